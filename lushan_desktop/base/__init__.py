@@ -1,0 +1,1 @@
+"""What knows nothing about the office: errors, places, the clock, text."""

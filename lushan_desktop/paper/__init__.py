@@ -1,0 +1,1 @@
+"""Sets Chinese paper; knows no record and no database."""

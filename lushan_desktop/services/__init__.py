@@ -1,0 +1,1 @@
+"""What a user does: each function is one step or one question."""

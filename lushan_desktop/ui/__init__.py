@@ -1,0 +1,1 @@
+"""Qt, and nothing but what is seen and touched."""
