@@ -1,0 +1,38 @@
+"""Where things lie: what we ship, the office's data, the sample office."""
+
+from pathlib import Path
+
+import platformdirs
+
+PROGRAM = "lushan-desktop"
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_RESOURCES = next(
+    (place for place in (_PACKAGE.parent / "resources", _PACKAGE / "resources") if place.is_dir()),
+    _PACKAGE.parent / "resources",
+)
+
+
+def resources(*parts: str) -> Path:
+    """What ships with the program: beside the package in the source tree, inside it when installed."""
+    return _RESOURCES.joinpath(*parts)
+
+
+def office_folder() -> Path:
+    """The office's own data, on the local disk of this user."""
+    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "office"
+
+
+def sample_folder() -> Path:
+    """The sample office, in the cache place, never in the office's."""
+    return Path(platformdirs.user_cache_dir(PROGRAM, appauthor=False)) / "sample"
+
+
+def settings_folder() -> Path:
+    """What belongs to this machine alone: window size, column widths, last places."""
+    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False))
+
+
+def logs_folder() -> Path:
+    """The program's own log, which never holds the content of records."""
+    return Path(platformdirs.user_log_dir(PROGRAM, appauthor=False))

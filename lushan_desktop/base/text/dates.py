@@ -1,0 +1,144 @@
+"""Dates known to the day, the month or the year, in every spelling a clerk uses."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import total_ordering
+
+from lushan_desktop.base.text.widths import half_width
+
+WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A date known to the day, the month or the year; ordered by its earliest possible day.
+
+    Raises ValueError for a day that does not exist.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 1900 <= self.year <= 2199:
+            raise ValueError(self.year)
+        if self.month is None and self.day is not None:
+            raise ValueError(self.day)
+        date(self.year, self.month or 1, self.day or 1)
+
+    @classmethod
+    def from_iso(cls, text: str) -> "PartialDate":
+        """Read 2023-06-02, 2023-06 or 2023, the form that is stored. Raises ValueError for anything else."""
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+            raise ValueError(text)
+        return cls(*map(int, text.split("-")))
+
+    @classmethod
+    def from_date(cls, day: date) -> "PartialDate":
+        return cls(day.year, day.month, day.day)
+
+    @property
+    def iso(self) -> str:
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part]
+        return "-".join(parts)
+
+    @property
+    def precision(self) -> str:
+        """One of day, month, year."""
+        if self.day:
+            return "day"
+        return "month" if self.month else "year"
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """The form official papers use: 2023年6月2日, 2023年6月, 2023年."""
+        month = f"{self.month}月" if self.month else ""
+        day = f"{self.day}日" if self.day else ""
+        return f"{self.year}年{month}{day}"
+
+    def with_weekday(self) -> str:
+        """2023年6月2日 星期五; without the weekday where the day is not known."""
+        return f"{self} {WEEKDAYS[self.first_day.weekday()]}" if self.day else str(self)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return (self.first_day, self.iso) < (other.first_day, other.iso)
+
+
+_RELATIVE_DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
+_SEPARATED = re.compile(r"(?:(\d{4}|\d{2})[年.\-/])?(\d{1,2})[月.\-/](\d{1,2})日?")
+_YEAR_MONTH = re.compile(r"(\d{4})[年.\-/](\d{1,2})月?")
+_RUN_TOGETHER = re.compile(r"(\d{4}|\d{2})(\d{2})(\d{2})")
+_YEAR = re.compile(r"(\d{4})年?")
+_MONTH = re.compile(r"(\d{1,2})月(?:份)?")
+_DAY = re.compile(r"(\d{1,2})[日号]")
+
+
+def read_date(text: str, *, today: date, until: date | None = None) -> PartialDate | None:
+    """Read a date in any spelling: 2023年3月21日, 20230321, 2023.3.21, 3/21, 3月, 21日, 今天 … .
+
+    A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
+    close of the period worked on. Returns None for text that is no date in form or no day that exists.
+    """
+    spelling = re.sub(r"\s+", "", half_width(text)).replace("．", ".").replace("－", "-").replace("／", "/")
+    if spelling in _RELATIVE_DAYS:
+        return PartialDate.from_date(today - timedelta(days=_RELATIVE_DAYS[spelling]))
+    try:
+        return _read_spelling(spelling, min(today, until or today))
+    except ValueError:
+        return None
+
+
+def _read_spelling(spelling: str, until: date) -> PartialDate | None:
+    if match := _YEAR.fullmatch(spelling):
+        return PartialDate(int(match[1]))
+    if match := _YEAR_MONTH.fullmatch(spelling):
+        return PartialDate(int(match[1]), int(match[2]))
+    if match := _RUN_TOGETHER.fullmatch(spelling):
+        return PartialDate(_full_year(match[1]), int(match[2]), int(match[3]))
+    if match := _SEPARATED.fullmatch(spelling):
+        return _with_year(match[1], int(match[2]), int(match[3]), until)
+    if match := _MONTH.fullmatch(spelling):
+        month = int(match[1])
+        return PartialDate(until.year if month <= until.month else until.year - 1, month)
+    if match := _DAY.fullmatch(spelling):
+        return _latest_day(int(match[1]), until)
+    return None
+
+
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits)
+
+
+def _with_year(year: str | None, month: int, day: int, until: date) -> PartialDate:
+    if year:
+        return PartialDate(_full_year(year), month, day)
+    for candidate in range(until.year, until.year - 8, -1):
+        if day > monthrange(candidate, month)[1]:
+            continue
+        read = PartialDate(candidate, month, day)
+        if read.first_day <= until:
+            return read
+    raise ValueError(day)
+
+
+def _latest_day(day: int, until: date) -> PartialDate:
+    year, month = until.year, until.month
+    for _ in range(12):
+        if day <= monthrange(year, month)[1] and date(year, month, day) <= until:
+            return PartialDate(year, month, day)
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    raise ValueError(day)

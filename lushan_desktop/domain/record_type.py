@@ -1,0 +1,115 @@
+"""One description per record type: form, list, search, import, ledger, history and merge follow from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Choice, Files, Kind, LongText, Refs, Rows, Text, Value
+from lushan_desktop.domain.record import ChildRecord, Record, key_of
+
+Values = dict[str, Value]
+
+_TEXT = Text()
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """One field of a record, for the form, the list, the search and the ledger alike."""
+
+    name: str
+    label: str
+    kind: Kind = _TEXT
+    required: bool = False
+    searched: bool = False
+    in_list: bool = True
+    """Whether the list on screen and the ledger on paper show it as a column."""
+    half: bool = False
+    """Whether the form puts it beside the next half field on one line."""
+    folded: bool = False
+    """Whether the form shows it only under 更多."""
+    hint: str = ""
+    ledger_width: int = 0
+    """Width on paper in mm; 0 leaves it to the content."""
+    default: Value = None
+    """The value of a new record; None means the empty value of the kind."""
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """All that the program needs to know of one kind of record."""
+
+    key: str
+    title: str
+    icon: str
+    model: type[Record]
+    fields: tuple[FieldSpec, ...]
+    named_by: tuple[str, ...]
+    """The fields that, put together, name a record to a person; the first filled ones in their order."""
+    order_by: tuple[str, ...] = ()
+    """Columns the list is sorted by at first, `-` before a name for downwards."""
+    dated_by: str = ""
+    """The Day field that places the record in a period."""
+    chips_by: str = ""
+    """The Choice field whose terms stand as chips above the list."""
+    described_by: tuple[str, ...] = ()
+    """The fields of the second, smaller line in the list."""
+    counted_in: str = "条"
+    """The measure word: 次 for meetings, 件 for instructions."""
+
+    @property
+    def is_child(self) -> bool:
+        return issubclass(self.model, ChildRecord)
+
+    @property
+    def columns(self) -> tuple[FieldSpec, ...]:
+        """The fields that are columns of the table."""
+        return tuple(spec for spec in self.fields if spec.kind.is_column)
+
+    def field(self, name: str) -> FieldSpec:
+        """The field of this name. Raises KeyError where there is none."""
+        for spec in self.fields:
+            if spec.name == name:
+                return spec
+        raise KeyError(name)
+
+    def blank(self) -> Values:
+        """The values of a record that nobody has filled in yet."""
+        return {spec.name: spec.kind.empty if spec.default is None else spec.default for spec in self.fields}
+
+    def validate(self, values: Values) -> None:
+        """Raises UserError, naming the field, where a required value is missing."""
+        for spec in self.fields:
+            if spec.required and spec.name in values and spec.kind.is_empty(values[spec.name]):
+                raise UserError(f"请填写{spec.label}。", field=spec.name)
+
+    def problems(self) -> Iterator[str]:
+        """What is wrong with the description itself; a test expects nothing."""
+        columns = set(self.model.__table__.columns.keys())  # type: ignore[attr-defined]  # set by SQLModel
+        names = [spec.name for spec in self.fields]
+        if key_of(self.model) != self.key:
+            yield f"the table is called {key_of(self.model)}, the key {self.key}"
+        if len(names) != len(set(names)):
+            yield "a field is described twice"
+        for spec in self.columns:
+            if spec.name not in columns:
+                yield f"{spec.name} has no column"
+        for column in columns - set(names) - set(ChildRecord.model_fields):
+            yield f"column {column} is not described"
+        mentioned = {name.lstrip("-") for name in self.order_by}
+        mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
+        for name in mentioned - set(names):
+            yield f"{name} is mentioned but not described"
+        if not self.named_by:
+            yield "nothing names the record"
+        if self.chips_by and not isinstance(self.field(self.chips_by).kind, Choice):
+            yield f"{self.chips_by} is no Choice"
+
+
+NOTE = FieldSpec("note", "备注", LongText(2), in_list=False, searched=True, folded=True)
+INDICATORS = FieldSpec("indicators", "对应指标", Refs("indicator"), ledger_width=14)
+FILES = FieldSpec("files", "佐证", Files(), ledger_width=14)
+
+
+def children_of(record_type: RecordType) -> tuple[str, ...]:
+    """The keys of the record types whose rows belong to this one."""
+    return tuple(spec.kind.child for spec in record_type.fields if isinstance(spec.kind, Rows))
