@@ -1,0 +1,273 @@
+"""What stands on a paper, as values: composed by reports, set by the PDF, Word and Excel sides alike.
+
+`Content(Title("…"), Paragraph("…"), SignOff("…", "2023年7月27日"))` is an official paper on the 22 × 28 grid;
+`Content(Title("…"), Table(…), style="ledger", paper="auto")` is a ledger.
+All values are frozen and can be pickled.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Face = Literal["body", "heading", "kai", "title", "song"]
+"""仿宋, 黑体, 楷体, 小标宋, 宋体."""
+
+Align = Literal["left", "center", "right"]
+Style = Literal["official", "ledger"]
+PaperSize = Literal["A4", "A3", "auto"]
+Orientation = Literal["portrait", "landscape"]
+Pairs = tuple[tuple[str, str], ...]
+
+_GAP = re.compile(r"(【待补[^】]*】)")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one face; `mark` says that its boxes are wanted beside the bytes."""
+
+    text: str
+    face: Face = "body"
+    mark: bool = False
+    anchor: str = ""
+
+
+def with_gaps_marked(text: str, anchor: str = "") -> tuple[Run, ...]:
+    """The text as runs, each 【待补：…】 being a marked run of its own."""
+    pieces = (piece for piece in _GAP.split(text) if piece)
+    return tuple(Run(piece, mark=bool(_GAP.fullmatch(piece)), anchor=anchor) for piece in pieces)
+
+
+@dataclass(frozen=True)
+class Title:
+    """The name of the paper: one text, broken by sense, or the lines as given.
+
+    A draft carries （送审稿） under it.
+    """
+
+    text: str | tuple[str, ...]
+    draft: bool = False
+
+    @property
+    def plain(self) -> str:
+        return self.text if isinstance(self.text, str) else "".join(self.text)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its own number in the text: 一、 · （一） · 1. · （1）."""
+
+    level: Literal[1, 2, 3, 4]
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Body text. `anchor` names it among the placements; `indent` counts characters on the first line."""
+
+    text: str | tuple[str | Run, ...]
+    anchor: str = ""
+    indent: int = 2
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        pieces = (self.text,) if isinstance(self.text, str) else self.text
+        return tuple(Run(piece) if isinstance(piece, str) else piece for piece in pieces)
+
+    @property
+    def plain(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """主送机关: one line below the title, flush left; the text ends with a full-width colon."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """附件说明: one line below the body, several names numbered 1. 2."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """发文机关署名 and 成文日期; `sealed` leaves room for the seal."""
+
+    issuer: str
+    date: str
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table; columns of the same `group` that stand side by side share a cell above them."""
+
+    label: str
+    width_mm: float | None = None
+    align: Align = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A row of a table that spans all columns and names the rows below it."""
+
+    text: str
+
+
+Row = tuple[str, ...] | Band
+
+
+@dataclass(frozen=True)
+class Table:
+    """A ruled table whose head repeats on each page; `empty` is said where there are no rows."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    empty: str = "无记录。"
+
+
+@dataclass(frozen=True, init=False)
+class KeyValues:
+    """Lines of 名称：内容, in `columns` columns side by side. Takes a mapping or pairs."""
+
+    pairs: Pairs
+    columns: int = 1
+
+    def __init__(self, pairs: Mapping[str, str] | Pairs, columns: int = 1) -> None:
+        object.__setattr__(self, "pairs", tuple(pairs.items() if isinstance(pairs, Mapping) else pairs))
+        object.__setattr__(self, "columns", columns)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A labelled cell of a form; `sign`, one line or several, stands at its foot, to the right."""
+
+    label: str
+    value: str = ""
+    sign: str = ""
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """Fields side by side, no lower than `height_mm`."""
+
+    fields: tuple[Field, ...]
+    height_mm: float = 0.0
+
+
+@dataclass(frozen=True)
+class Form:
+    """A ruled form (审批表, 办理单): rows of labelled cells as wide as the type area."""
+
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True, init=False)
+class SignatureRow:
+    """Places to sign by hand, side by side."""
+
+    labels: tuple[str, ...]
+
+    def __init__(self, *labels: str) -> None:
+        object.__setattr__(self, "labels", labels)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A line under the title, such as the filter of a ledger."""
+
+    text: str
+    align: Align = "center"
+
+
+@dataclass(frozen=True)
+class Note:
+    """Small print below what it explains."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = (
+    Title | Heading | Paragraph | Addressee | Attachments | SignOff
+    | Table | KeyValues | Form | SignatureRow | Caption | Note | PageBreak
+)  # fmt: skip
+
+
+@dataclass(frozen=True, init=False)
+class Content:
+    """A whole paper.
+
+    `paper="auto"` takes the smallest of A4, A4 landscape and A3 landscape that holds the columns.
+    `name` is the title in the file's metadata (the title's text where it is empty).
+    `foot` and `log_head` stand in the foot of a ledger; an official paper prints neither.
+    """
+
+    blocks: tuple[Block, ...]
+    style: Style
+    paper: PaperSize
+    orientation: Orientation
+    name: str
+    foot: str
+    log_head: str
+
+    def __init__(
+        self,
+        *blocks: Block,
+        style: Style = "official",
+        paper: PaperSize = "A4",
+        orientation: Orientation = "portrait",
+        name: str = "",
+        foot: str = "",
+        log_head: str = "",
+    ) -> None:
+        titles = (block.plain for block in blocks if isinstance(block, Title))
+        given: dict[str, object] = {
+            "blocks": blocks,
+            "style": style,
+            "paper": paper,
+            "orientation": orientation,
+        }
+        given |= {"name": name or next(titles, ""), "foot": foot, "log_head": log_head}
+        for field, value in given.items():
+            object.__setattr__(self, field, value)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a line of an anchored or marked text stands: page from 0, points from the page's top left.
+
+    A paragraph has one placement a line; a mark has its own besides, under its own anchor
+    or its paragraph's.
+    """
+
+    anchor: str
+    page: int
+    x: float
+    y: float
+    w: float
+    h: float
+    mark: bool = False
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """A finished paper: its bytes, its number of pages, where things stand, and what no font could print.
+
+    Each of `missing` names a character, such as “𬺓（U+2CE93）”.
+    """
+
+    pdf: bytes
+    pages: int
+    placements: tuple[Placement, ...]
+    missing: tuple[str, ...]
