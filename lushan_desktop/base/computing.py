@@ -1,0 +1,60 @@
+"""The child process: what computes runs there, so that the window never waits for it.
+
+Functions and their values are pickled; the child never opens the database. It is spawned, not forked,
+on every system, and is kept for the life of the program.
+"""
+
+import multiprocessing
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from threading import Lock
+from typing import Any
+
+from lushan_desktop.base.lazy import resolve
+
+
+def _call(path: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+    return resolve(path)(*args, **keywords)
+
+
+class Computing:
+    """One long-lived child; the function is named by its dotted path, so that the parent need not import it."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = Lock()
+
+    def submit(self, path: str, *args: Any, **keywords: Any) -> "Future[Any]":
+        """Start `package.module:function` in the child."""
+        with self._lock:
+            return self._running_pool().submit(_call, path, args, keywords)
+
+    def call(self, path: str, *args: Any, **keywords: Any) -> Any:
+        """Run the function in the child and wait; a child that died is replaced and the call made once more."""
+        try:
+            return self.submit(path, *args, **keywords).result()
+        except BrokenProcessPool:
+            self.close()
+            return self.submit(path, *args, **keywords).result()
+
+    def close(self) -> None:
+        """End the child; the next call starts another."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+    def _running_pool(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn)
+        return self._pool
+
+
+CHILD = Computing()
+
+
+def path_of(function: Callable[..., Any]) -> str:
+    """The dotted path of a function at the top of a module."""
+    return f"{function.__module__}:{function.__qualname__}"

@@ -1,0 +1,59 @@
+"""What a report is: options, gather(session, options) -> value, compose(value) -> content."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Kind, Value
+from lushan_desktop.paper.content import Content
+
+Options = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing a report asks before it is made."""
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool = False
+    hint: str = ""
+    propose: Callable[[Session, Options], Value] | None = None
+    """What to put in where the user left it open, given the options before it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """A paper the office prints: the value between gather and compose is a frozen, picklable dataclass."""
+
+    key: str
+    title: str
+    group: str
+    options: tuple[Option, ...]
+    gather: Callable[[Session, Options], Any]
+    """Reads; runs on a reader's thread. What it returns holds all that the bytes depend on."""
+    compose: Callable[[Any], Content]
+    """Says what stands on the paper; runs without a database."""
+    endings: tuple[str, ...] = (".pdf", ".docx")
+    is_ledger: bool = False
+    """Whether it prints a list as it is filtered (option `query`) and carries the log head in its foot."""
+
+    def completed(self, session: Session, given: Options) -> Options:
+        """The options with every open one proposed. Raises UserError for an unknown or a missing one."""
+        known = {option.name for option in self.options}
+        for name in given:
+            if name not in known:
+                raise UserError(f"“{self.title}”没有选项“{name}”，可用的有：{'、'.join(sorted(known))}。")
+        options: Options = {}
+        for option in self.options:
+            value = given.get(option.name, option.kind.empty)
+            if option.kind.is_empty(value) and option.propose:
+                value = option.propose(session, options)
+            if option.required and option.kind.is_empty(value):
+                raise UserError(f"请填写{option.label}（{option.name}）。", field=option.name)
+            options[option.name] = value
+        return options
