@@ -5,10 +5,11 @@ on every system, and is kept for the life of the program.
 """
 
 import multiprocessing
+import os
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 from lushan_desktop.base.lazy import resolve
@@ -18,8 +19,20 @@ def _call(path: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
     return resolve(path)(*args, **keywords)
 
 
+def _end_with_parent() -> None:
+    """Leave no orphan: a parent that was killed cannot tell its child to stop."""
+
+    def wait() -> None:
+        parent = multiprocessing.parent_process()
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
 class Computing:
-    """One long-lived child; the function is named by its dotted path, so that the parent need not import it."""
+    """One long-lived child; functions are named by dotted paths, so that the parent need not import them."""
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
@@ -31,7 +44,7 @@ class Computing:
             return self._running_pool().submit(_call, path, args, keywords)
 
     def call(self, path: str, *args: Any, **keywords: Any) -> Any:
-        """Run the function in the child and wait; a child that died is replaced and the call made once more."""
+        """Run the function in the child and wait; a child that died is replaced, the call made once more."""
         try:
             return self.submit(path, *args, **keywords).result()
         except BrokenProcessPool:
@@ -48,7 +61,7 @@ class Computing:
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn)
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=_end_with_parent)
         return self._pool
 
 
