@@ -1,0 +1,1 @@
+"""Work beside the window: one writer, readers, answers on the GUI thread; the panel that waits."""

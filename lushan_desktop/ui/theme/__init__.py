@@ -1,0 +1,1 @@
+"""The looks: colours, sizes, type and icons, all read from tokens."""

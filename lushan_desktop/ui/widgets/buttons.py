@@ -1,0 +1,93 @@
+"""Buttons: one red per screen, the rest outline, text or icon; tooltips repeat the keys."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from lushan_desktop.ui.theme import icons, style
+
+_ICON_COLORS = {"primary": "onAccent", "link": "link", "chip": "text2"}
+
+
+class Button(QPushButton):
+    """Words, an icon before them, and the keys that do the same (active while the button is on screen)."""
+
+    look = "outline"
+
+    def __init__(self, text: str = "", icon: str = "", *, keys: str = "", tip: str = "") -> None:
+        super().__init__(text)
+        self._icon, self._icon_color = icon, _ICON_COLORS.get(self.look, "text2")
+        self._keys, self._tip = keys, tip
+        style.set_look(self, self.look)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._bind()
+        self._draw()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._bind()  # Qt drops the keys when the words change
+
+    def show_icon(self, name: str, color: str = "") -> None:
+        self._icon, self._icon_color = name, color or self._icon_color
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _bind(self) -> None:
+        if self._keys:
+            self.setShortcut(QKeySequence(self._keys))
+        words = self._tip or self.text()
+        self.setToolTip(f"{words}（{self._keys}）" if self._keys else self._tip)
+
+    def _draw(self) -> None:
+        if self._icon:
+            self.setIcon(icons.icon(self._icon, self._icon_color))
+        self.setIconSize(style.icon_size())
+
+
+class PrimaryButton(Button):
+    """The thing most people came to do; one per screen."""
+
+    look = "primary"
+
+
+class TextButton(Button):
+    """A lesser thing: words without a frame."""
+
+    look = "text"
+
+
+class LinkButton(Button):
+    """Leads somewhere: blue words."""
+
+    look = "link"
+
+    def __init__(self, text: str = "", icon: str = "", *, keys: str = "", tip: str = "") -> None:
+        super().__init__(text, icon, keys=keys, tip=tip)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class IconButton(Button):
+    """An icon alone; its words are said in the tooltip and to screen readers."""
+
+    look = "icon"
+
+    def __init__(self, icon: str, words: str, *, keys: str = "") -> None:
+        super().__init__("", icon, keys=keys, tip=words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+
+class FieldButton(IconButton):
+    """A small icon button inside a field, outside the tab order: the field has keys for it."""
+
+    look = "field"
+
+    def __init__(self, icon: str, words: str, *, keys: str = "") -> None:
+        super().__init__(icon, words, keys=keys)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.ArrowCursor)

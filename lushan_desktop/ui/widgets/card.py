@@ -1,0 +1,76 @@
+"""White cards, and panels: a head, a body that scrolls, a foot bar that stays."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row
+
+
+class Card(QFrame):
+    """A white surface with a thin border; its items stand one under another."""
+
+    def __init__(self, *items: Item, gap: str = "small") -> None:
+        super().__init__()
+        style.set_look(self, "card")
+        self.body = column(self, *items, gap=gap, margins=("card", "inset"))
+
+
+class ScrollBody(QScrollArea):
+    """A column that scrolls up and down, never sideways."""
+
+    def __init__(
+        self, *items: Item, gap: str = "small", margins: tuple[str, ...] = ("card", "inset")
+    ) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        style.set_look(inside, "scrolled")
+        self.column = column(inside, *items, gap=gap, margins=("card", "inset"))
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setWidget(inside)
+
+    def show_items(self, *items: Item) -> None:
+        """Replace everything inside."""
+        clear(self.column)
+        for item in items:
+            add(self.column, item)
+
+
+class Bar(QFrame):
+    """A row of things at the head or foot of a panel; hidden while it is empty."""
+
+    def __init__(self, look: str) -> None:
+        super().__init__()
+        style.set_look(self, look)
+        self._row = row(self, margins=("card", "small"))
+        self.setMinimumHeight(theme().height("foot_bar"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.hide()
+
+    def show_items(self, *items: Item) -> None:
+        clear(self._row)
+        for item in items:
+            add(self._row, item)
+        self.setVisible(bool(items))
+
+
+class Panel(QFrame):
+    """A card with a head on top, a body that scrolls and a foot bar outside the scrolling."""
+
+    def __init__(self, *items: Item, title: str = "", gap: str = "small") -> None:
+        super().__init__()
+        style.set_look(self, "card")
+        self.head, self.body, self.foot = Bar("head"), ScrollBody(*items, SPRING, gap=gap), Bar("foot")
+        column(self, self.head, (self.body, 1), self.foot, gap="none", margins=("hair",))
+        if title:
+            self.head.show_items(Words(title, "section"), SPRING)
+
+    def show_body(self, *items: Item) -> None:
+        """Replace what stands in the scrolling body."""
+        self.body.show_items(*items, SPRING)

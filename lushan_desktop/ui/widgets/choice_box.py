@@ -1,0 +1,53 @@
+"""A box to choose from, which the wheel does not change by accident."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
+
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.chips import Choice
+
+
+class ChoiceBox(QComboBox):
+    chosen = Signal(str)
+
+    def __init__(self, choices: Sequence[Choice] = (), *, says: str = "") -> None:
+        super().__init__()
+        self.setView(QListView())
+        self.setAccessibleName(says)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.show_choices(choices)
+        self.activated.connect(lambda _: self.chosen.emit(self.current_key()))
+
+    def show_choices(self, choices: Sequence[Choice]) -> None:
+        """Offer these; what is chosen stays chosen if it is still among them, else the first is."""
+        kept = self.current_key()
+        self.clear()
+        for choice in choices:
+            self.addItem(choice.label, choice.key)
+        self.choose(kept if self.findData(kept) >= 0 else "")
+
+    def choose(self, key: str) -> None:
+        """Choose without telling anybody; a key not on offer chooses the first."""
+        self.setCurrentIndex(max(0, self.findData(key)) if self.count() else -1)
+
+    def current_key(self) -> str:
+        return str(self.currentData() or "")
+
+    def sizeHint(self) -> QSize:
+        widest = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
+        )
+        hint = super().sizeHint()
+        return QSize(max(theme().width("choice"), widest + theme().scaled(48)), hint.height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,103 @@
+"""Columns and rows: layout in one line, spaces by name."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+
+
+class Spring:
+    """Takes what room is left."""
+
+    def __init__(self, weight: int = 1) -> None:
+        self.weight = weight
+
+
+SPRING = Spring()
+
+Item = QWidget | QLayout | Spring | tuple[QWidget | QLayout, int]
+
+
+def column(
+    parent: QWidget | None, *items: Item, gap: str = "gap", margins: Sequence[str] = ("none",)
+) -> QVBoxLayout:
+    """Put the items one under another; `(widget, weight)` lets a widget grow."""
+    layout = QVBoxLayout()
+    _fill(layout, parent, items, gap, margins)
+    return layout
+
+
+def row(
+    parent: QWidget | None, *items: Item, gap: str = "small", margins: Sequence[str] = ("none",)
+) -> QHBoxLayout:
+    """Put the items side by side, centred upright."""
+    layout = QHBoxLayout()
+    _fill(layout, parent, items, gap, margins)
+    return layout
+
+
+def _fill(
+    layout: QBoxLayout, parent: QWidget | None, items: Sequence[Item], gap: str, margins: Sequence[str]
+) -> None:
+    if parent is not None:
+        parent.setLayout(layout)
+    layout.setSpacing(theme().space(gap))
+    set_margins(layout, *margins)
+    for item in items:
+        add(layout, item)
+
+
+def set_margins(layout: QLayout, *names: str) -> None:
+    """One name for all sides, two for sides and top-bottom, four for left, top, right, bottom."""
+    spaces = [theme().space(name) for name in names]
+    if len(spaces) == 1:
+        spaces *= 4
+    elif len(spaces) == 2:
+        spaces = [spaces[0], spaces[1], spaces[0], spaces[1]]
+    layout.setContentsMargins(*spaces)
+
+
+def add(layout: QBoxLayout, item: Item) -> None:
+    widget, weight = item if isinstance(item, tuple) else (item, 0)
+    if isinstance(widget, Spring):
+        layout.addStretch(widget.weight)
+    elif isinstance(widget, QLayout):
+        layout.addLayout(widget, weight)
+    else:
+        layout.addWidget(widget, weight)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out; the widgets are deleted."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+def container(*items: Item, gap: str = "small", upright: bool = True) -> QWidget:
+    """A plain widget around the items."""
+    made = QWidget()
+    (column if upright else row)(made, *items, gap=gap)
+    return made
+
+
+def line(*, upright: bool = False) -> QFrame:
+    """A thin line between things."""
+    made = QFrame()
+    style.set_look(made, "line-down" if upright else "line")
+    return made
+
+
+def let_grow(widget: QWidget, *, sideways: bool = True, down: bool = False) -> None:
+    grow, keep = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
+    widget.setSizePolicy(grow if sideways else keep, grow if down else keep)
+
+
+TOP = Qt.AlignmentFlag.AlignTop
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

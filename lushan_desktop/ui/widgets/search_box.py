@@ -1,0 +1,52 @@
+"""A box to find in: an icon, a pause after the last key, Esc empties it."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit
+
+from lushan_desktop.ui.theme import icons
+from lushan_desktop.ui.theme.tokens import theme
+
+
+class SearchBox(QLineEdit):
+    """Tells what to search for once the typing pauses; silent while an input method composes."""
+
+    searched = Signal(str)
+
+    def __init__(self, placeholder: str, *, keys: str = "") -> None:
+        super().__init__()
+        self.setPlaceholderText(f"{placeholder}（{keys}）" if keys else placeholder)
+        self.setAccessibleName(placeholder)
+        self.setToolTip(self.placeholderText())
+        self._lens = QAction(icons.icon("act.search"), "", self)
+        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        self._pause = QTimer(self, singleShot=True, interval=theme().milliseconds("search_pause"))
+        self._pause.timeout.connect(self._tell)
+        self._told = ""
+        self.textChanged.connect(lambda _: self._pause.start())
+        if keys:
+            QShortcut(QKeySequence(keys), self, self.take_focus, context=Qt.ShortcutContext.WindowShortcut)
+
+    def take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._tell()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lens.setIcon(icons.icon("act.search"))
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        if self.text() != self._told:
+            self._told = self.text()
+            self.searched.emit(self._told)

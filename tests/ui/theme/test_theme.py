@@ -1,0 +1,93 @@
+"""The looks: readable in light and dark, complete, and the same size as the tokens say."""
+
+import re
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from lushan_desktop.base import paths
+from lushan_desktop.ui.theme import icons, style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme, read_tokens, theme
+
+MODES = ("light", "dark")
+
+
+def brightness(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    bright, dim = sorted((brightness(one), brightness(other)), reverse=True)
+    return (bright + 0.05) / (dim + 0.05)
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_pair_of_colours_is_readable(mode):
+    looks = Theme(is_dark=mode == "dark")
+    weak = [
+        pair
+        for pair, measured in read_tokens()["contrast"][mode].items()
+        if contrast(*map(looks.color, pair.split(" on "))) < measured["need"]
+    ]
+    assert weak == []
+
+
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("mode", MODES)
+def test_no_place_in_the_style_sheet_stays_empty(mode, size):
+    sheet = style.style_sheet(Theme(mode == "dark", size))
+
+    assert "@" not in re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+
+
+def test_the_style_sheet_names_no_colour_of_its_own():
+    template = paths.resources("theme", "style.qss").read_text("utf-8")
+    assert re.findall(r":[^;{}]*#[0-9A-Fa-f]{3,8}", template) == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_arrows_and_checks_use_only_the_colours_of_the_tokens(mode):
+    allowed = set(read_tokens()["color"][mode].values())
+    drawings = list(paths.resources("theme", mode).glob("*.svg"))
+    used = {color for file in drawings for color in re.findall(r"#[0-9A-F]{6}", file.read_text("utf-8"))}
+
+    assert used
+    assert used <= allowed
+
+
+def test_every_drawing_the_style_sheet_asks_for_is_shipped():
+    asked = re.findall(r"url\(theme:([\w.-]+)\)", paths.resources("theme", "style.qss").read_text("utf-8"))
+    missing = {name for name in asked for mode in MODES if not paths.resources("theme", mode, name).is_file()}
+    assert asked
+    assert not missing
+
+
+@pytest.mark.parametrize("name", sorted(icons.names()))
+def test_every_icon_has_a_glyph(qapp, name):
+    image = icons.pixmap(name, "text").toImage()
+    painted = {image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height())}
+    assert max(painted) > 100
+
+
+def test_icons_are_sharp_at_any_device_ratio(qapp):
+    assert icons.pixmap("act.add", ratio=2.0).width() == 2 * icons.pixmap("act.add").width()
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_controls_grow_with_the_text_and_do_not_move_with_focus(qtbot, size):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    for widget, height in ((QPushButton("保存"), "button"), (QLineEdit(), "input")):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+        assert widget.sizeHint().height() == pytest.approx(theme().height(height), abs=1)
+
+
+def test_shell_heights_stop_growing_so_that_768_pixels_are_enough():
+    huge = Theme(text_size=TextSize.HUGE)
+    assert huge.height("rail_item") == 36
+    assert huge.height("topbar") == 56
