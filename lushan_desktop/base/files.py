@@ -1,0 +1,35 @@
+"""Writing a file for the user: whole or not at all, and a sentence where it cannot be."""
+
+import errno
+import os
+from pathlib import Path
+
+from lushan_desktop.base.errors import UserError
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write beside the place, flush, and move into it; the old file stays until then.
+
+    Raises UserError that says what to do where the disk is full, the folder is missing or closed to us.
+    """
+    part = file.with_name(f"{file.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(file)
+    except OSError as error:
+        if part.is_file():
+            part.unlink()
+        raise UserError(_sentence(error, file)) from error
+
+
+def _sentence(error: OSError, file: Path) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘空间不足，“{file.name}”没有存成，原来的文件没有动。请清理磁盘后重试，或换一个位置。"
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"找不到文件夹“{file.parent}”，请换一个位置。"
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return f"“{file.parent}”不能写入，或“{file.name}”正被别的程序打开。请关闭它，或换一个位置。"
+    return f"“{file.name}”没有存成（{error.strerror}），原来的文件没有动。请换一个位置重试。"
