@@ -8,7 +8,7 @@ requirements="$root/packaging/requirements"
 stamp="$environment/stamp"
 unfinished="$environment/unfinished"
 
-# What Qt loads: first without a screen, then for a window. The name of the file, the Debian package.
+# What Qt loads: first without a screen, then for a window and a printer. The file, its Debian package.
 libraries="
 libglib-2.0.so.0 libglib2.0-0
 libGL.so.1 libgl1
@@ -22,6 +22,7 @@ libxcb-cursor.so.0 libxcb-cursor0
 libxcb-icccm.so.4 libxcb-icccm4
 libxcb-keysyms.so.1 libxcb-keysyms1
 libxcb-shape.so.0 libxcb-shape0
+libcups.so.2 libcups2
 "
 
 # A machine without a UTF-8 locale would print Chinese as question marks.
