@@ -1,0 +1,98 @@
+"""Taking files in as evidence: the bytes first, then the record that speaks of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlmodel import col, select
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.step import Step
+from lushan_desktop.storage.store import Store
+
+_ROLE_BY_WORD = {
+    "通知": "通知",
+    "议程": "议程",
+    "签到": "签到表",
+    "讲话": "讲话稿",
+    "发言": "讲话稿",
+    "纪要": "纪要",
+    "照片": "照片",
+    "图片": "照片",
+}
+_PICTURES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic"}
+_KIND_BY_SUFFIX = {
+    ".pdf": "文件",
+    ".ofd": "文件",
+    ".xls": "表格",
+    ".xlsx": "表格",
+    ".et": "表格",
+    ".csv": "表格",
+}
+
+
+@dataclass(frozen=True)
+class TakenFile:
+    """A file whose bytes are safe in the data folder and that no record names yet."""
+
+    name: str
+    sha256: str
+    size: int
+    suffix: str
+
+
+def take_in(
+    store: Store, files: Sequence[Path], *, progress: Progress = UNWATCHED
+) -> tuple[list[TakenFile], list[str]]:
+    """Copy the files' bytes into the data folder; returns what was taken and one sentence per refusal."""
+    taken: list[TakenFile] = []
+    refused: list[str] = []
+    for file in over(progress, files, "复制文件"):
+        try:
+            stored = objects.put(store.folder, file, progress=progress)
+        except UserError as error:
+            refused.append(error.message)
+        else:
+            taken.append(TakenFile(file.name, stored.sha256, stored.size, stored.suffix))
+    return taken, refused
+
+
+def register(step: Step, file: TakenFile) -> Evidence:
+    """The evidence record of these bytes: the one that exists already, else a new one."""
+    same = select(Evidence).where(col(Evidence.sha256) == file.sha256, col(Evidence.deleted).is_(False))
+    held = step.session.exec(same).first()
+    if held:
+        return held
+    item = Evidence(
+        title=Path(file.name).stem,
+        file_name=file.name,
+        sha256=file.sha256,
+        size=file.size,
+        suffix=file.suffix,
+        kind="图片" if file.suffix in _PICTURES else _KIND_BY_SUFFIX.get(file.suffix, "文件"),
+        entered_on=clock.today().isoformat(),
+    )
+    step.add(item)
+    return item
+
+
+def guess_role(name: str) -> str:
+    """What a file most likely is to a meeting, from its name; empty where nothing tells."""
+    for word, role in _ROLE_BY_WORD.items():
+        if word in name:
+            return role
+    return "照片" if Path(name).suffix.lower() in _PICTURES else ""
+
+
+def open_copy(store: Store, evidence_id: str) -> Path:
+    """A read-only copy for looking at. Raises UserError where the file is missing."""
+    with store.read() as session:
+        item = session.get(Evidence, evidence_id)
+        if item is None:
+            raise UserError("这份佐证材料已经不在了，请刷新。")
+        sha256, name = item.sha256, item.file_name
+    return objects.open_copy(store.folder, sha256, name)

@@ -1,0 +1,65 @@
+"""Whose copy this is: the unit, the person at the keyboard, the period worked on, how the screen looks."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.text.dates import PartialDate
+
+FILE = "office.json"
+
+
+@dataclass(frozen=True)
+class Office:
+    """What the data folder knows about its users; none of it is a record, so none of it is in the log."""
+
+    unit: str = ""
+    """The name shown in the top bar, such as 县创建办."""
+    person: str = ""
+    cycle_start: str = ""
+    """The first day of the 创建周期, as a stored date; empty: no limit."""
+    cycle_end: str = ""
+    """材料截止日."""
+    text_size: str = "标准"
+    is_dark: bool = False
+    is_sample: bool = False
+
+    @property
+    def cycle(self) -> tuple[PartialDate | None, PartialDate | None]:
+        return _date(self.cycle_start), _date(self.cycle_end)
+
+    @property
+    def cycle_text(self) -> str:
+        start, end = self.cycle
+        if not start and not end:
+            return "不限"
+        return f"{start or '不限'}至{end or '今'}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The close of the period: where a date without a year is put."""
+        end = self.cycle[1]
+        return end.last_day if end else None
+
+
+def _date(stored: str) -> PartialDate | None:
+    return PartialDate.from_iso(stored) if stored else None
+
+
+def load(folder: Path) -> Office:
+    """The settings of this data folder; the plain ones where there are none or they cannot be read."""
+    try:
+        held: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
+        return Office(**{name: held[name] for name in asdict(Office()) if name in held})
+    except (OSError, ValueError, TypeError):
+        return Office()
+
+
+def change(folder: Path, **values: Any) -> Office:
+    """Set some of the settings; a reader sees the old file or the new one, never half of it."""
+    office = replace(load(folder), **values)
+    write_whole(folder / FILE, json.dumps(asdict(office), ensure_ascii=False, indent=1).encode())
+    return office

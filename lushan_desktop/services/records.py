@@ -1,0 +1,220 @@
+"""What a user does with records of any type: save, attach, delete, restore, look."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
+from lushan_desktop.domain.record import ChildRecord, Record, Reference
+from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import evidence
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.store import Store
+
+
+def save(
+    store: Store, record_type: RecordType, values: Values, record_id: str | None = None, *, label: str = ""
+) -> Changes:
+    """Write the values, new or over the record of this id, as one undoable step.
+
+    Only the named values change; sets and child rows become exactly what is given. Raises UserError where
+    a required value is missing.
+    """
+    given = values if record_id else {**record_type.blank(), **values}
+    record_type.validate(given)
+    with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:
+        record = step.get(record_type.model, record_id) if record_id else record_type.model()
+        write(step, record_type, record, given)
+    return step.changes
+
+
+def write(step: Step, record_type: RecordType, record: Record, values: Values) -> Record:
+    """Put the values into the record and its rows, inside a step that is open."""
+    for spec in record_type.columns:
+        if spec.name in values:
+            setattr(record, spec.name, spec.kind.store(values[spec.name]))
+    step.add(record)
+    for spec in record_type.fields:
+        if spec.name in values and not spec.kind.is_column:
+            _write_rows(step, spec, record, values[spec.name])
+    return record
+
+
+def _write_rows(step: Step, spec: FieldSpec, parent: Record, value: Sequence[Any]) -> None:
+    if isinstance(spec.kind, Rows):
+        _write_children(step, RECORD_TYPES.get(spec.kind.child), parent, value)
+    elif isinstance(spec.kind, Refs):
+        _write_references(step, spec.name, parent, [(target, "") for target in value])
+    elif isinstance(spec.kind, Files):
+        _write_references(step, spec.name, parent, [(file.evidence, file.role) for file in value])
+
+
+def _write_children(step: Step, child_type: RecordType, parent: Record, rows: Sequence[Values]) -> None:
+    held = {row.id: row for row in _rows_of(step.session, child_type.model, parent.id)}
+    for position, values in enumerate(rows):
+        child = held.pop(values.get("id", ""), None) or child_type.model()
+        child.parent, child.position = parent.id, position  # type: ignore[attr-defined]  # a ChildRecord
+        write(step, child_type, child, values)
+    _delete(step, held.values())
+
+
+def _write_references(step: Step, field: str, parent: Record, wanted: Sequence[tuple[str, str]]) -> None:
+    held = {
+        reference.target: reference
+        for reference in _rows_of(step.session, Reference, parent.id)
+        if reference.field == field
+    }
+    for position, (target, role) in enumerate(wanted):
+        reference = held.pop(target, None) or Reference(parent=parent.id, field=field, target=target)
+        reference.position, reference.role = position, role
+        step.add(reference)
+    _delete(step, held.values())
+
+
+def _rows_of(session: Session, model: type[Any], parent_id: str) -> Sequence[Any]:
+    living: type[ChildRecord] = model
+    return session.exec(
+        select(living).where(col(living.parent) == parent_id, col(living.deleted).is_(False))
+    ).all()
+
+
+def _delete(step: Step, records: Iterable[Record]) -> None:
+    for record in records:
+        record.deleted = True
+        step.add(record)
+
+
+def remove(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
+    """Move records to the 回收站."""
+    return _mark(store, record_type, record_ids, deleted=True)
+
+
+def restore(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
+    """Take records out of the 回收站 again."""
+    return _mark(store, record_type, record_ids, deleted=False)
+
+
+def _mark(store: Store, record_type: RecordType, record_ids: Sequence[str], *, deleted: bool) -> Changes:
+    count = f"{len(record_ids)}{record_type.counted_in}" if len(record_ids) > 1 else ""
+    with store.change(f"{'删除' if deleted else '恢复'}{count}{record_type.title}") as step:
+        for record_id in record_ids:
+            record = step.get(record_type.model, record_id)
+            record.deleted = deleted
+            step.add(record)
+    return step.changes
+
+
+def attach(
+    store: Store,
+    record_type: RecordType,
+    record_id: str,
+    files: Sequence[Path],
+    *,
+    role: str = "",
+    progress: Progress = UNWATCHED,
+) -> "Attached":
+    """Keep files as evidence of a record, in one step; a refused file does not stop the others."""
+    taken, refused = evidence.take_in(store, files, progress=progress)
+    if not taken:
+        return Attached(None, tuple(refused))
+    with store.change(f"添加佐证{len(taken)}份") as step:
+        parent = step.get(record_type.model, record_id)
+        held = [
+            reference
+            for reference in _rows_of(step.session, Reference, parent.id)
+            if reference.field == "files"
+        ]
+        known = {reference.target for reference in held}
+        for position, file in enumerate(over(progress, taken, "登记佐证"), len(held)):
+            item = evidence.register(step, file)
+            if item.id not in known:
+                known.add(item.id)
+                place = {"parent": parent.id, "field": "files", "position": position}
+                step.add(Reference(**place, target=item.id, role=role or evidence.guess_role(file.name)))
+    return Attached(step.changes, tuple(refused))
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What came of files that were dropped on a record."""
+
+    changes: Changes | None
+    """None where every file was refused."""
+    refused: tuple[str, ...]
+    """One sentence for each file that was not taken."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The ids a list shows, and the counts on its chips."""
+
+    ids: list[str]
+    count_by_chip: dict[str, int]
+    total: int
+
+
+def listing(store: Store, record_type: RecordType, query: ListQuery) -> Listing:
+    """The ids of a filtered list in their order, with the count of every chip."""
+    with store.read() as session:
+        ids = queries.ids(session, record_type, query)
+        counts = queries.counts(session, record_type, query) if record_type.chips_by else {}
+    return Listing(ids, counts, sum(counts.values()) if counts else len(ids))
+
+
+def block(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a list for these ids, as values ready to be shown."""
+    with store.read() as session:
+        return queries.rows(session, record_type, list(record_ids))
+
+
+def values(store: Store, record_type: RecordType, record_id: str) -> Values:
+    """All values of a record, children and sets included. Raises UserError where it is gone."""
+    with store.read() as session:
+        return queries.values(session, record_type, record_id)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One record as the right panel shows it: its values and the names of all it speaks of."""
+
+    id: str
+    values: Values
+    name_by_id: dict[str, str]
+    deleted: bool
+
+
+def detail(store: Store, record_type: RecordType, record_id: str) -> Detail:
+    """A record with the names of the records it refers to."""
+    with store.read() as session:
+        record = session.get(record_type.model, record_id)
+        if record is None:
+            raise UserError(f"这条{record_type.title}已经不在了，请刷新列表。")
+        found = queries.values(session, record_type, record_id)
+        return Detail(
+            record_id, found, queries.names(session, _mentioned(record_type, found)), record.deleted
+        )
+
+
+def _mentioned(record_type: RecordType, found: Values) -> list[str]:
+    ids: list[str] = []
+    for spec in record_type.fields:
+        value = found.get(spec.name)
+        if isinstance(spec.kind, Rows):
+            child = RECORD_TYPES.get(spec.kind.child)
+            for row in value or ():
+                ids += _mentioned(child, row)
+        elif isinstance(spec.kind, Refs):
+            ids += value or ()
+        elif isinstance(spec.kind, Files):
+            ids += [file.evidence for file in value or () if isinstance(file, Attachment)]
+        elif hasattr(spec.kind, "target") and value:
+            ids.append(value)
+    return ids

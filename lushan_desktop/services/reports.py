@@ -1,0 +1,90 @@
+"""Making papers: gather on a reader, compose and set in the child, write the file in one move."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.report import Options
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.store import Store
+
+# Renderers are named, not imported: the parent never loads the typesetter.
+_RENDERER_BY_ENDING = {
+    ".pdf": "lushan_desktop.paper.pdf:typeset",
+    ".docx": "lushan_desktop.paper.word:write_document",
+    ".xlsx": "lushan_desktop.paper.sheet:write_workbook",
+}
+_KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A paper as it will print: what was gathered, and the typeset pages with their placements."""
+
+    value: Any
+    typeset: Any
+
+
+def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
+    """Options typed as text (`-o name=value`), read by their kinds. Raises UserError with what to type."""
+    report = REPORTS.get(key)
+    kind_by_name = {option.name: option.kind for option in report.options}
+    options: Options = {}
+    with store.read() as session:
+
+        def find(target: str, name: str) -> str | None:
+            return queries.find_by_name(session, target, name)
+
+        for name, text in given.items():
+            if name not in kind_by_name:
+                raise UserError(f"“{report.title}”没有选项“{name}”，可用的有：{'、'.join(kind_by_name)}。")
+            options[name] = kind_by_name[name].parse(text, Reading(clock.today(), until, find))
+    return options
+
+
+def propose(store: Store, key: str, options: Options) -> Options:
+    """The options with every open one filled by its proposal, for the fields beside the preview."""
+    report = REPORTS.get(key)
+    with store.read() as session:
+        return report.completed(session, options)
+
+
+def gather(store: Store, key: str, options: Options) -> Any:
+    """All that the paper depends on, read in one go."""
+    report = REPORTS.get(key)
+    with store.read_long() as session:
+        return report.gather(session, report.completed(session, options))
+
+
+def preview(store: Store, key: str, options: Options) -> Preview:
+    """The very pages that will print."""
+    value = gather(store, key, options)
+    return Preview(value, CHILD.call(path_of(compose_and_render), key, value, ".pdf"))
+
+
+def write(store: Store, key: str, options: Options, file: Path) -> Path:
+    """Make the paper as the file's ending says, and put it there whole or not at all."""
+    report = REPORTS.get(key)
+    ending = file.suffix.lower()
+    if ending not in report.endings:
+        offered = "、".join(f"{_KIND_BY_ENDING[each]}（{each}）" for each in report.endings)
+        raise UserError(f"“{report.title}”不能存为“{ending or file.name}”，可存为{offered}。")
+    value = gather(store, key, options)
+    rendered = CHILD.call(path_of(compose_and_render), key, value, ending)
+    write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
+    return file
+
+
+def compose_and_render(key: str, value: Any, ending: str) -> Any:
+    """Runs in the child: the typeset pages of a PDF, or the bytes of a Word or Excel file."""
+    content = REPORTS.get(key).compose(value)
+    return resolve(_RENDERER_BY_ENDING[ending])(content)
