@@ -119,10 +119,13 @@ class Number(Kind):
 
     unit: str = ""
     """The measure word shown behind it: 次, 人, 页."""
+    before: str = ""
+    """What stands before it: 第 of 第7期."""
     empty: Value = field(default=None, init=False, repr=False)
 
     def parse(self, text: str, reading: Reading) -> int | None:
-        digits = half_width(text).strip().removesuffix(self.unit).replace(",", "").replace("，", "")
+        digits = half_width(text).strip().removesuffix(self.unit).removeprefix(self.before)
+        digits = digits.replace(",", "").replace("，", "").strip()
         if not digits:
             return None
         if not digits.isdecimal():
@@ -132,7 +135,7 @@ class Number(Kind):
 
     def format(self, value: int | None, name_by_id: Mapping[str, str] | None = None) -> str:
         del name_by_id
-        return "" if value is None else f"{value}{self.unit}"
+        return "" if value is None else f"{self.before}{value}{self.unit}"
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,8 @@ class RecordType:
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
         mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
-        for name in mentioned - set(names):
+        placed = {"position"} if self.is_child else set()
+        for name in mentioned - set(names) - placed:
             yield f"{name} is mentioned but not described"
         if not self.named_by:
             yield "nothing names the record"

@@ -1,0 +1,75 @@
+"""申报: one unit's application for a title, from cultivation to recommendation."""
+
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Points, Ref, Rows, Text
+from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+
+
+class Application(Record, table=True):
+    title: str = ""
+    batch: str = ""
+    applicant: str = ""
+    stage: str = ""
+    channel: str = ""
+    applied_on: str | None = None
+    self_score: str | None = None
+    score: str | None = None
+    conclusion: str = ""
+    highlights: str = ""
+    reviewer: str = ""
+    reviewed_on: str | None = None
+    rank: int | None = None
+    reason: str = ""
+    recommended_on: str | None = None
+    recommendation: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+APPLICATION = RecordType(
+    key="application",
+    title="示范申报",
+    icon="ri.medal-line",
+    model=Application,
+    named_by=("applicant", "title"),
+    described_by=("batch", "conclusion"),
+    chips_by="stage",
+    order_by=("title", "rank"),
+    dated_by="applied_on",
+    counted_in="件",
+    fields=(
+        FieldSpec(
+            "applicant", "申报单位", Ref("unit"), required=True, searched=True, half=True, ledger_width=44
+        ),
+        FieldSpec(
+            "title", "创建项目", Ref("title"), required=True, searched=True, half=True, ledger_width=50
+        ),
+        FieldSpec("batch", "批次", Ref("batch"), half=True, ledger_width=24),
+        FieldSpec("stage", "阶段", Choice(catalogue="application_stages"), half=True, ledger_width=20),
+        FieldSpec(
+            "channel",
+            "推荐渠道",
+            Choice(("县推荐", "垂直系统推荐")),
+            half=True,
+            in_list=False,
+            ledger_width=24,
+        ),
+        FieldSpec("applied_on", "申报日期", Day(), half=True, ledger_width=26),
+        INDICATORS,
+        FILES,
+        FieldSpec("review_items", "逐项初审", Rows("review_item"), in_list=False, folded=True),
+        FieldSpec("highlights", "亮点", LongText(), in_list=False, searched=True, folded=True),
+        FieldSpec("self_score", "自评分", Points(), in_list=False, half=True, folded=True),
+        FieldSpec("score", "初审得分", Points(), in_list=False, half=True, folded=True),
+        FieldSpec("conclusion", "初审意见", LongText(2), in_list=False, searched=True, folded=True),
+        FieldSpec("reviewer", "初审人", Ref("person"), in_list=False, half=True, folded=True),
+        FieldSpec("reviewed_on", "初审日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("rank", "推荐名次", Number(), in_list=False, half=True, folded=True),
+        FieldSpec("recommended_on", "推荐日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("reason", "推荐理由", LongText(2), in_list=False, searched=True, folded=True),
+        FieldSpec("recommendation", "推荐文件", Ref("document"), in_list=False, half=True, folded=True),
+        FieldSpec("contact", "联系人", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("phone", "电话", Text(), in_list=False, half=True, folded=True),
+        NOTE,
+    ),
+)

@@ -1,0 +1,41 @@
+"""应备材料: one kind of material that an indicator asks for."""
+
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref
+from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
+
+
+class RequiredMaterial(Record, table=True):
+    indicator: str = ""
+    kind: str = ""
+    description: str = ""
+    responsible_unit: str = ""
+    since: str | None = None
+    until: str | None = None
+    count: int | None = None
+    due_on: str | None = None
+
+
+REQUIRED_MATERIAL = RecordType(
+    key="required_material",
+    title="应备材料",
+    icon="ri.folder-open-line",
+    model=RequiredMaterial,
+    named_by=("description",),
+    described_by=("kind", "responsible_unit"),
+    chips_by="kind",
+    order_by=("indicator", "description"),
+    dated_by="due_on",
+    fields=(
+        FieldSpec("indicator", "指标", Ref("indicator"), required=True, half=True, ledger_width=20),
+        FieldSpec("kind", "种类", Choice(("文件", "说明", "图片", "表格")), half=True, ledger_width=16),
+        FieldSpec("description", "材料要求", LongText(2), required=True, searched=True, ledger_width=80),
+        FieldSpec("responsible_unit", "提供单位", Ref("unit"), half=True, ledger_width=40),
+        FieldSpec("count", "应有份数", Number("份"), half=True, ledger_width=16),
+        FieldSpec("since", "材料日期自", Day(), in_list=False, half=True),
+        FieldSpec("until", "材料日期至", Day(), in_list=False, half=True),
+        FieldSpec("due_on", "报送时限", Day(), in_list=False, half=True, folded=True),
+        FILES,
+        NOTE,
+    ),
+)

@@ -1,0 +1,46 @@
+"""机构: an organ, department, township or subdistrict that the office deals with."""
+
+from lushan_desktop.domain.kinds import Choice, LongText, Number, Ref, Text
+from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
+
+
+class Unit(Record, table=True):
+    name: str = ""
+    short_name: str = ""
+    aliases: str = ""
+    kind: str = ""
+    superior: str = ""
+    code: str = ""
+    rank: int | None = None
+    contact: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+UNIT = RecordType(
+    key="unit",
+    title="机构",
+    icon="ri.building-line",
+    model=Unit,
+    named_by=("name",),
+    described_by=("short_name", "superior"),
+    chips_by="kind",
+    order_by=("rank", "name"),
+    counted_in="个",
+    fields=(
+        FieldSpec("name", "名称", Text(), required=True, searched=True, ledger_width=60),
+        FieldSpec("short_name", "简称", Text(), searched=True, half=True, ledger_width=30),
+        FieldSpec("kind", "类别", Choice(catalogue="unit_kinds"), half=True, ledger_width=20),
+        FieldSpec(
+            "aliases", "其他写法", Text(), in_list=False, searched=True, hint="曾用名、别字等，用顿号分开"
+        ),
+        FieldSpec("superior", "上级机构", Ref("unit"), in_list=False, half=True),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
+        FieldSpec("contact", "联系人", Text(), searched=True, half=True, folded=True),
+        FieldSpec("phone", "电话", Text(), half=True, folded=True),
+        FieldSpec("code", "区划代码", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("address", "地址", LongText(2), in_list=False, folded=True),
+        NOTE,
+    ),
+)
