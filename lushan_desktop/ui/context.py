@@ -1,0 +1,85 @@
+"""What every page is given: asking, changing, hearing of changes, and the way to other pages."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.services import office
+from lushan_desktop.services.office import Office
+from lushan_desktop.ui.tasks.runner import Runner
+
+
+class Context(QObject):
+    """The one thing pages know of the rest of the program."""
+
+    changed = Signal(object)
+    """A step was committed; carries its Changes, by which pages refresh."""
+    told = Signal(str, bool)
+    """A sentence for the bar at the foot of the page; True: with 撤销."""
+    failed = Signal(str)
+    """A sentence that says what could not be done and what to do."""
+    office_changed = Signal(object)
+    asked_for = Signal(str, str, str)
+    """Another page: its key, the record to show, the field to land in."""
+
+    def __init__(self, runner: Runner, folder: Path, *, is_read_only: bool = False) -> None:
+        super().__init__()
+        self._runner = runner
+        self._folder = folder
+        self.is_read_only = is_read_only
+        self.office = office.load(folder)
+
+    def query(
+        self,
+        question: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None] | None = None,
+        **keywords: Any,
+    ) -> None:
+        """Ask on a reader's thread; `then` gets the answer on the GUI thread.
+
+        Keyword `key` names the question: a newer one of the same key replaces it; `is_long` takes the lane
+        for papers and checks. Other keywords go to the question.
+        """
+        self._runner.query(question, *args, then=then, failed=failed or self.failed.emit, **keywords)
+
+    def change(
+        self,
+        step: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        **keywords: Any,
+    ) -> None:
+        """Carry out a step on the writer's thread, tell every page, then call `then`."""
+
+        def finish(result: Any) -> None:
+            changes = getattr(result, "changes", result)
+            if changes is not None:
+                self.changed.emit(changes)
+            if then:
+                then(result)
+
+        self._runner.change(step, *args, then=finish, failed=failed or self.failed.emit, **keywords)
+
+    def open(self, page: str, record_id: str = "", field: str = "") -> None:
+        """Go to a page, to a record on it, into a field of it."""
+        self.asked_for.emit(page, record_id, field)
+
+    def say(self, sentence: str, *, can_undo: bool = False) -> None:
+        self.told.emit(sentence, can_undo)
+
+    def reading(self) -> Reading:
+        """How dates without a year are read while typing: inside the period worked on, not in the future."""
+        return Reading(clock.today(), self.office.last_day)
+
+    def change_office(self, **values: Any) -> Office:
+        """Set what belongs to this folder but is no record: the person, the period, the text size."""
+        self.office = office.change(self._folder, **values)
+        self.office_changed.emit(self.office)
+        return self.office
