@@ -21,9 +21,7 @@ class Card(QFrame):
 class ScrollBody(QScrollArea):
     """A column that scrolls up and down, never sideways."""
 
-    def __init__(
-        self, *items: Item, gap: str = "small", margins: tuple[str, ...] = ("card", "inset")
-    ) -> None:
+    def __init__(self, *items: Item, gap: str = "small") -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,6 +1,7 @@
 """Words on a page: titles, labels, hints, errors, and the pictures that stand beside them."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import icons, style
@@ -16,7 +17,7 @@ STATE_ICONS = {
 
 
 class Words(QLabel):
-    """A line of text in one of the looks: title, section, strong, label, small, caption, number, hint, error, good."""
+    """Text in a look: title, section, strong, label, small, caption, number, hint, error, good."""
 
     def __init__(self, text: str = "", look: str = "", *, tone: str = "", wraps: bool = False) -> None:
         super().__init__(text)
@@ -56,7 +57,8 @@ class ElidedWords(Words):
         wanted = self.fontMetrics().horizontalAdvance(self._whole) + 2
         return QSize(wanted, super().sizeHint().height())
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._elide()
 
     def changeEvent(self, event: QEvent) -> None:

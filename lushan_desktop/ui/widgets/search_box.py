@@ -18,6 +18,7 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(f"{placeholder}（{keys}）" if keys else placeholder)
         self.setAccessibleName(placeholder)
         self.setToolTip(self.placeholderText())
+        self.setMinimumWidth(theme().width("page_search"))
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)

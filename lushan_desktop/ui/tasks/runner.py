@@ -1,0 +1,203 @@
+"""Carries questions and steps to worker threads and brings the answers back to the GUI thread."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.ui.tasks.progress import WatchedProgress
+
+S = TypeVar("S")
+P = ParamSpec("P")
+Then = Callable[[Any], object]
+Failed = Callable[[Exception], object]
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Job:
+    """One call on its way: what to do, whom to tell, and then what came of it."""
+
+    work: Callable[[Any], Any]
+    then: Then | None
+    failed: Failed | None
+    key: str | None = None
+    progress: WatchedProgress | None = None
+    is_change: bool = False
+    is_superseded: bool = False
+    result: Any = None
+    error: Exception | None = None
+
+
+@dataclass
+class _Lane:
+    """Jobs waiting in line for the threads that serve it."""
+
+    jobs: deque[Job] = field(default_factory=deque)
+    ready: threading.Condition = field(default_factory=threading.Condition)
+    is_closed: bool = False
+
+    def put(self, job: Job) -> list[Job]:
+        """Line the job up; the waiting jobs it replaces."""
+        with self.ready:
+            replaced = [other for other in self.jobs if job.key is not None and other.key == job.key]
+            for other in replaced:
+                self.jobs.remove(other)
+            self.jobs.append(job)
+            self.ready.notify()
+        return replaced
+
+    def take(self) -> Job | None:
+        """The next job; None once the lane is closed and empty."""
+        with self.ready:
+            while not self.jobs and not self.is_closed:
+                self.ready.wait()
+            return self.jobs.popleft() if self.jobs else None
+
+    def close(self, *, drop: bool) -> None:
+        with self.ready:
+            self.is_closed = True
+            if drop:
+                self.jobs.clear()
+            self.ready.notify_all()
+
+
+class Runner(QObject, Generic[S]):
+    """One thread that changes the store, others that ask it; nobody waits on the GUI thread.
+
+    Functions get the store first. `then` and `failed` are called on the GUI thread, unless the widget they
+    belong to is gone. A newer question with the same key replaces the older, even one already running.
+    """
+
+    failed = Signal(object)  # an error nobody else took
+    changing = Signal(bool)  # whether steps are under way: 正在保存 / 已保存
+    _done = Signal(object)
+
+    def __init__(self, store: S, *, readers: int = 1) -> None:
+        super().__init__()
+        self._store = store
+        self._writing, self._reading = _Lane(), _Lane()
+        self._latest: dict[str, Job] = {}
+        self._changes_under_way = 0
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._threads = [self._start(self._writing, "writer")]
+        self._threads += [self._start(self._reading, f"reader-{number + 1}") for number in range(readers)]
+
+    def change(
+        self,
+        function: Callable[Concatenate[S, P], Any],
+        *args: Any,
+        then: Then | None = None,
+        failed: Failed | None = None,
+        progress: WatchedProgress | None = None,
+        **options: Any,
+    ) -> Job:
+        """Carry out a step, after those asked for before it."""
+        if progress is not None:
+            options["progress"] = progress
+        job = Job(
+            lambda store: function(store, *args, **options), then, failed, progress=progress, is_change=True
+        )
+        self._changes_under_way += 1
+        if self._changes_under_way == 1:
+            self.changing.emit(True)
+        self._writing.put(job)
+        return job
+
+    def query(
+        self,
+        function: Callable[Concatenate[S, P], Any],
+        *args: Any,
+        key: str | None = None,
+        then: Then | None = None,
+        failed: Failed | None = None,
+        progress: WatchedProgress | None = None,
+        **options: Any,
+    ) -> Job:
+        """Ask a question; with a key, the answers to older questions of that key are no longer wanted."""
+        if progress is not None:
+            options["progress"] = progress
+        job = Job(lambda store: function(store, *args, **options), then, failed, key, progress)
+        if key is not None:
+            if (older := self._latest.get(key)) is not None:
+                self._supersede(older)
+            self._latest[key] = job
+        for replaced in self._reading.put(job):
+            self._done.emit(replaced)
+        return job
+
+    @property
+    def is_changing(self) -> bool:
+        return self._changes_under_way > 0
+
+    def stop(self, *, seconds: float = 30.0) -> bool:
+        """Finish the steps under way, drop the questions, end the threads; whether all ended in time."""
+        self._reading.close(drop=True)
+        self._writing.close(drop=False)
+        for job in self._latest.values():
+            self._supersede(job)
+        for thread in self._threads:
+            thread.join(seconds)
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _start(self, lane: _Lane, name: str) -> threading.Thread:
+        thread = threading.Thread(target=self._serve, args=(lane,), name=name, daemon=True)
+        thread.start()
+        return thread
+
+    def _serve(self, lane: _Lane) -> None:
+        while (job := lane.take()) is not None:
+            if not job.is_superseded:
+                self._carry_out(job)
+            if isValid(self):
+                self._done.emit(job)
+
+    def _carry_out(self, job: Job) -> None:
+        try:
+            job.result = job.work(self._store)
+        except (Cancelled, UserError) as error:
+            job.error = error
+        except Exception as error:
+            # The one place where a bug in a service is caught: it is logged and told, the thread lives on.
+            _log.exception("a job failed")
+            job.error = error
+
+    @staticmethod
+    def _supersede(job: Job) -> None:
+        job.is_superseded = True
+        if job.progress is not None:
+            job.progress.cancel()
+
+    @Slot(object)
+    def _deliver(self, job: Job) -> None:
+        if job.is_change:
+            self._changes_under_way -= 1
+            if not self.is_changing:
+                self.changing.emit(False)
+        if job.key is not None and self._latest.get(job.key) is job:
+            del self._latest[job.key]
+        if job.progress is not None:
+            job.progress.finished.emit()
+        if job.is_superseded or isinstance(job.error, Cancelled):
+            return
+        if job.error is None:
+            _call(job.then, job.result)
+        elif job.failed is not None:
+            _call(job.failed, job.error)
+        else:
+            self.failed.emit(job.error)
+
+
+def _call(answer: Callable[[Any], object] | None, value: Any) -> None:
+    """Tell whoever asked, unless it is a widget that is gone."""
+    owner = getattr(answer, "__self__", None)
+    if answer is None or (isinstance(owner, QObject) and not isValid(owner)):
+        return
+    answer(value)

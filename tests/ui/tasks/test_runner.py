@@ -1,0 +1,196 @@
+"""Steps and questions run beside the window and answer in it."""
+
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import over
+from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
+
+
+class Book:
+    """A store as far as the runner is concerned: something handed to every function."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.gate = threading.Event()
+
+
+def write(book: Book, text: str, *, pause: float = 0.0) -> int:
+    time.sleep(pause)
+    book.lines.append(text)
+    return len(book.lines)
+
+
+def find(book: Book, text: str) -> str:
+    if text == "慢":
+        book.gate.wait(5)
+    return f"找到{text}"
+
+
+def refuse(book: Book) -> None:
+    raise UserError("请先填写会议名称")
+
+
+def write_many(book: Book, lines: list[str], *, progress) -> int:
+    for line in over(progress, lines, "写入"):
+        time.sleep(0.02)
+        book.lines.append(line)
+    return len(book.lines)
+
+
+@pytest.fixture
+def book():
+    return Book()
+
+
+@pytest.fixture
+def runner(qapp, book):
+    made = Runner(book)
+    yield made
+    book.gate.set()
+    assert made.stop(seconds=10)
+
+
+def test_the_answer_comes_on_the_gui_thread(qtbot, runner):
+    heard = []
+
+    runner.query(find, "会议", then=lambda found: heard.append((found, QThread.currentThread())))
+
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [("找到会议", QApplication.instance().thread())]
+
+
+def test_steps_are_done_one_after_another_in_the_order_asked(qtbot, runner, book):
+    for number in range(20):
+        runner.change(write, f"{number}", pause=0.002 if number % 3 == 0 else 0)
+
+    qtbot.waitUntil(lambda: not runner.is_changing)
+    assert book.lines == [f"{number}" for number in range(20)]
+
+
+def test_asking_never_waits(runner):
+    started = time.perf_counter()
+
+    runner.query(find, "慢")
+
+    assert time.perf_counter() - started < 0.1
+
+
+def test_a_newer_question_replaces_the_older_even_while_it_runs(qtbot, runner, book):
+    heard = []
+    runner.query(find, "慢", key="list", then=heard.append)
+    qtbot.wait(30)
+    runner.query(find, "会", key="list", then=heard.append)
+    runner.query(find, "会议", key="list", then=heard.append)
+    runner.query(find, "别的", key="other", then=heard.append)
+
+    book.gate.set()
+
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    qtbot.wait(30)
+    assert heard == ["找到会议", "找到别的"]
+
+
+def test_a_refusal_reaches_the_one_who_asked(qtbot, runner):
+    heard = []
+
+    runner.change(refuse, then=heard.append, failed=lambda error: heard.append(error.message))
+
+    qtbot.waitUntil(lambda: heard == ["请先填写会议名称"])
+
+
+def test_an_error_nobody_takes_reaches_the_window(qtbot, runner):
+    with qtbot.waitSignal(runner.failed) as heard:
+        runner.change(refuse)
+
+    assert heard.args[0].message == "请先填写会议名称"
+
+
+def test_a_bug_in_one_step_does_not_stop_the_next(qtbot, runner, book):
+    with qtbot.waitSignal(runner.failed) as heard:
+        runner.change(lambda book: 1 / 0)
+        runner.change(write, "后来的")
+
+    qtbot.waitUntil(lambda: book.lines == ["后来的"])
+    assert isinstance(heard.args[0], ZeroDivisionError)
+
+
+def test_a_page_that_is_gone_is_not_told(qtbot, runner, book):
+    class Page(QWidget):
+        def show_found(self, found: str) -> None:
+            self.setWindowTitle(found)
+
+    page = Page()
+    heard = []
+    runner.query(find, "慢", then=page.show_found)
+    runner.query(find, "会议", then=heard.append)
+    page.deleteLater()
+    qtbot.wait(20)
+
+    book.gate.set()
+
+    qtbot.waitUntil(lambda: heard == ["找到会议"])
+
+
+def test_the_status_bar_hears_when_saving_begins_and_ends(qtbot, runner):
+    heard = []
+    runner.changing.connect(heard.append)
+
+    runner.change(write, "一")
+    runner.change(write, "二")
+
+    qtbot.waitUntil(lambda: not runner.is_changing)
+    assert heard == [True, False]
+
+
+def test_stopping_finishes_the_steps_and_drops_the_questions(qapp):
+    book = Book()
+    runner = Runner(book)
+    for number in range(5):
+        runner.change(write, f"{number}", pause=0.01)
+    runner.query(find, "会议")
+
+    assert runner.stop(seconds=10)
+
+    assert len(book.lines) == 5
+
+
+def test_the_waiting_panel_appears_only_when_work_takes_long(qtbot, runner):
+    window = QWidget()
+    window.resize(800, 500)
+    qtbot.addWidget(window)
+    window.show()
+    panel = WaitingPanel(window, "正在生成台账")
+    runner.change(write_many, ["短"], progress=panel.watch())
+    qtbot.waitUntil(lambda: not runner.is_changing)
+    qtbot.wait(450)
+    assert not panel.isVisible()
+
+    runner.change(write_many, ["行"] * 60, progress=panel.watch())
+
+    qtbot.waitUntil(panel.isVisible)
+    qtbot.waitUntil(lambda: not runner.is_changing, timeout=5000)
+    assert not panel.isVisible()
+
+
+def test_stopping_long_work_calls_nobody_back(qtbot, runner, book):
+    window = QWidget()
+    window.resize(800, 500)
+    qtbot.addWidget(window)
+    window.show()
+    panel = WaitingPanel(window, "正在生成台账")
+    heard = []
+    runner.change(write_many, ["行"] * 500, progress=panel.watch(), then=heard.append, failed=heard.append)
+    qtbot.waitUntil(panel.isVisible)
+
+    panel.stop_button.click()
+
+    qtbot.waitUntil(lambda: not runner.is_changing)
+    assert len(book.lines) < 100
+    assert heard == []
