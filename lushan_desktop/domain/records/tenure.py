@@ -36,10 +36,10 @@ TENURE = RecordType(
             required=True,
             searched=True,
             ledger_width=60,
-            hint="公文中首次出现的写法，如 县委副书记、县长",
+            hint="如 县委副书记、县长，单位名称另填",
         ),
         FieldSpec(
-            "short_post", "主要职务", Text(), searched=True, half=True, hint="公文中再次出现的写法，如 县长"
+            "short_post", "主要职务", Text(), searched=True, half=True, hint="再次提到时的写法，如 县长"
         ),
         FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
         FieldSpec("since", "任职日期", Day(), half=True, ledger_width=26, hint="不详的不填"),

@@ -1,0 +1,47 @@
+"""Lists that the office may extend, kept as data in resources/catalogues: terms and what belongs to each."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lushan_desktop.base.paths import resources
+
+
+@dataclass(frozen=True)
+class Term:
+    """One entry of a list."""
+
+    name: str
+    materials: tuple[str, ...] = ()
+    """The files that must be there, by name: 签到表, 照片."""
+    stages: tuple[str, ...] = ()
+    """The stages that an application for such a title goes through."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A list with its title; `moves` are the rows a workflow is made of."""
+
+    title: str
+    terms: tuple[Term, ...]
+    moves: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(term.name for term in self.terms)
+
+    def term(self, name: str) -> Term:
+        """What is known of a term; a term the office typed itself has nothing beyond its name."""
+        return next((term for term in self.terms if term.name == name), Term(name))
+
+
+@cache
+def catalogue(name: str) -> Catalogue:
+    """The list shipped under this name."""
+    shipped = json.loads(resources("catalogues", f"{name}.json").read_text("utf-8"))
+    terms = tuple(
+        Term(entry["term"], tuple(entry.get("materials", ())), tuple(entry.get("stages", ())))
+        for entry in shipped["terms"]
+    )
+    return Catalogue(shipped["title"], terms, tuple(shipped.get("moves", ())))
