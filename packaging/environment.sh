@@ -107,7 +107,7 @@ discard_broken() {
     [ -e "$environment" ] || return 0
     place=$root
     [ ! -r "$stamp" ] || read -r set hash count place <"$stamp" || true
-    if [ -e "$unfinished" ] || [ "$place" != "$root" ] ||
+    if [ -e "$unfinished" ] || [ "$place" != "$root" ] || [ ! -s "$environment/pyvenv.cfg" ] ||
         ! "$python" -c 'import sys; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null; then
         say "运行环境不完整，正在重建……"
         rm -rf "$environment"
