@@ -1,0 +1,59 @@
+"""The tables of a data file, made and brought up to date by the revisions."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
+
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import UNWATCHED
+from lushan_desktop.storage.backup import BACKUPS, back_up_folder
+from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.migrations.versions import REVISIONS
+from lushan_desktop.storage.registry import Registry
+from lushan_desktop.storage.schema import create_derived
+from lushan_desktop.storage.snapshot import DATABASE, Watch
+
+# Alembic is imported only where there is something to do, which is not at an ordinary start.
+_UPGRADE = "lushan_desktop.storage.migrations.env:upgrade"
+
+
+class MigratedSchema:
+    """What a store asks of the tables: see `storage/parts.py`."""
+
+    version = len(REVISIONS.keys)
+
+    def __init__(self, registry: Registry, driver: Any) -> None:
+        self._registry = registry
+        self._driver = driver
+
+    def create(self, connection: Any) -> None:
+        """Make all tables but the derived ones, in an empty file."""
+        with self._transaction(connection) as tables:
+            resolve(_UPGRADE)(tables)
+
+    def upgrade(self, folder: Path, version: int) -> None:
+        """Back the folder up, then run the revisions its file has not seen, all or none."""
+        del version
+        back_up_folder(folder, self._driver, folder / BACKUPS, "升级前", Watch.lasting(None, UNWATCHED))
+        with (
+            closing(connect(self._driver, folder / DATABASE)) as connection,
+            self._transaction(connection) as tables,
+        ):
+            resolve(_UPGRADE)(tables)
+            create_derived(tables, self._registry)
+
+    @contextmanager
+    def _transaction(self, raw: Any) -> Iterator[Connection]:
+        engine = create_engine(
+            "sqlite://", module=self._driver, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+        )
+        with engine.connect() as connection:
+            # The engine rolls back when it meets a connection first, so the transaction begins only now.
+            raw.rollback()
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            connection.commit()
