@@ -1,0 +1,99 @@
+"""Dates are read in every spelling a clerk uses, and never guessed into the future."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lushan_desktop.base.text.dates import PartialDate, read_date
+
+TODAY = date(2023, 7, 28)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2023年3月21日",
+        "20230321",
+        "2023.3.21",
+        "2023-3-21",
+        "2023/03/21",
+        "3.21",
+        "3/21",
+        "3月21日",
+        "230321",
+        "２０２３年３月２１日",
+        " 2023 年 3 月 21 日 ",
+    ],
+)
+def test_every_spelling_of_a_day_is_read(typed):
+    assert read_date(typed, today=TODAY) == PartialDate(2023, 3, 21)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2023年3月", "2023-03"),
+        ("2023.3", "2023-03"),
+        ("2021", "2021"),
+        ("2021年", "2021"),
+        ("7月", "2023-07"),
+        ("8月份", "2022-08"),
+        ("21日", "2023-07-21"),
+        ("30日", "2023-06-30"),
+        ("31号", "2023-05-31"),
+        ("8月1日", "2022-08-01"),
+        ("2月29日", "2020-02-29"),
+        ("今天", "2023-07-28"),
+        ("昨日", "2023-07-27"),
+        ("前天", "2023-07-26"),
+    ],
+)
+def test_what_is_not_said_is_taken_from_the_recent_past(typed, read):
+    assert read_date(typed, today=TODAY).iso == read
+
+
+def test_a_date_without_a_year_lies_inside_the_period_worked_on():
+    assert read_date("9月1日", today=TODAY, until=date(2022, 12, 31)) == PartialDate(2022, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "typed", ["2023年2月30日", "2023年13月", "2023年7年", "13.41", "近日", "", "32日", "99999"]
+)
+def test_what_is_no_day_is_not_read(typed):
+    assert read_date(typed, today=TODAY) is None
+
+
+@pytest.mark.parametrize("stored", ["2023-6-2", "20230602", "2023-02-30", "1850", ""])
+def test_only_the_stored_form_is_loaded(stored):
+    with pytest.raises(ValueError, match=r".*"):
+        PartialDate.from_iso(stored)
+
+
+def test_a_day_without_a_month_is_no_date():
+    with pytest.raises(ValueError, match="5"):
+        PartialDate(2023, None, 5)
+
+
+def test_dates_are_ordered_by_their_earliest_day():
+    year, month, day = PartialDate(2023), PartialDate(2023, 1), PartialDate(2023, 1, 2)
+
+    assert sorted([day, month, year]) == [year, month, day]
+    assert [date_.precision for date_ in (year, month, day)] == ["year", "month", "day"]
+    assert year.last_day == date(2023, 12, 31)
+    assert PartialDate(2024, 2).last_day == date(2024, 2, 29)
+    assert year.__lt__("2023") is NotImplemented
+
+
+def test_a_day_shows_its_weekday_and_a_month_has_none():
+    assert PartialDate(2023, 3, 21).with_weekday() == "2023年3月21日 星期二"
+    assert PartialDate(2023, 3).with_weekday() == "2023年3月"
+
+
+@given(st.dates(date(1900, 1, 1), date(2199, 12, 31)))
+def test_a_day_is_read_back_as_it_was_written(day):
+    written = PartialDate.from_date(day)
+
+    assert read_date(str(written), today=TODAY) == written
+    assert PartialDate.from_iso(written.iso) == written
