@@ -102,12 +102,13 @@ install_libraries() {
     return 1
 }
 
-# Packages that a half-finished run left behind, or that were made for a tree elsewhere, are not mended.
+# Not mended but made anew: what a run left half-finished, what lost packages, what was made for a tree elsewhere.
 discard_broken() {
     [ -e "$environment" ] || return 0
-    place=$root
+    count=0 place=$root
     [ ! -r "$stamp" ] || read -r set hash count place <"$stamp" || true
-    if [ -e "$unfinished" ] || [ "$place" != "$root" ] || [ ! -s "$environment/pyvenv.cfg" ] ||
+    if [ -e "$unfinished" ] || [ "$place" != "$root" ] || [ "$(count_installed)" -lt "$count" ] ||
+        [ ! -s "$environment/pyvenv.cfg" ] ||
         ! "$python" -c 'import sys; sys.exit(sys.prefix == sys.base_prefix)' 2>/dev/null; then
         say "运行环境不完整，正在重建……"
         rm -rf "$environment"
