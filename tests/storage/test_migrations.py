@@ -1,8 +1,10 @@
 """The tables of a data file are what the classes say, whatever version the file began with."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -18,7 +20,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.migrations import env
+from lushan_desktop.storage.migrations import env, versions
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.migrations.versions import REVISIONS, r0001_first_tables
 from lushan_desktop.storage.parts import Parts
@@ -102,16 +104,17 @@ def test_a_revision_that_fails_leaves_the_file_as_it_was(tmp_path, monkeypatch):
 
 
 def test_revisions_are_numbered_without_a_gap_and_know_their_forerunner():
-    numbers = [revision.revision for revision in REVISIONS]
-    forerunners = [revision.down_revision for revision in REVISIONS]
+    revisions = [env.revision(name) for name in REVISIONS]
+    numbers = [revision.revision for revision in revisions]
+    forerunners = [revision.down_revision for revision in revisions]
 
     assert numbers == [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)]
-    assert list(REVISIONS.keys) == numbers
+    assert [name[1:5] for name in REVISIONS] == numbers
     assert forerunners == [None, *numbers[:-1]]
 
 
 def test_every_revision_says_what_changed_for_the_office_and_stands_alone():
-    for revision in REVISIONS:
+    for revision in map(env.revision, REVISIONS):
         source = Path(str(revision.__file__)).read_text("utf-8")
         assert str(revision.__doc__).strip().endswith(".")
         assert "lushan_desktop" not in source
@@ -151,8 +154,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date_with_all_its_rows(tmp
         step.add(Unit(name="鲁山县司法局"))
         step.add_many(Person, [{"name": "刘鹏"}, {"name": "叶锐"}])
         before = row_counts(step.connection)
-    newer = _revision("Units have a web site.", "ALTER TABLE unit ADD COLUMN site VARCHAR DEFAULT ''")
-    monkeypatch.setattr(env, "REVISIONS", (r0001_first_tables, newer))
+    add_a_revision(monkeypatch, "ALTER TABLE unit ADD COLUMN site VARCHAR DEFAULT ''")
     monkeypatch.setattr(MigratedSchema, "version", 2)
 
     with Store.open(tmp_path, parts=parts) as store, store.read() as session:
@@ -174,12 +176,9 @@ def row_counts(connection: Connection) -> dict[str, int]:
     }
 
 
-def _revision(told: str, sql: str) -> Any:
-    class Revision:
-        __doc__ = told
-
-        @staticmethod
-        def upgrade() -> None:
-            r0001_first_tables.op.execute(sql)
-
-    return Revision
+def add_a_revision(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
+    """One more revision after the shipped ones."""
+    newer = ModuleType(f"{versions.__name__}.r0002_newer", "The office has something new.")
+    newer.upgrade = lambda: r0001_first_tables.op.execute(sql)
+    monkeypatch.setitem(sys.modules, newer.__name__, newer)
+    monkeypatch.setattr(versions, "REVISIONS", (*REVISIONS, "r0002_newer"))

@@ -1,10 +1,13 @@
 """Runs the revisions that a file has not seen yet; `user_version` holds the number of the last one."""
 
+from importlib import import_module
+from types import ModuleType
+
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection
 
-from lushan_desktop.storage.migrations.versions import REVISIONS
+from lushan_desktop.storage.migrations import versions
 
 
 def upgrade(connection: Connection, to: int | None = None) -> list[str]:
@@ -13,13 +16,18 @@ def upgrade(connection: Connection, to: int | None = None) -> list[str]:
     The caller has begun the transaction and ends it: either all revisions are in the file or none.
     """
     version = version_of(connection)
-    pending = REVISIONS[version:to]
+    pending = [revision(name) for name in versions.REVISIONS[version:to]]
     with Operations.context(MigrationContext.configure(connection)):
-        for revision in pending:
-            revision.upgrade()
+        for each in pending:
+            each.upgrade()
     if pending:
         connection.exec_driver_sql(f"PRAGMA user_version = {version + len(pending)}")
-    return [str(revision.__doc__).strip() for revision in pending]
+    return [str(each.__doc__).strip() for each in pending]
+
+
+def revision(name: str) -> ModuleType:
+    """The module of a revision."""
+    return import_module(f"{versions.__name__}.{name}")
 
 
 def version_of(connection: Connection) -> int:

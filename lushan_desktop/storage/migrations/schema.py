@@ -24,7 +24,7 @@ _UPGRADE = "lushan_desktop.storage.migrations.env:upgrade"
 class MigratedSchema:
     """What a store asks of the tables: see `storage/parts.py`."""
 
-    version = len(REVISIONS.keys)
+    version = len(REVISIONS)
 
     def __init__(self, registry: Registry, driver: Any) -> None:
         self._registry = registry
