@@ -5,7 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -13,12 +13,25 @@ from shiboken6 import isValid
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.ui.tasks.progress import WatchedProgress
 
-S = TypeVar("S")
-P = ParamSpec("P")
 Then = Callable[[Any], object]
-Failed = Callable[[Exception], object]
+Failed = Callable[[str], object]
+
+UNEXPECTED = "出了意外，没有做成；原因已记入程序日志。请再试一次，仍不行时把日志交给维护人员。"
 
 _log = logging.getLogger(__name__)
+
+
+class Refusal(str):
+    """The sentence the user reads when something was not done, and the field it is about, if any."""
+
+    __slots__ = ("field",)
+    field: str | None
+
+    @classmethod
+    def of(cls, error: Exception) -> "Refusal":
+        made = cls(error.message if isinstance(error, UserError) else UNEXPECTED)
+        made.field = error.field if isinstance(error, UserError) else None
+        return made
 
 
 @dataclass(eq=False)
@@ -69,30 +82,30 @@ class _Lane:
             self.ready.notify_all()
 
 
-class Runner(QObject, Generic[S]):
-    """One thread that changes the store, others that ask it; nobody waits on the GUI thread.
+class Runner(QObject):
+    """A thread that changes the store, threads that ask it, one for long questions; nobody waits for them.
 
     Functions get the store first. `then` and `failed` are called on the GUI thread, unless the widget they
     belong to is gone. A newer question with the same key replaces the older, even one already running.
     """
 
-    failed = Signal(object)  # an error nobody else took
+    failed = Signal(str)  # a sentence nobody else took
     changing = Signal(bool)  # whether steps are under way: 正在保存 / 已保存
     _done = Signal(object)
 
-    def __init__(self, store: S, *, readers: int = 1) -> None:
+    def __init__(self, store: Any, *, readers: int = 1) -> None:
         super().__init__()
         self._store = store
-        self._writing, self._reading = _Lane(), _Lane()
+        self._writing, self._reading, self._long = _Lane(), _Lane(), _Lane()
         self._latest: dict[str, Job] = {}
         self._changes_under_way = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._threads = [self._start(self._writing, "writer")]
+        self._threads = [self._start(self._writing, "writer"), self._start(self._long, "long")]
         self._threads += [self._start(self._reading, f"reader-{number + 1}") for number in range(readers)]
 
     def change(
         self,
-        function: Callable[Concatenate[S, P], Any],
+        function: Callable[..., Any],
         *args: Any,
         then: Then | None = None,
         failed: Failed | None = None,
@@ -113,15 +126,19 @@ class Runner(QObject, Generic[S]):
 
     def query(
         self,
-        function: Callable[Concatenate[S, P], Any],
+        function: Callable[..., Any],
         *args: Any,
         key: str | None = None,
         then: Then | None = None,
         failed: Failed | None = None,
         progress: WatchedProgress | None = None,
+        is_long: bool = False,
         **options: Any,
     ) -> Job:
-        """Ask a question; with a key, the answers to older questions of that key are no longer wanted."""
+        """Ask a question; with a key, the answers to older questions of that key are no longer wanted.
+
+        `is_long` sends papers and checks down a lane of their own, so that lists need not wait for them.
+        """
         if progress is not None:
             options["progress"] = progress
         job = Job(lambda store: function(store, *args, **options), then, failed, key, progress)
@@ -129,7 +146,7 @@ class Runner(QObject, Generic[S]):
             if (older := self._latest.get(key)) is not None:
                 self._supersede(older)
             self._latest[key] = job
-        for replaced in self._reading.put(job):
+        for replaced in (self._long if is_long else self._reading).put(job):
             self._done.emit(replaced)
         return job
 
@@ -139,7 +156,8 @@ class Runner(QObject, Generic[S]):
 
     def stop(self, *, seconds: float = 30.0) -> bool:
         """Finish the steps under way, drop the questions, end the threads; whether all ended in time."""
-        self._reading.close(drop=True)
+        for lane in (self._reading, self._long):
+            lane.close(drop=True)
         self._writing.close(drop=False)
         for job in self._latest.values():
             self._supersede(job)
@@ -188,15 +206,15 @@ class Runner(QObject, Generic[S]):
         if job.is_superseded or isinstance(job.error, Cancelled):
             return
         if job.error is None:
-            _call(job.then, job.result)
+            tell(job.then, job.result)
         elif job.failed is not None:
-            _call(job.failed, job.error)
+            tell(job.failed, Refusal.of(job.error))
         else:
-            self.failed.emit(job.error)
+            self.failed.emit(Refusal.of(job.error))
 
 
-def _call(answer: Callable[[Any], object] | None, value: Any) -> None:
-    """Tell whoever asked, unless it is a widget that is gone."""
+def tell(answer: Callable[[Any], object] | None, value: Any) -> None:
+    """Call whoever asked, unless it belongs to a widget that is gone."""
     owner = getattr(answer, "__self__", None)
     if answer is None or (isinstance(owner, QObject) and not isValid(owner)):
         return

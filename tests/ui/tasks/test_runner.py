@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import over
-from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.tasks.runner import UNEXPECTED, Runner
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 
 
@@ -34,7 +34,7 @@ def find(book: Book, text: str) -> str:
 
 
 def refuse(book: Book) -> None:
-    raise UserError("请先填写会议名称")
+    raise UserError("请先填写会议名称", field="title")
 
 
 def write_many(book: Book, lines: list[str], *, progress) -> int:
@@ -82,6 +82,15 @@ def test_asking_never_waits(runner):
     assert time.perf_counter() - started < 0.1
 
 
+def test_a_long_question_does_not_hold_up_the_lists(qtbot, runner, book):
+    heard = []
+    runner.query(find, "慢", is_long=True, then=heard.append)
+
+    runner.query(find, "会议", then=heard.append)
+
+    qtbot.waitUntil(lambda: heard == ["找到会议"])
+
+
 def test_a_newer_question_replaces_the_older_even_while_it_runs(qtbot, runner, book):
     heard = []
     runner.query(find, "慢", key="list", then=heard.append)
@@ -100,25 +109,26 @@ def test_a_newer_question_replaces_the_older_even_while_it_runs(qtbot, runner, b
 def test_a_refusal_reaches_the_one_who_asked(qtbot, runner):
     heard = []
 
-    runner.change(refuse, then=heard.append, failed=lambda error: heard.append(error.message))
+    runner.change(refuse, then=heard.append, failed=lambda refusal: heard.append((refusal, refusal.field)))
 
-    qtbot.waitUntil(lambda: heard == ["请先填写会议名称"])
+    qtbot.waitUntil(lambda: heard == [("请先填写会议名称", "title")])
 
 
 def test_an_error_nobody_takes_reaches_the_window(qtbot, runner):
     with qtbot.waitSignal(runner.failed) as heard:
         runner.change(refuse)
 
-    assert heard.args[0].message == "请先填写会议名称"
+    assert heard.args == ["请先填写会议名称"]
 
 
-def test_a_bug_in_one_step_does_not_stop_the_next(qtbot, runner, book):
+def test_a_bug_in_one_step_is_logged_and_does_not_stop_the_next(qtbot, runner, book, caplog):
     with qtbot.waitSignal(runner.failed) as heard:
         runner.change(lambda book: 1 / 0)
         runner.change(write, "后来的")
 
     qtbot.waitUntil(lambda: book.lines == ["后来的"])
-    assert isinstance(heard.args[0], ZeroDivisionError)
+    assert heard.args == [UNEXPECTED]
+    assert "ZeroDivisionError" in caplog.text
 
 
 def test_a_page_that_is_gone_is_not_told(qtbot, runner, book):

@@ -1,0 +1,232 @@
+"""The rail at the left: where one is, where one can go, and what waits there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from lushan_desktop.ui.theme import fonts, icons, style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.cells import draw_line
+from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
+
+LEAST_ROW = 26
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """A page in the rail; entries of one group stand under its name, `at_bottom` below the line."""
+
+    key: str
+    title: str
+    icon: str
+    group: str = ""
+    keys: str = ""
+    at_bottom: bool = False
+
+
+class Rail(QFrame):
+    """Fourteen entries in their groups; below 1180 pixels of the window it shrinks to icons."""
+
+    chosen = Signal(str)
+
+    def __init__(self, entries: Sequence[RailEntry], *, name: str = "法治创建工作台") -> None:
+        super().__init__()
+        style.set_look(self, "rail")
+        self.setAccessibleName("主导航")
+        self._buttons = QButtonGroup(self)
+        self._button_by_key = {entry.key: self._button(entry) for entry in entries}
+        self._groups: list[Words] = []
+        self._brand = _Brand(name)
+        self._places = QVBoxLayout()
+        self._places.setSpacing(0)
+        self._places.setContentsMargins(0, theme().space("snug"), 0, 0)
+        bottom = [self._button_by_key[entry.key] for entry in entries if entry.at_bottom]
+        self._fill([entry for entry in entries if not entry.at_bottom])
+        foot = column(None, *bottom, gap="none", margins=("none", "snug"))
+        column(self, self._brand, self._places, SPRING, line(), foot, gap="none").setContentsMargins(
+            0, 0, 1, 0
+        )
+        self.is_collapsed = False
+        self._apply_width()
+
+    def choose(self, key: str) -> None:
+        """Mark where one is, without telling anybody."""
+        self._button_by_key[key].setChecked(True)
+
+    def current_key(self) -> str:
+        return next((key for key, button in self._button_by_key.items() if button.isChecked()), "")
+
+    def show_badge(self, key: str, count: int, tone: str = "mute") -> None:
+        """What waits there; none at zero."""
+        self._button_by_key[key].show_badge(count, tone)
+
+    def entry(self, key: str) -> "RailButton":
+        return self._button_by_key[key]
+
+    def collapse(self, is_collapsed: bool) -> None:
+        """Icons only, with their words in the tooltips."""
+        if is_collapsed == self.is_collapsed:
+            return
+        self.is_collapsed = is_collapsed
+        self._brand.collapse(is_collapsed)
+        for heading in self._groups:
+            heading.setVisible(not is_collapsed)
+        for button in self._button_by_key.values():
+            button.collapse(is_collapsed)
+        self._apply_width()
+
+    def fit(self, window_width: int) -> None:
+        """Collapse or unfold as the window's width asks."""
+        self.collapse(window_width < theme().threshold("collapse_below"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def minimumSizeHint(self) -> QSize:
+        rows, headings = len(self._button_by_key), len(self._groups)
+        least = self._brand.height() + rows * LEAST_ROW + headings * theme().space("large")
+        return QSize(self.width(), least)
+
+    def _apply_width(self) -> None:
+        self.setFixedWidth(theme().width("rail_collapsed" if self.is_collapsed else "rail"))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Rows as high as the design wants, less where the window is short."""
+        headings = 0 if self.is_collapsed else len(self._groups)
+        fixed = self._brand.height() + 3 * theme().space("medium")
+        room = self.height() - fixed - headings * theme().height("group")
+        wanted = theme().height("rail_item")
+        height = max(LEAST_ROW, min(wanted, room // max(1, len(self._button_by_key))))
+        heading = theme().height("group") if height == wanted else theme().height("count")
+        for words in self._groups:
+            words.setFixedHeight(heading)
+        for button in self._button_by_key.values():
+            button.setFixedHeight(height)
+
+    def _button(self, entry: RailEntry) -> "RailButton":
+        button = RailButton(entry)
+        self._buttons.addButton(button)
+        button.clicked.connect(lambda: self.chosen.emit(entry.key))
+        return button
+
+    def _fill(self, entries: Sequence[RailEntry]) -> None:
+        group = ""
+        for entry in entries:
+            if entry.group and entry.group != group:
+                self._groups.append(Words(entry.group, "small"))
+                self._groups[-1].setContentsMargins(theme().space("page"), 0, 0, 0)
+                self._places.addWidget(self._groups[-1])
+            group = entry.group
+            self._places.addWidget(self._button_by_key[entry.key])
+
+
+class RailButton(QAbstractButton):
+    """One entry: red and tinted where one is, its count at the right."""
+
+    def __init__(self, entry: RailEntry) -> None:
+        super().__init__()
+        self._entry, self._count, self._tone = entry, 0, "mute"
+        self._is_collapsed = False
+        self.setText(entry.title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_badge(0)
+
+    @property
+    def count(self) -> int:
+        return self._count
+
+    def show_badge(self, count: int, tone: str = "mute") -> None:
+        self._count, self._tone = count, tone
+        title = f"{self._entry.title}，{count} 件" if count else self._entry.title
+        self.setAccessibleName(title)
+        self.setToolTip(f"{title}（{self._entry.keys}）" if self._entry.keys else title)
+        self.update()
+
+    def collapse(self, is_collapsed: bool) -> None:
+        self._is_collapsed = is_collapsed
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("rail_collapsed"), theme().height("rail_item"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = theme().space("small")
+        box = self.rect().adjusted(side, 1, -side, -1)
+        self._paint_ground(painter, box)
+        icon_side = theme().icon("normal")
+        left = (self.width() - icon_side) // 2 if self._is_collapsed else theme().space("page")
+        top = (self.height() - icon_side) // 2
+        name = "accentText" if self.isChecked() else "text2"
+        picture = icons.pixmap(self._entry.icon, name, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(QRect(left, top, icon_side, icon_side), picture)
+        if not self._is_collapsed:
+            words = box.adjusted(left + icon_side, 0, 0, 0)
+            color = theme().color("accentText" if self.isChecked() else "text")
+            draw_line(painter, words, self.text(), Qt.AlignmentFlag.AlignLeft, color=color)
+        if self._count:
+            self._paint_count(painter, box)
+
+    def _paint_ground(self, painter: QPainter, box: QRect) -> None:
+        rounding = theme().radius("control")
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(theme().color("accentSoft"))
+            painter.drawRoundedRect(box, rounding, rounding)
+            bar = QRectF(
+                box.left(), box.top() + box.height() * 0.25, theme().width("selection_bar"), box.height() / 2
+            )
+            painter.setBrush(theme().color("accentText"))
+            painter.drawRoundedRect(bar, 1, 1)
+        elif self.underMouse():
+            painter.setBrush(theme().color("hover"))
+            painter.drawRoundedRect(box, rounding, rounding)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(theme().color("focus"))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), rounding, rounding)
+
+    def _paint_count(self, painter: QPainter, box: QRect) -> None:
+        painter.setFont(fonts.font("small"))
+        text, height = str(self._count), theme().height("count")
+        width = max(height, painter.fontMetrics().horizontalAdvance(text) + theme().space("medium"))
+        right = box.right() - theme().space("snug")
+        pill = QRectF(right - width, (self.height() - height) / 2, width, height)
+        if self._is_collapsed:
+            pill.moveTopRight(QRectF(box).topRight())
+        is_red = self._tone == "bad"
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color("badFill" if is_red else f"{self._tone}Bg"))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        painter.setPen(theme().color("onAccent" if is_red else f"{self._tone}Fg"))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class _Brand(QFrame):
+    """The scales and the name, on red."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        style.set_look(self, "brand")
+        self.setAccessibleName(name)
+        self._name = Words(name)
+        self.setFixedHeight(theme().height("topbar"))
+        glyph: QWidget = Glyph("obj.law", "onAccent", size="large")
+        row(self, glyph, (self._name, 1), gap="medium", margins=("large", "none"))
+
+    def collapse(self, is_collapsed: bool) -> None:
+        self._name.setVisible(not is_collapsed)

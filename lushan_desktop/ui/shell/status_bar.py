@@ -1,0 +1,48 @@
+"""The bar at the foot: saved or saving, how old the backup is, four keys."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
+from lushan_desktop.ui.widgets.layout import SPRING, row
+
+USUAL_KEYS = ("F1 帮助", "Ctrl+N 新建", "Ctrl+F 查找", "Ctrl+P 打印")
+
+
+class StatusBar(QFrame):
+    """28 pixels of quiet facts."""
+
+    backup_requested = Signal()
+
+    def __init__(self, keys: Sequence[str] = USUAL_KEYS) -> None:
+        super().__init__()
+        style.set_look(self, "status")
+        self.setFixedHeight(theme().height("statusbar"))
+        self._glyph = Glyph("st.ok", "okFill", size="small")
+        self._state = Words("已保存")
+        self._backup = ElidedWords("")
+        self._keys = Words("   ".join(keys))
+        row(self, self._glyph, self._state, (self._backup, 1), SPRING, self._keys, margins=("page", "none"))
+
+    def show_saving(self, is_saving: bool) -> None:
+        """正在保存 while steps are under way, then 已保存."""
+        self._state.setText("正在保存" if is_saving else "已保存")
+        self._glyph.show_icon("st.doing" if is_saving else "st.ok", "warnFg" if is_saving else "okFill")
+
+    def show_backup(self, text: str, *, is_old: bool = False) -> None:
+        """Such as 上次备份到 U 盘：3 天前; amber once it is old."""
+        self._backup.setText(f"· {text}" if text else "")
+        style.set_state(self._backup, "tone", "warn" if is_old else "")
+
+    def show_keys(self, keys: Sequence[str]) -> None:
+        self._keys.setText("   ".join(keys))
+
+    def text(self) -> str:
+        return f"{self._state.text()} {self._backup.whole_text()}".strip()
+
+    def fit(self, window_width: int) -> None:
+        self._keys.setVisible(window_width >= theme().threshold("collapse_below"))

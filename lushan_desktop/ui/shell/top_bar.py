@@ -1,0 +1,128 @@
+"""The bar on top: the page's title, finding everywhere, the period, who works here, help."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
+
+from lushan_desktop.ui.theme import fonts, icons, style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, IconButton
+from lushan_desktop.ui.widgets.cells import draw_line
+from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.layout import SPRING, line, row
+
+
+class TopBar(QFrame):
+    """52 pixels: plain words in, wishes out."""
+
+    search_requested = Signal()
+    period_requested = Signal()
+    identity_requested = Signal()
+    help_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        style.set_look(self, "top")
+        self.setFixedHeight(theme().height("topbar"))
+        self._title = Words("", "title")
+        self.search = GlobalSearchButton()
+        self.period = Button("创建周期", "act.calendar", tip="各页只看这一段时间的记录")
+        self._who = Words("", "label")
+        self._help = IconButton("nav.help", "帮助", keys="F1")
+        self._who_glyph = Glyph("obj.person")
+        row(
+            self,
+            self._title,
+            SPRING,
+            self.search,
+            SPRING,
+            self.period,
+            line(upright=True),
+            self._who_glyph,
+            self._who,
+            self._help,
+            gap="medium",
+        ).setContentsMargins(theme().space("page"), 0, theme().space("gap"), 1)
+        self.search.clicked.connect(self.search_requested)
+        self.period.clicked.connect(self.period_requested)
+        self._help.clicked.connect(self.help_requested)
+
+    def show_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def show_period(self, period: str) -> None:
+        """Such as 2021年—2023年7月."""
+        self.period.setText(f"创建周期　{period}" if period else "创建周期")
+
+    def show_identity(self, unit: str, person: str) -> None:
+        """Whose program this is and who works in it."""
+        self._who.setText(" · ".join(part for part in (unit, person) if part))
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def fit(self, window_width: int) -> None:
+        """Leave the words of who works here out where the window is narrow; the tooltip keeps them."""
+        is_wide = window_width >= theme().scaled(theme().threshold("collapse_below"))
+        self._who.setVisible(is_wide)
+        self._who_glyph.setToolTip(self._who.text())
+        self._who_glyph.setAccessibleName(self._who.text())
+
+
+class GlobalSearchButton(QAbstractButton):
+    """Looks like a search box and opens the search over everything."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText("全局搜索，可输拼音首字母")
+        self.setAccessibleName("全局搜索")
+        self.setToolTip("在全部记录里查找，可输汉字、拼音首字母、文号（Ctrl+K）")
+        self.setShortcut("Ctrl+K")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("global_search"), theme().height("button"))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().width("global_search") // 2, theme().height("button"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(theme().color("focus" if self.hasFocus() else "border"))
+        pen.setWidth(2 if self.hasFocus() else 1)
+        painter.setPen(pen)
+        painter.setBrush(theme().color("hover" if self.underMouse() else "surface2"))
+        rounding = theme().radius("control")
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), rounding, rounding)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        side, inner = theme().icon("normal"), self.rect().adjusted(theme().space("medium"), 0, 0, 0)
+        picture = icons.pixmap("act.search", "text2", ratio=self.devicePixelRatioF())
+        painter.drawPixmap(QRect(inner.left(), (self.height() - side) // 2, side, side), picture)
+        key = self._paint_key(painter)
+        words = QRect(inner.left() + side + theme().space("gap"), 0, 0, self.height())
+        words.setRight(key.left() - theme().space("tight"))
+        draw_line(painter, words, self.text(), Qt.AlignmentFlag.AlignLeft, color=theme().color("text3"))
+
+    def _paint_key(self, painter: QPainter) -> QRect:
+        painter.setFont(fonts.font("small"))
+        width = painter.fontMetrics().horizontalAdvance("Ctrl+K") + theme().space("large")
+        height = theme().height("badge") - theme().space("hair")
+        left = self.width() - width - theme().space("medium")
+        box = QRect(left, (self.height() - height) // 2, width, height)
+        painter.setPen(theme().color("border"))
+        painter.setBrush(theme().color("surface"))
+        painter.drawRoundedRect(box, theme().radius("chip"), theme().radius("chip"))
+        painter.setPen(theme().color("text2"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "Ctrl+K")
+        return box

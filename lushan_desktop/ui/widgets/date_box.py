@@ -1,0 +1,172 @@
+"""A date typed in any spelling, with a calendar beside it and what was understood below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QWidget
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, FieldButton
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+
+
+@dataclass(frozen=True)
+class DateSpelling:
+    """How dates are read and written here. `parse` raises UserError and gives None for an empty text."""
+
+    parse: Callable[[str], Any]
+    format: Callable[[Any], str]
+    describe: Callable[[Any], str]
+    from_day: Callable[[date], Any]
+    to_day: Callable[[Any], date]
+
+
+class DateBox(QWidget):
+    """Reads while the clerk types, writes the official spelling on Enter or when the field is left."""
+
+    changed = Signal(object)
+
+    def __init__(self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602") -> None:
+        super().__init__()
+        self._spelling, self._value = spelling, None
+        self._error = ""
+        self.edit = _DateEdit()
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName("日期")
+        self.edit.button.clicked.connect(self._open_calendar)
+        self.edit.calendar_requested.connect(self._open_calendar)
+        self._message = Words("", "good", wraps=True)
+        self._message.hide()
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column(self, self.edit, self._message, gap="tight")
+        self.edit.textEdited.connect(self._read)
+        self.edit.editingFinished.connect(self._write)
+
+    def value(self) -> Any:
+        """What was understood; None for nothing or for what cannot be read."""
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        self._value = value
+        self.edit.setText("" if value is None else self._spelling.format(value))
+        self._say("")
+
+    def error(self) -> str:
+        """The sentence about what is wrong, empty where nothing is."""
+        return self._error
+
+    def message(self) -> str:
+        return self._message.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.edit.button.setEnabled(self.isEnabled())
+
+    def _read(self, text: str) -> None:
+        try:
+            value, error = self._spelling.parse(text), ""
+        except UserError as refusal:
+            value, error = None, refusal.message
+        self._say(f"识别为 {self._spelling.describe(value)}" if value is not None else "", error)
+        if value != self._value:
+            self._value = value
+            self.changed.emit(value)
+
+    def _write(self) -> None:
+        if self._value is not None:
+            self.edit.setText(self._spelling.format(self._value))
+
+    def _say(self, good: str, error: str = "") -> None:
+        self._error = error
+        style.set_look(self._message, "error" if error else "good")
+        self._message.setText(error or good)
+        self._message.setVisible(bool(error or good))
+        style.set_state(self.edit, "wrong", bool(error))
+        self.edit.setAccessibleDescription(error or good)
+
+    def _open_calendar(self) -> None:
+        day = self._spelling.to_day(self._value) if self._value is not None else clock.today()
+        calendar = CalendarPopup(self, day)
+        calendar.picked.connect(self._take)
+        calendar.open_below(self.edit)
+
+    def _take(self, day: date) -> None:
+        value = self._spelling.from_day(day)
+        self.edit.setText(self._spelling.format(value))
+        self._read(self.edit.text())
+        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+class _DateEdit(QLineEdit):
+    """The line with the calendar button inside; Alt+↓ opens the calendar as well."""
+
+    calendar_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = FieldButton("act.calendar", "打开日历", keys="")
+        self.button.setParent(self)
+        self.button.setToolTip("打开日历（Alt+↓）")
+        side = theme().scaled(26)
+        self.setTextMargins(0, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = self.button.sizeHint().height()
+        self.button.resize(side, side)
+        edge = (self.height() - side) // 2
+        self.button.move(self.width() - side - edge, edge)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.calendar_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class CalendarPopup(QFrame):
+    """A month to click in, and 今天."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget, day: date) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        style.set_look(self, "popup")
+        self.month = QCalendarWidget()
+        self.month.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._color_weekends()
+        today = Button("今天", "act.today")
+        column(self, self.month, row(None, SPRING, today), margins=("snug",), gap="snug")
+        self.month.clicked.connect(self._pick)
+        self.month.activated.connect(self._pick)
+        today.clicked.connect(lambda: self._pick(QDate(*clock.today().timetuple()[:3])))
+
+    def open_below(self, field: QWidget) -> None:
+        self.adjustSize()
+        self.move(field.mapToGlobal(QPoint(0, field.height() + theme().space("hair"))))
+        self.show()
+        self.month.setFocus()
+
+    def _color_weekends(self) -> None:
+        weekend = QTextCharFormat()
+        weekend.setForeground(theme().color("badFg"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.month.setWeekdayTextFormat(day, weekend)
+
+    def _pick(self, day: QDate) -> None:
+        self.picked.emit(date(day.year(), day.month(), day.day()))
+        self.close()

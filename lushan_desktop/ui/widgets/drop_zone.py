@@ -1,0 +1,89 @@
+"""Where files are dropped or chosen, many at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button
+
+DROP_HERE = "把文件拖到这里，即添加为佐证"
+
+ChooseFiles = Callable[[QWidget], list[Path]]
+
+
+def choose_files(parent: QWidget) -> list[Path]:
+    """Ask the clerk for files by the dialog of the system."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "选择材料")
+    return [Path(name) for name in names]
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """The files that lie in what was dropped or pasted; folders are left out."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
+class FileTarget(QObject):
+    """Makes any widget take dropped files."""
+
+    dropped = Signal(list)
+    hovered = Signal(bool)
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        widget.setAcceptDrops(True)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDropEvent):
+            return self._drop(event)
+        if event.type() == QEvent.Type.DragLeave:
+            self.hovered.emit(False)
+        return super().eventFilter(watched, event)
+
+    def _drop(self, event: QDropEvent) -> bool:
+        files = dropped_files(event.mimeData())
+        if not files:
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if isinstance(event, QDragEnterEvent):
+            self.hovered.emit(True)
+        elif event.type() == QEvent.Type.Drop:
+            self.hovered.emit(False)
+            self.dropped.emit(files)
+        return True
+
+
+class DropZone(Button):
+    """A dashed field: files are dropped on it, or chosen after a click."""
+
+    look = "drop"
+    dropped = Signal(list)
+
+    def __init__(
+        self,
+        text: str = DROP_HERE,
+        *,
+        is_large: bool = False,
+        choose: ChooseFiles = choose_files,
+    ) -> None:
+        super().__init__(text, "act.upload", tip="拖入一份或多份文件，也可以点这里选择")
+        self._choose = choose
+        down = QSizePolicy.Policy.Expanding if is_large else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, down)
+        if is_large:
+            self.setMinimumHeight(3 * theme().height("row_two_line"))
+        self._target = FileTarget(self)
+        self._target.dropped.connect(self.dropped)
+        self._target.hovered.connect(lambda over: style.set_state(self, "over", over))
+        self.clicked.connect(self._ask)
+
+    def _ask(self) -> None:
+        if files := self._choose(self):
+            self.dropped.emit(files)

@@ -1,0 +1,47 @@
+"""A field with its name above and a sentence below: help, what was understood, or what is wrong."""
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+
+
+class LabeledField(QWidget):
+    """Name (red star when required), the editor, and a line below when there is something to say."""
+
+    def __init__(self, name: str, editor: QWidget, *, is_required: bool = False, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self._hint = hint
+        self.label = Words(name, "label")
+        self.label.setBuddy(editor)
+        star = Words("*", tone="bad")
+        star.setAccessibleName("必填")
+        star.setVisible(is_required)
+        self._message = Words("", "hint", wraps=True)
+        if not editor.accessibleName():
+            editor.setAccessibleName(f"{name}（必填）" if is_required else name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column(self, row(None, self.label, star, SPRING, gap="tight"), editor, self._message, gap="tight")
+        self.show_hint(hint)
+
+    def show_hint(self, text: str) -> None:
+        self._say("hint", text)
+
+    def show_good(self, text: str) -> None:
+        self._say("good", text)
+
+    def show_error(self, text: str) -> None:
+        """Tell what to type; an empty text takes the error away."""
+        self._say("error" if text else "hint", text or self._hint)
+        style.set_state(self.editor, "wrong", bool(text))
+
+    def message(self) -> str:
+        return self._message.text()
+
+    def _say(self, look: str, text: str) -> None:
+        style.set_look(self._message, look)
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        self.editor.setAccessibleDescription(text)

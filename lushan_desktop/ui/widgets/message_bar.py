@@ -1,0 +1,101 @@
+"""Bars that say something on a page, and the one that offers 撤销 for ten seconds."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
+from lushan_desktop.ui.widgets.floating import keep_at_bottom
+from lushan_desktop.ui.widgets.labels import Words, state_glyph
+from lushan_desktop.ui.widgets.layout import TOP, Item, column, row
+
+_SPOKEN = {"ok": "完成", "info": "提示", "warn": "注意", "bad": "错误", "mute": "提示"}
+
+
+class MessageBar(QFrame):
+    """A sentence in a tone (ok, info, warn, bad), with a headline, a link and buttons if wanted."""
+
+    link_clicked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, tone: str, text: str = "", *, title: str = "", link: str = "", can_close: bool = False
+    ) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._glyph = state_glyph("ok")
+        self._title = Words(title, "", wraps=True)
+        self._text = Words(text, "small", wraps=True)
+        self._link = LinkButton(link)
+        self._close = IconButton("act.clear", "关闭")
+        words = column(None, self._title, self._text, gap="hair")
+        self._row = row(self, (words, 1), self._link, self._close, gap="medium", margins=("gap", "small"))
+        self._row.insertWidget(0, self._glyph, 0, TOP)
+        self._close.setVisible(can_close)
+        self._link.clicked.connect(self.link_clicked)
+        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self.closed)
+        self.say(tone, text, title=title, link=link)
+
+    def say(self, tone: str, text: str, *, title: str = "", link: str = "") -> None:
+        """Say something else."""
+        style.set_look(self, tone)
+        name, color = ("st.warn", "warnFg") if tone == "warn" else (f"st.{tone}", f"{tone}Fg")
+        self._glyph.show_icon("st.info" if tone == "mute" else name, color)
+        for label, words in ((self._title, title), (self._text, text)):
+            label.setText(words)
+            label.setVisible(bool(words))
+            style.set_state(label, "tone", tone)
+        self._link.setText(link)
+        self._link.setVisible(bool(link))
+        self.setAccessibleName(f"{_SPOKEN[tone]}：{title}{text}")
+
+    def add_actions(self, *items: Item) -> None:
+        """Buttons at the end of the bar."""
+        self._row.addLayout(row(None, *items))
+
+    def words(self) -> str:
+        return f"{self._title.text()}{self._text.text()}"
+
+
+class UndoBar(QFrame):
+    """Floats at the bottom for ten seconds after a step: what was done, and 撤销."""
+
+    undo_requested = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        style.set_look(self, "toast")
+        self._glyph = state_glyph("ok", says="完成")
+        self._text = Words()
+        self._undo = Button("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
+        self._close = IconButton("act.clear", "关闭")
+        row(self, self._glyph, (self._text, 1), self._undo, self._close, margins=("large", "small"))
+        self._timer = QTimer(self, singleShot=True, interval=theme().milliseconds("undo_bar"))
+        self._timer.timeout.connect(self.hide)
+        self._undo.clicked.connect(self._ask)
+        self._close.clicked.connect(self.hide)
+        for button in (self._undo, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMinimumWidth(theme().width("toast"))
+        self.hide()
+        keep_at_bottom(self, over)
+
+    def say(self, text: str, *, can_undo: bool = True) -> None:
+        """Show what was done; ten seconds begin anew."""
+        self._text.setText(text)
+        self._undo.setVisible(can_undo)
+        self.setAccessibleName(f"{text}，可撤销" if can_undo else text)
+        self.show()
+        self.raise_()
+        self.adjustSize()
+        self._timer.start()
+
+    def text(self) -> str:
+        return self._text.text()
+
+    def _ask(self) -> None:
+        self._timer.stop()
+        self.hide()
+        self.undo_requested.emit()

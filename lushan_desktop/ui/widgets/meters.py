@@ -1,0 +1,104 @@
+"""Bars: how much is done of one thing, and how a total divides into 齐全, 部分 and 缺失."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lushan_desktop.ui.theme.tokens import theme
+
+
+@dataclass(frozen=True)
+class Part:
+    """A share of a bar: how many, in which tone, and its word."""
+
+    count: int
+    tone: str
+    word: str
+
+
+def paint_meter(painter: QPainter, area: QRectF, fraction: float) -> None:
+    """A rounded track filled so far: green when all is there, amber before, nothing at zero."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    rounding = area.height() / 2
+    painter.setBrush(theme().color("muteFill"))
+    painter.drawRoundedRect(area, rounding, rounding)
+    if fraction > 0:
+        painter.setBrush(theme().color("okFill" if fraction >= 1 else "warnFill"))
+        width = max(area.height(), area.width() * min(fraction, 1))
+        painter.drawRoundedRect(QRectF(area.topLeft(), QSizeF(width, area.height())), rounding, rounding)
+    painter.restore()
+
+
+class Meter(QWidget):
+    """How far one thing is, from 0 to 1."""
+
+    def __init__(self, fraction: float = 0.0) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.show_fraction(fraction)
+
+    def show_fraction(self, fraction: float) -> None:
+        self._fraction = fraction
+        self.setAccessibleName(f"完成 {fraction:.0%}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("meter"), theme().height("meter"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        paint_meter(QPainter(self), QRectF(self.rect()), self._fraction)
+
+
+class StackedBar(QWidget):
+    """A total divided into parts, longest first as given."""
+
+    def __init__(self, parts: Sequence[Part] = ()) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_parts(parts)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        self._parts = tuple(part for part in parts if part.count)
+        self.setAccessibleName("，".join(f"{part.word} {part.count}" for part in parts))
+        self.setToolTip(self.accessibleName())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("parameters"), theme().height("bar"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        total = sum(part.count for part in self._parts)
+        left, gap, rounding = 0.0, theme().space("hair"), theme().radius("chip") / 2
+        if not total:
+            painter.setBrush(theme().color("muteFill"))
+            painter.drawRoundedRect(QRectF(self.rect()), rounding, rounding)
+        for part in self._parts:
+            width = (self.width() - gap * (len(self._parts) - 1)) * part.count / total
+            painter.setBrush(theme().color(f"{part.tone}Fill"))
+            painter.drawRoundedRect(QRectF(left, 0, width, self.height()), rounding, rounding)
+            left += width + gap
+
+
+class Swatch(QWidget):
+    """The little square of a legend."""
+
+    def __init__(self, tone: str) -> None:
+        super().__init__()
+        self._tone = tone
+        side = theme().space("medium")
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme().color(f"{self._tone}Fill"))
+        painter.drawRoundedRect(QRectF(self.rect()), theme().space("hair"), theme().space("hair"))

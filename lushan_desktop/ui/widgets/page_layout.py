@@ -1,0 +1,66 @@
+"""Where pages lie on the desk of a preview: plain geometry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place on a page to tint, frame or label; `area` in fractions of the page: left, top, width, height.
+
+    `look` is a tone (tinted ground) or `frame` (a blue frame around what is being edited).
+    """
+
+    page: int
+    area: tuple[float, float, float, float]
+    look: str = "warn"
+    key: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class PageLayout:
+    """Pages one under another, all as wide as `page_width` allows the widest."""
+
+    sizes: tuple[tuple[float, float], ...]
+    page_width: float
+    left: float
+    gap: float
+
+    def page(self, number: int) -> QRectF:
+        top = self.gap + sum(self._height(earlier) + self.gap for earlier in range(number))
+        return QRectF(self.left, top, self._width(number), self._height(number))
+
+    def height(self) -> float:
+        last = self.page(len(self.sizes) - 1) if self.sizes else QRectF()
+        return last.bottom() + self.gap
+
+    def visible(self, top: float, height: float) -> list[int]:
+        """The pages that show between these heights."""
+        window = QRectF(self.left, top, max(self.page_width, 1), height)
+        return [number for number in range(len(self.sizes)) if self.page(number).intersects(window)]
+
+    def place(self, mark: Mark) -> QRectF:
+        """Where a mark lies on the desk."""
+        page, (left, top, width, height) = self.page(mark.page), mark.area
+        return QRectF(
+            page.x() + left * page.width(),
+            page.y() + top * page.height(),
+            width * page.width(),
+            height * page.height(),
+        )
+
+    def _width(self, number: int) -> float:
+        return self.page_width * self.sizes[number][0] / max(width for width, _ in self.sizes)
+
+    def _height(self, number: int) -> float:
+        width, height = self.sizes[number]
+        return self._width(number) * height / width
+
+
+def fitted(sizes: Sequence[tuple[float, float]], room: float, *, zoom: float, gap: float) -> PageLayout:
+    """As wide as the room (less the gaps), times the zoom; in the middle while it fits."""
+    width = max(1.0, room - 2 * gap) * zoom
+    return PageLayout(tuple(sizes), width, max(gap, (room - width) / 2), gap)

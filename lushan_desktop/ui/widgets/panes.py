@@ -1,0 +1,42 @@
+"""Panes side by side, with handles to drag; the last may fold away when the room is short."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from lushan_desktop.ui.theme.tokens import theme
+
+
+class Panes(QSplitter):
+    """Panes that share the width: weight 0 keeps its width, the others grow."""
+
+    def __init__(self, *panes: QWidget, widths: Sequence[int] = (), weights: Sequence[int] = ()) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme().space("gap"))
+        for place, pane in enumerate(panes):
+            self.addWidget(pane)
+            self.setStretchFactor(place, weights[place] if weights else 1)
+        if widths:
+            self.setSizes(list(widths))
+        self._folds_below = 0
+        self._folding: QWidget | None = None
+
+    def fold(self, pane: QWidget, *, below: int) -> None:
+        """Hide this pane while the panes together are narrower than `below`."""
+        self._folding, self._folds_below = pane, below
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._folding is not None:
+            self._folding.setVisible(self.width() >= self._folds_below)
+
+
+def list_and_detail(listing: QWidget, detail: QWidget) -> Panes:
+    """The habit of every ledger: the list grows, the detail keeps the width of the design."""
+    narrow = theme().factor > 1
+    width = theme().width("detail_panel_big" if narrow else "detail_panel")
+    detail.setMinimumWidth(min(width, theme().width("detail_panel_big")))
+    return Panes(listing, detail, widths=(10_000, width), weights=(1, 0))

@@ -1,0 +1,128 @@
+"""A field that offers what is known while one types; input methods compose in it undisturbed."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from lushan_desktop.ui.widgets.suggestions import Suggestion, SuggestionList
+
+Suggest = Callable[[str], Sequence[Suggestion]]
+
+
+class TypeAhead(QLineEdit):
+    """Hears only `textEdited`, which is silent while an input method composes.
+
+    With `suggest` the answer is taken at once; without it, answer `asked` by calling `offer`.
+    """
+
+    asked = Signal(str)
+    picked = Signal(object)
+    create_requested = Signal(str)
+
+    def __init__(self, suggest: Suggest | None = None, *, create: str = "", placeholder: str = "") -> None:
+        super().__init__()
+        self._suggest, self._create = suggest, create
+        self._list: SuggestionList | None = None
+        self._watched: list[QWidget] = []
+        self.setPlaceholderText(placeholder)
+        self.textEdited.connect(self.ask)
+
+    def ask(self, text: str) -> None:
+        """Look for what fits this text."""
+        if self._suggest is not None:
+            self.offer(text, self._suggest(text))
+        else:
+            self.asked.emit(text)
+
+    def offer(self, text: str, suggestions: Sequence[Suggestion]) -> None:
+        """Show what fits; an answer to a text that has changed since is left aside."""
+        if text != self.text() or not self.hasFocus():
+            return
+        shown = list(suggestions)
+        if self._create and text.strip():
+            shown = [*shown[:7], Suggestion(_NEW, f"{self._create}“{text.strip()}”…", hint="Ctrl+Enter")]
+        self.suggestions.show_suggestions(shown)
+        self._watch_ancestors()
+
+    @property
+    def suggestions(self) -> SuggestionList:
+        if self._list is None:
+            self._list = SuggestionList(self)
+            self._list.picked.connect(self._take)
+            self.destroyed.connect(self._list.deleteLater)
+        return self._list
+
+    def is_open(self) -> bool:
+        return self._list is not None and self._list.isVisible()
+
+    def fold(self) -> None:
+        if self._list is not None:
+            self._list.hide()
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, is_control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_control and key in _ENTER and self._create and self.text().strip():
+            self._take(Suggestion(_NEW, self.text()))
+        elif self.is_open() and self._steer(key):
+            event.accept()
+        elif not self.is_open() and key == Qt.Key.Key_Down:
+            self.ask(self.text())
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Tab leaves before keyPressEvent is asked: what is marked is taken along.
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            current = self.suggestions.current if self.is_open() else None
+            if event.key() == Qt.Key.Key_Tab and current is not None and current.value is not _NEW:
+                self._take(current)
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.fold()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.is_open():
+            self.suggestions.place()
+        return super().eventFilter(watched, event)
+
+    def _steer(self, key: int) -> bool:
+        """Whether the list took the key."""
+        current = self.suggestions.current
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.suggestions.move_by(1 if key == Qt.Key.Key_Down else -1)
+        elif key in _ENTER and current is not None:
+            self._take(current)
+        elif key == Qt.Key.Key_Escape:
+            self.fold()
+        else:
+            return False
+        return True
+
+    def _take(self, suggestion: Suggestion) -> None:
+        self.fold()
+        if suggestion.value is _NEW:
+            self.create_requested.emit(self.text().strip())
+            return
+        self.setText(suggestion.title)
+        self.picked.emit(suggestion)
+
+    def _watch_ancestors(self) -> None:
+        """The list stands in the window: it follows when anything around the field moves."""
+        if self._watched:
+            return
+        widget: QWidget | None = self
+        while widget is not None:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = None if widget.isWindow() else widget.parentWidget()
+
+
+_NEW = object()
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
