@@ -1,0 +1,94 @@
+"""Finding names by their pinyin: every reading of short names, initials and full spelling alike."""
+
+import re
+from functools import cache, lru_cache
+from itertools import islice, product
+
+from lushan_desktop.base.paths import resources
+
+LONGEST_NAME = 8
+"""Characters up to which every combination of readings is kept; longer text is read the usual way."""
+MOST_COMBINATIONS = 64
+
+_SURNAMES = {
+    "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "任": "ren", "华": "hua", "查": "zha", "区": "ou",
+    "朴": "piao", "盖": "ge", "缪": "miao", "乐": "yue", "翟": "zhai", "覃": "qin", "隗": "wei", "召": "shao",
+    "种": "chong", "纪": "ji", "员": "yun", "黑": "he", "秘": "bi", "晁": "chao", "尹": "yin", "洗": "xian",
+    "冼": "xian", "折": "she", "燕": "yan", "车": "che", "宁": "ning", "葛": "ge", "万俟": "mo qi",
+    "尉迟": "yu chi", "长孙": "zhang sun", "澹台": "tan tai", "单于": "chan yu",
+}  # fmt: skip
+_TWO_LETTER_STARTS = ("zh", "ch", "sh")
+
+
+@cache
+def _readings_by_character() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for line in resources("pinyin", "readings.txt").read_text("utf-8").splitlines():
+        readings, characters = line.split("\t")
+        table |= dict.fromkeys(characters, tuple(readings.split()))
+    return table
+
+
+def readings(character: str) -> tuple[str, ...]:
+    """The readings of a character without tones, the most usual first; a letter is read as itself."""
+    known = _readings_by_character().get(character)
+    if known:
+        return known
+    return (character.lower(),) if character.isascii() and character.isalnum() else ()
+
+
+@lru_cache(maxsize=20_000)
+def syllables(name: str) -> tuple[tuple[str, ...], ...]:
+    """For each character that has any, its readings; a surname's own reading comes first."""
+    heard = [readings(character) for character in name]
+    for surname in (name[:2], name[:1]):
+        if surname in _SURNAMES:
+            for place, reading in enumerate(_SURNAMES[surname].split()):
+                heard[place] = tuple(dict.fromkeys((reading, *heard[place])))
+            break
+    return tuple(each for each in heard if each)
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """Initials and full spellings, without marks: what an index holds for this name."""
+    heard = syllables(name)
+    if len(heard) > LONGEST_NAME:
+        heard = tuple(each[:1] for each in heard)
+    ways = list(islice(product(*heard), MOST_COMBINATIONS)) if heard else []
+    initials = ("".join(syllable[0] for syllable in way) for way in ways)
+    return tuple(dict.fromkeys([*initials, *("".join(way) for way in ways)]))
+
+
+def matches(name: str, typed: str) -> bool:
+    """Whether typed characters, initials, spelling or a mixture (zengh) stand for a stretch of the name."""
+    wanted = re.sub(r"[\s'’]+", "", typed).lower()
+    if not wanted or wanted in name.lower():
+        return True
+    if not (wanted.isascii() and wanted.isalnum()):
+        return False
+    heard = syllables(name)
+    return any(_spells(heard[start:], wanted) for start in range(len(heard)))
+
+
+def _spells(heard: tuple[tuple[str, ...], ...], wanted: str) -> bool:
+    """Whether the letters can be dealt out to the characters from the first on."""
+    if not wanted:
+        return True
+    if not heard:
+        return False
+    return any(
+        _spells(heard[1:], wanted[len(part) :])
+        for reading in heard[0]
+        for part in _parts(reading, wanted)
+        if wanted.startswith(part)
+    )
+
+
+def _parts(reading: str, wanted: str) -> set[str]:
+    """What may be typed for one syllable: all of it, its start, or so much as was typed so far."""
+    parts = {reading, reading[0]}
+    if reading.startswith(_TWO_LETTER_STARTS):
+        parts.add(reading[:2])
+    if reading.startswith(wanted):
+        parts.add(wanted)
+    return parts
