@@ -29,7 +29,9 @@ def pins(name: str) -> dict[str, str]:
 
 
 def chosen(name: str) -> list[str]:
-    lines = text_of("packaging", "requirements", f"{name}.in").splitlines()
+    lines = PROJECT["project"]["dependencies"]
+    if name != "run":
+        lines = text_of("packaging", "requirements", f"{name}.in").splitlines()
     return [match[0] for line in lines if (match := re.match(r"[A-Za-z][\w-]*", line))]
 
 
