@@ -1,0 +1,163 @@
+"""The pure part of the log: what an operation is, when it happened, and what follows from all of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from json import JSONEncoder, loads
+from typing import NamedTuple
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain.kinds import Primitive
+
+Fields = dict[str, Primitive]
+Parents = dict[str, list[str]]
+
+to_json = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+"""One spelling for one value, so that a hash covers the value and not its spacing."""
+
+FARTHEST_AHEAD = timedelta(days=1)
+"""A stamp from further in the future is kept as it came, but never moves our own clock."""
+
+
+class Operation(NamedTuple):
+    """What one step did to one record. Without parents it is the creation and sets every field."""
+
+    replica: str
+    seq: int
+    type: str
+    record: str
+    fields: Fields
+    parents: Parents
+    """For each field the operations whose values this one replaces."""
+    clock: str
+    person: str
+    step: str
+    label: str
+    undoes: str
+    """The step that this one takes back."""
+    previous: str
+    hash: str
+
+    @property
+    def id(self) -> str:
+        return f"{self.replica}:{self.seq}"
+
+    @property
+    def is_creation(self) -> bool:
+        return not self.parents
+
+    @property
+    def rank(self) -> tuple[str, str, int]:
+        """Where it stands among operations that do not know of each other."""
+        return self.clock, self.replica, self.seq
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether its hash covers what it says."""
+        return self.hash == seal(self.previous, payload(self))
+
+    def to_line(self) -> str:
+        """One line of a journal or a package."""
+        return to_json(self)
+
+    @classmethod
+    def from_line(cls, line: str) -> "Operation":
+        """Raises ValueError where the line is no operation."""
+        parts = loads(line)
+        if not isinstance(parts, list) or len(parts) != len(cls._fields):
+            raise ValueError("no operation")
+        return cls(*parts)
+
+
+def payload(operation: Operation) -> str:
+    """What the hash covers: all but the two hashes."""
+    return spell(operation[:4], to_json(operation.fields), to_json(operation.parents), tuple(operation[6:11]))
+
+
+def spell(subject: Sequence[Primitive], fields: str, parents: str, setting: Sequence[str]) -> str:
+    """The payload from fields and parents that are JSON already."""
+    return f"{to_json(subject)[:-1]},{fields},{parents},{to_json(setting)[1:]}"
+
+
+def seal(previous: str, covered: str) -> str:
+    """The hash of the next link of a chain."""
+    return sha256(f"{previous}\n{covered}".encode()).hexdigest()
+
+
+class HybridClock:
+    """Stamps that only grow, near the clock on the wall, and later than every stamp seen."""
+
+    def __init__(self, latest: str = "") -> None:
+        self.latest = latest or _stamp(0, 0)
+
+    def tick(self) -> str:
+        """The stamp of the next operation."""
+        self.latest = max(_stamp(_milliseconds(clock.now()), 0), _next(self.latest))
+        return self.latest
+
+    def observe(self, stamp: str) -> None:
+        """Take note of a stamp that came from elsewhere."""
+        if stamp <= _stamp(_milliseconds(clock.now() + FARTHEST_AHEAD), 0):
+            self.latest = max(self.latest, stamp)
+
+
+def moment(stamp: str) -> datetime:
+    """When a stamp was given, in UTC+8."""
+    return datetime.fromtimestamp(int(stamp.partition(".")[0]) / 1000, clock.CHINA)
+
+
+def _milliseconds(when: datetime) -> int:
+    return int(when.timestamp() * 1000)
+
+
+def _stamp(milliseconds: int, count: int) -> str:
+    return f"{milliseconds:014d}.{count:06d}"
+
+
+def _next(stamp: str) -> str:
+    milliseconds, _, count = stamp.partition(".")
+    if int(count) < 999_999:
+        return _stamp(int(milliseconds), int(count) + 1)
+    return _stamp(int(milliseconds) + 1, 0)
+
+
+EVERY = "*"
+"""Stands, in the heads of a record, for all fields that have no line of their own."""
+
+Heads = Mapping[str, list[str]]
+
+
+def heads_of(heads: Heads, field: str) -> list[str]:
+    """The operations that the present value of a field comes from; more than one is a conflict."""
+    return heads.get(field) or heads.get(EVERY) or []
+
+
+def advance(heads: Heads, operation: Operation) -> dict[str, list[str]]:
+    """The heads of the record after this operation."""
+    if operation.is_creation:
+        return {EVERY: [operation.id], **heads}
+    following = dict(heads)
+    for field in operation.fields:
+        replaced = set(operation.parents.get(field, ()))
+        following[field] = [head for head in heads_of(heads, field) if head not in replaced]
+        following[field].append(operation.id)
+    return following
+
+
+def replay(operations: Iterable[Operation]) -> dict[tuple[str, str], Fields]:
+    """What every record holds after these operations, in whatever order they come.
+
+    Where operations did not know of each other, the one of the highest rank is shown.
+    """
+    kept = sorted(operations, key=lambda operation: operation.rank)
+    replaced: set[tuple[str, str, str]] = set()
+    for operation in kept:
+        for field, parents in operation.parents.items():
+            replaced.update((operation.record, field, parent) for parent in parents)
+    records: dict[tuple[str, str], Fields] = {}
+    for operation in kept:
+        fields = records.setdefault((operation.type, operation.record), {})
+        for field, value in operation.fields.items():
+            if (operation.record, field, operation.id) not in replaced:
+                fields[field] = value
+    return records

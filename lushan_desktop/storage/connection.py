@@ -1,0 +1,110 @@
+"""Connections: a writer and two readers on one file, each with a lock of its own."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import StaticPool
+from sqlmodel import Session
+
+from lushan_desktop.storage.registry import Registry
+from lushan_desktop.storage.tables import APPLICATION_ID
+
+BUSY_SECONDS = 10.0
+
+
+def connect(driver: Any, file: Path) -> Any:
+    """A connection of the driver's own, set up the way every connection of ours is."""
+    connection = driver.connect(
+        str(file), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
+    )
+    try:
+        _set_up(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Any) -> None:
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "foreign_keys = OFF",
+        "synchronous = FULL",
+        "temp_store = MEMORY",
+        "cache_size = -16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def prepare_file(connection: Any) -> None:
+    """What holds for the file itself, set once before anything is in it."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}").fetchall()
+    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+
+
+class Channel:
+    """One connection that several threads may use in turn; a session inside a session joins it."""
+
+    def __init__(
+        self, open_connection: Callable[[], Any], registry: Registry, prepare: Callable[[Any], Engine]
+    ) -> None:
+        self.lock = threading.RLock()
+        self._open_connection = open_connection
+        self._prepare = prepare
+        self._registry = registry
+        self._session: Session | None = None
+        self._open()
+
+    def _open(self) -> None:
+        self.raw = self._open_connection()
+        self.engine = self._prepare(self.raw)
+
+    def new_session(self) -> Session:
+        """A session whose objects stay readable once it has ended."""
+        return Session(self.engine, expire_on_commit=False, info={"registry": self._registry})
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session that sees one state of the tables until its block ends."""
+        with self.lock:
+            if self._session is not None:
+                yield self._session
+                return
+            self._session = self.new_session()
+            try:
+                yield self._session
+            finally:
+                self._session.close()
+                self._session = None
+
+    def interrupt(self) -> None:
+        """Break off what runs on this connection, from another thread."""
+        self.raw.interrupt()
+
+    def reopen(self) -> None:
+        """Replace a connection that is no longer of use."""
+        self.engine.dispose()
+        with suppress(Exception):
+            self.raw.close()
+        self._open()
+
+    def close(self) -> None:
+        """Wait for whoever uses the connection, then close it."""
+        with self.lock:
+            self.engine.dispose()
+            self.raw.close()
+
+
+def engine_on(raw: Any, driver: Any, begin: str = "") -> Engine:
+    """An engine on this one connection; `begin` is how its transactions start."""
+    engine = create_engine(
+        "sqlite://", module=driver, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+    )
+    if begin:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine

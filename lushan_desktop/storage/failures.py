@@ -1,0 +1,53 @@
+"""What the tables and the disk complain about, in sentences that say what is safe and what to do."""
+
+import errno
+import shutil
+from pathlib import Path
+
+from lushan_desktop.base.errors import UserError
+
+NEEDED = 100 << 20
+READ_ONLY = "数据文件夹不能写入，已以“只读”打开，可查可印不可改。"
+
+
+class DiskFull(UserError):
+    """Nothing was saved for want of space; what was typed should be kept as a draft."""
+
+
+def spoken(error: BaseException, folder: Path) -> UserError | None:
+    """The sentence for a failure of the disk or the file; None where the failure is a bug of ours."""
+    text = _text(error)
+    if "disk is full" in text or _errno(error) in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
+        return DiskFull(disk_full(folder))
+    if "readonly database" in text or _errno(error) in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return UserError("数据文件夹不能写入，本次没有保存。以前的内容完好。请检查文件夹权限后点“重试”。")
+    if "disk I/O error" in text or "unable to open database" in text or _errno(error) == errno.EIO:
+        return UserError(
+            "磁盘读写出错，本次没有保存。以前已保存的内容仍在。请检查硬盘后点“重试”，并尽快备份。"
+        )
+    if "database is locked" in text or "database table is locked" in text:
+        return UserError("数据正被另一项操作占用，本次没有保存。请稍后点“重试”。")
+    if "malformed" in text or "not a database" in text:
+        return UserError("数据文件损坏，本次没有保存。请重新启动程序，程序会用备份和日志找回。")
+    return None
+
+
+def disk_full(folder: Path) -> str:
+    """How much to clear away, and that nothing old is lost."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        free = 0
+    missing = max(NEEDED - free, 16 << 20) >> 20
+    return (
+        f"磁盘空间不足，本次没有保存。以前的内容完好；您刚填写的已留为草稿。请清理 {missing} MB 后点“重试”。"
+    )
+
+
+def _text(error: BaseException) -> str:
+    return str(getattr(error, "orig", None) or error)
+
+
+def _errno(error: BaseException) -> int | None:
+    cause = getattr(error, "orig", None) or error
+    return cause.errno if isinstance(cause, OSError) else None

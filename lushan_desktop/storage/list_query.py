@@ -1,0 +1,183 @@
+"""What a list asks for, and the SQL that answers it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
+from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.storage.names import registry_of
+from lushan_desktop.storage.search import matching, searched_columns
+
+Bound = str | date | PartialDate | None
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """Which records of a type, in which order."""
+
+    text: str = ""
+    chip: str | None = None
+    """The term of the chip that is pressed; None: all."""
+    start: Bound = None
+    end: Bound = None
+    only_missing: bool = False
+    """Only those that lack evidence or a value that must be there."""
+    sort: tuple[tuple[str, bool], ...] = ()
+    """Fields and whether downwards; empty: as the type is sorted at first."""
+    filters: Mapping[str, Value] = field(default_factory=dict)
+    include_deleted: bool = False
+    only_deleted: bool = False
+
+
+class Question:
+    """A WHERE clause growing condition by condition, with the values that belong to it."""
+
+    def __init__(self, session: Session, record_type: RecordType, query: ListQuery) -> None:
+        self._registry = registry_of(session)
+        self._type = record_type
+        self._conditions: list[str] = []
+        self.values: list[Any] = []
+        self._add_deletion(query)
+        self._add_text(session, query)
+        self._add_period(query)
+        if query.chip is not None and record_type.chips_by:
+            self._add(f't."{record_type.chips_by}" = ?', query.chip)
+        for name, value in query.filters.items():
+            self._add_filter(name, value)
+        if query.only_missing:
+            self._add_missing()
+
+    @property
+    def source(self) -> str:
+        return f'"{self._type.key}" AS t WHERE {" AND ".join(self._conditions) or "1"}'
+
+    def _add(self, condition: str, *values: Any) -> None:
+        self._conditions.append(condition)
+        self.values += values
+
+    def _add_deletion(self, query: ListQuery) -> None:
+        if query.only_deleted:
+            self._add("t.deleted = 1")
+        elif not query.include_deleted:
+            self._add("t.deleted = 0")
+
+    def _add_text(self, session: Session, query: ListQuery) -> None:
+        text = query.text.strip()
+        if not text:
+            return
+        if query.only_deleted or query.include_deleted or self._type.is_child:
+            self._add_like(text)
+            return
+        self._add(
+            "t.id IN (SELECT head.record FROM search JOIN head ON head.number = search.rowid"
+            " WHERE search MATCH ?)",
+            matching(session, text),
+        )
+
+    def _add_like(self, text: str) -> None:
+        """What the index does not hold is looked through."""
+        pattern = f"%{like(text)}%"
+        columns = [f"t.\"{spec.name}\" LIKE ? ESCAPE '\\'" for spec in searched_columns(self._type)]
+        for child in self._registry.children(self._type):
+            columns += [
+                f't.id IN (SELECT parent FROM "{child.key}" WHERE deleted = 0'
+                f" AND \"{spec.name}\" LIKE ? ESCAPE '\\')"
+                for spec in searched_columns(child)
+            ]
+        self._add(f"({' OR '.join(columns) or '0'})", *[pattern] * len(columns))
+
+    def _add_period(self, query: ListQuery) -> None:
+        """A day known only to the month or year counts as inside where it may be inside."""
+        start, end, name = _iso(query.start), _iso(query.end), self._type.dated_by
+        if not name:
+            return
+        if start or end:
+            self._add(f"t.\"{name}\" <> ''")
+        if start:
+            self._add(f't."{name}" || substr(\'9999-99-99\', length(t."{name}") + 1) >= ?', start)
+        if end:
+            self._add(f't."{name}" <= ?', end + "9999-99-99"[len(end) :])
+
+    def _add_filter(self, name: str, value: Value) -> None:
+        spec = self._type.field(name)
+        wanted = [_stored(spec, one) for one in (value if isinstance(value, list | tuple | set) else [value])]
+        marks = ", ".join("?" * len(wanted))
+        if isinstance(spec.kind, Refs | Files):
+            self._add(
+                "t.id IN (SELECT parent FROM reference WHERE deleted = 0 AND field = ?"
+                f" AND target IN ({marks}))",
+                name,
+                *wanted,
+            )
+        elif spec.kind.is_column and wanted == [None]:
+            self._add(f't."{name}" IS NULL')
+        elif spec.kind.is_column:
+            self._add(f't."{name}" IN ({marks})', *wanted)
+
+    def _add_missing(self) -> None:
+        lacks = [
+            f'(t."{spec.name}" IS NULL OR t."{spec.name}" = \'\')'
+            for spec in self._type.columns
+            if spec.required
+        ]
+        files = [spec.name for spec in self._type.fields if isinstance(spec.kind, Files)]
+        lacks += [
+            "NOT EXISTS (SELECT 1 FROM reference AS f"
+            " WHERE f.parent = t.id AND f.deleted = 0 AND f.field = ?)"
+        ] * len(files)
+        self._add(f"({' OR '.join(lacks) or '0'})", *files)
+
+    def order(self, query: ListQuery) -> str:
+        """The ORDER BY clause; what is empty stands last, whichever way is sorted."""
+        wanted = query.sort or [(name.lstrip("-"), name.startswith("-")) for name in self._type.order_by]
+        parts = []
+        for name, descending in wanted:
+            term = self._sort_term(name)
+            parts += [f"({term} IS NULL OR {term} = '')", f"{term} {'DESC' if descending else 'ASC'}"]
+        return ", ".join([*parts, "t.id DESC"])
+
+    def _sort_term(self, name: str) -> str:
+        if name in ("position", "id", "origin"):
+            return f"t.{name}"
+        spec = self._type.field(name)
+        if isinstance(spec.kind, Rows):
+            return f'(SELECT count(*) FROM "{spec.kind.child}" AS c WHERE c.parent = t.id AND c.deleted = 0)'
+        if not spec.kind.is_column:
+            return (
+                "(SELECT count(*) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0"
+                f" AND f.field = '{spec.name}')"
+            )
+        if isinstance(spec.kind, Points):
+            return f'CAST(t."{name}" AS REAL)'
+        if isinstance(spec.kind, Ref) and spec.kind.target in self._registry.keys:
+            return self._named_term(spec.name, self._registry.get(spec.kind.target))
+        return f't."{name}"'
+
+    @staticmethod
+    def _named_term(name: str, target: RecordType) -> str:
+        plain = [one for one in target.named_by if not isinstance(target.field(one).kind, Ref)]
+        if not plain:
+            return f't."{name}"'
+        return f'(SELECT n."{plain[0]}" FROM "{target.key}" AS n WHERE n.id = t."{name}")'
+
+
+def like(text: str) -> str:
+    """The text with the marks that LIKE gives a meaning made plain (ESCAPE '\\')."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _stored(spec: FieldSpec, value: Value) -> Any:
+    return value if value is None or isinstance(value, str | int | float) else spec.kind.store(value)
+
+
+def _iso(bound: Bound) -> str:
+    if bound is None:
+        return ""
+    if isinstance(bound, PartialDate):
+        return bound.iso
+    return bound.isoformat() if isinstance(bound, date) else bound

@@ -1,0 +1,64 @@
+"""One program per data folder: a lock of the operating system, which also says who holds it."""
+
+import json
+import os
+import sys
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+
+FILE = "lock"
+_GUARDED = 1 << 30
+"""Where the locked byte stands: far behind the text, so that another program can read who holds it."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _hold(file: BinaryIO) -> None:
+        file.seek(_GUARDED)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _hold(file: BinaryIO) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FolderLock:
+    """Held until released or until the process ends, however it ends."""
+
+    def __init__(self, folder: Path, person: str) -> None:
+        """Raises UserError, saying who holds the folder since when, and PermissionError."""
+        path = folder / FILE
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+        self._file: BinaryIO = os.fdopen(descriptor, "r+b")
+        try:
+            _hold(self._file)
+        except OSError:
+            self._file.close()
+            raise UserError(_busy(path)) from None
+        self._file.seek(0)
+        self._file.truncate()
+        self._file.write(json.dumps({"person": person, "since": clock.now().isoformat()}).encode())
+        self._file.flush()
+
+    def release(self) -> None:
+        self._file.close()
+
+
+def _busy(path: Path) -> str:
+    person, since = "", ""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        held = json.loads(path.read_bytes())
+        person, since = str(held["person"]), _spoken(datetime.fromisoformat(held["since"]))
+    return f"{person or '另一个程序'}正在使用（{since or '时间不明'}起）。可先看最近备份，或稍后重试。"
+
+
+def _spoken(moment: datetime) -> str:
+    local = moment.astimezone(clock.CHINA)
+    return f"{local.month}月{local.day}日{local:%H:%M}"

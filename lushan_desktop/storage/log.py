@@ -1,0 +1,157 @@
+"""Operations written beside the rows they change, each replica's in one chain."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from lushan_desktop.domain.operation import (
+    Fields,
+    HybridClock,
+    Operation,
+    Parents,
+    advance,
+    heads_of,
+    seal,
+    spell,
+    to_json,
+)
+from lushan_desktop.storage.tables import INSERT_HEAD, INSERT_OPERATION, OPERATION_COLUMNS
+
+BLOCK = 500
+"""Ids asked for in one question."""
+
+
+class Entry(NamedTuple):
+    """One record that a step changed: all its fields if it is new, else those that differ."""
+
+    type: str
+    record: str
+    fields: Fields
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all operations of one step have in common."""
+
+    person: str
+    step: str
+    label: str
+    undoes: str = ""
+
+
+class Log:
+    """The chain of this replica, of which the head is kept in memory while steps are written."""
+
+    def __init__(self, replica: str) -> None:
+        self.replica = replica
+        self.seq = 0
+        self.hash = ""
+        self.clock = HybridClock()
+
+    def load(self, connection: Connection) -> None:
+        """Take up the chain where the tables say it ends."""
+        last = connection.exec_driver_sql(
+            "SELECT seq, hash FROM operation WHERE replica = ? ORDER BY seq DESC LIMIT 1", (self.replica,)
+        ).first()
+        self.seq, self.hash = (last[0], last[1]) if last else (0, "")
+        self.clock = HybridClock()
+        for (stamp,) in connection.exec_driver_sql(
+            "SELECT clock FROM operation ORDER BY position DESC LIMIT 1000"
+        ):
+            self.clock.observe(stamp)
+
+    def write(self, connection: Connection, entries: Sequence[Entry], setting: Setting) -> list[Operation]:
+        """Append one operation for each entry and move the heads of its record."""
+        heads = read_heads(connection, [entry.record for entry in entries if not entry.is_new])
+        operations: list[Operation] = []
+        rows = []
+        for entry in entries:
+            known = heads.get(entry.record, {})
+            parents = {} if entry.is_new else {name: heads_of(known, name) for name in entry.fields}
+            operation, row = self._link(entry, parents, setting)
+            operations.append(operation)
+            rows.append(row)
+            if not entry.is_new:
+                heads[entry.record] = advance(known, operation)
+        if rows:
+            connection.exec_driver_sql(INSERT_OPERATION, rows)
+        _write_heads(connection, operations, heads)
+        return operations
+
+    def _link(
+        self, entry: Entry, parents: Parents, setting: Setting
+    ) -> tuple[Operation, tuple[str | int, ...]]:
+        self.seq += 1
+        fields_json, parents_json = to_json(entry.fields), to_json(parents)
+        said = (self.clock.tick(), setting.person, setting.step, setting.label, setting.undoes)
+        subject = (self.replica, self.seq, entry.type, entry.record)
+        previous = self.hash
+        self.hash = seal(previous, spell(subject, fields_json, parents_json, said))
+        row = (*subject, fields_json, parents_json, *said, previous, self.hash)
+        return Operation(*subject, entry.fields, parents, *said, previous, self.hash), row
+
+
+def _write_heads(
+    connection: Connection, operations: Iterable[Operation], heads: Mapping[str, dict[str, list[str]]]
+) -> None:
+    fresh, moved = [], []
+    for operation in operations:
+        if operation.is_creation:
+            parent = str(operation.fields.get("parent", ""))
+            fresh.append((operation.record, operation.type, parent, to_json(advance({}, operation))))
+        else:
+            moved.append((to_json(heads[operation.record]), operation.record))
+            if "parent" in operation.fields:
+                connection.exec_driver_sql(
+                    "UPDATE head SET parent = ? WHERE record = ?",
+                    (operation.fields["parent"], operation.record),
+                )
+    if fresh:
+        connection.exec_driver_sql(INSERT_HEAD, fresh)
+    if moved:
+        connection.exec_driver_sql("UPDATE head SET heads = ? WHERE record = ?", moved)
+
+
+def blocks(ids: Sequence[str], size: int = BLOCK) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Ids in lots, each with the question marks that stand for it in SQL."""
+    for start in range(0, len(ids), size):
+        lot = tuple(ids[start : start + size])
+        yield ", ".join("?" * len(lot)), lot
+
+
+def read_heads(connection: Connection, records: Sequence[str]) -> dict[str, dict[str, list[str]]]:
+    """The heads of each field of these records."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for marks, lot in blocks(records):
+        sql = f"SELECT record, heads FROM head WHERE record IN ({marks})"
+        found.update((record, json.loads(heads)) for record, heads in connection.exec_driver_sql(sql, lot))
+    return found
+
+
+def read_types(connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """For each record its type and the record it belongs to."""
+    found: dict[str, tuple[str, str]] = {}
+    for marks, lot in blocks(records):
+        sql = f"SELECT record, type, parent FROM head WHERE record IN ({marks})"
+        found.update((record, (key, parent)) for record, key, parent in connection.exec_driver_sql(sql, lot))
+    return found
+
+
+def read_operations(connection: Connection, where: str = "1", *values: str | int) -> Iterator[Operation]:
+    """Operations in the order in which they came, as far as a condition in SQL holds."""
+    sql = f"SELECT {OPERATION_COLUMNS} FROM operation WHERE {where} ORDER BY position"
+    for row in connection.exec_driver_sql(sql, values):
+        yield Operation._make([*row[:4], json.loads(row[4]), json.loads(row[5]), *row[6:]])
+
+
+def log_heads(connection: Connection) -> dict[str, tuple[int, str]]:
+    """The last link of every chain: what a journal, a backup or a package keeps of it."""
+    sql = (
+        "SELECT replica, seq, hash FROM operation AS o"
+        " WHERE seq = (SELECT max(seq) FROM operation WHERE replica = o.replica) GROUP BY replica"
+    )
+    return {replica: (seq, seal_) for replica, seq, seal_ in connection.exec_driver_sql(sql)}

@@ -1,0 +1,203 @@
+"""What is found in a data folder, and how it becomes a file that can be worked on."""
+
+import os
+import shutil
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.storage import failures, place
+from lushan_desktop.storage.connection import connect, engine_on, prepare_file
+from lushan_desktop.storage.lock import FolderLock
+from lushan_desktop.storage.parts import Parts, Schema
+from lushan_desktop.storage.registry import Registry
+from lushan_desktop.storage.schema import create_derived
+from lushan_desktop.storage.tables import APPLICATION_ID
+
+DATA = "data.db"
+RESERVE = "reserve"
+RESERVE_SIZE = 16 << 20
+_REMAINS = (f"{DATA}-wal", "journal", "backups", "objects")
+"""What tells that there was a database, should it be gone."""
+
+
+@dataclass
+class Opened:
+    """A file ready for connections."""
+
+    file: Path
+    lock: FolderLock | None
+    is_read_only: bool = False
+    notice: str = ""
+    private: Path | None = None
+    """The folder of the copy that is looked at, where nothing can be written."""
+
+    def release(self) -> None:
+        if self.lock:
+            self.lock.release()
+        if self.private:
+            shutil.rmtree(self.private, ignore_errors=True)
+
+
+class Opening:
+    """One attempt to open a data folder."""
+
+    def __init__(self, folder: Path, driver: Any, parts: Parts, registry: Registry) -> None:
+        self._folder = folder
+        self._file = folder / DATA
+        self._driver = driver
+        self._parts = parts
+        self._registry = registry
+        self._schema: Schema = parts.schema(registry, driver)
+
+    def run(self, person: str, *, create: bool) -> Opened:
+        """Raises UserError where the folder cannot be worked on."""
+        place.refuse_unsafe(self._folder)
+        if create:
+            self._make_folder()
+        elif not self._folder.is_dir():
+            raise UserError(f"没有找到数据文件夹“{self._folder}”。")
+        try:
+            lock = FolderLock(self._folder, person)
+        except OSError:
+            return self._copy(failures.READ_ONLY)
+        try:
+            return self._open(lock, create=create)
+        except BaseException:
+            lock.release()
+            raise
+
+    def _make_folder(self) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"不能建立数据文件夹“{self._folder}”，请换一个位置。") from error
+
+    def _open(self, lock: FolderLock, *, create: bool) -> Opened:
+        notice = ""
+        if not self._file.exists():
+            if any((self._folder / name).exists() for name in _REMAINS):
+                notice = self._recover()
+            elif create:
+                self._create()
+            else:
+                raise UserError(f"“{self._folder}”里没有数据，请检查位置。")
+        version = self._version()
+        if version is None or self._has_lost_steps():
+            notice = self._recover()
+            version = self._version()
+        if version is None:
+            raise UserError(
+                f"数据文件损坏，没有能找回的备份。坏文件存于 {self._file}，请勿删除，请联系维护人员。"
+            )
+        if version > self._schema.version:
+            newer = f"数据由更新版本（{version}）保存，本版只读打开，请升级。"
+            return self._copy(newer, lock)
+        if not os.access(self._file, os.W_OK):
+            return self._copy(failures.READ_ONLY, lock)
+        if version < self._schema.version:
+            self._schema.upgrade(self._folder, version)
+        keep_reserve(self._folder)
+        return Opened(self._file, lock, notice=notice)
+
+    def _has_lost_steps(self) -> bool:
+        return self._parts.is_behind is not None and self._parts.is_behind(self._folder)
+
+    def _recover(self) -> str:
+        if self._parts.recover is None:
+            raise UserError(
+                f"数据文件损坏或丢失。坏文件和备份都在 {self._folder}，请勿删除，请联系维护人员。"
+            )
+        return self._parts.recover(self._folder)
+
+    def _version(self) -> int | None:
+        """The version of the file; None where it is damaged or not ours."""
+        try:
+            with closing(connect(self._driver, self._file)) as connection:
+                return self._checked_version(connection)
+        except Exception as error:
+            sentence = failures.spoken(error, self._folder)
+            if sentence and "损坏" not in sentence.message:
+                raise sentence from error
+            return None
+
+    def _checked_version(self, connection: Any) -> int | None:
+        if _ask(connection, "PRAGMA application_id") != APPLICATION_ID:
+            return None
+        if _ask(connection, "PRAGMA quick_check(1)") != "ok":
+            return None
+        _ask(connection, "SELECT count(*) FROM setting")
+        _ask(connection, "SELECT max(position) FROM operation")
+        return int(_ask(connection, "PRAGMA user_version"))
+
+    def _create(self) -> None:
+        """Make the file under another name first: data.db is whole or it is not there."""
+        part = self._folder / f"{DATA}.part"
+        for leftover in self._folder.glob(f"{DATA}.part*"):
+            leftover.unlink()
+        with closing(connect(self._driver, part)) as connection:
+            prepare_file(connection)
+            connection.execute("BEGIN IMMEDIATE")
+            self._schema.create(connection)
+            with engine_on(connection, self._driver).connect() as derived:
+                create_derived(derived, self._registry)
+                derived.exec_driver_sql(f"PRAGMA user_version = {self._schema.version}")
+                derived.commit()
+        bring_to_disk(part)
+        part.replace(self._file)
+        bring_to_disk(self._folder)
+
+    def _copy(self, notice: str, lock: FolderLock | None = None) -> Opened:
+        """Look at a copy: what stands in the -wal is shown as well, and nothing here is touched."""
+        if not self._file.exists():
+            raise UserError(f"“{self._folder}”里没有数据，或没有权限读取。")
+        private = Path(tempfile.mkdtemp(prefix="lushan-readonly-"))
+        try:
+            for name in (DATA, f"{DATA}-wal"):
+                if (self._folder / name).exists():
+                    shutil.copyfile(self._folder / name, private / name)
+        except OSError as error:
+            shutil.rmtree(private, ignore_errors=True)
+            raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
+        return Opened(private / DATA, lock, is_read_only=True, notice=notice, private=private)
+
+
+def _ask(connection: Any, sql: str) -> Any:
+    return connection.execute(sql).fetchone()[0]
+
+
+def bring_to_disk(path: Path) -> None:
+    """Make sure that a file, or the names in a folder, survive a loss of power."""
+    if path.is_dir() and os.name == "nt":
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() or os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def keep_reserve(folder: Path) -> None:
+    """Hold some space back, so that a draft can still be saved on a full disk."""
+    reserve = folder / RESERVE
+    try:
+        if reserve.exists() and reserve.stat().st_size == RESERVE_SIZE:
+            return
+        if shutil.disk_usage(folder).free > 20 * RESERVE_SIZE:
+            with reserve.open("wb") as file:
+                for _ in range(16):
+                    file.write(bytes(RESERVE_SIZE // 16))
+    except OSError:
+        reserve.unlink(missing_ok=True)
+
+
+def free_reserve(folder: Path) -> bool:
+    """Give the reserve away; False where there was none."""
+    reserve = folder / RESERVE
+    if not reserve.exists():
+        return False
+    reserve.unlink()
+    return True

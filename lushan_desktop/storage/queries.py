@@ -1,0 +1,146 @@
+"""Questions that any record type answers: ids of a list, blocks of its rows, counts, all values of one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlmodel import Session
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Attachment, Files, Ref, Refs, Rows
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.storage.list_query import ListQuery, Question
+from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.names import find_by_name, names, registry_of
+from lushan_desktop.storage.registry import Registry
+
+__all__ = ["ListQuery", "counts", "find_by_name", "ids", "names", "rows", "texts", "values"]
+
+Row = dict[str, Any]
+_OWN = ("id", "origin", "deleted")
+
+
+def ids(session: Session, record_type: RecordType, query: ListQuery | None = None) -> list[str]:
+    """The ids of a list in their order; what lacks the value sorted by stands last."""
+    query = query or ListQuery()
+    question = Question(session, record_type, query)
+    sql = f"SELECT t.id FROM {question.source} ORDER BY {question.order(query)}"
+    return list(session.connection().exec_driver_sql(sql, tuple(question.values)).scalars())
+
+
+def counts(session: Session, record_type: RecordType, query: ListQuery | None = None) -> dict[str, int]:
+    """How many records each chip would show, the pressed one left aside."""
+    query = query or ListQuery()
+    if not record_type.chips_by:
+        return {}
+    question = Question(session, record_type, _without_chip(query))
+    name = f't."{record_type.chips_by}"'
+    sql = f"SELECT {name}, count(*) FROM {question.source} GROUP BY {name}"
+    found = session.connection().exec_driver_sql(sql, tuple(question.values))
+    return {term or "": count for term, count in found}
+
+
+def _without_chip(query: ListQuery) -> ListQuery:
+    return ListQuery(
+        query.text, None, query.start, query.end, query.only_missing,
+        filters=query.filters, include_deleted=query.include_deleted, only_deleted=query.only_deleted,
+    )  # fmt: skip
+
+
+def rows(session: Session, record_type: RecordType, record_ids: Sequence[str]) -> list[Row]:
+    """A block of a list, in the order of the ids; ids that are gone are left out.
+
+    Each row holds `id`, `origin`, `deleted`, every field's value as its kind knows it, and under `names`
+    the names of all records mentioned in the block: `kind.format(row[field], row["names"])` is its text.
+    """
+    found = _load(session.connection(), registry_of(session), record_type, record_ids)
+    mentioned: list[str] = []
+    for row in found.values():
+        mentioned += _mentioned(registry_of(session), record_type, row)
+    name_by_id = names(session, mentioned)
+    for row in found.values():
+        row["names"] = name_by_id
+    return [found[record] for record in record_ids if record in found]
+
+
+def texts(session: Session, record_type: RecordType, record_ids: Sequence[str]) -> list[dict[str, str]]:
+    """A block of a list as texts, each row with its `id`."""
+    return [
+        {"id": row["id"]}
+        | {spec.name: spec.kind.format(row[spec.name], row["names"]) for spec in record_type.fields}
+        for row in rows(session, record_type, record_ids)
+    ]
+
+
+def values(session: Session, record_type: RecordType, record_id: str) -> Values:
+    """All values of one record, its sets and child rows included. Raises UserError where it is gone."""
+    found = _load(session.connection(), registry_of(session), record_type, [record_id]).get(record_id)
+    if found is None:
+        raise UserError(f"这条{record_type.title}已经不在了，请刷新列表。")
+    return {spec.name: found[spec.name] for spec in record_type.fields}
+
+
+def _load(
+    connection: Connection, registry: Registry, record_type: RecordType, record_ids: Sequence[str]
+) -> dict[str, Row]:
+    """Whole records by id: one question for the table, one for the sets, one for each kind of child."""
+    found: dict[str, Row] = {}
+    columns = ", ".join(f'"{name}"' for name in (*_OWN, *(spec.name for spec in record_type.columns)))
+    for marks, lot in blocks(record_ids):
+        sql = f'SELECT {columns} FROM "{record_type.key}" WHERE id IN ({marks})'
+        for stored in connection.exec_driver_sql(sql, lot).mappings():
+            row: Row = {"id": stored["id"], "origin": stored["origin"], "deleted": bool(stored["deleted"])}
+            row |= {spec.name: spec.kind.load(stored[spec.name]) for spec in record_type.columns}
+            row |= {spec.name: () for spec in record_type.fields if not spec.kind.is_column}
+            found[row["id"]] = row
+    _load_sets(connection, record_type, found)
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Rows):
+            _load_children(connection, registry, registry.get(spec.kind.child), spec.name, found)
+    return found
+
+
+def _load_sets(connection: Connection, record_type: RecordType, found: dict[str, Row]) -> None:
+    kinds = {spec.name: spec.kind for spec in record_type.fields if isinstance(spec.kind, Refs | Files)}
+    if not kinds:
+        return
+    for marks, lot in blocks(list(found)):
+        sql = (
+            "SELECT parent, field, target, role FROM reference"
+            f" WHERE deleted = 0 AND parent IN ({marks}) ORDER BY position, id"
+        )
+        for parent, name, target, role in connection.exec_driver_sql(sql, lot):
+            if name in kinds:
+                element = Attachment(target, role) if isinstance(kinds[name], Files) else target
+                found[parent][name] += (element,)
+
+
+def _load_children(
+    connection: Connection, registry: Registry, child: RecordType, name: str, found: dict[str, Row]
+) -> None:
+    parents: dict[str, str] = {}
+    for marks, lot in blocks(list(found)):
+        sql = (
+            f'SELECT id, parent FROM "{child.key}"'
+            f" WHERE deleted = 0 AND parent IN ({marks}) ORDER BY position, id"
+        )
+        parents.update(connection.exec_driver_sql(sql, lot).tuples().all())
+    loaded = _load(connection, registry, child, list(parents))
+    for record, parent in parents.items():
+        row = {key: value for key, value in loaded[record].items() if key not in ("origin", "deleted")}
+        found[parent][name] += (row,)
+
+
+def _mentioned(registry: Registry, record_type: RecordType, row: Row) -> list[str]:
+    """The records that a row names in text: all it refers to but its files."""
+    mentioned: list[str] = []
+    for spec in record_type.fields:
+        value = row[spec.name]
+        if isinstance(spec.kind, Ref):
+            mentioned.append(value)
+        elif isinstance(spec.kind, Refs):
+            mentioned += value
+        elif isinstance(spec.kind, Rows):
+            for child_row in value:
+                mentioned += _mentioned(registry, registry.get(spec.kind.child), child_row)
+    return mentioned

@@ -1,0 +1,90 @@
+"""Which table a record key stands for: the record types of the office, and the reference between any two."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from lushan_desktop.base.lazy import LazySequence
+from lushan_desktop.domain.kinds import Ref, Refs
+from lushan_desktop.domain.record import Record, Reference
+from lushan_desktop.domain.record_type import RecordType, children_of
+from lushan_desktop.domain.records import RECORD_TYPES
+
+REFERENCE = "reference"
+
+RecordTypes = LazySequence[RecordType] | Sequence[RecordType]
+
+
+class Registry:
+    """The record types by key; a lazy sequence imports only those that are asked for."""
+
+    def __init__(self, record_types: RecordTypes | None = None) -> None:
+        self._given = record_types
+
+    @cached_property
+    def _types(self) -> RecordTypes:
+        return RECORD_TYPES if self._given is None else self._given
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        if isinstance(self._types, LazySequence):
+            return self._types.keys
+        return tuple(record_type.key for record_type in self._types)
+
+    def __iter__(self) -> Iterator[RecordType]:
+        return iter(self._types)
+
+    def get(self, key: str) -> RecordType:
+        """The description of a record key. Raises KeyError where there is none."""
+        if isinstance(self._types, LazySequence):
+            found: RecordType = self._types.get(key)
+            return found
+        for record_type in self._types:
+            if record_type.key == key:
+                return record_type
+        raise KeyError(key)
+
+    def knows(self, key: str) -> bool:
+        return key == REFERENCE or key in self.keys
+
+    def model(self, key: str) -> type[Record]:
+        """The table class of a record key. Raises KeyError where there is none."""
+        return Reference if key == REFERENCE else self.get(key).model
+
+    @cached_property
+    def models(self) -> tuple[type[Record], ...]:
+        return tuple(dict.fromkeys([Reference, *(record_type.model for record_type in self)]))
+
+    def children(self, record_type: RecordType) -> list[RecordType]:
+        return [self.get(key) for key in children_of(record_type)]
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The types that a searched field of some record speaks of."""
+        kinds = [spec.kind for record_type in self for spec in record_type.fields if spec.searched]
+        return frozenset(kind.target for kind in kinds if isinstance(kind, Ref | Refs))
+
+    @cached_property
+    def write_pattern(self) -> re.Pattern[str]:
+        """Finds SQL that writes to a record table."""
+        names = "|".join(map(re.escape, (REFERENCE, *self.keys)))
+        verbs = r"(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM)"
+        return re.compile(rf"\b{verbs}\s+(?:main\s*\.\s*)?[\"`\[]?(?:{names})\b", re.IGNORECASE)
+
+
+def table_of(model: type[Record]) -> Any:
+    """The SQLAlchemy table behind a table class."""
+    return model.__table__  # type: ignore[attr-defined]  # set by SQLModel
+
+
+def columns_of(model: type[Record]) -> list[str]:
+    """The columns of a table class, the id first."""
+    names: Iterable[str] = table_of(model).columns.keys()
+    return ["id", *(name for name in names if name != "id")]
+
+
+def default_of(model: type[Record], column: str) -> Any:
+    """What a column holds where nobody set it."""
+    default = model.model_fields[column].get_default(call_default_factory=False)
+    return default if isinstance(default, str | int | float | bool) else None

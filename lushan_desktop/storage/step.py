@@ -1,0 +1,223 @@
+"""A step while it is open: what it reads and writes, and what it touched."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session
+from uuid_utils import uuid7
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Primitive
+from lushan_desktop.domain.operation import Fields, Operation
+from lushan_desktop.domain.record import Record, key_of
+from lushan_desktop.storage.log import Entry, Log, Setting, read_types
+from lushan_desktop.storage.registry import Registry, columns_of, default_of, table_of
+
+R = TypeVar("R", bound=Record)
+Touch = tuple[str, str]
+LOT = 1000
+"""Rows that are written together."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a step did: pages refresh by it."""
+
+    step: str
+    label: str
+    touched: frozenset[Touch]
+    in_order: tuple[Touch, ...] = ()
+
+    def touches(self, *type_keys: str) -> bool:
+        """Whether a record of one of these types was touched."""
+        return any(key in type_keys for key, _ in self.touched)
+
+    def ids(self, type_key: str) -> tuple[str, ...]:
+        """The touched records of a type, in the order in which they were touched."""
+        return tuple(record for key, record in self.in_order or sorted(self.touched) if key == type_key)
+
+
+def primitive(value: Any) -> Primitive:
+    """The value as column and log hold it. Raises TypeError for what no kind stores."""
+    if isinstance(value, Enum):
+        return primitive(value.value)
+    if value is None or isinstance(value, str | int | float):
+        return value
+    raise TypeError(f"{type(value).__name__} is not stored as it is: values enter through kinds")
+
+
+class Step:
+    """One undoable change; everything written goes through it, and the log is written from what it saw."""
+
+    def __init__(self, session: Session, log: Log, registry: Registry, setting: Setting, origin: str) -> None:
+        self.session = session
+        self.setting = setting
+        self.is_writing = False
+        self.is_broken = False
+        self.operations: list[Operation] = []
+        self._log = log
+        self._registry = registry
+        self._origin = origin
+        self._before: dict[Touch, Fields | None] = {}
+        self._after: dict[Touch, Fields] = {}
+        self._order: dict[Touch, None] = {}
+        self._changes: Changes | None = None
+
+    @property
+    def changes(self) -> Changes:
+        """What was touched, known once the block has ended."""
+        if self._changes is None:
+            raise RuntimeError("the step has not ended")
+        return self._changes
+
+    def get(self, model: type[R], record_id: str) -> R:
+        """The record of this id. Raises UserError where there is none."""
+        record = self.session.get(model, record_id)
+        if record is None:
+            raise UserError("这条记录已经不在了，请刷新列表。")
+        return record
+
+    def add(self, record: Record) -> None:
+        """Write a record, new or changed."""
+        self.prepare(record)
+        self.session.add(record)
+        self._order[key_of(record), record.id] = None
+
+    def add_many(self, model: type[Record], rows: Iterable[Mapping[str, Primitive]]) -> list[str]:
+        """Write many new records at once, given as stored values; returns their ids."""
+        self.session.flush()
+        columns = columns_of(model)
+        defaults = {name: default_of(model, name) for name in columns} | {"origin": self._origin}
+        ids: list[str] = []
+        lot: list[Fields] = []
+        for row in rows:
+            unknown = row.keys() - defaults.keys()
+            if unknown:
+                raise TypeError(f"{key_of(model)} has no column {', '.join(sorted(unknown))}")
+            full = {name: row.get(name, default) for name, default in defaults.items()}
+            full["id"] = full["id"] or str(uuid7())
+            ids.append(str(full["id"]))
+            lot.append(full)
+            if len(lot) == LOT:
+                self._write_lot(model, columns, lot)
+                lot = []
+        self._write_lot(model, columns, lot)
+        return ids
+
+    def _write_lot(self, model: type[Record], columns: Sequence[str], lot: list[Fields]) -> None:
+        if not lot:
+            return
+        key = key_of(model)
+        marks = ", ".join("?" * len(columns))
+        names = ", ".join(f'"{name}"' for name in columns)
+        entries = []
+        values = []
+        for row in lot:
+            values.append(tuple(primitive(row[name]) for name in columns))
+            record = str(row.pop("id"))
+            self._order[key, record] = None
+            entries.append(Entry(key, record, row, is_new=True))
+        self.write(f'INSERT INTO "{key}" ({names}) VALUES ({marks})', values)
+        self.operations += self._log.write(self.connection, entries, self.setting)
+
+    @property
+    def connection(self) -> Connection:
+        return self.session.connection()
+
+    def write(self, sql: str, values: Sequence[tuple[Primitive, ...]]) -> None:
+        """Run SQL on a record table; whoever calls this also sees to the log."""
+        self.is_writing = True
+        try:
+            self.connection.exec_driver_sql(sql, list(values))
+        finally:
+            self.is_writing = False
+
+    def put(self, key: str, record: str, fields: Fields) -> None:
+        """Set fields of a record without its class; for undo and merge."""
+        self.session.flush()
+        before = self._read(self._registry.model(key), record)
+        if before is None:
+            raise UserError("这条记录已经不在了，请刷新列表。")
+        names = ", ".join(f'"{name}" = ?' for name in fields)
+        self.write(f'UPDATE "{key}" SET {names} WHERE id = ?', [(*fields.values(), record)])
+        self._note(key, record, before, before | fields)
+
+    def prepare(self, record: Record) -> None:
+        """Give a new record its id and the unit that it comes from."""
+        if not self._registry.knows(key_of(record)):
+            raise TypeError(f"{type(record).__name__} is no registered record type")
+        if not record.id:
+            record.id = str(uuid7())
+            record.origin = record.origin or self._origin
+
+    def observe_new(self, record: Record) -> None:
+        """Note a record that is about to be inserted."""
+        self.prepare(record)
+        fields = self._fields_of(record)
+        self._note(key_of(record), record.id, None, fields)
+
+    def observe_changed(self, record: Record) -> None:
+        """Note a record that is about to be updated."""
+        before = self._read(type(record), record.id)
+        if before is None:
+            raise RuntimeError("the id of a record never changes")
+        self._note(key_of(record), record.id, before, self._fields_of(record))
+
+    def _fields_of(self, record: Record) -> Fields:
+        return {name: primitive(getattr(record, name)) for name in columns_of(type(record)) if name != "id"}
+
+    def _read(self, model: type[Record], record: str) -> Fields | None:
+        table = table_of(model)
+        row = self.connection.execute(select(table).where(table.c.id == record)).mappings().first()
+        return {name: primitive(row[name]) for name in row if name != "id"} if row else None
+
+    def _note(self, key: str, record: str, before: Fields | None, after: Fields) -> None:
+        touch = key, record
+        self._before.setdefault(touch, before)
+        self._after[touch] = after
+        self._order[touch] = None
+
+    def finish(self) -> list[Touch]:
+        """Write the log of what the step changed in the end; returns the records touched."""
+        self.session.flush()
+        self.operations += self._log.write(self.connection, self._entries(), self.setting)
+        written = dict.fromkeys((operation.type, operation.record) for operation in self.operations)
+        order = self._with_parents([touch for touch in self._order if touch in written])
+        self._changes = Changes(self.setting.step, self.setting.label, frozenset(order), tuple(order))
+        return order
+
+    def _entries(self) -> list[Entry]:
+        entries = []
+        for (key, record), after in self._after.items():
+            before = self._before[key, record]
+            if before is None:
+                entries.append(Entry(key, record, after, is_new=True))
+                continue
+            fields = {name: value for name, value in after.items() if differs(value, before.get(name))}
+            if fields:
+                entries.append(Entry(key, record, fields, is_new=False))
+        return entries
+
+    def _with_parents(self, touched: list[Touch]) -> list[Touch]:
+        """The touched records, each followed by those it belongs to."""
+        order = dict.fromkeys(touched)
+        waiting = [record for _, record in touched]
+        while waiting:
+            owners = {parent for _, parent in read_types(self.connection, waiting).values() if parent}
+            known = read_types(self.connection, sorted(owners))
+            found = [(key, record) for record, (key, _) in known.items() if (key, record) not in order]
+            order.update(dict.fromkeys(found))
+            waiting = [record for _, record in found]
+        return list(order)
+
+    def forget(self) -> None:
+        """Say that nothing was touched, for the step was rolled back or changed nothing."""
+        self._changes = Changes(self.setting.step, self.setting.label, frozenset())
+
+
+def differs(one: Primitive, other: Primitive) -> bool:
+    """Whether two stored values are not the same; yes and no equal 1 and 0, as in the tables."""
+    return one != other or (one is None) != (other is None)

@@ -1,0 +1,245 @@
+"""The office's records in one file: open it, read it, change it in steps."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Engine, event
+from sqlmodel import Session
+from uuid_utils import uuid7
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.operation import Operation
+from lushan_desktop.storage import failures, machine, search, steps
+from lushan_desktop.storage.capture import watch
+from lushan_desktop.storage.connection import Channel, connect, engine_on
+from lushan_desktop.storage.log import Log, Setting
+from lushan_desktop.storage.opening import Opened, Opening
+from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.registry import Registry
+from lushan_desktop.storage.step import Step
+
+
+class Store:
+    """One data folder, held by this program alone; usable from several threads."""
+
+    def __init__(self, folder: Path, opened: Opened, driver: Any, parts: Parts, registry: Registry) -> None:
+        self.folder = folder
+        self.person = ""
+        self.unit = ""
+        """The id of the office's own unit: what new records say they come from."""
+        self.notice = opened.notice
+        """What the user is to be told about the opening; empty where nothing is out of the ordinary."""
+        self.is_read_only = opened.is_read_only
+        self.registry = registry
+        self.driver = driver
+        self._opened = opened
+        self._step: Step | None = None
+        self._unjournaled: list[Operation] = []
+        self._writer = self._channel("BEGIN IMMEDIATE")
+        self._readers = [self._channel("BEGIN", query_only=True) for _ in range(2)]
+        self._log = Log(self._own_replica())
+        self._load_log()
+        self.journal = parts.journal(folder) if parts.journal and not self.is_read_only else None
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        driver: Any = sqlcipher3.dbapi2,
+        person: str = "",
+        unit: str = "",
+        create: bool = True,
+        parts: Parts | None = None,
+    ) -> Self:
+        """Open the data folder. Raises UserError where it is held by another or cannot be worked on."""
+        parts = parts or Parts()
+        registry = Registry(parts.record_types)
+        opened = Opening(folder, driver, parts, registry).run(person, create=create)
+        try:
+            store = cls(folder, opened, driver, parts, registry)
+        except BaseException:
+            opened.release()
+            raise
+        store.person, store.unit = person, unit
+        return store
+
+    def close(self) -> None:
+        """Wait for what is under way, then let go of the file."""
+        for channel in (*self._readers, self._writer):
+            channel.close()
+        self._opened.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def replica(self) -> str:
+        """Whose chain the operations of this folder on this machine form."""
+        return self._log.replica
+
+    @property
+    def file(self) -> Path:
+        """The database itself; a copy of it where the store is read-only."""
+        return self._opened.file
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A session for the window's questions; it sees one state of the tables and cannot write."""
+        return self._readers[0].session()
+
+    def read_long(self) -> AbstractContextManager[Session]:
+        """A session for questions that take long, beside the window's."""
+        return self._readers[1].session()
+
+    @contextmanager
+    def change(self, label: str, *, undoes: str = "") -> Iterator[Step]:
+        """One undoable step: all of it is saved, or nothing. A step inside a step joins it."""
+        if self.is_read_only:
+            raise UserError(self.notice or failures.READ_ONLY)
+        with self._writer.lock:
+            if self._step is not None:
+                yield from self._join(self._step)
+            else:
+                yield from self._run(Setting(self.person, str(uuid7()), label, undoes))
+
+    def _join(self, step: Step) -> Iterator[Step]:
+        try:
+            yield step
+        except BaseException:
+            step.is_broken = True
+            raise
+
+    def _run(self, setting: Setting) -> Iterator[Step]:
+        end = self._log.seq, self._log.hash
+        session = self._writer.new_session()
+        step = self._step = Step(session, self._log, self.registry, setting, self.unit)
+        watch(session, step)
+        try:
+            session.connection()
+            yield step
+            self._finish(step)
+        except BaseException as error:
+            self._log.seq, self._log.hash = end
+            step.forget()
+            self._roll_back(session)
+            sentence = failures.spoken(error, self.folder) if isinstance(error, Exception) else None
+            if sentence and not isinstance(error, UserError):
+                raise sentence from error
+            raise
+        finally:
+            self._step = None
+            session.close()
+        self._write_journal(step.operations)
+
+    def _finish(self, step: Step) -> None:
+        if step.is_broken:
+            raise RuntimeError("a step inside this one failed; none of it is saved")
+        touched = step.finish()
+        if not step.operations:
+            step.forget()
+            step.session.rollback()
+            return
+        last = step.operations[-1]
+        steps.add(step.connection, self.replica, step.setting, last.clock, len(step.operations))
+        search.update(step.connection, self.registry, touched)
+        try:
+            step.session.commit()
+        except Exception:
+            self._roll_back(step.session)
+            if not self.holds(last):
+                raise
+
+    def _roll_back(self, session: Session) -> None:
+        """Undo what was not saved; a connection that cannot even do that is replaced."""
+        try:
+            session.rollback()
+        except Exception:
+            session.close()
+            self._writer.reopen()
+
+    def holds(self, operation: Operation) -> bool:
+        """Whether the operation is in the log, asked on a connection of its own."""
+        try:
+            with closing(connect(self.driver, self.file)) as connection:
+                found = connection.execute(
+                    "SELECT hash FROM operation WHERE replica = ? AND seq = ?",
+                    (operation.replica, operation.seq),
+                ).fetchone()
+        except self.driver.Error:
+            return False
+        return bool(found and found[0] == operation.hash)
+
+    def _write_journal(self, operations: Sequence[Operation]) -> None:
+        """Write what was saved a second time; what could not be written goes with the next step."""
+        self._unjournaled += operations
+        if not self._unjournaled or self.journal is None:
+            self._unjournaled = []
+            return
+        try:
+            self.journal.append(self._unjournaled)
+        except OSError:
+            self.notice = "已保存，但当日日志没有写成，请检查磁盘空间并尽快备份。"
+        else:
+            self._unjournaled = []
+
+    @contextmanager
+    def writing(self) -> Iterator[Any]:
+        """The writer's own connection inside a transaction, for what is no record: drafts, settings."""
+        if self.is_read_only:
+            raise UserError(self.notice or failures.READ_ONLY)
+        with self._writer.lock:
+            if self._step is not None:
+                raise RuntimeError("a draft is not saved inside a step")
+            with self._writer.engine.begin() as connection:
+                yield connection
+
+    def _channel(self, begin: str, *, query_only: bool = False) -> Channel:
+        def open_connection() -> Any:
+            connection = connect(self.driver, self.file)
+            if query_only or self.is_read_only:
+                connection.execute("PRAGMA query_only = ON").fetchall()
+            return connection
+
+        def prepare(raw: Any) -> Engine:
+            engine = engine_on(raw, self.driver, begin)
+            event.listen(engine, "before_cursor_execute", self._guard)
+            return engine
+
+        return Channel(open_connection, self.registry, prepare)
+
+    def _guard(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        """Refuse SQL that writes to a record table past the step."""
+        step = self._step
+        if step and not step.is_writing and self.registry.write_pattern.search(statement):
+            raise RuntimeError("records are written by step.add and step.add_many alone")
+
+    def _load_log(self) -> None:
+        with self._readers[0].session() as session:
+            self._log.load(session.connection())
+
+    def _own_replica(self) -> str:
+        """The name of our chain, drawn anew where the file is a copy or lies on another machine."""
+        place = f"{machine.identity()}:{self._opened.file.stat().st_ino}"
+        with self._readers[0].session() as session:
+            held: dict[str, str] = dict(
+                session.connection().exec_driver_sql("SELECT key, value FROM setting").all()
+            )
+        if self.is_read_only:
+            return str(held.get("replica", ""))
+        if held.get("place") == place and held.get("replica"):
+            return str(held["replica"])
+        replica = secrets.token_hex(8)
+        with self.writing() as connection:
+            for pair in (("replica", replica), ("place", place)):
+                connection.exec_driver_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pair)
+        return replica

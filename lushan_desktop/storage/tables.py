@@ -1,0 +1,86 @@
+"""The tables of the log and what is derived from it, as plain SQL; record tables come from the migrations."""
+
+from lushan_desktop.domain.operation import Operation
+
+APPLICATION_ID = 0x4C53434A  # LSCJ
+
+LOG_TABLES = """
+CREATE TABLE operation (
+    position INTEGER PRIMARY KEY,
+    replica TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    type TEXT NOT NULL,
+    record TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    parents TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    person TEXT NOT NULL,
+    step TEXT NOT NULL,
+    label TEXT NOT NULL,
+    undoes TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    UNIQUE (replica, seq)
+);
+CREATE INDEX operation_by_record ON operation (record);
+CREATE INDEX operation_by_step ON operation (step);
+CREATE TABLE draft (
+    key TEXT PRIMARY KEY,
+    content TEXT NOT NULL,
+    saved_at TEXT NOT NULL
+);
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+"""
+"""What cannot be made again from anything else; the first migration holds a copy of it."""
+
+DERIVED_TABLES = """
+DROP TABLE IF EXISTS head;
+CREATE TABLE head (
+    number INTEGER PRIMARY KEY,
+    record TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    heads TEXT NOT NULL
+);
+CREATE INDEX head_by_parent ON head (parent) WHERE parent <> '';
+DROP TABLE IF EXISTS step;
+CREATE TABLE step (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    replica TEXT NOT NULL,
+    label TEXT NOT NULL,
+    person TEXT NOT NULL,
+    clock TEXT NOT NULL,
+    undoes TEXT NOT NULL,
+    operations INTEGER NOT NULL,
+    state TEXT NOT NULL
+);
+CREATE INDEX step_by_state ON step (replica, state, position);
+DROP TABLE IF EXISTS search;
+CREATE VIRTUAL TABLE search USING fts5(
+    body, name, links, content='', contentless_delete=1, prefix='1', tokenize='ascii'
+);
+"""
+
+TRIGGERS = (
+    "DROP TRIGGER IF EXISTS operation_is_never_changed",
+    "DROP TRIGGER IF EXISTS operation_is_never_removed",
+    "CREATE TRIGGER operation_is_never_changed BEFORE UPDATE ON operation"
+    " BEGIN SELECT RAISE(ABORT, 'an operation is never changed'); END",
+    "CREATE TRIGGER operation_is_never_removed BEFORE DELETE ON operation"
+    " BEGIN SELECT RAISE(ABORT, 'an operation is never removed'); END",
+)
+
+OPERATION_COLUMNS = ", ".join(Operation._fields)
+INSERT_OPERATION = f"INSERT INTO operation ({OPERATION_COLUMNS}) VALUES ({', '.join('?' * 13)})"
+INSERT_HEAD = "INSERT INTO head (record, type, parent, heads) VALUES (?, ?, ?, ?)"
+INSERT_STEP = (
+    "INSERT INTO step (id, replica, label, person, clock, undoes, operations, state)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+DONE, UNDONE, UNDOING, SETTLED = "done", "undone", "undoing", "settled"
+"""A step that can be undone; one that is; one that undid another and can be taken back; one that cannot."""
