@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "packaging" / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__"}
+NOT_OURS = {"build", "dist", "__pycache__"}
+TEXTS = {"", ".in", ".json", ".md", ".py", ".qss", ".sh", ".toml", ".txt"}
 COPYLEFT = re.compile(r"\bA?GPL")
 
 
@@ -43,12 +44,8 @@ def licences() -> dict[str, str]:
 def our_texts() -> Iterator[tuple[str, str]]:
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
-        ours = not NOT_OURS & set(parts) and not any(part.endswith("_cache") for part in parts)
-        if (
-            ours
-            and path.is_file()
-            and path.suffix in ("", ".md", ".py", ".sh", ".toml", ".txt", ".in", ".json", ".qss")
-        ):
+        hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
+        if not hidden and not NOT_OURS & set(parts) and path.is_file() and path.suffix in TEXTS:
             yield "/".join(parts), path.read_bytes().decode("utf-8", "replace")
 
 
