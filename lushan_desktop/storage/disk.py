@@ -1,0 +1,134 @@
+"""Files that are whole or not there, and what to say where the disk refuses."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from hashlib import sha256
+from pathlib import Path
+
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
+
+_BLOCK = 1 << 20
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ESTALE}
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder as lasting as the files behind them (Windows does so by itself)."""
+    if os.name == "nt":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
+
+
+def make_folder(folder: Path) -> None:
+    """Create the folder and those above it, each lasting before anything is put into it."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def sync_file(file: Path) -> None:
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def settle(part: Path, file: Path) -> None:
+    """Give a finished, synced file its name."""
+    part.replace(file)
+    sync_folder(file.parent)
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a small file so that a reader sees the old one or the new one, never half of it."""
+    part = file.with_name(f"{file.name}.part")
+    with part.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    settle(part, file)
+
+
+def copy_whole(source: Path, target: Path) -> str:
+    """Copy a file, named only once all of it has landed; returns the SHA-256 of what was copied."""
+    make_folder(target.parent)
+    part = target.with_name(f"{target.name}.part")
+    running = sha256()
+    with source.open("rb") as read, part.open("wb") as written:
+        while block := read.read(_BLOCK):
+            running.update(block)
+            written.write(block)
+        written.flush()
+        os.fsync(written.fileno())
+    settle(part, target)
+    return running.hexdigest()
+
+
+def hash_of(file: Path, progress: Progress = UNWATCHED) -> str:
+    """The SHA-256 of a file's content."""
+    running = sha256()
+    total = file.stat().st_size
+    with file.open("rb") as opened:
+        while block := opened.read(_BLOCK):
+            running.update(block)
+            progress.report(opened.tell(), total)
+    return running.hexdigest()
+
+
+@contextmanager
+def explained(place: Path, doing: str) -> Iterator[None]:
+    """Turn a refusal of the disk into a sentence; `doing` names the work, such as 备份."""
+    try:
+        yield
+    except (UserError, Cancelled):
+        raise
+    except Exception as error:
+        sentence = explain(error, place, doing)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def explain(error: Exception, place: Path, doing: str) -> UserError | None:
+    """The sentence for a refusal of the disk, met by us or by SQLite; None where it is something else."""
+    kind = _kind_of(error)
+    if kind is None:
+        return None
+    what, remedy = _SENTENCES[kind]
+    return UserError(f"{place}{what}，{doing}没有完成。原有内容完好。{remedy}")
+
+
+_SENTENCES = {
+    "full": ("所在磁盘空间不足", "请清理磁盘后再试。"),
+    "forbidden": ("不能写入", "请换一个文件夹，或请管理员开放权限。"),
+    "gone": ("读写中断", "请检查磁盘或优盘是否接好后再试。"),
+}
+_SPOKEN_BY_SQLITE = {
+    "disk is full": "full",
+    "readonly": "forbidden",
+    "disk I/O error": "gone",
+    "unable to open": "gone",
+}
+
+
+def _kind_of(error: Exception) -> str | None:
+    if isinstance(error, OSError):
+        for kind, numbers in (("full", _FULL), ("forbidden", _FORBIDDEN), ("gone", _GONE)):
+            if error.errno in numbers:
+                return kind
+        return None
+    text = str(error)
+    return next((kind for words, kind in _SPOKEN_BY_SQLITE.items() if words in text), None)
+
+
+def remove(file: Path) -> None:
+    """Remove a file that may be gone or held by another program; what stays is removed another day."""
+    with suppress(OSError):
+        file.unlink()
