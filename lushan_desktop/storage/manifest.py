@@ -1,0 +1,68 @@
+"""What a backup says of itself, beside its database."""
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.paths import PROGRAM
+from lushan_desktop.storage.disk import write_whole
+from lushan_desktop.storage.journal import ChainHeads
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """Written last: a database without one was never finished and counts for nothing."""
+
+    moment: datetime
+    reason: str
+    schema: int
+    """The user_version of the database."""
+    size: int
+    sha256: str
+    counts: dict[str, int]
+    """Rows in each table, read from the copy."""
+    heads: ChainHeads
+    objects: dict[str, int] = field(default_factory=dict)
+    """The evidence files that belong to it: hash and size."""
+    settings: dict[str, str] = field(default_factory=dict)
+    """Small files that lie beside the database: name and SHA-256 (in an archive only)."""
+    program: str = ""
+    format: int = FORMAT
+
+    def write(self, file: Path) -> None:
+        """Raises OSError."""
+        write_whole(file, self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        held = asdict(self) | {"moment": self.moment.isoformat()}
+        return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+    def with_settings(self, settings: dict[str, str]) -> "Manifest":
+        return replace(self, settings=settings)
+
+    @classmethod
+    def read(cls, content: bytes) -> "Manifest":
+        """Raises ValueError where this is no manifest, or one of a newer format."""
+        try:
+            held: dict[str, Any] = json.loads(content)
+            held["moment"] = datetime.fromisoformat(held["moment"])
+            held["heads"] = {replica: (int(seq), str(last)) for replica, (seq, last) in held["heads"].items()}
+            manifest = cls(**held)
+        except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+            raise ValueError("no manifest") from error
+        if manifest.format > FORMAT:
+            raise ValueError("a newer format")
+        return manifest
+
+
+def program_version() -> str:
+    """The version of this program, for whoever looks into an old backup."""
+    try:
+        return version(PROGRAM)
+    except PackageNotFoundError:
+        return "源码"
