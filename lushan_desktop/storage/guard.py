@@ -1,0 +1,76 @@
+"""What keeps a data folder safe, seated around its store: the journal and the rescue."""
+
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import replace
+from json import loads
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+
+from lushan_desktop.domain.operation import Operation
+from lushan_desktop.storage.backup import list_backups
+from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.journal import (
+    ChainHeads,
+    Journal,
+    Source,
+    covers,
+    heads_of_journal,
+    journal_files,
+)
+from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.recovery import recover
+from lushan_desktop.storage.snapshot import DATABASE, read_heads
+from lushan_desktop.storage.swap import BACKUPS, JOURNAL, finish_swap
+from lushan_desktop.storage.tables import OPERATION_COLUMNS
+
+
+def guarded(parts: Parts | None = None, driver: Any = sqlcipher3.dbapi2) -> Parts:
+    """The parts of a store that loses nothing: every step goes to the journal, damage is made good."""
+    bare = parts or Parts()
+    return replace(
+        bare,
+        journal=lambda folder: open_journal(folder, driver),
+        recover=lambda folder: recover(folder, driver, bare).sentence,
+        is_behind=lambda folder: is_behind(folder, driver),
+    )
+
+
+def open_journal(folder: Path, driver: Any = sqlcipher3.dbapi2) -> Journal:
+    """The journal of a data folder, with what a crash left out written after."""
+    finish_swap(folder)
+    place = folder / JOURNAL
+    start: ChainHeads = {}
+    if not journal_files(place):
+        backups = list_backups(folder / BACKUPS)
+        start = backups[0].manifest.heads if backups else {}
+    journal = Journal(place, _source(folder / DATABASE, driver), start=start)
+    with suppress(OSError):
+        journal.catch_up()
+    return journal
+
+
+def is_behind(folder: Path, driver: Any = sqlcipher3.dbapi2) -> bool:
+    """Whether the journal tells of steps that the database has lost, as with its -wal."""
+    told = heads_of_journal(folder / JOURNAL)
+    if not told:
+        return False
+    with closing(connect(driver, folder / DATABASE)) as connection:
+        return not covers(read_heads(connection), told)
+
+
+def _source(file: Path, driver: Any) -> Source:
+    def operations_after(heads: ChainHeads) -> Iterable[Operation]:
+        with closing(connect(driver, file)) as connection:
+            rows: list[Any] = []
+            for replica, (last, _) in read_heads(connection).items():
+                seq = heads.get(replica, (0, ""))[0]
+                if last > seq:
+                    sql = f"SELECT position, {OPERATION_COLUMNS} FROM operation WHERE replica = ? AND seq > ?"
+                    rows += connection.execute(sql, (replica, seq)).fetchall()
+        for _, *row in sorted(rows):
+            yield Operation._make((*row[:4], loads(row[4]), loads(row[5]), *row[6:]))
+
+    return operations_after

@@ -1,0 +1,206 @@
+"""A damaged or missing database made again from the newest good backup, the journal and what is legible.
+
+Every operation is taken only where the chain joins on to what is there, so nothing false comes in from a
+damaged file. The bad file is kept; an empty database never takes its place.
+"""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import groupby
+from json import loads
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.operation import Operation
+from lushan_desktop.storage.backup import Backup, check_backup, list_backups, spoken_moment
+from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.disk import explained, sync_file
+from lushan_desktop.storage.journal import ChainHeads, follow, operations_after, read_journal
+from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.rebuild import apply, one_transaction
+from lushan_desktop.storage.registry import Registry
+from lushan_desktop.storage.restore import forget_replica
+from lushan_desktop.storage.snapshot import DATABASE, find_damage, measure_sound, read_heads
+from lushan_desktop.storage.store import Store
+from lushan_desktop.storage.swap import BACKUPS, JOURNAL, RECOVERED, RESTORED, finish_swap, swap_in
+from lushan_desktop.storage.tables import OPERATION_COLUMNS
+
+_SCRATCH = "recovery.part"
+
+
+@dataclass(frozen=True)
+class Recovery:
+    """What was found again."""
+
+    count: int
+    """Records in the tables now."""
+    steps: int
+    """Steps that came from the journal or the damaged file, beyond what was started from."""
+    backup_time: datetime | None
+    kept_aside: Path
+    lost: int = 0
+    """Operations of the journal that join on to nothing."""
+    was_whole: bool = False
+    """Whether the database was whole and only lacked what the journal had."""
+
+    @property
+    def sentence(self) -> str:
+        """What the user is told."""
+        kept = f"原文件存于 {self.kept_aside}，请勿删除。"
+        if self.was_whole:
+            return f"数据文件缺少最近的改动，已用当日日志补回 {self.steps} 步，现有 {self.count} 条；{kept}"
+        source = f"{spoken_moment(self.backup_time)}的备份和当日日志" if self.backup_time else "操作日志"
+        kept = kept.replace("原文件", "坏文件")
+        if not self.lost:
+            return f"数据文件损坏，已用{source}找回全部 {self.count} 条；{kept}"
+        return (
+            f"数据文件损坏，已用{source}找回 {self.count} 条；"
+            f"日志里另有 {self.lost} 处改动缺少前文，未能找回，如有优盘备份请改用它还原。{kept}"
+        )
+
+
+def recover(folder: Path, driver: Any, parts: Parts | None = None) -> Recovery:
+    """Make the database again. Raises UserError, all left as it was, where nothing can be found again."""
+    with explained(folder, "找回数据"):
+        finish_swap(folder)
+        scratch = folder / _SCRATCH
+        try:
+            return _Rescue(folder, driver, parts or Parts(), scratch).run()
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What the new database starts from: the present one, a backup, or tables without a row."""
+
+    sources: tuple[Path, ...] = ()
+    backup: Backup | None = None
+
+
+@dataclass
+class _Rescue:
+    """One attempt, in a folder of its own until it has succeeded."""
+
+    folder: Path
+    driver: Any
+    parts: Parts
+    scratch: Path
+    registry: Registry = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.registry = Registry(self.parts.record_types)
+        self.parts = replace(self.parts, journal=None, recover=None, is_behind=None)
+
+    def run(self) -> Recovery:
+        ground = next(ground for ground in self._grounds() if self._lay(ground))
+        file = self.scratch / DATABASE
+        with one_transaction(self.driver, file) as connection:
+            heads = read_heads(connection.connection.driver_connection)
+            steps = list(self._steps(heads))
+            if not steps and not ground.sources:
+                raise UserError(_nothing_left(self.folder))
+            apply(connection, self.registry, (operation for step in steps for operation in step))
+        count = self._settle_down(file)
+        lost = self._count_lost(heads)
+        moment = ground.backup.moment if ground.backup else None
+        aside = swap_in(self.folder, file, RESTORED if lost else RECOVERED)
+        was_whole = bool(ground.sources) and not ground.backup
+        return Recovery(count, len(steps), moment, aside, lost, was_whole)
+
+    def _grounds(self) -> Iterator[_Ground]:
+        if (self.folder / DATABASE).is_file():
+            yield _Ground(self._present())
+        for backup in list_backups(self.folder / BACKUPS):
+            yield _Ground((backup.file,), backup)
+        yield _Ground()
+
+    def _present(self) -> tuple[Path, ...]:
+        beside = (self.folder / f"{DATABASE}{ending}" for ending in ("", "-wal"))
+        return tuple(file for file in beside if file.is_file())
+
+    def _lay(self, ground: _Ground) -> bool:
+        """Whether this is whole and could be made the beginning of the new database."""
+        shutil.rmtree(self.scratch, ignore_errors=True)
+        self.scratch.mkdir()
+        try:
+            if ground.backup:
+                check_backup(ground.backup, self.driver)
+            for source in ground.sources:
+                ending = "-wal" if source.name.endswith("-wal") else ""
+                shutil.copyfile(source, self.scratch / f"{DATABASE}{ending}")
+            if ground.sources:
+                measure_sound(self.driver, self.scratch / DATABASE)
+                forget_replica(self.driver, self.scratch / DATABASE)
+            Store.open(self.scratch, driver=self.driver, parts=self.parts).close()
+        except OSError:
+            raise
+        except Exception:
+            # Damage takes many shapes; a ground that cannot be stood on is left for the next one.
+            if not ground.sources:
+                raise
+            return False
+        return True
+
+    def _steps(self, heads: ChainHeads) -> Iterator[tuple[Operation, ...]]:
+        """What comes behind the heads, which are moved along."""
+        for operations in operations_after(self.folder / JOURNAL, heads):
+            follow(heads, operations)
+            yield operations
+        for legible in self._legible():
+            trial = dict(heads)
+            fresh = [it for it in legible if it.seq > heads.get(it.replica, (0, ""))[0]]
+            if fresh and follow(trial, fresh):
+                heads.update(trial)
+                yield tuple(fresh)
+
+    def _legible(self) -> Iterator[list[Operation]]:
+        """The steps that the damaged file still tells, without the one in which the telling breaks off."""
+        damaged = self.scratch / "damaged.db"
+        read: list[Operation] = []
+        torn = ""
+        try:
+            for source in self._present():
+                shutil.copyfile(source, damaged.with_name(source.name.replace(DATABASE, damaged.name)))
+            for operation in _read_operations(self.driver, damaged):
+                if not operation.is_sound:
+                    torn = operation.step
+                    break
+                read.append(operation)
+        except Exception:
+            # A damaged file may fail in any way; what was read before stands by its chain.
+            torn = read[-1].step if read else ""
+        for step, run in groupby(read, key=lambda operation: operation.step):
+            if step != torn:
+                yield list(run)
+
+    def _settle_down(self, file: Path) -> int:
+        """Bring the new database to the disk in one file; returns how many records it has."""
+        with closing(connect(self.driver, file)) as connection:
+            if find_damage(connection):
+                raise UserError(_nothing_left(self.folder))
+            count = connection.execute("SELECT count(DISTINCT record) FROM operation").fetchall()[0][0]
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        sync_file(file)
+        return int(count)
+
+    def _count_lost(self, heads: ChainHeads) -> int:
+        seen = {it.id: it for entry in read_journal(self.folder / JOURNAL) for it in entry.operations}
+        return sum(it.seq > heads.get(it.replica, (0, ""))[0] for it in seen.values())
+
+
+def _read_operations(driver: Any, file: Path) -> Iterator[Operation]:
+    with closing(connect(driver, file)) as connection:
+        for row in connection.execute(f"SELECT {OPERATION_COLUMNS} FROM operation ORDER BY position"):
+            yield Operation._make((*row[:4], loads(row[4]), loads(row[5]), *row[6:]))
+
+
+def _nothing_left(folder: Path) -> str:
+    return (
+        f"数据文件损坏，本机没有可用的备份和日志，未作任何改动。文件都在 {folder}，请勿删除；"
+        "如有优盘备份，请用“还原”，否则请联系维护人员。"
+    )
