@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.cli import command
+
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "packaging" / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+SEEN = {".ci", ".gitattributes", ".gitignore"}
 NOT_OURS = {"build", "dist", "__pycache__"}
 TEXTS = {"", ".in", ".json", ".md", ".py", ".qss", ".sh", ".toml", ".txt"}
 COPYLEFT = re.compile(r"\bA?GPL")
@@ -44,7 +47,7 @@ def licences() -> dict[str, str]:
 def our_texts() -> Iterator[tuple[str, str]]:
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
-        hidden = any(part.startswith(".") and part != ".ci" for part in parts[:-1])
+        hidden = any(part.startswith(".") and part not in SEEN for part in parts)
         if not hidden and not NOT_OURS & set(parts) and path.is_file() and path.suffix in TEXTS:
             yield "/".join(parts), path.read_bytes().decode("utf-8", "replace")
 
@@ -103,6 +106,11 @@ def test_the_readme_opens_with_the_two_commands() -> None:
     opening = text_of("README.md").splitlines()[:8]
     assert any(line.startswith("sh packaging/run.sh demo") for line in opening)
     assert any(line.startswith("sh packaging/test.sh") for line in opening)
+
+
+@pytest.mark.parametrize("name", sorted(command.commands))
+def test_the_readme_shows_every_command(name: str) -> None:
+    assert f"`… {name}" in text_of("README.md")
 
 
 def test_the_documents_name_only_files_that_exist() -> None:
