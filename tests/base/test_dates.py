@@ -59,7 +59,7 @@ def test_a_date_without_a_year_lies_inside_the_period_worked_on():
 
 
 @pytest.mark.parametrize(
-    "typed", ["2023年2月30日", "2023年13月", "2023年7年", "13.41", "近日", "", "32日", "99999"]
+    "typed", ["2023年2月30日", "2023年13月", "2023年7年", "13.41", "2月30日", "近日", "", "32日", "99999"]
 )
 def test_what_is_no_day_is_not_read(typed):
     assert read_date(typed, today=TODAY) is None

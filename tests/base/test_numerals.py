@@ -55,6 +55,16 @@ def test_what_is_no_number_is_not_read(text):
     assert read_counted(text) is None
 
 
+@pytest.mark.parametrize("text", ["期", "万五", "三百二", "十百", "一万万", "零十", "二万零"])
+def test_what_is_not_spelled_so_is_no_numeral(text):
+    assert read_chinese(text) is None
+
+
+def test_usual_variants_are_read():
+    assert read_chinese("一十六") == 16
+    assert read_chinese("两百〇五") == 205
+
+
 def test_a_year_is_read_digit_by_digit():
     assert read_chinese("二〇二三") == 2023
 

@@ -43,28 +43,21 @@ def read_chinese(text: str) -> int | None:
         return None
     if not set(text) & set("十百千万"):
         return int("".join(str(_VALUE[digit]) for digit in text))
-    high, ten_thousand, low = text.rpartition("万")
-    if not ten_thousand:
-        return _read_section(text)
-    before = _read_section(high) if high else None
-    after = _read_section(low) if low else 0
-    return None if before is None or after is None else before * 10_000 + after
+    high, _, low = text.rpartition("万")
+    value = _sum(high) * 10_000 + _sum(low)
+    # 三百二 and 十百 have a sum too: a numeral is what is spelled so.
+    usual = text.replace("两", "二").replace("〇", "零")
+    return value if value < 10**8 and chinese(value) in (usual, usual.removeprefix("一")) else None
 
 
-def _read_section(text: str) -> int | None:
+def _sum(text: str) -> int:
     total, digit = 0, None
-    last_unit = 10_000
     for character in text:
         if character in _UNITS:
-            unit = _UNITS[character]
-            if unit >= last_unit:
-                return None
-            total += (1 if digit is None else digit) * unit
-            last_unit, digit = unit, None
-        elif character in _VALUE and (digit is None or digit == 0):
-            digit = _VALUE[character]
+            total += (1 if digit is None else digit) * _UNITS[character]
+            digit = None
         else:
-            return None
+            digit = _VALUE.get(character, 0)
     return total + (digit or 0)
 
 

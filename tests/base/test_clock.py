@@ -1,0 +1,27 @@
+"""Days are those of UTC+8, wherever the machine thinks it is."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from lushan_desktop.base import clock
+
+
+@pytest.fixture(autouse=True)
+def _system_clock_afterwards():
+    yield
+    clock.seat(None)
+
+
+def test_the_day_begins_at_midnight_in_china():
+    clock.seat(lambda: datetime(2023, 7, 26, 16, 30, tzinfo=UTC).astimezone(clock.CHINA))
+
+    assert clock.today() == date(2023, 7, 27)
+    assert clock.now().utcoffset() == timedelta(hours=8)
+
+
+def test_the_system_clock_is_read_again():
+    clock.seat(lambda: datetime(2023, 7, 27, tzinfo=clock.CHINA))
+    clock.seat(None)
+
+    assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)

@@ -1,0 +1,47 @@
+"""A user's file is written whole or the old one stays, with a sentence that says what to do."""
+
+import errno
+
+import pytest
+
+from lushan_desktop.base import files
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import write_whole
+
+
+def test_a_file_is_replaced_whole(tmp_path):
+    file = tmp_path / "情况说明 93.pdf"
+    write_whole(file, b"old")
+    write_whole(file, b"new")
+
+    assert file.read_bytes() == b"new"
+    assert [entry.name for entry in tmp_path.iterdir()] == [file.name]
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    with pytest.raises(UserError, match=r"找不到文件夹“.*没有”"):
+        write_whole(tmp_path / "没有" / "a.pdf", b"")
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EROFS, "不能写入"),
+        (errno.EACCES, "不能写入"),
+        (errno.EIO, "没有存成"),
+    ],
+)
+def test_a_refusal_of_the_disk_leaves_the_old_file(tmp_path, monkeypatch, number, sentence):
+    file = tmp_path / "a.pdf"
+    write_whole(file, b"old")
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(files.os, "fsync", refuse)
+    with pytest.raises(UserError, match=sentence):
+        write_whole(file, b"new")
+
+    assert file.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.pdf"]
