@@ -82,13 +82,11 @@ def command(context: click.Context, data: Path | None, show_version: bool, show_
 def demo(folder: Folder, no_window: bool) -> None:
     """Open the sample office; without a display print its statement."""
     place = folder.given or paths.sample_folder()
-    open_store = resolve("lushan_desktop.app:open_store")
-    resolve("lushan_desktop.services.sample:prepare")(place, open_store)
     if not no_window and _has_display():
-        _open_window(place)
+        _open_window(place, "lushan_desktop.app:open_sample")
         return
     out = place / STATEMENT_FILE
-    with open_store(place) as store:
+    with resolve("lushan_desktop.app:open_sample")(place) as store:
         _write_report(store, "situation_statement", {"indicator": "93"}, out)
     print(f"示例数据的指标93情况说明已经打印到：{out}")
 
@@ -221,8 +219,8 @@ def _has_display() -> bool:
     return on_desktop or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _open_window(folder: Path) -> None:
-    code = resolve("lushan_desktop.app:run_window")(folder)
+def _open_window(folder: Path, way: str = "lushan_desktop.app:open_store") -> None:
+    code = resolve("lushan_desktop.app:run_window")(folder, resolve(way))
     if code:
         raise SystemExit(code)
 

@@ -23,15 +23,23 @@ _RENDERER_BY_ENDING = {
     ".docx": "lushan_desktop.paper.word:write_document",
     ".xlsx": "lushan_desktop.paper.sheet:write_workbook",
 }
+_DRAW_PAGE = "lushan_desktop.paper.raster:draw_page"
+_PAGE_SIZES = "lushan_desktop.paper.raster:page_sizes"
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
 @dataclass(frozen=True)
 class Preview:
-    """A paper as it will print: what was gathered, and the typeset pages with their placements."""
+    """A paper as it will print."""
 
+    key: str
+    options: Options
     value: Any
+    """What was gathered for it."""
     typeset: Any
+    """The bytes, with the places of marks and paragraphs."""
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height of every page in pt."""
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
@@ -65,10 +73,23 @@ def gather(store: Store, key: str, options: Options) -> Any:
         return report.gather(session, report.completed(session, options))
 
 
+def save_bytes(_store: Store, data: bytes, file: Path) -> Path:
+    """Put the very bytes that were previewed into a file."""
+    write_whole(file, data)
+    return file
+
+
 def preview(store: Store, key: str, options: Options) -> Preview:
-    """The very pages that will print."""
-    value = gather(store, key, options)
-    return Preview(value, CHILD.call(path_of(compose_and_render), key, value, ".pdf"))
+    """The very pages that will print, with the options as they were completed."""
+    completed = propose(store, key, options)
+    value = gather(store, key, completed)
+    typeset, sizes = CHILD.call(path_of(compose_and_measure), key, value)
+    return Preview(key, completed, value, typeset, sizes)
+
+
+def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
+    """One page drawn in the child, `scale` pixels to the pt: width, height and its bytes."""
+    return CHILD.call(_DRAW_PAGE, pdf, number, scale)
 
 
 def write(store: Store, key: str, options: Options, file: Path) -> Path:
@@ -82,6 +103,12 @@ def write(store: Store, key: str, options: Options, file: Path) -> Path:
     rendered = CHILD.call(path_of(compose_and_render), key, value, ending)
     write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
     return file
+
+
+def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...]]:
+    """Runs in the child: the typeset pages and their sizes."""
+    typeset = compose_and_render(key, value, ".pdf")
+    return typeset, resolve(_PAGE_SIZES)(typeset.pdf)
 
 
 def compose_and_render(key: str, value: Any, ending: str) -> Any:

@@ -1,0 +1,174 @@
+"""Who held which post on a day: the unit tree, the tenures, the headquarters."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.records.document import Document
+from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_ROLES, HeadquartersMember
+from lushan_desktop.domain.records.person import Person
+from lushan_desktop.domain.records.tenure import Tenure
+from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.storage.store import Store
+
+R = TypeVar("R", bound=Record)
+_TITLE_BY_KIND = {
+    "县级领导机关": "县委、县政府",
+    "议事协调机构": "议事协调机构",
+    "县直": "县直单位",
+    "垂直": "垂直管理单位",
+    "乡镇": "乡镇",
+    "街道": "街道",
+    "市级": "上级机关",
+    "省级": "上级机关",
+}
+_LAST = 10**6
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """A unit in the tree."""
+
+    id: str
+    name: str
+    people: int
+    """How many people hold a post in it on the day."""
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    """The units of one kind."""
+
+    title: str
+    units: tuple[UnitLine, ...]
+
+
+@dataclass(frozen=True)
+class PostLine:
+    """A post and who holds it."""
+
+    id: str
+    person_id: str
+    name: str
+    post: str
+    """With the unit before it where the post does not say whose it is."""
+    unit_id: str
+    unit: str
+    group: str
+    since: PartialDate | None
+    until: PartialDate | None
+    is_held: bool
+    """Whether it is held on the day asked for; unknown dates count as held."""
+
+    @property
+    def title(self) -> str:
+        return f"{self.post}{self.name}"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A place in the headquarters."""
+
+    id: str
+    role: str
+    post: str
+    holders: tuple[str, ...]
+    """Post and name of those who hold it on the day; empty where nobody is known."""
+
+
+@dataclass(frozen=True)
+class People:
+    """What the page 人员机构 shows for one day."""
+
+    groups: tuple[UnitGroup, ...]
+    posts: tuple[PostLine, ...]
+    seats: tuple[Seat, ...]
+    basis: str
+    """The document that set the headquarters up."""
+    basis_id: str
+
+
+def overview(store: Store, day: date) -> People:
+    """Units, posts and headquarters as they are on this day."""
+    with store.read() as session:
+        units = {unit.id: unit for unit in _living(session, Unit)}
+        persons = {person.id: person for person in _living(session, Person)}
+        tenures = sorted(_living(session, Tenure), key=lambda tenure: tenure.rank or _LAST)
+        posts = tuple(_post(tenure, persons, units, day) for tenure in tenures if tenure.person in persons)
+        members = sorted(_living(session, HeadquartersMember), key=_order_of)
+        seats = tuple(_seat(member, posts, persons) for member in members if _covers(member, day))
+        basis = _basis(session, members)
+        return People(tuple(_groups(units, posts)), posts, seats, *basis)
+
+
+def _living(session: Session, model: type[R]) -> Sequence[R]:
+    return session.exec(select(model).where(col(model.deleted).is_(False))).all()
+
+
+def _date(stored: str | None) -> PartialDate | None:
+    return PartialDate.from_iso(stored) if stored else None
+
+
+def _covers(held: Tenure | HeadquartersMember, day: date) -> bool:
+    since, until = _date(held.since), _date(held.until)
+    return not (since and since.first_day > day) and not (until and until.last_day < day)
+
+
+def _post(tenure: Tenure, persons: Mapping[str, Person], units: Mapping[str, Unit], day: date) -> PostLine:
+    unit = units.get(tenure.unit)
+    name = unit.name if unit else ""
+    group = _TITLE_BY_KIND.get(unit.kind, "其他") if unit else "其他"
+    is_told = group == _TITLE_BY_KIND["县级领导机关"] or tenure.post.startswith(name)
+    return PostLine(
+        tenure.id,
+        tenure.person,
+        persons[tenure.person].name,
+        tenure.post if is_told else name + tenure.post,
+        tenure.unit,
+        name,
+        group,
+        _date(tenure.since),
+        _date(tenure.until),
+        _covers(tenure, day),
+    )
+
+
+def _order_of(member: HeadquartersMember) -> tuple[int, int]:
+    roles = HEADQUARTERS_ROLES
+    return (roles.index(member.role) if member.role in roles else len(roles), member.rank or _LAST)
+
+
+def _seat(member: HeadquartersMember, posts: Iterable[PostLine], persons: Mapping[str, Person]) -> Seat:
+    if member.person in persons:
+        holders: tuple[str, ...] = (f"{member.post}{persons[member.person].name}",)
+    else:
+        held = (line for line in posts if line.is_held)
+        holders = tuple(line.title for line in held if member.post in line.post.split("、"))
+    return Seat(member.id, member.role, member.post, holders)
+
+
+def _basis(session: Session, members: Sequence[HeadquartersMember]) -> tuple[str, str]:
+    for member in members:
+        document = session.get(Document, member.document) if member.document else None
+        if document and not document.deleted:
+            return document.number or document.title, document.id
+    return "", ""
+
+
+def _groups(units: Mapping[str, Unit], posts: Iterable[PostLine]) -> Iterator[UnitGroup]:
+    people_by_unit: dict[str, set[str]] = defaultdict(set)
+    for line in posts:
+        if line.is_held:
+            people_by_unit[line.unit_id].add(line.person_id)
+    lines_by_title: dict[str, list[UnitLine]] = {title: [] for title in _TITLE_BY_KIND.values()}
+    for unit in sorted(units.values(), key=lambda unit: (unit.rank or _LAST, unit.name)):
+        title = _TITLE_BY_KIND.get(unit.kind, "其他")
+        entry = UnitLine(unit.id, unit.short_name or unit.name, len(people_by_unit[unit.id]))
+        lines_by_title.setdefault(title, []).append(entry)
+    return (UnitGroup(title, tuple(lines)) for title, lines in lines_by_title.items() if lines)
