@@ -8,7 +8,7 @@ from lushan_desktop.ui.theme import fonts, icons, style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, IconButton
 from lushan_desktop.ui.widgets.cells import draw_line
-from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, line, row
 
 
@@ -27,7 +27,8 @@ class TopBar(QFrame):
         self._title = Words("", "title")
         self.search = GlobalSearchButton()
         self.period = Button("创建周期", "act.calendar", tip="各页只看这一段时间的记录")
-        self._who = Words("", "label")
+        self._who = ElidedWords("", "label")
+        self._who.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._help = IconButton("nav.help", "帮助", keys="F1")
         self._who_glyph = Glyph("obj.person")
         row(
@@ -60,13 +61,6 @@ class TopBar(QFrame):
 
     def title(self) -> str:
         return self._title.text()
-
-    def fit(self, window_width: int) -> None:
-        """Leave the words of who works here out where the window is narrow; the tooltip keeps them."""
-        is_wide = window_width >= theme().scaled(theme().threshold("collapse_below"))
-        self._who.setVisible(is_wide)
-        self._who_glyph.setToolTip(self._who.text())
-        self._who_glyph.setAccessibleName(self._who.text())
 
 
 class GlobalSearchButton(QAbstractButton):

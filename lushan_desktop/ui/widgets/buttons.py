@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from lushan_desktop.ui.theme import icons, style
 
-_ICON_COLORS = {"primary": "onAccent", "link": "link", "chip": "text2"}
+_ICON_COLORS = {"primary": "onAccent", "link": "link", "inline": "link", "chip": "text2"}
 
 
 class Button(QPushButton):
@@ -71,6 +71,12 @@ class LinkButton(Button):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
+class InlineLink(LinkButton):
+    """A link as high as a line of text, among words."""
+
+    look = "inline"
+
+
 class IconButton(Button):
     """An icon alone; its words are said in the tooltip and to screen readers."""
 
@@ -82,10 +88,14 @@ class IconButton(Button):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
 
-class FieldButton(IconButton):
-    """A small icon button inside a field, outside the tab order: the field has keys for it."""
+class SmallIconButton(IconButton):
+    """An icon alone in a line of words or a row."""
 
     look = "field"
+
+
+class FieldButton(SmallIconButton):
+    """A small icon button inside a field, outside the tab order: the field has keys for it."""
 
     def __init__(self, icon: str, words: str, *, keys: str = "") -> None:
         super().__init__(icon, words, keys=keys)

@@ -43,10 +43,10 @@ class ScrollBody(QScrollArea):
 class Bar(QFrame):
     """A row of things at the head or foot of a panel; hidden while it is empty."""
 
-    def __init__(self, look: str) -> None:
+    def __init__(self, look: str, *, gap: str = "small") -> None:
         super().__init__()
         style.set_look(self, look)
-        self._row = row(self, margins=("card", "small"))
+        self._row = row(self, gap=gap, margins=("card", "small"))
         self.setMinimumHeight(theme().height("foot_bar"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hide()
@@ -65,7 +65,7 @@ class Panel(QFrame):
         super().__init__()
         style.set_look(self, "card")
         self.head, self.body, self.foot = Bar("head"), ScrollBody(*items, SPRING, gap=gap), Bar("foot")
-        column(self, self.head, (self.body, 1), self.foot, gap="none", margins=("hair",))
+        column(self, self.head, (self.body, 1), self.foot, gap="none")
         if title:
             self.head.show_items(Words(title, "section"), SPRING)
 

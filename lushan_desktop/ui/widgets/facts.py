@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import LinkButton
+from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import clear
 
@@ -43,7 +43,10 @@ class Facts(QWidget):
         clear(self._grid)
         for place, fact in enumerate(facts):
             self._grid.addWidget(Words(fact.name, "label"), place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(self._value(fact), place, 1, Qt.AlignmentFlag.AlignTop)
+            value = self._value(fact)
+            links = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            alignment = links if isinstance(value, InlineLink) else Qt.AlignmentFlag.AlignTop
+            self._grid.addWidget(value, place, 1, alignment)
 
     def _value(self, fact: Fact) -> QWidget:
         if fact.value and not fact.is_link:
@@ -53,7 +56,7 @@ class Facts(QWidget):
             return words
         if not fact.key:
             return Words(fact.value or "—", "label")
-        link = LinkButton(fact.value or TO_FILL)
+        link = InlineLink(fact.value or TO_FILL)
         link.setAccessibleName(f"{fact.name}：{fact.value or '待补，填写'}")
         link.clicked.connect(lambda: self.followed.emit(fact.key))
         return link

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
-from lushan_desktop.ui.widgets.buttons import IconButton, LinkButton
+from lushan_desktop.ui.widgets.buttons import LinkButton, SmallIconButton
 from lushan_desktop.ui.widgets.labels import STATE_ICONS, ElidedWords, Glyph, Words
 from lushan_desktop.ui.widgets.layout import RIGHT, column, row
 
@@ -27,7 +27,7 @@ class ItemRow(QFrame):
         words = column(None, ElidedWords(title), gap="none")
         if detail:
             words.addWidget(ElidedWords(detail, "small", tone="bad" if tone == "bad" else ""))
-        self._row = row(self, (words, 1), gap="medium", margins=("none", "tight"))
+        self._row = row(self, (words, 1), gap="medium", margins=("none", "hair"))
         if name:
             self._row.insertWidget(0, Glyph(name, color))
 
@@ -48,7 +48,7 @@ class ItemRow(QFrame):
         return self.with_widget(link)
 
     def with_open(self, words: str = "打开", icon: str = "act.open") -> "ItemRow":
-        button = IconButton(icon, words)
+        button = SmallIconButton(icon, words)
         button.clicked.connect(self.opened)
         return self.with_widget(button)
 

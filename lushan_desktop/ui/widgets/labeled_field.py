@@ -23,7 +23,8 @@ class LabeledField(QWidget):
         if not editor.accessibleName():
             editor.setAccessibleName(f"{name}（必填）" if is_required else name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column(self, row(None, self.label, star, SPRING, gap="tight"), editor, self._message, gap="tight")
+        head = row(None, self.label, star, SPRING, gap="tight")
+        column(self, head, editor, self._message, SPRING, gap="tight")
         self.show_hint(hint)
 
     def show_hint(self, text: str) -> None:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
+from lushan_desktop.ui.widgets.buttons import Button, LinkButton, SmallIconButton
 from lushan_desktop.ui.widgets.floating import keep_at_bottom
 from lushan_desktop.ui.widgets.labels import Words, state_glyph
-from lushan_desktop.ui.widgets.layout import TOP, Item, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row
 
 _SPOKEN = {"ok": "完成", "info": "提示", "warn": "注意", "bad": "错误", "mute": "提示"}
 
@@ -28,10 +28,12 @@ class MessageBar(QFrame):
         self._title = Words(title, "", wraps=True)
         self._text = Words(text, "small", wraps=True)
         self._link = LinkButton(link)
-        self._close = IconButton("act.clear", "关闭")
+        self._close = SmallIconButton("act.clear", "关闭")
         words = column(None, self._title, self._text, gap="hair")
         self._row = row(self, (words, 1), self._link, self._close, gap="medium", margins=("gap", "small"))
-        self._row.insertWidget(0, self._glyph, 0, TOP)
+        self._row.insertLayout(
+            0, column(None, self._glyph, SPRING, margins=("none", "tight", "none", "none"))
+        )
         self._close.setVisible(can_close)
         self._link.clicked.connect(self.link_clicked)
         self._close.clicked.connect(self.hide)
@@ -70,7 +72,7 @@ class UndoBar(QFrame):
         self._glyph = state_glyph("ok", says="完成")
         self._text = Words()
         self._undo = Button("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
-        self._close = IconButton("act.clear", "关闭")
+        self._close = SmallIconButton("act.clear", "关闭")
         row(self, self._glyph, (self._text, 1), self._undo, self._close, margins=("large", "small"))
         self._timer = QTimer(self, singleShot=True, interval=theme().milliseconds("undo_bar"))
         self._timer.timeout.connect(self.hide)

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -93,7 +94,7 @@ class PageView(QAbstractScrollArea):
 
     def go_to(self, number: int) -> None:
         number = max(0, min(number, self.page_count - 1))
-        self.verticalScrollBar().setValue(int(self._layout().page(number).top() - self._gap))
+        self.verticalScrollBar().setValue(ceil(self._layout().page(number).top() - self._gap / 2))
 
     def show_mark(self, key: str) -> None:
         """Scroll so that this mark is in the upper third."""
@@ -127,6 +128,9 @@ class PageView(QAbstractScrollArea):
         over = self.mark_at(event.position().toPoint())
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if (mark := self.mark_at(event.position().toPoint())) is not None:

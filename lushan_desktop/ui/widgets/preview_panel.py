@@ -22,11 +22,11 @@ class PreviewPanel(QFrame):
         self._back, self._on = IconButton("act.prev", "上一页"), IconButton("act.next", "下一页")
         smaller, larger = IconButton("act.zoom_out", "缩小"), IconButton("act.zoom_in", "放大")
         fit = TextButton("适合宽度")
-        head = Bar("head")
+        head = Bar("head", gap="tight")
         head.show_items(
             Words(title, "section"), (self._note, 1), self._back, self._where, self._on, smaller, fit, larger
         )
-        column(self, head, (self.pages, 1), gap="none").setContentsMargins(1, 1, 1, 1)
+        column(self, head, (self.pages, 1), gap="none")
         self._back.clicked.connect(lambda: self.pages.go_to(self.pages.current_page - 1))
         self._on.clicked.connect(lambda: self.pages.go_to(self.pages.current_page + 1))
         smaller.clicked.connect(self.pages.zoom_out)

@@ -1,8 +1,8 @@
 """A box to find in: an icon, a pause after the last key, Esc empties it."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from lushan_desktop.ui.theme import icons
 from lushan_desktop.ui.theme.tokens import theme
@@ -15,10 +15,10 @@ class SearchBox(QLineEdit):
 
     def __init__(self, placeholder: str, *, keys: str = "") -> None:
         super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText(f"{placeholder}（{keys}）" if keys else placeholder)
         self.setAccessibleName(placeholder)
         self.setToolTip(self.placeholderText())
-        self.setMinimumWidth(theme().width("page_search"))
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
@@ -32,6 +32,12 @@ class SearchBox(QLineEdit):
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("page_search"), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().width("page_search") // 2, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

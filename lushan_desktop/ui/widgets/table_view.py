@@ -116,7 +116,8 @@ class TableView(QTableView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._show_focus(False)
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self._show_focus(False)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._show_focus(False)
@@ -157,7 +158,7 @@ class TableCard(QFrame):
         self._said, self._link = ElidedWords("", "small"), LinkButton()
         self._foot = QWidget()
         row(self._foot, (self._said, 1), self._link, margins=("gap", "none"))
-        column(self, (table, 1), self._foot, gap="none").setContentsMargins(1, 1, 1, 1)
+        column(self, (table, 1), self._foot, gap="none")
         self._link.clicked.connect(self.link_clicked)
         self.say("")
 
@@ -178,10 +179,11 @@ class TableCard(QFrame):
         """Stretch the rows a little, and give the rest to the foot."""
         base, foot = theme().row_height, theme().height("foot")
         room = self.height() - 2 - theme().height("table_header") - foot
-        count = max(1, room // base)
+        count = max(1, round(room / base - _LEAN))
         height = min(room // count, round(base * _MOST_STRETCH)) if room > base else base
         self._foot.setFixedHeight(foot + max(0, room - count * height))
         self.table.verticalHeader().setDefaultSectionSize(height)
 
 
-_MOST_STRETCH = 1.15
+# Rather one row less than rows pressed together: 7.7 rows of room become 8, 7.5 become 7.
+_LEAN, _MOST_STRETCH = 0.15, 1.1

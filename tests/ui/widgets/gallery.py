@@ -74,6 +74,7 @@ class Shell(QWidget):
     def __init__(self, page: QWidget, key: str, title: str) -> None:
         super().__init__()
         style.set_look(self, "page")
+        self.page = page
         self.rail, self.top, self.status = Rail(ENTRIES), TopBar(), StatusBar()
         self.rail.choose(key)
         for name, count, tone in (("supervision", 3, "bad"), ("checks", 43, "mute"), ("exchange", 1, "mute")):
@@ -86,10 +87,10 @@ class Shell(QWidget):
         layout = row(self, self.rail, gap="none")
         layout.addLayout(right, 1)
 
-    def resizeEvent(self, event) -> None:
+    def resizeEvent(self, event) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        for part in (self.rail, self.top, self.status):
-            part.fit(self.width())
+        self.rail.fit(self.width())
+        self.status.fit(self.width())
 
 
 def a_page_of(*items, gap: str = "gap") -> QWidget:
@@ -372,10 +373,10 @@ def pose(name: str, window: Shell) -> None:
         leader.setText("sl")
         leader.ask("sl")
     if name == "parts":
-        bar = UndoBar(window)
+        bar = UndoBar(window.page)
         bar.say("已删除 示例：动员会")
     if name == "list":
-        panel = WaitingPanel(window, "正在生成会议台账")
+        panel = WaitingPanel(window.page, "正在生成会议台账")
         panel.watch().report(3, 12, "第 3 页")
         panel._appear()
 

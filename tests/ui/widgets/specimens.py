@@ -3,7 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QInputMethodEvent, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate, read_date
@@ -13,6 +14,7 @@ from lushan_desktop.ui.widgets.date_box import DateSpelling
 from lushan_desktop.ui.widgets.suggestions import Suggestion
 
 TODAY = date(2023, 7, 27)
+ROOT = QModelIndex()
 
 ROWS = (
     (
@@ -73,13 +75,13 @@ class MeetingRows(QAbstractTableModel):
         super().__init__()
         self._rows = rows
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def rowCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+    def columnCount(self, parent: Index = ROOT) -> int:  # noqa: N802 - Qt's name
         return len(HEADINGS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0):
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0):  # noqa: N802 - Qt's name
         return HEADINGS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = 0):
@@ -134,3 +136,11 @@ def a_page(number: int, *, width: int = 1190, height: int = 1684) -> QImage:
         )
     painter.end()
     return image
+
+
+def type_text(field: QWidget, text: str) -> None:
+    """Type as an input method does: Chinese arrives as one commit."""
+    field.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(field, event)

@@ -1,0 +1,93 @@
+"""The frame around the pages fits small screens and says what it shows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lushan_desktop.ui.shell.rail import Rail
+from lushan_desktop.ui.shell.status_bar import StatusBar
+from lushan_desktop.ui.shell.top_bar import TopBar
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.widgets.layout import row
+from tests.ui.widgets.gallery import ENTRIES, build
+
+
+@pytest.fixture
+def rail(qtbot):
+    made = Rail(ENTRIES)
+    qtbot.addWidget(made)
+    made.resize(184, 740)
+    made.show()
+    return made
+
+
+def test_a_click_in_the_rail_tells_the_page(qtbot, rail):
+    with qtbot.waitSignal(rail.chosen) as heard:
+        qtbot.mouseClick(rail.entry("meetings"), Qt.MouseButton.LeftButton)
+    assert heard.args == ["meetings"]
+
+
+def test_a_badge_is_also_said(rail):
+    rail.show_badge("supervision", 3, "bad")
+    assert rail.entry("supervision").accessibleName() == "督导整改，3 件"
+
+
+def test_below_1180_pixels_the_rail_shows_icons_and_keeps_its_words_in_tooltips(rail):
+    rail.fit(1179)
+    assert rail.width() == 56
+    assert rail.entry("meetings").toolTip() == "会议"
+    rail.fit(1180)
+    assert rail.width() == 184
+
+
+@pytest.mark.parametrize("size", TextSize)
+@pytest.mark.parametrize("height", [620, 688, 768])
+def test_every_entry_of_the_rail_fits_a_short_screen(qtbot, size, height):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    window, rail = QWidget(), Rail(ENTRIES)
+    row(window, rail, gap="none")
+    qtbot.addWidget(window)
+    window.resize(300, height)
+    window.show()
+    qtbot.wait(1)
+
+    entries = [rail.entry(entry.key) for entry in ENTRIES]
+    bottoms = [entry.mapTo(rail, entry.rect().bottomLeft()).y() for entry in entries]
+    tops = [entry.mapTo(rail, entry.rect().topLeft()).y() for entry in entries]
+    assert window.height() == height
+    assert bottoms[-1] <= height
+    assert all(below > above for above, below in zip(bottoms, tops[1:], strict=False))
+    assert min(entry.height() for entry in entries) >= 26
+
+
+def test_the_top_bar_asks_for_what_is_clicked(qtbot):
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    bar.show_title("会议")
+    bar.show_period("2021年—2023年7月")
+    bar.show_identity("县创建办1号机", "经办 示例甲")
+    for button, signal in ((bar.search, bar.search_requested), (bar.period, bar.period_requested)):
+        with qtbot.waitSignal(signal):
+            button.click()
+    assert bar.period.text() == "创建周期　2021年—2023年7月"
+
+
+def test_the_status_bar_says_whether_all_is_saved(qtbot):
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_backup("上次备份到 U 盘：3 天前")
+    assert bar.text() == "已保存 · 上次备份到 U 盘：3 天前"
+    bar.show_saving(True)
+    assert bar.text().startswith("正在保存")
+
+
+@pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE])
+@pytest.mark.parametrize("name", ["list", "form"])
+def test_a_ledger_in_its_frame_fits_1180_by_620(qtbot, size, name):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    window = build(name)
+    qtbot.addWidget(window)
+    least = window.minimumSizeHint()
+    assert least.width() <= 1180
+    assert least.height() <= 620

@@ -1,0 +1,87 @@
+"""Dates are typed any way; the field says what it understood, or what to type."""
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.ui.widgets.date_box import CalendarPopup, DateBox
+from lushan_desktop.ui.widgets.layout import column
+from tests.ui.widgets.specimens import SPELLING, type_text
+
+
+@pytest.fixture
+def box(qtbot):
+    clock.seat(lambda: datetime(2023, 7, 27, 10, 32, tzinfo=clock.CHINA))
+    window = QWidget()
+    made = DateBox(SPELLING)
+    window.other = QLineEdit()
+    column(window, made, window.other)
+    qtbot.addWidget(window)
+    window.show()
+    made.edit.setFocus()
+    yield made
+    window.close()
+    clock.seat(None)
+
+
+@pytest.mark.parametrize("typed", ["6.2", "6/2", "20230602", "2023.6.2", "2023年6月2日", "６月２日"])
+def test_it_says_what_it_understood(qtbot, box, typed):
+    type_text(box.edit, typed)
+
+    assert box.message() == "识别为 2023年6月2日 星期五"
+    assert box.value() == PartialDate(2023, 6, 2)
+
+
+def test_leaving_writes_the_official_spelling(qtbot, box):
+    type_text(box.edit, "6.2")
+    box.window().other.setFocus()
+
+    assert box.edit.text() == "2023年6月2日"
+
+
+def test_a_day_that_does_not_exist_is_refused_with_what_to_type(qtbot, box):
+    type_text(box.edit, "2月30日")
+
+    assert box.value() is None
+    assert box.error() == "“2月30日”不是有效日期，应形如 2023年3月1日"
+    assert box.edit.property("wrong") is True
+
+
+def test_emptying_the_field_is_no_error(qtbot, box):
+    type_text(box.edit, "6.2")
+    heard = []
+    box.changed.connect(heard.append)
+
+    box.edit.selectAll()
+    qtbot.keyClick(box.edit, Qt.Key.Key_Delete)
+
+    assert heard == [None]
+    assert box.error() == ""
+    assert box.message() == ""
+
+
+def test_a_value_set_by_the_page_is_shown_and_not_announced(qtbot, box):
+    heard = []
+    box.changed.connect(heard.append)
+
+    box.set_value(PartialDate(2023, 6))
+
+    assert box.edit.text() == "2023年6月"
+    assert heard == []
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_day_picked_in_the_calendar_is_taken(qtbot, box):
+    qtbot.keyClick(box.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = next(w for w in QApplication.topLevelWidgets() if isinstance(w, CalendarPopup))
+    assert calendar.month.selectedDate() == QDate(2023, 7, 27)
+
+    with qtbot.waitSignal(box.changed):
+        calendar.month.clicked.emit(QDate(2023, 6, 2))
+
+    assert box.edit.text() == "2023年6月2日"
+    assert box.edit.hasFocus()
