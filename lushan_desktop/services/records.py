@@ -14,6 +14,7 @@ from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import evidence
+from lushan_desktop.services.evidence import TakenFile
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
 from lushan_desktop.storage.step import Changes, Step
@@ -30,6 +31,7 @@ def save(
     """
     given = values if record_id else {**record_type.blank(), **values}
     record_type.validate(given)
+    given = _with_bytes(store, record_type, given)
     with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:
         record = step.get(record_type.model, record_id) if record_id else record_type.model()
         write(step, record_type, record, given)
@@ -54,14 +56,51 @@ def _write_rows(step: Step, spec: FieldSpec, parent: Record, value: Sequence[Any
     elif isinstance(spec.kind, Refs):
         _write_references(step, spec.name, parent, [(target, "") for target in value])
     elif isinstance(spec.kind, Files):
-        _write_references(step, spec.name, parent, [(file.evidence, file.role) for file in value])
+        files = [(_evidence_of(step, file), file.role) for file in value]
+        _write_references(step, spec.name, parent, files)
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file that becomes evidence once the record it belongs to is saved."""
+
+    path: Path
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class _TakenIn:
+    file: TakenFile
+    role: str
+
+
+def _with_bytes(store: Store, record_type: RecordType, values: Values) -> Values:
+    """Copy new files before the step begins, for a step waits for no disk. Raises UserError."""
+    held = dict(values)
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Files) and spec.name in values:
+            held[spec.name] = tuple(_taken_in(store, spec, file) for file in values[spec.name])
+    return held
+
+
+def _taken_in(store: Store, spec: FieldSpec, file: Attachment | NewFile) -> Attachment | _TakenIn:
+    if isinstance(file, Attachment):
+        return file
+    taken, refused = evidence.take_in(store, [file.path])
+    if refused:
+        raise UserError(refused[0], field=spec.name)
+    return _TakenIn(taken[0], file.role)
+
+
+def _evidence_of(step: Step, file: Attachment | _TakenIn) -> str:
+    return file.evidence if isinstance(file, Attachment) else evidence.register(step, file.file).id
 
 
 def _write_children(step: Step, child_type: RecordType, parent: Record, rows: Sequence[Values]) -> None:
     held = {row.id: row for row in _rows_of(step.session, child_type.model, parent.id)}
     for position, values in enumerate(rows):
         child = held.pop(values.get("id", ""), None) or child_type.model()
-        child.parent, child.position = parent.id, position  # type: ignore[attr-defined]  # a ChildRecord
+        child.parent, child.position = parent.id, position
         write(step, child_type, child, values)
     _delete(step, held.values())
 
@@ -137,8 +176,9 @@ def attach(
             item = evidence.register(step, file)
             if item.id not in known:
                 known.add(item.id)
-                place = {"parent": parent.id, "field": "files", "position": position}
-                step.add(Reference(**place, target=item.id, role=role or evidence.guess_role(file.name)))
+                reference = Reference(parent=parent.id, field="files", target=item.id)
+                reference.position, reference.role = position, role or evidence.guess_role(file.name)
+                step.add(reference)
     return Attached(step.changes, tuple(refused))
 
 
