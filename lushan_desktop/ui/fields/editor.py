@@ -1,0 +1,118 @@
+"""What every editor of a field can do, and the place where one is made for a kind."""
+
+from dataclasses import dataclass, field
+from functools import singledispatch
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lushan_desktop.domain.kinds import Kind, Value
+from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import Item, column
+
+
+@dataclass
+class Desk:
+    """What the editors of one form share: the way to the office, and names of the records they mention."""
+
+    context: Context
+    name_by_id: dict[str, str] = field(default_factory=dict)
+    record_id: str = ""
+    """The record being edited; empty while it is new."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an editor stands: its field, the type it belongs to, the desk."""
+
+    desk: Desk
+    owner: RecordType
+    spec: FieldSpec
+
+    @property
+    def kind(self) -> Any:
+        return self.spec.kind
+
+
+class Editor(QWidget):
+    """Edits the value of one field. Subclasses answer `value`, `set_value`, `raw` and `set_raw`."""
+
+    changed = Signal()
+    """The clerk changed something."""
+    left = Signal()
+    """The keyboard moved away from the field."""
+
+    is_wide = False
+    """Whether it needs the whole width even where the field asks for half."""
+
+    def __init__(self, focus: QWidget, *others: Item) -> None:
+        super().__init__()
+        self._focus = focus
+        self._note = Words("", "good", wraps=True)
+        self._note.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column(self, focus, *others, self._note, gap="tight")
+        self.setFocusProxy(focus)
+        focus.installEventFilter(self)
+
+    def value(self) -> Value:
+        """What was entered. Raises UserError with a sentence that says what to type."""
+        raise TypeError(type(self).__name__)
+
+    def set_value(self, value: Value) -> None:
+        del value
+        raise TypeError(type(self).__name__)
+
+    def raw(self) -> Any:
+        """What stands there, readable or not, as a draft keeps it."""
+        raise TypeError(type(self).__name__)
+
+    def set_raw(self, raw: Any) -> None:
+        del raw
+        raise TypeError(type(self).__name__)
+
+    def name_it(self, name: str) -> None:
+        """Give the editor the name that a screen reader says."""
+        self.setAccessibleName(name)
+        self._focus.setAccessibleName(name)
+
+    def show_placeholder(self, text: str) -> bool:
+        """Show a hint inside the empty field; whether there is room for it."""
+        del text
+        return False
+
+    def show_wrong(self, is_wrong: bool) -> None:
+        style.set_state(self._focus, "wrong", is_wrong)
+
+    def note(self) -> str:
+        """What stands below the field: how the text was understood, or a warning."""
+        return self._note.text()
+
+    def say(self, text: str, *, tone: str = "ok") -> None:
+        """A line below: how the text was understood (ok), or what to mind (warn)."""
+        style.set_look(self._note, "good" if tone == "ok" else "small")
+        style.set_state(self._note, "tone", tone)
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._focus.setAccessibleDescription(text)
+
+    def leave(self) -> None:
+        """Bring what was typed to its official form; called when the keyboard moves on."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched is self._focus:
+            reason = getattr(event, "reason", lambda: None)()
+            if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+                self.leave()
+                self.left.emit()
+        return super().eventFilter(watched, event)
+
+
+@singledispatch
+def make_editor(kind: Kind, place: Place) -> Editor:
+    """The editor of a kind; each kind registers its own."""
+    raise TypeError(f"no editor for {type(kind).__name__} of {place.spec.name}")

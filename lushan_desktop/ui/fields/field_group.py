@@ -1,0 +1,170 @@
+"""The fields of a record, laid out as its description says: halves side by side, the rest under 更多."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
+from lushan_desktop.ui.widgets.buttons import LinkButton
+from lushan_desktop.ui.widgets.labeled_field import LabeledField
+from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row
+
+SHORT_HINT = 11
+LONG_HINT = 24
+"""Characters of a hint that fit into the empty field itself: in half the width, in the whole."""
+
+
+class FormField(LabeledField):
+    """One editor with its name above and what is wrong below."""
+
+    def __init__(self, spec: FieldSpec, editor: Editor) -> None:
+        self.spec = spec
+        self.field_editor = editor
+        fits = len(spec.hint) <= (SHORT_HINT if spec.half and not editor.is_wide else LONG_HINT)
+        inside = bool(spec.hint) and fits and editor.show_placeholder(spec.hint)
+        super().__init__(spec.label, editor, is_required=spec.required, hint="" if inside else spec.hint)
+        editor.name_it(f"{spec.label}（必填）" if spec.required else spec.label)
+
+    @property
+    def is_half(self) -> bool:
+        return self.spec.half and not self.field_editor.is_wide
+
+    def show_error(self, text: str) -> None:
+        super().show_error(text)
+        self.field_editor.show_wrong(bool(text))
+
+
+class FieldGroup(QWidget):
+    """All fields of one record. Folded fields that hold nothing wait under 更多."""
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, record_type: RecordType, desk: Desk, values: Values, *, unfold: bool = False) -> None:
+        super().__init__()
+        self._type, self._desk, self._values = record_type, desk, values
+        self._fields: dict[str, FormField] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._column = column(self, gap="medium")
+        now, later = self._split(unfold)
+        self._build(now)
+        self.more = LinkButton(f"更多 {len(later)} 项", "act.down")
+        self.more.setToolTip("、".join(spec.label for spec in later))
+        self.more.clicked.connect(self.unfold)
+        self.more.setVisible(bool(later))
+        self._later = later
+        self._column.addLayout(row(None, self.more, SPRING))
+
+    def values(self) -> Values:
+        """What was entered in the fields on show. Raises UserError; each error stands under its field."""
+        entered: Values = {}
+        refused: dict[str, str] = {}
+        for name, field in self._fields.items():
+            try:
+                entered[name] = field.field_editor.value()
+                if field.spec.required and field.spec.kind.is_empty(entered[name]):
+                    raise UserError(f"请填写{field.spec.label}。", field=name)
+                field.show_error("")
+            except UserError as error:
+                refused[name] = error.message
+                self.show_error(name, error.message)
+        for name, sentence in refused.items():
+            self.focus_field(name)
+            raise UserError(sentence, field=name)
+        return entered
+
+    def glance(self) -> Values:
+        """What was entered, asking for nothing. Raises UserError where something cannot be read."""
+        return {name: field.field_editor.value() for name, field in self._fields.items()}
+
+    def raw(self) -> dict[str, Any]:
+        """What stands in the fields, for a draft."""
+        return {name: field.field_editor.raw() for name, field in self._fields.items()}
+
+    def set_raw(self, raw: Mapping[str, Any]) -> None:
+        if raw.keys() - self._fields.keys():
+            self.unfold()
+        for name, standing in raw.items():
+            if name in self._fields:
+                self._fields[name].field_editor.set_raw(standing)
+
+    def unfold(self) -> None:
+        """Show the fields under 更多 as well."""
+        later, self._later = self._later, ()
+        self.more.hide()
+        if later:
+            self._build(later)
+            self._fields[later[0].name].field_editor.setFocus()
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard into a field, unfolding it first where needed."""
+        if name not in self._fields:
+            self.unfold()
+        if name in self._fields:
+            self._fields[name].field_editor.setFocus()
+
+    def show_error(self, name: str, sentence: str) -> None:
+        if name not in self._fields:
+            self.unfold()
+        if name in self._fields:
+            self._fields[name].show_error(sentence)
+
+    def editor(self, name: str) -> Editor:
+        return self._fields[name].field_editor
+
+    def field(self, name: str) -> FormField:
+        return self._fields[name]
+
+    def _split(self, unfold: bool) -> tuple[list[FieldSpec], tuple[FieldSpec, ...]]:
+        def is_later(spec: FieldSpec) -> bool:
+            value = self._values.get(spec.name, spec.kind.empty)
+            return spec.folded and not unfold and spec.kind.is_empty(value)
+
+        specs = self._type.fields
+        return [spec for spec in specs if not is_later(spec)], tuple(filter(is_later, specs))
+
+    def _build(self, specs: list[FieldSpec] | tuple[FieldSpec, ...]) -> None:
+        for pair in _in_lines([self._make(spec) for spec in specs]):
+            line = row(None, *((field, 1) for field in pair), gap="gap")
+            if len(pair) == 1 and pair[0].is_half:
+                line.addStretch(1)
+            _align_to_top(line)
+            self._column.addLayout(line)
+
+    def _make(self, spec: FieldSpec) -> FormField:
+        editor = make_editor(spec.kind, Place(self._desk, self._type, spec))
+        editor.set_value(self._values.get(spec.name, spec.kind.empty))
+        field = FormField(spec, editor)
+        self._fields[spec.name] = field
+        editor.changed.connect(lambda: field.show_error(""))
+        editor.changed.connect(self.changed)
+        editor.left.connect(self.left)
+        return field
+
+
+def _in_lines(fields: list[FormField]) -> Iterator[list[FormField]]:
+    """The fields in lines: two halves that follow each other share one."""
+    waiting: list[FormField] = []
+    for field in fields:
+        if field.is_half:
+            waiting.append(field)
+            if len(waiting) == 2:
+                yield waiting
+                waiting = []
+            continue
+        if waiting:
+            yield waiting
+            waiting = []
+        yield [field]
+    if waiting:
+        yield waiting
+
+
+def _align_to_top(line: QBoxLayout) -> None:
+    for place in range(line.count()):
+        if (item := line.itemAt(place)) is not None and item.widget() is not None:
+            item.setAlignment(TOP)

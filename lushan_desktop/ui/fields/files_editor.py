@@ -1,0 +1,132 @@
+"""The editor of evidence files: those that are kept already, and those that will be once it is saved."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from lushan_desktop.domain.kinds import Attachment, Files, Value
+from lushan_desktop.services import catalogues, evidence
+from lushan_desktop.services.records import NewFile
+from lushan_desktop.ui.fields.choice_editors import TermBox
+from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import IconButton
+from lushan_desktop.ui.widgets.drop_zone import DropZone
+from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph
+from lushan_desktop.ui.widgets.layout import column, row
+
+File = Attachment | NewFile
+
+
+class _FileRow(QFrame):
+    """One file: what it is called, what it is to the record, a way to take it off."""
+
+    def __init__(self, file: File, name: str, roles: Sequence[str]) -> None:
+        super().__init__()
+        style.set_look(self, "row")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        self._file = file
+        self.role = TermBox(can_grow=True)
+        self.role.offer(roles)
+        self.role.take(file.role)
+        self.role.setAccessibleName(f"{name}是什么材料")
+        self.role.setFixedWidth(theme().width("choice"))
+        edit = self.role.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText("材料名称")
+        self.away = IconButton("act.clear", f"去掉{name}")
+        row(
+            self, Glyph("act.attach"), (ElidedWords(name), 1), self.role, self.away, margins=("none", "tight")
+        )
+
+    @property
+    def file(self) -> File:
+        role = self.role.currentText().strip()
+        if isinstance(self._file, NewFile):
+            return NewFile(self._file.path, role)
+        return Attachment(self._file.evidence, role)
+
+
+@make_editor.register(Files)
+class FilesEditor(Editor):
+    is_wide = True
+
+    def __init__(self, kind: Files, place: Place) -> None:
+        del kind
+        self._place = place
+        self._rows: list[_FileRow] = []
+        self._roles = catalogues.material_names(place.owner)
+        self.zone = DropZone("把文件拖到这里，或点这里选择")
+        holder = QWidget()
+        self._column = column(holder, gap="none")
+        super().__init__(self.zone)
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self.zone)
+        layout.addWidget(holder)
+        layout.addWidget(self.zone)
+        self.zone.dropped.connect(self.add)
+
+    def value(self) -> tuple[File, ...]:
+        return tuple(row.file for row in self._rows)
+
+    def set_value(self, value: Value) -> None:
+        self._show(list(value or ()))
+
+    def raw(self) -> list[list[str]]:
+        """Each file as its place or its record, what it is to the record, its name."""
+        return [self._as_raw(file) for file in self.value()]
+
+    def set_raw(self, raw: Sequence[Sequence[str]]) -> None:
+        files: list[File] = []
+        for path, record_id, role, name in raw:
+            if record_id:
+                self._place.desk.name_by_id.setdefault(record_id, name)
+                files.append(Attachment(record_id, role))
+            elif Path(path).is_file():
+                files.append(NewFile(Path(path), role))
+        self._show(files)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files along; they are copied when the record is saved."""
+        standing = {file.path for file in self.value() if isinstance(file, NewFile)}
+        for path in dict.fromkeys(paths):
+            if path not in standing:
+                self._append(NewFile(path, evidence.guess_role(path.name)))
+        self.changed.emit()
+
+    def _as_raw(self, file: File) -> list[str]:
+        if isinstance(file, NewFile):
+            return [str(file.path), "", file.role, file.path.name]
+        return ["", file.evidence, file.role, self._name(file)]
+
+    def _name(self, file: File) -> str:
+        if isinstance(file, NewFile):
+            return file.path.name
+        return self._place.desk.name_by_id.get(file.evidence, "佐证材料")
+
+    def _show(self, files: Sequence[File]) -> None:
+        for row_shown in list(self._rows):
+            self._drop(row_shown)
+        for file in files:
+            self._append(file)
+
+    def _append(self, file: File) -> None:
+        shown = _FileRow(file, self._name(file), self._roles)
+        shown.away.clicked.connect(lambda: self._take_off(shown))
+        shown.role.editTextChanged.connect(lambda _: self.changed.emit())
+        self._rows.append(shown)
+        self._column.addWidget(shown)
+
+    def _take_off(self, shown: _FileRow) -> None:
+        self._drop(shown)
+        self.changed.emit()
+
+    def _drop(self, shown: _FileRow) -> None:
+        self._rows.remove(shown)
+        self._column.removeWidget(shown)
+        shown.hide()
+        shown.deleteLater()

@@ -1,0 +1,183 @@
+"""Editors of what points to other records: one by typing ahead, several as words to take off again."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Ref, Refs, Value
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import entry
+from lushan_desktop.services.entry import Offer
+from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
+from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.flow_layout import FlowLayout
+from lushan_desktop.ui.widgets.layout import clear
+from lushan_desktop.ui.widgets.suggestions import Suggestion
+from lushan_desktop.ui.widgets.type_ahead import TypeAhead
+
+
+class _Finder(TypeAhead):
+    """Types ahead among the records of one type; one may be added by its name where that is enough."""
+
+    def __init__(self, target: str, place: Place) -> None:
+        self._target, self._place = target, place
+        title = RECORD_TYPES.get(target).title
+        create = f"新增{title}" if entry.can_be_added_by_name(target) else ""
+        super().__init__(create=create, placeholder="输入名称查找")
+        self.setToolTip(f"输入几个字查找{title}，↓ 列出全部")
+        self.asked.connect(self._find)
+
+    def _find(self, text: str) -> None:
+        def show(found: Sequence[Offer]) -> None:
+            self.offer(text, [Suggestion(one.id, one.name, one.detail) for one in found])
+
+        self._place.desk.context.query(entry.offers, self._target, text, then=show, key=f"offers {id(self)}")
+
+
+class _RefPart(Editor):
+    """What one and several share: finding, adding, names."""
+
+    def __init__(self, target: str, place: Place, *others: Any) -> None:
+        self._target, self._place = target, place
+        self.edit = _Finder(target, place)
+        super().__init__(self.edit, *others)
+        self.edit.textEdited.connect(lambda _: self.changed.emit())
+        self.edit.picked.connect(lambda one: self._take(str(one.value), one.title))
+        self.edit.create_requested.connect(self._add)
+
+    def show_placeholder(self, text: str) -> bool:
+        self.edit.setPlaceholderText(text)
+        return True
+
+    def name_of(self, record_id: str) -> str:
+        return self._place.desk.name_by_id.get(record_id, "")
+
+    def _take(self, record_id: str, name: str) -> None:
+        del record_id, name
+        raise TypeError(type(self).__name__)
+
+    def _add(self, name: str) -> None:
+        context, target = self._place.desk.context, self._target
+
+        def take(changes: Any) -> None:
+            ids = changes.ids(target)
+            self._take(ids[0], name)
+            self.say(f"已登记{RECORD_TYPES.get(target).title}“{name}”，其他内容可以以后补。")
+
+        context.change(entry.add_by_name, target, name, then=take)
+
+    def _unknown(self) -> UserError:
+        text = self.edit.text().strip()
+        return UserError(f"没有选定“{text}”：请从候选里选一个，没有的先新增，或把这几个字删去。")
+
+
+@make_editor.register(Ref)
+class RefEditor(_RefPart):
+    """One other record."""
+
+    def __init__(self, kind: Ref, place: Place) -> None:
+        self._id, self._name = "", ""
+        super().__init__(kind.target, place)
+
+    def value(self) -> str:
+        text = self.edit.text().strip()
+        if not text:
+            return ""
+        if self._id and text == self._name:
+            return self._id
+        raise self._unknown()
+
+    def set_value(self, value: Value) -> None:
+        self._id, self._name = str(value or ""), self.name_of(str(value or ""))
+        self.edit.setText(self._name)
+        self.edit.setCursorPosition(0)
+
+    def raw(self) -> list[str]:
+        return [self._id if self.edit.text().strip() == self._name else "", self.edit.text()]
+
+    def set_raw(self, raw: Any) -> None:
+        self._id, text = raw
+        self._name = text if self._id else ""
+        self.edit.setText(text)
+
+    def leave(self) -> None:
+        """A name typed in full that only one record bears counts as picked."""
+        text = self.edit.text().strip()
+        if text and text != self._name:
+            self._place.desk.context.query(
+                entry.named, self._target, text, then=self._settle, key=f"named {id(self)}"
+            )
+
+    def _settle(self, found: Offer | None) -> None:
+        if found and self.edit.text().strip() == found.name:
+            self._take(found.id, found.name)
+
+    def _take(self, record_id: str, name: str) -> None:
+        self._id, self._name = record_id, name
+        self._place.desk.name_by_id[record_id] = name
+        self.edit.setText(name)
+        self.say("")
+        self.changed.emit()
+
+
+@make_editor.register(Refs)
+class RefsEditor(_RefPart):
+    """Several other records, each a word with a cross."""
+
+    is_wide = True
+
+    def __init__(self, kind: Refs, place: Place) -> None:
+        self._ids: list[str] = []
+        self._words = QWidget()
+        self._words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._flow = FlowLayout(self._words, gap="snug")
+        super().__init__(kind.target, place, self._words)
+        self._show()
+
+    def value(self) -> tuple[str, ...]:
+        if self.edit.text().strip():
+            raise self._unknown()
+        return tuple(self._ids)
+
+    def set_value(self, value: Value) -> None:
+        self._ids = list(value or ())
+        self._show()
+
+    def raw(self) -> list[Any]:
+        return [[[one, self.name_of(one)] for one in self._ids], self.edit.text()]
+
+    def set_raw(self, raw: Any) -> None:
+        held, text = raw
+        for record_id, name in held:
+            self._place.desk.name_by_id.setdefault(record_id, name)
+        self._ids = [record_id for record_id, _ in held]
+        self.edit.setText(text)
+        self._show()
+
+    def remove(self, record_id: str) -> None:
+        self._ids.remove(record_id)
+        self._show()
+        self.edit.setFocus()
+        self.changed.emit()
+
+    def names(self) -> list[str]:
+        return [self.name_of(one) for one in self._ids]
+
+    def _take(self, record_id: str, name: str) -> None:
+        self._place.desk.name_by_id[record_id] = name
+        if record_id not in self._ids:
+            self._ids.append(record_id)
+        self.edit.clear()
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        clear(self._flow)
+        for record_id in self._ids:
+            name = self.name_of(record_id) or "（已不在）"
+            word = Button(name if len(name) <= 18 else f"{name[:17]}…", "act.clear", tip=f"去掉{name}")
+            word.clicked.connect(lambda _=False, one=record_id: self.remove(one))
+            self._flow.addWidget(word)
+        self._words.setVisible(bool(self._ids))

@@ -1,0 +1,22 @@
+"""A store, and a context that reaches it."""
+
+import pytest
+
+from lushan_desktop.storage.store import Store
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.runner import Runner
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "office", person="示例甲") as opened:
+        yield opened
+
+
+@pytest.fixture
+def context(qtbot, store):
+    runner = Runner(store)
+    made = Context(runner, store.folder)
+    made.failed.connect(lambda sentence: pytest.fail(sentence))
+    yield made
+    assert runner.stop()

@@ -1,0 +1,237 @@
+"""Every kind of value can be entered, shown and kept as a draft."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import kinds
+from lushan_desktop.domain.kinds import Attachment, Kind
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import entry, records
+from lushan_desktop.services.records import NewFile
+from lushan_desktop.ui.fields.cells import make_cell
+from lushan_desktop.ui.fields.editors import Desk, Editor, FieldGroup, Place, make_editor
+
+KINDS = [
+    kind
+    for kind in vars(kinds).values()
+    if isinstance(kind, type) and issubclass(kind, Kind) and kind is not Kind
+]
+MEETING = RECORD_TYPES.get("meeting")
+DOCUMENT = RECORD_TYPES.get("document")
+
+
+def type_into(edit: QLineEdit, text: str) -> None:
+    """As an input method does it: the text appears whole."""
+    edit.setText(text)
+    edit.textEdited.emit(text)
+
+
+@pytest.fixture
+def make(qtbot, context):
+    def build(type_key: str, field: str, name_by_id: dict[str, str] | None = None) -> Editor:
+        record_type = RECORD_TYPES.get(type_key)
+        spec = record_type.field(field)
+        editor = make_editor(spec.kind, Place(Desk(context, name_by_id or {}), record_type, spec))
+        qtbot.addWidget(editor)
+        editor.show()
+        return editor
+
+    return build
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_every_kind_has_an_editor_and_a_cell(kind):
+    for registry in (make_editor.registry, make_cell.registry):
+        assert kind in registry
+
+
+EXAMPLES: list[tuple[str, str, Any]] = [
+    ("meeting", "title", "推进会"),
+    ("meeting", "held_on", PartialDate(2023, 6)),
+    ("meeting", "kind", "推进会"),
+    ("meeting", "kind", "县里自己的叫法"),
+    ("meeting", "recurring", True),
+    ("meeting", "times", 3),
+    ("meeting", "subject", "第一行\n第二行"),
+    ("meeting", "chair", "someone"),
+    ("meeting", "indicators", ("one", "two")),
+    ("meeting", "files", (Attachment("paper", "通知"),)),
+    ("document", "number", "鲁法办〔2023〕3号"),
+    ("document", "direction", "收文"),
+    ("indicator", "points", Decimal("1.5")),
+    ("briefing", "issue", 7),
+]
+
+
+@pytest.mark.parametrize(("type_key", "field", "value"), EXAMPLES)
+def test_what_is_shown_is_read_back(make, type_key, field, value):
+    editor = make(type_key, field, {"someone": "甲", "one": "93 示范", "two": "94", "paper": "通知"})
+    editor.set_value(value)
+    assert editor.value() == value
+
+    again = make(type_key, field)
+    again.set_raw(editor.raw())
+    assert again.value() == value
+
+
+def test_a_date_in_any_spelling_is_read_and_said_back(qtbot, make):
+    editor = make("meeting", "held_on")
+    type_into(editor.box.edit, "20230602")
+    assert editor.note() == "识别为 2023年6月2日 星期五"
+    assert editor.value() == PartialDate(2023, 6, 2)
+
+
+def test_a_day_that_does_not_exist_is_refused(qtbot, make):
+    editor = make("meeting", "held_on")
+    type_into(editor.box.edit, "2023年2月30日")
+    with pytest.raises(UserError, match="不是有效日期"):
+        editor.value()
+
+
+def test_a_document_number_is_completed_and_a_taken_one_warned_of(qtbot, make, store):
+    records.save(store, DOCUMENT, {"title": "示例：关于召开动员会的通知", "number": "示例办〔2023〕6号"})
+    editor = make("document", "number")
+    type_into(editor.edit, "示例办2023 6")
+    assert editor.note() == "回车补全为 示例办〔2023〕6号"
+
+    editor.leave()
+
+    assert editor.value() == "示例办〔2023〕6号"
+    qtbot.waitUntil(lambda: "已登记" in editor.note())
+    assert "示例：关于召开动员会的通知" in editor.note()
+
+
+def test_the_office_offers_what_it_has_typed_before(qtbot, make, store):
+    records.save(store, MEETING, {"title": "示例会", "kind": "县里自己的叫法"})
+    editor = make("meeting", "kind")
+    qtbot.waitUntil(lambda: "县里自己的叫法" in editor.terms())
+    assert editor.terms()[0] == "述法评议会"
+
+
+def test_a_person_is_picked_by_a_few_characters(qtbot, make, store):
+    changes = records.save(store, RECORD_TYPES.get("person"), {"name": "示例甲"})
+    editor = make("meeting", "chair")
+    editor.edit.setFocus()
+    type_into(editor.edit, "例甲")
+    qtbot.waitUntil(editor.edit.is_open)
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Return)
+    assert editor.value() == changes.ids("person")[0]
+    assert editor.edit.text() == "示例甲"
+
+
+def test_a_person_not_known_is_added_on_the_way(qtbot, make, store):
+    editor = make("meeting", "chair")
+    editor.edit.setText("示例乙")
+    with pytest.raises(UserError, match="没有选定"):
+        editor.value()
+
+    editor.edit.create_requested.emit("示例乙")
+
+    qtbot.waitUntil(lambda: "已登记" in editor.note())
+    assert entry.named(store, "person", "示例乙").id == editor.value()
+
+
+def test_a_name_typed_in_full_counts_as_picked(qtbot, make, store):
+    unit = records.save(store, RECORD_TYPES.get("unit"), {"name": "示例局"}).ids("unit")[0]
+    editor = make("meeting", "organiser")
+    type_into(editor.edit, "示例局")
+    editor.leave()
+    qtbot.waitUntil(lambda: editor.raw()[0] == unit)
+
+
+def test_several_records_are_words_to_take_off(qtbot, make):
+    editor = make("meeting", "indicators", {"one": "93 示范创建", "two": "94"})
+    editor.set_value(("one", "two"))
+    editor.remove("one")
+    assert editor.value() == ("two",)
+
+
+def test_files_wait_for_the_record_to_be_saved(make, store, tmp_path):
+    notice = tmp_path / "会议通知（示例）.pdf"
+    notice.write_bytes(b"%PDF-1.4 example")
+    editor = make("meeting", "files")
+    editor.add([notice, notice])
+    assert editor.value() == (NewFile(notice, "通知"),)
+
+    changes = records.save(store, MEETING, {"title": "示例会", "kind": "推进会", "files": editor.value()})
+
+    held = records.values(store, MEETING, changes.ids("meeting")[0])["files"]
+    assert [file.role for file in held] == ["通知"]
+
+
+@pytest.fixture
+def group(qtbot, context):
+    made = FieldGroup(MEETING, Desk(context), MEETING.blank())
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_rarely_used_fields_wait_under_more(group):
+    assert "note" not in group.raw()
+    group.more.click()
+    assert "note" in group.raw()
+    assert not group.more.isVisible()
+
+
+def test_what_is_missing_is_said_under_its_field(group):
+    group.editor("title").set_value("")
+    with pytest.raises(UserError) as refusal:
+        group.values()
+    assert refusal.value.field == "kind"
+    assert group.field("title").message() == "请填写会议名称。"
+
+
+def test_speakers_are_added_moved_and_taken_away(group):
+    rows = group.editor("demands")
+    for post in ("示例县长", "示例书记", "示例局长"):
+        rows.add()
+        rows.groups()[-1].editor("speaker_post").set_value(post)
+    rows.move_row(rows._rows[1], -1)
+    rows.remove(rows._rows[2])
+    assert [row["speaker_post"] for row in rows.value()] == ["示例书记", "示例县长"]
+
+
+def test_a_row_left_blank_is_not_kept(group):
+    rows = group.editor("demands")
+    rows.add()
+    assert rows.value() == ()
+
+
+def test_a_draft_brings_folded_fields_and_rows_back(group, qtbot, context):
+    group.unfold()
+    group.editor("note").set_value("待核对")
+    group.editor("demands").add()
+    group.editor("demands").groups()[0].editor("words").set_value("示例的话")
+
+    again = FieldGroup(MEETING, Desk(context), MEETING.blank())
+    qtbot.addWidget(again)
+    again.set_raw(group.raw())
+
+    assert again.editor("note").value() == "待核对"
+    assert again.editor("demands").value()[0]["words"] == "示例的话"
+
+
+def test_unreadable_text_is_kept_in_a_draft(make):
+    editor = make("meeting", "times")
+    editor.set_raw("几次")
+    assert editor.raw() == "几次"
+    with pytest.raises(UserError, match="不是整数"):
+        editor.value()
+
+
+def test_a_field_is_described_for_those_who_cannot_see_it(group):
+    assert group.editor("title").focusProxy().accessibleName() == "会议名称（必填）"
+
+
+def test_cells_say_what_is_wanting():
+    day, files = MEETING.field("held_on").kind, MEETING.field("files").kind
+    assert make_cell(day, None, {}).tone == "warn"
+    assert make_cell(files, (), {}).clips == 0
+    assert make_cell(MEETING.field("indicators").kind, ("a",), {"a": "93 示范创建"}).text == "93"
