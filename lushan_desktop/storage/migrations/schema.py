@@ -1,17 +1,15 @@
 """The tables of a data file, made and brought up to date by the revisions."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED
 from lushan_desktop.storage.backup import BACKUPS, back_up_folder
-from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.connection import connect, engine_on
 from lushan_desktop.storage.migrations.versions import REVISIONS
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
@@ -46,14 +44,6 @@ class MigratedSchema:
             resolve(_UPGRADE)(tables)
             create_derived(tables, self._registry)
 
-    @contextmanager
-    def _transaction(self, raw: Any) -> Iterator[Connection]:
-        engine = create_engine(
-            "sqlite://", module=self._driver, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
-        )
-        with engine.connect() as connection:
-            # The engine rolls back when it meets a connection first, so the transaction begins only now.
-            raw.rollback()
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-            yield connection
-            connection.commit()
+    def _transaction(self, raw: Any) -> AbstractContextManager[Connection]:
+        # The engine rolls back when it meets a connection first: only what it begins itself is a transaction.
+        return engine_on(raw, self._driver, "BEGIN IMMEDIATE").begin()
