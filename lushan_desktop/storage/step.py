@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlmodel import Session
 from uuid_utils import uuid7
 
@@ -13,8 +13,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Fields, Operation
 from lushan_desktop.domain.record import Record, key_of
-from lushan_desktop.storage.log import Entry, Log, Setting, read_types
-from lushan_desktop.storage.registry import Registry, columns_of, default_of, table_of
+from lushan_desktop.storage.log import Entry, Log, Setting, blocks, read_types
+from lushan_desktop.storage.registry import Registry, columns_of, default_of
 
 R = TypeVar("R", bound=Record)
 Touch = tuple[str, str]
@@ -135,15 +135,19 @@ class Step:
         finally:
             self.is_writing = False
 
-    def put(self, key: str, record: str, fields: Fields) -> None:
-        """Set fields of a record without its class; for undo and merge."""
+    def put(self, key: str, fields_by_record: Mapping[str, Fields]) -> None:
+        """Set fields of many records of one type without their class; for undo and merge."""
         self.session.flush()
-        before = self._read(self._registry.model(key), record)
-        if before is None:
-            raise UserError("这条记录已经不在了，请刷新列表。")
-        names = ", ".join(f'"{name}" = ?' for name in fields)
-        self.write(f'UPDATE "{key}" SET {names} WHERE id = ?', [(*fields.values(), record)])
-        self._note(key, record, before, before | fields)
+        before = self._read(self._registry.model(key), list(fields_by_record))
+        if len(before) < len(fields_by_record):
+            raise UserError("有的记录已经不在了，请刷新列表。")
+        lots: dict[tuple[str, ...], list[tuple[Primitive, ...]]] = {}
+        for record, fields in fields_by_record.items():
+            lots.setdefault(tuple(fields), []).append((*fields.values(), record))
+            self._note(key, record, before[record], before[record] | fields)
+        for names, values in lots.items():
+            assignments = ", ".join(f'"{name}" = ?' for name in names)
+            self.write(f'UPDATE "{key}" SET {assignments} WHERE id = ?', values)
 
     def prepare(self, record: Record) -> None:
         """Give a new record its id and the unit that it comes from."""
@@ -161,18 +165,23 @@ class Step:
 
     def observe_changed(self, record: Record) -> None:
         """Note a record that is about to be updated."""
-        before = self._read(type(record), record.id)
-        if before is None:
+        before = self._read(type(record), [record.id])
+        if not before:
             raise RuntimeError("the id of a record never changes")
-        self._note(key_of(record), record.id, before, self._fields_of(record))
+        self._note(key_of(record), record.id, before[record.id], self._fields_of(record))
 
     def _fields_of(self, record: Record) -> Fields:
         return {name: primitive(getattr(record, name)) for name in columns_of(type(record)) if name != "id"}
 
-    def _read(self, model: type[Record], record: str) -> Fields | None:
-        table = table_of(model)
-        row = self.connection.execute(select(table).where(table.c.id == record)).mappings().first()
-        return {name: primitive(row[name]) for name in row if name != "id"} if row else None
+    def _read(self, model: type[Record], records: Sequence[str]) -> dict[str, Fields]:
+        columns = columns_of(model)
+        names = ", ".join(f'"{name}"' for name in columns)
+        found: dict[str, Fields] = {}
+        for marks, lot in blocks(records):
+            sql = f'SELECT {names} FROM "{key_of(model)}" WHERE id IN ({marks})'
+            for record, *row in self.connection.exec_driver_sql(sql, lot):
+                found[record] = dict(zip(columns[1:], row, strict=True))
+        return found
 
     def _note(self, key: str, record: str, before: Fields | None, after: Fields) -> None:
         touch = key, record

@@ -29,8 +29,10 @@ def add(connection: Connection, replica: str, setting: Setting, stamp: str, coun
     if setting.undoes and setting.undoes == _newest_id(connection, replica, DONE):
         state = UNDOING
         _set_state(connection, setting.undoes, UNDONE)
+        _revive(connection, setting.undoes, UNDONE, DONE)
     elif setting.undoes and setting.undoes == _newest_id(connection, replica, UNDOING):
         _set_state(connection, setting.undoes, SETTLED)
+        _revive(connection, _undone_by(connection, setting.undoes), DONE, UNDONE)
     else:
         connection.exec_driver_sql(
             "UPDATE step SET state = ? WHERE replica = ? AND state = ?", (SETTLED, replica, UNDOING)
@@ -57,6 +59,24 @@ def _newest_id(connection: Connection, replica: str, state: str) -> str:
 
 def _set_state(connection: Connection, step: str, state: str) -> None:
     connection.exec_driver_sql("UPDATE step SET state = ? WHERE id = ?", (state, step))
+
+
+def _undone_by(connection: Connection, step: str) -> str:
+    sql = "SELECT undoes FROM step WHERE id = ?"
+    return str(connection.exec_driver_sql(sql, (step,)).scalar() or "")
+
+
+def _revive(connection: Connection, step: str, before: str, after: str) -> None:
+    """Where a step took back an older one, undoing or redoing it turns the older one as well."""
+    connection.exec_driver_sql(
+        "UPDATE step SET state = ? WHERE id = ? AND state = ?",
+        (after, _undone_by(connection, step), before),
+    )
+
+
+def settle(connection: Connection, step: str) -> None:
+    """Leave a step out of undo and redo: taking it back changes nothing."""
+    _set_state(connection, step, SETTLED)
 
 
 def fill(connection: Connection, operations: Iterable[Operation]) -> None:

@@ -1,7 +1,7 @@
 """The office's records in one file: open it, read it, change it in steps."""
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -9,12 +9,13 @@ from typing import Any, Self
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage import failures, machine, search, steps
+from lushan_desktop.storage import failures, integrity, machine, search, steps
 from lushan_desktop.storage.capture import watch
 from lushan_desktop.storage.connection import Channel, connect, engine_on
 from lushan_desktop.storage.log import Log, Setting
@@ -132,9 +133,7 @@ class Store:
             self._log.seq, self._log.hash = end
             step.forget()
             self._roll_back(session)
-            sentence = failures.spoken(error, self.folder) if isinstance(error, Exception) else None
-            if sentence and not isinstance(error, UserError):
-                raise sentence from error
+            self._raise_spoken(error)
             raise
         finally:
             self._step = None
@@ -146,8 +145,7 @@ class Store:
             raise RuntimeError("a step inside this one failed; none of it is saved")
         touched = step.finish()
         if not step.operations:
-            step.forget()
-            step.session.rollback()
+            self._finish_idle(step)
             return
         last = step.operations[-1]
         steps.add(step.connection, self.replica, step.setting, last.clock, len(step.operations))
@@ -159,6 +157,14 @@ class Store:
             if not self.holds(last):
                 raise
 
+    @staticmethod
+    def _finish_idle(step: Step) -> None:
+        """Leave no trace of a step that changed nothing, but that what it takes back is taken back."""
+        step.forget()
+        if step.setting.undoes:
+            steps.settle(step.connection, step.setting.undoes)
+        step.session.commit()
+
     def _roll_back(self, session: Session) -> None:
         """Undo what was not saved; a connection that cannot even do that is replaced."""
         try:
@@ -166,6 +172,13 @@ class Store:
         except Exception:
             session.close()
             self._writer.reopen()
+
+    def _raise_spoken(self, error: BaseException) -> None:
+        """Say in words what the tables complain about; whatever else went wrong is left as it is."""
+        if isinstance(error, DBAPIError | self.driver.Error):
+            sentence = failures.spoken(error, self.folder)
+            if sentence:
+                raise sentence from error
 
     def holds(self, operation: Operation) -> bool:
         """Whether the operation is in the log, asked on a connection of its own."""
@@ -187,7 +200,7 @@ class Store:
             return
         try:
             self.journal.append(self._unjournaled)
-        except OSError:
+        except (OSError, UserError):
             self.notice = "已保存，但当日日志没有写成，请检查磁盘空间并尽快备份。"
         else:
             self._unjournaled = []
@@ -200,8 +213,17 @@ class Store:
         with self._writer.lock:
             if self._step is not None:
                 raise RuntimeError("a draft is not saved inside a step")
-            with self._writer.engine.begin() as connection:
-                yield connection
+            try:
+                with self._writer.engine.begin() as connection:
+                    yield connection
+            except Exception as error:
+                self._raise_spoken(error)
+                raise
+
+    def verify(self, known: Iterable[integrity.Known] = ()) -> list[str]:
+        """What is wrong with file, log and tables; `known` are links noted in a journal or a backup."""
+        with self.read_long() as session:
+            return integrity.verify(session.connection(), self.registry, known)
 
     def _channel(self, begin: str, *, query_only: bool = False) -> Channel:
         def open_connection() -> Any:

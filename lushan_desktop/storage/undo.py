@@ -65,8 +65,8 @@ def _plain(label: str) -> str:
 def _take_back(store: Store, step_id: str, label: str) -> Changes:
     with store.change(label, undoes=step_id) as step:
         undoing = _Undoing(step.connection, store.registry, step_id)
-        for record, fields in undoing.former_fields().items():
-            step.put(undoing.type_of(record), record, fields)
+        for key, fields_by_record in undoing.former_fields().items():
+            step.put(key, fields_by_record)
     return step.changes
 
 
@@ -89,21 +89,19 @@ class _Undoing:
         self._heads = read_heads(connection, list(self._types))
         self._record_logs: dict[str, dict[str, Operation]] = {}
 
-    def type_of(self, record: str) -> str:
-        return self._types[record]
-
-    def former_fields(self) -> dict[str, Fields]:
-        """For each record the fields to set, in the order in which they were touched."""
+    def former_fields(self) -> dict[str, dict[str, Fields]]:
+        """For each type and record the fields to set, in the order in which they were touched."""
         if not self._operations:
             raise UserError("这一步已经不在记录里了，请刷新。")
-        found: dict[str, Fields] = {}
+        found: dict[str, dict[str, Fields]] = {}
         for record, spans in self._spans().items():
             for field, span in spans.items():
                 self._refuse_if_changed(record, field, span)
+            of_type = found.setdefault(self._types[record], {})
             if record in self._created:
-                found[record] = {"deleted": True}
+                of_type[record] = {"deleted": True}
             else:
-                found[record] = {field: self._former(record, field, span) for field, span in spans.items()}
+                of_type[record] = {field: self._former(record, field, span) for field, span in spans.items()}
         return found
 
     def _spans(self) -> dict[str, dict[str, _Span]]:
@@ -157,7 +155,7 @@ class _Undoing:
         replaced = max((log[parent] for parent in span.replaced), key=lambda operation: operation.rank)
         if field in replaced.fields:
             return replaced.fields[field]
-        default: Primitive = default_of(self._registry.model(self.type_of(record)), field)
+        default: Primitive = default_of(self._registry.model(self._types[record]), field)
         return default
 
     def _log_of(self, record: str) -> dict[str, Operation]:

@@ -1,0 +1,94 @@
+"""Whether the log is whole and the tables hold what it says."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from lushan_desktop.domain.operation import Fields, replay, seal, spell
+from lushan_desktop.domain.record import Record
+from lushan_desktop.storage.log import read_operations
+from lushan_desktop.storage.registry import Registry, columns_of, default_of
+from lushan_desktop.storage.tables import OPERATION_COLUMNS
+
+Known = Mapping[str, tuple[int, str]]
+"""For each replica the seq and hash of a link that somebody else noted: a journal, a backup, a package."""
+_MOST_NAMED = 20
+
+
+def file_problems(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file."""
+    found = connection.exec_driver_sql("PRAGMA quick_check(20)").scalars().all()
+    return [] if found == ["ok"] else [f"数据文件损坏：{line}" for line in found]
+
+
+def chain_problems(connection: Connection, known: Iterable[Known] = ()) -> list[str]:
+    """Links that were rewritten, removed or put in, and tails that were cut off."""
+    problems: list[str] = []
+    last: dict[str, tuple[int, str]] = {}
+    sql = f"SELECT {OPERATION_COLUMNS} FROM operation ORDER BY replica, seq"
+    for row in connection.exec_driver_sql(sql):
+        replica, seq, previous, hash_ = row[0], row[1], row[11], row[12]
+        before, link = last.get(replica, (0, ""))
+        if seq != before + 1:
+            problems.append(f"操作记录缺少第 {before + 1} 至 {seq - 1} 号（{replica}）。")
+        elif previous != link:
+            problems.append(f"操作记录第 {seq} 号与前一号接不上（{replica}）。")
+        if seal(previous, spell(tuple(row[:4]), row[4], row[5], tuple(row[6:11]))) != hash_:
+            problems.append(f"操作记录第 {seq} 号被改动过（{replica}）。")
+        last[replica] = (seq, hash_)
+    problems += _unmatched(connection, known, last)
+    return problems
+
+
+def _unmatched(connection: Connection, known: Iterable[Known], last: Known) -> Iterator[str]:
+    for heads in known:
+        for replica, (seq, hash_) in heads.items():
+            held = last.get(replica, (0, ""))[0]
+            if held < seq:
+                yield f"操作记录末尾缺少第 {held + 1} 至 {seq} 号（{replica}）。"
+                continue
+            sql = "SELECT hash FROM operation WHERE replica = ? AND seq = ?"
+            if connection.exec_driver_sql(sql, (replica, seq)).scalar() != hash_:
+                yield f"操作记录第 {seq} 号与日志或备份中记下的不同（{replica}）。"
+
+
+def table_problems(connection: Connection, registry: Registry) -> list[str]:
+    """Records of which the table holds other than what follows from the log."""
+    said = replay(read_operations(connection))
+    problems: list[str] = []
+    by_type: dict[str, dict[str, Fields]] = {}
+    for (key, record), fields in said.items():
+        by_type.setdefault(key, {})[record] = fields
+    for key in dict.fromkeys(["reference", *registry.keys, *by_type]):
+        if not registry.knows(key):
+            problems.append(f"操作记录中有本版不认识的类型“{key}”。")
+            continue
+        problems += _differing(connection, key, registry.model(key), by_type.get(key, {}))
+    return problems[:_MOST_NAMED]
+
+
+def _differing(
+    connection: Connection, key: str, model: type[Record], said: dict[str, Fields]
+) -> Iterator[str]:
+    columns = columns_of(model)
+    defaults = {name: default_of(model, name) for name in columns}
+    names = ", ".join(f'"{name}"' for name in columns)
+    waiting = set(said)
+    for row in connection.exec_driver_sql(f'SELECT {names} FROM "{key}"'):
+        record = row[0]
+        waiting.discard(record)
+        fields = said.get(record)
+        if fields is None:
+            yield f"表“{key}”的 {record} 在操作记录中没有。"
+            continue
+        held: Fields = dict(zip(columns[1:], row[1:], strict=True))
+        differing = [name for name, value in held.items() if value != fields.get(name, defaults[name])]
+        if differing:
+            yield f"表“{key}”的 {record} 与操作记录不一致：{'、'.join(differing)}。"
+    yield from (f"表“{key}”中缺少 {record}。" for record in sorted(waiting))
+
+
+def verify(connection: Connection, registry: Registry, known: Iterable[Known] = ()) -> list[str]:
+    """All that is wrong with file, log and tables, in sentences; nothing where all is well."""
+    damaged = file_problems(connection)
+    return damaged or [*chain_problems(connection, known), *table_problems(connection, registry)]

@@ -1,0 +1,221 @@
+"""Evidence files by the hash of their content; all reading and writing of their bytes goes through here."""
+
+import os
+import re
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256 as new_hash
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlmodel import Session
+from uuid_utils import uuid7
+
+from lushan_desktop.base import paths
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.storage import failures
+from lushan_desktop.storage.opening import bring_to_disk
+
+FOLDER = "objects"
+LARGEST = 1 << 30
+_CHUNK = 1 << 20
+_PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!")
+
+ACCEPTED = frozenset(
+    {
+        *(".pdf", ".ofd", ".ceb", ".caj", ".doc", ".docx", ".wps", ".wpt", ".rtf", ".txt", ".odt", ".eml"),
+        *(".xls", ".xlsx", ".et", ".csv", ".ods", ".ppt", ".pptx", ".dps", ".odp", ".zip", ".rar", ".7z"),
+        *(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"),
+        *(".mp4", ".mov", ".avi", ".wmv", ".mkv", ".flv", ".mp3", ".wav", ".m4a", ".wma", ".aac", ".amr"),
+    }
+)
+_REFUSED = frozenset(
+    {
+        *(".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb", ".pptm", ".potm", ".ppam", ".ppsm", ".sldm"),
+        *(".exe", ".com", ".bat", ".cmd", ".msi", ".msp", ".scr", ".pif", ".cpl", ".dll", ".sys", ".reg"),
+        *(".vbs", ".vbe", ".js", ".jse", ".wsf", ".wsh", ".hta", ".ps1", ".psm1", ".sh", ".py", ".pl", ".rb"),
+        *(".jar", ".apk", ".lnk", ".url", ".inf", ".chm", ".iso", ".img", ".deb", ".rpm", ".appimage"),
+        *(".desktop", ".html", ".htm", ".mht", ".svg", ".swf"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file whose bytes are safe in the data folder."""
+
+    sha256: str
+    size: int
+    suffix: str
+    is_new: bool
+    """False where the same content was held already."""
+
+
+def path_of(folder: Path, sha256: str) -> Path:
+    """Where the bytes of this hash lie. Raises ValueError for what is no hash."""
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        raise ValueError("no hash")
+    return folder / FOLDER / sha256[:2] / sha256
+
+
+def holds(folder: Path, sha256: str) -> bool:
+    return path_of(folder, sha256).is_file()
+
+
+def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> StoredFile:
+    """Copy a file in and bring it to the disk, before any record speaks of it. Raises UserError."""
+    _refuse_by_name(source)
+    part = folder / FOLDER / f"{uuid7()}.part"
+    try:
+        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        with _opened(source) as file:
+            digest, size = _copy(file, part, source.name, progress)
+        is_new = _settle(part, path_of(folder, digest), size)
+    except OSError as error:
+        raise failures.spoken(error, folder) or _unreadable(source) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return StoredFile(digest, size, source.suffix.lower(), is_new)
+
+
+def _refuse_by_name(source: Path) -> None:
+    suffix = source.suffix.lower()
+    if suffix in _REFUSED:
+        raise UserError(f"“{source.name}”可能含有程序或宏，为安全起见不能收存。请另存为不带宏的格式或 PDF。")
+    if suffix not in ACCEPTED:
+        kind = f"“{suffix}”类型" if suffix else "没有扩展名"
+        raise UserError(f"“{source.name}”{kind}，不能收存。请另存为 PDF、图片或办公文档后再添加。")
+
+
+def _opened(source: Path) -> BinaryIO:
+    """Raises UserError where there is nothing to read, nothing in it or too much."""
+    try:
+        found = source.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise UserError(f"“{source.name}”不是文件，请选择文件。")
+        if found.st_size == 0:
+            raise UserError(f"“{source.name}”是空文件（0 字节），请检查来源。")
+        if found.st_size > LARGEST:
+            raise UserError(f"“{source.name}”超过 1 GB，请压缩或拆分后再添加。")
+        return source.open("rb")
+    except FileNotFoundError:
+        raise UserError(f"没有找到“{source.name}”，可能已被移动或删除。") from None
+    except OSError as error:
+        raise _unreadable(source) from error
+
+
+def _unreadable(source: Path) -> UserError:
+    return UserError(f"不能读取“{source.name}”，请关闭正在使用它的程序，或检查权限后重试。")
+
+
+def _copy(file: BinaryIO, part: Path, name: str, progress: Progress) -> tuple[str, int]:
+    """Copy and hash in one go. Raises UserError where the file does not stay the same meanwhile."""
+    before = os.fstat(file.fileno())
+    digest, size = new_hash(), 0
+    with part.open("xb") as copy:
+        for chunk in _chunks(file, name):
+            if size == 0 and chunk.startswith(_PROGRAM_STARTS):
+                raise UserError(f"“{name}”的内容是程序，与扩展名不符，不能收存。")
+            digest.update(chunk)
+            copy.write(chunk)
+            size += len(chunk)
+            progress.report(size, before.st_size, name)
+            if progress.is_cancelled:
+                raise Cancelled
+        copy.flush()
+        os.fsync(copy.fileno())
+    after = os.fstat(file.fileno())
+    if size != before.st_size or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        raise UserError(f"“{name}”在读取时被改动，请等它写完后再添加。")
+    return digest.hexdigest(), size
+
+
+def _chunks(file: BinaryIO, name: str) -> Iterator[bytes]:
+    try:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+    except OSError as error:
+        raise UserError(f"读取“{name}”时中断，可能优盘已拔出，请重新插好后再添加。") from error
+
+
+def _settle(part: Path, place: Path, size: int) -> bool:
+    """Give the copy its place; False where the same content stood there already."""
+    if place.is_file() and place.stat().st_size == size:
+        return False
+    place.parent.mkdir(exist_ok=True)
+    part.replace(place)
+    bring_to_disk(place.parent)
+    bring_to_disk(place.parent.parent)
+    return True
+
+
+def is_intact(folder: Path, sha256: str) -> bool:
+    """Whether the bytes are there and still have their hash."""
+    try:
+        with path_of(folder, sha256).open("rb") as file:
+            digest = new_hash()
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return False
+    return digest.hexdigest() == sha256
+
+
+def copies_folder() -> Path:
+    """Where copies lie that somebody looks at; of this user alone, erased at exit and at the next start."""
+    return paths.sample_folder().parent / "opened"
+
+
+def open_copy(folder: Path, sha256: str, name: str) -> Path:
+    """A read-only copy of a file under its own name. Raises UserError where its bytes are missing."""
+    place = path_of(folder, sha256)
+    if not place.is_file():
+        raise UserError(f"“{name}”的文件不在了，请从备份找回，或重新添加。")
+    private = copies_folder() / str(uuid7())
+    try:
+        private.mkdir(parents=True, mode=0o700)
+        copy = private / _safe_name(name)
+        shutil.copyfile(place, copy)
+        copy.chmod(stat.S_IREAD)
+    except OSError as error:
+        raise UserError(f"不能打开“{name}”：磁盘空间不足或没有权限。请清理磁盘后重试。") from error
+    return copy
+
+
+def erase_copies() -> None:
+    """Erase the copies that were looked at; what a program still holds open goes at the next start."""
+    for copy in copies_folder().glob("*/*"):
+        with suppress(OSError):
+            copy.chmod(stat.S_IREAD | stat.S_IWRITE)
+    shutil.rmtree(copies_folder(), ignore_errors=True)
+
+
+def _safe_name(name: str) -> str:
+    """The name without what a file system refuses: ≤ 80 characters and ≤ 240 bytes."""
+    stem, suffix = Path(name).stem, Path(name).suffix[:10]
+    stem = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", stem).strip(" .")[: 80 - len(suffix)] or "文件"
+    if re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", stem):
+        stem += "_"
+    while len((stem + suffix).encode()) > 240:
+        stem = stem[:-1]
+    return stem + re.sub(r'[<>:"/\\|?*\x00-\x1f ]', "_", suffix)
+
+
+def missing(session: Session, folder: Path) -> list[str]:
+    """The living evidence records whose bytes are not there."""
+    sql = "SELECT id, sha256 FROM evidence WHERE deleted = 0 AND sha256 <> '' ORDER BY id"
+    found = session.connection().exec_driver_sql(sql)
+    return [record for record, digest in found if not holds(folder, digest)]
+
+
+def orphans(session: Session, folder: Path) -> list[Path]:
+    """Files in the folder that no operation, present or past, has ever named."""
+    sql = "SELECT DISTINCT json_extract(fields, '$.sha256') FROM operation WHERE type = 'evidence'"
+    named = set(session.connection().exec_driver_sql(sql).scalars())
+    held = (folder / FOLDER).glob("??/*")
+    return sorted(file for file in held if file.is_file() and file.name not in named)
