@@ -2,12 +2,10 @@
 
 import sys
 from collections.abc import Callable
-from importlib import metadata
 from pathlib import Path
 
 import sqlcipher3.dbapi2
 
-from lushan_desktop.base import paths
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
@@ -33,15 +31,6 @@ SAMPLE_OFFICE = {
     "cycle_end": "2023-07-27",
     "is_sample": True,
 }
-
-
-def version() -> str:
-    """The version of the program, installed or in the source tree."""
-    try:
-        return metadata.version(paths.PROGRAM)
-    except metadata.PackageNotFoundError:
-        text = paths.resources("..", "pyproject.toml").read_text("utf-8")
-        return next(line.split('"')[1] for line in text.splitlines() if line.startswith("version"))
 
 
 def open_store(folder: Path) -> Store:

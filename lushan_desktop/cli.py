@@ -71,7 +71,7 @@ def command(context: click.Context, data: Path | None, show_version: bool, show_
     if show_help:
         print(HELP)
     elif show_version:
-        print(resolve("lushan_desktop.app:version")())
+        print(resolve("lushan_desktop.services.about:version")())
     elif context.invoked_subcommand is None:
         _open_window(context.obj.office)
 

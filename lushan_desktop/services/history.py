@@ -25,6 +25,19 @@ _DONE = {
 _HIDDEN = ("parent", "position", "origin", "field")
 
 
+__all__ = [
+    "Event",
+    "FieldEvent",
+    "RecentStep",
+    "RecordHistory",
+    "as_lines",
+    "of_record",
+    "of_step",
+    "people",
+    "recent",
+]
+
+
 @dataclass(frozen=True)
 class FieldEvent:
     """One field before and after, as a person reads it."""

@@ -10,7 +10,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.services import office
 from lushan_desktop.services.office import Office
-from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.tasks.runner import Runner, tell
 
 
 class Context(QObject):
@@ -23,6 +23,8 @@ class Context(QObject):
     failed = Signal(str)
     """A sentence that says what could not be done and what to do."""
     office_changed = Signal(object)
+    saving = Signal(bool)
+    """Whether a step is under way."""
     asked_for = Signal(str, str, str)
     """Another page: its key, the record to show, the field to land in."""
 
@@ -32,6 +34,8 @@ class Context(QObject):
         self._folder = folder
         self.is_read_only = is_read_only
         self.office = office.load(folder)
+        runner.changing.connect(self.saving)
+        runner.failed.connect(self.failed)
 
     def query(
         self,
@@ -46,7 +50,7 @@ class Context(QObject):
         Keyword `key` names the question: a newer one of the same key replaces it; `is_long` takes the lane
         for papers and checks. Other keywords go to the question.
         """
-        self._runner.query(question, *args, then=then, failed=failed or self.failed.emit, **keywords)
+        self._runner.query(question, *args, then=then, failed=failed, **keywords)
 
     def change(
         self,
@@ -62,10 +66,9 @@ class Context(QObject):
             changes = getattr(result, "changes", result)
             if changes is not None:
                 self.changed.emit(changes)
-            if then:
-                then(result)
+            tell(then, result)
 
-        self._runner.change(step, *args, then=finish, failed=failed or self.failed.emit, **keywords)
+        self._runner.change(step, *args, then=finish, failed=failed, **keywords)
 
     def open(self, page: str, record_id: str = "", field: str = "") -> None:
         """Go to a page, to a record on it, into a field of it."""

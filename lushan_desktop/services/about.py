@@ -1,0 +1,27 @@
+"""What the program says of itself."""
+
+from importlib import metadata
+
+from lushan_desktop.base import paths
+
+PROMISES = (
+    "记录会议、批示、文件、督导和创建申报，随时说清什么已完成、缺什么、佐证在哪里，并按公文格式排印情况说明和台账。",
+    "不联网，不上传，不收集任何信息；全部数据只在本机。",
+    "操作记录只能追加，不能改写；删除只是移入回收站。",
+    "没有经过商用密码产品认证，不能替代密评要求的认证产品；严禁录入涉密信息。",
+)
+
+
+def version() -> str:
+    """The version of the program, installed or in the source tree."""
+    try:
+        return metadata.version(paths.PROGRAM)
+    except metadata.PackageNotFoundError:
+        text = paths.resources("..", "pyproject.toml").read_text("utf-8")
+        return next(line.split('"')[1] for line in text.splitlines() if line.startswith("version"))
+
+
+def notice() -> str:
+    """The licences of what the program is built on, as they ship with it."""
+    file = paths.resources("..", "NOTICE")
+    return file.read_text("utf-8") if file.is_file() else "许可文本随安装包提供。"

@@ -1,0 +1,62 @@
+"""The 回收站: what was deleted, of every type, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lushan_desktop.domain.operation import moment
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.store import Store
+
+KEPT_DAYS = 180
+
+
+@dataclass(frozen=True)
+class Discarded:
+    """A record in the 回收站."""
+
+    type: str
+    type_title: str
+    id: str
+    name: str
+    when: datetime
+    person: str
+
+
+def discarded(store: Store) -> tuple[Discarded, ...]:
+    """Every record that was deleted by itself, newest first; rows inside records are not listed."""
+    found: list[Discarded] = []
+    with store.read() as session:
+        connection = session.connection()
+        for record_type in RECORD_TYPES:
+            if record_type.is_child:
+                continue
+            sql = (
+                "SELECT o.record, o.clock, o.person FROM operation AS o"
+                f' JOIN "{record_type.key}" AS t ON t.id = o.record AND t.deleted = 1'
+                " WHERE o.type = ? AND json_extract(o.fields, '$.deleted') = 1 ORDER BY o.position"
+            )
+            last = {
+                record: (stamp, by)
+                for record, stamp, by in connection.exec_driver_sql(sql, (record_type.key,))
+            }
+            names = queries.names(session, last)
+            found += [
+                Discarded(
+                    record_type.key, record_type.title, record, names.get(record, ""), moment(stamp), by
+                )
+                for record, (stamp, by) in last.items()
+            ]
+    return tuple(sorted(found, key=lambda one: one.when, reverse=True))
+
+
+def restore(store: Store, discarded: Sequence[tuple[str, str]]) -> Changes:
+    """Take records (type, id) out of the 回收站, as one step."""
+    with store.change(f"从回收站恢复{len(discarded)}条") as step:
+        for key, record_id in discarded:
+            record = step.get(RECORD_TYPES.get(key).model, record_id)
+            record.deleted = False
+            step.add(record)
+    return step.changes

@@ -1,0 +1,38 @@
+"""Where the program asks for files; the one place that opens the system's dialogs."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+_KINDS = {
+    ".pdf": "PDF 文件 (*.pdf)",
+    ".docx": "Word 文档 (*.docx)",
+    ".xlsx": "Excel 工作簿 (*.xlsx)",
+    ".zip": "备份文件 (*.zip)",
+}
+
+
+def ask_where_to_save(parent: QWidget, name: str, ending: str) -> Path | None:
+    """Where to put a file; None where the user thought better of it."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "另存为", f"{name}{ending}", _KINDS[ending])
+    if not chosen:
+        return None
+    file = Path(chosen)
+    return file if file.suffix.lower() == ending else file.with_name(file.name + ending)
+
+
+def ask_for_file(parent: QWidget, ending: str) -> Path | None:
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文件", "", _KINDS[ending])
+    return Path(chosen) if chosen else None
+
+
+def ask_for_files(parent: QWidget) -> Sequence[Path]:
+    """Any number of files of any kind."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, "选择文件")
+    return [Path(name) for name in chosen]
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None

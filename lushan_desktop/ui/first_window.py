@@ -1,0 +1,49 @@
+"""One window per data folder: a second start raises the first and hands it what it was given."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE_MS = 1000
+
+
+def _name(folder: Path) -> str:
+    return "lushan-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+
+
+def raise_first(folder: Path, message: str = "") -> bool:
+    """Ask the window that holds this folder to come to the front; False where none answers."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(folder))
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    socket.write(f"{message}\n".encode())
+    heard = socket.waitForBytesWritten(_PATIENCE_MS)
+    socket.disconnectFromServer()
+    return heard
+
+
+class FirstWindow(QObject):
+    """Listens for later starts on the same folder."""
+
+    called = Signal(str)
+    """Another start; what it was given, or nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._receive)
+        # The lock of the folder is ours by now, so a name that is taken was left by a program that died.
+        QLocalServer.removeServer(_name(folder))
+        self._server.listen(_name(folder))
+
+    def _receive(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self.called.emit(bytes(socket.readAll().data()).decode().strip()))
+        socket.disconnected.connect(socket.deleteLater)
+
+    def close(self) -> None:
+        self._server.close()

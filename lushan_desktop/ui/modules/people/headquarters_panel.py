@@ -1,0 +1,78 @@
+"""The headquarters as a list-tree: 政委, 指挥长, 副指挥长, 成员, each with whoever holds the post."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from lushan_desktop.services.people import People, Seat
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.badge import Badge
+from lushan_desktop.ui.widgets.buttons import Button, LinkButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.message_bar import MessageBar
+
+_TONE_BY_ROLE = {"政委": "bad", "指挥长": "info"}
+_ROLES = ("政委", "指挥长", "副指挥长", "成员")
+FOLLOWS_POSTS = "名单跟着职务走：印某一天的名单，用那一天的任职；换人不改旧会议。"
+
+
+class HeadquartersPanel(Panel):
+    """Tells which seat was clicked, and that the roster is wanted on paper."""
+
+    seat_chosen = Signal(str)
+    print_requested = Signal()
+    add_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        printing = Button("打印组成人员表", "act.print")
+        printing.clicked.connect(self.print_requested)
+        self.head.show_items(Words("创建指挥部", "section"), SPRING, printing)
+
+    def show_people(self, people: People) -> None:
+        add = LinkButton("增加成员", "act.add")
+        add.clicked.connect(self.add_requested)
+        if not people.seats:
+            self.show_body(
+                EmptyState("nav.people", "还没有指挥部名单", "按成立文件登记政委、指挥长和成员。", add)
+            )
+            return
+        basis = Words(f"依据 {people.basis}" if people.basis else "依据文件待补", "small", wraps=True)
+        seats = [self._seat(seat) for seat in people.seats]
+        self.show_body(basis, *seats, row(None, add, SPRING), MessageBar("info", FOLLOWS_POSTS))
+
+    def _seat(self, seat: Seat) -> QWidget:
+        depth = _ROLES.index(seat.role) if seat.role in _ROLES else len(_ROLES)
+        box = SeatBox(seat)
+        box.clicked.connect(lambda: self.seat_chosen.emit(seat.id))
+        indented = QWidget()
+        line = row(indented, (box, 1), gap="none")
+        line.setContentsMargins(depth * theme().space("large"), 0, 0, 0)
+        return indented
+
+
+class SeatBox(QPushButton):
+    """One seat: its role, its post, who holds it now."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__()
+        style.set_look(self, "tile")
+        held = _held(seat.holders)
+        self.setAccessibleName(f"{seat.role}：{seat.post}，{held}")
+        words = column(None, ElidedWords(seat.post), ElidedWords(held, "small"), gap="none")
+        items = row(self, Badge(seat.role, _TONE_BY_ROLE.get(seat.role, "mute")), (words, 1), gap="medium")
+        items.setContentsMargins(*[theme().space("medium")] * 4)
+        if not seat.holders:
+            items.addWidget(Badge("待补名单", "warn"))
+        for child in self.findChildren(QFrame):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(theme().height("row_two_line") + theme().space("medium"))
+
+
+def _held(holders: Sequence[str]) -> str:
+    return f"现任：{'、'.join(holders)}" if holders else "现任：待补"

@@ -1,0 +1,44 @@
+"""显示: text size, light or dark; in force at once."""
+
+from PySide6.QtWidgets import QApplication
+
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.theme.tokens import TextSize
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.chips import Choice
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, row
+from lushan_desktop.ui.widgets.segments import Segments
+
+LIGHT, DARK = "light", "dark"
+
+
+class LooksPanel(Panel):
+    """Three sizes and two moods."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(title="显示")
+        self._context = context
+        self.text_size = Segments([Choice(size.value, size.value) for size in TextSize], says="字号")
+        self.mood = Segments([Choice(LIGHT, "浅色"), Choice(DARK, "深色")], says="深浅")
+        self.show_body(
+            Words("字号", "strong"),
+            row(None, self.text_size, SPRING),
+            Words("大字、特大时，文字、按钮和行高一起变大。", "small", wraps=True),
+            Words("深浅", "strong"),
+            row(None, self.mood, SPRING),
+            Words("打印的纸面总是白底，不受这里影响。", "small", wraps=True),
+        )
+        self.text_size.chosen.connect(lambda size: self._set(text_size=size))
+        self.mood.chosen.connect(lambda mood: self._set(is_dark=mood == DARK))
+        self.load()
+
+    def load(self) -> None:
+        self.text_size.choose(self._context.office.text_size)
+        self.mood.choose(DARK if self._context.office.is_dark else LIGHT)
+
+    def _set(self, **values: object) -> None:
+        office = self._context.change_office(**values)
+        dress = getattr(QApplication.instance(), "dress", None)
+        if dress:
+            dress(office)

@@ -1,0 +1,40 @@
+"""本单位: whose copy this is and who works at it."""
+
+from PySide6.QtWidgets import QLineEdit
+
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.widgets.buttons import PrimaryButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.labeled_field import LabeledField
+from lushan_desktop.ui.widgets.layout import SPRING
+from lushan_desktop.ui.widgets.message_bar import MessageBar
+
+ADVICE = "姓名写进操作记录，用来分清谁改了什么；它不是密码，不限制谁能打开。"
+SECRETS = "严禁录入涉密信息。本程序不联网，所有数据只在这台电脑上。"
+
+
+class OfficePanel(Panel):
+    """Unit and name; both are shown in the top bar, the name stands in the log."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(title="本单位")
+        self._context = context
+        self.unit, self.person = QLineEdit(), QLineEdit()
+        self.person.setPlaceholderText("录入人的姓名")
+        self.show_body(
+            LabeledField("单位名称（显示在右上角）", self.unit),
+            LabeledField("经办人", self.person, hint=ADVICE),
+            MessageBar("warn", SECRETS),
+        )
+        save = PrimaryButton("保存", "act.save", keys="Ctrl+S")
+        save.clicked.connect(self.save)
+        self.foot.show_items(save, SPRING)
+        self.load()
+
+    def load(self) -> None:
+        self.unit.setText(self._context.office.unit)
+        self.person.setText(self._context.office.person)
+
+    def save(self) -> None:
+        self._context.change_office(unit=self.unit.text().strip(), person=self.person.text().strip())
+        self._context.say("已保存本单位设置")

@@ -1,0 +1,179 @@
+"""The window: rail, top bar, the page that is open, status bar."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.services import undoing
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.modules.module import Module
+from lushan_desktop.ui.modules.records_page import ModulePage
+from lushan_desktop.ui.period_box import PeriodBox
+from lushan_desktop.ui.shell.rail import Rail, RailEntry
+from lushan_desktop.ui.shell.status_bar import StatusBar
+from lushan_desktop.ui.shell.top_bar import TopBar
+from lushan_desktop.ui.widgets.layout import column, row
+from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
+
+FIRST_PAGE = "meetings"
+SAMPLE = "这是示例数据，可以随意试用，不会影响本单位的数据。"
+
+
+class MainWindow(QMainWindow):
+    """One office's window. Pages are built when first opened and stay."""
+
+    closing = Signal()
+
+    def __init__(self, context: Context, *, notice: str = "") -> None:
+        super().__init__()
+        self._context = context
+        self._page_by_key: dict[str, QWidget] = {}
+        self._back: list[str] = []
+        self.rail = Rail([_entry(number, module) for number, module in enumerate(MODULES, 1)])
+        self.top, self.status = TopBar(), StatusBar()
+        self.pages = QStackedWidget()
+        self.notice = MessageBar("info", can_close=True)
+        self._lay_out()
+        self.undo_bar = UndoBar(self.pages)
+        self._connect()
+        self._add_keys()
+        self.setWindowTitle("法治创建工作台")
+        self._tell(notice or (SAMPLE if context.office.is_sample else ""))
+        self.show_office()
+        self.open(FIRST_PAGE)
+
+    def _lay_out(self) -> None:
+        work = QWidget()
+        column(work, self.top, self.notice, (self.pages, 1), self.status, gap="none")
+        whole = QWidget()
+        row(whole, self.rail, (work, 1), gap="none")
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open)
+        self.top.period_requested.connect(self._choose_period)
+        self.top.identity_requested.connect(lambda: self.open("settings"))
+        self.undo_bar.undo_requested.connect(self.undo)
+        self._context.told.connect(self._say)
+        self._context.failed.connect(self._say_failure)
+        self._context.office_changed.connect(self.show_office)
+        self._context.asked_for.connect(self.go)
+        self._context.saving.connect(self.status.show_saving)
+
+    def _add_keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
+            ("Alt+Left", self.back),
+            ("F5", self.refresh),
+        ):
+            self._add_key(keys, act)
+        for number, module in enumerate(MODULES[:9], 1):
+            self._add_key(f"Ctrl+{number}", lambda key=module.key: self.open(key))
+
+    def _add_key(self, keys: str, act: Callable[[], Any]) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda: act())
+        self.addAction(action)
+
+    def open(self, key: str) -> QWidget:
+        """Show a page, built now if nobody has been there."""
+        module = next(module for module in MODULES if module.key == key)
+        if key not in self._page_by_key:
+            self._page_by_key[key] = self._build(module)
+            self.pages.addWidget(self._page_by_key[key])
+        current = self.rail.current_key()
+        if current and current != key:
+            self._back.append(current)
+        self.rail.choose(key)
+        self.top.show_title(module.title)
+        self.pages.setCurrentWidget(self._page_by_key[key])
+        return self._page_by_key[key]
+
+    def _build(self, module: Module) -> QWidget:
+        if module.page:
+            page: QWidget = resolve(module.page)(self._context)
+            return page
+        return ModulePage(self._context, module)
+
+    def go(self, page: str, record_id: str, field: str) -> None:
+        """Show a page and a record on it. `page` is the key of a page or of a record type."""
+        module = next(module for module in MODULES if page == module.key or page in module.record_types)
+        opened = self.open(module.key)
+        if record_id and hasattr(opened, "show_record"):
+            opened.show_record(record_id, field, type_key=page)
+
+    def back(self) -> None:
+        """To the page before."""
+        if self._back:
+            key = self._back.pop()
+            self.open(key)
+            self._back.pop()
+
+    def refresh(self) -> None:
+        page = self.pages.currentWidget()
+        if hasattr(page, "load"):
+            page.load()
+
+    def undo(self) -> None:
+        """Ctrl+Z in a text undoes typing; elsewhere it takes back the last step, and names it."""
+        if not self._typing("undo"):
+            self._context.change(undoing.undo_last, then=lambda done: self._say_undone("已撤销", done))
+
+    def redo(self) -> None:
+        if not self._typing("redo"):
+            self._context.change(undoing.redo_last, then=lambda done: self._say_undone("已重做", done))
+
+    def _typing(self, act: str) -> bool:
+        focus = self.focusWidget()
+        is_text = isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly()
+        if is_text:
+            getattr(focus, act)()
+        return is_text
+
+    def _say_undone(self, word: str, done: undoing.Undone) -> None:
+        self._say(f"{word}：{done.label}" if done.changes else "没有可以撤销的操作。", can_undo=False)
+
+    def _say(self, sentence: str, can_undo: bool) -> None:
+        self.undo_bar.say(sentence, can_undo=can_undo)
+
+    def _say_failure(self, sentence: str) -> None:
+        self.notice.say("bad", sentence)
+        self.notice.show()
+
+    def _tell(self, sentence: str) -> None:
+        self.notice.setVisible(bool(sentence))
+        if sentence:
+            self.notice.say("warn" if self._context.is_read_only else "info", sentence)
+
+    def _choose_period(self) -> None:
+        box = PeriodBox(self._context, self)
+        box.move(self.top.period.mapToGlobal(self.top.period.rect().bottomLeft()))
+        box.show()
+
+    def show_office(self, *_: Any) -> None:
+        office = self._context.office
+        self.top.show_period(office.cycle_text)
+        self.top.show_identity(office.unit, f"经办 {office.person}" if office.person else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for part in (self.rail, self.top, self.status):
+            part.fit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Forms keep their drafts; nothing is asked."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closing.emit()
+        event.accept()
+
+
+def _entry(number: int, module: Module) -> RailEntry:
+    keys = f"Ctrl+{number}" if number <= 9 else ""
+    return RailEntry(module.key, module.title, module.icon, module.group, keys, module.at_bottom)
