@@ -35,7 +35,6 @@ class Rail(QFrame):
 
     def __init__(self, entries: Sequence[RailEntry], *, name: str = "法治创建工作台") -> None:
         super().__init__()
-        style.set_look(self, "rail")
         self.setAccessibleName("主导航")
         self._buttons = QButtonGroup(self)
         self._button_by_key = {entry.key: self._button(entry) for entry in entries}
@@ -47,9 +46,10 @@ class Rail(QFrame):
         bottom = [self._button_by_key[entry.key] for entry in entries if entry.at_bottom]
         self._fill([entry for entry in entries if not entry.at_bottom])
         foot = column(None, *bottom, gap="none", margins=("none", "snug"))
-        column(self, self._brand, self._places, SPRING, line(), foot, gap="none").setContentsMargins(
-            0, 0, 1, 0
-        )
+        body = QFrame()
+        style.set_look(body, "rail")
+        column(body, self._places, SPRING, line(), foot, gap="none")
+        column(self, self._brand, (body, 1), gap="none")
         self.is_collapsed = False
         self._apply_width()
 
@@ -165,7 +165,9 @@ class RailButton(QAbstractButton):
         box = self.rect().adjusted(side, 1, -side, -1)
         self._paint_ground(painter, box)
         icon_side = theme().icon("normal")
-        left = (self.width() - icon_side) // 2 if self._is_collapsed else theme().space("page")
+        left = theme().space("page")
+        if self._is_collapsed:
+            left = theme().space("gap") if self._count else (self.width() - icon_side) // 2
         top = (self.height() - icon_side) // 2
         name = "accentText" if self.isChecked() else "text2"
         picture = icons.pixmap(self._entry.icon, name, ratio=self.devicePixelRatioF())
@@ -173,7 +175,7 @@ class RailButton(QAbstractButton):
         if not self._is_collapsed:
             words = box.adjusted(left + icon_side, 0, 0, 0)
             color = theme().color("accentText" if self.isChecked() else "text")
-            draw_line(painter, words, self.text(), Qt.AlignmentFlag.AlignLeft, color=color)
+            draw_line(painter, words, self.text(), color=color)
         if self._count:
             self._paint_count(painter, box)
 
@@ -207,7 +209,7 @@ class RailButton(QAbstractButton):
         right = box.right() - theme().space("snug")
         pill = QRectF(right - width, (self.height() - height) / 2, width, height)
         if self._is_collapsed:
-            pill.moveTopRight(QRectF(box).topRight())
+            pill.moveRight(self.width() - theme().space("hair"))
         is_red = self._tone == "bad"
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme().color("badFill" if is_red else f"{self._tone}Bg"))

@@ -106,7 +106,7 @@ class GlobalSearchButton(QAbstractButton):
         key = self._paint_key(painter)
         words = QRect(inner.left() + side + theme().space("gap"), 0, 0, self.height())
         words.setRight(key.left() - theme().space("tight"))
-        draw_line(painter, words, self.text(), Qt.AlignmentFlag.AlignLeft, color=theme().color("text3"))
+        draw_line(painter, words, self.text(), color=theme().color("text3"))
 
     def _paint_key(self, painter: QPainter) -> QRect:
         painter.setFont(fonts.font("small"))

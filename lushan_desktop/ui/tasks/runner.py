@@ -109,15 +109,11 @@ class Runner(QObject):
         *args: Any,
         then: Then | None = None,
         failed: Failed | None = None,
-        progress: WatchedProgress | None = None,
         **options: Any,
     ) -> Job:
-        """Carry out a step, after those asked for before it."""
-        if progress is not None:
-            options["progress"] = progress
-        job = Job(
-            lambda store: function(store, *args, **options), then, failed, progress=progress, is_change=True
-        )
+        """Carry out a step, after those asked for before it; a `progress` given along ends with it."""
+        job = _job(function, args, options, then=then, failed=failed)
+        job.is_change = True
         self._changes_under_way += 1
         if self._changes_under_way == 1:
             self.changing.emit(True)
@@ -131,7 +127,6 @@ class Runner(QObject):
         key: str | None = None,
         then: Then | None = None,
         failed: Failed | None = None,
-        progress: WatchedProgress | None = None,
         is_long: bool = False,
         **options: Any,
     ) -> Job:
@@ -139,9 +134,8 @@ class Runner(QObject):
 
         `is_long` sends papers and checks down a lane of their own, so that lists need not wait for them.
         """
-        if progress is not None:
-            options["progress"] = progress
-        job = Job(lambda store: function(store, *args, **options), then, failed, key, progress)
+        job = _job(function, args, options, then=then, failed=failed)
+        job.key = key
         if key is not None:
             if (older := self._latest.get(key)) is not None:
                 self._supersede(older)
@@ -211,6 +205,19 @@ class Runner(QObject):
             tell(job.failed, Refusal.of(job.error))
         else:
             self.failed.emit(Refusal.of(job.error))
+
+
+def _job(
+    function: Callable[..., Any],
+    args: tuple[Any, ...],
+    options: dict[str, Any],
+    *,
+    then: Then | None,
+    failed: Failed | None,
+) -> Job:
+    progress = options.get("progress")
+    watched = progress if isinstance(progress, WatchedProgress) else None
+    return Job(lambda store: function(store, *args, **options), then, failed, progress=watched)
 
 
 def tell(answer: Callable[[Any], object] | None, value: Any) -> None:

@@ -1,6 +1,6 @@
 """White cards, and panels: a head, a body that scrolls, a foot bar that stays."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import style
@@ -10,12 +10,16 @@ from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, r
 
 
 class Card(QFrame):
-    """A white surface with a thin border; its items stand one under another."""
+    """A white surface with a thin border; its items stand one under another.
 
-    def __init__(self, *items: Item, gap: str = "small") -> None:
+    A flush card has no margins at its sides: lists and trees in it tint whole rows.
+    """
+
+    def __init__(self, *items: Item, gap: str = "small", is_flush: bool = False) -> None:
         super().__init__()
         style.set_look(self, "card")
-        self.body = column(self, *items, gap=gap, margins=("card", "inset"))
+        margins = ("none", "small") if is_flush else ("card", "inset")
+        self.body = column(self, *items, gap=gap, margins=margins)
 
 
 class ScrollBody(QScrollArea):
@@ -32,6 +36,11 @@ class ScrollBody(QScrollArea):
         self.column = column(inside, *items, gap=gap, margins=("card", "inset"))
         inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(inside)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is inside needs: nothing is cut off at the side."""
+        inside = self.widget().minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(inside, super().minimumSizeHint().height())
 
     def show_items(self, *items: Item) -> None:
         """Replace everything inside."""

@@ -115,14 +115,15 @@ def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
     text, second = str(index.data() or ""), str(index.data(Role.SECOND) or "")
     if name := index.data(Role.ICON):
         area = _paint_icon(painter, area, str(name))
-    alignment = Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or _LEFT)
     color = tone_color(str(index.data(Role.TONE) or ""), "text")
     if not second:
-        draw_line(painter, area, text, alignment, color=color)
+        wanted = index.data(Qt.ItemDataRole.TextAlignmentRole) or 0
+        at_right = int(wanted) & int(Qt.AlignmentFlag.AlignRight)
+        (draw_line_right if at_right else draw_line)(painter, area, text, color=color)
         return
     top, bottom = two_lines(area)
-    draw_line(painter, top, text, alignment, color=color)
-    draw_line(painter, bottom, second, alignment, kind="small", color=theme().color("text2"))
+    draw_line(painter, top, text, color=color)
+    draw_line(painter, bottom, second, kind="small", color=theme().color("text2"))
 
 
 def two_lines(area: QRect) -> tuple[QRect, QRect]:
@@ -137,19 +138,24 @@ def two_lines(area: QRect) -> tuple[QRect, QRect]:
     )
 
 
-def draw_line(
-    painter: QPainter,
-    area: QRect,
-    text: str,
-    alignment: Qt.AlignmentFlag,
-    *,
-    color: QColor,
-    kind: str = "body",
+def draw_line(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
+    """One line from the left, in the middle of the height, cut with … where the room ends."""
+    _write(painter, area, text, Qt.AlignmentFlag.AlignLeft, (color, kind))
+
+
+def draw_line_right(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
+    """One line that ends at the right: numbers and notes."""
+    _write(painter, area, text, Qt.AlignmentFlag.AlignRight, (color, kind))
+
+
+def _write(
+    painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag, ink: tuple[QColor, str]
 ) -> None:
+    color, kind = ink
     painter.setFont(fonts.font(kind))
     painter.setPen(color)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, alignment | Qt.AlignmentFlag.AlignVCenter, shown)
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def paint_badges(painter: QPainter, area: QRect, badges: Sequence[BadgeText]) -> None:
@@ -180,7 +186,7 @@ def paint_clip(painter: QPainter, area: QRect, count: int) -> None:
     color = "badFg" if count == 0 else "text2"
     area = _paint_icon(painter, area, "act.attach", color)
     words = theme().color("badFg" if count == 0 else "text")
-    draw_line(painter, area, f"{count} 份", _LEFT, color=words)
+    draw_line(painter, area, f"{count} 份", color=words)
 
 
 def paint_fraction(painter: QPainter, area: QRect, fraction: float) -> None:
@@ -188,7 +194,7 @@ def paint_fraction(painter: QPainter, area: QRect, fraction: float) -> None:
     top = area.top() + (area.height() - height) / 2
     paint_meter(painter, QRectF(area.left(), top, width, height), fraction)
     rest = area.adjusted(width + theme().space("small"), 0, 0, 0)
-    draw_line(painter, rest, f"{fraction:.0%}", _LEFT, color=theme().color("text2"))
+    draw_line(painter, rest, f"{fraction:.0%}", color=theme().color("text2"))
 
 
 def tone_color(tone: str, otherwise: str) -> QColor:

@@ -6,7 +6,6 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -20,9 +19,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import Theme, theme
-from lushan_desktop.ui.widgets.cells import paint_badge
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.page_layout import Mark, PageLayout, fitted
+from lushan_desktop.ui.widgets.page_marks import label_place, paint_mark
 
 KEPT_PAGES = 8
 ZOOM_STEP = 1.2
@@ -116,7 +115,7 @@ class PageView(QAbstractScrollArea):
         """The clickable mark under a point of the viewport."""
         spot, layout = QPointF(point) + self._offset(), self._layout()
         for mark in reversed(self._marks):
-            if mark.key and (layout.place(mark).contains(spot) or self._label(mark, layout).contains(spot)):
+            if mark.key and (layout.place(mark).contains(spot) or label_place(mark, layout).contains(spot)):
                 return mark
         return None
 
@@ -168,7 +167,7 @@ class PageView(QAbstractScrollArea):
         for number in layout.visible(offset.y(), self.viewport().height()):
             self._paint_page(painter, number, layout.page(number))
         for mark in self._marks:
-            self._paint_mark(painter, mark, layout)
+            paint_mark(painter, mark, layout)
         if self.hasFocus():
             painter.resetTransform()
             painter.setPen(QPen(theme().color("focus"), 2))
@@ -194,39 +193,6 @@ class PageView(QAbstractScrollArea):
             kept = QPixmap.fromImage(image)
             self._scaled[number] = kept
         return kept
-
-    def _paint_mark(self, painter: QPainter, mark: Mark, layout: PageLayout) -> None:
-        place = layout.place(mark)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if mark.look == "frame":
-            painter.setPen(QPen(theme().color("focus"), 2))
-            painter.drawRoundedRect(place, theme().radius("chip"), theme().radius("chip"))
-        else:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.fillRect(place, _on_paper(mark.look))
-        painter.restore()
-        if mark.label:
-            self._paint_label(painter, mark, layout)
-
-    def _paint_label(self, painter: QPainter, mark: Mark, layout: PageLayout) -> None:
-        """A badge in the margin at the right, joined to its place by dots."""
-        box, place = self._label(mark, layout), layout.place(mark)
-        tone = "info" if mark.look == "frame" else mark.look
-        dots = QPen(theme().color(f"{tone}Fill"), 1, Qt.PenStyle.DotLine)
-        painter.setPen(dots)
-        painter.drawLine(QPointF(place.right(), place.center().y()), QPointF(box.left(), place.center().y()))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_badge(painter, box.toRect(), mark.label, tone)
-        painter.restore()
-
-    def _label(self, mark: Mark, layout: PageLayout) -> QRectF:
-        if not mark.label:
-            return QRectF()
-        place, height = layout.place(mark), theme().height("badge")
-        left = layout.page(mark.page).right() + theme().space("small")
-        return QRectF(left, place.center().y() - height / 2, theme().width("gutter"), height)
 
     @property
     def _gap(self) -> float:
@@ -280,8 +246,3 @@ class PageView(QAbstractScrollArea):
 
 def _picture(image: QImage | bytes) -> QImage:
     return image if isinstance(image, QImage) else QImage.fromData(image)
-
-
-def _on_paper(tone: str) -> QColor:
-    """Paper is white in both themes, so marks take the light colours."""
-    return Theme().color(f"{tone}Mark")

@@ -38,5 +38,4 @@ def list_and_detail(listing: QWidget, detail: QWidget) -> Panes:
     """The habit of every ledger: the list grows, the detail keeps the width of the design."""
     narrow = theme().factor > 1
     width = theme().width("detail_panel_big" if narrow else "detail_panel")
-    detail.setMinimumWidth(min(width, theme().width("detail_panel_big")))
     return Panes(listing, detail, widths=(10_000, width), weights=(1, 0))

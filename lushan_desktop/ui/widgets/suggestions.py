@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit
 
 from lushan_desktop.ui.theme import fonts, style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.cells import draw_line
+from lushan_desktop.ui.widgets.cells import draw_line, draw_line_right
 
 MOST_SHOWN = 8
 
@@ -126,11 +126,11 @@ class SuggestionList(QFrame):
         painter.setFont(fonts.font("small"))
         hint_width = painter.fontMetrics().horizontalAdvance(suggestion.hint)
         grey = theme().color("text2")
-        draw_line(painter, inner, suggestion.hint, Qt.AlignmentFlag.AlignRight, color=grey, kind="small")
+        draw_line_right(painter, inner, suggestion.hint, color=grey, kind="small")
         words = inner.adjusted(0, 0, -hint_width - theme().space("small"), 0)
-        draw_line(painter, words, suggestion.title, Qt.AlignmentFlag.AlignLeft, color=theme().color("text"))
+        draw_line(painter, words, suggestion.title, color=theme().color("text"))
         painter.setFont(fonts.font("body"))
         used = painter.fontMetrics().horizontalAdvance(suggestion.title) + theme().space("small")
         rest = words.adjusted(used, 0, 0, 0)
         if rest.width() > 0:
-            draw_line(painter, rest, suggestion.detail, Qt.AlignmentFlag.AlignLeft, color=grey, kind="small")
+            draw_line(painter, rest, suggestion.detail, color=grey, kind="small")

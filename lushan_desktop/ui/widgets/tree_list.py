@@ -17,7 +17,15 @@ from PySide6.QtWidgets import (
 
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.cells import BadgeText, Index, Role, draw_line, paint_badge, tone_color
+from lushan_desktop.ui.widgets.cells import (
+    BadgeText,
+    Index,
+    Role,
+    draw_line,
+    draw_line_right,
+    paint_badge,
+    tone_color,
+)
 
 _HEADING = Role.GROUP
 
@@ -124,7 +132,7 @@ class _NodeDelegate(QStyledItemDelegate):
         area: QRect = option.rect.adjusted(theme().space("snug"), 0, -theme().space("small"), 0)
         if index.data(_HEADING) is not None:
             color = theme().color("text2")
-            draw_line(painter, area, str(index.data()), Qt.AlignmentFlag.AlignLeft, color=color, kind="small")
+            draw_line(painter, area, str(index.data()), color=color, kind="small")
             return
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
@@ -137,7 +145,7 @@ class _NodeDelegate(QStyledItemDelegate):
         color = (
             theme().color("accentText") if is_chosen else tone_color(str(index.data(Role.TONE) or ""), "text")
         )
-        draw_line(painter, area, str(index.data()), Qt.AlignmentFlag.AlignLeft, color=color)
+        draw_line(painter, area, str(index.data()), color=color)
 
     def _paint_chosen(self, painter: QPainter, option: Any) -> None:
         whole = QRect(0, option.rect.top(), option.widget.viewport().width(), option.rect.height())
@@ -167,6 +175,6 @@ def _paint_badge_right(painter: QPainter, area: QRect, text: str, tone: str) -> 
 def _paint_note(painter: QPainter, area: QRect, note: str) -> QRect:
     if not note:
         return area
-    draw_line(painter, area, note, Qt.AlignmentFlag.AlignRight, color=theme().color("text2"), kind="small")
+    draw_line_right(painter, area, note, color=theme().color("text2"), kind="small")
     width = QFontMetrics(fonts.font("small")).horizontalAdvance(note)
     return area.adjusted(0, 0, -width - theme().space("small"), 0)

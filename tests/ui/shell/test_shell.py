@@ -10,7 +10,8 @@ from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.layout import row
-from tests.ui.widgets.gallery import ENTRIES, build
+from tests.ui.widgets.frame import ENTRIES
+from tests.ui.widgets.gallery import build
 
 
 @pytest.fixture
