@@ -1,0 +1,81 @@
+"""The program is killed at any moment, saving, starting or backing up: what was acknowledged is there."""
+
+import multiprocessing
+import random
+import shutil
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2
+
+from lushan_desktop.storage.backup import BACKUPS, back_up, check_backup, list_backups
+from tests.durability.office import look, missing_attachments, open_safe, save
+
+KILLS = 50
+_METHODS = multiprocessing.get_all_start_methods()
+_PROCESSES = multiprocessing.get_context("fork" if "fork" in _METHODS else "spawn")
+
+
+def work(folder: Path, told: Connection, seed: int) -> None:
+    """Save without end, telling each record once it is saved; back up now and then."""
+    chance = random.Random(seed)
+    attachment = folder.parent / f"示例{seed}.pdf"
+    store = open_safe(folder)
+    told.send("open")
+    for number in range(1_000_000):
+        attachment.write_bytes(chance.randbytes(chance.choice((100, 20_000, 300_000))))
+        told.send(save(store, attachment if number % 2 else None, f"示例{seed}-{number}"))
+        if number % 15 == 14:
+            back_up(store, folder / BACKUPS, "手动")
+
+
+def kill_at_work(folder: Path, seed: int) -> set[str]:
+    """Let it work for a moment, kill it, and say what it had acknowledged."""
+    chance = random.Random(seed)
+    hear, tell = _PROCESSES.Pipe(duplex=False)
+    worker = _PROCESSES.Process(target=work, args=(folder, tell, seed))
+    worker.start()
+    tell.close()
+    if seed % 5:
+        hear.recv()
+    time.sleep(chance.random() * 0.15)
+    worker.kill()
+    worker.join()
+    heard = set()
+    try:
+        while True:
+            heard.add(hear.recv())
+    except (EOFError, OSError):
+        hear.close()
+    return heard - {"open"}
+
+
+def endure(folder: Path, kills: int) -> int:
+    """Kill so many times, looking at the folder after each as the next start finds it."""
+    saved: set[str] = set()
+    for seed in range(kills):
+        saved |= kill_at_work(folder, seed)
+        open_safe(folder).close()
+        findings = look(folder / "data.db")
+        assert saved - findings.records == set()
+        assert (findings.damage, findings.halves) == ([], [])
+        assert missing_attachments(folder, findings.attachments) == set()
+    for backup in list_backups(folder / BACKUPS)[:3]:
+        check_backup(backup, sqlcipher3.dbapi2)
+    return len(saved)
+
+
+def test_50_kills_lose_nothing_that_was_acknowledged(tmp_path):
+    assert endure(tmp_path / "data", KILLS) > KILLS
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+def test_2000_kills_lose_nothing_that_was_acknowledged(tmp_path):
+    saved = 0
+    for _ in range(20):
+        saved += endure(tmp_path / "data", 100)
+        shutil.rmtree(tmp_path / "data")
+    assert saved > 2000
