@@ -16,6 +16,8 @@ MM_PER_CHARACTER = 2.0
 _WIDTHS = (6.0, 60.0)
 """The narrowest and the widest column, in characters."""
 _A3, _A4 = 8, 9
+_LINE = 15
+"""Height of a line of 10 pt, in pt."""
 _LANDSCAPE_FROM = 7
 """From so many columns on, the sheet lies on its side."""
 _PAST = datetime(2000, 1, 1)
@@ -60,6 +62,7 @@ class _Sheet:
         self._sheet, self._content, self._table, self._looks = sheet, content, table, looks
         self._last = len(table.columns) - 1
         self._row = 0
+        self._widths = [self._column_width(place, column) for place, column in enumerate(table.columns)]
 
     def write(self) -> None:
         self._write_lines(Title, self._looks.title, 30)
@@ -69,23 +72,24 @@ class _Sheet:
         head = self._row - 1
         self._write_rows()
         self._write_lines(Note, self._looks.small, 30)
-        self._set_widths()
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column(place, place, width)
         self._set_up_page(first, head)
 
     def _write_lines(self, kind: type[Any], look: Any, height: float) -> None:
         for block in self._content.blocks:
             if isinstance(block, kind):
                 text = getattr(block, "plain", None) or block.text
-                self._merge(self._row, 0, self._row, self._last, text, look)
+                self._merge((self._row, 0, self._row, self._last), text, look)
                 self._sheet.set_row(self._row, height)
                 self._row += 1
 
-    def _merge(self, top: int, left: int, bottom: int, right: int, text: str, look: Any) -> None:
-        if (top, left) == (bottom, right):
-            self._sheet.write_string(top, left, text, look)
-        else:
-            self._sheet.merge_range(top, left, bottom, right, "", look)
-            self._sheet.write_string(top, left, text, look)
+    def _merge(self, area: tuple[int, int, int, int], text: str, look: Any) -> None:
+        """Write one text over top, left, bottom, right."""
+        top, left, bottom, right = area
+        if (top, left) != (bottom, right):
+            self._sheet.merge_range(*area, "", look)
+        self._sheet.write_string(top, left, text, look)
 
     def _write_head(self) -> None:
         """One line, or two where columns share a heading."""
@@ -94,7 +98,7 @@ class _Sheet:
             self._write_groups(columns)
             self._row += 1
         for place, column in enumerate(columns):
-            if not column.group or self._row == 0:
+            if not column.group:
                 self._write_single_head(place, column)
             else:
                 self._sheet.write_string(self._row, place, column.label, self._looks.head)
@@ -103,7 +107,7 @@ class _Sheet:
     def _write_single_head(self, place: int, column: Column) -> None:
         is_double = any(other.group for other in self._table.columns)
         top = self._row - 1 if is_double else self._row
-        self._merge(top, place, self._row, place, column.label, self._looks.head)
+        self._merge((top, place, self._row, place), column.label, self._looks.head)
 
     def _write_groups(self, columns: tuple[Column, ...]) -> None:
         place = 0
@@ -112,32 +116,40 @@ class _Sheet:
             while end + 1 < len(columns) and columns[end + 1].group == columns[place].group:
                 end += 1
             if columns[place].group:
-                self._merge(self._row, place, self._row, end, columns[place].group, self._looks.head)
+                self._merge((self._row, place, self._row, end), columns[place].group, self._looks.head)
             place = end + 1
 
     def _write_rows(self) -> None:
         if not self._table.rows:
             self._merge(
-                self._row, 0, self._row, self._last, self._table.empty, self._looks.cell_by_align["center"]
+                (self._row, 0, self._row, self._last), self._table.empty, self._looks.cell_by_align["center"]
             )
             self._row += 1
         for row in self._table.rows:
             if isinstance(row, Band):
-                self._merge(self._row, 0, self._row, self._last, row.text, self._looks.band)
+                self._merge((self._row, 0, self._row, self._last), row.text, self._looks.band)
             else:
                 for place, (column, text) in enumerate(zip(self._table.columns, row, strict=True)):
                     look = self._looks.cell_by_align[column.align]
                     self._sheet.write_string(self._row, place, text, look)
+                self._sheet.set_row(self._row, _LINE * self._lines(row))
             self._row += 1
 
-    def _set_widths(self) -> None:
-        for place, column in enumerate(self._table.columns):
-            if column.width_mm:
-                width = column.width_mm / MM_PER_CHARACTER
-            else:
-                texts = [row[place] for row in self._table.rows[:200] if not isinstance(row, Band)]
-                width = max([_width(column.label) + 2, *(min(_width(text), 40) for text in texts)])
-            self._sheet.set_column(place, place, min(max(width, _WIDTHS[0]), _WIDTHS[1]))
+    def _lines(self, row: tuple[str, ...]) -> int:
+        """Lines of the highest cell: not every program fits the height by itself."""
+        return max(
+            sum(-(-max(1, _width(line)) // max(1, int(width) - 1)) for line in text.split("\n"))
+            for text, width in zip(row, self._widths, strict=True)
+        )
+
+    def _column_width(self, place: int, column: Column) -> float:
+        """In characters: as the report hints, else as wide as what stands in it."""
+        if column.width_mm:
+            width = column.width_mm / MM_PER_CHARACTER
+        else:
+            texts = [row[place] for row in self._table.rows[:200] if not isinstance(row, Band)]
+            width = max([_width(column.label) + 2, *(min(_width(text), 40) for text in texts)])
+        return min(max(width, _WIDTHS[0]), _WIDTHS[1])
 
     def _set_up_page(self, first: int, head: int) -> None:
         sheet, count = self._sheet, len(self._table.columns)

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from lushan_desktop.paper.content import Band, Column, Row, Run, Table
-from lushan_desktop.paper.word_styles import CHARACTER, FACES, LINE, set_fonts
+from lushan_desktop.paper.word_styles import FACES, LINE, set_fonts
 
 _TABLE_SIZE = 10.5
 _ALIGN = {
@@ -17,8 +17,6 @@ _ALIGN = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
-# 28 characters of 16 pt are wider than the type area by 5.8 pt (paper.md): the pitch is drawn in a little.
-_CHARACTER_PITCH = 15.785
 _GAP_COLOR = RGBColor(0x8A, 0x53, 0x00)
 
 
@@ -42,14 +40,13 @@ def indent(paragraph: Any, **sizes: int) -> None:
 
 
 def set_grid(section: Any) -> None:
-    """22 lines of 28 characters (GB/T 9704—2012, 5.2.3)."""
+    """22 lines (GB/T 9704—2012, 5.2.3). A grid of characters too would be drawn wide by some programs."""
     properties = section._sectPr
     for old in properties.findall(qn("w:docGrid")):
         properties.remove(old)
     grid = OxmlElement("w:docGrid")
-    grid.set(qn("w:type"), "linesAndChars")
+    grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(round(LINE * 20)))
-    grid.set(qn("w:charSpace"), str(round((_CHARACTER_PITCH - CHARACTER) * 4096)))
     properties.append(grid)
 
 
@@ -96,6 +93,8 @@ def add_table(document: Any, table: Table) -> None:
         _mark_row(row, "w:tblHeader")
     for entry in table.rows or (Band(table.empty),):
         _write_row(made.add_row(), entry, columns)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
     for row in made.rows:
         _mark_row(row, "w:cantSplit")
         for cell, width in zip(row.cells, widths, strict=True):

@@ -1,0 +1,74 @@
+"""The Excel side, read back."""
+
+import io
+import zipfile
+
+import python_calamine
+
+from lushan_desktop.paper.content import Band, Caption, Column, Content, Table, Title
+from lushan_desktop.paper.sheet import write_workbook
+
+COLUMNS = (Column("序号", 10, "center"), Column("文号", 40), Column("内容"))
+LEDGER = Content(
+    Title("发文登记"),
+    Caption("2023年"),
+    Table(COLUMNS, (("1", "007", "=HYPERLINK(1)"), ("2", "鲁法〔2023〕1号", "示例：" + "很长的内容" * 30))),
+    style="ledger",
+    foot="第 1 版",
+    log_head="a&b",
+)
+
+
+def rows_of(content):
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(write_workbook(content)))
+    return book.get_sheet_by_index(0).to_python()
+
+
+def sheet_xml(content):
+    with zipfile.ZipFile(io.BytesIO(write_workbook(content))) as archive:
+        return archive.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_text_stays_text():
+    rows = rows_of(LEDGER)
+
+    assert rows[0][0] == "发文登记"
+    assert rows[2] == ["序号", "文号", "内容"]
+    assert rows[3] == ["1", "007", "=HYPERLINK(1)"]
+    assert "<f>" not in sheet_xml(LEDGER)
+
+
+def test_the_head_is_frozen_filtered_and_repeated():
+    xml = sheet_xml(LEDGER)
+
+    assert 'ySplit="3"' in xml
+    assert '<autoFilter ref="A3:C5"' in xml
+    assert "第&amp;P页" in xml
+
+
+def test_a_long_cell_makes_its_row_higher():
+    xml = sheet_xml(LEDGER)
+
+    heights = [float(part.split('"')[1]) for part in xml.split(" ht=")[1:]]
+    assert max(heights) > 60
+
+
+def test_an_empty_table_says_so():
+    empty = Content(Title("会议台账"), Table(COLUMNS, (), empty="没有符合条件的会议。"), style="ledger")
+
+    assert rows_of(empty)[2][0] == "没有符合条件的会议。"
+
+
+def test_headings_that_share_a_name_stand_above_their_columns():
+    columns = (Column("序号"), Column("单位", group="出席"), Column("姓名", group="出席"))
+    grouped = Content(Title("台账"), Table(columns, (Band("2023年"), ("1", "示例单位", "示例甲"))), style="ledger")
+
+    rows = rows_of(grouped)
+
+    assert rows[1][:2] == ["序号", "出席"]
+    assert rows[2][1:] == ["单位", "姓名"]
+    assert rows[3][0] == "2023年"
+
+
+def test_the_same_content_gives_the_same_bytes():
+    assert write_workbook(LEDGER) == write_workbook(LEDGER)

@@ -1,0 +1,109 @@
+"""The Word side, read back."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from lushan_desktop.paper.content import (
+    Band,
+    Caption,
+    Column,
+    Content,
+    Heading,
+    Paragraph,
+    SignOff,
+    Table,
+    Title,
+    with_gaps_marked,
+)
+from lushan_desktop.paper.word import write_document
+
+STATEMENT = Content(
+    Title(("示例单位", "关于示例工作的情况说明"), draft=True),
+    Heading(1, "一、提高认识，强化组织保障"),
+    Paragraph(with_gaps_marked("1.2023年6月2日，召开“示例”动员会【待补：参会人员】——按期完成……")),
+    SignOff("鲁山县法治政府建设领导小组办公室", "2023年7月27日"),
+)
+LEDGER = Content(
+    Title("会议台账"),
+    Caption("全部类型"),
+    Table(
+        (Column("序号", 10, "center"), Column("单位", group="出席"), Column("姓名", group="出席"), Column("议题")),
+        (Band("2023年"), ("1", "示例单位", "示例甲", "=1+1")),
+    ),
+    style="ledger",
+)
+
+
+def read(content):
+    return docx.Document(io.BytesIO(write_document(content)))
+
+
+def test_the_whole_text_comes_back():
+    text = "\n".join(paragraph.text for paragraph in read(STATEMENT).paragraphs)
+
+    for part in ("关于示例工作的情况说明", "（送审稿）", "一、提高认识", "【待补：参会人员】", "2023年7月27日"):
+        assert part in text
+
+
+def test_every_run_names_an_east_asian_face_and_keeps_chinese_marks_in_it():
+    runs = [run for paragraph in read(STATEMENT).paragraphs for run in paragraph.runs if run.text.strip()]
+
+    assert runs
+    for run in runs:
+        fonts = run._element.rPr.rFonts
+        assert fonts.get(qn("w:eastAsia")) in {"仿宋", "黑体", "楷体", "方正小标宋简体", "宋体"}
+        assert fonts.get(qn("w:hint")) == "eastAsia"
+
+
+def test_the_page_is_that_of_the_standard():
+    section = read(STATEMENT).sections[0]
+
+    sizes = [round(size.mm) for size in (section.page_width, section.top_margin, section.left_margin)]
+    assert sizes == [210, 37, 28]
+    assert read(STATEMENT).settings.odd_and_even_pages_header_footer
+
+
+def test_headings_are_real_ones():
+    heading = next(each for each in read(STATEMENT).paragraphs if each.text.startswith("一、"))
+
+    assert heading.style.name == "公文一级"
+    assert heading.style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == "1"
+
+
+def test_the_sign_off_stays_with_the_text():
+    paragraphs = read(STATEMENT).paragraphs
+
+    issuer = next(each for each in paragraphs if each.text.startswith("鲁山县"))
+    assert issuer.paragraph_format.keep_with_next
+    assert paragraphs[-1].text == "2023年7月27日"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "date"), [("鲁山县法治政府建设领导小组办公室", "2023年7月27日"), ("县创建办", "2023年12月27日")]
+)
+def test_the_date_begins_two_characters_right_of_the_issuer(issuer, date):
+    last = read(Content(Paragraph("正文。"), SignOff(issuer, date))).paragraphs[-2:]
+
+    starts = []
+    for paragraph in last:
+        right = int(paragraph._element.pPr.ind.get(qn("w:rightChars"))) / 100
+        width = sum(0.5 if ord(mark) < 0x2E80 else 1 for mark in paragraph.text)
+        starts.append(28 - right - width)
+    assert starts[1] - starts[0] == pytest.approx(2)
+
+
+def test_a_table_repeats_its_head_and_tears_no_row():
+    table = read(LEDGER).tables[0]
+
+    assert [cell.text for cell in table.rows[0].cells] == ["序号", "出席", "出席", "议题"]
+    assert [cell.text for cell in table.rows[1].cells] == ["序号", "单位", "姓名", "议题"]
+    assert table.rows[3].cells[3].text == "=1+1"
+    assert table.rows[1]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_the_same_content_gives_the_same_bytes():
+    assert write_document(LEDGER) == write_document(LEDGER)
