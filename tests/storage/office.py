@@ -92,3 +92,53 @@ PARTS = Parts(record_types=TYPES)
 def open_office(folder: Path, **options: Any) -> Store:
     """A store with the trial types."""
     return Store.open(folder, **{"parts": PARTS, "person": "示例员", "unit": "unit-1"} | options)
+
+
+def a_person(store: Store, name: str = "示例甲", **values: Any) -> str:
+    """The id of a person saved in a step of its own."""
+    with store.change(f"新增{name}") as step:
+        person = TrialPerson(name=name, **values)
+        step.add(person)
+    return person.id
+
+
+def a_meeting(store: Store, title: str = "推进会", **values: Any) -> str:
+    """The id of a meeting saved in a step of its own."""
+    with store.change(f"新增{title}") as step:
+        meeting = TrialMeeting(title=title, **values)
+        step.add(meeting)
+    return meeting.id
+
+
+def a_demand(store: Store, meeting: str, words: str, **values: Any) -> str:
+    """The id of a demand saved under a meeting."""
+    with store.change("新增要求") as step:
+        demand = TrialDemand(parent=meeting, words=words, **values)
+        step.add(demand)
+    return demand.id
+
+
+def set_fields(store: Store, model: type[Record], record: str, **values: Any) -> Any:
+    """The changes of one step that sets these fields."""
+    with store.change("修改") as step:
+        held = step.get(model, record)
+        for name, value in values.items():
+            setattr(held, name, value)
+        step.add(held)
+    return step.changes
+
+
+def field_of(store: Store, model: type[Record], record: str, name: str) -> Any:
+    """What a reader sees in one field now."""
+    with store.read() as session:
+        return getattr(session.get(model, record), name)
+
+
+def tables(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all trial tables."""
+    with store.read() as session:
+        connection = session.connection()
+        return {
+            key: [tuple(row) for row in connection.exec_driver_sql(f'SELECT * FROM "{key}" ORDER BY id')]
+            for key in ("trial_person", "trial_meeting", "trial_demand", "reference")
+        }
