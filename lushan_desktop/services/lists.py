@@ -1,0 +1,201 @@
+"""What a list shows: its ids and counts, and blocks of its rows with their standing."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.domain.kinds import Choice
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records.recurrence import RECURRING, UNTIL
+from lushan_desktop.services.catalogues import shipped
+from lushan_desktop.services.standing import (
+    Standing,
+    ids_lacking,
+    ids_to_fill,
+    is_recurring,
+    standing,
+)
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.store import Store
+
+__all__ = ["BLOCK", "Block", "ListQuery", "ListRow", "Listing", "block", "block_of", "look"]
+
+BLOCK = 256
+"""Rows that are fetched together."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The ids of a list in their order, and how many of what."""
+
+    ids: tuple[str, ...]
+    count_by_chip: Mapping[str, int]
+    total: int
+    """Without the pressed chip."""
+    lacking: int
+    to_fill: int
+    outside: int
+    """Records that only the period keeps out."""
+    blocks: Mapping[int, "Block"]
+    """The blocks that were asked for along with it."""
+
+
+Block = tuple["ListRow | None", ...]
+"""Rows that are fetched together, in the order of their ids; None where a record is gone."""
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row of a list."""
+
+    id: str
+    title: str
+    second: str
+    when: str
+    values: Values
+    name_by_id: Mapping[str, str]
+    standing: Standing
+
+
+def look(
+    store: Store,
+    record_type: RecordType,
+    query: ListQuery,
+    *,
+    with_undated: bool = False,
+    blocks: Sequence[int] = (),
+) -> Listing:
+    """The list of a query. `with_undated`: what has no date yet counts as inside the period."""
+    with store.read() as session:
+        lacking, to_fill = ids_lacking(session, record_type), ids_to_fill(session, record_type)
+        keep = lacking if query.only_missing else None
+        parts = _parts(record_type, replace(query, only_missing=False), with_undated=with_undated)
+        ids = _ids(session, record_type, parts, keep)
+        counts = _in_order(record_type, _counts(session, record_type, parts, keep))
+        return Listing(
+            tuple(ids),
+            counts,
+            sum(counts.values()) if counts else len(ids),
+            len(lacking.intersection(ids)),
+            len(to_fill.intersection(ids)),
+            _outside(session, record_type, query, keep) - len(ids),
+            {number: _block(session, record_type, ids[block_of(number)]) for number in blocks},
+        )
+
+
+def block_of(number: int) -> slice:
+    """Where this block stands in the list."""
+    return slice(number * BLOCK, (number + 1) * BLOCK)
+
+
+def _outside(session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None) -> int:
+    """How many there would be without the period."""
+    whole = replace(query, only_missing=False, start=None, end=None)
+    return len(_ids(session, record_type, [whole], keep))
+
+
+def _parts(record_type: RecordType, query: ListQuery, *, with_undated: bool) -> list[ListQuery]:
+    """The queries whose answers together are the list; the first one has its order."""
+    if not with_undated or not record_type.dated_by or not (query.start or query.end):
+        return [query]
+    undated = {**query.filters, record_type.dated_by: None}
+    return [query, replace(query, start=None, end=None, filters=undated)]
+
+
+def _ids(
+    session: Session, record_type: RecordType, parts: Sequence[ListQuery], keep: set[str] | None
+) -> list[str]:
+    found = [queries.ids(session, record_type, part) for part in parts]
+    if len(found) > 1:
+        # What has no date stands where the order of the whole list puts it.
+        inside = set(found[0]) | set(found[1])
+        whole = queries.ids(session, record_type, replace(parts[0], start=None, end=None))
+        found = [[one for one in whole if one in inside]]
+    return [one for one in found[0] if keep is None or one in keep]
+
+
+def _counts(
+    session: Session, record_type: RecordType, parts: Sequence[ListQuery], keep: set[str] | None
+) -> dict[str, int]:
+    if not record_type.chips_by:
+        return {}
+    if keep is None:
+        total: Counter[str] = Counter()
+        for part in parts:
+            total.update(queries.counts(session, record_type, part))
+        return dict(total)
+    unpressed = [replace(part, chip=None) for part in parts]
+    model: Any = record_type.model
+    pairs = select(model.id, getattr(model, record_type.chips_by)).where(col(model.deleted).is_(False))
+    chip_by_id: dict[str, str] = dict(session.exec(pairs).all())
+    return dict(Counter(chip_by_id[one] for one in _ids(session, record_type, unpressed, keep)))
+
+
+def block(store: Store, record_type: RecordType, ids: Sequence[str]) -> Block:
+    """The rows of these ids."""
+    with store.read() as session:
+        return _block(session, record_type, ids)
+
+
+def _block(session: Session, record_type: RecordType, ids: Sequence[str]) -> Block:
+    rows = {row["id"]: _row(record_type, row) for row in queries.rows(session, record_type, ids)}
+    return tuple(rows.get(one) for one in ids)
+
+
+def _in_order(record_type: RecordType, counts: Mapping[str, int]) -> dict[str, int]:
+    """The terms as the catalogue has them, then those of the office."""
+    if not record_type.chips_by:
+        return {}
+    kind = record_type.field(record_type.chips_by).kind
+    known = shipped(kind) if isinstance(kind, Choice) else ()
+    terms = [*(term for term in known if term in counts), *sorted(counts.keys() - set(known))]
+    return {term: counts[term] for term in terms}
+
+
+def _row(record_type: RecordType, row: Mapping[str, Any]) -> ListRow:
+    values = {spec.name: row[spec.name] for spec in record_type.fields}
+    names = row["names"]
+    return ListRow(
+        row["id"],
+        title_of(record_type, values, names),
+        " · ".join(texts_of(record_type, record_type.described_by, values, names)),
+        when(record_type, values),
+        values,
+        names,
+        standing(record_type, values),
+    )
+
+
+def title_of(record_type: RecordType, values: Values, names: Mapping[str, str]) -> str:
+    """What a record is called, from its values."""
+    return (
+        " ".join(texts_of(record_type, record_type.named_by, values, names))
+        or f"（未命名的{record_type.title}）"
+    )
+
+
+def texts_of(
+    record_type: RecordType, fields: Sequence[str], values: Values, names: Mapping[str, str]
+) -> list[str]:
+    """The texts of these fields, each on one line; empty ones are left out."""
+    formatted = (record_type.field(name).kind.format(values[name], names) for name in fields)
+    return [" ".join(text.split()) for text in formatted if text]
+
+
+def when(record_type: RecordType, values: Values) -> str:
+    """The date of a record; a recurring one is written 2021年以来, or from when until when."""
+    if not record_type.dated_by:
+        return ""
+    day = values.get(record_type.dated_by)
+    if day is None:
+        return "日期不详"
+    if is_recurring(record_type):
+        if until := values.get(UNTIL.name):
+            return f"{day}至{until}"
+        if values.get(RECURRING.name):
+            return f"{day}以来"
+    return str(day)

@@ -1,0 +1,92 @@
+"""One record as the right panel shows it: its values, the names it mentions, its files, how it stands."""
+
+from dataclasses import dataclass
+
+from sqlmodel import col, select
+
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
+from lushan_desktop.services import records
+from lushan_desktop.services.lists import title_of, when
+from lushan_desktop.services.standing import Standing, files_field, standing
+from lushan_desktop.storage.store import Store
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One evidence file of a record."""
+
+    id: str
+    name: str
+    role: str
+    """What it is to the record: 签到表."""
+    detail: str
+    """PDF · 312 KB · 2023年6月1日."""
+    suffix: str
+    has_file: bool
+    """False where only the record of it is known, and no bytes are kept."""
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """A record, ready to be shown."""
+
+    id: str
+    title: str
+    when: str
+    values: Values
+    name_by_id: dict[str, str]
+    files: tuple[FileLine, ...]
+    standing: Standing
+    deleted: bool
+
+
+def view(store: Store, record_type: RecordType, record_id: str) -> RecordView:
+    """A record with its files. Raises UserError where it is gone."""
+    found = records.detail(store, record_type, record_id)
+    return RecordView(
+        record_id,
+        title_of(record_type, found.values, found.name_by_id),
+        when(record_type, found.values),
+        found.values,
+        found.name_by_id,
+        _files(store, record_type, record_id, found.values),
+        standing(record_type, found.values),
+        found.deleted,
+    )
+
+
+def _files(store: Store, record_type: RecordType, record_id: str, values: Values) -> tuple[FileLine, ...]:
+    field = files_field(record_type)
+    role_by_id = {file.evidence: file.role for file in (values.get(field.name) or ())} if field else {}
+    if record_type is EVIDENCE:
+        role_by_id = {record_id: ""}
+    if not role_by_id:
+        return ()
+    wanted = select(Evidence).where(col(Evidence.id).in_(role_by_id), col(Evidence.deleted).is_(False))
+    with store.read() as session:
+        line_by_id = {item.id: _line(item, role_by_id[item.id]) for item in session.exec(wanted)}
+    return tuple(line_by_id[one] for one in role_by_id if one in line_by_id)
+
+
+def _line(item: Evidence, role: str) -> FileLine:
+    day = EVIDENCE.field("signed_on").kind
+    format_name = item.suffix.lstrip(".").upper()
+    parts = [format_name, size_text(item.size), day.format(day.load(item.signed_on)), role]
+    return FileLine(
+        item.id,
+        item.file_name or item.title,
+        role,
+        " · ".join(part for part in parts if part),
+        item.suffix,
+        bool(item.sha256),
+    )
+
+
+def size_text(size: int | None) -> str:
+    """312 KB, 1.5 MB; empty where the size is not known."""
+    if not size:
+        return ""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

@@ -1,0 +1,132 @@
+"""How a record stands: which materials it lacks by name, which dates and counts are still to be filled in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, and_, col, func, or_, select
+
+from lushan_desktop.domain.kinds import Choice, Files
+from lushan_desktop.domain.record import Reference
+from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+from lushan_desktop.domain.records.recurrence import RECURRING, TIMES
+from lushan_desktop.services import catalogues
+
+Badge = tuple[str, str]
+"""A word and its tone."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a record lacks. Nothing optional is ever called lacking."""
+
+    to_fill: tuple[str, ...] = ()
+    """The names of the fields that are to be filled in, as the clerk reads them."""
+    lacking: tuple[str, ...] = ()
+    """The materials that must be there and are not."""
+    is_complete: bool = False
+    """Whether all that must be there is; False where nothing must."""
+
+    @property
+    def badge(self) -> Badge | None:
+        """The one word a list has room for."""
+        return next(iter(self.badges), None)
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        found: list[Badge] = []
+        if self.to_fill:
+            found.append((f"待补{self.to_fill[0]}", "warn"))
+        if self.lacking:
+            more = f"等{len(self.lacking)}种" if len(self.lacking) > 1 else ""
+            found.append((f"缺{self.lacking[0]}{more}", "bad"))
+        if not found and self.is_complete:
+            found.append(("材料齐全", "ok"))
+        return tuple(found)
+
+
+def standing(record_type: RecordType, values: Values) -> Standing:
+    """How the record of these values stands."""
+    files = files_field(record_type)
+    to_fill = _to_fill(record_type, values)
+    if files is None:
+        return Standing(to_fill)
+    attached = values.get(files.name) or ()
+    if not is_by_name(files):
+        return Standing(to_fill, () if attached else ("佐证",), bool(attached))
+    wanted = catalogues.materials(record_type, values)
+    present = {file.role for file in attached}
+    lacking = tuple(name for name in wanted if name not in present)
+    return Standing(to_fill, lacking, bool(wanted) and not lacking)
+
+
+def files_field(record_type: RecordType) -> FieldSpec | None:
+    """The field that holds the evidence of a record."""
+    return next((spec for spec in record_type.fields if isinstance(spec.kind, Files)), None)
+
+
+def is_by_name(files: FieldSpec) -> bool:
+    """Whether a choice of the record says by name which materials it must have."""
+    return isinstance(files.kind, Files) and bool(files.kind.materials_by)
+
+
+def is_recurring(record_type: RecordType) -> bool:
+    names = {spec.name for spec in record_type.fields}
+    return {RECURRING.name, TIMES.name} <= names
+
+
+def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
+    found = []
+    if record_type.dated_by and not values.get(record_type.dated_by):
+        found.append(record_type.field(record_type.dated_by).label)
+    if is_recurring(record_type) and values.get(RECURRING.name) and values.get(TIMES.name) is None:
+        found.append(TIMES.label)
+    return tuple(found)
+
+
+def ids_lacking(session: Session, record_type: RecordType) -> set[str]:
+    """The records that lack a material which must be there."""
+    files = files_field(record_type)
+    if files is None:
+        return set()
+    model: Any = record_type.model
+    lacks: Any
+    if not is_by_name(files):
+        lacks = _count_held(model, files.name) == 0
+    else:
+        lacks = or_(False, *_lacks_by_term(record_type, files))
+    return set(session.exec(select(model.id).where(col(model.deleted).is_(False), lacks)))
+
+
+def _lacks_by_term(record_type: RecordType, files: FieldSpec) -> list[Any]:
+    assert isinstance(files.kind, Files)
+    chosen = record_type.field(files.kind.materials_by)
+    assert isinstance(chosen.kind, Choice)
+    model: Any = record_type.model
+    conditions = []
+    for term in catalogues.shipped(chosen.kind):
+        wanted = catalogues.materials(record_type, {chosen.name: term})
+        if wanted:
+            held = _count_held(model, files.name, wanted)
+            conditions.append(and_(getattr(model, chosen.name) == term, held < len(wanted)))
+    return conditions
+
+
+def _count_held(model: Any, field: str, roles: Sequence[str] = ()) -> Any:
+    held = select(func.count(func.distinct(Reference.role if roles else Reference.target))).where(
+        Reference.parent == model.id, col(Reference.deleted).is_(False), Reference.field == field
+    )
+    return (held.where(col(Reference.role).in_(roles)) if roles else held).correlate(model).scalar_subquery()
+
+
+def ids_to_fill(session: Session, record_type: RecordType) -> set[str]:
+    """The records whose date or count is still to be filled in."""
+    model: Any = record_type.model
+    wanting: list[Any] = []
+    if record_type.dated_by:
+        wanting.append(getattr(model, record_type.dated_by).is_(None))
+    if is_recurring(record_type):
+        wanting.append(and_(model.recurring.is_(True), model.times.is_(None)))
+    if not wanting:
+        return set()
+    return set(session.exec(select(model.id).where(col(model.deleted).is_(False), or_(*wanting))))
