@@ -21,10 +21,7 @@ class DayEditor(Editor):
             to_day=lambda value: value.first_day,
         )
         self.box = DateBox(spelling)
-        super().__init__(self.box.edit)
-        layout = self.layout()
-        assert layout is not None
-        layout.replaceWidget(self.box.edit, self.box)
+        super().__init__(self.box.edit, body=self.box)
         self.box.edit.textEdited.connect(self.changed)
         self.box.changed.connect(lambda _: self.changed.emit())
 

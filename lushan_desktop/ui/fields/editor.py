@@ -49,13 +49,14 @@ class Editor(QWidget):
     is_wide = False
     """Whether it needs the whole width even where the field asks for half."""
 
-    def __init__(self, focus: QWidget, *others: Item) -> None:
+    def __init__(self, focus: QWidget, *others: Item, body: QWidget | None = None) -> None:
+        """`focus` takes the keyboard; it is shown itself, unless `body` is a widget that holds it."""
         super().__init__()
         self._focus = focus
         self._note = Words("", "good", wraps=True)
         self._note.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column(self, focus, *others, self._note, gap="tight")
+        column(self, body or focus, *others, self._note, gap="tight")
         self.setFocusProxy(focus)
         focus.installEventFilter(self)
 

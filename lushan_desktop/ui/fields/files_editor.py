@@ -62,12 +62,7 @@ class FilesEditor(Editor):
         self.zone = DropZone("把文件拖到这里，或点这里选择")
         holder = QWidget()
         self._column = column(holder, gap="none")
-        super().__init__(self.zone)
-        layout = self.layout()
-        assert layout is not None
-        layout.removeWidget(self.zone)
-        layout.addWidget(holder)
-        layout.addWidget(self.zone)
+        super().__init__(self.zone, self.zone, body=holder)
         self.zone.dropped.connect(self.add)
 
     def value(self) -> tuple[File, ...]:

@@ -1,0 +1,1 @@
+"""List, detail and form of any record type, built from its description."""

@@ -1,0 +1,188 @@
+"""The right panel: one record with its facts, its child rows, its materials and files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from lushan_desktop.domain.kinds import Choice, Files, Flag, LongText, Rows
+from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.services import catalogues
+from lushan_desktop.services.record_view import FileLine, RecordView
+from lushan_desktop.ui.records.blocks import MaterialGrid, child_block, file_row, words_block
+from lushan_desktop.ui.records.list import READ_ONLY
+from lushan_desktop.ui.widgets.badge import Badge
+from lushan_desktop.ui.widgets.buttons import Button, IconButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget
+from lushan_desktop.ui.widgets.facts import Fact, Facts
+from lushan_desktop.ui.widgets.flow_layout import FlowLayout
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, Item, row
+
+WORDS, STANDING = "words", "standing"
+"""The fields that hold somebody's words and how sure we are of them."""
+
+
+class RecordDetail(Panel):
+    """Shows a record; everything that can be done with it is a button here."""
+
+    edit_requested = Signal(str)
+    """The field to land in, or nothing."""
+    copy_requested = Signal()
+    history_requested = Signal()
+    delete_requested = Signal()
+    files_dropped = Signal(list, str)
+    """The files, and what they are to the record."""
+    file_opened = Signal(str)
+
+    def __init__(self, record_type: RecordType, *, is_read_only: bool = False) -> None:
+        super().__init__()
+        self._type, self._is_read_only = record_type, is_read_only
+        self.shown: RecordView | None = None
+        self.zone: DropZone | None = None
+        self._takes_files = any(isinstance(spec.kind, Files) for spec in record_type.fields)
+        if self._takes_files and not is_read_only:
+            self.zone = DropZone()
+            self.zone.dropped.connect(self._drop)
+            self.foot.show_items((self.zone, 1))
+            FileTarget(self.body).dropped.connect(self._drop)
+
+    def show_record(self, view: RecordView) -> None:
+        """Show this one; the place in the panel is kept where it is the same record."""
+        top = self.body.verticalScrollBar().value()
+        is_same = self.shown is not None and self.shown.id == view.id
+        self.shown = view
+        self.show_body(*self._items(view))
+        self.body.verticalScrollBar().setValue(top if is_same else 0)
+
+    def _items(self, view: RecordView) -> Iterator[Item]:
+        yield self._head(view)
+        title = Words(view.title, "title", wraps=True)
+        title.allow_copying()
+        yield title
+        yield self._facts(view)
+        for spec in self._type.fields:
+            yield from self._block(spec, view)
+        if self._takes_files or view.files:
+            yield from self._files(view)
+
+    def _head(self, view: RecordView) -> Item:
+        term = str(view.values.get(self._type.chips_by) or "")
+        badges = [Badge(term, "info")] if term and self._type.chips_by not in self._type.named_by else []
+        badges += [Badge(text, tone) for text, tone in view.standing.badges]
+        self.edit_button = Button("编辑", "act.edit", tip="编辑（F2）")
+        self.edit_button.clicked.connect(lambda: self.edit_requested.emit(""))
+        self.more_button = IconButton("act.more", "更多操作")
+        self.more_button.setMenu(self._menu())
+        if self._is_read_only:
+            self.edit_button.setEnabled(False)
+            self.edit_button.setToolTip(READ_ONLY)
+        shown = QWidget()
+        flow = FlowLayout(shown, gap="snug")
+        for badge in badges:
+            flow.addWidget(badge)
+        head = row(None, (shown, 1), self.edit_button, self.more_button)
+        head.setAlignment(shown, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        entries = (
+            ("编辑\tF2", lambda: self.edit_requested.emit(""), True),
+            ("复制为新的", self.copy_requested.emit, True),
+            ("操作记录", self.history_requested.emit, False),
+            ("移入回收站\tDelete", self.delete_requested.emit, True),
+        )
+        for words, act, changes in entries:
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, act=act: act())
+            action.setEnabled(not (changes and self._is_read_only))
+        return menu
+
+    def _facts(self, view: RecordView) -> Facts:
+        facts = Facts([fact for spec in self._type.fields if (fact := self._fact(spec, view))])
+        facts.followed.connect(self.edit_requested)
+        return facts
+
+    def _fact(self, spec: FieldSpec, view: RecordView) -> Fact | None:
+        """A short value; an empty one only where the form asks for it from the start."""
+        value = view.values[spec.name]
+        if spec.name in self._type.named_by:
+            return None
+        if spec.name in (self._type.chips_by, STANDING) and value:
+            return None
+        if isinstance(spec.kind, LongText | Rows | Files):
+            return None
+        if spec.kind.is_empty(value):
+            wanted = not spec.folded and not isinstance(spec.kind, Flag) and not self._is_read_only
+            return Fact(spec.label, "", spec.name) if wanted else None
+        if spec.name == self._type.dated_by:
+            return Fact(spec.label, _dated(view))
+        return Fact(spec.label, spec.kind.format(value, view.name_by_id))
+
+    def _block(self, spec: FieldSpec, view: RecordView) -> Iterator[Item]:
+        value = view.values[spec.name]
+        if spec.kind.is_empty(value) or spec.name in self._type.named_by:
+            return
+        if isinstance(spec.kind, Rows):
+            yield Words(spec.label, "section")
+            for values in value:
+                yield child_block(spec.kind.child, values, view.name_by_id)
+        elif isinstance(spec.kind, LongText):
+            yield Words(spec.label, "section")
+            sure = str(view.values.get(STANDING) or "") if spec.name == WORDS else ""
+            yield words_block(str(value), sure, who=view.title)
+
+    def _files(self, view: RecordView) -> Iterator[Item]:
+        wanted = catalogues.materials(self._type, view.values)
+        if wanted:
+            grid = MaterialGrid(wanted, view.standing.lacking, can_add=self.zone is not None)
+            grid.asked_for.connect(self._ask_for)
+            term = str(next(_terms(self._type, view), ""))
+            present = len(wanted) - len(view.standing.lacking)
+            note = Words(f"{term} {len(wanted)} 种，齐 {present} 种", "small")
+            yield row(None, Words("应有材料", "section"), note, SPRING)
+            yield grid
+        if view.files:
+            if not wanted:
+                yield Words(f"佐证 {len(view.files)} 份", "section")
+            for file in view.files:
+                yield self._file(file)
+
+    def _file(self, file: FileLine) -> QWidget:
+        made = file_row(file)
+        made.opened.connect(lambda: self.file_opened.emit(file.id))
+        return made
+
+    def _ask_for(self, role: str) -> None:
+        """Choose files for one material."""
+        assert self.zone is not None
+        self._role = role
+        self.zone.click()
+        self._role = ""
+
+    _role = ""
+
+    def _drop(self, files: list[Path]) -> None:
+        self.files_dropped.emit(files, self._role)
+
+
+def _dated(view: RecordView) -> str:
+    """The date of a record with its weekday, where it is one day."""
+    days = [value for value in view.values.values() if hasattr(value, "with_weekday")]
+    for day in days:
+        if str(day) == view.when and day.day:
+            date, _, weekday = day.with_weekday().partition(" ")
+            return f"{date}（{weekday}）"
+    return view.when
+
+
+def _terms(record_type: RecordType, view: RecordView) -> Iterator[str]:
+    """The choice that decides on the materials."""
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Files) and spec.kind.materials_by:
+            chosen = record_type.field(spec.kind.materials_by)
+            if isinstance(chosen.kind, Choice):
+                yield str(view.values.get(chosen.name) or "")

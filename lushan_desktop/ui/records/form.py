@@ -1,0 +1,174 @@
+"""The form in the right panel: fields, drafts that keep themselves, saving."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.services import drafts, records
+from lushan_desktop.services.drafts import Draft
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.layout import SPRING
+from lushan_desktop.ui.widgets.message_bar import MessageBar
+
+DRAFT_AFTER_MS = 2000
+
+
+class RecordForm(Panel):
+    """Edits one record, or enters a new one. Leaving it keeps what was typed as a draft."""
+
+    saved = Signal(str, bool)
+    """The record that was saved, and whether another new one is wanted."""
+    left = Signal()
+
+    def __init__(self, context: Context, record_type: RecordType) -> None:
+        super().__init__()
+        self._context, self._type = context, record_type
+        self._desk = Desk(context)
+        self._key = ""
+        self._offered: Draft | None = None
+        self.group: FieldGroup | None = None
+        self._is_touched = False
+        self._title, self._kept = Words("", "section"), Words("", "small")
+        self._kept_sign = Glyph("st.ok", "okFill", size="small")
+        self.head.show_items(self._title, SPRING, self._kept_sign, self._kept)
+        self.save_button = PrimaryButton("保存 Ctrl+S", "act.save", keys="Ctrl+S", tip="保存")
+        self.again_button = Button("保存并新建", keys="Ctrl+Shift+S")
+        self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容留作草稿（Esc）")
+        self.foot.show_items(self.save_button, self.again_button, SPRING, self.cancel_button)
+        self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
+        self._pause.timeout.connect(self.keep_draft)
+        self.save_button.clicked.connect(lambda: self.save())
+        self.again_button.clicked.connect(lambda: self.save(and_another=True))
+        self.cancel_button.clicked.connect(self.leave)
+
+    @property
+    def record_id(self) -> str:
+        """The record being edited; empty while it is new."""
+        return self._desk.record_id
+
+    def open(
+        self, values: Values, name_by_id: dict[str, str], *, record_id: str = "", field: str = ""
+    ) -> None:
+        """Show these values, with the keyboard in a field; a draft left over is offered."""
+        self._desk = Desk(self._context, dict(name_by_id), record_id)
+        self._key = drafts.key_for(self._type, record_id)
+        self._title.setText(f"{'编辑' if record_id else '新建'}{self._type.title}")
+        self._is_touched = False
+        self._say_kept("")
+        self._make_bar()
+        self.group = FieldGroup(self._type, self._desk, values)
+        self.group.changed.connect(self._touch)
+        self.group.left.connect(self.keep_draft)
+        self.show_body(self.bar, self.group)
+        self.body.verticalScrollBar().setValue(0)
+        self._set_busy(False)
+        self.group.focus_field(field or self._first_field(values))
+        self._context.query(drafts.kept, self._key, then=self._offer, key=f"draft {id(self)}")
+
+    def save(self, *, and_another: bool = False) -> None:
+        """Save what was entered, or say under its field what is wrong."""
+        assert self.group is not None
+        try:
+            values = self.group.values()
+        except UserError:
+            return
+        self._pause.stop()
+        self._set_busy(True)
+
+        def finish(changes: Any) -> None:
+            self._finish(changes, and_another=and_another)
+
+        record_id = self.record_id or None
+        self._context.change(records.save, self._type, values, record_id, then=finish, failed=self._refuse)
+
+    def leave(self) -> None:
+        """Close the form; what was typed waits as a draft."""
+        self.keep_draft()
+        self.left.emit()
+
+    def keep_draft(self) -> None:
+        """Keep what stands here, unless nothing was typed."""
+        self._pause.stop()
+        if self.group is None or not self._is_touched or self._context.is_read_only:
+            return
+        self._is_touched = False
+        self._context.change(
+            drafts.keep, self._key, self.group.raw(), then=lambda _: self._say_kept("草稿已自动保存")
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_bar(self) -> None:
+        """The bar that offers a draft; it lies in the body and goes with it."""
+        self._offered = None
+        self.bar = MessageBar("info")
+        self.resume_button, self.discard_button = Button("继续"), TextButton("丢弃")
+        self.bar.add_actions(self.resume_button, self.discard_button)
+        self.bar.hide()
+        self.resume_button.clicked.connect(self._resume)
+        self.discard_button.clicked.connect(self._discard)
+
+    def _first_field(self, values: Values) -> str:
+        """The first required field that is empty, else the first of all."""
+        for spec in self._type.fields:
+            if spec.required and spec.kind.is_empty(values.get(spec.name)):
+                return spec.name
+        return self._type.fields[0].name
+
+    def _touch(self) -> None:
+        self._is_touched = True
+        self._pause.start()
+
+    def _offer(self, draft: Draft | None) -> None:
+        if draft is None or draft.key != self._key:
+            return
+        self._offered = draft
+        self.bar.say("info", f"有未完成的草稿 {draft.time}")
+        self.bar.show()
+
+    def _resume(self) -> None:
+        self.bar.hide()
+        if self._offered is not None and self.group is not None:
+            self.group.set_raw(self._offered.content)
+            self._say_kept("正在接着填")
+
+    def _discard(self) -> None:
+        self.bar.hide()
+        self._context.change(drafts.drop, self._key)
+
+    def _finish(self, changes: Any, *, and_another: bool) -> None:
+        self._is_touched = False
+        self._context.change(drafts.drop, self._key)
+        ids = changes.ids(self._type.key)
+        self._context.say("已保存" if ids else "没有改动", can_undo=bool(ids))
+        self.saved.emit(self.record_id or (ids[0] if ids else ""), and_another)
+
+    def _refuse(self, sentence: str) -> None:
+        self._set_busy(False)
+        field = getattr(sentence, "field", None)
+        if field and self.group is not None:
+            self.group.show_error(field, str(sentence))
+            self.group.focus_field(field)
+        else:
+            self._context.failed.emit(str(sentence))
+
+    def _set_busy(self, is_busy: bool) -> None:
+        for button in (self.save_button, self.again_button):
+            button.setEnabled(not is_busy)
+
+    def _say_kept(self, words: str) -> None:
+        self._kept.setText(f"{words} {clock.now():%H:%M}" if words else "")
+        self._kept.setVisible(bool(words))
+        self._kept_sign.setVisible(bool(words))

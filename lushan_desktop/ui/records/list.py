@@ -1,0 +1,170 @@
+"""The list of a page: what can be done with all records, filters, the table and the line at its foot."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
+
+from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.services import lists
+from lushan_desktop.services.lists import Listing, ListQuery
+from lushan_desktop.services.standing import files_field
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.period_filter import PeriodFilter
+from lushan_desktop.ui.records.table import RecordTable
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.chips import ChipRow, Choice
+from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.search_box import SearchBox
+from lushan_desktop.ui.widgets.table_view import TableCard
+
+EVERY = ""
+"""The key of the chip that shows all."""
+READ_ONLY = "这个文件夹现在只能看，不能改。"
+
+
+class RecordList(QWidget):
+    """Asks for the ids of a query and shows them; tells which record is chosen."""
+
+    chosen = Signal(str)
+    shown = Signal()
+    """Another list is on show."""
+
+    def __init__(self, context: Context, record_type: RecordType, *, add_text: str = "") -> None:
+        super().__init__()
+        self._context, self._type = context, record_type
+        self._sort: tuple[tuple[str, bool], ...] = ()
+        self._choose = ""
+        self.listing: Listing | None = None
+        words = add_text or f"新建{record_type.title}"
+        self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
+        self.print_button = Button("打印台账", "act.print", keys="Ctrl+P")
+        self.export_button = Button("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
+        self.only_missing = QCheckBox("只看缺材料")
+        self.only_missing.setVisible(files_field(record_type) is not None)
+        self.period = PeriodFilter(context)
+        self.period.setVisible(bool(record_type.dated_by))
+        self.search = SearchBox(f"在{record_type.title}中查找", keys="Ctrl+F")
+        self.search.setMinimumWidth(theme().width("page_search") // 2)
+        self.chips = ChipRow(
+            [Choice(EVERY, "全部")],
+            says=f"按{record_type.field(record_type.chips_by).label}筛选" if record_type.chips_by else "筛选",
+        )
+        self.table = RecordTable(context, record_type)
+        self.card = TableCard(self.table)
+        self._body = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        if context.is_read_only:
+            self.add_button.setEnabled(False)
+            self.add_button.setToolTip(READ_ONLY)
+
+    def _lay_out(self) -> None:
+        self._body.addWidget(self.card)
+        self.empty_button = Button(self.add_button.text(), "act.add")
+        self.empty_button.setEnabled(not self._context.is_read_only)
+        self._empty = EmptyState(
+            self._type.icon,
+            f"还没有{self._type.title}",
+            "新建一条，或者把文件拖到这里。" if files_field(self._type) else "新建一条，列表就从这里开始。",
+            self.empty_button,
+        )
+        self._body.addWidget(self._empty)
+        tools = row(
+            None,
+            self.add_button,
+            self.print_button,
+            self.export_button,
+            SPRING,
+            self.only_missing,
+            self.period,
+            (self.search, 1),
+            gap="medium",
+        )
+        self.search.setMaximumWidth(theme().width("page_search"))
+        self.chips.setVisible(bool(self._type.chips_by))
+        self.tools = QWidget()
+        column(self.tools, tools, self.period.own, self.chips, gap="medium")
+        column(self, (self._body, 1))
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _: self.load())
+        self.only_missing.toggled.connect(lambda _: self.load())
+        self.period.changed.connect(self.load)
+        self.chips.chosen.connect(lambda _: self.load())
+        self.table.chosen.connect(lambda place: self.chosen.emit(self.table.rows.id_at(place)))
+        self.table.sorted_by.connect(self._sort_by)
+        self.card.link_clicked.connect(self.period.show_all)
+
+    def load(self, *, choose: str = "") -> None:
+        """Ask for the list anew; `choose` is chosen when it is there."""
+        self._choose = choose or self._choose
+        period = self.period.period()
+        query = ListQuery(
+            text=self.search.text(),
+            chip=self.chips.current_key() or None,
+            start=period.start,
+            end=period.end,
+            only_missing=self.only_missing.isChecked(),
+            sort=self._sort,
+        )
+        self._context.query(
+            lists.look,
+            self._type,
+            query,
+            with_undated=period.with_undated,
+            blocks=self.table.blocks_in_sight(),
+            then=self._show,
+            key=f"list {self._type.key} {id(self)}",
+        )
+
+    def make_room(self, *, is_form_open: bool) -> None:
+        """A form that opens takes the red button."""
+        style.set_look(self.add_button, "outline" if is_form_open else "primary")
+        self.add_button.show_icon("act.add", "text2" if is_form_open else "onAccent")
+
+    def is_filtered(self) -> bool:
+        chip = self.chips.current_key() not in ("", EVERY)
+        return bool(self.search.text()) or self.only_missing.isChecked() or chip
+
+    def clear_filters(self) -> None:
+        """Show everything, so that a record that was asked for is certainly there."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.only_missing.setChecked(False)
+        if self.chips.labels():
+            self.chips.choose(EVERY)
+        self.period.show_all()
+
+    def _show(self, listing: Listing) -> None:
+        self.listing = listing
+        chosen, self._choose = self._choose, ""
+        self._show_chips(listing)
+        self.table.show_listing(listing, choose=chosen)
+        is_empty = not listing.total and not listing.outside and not self.is_filtered()
+        self._body.setCurrentWidget(self._empty if is_empty else self.card)
+        self._say(listing)
+        self.shown.emit()
+
+    def _show_chips(self, listing: Listing) -> None:
+        counts = listing.count_by_chip
+        terms = [Choice(term, term, counts[term]) for term in counts if term]
+        pressed = self.chips.current_key()
+        if pressed and pressed not in counts:
+            terms.append(Choice(pressed, pressed, 0))
+        self.chips.show_choices([Choice(EVERY, "全部", listing.total), *terms])
+
+    def _say(self, listing: Listing) -> None:
+        unit = self._type.counted_in
+        lacks = [f"{listing.lacking} {unit}缺材料"] if listing.lacking else []
+        if listing.to_fill:
+            lacks.append(f"{listing.to_fill} {unit}待补日期或次数")
+        said = f"{len(listing.ids)} {unit}" + (f"，其中 {'、'.join(lacks)}" if lacks else "")
+        link = f"另有 {listing.outside} {unit}在周期外，查看" if listing.outside > 0 else ""
+        self.card.say(said, link=link)
+
+    def _sort_by(self, field: str, downwards: bool) -> None:
+        self._sort = ((field, downwards),)
+        self.load()

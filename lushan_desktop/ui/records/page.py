@@ -1,0 +1,274 @@
+"""List, detail and form of one record type, side by side: every page of the registers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QWidget
+
+from lushan_desktop.domain.kinds import Rows
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.services import evidence, record_view, records
+from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records import Attached
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.panes import list_and_detail
+
+REPORTS_PAGE, SETTINGS_PAGE = "reports", "settings"
+
+
+class RecordPage(QWidget):
+    """Any record type: look, find, enter, change, attach, print."""
+
+    def __init__(
+        self, context: Context, record_type: RecordType, *, ledger: str = "", add_text: str = ""
+    ) -> None:
+        super().__init__()
+        style.set_look(self, "page")
+        self._context, self._type = context, record_type
+        self._ledger = ledger or f"list:{record_type.key}"
+        self._is_stale = True
+        self._wanted: tuple[str, str] = ("", "")
+        self.list = RecordList(context, record_type, add_text=add_text)
+        self.detail = RecordDetail(record_type, is_read_only=context.is_read_only)
+        self.form = RecordForm(context, record_type)
+        self._nothing = EmptyState(record_type.icon, f"选一条{record_type.title}，这里就显示它的内容")
+        self.right = QStackedWidget()
+        for panel in (self._nothing, self.detail, self.form):
+            self.right.addWidget(panel)
+        self.panes = list_and_detail(self.list, self.right)
+        column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))
+        self._connect()
+
+    def show_record(self, record_id: str, field: str = "") -> None:
+        """Show a record, even one that the filters hide; with a field, open the form there."""
+        self._wanted = (record_id, field)
+        if self.list.table.rows.place_of(record_id) < 0:
+            self.list.clear_filters()
+        self.list.load(choose=record_id)
+        self._ask_for(record_id)
+
+    def add(self, **values: Any) -> None:
+        """Open the form for a new record, with these values in it already."""
+        if self._context.is_read_only:
+            return
+        self._open_form({**self._type.blank(), **values}, {})
+
+    def edit(self, field: str = "") -> None:
+        """Open the form for the record on show."""
+        view = self.detail.shown
+        if view is not None and self.right.currentWidget() is self.detail and not self._context.is_read_only:
+            self._open_form(view.values, view.name_by_id, record_id=view.id, field=field)
+
+    def visible_text(self) -> str:
+        """All words on the page, for tests and for those who search in it."""
+        labels = [one.text() for one in self.findChildren(QLabel) if one.isVisibleTo(self)]
+        buttons = [one.text() for one in self.findChildren(QAbstractButton) if one.isVisibleTo(self)]
+        return "\n".join([*self.list.table.rows.texts(), *labels, *buttons])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.right.currentWidget() is self.form:
+            self.form.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._reload()
+        if self.right.currentWidget() is not self.form:
+            self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect(self) -> None:
+        self.list.add_button.clicked.connect(lambda: self.add())
+        self.list.empty_button.clicked.connect(lambda: self.add())
+        for button in (self.list.print_button, self.list.export_button):
+            button.clicked.connect(lambda: self._context.open(REPORTS_PAGE, self._ledger))
+        self.list.chosen.connect(self._choose)
+        self.list.shown.connect(self._follow)
+        self.list.table.opened.connect(lambda _: self.edit())
+        self.list.table.delete_requested.connect(lambda _: self._remove())
+        self.list.table.files_dropped.connect(self._attach_to)
+        self.detail.edit_requested.connect(self.edit)
+        self.detail.copy_requested.connect(self._copy)
+        self.detail.history_requested.connect(self._show_history)
+        self.detail.delete_requested.connect(self._remove)
+        self.detail.files_dropped.connect(self._attach)
+        self.detail.file_opened.connect(self._open_file)
+        self.form.saved.connect(self._take_saved)
+        self.form.left.connect(self._close_form)
+        self._context.changed.connect(self._hear)
+        self._context.office_changed.connect(self._hear_office)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("F2"), self, lambda: self.edit(), context=within)
+        QShortcut(QKeySequence("F5"), self, self._reload, context=within)
+
+    def _reload(self) -> None:
+        self._is_stale = False
+        self.list.load()
+        if self.detail.shown is not None:
+            self._ask_for(self.detail.shown.id)
+
+    def _hear(self, changes: Any) -> None:
+        if not changes.touches(*_related(self._type)):
+            return
+        if self.isVisible():
+            self._reload()
+        else:
+            self._is_stale = True
+
+    def _hear_office(self, _: object) -> None:
+        self.list.period.offer()
+        self._is_stale = True
+        if self.isVisible():
+            self._reload()
+
+    def _choose(self, record_id: str) -> None:
+        if self.right.currentWidget() is self.form:
+            self.form.keep_draft()
+            self._end_form()
+        self._ask_for(record_id)
+
+    def _follow(self) -> None:
+        """After the list was read: something is chosen, where there is anything."""
+        shown = self.detail.shown
+        if self.right.currentWidget() is self.form or self._wanted[0]:
+            return
+        if shown is not None and self.list.table.choose_id(shown.id):
+            return
+        if self.list.table.rows.ids:
+            self.list.table.choose_id(self.list.table.rows.ids[0])
+            self._ask_for(self.list.table.rows.ids[0])
+        else:
+            self.detail.shown = None
+            self.right.setCurrentWidget(self._nothing)
+
+    def _ask_for(self, record_id: str) -> None:
+        self._context.query(
+            record_view.view,
+            self._type,
+            record_id,
+            then=self._show,
+            failed=lambda _: self._forget(record_id),
+            key=f"detail {id(self)}",
+        )
+
+    def _forget(self, record_id: str) -> None:
+        """The record is gone; the list says what there is instead."""
+        if self.detail.shown is not None and self.detail.shown.id == record_id:
+            self.detail.shown = None
+        self._wanted = ("", "")
+
+    def _show(self, view: RecordView) -> None:
+        wanted, field = self._wanted
+        if view.deleted:
+            self._forget(view.id)
+            self._follow()
+            return
+        self.detail.show_record(view)
+        if self.right.currentWidget() is not self.form:
+            self.right.setCurrentWidget(self.detail)
+        if wanted == view.id:
+            self._wanted = ("", "")
+            if field:
+                self.edit(field)
+
+    def _open_form(
+        self, values: Values, name_by_id: dict[str, str], *, record_id: str = "", field: str = ""
+    ) -> None:
+        self.form.keep_draft()
+        self.list.make_room(is_form_open=True)
+        self.right.setCurrentWidget(self.form)
+        self.form.open(values, name_by_id, record_id=record_id, field=field)
+
+    def _end_form(self) -> None:
+        self.list.make_room(is_form_open=False)
+        self.right.setCurrentWidget(self.detail if self.detail.shown else self._nothing)
+
+    def _close_form(self) -> None:
+        self._end_form()
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_saved(self, record_id: str, and_another: bool) -> None:
+        if and_another:
+            self.add()
+            self.list.load(choose=record_id)
+            return
+        self._end_form()
+        if record_id:
+            self._wanted = (record_id, "")
+            self.list.load(choose=record_id)
+            self._ask_for(record_id)
+
+    def _copy(self) -> None:
+        view = self.detail.shown
+        if view is None:
+            return
+        values = dict(view.values)
+        for spec in self._type.fields:
+            if isinstance(spec.kind, Rows):
+                values[spec.name] = tuple(_without_id(child) for child in values[spec.name])
+            elif spec.name in (self._type.dated_by, "files", "number"):
+                values[spec.name] = spec.kind.empty
+        self._open_form(values, view.name_by_id)
+
+    def _show_history(self) -> None:
+        if self.detail.shown is not None:
+            self._context.open(SETTINGS_PAGE, self.detail.shown.id, "history")
+
+    def _remove(self) -> None:
+        view = self.detail.shown
+        if view is None or self._context.is_read_only:
+            return
+        place = self.list.table.rows.place_of(view.id)
+        next_id = self.list.table.rows.id_at(place + 1) or self.list.table.rows.id_at(place - 1)
+
+        def tell(_: object) -> None:
+            self._context.say(f"“{view.title}”已移入回收站", can_undo=True)
+
+        self.detail.shown = None
+        self._context.change(records.remove, self._type, [view.id], then=tell)
+        if next_id:
+            self.list.table.choose_id(next_id)
+            self._ask_for(next_id)
+
+    def _attach(self, files: Sequence[Path], role: str = "") -> None:
+        if self.detail.shown is not None:
+            self._attach_to(self.detail.shown.id, files, role)
+
+    def _attach_to(self, record_id: str, files: Sequence[Path], role: str = "") -> None:
+        def tell(attached: Attached) -> None:
+            if attached.changes is not None:
+                self._context.say(f"已添加 {len(files) - len(attached.refused)} 份佐证", can_undo=True)
+            if attached.refused:
+                self._context.failed.emit("\n".join(attached.refused))
+
+        if not self._context.is_read_only:
+            self._context.change(records.attach, self._type, record_id, list(files), role=role, then=tell)
+
+    def _open_file(self, evidence_id: str) -> None:
+        self._context.query(evidence.open_copy, evidence_id, then=_open_outside, is_long=True)
+
+
+def _open_outside(file: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def _related(record_type: RecordType) -> tuple[str, ...]:
+    """The keys of all records that a page of this type speaks of."""
+    keys = {record_type.key}
+    for spec in record_type.fields:
+        keys |= {getattr(spec.kind, "target", ""), getattr(spec.kind, "child", "")}
+    return tuple(keys - {""})
+
+
+def _without_id(values: Values) -> Values:
+    return {name: value for name, value in values.items() if name != "id"}

@@ -1,0 +1,40 @@
+"""A store, a context that reaches it, and pages over both."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import records
+from lushan_desktop.ui.records.page import RecordPage
+from tests.ui.fields.conftest import context, store
+
+__all__ = ["context", "store"]
+
+
+def a_meeting(**values: Any) -> dict[str, Any]:
+    return {"title": "示例：创建工作推进会", "kind": "推进会", **values}
+
+
+@pytest.fixture
+def save(store):
+    """Saves a record past the window; returns its id."""
+
+    def _save(type_key: str, **values: Any) -> str:
+        return records.save(store, RECORD_TYPES.get(type_key), values).ids(type_key)[0]
+
+    return _save
+
+
+@pytest.fixture
+def open_page(qtbot, context) -> Callable[..., RecordPage]:
+    def _open(type_key: str = "meeting", **options: Any) -> RecordPage:
+        page = RecordPage(context, RECORD_TYPES.get(type_key), **options)
+        qtbot.addWidget(page)
+        page.resize(1182, 688)
+        page.show()
+        qtbot.waitUntil(lambda: page.list.listing is not None)
+        return page
+
+    return _open
