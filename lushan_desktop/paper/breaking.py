@@ -1,0 +1,138 @@
+"""Where lines of Chinese text end: 禁则 at both ends, what may not be torn, squeezing and spreading."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+NOT_AT_START = frozenset("，。、；：？！）》〉”’】〕…—％·～々〗」』｝］,.;:?!)]}%‰℃°» ")
+NOT_AT_END = frozenset("（《〈“‘【〔〖「『｛［([{￥＄$«№")
+_YIELDS_AT_RIGHT = frozenset("，。、；：）》〉”’】〕〗」』｝］")
+_YIELDS_AT_LEFT = frozenset("（《〈“‘【〔〖「『｛［")
+
+FREE, SOFT, HARD, BANNED = range(4)
+"""How strongly a place holds: not at all, inside a date, inside a word or number, always."""
+
+_UNITS = "年月日号期次个件项条章款届批家份人名天时分秒元万亿页场岁周户村镇乡类级版"
+_UNTORN = re.compile(
+    rf"第?[0-9]+(?:[.,:/%~-][0-9]+)*[%％‰℃]?[{_UNITS}]?"
+    r"|〔[0-9]{4}〕第?[0-9]*号?|—{2,}|…{2,}|[A-Za-z0-9][A-Za-z0-9._@/&+'-]*"
+)
+_HELD_TOGETHER = re.compile(
+    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日"
+    r"|[\u4e00-\u9fff]{1,4}〔[0-9]{4}〕第?[0-9]+号"
+)
+_LEAVES_BLANK = {
+    True: ((FREE, 0.09), (SOFT, 0.25), (HARD, 1.0)),
+    False: ((FREE, 0.5), (SOFT, 1.0), (HARD, 1.0)),
+}
+"""What part of a flush or a ragged line may be left blank before a date, and then a word, is torn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `start` to `end` of a text; `room` is left to spread or, below zero, lacking."""
+
+    start: int
+    end: int
+    room: float
+    is_last: bool = False
+
+
+def joints(text: str) -> bytearray:
+    """For each place between characters, how strongly it holds."""
+    held = bytearray(len(text) + 1)
+    for level, pattern in ((SOFT, _HELD_TOGETHER), (HARD, _UNTORN)):
+        for match in pattern.finditer(text):
+            for place in range(match.start() + 1, match.end()):
+                held[place] = level
+    for place, character in enumerate(text):
+        if character in NOT_AT_START:
+            held[place] = BANNED
+        if character in NOT_AT_END:
+            held[place + 1] = BANNED
+    return held
+
+
+def break_lines(
+    text: str, advances: Sequence[float], width: float, *, indent: float = 0.0, flush: bool = True
+) -> list[Line]:
+    """The lines of a text whose characters are as wide as told; the first one is shorter by `indent`."""
+    breaker = _Breaker(text, advances, flush=flush)
+    lines: list[Line] = []
+    start = 0
+    while start < len(text):
+        line = breaker.line(start, width - (0 if lines else indent))
+        lines.append(line)
+        start = line.end
+    return lines or [Line(0, 0, width - indent, is_last=True)]
+
+
+class _Breaker:
+    """One text with the sums of its widths, from which lines are cut one after the other."""
+
+    def __init__(self, text: str, advances: Sequence[float], *, flush: bool) -> None:
+        self._text = text
+        self._limits = _LEAVES_BLANK[flush]
+        self._advances = advances
+        self._sums = [0.0, *accumulate(advances)]
+        self._joints = joints(text)
+
+    def line(self, start: int, width: float) -> Line:
+        fits = bisect_right(self._sums, self._sums[start] + width + 0.01) - 1
+        if fits >= len(self._text):
+            return Line(start, len(self._text), width - self._natural(start, len(self._text)), is_last=True)
+        fits = max(fits, start + 1)
+        end = fits if self._joints[fits] == FREE else self._squeezed(start, fits, width)
+        end = end or self._shortened(start, fits, width)
+        return Line(start, end, width - self._natural(start, end), is_last=end == len(self._text))
+
+    def _natural(self, start: int, end: int) -> float:
+        while end - 1 > start and self._text[end - 1] == " ":
+            end -= 1
+        return self._sums[end] - self._sums[start]
+
+    def _squeezed(self, start: int, fits: int, width: float) -> int:
+        """The end of a line that takes in one character or two more by narrowing its marks, or 0."""
+        for end in range(fits + 1, min(fits + 3, len(self._text)) + 1):
+            if self._joints[end] == FREE or end == len(self._text):
+                lacking = self._natural(start, end) - width
+                marks = zip(self._text[start:end], self._advances[start:end], strict=True)
+                return end if lacking <= sum(yielding(*mark) for mark in marks) else 0
+        return 0
+
+    def _shortened(self, start: int, fits: int, width: float) -> int:
+        """The end of a line that leaves to the next what cannot stand at its end."""
+        for level, part in self._limits:
+            for end in range(fits, start, -1):
+                if self._sums[start] + width - self._sums[end] > part * width:
+                    break
+                if self._joints[end] <= level:
+                    return end
+        return fits
+
+
+def yielding(character: str, advance: float) -> float:
+    """By how much a mark can be narrowed: up to half of a full-width mark."""
+    is_mark = character in _YIELDS_AT_RIGHT or character in _YIELDS_AT_LEFT
+    return advance / 2 if is_mark else 0.0
+
+
+def yields_at_left(character: str) -> bool:
+    """Whether the ink of a mark stands at its right, so that the blank before it goes first."""
+    return character in _YIELDS_AT_LEFT
+
+
+def display_width(text: str) -> float:
+    """About how wide a text is, in full-width characters."""
+    if text.isascii():
+        return len(text) / 2
+    return len(text) - sum(map(text.count, "0123456789.-/: ")) / 2
+
+
+def opens_a_gap(before: str, after: str) -> bool:
+    """Whether a line may be spread between two characters: not inside words, numbers and dashes."""
+    if before == after and before in "—…":
+        return False
+    return not (before.isascii() and after.isascii()) or before == " "

@@ -1,0 +1,148 @@
+"""Puts one Type0 / Identity-H font per font file into a PDF; characters of any plane can be read back."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.fonts import STAND_IN, Face
+from lushan_desktop.paper.truetype import TrueType
+
+
+class _Numbers(dict[int, int]):
+    """The number that each code point gets in the embedded font, in the order of first use."""
+
+    def __missing__(self, code: int) -> int:
+        number = self[code] = len(self) + 1
+        return number
+
+
+class EmbeddedFont:
+    """A font as one paper uses it: a subset with a number for each character that occurs."""
+
+    def __init__(self, name: str, font: TrueType) -> None:
+        self.name = name
+        self._font = font
+        self._numbers = _Numbers()
+
+    def encode(self, text: str) -> str:
+        """The text as the hexadecimal string that a page's content names it by."""
+        return text.translate(self._numbers).encode("utf-16-be").hex()
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
+        glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]
+        base_font = f"{_tag(self.name)}+{self._font.postscript_name}"
+        descendant = _dictionary(
+            Type="/Font",
+            Subtype="/CIDFontType2",
+            BaseFont=f"/{base_font}",
+            CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            CIDToGIDMap="/Identity",
+            DW="1000",
+            W=self._widths(glyphs),
+            FontDescriptor=document.Reference(self._descriptor(document, base_font, glyphs)),
+        )
+        font = _dictionary(
+            Type="/Font",
+            Subtype="/Type0",
+            BaseFont=f"/{base_font}",
+            Encoding="/Identity-H",
+            DescendantFonts=pdfdoc.PDFArray([document.Reference(descendant)]),
+            ToUnicode=document.Reference(_stream(to_unicode(self._numbers).encode("ascii"))),
+        )
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+
+    def _stand_in(self) -> int:
+        return self._font.glyph_of(ord(STAND_IN))
+
+    def _widths(self, glyphs: list[int]) -> str:
+        widths = (round(1000 * self._font.advance(glyph), 2) for glyph in glyphs)
+        return "[" + " ".join(f"{n} [{width:g}]" for n, width in enumerate(widths) if width != 1000) + "]"
+
+    def _descriptor(self, document: Any, base_font: str, glyphs: list[int]) -> Any:
+        font, scale = self._font, 1000 / self._font.units_per_em
+        body = font.subset(glyphs)
+        file = _stream(body)
+        file.dictionary["Length1"] = len(body)
+        return _dictionary(
+            Type="/FontDescriptor",
+            FontName=f"/{base_font}",
+            Flags="4",
+            FontBBox="[" + " ".join(f"{value * scale:.0f}" for value in font.box) + "]",
+            ItalicAngle="0",
+            Ascent=f"{font.ascent * scale:.0f}",
+            Descent=f"{font.descent * scale:.0f}",
+            CapHeight="700",
+            StemV="80",
+            FontFile2=document.Reference(file),
+        )
+
+
+class TypeCase:
+    """The faces of one paper: finds the font of each character and notes what no font has."""
+
+    def __init__(self, faces: Mapping[FaceName, Face]) -> None:
+        self._faces = faces
+        self._embedded: dict[int, EmbeddedFont] = {}
+        self._missing: dict[str, None] = {}
+
+    def face(self, name: FaceName) -> Face:
+        return self._faces[name]
+
+    @property
+    def fonts(self) -> tuple[EmbeddedFont, ...]:
+        return tuple(self._embedded.values())
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(_named(character) for character in self._missing)
+
+    def pieces(self, face: Face, text: str) -> Iterator[tuple[EmbeddedFont, str]]:
+        """The text cut where the font changes."""
+        font_of = face.font_of
+        for font, characters in groupby(text, key=font_of.__getitem__):
+            piece = "".join(characters)
+            if font is None:
+                self._missing.update(dict.fromkeys(piece))
+                font = font_of[STAND_IN]
+            if font is not None:
+                yield self._embed(font), piece
+
+    def _embed(self, font: TrueType) -> EmbeddedFont:
+        if id(font) not in self._embedded:
+            self._embedded[id(font)] = EmbeddedFont(f"F{len(self._embedded) + 1}", font)
+        return self._embedded[id(font)]
+
+
+def to_unicode(numbers: Mapping[int, int]) -> str:
+    """The CMap by which readers turn numbers back into text, UTF-16BE also above the first plane."""
+    entries = [f"<{n:04x}> <{chr(code).encode('utf-16-be').hex()}>" for code, n in numbers.items()]
+    blocks = (entries[start : start + 100] for start in range(0, len(entries), 100))
+    mappings = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{mappings}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    )
+
+
+def _named(character: str) -> str:
+    name = f"U+{ord(character):04X}"
+    return name if unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs") else f"{character}（{name}）"
+
+
+def _tag(name: str) -> str:
+    return "".join(chr(ord("A") + int(digit)) for digit in f"{int(name[1:]):06}")
+
+
+def _dictionary(**entries: Any) -> Any:
+    return pdfdoc.PDFDictionary(entries)
+
+
+def _stream(body: bytes) -> Any:
+    return pdfdoc.PDFStream(content=body, filters=[pdfdoc.PDFZCompress])

@@ -1,0 +1,114 @@
+"""Which font prints a character: per face a chain of fonts, the machine's own first where that is wanted."""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from lushan_desktop.base import paths
+from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.truetype import TrueType, UnusableFont
+
+STAND_IN = "〓"
+"""Printed where no font has the character; the paper says so besides."""
+
+_ASCII = frozenset(map(chr, range(0x20, 0x7F)))
+
+_REST = ("LushanSong-Regular", "LushanSymbols-Regular", "LushanKaiExt-Light", "LushanLatin-Regular")
+_OURS: dict[FaceName, tuple[str, ...]] = {
+    "body": ("LushanFang-Regular", "LushanKaiExt-Light"),
+    "kai": ("LushanKai-Regular", "LushanKaiExt-Light"),
+    "heading": ("LushanHei-Medium",),
+    "title": ("LushanTitle-Bold",),
+    "song": (),
+}
+_LATIN_APART = ("body", "kai")
+
+# File names under which Windows and 麒麟 or 统信 keep the faces that the standard names.
+_SYSTEM: dict[FaceName, tuple[str, ...]] = {
+    "body": ("仿宋_GB2312.ttf", "simfang_gb2312.ttf", "simfang.ttf"),
+    "kai": ("楷体_GB2312.ttf", "simkai_gb2312.ttf", "simkai.ttf"),
+    "heading": ("simhei.ttf",),
+    "title": ("方正小标宋简体.ttf", "fzxbsjw.ttf", "fzxbsjw--gb1-0.ttf", "fzxbs.ttf", "方正小标宋_gbk.ttf"),
+    "song": ("simsun.ttc", "simsun.ttf"),
+}
+
+
+class Face:
+    """A face with the fonts that stand in for it; what it has once found out about a character it keeps."""
+
+    def __init__(self, fonts: tuple[TrueType, ...], ascii_font: TrueType | None = None) -> None:
+        self._fonts = fonts
+        self._ascii_font = ascii_font
+        self.font_of: dict[str, TrueType | None] = _Answers(self._find)
+        self.width_of: dict[str, float] = _Answers(self._measure)
+
+    def _find(self, character: str) -> TrueType | None:
+        if self._ascii_font and character in _ASCII:
+            return self._ascii_font
+        return next((font for font in self._fonts if font.glyph_of(ord(character))), None)
+
+    def _measure(self, character: str) -> float:
+        font = self.font_of[character]
+        return font.advance(font.glyph_of(ord(character))) if font else 1.0
+
+
+class _Answers(dict):  # type: ignore[type-arg]  # a cache: the caller's annotation says what it holds
+    """A dictionary that asks once for what it does not know."""
+
+    def __init__(self, ask) -> None:  # type: ignore[no-untyped-def]  # any question about one character
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, character: str) -> object:
+        answer = self[character] = self._ask(character)
+        return answer
+
+
+@cache
+def faces(*, bundled_only: bool) -> dict[FaceName, Face]:
+    """All faces; `bundled_only` leaves the machine's fonts alone, so that pages break alike everywhere."""
+    return {name: _face(name, bundled_only=bundled_only) for name in _OURS}
+
+
+def _face(name: FaceName, *, bundled_only: bool) -> Face:
+    own = () if bundled_only else tuple(_system_fonts(name))
+    fonts = (*own, *(bundled(font) for font in (*_OURS[name], *_REST)))
+    return Face(fonts, bundled("LushanLatin-Regular") if name in _LATIN_APART else None)
+
+
+@cache
+def bundled(name: str) -> TrueType:
+    return TrueType(paths.resources("fonts", f"{name}.ttf"))
+
+
+def _system_fonts(name: FaceName) -> Iterator[TrueType]:
+    """The first of the machine's fonts for this face that may be embedded, or none."""
+    installed = _installed()
+    for file in _SYSTEM[name]:
+        if path := installed.get(file.lower()):
+            try:
+                yield TrueType(path)
+            except (UnusableFont, OSError, ValueError):
+                continue
+            return
+
+
+@cache
+def _installed() -> dict[str, Path]:
+    wanted = {file.lower() for files in _SYSTEM.values() for file in files}
+    found: dict[str, Path] = {}
+    for folder in _font_folders():
+        for place, _, files in os.walk(folder):
+            for file in files:
+                if file.lower() in wanted:
+                    found.setdefault(file.lower(), Path(place, file))
+    return found
+
+
+def _font_folders() -> tuple[Path, ...]:
+    home = Path.home()
+    windows = Path(os.environ.get("WINDIR", "/nonexistent")) / "Fonts"
+    local = Path(os.environ.get("LOCALAPPDATA", "/nonexistent")) / "Microsoft/Windows/Fonts"
+    linux = (home / ".local/share/fonts", home / ".fonts", Path("/usr/local/share/fonts"))
+    return (windows, local, *linux, Path("/usr/share/fonts"))

@@ -1,0 +1,129 @@
+"""The sheet and its grid: what stands in strips from top to bottom is dealt out to pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lushan_desktop.paper.paragraph import SetLine
+
+MM = 72 / 25.4
+A4, A3 = (210 * MM, 297 * MM), (297 * MM, 420 * MM)
+
+COLUMNS, ROWS, GLYPH = 28, 22, 16.0
+ASCENT = 0.88
+"""How far the base line lies below the top of a full-width glyph, 1 being its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The type area on its sheet, in points from the sheet's top left."""
+
+    sheet: tuple[float, float]
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+OFFICIAL = Frame(A4, 28 * MM, 37 * MM, 156 * MM, 225 * MM)
+"""版心 of GB/T 9704: 156 × 225 mm."""
+
+CHARACTER_PITCH = (OFFICIAL.width - GLYPH) / (COLUMNS - 1)
+LINE_PITCH = (OFFICIAL.height - GLYPH) / (ROWS - 1)
+_SLACK = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where an anchored text or a mark stands in its strip."""
+
+    anchor: str
+    x: float
+    y: float
+    w: float
+    h: float
+    mark: bool = False
+
+
+@dataclass(slots=True)
+class Strip:
+    """A piece of a page as wide as the type area; x from its left, y down from its top.
+
+    `texts` are (x, base line, line); `rules` are (x, y, x, y); `edges` are the upright rules it shares
+    with its neighbours; `head` is repeated above it where it begins a page.
+    """
+
+    height: float
+    texts: list[tuple[float, float, SetLine]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    edges: tuple[float, ...] = ()
+    head: "tuple[Strip, ...]" = ()
+    on_grid: bool = False
+    keep_with_next: bool = False
+    begins_page: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.texts or self.rules or self.edges)
+
+
+Page = list[tuple[float, Strip]]
+"""Strips with their tops, from the top of the type area."""
+
+
+def row(*texts: tuple[float, float, SetLine]) -> Strip:
+    """A line of the grid."""
+    return Strip(LINE_PITCH, list(texts), on_grid=True)
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
+    """Deals the strips out to pages of this height; what keeps together goes to the next page together."""
+    pages: list[Page] = [[]]
+    y = 0.0
+    for bundle in _bundles(strips):
+        if pages[-1] and (
+            bundle[0].begins_page or _snapped(y, bundle[0]) + _height(bundle) > height + _SLACK
+        ):
+            pages.append([])
+            y = 0.0
+        for strip in bundle:
+            y = _place(strip, y, height, pages)
+    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+
+
+def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
+    """Puts one strip where the last one ended, or on a new page if a bundle is too tall for one."""
+    y = _snapped(y, strip)
+    if pages[-1] and y + strip.height > height + _SLACK:
+        pages.append([])
+        y = 0.0
+    if not pages[-1]:
+        if strip.is_blank and len(pages) > 1:
+            return 0.0
+        for head in strip.head:
+            pages[-1].append((y, head))
+            y += head.height
+    pages[-1].append((y, strip))
+    return y + strip.height
+
+
+def _bundles(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+    bundle: list[Strip] = []
+    for strip in strips:
+        bundle.append(strip)
+        if not strip.keep_with_next:
+            yield bundle
+            bundle = []
+    if bundle:
+        yield bundle
+
+
+def _snapped(y: float, strip: Strip) -> float:
+    if not strip.on_grid:
+        return y
+    rows = int((y + LINE_PITCH - _SLACK) / LINE_PITCH)
+    return rows * LINE_PITCH
+
+
+def _height(bundle: Sequence[Strip]) -> float:
+    return sum(strip.height for strip in bundle)

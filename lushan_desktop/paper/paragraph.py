@@ -1,0 +1,217 @@
+"""Sets text: runs of faces become lines whose every character has its place."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise
+
+from lushan_desktop.paper.breaking import Line, break_lines, opens_a_gap, yielding, yields_at_left
+from lushan_desktop.paper.content import Align, Run
+from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.embedding import EmbeddedFont, TypeCase
+from lushan_desktop.paper.fonts import Face
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+_FULL_WIDTH = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How text is set: its size, and what the pitch of a full-width character adds to that."""
+
+    size: float
+    tracking: float = 0.0
+    flush: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text of one font. `kerns` narrows or widens after each character; all alike, it is one number."""
+
+    font: EmbeddedFont
+    x: float
+    text: str
+    kerns: float | list[float] = 0.0
+
+
+@dataclass(slots=True)
+class SetLine:
+    """A line ready to stand on a page, its pieces placed from the line's left edge."""
+
+    size: float
+    width: float
+    pieces: list[Piece]
+    marks: list[tuple[str, float, float]] = field(default_factory=list)
+
+
+def readable(text: str) -> str:
+    """The text without characters that have no ink and no width; a tab is a full-width blank."""
+    whole = _HALF_A_CHARACTER.sub("\ufffd", text)
+    return _INVISIBLE.sub("", whole.replace("\r\n", "\n").replace("\t", "\u3000"))
+
+
+class Setter:
+    """Sets text with the faces of one paper."""
+
+    def __init__(self, case: TypeCase) -> None:
+        self._case = case
+
+    def face(self, name: FaceName) -> Face:
+        return self._case.face(name)
+
+    def measure(self, text: str, type_: Type, face: Face) -> float:
+        """The width of a text set on one line."""
+        return sum(_advances(text, face, type_))
+
+    def line(self, text: str, type_: Type, face: Face) -> SetLine:
+        """One unbroken line at its natural width."""
+        pieces, x = [], 0.0
+        for font, piece in self._case.pieces(face, text):
+            widths = _advances(piece, face, type_)
+            kerns = _kerns(piece, face, type_.size, _sums(widths)) if type_.tracking else 0.0
+            pieces.append(Piece(font, x, piece, kerns))
+            x += sum(widths)
+        return SetLine(type_.size, x, pieces)
+
+    def lines(self, runs: Sequence[Run], type_: Type, width: float, indent: float = 0.0) -> list[SetLine]:
+        """The runs broken into lines; a line feed ends a line."""
+        result: list[SetLine] = []
+        for paragraph in _split_at_line_feeds(runs):
+            result += self._paragraph(paragraph, type_, width, 0.0 if result else indent)
+        return result
+
+    def _paragraph(self, runs: Sequence[Run], type_: Type, width: float, indent: float) -> list[SetLine]:
+        text = "".join(run.text for run in runs)
+        faces = [self._case.face(run.face) for run in runs for _ in run.text]
+        advances = [w for run in runs for w in _advances(run.text, self._case.face(run.face), type_)]
+        broken = break_lines(text, advances, width, indent=indent, flush=type_.flush)
+        spans = _mark_spans(runs)
+        return [
+            self._set(_Cut(text, faces, advances, line), type_, spans, indent if not n else 0.0)
+            for n, line in enumerate(broken)
+        ]
+
+    def _set(self, cut: "_Cut", type_: Type, spans: Sequence["_Span"], indent: float) -> SetLine:
+        places = cut.places(flush=type_.flush)
+        pieces: list[Piece] = []
+        at = 0
+        for face, group in groupby(cut.faces):
+            length = sum(1 for _ in group)
+            for font, text in self._case.pieces(face, cut.text[at : at + length]):
+                kerns = _kerns(text, face, type_.size, places[at : at + len(text) + 1])
+                pieces.append(Piece(font, indent + places[at], text, kerns))
+                at += len(text)
+        start, end = cut.line.start, cut.line.end
+        marks = [
+            (
+                span.anchor,
+                indent + places[max(span.start, start) - start],
+                indent + places[min(span.end, end) - start],
+            )
+            for span in spans
+            if span.start < end and span.end > start
+        ]
+        return SetLine(type_.size, indent + places[-1], pieces, marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    anchor: str
+    start: int
+    end: int
+
+
+class _Cut:
+    """The characters of one line with their faces and widths."""
+
+    def __init__(self, text: str, faces: list[Face], advances: list[float], line: Line) -> None:
+        self.line = line
+        self.text = (
+            text[line.start : line.end].rstrip(" ") if not line.is_last else text[line.start : line.end]
+        )
+        self.faces = faces[line.start : line.start + len(self.text)]
+        self._advances = advances[line.start : line.start + len(self.text)]
+
+    def places(self, *, flush: bool) -> list[float]:
+        """Where each character begins, and where the line ends."""
+        if self.line.room < -0.01:
+            return self._squeezed(-self.line.room)
+        if flush and not self.line.is_last and self.line.room > 0.01:
+            return self._spread(self.line.room)
+        return _sums(self._advances)
+
+    def _squeezed(self, lacking: float) -> list[float]:
+        yields = [yielding(*mark) for mark in zip(self.text, self._advances, strict=True)]
+        part = min(1.0, lacking / (sum(yields) or 1.0))
+        x, places = 0.0, []
+        for character, advance, give in zip(self.text, self._advances, yields, strict=True):
+            at_left = yields_at_left(character)
+            places.append(x - give * part if at_left else x)
+            x += advance - give * part
+        return [*places, x]
+
+    def _spread(self, room: float) -> list[float]:
+        gaps = [opens_a_gap(*pair) for pair in zip(self.text, self.text[1:], strict=False)]
+        if not any(gaps):
+            return _sums(self._advances)
+        more = room / sum(gaps)
+        wider = [advance + more * gap for advance, gap in zip(self._advances, [*gaps, False], strict=True)]
+        return _sums(wider)
+
+
+def aligned(line: SetLine, align: Align, width: float) -> float:
+    """How far from the left edge of a box the line begins."""
+    if align == "left":
+        return 0.0
+    return (width - line.width) / (2 if align == "center" else 1)
+
+
+def _advances(text: str, face: Face, type_: Type) -> list[float]:
+    widths, size, tracking = face.width_of, type_.size, type_.tracking
+    if not tracking:
+        return [widths[character] * size for character in text]
+    return [
+        width * size + tracking if (width := widths[character]) >= _FULL_WIDTH else width * size
+        for character in text
+    ]
+
+
+def _kerns(text: str, face: Face, size: float, places: Sequence[float]) -> float | list[float]:
+    widths = face.width_of
+    kerns = [
+        round(after - before - widths[character] * size, 3)
+        for character, (before, after) in zip(text, pairwise(places), strict=True)
+    ]
+    return kerns[0] if all(kern == kerns[0] for kern in kerns[:-1]) else kerns
+
+
+def _split_at_line_feeds(runs: Iterable[Run]) -> list[list[Run]]:
+    paragraphs: list[list[Run]] = [[]]
+    for run in runs:
+        for n, text in enumerate(readable(run.text).split("\n")):
+            if n:
+                paragraphs.append([])
+            if text:
+                paragraphs[-1].append(Run(text, run.face, run.mark, run.anchor))
+    return paragraphs
+
+
+def _mark_spans(runs: Sequence[Run]) -> list[_Span]:
+    spans, at = [], 0
+    for run in runs:
+        if run.mark:
+            spans.append(_Span(run.anchor, at, at + len(run.text)))
+        at += len(run.text)
+    return spans
+
+
+def _sums(values: Iterable[float]) -> list[float]:
+    total, sums = 0.0, [0.0]
+    for value in values:
+        total += value
+        sums.append(total)
+    return sums

@@ -1,0 +1,53 @@
+"""Typesets a paper: `Content` in, the bytes of a PDF and the places of what stands in it out."""
+
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from lushan_desktop.paper.content import Content, Placement, Typeset
+from lushan_desktop.paper.embedding import TypeCase
+from lushan_desktop.paper.fonts import faces
+from lushan_desktop.paper.grid import LINE_PITCH, OFFICIAL, ROWS, Frame, Page, paginate
+from lushan_desktop.paper.ledger import LedgerSetter, foot_page, ledger_frame
+from lushan_desktop.paper.official import OfficialSetter, number_page
+from lushan_desktop.paper.page import Sheet
+from lushan_desktop.paper.paragraph import Setter
+
+_PRODUCER = "法治创建工作台"
+
+
+def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
+    """The paper as PDF. The same content and fonts give the same bytes."""
+    case = TypeCase(faces(bundled_only=bundled_fonts_only))
+    setter = Setter(case)
+    frame, pages = _laid_out(content, setter)
+    document = _document(content)
+    placements: list[Placement] = []
+    for number, page in enumerate(pages, 1):
+        sheet = Sheet(frame, number)
+        sheet.fill(page)
+        if content.style == "ledger":
+            foot_page(sheet, setter, content, len(pages))
+        else:
+            number_page(sheet, setter)
+        placements += sheet.placements
+        document.addPage(sheet.finish())
+    document.delayedFonts.extend(case.fonts)
+    return Typeset(bytes(document.GetPDFData(None)), len(pages), tuple(placements), case.missing)
+
+
+def _laid_out(content: Content, setter: Setter) -> tuple[Frame, list[Page]]:
+    if content.style == "ledger":
+        frame = ledger_frame(content)
+        return frame, paginate(LedgerSetter(setter, frame).strips(content.blocks), frame.height)
+    height = ROWS * LINE_PITCH
+    return OFFICIAL, paginate(OfficialSetter(setter).strips(content.blocks), height)
+
+
+def _document(content: Content) -> Any:
+    document = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
+    document.info.title = content.name
+    document.info.author = document.info.subject = ""
+    document.info.creator = document.info.producer = _PRODUCER
+    document.info.keywords = content.log_head
+    return document

@@ -1,0 +1,200 @@
+"""Sets ruled tables: widths from hints and content, a head repeated on each page, rows that are not torn."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from lushan_desktop.paper.breaking import display_width
+from lushan_desktop.paper.content import Align, Band, Column, Row, Run, Table
+from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.grid import ASCENT, MM, Strip
+from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned, readable
+
+LEADING = 1.35
+PADDING_X, PADDING_Y = 3.0, 3.0
+
+_SHORT, _NARROWEST, _WIDEST = 9.0, 4.0, 18.0
+"""In characters: what should stay on one line, the least and the most that a column asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The lines of a cell, its place in the row, and its alignment."""
+
+    lines: Sequence[SetLine]
+    left: float
+    width: float
+    align: Align
+
+
+class CellSetter:
+    """Sets the texts of cells, each but once for each width."""
+
+    def __init__(self, setter: Setter, type_: Type) -> None:
+        self.type = type_
+        self._setter = setter
+        self._known: dict[tuple[str, float, FaceName], Sequence[SetLine]] = {}
+
+    @property
+    def leading(self) -> float:
+        return self.type.size * LEADING
+
+    def lines(self, text: str, width: float, face: FaceName = "body") -> Sequence[SetLine]:
+        key = (text, width, face)
+        if key not in self._known:
+            self._known[key] = self._set(readable(text), width - 2 * PADDING_X, face)
+        return self._known[key]
+
+    def _set(self, text: str, width: float, face: FaceName) -> Sequence[SetLine]:
+        if "\n" not in text and self._setter.measure(text, self.type, self._setter.face(face)) <= width:
+            return [self._setter.line(text, self.type, self._setter.face(face))] if text else []
+        return self._setter.lines([Run(text, face)], self.type, width)
+
+    def strip(self, cells: Sequence[Cell], height: float = 0.0) -> Strip:
+        """A row of cells, each in the middle of the row's height."""
+        highest = max((len(cell.lines) for cell in cells), default=1) or 1
+        height = max(height, highest * self.leading + 2 * PADDING_Y)
+        strip = Strip(height)
+        for cell in cells:
+            top = (height - len(cell.lines) * self.leading) / 2
+            self.stand(strip, cell, top)
+        return strip
+
+    def stand(self, strip: Strip, cell: Cell, top: float) -> None:
+        """Puts a cell's lines into a strip, the first one's top as told."""
+        inner, above = cell.width - 2 * PADDING_X, (self.leading - self.type.size) / 2
+        for n, line in enumerate(cell.lines):
+            base = top + n * self.leading + above + ASCENT * self.type.size
+            x = cell.left + PADDING_X + aligned(line, cell.align, inner)
+            strip.texts.append((x, base, line))
+
+
+def set_table(table: Table, cells: CellSetter, width: float, height: float) -> list[Strip]:
+    """The strips of a table as wide as `width` on pages as high as `height`."""
+    widths = column_widths(table, cells.type.size, width)
+    edges = (0.0, *accumulate(widths))
+    head = _head(table.columns, cells, edges)
+    head.keep_with_next = True
+    strips = [head]
+    room = height - head.height
+    rows: Sequence[Row] = table.rows or (Band(table.empty),)
+    for entry in rows:
+        if isinstance(entry, Band):
+            strips.append(_band(entry, cells, edges, is_remark=not table.rows))
+        else:
+            strips += _row(entry, table.columns, cells, edges, room)
+    for strip in strips[1:]:
+        strip.head = (head,)
+    return strips
+
+
+def column_widths(table: Table, size: float, width: float) -> list[float]:
+    """Hints where they are given; the rest by what the columns hold, so that the table fills its width."""
+    wanted = [_wanted(column, _lengths(table, n), size) for n, column in enumerate(table.columns)]
+    total = sum(wanted)
+    if total > width:
+        return _shrunk(table.columns, wanted, size, width)
+    elastic = [0.0 if column.width_mm else want for column, want in zip(table.columns, wanted, strict=True)]
+    shares = elastic if any(elastic) else wanted
+    more = (width - total) / (sum(shares) or 1.0)
+    return [want + share * more for want, share in zip(wanted, shares, strict=True)]
+
+
+def wanted_width(table: Table, size: float) -> float:
+    """How wide the table would like to be, in points."""
+    return sum(_wanted(column, _lengths(table, n), size) for n, column in enumerate(table.columns))
+
+
+def _lengths(table: Table, n: int) -> list[float]:
+    return [
+        display_width(part) for row in table.rows if not isinstance(row, Band) for part in row[n].split("\n")
+    ] or [0.0]
+
+
+def _wanted(column: Column, lengths: Sequence[float], size: float) -> float:
+    if column.width_mm:
+        return column.width_mm * MM
+    label = min(display_width(column.label), 6.0)
+    longest, usual = max(lengths), sum(lengths) / len(lengths)
+    content = longest if longest <= _SHORT else min(_WIDEST, max(_SHORT, usual))
+    return max(_NARROWEST, label, content) * size + 2 * PADDING_X + 1
+
+
+def _shrunk(columns: Sequence[Column], wanted: Sequence[float], size: float, width: float) -> list[float]:
+    """Long columns give way first; when that is not enough, all do alike."""
+    least = [want if want <= (_SHORT + 1) * size else _SHORT * size for want in wanted]
+    if sum(least) >= width or not columns:
+        return [want * width / sum(least) for want in least]
+    part = (width - sum(least)) / (sum(wanted) - sum(least))
+    return [low + (want - low) * part for low, want in zip(least, wanted, strict=True)]
+
+
+def _row(
+    row: tuple[str, ...], columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...], room: float
+) -> Iterator[Strip]:
+    """One strip; a row taller than a page is cut between lines into several."""
+    places = [
+        Cell(cells.lines(text, right - left), left, right - left, column.align)
+        for text, column, (left, right) in zip(row, columns, pairwise(edges), strict=True)
+    ]
+    most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
+    longest = max((len(cell.lines) for cell in places), default=0)
+    for start in range(0, max(longest, 1), most):
+        part = places
+        if longest > most:
+            part = [Cell(c.lines[start : start + most], c.left, c.width, c.align) for c in places]
+        yield _ruled(cells.strip(part), edges)
+
+
+def _ruled(strip: Strip, edges: tuple[float, ...]) -> Strip:
+    strip.edges = edges
+    strip.rules += [(0.0, 0.0, edges[-1], 0.0), (0.0, strip.height, edges[-1], strip.height)]
+    return strip
+
+
+def _band(band: Band, cells: CellSetter, edges: tuple[float, ...], *, is_remark: bool) -> Strip:
+    width = edges[-1]
+    face: FaceName = "body" if is_remark else "heading"
+    cell = Cell(cells.lines(band.text, width, face), 0.0, width, "center" if is_remark else "left")
+    strip = _ruled(cells.strip([cell]), (0.0, width))
+    strip.keep_with_next = not is_remark
+    return strip
+
+
+def _head(columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...]) -> Strip:
+    """The labels; those of one group under a cell that names the group."""
+    upper = cells.leading + 2 * PADDING_Y
+    grouped = any(column.group for column in columns)
+    places = list(zip(columns, pairwise(edges), strict=True))
+    labels = [
+        (column, Cell(cells.lines(column.label, right - left, "heading"), left, right - left, "center"))
+        for column, (left, right) in places
+    ]
+    tallest = max((len(cell.lines) for _, cell in labels), default=1)
+    height = tallest * cells.leading + 2 * PADDING_Y + upper * grouped
+    strip = Strip(height, edges=() if grouped else edges)
+    strip.rules += [(0.0, 0.0, edges[-1], 0.0), (0.0, height, edges[-1], height)]
+    for column, cell in labels:
+        above = upper if column.group else 0.0
+        cells.stand(strip, cell, above + (height - above - len(cell.lines) * cells.leading) / 2)
+    if grouped:
+        _rule_groups(strip, columns, cells, edges, upper)
+    return strip
+
+
+def _rule_groups(
+    strip: Strip, columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...], upper: float
+) -> None:
+    start = 0
+    strip.rules.append((0.0, 0.0, 0.0, strip.height))
+    for n, column in enumerate(columns, 1):
+        goes_on = n < len(columns) and column.group and columns[n].group == column.group
+        strip.rules.append((edges[n], upper if goes_on else 0.0, edges[n], strip.height))
+        if goes_on:
+            continue
+        if column.group:
+            left, width = edges[start], edges[n] - edges[start]
+            cell = Cell(cells.lines(column.group, width, "heading")[:1], left, width, "center")
+            cells.stand(strip, cell, PADDING_Y)
+            strip.rules.append((left, upper, edges[n], upper))
+        start = n
