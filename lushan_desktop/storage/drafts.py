@@ -54,7 +54,7 @@ def drafts(store: Store) -> dict[str, str]:
     """The keys under which something is kept, each with the moment it was saved; newest first."""
     with store.read() as session:
         sql = "SELECT key, saved_at FROM draft ORDER BY saved_at DESC"
-        return dict(session.connection().exec_driver_sql(sql).tuples().all())
+        return dict(session.connection().exec_driver_sql(sql).all())
 
 
 def _encode(value: Any) -> Any:

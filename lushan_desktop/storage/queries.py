@@ -124,7 +124,7 @@ def _load_children(
             f'SELECT id, parent FROM "{child.key}"'
             f" WHERE deleted = 0 AND parent IN ({marks}) ORDER BY position, id"
         )
-        parents.update(connection.exec_driver_sql(sql, lot).tuples().all())
+        parents.update((record, parent) for record, parent in connection.exec_driver_sql(sql, lot))
     loaded = _load(connection, registry, child, list(parents))
     for record, parent in parents.items():
         row = {key: value for key, value in loaded[record].items() if key not in ("origin", "deleted")}
