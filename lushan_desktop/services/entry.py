@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
+from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Choice, Ref, Text
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -17,6 +18,8 @@ from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
 MOST_OFFERED = 8
+MOST_READ = 3000
+"""Names that are compared with letters typed for their pinyin."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,12 @@ def _called(session: Session, record_type: RecordType, text: str, limit: int) ->
     ]
     if not text or not names:
         return []
-    close = select(model.id).where(
-        col(model.deleted).is_(False), or_(*(name.contains(text, autoescape=True) for name in names))
-    )
-    return list(session.exec(close.order_by(names[0]).limit(limit)))
+    living = select(model.id, names[0]).where(col(model.deleted).is_(False)).order_by(names[0])
+    if text.isascii():
+        named_so = session.exec(living.limit(MOST_READ)).all()
+        return [one for one, name in named_so if name and pinyin.matches(name, text)][:limit]
+    close = living.where(or_(*(name.contains(text, autoescape=True) for name in names)))
+    return [one for one, _ in session.exec(close.limit(limit))]
 
 
 def _described(session: Session, record_type: RecordType, ids: Sequence[str]) -> dict[str, str]:

@@ -82,7 +82,7 @@ def look(
             sum(counts.values()) if counts else len(ids),
             len(lacking.intersection(ids)),
             len(to_fill.intersection(ids)),
-            _outside(session, record_type, query, keep) - len(ids),
+            _outside(session, record_type, query, keep) - len(ids) if query.start or query.end else 0,
             {number: _block(session, record_type, ids[block_of(number)]) for number in blocks},
         )
 

@@ -1,0 +1,140 @@
+"""What a list shows and what a record lacks."""
+
+import pytest
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Attachment
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import catalogues, entry, lists, record_view, records
+from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import NewFile
+from lushan_desktop.services.standing import standing
+from lushan_desktop.storage.store import Store
+
+MEETING, DOCUMENT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "document", "instruction"))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "office", person="示例甲") as opened:
+        yield opened
+
+
+def save(store, record_type, **values):
+    return records.save(store, record_type, values).ids(record_type.key)[0]
+
+
+def a_meeting(store, **values):
+    return save(store, MEETING, **{"title": "示例：协调会", "kind": "协调会", **values})
+
+
+def test_a_meeting_lacks_what_its_kind_asks_for(store):
+    held = standing(MEETING, MEETING.blank() | {"kind": "协调会", "files": (Attachment("x", "通知"),)})
+    assert held.lacking == ("签到表", "纪要", "照片")
+    assert held.to_fill == ("日期",)
+    assert held.badges == (("待补日期", "warn"), ("缺签到表等3种", "bad"))
+
+
+def test_a_meeting_of_a_kind_that_asks_for_nothing_lacks_nothing():
+    held = standing(MEETING, MEETING.blank() | {"kind": "其他会议", "held_on": PartialDate(2023)})
+    assert held.badges == ()
+
+
+def test_a_recurring_meeting_wants_its_count():
+    values = MEETING.blank() | {"held_on": PartialDate(2021), "recurring": True, "kind": "其他会议"}
+    assert standing(MEETING, values).to_fill == ("次数",)
+    assert lists.when(MEETING, values) == "2021年以来"
+
+
+def test_an_instruction_lacks_evidence_as_such():
+    values = INSTRUCTION.blank() | {"given_on": PartialDate(2023)}
+    assert standing(INSTRUCTION, values).badge == ("缺佐证", "bad")
+    assert standing(INSTRUCTION, values | {"files": (Attachment("x"),)}).badge == ("材料齐全", "ok")
+
+
+def test_counts_agree_with_what_the_rows_say(store):
+    a_meeting(store)
+    a_meeting(store, kind="其他会议", held_on=PartialDate(2023))
+    a_meeting(store, kind="政府常务会议", recurring=True, held_on=PartialDate(2022))
+
+    shown = lists.look(store, MEETING, ListQuery(), blocks=(0,))
+
+    rows = [row for row in shown.blocks[0] if row]
+    assert shown.lacking == sum(bool(row.standing.lacking) for row in rows) == 2
+    assert shown.to_fill == sum(bool(row.standing.to_fill) for row in rows) == 2
+    assert shown.count_by_chip == {"协调会": 1, "政府常务会议": 1, "其他会议": 1}
+    assert list(shown.count_by_chip) == ["协调会", "政府常务会议", "其他会议"]
+
+
+def test_what_has_no_date_stands_inside_the_period(store):
+    inside = a_meeting(store, held_on=PartialDate(2022))
+    a_meeting(store, held_on=PartialDate(2019))
+    undated = a_meeting(store)
+    query = ListQuery(start=PartialDate(2021), end=PartialDate(2023, 7))
+    assert lists.look(store, MEETING, query, with_undated=True).ids == (inside, undated)
+    strict = lists.look(store, MEETING, query)
+    assert (strict.ids, strict.outside) == ((inside,), 2)
+
+
+def test_a_pressed_chip_does_not_change_the_counts(store):
+    a_meeting(store)
+    a_meeting(store, kind="动员会")
+    shown = lists.look(store, MEETING, ListQuery(chip="动员会", only_missing=True))
+    assert len(shown.ids) == 1
+    assert shown.count_by_chip == {"动员会": 1, "协调会": 1}
+    assert shown.total == 2
+
+
+def test_a_record_that_is_gone_leaves_its_place_empty(store):
+    kept = a_meeting(store)
+    rows = lists.block(store, MEETING, ["gone", kept])
+    assert rows[0] is None
+    assert rows[1].title == "示例：协调会"
+
+
+def test_a_view_tells_the_files_with_their_sizes(store, tmp_path):
+    file = tmp_path / "会议通知（示例）.pdf"
+    file.write_bytes(b"%PDF" + bytes(2044))
+    held = a_meeting(store, files=(NewFile(file, "通知"),))
+    line = record_view.view(store, MEETING, held).files[0]
+    assert (line.name, line.detail, line.has_file) == ("会议通知（示例）.pdf", "PDF · 2 KB · 通知", True)
+
+
+def test_the_same_file_twice_is_kept_once(store, tmp_path):
+    file = tmp_path / "通知.pdf"
+    file.write_bytes(b"%PDF example")
+    a_meeting(store, files=(NewFile(file, "通知"),))
+    a_meeting(store, files=(NewFile(file, "通知"),))
+    assert len(lists.look(store, RECORD_TYPES.get("evidence"), ListQuery()).ids) == 1
+
+
+def test_terms_in_use_follow_the_shipped_ones(store):
+    a_meeting(store, kind="县里自己的叫法")
+    offered = catalogues.options(store, MEETING, "kind")
+    assert offered[0] == "述法评议会"
+    assert offered[-1] == "县里自己的叫法"
+
+
+def test_names_come_before_mentions(store):
+    save(store, DOCUMENT, title="示例：县司法局的报告")
+    named = save(store, DOCUMENT, title="示例：推进方案", contents="提到县司法局")
+    found = entry.offers(store, "document", "推进")
+    assert [offer.id for offer in found] == [named]
+    assert entry.offers(store, "document", "司法局")[0].name == "示例：县司法局的报告"
+
+
+def test_a_person_is_offered_with_the_present_post(store):
+    person = save(store, RECORD_TYPES.get("person"), name="示例甲")
+    tenure = RECORD_TYPES.get("tenure")
+    save(store, tenure, person=person, post="示例局长", until=PartialDate(2022))
+    save(store, tenure, person=person, post="示例县长")
+    assert entry.offers(store, "person", "slj")[0].detail == "示例县长"
+
+
+@pytest.mark.parametrize("target", ["person", "unit"])
+def test_people_and_units_are_added_by_name_alone(target):
+    assert entry.can_be_added_by_name(target)
+
+
+def test_a_meeting_is_not_added_by_name_alone():
+    assert not entry.can_be_added_by_name("meeting")
