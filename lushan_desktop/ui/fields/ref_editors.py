@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Ref, Refs, Value
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import entry
@@ -31,9 +32,21 @@ class _Finder(TypeAhead):
 
     def _find(self, text: str) -> None:
         def show(found: Sequence[Offer]) -> None:
-            self.offer(text, [Suggestion(one.id, one.name, one.detail) for one in found])
+            letters = text.strip().isascii() and bool(text.strip())
+            self.offer(
+                text,
+                [
+                    Suggestion(one.id, one.name, one.detail, _initials(one.name) if letters else "")
+                    for one in found
+                ],
+            )
 
         self._place.desk.context.query(entry.offers, self._target, text, then=show, key=f"offers {id(self)}")
+
+
+def _initials(name: str) -> str:
+    keys = pinyin.keys(name)
+    return keys[0] if keys and len(keys[0]) <= pinyin.LONGEST_NAME else ""
 
 
 class _RefPart(Editor):

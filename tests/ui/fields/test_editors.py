@@ -125,6 +125,17 @@ def test_a_person_is_picked_by_a_few_characters(qtbot, make, store):
     assert editor.edit.text() == "示例甲"
 
 
+def test_a_person_is_picked_by_the_initials_of_the_pinyin(qtbot, make, store):
+    changes = records.save(store, RECORD_TYPES.get("person"), {"name": "示例甲"})
+    editor = make("meeting", "chair")
+    editor.edit.setFocus()
+    qtbot.keyClicks(editor.edit, "slj")
+    qtbot.waitUntil(editor.edit.is_open)
+    assert editor.edit.suggestions.titles()[0] == "示例甲"
+    qtbot.keyClick(editor.edit, Qt.Key.Key_Return)
+    assert editor.value() == changes.ids("person")[0]
+
+
 def test_a_person_not_known_is_added_on_the_way(qtbot, make, store):
     editor = make("meeting", "chair")
     editor.edit.setText("示例乙")
