@@ -13,8 +13,6 @@ from lushan_desktop.ui.widgets.cells import draw_line
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
 
-LEAST_ROW = 26
-
 
 @dataclass(frozen=True)
 class RailEntry:
@@ -89,7 +87,11 @@ class Rail(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         rows, headings = len(self._button_by_key), len(self._groups)
-        least = self._brand.height() + rows * LEAST_ROW + headings * theme().space("large")
+        least = (
+            self._brand.height()
+            + rows * theme().threshold("rail_least_row")
+            + headings * theme().space("large")
+        )
         return QSize(self.width(), least)
 
     def _apply_width(self) -> None:
@@ -102,7 +104,9 @@ class Rail(QFrame):
         fixed = self._brand.height() + 3 * theme().space("medium")
         room = self.height() - fixed - headings * theme().height("group")
         wanted = theme().height("rail_item")
-        height = max(LEAST_ROW, min(wanted, room // max(1, len(self._button_by_key))))
+        height = max(
+            theme().threshold("rail_least_row"), min(wanted, room // max(1, len(self._button_by_key)))
+        )
         heading = theme().height("group") if height == wanted else theme().height("count")
         for words in self._groups:
             words.setFixedHeight(heading)

@@ -44,7 +44,7 @@ class ChoiceBox(QComboBox):
             (self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0
         )
         hint = super().sizeHint()
-        return QSize(max(theme().width("choice"), widest + theme().scaled(48)), hint.height())
+        return QSize(max(theme().width("choice"), widest + theme().width("choice_arrow")), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -117,7 +117,7 @@ class _DateEdit(QLineEdit):
         self.button = FieldButton("act.calendar", "打开日历", keys="")
         self.button.setParent(self)
         self.button.setToolTip("打开日历（Alt+↓）")
-        side = theme().scaled(26)
+        side = theme().height("field_button")
         self.setTextMargins(0, 0, side, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -59,7 +59,7 @@ class TableView(QTableView):
         header.setSectionsMovable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(theme().height("table_header"))
-        header.setMinimumSectionSize(theme().scaled(40))
+        header.setMinimumSectionSize(theme().width("least_column"))
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
