@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for part in (self.rail, self.top, self.status):
+        for part in (self.rail, self.status):
             part.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.services.people import People, Seat
 from lushan_desktop.ui.theme import style
@@ -56,22 +57,39 @@ class HeadquartersPanel(Panel):
         return indented
 
 
-class SeatBox(QPushButton):
-    """One seat: its role, its post, who holds it now."""
+class SeatBox(QFrame):
+    """One seat: its role, its post, who holds it now; a click or Enter opens it."""
+
+    clicked = Signal()
 
     def __init__(self, seat: Seat) -> None:
         super().__init__()
         style.set_look(self, "tile")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         held = _held(seat.holders)
         self.setAccessibleName(f"{seat.role}：{seat.post}，{held}")
+        self.setToolTip("打开这一席（Enter）")
         words = column(None, ElidedWords(seat.post), ElidedWords(held, "small"), gap="none")
-        items = row(self, Badge(seat.role, _TONE_BY_ROLE.get(seat.role, "mute")), (words, 1), gap="medium")
-        items.setContentsMargins(*[theme().space("medium")] * 4)
+        items = row(
+            self,
+            Badge(seat.role, _TONE_BY_ROLE.get(seat.role, "mute")),
+            (words, 1),
+            gap="medium",
+            margins=("medium", "small"),
+        )
         if not seat.holders:
             items.addWidget(Badge("待补名单", "warn"))
-        for child in self.findChildren(QFrame):
-            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setMinimumHeight(theme().height("row_two_line") + theme().space("medium"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _held(holders: Sequence[str]) -> str:

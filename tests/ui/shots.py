@@ -1,0 +1,92 @@
+"""Draws every page of the sample office to build/shots: light, dark and 大字, as a clerk sees them."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from lushan_desktop.app import open_sample
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.window import MainWindow
+
+SIZE = (1366, 768)
+LOOKS = {
+    "light": Theme(),
+    "dark": Theme(is_dark=True),
+    "large": Theme(text_size=TextSize.LARGE),
+}
+PATIENCE = 8.0
+
+
+def settle(application: QApplication, runner: Runner, seconds: float = 0.6) -> None:
+    """Let questions be answered and pictures be drawn."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        application.processEvents()
+        time.sleep(0.01)
+
+
+def shoot(folder: Path, looks: str, take: Callable[[MainWindow, Callable[[str], None]], None]) -> None:
+    """Open the sample office in one look and take its pictures."""
+    application = QApplication.instance() or QApplication([])
+    style.apply(application, LOOKS[looks])
+    with open_sample(folder) as store:
+        runner = Runner(store)
+        window = MainWindow(Context(runner, folder))
+        window.resize(*SIZE)
+        window.show()
+
+        def save(name: str, wait: float = 0.6) -> None:
+            settle(application, runner, wait)
+            window.grab().save(str(target() / f"{name}-{looks}.png"))
+
+        take(window, save)
+        window.close()
+        runner.stop()
+
+
+def target() -> Path:
+    place = Path("build/shots")
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def every_page(window: MainWindow, save: Callable[..., None]) -> None:
+    for number, module in enumerate(MODULES, 1):
+        page = window.open(module.key)
+        save(f"{number:02d}-{module.key}", 4.0 if module.key == "reports" else 0.8)
+        if module.key == "meetings":
+            choose_first(page)
+            save(f"{number:02d}-{module.key}-detail")
+            page.current().edit()
+            save(f"{number:02d}-{module.key}-form")
+            page.current().form.leave()
+        if module.key == "settings":
+            for topic in ("office", "looks", "bin", "history", "about"):
+                page.open(topic)
+                save(f"{number:02d}-{module.key}-{topic}")
+
+
+def choose_first(page: object) -> None:
+    page.current().list.table.choose_row(2)
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or list(LOOKS)
+    with tempfile.TemporaryDirectory() as folder:
+        for looks in wanted:
+            shoot(Path(folder) / "sample", looks, every_page)
+
+
+if __name__ == "__main__":
+    main()
