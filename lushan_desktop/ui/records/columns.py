@@ -37,7 +37,7 @@ def columns_of(record_type: RecordType) -> tuple[Column, ...]:
     columns.append(Column(NAME, _name_title(record_type), None, _sorted_by_name(record_type)))
     columns += _others(record_type)
     if files_field(record_type) or record_type.dated_by:
-        columns.append(Column(STANDING, "状态", 112, keeps=90))
+        columns.append(Column(STANDING, "状态", 118, keeps=90))
     return tuple(columns)
 
 

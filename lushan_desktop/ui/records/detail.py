@@ -21,6 +21,7 @@ from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, row
 
+LONGEST_WORD = 28
 WORDS, STANDING = "words", "standing"
 """The fields that hold somebody's words and how sure we are of them."""
 
@@ -120,7 +121,7 @@ class RecordDetail(Panel):
             return Fact(spec.label, "", spec.name) if wanted else None
         if spec.name == self._type.dated_by:
             return Fact(spec.label, _dated(view))
-        return Fact(spec.label, spec.kind.format(value, view.name_by_id))
+        return Fact(spec.label, _shortened(spec.kind.format(value, view.name_by_id)))
 
     def _block(self, spec: FieldSpec, view: RecordView) -> Iterator[Item]:
         value = view.values[spec.name]
@@ -167,6 +168,13 @@ class RecordDetail(Panel):
 
     def _drop(self, files: list[Path]) -> None:
         self.files_dropped.emit(files, self._role)
+
+
+def _shortened(text: str) -> str:
+    """What has no place to break a line, such as a checksum, shows only how it begins."""
+    return (
+        f"{text[:LONGEST_WORD]}…" if text.isascii() and " " not in text and len(text) > LONGEST_WORD else text
+    )
 
 
 def _dated(view: RecordView) -> str:

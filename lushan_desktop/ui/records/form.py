@@ -1,5 +1,6 @@
 """The form in the right panel: fields, drafts that keep themselves, saving."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,10 +11,13 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services import drafts, records
 from lushan_desktop.services.drafts import Draft
+from lushan_desktop.services.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.fields.files_editor import FilesEditor
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.drop_zone import FileTarget
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
@@ -48,6 +52,7 @@ class RecordForm(Panel):
         self.save_button.clicked.connect(lambda: self.save())
         self.again_button.clicked.connect(lambda: self.save(and_another=True))
         self.cancel_button.clicked.connect(self.leave)
+        FileTarget(self.body).dropped.connect(self._take_files)
 
     @property
     def record_id(self) -> str:
@@ -100,15 +105,27 @@ class RecordForm(Panel):
         if self.group is None or not self._is_touched or self._context.is_read_only:
             return
         self._is_touched = False
-        self._context.change(
-            drafts.keep, self._key, self.group.raw(), then=lambda _: self._say_kept("草稿已自动保存")
-        )
+        group = self.group
+
+        def say(_: object) -> None:
+            if self.group is group:
+                self._say_kept("草稿已自动保存")
+
+        self._context.change(drafts.keep, self._key, group.raw(), then=say)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         else:
             super().keyPressEvent(event)
+
+    def _take_files(self, files: list[Path]) -> None:
+        """Files may be dropped anywhere on the form."""
+        field = files_field(self._type)
+        if field is not None and self.group is not None:
+            editor = self.group.editor(field.name)
+            if isinstance(editor, FilesEditor):
+                editor.add(files)
 
     def _make_bar(self) -> None:
         """The bar that offers a draft; it lies in the body and goes with it."""

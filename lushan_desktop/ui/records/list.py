@@ -67,7 +67,7 @@ class RecordList(QWidget):
         self._empty = EmptyState(
             self._type.icon,
             f"还没有{self._type.title}",
-            "新建一条，或者把文件拖到这里。" if files_field(self._type) else "新建一条，列表就从这里开始。",
+            "新建一条，列表就从这里开始。",
             self.empty_button,
         )
         self._body.addWidget(self._empty)

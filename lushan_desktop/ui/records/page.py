@@ -90,8 +90,8 @@ class RecordPage(QWidget):
     def _connect(self) -> None:
         self.list.add_button.clicked.connect(lambda: self.add())
         self.list.empty_button.clicked.connect(lambda: self.add())
-        for button in (self.list.print_button, self.list.export_button):
-            button.clicked.connect(lambda: self._context.open(REPORTS_PAGE, self._ledger))
+        self.list.print_button.clicked.connect(lambda: self._print("print"))
+        self.list.export_button.clicked.connect(lambda: self._print("export"))
         self.list.chosen.connect(self._choose)
         self.list.shown.connect(self._follow)
         self.list.table.opened.connect(lambda _: self.edit())
@@ -110,6 +110,10 @@ class RecordPage(QWidget):
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F2"), self, lambda: self.edit(), context=within)
         QShortcut(QKeySequence("F5"), self, self._reload, context=within)
+
+    def _print(self, way: str) -> None:
+        """The paper of the whole list is made where papers are made."""
+        self._context.open(REPORTS_PAGE, self._ledger, way)
 
     def _reload(self) -> None:
         self._is_stale = False
@@ -202,7 +206,7 @@ class RecordPage(QWidget):
             self.add()
             self.list.load(choose=record_id)
             return
-        self._end_form()
+        self._close_form()
         if record_id:
             self._wanted = (record_id, "")
             self.list.load(choose=record_id)

@@ -236,6 +236,32 @@ def test_a_change_made_elsewhere_is_seen(qtbot, open_page, context):
     qtbot.waitUntil(lambda: shows(page, "示例：别处登记的会"))
 
 
+def test_a_record_thrown_away_elsewhere_leaves_the_page(qtbot, open_page, context, save):
+    kept = save("meeting", **a_meeting(held_on=PartialDate(2022)))
+    gone = save("meeting", **a_meeting(title="示例：要删的会", held_on=PartialDate(2023)))
+    page = open_page()
+    qtbot.waitUntil(lambda: page.detail.shown is not None and page.detail.shown.id == gone)
+    context.change(records.remove, MEETING, [gone])
+    qtbot.waitUntil(lambda: page.detail.shown is not None and page.detail.shown.id == kept)
+
+
+def test_files_dropped_on_the_form_go_with_the_record(qtbot, open_page, tmp_path):
+    file = tmp_path / "通知.pdf"
+    file.write_bytes(b"%PDF example")
+    page = open_page()
+    page.add(**a_meeting())
+    page.form._take_files([file])
+    page.form.save()
+    qtbot.waitUntil(lambda: shows(page, "通知.pdf"))
+
+
+def test_the_ledger_is_printed_where_papers_are_made(qtbot, open_page, context):
+    page = open_page(ledger="meeting_ledger")
+    with qtbot.waitSignal(context.asked_for) as asked:
+        page.list.print_button.click()
+    assert asked.args == ["reports", "meeting_ledger", "print"]
+
+
 def test_a_folder_that_can_only_be_read_says_so(qtbot, context, save):
     save("meeting", **a_meeting())
     context.is_read_only = True
