@@ -1,0 +1,95 @@
+"""The ledger of any record type, from its description alone: what the list shows, on paper."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from lushan_desktop.domain.kinds import Kind
+from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.content import Caption, Column, Content, Table, Title
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.queries import ListQuery
+
+PREFIX = "list:"
+
+
+@dataclass(frozen=True)
+class ListLedger:
+    """The rows of a list as texts, with all that its bytes depend on."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    filter_line: str
+    counted: str
+    log_head: str = ""
+
+
+def ledger_of(type_key: str) -> Report:
+    """The report that prints the list of a record type. Raises KeyError for an unknown type."""
+    record_type = RECORD_TYPES.get(type_key)
+
+    def gather(session: Session, options: Options) -> ListLedger:
+        return gather_list(session, record_type, options.get("query") or ListQuery())
+
+    return Report(
+        key=PREFIX + type_key,
+        title=f"{record_type.title}台账",
+        group="台账",
+        options=(Option("query", "筛选", Kind()),),
+        gather=gather,
+        compose=compose,
+        endings=(".pdf", ".docx", ".xlsx"),
+        is_ledger=True,
+    )
+
+
+def gather_list(session: Session, record_type: RecordType, query: ListQuery) -> ListLedger:
+    """All rows of the filtered list, whole."""
+    specs = printed_fields(record_type)
+    texts = queries.texts(session, record_type, queries.ids(session, record_type, query))
+    rows = tuple((str(number), *(row[spec.name] for spec in specs)) for number, row in enumerate(texts, 1))
+    columns = (
+        Column("序号", 10, "center"),
+        *(Column(spec.label, spec.ledger_width or None) for spec in specs),
+    )
+    return ListLedger(
+        f"{record_type.title}台账",
+        columns,
+        rows,
+        filter_line(record_type, query),
+        f"{len(rows)}{record_type.counted_in}",
+        log_head(session),
+    )
+
+
+def printed_fields(record_type: RecordType) -> tuple[FieldSpec, ...]:
+    """The fields that the list shows, and those that the description gives a width on paper."""
+    return tuple(spec for spec in record_type.fields if spec.in_list or spec.ledger_width)
+
+
+def filter_line(record_type: RecordType, query: ListQuery) -> str:
+    """What is printed here, in words: 推进会 · 2021年至2023年7月27日 · 含“督导”."""
+    parts = [query.chip or ""]
+    if query.start or query.end:
+        parts.append(f"{query.start or '不限'}至{query.end or '今'}")
+    if query.text.strip():
+        parts.append(f"含“{query.text.strip()}”")
+    if query.only_missing:
+        parts.append("只列缺材料的")
+    return " · ".join(part for part in parts if part) or f"全部{record_type.title}"
+
+
+def compose(ledger: ListLedger) -> Content:
+    """Title, filter, the table; the head of the log stands in the foot."""
+    return Content(
+        Title(ledger.title),
+        Caption(f"{ledger.filter_line}，共{ledger.counted}"),
+        Table(ledger.columns, ledger.rows, empty="没有符合条件的记录。"),
+        style="ledger",
+        paper="auto",
+        log_head=ledger.log_head,
+    )
