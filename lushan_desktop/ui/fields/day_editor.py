@@ -5,22 +5,15 @@ from typing import Any
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day
+from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
-from lushan_desktop.ui.widgets.date_box import DateBox, DateSpelling
+from lushan_desktop.ui.widgets.date_box import DateBox
 
 
 @make_editor.register(Day)
 class DayEditor(Editor):
     def __init__(self, kind: Day, place: Place) -> None:
-        reading = place.desk.context.reading
-        spelling = DateSpelling(
-            parse=lambda text: kind.parse(text, reading()),
-            format=kind.format,
-            describe=PartialDate.with_weekday,
-            from_day=PartialDate.from_date,
-            to_day=lambda value: value.first_day,
-        )
-        self.box = DateBox(spelling)
+        self.box = DateBox(date_spelling(place.desk.context, kind))
         super().__init__(self.box.edit, body=self.box)
         self.box.edit.textEdited.connect(self.changed)
         self.box.changed.connect(lambda _: self.changed.emit())

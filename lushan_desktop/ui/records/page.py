@@ -83,7 +83,7 @@ class RecordPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
-            self._reload()
+            self.load()
         if self.right.currentWidget() is not self.form:
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -109,13 +109,13 @@ class RecordPage(QWidget):
         self._context.office_changed.connect(self._hear_office)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F2"), self, lambda: self.edit(), context=within)
-        QShortcut(QKeySequence("F5"), self, self._reload, context=within)
 
     def _print(self, way: str) -> None:
         """The paper of the whole list is made where papers are made."""
         self._context.open(REPORTS_PAGE, self._ledger, way)
 
-    def _reload(self) -> None:
+    def load(self) -> None:
+        """Ask for the list and the record on show anew."""
         self._is_stale = False
         self.list.load()
         if self.detail.shown is not None:
@@ -125,7 +125,7 @@ class RecordPage(QWidget):
         if not changes.touches(*_related(self._type)):
             return
         if self.isVisible():
-            self._reload()
+            self.load()
         else:
             self._is_stale = True
 
@@ -133,7 +133,7 @@ class RecordPage(QWidget):
         self.list.period.offer()
         self._is_stale = True
         if self.isVisible():
-            self._reload()
+            self.load()
 
     def _choose(self, record_id: str) -> None:
         if self.right.currentWidget() is self.form:

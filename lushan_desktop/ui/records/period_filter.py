@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Day
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
-from lushan_desktop.ui.widgets.date_box import DateBox, DateSpelling
+from lushan_desktop.ui.widgets.date_box import DateBox
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, row
 
@@ -73,14 +73,7 @@ class _FromTo(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        kind = Day()
-        spelling = DateSpelling(
-            parse=lambda text: kind.parse(text, context.reading()),
-            format=kind.format,
-            describe=PartialDate.with_weekday,
-            from_day=PartialDate.from_date,
-            to_day=lambda value: value.first_day,
-        )
+        spelling = date_spelling(context)
         self.start, self.end = DateBox(spelling), DateBox(spelling)
         for box, words in ((self.start, "从哪天起"), (self.end, "到哪天止")):
             box.edit.setAccessibleName(words)
