@@ -4,24 +4,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import sqlcipher3.dbapi2
-
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import office, sample, undoing
-from lushan_desktop.storage.journal import Journal
+from lushan_desktop.storage.guard import guarded
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.recovery import recover
 from lushan_desktop.storage.store import Store
 
-
-def _recover(folder: Path) -> str:
-    return recover(folder, sqlcipher3.dbapi2, PARTS).sentence
-
-
-PARTS = Parts(schema=MigratedSchema, journal=Journal, recover=_recover)
+PARTS = guarded(Parts(schema=MigratedSchema))
 
 
 SAMPLE_OFFICE = {
