@@ -98,6 +98,7 @@ def reports() -> None:
         print(f"{report.key}  {report.title}（{' '.join(report.endings)}）")
         for option in report.options:
             print(f"    {option.name}  {option.label}{'，必填' if option.required else ''}")
+    print("list:台账类型  任何一类台账（.pdf .docx .xlsx），如 list:person")
 
 
 @command.command(add_help_option=False)
@@ -196,9 +197,11 @@ def _record_type(key: str) -> Any:
 
 
 def _write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
-    known = resolve("lushan_desktop.reports:REPORTS").keys
-    if key not in known:
-        raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known)}。")
+    known = resolve("lushan_desktop.reports:REPORTS")
+    try:
+        known.get(key)
+    except KeyError:
+        raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
     options = resolve("lushan_desktop.services.reports:read_options")(store, key, given)
     resolve("lushan_desktop.services.reports:write")(store, key, options, out)
 
