@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+import sqlcipher3.dbapi2
+
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -64,7 +66,9 @@ def check_archive(file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
     return manifest
 
 
-def restore_archive(file: Path, folder: Path, driver: Any, *, progress: Progress = UNWATCHED) -> Manifest:
+def restore_archive(
+    file: Path, folder: Path, driver: Any = sqlcipher3.dbapi2, *, progress: Progress = UNWATCHED
+) -> Manifest:
     """Unpack an archive into a folder that is empty or not there; nothing shows until all of it is right.
 
     Raises UserError where the folder holds anything, or where the archive is not whole.

@@ -11,7 +11,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage.disk import copy_whole, explained, hash_of, make_folder, remove, settle
-from lushan_desktop.storage.journal import Journal
+from lushan_desktop.storage.journal import ChainHeads, Journal
 from lushan_desktop.storage.manifest import Manifest, program_version
 from lushan_desktop.storage.snapshot import DATABASE, Measure, OutOfTime, Watch, measure_sound, take
 
@@ -19,8 +19,9 @@ BACKUPS, OBJECTS = "backups", "objects"
 DAYS, WEEKS, MONTHS = 12, 10, 9
 NEWEST = 3
 """Kept whatever their day."""
-PROTECTIVE = ("升级前", "合并前", "批量修改前", "还原前")
+PROTECTIVE = ("升级前", "合并前", "批量修改前")
 """Backups taken for a reason outlive the day they were taken on."""
+AFTER_RESTORE = "还原后"
 
 
 class Backed(Protocol):
@@ -156,12 +157,23 @@ def kept_of(backups: Iterable[Backup], today: date) -> list[Backup]:
     kept = newest_first[:NEWEST]
     since = today - timedelta(days=DAYS)
     kept += [it for it in newest_first if it.reason in PROTECTIVE and it.moment.date() > since]
+    kept += [it for it in newest_first if it.reason == AFTER_RESTORE][:1]
     for spelling, count in (("%Y-%m-%d", DAYS), ("%G-%V", WEEKS), ("%Y-%m", MONTHS)):
         newest: dict[str, Backup] = {}
         for backup in newest_first:
             newest.setdefault(backup.moment.astimezone(clock.CHINA).strftime(spelling), backup)
         kept += list(newest.values())[:count]
     return [backup for backup in newest_first if backup in kept]
+
+
+def known_heads(place: Path) -> list[ChainHeads]:
+    """How far the log had come at each backup, those aside that a restore has left ahead of the present."""
+    heads = []
+    for backup in list_backups(place):
+        heads.append(backup.manifest.heads)
+        if backup.reason == AFTER_RESTORE:
+            break
+    return heads
 
 
 def sweep(place: Path) -> None:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import sqlcipher3.dbapi2
+
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.backup import (
+    AFTER_RESTORE,
     BACKUPS,
     Backed,
     Backup,
@@ -78,14 +81,14 @@ def prepare(store: Backed, backup: Backup, *, progress: Progress = UNWATCHED) ->
     return Prepared(backup, copy, differences, missing)
 
 
-def adopt(folder: Path, prepared: Prepared, driver: Any) -> Path:
+def adopt(folder: Path, prepared: Prepared, driver: Any = sqlcipher3.dbapi2) -> Path:
     """Put the copy in place of the present data, which no store has open; returns where that is kept."""
     if not prepared.copy.is_file():
         raise UserError("还原用的副本已经不在了，请重新选择备份。现有内容完好。")
     with explained(folder, "还原"):
         aside = swap_in(folder, prepared.copy, RESTORED)
         shutil.rmtree(prepared.copy.parent, ignore_errors=True)
-        back_up_folder(folder, driver, folder / BACKUPS, "还原后", Watch())
+        back_up_folder(folder, driver, folder / BACKUPS, AFTER_RESTORE, Watch())
     return aside
 
 
