@@ -110,6 +110,9 @@ def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
 def _bundles(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
     bundle: list[Strip] = []
     for strip in strips:
+        if strip.begins_page and bundle:
+            yield bundle
+            bundle = []
         bundle.append(strip)
         if not strip.keep_with_next:
             yield bundle

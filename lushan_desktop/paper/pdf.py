@@ -45,7 +45,7 @@ def _laid_out(content: Content, setter: Setter) -> tuple[Frame, list[Page]]:
 
 
 def _document(content: Content) -> Any:
-    document = pdfdoc.PDFDocument(compression=1, invariant=1, lang="zh-CN")
+    document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="zh-CN")
     document.info.title = content.name
     document.info.author = document.info.subject = ""
     document.info.creator = document.info.producer = _PRODUCER

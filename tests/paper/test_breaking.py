@@ -1,0 +1,102 @@
+"""Lines end where Chinese lines may end, and nothing is lost between them."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from lushan_desktop.paper.breaking import NOT_AT_END, NOT_AT_START, break_lines, yielding
+from lushan_desktop.paper.content import Paragraph
+from lushan_desktop.paper.grid import CHARACTER_PITCH
+from tests.paper.setting import MM, a_long_text, lines, printed, texts
+
+EM = 16.0
+words = st.text("法治政府建设示范创建县委书记", min_size=1, max_size=6)
+numbers = st.sampled_from(["2023年6月2日", "鲁法办〔2023〕5号", "93项", "99.5%", "GB/T", "……", "——"])
+closings = st.sampled_from([*"，。；：、！？”）》", "》，", "”。", "】。", "）、"])
+openings = st.sampled_from(["", "", "《", "（", "“", "【"])
+phrases = st.tuples(openings, st.one_of(words, numbers), words, closings).map("".join)
+chinese = st.lists(phrases, min_size=1, max_size=40).map("".join)
+
+
+def widths(text: str) -> list[float]:
+    return [EM / 2 if character.isascii() else EM for character in text]
+
+
+@given(chinese, st.integers(8, 28))
+def test_no_line_begins_or_ends_with_a_mark_that_may_not_stand_there(text, columns):
+    broken = break_lines(text, widths(text), columns * EM)
+
+    for line in broken:
+        assert line.start == 0 or text[line.start] not in NOT_AT_START
+        assert line.end == len(text) or text[line.end - 1] not in NOT_AT_END
+
+
+@given(st.text(max_size=300), st.integers(4, 28), st.booleans())
+def test_the_lines_of_any_text_are_the_text(text, columns, flush):
+    broken = break_lines(text, widths(text), columns * EM, flush=flush)
+
+    assert "".join(text[line.start : line.end] for line in broken) == text
+
+
+@given(chinese, st.integers(12, 28))
+def test_no_line_is_squeezed_by_more_than_half_of_its_marks(text, columns):
+    for line in break_lines(text, widths(text), columns * EM):
+        yields = sum(yielding(character, EM) for character in text[line.start : line.end])
+        assert line.room >= -yields - 0.01
+
+
+@pytest.mark.parametrize("untorn", ["2023年", "第93项", "99.5%", "〔2023〕5号", "……", "——", "GB/T9704"])
+@pytest.mark.parametrize("before", range(20, 28))
+def test_what_belongs_together_is_not_torn(untorn, before):
+    text = a_long_text(before) + untorn + a_long_text(60)
+
+    broken = break_lines(text, widths(text), 28 * EM)
+
+    assert any(untorn in text[line.start : line.end] for line in broken)
+
+
+def test_a_date_moves_to_the_next_line_where_that_leaves_little_blank():
+    text = a_long_text(26) + "2023年6月2日" + a_long_text(30)
+
+    first = break_lines(text, widths(text), 28 * EM)[0]
+
+    assert text[first.end :].startswith("2023年6月2日")
+
+
+def test_a_date_is_torn_rather_than_a_line_spread_wide():
+    text = a_long_text(22) + "2023年12月27日" + a_long_text(30)
+
+    first = break_lines(text, widths(text), 28 * EM)[0]
+
+    assert text[: first.end].endswith("2023年12月")
+
+
+def test_marks_are_squeezed_to_take_in_a_last_mark():
+    text = a_long_text(10) + "，" + a_long_text(17) + "，" + a_long_text(20)
+
+    first = break_lines(text, widths(text), 28 * EM)[0]
+
+    assert first.end == 29
+    assert first.room == pytest.approx(-EM)
+
+
+def test_a_word_wider_than_the_line_is_torn_where_the_line_is_full():
+    text = "x" * 100
+
+    assert [line.end - line.start for line in break_lines(text, widths(text), 10 * EM)] == [20] * 5
+
+
+@settings(max_examples=25, deadline=None)
+@given(chinese)
+def test_a_printed_paragraph_is_flush_at_both_edges_and_complete(text):
+    assume(len(text) > 60)
+
+    made = printed(Paragraph(text))
+
+    assert "".join(texts(made)) == text
+    for page in range(made.pages):
+        body = lines(made, page)[:-1]
+        full = body[:-1] if page == made.pages - 1 else body
+        for line in full[0 if page else 1 :]:
+            assert line[0].x == pytest.approx(28 * MM, abs=8.1)
+            assert line[-1].x + CHARACTER_PITCH <= 184 * MM + 8.1

@@ -1,0 +1,92 @@
+"""Every character prints, the rare ones of names too, and comes back as it was written."""
+
+from pathlib import Path
+
+import pytest
+
+from lushan_desktop.base import paths
+from lushan_desktop.paper import fonts
+from lushan_desktop.paper.content import Heading, Paragraph, Run
+from lushan_desktop.paper.fonts import bundled, faces
+from lushan_desktop.paper.truetype import TrueType, UnusableFont
+from tests.paper.setting import printed, texts
+
+NAMES = "喆堃龑䶮𬭎㭎昇珺犇镕垚翀𫖯㛃"
+TABLE = Path(__file__).parents[2] / "packaging" / "fonts" / "table-of-8105.txt"
+
+
+def gb2312() -> str:
+    pairs = (bytes([lead, trail]) for lead in range(0xA1, 0xF8) for trail in range(0xA1, 0xFF))
+    return "".join(pair.decode("gb2312", "ignore") for pair in pairs)
+
+
+@pytest.mark.parametrize("face", ["body", "kai", "heading", "title", "song"])
+def test_rare_characters_of_names_print_and_come_back(face):
+    made = printed(Paragraph((Run(NAMES, face),), indent=0))
+
+    assert made.missing == ()
+    assert texts(made) == [NAMES]
+
+
+@pytest.mark.parametrize("face", ["body", "kai", "heading", "title", "song"])
+def test_every_face_has_all_common_characters(face):
+    characters = gb2312() + TABLE.read_text("utf-8").replace("\n", "") + "☐☑☒✓"
+
+    assert [c for c in characters if not faces(bundled_only=True)[face].font_of[c]] == []
+
+
+def test_what_no_font_has_is_reported_by_name_and_comes_back_all_the_same():
+    made = printed(Paragraph("张\U0002f9f5三\ue123", indent=0), Heading(1, "\U0002f9f5"))
+
+    assert made.missing == ("\U0002f9f5（U+2F9F5）", "U+E123")
+    assert texts(made)[0] == "张\U0002f9f5三\ue123"
+
+
+def test_characters_without_ink_or_width_leave_no_trace():
+    made = printed(Paragraph("法\u200b治\ufeff创\u00ad建", indent=0))
+
+    assert (texts(made), made.missing) == (["法治创建"], ())
+
+
+def test_digits_stand_in_latin_and_quotation_marks_in_chinese():
+    body = faces(bundled_only=True)["body"]
+
+    assert body.font_of["9"] is bundled("LushanLatin-Regular")
+    assert {body.width_of[mark] for mark in "“”—…"} == {1.0}
+
+
+def test_bundled_fonts_have_names_of_their_own():
+    names = [TrueType(path).postscript_name for path in paths.resources("fonts").glob("*.ttf")]
+
+    assert len(names) == len(set(names)) == 9
+    assert all(name.startswith("Lushan") for name in names)
+
+
+def test_a_font_of_the_machine_comes_before_ours(monkeypatch):
+    ours = paths.resources("fonts", "LushanKai-Regular.ttf")
+    monkeypatch.setattr(fonts, "_installed", lambda: {"simfang.ttf": ours})
+
+    face = fonts._face("body", bundled_only=False)
+
+    assert face.font_of["法"].path == ours
+    assert face.font_of["9"] is bundled("LushanLatin-Regular")
+
+
+def test_a_broken_font_of_the_machine_is_passed_over(monkeypatch, tmp_path):
+    broken = tmp_path / "simfang.ttf"
+    broken.write_bytes(b"OTTO" + bytes(100))
+    monkeypatch.setattr(fonts, "_installed", lambda: {"simfang.ttf": broken})
+
+    assert fonts._face("body", bundled_only=False).font_of["法"] is bundled("LushanFang-Regular")
+
+
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path):
+    data = bytearray(paths.resources("fonts", "LushanLatin-Regular.ttf").read_bytes())
+    entry = data.index(b"OS/2")
+    offset = int.from_bytes(data[entry + 8 : entry + 12], "big")
+    data[offset + 8 : offset + 10] = b"\x00\x02"
+    locked = tmp_path / "locked.ttf"
+    locked.write_bytes(data)
+
+    with pytest.raises(UnusableFont):
+        TrueType(locked)

@@ -1,0 +1,226 @@
+"""Ledgers: whole rows under a repeated head, on the sheet that holds them, quickly even when they are long."""
+
+import io
+import time
+from collections import Counter
+
+import pikepdf
+import pytest
+
+from lushan_desktop.paper.content import (
+    Band,
+    Block,
+    Caption,
+    Column,
+    Content,
+    Field,
+    Form,
+    FormRow,
+    Heading,
+    KeyValues,
+    Note,
+    Paragraph,
+    SignatureRow,
+    SignOff,
+    Table,
+    Title,
+    Typeset,
+)
+from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.table import column_widths
+from tests.paper.setting import MM, a_long_text, glyphs, lines, printed, written
+
+COLUMNS = (
+    Column("序号", 12, "center"),
+    Column("会议名称"),
+    Column("日期", align="center"),
+    Column("领导要求"),
+)
+
+
+def a_ledger(*blocks: Block, **options: str) -> Typeset:
+    return typeset(Content(*blocks, style="ledger", **options), bundled_fonts_only=True)
+
+
+def rows(count: int) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (str(n), f"第{n}次推进会", "2023年6月2日", a_long_text(20 + n % 50)) for n in range(1, count + 1)
+    )
+
+
+def page_text(made: Typeset, page: int = 0) -> str:
+    return "".join(map(written, lines(made, page)))
+
+
+def size(made: Typeset) -> tuple[int, int]:
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        _, _, width, height = pdf.pages[0].MediaBox
+        return round(float(width) / MM), round(float(height) / MM)
+
+
+def test_a_ledger_shows_its_name_filter_head_rows_and_foot():
+    made = a_ledger(
+        Title("会议台账"),
+        Caption("2023年度"),
+        Table(COLUMNS, rows(3)),
+        foot="鲁山县司法局",
+        log_head="日志 3f9a",
+    )
+
+    text = page_text(made)
+    for expected in (
+        "会议台账",
+        "2023年度",
+        "领导要求",
+        "第3次推进会",
+        "第1页共1页",
+        "鲁山县司法局",
+        "日志3f9a",
+    ):
+        assert expected in text
+
+
+def test_the_head_of_a_table_stands_on_every_page():
+    made = a_ledger(Table(COLUMNS, rows(120)))
+
+    assert made.pages > 2
+    for page in range(made.pages):
+        text = page_text(made, page)
+        assert "会议名称" in text
+        assert f"第{page + 1}页共{made.pages}页" in text
+
+
+def test_every_row_stands_whole_on_one_page_and_no_character_is_lost():
+    table = Table(COLUMNS, rows(120))
+    made = a_ledger(table)
+
+    printed_text = Counter(page_text(made, 0))
+    for page in range(1, made.pages):
+        printed_text += Counter(page_text(made, page))
+    for row in table.rows:
+        printed_text.subtract(Counter("".join(row)))
+    assert min(printed_text.values()) >= 0
+    for n in range(1, 121):
+        assert sum(f"第{n}次推进会" in page_text(made, page) for page in range(made.pages)) == 1
+
+
+def test_a_row_taller_than_a_page_goes_on_under_a_new_head():
+    made = a_ledger(Table(COLUMNS, (("1", "推进会", "2023年6月2日", "责" * 4000),)))
+
+    pages = [page_text(made, page) for page in range(made.pages)]
+    assert made.pages > 1
+    assert sum(text.count("责") for text in pages) == 4000
+    assert all("领导要求" in text for text in pages)
+
+
+def test_an_empty_table_says_so():
+    assert "未发现问题。" in page_text(a_ledger(Table(COLUMNS, (), empty="未发现问题。")))
+
+
+def test_grouped_columns_stand_under_the_name_of_their_group():
+    columns = (Column("单位"), Column("问题", group="督导"), Column("期限", group="督导"), Column("备注"))
+    made = a_ledger(Table(columns, (("县司法局", "台账不全", "7月底", ""),)))
+
+    top, middle, bottom = lines(made)[:3]
+    assert written(top) == "督导"
+    assert written(middle) == "单位备注"
+    assert written(bottom) == "问题期限"
+    assert bottom[0].x < top[0].x < bottom[-1].x
+
+
+def test_a_band_names_the_rows_below_it_and_does_not_stay_behind():
+    entries = [entry for n in range(40) for entry in (Band(f"第{n}轮督导"), *rows(2))]
+    made = a_ledger(Table(COLUMNS, tuple(entries)))
+
+    for page in range(made.pages - 1):
+        assert not written(lines(made, page)[-2]).endswith("轮督导")
+
+
+def test_widths_follow_hints_and_content_and_fill_the_type_area():
+    widths = column_widths(Table(COLUMNS, rows(30)), 10.5, 500)
+
+    number, name, date, demands = widths
+    assert sum(widths) == pytest.approx(500)
+    assert number == pytest.approx(12 * MM)
+    assert demands > name
+    assert date > 6.5 * 10.5
+
+
+@pytest.mark.parametrize(("count", "expected"), [(4, (210, 297)), (9, (297, 210)), (14, (420, 297))])
+def test_a_wide_ledger_takes_a_larger_sheet(count, expected):
+    columns = tuple(Column(f"栏目{n}", 27) for n in range(count))
+
+    assert size(a_ledger(Table(columns, (("甲",) * count,)), paper="auto")) == expected
+
+
+@pytest.mark.parametrize(
+    ("paper", "orientation", "expected"),
+    [("A4", "portrait", (210, 297)), ("A4", "landscape", (297, 210)), ("A3", "landscape", (420, 297))],
+)
+def test_the_sheet_can_be_chosen(paper, orientation, expected):
+    made = a_ledger(Table(COLUMNS, rows(1)), paper=paper, orientation=orientation)
+
+    assert size(made) == expected
+
+
+def test_nothing_stands_outside_the_sheet_when_columns_are_too_many():
+    columns = tuple(Column(f"第{n}栏") for n in range(30))
+    made = a_ledger(Table(columns, (("法治政府建设",) * 30,)), paper="auto")
+
+    width = size(made)[0] * MM
+    assert all(0 < glyph.x < width - 10 * MM for glyph in glyphs(made))
+
+
+def test_a_form_shows_labels_values_and_where_to_sign():
+    form = Form(
+        (
+            FormRow((Field("单位", "县司法局"), Field("日期", "2023年6月2日"))),
+            FormRow((Field("审核意见", "同意。", "（盖章）\n年　月　日"),), height_mm=60),
+        )
+    )
+    made = a_ledger(Title("整改销号审批表"), form)
+
+    text = page_text(made)
+    for expected in ("单位县司法局日期2023年6月2日", "审核意见同意。", "（盖章）", "年月日"):
+        assert expected in text
+
+
+@pytest.mark.parametrize("style", ["official", "ledger"])
+def test_named_values_notes_and_places_to_sign_stand_on_any_paper(style):
+    blocks = (
+        Title("督导反馈清单", draft=True),
+        Heading(1, "一、基本情况"),
+        Paragraph("现反馈如下。"),
+        KeyValues({"被督导单位": "县司法局" * 30, "督导日期": "2023年6月2日"}, columns=2),
+        Table(COLUMNS, rows(2)),
+        Note("注：一式两份。"),
+        SignatureRow("督导组（签字）：", "被督导单位（签字）："),
+        SignOff("鲁山县司法局", "2023年6月3日"),
+    )
+
+    made = typeset(Content(*blocks, style=style), bundled_fonts_only=True)
+
+    text = "".join(page_text(made, page) for page in range(made.pages))
+    for expected in ("被督导单位：", "督导日期：2023年6月2日", "第2次推进会", "注：一式两份。"):
+        assert expected in text
+    assert text.count("县司法局") >= 30
+    assert "督导组（签字）：被督导单位（签字）：" in text
+
+
+def test_body_text_returns_to_the_grid_after_a_table():
+    made = printed(Table(COLUMNS, rows(2)), Paragraph("之后", indent=0))
+
+    pitch = (225 * MM - 16) / 21
+    top = 297 * MM - 37 * MM - lines(made)[-2][0].y - 0.88 * 16
+    assert top / pitch == pytest.approx(round(top / pitch), abs=0.01)
+
+
+def test_a_ledger_of_a_thousand_rows_costs_no_more_for_each_row_than_one_of_two_hundred():
+    def seconds(count: int) -> float:
+        table = Table(COLUMNS, rows(count))
+        began = time.perf_counter()
+        a_ledger(table)
+        return time.perf_counter() - began
+
+    seconds(10)
+    assert seconds(1000) < 12 * max(seconds(200), 0.02)

@@ -1,0 +1,144 @@
+"""A paper as a file: the same bytes each time, all text readable, and the places of what is shown."""
+
+import io
+import pickle
+import re
+import time
+
+import pikepdf
+import pytest
+
+from lushan_desktop.paper.content import (
+    Addressee,
+    Attachments,
+    Content,
+    Heading,
+    Paragraph,
+    Run,
+    Title,
+    with_gaps_marked,
+)
+from lushan_desktop.paper.grid import CHARACTER_PITCH, LINE_PITCH
+from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.title import break_title
+from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed, texts
+
+
+def test_the_same_content_gives_the_same_bytes():
+    assert printed(*a_statement()).pdf == printed(*a_statement()).pdf
+
+
+def test_content_and_result_travel_between_processes():
+    content = Content(*a_statement())
+    made = typeset(content, bundled_fonts_only=True)
+
+    assert pickle.loads(pickle.dumps(content)) == content
+    assert pickle.loads(pickle.dumps(made)) == made
+
+
+def test_the_file_tells_its_name_and_no_time():
+    made = printed(Title("关于示范创建工作的报告"), Paragraph("一"))
+
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "关于示范创建工作的报告"
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:2000")
+
+
+def test_every_font_is_embedded_and_stands_in_the_file_once():
+    with pikepdf.open(io.BytesIO(printed(*a_statement()).pdf)) as pdf:
+        page_fonts = pdf.pages[0].Resources.Font
+        names = [str(font.BaseFont) for font in page_fonts.values()]
+        files = [font.DescendantFonts[0].FontDescriptor.get("/FontFile2") for font in page_fonts.values()]
+
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"/[A-Z]{6}\+Lushan\w+-\w+", name) for name in names)
+    assert None not in files
+
+
+def test_all_text_of_a_paper_can_be_read_back():
+    blocks = a_statement()
+    made = printed(*blocks)
+
+    read = "".join(texts(made))
+    for block in blocks:
+        for text in (getattr(block, name, "") for name in ("text", "issuer", "date")):
+            assert text in read
+
+
+def test_an_anchored_paragraph_has_a_place_for_each_of_its_lines():
+    made = printed(Title("甲"), Paragraph(a_long_text(60), anchor="p7"))
+
+    first, second, third = (place for place in made.placements if place.anchor == "p7")
+    assert (first.page, first.x) == (0, pytest.approx(28 * MM + 2 * CHARACTER_PITCH))
+    assert first.y == pytest.approx(37 * MM + 2 * LINE_PITCH)
+    assert (second.w, second.h) == (pytest.approx(156 * MM, abs=0.3), 16)
+    assert third.w == pytest.approx(6 * CHARACTER_PITCH)
+
+
+def test_a_gap_has_its_own_place_which_covers_its_characters():
+    made = printed(Paragraph(with_gaps_marked("印发文件【待补：文号】等。"), anchor="p1", indent=0))
+
+    (mark,) = (place for place in made.placements if place.mark)
+    covered = [g.character for g in glyphs(made) if mark.x - 0.1 <= g.x < mark.x + mark.w - 1 and g.y > 500]
+    assert mark.anchor == "p1"
+    assert "".join(covered) == "【待补：文号】"
+
+
+def test_a_gap_with_an_anchor_of_its_own_keeps_it_over_two_lines():
+    made = printed(Paragraph((a_long_text(20), Run("【待补：" + "各" * 20 + "】", mark=True, anchor="gap"))))
+
+    assert [place.anchor for place in made.placements] == ["gap", "gap"]
+    assert made.placements[0].y < made.placements[1].y
+
+
+def test_a_paper_without_blocks_is_one_numbered_page():
+    made = printed()
+
+    assert made.pages == 1
+    assert "".join(g.character for g in glyphs(made)) == "—1—"
+
+
+def test_levels_have_their_faces():
+    made = printed(*(Heading(n, "工作情况") for n in (1, 2, 3, 4)), Paragraph("正文"))
+
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        names = {str(font.BaseFont).split("+")[1] for font in pdf.pages[0].Resources.Font.values()}
+    assert names == {"LushanHei-Medium", "LushanKai-Regular", "LushanFang-Regular", "LushanSong-Regular"}
+
+
+def test_addressee_and_attachments_stand_where_the_standard_wants_them():
+    made = printed(Addressee("各乡镇人民政府："), Paragraph("通知如下。"), Attachments(("方案", "名单")))
+
+    rows = lines(made)
+    assert rows[0][0].x == pytest.approx(28 * MM)
+    assert rows[1][0].y - rows[2][0].y == pytest.approx(2 * LINE_PITCH, abs=0.1)
+    assert ["".join(g.character for g in line) for line in rows[2:4]] == ["附件：1.方案", "2.名单"]
+    assert rows[2][-1].x == pytest.approx(rows[3][-1].x)
+
+
+@pytest.mark.parametrize(
+    "expected",
+    [
+        (
+            "鲁山县法治政府建设领导小组办公室",
+            "关于《河南省法治政府建设示范指标体系",
+            "（市县级政府2023版）》三级指标第93项",
+            "工作的情况说明",
+        ),
+        ("鲁山县法治政府建设领导小组办公室", "关于2023年度法治政府建设工作情况的报告"),
+        ("督导反馈清单",),
+    ],
+)
+def test_a_title_is_broken_by_sense(expected):
+    assert break_title("".join(expected), 20) == expected
+
+
+@pytest.mark.parametrize("text", ["鲁" * 70, "x" * 100, "关于" * 30, "《》" * 30])
+def test_any_title_is_broken_and_none_of_it_lost(text):
+    assert "".join(break_title(text, 20)) == text
+
+
+def test_long_titles_are_broken_at_once():
+    began = time.perf_counter()
+    break_title("关于《鲁山县法治政府》的通知和方案、报告及意见" * 6, 20)
+    assert time.perf_counter() - began < 1
