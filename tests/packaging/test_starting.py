@@ -69,6 +69,12 @@ def test_the_tests_run_in_the_source_tree(tree: Tree, tmp_path: Path) -> None:
     assert "'tests/paper', '-k', 'grid'" in tree.printed
 
 
+def test_all_tests_run_with_the_same_examples_every_time(tree: Tree) -> None:
+    tree.start(script="test.sh")
+
+    assert "'--hypothesis-profile=ci'" in tree.printed
+
+
 def test_starting_the_program_leaves_the_tools_for_testing_in_place(tree: Tree) -> None:
     tree.start(script="test.sh")
 
