@@ -211,11 +211,14 @@ class Step:
         return entries
 
     def _with_parents(self, touched: list[Touch]) -> list[Touch]:
-        """The touched records, each followed by those it belongs to."""
+        """The touched records, then those they belong to now or belonged to before."""
         order = dict.fromkeys(touched)
         waiting = [record for _, record in touched]
+        befores = (self._before.get(touch) for touch in touched)
+        left = {str(before["parent"]) for before in befores if before and before.get("parent")}
         while waiting:
             owners = {parent for _, parent in read_types(self.connection, waiting).values() if parent}
+            owners, left = owners | left, set()
             known = read_types(self.connection, sorted(owners))
             found = [(key, record) for record, (key, _) in known.items() if (key, record) not in order]
             order.update(dict.fromkeys(found))

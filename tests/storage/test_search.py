@@ -60,6 +60,16 @@ def test_what_a_child_row_says_finds_its_parent_until_the_row_is_deleted(store):
     assert found(store, "压实责任") == []
 
 
+def test_a_row_that_moves_to_another_parent_takes_its_words_along(store):
+    first, second = a_meeting(store, "一"), a_meeting(store, "二")
+    demand = a_demand(store, first, "压实责任")
+
+    changes = set_fields(store, TrialDemand, demand, parent=second)
+
+    assert found(store, "压实责任") == [second]
+    assert set(changes.ids("trial_meeting")) == {first, second}
+
+
 def test_a_deleted_record_is_not_found_until_it_is_restored(store):
     meeting = a_meeting(store, "动员会")
     set_fields(store, TrialMeeting, meeting, deleted=True)
