@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.backup import list_backups
 from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.disk import explain
 from lushan_desktop.storage.journal import (
     ChainHeads,
     Journal,
@@ -57,8 +58,14 @@ def is_behind(folder: Path, driver: Any = sqlcipher3.dbapi2) -> bool:
     told = heads_of_journal(folder / JOURNAL)
     if not told:
         return False
-    with closing(connect(driver, folder / DATABASE)) as connection:
-        return not covers(read_heads(connection), told)
+    try:
+        with closing(connect(driver, folder / DATABASE)) as connection:
+            return not covers(read_heads(connection), told)
+    except Exception as error:
+        # A log that cannot be read is lost; a disk that refuses is another matter.
+        if explain(error, folder, "打开"):
+            raise
+        return True
 
 
 def _source(file: Path, driver: Any) -> Source:

@@ -18,6 +18,7 @@ from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage import failures, integrity, machine, search, steps
 from lushan_desktop.storage.capture import watch
 from lushan_desktop.storage.connection import Channel, connect, engine_on
+from lushan_desktop.storage.disk import explained
 from lushan_desktop.storage.log import Log, Setting
 from lushan_desktop.storage.opening import Opened, Opening
 from lushan_desktop.storage.parts import Parts
@@ -61,12 +62,13 @@ class Store:
         """Open the data folder. Raises UserError where it is held by another or cannot be worked on."""
         parts = parts or Parts()
         registry = Registry(parts.record_types)
-        opened = Opening(folder, driver, parts, registry).run(person, create=create)
-        try:
-            store = cls(folder, opened, driver, parts, registry)
-        except BaseException:
-            opened.release()
-            raise
+        with explained(folder, "打开"):
+            opened = Opening(folder, driver, parts, registry).run(person, create=create)
+            try:
+                store = cls(folder, opened, driver, parts, registry)
+            except BaseException:
+                opened.release()
+                raise
         store.person, store.unit = person, unit
         return store
 

@@ -1,5 +1,6 @@
 """File systems for drills: one that writes down all that reaches the disk, one that fails when told."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,6 +42,17 @@ class Trace:
         self.events.append(Event(kind, name, offset, content, moved_to))
 
 
+@contextmanager
+def told_by_sqlite() -> Iterator[None]:
+    """A refusal of the disk in the terms of SQLite."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise apsw.FullError("database or disk is full") from error
+        raise apsw.IOError("disk I/O error") from error
+
+
 class TracedFile(apsw.VFSFile):
     """A file of SQLite, of which every change is noted before it is made."""
 
@@ -50,18 +62,22 @@ class TracedFile(apsw.VFSFile):
         self._name = name.filename() if isinstance(name, apsw.URIFilename) else name
 
     def xWrite(self, content: bytes, offset: int) -> None:  # noqa: N802
-        self._trace.note("write", self._name, offset, bytes(content))
+        with told_by_sqlite():
+            self._trace.note("write", self._name, offset, bytes(content))
         super().xWrite(content, offset)
 
     def xTruncate(self, size: int) -> None:  # noqa: N802
-        self._trace.note("cut", self._name, size)
+        with told_by_sqlite():
+            self._trace.note("cut", self._name, size)
         super().xTruncate(size)
 
     def xSync(self, flags: int) -> None:  # noqa: N802
-        self._trace.note("sync", self._name)
+        with told_by_sqlite():
+            self._trace.note("sync", self._name)
 
     def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802
-        self._trace.before_each("read", "")
+        with told_by_sqlite():
+            self._trace.before_each("read", "")
         return super().xRead(amount, offset)
 
     def excepthook(self, *_what: Any) -> None:
@@ -72,14 +88,15 @@ class TracedDisk(apsw.VFS):
     """The file system that hands out such files."""
 
     def __init__(self, name: str, trace: Trace) -> None:
-        self._trace = trace
+        self.trace = trace
         super().__init__(name, "unix")
 
     def xOpen(self, name: Any, flags: Any) -> TracedFile:  # noqa: N802
-        return TracedFile(self._trace, name, flags)
+        return TracedFile(self.trace, name, flags)
 
     def xDelete(self, name: str, sync: bool) -> None:  # noqa: N802
-        self._trace.note("gone", name)
+        with told_by_sqlite():
+            self.trace.note("gone", name)
         super().xDelete(name, sync)
 
     def excepthook(self, *_what: Any) -> None:
