@@ -25,6 +25,8 @@ class ListQuery:
     """The term of the chip that is pressed; None: all."""
     start: Bound = None
     end: Bound = None
+    with_undated: bool = True
+    """Whether what has no date yet counts as inside the period."""
     only_missing: bool = False
     """Only those that lack evidence or a value that must be there."""
     sort: tuple[tuple[str, bool], ...] = ()
@@ -92,16 +94,28 @@ class Question:
         self._add(f"({' OR '.join(columns) or '0'})", *[pattern] * len(columns))
 
     def _add_period(self, query: ListQuery) -> None:
-        """A day known only to the month or year counts as inside where it may be inside."""
+        """What may lie inside counts as inside: the undated, and a day known to the month or year only.
+
+        A recurring matter reaches from its first day to its last, or on and on where that is unknown.
+        """
         start, end, name = _iso(query.start), _iso(query.end), self._type.dated_by
         if not name:
             return
-        if start or end:
-            self._add(f"t.\"{name}\" <> ''")
+        undated = f"t.\"{name}\" IS NULL OR t.\"{name}\" = ''" if query.with_undated else "0"
         if start:
-            self._add(f't."{name}" || substr(\'9999-99-99\', length(t."{name}") + 1) >= ?', start)
+            last = self._last_day(name)
+            self._add(f"({undated} OR {last} || substr('9999-99-99', length({last}) + 1) >= ?)", start)
         if end:
-            self._add(f't."{name}" <= ?', end + "9999-99-99"[len(end) :])
+            self._add(f'({undated} OR t."{name}" <= ?)', end + "9999-99-99"[len(end) :])
+
+    def _last_day(self, name: str) -> str:
+        """The day a matter ends on: its own where it has but one."""
+        columns = {spec.name for spec in self._type.columns}
+        own = f't."{name}"'
+        if "until" not in columns:
+            return own
+        otherwise = f"CASE WHEN t.recurring THEN '9999' ELSE {own} END" if "recurring" in columns else own
+        return f"coalesce(nullif(t.until, ''), {otherwise})"
 
     def _add_filter(self, name: str, value: Value) -> None:
         spec = self._type.field(name)
@@ -136,9 +150,12 @@ class Question:
         """The ORDER BY clause; what is empty stands last, whichever way is sorted."""
         wanted = query.sort or [(name.lstrip("-"), name.startswith("-")) for name in self._type.order_by]
         parts = []
-        for name, descending in wanted:
+        for place, (name, descending) in enumerate(wanted):
             term = self._sort_term(name)
-            parts += [f"({term} IS NULL OR {term} = '')", f"{term} {'DESC' if descending else 'ASC'}"]
+            # Downwards, NULL and the empty text come last by themselves, and an index can give the order.
+            if place == 0 and not descending:
+                parts.append(f"({term} IS NULL OR {term} = '')")
+            parts.append(f"{term} {'DESC' if descending else 'ASC'}")
         return ", ".join([*parts, "t.id DESC"])
 
     def _sort_term(self, name: str) -> str:

@@ -1,6 +1,7 @@
 """Questions that any record type answers: ids of a list, blocks of its rows, counts, all values of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -25,7 +26,9 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
     query = query or ListQuery()
     question = Question(session, record_type, query)
     sql = f"SELECT t.id FROM {question.source} ORDER BY {question.order(query)}"
-    return list(session.connection().exec_driver_sql(sql, tuple(question.values)).scalars())
+    found = session.connection().exec_driver_sql(sql, tuple(question.values))
+    # The bare cursor: 100,000 ids go through twice as fast as through result rows.
+    return [one for (one,) in found.cursor.fetchall()]
 
 
 def counts(session: Session, record_type: RecordType, query: ListQuery | None = None) -> dict[str, int]:
@@ -33,18 +36,11 @@ def counts(session: Session, record_type: RecordType, query: ListQuery | None = 
     query = query or ListQuery()
     if not record_type.chips_by:
         return {}
-    question = Question(session, record_type, _without_chip(query))
+    question = Question(session, record_type, replace(query, chip=None))
     name = f't."{record_type.chips_by}"'
     sql = f"SELECT {name}, count(*) FROM {question.source} GROUP BY {name}"
     found = session.connection().exec_driver_sql(sql, tuple(question.values))
     return {term or "": count for term, count in found}
-
-
-def _without_chip(query: ListQuery) -> ListQuery:
-    return ListQuery(
-        query.text, None, query.start, query.end, query.only_missing,
-        filters=query.filters, include_deleted=query.include_deleted, only_deleted=query.only_deleted,
-    )  # fmt: skip
 
 
 def rows(session: Session, record_type: RecordType, record_ids: Sequence[str]) -> list[Row]:

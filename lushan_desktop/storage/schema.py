@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from lushan_desktop.domain.kinds import Points, Ref
 from lushan_desktop.domain.operation import Operation, advance, to_json
+from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.storage import search, steps
 from lushan_desktop.storage.log import read_operations
 from lushan_desktop.storage.registry import Registry
@@ -23,9 +25,30 @@ def create_derived(connection: Connection, registry: Registry | None = None) -> 
             connection.exec_driver_sql(statement)
     for statement in TRIGGERS:
         connection.exec_driver_sql(statement)
+    for record_type in registry or Registry():
+        _index_list(connection, record_type)
     _fill_heads(connection, read_operations(connection))
     steps.fill(connection, read_operations(connection))
     search.rebuild(connection, registry or Registry())
+
+
+def _index_list(connection: Connection, record_type: RecordType) -> None:
+    """The order a list first opens in, ready in an index, so that 100,000 rows need no sorting."""
+    name = f"listed_{record_type.key}"
+    connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{name}"')
+    order = record_type.order_by
+    if not order or not order[0].startswith("-"):
+        return
+    if not all(_is_plain(record_type, term.lstrip("-")) for term in order):
+        return
+    terms = ", ".join(f'"{term.lstrip("-")}" {"DESC" if term.startswith("-") else "ASC"}' for term in order)
+    connection.exec_driver_sql(f'CREATE INDEX "{name}" ON "{record_type.key}" (deleted, {terms}, id DESC)')
+
+
+def _is_plain(record_type: RecordType, name: str) -> bool:
+    """Whether the list sorts by the column as it is stored."""
+    kind = next((spec.kind for spec in record_type.columns if spec.name == name), None)
+    return kind is not None and not isinstance(kind, Ref | Points)
 
 
 def _fill_heads(connection: Connection, operations: Iterable[Operation]) -> None:
