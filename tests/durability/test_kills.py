@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
+from lushan_desktop.storage import restore
 from lushan_desktop.storage.backup import BACKUPS, back_up, check_backup, list_backups
 from tests.durability.office import look, missing_attachments, open_safe, save
 
@@ -69,6 +70,35 @@ def endure(folder: Path, kills: int) -> int:
 
 def test_50_kills_lose_nothing_that_was_acknowledged(tmp_path):
     assert endure(tmp_path / "data", KILLS) > KILLS
+
+
+def go_back_and_forth(folder: Path) -> None:
+    """Restore one backup after the other without end."""
+    while True:
+        for backup in list_backups(folder / BACKUPS)[-2:]:
+            with open_safe(folder) as store:
+                prepared = restore.prepare(store, backup)
+            restore.adopt(folder, prepared, sqlcipher3.dbapi2)
+
+
+def test_a_kill_while_restoring_leaves_the_old_state_or_the_restored_one(tmp_path):
+    folder = tmp_path / "data"
+    states = []
+    with open_safe(folder) as store:
+        for number in range(2):
+            save(store, None, f"示例{number}")
+            states.append(look(back_up(store, folder / BACKUPS, "升级前").file).records)
+
+    for seed in range(20):
+        worker = _PROCESSES.Process(target=go_back_and_forth, args=(folder,))
+        worker.start()
+        time.sleep(0.02 + random.Random(seed).random() * 0.2)
+        worker.kill()
+        worker.join()
+        open_safe(folder).close()
+        findings = look(folder / "data.db")
+        assert (findings.damage, findings.halves) == ([], [])
+        assert findings.records in states
 
 
 @pytest.mark.slow
