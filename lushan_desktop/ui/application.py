@@ -8,18 +8,21 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.services import office
-from lushan_desktop.services.closing import close_day
+from lushan_desktop.services import backup, office
+from lushan_desktop.services.backup import Restoring
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.first_window import FirstWindow, raise_first
 from lushan_desktop.ui.tasks.runner import UNEXPECTED, Runner
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.window import MainWindow
+
+NAME = "法治创建工作台"
+FIRST_SIZE = (1366, 768)
 
 _log = logging.getLogger(__name__)
 
@@ -29,7 +32,7 @@ class Application(QApplication):
 
     def __init__(self, arguments: Sequence[str]) -> None:
         super().__init__(list(arguments))
-        self.setApplicationName("法治创建工作台")
+        self.setApplicationName(NAME)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         translator = QTranslator(self)
         if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -38,39 +41,77 @@ class Application(QApplication):
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
 
     def run(self, folder: Path, open_folder: Callable[[Path], Any]) -> int:
-        """Open the folder's window and stay until it is closed."""
+        """Open the folder's window and stay until it is closed; after a restore, open it again."""
         if folder.is_dir() and raise_first(folder):
             return 0
         self.dress(office.load(folder))
-        try:
-            store = open_folder(folder)
-        except UserError as error:
-            QMessageBox.warning(None, "法治创建工作台", error.message)
-            return 1
-        with store:
-            return self._stay(folder, store)
+        while True:
+            try:
+                store = open_folder(folder)
+            except UserError as error:
+                QMessageBox.warning(None, NAME, error.message)
+                return 1
+            with store:
+                session = _Session(self, folder, store)
+                code = session.stay()
+            if session.restoring is None:
+                return code
+            backup.take_back_to(folder, session.restoring)
 
     def dress(self, settings: office.Office) -> None:
         """Put the chosen text size and light or dark in force."""
         style.apply(self, Theme(settings.is_dark, TextSize(settings.text_size)))
 
-    def _stay(self, folder: Path, store: Any) -> int:
-        runner = Runner(store)
-        context = Context(runner, folder, is_read_only=store.is_read_only)
-        window = MainWindow(context, notice=store.notice)
-        first = FirstWindow(folder)
-        first.called.connect(lambda _: _raise(window))
-        window.resize(1366, 768)
-        window.show()
-        code = self.exec()
-        first.close()
-        runner.stop()
-        close_day(store)
-        return code
-
     def _tell_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected", exc_info=(kind, bug, trace))
-        QMessageBox.warning(None, "法治创建工作台", UNEXPECTED)
+        QMessageBox.warning(None, NAME, UNEXPECTED)
+
+
+class _Session:
+    """One opening of the folder: from the first window to the backup at exit."""
+
+    def __init__(self, application: Application, folder: Path, store: Any) -> None:
+        self.restoring: Restoring | None = None
+        self._application, self._folder, self._store = application, folder, store
+        self._runner = Runner(store)
+        self._context = Context(self._runner, folder, is_read_only=store.is_read_only)
+        self._window = MainWindow(self._context, notice=store.notice)
+        self._routine = QTimer(interval=backup.ROUTINE_MINUTES * 60_000)
+        self._context.restore_asked.connect(self._restore)
+        self._context.backed_up.connect(self._show_backup)
+        self._context.office_changed.connect(self._take_office)
+        self._routine.timeout.connect(lambda: self._back_up(backup.back_up_if_changed))
+
+    def stay(self) -> int:
+        """Show the window until it is closed; steps under way are finished, then a backup is made."""
+        first = FirstWindow(self._folder)
+        first.called.connect(lambda _: _raise(self._window))
+        self._window.resize(*FIRST_SIZE)
+        self._window.show()
+        self._routine.start()
+        # What the last exit had no time for waits until the window is there.
+        QTimer.singleShot(2000, lambda: self._back_up(backup.finish_at_start))
+        code = self._application.exec()
+        self._routine.stop()
+        first.close()
+        self._runner.stop()
+        self._window.deleteLater()
+        backup.back_up_at_exit(self._store)
+        return code
+
+    def _back_up(self, way: Callable[..., Any]) -> None:
+        self._context.query(way, is_long=True, then=lambda _: self._show_backup(), failed=_log.warning)
+
+    def _show_backup(self) -> None:
+        self._context.query(backup.standing, key="backup", then=self._window.show_backup)
+
+    def _take_office(self, settings: office.Office) -> None:
+        """The name in the top bar is the one in the log from now on."""
+        self._store.person = settings.person
+
+    def _restore(self, restoring: Restoring) -> None:
+        self.restoring = restoring
+        self._window.close()
 
 
 def _raise(window: MainWindow) -> None:

@@ -25,6 +25,9 @@ class Context(QObject):
     office_changed = Signal(object)
     saving = Signal(bool)
     """Whether a step is under way."""
+    backed_up = Signal()
+    restore_asked = Signal(object)
+    """A backup that was looked at is to take the place of the present data."""
     asked_for = Signal(str, str, str)
     """Another page: its key, the record to show, the field to land in."""
 
@@ -34,6 +37,8 @@ class Context(QObject):
         self._folder = folder
         self.is_read_only = is_read_only
         self.office = office.load(folder)
+        self.handed_over: Any = None
+        """What came along with the last `open`: the filter of the list whose ledger is wanted."""
         runner.changing.connect(self.saving)
         runner.failed.connect(self.failed)
 
@@ -70,8 +75,9 @@ class Context(QObject):
 
         self._runner.change(step, *args, then=finish, failed=failed, **keywords)
 
-    def open(self, page: str, record_id: str = "", field: str = "") -> None:
-        """Go to a page, to a record on it, into a field of it."""
+    def open(self, page: str, record_id: str = "", field: str = "", *, hand_over: Any = None) -> None:
+        """Go to a page, to a record on it, into a field of it; `hand_over` is there for that page."""
+        self.handed_over = hand_over
         self.asked_for.emit(page, record_id, field)
 
     def say(self, sentence: str, *, can_undo: bool = False) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWi
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import undoing
+from lushan_desktop.services.backup import Standing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.modules.module import Module
@@ -93,8 +94,10 @@ class MainWindow(QMainWindow):
             self._back.append(current)
         self.rail.choose(key)
         self.top.show_title(module.title)
-        self.pages.setCurrentWidget(self._page_by_key[key])
-        return self._page_by_key[key]
+        page = self._page_by_key[key]
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+        return page
 
     def _build(self, module: Module) -> QWidget:
         if module.page:
@@ -156,6 +159,10 @@ class MainWindow(QMainWindow):
         box = PeriodBox(self._context, self)
         box.move(self.top.period.mapToGlobal(self.top.period.rect().bottomLeft()))
         box.show()
+
+    def show_backup(self, standing: Standing) -> None:
+        """How old the last backup is, amber where a copy elsewhere is due."""
+        self.status.show_backup(standing.text, is_old=standing.needs_second_place)
 
     def show_office(self, *_: Any) -> None:
         office = self._context.office
