@@ -9,7 +9,7 @@ from lushan_desktop.paper.grid import ASCENT, MM, Strip
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
 from lushan_desktop.paper.table import PADDING_Y, Cell, CellSetter, set_table
 
-_LABEL_WIDTH = 5.5
+_LABEL_WIDTH = 7.0
 """The width of a form's label cells, in characters."""
 
 _PLACE_TO_SIGN = 26.0

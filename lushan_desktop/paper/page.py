@@ -76,18 +76,27 @@ class Sheet:
         if font != self._font:
             self._font = font
             self._texts.append(font)
-        spacing = 0.0 if isinstance(piece.kerns, list) else piece.kerns
+        spacing = _usual(piece.kerns) if isinstance(piece.kerns, list) else piece.kerns
         if spacing != self._spacing:
             self._spacing = spacing
             self._texts.append(f"{spacing:.3f} Tc")
-        self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {_shown(piece, size)}")
+        self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {_shown(piece, size, spacing)}")
 
 
-def _shown(piece: Piece, size: float) -> str:
+def _usual(kerns: list[float]) -> float:
+    return max(set(kerns), key=lambda kern: (kerns.count(kern), kern))
+
+
+def _shown(piece: Piece, size: float, spacing: float) -> str:
+    """The text in one string, or in several where a character is spaced otherwise than usual."""
+    code = piece.font.encode(piece.text)
     if not isinstance(piece.kerns, list):
-        return f"<{piece.font.encode(piece.text)}> Tj"
-    cells = (
-        f"<{piece.font.encode(character)}> {-1000 * kern / size:.1f}"
-        for character, kern in zip(piece.text, piece.kerns, strict=True)
-    )
+        return f"<{code}> Tj"
+    cells, start = [], 0
+    for end, kern in zip(range(4, len(code) + 4, 4), piece.kerns, strict=True):
+        if kern != spacing:
+            cells.append(f"<{code[start:end]}> {1000 * (spacing - kern) / size:.1f}")
+            start = end
+    if start < len(code):
+        cells.append(f"<{code[start:]}>")
     return f"[{' '.join(cells)}] TJ"

@@ -1,4 +1,4 @@
-"""Ledgers: whole rows under a repeated head, on the sheet that holds them, quickly even when they are long."""
+"""Ledgers: whole rows under a repeated head on the sheet that holds them, quickly."""
 
 import io
 import time
