@@ -76,6 +76,15 @@ def row(*texts: tuple[float, float, SetLine]) -> Strip:
     return Strip(LINE_PITCH, list(texts), on_grid=True)
 
 
+def boxes_of(line: SetLine, anchor: str, height: float) -> list[Box]:
+    """The boxes of an anchored line and of the marks in it, from the line's top left."""
+    boxes = [Box(own or anchor, x, 0.0, end - x, height, mark=True) for own, x, end in line.marks]
+    if anchor and line.pieces:
+        start = line.pieces[0].x
+        boxes.insert(0, Box(anchor, start, 0.0, line.width - start, height))
+    return boxes
+
+
 def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
     """Deals the strips out to pages of this height; what keeps together goes to the next page together."""
     pages: list[Page] = [[]]

@@ -6,7 +6,7 @@ from functools import singledispatchmethod
 from lushan_desktop.paper import content
 from lushan_desktop.paper.content import Block, Content, Face, Run, Table
 from lushan_desktop.paper.form import RuledSetter
-from lushan_desktop.paper.grid import A3, A4, ASCENT, MM, Frame, Strip
+from lushan_desktop.paper.grid import A3, A4, ASCENT, MM, Frame, Strip, boxes_of
 from lushan_desktop.paper.page import Sheet
 from lushan_desktop.paper.paragraph import Setter, Type, aligned
 from lushan_desktop.paper.table import wanted_width
@@ -15,6 +15,7 @@ _NAME, _TEXT, _FOOT = Type(18), Type(10.5), Type(9)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20 * MM, 15 * MM, 18 * MM, 20 * MM
 _FOOT_BELOW = 8 * MM
 _LEADING = 1.5
+_BASE = ASCENT + (_LEADING - 1) / 2
 _HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
 
 
@@ -65,12 +66,16 @@ class LedgerSetter:
 
     @_set.register
     def _(self, block: content.Heading) -> list[Strip]:
-        run = Run(block.text, _HEADING_FACES[block.level - 1], anchor=block.anchor)
+        run = Run(block.text, _HEADING_FACES[block.level - 1])
         return self._lines([run], _TEXT, "left", keep=True)
 
     @_set.register
     def _(self, block: content.Paragraph) -> list[Strip]:
-        return self._lines(block.runs, _TEXT, "left", keep=False, indent=block.indent * _TEXT.size)
+        lines = self._setter.lines(block.runs, _TEXT, self._frame.width, block.indent * _TEXT.size)
+        strips = [Strip(_TEXT.size * _LEADING, [(0.0, _BASE * _TEXT.size, line)]) for line in lines]
+        for strip, line in zip(strips, lines, strict=True):
+            strip.boxes = boxes_of(line, block.anchor, strip.height)
+        return strips
 
     @_set.register
     def _(self, block: content.Addressee) -> list[Strip]:
@@ -98,10 +103,9 @@ class LedgerSetter:
         align: content.Align,
         *,
         keep: bool = True,
-        indent: float = 0.0,
     ) -> list[Strip]:
-        lines = self._setter.lines(runs, type_, self._frame.width, indent)
-        height, base = type_.size * _LEADING, type_.size * (ASCENT + (_LEADING - 1) / 2)
+        lines = self._setter.lines(runs, type_, self._frame.width)
+        height, base = type_.size * _LEADING, type_.size * _BASE
         return [
             Strip(height, [(aligned(line, align, self._frame.width), base, line)], keep_with_next=keep)
             for line in lines

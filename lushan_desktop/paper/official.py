@@ -15,8 +15,8 @@ from lushan_desktop.paper.grid import (
     LINE_PITCH,
     MM,
     OFFICIAL,
-    Box,
     Strip,
+    boxes_of,
     row,
 )
 from lushan_desktop.paper.page import Sheet
@@ -124,13 +124,7 @@ class OfficialSetter:
     def _rows(self, lines: Sequence[SetLine], anchor: str) -> list[Strip]:
         strips = [row((0.0, _BASE, line)) for line in lines]
         for strip, line in zip(strips, lines, strict=True):
-            if anchor and line.pieces:
-                start = line.pieces[0].x
-                strip.boxes.append(Box(anchor, start, 0.0, line.width - start, GLYPH))
-            strip.boxes += [
-                Box(own or anchor, start, 0.0, end - start, GLYPH, mark=True)
-                for own, start, end in line.marks
-            ]
+            strip.boxes += boxes_of(line, anchor, GLYPH)
         return strips
 
 

@@ -84,6 +84,14 @@ def test_a_gap_has_its_own_place_which_covers_its_characters():
     assert "".join(covered) == "【待补：文号】"
 
 
+def test_a_paragraph_of_a_ledger_has_its_places_too():
+    content = Content(Paragraph(with_gaps_marked("经费【待补：金额】。"), anchor="p1"), style="ledger")
+
+    made = typeset(content, bundled_fonts_only=True)
+
+    assert [(place.anchor, place.mark) for place in made.placements] == [("p1", False), ("p1", True)]
+
+
 def test_a_gap_with_an_anchor_of_its_own_keeps_it_over_two_lines():
     made = printed(Paragraph((a_long_text(20), Run("【待补：" + "各" * 20 + "】", mark=True, anchor="gap"))))
 
