@@ -11,9 +11,14 @@ from lushan_desktop.domain.kinds import Primitive
 
 Fields = dict[str, Primitive]
 Parents = dict[str, list[str]]
+Subject = tuple[str, int, str, str]
+"""Replica, seq, record type, record id."""
 
 to_json = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 """One spelling for one value, so that a hash covers the value and not its spacing."""
+
+MOST_IN_ONE = 999_999
+"""Stamps within one millisecond."""
 
 FARTHEST_AHEAD = timedelta(days=1)
 """A stamp from further in the future is kept as it came, but never moves our own clock."""
@@ -74,9 +79,11 @@ def payload(operation: Operation) -> str:
     return spell(operation[:4], to_json(operation.fields), to_json(operation.parents), tuple(operation[6:11]))
 
 
-def spell(subject: Sequence[Primitive], fields: str, parents: str, setting: Sequence[str]) -> str:
+def spell(subject: Subject, fields: str, parents: str, setting: Sequence[str]) -> str:
     """The payload from fields and parents that are JSON already."""
-    return f"{to_json(subject)[:-1]},{fields},{parents},{to_json(setting)[1:]}"
+    replica, seq, key, record = subject
+    start = f"[{to_json(replica)},{seq},{to_json(key)},{to_json(record)}"
+    return f"{start},{fields},{parents},{','.join(map(to_json, setting))}]"
 
 
 def seal(previous: str, covered: str) -> str:
@@ -88,17 +95,29 @@ class HybridClock:
     """Stamps that only grow, near the clock on the wall, and later than every stamp seen."""
 
     def __init__(self, latest: str = "") -> None:
-        self.latest = latest or _stamp(0, 0)
+        self._milliseconds, self._count = _parts(latest) if latest else (0, 0)
+
+    @property
+    def latest(self) -> str:
+        """The stamp after which the next one comes."""
+        return _stamp(self._milliseconds, self._count)
 
     def tick(self) -> str:
         """The stamp of the next operation."""
-        self.latest = max(_stamp(_milliseconds(clock.now()), 0), _next(self.latest))
+        now = _milliseconds(clock.now())
+        if now > self._milliseconds:
+            self._milliseconds, self._count = now, 0
+        elif self._count < MOST_IN_ONE:
+            self._count += 1
+        else:
+            self._milliseconds, self._count = self._milliseconds + 1, 0
         return self.latest
 
     def observe(self, stamp: str) -> None:
         """Take note of a stamp that came from elsewhere."""
-        if stamp <= _stamp(_milliseconds(clock.now() + FARTHEST_AHEAD), 0):
-            self.latest = max(self.latest, stamp)
+        seen = _parts(stamp)
+        if seen[0] <= _milliseconds(clock.now() + FARTHEST_AHEAD):
+            self._milliseconds, self._count = max((self._milliseconds, self._count), seen)
 
 
 def moment(stamp: str) -> datetime:
@@ -114,11 +133,9 @@ def _stamp(milliseconds: int, count: int) -> str:
     return f"{milliseconds:014d}.{count:06d}"
 
 
-def _next(stamp: str) -> str:
+def _parts(stamp: str) -> tuple[int, int]:
     milliseconds, _, count = stamp.partition(".")
-    if int(count) < 999_999:
-        return _stamp(int(milliseconds), int(count) + 1)
-    return _stamp(int(milliseconds) + 1, 0)
+    return int(milliseconds), int(count)
 
 
 EVERY = "*"

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -42,19 +42,35 @@ class FolderLock:
         except OSError:
             self._file.close()
             raise UserError(_busy(path)) from None
+        self.left = _read(path).get("left")
+        """What was noted at the last release; None after a crash."""
+        self._write({"person": person, "since": clock.now().isoformat()})
+
+    def _write(self, content: dict[str, Any]) -> None:
         self._file.seek(0)
         self._file.truncate()
-        self._file.write(json.dumps({"person": person, "since": clock.now().isoformat()}).encode())
+        self._file.write(json.dumps(content).encode())
         self._file.flush()
 
-    def release(self) -> None:
+    def release(self, left: Any = None) -> None:
+        """Let go of the folder, noting in what state it is left."""
+        with suppress(OSError):
+            self._write({"left": left})
         self._file.close()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with suppress(OSError, ValueError):
+        held = json.loads(path.read_bytes())
+        if isinstance(held, dict):
+            return held
+    return {}
 
 
 def _busy(path: Path) -> str:
     person, since = "", ""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        held = json.loads(path.read_bytes())
+    held = _read(path)
+    with suppress(ValueError, KeyError, TypeError):
         person, since = str(held["person"]), _spoken(datetime.fromisoformat(held["since"]))
     return f"{person or '另一个程序'}正在使用（{since or '时间不明'}起）。可先看最近备份，或稍后重试。"
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import (
+    EVERY,
     Fields,
     HybridClock,
     Operation,
@@ -86,7 +87,7 @@ class Log:
         self, entry: Entry, parents: Parents, setting: Setting
     ) -> tuple[Operation, tuple[str | int, ...]]:
         self.seq += 1
-        fields_json, parents_json = to_json(entry.fields), to_json(parents)
+        fields_json, parents_json = to_json(entry.fields), to_json(parents) if parents else "{}"
         said = (self.clock.tick(), setting.person, setting.step, setting.label, setting.undoes)
         subject = (self.replica, self.seq, entry.type, entry.record)
         previous = self.hash
@@ -102,7 +103,9 @@ def _write_heads(
     for operation in operations:
         if operation.is_creation:
             parent = str(operation.fields.get("parent", ""))
-            fresh.append((operation.record, operation.type, parent, to_json(advance({}, operation))))
+            fresh.append(
+                (operation.record, operation.type, parent, f'{{"{EVERY}":[{to_json(operation.id)}]}}')
+            )
         else:
             moved.append((to_json(heads[operation.record]), operation.record))
             if "parent" in operation.fields:

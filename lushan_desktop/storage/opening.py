@@ -37,7 +37,7 @@ class Opened:
 
     def release(self) -> None:
         if self.lock:
-            self.lock.release()
+            self.lock.release(None if self.is_read_only else state_of(self.file))
         if self.private:
             shutil.rmtree(self.private, ignore_errors=True)
 
@@ -85,7 +85,8 @@ class Opening:
                 self._create()
             else:
                 raise UserError(f"“{self._folder}”里没有数据，请检查位置。")
-        version = self._version()
+        is_as_left = lock.left is not None and lock.left == state_of(self._file)
+        version = self._version(thorough=not is_as_left)
         if version is None or self._has_lost_steps():
             notice = self._recover()
             version = self._version()
@@ -113,21 +114,24 @@ class Opening:
             )
         return self._parts.recover(self._folder)
 
-    def _version(self) -> int | None:
-        """The version of the file; None where it is damaged or not ours."""
+    def _version(self, *, thorough: bool = True) -> int | None:
+        """The version of the file; None where it is damaged or not ours.
+
+        Every page is looked at, which takes seconds in a large file, unless the file is as it was closed.
+        """
         try:
             with closing(connect(self._driver, self._file)) as connection:
-                return self._checked_version(connection)
+                return self._checked_version(connection, thorough=thorough)
         except Exception as error:
             sentence = failures.spoken(error, self._folder)
             if sentence and "损坏" not in sentence.message:
                 raise sentence from error
             return None
 
-    def _checked_version(self, connection: Any) -> int | None:
+    def _checked_version(self, connection: Any, *, thorough: bool) -> int | None:
         if _ask(connection, "PRAGMA application_id") != APPLICATION_ID:
             return None
-        if _ask(connection, "PRAGMA quick_check(1)") != "ok":
+        if thorough and _ask(connection, "PRAGMA quick_check(1)") != "ok":
             return None
         _ask(connection, "SELECT count(*) FROM setting")
         _ask(connection, "SELECT max(position) FROM operation")
@@ -163,6 +167,17 @@ class Opening:
             shutil.rmtree(private, ignore_errors=True)
             raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
         return Opened(private / DATA, lock, is_read_only=True, notice=notice, private=private)
+
+
+def state_of(file: Path) -> list[int] | None:
+    """What changes when anybody writes to the database; None while a -wal waits beside it."""
+    wal = file.with_name(f"{file.name}-wal")
+    try:
+        found = file.stat()
+        waits = wal.exists() and wal.stat().st_size > 0
+    except OSError:
+        return None
+    return None if waits else [found.st_size, found.st_mtime_ns]
 
 
 def _ask(connection: Any, sql: str) -> Any:

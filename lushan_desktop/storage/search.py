@@ -1,6 +1,7 @@
 """Full text: every hit that LIKE finds in the searched fields, from an index of pairs of characters."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from operator import add
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,6 +15,8 @@ from lushan_desktop.storage.registry import REFERENCE, Registry
 
 _MOST_NAMED = 200
 """Records of a matching name whose mentions are looked for."""
+_LINK = chr(0x10FE00)
+"""Begins a mention, so that no text is taken for one."""
 _MARKS = {code: 0x10F000 + code for code in range(128) if not chr(code).isalnum()}
 """The tokenizer breaks text at ASCII marks; far away in Unicode they are characters like any other."""
 
@@ -21,8 +24,7 @@ _MARKS = {code: 0x10F000 + code for code in range(128) if not chr(code).isalnum(
 def tokens(text: str) -> str:
     """The text as pairs of neighbours and its last character, as the index holds it."""
     marked = text.translate(_MARKS)
-    pairs = [marked[i : i + 2] for i in range(len(marked) - 1)]
-    return " ".join([*pairs, marked[-1:]])
+    return " ".join([*map(add, marked, marked[1:]), marked[-1:]])
 
 
 def expression(text: str) -> str:
@@ -30,12 +32,12 @@ def expression(text: str) -> str:
     marked = text.translate(_MARKS)
     if len(marked) == 1:
         return f'"{marked}" *'
-    return '"' + " ".join(marked[i : i + 2] for i in range(len(marked) - 1)) + '"'
+    return f'"{" ".join(map(add, marked, marked[1:]))}"'
 
 
 def link_token(record: str) -> str:
     """The word that stands in the index for a mention of this record."""
-    return "r" + record.replace("-", "").lower()
+    return _LINK + record.replace("-", "").lower()
 
 
 def matching(session: Session, text: str) -> str:
@@ -43,12 +45,11 @@ def matching(session: Session, text: str) -> str:
     spellings = dict.fromkeys([text.strip(), normalise_number(text)])
     wanted = " OR ".join(expression(spelling) for spelling in spellings if spelling)
     named = session.connection().exec_driver_sql(
-        "SELECT head.record FROM search JOIN head ON head.number = search.rowid"
-        f" WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT {_MOST_NAMED}",
-        (f"name : ({wanted})",),
+        "SELECT head.record FROM search_name JOIN head ON head.number = search_name.rowid"
+        f" WHERE search_name MATCH ? ORDER BY search_name.rowid DESC LIMIT {_MOST_NAMED}",
+        (wanted,),
     )
-    mentions = " OR ".join(link_token(record) for (record,) in named)
-    return f"(body : ({wanted}))" + (f" OR (links : ({mentions}))" if mentions else "")
+    return " OR ".join([wanted, *(link_token(record) for (record,) in named)])
 
 
 def search(
@@ -66,8 +67,13 @@ def search(
     return [(key, record) for key, record in found]
 
 
-def update(connection: Connection, registry: Registry, touched: Iterable[tuple[str, str]]) -> None:
-    """Index the touched records anew, each with its child rows."""
+def update(
+    connection: Connection,
+    registry: Registry,
+    touched: Iterable[tuple[str, str]],
+    fresh: Set[str] = frozenset(),
+) -> None:
+    """Index the touched records anew, each with its child rows; `fresh` ones were never in the index."""
     ids_by_type: dict[str, list[str]] = {}
     for key, record in touched:
         if key != REFERENCE:
@@ -76,64 +82,55 @@ def update(connection: Connection, registry: Registry, touched: Iterable[tuple[s
         record_type = registry.get(key)
         if not record_type.is_child:
             for _, lot in blocks(ids):
-                _index(connection, registry, record_type, lot)
+                numbers = _numbers(connection, lot)
+                _forget(connection, [number for record, number in numbers.items() if record not in fresh])
+                _index(connection, registry, record_type, numbers)
 
 
-def _index(connection: Connection, registry: Registry, record_type: RecordType, ids: Sequence[str]) -> None:
+def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Under which number the index knows each record."""
+    sql = f"SELECT record, number FROM head WHERE record IN ({', '.join('?' * len(ids))})"
+    return dict(connection.exec_driver_sql(sql, tuple(ids)).all())
+
+
+def _forget(connection: Connection, numbers: Sequence[int]) -> None:
+    for table in ("search", "search_name") if numbers else ():
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE rowid = ?", [(one,) for one in numbers])
+
+
+def _index(
+    connection: Connection, registry: Registry, record_type: RecordType, numbers: Mapping[str, int]
+) -> None:
+    ids = list(numbers)
     marks = ", ".join("?" * len(ids))
-    texts = _Texts()
-    names = _named_columns(record_type) if record_type.key in registry.targets else []
-    for row in _rows(connection, record_type, f"id IN ({marks})", ids, extra=names):
-        texts.start(row["id"], row, names)
-        texts.read(row["id"], record_type, row)
+    bodies: dict[str, list[str]] = {}
+    names: list[tuple[int, str]] = []
+    naming = _named_columns(record_type) if record_type.key in registry.targets else []
+    for row in _rows(connection, record_type, f"id IN ({marks})", ids, extra=naming):
+        bodies[row["id"]] = list(_words(record_type, row))
+        if naming:
+            name = " ".join(tokens(str(row[column])) for column in naming if row[column])
+            names.append((numbers[row["id"]], name))
     for child in registry.children(record_type):
         for row in _rows(connection, child, f"parent IN ({marks})", ids, extra=["parent"]):
-            texts.read(row["parent"], child, row)
-    _read_sets(connection, record_type, ids, texts)
-    numbers: dict[str, int] = dict(
-        connection.exec_driver_sql(
-            f"SELECT record, number FROM head WHERE record IN ({marks})", tuple(ids)
-        ).all()
-    )
-    connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", [(numbers[record],) for record in ids])
-    rows = [(numbers[record], *columns) for record, columns in texts.finished()]
+            if row["parent"] in bodies:
+                bodies[row["parent"]] += _words(child, row)
+    for parent, target in _elements(connection, record_type, ids):
+        if parent in bodies:
+            bodies[parent].append(link_token(target))
+    rows = [(numbers[record], " ".join(words)) for record, words in bodies.items()]
     if rows:
-        connection.exec_driver_sql("INSERT INTO search (rowid, body, name, links) VALUES (?, ?, ?, ?)", rows)
+        connection.exec_driver_sql("INSERT INTO search (rowid, body) VALUES (?, ?)", rows)
+    if names:
+        connection.exec_driver_sql("INSERT INTO search_name (rowid, name) VALUES (?, ?)", names)
 
 
-class _Texts:
-    """What is gathered for each record before it is indexed."""
-
-    def __init__(self) -> None:
-        self._body: dict[str, list[str]] = {}
-        self._name: dict[str, list[str]] = {}
-        self._links: dict[str, list[str]] = {}
-
-    def start(self, record: str, row: Mapping[str, Any], names: Sequence[str]) -> None:
-        self._body[record] = []
-        self._name[record] = [tokens(str(row[name])) for name in names if row[name]]
-        self._links[record] = []
-
-    def read(self, record: str, record_type: RecordType, row: Mapping[str, Any]) -> None:
-        if record not in self._body:
-            return
-        for spec in searched_columns(record_type):
-            value = row[spec.name]
-            if value in (None, ""):
-                continue
-            if isinstance(spec.kind, Ref):
-                self.link(record, value)
-            else:
-                self._body[record].append(tokens(str(value)))
-
-    def link(self, record: str, target: str) -> None:
-        if record in self._links:
-            self._links[record].append(link_token(target))
-
-    def finished(self) -> Iterator[tuple[str, tuple[str, str, str]]]:
-        for record, body in self._body.items():
-            columns = (body, self._name[record], self._links[record])
-            yield record, (" ".join(columns[0]), " ".join(columns[1]), " ".join(columns[2]))
+def _words(record_type: RecordType, row: Mapping[str, Any]) -> Iterator[str]:
+    """What the searched fields of one row put into the index."""
+    for spec in searched_columns(record_type):
+        value = row[spec.name]
+        if value not in (None, ""):
+            yield link_token(value) if isinstance(spec.kind, Ref) else tokens(str(value))
 
 
 def searched_columns(record_type: RecordType) -> list[FieldSpec]:
@@ -147,30 +144,30 @@ def _named_columns(record_type: RecordType) -> list[str]:
 
 def _rows(
     connection: Connection, record_type: RecordType, where: str, values: Sequence[str], extra: Sequence[str]
-) -> Iterator[Mapping[str, Any]]:
-    names = dict.fromkeys(["id", *extra, *(spec.name for spec in searched_columns(record_type))])
+) -> list[dict[str, Any]]:
+    names = list(dict.fromkeys(["id", *extra, *(spec.name for spec in searched_columns(record_type))]))
     columns = ", ".join(f'"{name}"' for name in names)
     sql = f'SELECT {columns} FROM "{record_type.key}" WHERE deleted = 0 AND {where}'
-    for row in connection.exec_driver_sql(sql, tuple(values)).mappings():
-        yield dict(row)
+    found = connection.exec_driver_sql(sql, tuple(values)).all()
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
-def _read_sets(connection: Connection, record_type: RecordType, ids: Sequence[str], texts: _Texts) -> None:
+def _elements(connection: Connection, record_type: RecordType, ids: Sequence[str]) -> list[tuple[str, str]]:
+    """The elements of searched sets, as (record, target)."""
     fields = [spec.name for spec in record_type.fields if spec.searched and isinstance(spec.kind, Refs)]
     if not fields:
-        return
+        return []
     sql = (
         "SELECT parent, target FROM reference WHERE deleted = 0"
         f" AND parent IN ({', '.join('?' * len(ids))}) AND field IN ({', '.join('?' * len(fields))})"
     )
-    for parent, target in connection.exec_driver_sql(sql, (*ids, *fields)):
-        texts.link(parent, target)
+    return [(parent, target) for parent, target in connection.exec_driver_sql(sql, (*ids, *fields))]
 
 
 def rebuild(connection: Connection, registry: Registry) -> None:
-    """Index every record anew."""
+    """Fill the empty index with every record."""
     for record_type in registry:
         if record_type.is_child:
             continue
         ids = [record for (record,) in connection.exec_driver_sql(f'SELECT id FROM "{record_type.key}"')]
-        update(connection, registry, ((record_type.key, record) for record in ids))
+        update(connection, registry, [(record_type.key, record) for record in ids], frozenset(ids))

@@ -18,6 +18,7 @@ from lushan_desktop.storage.registry import Registry, columns_of, default_of
 
 R = TypeVar("R", bound=Record)
 Touch = tuple[str, str]
+_PLAIN = {str, int, float, bool, type(None)}
 LOT = 1000
 """Rows that are written together."""
 
@@ -42,6 +43,8 @@ class Changes:
 
 def primitive(value: Any) -> Primitive:
     """The value as column and log hold it. Raises TypeError for what no kind stores."""
+    if type(value) in _PLAIN:
+        return value  # type: ignore[no-any-return]  # one of the primitives
     if isinstance(value, Enum):
         return primitive(value.value)
     if value is None or isinstance(value, str | int | float):
@@ -97,7 +100,7 @@ class Step:
             unknown = row.keys() - defaults.keys()
             if unknown:
                 raise TypeError(f"{key_of(model)} has no column {', '.join(sorted(unknown))}")
-            full = {name: row.get(name, default) for name, default in defaults.items()}
+            full = {name: primitive(row.get(name, default)) for name, default in defaults.items()}
             full["id"] = full["id"] or str(uuid7())
             ids.append(str(full["id"]))
             lot.append(full)
@@ -116,7 +119,7 @@ class Step:
         entries = []
         values = []
         for row in lot:
-            values.append(tuple(primitive(row[name]) for name in columns))
+            values.append(tuple(row.values()))
             record = str(row.pop("id"))
             self._order[key, record] = None
             entries.append(Entry(key, record, row, is_new=True))

@@ -151,7 +151,8 @@ class Store:
             return
         last = step.operations[-1]
         steps.add(step.connection, self.replica, step.setting, last.clock, len(step.operations))
-        search.update(step.connection, self.registry, touched)
+        fresh = {operation.record for operation in step.operations if operation.is_creation}
+        search.update(step.connection, self.registry, touched, fresh)
         try:
             step.session.commit()
         except Exception:

@@ -61,7 +61,11 @@ CREATE TABLE step (
 CREATE INDEX step_by_state ON step (replica, state, position);
 DROP TABLE IF EXISTS search;
 CREATE VIRTUAL TABLE search USING fts5(
-    body, name, links, content='', contentless_delete=1, prefix='1', tokenize='ascii'
+    body, content='', contentless_delete=1, prefix='1', tokenize='ascii'
+);
+DROP TABLE IF EXISTS search_name;
+CREATE VIRTUAL TABLE search_name USING fts5(
+    name, content='', contentless_delete=1, prefix='1', tokenize='ascii'
 );
 """
 

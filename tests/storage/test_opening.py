@@ -127,6 +127,17 @@ def test_a_damaged_database_is_rescued_and_the_user_is_told(folder, tmp_path):
         assert field_of(store, TrialMeeting, meeting, "title") == "推进会"
 
 
+def test_damage_deep_inside_is_found_at_the_next_start(folder):
+    with open_office(folder) as store, store.change("导入") as step:
+        step.add_many(TrialMeeting, [{"title": f"第{n}次"} for n in range(3000)])
+    content = bytearray((folder / DATA).read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 8192] = bytes(8192)
+    (folder / DATA).write_bytes(content)
+
+    with pytest.raises(UserError, match="请勿删除"):
+        open_office(folder)
+
+
 def test_a_rescue_that_rescues_nothing_is_not_taken_for_one(folder):
     folder.mkdir()
     (folder / DATA).write_bytes(b"broken")
