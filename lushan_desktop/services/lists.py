@@ -73,9 +73,9 @@ def look(
     with store.read() as session:
         lacking, to_fill = ids_lacking(session, record_type), ids_to_fill(session, record_type)
         keep = lacking if query.only_missing else None
-        parts = _parts(record_type, replace(query, only_missing=False), with_undated=with_undated)
-        ids = _ids(session, record_type, parts, keep)
-        counts = _in_order(record_type, _counts(session, record_type, parts, keep))
+        whole = replace(query, only_missing=False, with_undated=with_undated)
+        ids = _ids(session, record_type, whole, keep)
+        counts = _in_order(record_type, _counts(session, record_type, whole, keep))
         return Listing(
             tuple(ids),
             counts,
@@ -95,40 +95,22 @@ def block_of(number: int) -> slice:
 def _outside(session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None) -> int:
     """How many there would be without the period."""
     whole = replace(query, only_missing=False, start=None, end=None)
-    return len(_ids(session, record_type, [whole], keep))
+    return len(_ids(session, record_type, whole, keep))
 
 
-def _parts(record_type: RecordType, query: ListQuery, *, with_undated: bool) -> list[ListQuery]:
-    """The queries whose answers together are the list; the first one has its order."""
-    if not with_undated or not record_type.dated_by or not (query.start or query.end):
-        return [query]
-    undated = {**query.filters, record_type.dated_by: None}
-    return [query, replace(query, start=None, end=None, filters=undated)]
-
-
-def _ids(
-    session: Session, record_type: RecordType, parts: Sequence[ListQuery], keep: set[str] | None
-) -> list[str]:
-    found = [queries.ids(session, record_type, part) for part in parts]
-    if len(found) > 1:
-        # What has no date stands where the order of the whole list puts it.
-        inside = set(found[0]) | set(found[1])
-        whole = queries.ids(session, record_type, replace(parts[0], start=None, end=None))
-        found = [[one for one in whole if one in inside]]
-    return [one for one in found[0] if keep is None or one in keep]
+def _ids(session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None) -> list[str]:
+    found = queries.ids(session, record_type, query)
+    return found if keep is None else [one for one in found if one in keep]
 
 
 def _counts(
-    session: Session, record_type: RecordType, parts: Sequence[ListQuery], keep: set[str] | None
+    session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None
 ) -> dict[str, int]:
     if not record_type.chips_by:
         return {}
     if keep is None:
-        total: Counter[str] = Counter()
-        for part in parts:
-            total.update(queries.counts(session, record_type, part))
-        return dict(total)
-    unpressed = [replace(part, chip=None) for part in parts]
+        return queries.counts(session, record_type, query)
+    unpressed = replace(query, chip=None)
     model: Any = record_type.model
     pairs = select(model.id, getattr(model, record_type.chips_by)).where(col(model.deleted).is_(False))
     chip_by_id: dict[str, str] = dict(session.exec(pairs).all())

@@ -1,6 +1,7 @@
 """The window: rail, top bar, the page that is open, status bar."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         ):
             self._add_key(keys, act)
         for number, module in enumerate(MODULES[:9], 1):
-            self._add_key(f"Ctrl+{number}", lambda key=module.key: self.open(key))
+            self._add_key(f"Ctrl+{number}", partial(self.open, module.key))
 
     def _add_key(self, keys: str, act: Callable[[], Any]) -> None:
         action = QAction(self)

@@ -4,7 +4,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -61,8 +62,10 @@ def target() -> Path:
     return place
 
 
-def every_page(window: MainWindow, save: Callable[..., None]) -> None:
+def every_page(window: MainWindow, save: Callable[..., None], only: Sequence[str] = ()) -> None:
     for number, module in enumerate(MODULES, 1):
+        if only and module.key not in only:
+            continue
         page = window.open(module.key)
         save(f"{number:02d}-{module.key}", 4.0 if module.key == "reports" else 0.8)
         if module.key == "meetings":
@@ -82,10 +85,11 @@ def choose_first(page: object) -> None:
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or list(LOOKS)
+    wanted = [look for look in sys.argv[1:] if look in LOOKS] or list(LOOKS)
+    pages = [page for page in sys.argv[1:] if page not in LOOKS]
     with tempfile.TemporaryDirectory() as folder:
         for looks in wanted:
-            shoot(Path(folder) / "sample", looks, every_page)
+            shoot(Path(folder) / "sample", looks, partial(every_page, only=pages))
 
 
 if __name__ == "__main__":
