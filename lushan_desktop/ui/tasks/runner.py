@@ -97,6 +97,8 @@ class Runner(QObject):
         super().__init__()
         self._store = store
         self._writing, self._reading, self._long = _Lane(), _Lane(), _Lane()
+        # Until they are answered; a widget whose last holder is a worker would be destroyed on the worker's thread.
+        self._under_way: dict[int, Job] = {}
         self._latest: dict[str, Job] = {}
         self._changes_under_way = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -114,6 +116,7 @@ class Runner(QObject):
         """Carry out a step, after those asked for before it; a `progress` given along ends with it."""
         job = _job(function, args, options, then=then, failed=failed)
         job.is_change = True
+        self._under_way[id(job)] = job
         self._changes_under_way += 1
         if self._changes_under_way == 1:
             self.changing.emit(True)
@@ -136,12 +139,13 @@ class Runner(QObject):
         """
         job = _job(function, args, options, then=then, failed=failed)
         job.key = key
+        self._under_way[id(job)] = job
         if key is not None:
             if (older := self._latest.get(key)) is not None:
                 self._supersede(older)
             self._latest[key] = job
         for replaced in (self._long if is_long else self._reading).put(job):
-            self._done.emit(replaced)
+            self._done.emit(id(replaced))
         return job
 
     @property
@@ -168,8 +172,10 @@ class Runner(QObject):
         while (job := lane.take()) is not None:
             if not job.is_superseded:
                 self._carry_out(job)
+            number = id(job)
+            del job
             if isValid(self):
-                self._done.emit(job)
+                self._done.emit(number)
 
     def _carry_out(self, job: Job) -> None:
         try:
@@ -188,7 +194,8 @@ class Runner(QObject):
             job.progress.cancel()
 
     @Slot(object)
-    def _deliver(self, job: Job) -> None:
+    def _deliver(self, number: int) -> None:
+        job = self._under_way.pop(number)
         if job.is_change:
             self._changes_under_way -= 1
             if not self.is_changing:

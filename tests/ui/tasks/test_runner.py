@@ -2,6 +2,7 @@
 
 import threading
 import time
+import weakref
 
 import pytest
 from PySide6.QtCore import QThread
@@ -204,3 +205,23 @@ def test_stopping_long_work_calls_nobody_back(qtbot, runner, book):
     qtbot.waitUntil(lambda: not runner.is_changing)
     assert len(book.lines) < 100
     assert heard == []
+
+
+def test_a_widget_that_is_gone_was_destroyed_on_the_gui_thread(qtbot, runner):
+    class Page(QWidget):
+        answer = ""
+
+        def show_answer(self, answer: str) -> None:
+            self.answer = answer
+
+    ended_on = []
+    for number in range(50):
+        page = Page()
+        weakref.finalize(page, lambda: ended_on.append(threading.current_thread()))
+        runner.query(find, str(number), then=page.show_answer)
+        qtbot.waitUntil(lambda page=page: page.answer != "")
+        del page
+    runner.query(find, "最后", then=lambda _: None)
+    qtbot.waitUntil(lambda: len(ended_on) == 50)
+
+    assert set(ended_on) == {threading.main_thread()}
