@@ -103,18 +103,20 @@ def _index(
 ) -> None:
     ids = list(numbers)
     marks = ", ".join("?" * len(ids))
+    specs = searched_columns(record_type)
     bodies: dict[str, list[str]] = {}
     names: list[tuple[int, str]] = []
     naming = _named_columns(record_type) if record_type.key in registry.targets else []
     for row in _rows(connection, record_type, f"id IN ({marks})", ids, extra=naming):
-        bodies[row["id"]] = list(_words(record_type, row))
+        bodies[row["id"]] = list(_words(specs, row))
         if naming:
             name = " ".join(tokens(str(row[column])) for column in naming if row[column])
             names.append((numbers[row["id"]], name))
     for child in registry.children(record_type):
+        child_specs = searched_columns(child)
         for row in _rows(connection, child, f"parent IN ({marks})", ids, extra=["parent"]):
             if row["parent"] in bodies:
-                bodies[row["parent"]] += _words(child, row)
+                bodies[row["parent"]] += _words(child_specs, row)
     for parent, target in _elements(connection, record_type, ids):
         if parent in bodies:
             bodies[parent].append(link_token(target))
@@ -125,9 +127,9 @@ def _index(
         connection.exec_driver_sql("INSERT INTO search_name (rowid, name) VALUES (?, ?)", names)
 
 
-def _words(record_type: RecordType, row: Mapping[str, Any]) -> Iterator[str]:
+def _words(specs: Sequence[FieldSpec], row: Mapping[str, Any]) -> Iterator[str]:
     """What the searched fields of one row put into the index."""
-    for spec in searched_columns(record_type):
+    for spec in specs:
         value = row[spec.name]
         if value not in (None, ""):
             yield link_token(value) if isinstance(spec.kind, Ref) else tokens(str(value))
