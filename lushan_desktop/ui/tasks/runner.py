@@ -97,7 +97,7 @@ class Runner(QObject):
         super().__init__()
         self._store = store
         self._writing, self._reading, self._long = _Lane(), _Lane(), _Lane()
-        # Until they are answered; a widget whose last holder is a worker would be destroyed on the worker's thread.
+        # Held until answered: a widget whose last holder is a worker would be destroyed on its thread.
         self._under_way: dict[int, Job] = {}
         self._latest: dict[str, Job] = {}
         self._changes_under_way = 0
