@@ -79,7 +79,7 @@ class SeatBox(QFrame):
             margins=("medium", "small"),
         )
         if not seat.holders:
-            items.addWidget(Badge("待补名单", "warn"))
+            items.addWidget(Badge("待补", "warn"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

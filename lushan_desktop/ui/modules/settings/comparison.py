@@ -45,11 +45,12 @@ def _grid(fields: Sequence[FieldEvent]) -> QWidget:
         grid.addWidget(Words(heading, "small"), 0, place)
     for place, field in enumerate(fields, 1):
         name = f"{field.label}\n{field.owner}" if field.owner else field.label
-        grid.addWidget(Words(name, "label", wraps=True), place, 0, TOP)
+        words = Words(name, "label", wraps=True)
+        words.setFixedWidth(theme().width("date"))
+        grid.addWidget(words, place, 0, TOP)
         grid.addWidget(_value(field.before, "bad"), place, 1)
         grid.addWidget(Glyph("act.next", "text3", says="改为"), place, 2)
         grid.addWidget(_value(field.after, "ok"), place, 3)
-    grid.setColumnMinimumWidth(0, theme().width("fact_name") + theme().space("large"))
     return made
 
 
