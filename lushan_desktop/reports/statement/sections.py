@@ -1,0 +1,178 @@
+"""The sections of a statement, each written from what the ledger holds for it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, TypeVar
+
+from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.records.document import Document
+from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.records.instruction import Instruction
+from lushan_desktop.domain.records.measure import Measure
+from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.domain.records.publicity_item import PublicityItem
+from lushan_desktop.domain.records.study_visit import StudyVisit
+from lushan_desktop.domain.records.supervision_round import SupervisionRound
+from lushan_desktop.domain.records.symposium import Symposium
+from lushan_desktop.domain.records.title import Title
+from lushan_desktop.domain.records.training import Training
+from lushan_desktop.reports.statement import (
+    exchange,
+    instructions,
+    lead_in,
+    measures,
+    meetings,
+    organisation,
+    outreach,
+    regular,
+    supervision,
+)
+from lushan_desktop.reports.statement.event import Event, in_order
+from lushan_desktop.reports.statement.passage import Passage
+from lushan_desktop.reports.statement.template import SectionPlan, Template
+from lushan_desktop.reports.statement.titles import TitleSection
+from lushan_desktop.reports.statement.value import Link, StatementParagraph, StatementSection
+from lushan_desktop.reports.statement.writing import Writing
+
+R = TypeVar("R", bound=Record)
+Draft = tuple[str, Callable[[], Iterator[Event]]]
+
+_NUMERALS = "一二三四五六七八九十"
+
+
+class Sections:
+    """Which record is told of where, and the sections in their order."""
+
+    def __init__(self, writing: Writing, template: Template, indicator: Indicator | None) -> None:
+        self._writing = writing
+        self._template = template
+        self._indicator = indicator
+        ledger = writing.ledger
+        titles = ledger.chosen(Title)
+        self._titles = [title for title in titles if title.kind not in template.campaign_kinds]
+        self._elsewhere = {title.id for title in self._titles}
+        self._meetings = self._of_campaign(ledger.chosen(Meeting))
+        self._measures = self._of_campaign(ledger.chosen(Measure))
+        self._regular = regular.Regular(ledger, self._meetings, template.lead_in.deliberation)
+
+    def _of_campaign(self, records: Iterable[R]) -> list[R]:
+        return [record for record in records if getattr(record, "campaign", "") not in self._elsewhere]
+
+    def written(self) -> tuple[StatementSection, ...]:
+        opening = tuple(
+            lead_in.paragraphs(
+                self._writing, self._template.lead_in, self._regular, self._meetings, self._indicator
+            )
+        )
+        sections = [StatementSection("lead_in", 0, "", opening)]
+        for plan in (*self._template.sections, *self._further_titles()):
+            sections.append(StatementSection(plan.key, plan.level, plan.heading, self._paragraphs(plan)))
+        return numbered(sections)
+
+    def _further_titles(self) -> list[SectionPlan]:
+        """A section for each kind of title that the template does not foresee."""
+        level = max((plan.level for plan in self._template.sections), default=1)
+        kinds = dict.fromkeys(title.kind or title.name for title in self._titles)
+        return [
+            SectionPlan(f"title:{kind}", level, f"{kind}创建工作推进情况", "title", title_kind=kind)
+            for kind in kinds
+            if kind not in self._template.title_kinds
+        ]
+
+    def _paragraphs(self, plan: SectionPlan) -> tuple[StatementParagraph, ...]:
+        if plan.source == "organisation":
+            return tuple(
+                organisation.paragraphs(self._writing, plan, self._founding(), self._measures_of(plan))
+            )
+        if plan.source == "campaign":
+            return self._campaign(plan)
+        if plan.source == "title":
+            kind = plan.title_kind
+            titles = [title for title in self._titles if (title.kind or title.name) == kind]
+            return tuple(TitleSection(self._writing, plan, titles).paragraphs())
+        return ()
+
+    def _founding(self) -> list[Document]:
+        """Our own papers that are told of nowhere else."""
+        ledger = self._writing.ledger
+        elsewhere = {each.document for each in ledger.chosen(Instruction)}
+        elsewhere |= {each.plan for each in ledger.chosen(SupervisionRound)}
+        elsewhere |= {each.forwards for each in ledger.chosen(Document)}
+        own = self._of_campaign(ledger.chosen(Document))
+        return [each for each in own if each.direction == "发文" and each.id not in elsewhere]
+
+    def _measures_of(self, plan: SectionPlan) -> list[Measure]:
+        return [each for each in self._measures if each.kind in plan.measure_kinds]
+
+    def _campaign(self, plan: SectionPlan) -> tuple[StatementParagraph, ...]:
+        """The numbered items, written as they will stand, for a leader's first mention is the full one."""
+        standing = regular.event(self._writing, self._regular)
+        events: list[Event] = [standing] if standing else []
+        for _, write in sorted(self._drafts(), key=lambda draft: draft[0]):
+            events += write()
+        if not events:
+            fills = tuple(Link(*each) for each in (("meeting", "", "title"), ("instruction", "", "words")))
+            passage = Passage().say(f"{self._writing.we}{plan.empty}").lack(plan.empty_gap, *fills).stop()
+            return (passage.paragraph(f"{plan.key}/empty", "工作推进情况"),)
+        return in_order(events, numbered=plan.numbered)
+
+    def _drafts(self) -> Iterator[Draft]:
+        """What is to be written, each with the stored day that places it."""
+        writing, ledger = self._writing, self._writing.ledger
+        for group in instructions.groups(ledger.chosen(Instruction)):
+            yield _placed(group[0].given_on), partial(instructions.events, writing, group)
+        exchanged = self._of_campaign(ledger.chosen(StudyVisit)), self._of_campaign(ledger.chosen(Symposium))
+        for visit in filter(exchange.is_single, exchanged[0]):
+            yield _placed(visit.held_on), partial(exchange.events, writing, [visit], [])
+        for symposium in filter(exchange.is_single, exchanged[1]):
+            yield _placed(symposium.held_on), partial(exchange.events, writing, [], [symposium])
+        visits = [each for each in exchanged[0] if not exchange.is_single(each)]
+        symposia = [each for each in exchanged[1] if not exchange.is_single(each)]
+        yield _placed(None), partial(exchange.events, writing, visits, symposia)
+        by_day: list[tuple[Iterable[Any], str, Callable[..., Iterator[Event]]]] = [
+            ([each for each in self._meetings if not each.recurring], "held_on", meetings.events),
+            (ledger.chosen(SupervisionRound), "held_on", supervision.events),
+            (self._loose_measures(), "held_on", measures.events),
+            (self._of_campaign(ledger.chosen(Training)), "held_on", outreach.training_events),
+            (self._of_campaign(ledger.chosen(PublicityItem)), "published_on", outreach.publicity_events),
+        ]
+        for records, field, events in by_day:
+            for record in records:
+                yield _placed(getattr(record, field)), partial(events, writing, [record])
+
+    def _loose_measures(self) -> list[Measure]:
+        """Those that are not told of in the lead-in, with the papers, or with a meeting."""
+        elsewhere = set(self._template.lead_in.background_kinds)
+        for plan in self._template.sections:
+            elsewhere |= set(plan.measure_kinds)
+        met = {each.id for each in self._meetings if not each.recurring}
+        return [each for each in self._measures if each.kind not in elsewhere and each.meeting not in met]
+
+
+def _placed(stored: str | None) -> str:
+    return stored or "9999"
+
+
+def numbered(sections: Iterable[StatementSection]) -> tuple[StatementSection, ...]:
+    """一、 on the first level, （一） on the second, counted anew under each 一、."""
+    result: list[StatementSection] = []
+    first, second = 0, 0
+    for section in sections:
+        number = ""
+        if section.level == 1:
+            first, second = first + 1, 0
+            number = f"{_numeral(first)}、"
+        elif section.level == 2:
+            second += 1
+            number = f"（{_numeral(second)}）"
+        result.append(
+            StatementSection(section.key, section.level, section.heading, section.paragraphs, number)
+        )
+    return tuple(result)
+
+
+def _numeral(number: int) -> str:
+    if number <= 10:
+        return _NUMERALS[number - 1]
+    tens, ones = divmod(number, 10)
+    return (_NUMERALS[tens - 1] if tens > 1 else "") + "十" + (_NUMERALS[ones - 1] if ones else "")

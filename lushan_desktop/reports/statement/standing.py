@@ -1,0 +1,105 @@
+"""Where the titles stand on the day of the signature: batches, applications, honours."""
+
+from lushan_desktop.domain.records.application import Application
+from lushan_desktop.domain.records.batch import Batch
+from lushan_desktop.domain.records.document import Document
+from lushan_desktop.domain.records.honour import Honour
+from lushan_desktop.domain.records.title import Title
+from lushan_desktop.reports.statement.ledger import day, link
+from lushan_desktop.reports.statement.passage import Passage
+from lushan_desktop.reports.statement.template import wording
+from lushan_desktop.reports.statement.value import Link
+from lushan_desktop.reports.statement.writing import Writing, listed
+
+
+def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> None:
+    """县某局已获得全省“…”荣誉, with the naming document or a mark for it."""
+    for honour in sorted(honours, key=lambda each: (each.named_on is None, each.named_on or "", each.id)):
+        owner = writing.use(honour)
+        named_on = day(honour.named_on)
+        document = writing.ledger.get(Document, honour.document)
+        passage.say(f"{named_on}，" if named_on else "", owner)
+        passage.say(writing.ledger.unit_name(honour.unit), owner, Link("unit", honour.unit))
+        if honour.awarding_body:
+            passage.say(f"被{honour.awarding_body}命名为{_levelled(honour.level, honour.name)}", owner)
+        else:
+            level = _level(honour.level, honour.name)
+            passage.say(f"{'' if named_on else '已'}获得{level}“{honour.name}”荣誉", owner)
+        if document and document.number:
+            passage.say(f"（{document.number}）", writing.use(document))
+        fields = {
+            "命名机关": "" if honour.awarding_body else "awarding_body",
+            "文号": "" if document and document.number else "document",
+            "日期": "" if named_on else "named_on",
+        }
+        lacking = [label for label, field in fields.items() if field]
+        if lacking:
+            passage.lack("、".join(lacking), *(link(honour, field) for field in fields.values() if field))
+        passage.stop()
+
+
+def say_batches(
+    writing: Writing, passage: Passage, batches: list[Batch], applications: list[Application]
+) -> None:
+    """截至 the signature, how far a batch is that no application tells of yet."""
+    for batch in batches:
+        if any(each.batch == batch.id for each in applications):
+            continue
+        owner = writing.use(batch)
+        title = writing.ledger.get(Title, batch.title)
+        progress = batch.progress or (f"{batch.stage}工作正在进行" if batch.stage else "申报工作正在进行")
+        _say_by_now(writing, passage, owner)
+        passage.say(f"{batch.name}{title.name if title else ''}", owner, Link("title", batch.title))
+        writing.recorded(passage, progress, batch, "progress")
+        fills = [Link("application", "", field) for field in ("applicant", "conclusion")]
+        passage.lack("申报单位、初审结论", link(batch, "progress"), *fills).stop()
+
+
+def _say_by_now(writing: Writing, passage: Passage, owner: Link) -> None:
+    if writing.signed:
+        passage.say(f"截至{writing.signed}，", owner)
+    else:
+        passage.say("截至").lack("成文日期", Link("statement", "", "signed_on")).say("，")
+
+
+def say_applications(
+    writing: Writing, passage: Passage, applications: list[Application], batches: list[Batch]
+) -> None:
+    """Applicants that stand at the same stage for the same title share a sentence."""
+    name_by_batch = {batch.id: batch.name for batch in batches}
+    groups: dict[tuple[str, str, str], list[Application]] = {}
+    for application in applications:
+        key = application.title, application.stage, application.batch
+        groups.setdefault(key, []).append(application)
+    for (title_id, stage, batch_id), group in groups.items():
+        pattern = wording().stages.get(stage, "{units}已申报{title}")
+        if not pattern:
+            continue
+        owners = [writing.use(application) for application in group]
+        title = writing.ledger.get(Title, title_id)
+        name = _levelled(title.level, title.name) if title else "示范称号"
+        units = listed(writing.ledger.unit_name(application.applicant) for application in group)
+        text = pattern.format(units=units, title=name_by_batch.get(batch_id, "") + name)
+        about = (*owners, *(Link("unit", each.applicant) for each in group), Link("title", title_id))
+        _say_by_now(writing, passage, owners[0])
+        passage.say(text.replace("我县", writing.we), *about)
+        _lack_conclusions(passage, stage, group)
+        if title and not (title.notice or title.standard or title.awarding_body):
+            passage.lack("荣誉规范名称", link(title, "name"), link(title, "notice"))
+        passage.stop()
+
+
+def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) -> None:
+    unknown = [each for each in group if not each.conclusion]
+    if stage in ("征求意见", "集体研究", "公示", "推荐") and unknown:
+        passage.lack("初审结论", *(link(each, "conclusion") for each in unknown))
+
+
+def _level(level: str, name: str) -> str:
+    """全省, unless the name of the title says so itself."""
+    word = wording().level_words.get(level, "")
+    return "" if name.startswith(("全", "河南省", "国家", "省级", "市级")) else word
+
+
+def _levelled(level: str, name: str) -> str:
+    return f"{_level(level, name)}{name}"

@@ -1,0 +1,114 @@
+"""督导 rounds as sentences, with counts only where the ledger is complete."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.domain.records.document import Document
+from lushan_desktop.domain.records.problem import Problem
+from lushan_desktop.domain.records.supervision_round import SupervisionRound
+from lushan_desktop.domain.records.supervision_team import SupervisionTeam
+from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
+from lushan_desktop.reports.statement.event import Event
+from lushan_desktop.reports.statement.ledger import Ledger, day, link
+from lushan_desktop.reports.statement.passage import Passage
+from lushan_desktop.reports.statement.value import Link
+from lushan_desktop.reports.statement.when import since, span
+from lushan_desktop.reports.statement.writing import Writing, in_title_marks, listed
+
+CLOSED = "已销号"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the ledger holds on one round."""
+
+    teams: list[SupervisionTeam]
+    visits: list[SupervisionVisit]
+    problems: list[Problem]
+
+    @classmethod
+    def of(cls, ledger: Ledger, supervision: SupervisionRound) -> "Counts":
+        return cls(
+            [each for each in ledger.all(SupervisionTeam) if each.supervision_round == supervision.id],
+            [each for each in ledger.all(SupervisionVisit) if each.supervision_round == supervision.id],
+            [each for each in ledger.all(Problem) if each.supervision_round == supervision.id],
+        )
+
+    @property
+    def closed(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.stage == CLOSED]
+
+    @property
+    def units(self) -> set[str]:
+        units = {visit.unit for visit in self.visits} | {problem.unit for problem in self.problems}
+        return units - {""}
+
+
+def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Event]:
+    """One item for each round."""
+    for supervision in rounds:
+        passage = Passage()
+        owner = writing.use(supervision)
+        held_on, until = day(supervision.held_on), day(supervision.until)
+        counts = Counts.of(writing.ledger, supervision)
+        if held_on:
+            passage.say(f"{span(held_on, until) if until else since(held_on)}，", owner)
+        passage.say(writing.we, owner)
+        _say_plan(writing, passage, supervision)
+        _say_teams(writing, passage, supervision, counts)
+        kind = supervision.kind or "督导"
+        passage.say("，对", owner)
+        writing.recorded(passage, supervision.scope or "有关单位", supervision, "scope")
+        writing.recorded(passage, supervision.contents or "有关工作", supervision, "contents")
+        passage.say(f"进行{kind}", owner)
+        if supervision.feedback:
+            writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
+        _say_counts(writing, passage, supervision, counts)
+        passage.stop()
+        label = (
+            f"{held_on.month}月以来{kind}" if held_on and held_on.month and not until else supervision.title
+        )
+        yield Event(f"supervision_round:{supervision.id}", label, passage, held_on)
+
+
+def _label(supervision: SupervisionRound) -> str:
+    held_on = day(supervision.held_on)
+    if held_on and held_on.month and not supervision.until:
+        return f"{held_on.month}月以来{supervision.kind or '督导'}"
+    return supervision.title
+
+
+def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound) -> None:
+    plan = writing.ledger.get(Document, supervision.plan)
+    if plan:
+        passage.say("按照", link(supervision))
+        passage.say(in_title_marks(plan.title or plan.matter, plan.number), writing.use(plan))
+        if not plan.number:
+            passage.lack("文号", link(plan, "number"))
+        passage.say("，")
+
+
+def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
+    owner = link(supervision)
+    units = [writing.ledger.unit_name(unit) for unit in writing.ledger.targets(supervision.id, "joint_units")]
+    if units:
+        passage.say(f"联合{listed(units)}{'等' if len(units) > 1 else ''}", owner)
+    number = f"{len(counts.teams)}个" if counts.teams and writing.is_complete else "多个"
+    passage.say(f"成立{number}督导组", owner, *map(link, counts.teams))
+
+
+def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
+    if not writing.is_complete:
+        fills = [Link("supervision_team", "", "name"), Link("supervision_visit", "", "unit")]
+        fills += [Link("problem", "", "description"), Link("problem", "", "closed_on")]
+        passage.lack("督导组数、被督导单位数、反馈问题数、销号数", link(supervision, "title"), *fills)
+        return
+    said = []
+    if counts.units:
+        said.append(f"督导单位{len(counts.units)}个")
+    if counts.problems:
+        said.append(f"反馈问题{len(counts.problems)}个")
+        said.append(f"已销号{len(counts.closed)}个" if counts.closed else "正在整改")
+    if said:
+        about = [*counts.visits, *counts.problems]
+        passage.say(f"，共{'，'.join(said)}", link(supervision), *map(link, about))

@@ -1,0 +1,105 @@
+"""The sections of a statement and its set phrases: data of resources/catalogues, read once."""
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from lushan_desktop.base import paths
+
+
+@dataclass(frozen=True)
+class SectionPlan:
+    """One section as the template wants it; `source` says what it is written from."""
+
+    key: str
+    level: int
+    heading: str
+    source: str = ""
+    numbered: bool = False
+    title_kind: str = ""
+    measure_kinds: tuple[str, ...] = ()
+    notice_kinds: tuple[str, ...] = ()
+    headquarters_purpose: str = ""
+    empty: str = ""
+    """What is said, with a mark behind it, where nothing is recorded yet."""
+    empty_gap: str = ""
+
+
+@dataclass(frozen=True)
+class LeadInPlan:
+    """How the paper opens."""
+
+    background_kinds: tuple[str, ...] = ()
+    opening: str = ""
+    deliberation: str = ""
+    """The word that begins what the bodies did about the matter as a whole."""
+    attended: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True)
+class Template:
+    """The plan of a whole statement."""
+
+    lead_in: LeadInPlan
+    campaign_kinds: tuple[str, ...]
+    sections: tuple[SectionPlan, ...]
+
+    @property
+    def title_kinds(self) -> tuple[str, ...]:
+        """The kinds of titles that have a section of their own."""
+        return tuple(plan.title_kind for plan in self.sections if plan.title_kind)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Set phrases that vary by kind."""
+
+    speaking: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    must_after: tuple[str, ...] = ()
+    must_before: tuple[str, ...] = ()
+    level_words: dict[str, str] = field(default_factory=dict)
+    stages: dict[str, str] = field(default_factory=dict)
+    advised_against: tuple[str, ...] = ()
+
+
+def _read(name: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(paths.resources("catalogues", f"{name}.json").read_text("utf-8"))
+    return content
+
+
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}
+
+
+@lru_cache(maxsize=8)
+def template_for(number: str) -> Template:
+    """The template of this indicator, else the general one."""
+    own = paths.resources("catalogues", f"statement_{number}.json")
+    name = f"statement_{number}" if number.isdecimal() and own.is_file() else "statement_general"
+    content = _read(name)
+    return Template(
+        lead_in=LeadInPlan(**_frozen(content["lead_in"])),
+        campaign_kinds=tuple(content["campaign_kinds"]),
+        sections=tuple(SectionPlan(**_frozen(plan)) for plan in content["sections"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def wording() -> Wording:
+    content = _read("statement_wording")
+    return Wording(
+        speaking={kind: tuple(verbs) for kind, verbs in content["speaking"].items()},
+        must_after=tuple(content["must_after"]),
+        must_before=tuple(content["must_before"]),
+        level_words=content["level_words"],
+        stages=content["stages"],
+        advised_against=tuple(content["advised_against"]),
+    )
+
+
+def verbs_of(meeting_kind: str) -> tuple[str, ...]:
+    """How the first, second … speaker at a meeting of this kind is introduced."""
+    speaking = wording().speaking
+    return speaking.get(meeting_kind, speaking[""])

@@ -1,0 +1,145 @@
+"""What a 情况说明 is between gathering and composing: frozen, picklable, complete."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Value
+
+GAP = re.compile(r"【待补[^】]*】")
+
+
+@dataclass(frozen=True, order=True)
+class Link:
+    """A record, and where it matters the field of it."""
+
+    record_type: str
+    record: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text with the records it speaks of; a gap names the fields that would fill it."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+    fills: tuple[Link, ...] = ()
+
+    @property
+    def is_gap(self) -> bool:
+        return GAP.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True)
+class StatementParagraph:
+    """One paragraph: `key` stays the same over regenerations, `label` names it in the composer's list."""
+
+    key: str
+    label: str
+    pieces: tuple[Piece, ...]
+    number: str = ""
+    stored: str = ""
+    """The id of the stored paragraph record, once the statement is kept."""
+    edited: bool = False
+    """Whether a clerk wrote the text; the records' own text is then `composed`."""
+    composed: str = ""
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def final_text(self) -> str:
+        """The text without its marks."""
+        return GAP.sub("", self.text)
+
+    @property
+    def gaps(self) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.is_gap)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The records this paragraph speaks of, each once, in the order of the text."""
+        found = (link for piece in self.pieces for link in piece.links)
+        return tuple(dict.fromkeys(Link(link.record_type, link.record) for link in found))
+
+    def with_number(self, number: str) -> "StatementParagraph":
+        return replace(self, number=number)
+
+
+@dataclass(frozen=True)
+class StatementSection:
+    """A heading and what stands under it; level 0 is the lead-in, which has no heading."""
+
+    key: str
+    level: int
+    heading: str
+    paragraphs: tuple[StatementParagraph, ...] = ()
+    number: str = ""
+
+    @property
+    def numbered_heading(self) -> str:
+        return f"{self.number}{self.heading}"
+
+
+@dataclass(frozen=True)
+class ReviewNote:
+    """One line of the 待核单: what was decided or is doubtful, and about which records; never printed."""
+
+    text: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A way to put right that an event is later than the signature: the options to set."""
+
+    label: str
+    explanation: str
+    option: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A whole 情况说明 with all that its bytes depend on."""
+
+    title: str
+    title_lines: tuple[str, ...]
+    indicator: str
+    """The id of the indicator record, empty where there is none."""
+    number: str
+    issuer: str
+    signed: PartialDate | None
+    sections: tuple[StatementSection, ...]
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    final: bool = False
+    notes: tuple[ReviewNote, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    late: tuple[Link, ...] = ()
+    """The records whose event is later than the signature."""
+    log_head: str = ""
+    stored: str = ""
+    ledger_complete: bool = False
+    issuer_id: str = ""
+    head_gaps: tuple[Piece, ...] = field(default=())
+    """What the title and the sign-off lack."""
+
+    @property
+    def paragraphs(self) -> tuple[StatementParagraph, ...]:
+        return tuple(paragraph for section in self.sections for paragraph in section.paragraphs)
+
+    @property
+    def gaps(self) -> tuple[Piece, ...]:
+        """Every open 【待补】, in the order of the paper."""
+        return self.head_gaps + tuple(gap for paragraph in self.paragraphs for gap in paragraph.gaps)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the paper carries （送审稿）."""
+        return bool(self.gaps) and not self.final
+
+    def paragraph(self, key: str) -> StatementParagraph | None:
+        return next((paragraph for paragraph in self.paragraphs if paragraph.key == key), None)
