@@ -52,11 +52,12 @@ class Folder:
         return self.given or paths.office_folder()
 
     @contextmanager
-    def store(self, *, create: bool = False) -> Iterator[Any]:
+    def store(self) -> Iterator[Any]:
         """The open store; other commands than the window never make a new folder."""
-        if not create and not any(self.office.glob("*")):
+        if not any(self.office.glob("*")):
             raise UserError(f"“{self.office}”里还没有数据。请先打开程序，或用 --data 指定数据文件夹。")
         with resolve("lushan_desktop.app:open_store")(self.office) as store:
+            _tell(store.notice)
             yield store
 
 
@@ -211,6 +212,12 @@ def _pair(text: str) -> tuple[str, str]:
     if not separator:
         raise click.BadParameter(text, param_hint="-o")
     return name.strip(), value
+
+
+def _tell(notice: str) -> None:
+    """What is out of the ordinary about the folder: recovered, read-only, held."""
+    if notice:
+        print(notice, file=sys.stderr)
 
 
 def _print_json(value: Any) -> None:

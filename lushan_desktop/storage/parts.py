@@ -19,6 +19,9 @@ class Journal(Protocol):
     def append(self, operations: Sequence[Operation]) -> None:
         """Write the operations and bring them to the disk."""
 
+    def close(self) -> None:
+        """Let go of the file."""
+
 
 class Schema(Protocol):
     """How the tables of a file come into being and are brought up to date."""

@@ -76,6 +76,8 @@ class Store:
         """Wait for what is under way, then let go of the file."""
         for channel in (*self._readers, self._writer):
             channel.close()
+        if self.journal is not None:
+            self.journal.close()
         self._opened.release()
 
     def __enter__(self) -> Self:

@@ -171,6 +171,9 @@ class Notebook:
         self.lines: list[str] = []
         self.is_full = False
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     def append(self, operations: list[Operation]) -> None:
         if self.is_full:
             raise OSError(28, "No space left on device")
