@@ -14,9 +14,16 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def context(qtbot, store):
+def kept():
+    """Widgets that outlive the runner: a thread that lets go of an answer must not be the last to hold one."""
+    return []
+
+
+@pytest.fixture
+def context(qtbot, store, kept):
     runner = Runner(store)
     made = Context(runner, store.folder)
+    kept.append(made)
     made.failed.connect(lambda sentence: pytest.fail(sentence))
     yield made
     assert runner.stop()

@@ -33,12 +33,13 @@ def type_into(edit: QLineEdit, text: str) -> None:
 
 
 @pytest.fixture
-def make(qtbot, context):
+def make(qtbot, context, kept):
     def build(type_key: str, field: str, name_by_id: dict[str, str] | None = None) -> Editor:
         record_type = RECORD_TYPES.get(type_key)
         spec = record_type.field(field)
         editor = make_editor(spec.kind, Place(Desk(context, name_by_id or {}), record_type, spec))
         qtbot.addWidget(editor)
+        kept.append(editor)
         editor.show()
         return editor
 

@@ -8,9 +8,9 @@ import pytest
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import records
 from lushan_desktop.ui.records.page import RecordPage
-from tests.ui.fields.conftest import context, store
+from tests.ui.fields.conftest import context, kept, store
 
-__all__ = ["context", "store"]
+__all__ = ["context", "kept", "store"]
 
 
 def a_meeting(**values: Any) -> dict[str, Any]:
@@ -28,10 +28,11 @@ def save(store):
 
 
 @pytest.fixture
-def open_page(qtbot, context) -> Callable[..., RecordPage]:
+def open_page(qtbot, context, kept) -> Callable[..., RecordPage]:
     def _open(type_key: str = "meeting", **options: Any) -> RecordPage:
         page = RecordPage(context, RECORD_TYPES.get(type_key), **options)
         qtbot.addWidget(page)
+        kept.append(page)
         page.resize(1182, 688)
         page.show()
         qtbot.waitUntil(lambda: page.list.listing is not None)

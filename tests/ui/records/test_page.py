@@ -99,14 +99,15 @@ def test_a_link_from_elsewhere_lands_in_the_field(qtbot, open_page, save):
 def test_materials_are_missed_by_name(qtbot, open_page, save, tmp_path):
     save("meeting", **a_meeting(kind="协调会", held_on=PartialDate(2023, 6, 2)))
     page = open_page()
-    qtbot.waitUntil(lambda: shows(page, "缺通知等4种"))
+    qtbot.waitUntil(lambda: shows(page, "缺通知等4种") and page.detail.shown is not None)
     files = []
     for name in ("通知.pdf", "签到表.pdf", "纪要.docx", "照片.jpg"):
         files.append(tmp_path / name)
         files[-1].write_bytes(name.encode())
 
     page.detail.files_dropped.emit(files[:3], "")
-    qtbot.waitUntil(lambda: shows(page, "缺照片"))
+    qtbot.waitUntil(lambda: page.detail.shown.standing.lacking == ("照片",))
+    qtbot.waitUntil(lambda: "缺照片" in page.list.table.rows.texts())
     assert page.list.listing.lacking == 1
 
     page.detail.files_dropped.emit(files[3:], "照片")
