@@ -15,7 +15,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def kept():
-    """Widgets that outlive the runner: a thread that lets go of an answer must not be the last to hold one."""
+    """Widgets that outlive the runner, so that no thread is the last to hold one."""
     return []
 
 
