@@ -86,6 +86,14 @@ class Channel:
         """Break off what runs on this connection, from another thread."""
         self.raw.interrupt()
 
+    def is_idle(self) -> bool:
+        """Whether the connection answers and stands in no transaction."""
+        try:
+            self.raw.execute("SELECT 1").fetchall()
+            return not self.raw.in_transaction
+        except Exception:
+            return False
+
     def reopen(self) -> None:
         """Replace a connection that is no longer of use."""
         self.engine.dispose()

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -172,9 +172,9 @@ class Store:
 
     def _roll_back(self, session: Session) -> None:
         """Undo what was not saved; a connection that cannot even do that is replaced."""
-        try:
+        with suppress(Exception):
             session.rollback()
-        except Exception:
+        if not self._writer.is_idle():
             session.close()
             self._writer.reopen()
 
@@ -222,6 +222,8 @@ class Store:
                 with self._writer.engine.begin() as connection:
                     yield connection
             except Exception as error:
+                if not self._writer.is_idle():
+                    self._writer.reopen()
                 self._raise_spoken(error)
                 raise
 

@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import failures, place
+from lushan_desktop.storage.drafts import save_draft
 from lushan_desktop.storage.log import log_heads
 from lushan_desktop.storage.opening import DATA, RESERVE
 from lushan_desktop.storage.parts import ModelSchema
@@ -343,3 +344,49 @@ def test_the_step_is_none_of_the_outside(store):
     with store.change("空") as step:
         assert isinstance(step, Step)
     assert step.changes.touched == frozenset()
+
+
+class _BrokenRollback(_BrokenCommit):
+    """A driver whose connection cannot even go back once a commit has failed."""
+
+    def connect(self, *args, **options):
+        owner, plain = self, super().connect(*args, **options)
+        plain.close()
+
+        class Connection(type(plain)):
+            def rollback(self) -> None:
+                if owner.fails:
+                    raise driver.OperationalError("disk I/O error")
+                super().rollback()
+
+        return Connection(*args, **options)
+
+
+def test_a_connection_that_cannot_go_back_is_replaced(folder):
+    broken = _BrokenRollback()
+    with open_office(folder, driver=broken) as store:
+        broken.fails = "before"
+        with pytest.raises(UserError, match="没有保存"):
+            a_meeting(store, "没有")
+        with pytest.raises(UserError, match="没有保存"):
+            save_draft(store, "k", {})
+        broken.fails = ""
+        a_meeting(store, "之后")
+        save_draft(store, "k", {})
+        assert [row["title"] for row in titled(store)] == ["之后"]
+        assert store.verify() == []
+
+
+def titled(store):
+    with store.read() as session:
+        return session.connection().exec_driver_sql("SELECT title FROM trial_meeting").mappings().all()
+
+
+def test_a_store_that_cannot_be_made_lets_go_of_the_folder(folder):
+    def broken(_folder):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        open_office(folder, parts=replace(PARTS, journal=broken))
+
+    open_office(folder).close()

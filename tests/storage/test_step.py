@@ -294,3 +294,15 @@ def test_objects_of_a_step_stay_readable_after_it(store):
         step.add(meeting)
 
     assert (meeting.title, meeting.deleted) == ("会", False)
+
+
+def test_the_id_of_a_record_never_changes(store):
+    meeting = a_meeting(store)
+
+    with pytest.raises(RuntimeError, match="id of a record"), store.change("改号") as step:
+        step.get(TrialMeeting, meeting).id = "other"
+
+
+def test_fields_are_put_only_into_records_that_exist(store):
+    with pytest.raises(UserError, match="已经不在了"), store.change("改") as step:
+        step.put("trial_meeting", {"nowhere": {"title": "x"}})
