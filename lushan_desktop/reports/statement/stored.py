@@ -53,16 +53,12 @@ def with_stored(session: Session, statement: Statement, record: StatementRecord 
         notes.append(
             ReviewNote(f"“{paragraph.text[:20]}……”一段由人工改写，所依据的台账已不在，请核对去留。", links)
         )
-    title = record.title or statement.title
-    lines = statement.title_lines if title == statement.title else ()
-    return replace(
-        statement,
-        sections=tuple(sections),
-        notes=tuple(notes),
-        stored=record.id,
-        title=title,
-        title_lines=lines,
-    )
+    merged = replace(statement, sections=tuple(sections), notes=tuple(notes), stored=record.id)
+    if not record.title or record.title == statement.title:
+        return merged
+    told = f"标题用已存文稿的写法；按台账应为“{statement.title}”。"
+    note = ReviewNote(told, (Link("statement", record.id, "title"),))
+    return replace(merged, title=record.title, title_lines=(), notes=(*merged.notes, note))
 
 
 def _merged(section: StatementSection, kept: dict[str, tuple[Section, Paragraph]]) -> StatementSection:
