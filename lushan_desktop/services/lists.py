@@ -22,7 +22,7 @@ from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
 from lushan_desktop.storage.store import Store
 
-__all__ = ["BLOCK", "Block", "ListQuery", "ListRow", "Listing", "block", "block_of", "look"]
+__all__ = ["BLOCK", "Block", "ListQuery", "ListRow", "Listing", "Tally", "block", "block_of", "look", "tally"]
 
 BLOCK = 256
 """Rows that are fetched together."""
@@ -30,18 +30,25 @@ BLOCK = 256
 
 @dataclass(frozen=True)
 class Listing:
-    """The ids of a list in their order, and how many of what."""
+    """The ids of a list in their order, with the rows in sight: what is shown at once."""
 
     ids: tuple[str, ...]
+    blocks: Mapping[int, "Block"]
+    """The blocks that were asked for along with it."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of what; counted after the list is shown, for among 100,000 it takes longer."""
+
     count_by_chip: Mapping[str, int]
     total: int
     """Without the pressed chip."""
+    shown: int
     lacking: int
     to_fill: int
     outside: int
     """Records that only the period keeps out."""
-    blocks: Mapping[int, "Block"]
-    """The blocks that were asked for along with it."""
 
 
 Block = tuple["ListRow | None", ...]
@@ -66,24 +73,31 @@ def look(
     record_type: RecordType,
     query: ListQuery,
     *,
-    with_undated: bool = False,
     blocks: Sequence[int] = (),
 ) -> Listing:
-    """The list of a query. `with_undated`: what has no date yet counts as inside the period."""
+    """The list of a query, with the rows of some blocks."""
+    with store.read() as session:
+        keep = ids_lacking(session, record_type) if query.only_missing else None
+        ids = _ids(session, record_type, replace(query, only_missing=False), keep)
+        shown = {number: _block(session, record_type, ids[block_of(number)]) for number in blocks}
+        return Listing(tuple(ids), shown)
+
+
+def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:
+    """The counts around the list of a query."""
     with store.read() as session:
         lacking, to_fill = ids_lacking(session, record_type), ids_to_fill(session, record_type)
         keep = lacking if query.only_missing else None
-        whole = replace(query, only_missing=False, with_undated=with_undated)
+        whole = replace(query, only_missing=False)
         ids = _ids(session, record_type, whole, keep)
         counts = _in_order(record_type, _counts(session, record_type, whole, keep))
-        return Listing(
-            tuple(ids),
+        return Tally(
             counts,
             sum(counts.values()) if counts else len(ids),
+            len(ids),
             len(lacking.intersection(ids)),
             len(to_fill.intersection(ids)),
             _outside(session, record_type, query, keep) - len(ids) if query.start or query.end else 0,
-            {number: _block(session, record_type, ids[block_of(number)]) for number in blocks},
         )
 
 

@@ -1,5 +1,7 @@
 """What a list shows and what a record lacks."""
 
+from dataclasses import replace
+
 import pytest
 
 from lushan_desktop.base.text.dates import PartialDate
@@ -60,10 +62,11 @@ def test_counts_agree_with_what_the_rows_say(store):
     shown = lists.look(store, MEETING, ListQuery(), blocks=(0,))
 
     rows = [row for row in shown.blocks[0] if row]
-    assert shown.lacking == sum(bool(row.standing.lacking) for row in rows) == 2
-    assert shown.to_fill == sum(bool(row.standing.to_fill) for row in rows) == 2
-    assert shown.count_by_chip == {"协调会": 1, "政府常务会议": 1, "其他会议": 1}
-    assert list(shown.count_by_chip) == ["协调会", "政府常务会议", "其他会议"]
+    tally = lists.tally(store, MEETING, ListQuery())
+    assert tally.lacking == sum(bool(row.standing.lacking) for row in rows) == 2
+    assert tally.to_fill == sum(bool(row.standing.to_fill) for row in rows) == 2
+    assert tally.count_by_chip == {"协调会": 1, "政府常务会议": 1, "其他会议": 1}
+    assert list(tally.count_by_chip) == ["协调会", "政府常务会议", "其他会议"]
 
 
 def test_what_has_no_date_stands_inside_the_period(store):
@@ -71,18 +74,19 @@ def test_what_has_no_date_stands_inside_the_period(store):
     a_meeting(store, held_on=PartialDate(2019))
     undated = a_meeting(store)
     query = ListQuery(start=PartialDate(2021), end=PartialDate(2023, 7))
-    assert lists.look(store, MEETING, query, with_undated=True).ids == (inside, undated)
-    strict = lists.look(store, MEETING, query)
-    assert (strict.ids, strict.outside) == ((inside,), 2)
+    assert lists.look(store, MEETING, query).ids == (inside, undated)
+    strict = replace(query, with_undated=False)
+    assert lists.look(store, MEETING, strict).ids == (inside,)
+    assert lists.tally(store, MEETING, strict).outside == 2
 
 
 def test_a_pressed_chip_does_not_change_the_counts(store):
     a_meeting(store)
     a_meeting(store, kind="动员会")
-    shown = lists.look(store, MEETING, ListQuery(chip="动员会", only_missing=True))
-    assert len(shown.ids) == 1
-    assert shown.count_by_chip == {"动员会": 1, "协调会": 1}
-    assert shown.total == 2
+    tally = lists.tally(store, MEETING, ListQuery(chip="动员会", only_missing=True))
+    assert tally.shown == 1
+    assert tally.count_by_chip == {"动员会": 1, "协调会": 1}
+    assert tally.total == 2
 
 
 def test_a_record_that_is_gone_leaves_its_place_empty(store):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services import lists
-from lushan_desktop.services.lists import Listing, ListQuery
+from lushan_desktop.services.lists import Listing, ListQuery, Tally
 from lushan_desktop.services.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.period_filter import PeriodFilter
@@ -29,6 +29,7 @@ class RecordList(QWidget):
 
     chosen = Signal(str)
     shown = Signal()
+    counted = Signal()
     """Another list is on show."""
 
     def __init__(self, context: Context, record_type: RecordType, *, add_text: str = "") -> None:
@@ -37,6 +38,7 @@ class RecordList(QWidget):
         self._sort: tuple[tuple[str, bool], ...] = ()
         self._choose = ""
         self.listing: Listing | None = None
+        self.tally: Tally | None = None
         words = add_text or f"新建{record_type.title}"
         self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
         self.print_button = Button("打印台账", "act.print", keys="Ctrl+P")
@@ -100,23 +102,33 @@ class RecordList(QWidget):
     def load(self, *, choose: str = "") -> None:
         """Ask for the list anew; `choose` is chosen when it is there."""
         self._choose = choose or self._choose
+        self._context.query(
+            lists.look,
+            self._type,
+            self.query(),
+            blocks=self.table.blocks_in_sight(),
+            then=self._show,
+            key=f"list {self._type.key} {id(self)}",
+        )
+        self._context.query(
+            lists.tally,
+            self._type,
+            self.query(),
+            then=self._show_tally,
+            key=f"tally {self._type.key} {id(self)}",
+        )
+
+    def query(self) -> ListQuery:
+        """What the filters ask for."""
         period = self.period.period()
-        query = ListQuery(
+        return ListQuery(
             text=self.search.text(),
             chip=self.chips.current_key() or None,
             start=period.start,
             end=period.end,
+            with_undated=period.with_undated,
             only_missing=self.only_missing.isChecked(),
             sort=self._sort,
-        )
-        self._context.query(
-            lists.look,
-            self._type,
-            query,
-            with_undated=period.with_undated,
-            blocks=self.table.blocks_in_sight(),
-            then=self._show,
-            key=f"list {self._type.key} {id(self)}",
         )
 
     def make_room(self, *, is_form_open: bool) -> None:
@@ -141,28 +153,34 @@ class RecordList(QWidget):
     def _show(self, listing: Listing) -> None:
         self.listing = listing
         chosen, self._choose = self._choose, ""
-        self._show_chips(listing)
         self.table.show_listing(listing, choose=chosen)
-        is_empty = not listing.total and not listing.outside and not self.is_filtered()
-        self._body.setCurrentWidget(self._empty if is_empty else self.card)
-        self._say(listing)
+        if listing.ids:
+            self._body.setCurrentWidget(self.card)
         self.shown.emit()
 
-    def _show_chips(self, listing: Listing) -> None:
-        counts = listing.count_by_chip
+    def _show_tally(self, tally: Tally) -> None:
+        self.tally = tally
+        self._show_chips(tally)
+        is_empty = not tally.total and not tally.outside and not self.is_filtered()
+        self._body.setCurrentWidget(self._empty if is_empty else self.card)
+        self._say(tally)
+        self.counted.emit()
+
+    def _show_chips(self, tally: Tally) -> None:
+        counts = tally.count_by_chip
         terms = [Choice(term, term, counts[term]) for term in counts if term]
         pressed = self.chips.current_key()
         if pressed and pressed not in counts:
             terms.append(Choice(pressed, pressed, 0))
-        self.chips.show_choices([Choice(EVERY, "全部", listing.total), *terms])
+        self.chips.show_choices([Choice(EVERY, "全部", tally.total), *terms])
 
-    def _say(self, listing: Listing) -> None:
+    def _say(self, tally: Tally) -> None:
         unit = self._type.counted_in
-        lacks = [f"{listing.lacking} {unit}缺材料"] if listing.lacking else []
-        if listing.to_fill:
-            lacks.append(f"{listing.to_fill} {unit}待补日期或次数")
-        said = f"{len(listing.ids)} {unit}" + (f"，其中 {'、'.join(lacks)}" if lacks else "")
-        link = f"另有 {listing.outside} {unit}在周期外，查看" if listing.outside > 0 else ""
+        lacks = [f"{tally.lacking} {unit}缺材料"] if tally.lacking else []
+        if tally.to_fill:
+            lacks.append(f"{tally.to_fill} {unit}待补日期或次数")
+        said = f"{tally.shown} {unit}" + (f"，其中 {'、'.join(lacks)}" if lacks else "")
+        link = f"另有 {tally.outside} {unit}在周期外，查看" if tally.outside > 0 else ""
         self.card.say(said, link=link)
 
     def _sort_by(self, field: str, downwards: bool) -> None:

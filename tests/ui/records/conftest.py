@@ -35,7 +35,7 @@ def open_page(qtbot, context, kept) -> Callable[..., RecordPage]:
         kept.append(page)
         page.resize(1182, 688)
         page.show()
-        qtbot.waitUntil(lambda: page.list.listing is not None)
+        qtbot.waitUntil(lambda: page.list.tally is not None)
         return page
 
     return _open

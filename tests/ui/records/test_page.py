@@ -108,11 +108,11 @@ def test_materials_are_missed_by_name(qtbot, open_page, save, tmp_path):
     page.detail.files_dropped.emit(files[:3], "")
     qtbot.waitUntil(lambda: page.detail.shown.standing.lacking == ("照片",))
     qtbot.waitUntil(lambda: "缺照片" in page.list.table.rows.texts())
-    assert page.list.listing.lacking == 1
+    assert page.list.tally.lacking == 1
 
     page.detail.files_dropped.emit(files[3:], "照片")
     qtbot.waitUntil(lambda: shows(page, "材料齐全"))
-    qtbot.waitUntil(lambda: page.list.listing.lacking == 0)
+    qtbot.waitUntil(lambda: page.list.tally.lacking == 0)
 
 
 def test_only_those_that_lack_material(qtbot, open_page, save):
@@ -167,7 +167,7 @@ def test_records_outside_the_period_are_counted_and_one_click_away(qtbot, open_p
     save("meeting", **a_meeting(title="示例：日期不详的会"))
     page = open_page()
     qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == 2)
-    assert page.list.listing.outside == 1
+    assert page.list.tally.outside == 1
     page.list.card.link_clicked.emit()
     qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == 3)
 
