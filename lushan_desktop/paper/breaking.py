@@ -98,8 +98,8 @@ class _Breaker:
         for end in range(fits + 1, min(fits + 3, len(self._text)) + 1):
             if self._joints[end] == FREE or end == len(self._text):
                 lacking = self._natural(start, end) - width
-                marks = zip(self._text[start:end], self._advances[start:end], strict=True)
-                return end if lacking <= sum(yielding(*mark) for mark in marks) else 0
+                given = yielding(self._text[start:end], self._advances[start:end])
+                return end if lacking <= sum(given) else 0
         return 0
 
     def _shortened(self, start: int, fits: int, width: float) -> int:
@@ -113,10 +113,22 @@ class _Breaker:
         return fits
 
 
-def yielding(character: str, advance: float) -> float:
-    """By how much a mark can be narrowed: up to half of a full-width mark."""
-    is_mark = character in _YIELDS_AT_RIGHT or character in _YIELDS_AT_LEFT
-    return advance / 2 if is_mark else 0.0
+def yielding(text: str, advances: Sequence[float]) -> list[float]:
+    """By how much each character can be narrowed: a full-width mark by up to half of itself.
+
+    Where two marks turn their blanks to each other the second gives half as much, so that they neither
+    meet nor change places for whoever reads them by their places.
+    """
+    given, before = [], ""
+    for character, advance in zip(text, advances, strict=True):
+        if character in _YIELDS_AT_RIGHT:
+            given.append(advance / 2)
+        elif character in _YIELDS_AT_LEFT:
+            given.append(advance / 4 if before in _YIELDS_AT_RIGHT else advance / 2)
+        else:
+            given.append(0.0)
+        before = character
+    return given
 
 
 def yields_at_left(character: str) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from lushan_desktop.paper.formal import FormalBlock
+
 Face = Literal["body", "heading", "kai", "title", "song"]
 """仿宋, 黑体, 楷体, 小标宋, 宋体."""
 
@@ -96,11 +98,16 @@ class Attachments:
 
 @dataclass(frozen=True)
 class SignOff:
-    """发文机关署名 and 成文日期; `sealed` leaves room for the seal."""
+    """发文机关署名 and 成文日期; `sealed` leaves room for the seals of `issuer` and of all `others`."""
 
     issuer: str
     date: str
     sealed: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        return (self.issuer, *self.others)
 
 
 @dataclass(frozen=True)
@@ -125,11 +132,15 @@ Row = tuple[str, ...] | Band
 
 @dataclass(frozen=True)
 class Table:
-    """A ruled table whose head repeats on each page; `empty` is said where there are no rows."""
+    """A ruled table whose head repeats on each page; `empty` is said where there are no rows.
+
+    `turned` lays it on pages of its own, its head at the physical left (only on official paper).
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = "无记录。"
+    turned: bool = False
 
 
 @dataclass(frozen=True, init=False)
@@ -200,7 +211,7 @@ class PageBreak:
 
 Block = (
     Title | Heading | Paragraph | Addressee | Attachments | SignOff
-    | Table | KeyValues | Form | SignatureRow | Caption | Note | PageBreak
+    | Table | KeyValues | Form | SignatureRow | Caption | Note | PageBreak | FormalBlock
 )  # fmt: skip
 
 

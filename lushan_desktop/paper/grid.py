@@ -44,12 +44,35 @@ class Box:
     mark: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A rule of its own weight, from the strip's top left; `red` as the head of official paper is."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    weight: float
+    red: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RedText:
+    """A line in red, made narrower by `stretch` where it would be too wide."""
+
+    x: float
+    base: float
+    line: SetLine
+    stretch: float = 1.0
+
+
 @dataclass(slots=True)
 class Strip:
     """A piece of a page as wide as the type area; x from its left, y down from its top.
 
     `texts` are (x, base line, line); `rules` are (x, y, x, y); `edges` are the upright rules it shares
-    with its neighbours; `head` is repeated above it where it begins a page.
+    with its neighbours; `head` is repeated above it where it begins a page; `turned` is a page that
+    lies on its side in it.
     """
 
     height: float
@@ -57,6 +80,9 @@ class Strip:
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     edges: tuple[float, ...] = ()
+    reds: list[RedText] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    turned: "Page | None" = None
     head: "tuple[Strip, ...]" = ()
     on_grid: bool = False
     keep_with_next: bool = False
@@ -64,7 +90,7 @@ class Strip:
 
     @property
     def is_blank(self) -> bool:
-        return not (self.texts or self.rules or self.edges)
+        return not (self.texts or self.rules or self.edges or self.reds or self.strokes or self.turned)
 
 
 Page = list[tuple[float, Strip]]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import singledispatchmethod
 
-from lushan_desktop.paper import content
-from lushan_desktop.paper.content import Align, Block, Face, Run
+from lushan_desktop.paper import content, formal
+from lushan_desktop.paper.content import Align, Block, Content, Face, Run
 from lushan_desktop.paper.form import RuledSetter
 from lushan_desktop.paper.grid import (
     ASCENT,
@@ -15,12 +15,19 @@ from lushan_desktop.paper.grid import (
     LINE_PITCH,
     MM,
     OFFICIAL,
+    ROWS,
+    Page,
     Strip,
     boxes_of,
+    paginate,
     row,
 )
+from lushan_desktop.paper.heads import letter_foot, set_head
+from lushan_desktop.paper.imprint import Numbering, close_with_imprint
 from lushan_desktop.paper.page import Sheet
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
+from lushan_desktop.paper.sign_off import set_sign_off
+from lushan_desktop.paper.table import CellSetter, set_table
 from lushan_desktop.paper.title import break_title
 
 _BODY = Type(GLYPH, CHARACTER_PITCH - GLYPH, flush=True)
@@ -46,8 +53,10 @@ class OfficialSetter:
     def strips(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []
         for block in blocks:
-            if isinstance(block, content.SignOff):
+            if isinstance(block, content.SignOff | formal.Roll):
                 _keep_last_lines(strips)
+            if isinstance(block, formal.Remark):
+                _follow_the_date(strips)
             strips += self._begun_on_a_new_page(block, strips) or self._set(block)
         return strips
 
@@ -84,7 +93,7 @@ class OfficialSetter:
     @_set.register
     def _(self, block: content.Paragraph) -> list[Strip]:
         lines = self._setter.lines(block.runs, _BODY, _LINE_WIDTH, block.indent * CHARACTER_PITCH)
-        return self._rows(lines, block.anchor)
+        return _kept_in_twos(self._rows(lines, block.anchor))
 
     @_set.register
     def _(self, block: content.Addressee) -> list[Strip]:
@@ -108,14 +117,47 @@ class OfficialSetter:
 
     @_set.register
     def _(self, block: content.SignOff) -> list[Strip]:
-        issuer, date = self._line(block.issuer), self._line(block.date)
-        issuer_x, date_x = _sealed(issuer, date) if block.sealed else _unsealed(issuer, date)
-        blanks = [_blank(keep_with_next=True) for _ in range(2 if block.sealed else 1)]
-        issued = replace(row((issuer_x, _BASE, issuer)), keep_with_next=True)
-        return [*blanks, issued, row((date_x, _BASE, date))]
+        return set_sign_off(block, self._setter)
 
-    def _line(self, text: str) -> SetLine:
-        return self._setter.line(text, _BODY, self._setter.face("body"))
+    @_set.register
+    def _(self, block: content.Table) -> list[Strip]:
+        if not block.turned:
+            return [*self._ruled.set(block), Strip(0.0, on_grid=True)]
+        lying = set_table(block, CellSetter(self._setter, _SMALL), OFFICIAL.height, OFFICIAL.width)
+        return [
+            Strip(ROWS * LINE_PITCH, turned=page, on_grid=True) for page in paginate(lying, OFFICIAL.width)
+        ]
+
+    @_set.register
+    def _(self, block: formal.RedHead | formal.LetterHead | formal.Masthead) -> list[Strip]:
+        return [set_head(block, self._setter)]
+
+    @_set.register
+    def _(self, block: formal.AttachmentHead) -> list[Strip]:
+        """“附件1” in 黑体 on the first line of a new page, the title on the third (7.3.7)."""
+        label = replace(self._alone(block.label, _BODY, "heading", "left"), begins_page=True)
+        above = [replace(label, keep_with_next=True), _blank(keep_with_next=True)]
+        return [*above, *self._set(content.Title(block.title))]
+
+    @_set.register
+    def _(self, block: formal.Roll) -> list[Strip]:
+        """出席：one line below the text, two characters in, names below each other (10.3)."""
+        strips = [_blank()]
+        for label, names in block.entries:
+            hang = (3 + len(label)) * CHARACTER_PITCH
+            lines = self._setter.lines([Run(names)], _BODY, _LINE_WIDTH - hang)
+            rows = [row((hang, _BASE, line)) for line in lines]
+            rows[0].texts.insert(0, (2 * CHARACTER_PITCH, _BASE, self._line(f"{label}：", "heading")))
+            strips += _kept_in_twos(rows)
+        return strips
+
+    @_set.register
+    def _(self, block: formal.Remark) -> list[Strip]:
+        """附注：on the line below the date, two characters in (7.3.6)."""
+        return self._set(content.Paragraph(block.bracketed))
+
+    def _line(self, text: str, face: Face = "body") -> SetLine:
+        return self._setter.line(text, _BODY, self._setter.face(face))
 
     def _alone(self, text: str, type_: Type, face: Face, align: Align = "center") -> Strip:
         line = self._setter.line(text, type_, self._setter.face(face))
@@ -128,29 +170,63 @@ class OfficialSetter:
         return strips
 
 
-def number_page(sheet: Sheet, setter: Setter) -> None:
-    """— 1 —, 7 mm below the type area, one character in: odd pages right, even pages left."""
+def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
+    """The pages of an official paper, and which of them carry no number."""
+    setting = OfficialSetter(setter)
+    blocks = _addressee_moved(paper.blocks, setting)
+    imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
+    others = [block for block in blocks if not isinstance(block, formal.Imprint)]
+    pages = paginate(setting.strips(others), ROWS * LINE_PITCH)
+    numbering = Numbering()
+    for imprint in imprints[-1:]:
+        numbering = close_with_imprint(pages, imprint, setter)
+    return pages, numbering
+
+
+def _addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequence[Block]:
+    """主送 goes to 版记, above 抄送, where it would leave the first page without body text (7.3.2)."""
+    sent_to = next((block for block in blocks if isinstance(block, content.Addressee)), None)
+    imprint = next((block for block in blocks if isinstance(block, formal.Imprint)), None)
+    if sent_to is None or imprint is None:
+        return blocks
+    above = setting.strips(blocks[: blocks.index(sent_to) + 1])
+    if sum(strip.height for strip in above) <= (ROWS - 2) * LINE_PITCH + 1:
+        return blocks
+    names = ("主送", sent_to.text.rstrip("：:"))
+    moved = replace(imprint, receivers=(names, *imprint.receivers))
+    return [moved if block is imprint else block for block in blocks if block is not sent_to]
+
+
+def finish_page(sheet: Sheet, setter: Setter, paper: Content, numbering: Numbering) -> None:
+    """The page number; on the first page of a 信函 the second double rule instead (10.1)."""
+    if sheet.number == 1 and any(isinstance(block, formal.LetterHead) for block in paper.blocks):
+        for stroke in letter_foot():
+            sheet.stroke(stroke)
+    elif sheet.number not in numbering.without:
+        _number_page(sheet, setter)
+
+
+def _number_page(sheet: Sheet, setter: Setter) -> None:
+    """— 1 —, 7 mm below the type area, one character in: odd pages right, even pages left (7.5)."""
     line = setter.line(f"— {sheet.number} —", _FOLIO, setter.face("song"))
     right = OFFICIAL.left + OFFICIAL.width - _FOLIO.size - line.width
     x = right if sheet.number % 2 else OFFICIAL.left + _FOLIO.size
     sheet.show(line, x, OFFICIAL.top + OFFICIAL.height + _FOLIO_BELOW + _DASH_HEIGHT * _FOLIO.size)
 
 
-def _unsealed(issuer: SetLine, date: SetLine) -> tuple[float, float]:
-    """The issuer two characters in from the right, the date begun two characters after it."""
-    two = 2 * CHARACTER_PITCH
-    if date.width > issuer.width:
-        date_x = _LINE_WIDTH - two - date.width
-        return date_x - two, date_x
-    issuer_x = _LINE_WIDTH - two - issuer.width
-    return issuer_x, issuer_x + two
+def _follow_the_date(strips: list[Strip]) -> None:
+    """What follows the date takes the line that was left for the seal, and stays with it."""
+    if strips and strips[-1].is_blank:
+        strips.pop()
+    if strips:
+        strips[-1].keep_with_next = True
 
 
-def _sealed(issuer: SetLine, date: SetLine) -> tuple[float, float]:
-    """The date four characters in from the right, the issuer centred above it."""
-    date_x = _LINE_WIDTH - 4 * CHARACTER_PITCH - date.width
-    centred = date_x + (date.width - issuer.width) / 2
-    return min(centred, _LINE_WIDTH - issuer.width), date_x
+def _kept_in_twos(strips: list[Strip]) -> list[Strip]:
+    """Neither the first nor the last line of a paragraph stands alone on a page."""
+    if len(strips) > 1:
+        strips[0].keep_with_next = strips[-2].keep_with_next = True
+    return strips
 
 
 def _keep_last_lines(strips: list[Strip]) -> None:

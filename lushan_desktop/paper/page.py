@@ -6,10 +6,12 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from lushan_desktop.paper.content import Placement
-from lushan_desktop.paper.grid import Frame, Page, Strip
+from lushan_desktop.paper.grid import Frame, Page, RedText, Strip, Stroke
 from lushan_desktop.paper.paragraph import Piece, SetLine
 
 _RULE = 0.5
+_RED = "0 0.8 0.8 0"
+"""The red of 发文机关标志 and its rules, as CMYK."""
 
 
 class Sheet:
@@ -20,6 +22,7 @@ class Sheet:
         self.number = number
         self._texts: list[str] = []
         self._rules: list[str] = []
+        self._ornaments: list[str] = []
         self._font = ""
         self._spacing = 0.0
         self.placements: list[Placement] = []
@@ -41,14 +44,28 @@ class Sheet:
         height = self.frame.sheet[1]
         self._rules.append(f"{x0:.2f} {height - y0:.2f} m {x1:.2f} {height - y1:.2f} l")
 
+    def stroke(self, stroke: Stroke, left: float = 0.0, top: float = 0.0) -> None:
+        """Draws a rule of its own weight and colour."""
+        height = self.frame.sheet[1] - top
+        self._ornaments.append(
+            f"q {_RED if stroke.red else '0 0 0 1'} K {stroke.weight:.3f} w "
+            f"{left + stroke.x0:.2f} {height - stroke.y0:.2f} m "
+            f"{left + stroke.x1:.2f} {height - stroke.y1:.2f} l S Q"
+        )
+
+    @property
+    def operators(self) -> list[str]:
+        texts = ["BT", *self._texts, "ET"] if self._texts else []
+        rules = [f"{_RULE} w", *self._rules, "S"] if self._rules else []
+        return [*texts, *rules, *self._ornaments]
+
     def finish(self) -> Any:
         """The page as ReportLab wants it."""
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = self.frame.sheet
-        rules = [f"{_RULE} w", *self._rules, "S"] if self._rules else []
         page.Resources = pdfdoc.PDFResourceDictionary()
         page.Resources.basicFonts()
-        operators = "\n".join(["BT", *self._texts, "ET", *rules, ""])
+        operators = "\n".join([*self.operators, ""])
         page.Contents = pdfdoc.PDFStream(content=operators.encode("ascii"), filters=[pdfdoc.PDFZCompress])
         return page
 
@@ -58,9 +75,35 @@ class Sheet:
             self.show(line, left + x, top + base)
         for x0, y0, x1, y1 in strip.rules:
             self.rule(left + x0, top + y0, left + x1, top + y1)
+        for red in strip.reds:
+            self._show_red(red, left + red.x, top + red.base)
+        for stroke in strip.strokes:
+            self.stroke(stroke, left, top)
+        if strip.turned is not None:
+            self._lay_on_its_side(strip.turned)
         for box in strip.boxes:
             place = (left + box.x, top + box.y, box.w, box.h)
             self.placements.append(Placement(box.anchor, self.number - 1, *place, mark=box.mark))
+
+    def _show_red(self, red: RedText, x: float, y: float) -> None:
+        base = self.frame.sheet[1] - y
+        shown = [
+            f"/{piece.font.name} {red.line.size:g} Tf {_spacing(piece):.3f} Tc "
+            f"1 0 0 1 {x + piece.x * red.stretch:.2f} {base:.2f} Tm "
+            f"{_shown(piece, red.line.size, _spacing(piece))}"
+            for piece in red.line.pieces
+        ]
+        stretched = f"{100 * red.stretch:.2f} Tz"
+        self._ornaments += [f"q {_RED} k BT {stretched}", *shown, "ET Q"]
+
+    def _lay_on_its_side(self, page: Page) -> None:
+        """The head of what is turned stands at the physical left, on odd and even pages alike (8)."""
+        frame = self.frame
+        lying = Sheet(Frame((0.0, 0.0), 0.0, 0.0, frame.height, frame.width), self.number)
+        lying.fill(page)
+        bottom = frame.sheet[1] - frame.top - frame.height
+        turn = f"q 0 1 -1 0 {frame.left:.2f} {bottom:.2f} cm"
+        self._ornaments += [turn, *lying.operators, "Q"]
 
     def _rule_upright(self, page: Page) -> None:
         """One rule along all neighbouring strips that share an edge."""
@@ -76,15 +119,17 @@ class Sheet:
         if font != self._font:
             self._font = font
             self._texts.append(font)
-        spacing = _usual(piece.kerns) if isinstance(piece.kerns, list) else piece.kerns
+        spacing = _spacing(piece)
         if spacing != self._spacing:
             self._spacing = spacing
             self._texts.append(f"{spacing:.3f} Tc")
         self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {_shown(piece, size, spacing)}")
 
 
-def _usual(kerns: list[float]) -> float:
-    return max(set(kerns), key=lambda kern: (kerns.count(kern), kern))
+def _spacing(piece: Piece) -> float:
+    """How far most of its characters stand apart."""
+    kerns = piece.kerns
+    return max(set(kerns), key=lambda kern: (kerns.count(kern), kern)) if isinstance(kerns, list) else kerns
 
 
 def _shown(piece: Piece, size: float, spacing: float) -> str:

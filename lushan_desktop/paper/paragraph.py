@@ -145,7 +145,7 @@ class _Cut:
         return _sums(self._advances)
 
     def _squeezed(self, lacking: float) -> list[float]:
-        yields = [yielding(*mark) for mark in zip(self.text, self._advances, strict=True)]
+        yields = yielding(self.text, self._advances)
         part = min(1.0, lacking / (sum(yields) or 1.0))
         x, places = 0.0, []
         for character, advance, give in zip(self.text, self._advances, yields, strict=True):

@@ -7,9 +7,10 @@ from reportlab.pdfbase import pdfdoc
 from lushan_desktop.paper.content import Content, Placement, Typeset
 from lushan_desktop.paper.embedding import TypeCase
 from lushan_desktop.paper.fonts import faces
-from lushan_desktop.paper.grid import LINE_PITCH, OFFICIAL, ROWS, Frame, Page, paginate
+from lushan_desktop.paper.grid import OFFICIAL, Frame, Page, paginate
+from lushan_desktop.paper.imprint import Numbering
 from lushan_desktop.paper.ledger import LedgerSetter, foot_page, ledger_frame
-from lushan_desktop.paper.official import OfficialSetter, number_page
+from lushan_desktop.paper.official import finish_page, lay_out
 from lushan_desktop.paper.page import Sheet
 from lushan_desktop.paper.paragraph import Setter
 
@@ -20,7 +21,7 @@ def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
     """The paper as PDF. The same content and fonts give the same bytes."""
     case = TypeCase(faces(bundled_only=bundled_fonts_only))
     setter = Setter(case)
-    frame, pages = _laid_out(content, setter)
+    frame, pages, numbering = _laid_out(content, setter)
     document = _document(content)
     placements: list[Placement] = []
     for number, page in enumerate(pages, 1):
@@ -29,19 +30,19 @@ def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
         if content.style == "ledger":
             foot_page(sheet, setter, content, len(pages))
         else:
-            number_page(sheet, setter)
+            finish_page(sheet, setter, content, numbering)
         placements += sheet.placements
         document.addPage(sheet.finish())
     document.delayedFonts.extend(case.fonts)
     return Typeset(bytes(document.GetPDFData(None)), len(pages), tuple(placements), case.missing)
 
 
-def _laid_out(content: Content, setter: Setter) -> tuple[Frame, list[Page]]:
+def _laid_out(content: Content, setter: Setter) -> tuple[Frame, list[Page], Numbering]:
     if content.style == "ledger":
         frame = ledger_frame(content)
-        return frame, paginate(LedgerSetter(setter, frame).strips(content.blocks), frame.height)
-    height = ROWS * LINE_PITCH
-    return OFFICIAL, paginate(OfficialSetter(setter).strips(content.blocks), height)
+        pages = paginate(LedgerSetter(setter, frame).strips(content.blocks), frame.height)
+        return frame, pages, Numbering()
+    return OFFICIAL, *lay_out(content, setter)
 
 
 def _document(content: Content) -> Any:

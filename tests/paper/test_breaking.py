@@ -41,8 +41,14 @@ def test_the_lines_of_any_text_are_the_text(text, columns, flush):
 @given(chinese, st.integers(12, 28))
 def test_no_line_is_squeezed_by_more_than_half_of_its_marks(text, columns):
     for line in break_lines(text, widths(text), columns * EM):
-        yields = sum(yielding(character, EM) for character in text[line.start : line.end])
-        assert line.room >= -yields - 0.01
+        part = text[line.start : line.end]
+        assert line.room >= -sum(yielding(part, widths(part))) - 0.01
+
+
+def test_marks_that_turn_their_blanks_to_each_other_never_meet():
+    first, second = yielding("，《", (EM, EM))
+
+    assert first + second < EM
 
 
 @pytest.mark.parametrize("untorn", ["2023年", "第93项", "99.5%", "〔2023〕5号", "……", "——", "GB/T9704"])

@@ -1,0 +1,205 @@
+"""Sets the heads of official forms: red head, letter head, masthead (GB/T 9704—2012, 7.2 and 10).
+
+All heights are such that what follows stands on the grid of 22 lines: the mark is as large as that takes.
+"""
+
+from collections.abc import Sequence
+from functools import singledispatch
+
+from lushan_desktop.paper.content import Align, Face, Run
+from lushan_desktop.paper.formal import Handling, LetterHead, Masthead, RedHead
+from lushan_desktop.paper.grid import (
+    ASCENT,
+    CHARACTER_PITCH,
+    GLYPH,
+    LINE_PITCH,
+    MM,
+    OFFICIAL,
+    RedText,
+    Strip,
+    Stroke,
+)
+from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
+from lushan_desktop.paper.title import break_title
+
+_BODY = Type(GLYPH, CHARACTER_PITCH - GLYPH)
+_MARK_BELOW_TOP = 35 * MM
+"""发文机关标志, upper edge below that of the type area (7.2.4; 纪要 10.3)."""
+_LETTER_MARK_BELOW_EDGE = 30 * MM
+"""发文机关标志 of a 信函, upper edge below that of the sheet (10.1)."""
+_RULE_BELOW = 4 * MM
+"""The red rule below the number (7.2.7), the double rule below the mark of a 信函 (10.1)."""
+_LETTER_FOOT = 20 * MM
+"""The second double rule above the sheet's lower edge (10.1)."""
+_LETTER_RULE = 170 * MM
+"""The length of both double rules, in the middle of the sheet (10.1)."""
+_BELOW_DOUBLE_RULE = GLYPH * 7 / 8
+"""What stands below the double rule: 7/8 of the height of a character of 3号 (10.1)."""
+_BLANK = LINE_PITCH - GLYPH
+"""The blank between two lines of the grid."""
+_TWO_BLANK_LINES = 2 * LINE_PITCH + _BLANK
+_RED_RULE, _THICK, _THIN, _BETWEEN = 1.5, 2.25, 0.75, 1.25
+"""Weights of the red rules in points: the standard names none."""
+_DOUBLE = _THICK + _BETWEEN + _THIN
+_ROWS = 10
+"""The lines of the grid that a head with one issuer takes; the title begins on the eleventh."""
+_LETTER_ROWS = 4
+_MARK = _ROWS * LINE_PITCH - 2 * LINE_PITCH - _RULE_BELOW - GLYPH - _TWO_BLANK_LINES - _MARK_BELOW_TOP
+_LETTER_MARK = (
+    _LETTER_ROWS * LINE_PITCH - 2 * LINE_PITCH - GLYPH - _BELOW_DOUBLE_RULE - _DOUBLE - _RULE_BELOW
+) - (_LETTER_MARK_BELOW_EDGE - OFFICIAL.top)
+_NARROWEST = 0.6
+"""A name that would have to be narrower than this stands in two lines."""
+_MOST_ROWS_OF_ISSUERS = 6
+"""So many lines more the mark may take, so that the first page still shows body text (7.3.3)."""
+_LEADING = 1.32
+_SUFFIX = 1.25
+
+
+@singledispatch
+def set_head(block: RedHead | LetterHead | Masthead, setter: Setter) -> Strip:
+    """The head as one strip; the line of the grid below it is the second below the red rule."""
+    raise TypeError(f"no head: {block!r} {setter!r}")
+
+
+@set_head.register
+def _(block: RedHead, setter: Setter) -> Strip:
+    names = _names(block, setter)
+    more = min(len(names) - 1, _MOST_ROWS_OF_ISSUERS)
+    height = _MARK + more * LINE_PITCH
+    rows = max(1, -(-len(block.signers) // 2))
+    strip = Strip((_ROWS + more + rows - 1) * LINE_PITCH, on_grid=True, keep_with_next=True)
+    strip.reds = _marks(names, block.suffix, setter, _MARK_BELOW_TOP, height)
+    _handle(strip, block.handling, setter, 0.0)
+    top = _MARK_BELOW_TOP + height + _TWO_BLANK_LINES
+    last = top + (rows - 1) * LINE_PITCH
+    if block.signers:
+        _put(strip, setter, block.number, CHARACTER_PITCH, last)
+        _sign(strip, setter, block.signers, top)
+    else:
+        line = setter.line(block.number, _BODY, setter.face("body"))
+        _put(strip, setter, block.number, aligned(line, "center", OFFICIAL.width), last)
+    _red_rule(strip, last + GLYPH + _RULE_BELOW)
+    return strip
+
+
+@set_head.register
+def _(block: Masthead, setter: Setter) -> Strip:
+    """As a red head; the issue stands one line below the mark, issuer and date on the line after."""
+    strip = Strip(_ROWS * LINE_PITCH, on_grid=True, keep_with_next=True)
+    strip.reds = _marks([block.name], "", setter, _MARK_BELOW_TOP, _MARK)
+    _handle(strip, block.handling, setter, 0.0)
+    top = _MARK_BELOW_TOP + _MARK + _TWO_BLANK_LINES
+    for text, align, y in (
+        (block.issue, "center", top - LINE_PITCH),
+        (block.issuer, "left", top),
+        (block.date, "right", top),
+    ):
+        _put_aligned(strip, setter, text, align, y)  # type: ignore[arg-type]  # an Align
+    _red_rule(strip, top + GLYPH + _RULE_BELOW)
+    return strip
+
+
+@set_head.register
+def _(block: LetterHead, setter: Setter) -> Strip:
+    top = _LETTER_MARK_BELOW_EDGE - OFFICIAL.top
+    strip = Strip(_LETTER_ROWS * LINE_PITCH, on_grid=True, keep_with_next=True)
+    strip.reds = _marks([block.issuer], "", setter, top, _LETTER_MARK)
+    rule = top + _LETTER_MARK + _RULE_BELOW
+    strip.strokes += _double_rule(
+        rule, (OFFICIAL.sheet[0] - _LETTER_RULE) / 2 - OFFICIAL.left, thick_first=True
+    )
+    below = rule + _DOUBLE + _BELOW_DOUBLE_RULE
+    line = setter.line(block.number, _BODY, setter.face("body"))
+    _put(strip, setter, block.number, OFFICIAL.width - line.width, below)
+    _handle(strip, block.handling, setter, below)
+    more = max(0, len(block.handling.lines) - 1)
+    strip.height += more * LINE_PITCH
+    return strip
+
+
+def letter_foot() -> tuple[Stroke, ...]:
+    """The second double rule of a 信函, from the sheet's top left: thin above thick (10.1)."""
+    top = OFFICIAL.sheet[1] - _LETTER_FOOT - _DOUBLE
+    return _double_rule(top, (OFFICIAL.sheet[0] - _LETTER_RULE) / 2, thick_first=False)
+
+
+def _double_rule(top: float, left: float, *, thick_first: bool) -> tuple[Stroke, ...]:
+    first, second = (_THICK, _THIN) if thick_first else (_THIN, _THICK)
+    middles = ((top + first / 2, first), (top + _DOUBLE - second / 2, second))
+    return tuple(Stroke(left, y, left + _LETTER_RULE, y, weight, red=True) for y, weight in middles)
+
+
+def _names(block: RedHead, setter: Setter) -> list[str]:
+    """The lines of the mark; one name that is too long for a line is broken by sense."""
+    if len(block.issuers) != 1:
+        return list(block.issuers)
+    name = block.issuers[0]
+    least = setter.measure(name + block.suffix, Type(_MARK), setter.face("title")) * _NARROWEST
+    if least <= OFFICIAL.width:
+        return [name]
+    return list(break_title(name, max(6, -(-len(name) // 2) + 1)))
+
+
+def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height: float) -> list[RedText]:
+    """The names below each other, equally wide, and the suffix in the middle of their right side."""
+    if len(names) == 1:
+        names, suffix = [names[0] + suffix], ""
+    size = height / (1 + _LEADING * (len(names) - 1))
+    face = setter.face("title")
+    widths = [setter.measure(name, Type(size), face) for name in names]
+    widest = max(widths)
+    tail = setter.line(suffix, Type(size * _SUFFIX), face)
+    gap = size / 2 if suffix else 0.0
+    total = widest + gap + tail.width
+    stretch = min(1.0, OFFICIAL.width / total)
+    left = (OFFICIAL.width - total * stretch) / 2
+    reds = []
+    for n, (name, width) in enumerate(zip(names, widths, strict=True)):
+        spread = Type(size, (widest - width) / max(1, len(name) - 1))
+        base = top + n * size * _LEADING + ASCENT * size
+        reds.append(RedText(left, base, setter.line(name, spread, face), stretch))
+    if suffix:
+        middle = top + (height - tail.size) / 2 + ASCENT * tail.size
+        reds.append(RedText(left + (widest + gap) * stretch, middle, tail, stretch))
+    return reds
+
+
+def _sign(strip: Strip, setter: Setter, signers: Sequence[str], top: float) -> None:
+    """签发人 at the right, one character in; two names to a line, each below the first one (7.2.6)."""
+    columns = min(2, len(signers))
+    name = Type(GLYPH, _BODY.tracking)
+    width = max(setter.measure(signer, name, setter.face("kai")) for signer in signers)
+    step = width + CHARACTER_PITCH
+    right = OFFICIAL.width - CHARACTER_PITCH - _BODY.tracking
+    first = right - width - (columns - 1) * step
+    label = setter.line("签发人：", _BODY, setter.face("body"))
+    _put(strip, setter, "签发人：", first - label.width, top)
+    for n, signer in enumerate(signers):
+        x, y = first + n % 2 * step, top + n // 2 * LINE_PITCH
+        _put(strip, setter, signer, x, y, "kai")
+
+
+def _handle(strip: Strip, handling: Handling, setter: Setter, top: float) -> None:
+    """份号 in 仿宋, 密级 and 紧急程度 in 黑体, flush left on the first lines (7.2.1 to 7.2.3)."""
+    for n, text in enumerate(handling.lines):
+        face: Face = "body" if text == handling.copy_number else "heading"
+        _put(strip, setter, text, 0.0, top + n * LINE_PITCH, face)
+
+
+def _put_aligned(strip: Strip, setter: Setter, text: str, align: Align, top: float) -> None:
+    """Text one character in from either edge, or in the middle."""
+    room = OFFICIAL.width - 2 * CHARACTER_PITCH
+    lines = setter.lines([Run(text)], _BODY, room)[:1]
+    for line in lines:
+        x = CHARACTER_PITCH + aligned(line, align, room - (_BODY.tracking if align == "right" else 0.0))
+        strip.texts.append((x, top + ASCENT * GLYPH, line))
+
+
+def _put(strip: Strip, setter: Setter, text: str, x: float, top: float, face: Face = "body") -> None:
+    line: SetLine = setter.line(text, _BODY, setter.face(face))
+    strip.texts.append((x, top + ASCENT * GLYPH, line))
+
+
+def _red_rule(strip: Strip, y: float) -> None:
+    strip.strokes.append(Stroke(0.0, y, OFFICIAL.width, y, _RED_RULE, red=True))
