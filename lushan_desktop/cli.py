@@ -226,10 +226,13 @@ def _print_json(value: Any) -> None:
 
 def _has_display() -> bool:
     on_desktop = sys.platform in ("win32", "darwin")
-    return on_desktop or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    offered = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return on_desktop or any(os.environ.get(name) for name in offered)
 
 
 def _open_window(folder: Path, way: str = "lushan_desktop.app:open_store") -> None:
+    if not _has_display():
+        raise UserError("这里没有显示器，窗口打不开。可以用命令完成同样的工作，输入 lushan-desktop --help 查看。")
     code = resolve("lushan_desktop.app:run_window")(folder, resolve(way))
     if code:
         raise SystemExit(code)

@@ -1,0 +1,224 @@
+"""The commands, as a clerk at a terminal meets them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from lushan_desktop.cli import run
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    """The sample office, printed once."""
+    folder = tmp_path_factory.mktemp("示例 办公室") / "数据"
+    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
+    return folder
+
+
+@pytest.fixture
+def say(sample, capsys):
+    """Runs a command on the sample; gives its exit code and what it printed."""
+
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        code = run(["--data", str(sample), *arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return ask
+
+
+def test_demo_prints_the_statement_and_says_where_it_lies(sample, capsys):
+    assert run(["--data", str(sample), "demo", "--no-window"]) == 0
+
+    out = capsys.readouterr().out
+    assert "情况说明-指标93.pdf" in out
+    assert (sample / "情况说明-指标93.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_demo_never_touches_a_folder_with_other_data(tmp_path, capsys):
+    (tmp_path / "报告.docx").write_text("示例")
+
+    assert run(["--data", str(tmp_path), "demo", "--no-window"]) == 1
+
+    assert "示例数据不能装到那里" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["报告.docx"]
+
+
+def test_records_are_printed_whole_as_json(say):
+    code, out, _ = say("records", "meeting", "--json")
+
+    meetings = {meeting["title"]: meeting for meeting in json.loads(out)}
+    rally = meetings["争创省级法治政府建设示范县动员会"]
+    assert code == 0
+    assert (rally["held_on"], rally["held_on_precision"]) == ("2023-06-02", "day")
+    assert [demand["speaker"]["name"] for demand in rally["demands"]] == ["刘鹏", "叶锐"]
+    series = meetings["县委常委会会议"]
+    assert (series["held_on"], series["held_on_precision"]) == ("2021", "year")
+    assert (series["recurring"], series["times"]) == (True, None)
+
+
+def test_records_are_listed_with_their_ids(say):
+    code, out, _ = say("records", "unit")
+
+    assert code == 0
+    assert "共38个。" in out
+
+
+def test_an_unknown_kind_of_record_names_those_there_are(say):
+    code, _, err = say("records", "会议")
+
+    assert code == 1
+    assert "meeting" in err
+    assert "Traceback" not in err
+
+
+def test_find_looks_into_everything(say):
+    code, out, _ = say("find", "动员会", "--json")
+
+    hits = json.loads(out)
+    assert code == 0
+    assert {"meeting"} <= {hit["type"] for hit in hits}
+
+
+def test_history_tells_who_did_what(say):
+    _, out, _ = say("find", "动员会", "--json")
+    meeting = next(hit for hit in json.loads(out) if hit["type"] == "meeting")
+
+    code, told, _ = say("history", meeting["id"])
+
+    assert code == 0
+    assert "示例甲  装入示例数据" in told
+    assert "会议名称：（空） → 争创省级法治政府建设示范县动员会" in told
+
+
+def test_history_of_nothing_says_how_to_find_an_id(say):
+    code, _, err = say("history", "nothing")
+
+    assert code == 1
+    assert "records 或 find" in err
+
+
+def test_verify_finds_the_sample_whole(say):
+    assert say("verify")[:2] == (0, "核对完成：数据、操作记录和佐证文件都完好。\n")
+
+
+def test_reports_lists_options(say):
+    code, out, _ = say("reports")
+
+    assert code == 0
+    assert "situation_statement  情况说明" in out
+    assert "    signed  成文日期" in out
+
+
+@pytest.mark.parametrize(
+    ("key", "ending", "start"),
+    [
+        ("situation_statement", ".docx", b"PK"),
+        ("meeting_ledger", ".pdf", b"%PDF"),
+        ("document_register", ".xlsx", b"PK"),
+        ("list:person", ".pdf", b"%PDF"),
+    ],
+)
+def test_a_report_is_made_as_the_file_is_called(say, tmp_path, key, ending, start):
+    file = tmp_path / f"结果 文件{ending}"
+
+    code, out, err = say("report", key, "--out", str(file))
+
+    assert (code, err) == (0, "")
+    assert str(file) in out
+    assert file.read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("report", "nothing", "--out", "a.pdf"), "没有报表“nothing”"),
+        (("report", "situation_statement", "--out", "a.xlsx"), "不能存为“.xlsx”"),
+        (("report", "situation_statement", "-o", "x=1", "--out", "a.pdf"), "没有选项“x”"),
+        (("report", "situation_statement", "-o", "signed=2月30日", "--out", "a.pdf"), "不是有效日期"),
+        (("report", "situation_statement", "-o", "indicator=94", "--out", "a.pdf"), "没有找到“94”"),
+        (("report", "situation_statement", "--out", "/没有这个文件夹/a.pdf"), "找不到文件夹"),
+    ],
+)
+def test_what_the_user_can_put_right_gets_one_sentence(say, arguments, sentence):
+    code, _, err = say(*arguments)
+
+    assert code == 1
+    assert sentence in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("report", "x"),
+        ("reports", "--bad"),
+        ("find",),
+        ("report", "x", "-o", "y", "--out", "z"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_chinese(say, arguments):
+    code, _, err = say(*arguments)
+
+    assert code == 2
+    assert "--help" in err
+    assert "Usage" not in err
+
+
+def test_a_window_without_a_screen_is_refused_in_words(say, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    code, _, err = say()
+
+    assert code == 1
+    assert "没有显示器" in err
+
+
+def test_help_is_chinese(say):
+    code, out, _ = say("--help")
+
+    assert code == 0
+    assert "用法" in out
+    assert "Usage" not in out
+
+
+def test_a_backup_restores_into_an_empty_folder_only(say, sample, tmp_path, capsys):
+    file = tmp_path / "备份.zip"
+    assert say("backup", str(file))[0] == 0
+
+    elsewhere = tmp_path / "恢复"
+    assert run(["--data", str(elsewhere), "restore", str(file)]) == 0
+    assert run(["--data", str(elsewhere), "verify"]) == 0
+    capsys.readouterr()
+    assert run(["--data", str(elsewhere), "restore", str(file)]) == 1
+    assert capsys.readouterr().err
+
+
+def test_commands_never_make_a_folder(tmp_path, capsys):
+    assert run(["--data", str(tmp_path / "新"), "verify"]) == 1
+
+    assert "还没有数据" in capsys.readouterr().err
+    assert not (tmp_path / "新").exists()
+
+
+def test_the_program_starts_as_a_module(sample):
+    asked = [sys.executable, "-m", "lushan_desktop", "--data", str(sample), "find", "督导"]
+
+    done = subprocess.run(asked, capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.returncode == 0
+    assert "督导" in done.stdout
+
+
+def test_no_command_loads_qt(sample):
+    code = (
+        "import sys; from lushan_desktop.cli import run;"
+        f"run(['--data', {str(sample)!r}, 'records', 'unit']);"
+        "sys.exit(any(name.startswith('PySide6') for name in sys.modules))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
