@@ -232,7 +232,7 @@ def _has_display() -> bool:
 
 def _open_window(folder: Path, way: str = "lushan_desktop.app:open_store") -> None:
     if not _has_display():
-        raise UserError("这里没有显示器，窗口打不开。可以用命令完成同样的工作，输入 lushan-desktop --help 查看。")
+        raise UserError("这里没有显示器，窗口打不开。同样的工作可以用命令做，用法见 --help。")
     code = resolve("lushan_desktop.app:run_window")(folder, resolve(way))
     if code:
         raise SystemExit(code)

@@ -16,9 +16,10 @@ def meeting_rows(count: int):
     """Rows as they are stored, all marked 示例."""
     dice = random.Random(93)
     for number in range(count):
+        subject, kind = "".join(dice.choices(SUBJECTS, k=2)), dice.choice(KINDS)
         yield {
-            "title": f"示例：{dice.choice(SUBJECTS)}{dice.choice(SUBJECTS)}工作{dice.choice(KINDS)}（{number}）",
-            "kind": dice.choice(KINDS),
+            "title": f"示例：{subject}工作{kind}（{number}）",
+            "kind": kind,
             "held_on": f"{dice.randint(2019, 2026)}-{dice.randint(1, 12):02d}-{dice.randint(1, 28):02d}",
             "place": f"示例会议室{dice.randint(1, 40)}",
             "subject": "示例：" + "、".join(dice.choices(SUBJECTS, k=12)),

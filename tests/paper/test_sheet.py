@@ -61,7 +61,9 @@ def test_an_empty_table_says_so():
 
 def test_headings_that_share_a_name_stand_above_their_columns():
     columns = (Column("序号"), Column("单位", group="出席"), Column("姓名", group="出席"))
-    grouped = Content(Title("台账"), Table(columns, (Band("2023年"), ("1", "示例单位", "示例甲"))), style="ledger")
+    grouped = Content(
+        Title("台账"), Table(columns, (Band("2023年"), ("1", "示例单位", "示例甲"))), style="ledger"
+    )
 
     rows = rows_of(grouped)
 

@@ -30,7 +30,12 @@ LEDGER = Content(
     Title("会议台账"),
     Caption("全部类型"),
     Table(
-        (Column("序号", 10, "center"), Column("单位", group="出席"), Column("姓名", group="出席"), Column("议题")),
+        (
+            Column("序号", 10, "center"),
+            Column("单位", group="出席"),
+            Column("姓名", group="出席"),
+            Column("议题"),
+        ),
         (Band("2023年"), ("1", "示例单位", "示例甲", "=1+1")),
     ),
     style="ledger",
@@ -44,7 +49,13 @@ def read(content):
 def test_the_whole_text_comes_back():
     text = "\n".join(paragraph.text for paragraph in read(STATEMENT).paragraphs)
 
-    for part in ("关于示例工作的情况说明", "（送审稿）", "一、提高认识", "【待补：参会人员】", "2023年7月27日"):
+    for part in (
+        "关于示例工作的情况说明",
+        "（送审稿）",
+        "一、提高认识",
+        "【待补：参会人员】",
+        "2023年7月27日",
+    ):
         assert part in text
 
 
@@ -82,7 +93,8 @@ def test_the_sign_off_stays_with_the_text():
 
 
 @pytest.mark.parametrize(
-    ("issuer", "date"), [("鲁山县法治政府建设领导小组办公室", "2023年7月27日"), ("县创建办", "2023年12月27日")]
+    ("issuer", "date"),
+    [("鲁山县法治政府建设领导小组办公室", "2023年7月27日"), ("县创建办", "2023年12月27日")],
 )
 def test_the_date_begins_two_characters_right_of_the_issuer(issuer, date):
     last = read(Content(Paragraph("正文。"), SignOff(issuer, date))).paragraphs[-2:]

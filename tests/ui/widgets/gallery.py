@@ -60,38 +60,31 @@ def meetings_list() -> TableCard:
     return card
 
 
-def meeting_detail() -> QWidget:
-    states = QWidget()
-    flow = FlowLayout(states, gap="large")
+def materials() -> QWidget:
+    made = QWidget()
+    flow = FlowLayout(made, gap="large")
     for text, tone in (("通知", "ok"), ("议程", "ok"), ("缺签到表", "bad"), ("讲话稿", "ok"), ("纪要", "ok")):
         flow.addWidget(StateWord(text, tone))
+    return made
+
+
+def meeting_facts() -> Facts:
+    time, people = Fact("时间", "2023年6月2日（星期五）"), Fact("参加", "各成员单位")
+    return Facts([time, Fact("地点 · 主持", "", "place"), people])
+
+
+def meeting_detail() -> QWidget:
+    edit, add = Button("编辑", "act.edit", keys="F2"), LinkButton("添加", "act.add")
+    needed, held = Words("应有材料", "section"), Words("动员会 6 种，齐 5 种", "small")
     panel = Panel(
-        row(
-            None,
-            Badge("动员会", "info"),
-            Badge("缺签到表", "bad"),
-            SPRING,
-            Button("编辑", "act.edit", keys="F2"),
-        ),
+        row(None, Badge("动员会", "info"), Badge("缺签到表", "bad"), SPRING, edit),
         Words("示例：争创省级法治政府建设示范县动员会", "title", wraps=True),
-        Facts(
-            [
-                Fact("时间", "2023年6月2日（星期五）"),
-                Fact("地点 · 主持", "", "place"),
-                Fact("参加", "各成员单位"),
-            ]
-        ),
+        meeting_facts(),
         Words("讲话要求", "section"),
         QuoteBlock("示例领导甲", "示例：这里是讲话的原话，" * 5, badge="待核", tone="warn"),
         QuoteBlock("示例领导乙", "示例：这里是转述的话，" * 4, badge="据转述"),
-        row(
-            None,
-            Words("应有材料", "section"),
-            Words("动员会 6 种，齐 5 种", "small"),
-            SPRING,
-            LinkButton("添加", "act.add"),
-        ),
-        states,
+        row(None, needed, held, SPRING, add),
+        materials(),
         ItemRow("会议通知（示例）.pdf", "PDF · 312 KB · 6月1日", icon="obj.pdf").with_open().as_last(),
     )
     panel.foot.show_items(DropZone())
@@ -119,50 +112,53 @@ def meetings_page(detail: QWidget, *, form: bool = False) -> QWidget:
     return a_page_of(bar, chips, (list_and_detail(meetings_list(), detail), 1))
 
 
-def meeting_form() -> QWidget:
-    day, leader = (
-        DateBox(SPELLING),
-        TypeAhead(suggest_people, create="新增人员", placeholder="姓名或拼音首字母"),
-    )
+def typed_date(text: str) -> DateBox:
+    box = DateBox(SPELLING)
+    box.edit.setText(text)
+    box.edit.textEdited.emit(text)
+    return box
+
+
+def place_and_number() -> tuple[LabeledField, LabeledField]:
+    place = LabeledField("地点", QLineEdit(), hint="不清楚可先空着")
+    place.show_error("请填写地点，如 县委会议室")
+    number = LabeledField("会议通知文号", QLineEdit("示例办2023 6"))
+    number.show_good("回车补全为 示例办〔2023〕6号")
+    return place, number
+
+
+def standings() -> QWidget:
+    checked = QRadioButton("待核")
+    checked.setChecked(True)
+    more = LinkButton("再加一位", "act.add")
+    return container(QRadioButton("原文已核"), QRadioButton("据转述"), checked, SPRING, more, upright=False)
+
+
+def leader_field() -> TypeAhead:
+    leader = TypeAhead(suggest_people, create="新增人员", placeholder="姓名或拼音首字母")
     leader.setObjectName("leader")
-    day.edit.setText("6.2")
-    day.edit.textEdited.emit("6.2")
-    wrong = DateBox(SPELLING)
-    wrong.edit.setText("2月30日")
-    wrong.edit.textEdited.emit("2月30日")
+    return leader
+
+
+def meeting_form() -> QWidget:
     words = QPlainTextEdit("示例：讲话的原话写在这里。")
     words.setFixedHeight(3 * theme().height("input"))
-    title = LabeledField("会议名称", QLineEdit("示例：动员会"), is_required=True)
-    empty = LabeledField("地点", QLineEdit(), hint="不清楚可先空着")
-    empty.show_error("请填写地点，如 县委会议室")
-    hint = LabeledField("会议通知文号", QLineEdit("示例办2023 6"))
-    hint.show_good("回车补全为 示例办〔2023〕6号")
+    place, number = place_and_number()
     kind = LabeledField("类型", ChoiceBox([Choice("a", "动员会"), Choice("b", "推进会")]))
-    known = row(
-        None,
-        QRadioButton("原文已核"),
-        QRadioButton("据转述"),
-        QRadioButton("待核"),
-        SPRING,
-        LinkButton("再加一位", "act.add"),
-    )
-    known.itemAt(2).widget().setChecked(True)
+    day = LabeledField("日期", typed_date("6.2"), is_required=True)
+    due = LabeledField("整改日期", typed_date("2月30日"))
     panel = Panel(
         row(None, Words("编辑会议", "title"), SPRING, StateWord("草稿已自动保存 10:32", "ok")),
-        title,
-        row(None, (LabeledField("日期", day, is_required=True), 1), (kind, 1), gap="gap"),
-        row(None, (LabeledField("主持人", leader), 1), (empty, 1), gap="gap"),
+        LabeledField("会议名称", QLineEdit("示例：动员会"), is_required=True),
+        row(None, (day, 1), (kind, 1), gap="gap"),
+        row(None, (LabeledField("主持人", leader_field()), 1), (place, 1), gap="gap"),
         LabeledField("讲话要求", words),
-        known,
-        row(None, (hint, 1), (LabeledField("整改日期", wrong), 1), gap="gap"),
+        standings(),
+        row(None, (number, 1), (due, 1), gap="gap"),
         DropZone(),
     )
-    panel.foot.show_items(
-        PrimaryButton("保存  Ctrl+S", "act.save", keys="Ctrl+S", tip="保存"),
-        Button("保存并新建", keys="Ctrl+Shift+S"),
-        SPRING,
-        TextButton("取消  Esc"),
-    )
+    save = PrimaryButton("保存  Ctrl+S", "act.save", keys="Ctrl+S", tip="保存")
+    panel.foot.show_items(save, Button("保存并新建", keys="Ctrl+Shift+S"), SPRING, TextButton("取消  Esc"))
     return panel
 
 
