@@ -1,0 +1,79 @@
+"""发文登记: what the office issued, by 机关代字 and year."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from lushan_desktop.domain.numbering import read_number
+from lushan_desktop.domain.records.document import DOCUMENT
+from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.cells import Entry, Indicators
+from lushan_desktop.reports.ledger import (
+    ENDINGS,
+    Ledger,
+    asked_for,
+    compose,
+    finished,
+    grouped,
+    options_of,
+    said_filter,
+)
+from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.storage import queries
+
+COLUMNS = (
+    Column("文号", 34),
+    Column("标题", 80),
+    Column("日期", 26),
+    Column("签发人", 22),
+    Column("主送", 40),
+    Column("份数", 14, "center"),
+    Column("指标", 14),
+)
+UNNUMBERED = "未编文号"
+
+
+def gather(session: Session, options: Options) -> Ledger:
+    query = asked_for(options, DOCUMENT)
+    query = replace(query, filters={**query.filters, "direction": "发文"})
+    entries = queries.rows(session, DOCUMENT, queries.ids(session, DOCUMENT, query))
+    indicators = Indicators(session, entries)
+    ordered = sorted(entries, key=_place)
+    rows = grouped((_series(each), _row(each, indicators)) for each in ordered)
+    about = said_filter(session, DOCUMENT, query), DOCUMENT.counted_in
+    return finished(session, "发文登记簿", COLUMNS, rows, about)
+
+
+def _series(entry: Entry) -> str:
+    number = read_number(entry["number"])
+    return f"{number.code}〔{number.year}〕" if number else UNNUMBERED
+
+
+def _place(entry: Entry) -> tuple[bool, str, int, int]:
+    """By 机关代字, year and serial; what has no number stands last in the order of the list."""
+    number = read_number(entry["number"])
+    return (False, number.code, number.year, number.serial) if number else (True, "", 0, 0)
+
+
+def _row(entry: Entry, indicators: Indicators) -> Row:
+    return (
+        entry["number"],
+        entry["title"] or entry["matter"],
+        str(entry["signed_on"] or ""),
+        entry["names"].get(entry["signatory"], ""),
+        entry["addressees"],
+        "" if entry["copies"] is None else str(entry["copies"]),
+        indicators.cell(entry),
+    )
+
+
+DOCUMENT_REGISTER = Report(
+    key="document_register",
+    title="发文登记簿",
+    group="会议批示文件",
+    options=options_of(DOCUMENT),
+    gather=gather,
+    compose=compose,
+    endings=ENDINGS,
+    is_ledger=True,
+)

@@ -1,0 +1,123 @@
+"""A printed ledger: which records were asked for, its rows as texts, its sheet."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Day, Kind, Ref
+from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.paper.content import Band, Caption, Column, Content, Row, Table, Title
+from lushan_desktop.reports.list_ledger import filter_line
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.report import Option, Options
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.queries import ListQuery
+
+ENDINGS = (".pdf", ".docx", ".xlsx")
+NOTHING = "没有符合条件的记录。"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The rows of a ledger as texts, with all that its bytes depend on."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    filter_line: str
+    counted: str
+    made_on: str
+    log_head: str = ""
+
+
+def compose(ledger: Ledger) -> Content:
+    """Title, filter, the ruled table; 制表日期 and the head of the log stand in the foot."""
+    return Content(
+        Title(ledger.title),
+        Caption(f"{ledger.filter_line}，共{ledger.counted}"),
+        Table(ledger.columns, ledger.rows, empty=NOTHING),
+        style="ledger",
+        paper="auto",
+        foot=f"制表日期 {ledger.made_on}",
+        log_head=ledger.log_head,
+    )
+
+
+def options_of(record_type: RecordType, unit_field: str = "") -> tuple[Option, ...]:
+    """What a ledger asks: the filter of the page, or a period, an indicator, a unit."""
+    asked = [Option("query", "筛选", Kind(), hint="列表页的筛选条件")]
+    if record_type.dated_by:
+        asked.append(Option("start", "自", Day(), hint="不填为不限"))
+        asked.append(Option("end", "至", Day(), hint="不填为不限"))
+    if any(spec.name == "indicators" for spec in record_type.fields):
+        asked.append(Option("indicator", "指标", Ref("indicator"), hint="不填为全部"))
+    if unit_field:
+        asked.append(Option("unit", record_type.field(unit_field).label, Ref("unit"), hint="不填为全部"))
+    return tuple(asked)
+
+
+def asked_for(options: Options, record_type: RecordType, unit_field: str = "") -> ListQuery:
+    """The page's filter, narrowed by the options; by date, undated last, where the page does not sort."""
+    query = options.get("query") or ListQuery()
+    filters = dict(query.filters)
+    if options.get("indicator"):
+        filters["indicators"] = options["indicator"]
+    if options.get("unit") and unit_field:
+        filters[unit_field] = options["unit"]
+    return replace(
+        query,
+        start=options.get("start") or query.start,
+        end=options.get("end") or query.end,
+        sort=query.sort or (((record_type.dated_by, False),) if record_type.dated_by else ()),
+        filters=filters,
+    )
+
+
+def said_filter(session: Session, record_type: RecordType, query: ListQuery) -> str:
+    """The filter in words, with the names of the unit and the indicator asked for."""
+    line = filter_line(record_type, query)
+    named = [str(value) for value in query.filters.values() if isinstance(value, str)]
+    names = queries.names(session, named)
+    return " · ".join([line, *(names[one] for one in named if one in names)])
+
+
+def finished(
+    session: Session, title: str, columns: tuple[Column, ...], rows: Iterable[Row], about: tuple[str, str]
+) -> Ledger:
+    """The value of a ledger; `about` is the filter in words and the measure word of a row."""
+    numbered = with_numbers(rows)
+    count = sum(not isinstance(row, Band) for row in numbered)
+    made_on = str(PartialDate.from_date(clock.today()))
+    head = (Column("序号", 10, "center"), *columns)
+    return Ledger(title, head, numbered, about[0], f"{count}{about[1]}", made_on, log_head(session))
+
+
+def with_numbers(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """序号 before each row, running on over the bands."""
+    numbered: list[Row] = []
+    number = 0
+    for row in rows:
+        if isinstance(row, Band):
+            numbered.append(row)
+            continue
+        number += 1
+        numbered.append((str(number), *row))
+    return tuple(numbered)
+
+
+def grouped(rows: Iterable[tuple[str, Row]]) -> list[Row]:
+    """A band before the rows of each group, where there is more than one group."""
+    pairs = list(rows)
+    if len({group for group, _ in pairs}) < 2:
+        return [row for _, row in pairs]
+    result: list[Row] = []
+    last = ""
+    for group, row in pairs:
+        if group != last:
+            result.append(Band(group))
+        last = group
+        result.append(row)
+    return result
