@@ -1,0 +1,173 @@
+"""What a single line of an official text says about itself, whatever stands around it."""
+
+import re
+
+from lushan_desktop.domain.recognise.passage import LEVELS, Role
+
+_HAN = "[一二三四五六七八九十百零〇]{1,4}"
+_HEADINGS = (
+    (Role.FIRST, rf"{_HAN}\s*[、．.]|第{_HAN}(?:部分|章|编)"),
+    (Role.SECOND, rf"[（(]\s*{_HAN}\s*[）)]\s*[、，]?|{_HAN}[）)]|[㈠-㈩]|第{_HAN}节"),
+    (Role.THIRD, r"\d{1,3}\s*(?:[．.](?!\d)|[、])|[⒈-⒛]|\d{1,2}[．.](?=\d{4}年)"),
+    (Role.FOURTH, r"[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)]|[⑴-⒇]"),
+)
+_MARK_OF = tuple((role, re.compile(pattern)) for role, pattern in _HEADINGS)
+
+_DAY = (
+    r"(?:\d{4}|[一二][一二三四五六七八九〇零○ＯOo０0]{3})\s*年"
+    r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xXＸ]{1,2})?\s*月"
+    r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xXＸ]{1,2})?\s*日"
+)
+_WRITTEN_SHORT = r"\d{4}\s*[-./－．／]\s*\d{1,2}\s*[-./－．／]\s*\d{1,2}"
+_DATE = re.compile(rf"(?:{_DAY}|{_WRITTEN_SHORT})")
+_ISSUER_AND_DATE = re.compile(rf"(\S.{{1,40}}?)[\s　]+({_DAY})")
+_NUMBER = re.compile(
+    r"\S{1,14}?\s*[〔［\[（(【﹝]\s*\d{4}\s*[〕］\])）】﹞]\s*第?\s*[\d×xX]{1,5}\s*号"
+    r"|[（(]?第\s*[\d一二三四五六七八九十百]+\s*[号期][）)]?"
+)
+_SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
+_MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")
+_URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
+
+_SENTENCE_END = re.compile(r"[。！？；;!?]”?")
+_UNIT = (
+    r"(?:办公室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
+    r"学校|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站)"
+)
+_UNIT_ALONE = re.compile(rf"[^，。；：、！？]{{2,40}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
+_ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
+_IS_NO_ADDRESS = re.compile(
+    r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
+)
+
+_ROLL = re.compile(
+    r"(?:出\s*席|列\s*席|请\s*假|缺\s*席|参加(?:人员)?|出席人员|列席人员|请假人员|缺席人员)\s*[:：]"
+)
+_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*报|报|送|发)\s*[:：].*")
+_PRINTED = re.compile(r".*日\s*印\s*发|共\s*印\s*\d+\s*份.*|[（(]共印\d+份[）)]")
+_BRACKETED = re.compile(r"[（(〔［\[].*[）)〕］\]][。]?")
+_ATTACHMENT_LIST = re.compile(r"附\s*件\s*[:：]\s*\S.*|附\s*件\s*\d*\s*[:：].*")
+_ATTACHMENT_ALONE = re.compile(r"附\s*[件表]\s*[-－—]?\s*[\d一二三四五六七八九十]*(?:[-－]\d+)?\s*[:：]?")
+_ATTACHMENT_NAMED = re.compile(
+    r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)?\s*[:：]?\s*\S[^。；]{0,50}"
+)
+_ITEM = re.compile(r"(\d{1,2})\s*[.．、]")
+
+_LONGEST_LEAD, _LONGEST_LABEL = 40, 16
+
+
+def heading_role(text: str) -> Role | None:
+    """The level that the number at the line's start tells: 一、 · （一） · 1. · （1）."""
+    return next((role for role, mark in _MARK_OF if mark.match(text)), None)
+
+
+def heading_lead(role: Role, text: str) -> int:
+    """How many characters are the heading, and not what is said under it in the same paragraph."""
+    ended = _SENTENCE_END.search(text)
+    if ended is None:
+        if len(text) <= _LONGEST_LEAD or role not in LEVELS[:2]:
+            return len(text) if len(text) <= _LONGEST_LEAD else 0
+    elif ended.end() <= _LONGEST_LEAD:
+        label = _label(text)
+        return label if label and ended.end() == len(text) else ended.end()
+    return _label(text)
+
+
+def _label(text: str) -> int:
+    """The length of 一、会议时间： at the start, or 0."""
+    colon = re.search("[：:]", text)
+    return colon.end() if colon and colon.end() <= _LONGEST_LABEL and colon.end() < len(text) else 0
+
+
+def is_date(text: str) -> bool:
+    """A line that is a date and nothing else, perhaps with its day left open."""
+    return bool(_DATE.fullmatch(text))
+
+
+def issuer_and_date(text: str) -> tuple[str, str] | None:
+    """The two halves of a sign-off that was written on one line."""
+    match = _ISSUER_AND_DATE.fullmatch(text)
+    return (match[1], match[2]) if match and not ends_a_sentence(match[1]) else None
+
+
+def is_number(text: str) -> bool:
+    """鲁法办〔2023〕5号, in whatever brackets."""
+    return bool(_NUMBER.fullmatch(text))
+
+
+def number_and_signer(text: str) -> tuple[str, str] | None:
+    """The two halves of the line above the rule of an upward document."""
+    found = re.search(r"\s+(?=签\s*发\s*人)", text)
+    if found and is_number(text[: found.start()]):
+        return text[: found.start()], text[found.end() :]
+    return None
+
+
+def is_signer(text: str) -> bool:
+    return bool(_SIGNER.fullmatch(text))
+
+
+def is_masthead(text: str) -> bool:
+    """××文件, ××简报: what is printed red above the number."""
+    return bool(_MASTHEAD.fullmatch(text))
+
+
+def is_urgency(text: str) -> bool:
+    return bool(_URGENCY.fullmatch(text))
+
+
+def ends_a_sentence(text: str) -> bool:
+    return text.endswith(tuple("。；！？，、;!?,"))
+
+
+def is_address(text: str, *, after_a_title: bool) -> bool:
+    """主送 or a salutation: ends with a colon and says nothing; after a title also without the colon."""
+    if heading_role(text) or "。" in text or _ROLL.match(text):
+        return False
+    if text.endswith(("：", ":")):
+        return len(text) <= 160 and not _IS_NO_ADDRESS.search(text)
+    return after_a_title and bool(_ADDRESSED_TO.fullmatch(text))
+
+
+def is_unit(text: str) -> bool:
+    """The name of a unit and nothing else."""
+    return bool(_UNIT_ALONE.fullmatch(text)) and not heading_role(text)
+
+
+def roll_lead(text: str) -> int:
+    """The length of 出席： at the start of a line, or 0."""
+    match = _ROLL.match(text)
+    return match.end() if match else 0
+
+
+def is_bracketed(text: str) -> bool:
+    return bool(_BRACKETED.fullmatch(text)) and not heading_role(text)
+
+
+def is_copies(text: str) -> bool:
+    return bool(_COPIES.fullmatch(text))
+
+
+def is_printed(text: str) -> bool:
+    return bool(_PRINTED.fullmatch(text))
+
+
+def lists_attachments(text: str) -> bool:
+    """附件：1.方案, or 附件1：方案."""
+    return bool(_ATTACHMENT_LIST.fullmatch(text)) and "。" not in text.rstrip("。")
+
+
+def is_attachment_alone(text: str) -> bool:
+    """附件1 on a line of its own, above the attachment."""
+    return bool(_ATTACHMENT_ALONE.fullmatch(text))
+
+
+def is_attachment_named(text: str) -> bool:
+    """附件1 with the attachment's name behind it."""
+    return bool(_ATTACHMENT_NAMED.fullmatch(text))
+
+
+def item_number(text: str) -> int | None:
+    """1 for 1.方案."""
+    match = _ITEM.match(text)
+    return int(match[1]) if match else None

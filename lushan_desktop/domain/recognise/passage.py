@@ -1,0 +1,101 @@
+"""What a foreign text consists of before and after it is recognised: passages in, parts out."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+BLANKS = " \t\u00a0\u2002\u2003\u2009\u3000\u200b\ufeff"
+"""What stands before and behind a paragraph as layout and is no text."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph as somebody wrote it; `outline` is the level of its heading style, 0 that of a title."""
+
+    text: str
+    outline: int | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as somebody drew it: all rows have as many cells; `widths` are in millimetres.
+
+    `bands` are the numbers of the rows whose first cell spans all columns.
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
+    bands: frozenset[int] = frozenset()
+
+
+Source = Passage | Grid
+
+
+class Role(StrEnum):
+    """What a part is on official paper."""
+
+    MASTHEAD = "版头"
+    URGENCY = "紧急程度"
+    NUMBER = "发文字号"
+    SIGNER = "签发人"
+    TITLE = "标题"
+    SUBTITLE = "副题"
+    ADDRESSEE = "主送"
+    FIRST = "一级"
+    SECOND = "二级"
+    THIRD = "三级"
+    FOURTH = "四级"
+    BODY = "正文"
+    ROLL = "出席名单"
+    ATTACHMENTS = "附件说明"
+    ISSUER = "署名"
+    DATE = "成文日期"
+    NOTE = "附注"
+    COPIES = "抄送"
+    PRINTED = "印发"
+    ATTACHMENT = "附件"
+    TABLE = "表格"
+
+
+LEVELS = (Role.FIRST, Role.SECOND, Role.THIRD, Role.FOURTH)
+_SHOWN = 24
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph or table with its role; `lead` counts the characters that are the heading itself."""
+
+    role: Role
+    text: str = ""
+    lead: int = 0
+    grid: Grid | None = None
+
+    @property
+    def level(self) -> int:
+        """1 to 4 for a heading, 0 for anything else."""
+        return LEVELS.index(self.role) + 1 if self.role in LEVELS else 0
+
+    @property
+    def shown(self) -> str:
+        """Role and first words, for somebody to look over."""
+        if self.grid:
+            rows = self.grid.rows
+            words = f"{len(rows)}行 × {len(rows[0])}列：{' '.join(filter(None, rows[0]))}"
+        else:
+            words = self.text
+        short = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        return f"{self.role.value:　<4}　{short}"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """All parts in the order in which they were written."""
+
+    parts: tuple[Part, ...]
+
+    def first(self, role: Role) -> str:
+        """The text of the first part in this role, or nothing."""
+        return next((part.text for part in self.parts if part.role is role), "")
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return tuple(part.shown for part in self.parts)

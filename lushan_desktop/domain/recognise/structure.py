@@ -1,0 +1,273 @@
+"""Reads a foreign text from top to bottom and says what each paragraph is; changes none of it."""
+
+import re
+from collections.abc import Sequence
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.passage import (
+    BLANKS,
+    LEVELS,
+    Grid,
+    Part,
+    Passage,
+    Recognised,
+    Role,
+    Source,
+)
+
+_TITLE_LINES, _TITLE_WIDTH = 6, 60
+_KIND = re.compile(
+    r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
+    r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
+    r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
+)
+_ISSUER_LINES, _ISSUER_WIDTH = 4, 40
+
+
+def recognise(sources: Sequence[Source]) -> Recognised:
+    """The parts of a text: every character of it, in its order, blanks at the ends of lines left out."""
+    return Recognised(tuple(_Reader(_stripped(sources)).read()))
+
+
+def _stripped(sources: Sequence[Source]) -> list[Source]:
+    """Passages without line feeds and outer blanks; empty ones are layout and fall away."""
+    kept: list[Source] = []
+    for source in sources:
+        if isinstance(source, Grid):
+            kept.append(source)
+            continue
+        for line in re.split(r"[\n\v\f\r\u2028\u2029]+", source.text):
+            if text := line.strip(BLANKS):
+                kept.append(Passage(text, source.outline))
+    return kept
+
+
+class _Reader:
+    """Goes through the lines once; `at` is the next one."""
+
+    def __init__(self, sources: list[Source]) -> None:
+        self._sources = sources
+        self._at = 0
+        self._parts: list[Part] = []
+        self._is_signed = False
+        self._lists_attachments = False
+
+    def read(self) -> list[Part]:
+        self._read_front()
+        self._read_sheet_head()
+        while self._at < len(self._sources):
+            self._read_next()
+        return self._parts
+
+    def _text(self, ahead: int = 0) -> str:
+        """A coming line; nothing for a table or beyond the end."""
+        place = self._at + ahead
+        source = self._sources[place] if place < len(self._sources) else None
+        return source.text if isinstance(source, Passage) else ""
+
+    def _take(self, role: Role, lead: int = 0) -> None:
+        self._parts.append(Part(role, self._text(), lead))
+        self._at += 1
+
+    def _take_two(self, *halves: tuple[Role, str]) -> None:
+        self._parts += [Part(role, text) for role, text in halves]
+        self._at += 1
+
+    def _read_front(self) -> None:
+        """What stands above a title: urgency, red head, number, 签发人."""
+        while text := self._text():
+            if pair := lines.number_and_signer(text):
+                self._take_two((Role.NUMBER, pair[0]), (Role.SIGNER, pair[1]))
+            elif lines.is_number(text):
+                self._take(Role.NUMBER)
+            elif lines.is_signer(text):
+                self._take(Role.SIGNER)
+            elif lines.is_urgency(text):
+                self._take(Role.URGENCY)
+            elif lines.is_masthead(text) and lines.is_number(self._text(1).split("签发人")[0].strip(BLANKS)):
+                self._take(Role.MASTHEAD)
+            else:
+                return
+
+    def _read_sheet_head(self) -> None:
+        """Title, what stands under it, 主送."""
+        count = self._title_lines()
+        for _ in range(count):
+            self._take(Role.TITLE)
+        while count and self._is_subtitle():
+            self._take(Role.NUMBER if lines.is_number(self._text()) else Role.SUBTITLE)
+        if lines.is_address(self._text(), after_a_title=bool(count)):
+            self._take(Role.ADDRESSEE)
+
+    def _title_lines(self) -> int:
+        """How many lines from here are a title: they end with the kind of paper, or where it begins."""
+        count = 0
+        while count < _TITLE_LINES and self._may_be_title(count):
+            count += 1
+            if _ends_a_title(self._text(count - 1)) and not self._title_goes_on(count):
+                return count
+            if _may_follow_a_title(self._text(count)):
+                return count
+        follows = self._text(count)
+        if count and not _ends_a_title(self._text(count - 1)) and count > 1 and not follows:
+            return 1
+        return count
+
+    def _may_be_title(self, ahead: int) -> bool:
+        text = self._text(ahead)
+        if not text or len(text) > _TITLE_WIDTH or lines.ends_a_sentence(text):
+            return False
+        is_plain = not (lines.heading_role(text) or lines.is_date(text) or lines.lists_attachments(text))
+        return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
+
+    def _title_goes_on(self, ahead: int) -> bool:
+        """关于印发《…方案》 with 的通知 on the next line; or a name of a paper within a longer title."""
+        following = self._text(ahead)
+        return following.startswith(("的", "》")) and self._may_be_title(ahead) and _ends_a_title(following)
+
+    def _is_subtitle(self) -> bool:
+        text = self._text()
+        if not text or len(text) > _TITLE_WIDTH or lines.heading_role(text):
+            return False
+        if lines.ends_a_sentence(text) or lines.lists_attachments(text) or lines.roll_lead(text):
+            return False
+        is_short = len(text) <= 20 and not text.endswith(("：", ":")) and bool(self._text(1))
+        return (
+            lines.is_bracketed(text)
+            or text.startswith(("——", "—"))
+            or lines.is_date(text)
+            or lines.is_number(text)
+            or (is_short and not lines.is_address(text, after_a_title=True) and self._is_before_text())
+        )
+
+    def _is_before_text(self) -> bool:
+        """Whether a short line under a title is a name there and not the text itself."""
+        following = self._text(1)
+        begins = lines.is_address(following, after_a_title=False) or lines.is_bracketed(following)
+        return (
+            begins or lines.is_date(following) or bool(lines.heading_role(following)) or len(following) > 30
+        )
+
+    def _read_next(self) -> None:
+        source = self._sources[self._at]
+        if isinstance(source, Grid):
+            self._parts.append(Part(Role.TABLE, grid=source))
+            self._at += 1
+        elif self._begins_attachment():
+            self._take(Role.ATTACHMENT)
+            self._read_sheet_head()
+        elif lines.lists_attachments(source.text) or self._is_bare_list():
+            self._read_attachment_list()
+        elif not self._read_sign_off() and not self._read_tail():
+            self._read_body(source)
+
+    def _begins_attachment(self) -> bool:
+        text = self._text()
+        if lines.is_attachment_alone(text):
+            return not self._is_bare_list()
+        is_settled = self._is_signed or (self._lists_attachments and not self._is_under_list())
+        return is_settled and lines.is_attachment_named(text)
+
+    def _is_under_list(self) -> bool:
+        return bool(self._parts) and self._parts[-1].role is Role.ATTACHMENTS
+
+    def _is_bare_list(self) -> bool:
+        """附件： alone, with the names on the lines below it."""
+        return bool(re.fullmatch(r"附\s*件\s*[:：]", self._text())) and lines.item_number(self._text(1)) == 1
+
+    def _read_attachment_list(self) -> None:
+        text = self._text()
+        self._lists_attachments = True
+        self._take(Role.ATTACHMENTS)
+        inner = re.sub(r"^附\s*件\s*[:：]\s*", "", text)
+        numbers = [int(n) for n in re.findall(r"(?:^|\s)(\d{1,2})\s*[.．、]", inner)]
+        wanted = (numbers[-1] if numbers else 0) + 1
+        while (inner == "" or numbers) and lines.item_number(self._text()) == wanted:
+            self._take(Role.ATTACHMENTS)
+            wanted += 1
+
+    def _read_sign_off(self) -> bool:
+        """署名, one or several, and 成文日期, behind which only a sheet's end can stand."""
+        issuers = self._issuers_before_a_date(0)
+        if issuers is not None:
+            for _ in range(issuers):
+                self._take(Role.ISSUER)
+            self._take(Role.DATE)
+            self._is_signed = True
+        elif (pair := lines.issuer_and_date(self._text())) and self._is_end(1):
+            self._take_two((Role.ISSUER, pair[0]), (Role.DATE, pair[1]))
+            self._is_signed = True
+        elif lines.is_unit(self._text()) and self._is_end(1) and self._follows_a_sentence():
+            self._take(Role.ISSUER)
+            self._is_signed = True
+        else:
+            return False
+        return True
+
+    def _issuers_before_a_date(self, ahead: int) -> int | None:
+        """How many lines of 署名 stand there above a sign-off's date; None where none of it ends them."""
+        count = 0
+        while count < _ISSUER_LINES and self._may_be_issuer(ahead + count):
+            count += 1
+        is_dated = lines.is_date(self._text(ahead + count)) and self._is_end(ahead + count + 1)
+        return count if is_dated else None
+
+    def _may_be_issuer(self, ahead: int) -> bool:
+        text = self._text(ahead)
+        if not text or len(text) > _ISSUER_WIDTH or lines.ends_a_sentence(text) or lines.is_date(text):
+            return False
+        is_other = lines.heading_role(text) or lines.lists_attachments(text) or lines.roll_lead(text)
+        return not (is_other or text.endswith(("：", ":")) or lines.is_bracketed(text))
+
+    def _follows_a_sentence(self) -> bool:
+        last = self._parts[-1] if self._parts else Part(Role.BODY)
+        return last.role in (Role.ATTACHMENTS, Role.TABLE) or lines.ends_a_sentence(last.text)
+
+    def _is_end(self, ahead: int) -> bool:
+        """Whether nothing but notes, copies and attachments follows."""
+        while text := self._text(ahead):
+            if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
+                return True
+            if not (lines.is_bracketed(text) or lines.is_copies(text) or lines.is_printed(text)):
+                return False
+            ahead += 1
+        return True
+
+    def _read_tail(self) -> bool:
+        text = self._text()
+        is_before_sign_off = lines.is_bracketed(text) and self._issuers_before_a_date(1) is not None
+        if not (self._is_signed or is_before_sign_off or self._is_end(0)):
+            return False
+        if lines.is_printed(text):
+            self._take(Role.PRINTED)
+        elif lines.is_copies(text):
+            self._take(Role.COPIES)
+        elif lines.is_bracketed(text):
+            self._take(Role.NOTE)
+        else:
+            return False
+        return True
+
+    def _read_body(self, passage: Passage) -> None:
+        text = passage.text
+        if lead := lines.roll_lead(text):
+            self._take(Role.ROLL, lead)
+            return
+        role = lines.heading_role(text)
+        if role is None and passage.outline and passage.outline <= len(LEVELS):
+            role = LEVELS[passage.outline - 1]
+        if role is None:
+            self._take(Role.BODY)
+        else:
+            self._take(role, lines.heading_lead(role, text))
+
+
+def _ends_a_title(text: str) -> bool:
+    return any(match.end() == len(text) for match in _KIND.finditer(text))
+
+
+def _may_follow_a_title(text: str) -> bool:
+    """A line that begins the text itself, so that the title ended before it."""
+    is_text = len(text) > _TITLE_WIDTH or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
+    is_marked = lines.is_bracketed(text) or text.startswith("——") or lines.is_date(text)
+    return is_text or is_marked or not text or lines.is_address(text, after_a_title=False)

@@ -1,0 +1,1 @@
+"""What comes from outside: the text of foreign files, read with limits and refused with a sentence."""

@@ -1,0 +1,195 @@
+"""Reads .docx: every paragraph and table in its order, with the numbers that Word writes by itself.
+
+python-docx finds the parts; their XML is walked here, because its own `text` leaves out content controls,
+inserted text and text boxes, and repeats merged cells.
+"""
+
+import io
+import xml.sax
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+from defusedxml import DefusedXmlException
+from defusedxml.sax import parseString
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.recognise import Grid, Passage, Source
+from lushan_desktop.intake.numbering import Counting
+from lushan_desktop.intake.secrets import refuse_secrets
+
+_MOST_PARTS, _LARGEST_PART, _LARGEST_WHOLE = 5000, 40 * 2**20, 400 * 2**20
+_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "加了密或是旧格式"
+_SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:rPr", "w:pPr", "w:sectPr"))) | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+_TWIPS_PER_MM = 1440 / 25.4
+_MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_TEXT, _PARAGRAPH, _TABLE = qn("w:t"), qn("w:p"), qn("w:tbl")
+
+
+def read(data: bytes, name: str) -> list[Source]:
+    """The passages and tables of a document, foot- and endnotes below them. Raises UserError."""
+    if data.startswith(_OLE):
+        raise UserError(f"“{name}”{_ENCRYPTED}，这里读不了。请在WPS或Word里打开，去掉密码，另存为.docx。")
+    _check_package(data, name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        raise UserError(f"“{name}”已损坏或不是Word文件，请在WPS或Word里打开后另存为.docx。") from error
+    reader = _Reader(document)
+    refuse_secrets(reader.headers())
+    return [*reader.sources(document.element.body), *reader.notes()]
+
+
+def _check_package(data: bytes, name: str) -> None:
+    """No more parts, no larger ones than a document has, and none with declarations of its own."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            members = package.infolist()
+            sizes = [member.file_size for member in members]
+            if len(members) > _MOST_PARTS or sum(sizes) > _LARGEST_WHOLE:
+                raise UserError(f"“{name}”展开后太大，没有读入。请删去图片后另存再试。")
+            for member in members:
+                if member.filename.endswith((".xml", ".rels")):
+                    if member.file_size > _LARGEST_PART:
+                        raise UserError(f"“{name}”里的文字太多，没有读入。请分成几个文件。")
+                    parseString(package.read(member), xml.sax.ContentHandler(), forbid_dtd=True)
+    except (zipfile.BadZipFile, xml.sax.SAXException, DefusedXmlException, EOFError, OSError) as error:
+        raise UserError(
+            f"“{name}”已损坏或内容不合规，没有读入。请在WPS或Word里打开后另存为.docx。"
+        ) from error
+
+
+class _Reader:
+    """One document, whose numbering counts on from paragraph to paragraph."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._counting = Counting(document)
+        self._outlines = {style.style_id: _outline(style) for style in document.styles}
+
+    def headers(self) -> list[Source]:
+        """The page headers: no text of the paper, but a classification mark may stand there."""
+        return [
+            Passage(paragraph.text)
+            for section in self._document.sections
+            for header in (section.first_page_header, section.header)
+            if not header.is_linked_to_previous
+            for paragraph in header.paragraphs
+        ]
+
+    def notes(self) -> list[Source]:
+        """Footnotes and endnotes, below the text."""
+        found: list[Source] = []
+        for relation in self._document.part.rels.values():
+            if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
+                root = parse_xml(relation.target_part.blob)
+                for note in root:
+                    if note.get(qn("w:type")) is None:
+                        found += self.sources(note)
+        return found
+
+    def sources(self, element: Any) -> list[Source]:
+        found: list[Source] = []
+        for child in element:
+            if child.tag == _PARAGRAPH:
+                found += self._paragraph(child)
+            elif child.tag == _TABLE:
+                found += self._table(child)
+            elif child.tag not in _SKIPPED and isinstance(child.tag, str):
+                found += self.sources(child)
+        return found
+
+    def _paragraph(self, paragraph: Any) -> list[Source]:
+        text = "".join(_texts(paragraph))
+        number = self._counting.number(paragraph) if text.strip() else ""
+        boxes = [box for box in paragraph.iter(qn("w:txbxContent")) if not _is_in_fallback(box)]
+        found: list[Source] = []
+        for box in boxes:
+            found += self.sources(box)
+        return [*found, Passage(number + text, self._outlines.get(_style_id(paragraph)))]
+
+    def _table(self, table: Any) -> list[Source]:
+        rows = [list(self._row(row)) for row in _rows(table)]
+        width = max(map(len, rows), default=0)
+        bands = frozenset(n for n, row in enumerate(rows) if width > 1 and _spans_all(_rows(table)[n], width))
+        if not width:
+            return []
+        if width == 1:
+            return [Passage(line) for row in rows for line in row[0].split("\n")]
+        whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
+        widths = tuple(
+            round(int(column.get(qn("w:w"), 0)) / _TWIPS_PER_MM, 1) for column in table.iter(qn("w:gridCol"))
+        )
+        return [Grid(whole, widths if len(widths) == width and all(widths) else (), bands)]
+
+    def _row(self, row: Any) -> Iterator[str]:
+        """The cells of a row; a merged one stands in its first place and leaves the others empty."""
+        for cell in _children(row, qn("w:tc")):
+            text = "\n".join(self._cell_lines(cell))
+            yield text.strip()
+            yield from [""] * (_span(cell) - 1)
+
+    def _cell_lines(self, cell: Any) -> Iterator[str]:
+        for source in self.sources(cell):
+            if isinstance(source, Grid):
+                yield from (" ".join(filter(None, row)) for row in source.rows)
+            elif source.text.strip():
+                yield source.text
+
+
+def _texts(element: Any) -> Iterator[str]:
+    """The text of a paragraph, deleted text and text boxes left out."""
+    for child in element:
+        if child.tag == _TEXT:
+            yield child.text or ""
+        elif child.tag in _MARKS:
+            yield "" if child.get(qn("w:type")) == "page" else _MARKS[child.tag]
+        elif child.tag not in _SKIPPED and child.tag not in (_PARAGRAPH, qn("w:txbxContent")):
+            yield from _texts(child)
+
+
+def _rows(table: Any) -> list[Any]:
+    return list(_children(table, qn("w:tr")))
+
+
+def _children(element: Any, tag: str) -> Iterator[Any]:
+    """Children with this tag, also those that a content control wraps."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+            yield from _children(child, tag)
+
+
+def _span(cell: Any) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return max(1, min(int(found.get(qn("w:val"), 1)), 60)) if found is not None else 1
+
+
+def _spans_all(row: Any, width: int) -> bool:
+    cells = list(_children(row, qn("w:tc")))
+    return len(cells) == 1 and _span(cells[0]) == width
+
+
+def _style_id(paragraph: Any) -> str:
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return str(found.get(qn("w:val"))) if found is not None else ""
+
+
+def _outline(style: Any) -> int | None:
+    """1 for 标题 1 and its like, 0 for the style of titles."""
+    name = (style.name or "").lower()
+    if name in ("title", "标题"):
+        return 0
+    number = name.removeprefix("heading ")
+    return int(number) if name.startswith("heading ") and number.isdecimal() else None
+
+
+def _is_in_fallback(element: Any) -> bool:
+    return any(str(above.tag).endswith("}Fallback") for above in element.iterancestors())
