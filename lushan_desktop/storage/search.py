@@ -10,6 +10,7 @@ from sqlmodel import Session
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.storage import spelling
 from lushan_desktop.storage.log import blocks
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
@@ -83,8 +84,11 @@ def update(
         if not record_type.is_child:
             for _, lot in blocks(ids):
                 numbers = _numbers(connection, lot)
-                _forget(connection, [number for record, number in numbers.items() if record not in fresh])
+                known = [number for record, number in numbers.items() if record not in fresh]
+                _forget(connection, known)
+                spelling.forget(connection, known)
                 _index(connection, registry, record_type, numbers)
+                spelling.index(connection, record_type, numbers)
 
 
 def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

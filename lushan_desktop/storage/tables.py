@@ -67,6 +67,10 @@ DROP TABLE IF EXISTS search_name;
 CREATE VIRTUAL TABLE search_name USING fts5(
     name, content='', contentless_delete=1, prefix='1', tokenize='ascii'
 );
+DROP TABLE IF EXISTS search_spelling;
+CREATE VIRTUAL TABLE search_spelling USING fts5(
+    body, content='', contentless_delete=1, prefix='2', tokenize='ascii'
+);
 """
 
 TRIGGERS = (

@@ -37,6 +37,12 @@ def readings(character: str) -> tuple[str, ...]:
     return (character.lower(),) if character.isascii() and character.isalnum() else ()
 
 
+@cache
+def every_syllable() -> frozenset[str]:
+    """All syllables that any character is read as."""
+    return frozenset(reading for heard in _readings_by_character().values() for reading in heard)
+
+
 @lru_cache(maxsize=20_000)
 def syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """For each character that has any, its readings; a surname's own reading comes first."""
@@ -68,6 +74,15 @@ def matches(name: str, typed: str) -> bool:
         return False
     heard = syllables(name)
     return any(_spells(heard[start:], wanted) for start in range(len(heard)))
+
+
+def stretch(name: str, typed: str) -> tuple[int, int] | None:
+    """Where in the name the typed letters are spelt, as (start, end); None where nowhere."""
+    ends = range(1, len(name) + 1)
+    end = next((end for end in ends if matches(name[:end], typed)), None)
+    if end is None:
+        return None
+    return max(start for start in range(end) if matches(name[start:end], typed)), end
 
 
 def _spells(heard: tuple[tuple[str, ...], ...], wanted: str) -> bool:

@@ -1,0 +1,123 @@
+"""Names by their pinyin: an index of initials and of syllables, every reading of short names among them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice, product
+
+from sqlalchemy import Connection
+
+from lushan_desktop.base.text import pinyin
+from lushan_desktop.domain.kinds import DocumentNumber, Ref, Text
+from lushan_desktop.domain.record_type import RecordType
+
+_INITIAL = chr(0x10F200)
+"""Begins a token of initials, so that none is taken for a syllable."""
+_BREAK = chr(0x10F201)
+"""Stands between two readings or two fields: no phrase reaches across it."""
+_SPELT = (Text, DocumentNumber)
+_WORD = re.compile(r"[a-z]+")
+_MOST_WAYS = 12
+"""Ways to cut a row of letters into syllables that are asked for."""
+
+
+def tokens(text: str) -> str:
+    """What the index holds for a name: its initials in pairs, its syllables, reading by reading."""
+    heard = _heard(text)
+    if len(heard) > pinyin.LONGEST_NAME:
+        heard = tuple(each[:1] for each in heard)
+    readings = list(islice(product(*heard), pinyin.MOST_COMBINATIONS)) if heard else []
+    initials = dict.fromkeys("".join(syllable[0] for syllable in reading) for reading in readings)
+    spelt = dict.fromkeys(" ".join(reading) for reading in readings)
+    return f" {_BREAK} ".join([*map(_pairs, initials), *spelt])
+
+
+def _heard(text: str) -> tuple[tuple[str, ...], ...]:
+    """A reading typed as letters (zeng hua) is a syllable a word; else the characters say it."""
+    words = text.lower().split()
+    if words and all(_WORD.fullmatch(word) for word in words):
+        return tuple((word,) for word in words)
+    return pinyin.syllables(text)
+
+
+def _pairs(initials: str) -> str:
+    pairs = map("".join, zip(initials, initials[1:], strict=False))
+    return " ".join(_INITIAL + pair for pair in [*pairs, initials[-1:]])
+
+
+def is_spelling(typed: str) -> bool:
+    """Whether what was typed may be pinyin: letters, with digits among them at most."""
+    letters = _letters(typed)
+    return letters.isascii() and letters.isalnum() and not letters.isdigit()
+
+
+def _letters(typed: str) -> str:
+    return re.sub(r"[\s'’]+", "", typed).lower()
+
+
+def expression(typed: str) -> str:
+    """What to ask the index for letters: as initials, or as syllables of which the last may be cut short."""
+    letters = _letters(typed)
+    if len(letters) == 1:
+        asked = [f'"{_INITIAL}{letters}" *']
+    else:
+        pairs = map("".join, zip(letters, letters[1:], strict=False))
+        asked = ['"' + " ".join(_INITIAL + pair for pair in pairs) + '"']
+    asked += [f'"{" ".join(way)}" *' for way in islice(_ways(letters), _MOST_WAYS)]
+    return " OR ".join(asked)
+
+
+def _ways(letters: str) -> Iterator[list[str]]:
+    """Every way to read letters as syllables; the last may be the beginning of one."""
+    if letters in _beginnings():
+        yield [letters]
+    for end in range(min(6, len(letters) - 1), 0, -1):
+        if letters[:end] in _syllables():
+            for rest in _ways(letters[end:]):
+                yield [letters[:end], *rest]
+
+
+@cache
+def _syllables() -> frozenset[str]:
+    return pinyin.every_syllable() | frozenset("0123456789")
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(syllable[:end] for syllable in _syllables() for end in range(1, len(syllable) + 1))
+
+
+def spelt_columns(record_type: RecordType) -> list[str]:
+    """What names a record, and its other short texts that a search looks into."""
+    return [
+        spec.name
+        for spec in record_type.columns
+        if (spec.name in record_type.named_by and not isinstance(spec.kind, Ref))
+        or (spec.searched and type(spec.kind) in _SPELT)
+    ]
+
+
+def forget(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take these records out of the index."""
+    if numbers:
+        sql = "DELETE FROM search_spelling WHERE rowid = ?"
+        connection.exec_driver_sql(sql, [(one,) for one in numbers])
+
+
+def index(connection: Connection, record_type: RecordType, number_by_id: Mapping[str, int]) -> None:
+    """Put the living ones of these records into the index."""
+    columns = spelt_columns(record_type)
+    if not columns or not number_by_id:
+        return
+    names = ", ".join(f'"{column}"' for column in columns)
+    sql = (
+        f'SELECT id, {names} FROM "{record_type.key}"'
+        f" WHERE deleted = 0 AND id IN ({', '.join('?' * len(number_by_id))})"
+    )
+    rows = []
+    for record, *texts in connection.exec_driver_sql(sql, tuple(number_by_id)):
+        said = f" {_BREAK} ".join(tokens(str(text)) for text in texts if text)
+        if said:
+            rows.append((number_by_id[record], said))
+    if rows:
+        connection.exec_driver_sql("INSERT INTO search_spelling (rowid, body) VALUES (?, ?)", rows)
