@@ -227,80 +227,51 @@ def parameters() -> QWidget:
     return panel
 
 
-def parts_page() -> QWidget:
-    tree = TreeList(
-        [
-            Node(
-                "county",
-                "示例县",
-                "46",
-                children=(
-                    Node("party", "县委、县政府", "2"),
-                    Node(
-                        "units",
-                        "县直单位",
-                        "20",
-                        children=(Node("a", "县委办公室"), Node("b", "县司法局（创建办）", "3")),
-                    ),
-                    Node(
-                        "towns",
-                        "乡镇街道",
-                        "24",
-                        children=(
-                            Node("c", "示例镇", "1"),
-                            Node("d", "记录有变的段落", "4", badges=(("记录有变", "warn"),)),
-                        ),
-                    ),
-                ),
-            ),
-        ],
-        says="单位",
+def units_tree() -> TreeList:
+    towns = (Node("c", "示例镇", "1"), Node("d", "记录有变的段落", "4", badges=(("记录有变", "warn"),)))
+    bureaus = (Node("a", "县委办公室"), Node("b", "县司法局（创建办）", "3"))
+    groups = (
+        Node("party", "县委、县政府", "2"),
+        Node("units", "县直单位", "20", children=bureaus),
+        Node("towns", "乡镇街道", "24", children=towns),
     )
+    tree = TreeList([Node("county", "示例县", "46", children=groups)], says="单位")
     tree.choose("party")
-    bars = [
-        row(
-            None,
-            Words(name),
-            (StackedBar([Part(9, "ok", "齐全"), Part(4, "warn", "部分"), Part(bad, "bad", "缺失")]), 1),
-            Words(f"缺 {bad}", tone="bad"),
-        )
-        for name, bad in (("示例一级指标一", 2), ("示例一级指标二", 0), ("示例一级指标三", 5))
-    ]
-    middle = Card(
-        row(
-            None,
-            Segments([Choice("a", "人员任职"), Choice("b", "发文名义"), Choice("c", "指挥部")]),
-            SPRING,
-            IconButton("act.more", "更多"),
-        ),
-        *bars,
-        row(None, Words("完成"), (Meter(0.83), 1), Words("83%"), (Meter(1.0), 1), (Meter(0), 1)),
-        ItemRow("示例：执法全过程记录不完整", "督导整改 · 期限 7月15日", icon="st.overdue").with_badge(
-            "逾期 12 天", "bad"
-        ),
+    return tree
+
+
+def indicator_bar(name: str, bad: int) -> QWidget:
+    bar = StackedBar([Part(9, "ok", "齐全"), Part(4, "warn", "部分"), Part(bad, "bad", "缺失")])
+    return container(Words(name), (bar, 1), Words(f"缺 {bad}", tone="bad"), upright=False)
+
+
+def item_rows() -> list[QWidget]:
+    overdue = ItemRow("示例：执法全过程记录不完整", "督导整改 · 期限 7月15日", icon="st.overdue")
+    return [
+        overdue.with_badge("逾期 12 天", "bad"),
         ItemRow("示例：主要领导批示指示", "批示 3 件", tone="ok").with_open(),
         ItemRow("示例：命名文件", "缺 1 份：命名文件", tone="bad").with_link("添加", "act.add"),
         LinkRow("新增记录", "23 条", icon="st.new").as_last(),
+    ]
+
+
+def parts_page() -> QWidget:
+    tabs = Segments([Choice("a", "人员任职"), Choice("b", "发文名义"), Choice("c", "指挥部")])
+    indicators = (("示例一级指标一", 2), ("示例一级指标二", 0), ("示例一级指标三", 5))
+    middle = Card(
+        row(None, tabs, SPRING, IconButton("act.more", "更多")),
+        *(indicator_bar(name, bad) for name, bad in indicators),
+        row(None, Words("完成"), (Meter(0.83), 1), Words("83%"), (Meter(1.0), 1), (Meter(0), 1)),
+        *item_rows(),
         PhraseRow(["材料齐全，符合要求。", "请补充签到表。", "请说明日期。"]),
         MessageBar("warn", "", title="有未完成的草稿 10:32", link="继续", can_close=True),
         SPRING,
     )
-    empty = Card(
-        (
-            EmptyState(
-                "nav.meetings",
-                "还没有会议",
-                "新建，或把 Excel 台账粘贴进来。",
-                PrimaryButton("新建会议", "act.add"),
-                Button("从 Excel 粘贴", "act.paste"),
-            ),
-            1,
-        ),
-        DropZone(is_large=True),
-    )
-    return a_page_of(
-        (Panes(Card((tree, 1), is_flush=True), middle, empty, widths=(210, 560, 360), weights=(0, 1, 0)), 1)
-    )
+    new, paste = PrimaryButton("新建会议", "act.add"), Button("从 Excel 粘贴", "act.paste")
+    nothing = EmptyState("nav.meetings", "还没有会议", "新建，或把 Excel 台账粘贴进来。", new, paste)
+    empty = Card((nothing, 1), DropZone(is_large=True))
+    units = Card((units_tree(), 1), is_flush=True)
+    return a_page_of((Panes(units, middle, empty, widths=(210, 560, 360), weights=(0, 1, 0)), 1))
 
 
 def build(name: str) -> Shell:
