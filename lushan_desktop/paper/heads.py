@@ -52,6 +52,7 @@ _NARROWEST = 0.6
 """A name that would have to be narrower than this stands in two lines."""
 _MOST_ROWS_OF_ISSUERS = 6
 """So many lines more the mark may take, so that the first page still shows body text (7.3.3)."""
+_MOST_IN_PAIRS = 4
 _LEADING = 1.32
 _SUFFIX = 1.25
 
@@ -65,9 +66,9 @@ def set_head(block: RedHead | LetterHead | Masthead, setter: Setter) -> Strip:
 @set_head.register
 def _(block: RedHead, setter: Setter) -> Strip:
     names = _names(block, setter)
-    more = min(len(names) - 1, _MOST_ROWS_OF_ISSUERS)
+    rows = max(1, -(-len(block.signers) // _beside_each_other(block.signers)))
+    more = min(len(names) - 1, max(1, _MOST_ROWS_OF_ISSUERS - rows + 1))
     height = _MARK + more * LINE_PITCH
-    rows = max(1, -(-len(block.signers) // 2))
     strip = Strip((_ROWS + more + rows - 1) * LINE_PITCH, on_grid=True, keep_with_next=True)
     strip.reds = _marks(names, block.suffix, setter, _MARK_BELOW_TOP, height)
     _handle(strip, block.handling, setter, 0.0)
@@ -165,9 +166,14 @@ def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height
     return reds
 
 
+def _beside_each_other(signers: Sequence[str]) -> int:
+    """Two names to a line; three where there are so many that the body would leave the first page."""
+    return 2 if len(signers) <= _MOST_IN_PAIRS else 3
+
+
 def _sign(strip: Strip, setter: Setter, signers: Sequence[str], top: float) -> None:
-    """签发人 at the right, one character in; two names to a line, each below the first one (7.2.6)."""
-    columns = min(2, len(signers))
+    """签发人 at the right, one character in; names stand each below the first one (7.2.6)."""
+    columns = min(_beside_each_other(signers), len(signers))
     name = Type(GLYPH, _BODY.tracking)
     width = max(setter.measure(signer, name, setter.face("kai")) for signer in signers)
     step = width + CHARACTER_PITCH
@@ -176,7 +182,7 @@ def _sign(strip: Strip, setter: Setter, signers: Sequence[str], top: float) -> N
     label = setter.line("签发人：", _BODY, setter.face("body"))
     _put(strip, setter, "签发人：", first - label.width, top)
     for n, signer in enumerate(signers):
-        x, y = first + n % 2 * step, top + n // 2 * LINE_PITCH
+        x, y = first + n % columns * step, top + n // columns * LINE_PITCH
         _put(strip, setter, signer, x, y, "kai")
 
 

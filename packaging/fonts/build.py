@@ -28,6 +28,7 @@ SYMBOLS = "☐☑☒✓✔✗✘★☆●○■□▲△◆◇→←↑↓⇒≤
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LATIN = "".join(map(chr, [*range(0xA0, 0x180), *range(0x2010, 0x2040)]))
 NAMES_BEYOND_THE_TABLE = "龑喆堃昇珺犇镕翀"
+CIRCLED_BEYOND_GB2312 = "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 MADE_ON = 3786825600  # a fixed day in the font header, so that the bytes do not change
 
 
@@ -55,7 +56,7 @@ def recipes() -> tuple[Recipe, ...]:
     latin, symbols, names = (
         frozenset(ASCII + LATIN),
         frozenset(SYMBOLS),
-        frozenset(table + NAMES_BEYOND_THE_TABLE),
+        frozenset(table + NAMES_BEYOND_THE_TABLE + CIRCLED_BEYOND_GB2312),
     )
     fandol, noto = "GPLv3+FE, the Fandol team", "OFL 1.1, Google and Adobe"
     lxgw, red_hat, vera = "OFL 1.1, LXGW", "OFL 1.1, Red Hat and Google", "Bitstream Vera licence"
