@@ -47,7 +47,8 @@ class People:
         return f"{person.full_post(day) or post}{person.name}"
 
     def listed(self, person_ids: Sequence[str], day: PartialDate | None) -> str:
-        return "、".join(filter(None, (self.named(one, day) for one in dict.fromkeys(person_ids))))
+        """One person a line."""
+        return "\n".join(filter(None, (self.named(one, day) for one in dict.fromkeys(person_ids))))
 
 
 def day_cell(entry: Entry, field: str = "held_on") -> str:
@@ -59,6 +60,11 @@ def day_cell(entry: Entry, field: str = "held_on") -> str:
     if held_on is None:
         return "日期不详"
     return f"{held_on}至{until}" if until and until != held_on else str(held_on)
+
+
+def counted_in(entries: Sequence[Entry], measure: str) -> str:
+    """次 where every row is one occasion; a ledger with recurring matters counts its rows."""
+    return "条" if any(entry["recurring"] for entry in entries) else measure
 
 
 def year_of(entry: Entry, field: str = "held_on") -> str:

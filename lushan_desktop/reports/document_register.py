@@ -24,7 +24,7 @@ from lushan_desktop.storage import queries
 COLUMNS = (
     Column("文号", 34),
     Column("标题", 80),
-    Column("日期", 26),
+    Column("日期", 30),
     Column("签发人", 22),
     Column("主送", 40),
     Column("份数", 14, "center"),

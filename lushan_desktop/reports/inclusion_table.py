@@ -30,7 +30,7 @@ COLUMNS = (
     Column("载体文件", 44),
     Column("有关会议", 40),
     Column("落实情况", 56),
-    Column("落实日期", 26),
+    Column("落实日期", 30),
     Column("佐证", 20),
 )
 

@@ -21,17 +21,17 @@ from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage import queries
 
 COLUMNS = (
-    Column("收件日期", 24),
+    Column("收件日期", 30),
     Column("类型", 14),
     Column("来文单位", 28),
     Column("标题", 50),
     Column("文号/期号", 26),
     Column("批示领导（职务）", 32),
-    Column("批示日期", 24),
+    Column("批示日期", 30),
     Column("批示内容", 64),
     Column("承办单位", 26),
     Column("缓急", 12),
-    Column("时限", 24),
+    Column("时限", 30),
     Column("办理情况", 36),
     Column("状态", 16),
     Column("佐证", 18),

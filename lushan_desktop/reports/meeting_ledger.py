@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, Indicators, People, day_cell, files_cell, year_of
+from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, day_cell, files_cell, year_of
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
@@ -21,12 +21,12 @@ from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage import queries
 
 COLUMNS = (
-    Column("日期", 24),
+    Column("日期", 30),
     Column("会议名称", 40),
     Column("类别", 18),
     Column("地点", 20),
     Column("主持人（职务）", 26),
-    Column("出席领导", 34),
+    Column("出席领导", 36),
     Column("出席", 26, group="参会人员"),
     Column("列席", 26, group="参会人员"),
     Column("缺席", 22, group="参会人员"),
@@ -43,7 +43,7 @@ def gather(session: Session, options: Options) -> Ledger:
     people = People(session, mentioned(entries))
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, people, indicators)) for each in entries)
-    about = said_filter(session, MEETING, query), MEETING.counted_in
+    about = said_filter(session, MEETING, query), counted_in(entries, MEETING.counted_in)
     return finished(session, "会议台账", COLUMNS, rows, about)
 
 
@@ -99,7 +99,7 @@ def attending(entry: Entry, people: People, *ways: str) -> str:
             named = person if row["person"] else f"{row['post']}{row['name']}"
             text = named or entry["names"].get(row["unit"], "")
             texts.append(f"{text}（请假）" if row["way"] == "请假" else text)
-    return "、".join(filter(None, texts))
+    return "，".join(filter(None, texts))
 
 
 def agenda_cell(entry: Entry) -> str:

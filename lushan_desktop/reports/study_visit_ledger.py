@@ -7,7 +7,7 @@ from sqlmodel import Session
 from lushan_desktop.domain.records.study_visit import STUDY_VISIT
 from lushan_desktop.domain.records.symposium import SYMPOSIUM
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, Indicators, People, day_cell, files_cell
+from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, day_cell, files_cell
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
@@ -22,7 +22,7 @@ from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage import queries
 
 COLUMNS = (
-    Column("日期", 28),
+    Column("日期", 30),
     Column("形式", 18),
     Column("地点", 36),
     Column("带队领导或邀请人员", 36),
@@ -44,7 +44,8 @@ def gather(session: Session, options: Options) -> Ledger:
     indicators = Indicators(session, [*visits, *guests])
     rows = [(OUT, _visit(each, people, indicators)) for each in sorted(visits, key=_day)]
     rows += [(IN, _guests(each, indicators)) for each in sorted(guests, key=_day)]
-    about = said_filter(session, STUDY_VISIT, query).replace("学习考察", "学习交流"), STUDY_VISIT.counted_in
+    told = said_filter(session, STUDY_VISIT, query).replace("学习考察", "学习交流")
+    about = told, counted_in([*visits, *guests], STUDY_VISIT.counted_in)
     return finished(session, "学习交流台账", COLUMNS, grouped(rows), about)
 
 

@@ -84,6 +84,7 @@ def test_meetings_stand_by_date_in_bands_of_years_with_recurring_ones_as_such(sa
     days = [row["日期"] for row in cells(ledger)]
 
     assert bands(ledger) == ["2021年", "2023年", "日期不详"]
+    assert ledger.counted == "12条"
     assert days[:4] == ["2021年以来（多次）", "2021年以来（多次）", "2023年3月21日", "2023年6月2日"]
     assert set(days[4:]) == {"多次"}
 
@@ -107,7 +108,7 @@ def test_leaders_bear_the_post_of_the_day_of_the_meeting(office):
     rows = {row["会议名称"]: row for row in cells(office.gather("meeting_ledger"))}
 
     assert "县委副书记、代理县长叶锐" in rows["2022年度党政主要负责人述法评议大会"]["出席"]
-    assert rows["争创省级法治政府建设示范县动员会"]["出席领导"] == "县委书记刘鹏、县委副书记、县长叶锐"
+    assert rows["争创省级法治政府建设示范县动员会"]["出席领导"] == "县委书记刘鹏\n县委副书记、县长叶锐"
     assert rows["争创省级法治政府建设示范县动员会"]["领导要求"].startswith("县委书记刘鹏：深入推进依法行政")
 
 

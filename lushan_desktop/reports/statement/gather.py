@@ -101,7 +101,8 @@ def gather(session: Session, options: Options) -> Statement:
 
 def write(request: Request, ledger: Ledger, system: IndicatorSystem | None) -> Statement:
     """Compose all sentences; needs no database."""
-    signed = request.signed or proposed_signature(ledger)
+    proposed = proposed_signature(ledger)
+    signed = request.signed or proposed
     issuer = request.issuer.name if request.issuer else ""
     number = request.indicator.number if request.indicator else ""
     head = Head(issuer, system.name if system else "", number, signed)
@@ -121,7 +122,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None) -> S
         start=request.start,
         end=request.end,
         final=request.is_final,
-        notes=review_notes(writing, signed, is_proposed=request.signed is None, late=late),
+        notes=review_notes(writing, signed, is_proposed=signed == proposed, late=late),
         remedies=remedies(ledger, signed, late),
         late=late,
         ledger_complete=request.is_complete,

@@ -50,5 +50,5 @@ def _say_named(
 
 def _lack_post(writing: Writing, passage: Passage, named: Named, day: PartialDate | None) -> None:
     when = f"{day}的" if day else ""
-    passage.lack(f"{named.person.name}{when}职务", Link("person", named.person.id, "tenures"))
+    passage.lack(f"{named.person.name}{when}职务", Link("tenure", "", "post"))
     writing.remark(f"{named.person.name}{when}职务没有登记，请在人员机构补录任职。", named.link)
