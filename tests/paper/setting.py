@@ -1,10 +1,12 @@
 """What the tests of paper share: sample papers, and pages read back from the finished file."""
 
 import ctypes
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -78,3 +80,35 @@ def _glyphs(text: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         code = pdfium.FPDFText_GetUnicode(text, n)
         pdfium.FPDFText_GetCharOrigin(text, n, x, y)
         yield Glyph(chr(code), x.value, y.value)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A straight rule, from the page's top left; `weight` is how thick it is."""
+
+    x0: float
+    x1: float
+    y: float
+    weight: float
+    is_red: bool
+
+
+def drawn(made: Typeset, page: int = 0) -> list[Drawn]:
+    """The level rules of a page that have a weight or a colour of their own, from top to bottom."""
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        sheet = pdf.pages[page]
+        height = float(sheet.mediabox[3])
+        operators = pikepdf.parse_content_stream(sheet)
+    found, red, weight, start = [], False, 0.0, (0.0, 0.0)
+    for operands, operator in operators:
+        numbers = [float(number) for number in operands if not isinstance(number, pikepdf.Object)]
+        match str(operator):
+            case "K":
+                red = numbers[3] == 0
+            case "w":
+                weight = numbers[0]
+            case "m":
+                start = (numbers[0], numbers[1])
+            case "l" if start[1] == numbers[1] and weight != 0.5:
+                found.append(Drawn(start[0], numbers[0], height - numbers[1], weight, red))
+    return sorted(found, key=lambda rule: rule.y)
