@@ -11,6 +11,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from lushan_desktop.paper import formal
+from lushan_desktop.paper import word_forms as forms
 from lushan_desktop.paper import word_parts as parts
 from lushan_desktop.paper.content import (
     Addressee,
@@ -18,6 +20,7 @@ from lushan_desktop.paper.content import (
     Block,
     Caption,
     Content,
+    Form,
     Heading,
     KeyValues,
     Note,
@@ -134,7 +137,8 @@ def _sign_off(document: Any, block: SignOff, _following: Any) -> None:
     document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
     document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
     issuer_right, date_right = _right_indents(block)
-    for text, right, is_last in ((block.issuer, issuer_right, False), (block.date, date_right, True)):
+    lines = [*((issuer, issuer_right, False) for issuer in block.issuers), (block.date, date_right, True)]
+    for text, right, is_last in lines:
         paragraph = document.add_paragraph(style="公文落款")
         parts.indent(paragraph, right=round(right * CHARACTER * 20), rightChars=round(right * 100))
         parts.add_run(paragraph, Run(text))
@@ -198,6 +202,14 @@ _WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
     Table: _table,
     KeyValues: _key_values,
     SignatureRow: _signatures,
+    Form: forms.form,
+    formal.RedHead: forms.red_head,
+    formal.LetterHead: forms.letter_head,
+    formal.Masthead: forms.masthead,
+    formal.Roll: forms.roll,
+    formal.AttachmentHead: forms.attachment_head,
+    formal.Remark: forms.remark,
+    formal.Imprint: forms.imprint,
 }
 
 

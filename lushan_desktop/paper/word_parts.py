@@ -17,6 +17,8 @@ _ALIGN = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+"""What stands behind the borders among a paragraph's properties: Word insists on the order."""
 _GAP_COLOR = RGBColor(0x8A, 0x53, 0x00)
 
 
@@ -141,3 +143,31 @@ def _write_cell(cell: Any, text: str, align: str, face: Any) -> None:
 
 def _mark_row(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
+
+
+def rule_in_red(paragraph: Any, kind: str) -> None:
+    """A red rule 4 mm below the paragraph (7.2.7, 10.1)."""
+    borders = OxmlElement("w:pBdr")
+    _edge(borders, "bottom", kind, 12 if kind == "single" else 24, "FF3333", space=11)
+    paragraph._element.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+
+
+def narrow(run: Any, percent: int) -> None:
+    """Draws the run's characters narrower."""
+    scale = OxmlElement("w:w")
+    scale.set(qn("w:val"), str(percent))
+    run._element.get_or_add_rPr().insert_element_before(scale, "w:kern", "w:position", "w:sz", "w:szCs")
+
+
+def rule_cell(cell: Any, top: int, bottom: int) -> None:
+    borders = OxmlElement("w:tcBorders")
+    _edge(borders, "top", "single", top, "000000")
+    _edge(borders, "bottom", "single", bottom, "000000")
+    cell._element.get_or_add_tcPr().append(borders)
+
+
+def _edge(borders: Any, side: str, kind: str, size: int, color: str, *, space: int = 0) -> None:
+    edge = OxmlElement(f"w:{side}")
+    for name, value in (("val", kind), ("sz", str(size)), ("space", str(space)), ("color", color)):
+        edge.set(qn(f"w:{name}"), value)
+    borders.append(edge)

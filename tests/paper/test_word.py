@@ -1,6 +1,7 @@
 """The Word side, read back."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -11,12 +12,25 @@ from lushan_desktop.paper.content import (
     Caption,
     Column,
     Content,
+    Field,
+    Form,
+    FormRow,
     Heading,
     Paragraph,
     SignOff,
     Table,
     Title,
     with_gaps_marked,
+)
+from lushan_desktop.paper.formal import (
+    AttachmentHead,
+    Handling,
+    Imprint,
+    LetterHead,
+    Masthead,
+    RedHead,
+    Remark,
+    Roll,
 )
 from lushan_desktop.paper.word import write_document
 
@@ -119,3 +133,53 @@ def test_a_table_repeats_its_head_and_tears_no_row():
 
 def test_the_same_content_gives_the_same_bytes():
     assert write_document(LEDGER) == write_document(LEDGER)
+
+
+FORMS = Content(
+    RedHead(("鲁山县司法局",), "鲁司〔2023〕12号", signers=("示例甲",), handling=Handling(urgency="特急")),
+    Title("关于示例工作的请示"),
+    Roll((("出席", "示例甲"), ("列席", "示例乙"))),
+    Form((FormRow((Field("拟办意见", "请阅示。", "签字："), Field("日期")), 20),)),
+    SignOff("鲁山县司法局", "2023年7月27日", others=("鲁山县财政局",)),
+    Remark("联系人：示例甲"),
+    AttachmentHead("示例方案", 1),
+    Imprint((("抄送", "县委办公室"),), "鲁山县司法局办公室", "2023年7月27日", "共印20份"),
+)
+
+
+def all_text(content):
+    document = read(content)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_official_forms_keep_all_of_their_text_in_word():
+    text = all_text(FORMS)
+
+    for part in (
+        "鲁山县司法局文件",
+        "签发人：示例甲",
+        "特急",
+        "出席：示例甲",
+        "拟办意见",
+        "签字：",
+        "鲁山县财政局",
+    ):
+        assert part in text
+    for part in ("（联系人：示例甲）", "附件1", "抄送：县委办公室。", "2023年7月27日印发", "共印20份"):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        LetterHead("鲁山县人民政府办公室", "鲁政办函〔2023〕7号"),
+        Masthead("法治创建工作简报", "第12期", "鲁山县司法局", "2023年7月27日"),
+        RedHead(("鲁山县司法局", "鲁山县财政局"), "鲁司〔2023〕12号"),
+    ],
+)
+def test_every_head_is_red_over_a_red_rule(head):
+    xml = zipfile.ZipFile(io.BytesIO(write_document(Content(head)))).read("word/document.xml").decode()
+
+    assert 'w:color w:val="FF3333"' in xml
+    assert 'w:color="FF3333"' in xml

@@ -1,0 +1,216 @@
+"""The heads, rolls, imprints and ruled forms of official paper as Word writes them (GB/T 9704—2012)."""
+
+from typing import Any
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt, RGBColor
+
+from lushan_desktop.paper import word_parts as parts
+from lushan_desktop.paper.content import Face, Form, FormRow, Run, Title
+from lushan_desktop.paper.formal import (
+    AttachmentHead,
+    Handling,
+    Imprint,
+    LetterHead,
+    Masthead,
+    RedHead,
+    Remark,
+    Roll,
+    closed,
+)
+from lushan_desktop.paper.word_styles import CHARACTER, LINE
+
+_RED = RGBColor(0xFF, 0x33, 0x33)
+"""CMYK (0, .8, .8, 0) as a screen shows it."""
+_MARK_BELOW_TOP = 35 * 72 / 25.4
+_MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
+_FULL_LINE = 442.0
+_WIDTH_MM = 156.0
+_OUTER, _INNER = 8, 6
+"""0.35 and 0.25 mm in eighths of a point, as near as Word draws them (7.4.1)."""
+_LABEL_SHARE = 0.22
+
+
+def red_head(document: Any, block: RedHead, _following: Any) -> None:
+    """发文机关标志, 发文字号 and 签发人 over a red rule (7.2.4 to 7.2.7)."""
+    _handle(document, block.handling)
+    names = [*block.issuers]
+    names[-1] += block.suffix
+    size = _MARK if len(names) == 1 else _JOINT_MARK
+    for n, name in enumerate(names):
+        above = _MARK_BELOW_TOP - LINE * len(block.handling.lines) if n == 0 else 0.0
+        _mark(document, name, size, above)
+    for _ in range(2):
+        document.add_paragraph(style="公文正文")
+    if not block.signers:
+        parts.rule_in_red(_aligned(document, block.number, "center"), "single")
+        return
+    line = _aligned(document, block.number, "left")
+    parts.indent(line, left=round(CHARACTER * 20), leftChars=100)
+    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE / 2))
+    parts.add_run(line, Run("\t签发人："))
+    parts.add_run(line, Run("　".join(block.signers), "kai"))
+    parts.rule_in_red(line, "single")
+
+
+def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
+    """The mark over a double red rule, the number below it at the right (10.1)."""
+    mark = _mark(document, block.issuer, _MARK, 0.0)
+    parts.rule_in_red(mark, "thickThinSmallGap")
+    _handle(document, block.handling)
+    _aligned(document, block.number, "right")
+    _blank(document, 2)
+
+
+def masthead(document: Any, block: Masthead, _following: Any) -> None:
+    _handle(document, block.handling)
+    _mark(document, block.name, _MARK, _MARK_BELOW_TOP)
+    _blank(document, 1)
+    _aligned(document, block.issue, "center")
+    line = _aligned(document, block.issuer, "left")
+    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
+    parts.add_run(line, Run(f"\t{block.date}"))
+    parts.rule_in_red(line, "single")
+    _blank(document, 1)
+
+
+def roll(document: Any, block: Roll, _following: Any) -> None:
+    """出席：in 黑体, two characters in, later lines below the first name (10.3)."""
+    _blank(document, 1)
+    for label, names in block.entries:
+        paragraph = document.add_paragraph(style="公文正文")
+        hang = 3 + len(label)
+        parts.indent(
+            paragraph,
+            left=round(hang * CHARACTER * 20),
+            leftChars=hang * 100,
+            hanging=round((hang - 2) * CHARACTER * 20),
+            hangingChars=(hang - 2) * 100,
+        )
+        parts.add_run(paragraph, Run(f"{label}：", "heading"))
+        parts.add_run(paragraph, Run(names))
+
+
+def attachment_head(document: Any, block: AttachmentHead, _following: Any) -> None:
+    """“附件1” on the first line of a new page, the title on the third (7.3.7)."""
+    label = _aligned(document, block.label, "left", "heading")
+    label.paragraph_format.page_break_before = True
+    _blank(document, 1)
+    title = document.add_paragraph(style="公文标题")
+    parts.add_run(title, Run(Title(block.title).plain, "title"))
+    _blank(document, 1)
+
+
+def remark(document: Any, block: Remark, _following: Any) -> None:
+    paragraph = document.add_paragraph(style="公文正文")
+    parts.add_run(paragraph, Run(block.bracketed))
+
+
+def imprint(document: Any, block: Imprint, _following: Any) -> None:
+    """版记 as a table of one column: heavy rules outside, thin ones inside (7.4)."""
+    rows: list[list[str]] = [[f"{label}：{closed(names)}" for label, names in block.receivers]]
+    if block.ruled:
+        rows += [[f"{block.issuer}\t{block.printed_on}"] if block.issuer or block.date else []]
+        rows += [[f"\t{block.copies}"] if block.copies else []]
+    rows = [row for row in rows if row]
+    table = document.add_table(rows=len(rows), cols=1)
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    for n, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
+        cell = row.cells[0]
+        cell.width = Mm(_WIDTH_MM)
+        for i, text in enumerate(texts):
+            paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
+            _small_line(paragraph, text)
+        if block.ruled:
+            parts.rule_cell(cell, _OUTER if n == 0 else _INNER, _OUTER if n == len(rows) - 1 else _INNER)
+
+
+def form(document: Any, block: Form, _following: Any) -> None:
+    """Each row of a ruled form as a table row of its own number of cells."""
+    for row in block.rows:
+        _form_row(document, row)
+
+
+def _form_row(document: Any, row: FormRow) -> None:
+    table = document.add_table(rows=1, cols=2 * len(row.fields))
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    if row.height_mm:
+        table.rows[0].height = Mm(row.height_mm)
+    share = _WIDTH_MM / len(row.fields)
+    for n, entry in enumerate(row.fields):
+        label, value = table.rows[0].cells[2 * n], table.rows[0].cells[2 * n + 1]
+        label.width, value.width = (
+            Mm(_WIDTH_MM * _LABEL_SHARE / 1.4),
+            Mm(share - _WIDTH_MM * _LABEL_SHARE / 1.4),
+        )
+        _cell_text(label, entry.label, "center", "heading")
+        _cell_text(value, entry.value, "left", "body")
+        for line in entry.sign.split("\n") if entry.sign else ():
+            paragraph = value.add_paragraph()
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            _closely(paragraph)
+            parts.add_run(paragraph, Run(line), 12)
+    # Tables that touch are joined into one by Word: a line of no height keeps them apart.
+    between = document.add_paragraph()
+    between.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    between.paragraph_format.line_spacing = Pt(1)
+    between.paragraph_format.space_after = Pt(0)
+
+
+def _cell_text(cell: Any, text: str, align: str, face: Face) -> None:
+    for n, line in enumerate(text.split("\n")):
+        paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if align == "center" else WD_ALIGN_PARAGRAPH.LEFT
+        _closely(paragraph)
+        parts.add_run(paragraph, Run(line, face), 12)
+
+
+def _closely(paragraph: Any) -> None:
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    paragraph.paragraph_format.space_after = Pt(0)
+
+
+def _handle(document: Any, handling: Handling) -> None:
+    for text in handling.lines:
+        face: Face = "body" if text == handling.copy_number else "heading"
+        _aligned(document, text, "left", face)
+
+
+def _mark(document: Any, text: str, size: float, above: float) -> Any:
+    """The name in red, drawn narrower where it would be wider than a line."""
+    paragraph = document.add_paragraph(style="公文标题")
+    paragraph.paragraph_format.line_spacing = Pt(size * 1.3)
+    paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
+    run = parts.add_run(paragraph, Run(text, "title"), size)
+    run.font.color.rgb = _RED
+    narrowed = min(100, int(100 * _FULL_LINE / (len(text) * size)))
+    if narrowed < 100:
+        parts.narrow(run, narrowed)
+    return paragraph
+
+
+def _aligned(document: Any, text: str, align: str, face: Face = "body") -> Any:
+    paragraph = document.add_paragraph(style="公文正文")
+    paragraph.paragraph_format.first_line_indent = Pt(0)
+    parts.indent(paragraph, firstLineChars=0)
+    paragraph.alignment = {"left": 0, "center": 1, "right": 2}[align]
+    parts.add_run(paragraph, Run(text, face))
+    return paragraph
+
+
+def _blank(document: Any, lines: int) -> None:
+    for _ in range(lines):
+        document.add_paragraph(style="公文正文")
+
+
+def _small_line(paragraph: Any, text: str) -> None:
+    """4号, one character in from either edge (7.4.2, 7.4.3)."""
+    _closely(paragraph)
+    twips = round(_SMALL * 20)
+    hang = text.index("：") + 1 if "：" in text else 0
+    parts.indent(paragraph, left=twips * (1 + hang), hanging=twips * hang, right=twips)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - 2 * _SMALL), WD_TAB_ALIGNMENT.RIGHT)
+    parts.add_run(paragraph, Run(text), _SMALL)
