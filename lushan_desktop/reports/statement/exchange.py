@@ -43,7 +43,7 @@ def _places(writing: Writing, visit: StudyVisit) -> list[str]:
     away = [place for place in places if place not in (writing.county, writing.we)]
     if len(away) < len(places):
         writing.remark(
-            f"考察地点中的“{writing.county}”是本县，正文没有写入，请改正记录。", link(visit, "place")
+            f"考察地点中的“{writing.county}”就是本地，正文没有写入，请改正记录。", link(visit, "place")
         )
     return away
 

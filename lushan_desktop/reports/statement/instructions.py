@@ -48,13 +48,16 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
     for instruction in group:
         given_on = day(instruction.given_on)
         owner = writing.use(instruction)
-        if before:
+        if before and not passage.ends_quotation:
             passage.say("；")
         if given_on:
             passage.say(f"{following(given_on, before) if before else given_on}，", owner)
         say_person(writing, passage, instruction, "leader", given_on)
+        act = _ACT_BY_KIND.get(instruction.kind, "作出批示")
+        is_ticked = instruction.kind == "圈阅"
+        passage.say(act if is_ticked else "", owner)
         _say_carrier(writing, passage, instruction, is_first=before is None)
-        passage.say(_ACT_BY_KIND.get(instruction.kind, "作出批示"), owner)
+        passage.say("" if is_ticked else act, owner)
         before = given_on or before
         if not is_alone and instruction.words:
             _say_words(writing, passage, instruction)

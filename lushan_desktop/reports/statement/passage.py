@@ -30,12 +30,19 @@ class Passage:
         return self
 
     def stop(self, mark: str = "。") -> "Passage":
-        """End the sentence, whatever mark the last words came with."""
+        """End the sentence, whatever mark the last words came with; a quotation has its stop inside."""
         last = self._pieces[-1] if self._pieces else None
+        if self.ends_quotation:
+            return self
         if last and not last.is_gap and last.text[-1] in _MARKS_AT_END:
             self._pieces[-1] = Piece(last.text.rstrip(_MARKS_AT_END), last.links)
         self._pieces.append(Piece(mark))
         return self
+
+    @property
+    def ends_quotation(self) -> bool:
+        """Whether the last words are a whole quoted sentence, which needs no mark after it."""
+        return bool(self._pieces) and self._pieces[-1].text.endswith(("。”", "！”", "？”"))
 
     @property
     def pieces(self) -> tuple[Piece, ...]:

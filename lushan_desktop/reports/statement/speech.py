@@ -31,8 +31,9 @@ class Words:
 
 
 def quoted(text: str) -> str:
-    """The words in quotation marks; marks inside them become single ones."""
-    return f"“{_bare(text).translate(_SWAP)}”"
+    """Whole sentences in quotation marks, their stop inside; marks inside them become single ones."""
+    words = _bare(text).translate(_SWAP)
+    return f"“{words}”" if words.endswith(("。", "！", "？")) else f"“{words.rstrip(_END)}。”"
 
 
 def indirect(text: str, *, after_demand: bool = False) -> str:
