@@ -12,7 +12,12 @@ from concurrent.futures.process import BrokenProcessPool
 from threading import Lock, Thread
 from typing import Any
 
+from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import Progress
+
+LOOK_EVERY, PATIENCE = 0.05, 1.0
+"""Seconds between two looks whether to stop; how long the child may still finish after that."""
 
 
 def _call(path: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -50,6 +55,28 @@ class Computing:
         except BrokenProcessPool:
             self.close()
             return self.submit(path, *args, **keywords).result()
+
+    def call_watched(self, progress: Progress, path: str, *args: Any) -> Any:
+        """As `call`, until the user asks to stop: a child that does not finish soon is given up.
+
+        Raises Cancelled.
+        """
+        try:
+            return self._wait(progress, self.submit(path, *args))
+        except BrokenProcessPool:
+            self.close()
+            return self._wait(progress, self.submit(path, *args))
+
+    def _wait(self, progress: Progress, future: "Future[Any]") -> Any:
+        patience = PATIENCE
+        while True:
+            try:
+                return future.result(LOOK_EVERY)
+            except TimeoutError:
+                patience -= LOOK_EVERY if progress.is_cancelled else 0
+            if patience <= 0:
+                self.close()
+                raise Cancelled
 
     def close(self) -> None:
         """End the child; the next call starts another."""

@@ -45,7 +45,7 @@ class WaitingPanel(QFrame):
         progress = WatchedProgress()
         progress.setParent(self)
         progress.reported.connect(self._show, Qt.ConnectionType.QueuedConnection)
-        progress.finished.connect(self._end)
+        progress.finished.connect(lambda: self._end(progress))
         self._progress = progress
         self.stop_button.setEnabled(True)
         self._bar.setRange(0, 0)
@@ -69,9 +69,10 @@ class WaitingPanel(QFrame):
         self.stop_button.setEnabled(False)
         self._text.setText("正在停止，已做的部分会还原")
 
-    def _end(self) -> None:
-        self._delay.stop()
-        self.hide()
-        if self._progress is not None:
-            self._progress.deleteLater()
+    def _end(self, progress: WatchedProgress) -> None:
+        """Go when the work that is watched now has ended; work it replaced may end after it began."""
+        progress.deleteLater()
+        if progress is self._progress:
             self._progress = None
+            self._delay.stop()
+            self.hide()
