@@ -1,7 +1,7 @@
 """Pages as they will be printed, drawn from pictures made elsewhere; marks lie on the picture only."""
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -47,6 +47,7 @@ class PageView(QAbstractScrollArea):
         self._images: OrderedDict[int, QImage] = OrderedDict()
         self._scaled: dict[int, QPixmap] = {}
         self._asked: set[int] = set()
+        self._stale: set[int] = set()
         self._zoom = 1.0
         self._current = -1
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -57,6 +58,19 @@ class PageView(QAbstractScrollArea):
         self._marks = ()
         self._images.clear()
         self._current = -1
+        self._asked.clear()
+        self._lay_out()
+
+    def renew(
+        self, sizes: Sequence[tuple[float, float]], marks: Sequence[Mark], *, unchanged: Collection[int] = ()
+    ) -> None:
+        """The same paper set anew: old pictures stay until the new ones come, unchanged pages keep theirs."""
+        if len(sizes) != len(self._sizes):
+            self._current = -1
+        self._sizes, self._marks = tuple(sizes), tuple(marks)
+        self._stale = {number for number in self._images if number not in unchanged}
+        for gone in [number for number in self._images if number >= len(sizes)]:
+            del self._images[gone]
         self._asked.clear()
         self._lay_out()
 
@@ -72,6 +86,7 @@ class PageView(QAbstractScrollArea):
         """The picture of one page, as asked for."""
         self._images[number] = _picture(image)
         self._asked.discard(number)
+        self._stale.discard(number)
         self._scaled.pop(number, None)
         self._images.move_to_end(number)
         while len(self._images) > KEPT_PAGES:
@@ -221,7 +236,6 @@ class PageView(QAbstractScrollArea):
         wide = layout.left + layout.page_width + self._gap
         across.setRange(0, max(0, int(wide) - view.width()) if self._zoom > 1 else 0)
         across.setPageStep(view.width())
-        self._scaled.clear()
         self._scrolled()
         self.viewport().update()
 
@@ -230,7 +244,8 @@ class PageView(QAbstractScrollArea):
         if not visible:
             return
         for number in range(max(0, visible[0] - 1), min(self.page_count, visible[-1] + 2)):
-            if number not in self._images and number not in self._asked:
+            is_drawn = number in self._images and number not in self._stale
+            if not is_drawn and number not in self._asked:
                 self._asked.add(number)
                 self.wanted.emit(number)
         self._tell_page(visible)

@@ -73,10 +73,12 @@ class TreeList(QTreeView):
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show these; what was chosen stays chosen, everything is unfolded."""
         kept = self.current_key()
+        self._is_quiet = True  # a row that goes makes its neighbour the current one
         self._nodes.clear()
         self._item_by_key.clear()
         for node in nodes:
             self._nodes.appendRow(self._item(node))
+        self._is_quiet = False
         self.expandAll()
         if kept in self._item_by_key:
             self.choose(kept)
