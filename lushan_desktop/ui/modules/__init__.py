@@ -41,7 +41,12 @@ MODULES: tuple[Module, ...] = (
     Module("inclusions", "七个纳入", "nav.inclusions", REGISTERS, ("inclusion",), ("inclusion_table",)),
     Module("evidence", "佐证材料", "nav.evidence", MATERIAL, ("evidence",)),
     Module(
-        "people", "人员机构", "nav.people", MATERIAL, page="lushan_desktop.ui.modules.people.page:PeoplePage"
+        "people",
+        "人员机构",
+        "nav.people",
+        MATERIAL,
+        ("person", "tenure", "unit", "headquarters_member", "issuer"),
+        page="lushan_desktop.ui.modules.people.page:PeoplePage",
     ),
     Module(
         "reports",

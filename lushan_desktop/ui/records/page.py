@@ -112,7 +112,7 @@ class RecordPage(QWidget):
 
     def _print(self, way: str) -> None:
         """The paper of the whole list is made where papers are made."""
-        self._context.open(REPORTS_PAGE, self._ledger, way)
+        self._context.open(REPORTS_PAGE, self._ledger, way, hand_over=self.list.query())
 
     def load(self) -> None:
         """Ask for the list and the record on show anew."""
