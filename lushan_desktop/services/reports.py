@@ -11,9 +11,11 @@ from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
+from lushan_desktop.services import listing, remembered
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.store import Store
 
@@ -25,6 +27,7 @@ _RENDERER_BY_ENDING = {
 }
 _DRAW_PAGE = "lushan_desktop.paper.raster:draw_page"
 _PAGE_SIZES = "lushan_desktop.paper.raster:page_sizes"
+_PAGE_PRINTS = "lushan_desktop.paper.raster:page_prints"
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
@@ -40,6 +43,16 @@ class Preview:
     """The bytes, with the places of marks and paragraphs."""
     sizes: tuple[tuple[float, float], ...]
     """Width and height of every page in pt."""
+    prints: tuple[str, ...]
+    """A fingerprint of every page: where it stays the same, the page looks the same."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the fields beside a preview begin with."""
+
+    options: Options
+    name_by_id: dict[str, str]
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
@@ -59,8 +72,22 @@ def read_options(store: Store, key: str, given: Mapping[str, str], *, until: dat
     return options
 
 
-def propose(store: Store, key: str, options: Options) -> Options:
-    """The options with every open one filled by its proposal, for the fields beside the preview."""
+def begin(store: Store, key: str, given: Options, cycle: str = "") -> Beginning:
+    """What was given, else chosen last time in this 创建周期, else proposed; nothing is asked for yet."""
+    report = REPORTS.get(key)
+    known = {**remembered.last_options(store, key, cycle), **given}
+    options: Options = {}
+    with store.read() as session:
+        for option in report.options:
+            value = known.get(option.name, option.kind.empty)
+            if option.kind.is_empty(value) and option.propose:
+                value = option.propose(session, options)
+            options[option.name] = value
+    return Beginning(options, listing.names_in(store, options))
+
+
+def complete(store: Store, key: str, options: Options) -> Options:
+    """The options with every open one filled by its proposal. Raises UserError for what must be given."""
     report = REPORTS.get(key)
     with store.read() as session:
         return report.completed(session, options)
@@ -79,12 +106,12 @@ def save_bytes(_store: Store, data: bytes, file: Path) -> Path:
     return file
 
 
-def preview(store: Store, key: str, options: Options) -> Preview:
-    """The very pages that will print, with the options as they were completed."""
-    completed = propose(store, key, options)
+def preview(store: Store, key: str, options: Options, *, progress: Progress = UNWATCHED) -> Preview:
+    """The very pages that will print, with the options as they were completed. Raises Cancelled."""
+    completed = complete(store, key, options)
     value = gather(store, key, completed)
-    typeset, sizes = CHILD.call(path_of(compose_and_measure), key, value)
-    return Preview(key, completed, value, typeset, sizes)
+    typeset, sizes, prints = CHILD.call_watched(progress, path_of(compose_and_measure), key, value)
+    return Preview(key, completed, value, typeset, sizes, prints)
 
 
 def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
@@ -92,7 +119,7 @@ def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
     return CHILD.call(_DRAW_PAGE, pdf, number, scale)
 
 
-def write(store: Store, key: str, options: Options, file: Path) -> Path:
+def write(store: Store, key: str, options: Options, file: Path, *, progress: Progress = UNWATCHED) -> Path:
     """Make the paper as the file's ending says, and put it there whole or not at all."""
     report = REPORTS.get(key)
     ending = file.suffix.lower()
@@ -100,15 +127,15 @@ def write(store: Store, key: str, options: Options, file: Path) -> Path:
         offered = "、".join(f"{_KIND_BY_ENDING[each]}（{each}）" for each in report.endings)
         raise UserError(f"“{report.title}”不能存为“{ending or file.name}”，可存为{offered}。")
     value = gather(store, key, options)
-    rendered = CHILD.call(path_of(compose_and_render), key, value, ending)
+    rendered = CHILD.call_watched(progress, path_of(compose_and_render), key, value, ending)
     write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
     return file
 
 
-def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...]]:
-    """Runs in the child: the typeset pages and their sizes."""
+def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
+    """Runs in the child: the typeset pages, their sizes and their fingerprints."""
     typeset = compose_and_render(key, value, ".pdf")
-    return typeset, resolve(_PAGE_SIZES)(typeset.pdf)
+    return typeset, resolve(_PAGE_SIZES)(typeset.pdf), resolve(_PAGE_PRINTS)(typeset.pdf)
 
 
 def compose_and_render(key: str, value: Any, ending: str) -> Any:

@@ -1,7 +1,5 @@
 """The preview of a paper: set anew in the child a moment after every change, drawn page by page."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,12 +9,10 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services import reports
 from lushan_desktop.services.reports import Preview
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.reports.preview_marks import marks_of
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.page_layout import Mark
 from lushan_desktop.ui.widgets.preview_panel import PreviewPanel
-
-Size = tuple[float, float]
-Area = tuple[float, float, float, float]
 
 
 class LivePreview(PreviewPanel):
@@ -26,55 +22,84 @@ class LivePreview(PreviewPanel):
     refused = Signal(str)
     mark_clicked = Signal(str)
 
-    def __init__(self, context: Context, title: str = "预览", *, note: str = "") -> None:
+    def __init__(
+        self, context: Context, title: str = "预览", *, note: str = "", has_labels: bool = True
+    ) -> None:
         super().__init__(title, note=note)
-        self._context = context
+        self._context, self._note_text, self._has_labels = context, note, has_labels
         self._wish: tuple[str, Values] | None = None
         self.preview: Preview | None = None
         self._framed = ""
+        self._seeks_frame = self._asking = False
         self._debounce = QTimer(self, singleShot=True, interval=theme().milliseconds("preview_pause"))
         self._debounce.timeout.connect(self._ask)
+        self.waiting = WaitingPanel(self, "正在排版")
+        self.waiting.stop_button.clicked.connect(lambda: self.say("已停止，下面还是改动前的样子"))
         self.pages.wanted.connect(self._ask_for_picture)
         self.pages.mark_clicked.connect(self.mark_clicked)
 
     def wish(self, key: str, options: Values, *, at_once: bool = False) -> None:
         """Set this paper; typing on delays it."""
         self._wish = (key, options)
-        self._debounce.start(0 if at_once else self._debounce.interval())
+        self._debounce.start(0 if at_once else theme().milliseconds("preview_pause"))
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the pages on show are those of the last wish."""
+        return self.preview is not None and not self._debounce.isActive() and not self._asking
 
     def frame(self, anchor: str) -> None:
         """Frame one paragraph and bring it into view."""
-        self._framed = anchor
-        self._show_marks()
-        self.pages.show_mark(f"frame:{anchor}")
+        self._framed, self._seeks_frame = anchor, True
+        if self.preview:
+            self.pages.show_marks(self._marks(self.preview))
+            self._seek_frame()
 
     def _ask(self) -> None:
         if self._wish:
             key, options = self._wish
+            self._asking = True
             self._context.query(
                 reports.preview,
                 key,
                 options,
-                key="preview",
+                key=f"preview {id(self)}",
                 is_long=True,
+                progress=self.waiting.watch(),
                 then=self._show,
                 failed=self._refuse,
             )
 
+    def clear(self) -> None:
+        """Another paper comes: nothing of this one may stay on the desk."""
+        self._debounce.stop()
+        self._wish, self.preview = None, None
+        self._framed = ""
+        self.pages.show_document(())
+        self._show_page(0, 0)
+
     def _refuse(self, sentence: str) -> None:
+        self._asking = False
         self.refused.emit(sentence)
 
     def _show(self, preview: Preview) -> None:
-        here = self.pages.verticalScrollBar().value()
-        self.preview = preview
-        self.pages.show_document(preview.sizes)
-        self._show_marks()
-        self.pages.verticalScrollBar().setValue(here)
+        self._asking = False
+        if self._wish is None or self._wish[0] != preview.key:
+            return
+        before, self.preview = self.preview, preview
+        unchanged = _alike(before.prints, preview.prints) if before else set()
+        self.pages.renew(preview.sizes, self._marks(preview), unchanged=unchanged)
+        self.say(self._note_text)
+        self._seek_frame()
         self.made.emit(preview)
 
-    def _show_marks(self) -> None:
-        if self.preview:
-            self.pages.show_marks(_marks(self.preview, self._framed))
+    def _seek_frame(self) -> None:
+        if self._framed and self._seeks_frame:
+            self._seeks_frame = False
+            self.pages.show_mark(f"frame:{self._framed}")
+
+    def _marks(self, preview: Preview) -> Any:
+        return marks_of(preview, framed=self._framed, has_labels=self._has_labels)
 
     def _ask_for_picture(self, number: int) -> None:
         if (preview := self.preview) is None:
@@ -84,7 +109,14 @@ class LivePreview(PreviewPanel):
             if self.preview is preview:
                 self.pages.set_page(number, to_image(picture))
 
-        self._context.query(reports.picture, preview.typeset.pdf, number, is_long=True, then=show)
+        self._context.query(
+            reports.picture,
+            preview.typeset.pdf,
+            number,
+            key=f"page {number} {id(self)}",
+            is_long=True,
+            then=show,
+        )
 
 
 def to_image(picture: Any) -> QImage:
@@ -94,45 +126,7 @@ def to_image(picture: Any) -> QImage:
     return made.copy()
 
 
-def _marks(preview: Preview, framed: str) -> list[Mark]:
-    tints = [_tint(preview, place) for place in preview.typeset.placements if place.mark]
-    return _labelled(tints) + [
-        Mark(page, area, "frame", f"frame:{framed}") for page, area in _frames(preview, framed)
-    ]
-
-
-def _labelled(tints: Sequence[Mark]) -> list[Mark]:
-    """Each mark numbered in the margin, beside its first line."""
-    number_by_key: dict[str, int] = {}
-    labelled = []
-    for tint in tints:
-        is_first = tint.key not in number_by_key
-        number = number_by_key.setdefault(tint.key, len(number_by_key) + 1)
-        labelled.append(replace(tint, label=f"待补 {number}") if is_first else tint)
-    return labelled
-
-
-def _tint(preview: Preview, place: Any) -> Mark:
-    return Mark(place.page, _fraction(preview.sizes, place.page, place), "warn", place.anchor)
-
-
-def _frames(preview: Preview, framed: str) -> list[tuple[int, Area]]:
-    """The box around a paragraph, one on each page that it stands on."""
-    lines = [place for place in preview.typeset.placements if framed and place.anchor == framed]
-    boxes = []
-    for page in sorted({line.page for line in lines}):
-        here = [line for line in lines if line.page == page]
-        boxes.append((page, _around(preview.sizes, page, here)))
-    return boxes
-
-
-def _around(sizes: Sequence[Size], page: int, lines: Sequence[Any]) -> Area:
-    width, height = sizes[page]
-    left, top = min(line.x for line in lines) - 6, min(line.y for line in lines) - 4
-    right, bottom = max(line.x + line.w for line in lines) + 6, max(line.y + line.h for line in lines) + 4
-    return left / width, top / height, (right - left) / width, (bottom - top) / height
-
-
-def _fraction(sizes: Sequence[Size], page: int, place: Any) -> Area:
-    width, height = sizes[page]
-    return place.x / width, place.y / height, place.w / width, place.h / height
+def _alike(before: tuple[str, ...], after: tuple[str, ...]) -> set[int]:
+    """The pages that look as they did."""
+    pairs = enumerate(zip(before, after, strict=False))
+    return {number for number, (old, new) in pairs if old == new}

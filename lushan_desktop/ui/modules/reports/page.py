@@ -3,24 +3,25 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtGui import QCursor, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import listing, reports
-from lushan_desktop.services.reports import Preview
+from lushan_desktop.services import remembered, reports, whereabouts
+from lushan_desktop.services.reports import Beginning, Preview
+from lushan_desktop.services.whereabouts import Home
 from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.reports.finishing import may_finish
+from lushan_desktop.ui.modules.reports.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
-from lushan_desktop.ui.modules.reports.options_panel import OptionsPanel, readable
+from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
+from lushan_desktop.ui.modules.reports.paper_list import PaperList
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
-from lushan_desktop.ui.widgets.search_box import SearchBox
-from lushan_desktop.ui.widgets.tree_list import Node, TreeList
-
-FIRST = "situation_statement"
 
 
 class ReportsPage(QWidget):
@@ -28,133 +29,196 @@ class ReportsPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        style.set_look(self, "page")
         self._context = context
         self._panel_by_key: dict[str, OptionsPanel] = {}
         self._key = ""
-        self.list = TreeList(says="报表", is_tree=False)
-        self.search = SearchBox("查找报表")
+        self._is_stale = False
+        self.list = PaperList()
         self.panels = QStackedWidget()
-        self.preview = LivePreview(context, note="琥珀色只在屏幕上显示，不打印")
+        self.preview = LivePreview(context, note="琥珀色标记不打印")
         self._lay_out()
         self.list.chosen.connect(self.open)
-        self.search.searched.connect(self._show_list)
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
-        self.preview.mark_clicked.connect(self._fill)
-        context.changed.connect(lambda _: self.load())
+        self.preview.mark_clicked.connect(self._fill_marked)
+        context.changed.connect(lambda _: self._hear())
         context.office_changed.connect(lambda _: self._begin_anew())
-        self._show_list()
-        self.open(FIRST)
+        self.open(STATEMENT)
 
     def _lay_out(self) -> None:
-        left = QFrame()
-        style.set_look(left, "card")
-        column(left, self.search, (self.list, 1), margins=("medium",))
         widths = (theme().width("nav_list"), theme().width("parameters"), 10_000)
-        panes = Panes(left, self.panels, self.preview, widths=widths, weights=(0, 0, 1))
-        column(self, (panes, 1), margins=("page", "card"))
-
-    def _show_list(self, text: str = "") -> None:
-        groups: dict[str, list[Node]] = {}
-        for report in REPORTS:
-            if text.strip() in report.title:
-                groups.setdefault(report.group, []).append(
-                    Node(report.key, report.title, icon="nav.documents")
-                )
-        nodes = [node for title, members in groups.items() for node in (Node("", title), *members)]
-        self.list.show_nodes(nodes)
+        panes = Panes(self.list, self.panels, self.preview, widths=widths, weights=(0, 0, 1))
+        column(self, (panes, 1), margins=("page", "inset"))
 
     @property
     def panel(self) -> OptionsPanel:
+        """The options of the report that is open."""
         return self._panel_by_key[self._key]
 
     def open(self, key: str, options: Values | None = None) -> None:
         """Show a report; `options` come from the page that asked for it, such as the filter of a list."""
+        if key != self._key:
+            self.preview.clear()
         self._key = key
-        if key not in self._panel_by_key:
+        is_new = key not in self._panel_by_key
+        if is_new:
             self._add_panel(key)
         self.panels.setCurrentWidget(self.panel)
-        if key in set(self.list.keys()):
-            self.list.choose(key)
+        self.list.choose(key)
         if options is not None:
-            self.panel.give(options)
-        self.load(at_once=True)
+            self.panel.given = dict(options)
+        if is_new or options:
+            self._begin(key)
+        else:
+            self.load()
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        """Open the report of this key, with the filter that came along; `field` is print or export."""
+        del type_key
+        query = self._context.handed_over
+        self.open(record_id, {} if query is None else {"query": query})
+        if field:
+            self.panel.focus_button("print" if field == "print" else self.panel.report.endings[-1])
+
+    def load(self) -> None:
+        """Set the paper anew at once."""
+        self._wish(at_once=True)
 
     def _add_panel(self, key: str) -> None:
         panel = OptionsPanel(self._context, REPORTS.get(key))
         self._panel_by_key[key] = panel
         self.panels.addWidget(panel)
-        panel.changed.connect(self.load)
+        panel.changed.connect(self._wish)
         panel.print_requested.connect(self.print_paper)
         panel.save_requested.connect(self.save_paper)
-        panel.fill_requested.connect(lambda: self._fill(""))
-        panel.remedy_chosen.connect(self._take_remedy)
-        panel.give(self._first_options(key))
+        panel.fill_requested.connect(self._offer_gaps)
+        panel.finish_requested.connect(self._finish)
+        panel.whole_requested.connect(lambda: self._take_option("query", None))
+        panel.remedy_chosen.connect(lambda remedy: self._take_option(remedy.option, remedy.value))
 
-    def _first_options(self, key: str) -> Values:
+    def _begin(self, key: str) -> None:
+        """Ask what the fields begin with: given, chosen last time, or proposed."""
+        panel = self._panel_by_key[key]
+
+        def show(beginning: Beginning) -> None:
+            panel.show_options(beginning.options, beginning.name_by_id)
+            if key == self._key:
+                self.load()
+
+        self._context.query(
+            reports.begin,
+            key,
+            {**self._cycle_options(key), **panel.given},
+            self._context.office.cycle_text,
+            key=f"begin {key} {id(self)}",
+            then=show,
+        )
+
+    def _cycle_options(self, key: str) -> Values:
         """The period of the top bar, where the report asks for one."""
         names = {option.name for option in REPORTS.get(key).options}
         start, end = self._context.office.cycle
         return {name: value for name, value in (("start", start), ("end", end)) if name in names and value}
 
-    def load(self, *, at_once: bool = False) -> None:
-        """Set the paper anew."""
-        options = readable(self.panel)
-        if options is not None and (self.isVisible() or at_once):
-            self.preview.wish(self._key, options, at_once=at_once)
-
     def _begin_anew(self) -> None:
-        for key, panel in self._panel_by_key.items():
-            panel.give(self._first_options(key))
-            panel.forget()
-        self.load(at_once=self.isVisible())
+        for key in self._panel_by_key:
+            self._begin(key)
+
+    def _hear(self) -> None:
+        if self.isVisible():
+            self._wish()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._is_stale = False
+            self.load()
+
+    def _wish(self, *, at_once: bool = False) -> None:
+        options = self.panel.options()
+        if options is not None:
+            self.preview.wish(self._key, options, at_once=at_once)
 
     def _show_state(self, preview: Preview) -> None:
         panel = self._panel_by_key[preview.key]
-        if panel.fields is None:
-            self._context.query(
-                listing.names_in,
-                preview.options,
-                then=lambda names: panel.show_options(preview.options, names),
-            )
         panel.show_state(preview)
+        if panel.is_touched:
+            panel.is_touched = False
+            self._context.query(
+                remembered.remember,
+                preview.key,
+                preview.options,
+                self._context.office.cycle_text,
+                then=_be_silent,
+            )
 
-    def _take_remedy(self, option: str, value: Any) -> None:
-        self.panel.set_option(option, value)
-        self.load(at_once=True)
+    def _take_option(self, name: str, value: Any) -> None:
+        self.panel.set_option(name, value)
+        self.load()
 
-    def _fill(self, anchor: str) -> None:
-        """Lead to the field that would fill a 【待补】."""
-        preview = self.preview.preview
-        gaps = getattr(preview.value, "gaps", ()) if preview else ()
-        wanted = [gap for gap in gaps if not anchor or anchor in getattr(gap, "anchor", anchor)]
-        for gap in wanted:
-            for link in gap.fills:
-                self._context.open(link.record_type, link.record, link.field)
-                return
+    def _finish(self) -> None:
+        if may_finish(self, self._gaps()):
+            self._take_option("final", True)
+
+    def _offer_gaps(self) -> None:
+        """去处理: a menu of the marks; one alone is gone to at once."""
+        gaps = self._gaps()
+        if len(gaps) == 1:
+            self.fill(gaps[0])
+        else:
+            gap_menu(self, gaps, self.fill).popup(QCursor.pos())
+
+    def _gaps(self) -> tuple[Any, ...]:
+        return getattr(self.preview.preview.value, "gaps", ()) if self.preview.preview else ()
+
+    def _fill_marked(self, anchor: str) -> None:
+        if self.preview.preview and (gap := gap_at(self.preview.preview.value, anchor)):
+            self.fill(gap)
+
+    def fill(self, gap: Any) -> None:
+        """Lead to the field that would fill a 【待补】, or to the list where nothing is recorded yet."""
+        links = [link for link in gap.fills if link.record] or list(gap.fills)
+        for link in links[:1]:
+            self._context.query(whereabouts.home_of, link.record_type, link.record, link.field, then=self._go)
+
+    def _go(self, home: Home) -> None:
+        self._context.open(home.record_type, home.record, home.field)
 
     def print_paper(self) -> None:
         """Print the very pages that are seen."""
-        if self.preview.preview:
+        if self.preview.preview and self.preview.is_current:
             printing.print_pages(self._context, self, self.preview.preview)
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write; a PDF is the very file that is seen."""
         preview = self.preview.preview
-        if preview is None:
+        if preview is None or not self.preview.is_current:
             return
         file = dialogs.ask_where_to_save(self, _file_name(preview), ending)
         if file is None:
             return
         if ending == ".pdf":
             self._context.query(reports.save_bytes, preview.typeset.pdf, file, then=self._tell_saved)
-        else:
-            self._context.query(
-                reports.write, preview.key, preview.options, file, is_long=True, then=self._tell_saved
-            )
+            return
+        self._context.query(
+            reports.write,
+            preview.key,
+            preview.options,
+            file,
+            is_long=True,
+            progress=self.preview.waiting.watch(),
+            then=self._tell_saved,
+        )
 
     def _tell_saved(self, file: Path) -> None:
         self._context.say(f"已存到 {file}")
+
+
+def _be_silent(_: object) -> None:
+    """What was remembered needs no word."""
 
 
 def _file_name(preview: Preview) -> str:

@@ -1,0 +1,55 @@
+"""The left of 报表中心: all papers under their headings, with a box to find one."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.search_box import SearchBox
+from lushan_desktop.ui.widgets.tree_list import Node, TreeList
+
+OTHERS = "其他台账"
+
+
+class PaperList(QFrame):
+    """Tells which paper was chosen; lists that were asked for elsewhere stand at its end."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        style.set_look(self, "card")
+        self._others: dict[str, str] = {}
+        self.search = SearchBox("查找报表")
+        self.list = TreeList(says="报表", is_tree=False)
+        column(
+            self, column(None, self.search, margins=("medium", "medium", "medium", "none")), (self.list, 1)
+        )
+        self.search.searched.connect(lambda _: self._show())
+        self.list.chosen.connect(self.chosen)
+        self._show()
+
+    def choose(self, key: str) -> None:
+        """Mark a paper as the one that is open."""
+        if key not in REPORTS.keys and key not in self._others:
+            self._others[key] = REPORTS.get(key).title
+            self._show()
+        if key in set(self.list.keys()):
+            self.list.choose(key)
+
+    def titles(self) -> list[str]:
+        """The papers on show."""
+        return [REPORTS.get(key).title for key in list(self.list.keys())]
+
+    def _show(self) -> None:
+        groups: dict[str, list[Node]] = {}
+        for report in REPORTS:
+            self._add(groups, report.group, report.key, report.title)
+        for key, title in self._others.items():
+            self._add(groups, OTHERS, key, title)
+        self.list.show_nodes([node for name, papers in groups.items() for node in (Node("", name), *papers)])
+
+    def _add(self, groups: dict[str, list[Node]], group: str, key: str, title: str) -> None:
+        if self.search.text().strip() in title:
+            groups.setdefault(group, []).append(Node(key, title, icon="nav.documents"))
