@@ -37,6 +37,7 @@ class Ledger:
         self._by_id: dict[str, Record] = {}
         self._by_model: dict[type[Record], list[Any]] = defaultdict(list)
         self._by_parent: dict[str, list[Any]] = defaultdict(list)
+        self._persons: dict[str, Person | None] = {}
         self._chosen = set(chosen)
         for record in sorted(records, key=lambda each: each.id):
             self._by_id[record.id] = record
@@ -64,11 +65,12 @@ class Ledger:
 
     def person(self, person_id: str) -> Person | None:
         """A person with all posts held."""
-        record = self.get(PersonRecord, person_id)
-        if record is None:
-            return None
-        held = [tenure for tenure in self._by_model[TenureRecord] if tenure.person == person_id]
-        return Person(record.id, record.name, tuple(map(self._tenure, held)))
+        if person_id not in self._persons:
+            record = self.get(PersonRecord, person_id)
+            held = [tenure for tenure in self._by_model[TenureRecord] if tenure.person == person_id]
+            tenures = tuple(map(self._tenure, held))
+            self._persons[person_id] = Person(record.id, record.name, tenures) if record else None
+        return self._persons[person_id]
 
     def unit_name(self, unit_id: str) -> str:
         """The short name of a unit, by which running text calls it."""
