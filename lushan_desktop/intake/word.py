@@ -38,12 +38,13 @@ def read(data: bytes, name: str) -> list[Source]:
         raise UserError(f"“{name}”{_ENCRYPTED}，这里读不了。请在WPS或Word里打开，去掉密码，另存为.docx。")
     _check_package(data, name)
     try:
-        document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        reader = _Reader(docx.Document(io.BytesIO(data)))
+        headers, sources = reader.headers(), reader.sources(reader.body)
+        notes = reader.notes()
+    except (PackageNotFoundError, LookupError, ValueError, AttributeError, zipfile.BadZipFile) as error:
         raise UserError(f"“{name}”已损坏或不是Word文件，请在WPS或Word里打开后另存为.docx。") from error
-    reader = _Reader(document)
-    refuse_secrets(reader.headers())
-    return [*reader.sources(document.element.body), *reader.notes()]
+    refuse_secrets(headers)
+    return [*sources, *notes]
 
 
 def _check_package(data: bytes, name: str) -> None:
@@ -70,6 +71,7 @@ class _Reader:
 
     def __init__(self, document: Any) -> None:
         self._document = document
+        self.body = document.element.body
         self._counting = Counting(document)
         self._outlines = {style.style_id: _outline(style) for style in document.styles}
 
@@ -121,7 +123,7 @@ class _Reader:
         if not width:
             return []
         if width == 1:
-            return [Passage(line) for row in rows for line in row[0].split("\n")]
+            return [Passage(line) for row in rows if row for line in row[0].split("\n")]
         whole = tuple((*row, *[""] * (width - len(row))) for row in rows)
         widths = tuple(
             round(int(column.get(qn("w:w"), 0)) / _TWIPS_PER_MM, 1) for column in table.iter(qn("w:gridCol"))
