@@ -154,6 +154,7 @@ def test_the_contracts_notice(tmp_path: Path, module: str, line: str, broken: st
         "ui/modules/home",
         "services",
         "reports",
+        "intake",
         "storage",
         "paper",
         "domain",
