@@ -1,0 +1,181 @@
+"""Any text on official paper: all of it, in its order, in whatever form."""
+
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.recognise import recognise
+from lushan_desktop.paper.content import Addressee, Attachments, Content, Heading, SignOff, Table, Title
+from lushan_desktop.paper.formal import AttachmentHead, Imprint, LetterHead, RedHead, Roll
+from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.services import typesetting
+from lushan_desktop.services.typesetting import Form, Given, compose, notices, recognise_text
+from tests.foreign import EXPECTED, FOLDER, characters, read, sources_of
+from tests.paper.setting import glyphs, written
+
+FORMS = tuple(Form)
+
+
+def text_by_other_programs(pdf: bytes, file: Path) -> str:
+    """What Poppler reads in a finished paper; where it is not installed, what PDFium reads."""
+    program = shutil.which("pdftotext")
+    if program is None:
+        with pypdfium2.PdfDocument(pdf) as document:
+            return "".join(page.get_textpage().get_text_range() for page in document)
+    file.write_bytes(pdf)
+    told = subprocess.run([program, "-raw", file, "-"], capture_output=True, check=True, timeout=60)
+    return told.stdout.decode("utf-8")
+
+
+def composed(name: str, form: Form = Form.PLAIN, **given: str) -> Content:
+    return compose(recognise(sources_of(name)), form, Given(**given))
+
+
+def blocks(content: Content, kind: type):
+    return [block for block in content.blocks if isinstance(block, kind)]
+
+
+def printed(content: Content) -> str:
+    """All that stands on the paper in the order in which it was written, page numbers left out."""
+    made = typeset(content, bundled_fonts_only=True)
+    pages = (characters(written(glyphs(made, page))) for page in range(made.pages))
+    return "".join(page.removesuffix(f"—{number}—") for number, page in enumerate(pages, 1))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_foreign_text_is_printed_whole_and_in_its_order(name):
+    assert printed(composed(name)) == characters(read(name))
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
+@pytest.mark.parametrize("name", EXPECTED)
+def test_a_form_adds_its_head_and_loses_nothing(name, form):
+    there = Counter(printed(composed(name, form)))
+
+    assert not Counter(characters(read(name))) - there
+
+
+@pytest.mark.parametrize("name", ["03-report", "15-english-words", "17-attachments-tables", "27-work-points"])
+def test_other_programs_read_the_same_text(name, tmp_path):
+    made = typeset(composed(name), bundled_fonts_only=True)
+
+    read_back = Counter(characters(text_by_other_programs(made.pdf, tmp_path / "paper.pdf")))
+    wanted = Counter(characters(read(name)))
+    assert not wanted - read_back
+    assert set(read_back - wanted) <= set("—0123456789")
+
+
+def test_levels_stand_as_headings_or_begin_their_paragraphs():
+    content = composed("08-plan")
+
+    assert [(each.level, each.text[:4]) for each in blocks(content, Heading)][:2] == [
+        (1, "一、指导"),
+        (1, "二、工作"),
+    ]
+    runs = next(each.runs for each in content.blocks if getattr(each, "plain", "").startswith("（一）近期"))
+    assert (runs[0].text, runs[0].face) == ("（一）近期目标。", "kai")
+
+
+def test_a_notice_is_headed_by_who_signed_it():
+    content = composed("17-attachments-tables", Form.NOTICE, number="示法办〔2023〕9号")
+
+    assert blocks(content, RedHead) == [RedHead(("示例县法治政府建设领导小组办公室",), "示法办〔2023〕9号")]
+    assert blocks(content, Attachments) == [Attachments(("示范单位申报汇总表", "申报材料要求"))]
+    assert [(each.number, each.title) for each in blocks(content, AttachmentHead)] == [
+        (1, "示范单位申报汇总表"),
+        (2, "申报材料要求"),
+    ]
+    assert [len(each.rows) for each in blocks(content, Table)] == [2]
+
+
+def test_a_text_with_its_own_red_head_keeps_it():
+    content = composed("18-masthead", Form.NOTICE, issuer="另一单位")
+
+    (head,) = blocks(content, RedHead)
+    assert (head.issuers, head.number, head.handling.urgency) == (
+        ("示例县人民政府办公室",), "示政办〔2023〕28号", "特急",
+    )  # fmt: skip
+    assert blocks(content, Imprint)[0].receivers[0][0] == "抄送"
+
+
+def test_several_offices_sign_and_head_a_paper_together():
+    content = composed("19-joint", Form.NOTICE)
+
+    assert blocks(content, RedHead)[0].issuers == ("示例县司法局", "示例县财政局")
+    assert blocks(content, SignOff)[0].issuers == ("示例县司法局", "示例县财政局")
+
+
+def test_an_upward_paper_names_who_signed_it():
+    assert blocks(composed("04-request", Form.UPWARD), RedHead)[0].signers == ("示例乙",)
+    assert blocks(composed("03-report", Form.UPWARD), RedHead)[0].signers == ("【待补：签发人】",)
+    assert blocks(composed("03-report", Form.UPWARD, signer="示例丁"), RedHead)[0].signers == ("示例丁",)
+
+
+def test_a_letter_and_minutes_have_their_own_heads():
+    letter, minutes = composed("05-letter", Form.LETTER), composed("07-minutes", Form.MINUTES)
+
+    assert blocks(letter, LetterHead)[0].issuer == "示例县法治政府建设领导小组办公室"
+    assert blocks(minutes, RedHead) == [
+        RedHead(("示例县法治政府建设领导小组会议纪要",), "〔2023〕第2次", suffix="")
+    ]
+    assert [label for label, _ in blocks(minutes, Roll)[0].entries] == ["出席", "请假", "列席"]
+
+
+def test_what_a_text_lacks_is_put_in_where_it_belongs():
+    content = composed("12-no-signoff", issuer="示例县司法局", date="2023-06-20", sealed=True)
+
+    assert content.blocks[-1] == SignOff("示例县司法局", "2023年6月20日", sealed=True)
+
+
+def test_addressee_is_put_under_the_title():
+    content = compose(
+        recognise_text("关于示例的通知\n现将有关事项通知如下。\n特此通知。"), given=Given(to="各乡镇")
+    )
+
+    assert [type(block) for block in content.blocks[:2]] == [Title, Addressee]
+    assert content.blocks[1] == Addressee("各乡镇：")
+
+
+def test_what_the_text_has_is_never_replaced():
+    given = Given(issuer="另一单位", to="另一机关：", date="2024年1月1日")
+    recognised = recognise(sources_of("01-notice"))
+
+    assert printed(compose(recognised, Form.PLAIN, given)) == characters(read("01-notice"))
+    assert [told[:7] for told in notices(recognised, Form.PLAIN, given)] == [
+        "文稿里已有主送",
+        "文稿里已有成文",
+    ]
+
+
+def test_the_year_is_asked_for_in_words_that_help():
+    with pytest.raises(UserError, match="2023年3月1日"):
+        composed("12-no-signoff", date="昨天下午三点")
+
+
+def test_a_file_is_recognised_and_written_whole_or_not_at_all(tmp_path):
+    recognised = typesetting.recognise_file(FOLDER / "01-notice.txt")
+    out = tmp_path / "通知.pdf"
+
+    made = typesetting.write(recognised, Form.PLAIN, Given(), out)
+
+    assert (made.file, made.pages, made.notices) == (out, 1, ())
+    with pytest.raises(UserError, match="可存为PDF"):
+        typesetting.write(recognised, Form.PLAIN, Given(), tmp_path / "通知.odt")
+
+
+def test_a_character_that_no_font_has_is_told(tmp_path):
+    made = typesetting.write(recognise_text("示例\U000f0000字"), Form.PLAIN, Given(), tmp_path / "示例.pdf")
+
+    assert any("没有字体能印" in told for told in made.notices)
+
+
+def test_a_state_secret_is_refused_and_the_next_text_is_read():
+    with pytest.raises(UserError, match="不得处理国家秘密"):
+        recognise_text("秘密★1年\n关于示例的通知\n正文。")
+
+    assert recognise_text("关于示例的通知\n正文。").parts

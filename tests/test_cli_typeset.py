@@ -1,0 +1,66 @@
+"""公文排版 at the terminal."""
+
+import docx
+import pypdfium2
+import pytest
+
+from lushan_desktop.cli import run
+from tests.foreign import FOLDER
+
+NOTICE = str(FOLDER / "01-notice.txt")
+
+
+def test_a_text_is_shown_as_recognised_and_set(tmp_path, capsys):
+    out = tmp_path / "通知.pdf"
+
+    code = run(
+        ["typeset", NOTICE, "--form", "notice", "--number", "示司〔2023〕3号", "--sealed", "--out", str(out)]
+    )
+
+    told = capsys.readouterr()
+    assert (code, told.err) == (0, "")
+    assert "标题　　　示例县司法局关于开展行政执法案卷评查工作的通知" in told.out
+    assert "一级　　　一、评查范围" in told.out
+    with pypdfium2.PdfDocument(out) as pdf:
+        text = pdf[0].get_textpage().get_text_range()
+    assert "示司〔2023〕3号" in text
+
+
+def test_quiet_tells_only_where_the_paper_lies(tmp_path, capsys):
+    out = tmp_path / "通知.docx"
+
+    assert run(["typeset", NOTICE, "--quiet", "--out", str(out)]) == 0
+
+    assert capsys.readouterr().out == f"已存到：{out}\n"
+    assert "一、评查范围" in [paragraph.text for paragraph in docx.Document(out).paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["没有.txt", "--out", "甲.pdf"], 1, "找不到"),
+        (["旧.doc", "--out", "甲.pdf"], 1, "另存为"),
+        (["旧.wps", "--out", "甲.pdf"], 1, "另存为"),
+        ([NOTICE, "--form", "poster", "--out", "甲.pdf"], 2, "没有“poster”这种版式"),
+        ([NOTICE, "--date", "不知道", "--out", "甲.pdf"], 1, "不是有效日期"),
+        ([NOTICE, "--out", "甲.odt"], 1, "可存为PDF"),
+        ([NOTICE], 2, "缺少--out"),
+    ],
+)
+def test_what_is_wrong_is_told_in_a_sentence(arguments, code, sentence, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["typeset", *arguments]) == code
+
+    assert sentence in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_secret_is_refused(tmp_path, capsys):
+    secret = tmp_path / "示例.txt"
+    secret.write_text("机密★10年\n关于示例的通知\n正文。", "utf-8")
+
+    assert run(["typeset", str(secret), "--out", str(tmp_path / "甲.pdf")]) == 1
+
+    assert "国家秘密" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["示例.txt"]
