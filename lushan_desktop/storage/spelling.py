@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from sqlalchemy import Connection
 
@@ -41,7 +41,7 @@ def _heard(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _pairs(initials: str) -> str:
-    pairs = map("".join, zip(initials, initials[1:], strict=False))
+    pairs = map("".join, pairwise(initials))
     return " ".join(_INITIAL + pair for pair in [*pairs, initials[-1:]])
 
 
@@ -61,7 +61,7 @@ def expression(typed: str) -> str:
     if len(letters) == 1:
         asked = [f'"{_INITIAL}{letters}" *']
     else:
-        pairs = map("".join, zip(letters, letters[1:], strict=False))
+        pairs = map("".join, pairwise(letters))
         asked = ['"' + " ".join(_INITIAL + pair for pair in pairs) + '"']
     asked += [f'"{" ".join(way)}" *' for way in islice(_ways(letters), _MOST_WAYS)]
     return " OR ".join(asked)

@@ -44,15 +44,20 @@ def every_syllable() -> frozenset[str]:
 
 
 @lru_cache(maxsize=20_000)
-def syllables(name: str) -> tuple[tuple[str, ...], ...]:
-    """For each character that has any, its readings; a surname's own reading comes first."""
+def _placed(name: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Each character that has readings, with its place; a surname's own reading comes first."""
     heard = [readings(character) for character in name]
     for surname in (name[:2], name[:1]):
         if surname in _SURNAMES:
             for place, reading in enumerate(_SURNAMES[surname].split()):
                 heard[place] = tuple(dict.fromkeys((reading, *heard[place])))
             break
-    return tuple(each for each in heard if each)
+    return tuple((place, each) for place, each in enumerate(heard) if each)
+
+
+def syllables(name: str) -> tuple[tuple[str, ...], ...]:
+    """For each character that has any, its readings."""
+    return tuple(each for _, each in _placed(name))
 
 
 def keys(name: str) -> tuple[str, ...]:
@@ -67,36 +72,38 @@ def keys(name: str) -> tuple[str, ...]:
 
 def matches(name: str, typed: str) -> bool:
     """Whether typed characters, initials, spelling or a mixture (zengh) stand for a stretch of the name."""
-    wanted = re.sub(r"[\s'’]+", "", typed).lower()
-    if not wanted or wanted in name.lower():
-        return True
-    if not (wanted.isascii() and wanted.isalnum()):
-        return False
-    heard = syllables(name)
-    return any(_spells(heard[start:], wanted) for start in range(len(heard)))
+    wanted = _letters(typed)
+    return not wanted or wanted in name.lower() or stretch(name, wanted) is not None
 
 
 def stretch(name: str, typed: str) -> tuple[int, int] | None:
     """Where in the name the typed letters are spelt, as (start, end); None where nowhere."""
-    ends = range(1, len(name) + 1)
-    end = next((end for end in ends if matches(name[:end], typed)), None)
-    if end is None:
+    wanted = _letters(typed)
+    if not (wanted.isascii() and wanted.isalnum()):
         return None
-    return max(start for start in range(end) if matches(name[start:end], typed)), end
+    placed = _placed(name)
+    heard = tuple(each for _, each in placed)
+    for start in range(len(heard)):
+        if (reach := _reach(heard[start:], wanted)) is not None:
+            return placed[start][0], placed[start + reach - 1][0] + 1
+    return None
 
 
-def _spells(heard: tuple[tuple[str, ...], ...], wanted: str) -> bool:
-    """Whether the letters can be dealt out to the characters from the first on."""
+def _letters(typed: str) -> str:
+    return re.sub(r"[\s'’]+", "", typed).lower()
+
+
+def _reach(heard: tuple[tuple[str, ...], ...], wanted: str) -> int | None:
+    """Over how many characters from the first on the letters can be dealt out."""
     if not wanted:
-        return True
-    if not heard:
-        return False
-    return any(
-        _spells(heard[1:], wanted[len(part) :])
-        for reading in heard[0]
-        for part in _parts(reading, wanted)
-        if wanted.startswith(part)
-    )
+        return 0
+    for reading in heard[0] if heard else ():
+        for part in _parts(reading, wanted):
+            if wanted.startswith(part):
+                rest = _reach(heard[1:], wanted[len(part) :])
+                if rest is not None:
+                    return rest + 1
+    return None
 
 
 def _parts(reading: str, wanted: str) -> set[str]:

@@ -1,0 +1,110 @@
+"""What answers to anything typed: records that hold the text, are spelt so, or happened on that day."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sqlmodel import Session
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.storage import search, spelling
+from lushan_desktop.storage.names import registry_of
+
+
+class Hit(NamedTuple):
+    """A record that answers; the later it was entered, the greater its number."""
+
+    number: int
+    type: str
+    id: str
+
+
+_TEXT = "SELECT rowid FROM search WHERE search MATCH ?"
+_SPELT = "SELECT rowid FROM search_spelling WHERE search_spelling MATCH ?"
+
+
+def newest(
+    session: Session, typed: str, limit: int, *, type_keys: Sequence[str], day: PartialDate | None = None
+) -> list[Hit]:
+    """The newest records of these types that answer."""
+    found: dict[int, Hit] = {}
+    for source, asked in _sources(session, typed):
+        for hit in _newest_of(session, source, asked, type_keys, limit):
+            found[hit.number] = hit
+    for hit in _on(session, day, type_keys, limit) if day else ():
+        found[hit.number] = hit
+    return sorted(found.values(), reverse=True)[:limit]
+
+
+def counts(session: Session, typed: str, *, type_keys: Sequence[str]) -> dict[str, int]:
+    """How many records of each of these types hold the text or are spelt so."""
+    sources = _sources(session, typed)
+    if not sources:
+        return {}
+    union = " UNION ".join(source for source, _ in sources)
+    asked = tuple(one for _, one in sources)
+    sql = (
+        f"SELECT head.type, count(*) FROM ({union}) AS f JOIN head ON head.number = f.rowid"
+        f" WHERE head.type IN ({', '.join('?' * len(type_keys))}) GROUP BY head.type"
+    )
+    found = session.connection().exec_driver_sql(sql, (*asked, *type_keys))
+    return dict(map(tuple, found))
+
+
+def _sources(session: Session, typed: str) -> list[tuple[str, str]]:
+    """The questions for the indexes, each with what it asks for."""
+    if not typed.strip():
+        return []
+    asked = [(_TEXT, search.matching(session, typed))]
+    if spelling.is_spelling(typed):
+        asked.append((_SPELT, spelling.expression(typed)))
+    return asked
+
+
+def _newest_of(
+    session: Session, source: str, asked: str, type_keys: Sequence[str], limit: int
+) -> Iterator[Hit]:
+    table = "search" if source is _TEXT else "search_spelling"
+    sql = (
+        f"SELECT head.number, head.type, head.record FROM {table} JOIN head ON head.number = {table}.rowid"
+        f" WHERE {table} MATCH ? AND head.type IN ({', '.join('?' * len(type_keys))})"
+        f" ORDER BY {table}.rowid DESC LIMIT ?"
+    )
+    yield from map(Hit._make, session.connection().exec_driver_sql(sql, (asked, *type_keys, limit)))
+
+
+def _on(session: Session, day: PartialDate, type_keys: Sequence[str], limit: int) -> Iterator[Hit]:
+    """What happened on this day, or in this month or year; what is known less exactly does not count."""
+    first, last = day.iso, day.iso + "-99" * (3 - len(day.iso.split("-")))
+    for key in type_keys:
+        record_type = registry_of(session).get(key)
+        if not record_type.dated_by:
+            continue
+        sql = (
+            f'SELECT head.number, head.type, head.record FROM "{key}" AS t JOIN head ON head.record = t.id'
+            f' WHERE t.deleted = 0 AND t."{record_type.dated_by}" BETWEEN ? AND ?'
+            f' ORDER BY t."{record_type.dated_by}" DESC LIMIT ?'
+        )
+        yield from map(Hit._make, session.connection().exec_driver_sql(sql, (first, last, limit)))
+
+
+def recently_changed(session: Session, limit: int, *, type_keys: Sequence[str]) -> list[Hit]:
+    """The living records of these types that were changed last."""
+    sql = (
+        "SELECT head.number, head.type, head.record FROM"
+        " (SELECT record, max(position) AS last FROM"
+        " (SELECT record, position FROM operation ORDER BY position DESC LIMIT 400) GROUP BY record) AS o"
+        " JOIN head ON head.record = o.record"
+        " JOIN search ON search.rowid = head.number"
+        f" WHERE head.type IN ({', '.join('?' * len(type_keys))}) ORDER BY o.last DESC LIMIT ?"
+    )
+    return list(map(Hit._make, session.connection().exec_driver_sql(sql, (*type_keys, limit))))
+
+
+def living(session: Session, records: Sequence[str]) -> dict[str, str]:
+    """The type of each of these records that is not deleted."""
+    sql = (
+        "SELECT head.record, head.type FROM head JOIN search ON search.rowid = head.number"
+        f" WHERE head.record IN ({', '.join('?' * len(records))})"
+    )
+    found = session.connection().exec_driver_sql(sql, tuple(records))
+    return dict(map(tuple, found))

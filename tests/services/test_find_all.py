@@ -1,0 +1,179 @@
+"""Finding anything from anywhere, asked of the sample office and of offices made up at random."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lushan_desktop.app import PARTS, open_sample
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.services import find_all as service
+from lushan_desktop.services import records
+from lushan_desktop.services.find_all import find_all, note_opened, recent
+from lushan_desktop.storage.list_query import like
+from lushan_desktop.storage.store import Store
+
+TODAY = date(2023, 7, 27)
+EVERY = tuple(key for key in RECORD_TYPES.keys if not RECORD_TYPES.get(key).is_child and key != "reference")
+LETTERS = "法治推进会示范Ab3 -_%。〔〕"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with open_sample(tmp_path_factory.mktemp("sample") / "office") as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(tmp_path):
+    with Store.open(tmp_path / "office", parts=PARTS) as opened:
+        yield opened
+
+
+def look(store, text, **options):
+    return find_all(store, text, EVERY, today=TODAY, **options)
+
+
+def titles(findings):
+    return {found.title for group in findings.groups for found in group.found}
+
+
+def ids(findings):
+    return {found.id for group in findings.groups for found in group.found if found.type != service.PAPER}
+
+
+def save(store, key, **values):
+    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("动", "争创省级法治政府建设示范县动员会"),
+        ("动员会", "争创省级法治政府建设示范县动员会"),
+        ("dyh", "争创省级法治政府建设示范县动员会"),
+        ("dongyuan", "争创省级法治政府建设示范县动员会"),
+        ("dongy", "争创省级法治政府建设示范县动员会"),
+        ("2023年6月2日", "争创省级法治政府建设示范县动员会"),
+        ("6.2", "争创省级法治政府建设示范县动员会"),
+        ("20230602", "争创省级法治政府建设示范县动员会"),
+        ("yr", "叶锐"),
+        ("yerui", "叶锐"),
+        ("xtz", "下汤镇"),
+        ("93", "93 示范创建"),
+        ("鲁法办2023 5", "鲁山县创建“省级法治政府建设示范县”宣传工作方案"),
+        ("鲁法办[2023]05号", "鲁山县创建“省级法治政府建设示范县”宣传工作方案"),
+        ("qksm", "情况说明"),
+    ],
+)
+def test_what_a_clerk_types_finds_what_is_meant(sample, typed, title):
+    assert title in titles(look(sample, typed))
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [("曾华", "zh"), ("曾华", "zenghua"), ("单小娟", "sxj"), ("单县", "dx"), ("单县", "sx")],
+)
+def test_a_short_name_is_found_by_each_of_its_readings(office, name, typed):
+    save(office, "person", name=name)
+
+    assert name in titles(look(office, typed))
+
+
+def test_a_reading_given_to_a_person_finds_them(office):
+    save(office, "person", name="示例乙", readings="zeng hua")
+
+    assert "示例乙" in titles(look(office, "zh"))
+    assert "示例乙" in titles(look(office, "zenghua"))
+
+
+def test_what_was_typed_is_marked_in_the_title(sample):
+    meeting = look(sample, "dyh").groups[0].found[0]
+    start, end = meeting.title_mark
+
+    assert meeting.title[start:end] == "动员会"
+
+
+def test_words_of_a_leader_are_quoted_with_what_is_around_them(office):
+    save(office, "meeting", title="示例会", kind="推进会", subject="研究部署全县行政执法案卷评查工作")
+
+    found = look(office, "案卷评查").groups[0].found[0]
+
+    start, end = found.detail_mark
+    assert found.detail.startswith("会议内容：")
+    assert found.detail[start:end] == "案卷评查"
+
+
+def test_the_indicator_that_is_called_so_stands_first(sample):
+    assert look(sample, "93").groups[0].found[0].title == "93 示范创建"
+
+
+def test_a_name_goes_with_its_record_and_comes_with_its_change(office):
+    person = save(office, "person", name="叶锐")
+    records.save(office, RECORD_TYPES.get("person"), {"name": "陈建忠"}, person)
+    assert titles(look(office, "yr")) == set()
+    assert titles(look(office, "cjz")) == {"陈建忠"}
+
+    records.remove(office, RECORD_TYPES.get("person"), [person])
+
+    assert titles(look(office, "cjz")) == set()
+
+
+def test_what_many_newer_records_crowd_out_is_found_in_the_whole(office, monkeypatch):
+    monkeypatch.setattr(service, "MOST_READ", 20)
+    unit = save(office, "unit", name="示例单位")
+    with office.change("示例") as step:
+        step.add_many(Meeting, [{"title": f"示例会{n}", "kind": "推进会"} for n in range(60)])
+
+    quick, whole = look(office, "示例"), look(office, "示例", whole=True)
+
+    assert not quick.is_whole
+    assert whole.is_whole
+    assert {group.key: group.count for group in whole.groups} == {"meeting": 60, "unit": 1}
+    assert unit in {found.id for group in whole.groups for found in group.found}
+
+
+def test_what_was_opened_last_is_offered_first(office):
+    first, second = save(office, "person", name="叶锐"), save(office, "person", name="陈建忠")
+    note_opened(office, "person", first)
+
+    groups = recent(office, EVERY).groups
+
+    assert [(group.title, [found.id for found in group.found]) for group in groups] == [
+        ("最近打开", [first]),
+        ("最近修改", [second]),
+    ]
+
+
+def test_a_list_of_recent_records_that_cannot_be_read_is_none(office):
+    (office.folder / service.RECENT_FILE).write_text("{", "utf-8")
+
+    assert recent(office, EVERY).groups == ()
+
+
+def by_like(store, text):
+    pattern = f"%{like(text.strip())}%"
+    with store.read() as session:
+        sql = "SELECT id FROM meeting WHERE title LIKE ? ESCAPE '\\' OR subject LIKE ? ESCAPE '\\'"
+        return set(session.connection().exec_driver_sql(sql, (pattern, pattern)).scalars())
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    bodies=st.lists(st.tuples(st.text(LETTERS, max_size=8), st.text(LETTERS, max_size=14)), max_size=8),
+    texts=st.lists(st.text(LETTERS, min_size=1, max_size=4), min_size=1, max_size=8),
+)
+def test_all_that_like_finds_is_found(tmp_path_factory, bodies, texts):
+    folder = Path(tmp_path_factory.mktemp("office")) / "x"
+    rows = [{"title": f"{n} {title}", "subject": subject} for n, (title, subject) in enumerate(bodies)]
+    with Store.open(folder) as store:
+        with store.change("示例") as step:
+            step.add_many(Meeting, rows)
+        cuttings = [row["subject"][place : place + 2] for row in rows for place in range(0, 9, 3)]
+        for text in texts + cuttings:
+            if text.strip():
+                found = find_all(store, text, ["meeting"], today=TODAY)
+                assert by_like(store, text) == ids(found), text
