@@ -88,7 +88,9 @@ def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *
     elif document:
         passage.say(verb).say(_carrier_name(document), writing.use(document)).say(suffix)
     elif instruction.carrier:
-        passage.say(f"{verb}{instruction.carrier}{suffix}", link(instruction))
+        # An oral or other directive is given at a place or an event, an endorsement is written on a paper.
+        upon = suffix if instruction.kind == "批示" else ""
+        passage.say(f"{verb}{instruction.carrier}{upon}", link(instruction))
     else:
         passage.say(verb).lack("批示所在的文件或简报", link(instruction, "document")).say(suffix)
 
@@ -120,12 +122,13 @@ def _say_gist(writing: Writing, passage: Passage, group: list[Instruction]) -> N
     """What they are reported to say, once for all; the missing originals are marked."""
     if not group or all(each.kind == "圈阅" for each in group):
         return
+    noun = "批示" if group[0].kind == "批示" else "指示"
     gists = dict.fromkeys(each.gist.strip() for each in group if each.gist.strip())
     passage.stop()
     for place, gist in enumerate(gists):
         owners = [writing.use(each) for each in group if each.gist.strip() == gist]
-        passage.say(("批示" if place == 0 else "；批示") + indirect(gist), *owners)
+        passage.say((noun if place == 0 else f"；{noun}") + indirect(gist), *owners)
     if not gists:
-        passage.say("批示对有关工作提出要求", *map(writing.use, group))
+        passage.say(f"{noun}对有关工作提出要求", *map(writing.use, group))
     count = "两件" if len(group) == 2 else f"{len(group)}件" if len(group) > 2 else ""
-    passage.lack(f"{count}批示的原文" if count else "批示原文", *(link(each, "words") for each in group))
+    passage.lack(f"{count}{noun}的原文" if count else f"{noun}原文", *(link(each, "words") for each in group))
