@@ -96,7 +96,7 @@ class Setter:
         ]
 
     def _set(self, cut: "_Cut", type_: Type, spans: Sequence["_Span"], indent: float) -> SetLine:
-        places = cut.places(flush=type_.flush)
+        places = cut.places(type_)
         pieces: list[Piece] = []
         at = 0
         for face, group in groupby(cut.faces):
@@ -136,13 +136,19 @@ class _Cut:
         self.faces = faces[line.start : line.start + len(self.text)]
         self._advances = advances[line.start : line.start + len(self.text)]
 
-    def places(self, *, flush: bool) -> list[float]:
+    def places(self, type_: Type) -> list[float]:
         """Where each character begins, and where the line ends."""
-        if self.line.room < -0.01:
-            return self._squeezed(-self.line.room)
-        if flush and not self.line.is_last and self.line.room > 0.01:
-            return self._spread(self.line.room)
+        room = self.line.room - self._tracking_beyond(type_)
+        if room < -0.01:
+            return self._squeezed(-room)
+        if type_.flush and not self.line.is_last and room > 0.01:
+            return self._spread(room)
         return _sums(self._advances)
+
+    def _tracking_beyond(self, type_: Type) -> float:
+        """A line is as wide as its last full-width glyph reaches; a narrow last one has no tracking."""
+        last = self._advances[-1] if self._advances else 0.0
+        return type_.tracking if type_.flush and last < _FULL_WIDTH * type_.size else 0.0
 
     def _squeezed(self, lacking: float) -> list[float]:
         yields = yielding(self.text, self._advances)
