@@ -41,17 +41,19 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
     for n, name in enumerate(names):
         above = _MARK_BELOW_TOP - LINE * len(block.handling.lines) if n == 0 else 0.0
         _mark(document, name, size, above)
-    for _ in range(2):
-        document.add_paragraph(style="公文正文")
+    _blank(document, 2)
     if not block.signers:
         parts.rule_in_red(_aligned(document, block.number, "center"), "single")
+        _blank(document, 2)
         return
     line = _aligned(document, block.number, "left")
     parts.indent(line, left=round(CHARACTER * 20), leftChars=100)
-    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE / 2))
+    parts.indent(line, right=round(CHARACTER * 20), rightChars=100)
+    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
     parts.add_run(line, Run("\t签发人："))
     parts.add_run(line, Run("　".join(block.signers), "kai"))
     parts.rule_in_red(line, "single")
+    _blank(document, 2)
 
 
 def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
@@ -72,7 +74,7 @@ def masthead(document: Any, block: Masthead, _following: Any) -> None:
     line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
     parts.add_run(line, Run(f"\t{block.date}"))
     parts.rule_in_red(line, "single")
-    _blank(document, 1)
+    _blank(document, 2)
 
 
 def roll(document: Any, block: Roll, _following: Any) -> None:

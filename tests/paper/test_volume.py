@@ -1,0 +1,180 @@
+"""Volumes: evidence of any size, fitted, stamped, numbered and listed; what is broken is said."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+
+from lushan_desktop.base.errors import Cancelled
+from lushan_desktop.paper.content import Column, Content, Table, Title, Typeset
+from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.volume import Evidence, Part, Volume, bind, spine_labels
+from lushan_desktop.paper.volume_pages import Spine
+from tests.paper.setting import MM, a_statement, glyphs, lines, printed, written
+
+OFFICE = "鲁山县法治政府建设领导小组办公室"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    statement = printed(*a_statement())
+    (tmp_path / "statement.pdf").write_bytes(statement.pdf)
+    columns = tuple(Column(f"第{n}栏") for n in range(8))
+    rows = tuple(tuple("示例" for _ in columns) for _ in range(20))
+    wide = Content(
+        Title("示例台账"), Table(columns, rows), style="ledger", paper="A3", orientation="landscape"
+    )
+    (tmp_path / "wide.pdf").write_bytes(typeset(wide, bundled_fonts_only=True).pdf)
+    with pikepdf.open(io.BytesIO(statement.pdf)) as pdf:
+        pdf.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="示例", owner="示例"))
+    (tmp_path / "broken.pdf").write_bytes(statement.pdf[:2000])
+    (tmp_path / "archive.zip").write_bytes(b"PK\x03\x04")
+    for n, orientation in enumerate((1, 3, 6, 8)):
+        picture, exif = Image.new("RGB", (400, 300), "white"), Image.Exif()
+        ImageDraw.Draw(picture).rectangle((0, 0, 120, 90), fill="red")
+        exif[0x0112] = orientation
+        picture.save(tmp_path / f"{n}.jpg", exif=exif)
+    return tmp_path
+
+
+def a_volume(folder, *names, pictures_to_a_page=1):
+    evidence = tuple(Evidence(f"93-{n:02}", f"示例材料{n}", folder / name) for n, name in enumerate(names, 1))
+    part = Part("三级指标第93项", evidence, pictures_to_a_page=pictures_to_a_page)
+    return Volume("佐证材料汇编", (part,), issuer=OFFICE, date="2023年7月27日")
+
+
+def bound(volume, folder):
+    target = folder / "volume.pdf"
+    result = bind(volume, target, bundled_fonts_only=True)
+    return result, Typeset(target.read_bytes(), result.pages, (), ())
+
+
+def read(made, page):
+    return "".join(map(written, lines(made, page)))
+
+
+def test_a_volume_has_cover_contents_divider_and_every_page_of_its_evidence(folder):
+    result, made = bound(a_volume(folder, "statement.pdf", "wide.pdf"), folder)
+
+    assert [(entry.text, entry.page) for entry in result.contents] == [
+        ("三级指标第93项", 3),
+        ("93-01　示例材料1", 4),
+        ("93-02　示例材料2", 6),
+    ]
+    assert "佐证材料汇编" in read(made, 0)
+    assert OFFICE in read(made, 0)
+    assert "93-01示例材料1" in read(made, 1)
+    assert "三级指标第93项" in read(made, 2)
+    assert "创建工作开展以来" in read(made, 3)
+    assert result.pages == len(pypdfium2.PdfDocument(made.pdf)) == 6
+
+
+def test_every_page_of_evidence_is_stamped_and_numbered_on_its_outer_edge(folder):
+    _, made = bound(a_volume(folder, "statement.pdf"), folder)
+
+    assert "材料编号：93-01第1页共2页" in read(made, 3)
+    assert "材料编号：93-01第2页共2页" in read(made, 4)
+    even, odd = lines(made, 3)[-1], lines(made, 4)[-1]
+    assert (written(even), written(odd)) == ("—4—", "—5—")
+    assert even[0].x < 105 * MM < odd[0].x
+
+
+def test_pages_of_any_size_stand_upright_between_stamp_and_folio(folder):
+    _, made = bound(a_volume(folder, "wide.pdf"), folder)
+
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        sizes = {tuple(round(float(number) / MM) for number in list(page.mediabox)[2:]) for page in pdf.pages}
+    evidence = [glyph for glyph in glyphs(made, 3) if glyph.character in "示例"]
+    assert sizes == {(210, 297)}
+    assert all(12 * MM < glyph.x < 198 * MM and 14 * MM < glyph.y < 283 * MM for glyph in evidence)
+
+
+def test_what_cannot_be_read_gets_a_placeholder_and_is_reported(folder):
+    names = ("locked.pdf", "broken.pdf", "archive.zip", "nowhere.pdf", "statement.pdf")
+    result, made = bound(a_volume(folder, *names), folder)
+
+    assert [left.evidence.number for left in result.left_out] == ["93-01", "93-02", "93-03", "93-04"]
+    for n, words in enumerate(("加密", "损坏", "请另附", "找不到")):
+        assert words in result.left_out[n].reason
+        assert words in read(made, 3 + n)
+        assert f"文件：{names[n]}" in read(made, 3 + n)
+
+
+def test_pictures_share_pages_with_their_captions(folder):
+    result, made = bound(a_volume(folder, "0.jpg", "1.jpg", "2.jpg", "3.jpg", pictures_to_a_page=2), folder)
+
+    assert result.pages == 5
+    assert "93-01示例材料1" in read(made, 3)
+    assert "93-03示例材料3" in read(made, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "corner"), [("0.jpg", (0, 0)), ("1.jpg", (1, 1)), ("2.jpg", (1, 0)), ("3.jpg", (0, 1))]
+)
+def test_a_picture_stands_as_the_camera_was_held(folder, name, corner):
+    _, made = bound(a_volume(folder, name), folder)
+
+    drawn = pypdfium2.PdfDocument(made.pdf)[3].render(scale=0.5).to_pil().convert("RGB")
+    red = [
+        (x, y)
+        for x in range(drawn.width)
+        for y in range(drawn.height)
+        if drawn.getpixel((x, y)) == (254, 0, 0)
+    ]
+    x, y = (sum(place) / len(red) for place in zip(*red, strict=True))
+    assert (x > drawn.width / 2, y > drawn.height / 2) == tuple(map(bool, corner))
+
+
+def test_a_photograph_goes_in_as_it_is(folder):
+    _, made = bound(a_volume(folder, "0.jpg"), folder)
+
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        (image,) = pdf.pages[3].get_images().values()
+        assert image.read_raw_bytes() == (folder / "0.jpg").read_bytes()
+
+
+def test_bookmarks_lead_to_dividers_and_evidence(folder):
+    _, made = bound(a_volume(folder, "statement.pdf", "0.jpg"), folder)
+
+    marks = [(mark.level, mark.get_title()) for mark in pypdfium2.PdfDocument(made.pdf).get_toc()]
+    assert marks == [(0, "三级指标第93项"), (1, "93-01　示例材料1"), (1, "93-02　示例材料2")]
+
+
+def test_the_same_evidence_gives_the_same_bytes(folder):
+    volume = a_volume(folder, "statement.pdf", "0.jpg", "broken.pdf")
+
+    assert bound(volume, folder)[1].pdf == bound(volume, folder)[1].pdf
+
+
+def test_a_cancelled_volume_leaves_nothing_behind(folder):
+    class Impatient:
+        is_cancelled = False
+
+        def report(self, done, total, text=""):
+            self.is_cancelled = text == "编入材料"
+
+    with pytest.raises(Cancelled):
+        bind(a_volume(folder, "statement.pdf"), folder / "volume.pdf", progress=Impatient())
+
+    assert not (folder / "volume.pdf").exists()
+    assert not list(folder.glob(".volume*"))
+
+
+def test_a_volume_without_evidence_still_has_cover_and_contents(folder):
+    result, made = bound(Volume("佐证材料汇编", ()), folder)
+
+    assert (result.pages, result.contents) == (2, ())
+    assert "目录" in read(made, 1)
+
+
+def test_labels_for_boxes_stand_side_by_side_and_keep_their_text():
+    spines = [Spine("示范创建佐证材料", OFFICE, "2023年", f"第{n}盒", 50) for n in range(1, 6)]
+
+    made = Typeset(spine_labels(spines, bundled_fonts_only=True), 2, (), ())
+
+    for page, numbers in enumerate(("123", "45")):
+        text = "".join(glyph.character for glyph in glyphs(made, page))
+        assert all(f"第{n}盒" in text for n in numbers)
+        assert text.count("佐") == len(numbers)
