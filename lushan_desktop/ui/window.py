@@ -16,6 +16,8 @@ from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.modules.module import Module
 from lushan_desktop.ui.modules.records_page import ModulePage
 from lushan_desktop.ui.period_box import PeriodBox
+from lushan_desktop.ui.search.commands import Command
+from lushan_desktop.ui.search.palette import SearchPalette
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
@@ -42,6 +44,7 @@ class MainWindow(QMainWindow):
         self.notice = MessageBar("info", can_close=True)
         self._lay_out()
         self.undo_bar = UndoBar(self.pages)
+        self.search = SearchPalette(self, context, self.open)
         self._connect()
         self._add_keys()
         self.setWindowTitle("法治创建工作台")
@@ -58,6 +61,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.rail.chosen.connect(self.open)
+        self.top.search_requested.connect(self.search.open_up)
+        self.search.offer_also(
+            [
+                Command("undo", "撤销上一步", "act.undo", self.undo, "Ctrl+Z"),
+                Command("redo", "重做", "act.redo", self.redo, "Ctrl+Y"),
+            ]
+        )
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
         self.undo_bar.undo_requested.connect(self.undo)

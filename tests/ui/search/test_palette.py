@@ -1,0 +1,145 @@
+"""Ctrl+K: two keys to anything, by a person who types without waiting."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
+
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
+
+
+@pytest.fixture
+def search(qtbot, window):
+    """The palette, opened by its keys and showing what is recent."""
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(window.search.results.rows))
+    return window.search
+
+
+def titles(search):
+    return [row.title for row in search.results.rows if row.act]
+
+
+def type_in(qtbot, search, text):
+    qtbot.keyClicks(search.field, text)
+    qtbot.waitUntil(lambda: search._shown.text == text)
+
+
+def test_the_keys_and_the_box_in_the_top_bar_open_it(qtbot, window, search):
+    assert search.field.hasFocus()
+    qtbot.keyClick(search.field, Qt.Key.Key_Escape)
+    assert not search.isVisible()
+
+    qtbot.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
+
+    assert search.isVisible()
+
+
+def test_initials_and_enter_open_the_meeting(qtbot, window, search):
+    type_in(qtbot, search, "dyh")
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+
+    page = window.pages.currentWidget().current()
+    qtbot.waitUntil(lambda: page.detail.shown is not None and "动员会" in page.detail.shown.title)
+    assert not search.isVisible()
+
+
+def test_enter_may_come_before_the_answer(qtbot, window, search):
+    qtbot.keyClicks(search.field, "93")
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: window.rail.current_key() == "indicators")
+
+
+def test_a_spelt_command_begins_an_instruction_in_the_keys_of_the_budget(qtbot, window, search):
+    type_in(qtbot, search, "pishi")
+    assert search.results.current_row().title.startswith("新建批示")
+
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+
+    page = window.pages.currentWidget().current()
+    assert page.right.currentWidget() is page.form
+
+
+def test_a_person_is_found_and_opened_by_mouse(qtbot, window, search):
+    type_in(qtbot, search, "yerui")
+    view = search.results
+    place = next(place for place, row in enumerate(view.rows) if row.title == "叶锐")
+    point = view.visualRect(view.model().index(place)).center()
+
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+    assert window.rail.current_key() == "people"
+
+
+def test_a_paper_opens_in_the_report_centre(qtbot, window, search):
+    type_in(qtbot, search, "qksm")
+    assert "情况说明" in " ".join(titles(search))
+
+
+def test_arrows_go_round_and_leave_headings_out(qtbot, search):
+    type_in(qtbot, search, "a")
+    leading = titles(search)
+    seen = []
+    for _ in leading:
+        seen.append(search.results.current_row().title)
+        qtbot.keyClick(search.field, Qt.Key.Key_Down)
+
+    assert seen == leading
+    assert search.results.current_row().title == leading[0]
+    assert search.field.hasFocus()
+
+
+def test_control_enter_opens_the_list_with_the_text(qtbot, window, search):
+    qtbot.keyClicks(search.field, "x")
+    search.field.setText("动员")
+    search.field.textEdited.emit("动员")
+    qtbot.waitUntil(lambda: search._shown.text == "动员")
+
+    qtbot.keyClick(search.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    page = window.pages.currentWidget().current()
+    qtbot.waitUntil(lambda: page.list.listing is not None and len(page.list.listing.ids) == 1)
+    assert page.list.search.text() == "动员"
+
+
+def test_an_input_method_composes_undisturbed(qtbot, search):
+    asked = []
+    search.field.textEdited.connect(asked.append)
+
+    QApplication.sendEvent(search.field, QInputMethodEvent("dong yuan", []))
+    qtbot.wait(50)
+    assert asked == []
+    assert search.field.hasFocus()
+
+    commit = QInputMethodEvent()
+    commit.setCommitString("动员")
+    QApplication.sendEvent(search.field, commit)
+
+    qtbot.waitUntil(lambda: search._shown.text == "动员")
+    assert any("动员会" in title for title in titles(search))
+
+
+def test_nothing_found_says_what_can_be_typed(qtbot, search):
+    type_in(qtbot, search, "qqqq")
+    assert "没有找到“qqqq”" in search._none.text()
+
+
+def test_what_was_opened_is_offered_next_time(qtbot, window, search):
+    type_in(qtbot, search, "yerui")
+    qtbot.keyClick(search.field, Qt.Key.Key_Return)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: search.results.rows[0].title.startswith("最近打开"))
+    assert search.results.rows[1].title == "叶锐"
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_it_fits_a_small_window_in_every_text_size(qtbot, window, size):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    window.resize(1180, 620)
+    window.search.open_up()
+    qtbot.waitUntil(lambda: bool(window.search.results.rows))
+
+    assert window.rect().contains(window.search.card.geometry())
