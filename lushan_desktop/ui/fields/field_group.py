@@ -11,7 +11,7 @@ from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
-from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if
 
 SHORT_HINT = 11
 LONG_HINT = 24
@@ -55,7 +55,7 @@ class FieldGroup(QWidget):
         self.more = LinkButton(f"更多 {len(later)} 项", "act.down")
         self.more.setToolTip("、".join(spec.label for spec in later))
         self.more.clicked.connect(self.unfold)
-        self.more.setVisible(bool(later))
+        show_if(self.more, bool(later))
         self._later = later
         self._column.addLayout(row(None, self.more, SPRING))
 

@@ -14,7 +14,7 @@ from lushan_desktop.services.entry import Offer
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
-from lushan_desktop.ui.widgets.layout import clear
+from lushan_desktop.ui.widgets.layout import clear, show_if
 from lushan_desktop.ui.widgets.suggestions import Suggestion
 from lushan_desktop.ui.widgets.type_ahead import TypeAhead
 
@@ -193,4 +193,4 @@ class RefsEditor(_RefPart):
             word = Button(name if len(name) <= 18 else f"{name[:17]}…", "act.clear", tip=f"去掉{name}")
             word.clicked.connect(lambda _=False, one=record_id: self.remove(one))
             self._flow.addWidget(word)
-        self._words.setVisible(bool(self._ids))
+        show_if(self._words, bool(self._ids))

@@ -7,7 +7,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.module import Module
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.chips import Choice
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.segments import Segments
 
 
@@ -21,7 +21,7 @@ class ModulePage(QWidget):
         self._pages = QStackedWidget()
         titles = [Choice(key, RECORD_TYPES.get(key).title) for key in module.record_types]
         self._tabs = Segments(titles, says=module.title)
-        self._tabs.setVisible(len(titles) > 1)
+        show_if(self._tabs, len(titles) > 1)
         self._tabs.chosen.connect(self.open)
         head = row(None, self._tabs, SPRING, margins=("page", "none"))
         column(self, head, (self._pages, 1), gap="none")

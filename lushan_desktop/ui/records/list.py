@@ -15,7 +15,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
 from lushan_desktop.ui.widgets.empty_state import EmptyState
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.table_view import TableCard
 
@@ -44,9 +44,9 @@ class RecordList(QWidget):
         self.print_button = Button("打印台账", "act.print", keys="Ctrl+P")
         self.export_button = Button("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
         self.only_missing = QCheckBox("只看缺材料")
-        self.only_missing.setVisible(files_field(record_type) is not None)
+        show_if(self.only_missing, files_field(record_type) is not None)
         self.period = PeriodFilter(context)
-        self.period.setVisible(bool(record_type.dated_by))
+        show_if(self.period, bool(record_type.dated_by))
         self.search = SearchBox(f"在{record_type.title}中查找", keys="Ctrl+F")
         self.search.setMinimumWidth(theme().width("page_search") // 2)
         self.chips = ChipRow(
@@ -85,7 +85,7 @@ class RecordList(QWidget):
             gap="medium",
         )
         self.search.setMaximumWidth(theme().width("page_search"))
-        self.chips.setVisible(bool(self._type.chips_by))
+        show_if(self.chips, bool(self._type.chips_by))
         self.tools = QWidget()
         column(self.tools, tools, self.period.own, self.chips, gap="medium")
         column(self, (self._body, 1))

@@ -15,7 +15,7 @@ from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.date_box import DateBox
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, row
+from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
 CYCLE, ALL, YEAR, OWN = "cycle", "all", "year", "own"
 
@@ -62,7 +62,7 @@ class PeriodFilter(ChoiceBox):
         self._choose(ALL)
 
     def _choose(self, key: str) -> None:
-        self.own.setVisible(key == OWN)
+        show_if(self.own, key == OWN)
         self.changed.emit()
 
 

@@ -9,7 +9,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.floating import keep_at_bottom
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import column, row
+from lushan_desktop.ui.widgets.layout import column, row, show_if
 
 
 class WaitingPanel(QFrame):
@@ -24,7 +24,7 @@ class WaitingPanel(QFrame):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName(title)
         self.stop_button = Button("停止", "act.clear")
-        self.stop_button.setVisible(can_stop)
+        show_if(self.stop_button, can_stop)
         self.stop_button.clicked.connect(self._ask_to_stop)
         self._progress: WatchedProgress | None = None
         column(

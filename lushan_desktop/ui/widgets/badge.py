@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import show_if
 
 
 class Badge(Words):
@@ -20,4 +21,4 @@ class Badge(Words):
     def show_badge(self, text: str, tone: str = "mute") -> None:
         self.setText(text)
         style.set_state(self, "tone", tone)
-        self.setVisible(bool(text))
+        show_if(self, bool(text))

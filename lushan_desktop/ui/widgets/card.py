@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row, show_if
 
 
 class Card(QFrame):
@@ -64,7 +64,7 @@ class Bar(QFrame):
         clear(self._row)
         for item in items:
             add(self._row, item)
-        self.setVisible(bool(items))
+        show_if(self, bool(items))
 
 
 class Panel(QFrame):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Glyph, Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row, show_if
 
 
 class EmptyState(QWidget):
@@ -18,7 +18,7 @@ class EmptyState(QWidget):
         self._text = Words(text, "label", wraps=True)
         for label in (self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setVisible(bool(text))
+        show_if(self._text, bool(text))
         inside = QWidget()
         inside.setMaximumWidth(theme().width("empty_text"))
         column(

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 
 
 class LabeledField(QWidget):
@@ -18,7 +18,7 @@ class LabeledField(QWidget):
         self.label.setBuddy(editor)
         star = Words("*", tone="bad")
         star.setAccessibleName("必填")
-        star.setVisible(is_required)
+        show_if(star, is_required)
         self._message = Words("", "hint", wraps=True)
         if not editor.accessibleName():
             editor.setAccessibleName(f"{name}（必填）" if is_required else name)
@@ -44,5 +44,5 @@ class LabeledField(QWidget):
     def _say(self, look: str, text: str) -> None:
         style.set_look(self._message, look)
         self._message.setText(text)
-        self._message.setVisible(bool(text))
+        show_if(self._message, bool(text))
         self.editor.setAccessibleDescription(text)

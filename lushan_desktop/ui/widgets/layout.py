@@ -70,6 +70,14 @@ def add(layout: QBoxLayout, item: Item) -> None:
         layout.addWidget(widget, weight)
 
 
+def show_if(widget: QWidget, is_shown: bool) -> None:
+    """Show or hide a widget; one that stands nowhere yet would open as a window of its own, so it waits."""
+    if is_shown and widget.parentWidget() is None:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+    else:
+        widget.setVisible(is_shown)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out; the widgets are deleted."""
     while (item := layout.takeAt(0)) is not None:

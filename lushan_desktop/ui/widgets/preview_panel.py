@@ -13,7 +13,8 @@ from lushan_desktop.ui.widgets.page_view import PageView
 class PreviewPanel(QFrame):
     """The head says which page; below it the pages."""
 
-    def __init__(self, title: str = "预览", *, note: str = "") -> None:
+    def __init__(self, title: str = "预览", *, note: str = "", is_compact: bool = False) -> None:
+        """`is_compact`: where the room is short, the pages only fit the width."""
         super().__init__()
         style.set_look(self, "card")
         self.pages = PageView(says=title)
@@ -21,12 +22,14 @@ class PreviewPanel(QFrame):
         self._where = Words("", "label")
         self._back, self._on = IconButton("act.prev", "上一页"), IconButton("act.next", "下一页")
         smaller, larger = IconButton("act.zoom_out", "缩小"), IconButton("act.zoom_in", "放大")
-        fit = TextButton("适合宽度")
+        fit = IconButton("act.fit", "适合宽度") if is_compact else TextButton("适合宽度")
         head = Bar("head", gap="tight")
         head.show_items(
             Words(title, "section"), (self._note, 1), self._back, self._where, self._on, smaller, fit, larger
         )
         column(self, head, (self.pages, 1), gap="none")
+        for button in (smaller, larger):
+            button.setVisible(not is_compact)
         self._back.clicked.connect(lambda: self.pages.go_to(self.pages.current_page - 1))
         self._on.clicked.connect(lambda: self.pages.go_to(self.pages.current_page + 1))
         smaller.clicked.connect(self.pages.zoom_out)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
-from lushan_desktop.ui.widgets.layout import column, row
+from lushan_desktop.ui.widgets.layout import column, row, show_if
 
 
 class QuoteBlock(QFrame):
@@ -19,7 +19,7 @@ class QuoteBlock(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(f"{who}：{words}")
         sure = Badge(badge, tone)
-        sure.setVisible(bool(badge))
+        show_if(sure, bool(badge))
         text = Words(words, wraps=True)
         text.allow_copying()
         head = row(None, Glyph(icon, "accentText"), (ElidedWords(who), 1), sure)

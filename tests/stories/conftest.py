@@ -1,0 +1,115 @@
+"""The whole window on the sample office, driven by mouse and keys as a clerk drives it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from lushan_desktop.app import open_sample
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.window import MainWindow
+from tests.ui.conftest import dressed
+
+__all__ = ["dressed"]
+SOON = 20_000
+
+
+class Clerk:
+    """Hands and eyes on the real window."""
+
+    def __init__(self, qtbot, window: MainWindow) -> None:
+        self.qtbot, self.window = qtbot, window
+
+    def click(self, widget: QWidget) -> None:
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def type(self, widget: QWidget, text: str) -> None:
+        """Latin by the keys, Chinese the way an input method hands it over."""
+        self.click(widget)
+        if text.isascii():
+            self.qtbot.keyClicks(widget, text)
+        else:
+            composed = QInputMethodEvent()
+            composed.setCommitString(text)
+            QApplication.sendEvent(widget, composed)
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def go(self, key: str) -> QWidget:
+        """Click an entry of the rail."""
+        self.click(self.window.rail.entry(key))
+        return self.window.pages.currentWidget()
+
+    def see(self, holds) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(holds, timeout=SOON)
+
+    def drop(self, target: QWidget, files: Sequence[Path]) -> None:
+        """Drag files from the desktop onto a widget."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+        where, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(target, QDragEnterEvent(where.toPoint(), copy, data, left, none))
+        QApplication.sendEvent(target, QDropEvent(where, copy, data, left, none))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_sample(tmp_path / "示例 数据") as opened:
+        yield opened
+
+
+@pytest.fixture
+def clerk(qtbot, store):
+    runner = Runner(store)
+    context = Context(runner, store.folder)
+    window = MainWindow(context)
+    window.resize(1366, 768)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    yield Clerk(qtbot, window)
+    window.close()
+    runner.stop()
+
+
+@pytest.fixture
+def save_as(monkeypatch):
+    """Answers the system's file dialog, the one thing here that is not real."""
+
+    def answer(file: Path) -> None:
+        monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
+
+    return answer
+
+
+@pytest.fixture
+def photos(tmp_path) -> list[Path]:
+    """Two pictures as a camera leaves them."""
+    made = []
+    for number, color in enumerate((0xB0241C, 0x1D5FB8), 1):
+        file = tmp_path / f"会场照片 {number}（示例）.png"
+        image = QImage(320, 240, QImage.Format.Format_RGB32)
+        image.fill(color)
+        assert image.save(str(file))
+        made.append(file)
+    return made
+
+
+def text_of(file: Path) -> str:
+    """The text of a PDF without its line ends."""
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    try:
+        pages = [document[number].get_textpage().get_text_bounded() for number in range(len(document))]
+    finally:
+        document.close()
+    return "".join("".join(pages).split())
