@@ -103,6 +103,10 @@ class TypeCase:
     def pieces(self, face: Face, text: str) -> Iterator[tuple[EmbeddedFont, str]]:
         """The text cut where the font changes."""
         font_of = face.font_of
+        used = {*map(font_of.__getitem__, text)}
+        if len(used) == 1 and (only := used.pop()) is not None:
+            yield self._embed(only), text
+            return
         for font, characters in groupby(text, key=font_of.__getitem__):
             piece = "".join(characters)
             if font is None:

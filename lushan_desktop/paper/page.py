@@ -36,6 +36,9 @@ class Sheet:
     def show(self, line: SetLine, x: float, y: float) -> None:
         """Writes a line whose base line begins at this point, from the sheet's top left."""
         base = self.frame.sheet[1] - y
+        if line.plain:
+            self._show_plainly(line, x, base)
+            return
         for piece in line.pieces:
             self._show(piece, line.size, x + piece.x, base)
 
@@ -113,6 +116,19 @@ class Sheet:
             bottom = self.frame.top + strips[-1][0] + strips[-1][1].height
             for x in edges:
                 self.rule(self.frame.left + x, top, self.frame.left + x, bottom)
+
+    def _show_plainly(self, line: SetLine, x: float, base: float) -> None:
+        """A line at natural widths is one string of operators, made once however often it stands on paper."""
+        if not line.shown:
+            line.shown = " ".join(
+                f"/{piece.font.name} {line.size:g} Tf <{piece.font.encode(piece.text)}> Tj"
+                for piece in line.pieces
+            )
+        if self._spacing:
+            self._spacing = 0.0
+            self._texts.append("0 Tc")
+        self._font = ""
+        self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {line.shown}")
 
     def _show(self, piece: Piece, size: float, x: float, base: float) -> None:
         font = f"/{piece.font.name} {size:g} Tf"

@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
 )
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _FULL_WIDTH = 0.9
+_TOLERATED = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ class SetLine:
     width: float
     pieces: list[Piece]
     marks: list[tuple[str, float, float]] = field(default_factory=list)
+    plain: bool = False
+    """Every character has its natural width, so that the pieces follow each other by themselves."""
+    shown: str = ""
+    """What shows a plain line on a page, once somebody has asked for it."""
 
 
 def readable(text: str) -> str:
@@ -75,7 +80,38 @@ class Setter:
             kerns = _kerns(piece, face, type_.size, _sums(widths)) if type_.tracking else 0.0
             pieces.append(Piece(font, x, piece, kerns))
             x += sum(widths)
-        return SetLine(type_.size, x, pieces)
+        return SetLine(type_.size, x, pieces, plain=not type_.tracking)
+
+    def ragged(self, text: str, type_: Type, width: float, face: Face) -> list[SetLine]:
+        """The lines of a text in one face that need not be flush; a line feed ends a line."""
+        return [
+            line for paragraph in text.split("\n") for line in self._ragged(paragraph, type_, width, face)
+        ]
+
+    def _ragged(self, text: str, type_: Type, width: float, face: Face) -> list[SetLine]:
+        if not text:
+            return []
+        advances = _advances(text, face, type_)
+        if sum(advances) <= width:
+            return [self._natural(text, type_, face)]
+        lines = []
+        for line in break_lines(text, advances, width, flush=False):
+            part = text[line.start : line.end]
+            if line.room < -_TOLERATED:
+                cut = _Cut(text, [face] * len(text), advances, line)
+                lines.append(self._set(cut, type_, (), 0.0))
+            else:
+                lines.append(self._natural(part if line.is_last else part.rstrip(" "), type_, face))
+        return lines
+
+    def _natural(self, text: str, type_: Type, face: Face) -> SetLine:
+        """A line of characters at their natural widths."""
+        size, widths, x = type_.size, face.width_of, 0.0
+        pieces = []
+        for font, piece in self._case.pieces(face, text):
+            pieces.append(Piece(font, x, piece))
+            x += sum(map(widths.__getitem__, piece)) * size
+        return SetLine(size, x, pieces, plain=True)
 
     def lines(self, runs: Sequence[Run], type_: Type, width: float, indent: float = 0.0) -> list[SetLine]:
         """The runs broken into lines; a line feed ends a line."""
@@ -139,7 +175,7 @@ class _Cut:
     def places(self, type_: Type) -> list[float]:
         """Where each character begins, and where the line ends."""
         room = self.line.room - self._tracking_beyond(type_)
-        if room < -0.01:
+        if room < -_TOLERATED:
             return self._squeezed(-room)
         if type_.flush and not self.line.is_last and room > 0.01:
             return self._spread(room)

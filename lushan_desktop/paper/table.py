@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from lushan_desktop.paper.breaking import display_width
-from lushan_desktop.paper.content import Align, Band, Column, Row, Run, Table
+from lushan_desktop.paper.content import Align, Band, Column, Row, Table
 from lushan_desktop.paper.content import Face as FaceName
 from lushan_desktop.paper.grid import ASCENT, MM, Strip
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned, readable
@@ -46,9 +46,7 @@ class CellSetter:
         return self._known[key]
 
     def _set(self, text: str, width: float, face: FaceName) -> Sequence[SetLine]:
-        if "\n" not in text and self._setter.measure(text, self.type, self._setter.face(face)) <= width:
-            return [self._setter.line(text, self.type, self._setter.face(face))] if text else []
-        return self._setter.lines([Run(text, face)], self.type, width)
+        return self._setter.ragged(text, self.type, width, self._setter.face(face))
 
     def strip(self, cells: Sequence[Cell], height: float = 0.0) -> Strip:
         """A row of cells, each in the middle of the row's height."""
