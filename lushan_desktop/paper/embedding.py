@@ -12,6 +12,9 @@ from lushan_desktop.paper.fonts import STAND_IN, Face
 from lushan_desktop.paper.truetype import TrueType
 
 
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
+
+
 class _Numbers(dict[int, int]):
     """The number that each code point gets in the embedded font, in the order of first use."""
 
@@ -31,6 +34,11 @@ class EmbeddedFont:
     def encode(self, text: str) -> str:
         """The text as the hexadecimal string that a page's content names it by."""
         return text.translate(self._numbers).encode("utf-16-be").hex()
+
+    def literal(self, text: str) -> str:
+        """The text as a literal string, half as long as the hexadecimal one; each character is a byte."""
+        code = text.translate(self._numbers).encode("utf-16-be").decode("latin-1")
+        return f"({code.translate(_ESCAPED)})"
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
         glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]

@@ -69,7 +69,7 @@ class Sheet:
         page.Resources = pdfdoc.PDFResourceDictionary()
         page.Resources.basicFonts()
         operators = "\n".join([*self.operators, ""])
-        page.Contents = pdfdoc.PDFStream(content=operators.encode("ascii"), filters=[pdfdoc.PDFZCompress])
+        page.Contents = pdfdoc.PDFStream(content=operators.encode("latin-1"), filters=[pdfdoc.PDFZCompress])
         return page
 
     def _put(self, strip: Strip, top: float) -> None:
@@ -121,7 +121,7 @@ class Sheet:
         """A line at natural widths is one string of operators, made once however often it stands on paper."""
         if not line.shown:
             line.shown = " ".join(
-                f"/{piece.font.name} {line.size:g} Tf <{piece.font.encode(piece.text)}> Tj"
+                f"/{piece.font.name} {line.size:g} Tf {piece.font.literal(piece.text)} Tj"
                 for piece in line.pieces
             )
         if self._spacing:
