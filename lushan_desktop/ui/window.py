@@ -12,6 +12,7 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import undoing
 from lushan_desktop.services.backup import Standing
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.help.window import HelpWindow
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.modules.module import Module
 from lushan_desktop.ui.modules.records_page import ModulePage
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self._context = context
         self._page_by_key: dict[str, QWidget] = {}
         self._back: list[str] = []
+        self.help: HelpWindow | None = None
         self.rail = Rail([_entry(number, module) for number, module in enumerate(MODULES, 1)])
         self.top, self.status = TopBar(), StatusBar()
         self.pages = QStackedWidget()
@@ -66,8 +68,10 @@ class MainWindow(QMainWindow):
             [
                 Command("undo", "撤销上一步", "act.undo", self.undo, "Ctrl+Z"),
                 Command("redo", "重做", "act.redo", self.redo, "Ctrl+Y"),
+                Command("help", "帮助", "nav.help", self.show_help, "F1"),
             ]
         )
+        self.top.help_requested.connect(self.show_help)
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
         self.undo_bar.undo_requested.connect(self.undo)
@@ -134,6 +138,12 @@ class MainWindow(QMainWindow):
         page = self.pages.currentWidget()
         if hasattr(page, "load"):
             page.load()
+
+    def show_help(self) -> None:
+        """F1: the help page for where one is, in a window of its own."""
+        if self.help is None:
+            self.help = HelpWindow(self)
+        self.help.open_for(self.rail.current_key())
 
     def undo(self) -> None:
         """Ctrl+Z in a text undoes typing; elsewhere it takes back the last step, and names it."""

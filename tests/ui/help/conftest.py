@@ -1,0 +1,5 @@
+"""The whole window on the sample office."""
+
+from tests.ui.search.conftest import sample_office, window
+
+__all__ = ["sample_office", "window"]

@@ -1,0 +1,66 @@
+"""F1 opens the page for where one is, and every page has one."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.base.paths import resources
+from lushan_desktop.ui.help.topics import TOPICS, topic_for
+from lushan_desktop.ui.help.window import HelpWindow
+from lushan_desktop.ui.modules import MODULES
+
+PAGES = sorted(resources("help").glob("*.md"))
+PICTURES = sorted(resources("help").glob("*.png"))
+
+
+def test_f1_opens_the_help_for_the_page_one_is_on(qtbot, window):
+    window.open("documents")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+
+    qtbot.waitUntil(lambda: window.help is not None and window.help.isVisible())
+    assert window.help.page.toPlainText().startswith("文件")
+    assert not window.help.isModal()
+
+    qtbot.keyClick(window.help, Qt.Key.Key_Escape)
+    assert not window.help.isVisible()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.key)
+def test_every_entry_of_the_rail_that_has_a_page_has_help(module):
+    assert topic_for(module.key) in (module.key, "start")
+    assert topic_for("meetings") == "meetings"
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.stem)
+def test_a_help_page_belongs_to_a_topic_and_shows_pictures_that_are_there(file):
+    text = file.read_text("utf-8")
+
+    assert file.stem in {topic.key for topic in TOPICS}
+    assert text.startswith("# ")
+    assert all(resources("help", name).is_file() for name in re.findall(r"!\[[^]]*]\(([^)]+)\)", text))
+
+
+@pytest.mark.parametrize("file", PICTURES, ids=lambda file: file.stem)
+def test_pictures_stay_small(file):
+    assert file.stat().st_size < 150_000
+    assert not QImage(str(file)).isNull()
+
+
+def test_the_picture_of_the_readme_has_the_size_of_a_common_screen():
+    picture = QImage(str(resources("help", "window.png")))
+    assert (picture.width(), picture.height()) == (1366, 768)
+
+
+def test_every_topic_can_be_shown(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = HelpWindow(parent)
+    window.show()
+    for file in PAGES:
+        window.show_topic(file.stem)
+        assert window.page.toPlainText().strip()
+        assert window.page.verticalScrollBar().isVisible() or window.page.document().size().height() > 0
+        assert not window.page.horizontalScrollBar().isVisible(), file.stem

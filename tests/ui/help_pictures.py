@@ -1,0 +1,56 @@
+"""Draws the pictures of the help pages and of the README from the sample office: resources/help/*.png."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPixmap
+
+from lushan_desktop.base.paths import resources
+from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.window import MainWindow
+from tests.ui import shots
+
+WIDE = 960
+
+
+def keep(picture: QPixmap, name: str, *, width: int = WIDE) -> None:
+    """Save in 256 colours, which a page of text and lines needs no more than."""
+    image = picture.toImage()
+    if image.width() > width:
+        image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+    few = image.convertToFormat(
+        QImage.Format.Format_Indexed8,
+        Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AutoColor,
+    )
+    file = resources("help", f"{name}.png")
+    few.save(str(file), "PNG", 0)
+
+
+def take(window: MainWindow, save: Callable[..., None]) -> None:
+    window.notice.hide()
+    for module in MODULES:
+        window.open(module.key)
+        save(f"help-{module.key}", 5.0 if module.key == "reports" else 1.0)
+        keep(window.grab(), module.key)
+        if module.key == "meetings":
+            keep(window.grab(), "window", width=shots.SIZE[0])
+    window.open("meetings")
+    window.search.open_up()
+    window.search.field.setText("dyh")
+    window.search.field.textEdited.emit("dyh")
+    save("help-search", 0.8)
+    keep(window.grab(), "search")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shots.shoot(Path(folder) / "sample", "light", take)
+
+
+if __name__ == "__main__":
+    main()
