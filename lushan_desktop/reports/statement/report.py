@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from lushan_desktop.domain.kinds import Day, Flag, Ref
 from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.paper.content import (
     Block,
     Content,
@@ -80,6 +81,16 @@ def _propose_indicator(session: Session, _options: Options) -> str:
     return session.exec(select(Indicator.id).where(col(Indicator.deleted).is_(False))).first() or ""
 
 
+def _propose_kept(session: Session, options: Options) -> str:
+    """The statement kept last for this indicator, so that what a clerk wrote is what prints."""
+    indicator = find_indicator(session, str(options.get("indicator") or ""))
+    if indicator is None:
+        return ""
+    kept = (col(StatementRecord.indicator) == indicator.id, col(StatementRecord.deleted).is_(False))
+    newest = select(StatementRecord.id).where(*kept).order_by(col(StatementRecord.id).desc())
+    return session.exec(newest).first() or ""
+
+
 def _propose_issuer(session: Session, options: Options) -> str:
     stored = read_request(session, options).issuer
     issuer = stored or only_issuer(session)
@@ -91,8 +102,14 @@ SITUATION_STATEMENT = Report(
     title="情况说明",
     group="情况说明",
     options=(
-        Option("statement", "已存文稿", Ref("statement"), hint="选用后，改写过的段落照用"),
         Option("indicator", "指标", Ref("indicator"), hint="填指标序号，如 93", propose=_propose_indicator),
+        Option(
+            "statement",
+            "已存文稿",
+            Ref("statement"),
+            hint="选用后，改写过的段落照用",
+            propose=_propose_kept,
+        ),
         Option("start", "创建周期起", Day(), hint="不填为不限"),
         Option("end", "材料截止日", Day(), hint="不填为不限"),
         Option("issuer", "落款单位", Ref("issuer"), propose=_propose_issuer),
