@@ -23,9 +23,15 @@ class LivePreview(PreviewPanel):
     mark_clicked = Signal(str)
 
     def __init__(
-        self, context: Context, title: str = "预览", *, note: str = "", has_labels: bool = True
+        self,
+        context: Context,
+        title: str = "预览",
+        *,
+        note: str = "",
+        has_labels: bool = True,
+        is_compact: bool = False,
     ) -> None:
-        super().__init__(title, note=note)
+        super().__init__(title, note=note, is_compact=is_compact)
         self._context, self._note_text, self._has_labels = context, note, has_labels
         self._wish: tuple[str, Values] | None = None
         self.preview: Preview | None = None
@@ -47,6 +53,11 @@ class LivePreview(PreviewPanel):
     def is_current(self) -> bool:
         """Whether the pages on show are those of the last wish."""
         return self.preview is not None and not self._debounce.isActive() and not self._asking
+
+    @property
+    def framed(self) -> str:
+        """The paragraph that is framed."""
+        return self._framed
 
     def frame(self, anchor: str) -> None:
         """Frame one paragraph and bring it into view."""

@@ -74,7 +74,8 @@ class OptionsPanel(Panel):
         if self.fields is None:
             return None
         try:
-            return {**self._begun, **self.given, **self.switches.values(), **self.fields.glance()}
+            begun = {name: value for name, value in self._begun.items() if name not in UNKEPT}
+            return {**begun, **self.given, **self.switches.values(), **self.fields.glance()}
         except UserError:
             return None
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import remembered, reports, whereabouts
+from lushan_desktop.services import composing, remembered, reports, whereabouts
 from lushan_desktop.services.reports import Beginning, Preview
 from lushan_desktop.services.whereabouts import Home
 from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.finishing import may_finish
 from lushan_desktop.ui.modules.reports.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
@@ -49,7 +50,11 @@ class ReportsPage(QWidget):
     def _lay_out(self) -> None:
         widths = (theme().width("nav_list"), theme().width("parameters"), 10_000)
         panes = Panes(self.list, self.panels, self.preview, widths=widths, weights=(0, 0, 1))
-        column(self, (panes, 1), margins=("page", "inset"))
+        self.centre = panes
+        self.stack = QStackedWidget()
+        self.stack.addWidget(panes)
+        self.composer: Composer | None = None
+        column(self, (self.stack, 1), margins=("page", "inset"))
 
     @property
     def panel(self) -> OptionsPanel:
@@ -58,6 +63,7 @@ class ReportsPage(QWidget):
 
     def open(self, key: str, options: Values | None = None) -> None:
         """Show a report; `options` come from the page that asked for it, such as the filter of a list."""
+        self.stack.setCurrentWidget(self.centre)
         if key != self._key:
             self.preview.clear()
         self._key = key
@@ -92,6 +98,7 @@ class ReportsPage(QWidget):
         panel.changed.connect(self._wish)
         panel.print_requested.connect(self.print_paper)
         panel.save_requested.connect(self.save_paper)
+        panel.text_requested.connect(lambda: self.edit_text())
         panel.fill_requested.connect(self._offer_gaps)
         panel.finish_requested.connect(self._finish)
         panel.whole_requested.connect(lambda: self._take_option("query", None))
@@ -186,6 +193,31 @@ class ReportsPage(QWidget):
 
     def _go(self, home: Home) -> None:
         self._context.open(home.record_type, home.record, home.field)
+
+    def edit_text(self, *, paragraph: str = "") -> None:
+        """改文稿: keep the statement where nobody did yet, and open it paragraph by paragraph."""
+        options = self.panel.options()
+        if options is None or self._context.is_read_only:
+            self._context.failed.emit("现在不能改文稿：文件夹只能看，或有选项没有填好。")
+            return
+
+        def show(opened: composing.Opened) -> None:
+            composer = self._composer()
+            self.stack.setCurrentWidget(composer)
+            composer.open(opened.statement, options, key=paragraph)
+
+        self._context.change(composing.open_statement, options, then=show)
+
+    def _composer(self) -> Composer:
+        if self.composer is None:
+            self.composer = Composer(self._context)
+            self.composer.left.connect(self._return)
+            self.stack.addWidget(self.composer)
+        return self.composer
+
+    def _return(self) -> None:
+        self.stack.setCurrentWidget(self.centre)
+        self.load()
 
     def print_paper(self) -> None:
         """Print the very pages that are seen."""

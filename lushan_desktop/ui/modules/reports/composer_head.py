@@ -1,0 +1,55 @@
+"""The head of the composer: the way back, which statement it is, how it stands, 定稿 and 打印."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.services.composing import Composition
+from lushan_desktop.ui.widgets.badge import Badge
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import row
+
+
+class ComposerHead(QWidget):
+    """One line above the three panes."""
+
+    left = Signal()
+    finish_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.back_button = TextButton("返回报表中心", "act.prev", keys="Esc")
+        self._title, self._detail = Words("", "section"), ElidedWords("", "small")
+        self.state = Badge()
+        self.finish_button = Button("定稿", "act.lock")
+        self.print_button = PrimaryButton("打印", "act.print", keys="Ctrl+P")
+        row(
+            self,
+            self.back_button,
+            self._title,
+            self.state,
+            (self._detail, 1),
+            self.finish_button,
+            self.print_button,
+            gap="medium",
+        )
+        self.back_button.clicked.connect(self.left)
+        self.finish_button.clicked.connect(self.finish_requested)
+        self.print_button.clicked.connect(self.print_requested)
+
+    def show_statement(self, composition: Composition, *, is_final: bool) -> None:
+        """Which statement, and whether it is a draft."""
+        statement = composition.statement
+        self._title.setText(f"指标 {composition.indicator}")
+        signed = f"成文日期 {statement.signed}" if statement.signed else "成文日期待定"
+        self._detail.setText(" · ".join(part for part in (statement.issuer, signed) if part))
+        count = len(statement.gaps)
+        if is_final:
+            self.state.show_badge("定稿", "ok")
+        elif count:
+            self.state.show_badge(f"送审稿 · {count} 处待补", "warn")
+        else:
+            self.state.show_badge("没有待补", "ok")
+        self.finish_button.setText("改回送审稿" if is_final else "定稿")
+        self.finish_button.setEnabled(is_final or bool(count))

@@ -1,0 +1,59 @@
+"""The text of one paragraph under the clerk's hands: nothing typed is ever lost."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
+
+from lushan_desktop.ui.theme.tokens import theme
+
+PAUSE = 2000
+"""Milliseconds after the last key until the words are kept."""
+LINES = 9
+
+
+class ParagraphEditor(QPlainTextEdit):
+    """Hands over what was typed two seconds after the last key, and whenever the keyboard moves on."""
+
+    written = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("这一段的文字")
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + theme().space("large"))
+        self._kept = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.hand_over)
+        self.textChanged.connect(self._wait)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed that nobody keeps yet."""
+        return self.toPlainText() != self._kept
+
+    def show_text(self, text: str) -> None:
+        """Put this text in; the cursor stays where it is when it stands there already."""
+        self._kept = text
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+        self._pause.stop()
+
+    def hand_over(self) -> None:
+        """Tell what was typed, if anything was."""
+        self._pause.stop()
+        if self.is_dirty and not self.isReadOnly():
+            self._kept = self.toPlainText()
+            self.written.emit(self._kept)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hand_over()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.hand_over()
+
+    def _wait(self) -> None:
+        if self.is_dirty:
+            self._pause.start()

@@ -1,0 +1,137 @@
+"""The middle of the composer: one paragraph, the records it speaks of, what would fill its marks."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from lushan_desktop.reports.statement.value import Link, StatementParagraph
+from lushan_desktop.services.composing import Composition, Filling, SpokenOf
+from lushan_desktop.ui.modules.reports.change_bar import ChangeBar
+from lushan_desktop.ui.modules.reports.paragraph_editor import ParagraphEditor
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.badge import Badge
+from lushan_desktop.ui.widgets.buttons import Button, LinkButton, TextButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.item_row import ItemRow
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import SPRING, clear
+
+
+class ParagraphPanel(Panel):
+    """Tells what was typed and decided; knows no service."""
+
+    written = Signal(str, str)
+    """The key of the paragraph and its new text."""
+    rewrite_requested = Signal(str)
+    declined = Signal(str)
+    opened = Signal(object)
+    """A Link to show."""
+    notes_requested = Signal()
+    moved = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__(gap="medium")
+        self._key = ""
+        self.editor = ParagraphEditor()
+        self.change = ChangeBar()
+        self._title, self._badge = ElidedWords("", "section"), Badge()
+        self.rewrite_button = TextButton(
+            "按记录重写", "act.refresh", tip="丢开改写的文字，按现在的记录写这一段"
+        )
+        self.head.show_items((self._title, 1), self._badge, self.rewrite_button)
+        self._error = Words("", "error", wraps=True)
+        self._records, self._fillings = QVBoxLayout(), QVBoxLayout()
+        for lines in (self._records, self._fillings):
+            lines.setSpacing(0)
+        self._records_title, self._fillings_title = Words("", "strong"), Words("", "strong")
+        self.show_body(
+            self.editor,
+            self._error,
+            self.change,
+            self._fillings_title,
+            self._fillings,
+            self._records_title,
+            self._records,
+        )
+        self._notes = Words("", "label")
+        self.notes_button = LinkButton("查看")
+        self.back_button, self.on_button = Button("上一段"), Button("下一段")
+        self.foot.show_items(self._notes, self.notes_button, SPRING, self.back_button, self.on_button)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.editor.written.connect(lambda text: self.written.emit(self._key, text))
+        self.rewrite_button.clicked.connect(lambda: self.rewrite_requested.emit(self._key))
+        self.change.accepted.connect(lambda: self.rewrite_requested.emit(self._key))
+        self.change.declined.connect(lambda: self.declined.emit(self._key))
+        self.notes_button.clicked.connect(self.notes_requested)
+        self.back_button.clicked.connect(lambda: self.moved.emit(-1))
+        self.on_button.clicked.connect(lambda: self.moved.emit(1))
+
+    def show_paragraph(self, composition: Composition, paragraph: StatementParagraph, heading: str) -> None:
+        """Show one paragraph; words being typed in it are left alone."""
+        is_same = paragraph.key == self._key
+        if not is_same:
+            self.editor.hand_over()
+            self.body.verticalScrollBar().setValue(0)
+        self._key = paragraph.key
+        self._title.setText(f"{heading}　{paragraph.label}".strip())
+        if not (is_same and self.editor.is_dirty):
+            self.editor.show_text(paragraph.text)
+            self.show_error("")
+        self._show_change(composition, paragraph)
+        self._show_records(composition.records(paragraph))
+        self._show_fillings(composition.fillings(paragraph))
+        self._notes.setText(f"待核单 {len(composition.statement.notes)} 条")
+
+    def show_ends(self, *, has_back: bool, has_on: bool) -> None:
+        self.back_button.setEnabled(has_back)
+        self.on_button.setEnabled(has_on)
+
+    def show_error(self, sentence: str) -> None:
+        """Why the words could not be kept."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+
+    def _show_change(self, composition: Composition, paragraph: StatementParagraph) -> None:
+        changed = composition.changed_by_key.get(paragraph.key)
+        is_changed = changed is not None and bool(changed.kept)
+        self.change.setVisible(is_changed)
+        if changed is not None and is_changed:
+            self.change.show_change(changed)
+        self._badge.show_badge(
+            "记录有变" if is_changed else "已改" if paragraph.edited else "",
+            "warn" if is_changed else "info",
+        )
+        self.rewrite_button.setEnabled(bool(paragraph.edited or is_changed) and bool(paragraph.composed))
+
+    def _show_records(self, lines: list[SpokenOf]) -> None:
+        self._records_title.setText(f"这一段说的是哪些记录（{len(lines)} 条）")
+        clear(self._records)
+        for place, line in enumerate(lines):
+            item = self._row(line.title, line.detail, line.link, line.icon)
+            if line.badge:
+                item.with_badge(*line.badge)
+            if place == len(lines) - 1:
+                item.as_last()
+            self._records.addWidget(item.with_open(f"打开{line.title}"))
+
+    def _show_fillings(self, fillings: list[Filling]) -> None:
+        self._fillings_title.setText(f"待补的内容填在这里（{len(fillings)} 处）")
+        self._fillings_title.setVisible(bool(fillings))
+        clear(self._fillings)
+        for place, filling in enumerate(fillings):
+            item = self._row(filling.title, filling.fields, filling.link, "")
+            if place == len(fillings) - 1:
+                item.as_last()
+            self._fillings.addWidget(item.with_badge("待补", "warn").with_open(f"去填{filling.title}"))
+
+    def _row(self, title: str, detail: str, link: Link, icon: str) -> ItemRow:
+        item = ItemRow(title, detail, icon=icon)
+        item.setMinimumHeight(theme().height("row_panel"))
+        item.opened.connect(lambda: self.opened.emit(link))
+        return item
+
+
+def numbered(sections_number: str, paragraph: StatementParagraph) -> str:
+    """二（一）4: where a paragraph stands."""
+    return f"{sections_number}{paragraph.number.rstrip('.')}"
