@@ -2,8 +2,9 @@
 
 import pytest
 
-from lushan_desktop.domain.recognise import recognise
+from lushan_desktop.domain.recognise import Passage, Role, recognise
 from tests.foreign import EXPECTED, characters, codes, read, sources_of, written
+from tests.paper import torture
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -16,3 +17,46 @@ def test_every_paragraph_of_a_foreign_text_is_recognised(name):
 @pytest.mark.parametrize("name", EXPECTED)
 def test_nothing_of_a_foreign_text_is_changed_lost_or_moved(name):
     assert characters(written(recognise(sources_of(name)))) == characters(read(name))
+
+
+def test_long_titles_and_long_names_are_recognised():
+    recognised = recognise(torture.foreign_text())
+
+    letters = "".join(codes(recognised))
+    assert letters == "TAB12341BGLLIDOXTB"
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        ("一、提高认识", "一、提高认识"),
+        ("（一）加强领导。各单位要高度重视。", "（一）加强领导。"),
+        ("二、会议时间：2023年8月16日上午。", "二、会议时间："),
+        ("三、" + "各单位要压实责任" * 8 + "。", ""),
+    ],
+)
+def test_a_heading_ends_where_what_is_said_under_it_begins(line, lead):
+    part = recognise((Passage("关于示例的通知"), Passage("正文。"), Passage(line))).parts[-1]
+
+    assert part.text[: part.lead] == lead
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("3.5万元用于宣传。", Role.BODY),
+        ("2023.6.2开会。", Role.BODY),
+        ("一是加强领导；二是强化督查。", Role.BODY),
+        ("1.2023年6月2日，召开会议。", Role.THIRD),
+        ("⒈成立专班", Role.THIRD),
+        ("⑴制定方案", Role.FOURTH),
+        ("㈠组织领导", Role.SECOND),
+        ("(一)组织领导", Role.SECOND),
+        ("１、成立专班", Role.THIRD),
+        ("十二、其他事项", Role.FIRST),
+    ],
+)
+def test_numbers_that_begin_a_line_tell_its_level(line, role):
+    recognised = recognise((Passage("关于示例的通知"), Passage("正文。"), Passage(line), Passage("正文。")))
+
+    assert recognised.parts[2].role is role

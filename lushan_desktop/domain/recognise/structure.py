@@ -15,13 +15,13 @@ from lushan_desktop.domain.recognise.passage import (
     Source,
 )
 
-_TITLE_LINES, _TITLE_WIDTH = 6, 60
+_TITLE_LINES, _TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
     r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
     r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
     r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
 )
-_ISSUER_LINES, _ISSUER_WIDTH = 4, 40
+_ISSUER_LINES, _ISSUER_WIDTH = 4, 60
 
 
 def recognise(sources: Sequence[Source]) -> Recognised:
@@ -115,7 +115,7 @@ class _Reader:
 
     def _may_be_title(self, ahead: int) -> bool:
         text = self._text(ahead)
-        if not text or len(text) > _TITLE_WIDTH or lines.ends_a_sentence(text):
+        if not text or _is_too_long(text) or lines.ends_a_sentence(text):
             return False
         is_plain = not (lines.heading_role(text) or lines.is_date(text) or lines.lists_attachments(text))
         return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
@@ -266,8 +266,13 @@ def _ends_a_title(text: str) -> bool:
     return any(match.end() == len(text) for match in _KIND.finditer(text))
 
 
+def _is_too_long(text: str) -> bool:
+    """Whether a line is too long for a title; one that ends as titles do may be long."""
+    return len(text) > (_LONGEST_TITLE if _ends_a_title(text) else _TITLE_WIDTH)
+
+
 def _may_follow_a_title(text: str) -> bool:
     """A line that begins the text itself, so that the title ended before it."""
-    is_text = len(text) > _TITLE_WIDTH or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
+    is_text = _is_too_long(text) or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
     is_marked = lines.is_bracketed(text) or text.startswith("——") or lines.is_date(text)
     return is_text or is_marked or not text or lines.is_address(text, after_a_title=False)
