@@ -1,0 +1,131 @@
+"""`poe papers`: every form and report as PDF and PNG in build/papers, to be looked at.
+
+Of the sample office, and of a torture office whose names and texts are as long and odd as they can be.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+
+from lushan_desktop.app import open_sample, open_store
+from lushan_desktop.base.computing import CHILD
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.recognise import recognise
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.paper.content import Content
+from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.services import reports
+from lushan_desktop.services.typesetting import FOREIGN, Form, Given, compose
+from lushan_desktop.storage.store import Store
+from tests.foreign import EXPECTED, sources_of
+from tests.paper import torture
+
+OUT = Path("build/papers")
+SCALE = 1.4
+"""Pixels to the point."""
+MOST_PAGES = 12
+"""Of longer papers the first and the last pages are drawn."""
+GIVEN = {"situation_statement": {"indicator": "93"}}
+"""What a report must be told; where an office lacks it, the report is left out."""
+
+
+def tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def draw(pdf: Path) -> int:
+    """PNGs beside a PDF, one a page; tells how many pages it has."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        count = len(document)
+        shown = range(count)
+        for number in [*shown[: MOST_PAGES // 2], *shown[MOST_PAGES // 2 :][-MOST_PAGES // 2 :]]:
+            page = document[number]
+            page.render(scale=SCALE).to_pil().save(pdf.with_name(f"{pdf.stem}-{number + 1}.png"))
+            page.close()
+    return count
+
+
+def save(folder: Path, name: str, content: Content) -> None:
+    file = folder / f"{name}.pdf"
+    made = typeset(content, bundled_fonts_only=True)
+    file.write_bytes(made.pdf)
+    tell(f"{file}  {draw(file)}页{'  缺字：' + '、'.join(made.missing) if made.missing else ''}")
+
+
+def save_reports(folder: Path, store: Store) -> None:
+    """Every report and the ledger of every list."""
+    for key in (*REPORTS.keys, *(f"list:{key}" for key in RECORD_TYPES.keys)):
+        file = folder / f"{key.replace(':', '-')}.pdf"
+        try:
+            options = reports.read_options(store, key, GIVEN.get(key, {}))
+            reports.write(store, key, options, file)
+        except (UserError, KeyError) as problem:
+            tell(f"{file}  没有打印：{problem}")
+            continue
+        tell(f"{file}  {draw(file)}页")
+
+
+@contextmanager
+def torture_office(folder: Path) -> Iterator[Store]:
+    """An office whose names, titles and texts are as long and as odd as they can be."""
+    with open_store(folder) as store:
+        with store.change("装入示例记录") as step:
+            step.add_many(Meeting, torture.meetings(300))
+        yield store
+
+
+def save_foreign(folder: Path) -> None:
+    """Texts of other offices in the form that suits them, and one in every form."""
+    form_by_kind = {
+        "letter": Form.LETTER,
+        "minutes": Form.MINUTES,
+        "request": Form.UPWARD,
+        "report": Form.UPWARD,
+    }
+    for name in EXPECTED:
+        form = form_by_kind.get(name.split("-")[1], Form.NOTICE if "A" in EXPECTED[name] else Form.PLAIN)
+        save(folder, name, compose(recognise(sources_of(name)), form, Given(sealed=True)))
+    for form in Form:
+        given = Given(torture.UNIT, "示法办〔2023〕105号", "", "", "示例甲", sealed=True)
+        save(folder, f"torture-{form.value}", compose(recognise(torture.foreign_text()), form, given))
+
+
+def save_forms(folder: Path) -> None:
+    """Every block of official paper, long and odd; ledgers with 300 rows, with none, with very long cells."""
+    for name, content in torture.papers().items():
+        save(folder, name, content)
+
+
+def in_folder(name: str, work: Callable[[Path], None]) -> None:
+    folder = OUT / name
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.p*"):
+        old.unlink()
+    work(folder)
+
+
+def main() -> None:
+    wanted = sys.argv[1:] or ["forms", "foreign", "sample", "torture"]
+    with tempfile.TemporaryDirectory() as place:
+        if "forms" in wanted:
+            in_folder("forms", save_forms)
+        if "foreign" in wanted:
+            in_folder("foreign", save_foreign)
+        if "sample" in wanted:
+            with open_sample(Path(place, "sample")) as store:
+                in_folder("sample", lambda folder: save_reports(folder, store))
+        if "torture" in wanted:
+            with torture_office(Path(place, "torture")) as store:
+                in_folder("torture", lambda folder: save_reports(folder, store))
+    CHILD.close()
+    FOREIGN.close()
+
+
+if __name__ == "__main__":
+    main()
