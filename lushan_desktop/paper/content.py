@@ -112,12 +112,17 @@ class SignOff:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; columns of the same `group` that stand side by side share a cell above them."""
+    """A column of a table; columns of the same `group` that stand side by side share a cell above them.
+
+    Equal cells below each other become one where the column is `merged`, as long as those of the merged
+    columns before it are equal too.
+    """
 
     label: str
     width_mm: float | None = None
     align: Align = "left"
     group: str = ""
+    merged: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,13 +139,22 @@ Row = tuple[str, ...] | Band
 class Table:
     """A ruled table whose head repeats on each page; `empty` is said where there are no rows.
 
-    `turned` lays it on pages of its own, its head at the physical left (only on official paper).
+    `total` is a last row in 黑体. `turned` lays the table on pages of its own, its head at the physical
+    left (only on official paper).
     """
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     empty: str = "无记录。"
     turned: bool = False
+    total: tuple[str, ...] = ()
+
+    def goes_on(self, n: int, place: int) -> bool:
+        """Whether the cell in row `n` belongs to the merged cell above it."""
+        row, above = self.rows[n], self.rows[n - 1] if n else None
+        if not self.columns[place].merged or isinstance(row, Band) or isinstance(above, Band | None):
+            return False
+        return all(row[i] == above[i] for i in range(place + 1) if self.columns[i].merged)
 
 
 @dataclass(frozen=True, init=False)
@@ -221,7 +235,7 @@ class Content:
 
     `paper="auto"` takes the smallest of A4, A4 landscape and A3 landscape that holds the columns.
     `name` is the title in the file's metadata (the title's text where it is empty).
-    `foot` and `log_head` stand in the foot of a ledger; an official paper prints neither.
+    `foot`, `made_on` (制表日期) and `log_head` stand in the foot of a ledger; an official paper prints none.
     """
 
     blocks: tuple[Block, ...]
@@ -231,6 +245,7 @@ class Content:
     name: str
     foot: str
     log_head: str
+    made_on: str
 
     def __init__(
         self,
@@ -241,6 +256,7 @@ class Content:
         name: str = "",
         foot: str = "",
         log_head: str = "",
+        made_on: str = "",
     ) -> None:
         titles = (block.plain for block in blocks if isinstance(block, Title))
         given: dict[str, object] = {
@@ -250,8 +266,14 @@ class Content:
             "orientation": orientation,
         }
         given |= {"name": name or next(titles, ""), "foot": foot, "log_head": log_head}
+        given["made_on"] = made_on
         for field, value in given.items():
             object.__setattr__(self, field, value)
+
+    @property
+    def whole_foot(self) -> str:
+        """The foot of a ledger with the day on which it was made."""
+        return "　".join(part for part in (self.foot, self.made_on and f"制表日期：{self.made_on}") if part)
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,8 @@ class Strip:
     """A piece of a page as wide as the type area; x from its left, y down from its top.
 
     `texts` are (x, base line, line); `rules` are (x, y, x, y); `edges` are the upright rules it shares
-    with its neighbours; `head` is repeated above it where it begins a page; `turned` is a page that
-    lies on its side in it.
+    with its neighbours; `head` is repeated above it where it begins a page; `opening` are the texts it
+    has besides there; `turned` is a page that lies on its side in it.
     """
 
     height: float
@@ -84,6 +84,7 @@ class Strip:
     strokes: list[Stroke] = field(default_factory=list)
     turned: "Page | None" = None
     head: "tuple[Strip, ...]" = ()
+    opening: list[tuple[float, float, SetLine]] = field(default_factory=list)
     on_grid: bool = False
     keep_with_next: bool = False
     begins_page: bool = False
@@ -138,6 +139,7 @@ def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
         for head in strip.head:
             pages[-1].append((y, head))
             y += head.height
+        strip.texts += strip.opening
     pages[-1].append((y, strip))
     return y + strip.height
 

@@ -118,7 +118,7 @@ def foot_page(sheet: Sheet, setter: Setter, paper: Content, pages: int) -> None:
     face = setter.face("song")
     y = frame.top + frame.height + _FOOT_BELOW
     texts: tuple[tuple[str, content.Align], ...] = (
-        (paper.foot, "left"),
+        (paper.whole_foot, "left"),
         (f"第{sheet.number}页　共{pages}页", "center"),
         (paper.log_head, "right"),
     )

@@ -114,6 +114,8 @@ class Sheet:
             strips = list(group)
             top = self.frame.top + strips[0][0]
             bottom = self.frame.top + strips[-1][0] + strips[-1][1].height
+            for y in (top, bottom) if edges else ():
+                self.rule(self.frame.left + edges[0], y, self.frame.left + edges[-1], y)
             for x in edges:
                 self.rule(self.frame.left + x, top, self.frame.left + x, bottom)
 

@@ -134,6 +134,10 @@ class _Sheet:
                     self._sheet.write_string(self._row, place, text, look)
                 self._sheet.set_row(self._row, _LINE * self._lines(row))
             self._row += 1
+        if self._table.total:
+            for place, text in enumerate(self._table.total):
+                self._sheet.write_string(self._row, place, text, self._looks.band)
+            self._row += 1
 
     def _lines(self, row: tuple[str, ...]) -> int:
         """Lines of the highest cell: not every program fits the height by itself."""
@@ -162,7 +166,7 @@ class _Sheet:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
-        foot = "　".join(part for part in (self._content.foot, self._content.log_head) if part)
+        foot = "　".join(part for part in (self._content.whole_foot, self._content.log_head) if part)
         sheet.set_footer(f"&L&9{foot.replace('&', '&&')}&R&9第&P页 共&N页")
 
 

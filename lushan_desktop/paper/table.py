@@ -76,11 +76,19 @@ def set_table(table: Table, cells: CellSetter, width: float, height: float) -> l
     strips = [head]
     room = height - head.height
     rows: Sequence[Row] = table.rows or (Band(table.empty),)
-    for entry in rows:
+    merging = any(column.merged for column in table.columns)
+    for n, entry in enumerate(rows):
         if isinstance(entry, Band):
             strips.append(_band(entry, cells, edges, is_remark=not table.rows))
-        else:
-            strips += _row(entry, table.columns, cells, edges, room)
+            continue
+        made = list(_row(entry, table.columns, cells, edges, room))
+        if merging:
+            going_on = [table.goes_on(n, place) for place in range(len(table.columns))]
+            _join(made[0], strips[-1], edges, going_on)
+        strips += made
+    if table.total:
+        strips[-1].keep_with_next = True
+        strips += _row(table.total, table.columns, cells, edges, room, face="heading")
     for strip in strips[1:]:
         strip.head = (head,)
     return strips
@@ -128,11 +136,17 @@ def _shrunk(columns: Sequence[Column], wanted: Sequence[float], size: float, wid
 
 
 def _row(
-    row: tuple[str, ...], columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...], room: float
+    row: tuple[str, ...],
+    columns: Sequence[Column],
+    cells: CellSetter,
+    edges: tuple[float, ...],
+    room: float,
+    *,
+    face: FaceName = "body",
 ) -> Iterator[Strip]:
     """One strip; a row taller than a page is cut between lines into several."""
     places = [
-        Cell(cells.lines(text, right - left), left, right - left, column.align)
+        Cell(cells.lines(text, right - left, face), left, right - left, column.align)
         for text, column, (left, right) in zip(row, columns, pairwise(edges), strict=True)
     ]
     most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
@@ -142,6 +156,20 @@ def _row(
         if longest > most:
             part = [Cell(c.lines[start : start + most], c.left, c.width, c.align) for c in places]
         yield _ruled(cells.strip(part), edges)
+
+
+def _join(strip: Strip, above: Strip, edges: tuple[float, ...], going_on: Sequence[bool]) -> None:
+    """Cells that go on have no rule above them; their text is said again where they begin a page."""
+    if not any(going_on):
+        return
+    spans = [span for span, goes in zip(pairwise(edges), going_on, strict=True) if goes]
+    inside = [text for text in strip.texts if any(left <= text[0] < right for left, right in spans)]
+    strip.texts = [text for text in strip.texts if text not in inside]
+    strip.opening = inside
+    kept = [span for span, goes in zip(pairwise(edges), going_on, strict=True) if not goes]
+    strip.rules = [rule for rule in strip.rules if rule[1] > 0]
+    above.rules = [rule for rule in above.rules if rule[1] < above.height]
+    strip.rules += [(left, 0.0, right, 0.0) for left, right in kept]
 
 
 def _ruled(strip: Strip, edges: tuple[float, ...]) -> Strip:

@@ -93,8 +93,11 @@ def add_table(document: Any, table: Table) -> None:
             _write_cell(made.rows[-1].cells[place], column.label, "center", "heading")
     for row in made.rows:
         _mark_row(row, "w:tblHeader")
+    first = len(made.rows)
     for entry in table.rows or (Band(table.empty),):
         _write_row(made.add_row(), entry, columns)
+    _merge_equal_cells(made, table, first)
+    _write_total(made, table)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     for row in made.rows:
@@ -130,6 +133,30 @@ def _write_row(row: Any, entry: Row, columns: tuple[Column, ...]) -> None:
         return
     for cell, column, text in zip(row.cells, columns, entry, strict=True):
         _write_cell(cell, text, column.align, "song")
+
+
+def _write_total(made: Any, table: Table) -> None:
+    if table.total:
+        for cell, column, text in zip(made.add_row().cells, table.columns, table.total, strict=True):
+            _write_cell(cell, text, column.align, "heading")
+
+
+def _merge_equal_cells(made: Any, table: Table, first: int) -> None:
+    """Cells of merged columns that go on are joined to the one above them."""
+    for place, column in enumerate(table.columns):
+        if not column.merged:
+            continue
+        cells = [row._tr.tc_lst[min(place, len(row._tr.tc_lst) - 1)] for row in made.rows]
+        for n in range(len(table.rows)):
+            goes_on = table.goes_on(n, place)
+            begins = n + 1 < len(table.rows) and table.goes_on(n + 1, place)
+            if not (goes_on or begins):
+                continue
+            cell = cells[first + n]
+            join = OxmlElement("w:vMerge")
+            if not goes_on:
+                join.set(qn("w:val"), "restart")
+            cell.get_or_add_tcPr().append(join)
 
 
 def _write_cell(cell: Any, text: str, align: str, face: Any) -> None:

@@ -224,3 +224,46 @@ def test_a_ledger_of_a_thousand_rows_costs_no_more_for_each_row_than_one_of_two_
 
     seconds(10)
     assert seconds(1000) < 12 * max(seconds(200), 0.02)
+
+
+MERGED = Table(
+    (
+        Column("责任单位", 40, merged=True),
+        Column("指标", 30, merged=True),
+        Column("序号", 12),
+        Column("任务"),
+    ),
+    tuple((f"第{n // 60}局", f"指标{n // 6}", str(n), a_long_text(12)) for n in range(120)),
+    total=("合计", "", "120", ""),
+)
+
+
+def test_equal_cells_of_a_group_become_one_that_is_named_again_on_each_page():
+    made = printed(MERGED, style="ledger")
+
+    units = [
+        [written(line).count("第0局") + written(line).count("第1局") for line in lines(made, page)]
+        for page in range(made.pages)
+    ]
+    assert made.pages > 2
+    assert all(1 <= sum(page) <= 2 for page in units)
+    assert sum(map(sum, units)) <= made.pages + 1
+
+
+def test_a_merged_cell_ends_where_an_outer_one_does():
+    rows = (("甲局", "指标1"), ("乙局", "指标1"), ("乙局", "指标1"))
+    table = Table((Column("单位", merged=True), Column("指标", merged=True)), rows)
+
+    assert [[table.goes_on(n, place) for place in (0, 1)] for n in range(3)] == [
+        [False, False],
+        [False, False],
+        [True, True],
+    ]
+
+
+def test_a_ledger_ends_with_its_totals_and_tells_when_it_was_made():
+    made = printed(MERGED, style="ledger", made_on="2023年7月27日", foot="鲁山县")
+
+    *_, total, foot = lines(made, made.pages - 1)
+    assert written(total) == "合计120"
+    assert written(foot).startswith("鲁山县制表日期：2023年7月27日第")

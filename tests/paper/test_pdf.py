@@ -7,6 +7,7 @@ import time
 
 import pikepdf
 import pytest
+from PIL import Image, ImageCms
 
 from lushan_desktop.paper.content import (
     Addressee,
@@ -150,3 +151,18 @@ def test_long_titles_are_broken_at_once():
     began = time.perf_counter()
     break_title("关于《鲁山县法治政府》的通知和方案、报告及意见" * 6, 20)
     assert time.perf_counter() - began < 1
+
+
+def test_a_paper_describes_itself_to_an_archive():
+    with pikepdf.open(io.BytesIO(printed(Title("关于“甲”<乙>&丙的报告")).pdf)) as pdf:
+        described = pdf.open_metadata()["dc:title"]
+        (intent,) = pdf.Root.OutputIntents
+        profile = intent.DestOutputProfile.read_bytes()
+
+    assert described == "关于“甲”<乙>&丙的报告"
+    assert str(intent.OutputConditionIdentifier) == "sRGB"
+    shown = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    to_ours = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), shown, "RGB", "RGB")
+    for color in ((255, 0, 0), (12, 200, 99), (128, 128, 128), (255, 255, 255)):
+        moved = ImageCms.applyTransform(Image.new("RGB", (1, 1), color), to_ours).getpixel((0, 0))
+        assert max(abs(a - b) for a, b in zip(color, moved, strict=True)) <= 2

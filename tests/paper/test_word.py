@@ -183,3 +183,13 @@ def test_every_head_is_red_over_a_red_rule(head):
 
     assert 'w:color w:val="FF3333"' in xml
     assert 'w:color="FF3333"' in xml
+
+
+def test_equal_cells_of_a_group_are_one_cell_in_word_too():
+    columns = (Column("单位", merged=True), Column("任务"))
+    rows = (("示例甲局", "一"), ("示例甲局", "二"), ("示例乙局", "三"))
+    (table,) = read(Content(Table(columns, rows, total=("合计", "3")), style="ledger")).tables
+
+    assert table.cell(1, 0)._tc is table.cell(2, 0)._tc
+    assert table.cell(3, 0).text == "示例乙局"
+    assert table.cell(4, 1).text == "3"
