@@ -11,7 +11,6 @@ from lushan_desktop.paper.content import Face as FaceName
 from lushan_desktop.paper.fonts import STAND_IN, Face
 from lushan_desktop.paper.truetype import TrueType
 
-
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 
 
