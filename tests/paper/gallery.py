@@ -19,6 +19,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.paper.content import Content
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.volume import Evidence, Part, Volume, bind
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services import reports
 from lushan_desktop.services.typesetting import FOREIGN, Form, Given, compose
@@ -102,6 +103,26 @@ def save_forms(folder: Path) -> None:
         save(folder, name, content)
 
 
+def save_volume(folder: Path) -> None:
+    """The papers of the folder beside it as evidence, and some that cannot be bound."""
+    for name in ("broken.pdf", "broken.jpg"):
+        (folder / name).write_bytes(b"%PDF-1.7 broken")
+    papers = [*sorted((OUT / "forms").glob("*.pdf"))[:6], folder / "broken.pdf", folder / "broken.jpg"]
+    pictures = sorted((OUT / "forms").glob("letter-*.png"))
+    evidence = [
+        Evidence(f"93-{n:02}", f"{torture.UNIT}（{file.stem}）", file) for n, file in enumerate(papers, 1)
+    ]
+    shots = [Evidence(f"94-{n:02}", f"示例照片{n}", file) for n, file in enumerate(pictures, 1)]
+    parts = (
+        Part("示例指标（一）", tuple(evidence), torture.TITLE),
+        Part("示例指标（二）", tuple(shots), pictures_to_a_page=4),
+    )
+    file = folder / "volume.pdf"
+    made = bind(Volume(torture.TITLE, parts, "示例佐证材料汇编", torture.UNIT, "2023年12月27日"), file)
+    left = "、".join(each.evidence.path.name for each in made.left_out)
+    tell(f"{file}  {draw(file)}页  没有编入：{left}")
+
+
 def in_folder(name: str, work: Callable[[Path], None]) -> None:
     folder = OUT / name
     folder.mkdir(parents=True, exist_ok=True)
@@ -111,12 +132,14 @@ def in_folder(name: str, work: Callable[[Path], None]) -> None:
 
 
 def main() -> None:
-    wanted = sys.argv[1:] or ["forms", "foreign", "sample", "torture"]
+    wanted = sys.argv[1:] or ["forms", "foreign", "volume", "sample", "torture"]
     with tempfile.TemporaryDirectory() as place:
         if "forms" in wanted:
             in_folder("forms", save_forms)
         if "foreign" in wanted:
             in_folder("foreign", save_foreign)
+        if "volume" in wanted:
+            in_folder("volume", save_volume)
         if "sample" in wanted:
             with open_sample(Path(place, "sample")) as store:
                 in_folder("sample", lambda folder: save_reports(folder, store))

@@ -123,7 +123,8 @@ def _signed(sealed: bool, *others: str) -> SignOff:
 
 def papers() -> dict[str, Content]:
     """Every form by name."""
-    return {**_official(), **_ledgers()}
+    form = Content(Title("示例批示办理单"), _form(), SignatureRow("承办人（签字）：", "分管领导（签字）："))
+    return {**_official(), "form": form, "empty": Content(), **_ledgers()}
 
 
 def _official() -> dict[str, Content]:
@@ -162,10 +163,6 @@ def _official() -> dict[str, Content]:
                 (("报", f"{UNIT}。"), ("送", "示例县委办公室。"), ("发", "各乡镇。")), copies="共印105份"
             ),
         ),
-        "form": Content(
-            Title("示例批示办理单"), _form(), SignatureRow("承办人（签字）：", "分管领导（签字）：")
-        ),
-        "empty": Content(),
     }  # fmt: skip
 
 
