@@ -106,6 +106,11 @@ def _centred(group: Sequence[Part], _way: _Way) -> list[Block]:
     return [*_lines_centred(part.text for part in group)]
 
 
+def _masthead(group: Sequence[Part], way: _Way) -> list[Block]:
+    """The name of a 简报 is its title; ××文件 above a title is not."""
+    return _title(group, way) if group[-1].text.endswith("简报") else _centred(group, way)
+
+
 def _lines_centred(texts: Iterable[str]) -> list[Caption]:
     return [Caption(line) for text in texts for line in break_title(text, _CAPTION_WIDTH)]
 
@@ -201,7 +206,7 @@ def _ink(text: str) -> str:
 _GROUPED: dict[Role, Callable[[Sequence[Part], _Way], list[Block]]] = {
     Role.TITLE: _title,
     Role.SUBTITLE: _centred,
-    Role.MASTHEAD: _centred,
+    Role.MASTHEAD: _masthead,
     Role.URGENCY: _centred,
     Role.NUMBER: _centred,
     Role.SIGNER: _centred,
