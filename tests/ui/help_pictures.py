@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,10 +24,10 @@ def keep(picture: QPixmap, name: str, *, width: int = WIDE) -> None:
     image = picture.toImage()
     if image.width() > width:
         image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-    few = image.convertToFormat(
-        QImage.Format.Format_Indexed8,
-        Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AutoColor,
-    )
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    used = Counter(memoryview(image.constBits()).cast("I").tolist())
+    table = [color for color, _ in used.most_common(256)]
+    few = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
     file = resources("help", f"{name}.png")
     few.save(str(file), "PNG", 0)
 

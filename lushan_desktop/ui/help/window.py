@@ -3,7 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QResizeEvent, QShortcut, QTextDocument
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from lushan_desktop.base.paths import resources
@@ -59,7 +67,6 @@ class _Page(QTextBrowser):
         style.set_look(self, "help")
         self.setOpenLinks(False)
         self.setAccessibleName("帮助内容")
-        self.document().setDocumentMargin(theme().space("page"))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pictures come from the help folder and from nowhere else."""
@@ -78,9 +85,28 @@ class _Page(QTextBrowser):
 
     def show_text(self, text: str) -> None:
         self._text = text
-        self.setMarkdown(text)
+        self._set()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.setMarkdown(self._text)
+            self._set()
+
+    def _set(self) -> None:
+        """Markdown knows no distances: paragraphs get some air."""
+        # A document of its own each time: the looks of the last one would run on into the next.
+        document = QTextDocument(self)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(theme().space("page"))
+        self.setDocument(document)
+        document.setMarkdown(self._text)
+        cursor = QTextCursor(document)
+        block = document.begin()
+        while block.isValid():
+            looks = QTextBlockFormat()
+            looks.setTopMargin(theme().space("tight" if block.textList() else "medium"))
+            looks.setBottomMargin(theme().space("tight"))
+            cursor.setPosition(block.position())
+            if cursor.currentTable() is None:
+                cursor.mergeBlockFormat(looks)
+            block = block.next()
