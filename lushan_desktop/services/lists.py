@@ -1,11 +1,10 @@
 """What a list shows: its ids and counts, and blocks of its rows with their standing."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.record_type import RecordType, Values
@@ -13,10 +12,10 @@ from lushan_desktop.domain.records.recurrence import RECURRING, UNTIL
 from lushan_desktop.services.catalogues import shipped
 from lushan_desktop.services.standing import (
     Standing,
-    ids_lacking,
-    ids_to_fill,
     is_recurring,
+    lacking_sql,
     standing,
+    to_fill_sql,
 )
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
@@ -77,58 +76,44 @@ def look(
 ) -> Listing:
     """The list of a query, with the rows of some blocks."""
     with store.read() as session:
-        keep = ids_lacking(session, record_type) if query.only_missing else None
-        ids = _ids(session, record_type, replace(query, only_missing=False), keep)
+        ids = queries.ids(session, record_type, _by_name(record_type, query))
         shown = {number: _block(session, record_type, ids[block_of(number)]) for number in blocks}
         return Listing(tuple(ids), shown)
 
 
 def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:
     """The counts around the list of a query."""
+    wanted = _by_name(record_type, query)
     with store.read() as session:
-        lacking, to_fill = ids_lacking(session, record_type), ids_to_fill(session, record_type)
-        keep = lacking if query.only_missing else None
-        whole = replace(query, only_missing=False)
-        ids = _ids(session, record_type, whole, keep)
-        counts = _in_order(record_type, _counts(session, record_type, whole, keep))
+
+        def count(asked: ListQuery, *among: str) -> int:
+            return queries.count(session, record_type, replace(asked, among=(*asked.among, *among)))
+
+        shown = count(wanted)
+        counts = _in_order(record_type, queries.counts(session, record_type, wanted))
+        lacking, to_fill = lacking_sql(record_type), to_fill_sql(record_type)
+        has_period = bool(query.start or query.end)
         return Tally(
             counts,
-            sum(counts.values()) if counts else len(ids),
-            len(ids),
-            len(lacking.intersection(ids)),
-            len(to_fill.intersection(ids)),
-            _outside(session, record_type, query, keep) - len(ids) if query.start or query.end else 0,
+            sum(counts.values()) if counts else shown,
+            shown,
+            count(wanted, lacking) if lacking else 0,
+            count(wanted, to_fill) if to_fill else 0,
+            count(replace(wanted, start=None, end=None)) - shown if has_period else 0,
         )
+
+
+def _by_name(record_type: RecordType, query: ListQuery) -> ListQuery:
+    """只看缺材料 goes by the names of the materials, which the store does not know."""
+    if not query.only_missing:
+        return query
+    lacking = lacking_sql(record_type)
+    return replace(query, only_missing=False, among=(lacking,) if lacking else ("SELECT NULL",))
 
 
 def block_of(number: int) -> slice:
     """Where this block stands in the list."""
     return slice(number * BLOCK, (number + 1) * BLOCK)
-
-
-def _outside(session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None) -> int:
-    """How many there would be without the period."""
-    whole = replace(query, only_missing=False, start=None, end=None)
-    return len(_ids(session, record_type, whole, keep))
-
-
-def _ids(session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None) -> list[str]:
-    found = queries.ids(session, record_type, query)
-    return found if keep is None else [one for one in found if one in keep]
-
-
-def _counts(
-    session: Session, record_type: RecordType, query: ListQuery, keep: set[str] | None
-) -> dict[str, int]:
-    if not record_type.chips_by:
-        return {}
-    if keep is None:
-        return queries.counts(session, record_type, query)
-    unpressed = replace(query, chip=None)
-    model: Any = record_type.model
-    pairs = select(model.id, getattr(model, record_type.chips_by)).where(col(model.deleted).is_(False))
-    chip_by_id: dict[str, str] = dict(session.exec(pairs).all())
-    return dict(Counter(chip_by_id[one] for one in _ids(session, record_type, unpressed, keep)))
 
 
 def block(store: Store, record_type: RecordType, ids: Sequence[str]) -> Block:

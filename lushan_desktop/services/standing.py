@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlalchemy.dialects import sqlite
+from sqlmodel import and_, col, func, or_, select
 
 from lushan_desktop.domain.kinds import Choice, Files
 from lushan_desktop.domain.record import Reference
@@ -84,18 +85,24 @@ def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
     return tuple(found)
 
 
-def ids_lacking(session: Session, record_type: RecordType) -> set[str]:
-    """The records that lack a material which must be there."""
+def lacking_sql(record_type: RecordType) -> str:
+    """SQL for the ids of records that lack a material which must be there; empty where nothing must."""
     files = files_field(record_type)
     if files is None:
-        return set()
+        return ""
     model: Any = record_type.model
     lacks: Any
     if not is_by_name(files):
         lacks = _count_held(model, files.name) == 0
     else:
         lacks = or_(False, *_lacks_by_term(record_type, files))
-    return set(session.exec(select(model.id).where(col(model.deleted).is_(False), lacks)))
+    return _sql(model, lacks)
+
+
+def _sql(model: Any, condition: Any) -> str:
+    """The question as text with its values in it, to stand inside another question."""
+    asked = select(model.id).where(col(model.deleted).is_(False), condition)
+    return str(asked.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
 def _lacks_by_term(record_type: RecordType, files: FieldSpec) -> list[Any]:
@@ -119,14 +126,12 @@ def _count_held(model: Any, field: str, roles: Sequence[str] = ()) -> Any:
     return (held.where(col(Reference.role).in_(roles)) if roles else held).correlate(model).scalar_subquery()
 
 
-def ids_to_fill(session: Session, record_type: RecordType) -> set[str]:
-    """The records whose date or count is still to be filled in."""
+def to_fill_sql(record_type: RecordType) -> str:
+    """SQL for the ids of records whose date or count is still to be filled in; empty where there is none."""
     model: Any = record_type.model
     wanting: list[Any] = []
     if record_type.dated_by:
         wanting.append(getattr(model, record_type.dated_by).is_(None))
     if is_recurring(record_type):
         wanting.append(and_(model.recurring.is_(True), model.times.is_(None)))
-    if not wanting:
-        return set()
-    return set(session.exec(select(model.id).where(col(model.deleted).is_(False), or_(*wanting))))
+    return _sql(model, or_(*wanting)) if wanting else ""

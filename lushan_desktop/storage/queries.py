@@ -15,7 +15,7 @@ from lushan_desktop.storage.log import blocks
 from lushan_desktop.storage.names import find_by_name, names, registry_of
 from lushan_desktop.storage.registry import Registry
 
-__all__ = ["ListQuery", "counts", "find_by_name", "ids", "names", "rows", "texts", "values"]
+__all__ = ["ListQuery", "count", "counts", "find_by_name", "ids", "names", "rows", "texts", "values"]
 
 Row = dict[str, Any]
 _OWN = ("id", "origin", "deleted")
@@ -28,7 +28,14 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
     sql = f"SELECT t.id FROM {question.source} ORDER BY {question.order(query)}"
     found = session.connection().exec_driver_sql(sql, tuple(question.values))
     # The bare cursor: 100,000 ids go through twice as fast as through result rows.
-    return [one for (one,) in found.cursor.fetchall()]
+    return [one for (one,) in found.cursor]
+
+
+def count(session: Session, record_type: RecordType, query: ListQuery) -> int:
+    """How many there are, without fetching them."""
+    question = Question(session, record_type, query)
+    sql = f"SELECT count(*) FROM {question.source}"
+    return int(session.connection().exec_driver_sql(sql, tuple(question.values)).scalar() or 0)
 
 
 def counts(session: Session, record_type: RecordType, query: ListQuery | None = None) -> dict[str, int]:

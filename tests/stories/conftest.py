@@ -72,6 +72,8 @@ def clerk(qtbot, store):
     runner = Runner(store)
     context = Context(runner, store.folder)
     window = MainWindow(context)
+    # Deleted with the test: a window that stays would be dressed again by every test that changes the looks.
+    qtbot.addWidget(window)
     window.resize(1366, 768)
     with qtbot.waitExposed(window):
         window.show()

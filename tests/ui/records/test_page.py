@@ -129,7 +129,7 @@ def test_only_those_that_lack_material(qtbot, open_page, save):
 
     qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == 1)
     assert not shows(page, "示例：材料齐全的会")
-    assert "协调会 1" in page.list.chips.labels()
+    qtbot.waitUntil(lambda: "协调会 1" in page.list.chips.labels())
 
 
 def test_chips_filter_and_count(qtbot, open_page, save):
