@@ -23,6 +23,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 
 SYMBOLS = "☐☑☒✓✔✗✘★☆●○■□▲△◆◇→←↑↓⇒≤≥≠±×÷√‰℃№§©®™€￥〓〇①②③④⑤⑥⑦⑧⑨⑩"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
@@ -120,6 +121,43 @@ def make_quadratic(font: TTFont) -> None:
     font.sfntVersion = "\0\1\0\0"
 
 
+def simplify(font: TTFont) -> None:
+    """Rounds outlines to 2/1000 of the em and drops points that the curve implies: papers shrink by a tenth.
+
+    At 16 pt that is 0.01 mm, a quarter of a dot of an office printer.
+    """
+    for name in font.getGlyphOrder():
+        glyph = font["glyf"][name]
+        if glyph.numberOfContours > 0:
+            glyph.expand(font["glyf"])
+            _simplify(glyph)
+            glyph.recalcBounds(font["glyf"])
+
+
+def _simplify(glyph: Any) -> None:
+    points = [(2 * round(x / 2), 2 * round(y / 2)) for x, y in glyph.coordinates]
+    kept, ends, start = [], [], 0
+    for end in glyph.endPtsOfContours:
+        count = end - start + 1
+        for n in range(count):
+            before, after = start + (n - 1) % count, start + (n + 1) % count
+            if not (n and _is_implied(points, glyph.flags, (before, start + n, after))):
+                kept.append(start + n)
+        ends.append(len(kept) - 1)
+        start = end + 1
+    glyph.coordinates = GlyphCoordinates([points[n] for n in kept])
+    glyph.flags = bytearray(glyph.flags[n] for n in kept)
+    glyph.endPtsOfContours = ends
+
+
+def _is_implied(points: list[tuple[int, int]], flags: bytearray, places: tuple[int, int, int]) -> bool:
+    """Whether a point on the curve lies in the middle of two points beside the curve."""
+    before, here, after = places
+    if not flags[here] & 1 or flags[before] & 1 or flags[after] & 1:
+        return False
+    return all(abs(points[here][i] - (points[before][i] + points[after][i]) / 2) <= 1 for i in (0, 1))
+
+
 def rename(font: TTFont, recipe: Recipe) -> None:
     """Gives the font a family and a PostScript name that nothing else has."""
     family, _, style = recipe.file.removesuffix(".ttf").partition("-")
@@ -151,6 +189,7 @@ def build(recipe: Recipe, sources: Path, target: Path, characters: frozenset[str
     shrink(font, characters)
     if "CFF " in font:
         make_quadratic(font)
+        simplify(font)
     rename(font, recipe)
     use_wide_cmap(font)
     font["post"].formatType = 3.0
