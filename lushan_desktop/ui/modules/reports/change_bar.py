@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy
 from lushan_desktop.services.statements import ChangedParagraph
 from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
 from lushan_desktop.ui.widgets.labels import Words, state_glyph
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
@@ -29,15 +30,18 @@ class ChangeBar(QFrame):
         self.accept_button.clicked.connect(self.accepted)
         self.decline_button.clicked.connect(self.declined)
         words = column(None, self._title, self._text, gap="tight")
-        row(
+        buttons = row(None, SPRING, self.accept_button, self.decline_button, gap="small")
+        if theme().factor > 1:
+            words.addLayout(buttons)
+        whole = row(
             self,
             column(None, state_glyph("warn"), SPRING),
             (words, 1),
-            self.accept_button,
-            self.decline_button,
             gap="small",
             margins=("gap", "medium"),
         )
+        if theme().factor == 1:
+            whole.addLayout(buttons)
 
     def show_change(self, changed: ChangedParagraph) -> None:
         """What the records said and say; a clerk's own words are named as such."""

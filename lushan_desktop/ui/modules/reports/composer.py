@@ -39,7 +39,7 @@ class Composer(QWidget):
         self.head = ComposerHead()
         self.list, self.panel = ParagraphList(), ParagraphPanel()
         self.preview = LivePreview(context, "版面", has_labels=False, is_compact=True)
-        widths = (theme().width("popup"), theme().width("waiting"), theme().width("parameters"))
+        widths = (theme().threshold("popup"), theme().width("waiting"), theme().threshold("parameters"))
         panes = Panes(self.list, self.panel, self.preview, widths=widths, weights=(0, 1, 1))
         column(self, self.head, (panes, 1), gap="gap")
         self._connect()

@@ -8,7 +8,8 @@ from lushan_desktop.ui.theme.tokens import theme
 
 PAUSE = 2000
 """Milliseconds after the last key until the words are kept."""
-LINES = 9
+LINES, FEWER_LINES = 9, 7
+"""Lines on show; fewer in large type, so that the records stay in view."""
 
 
 class ParagraphEditor(QPlainTextEdit):
@@ -20,8 +21,11 @@ class ParagraphEditor(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName("这一段的文字")
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
-        self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + theme().space("large"))
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.ensurePolished()
+        around = 2 * (self.document().documentMargin() + theme().space("tight"))
+        lines = LINES if theme().factor == 1 else FEWER_LINES
+        self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing() + around))
         self._kept = ""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.hand_over)
