@@ -60,3 +60,12 @@ def test_numbers_that_begin_a_line_tell_its_level(line, role):
     recognised = recognise((Passage("关于示例的通知"), Passage("正文。"), Passage(line), Passage("正文。")))
 
     assert recognised.parts[2].role is role
+
+
+def test_a_paragraph_that_a_page_tore_is_mended():
+    first = "各单位要高度重视法治政府建设示范创建工作，压实责任、细化措施，把各项任务落到实处，确保深度衔"
+    texts = ("关于示例的通知", first, "接、整体推进。", "示例县司法局", "2023年7月3日")
+
+    parts = recognise(tuple(map(Passage, texts))).parts
+
+    assert [part.text for part in parts] == ["关于示例的通知", f"{first}接、整体推进。", *texts[3:]]

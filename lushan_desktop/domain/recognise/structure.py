@@ -22,6 +22,7 @@ _KIND = re.compile(
     r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
 )
 _ISSUER_LINES, _ISSUER_WIDTH = 4, 60
+_LONG_LINE = 45
 
 
 def recognise(sources: Sequence[Source]) -> Recognised:
@@ -256,10 +257,26 @@ class _Reader:
         role = lines.heading_role(text)
         if role is None and passage.outline and passage.outline <= len(LEVELS):
             role = LEVELS[passage.outline - 1]
-        if role is None:
+        if role is None and self._is_torn_off(text):
+            self._mend(text)
+        elif role is None:
             self._take(Role.BODY)
         else:
             self._take(role, lines.heading_lead(role, text))
+
+    def _is_torn_off(self, text: str) -> bool:
+        """Whether a line is the rest of the paragraph above it, torn by the page of some older print."""
+        last = self._parts[-1] if self._parts else Part(Role.TITLE)
+        is_open = last.role is Role.BODY or bool(last.level)
+        is_long = len(last.text) >= _LONG_LINE and last.text[-1].isalnum()
+        return is_open and is_long and text.endswith(tuple("。！？；：”"))
+
+    def _mend(self, text: str) -> None:
+        last = self._parts[-1]
+        whole = last.text + text
+        lead = lines.heading_lead(last.role, whole) if last.level else 0
+        self._parts[-1] = Part(last.role, whole, lead)
+        self._at += 1
 
 
 def _ends_a_title(text: str) -> bool:
