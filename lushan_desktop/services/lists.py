@@ -86,8 +86,8 @@ def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:
     wanted = _by_name(record_type, query)
     with store.read() as session:
 
-        def count(asked: ListQuery, *among: str) -> int:
-            return queries.count(session, record_type, replace(asked, among=(*asked.among, *among)))
+        def count(asked: ListQuery, *more: str) -> int:
+            return queries.count(session, record_type, replace(asked, conditions=(*asked.conditions, *more)))
 
         shown = count(wanted)
         counts = _in_order(record_type, queries.counts(session, record_type, wanted))
@@ -108,7 +108,7 @@ def _by_name(record_type: RecordType, query: ListQuery) -> ListQuery:
     if not query.only_missing:
         return query
     lacking = lacking_sql(record_type)
-    return replace(query, only_missing=False, among=(lacking,) if lacking else ("SELECT NULL",))
+    return replace(query, only_missing=False, conditions=(lacking or "0",))
 
 
 def block_of(number: int) -> slice:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import literal_column
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, func, or_, select
 
 from lushan_desktop.domain.kinds import Choice, Files
@@ -86,52 +88,52 @@ def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
 
 
 def lacking_sql(record_type: RecordType) -> str:
-    """SQL for the ids of records that lack a material which must be there; empty where nothing must."""
+    """The condition that a record `t` lacks a material which must be there; empty where nothing must."""
     files = files_field(record_type)
     if files is None:
         return ""
-    model: Any = record_type.model
     lacks: Any
     if not is_by_name(files):
-        lacks = _count_held(model, files.name) == 0
+        lacks = _count_held(files.name) == 0
     else:
         lacks = or_(False, *_lacks_by_term(record_type, files))
-    return _sql(model, lacks)
+    return _sql(lacks)
 
 
-def _sql(model: Any, condition: Any) -> str:
-    """The question as text with its values in it, to stand inside another question."""
-    asked = select(model.id).where(col(model.deleted).is_(False), condition)
-    return str(asked.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
+def _sql(condition: Any) -> str:
+    """The condition as text with its values in it, to stand in the question of a list."""
+    return str(condition.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
 def _lacks_by_term(record_type: RecordType, files: FieldSpec) -> list[Any]:
     assert isinstance(files.kind, Files)
     chosen = record_type.field(files.kind.materials_by)
     assert isinstance(chosen.kind, Choice)
-    model: Any = record_type.model
+    model: Any = aliased(record_type.model, name="t")
     conditions = []
     for term in catalogues.shipped(chosen.kind):
         wanted = catalogues.materials(record_type, {chosen.name: term})
         if wanted:
-            held = _count_held(model, files.name, wanted)
+            held = _count_held(files.name, wanted)
             conditions.append(and_(getattr(model, chosen.name) == term, held < len(wanted)))
     return conditions
 
 
-def _count_held(model: Any, field: str, roles: Sequence[str] = ()) -> Any:
+def _count_held(field: str, roles: Sequence[str] = ()) -> Any:
     held = select(func.count(func.distinct(Reference.role if roles else Reference.target))).where(
-        Reference.parent == model.id, col(Reference.deleted).is_(False), Reference.field == field
+        Reference.parent == literal_column("t.id"),
+        col(Reference.deleted).is_(False),
+        Reference.field == field,
     )
-    return (held.where(col(Reference.role).in_(roles)) if roles else held).correlate(model).scalar_subquery()
+    return (held.where(col(Reference.role).in_(roles)) if roles else held).scalar_subquery()
 
 
 def to_fill_sql(record_type: RecordType) -> str:
-    """SQL for the ids of records whose date or count is still to be filled in; empty where there is none."""
-    model: Any = record_type.model
+    """The condition that the date or count of a record `t` is to be filled in; empty where it has none."""
+    model: Any = aliased(record_type.model, name="t")
     wanting: list[Any] = []
     if record_type.dated_by:
         wanting.append(getattr(model, record_type.dated_by).is_(None))
     if is_recurring(record_type):
         wanting.append(and_(model.recurring.is_(True), model.times.is_(None)))
-    return _sql(model, or_(*wanting)) if wanting else ""
+    return _sql(or_(*wanting)) if wanting else ""

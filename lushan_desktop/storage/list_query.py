@@ -32,8 +32,8 @@ class ListQuery:
     sort: tuple[tuple[str, bool], ...] = ()
     """Fields and whether downwards; empty: as the type is sorted at first."""
     filters: Mapping[str, Value] = field(default_factory=dict)
-    among: tuple[str, ...] = ()
-    """SQL of ids, of which the records must be some; never text that was typed."""
+    conditions: tuple[str, ...] = ()
+    """SQL about the record `t` that must hold as well; never text that was typed."""
     include_deleted: bool = False
     only_deleted: bool = False
 
@@ -55,8 +55,8 @@ class Question:
             self._add_filter(name, value)
         if query.only_missing:
             self._add_missing()
-        for ids in query.among:
-            self._add(f"t.id IN ({ids})")
+        for condition in query.conditions:
+            self._add(f"({condition})")
 
     @property
     def source(self) -> str:
