@@ -31,6 +31,7 @@ PATIENCE = 60.0
 ENDINGS = (".pdf", ".docx")
 
 _READ_FILE, _READ_PASTED = "lushan_desktop.intake.text:read_file", "lushan_desktop.intake.text:read_pasted"
+_LIMIT = "lushan_desktop.intake.limits:limit"
 _TYPESET, _WRITE_WORD = "lushan_desktop.paper.pdf:typeset", "lushan_desktop.paper.word:write_document"
 _UNKNOWN_ISSUER, _UNKNOWN_NUMBER, _UNKNOWN_SIGNER = "【待补：发文机关】", "【待补：文号】", "【待补：签发人】"
 _HEAD_ROLES = (Role.URGENCY, Role.MASTHEAD, Role.NUMBER, Role.SIGNER)
@@ -92,6 +93,7 @@ def recognise_text(text: str) -> Recognised:
 
 def read_and_recognise(reader: str, given: Path | str) -> Recognised:
     """Runs in the child for foreign files, within its limits."""
+    resolve(_LIMIT)()
     return recognise(resolve(reader)(given))
 
 
@@ -151,7 +153,7 @@ def _recognised_in_child(path: str, reader: str, given: Path | str) -> Recognise
     except UserError:
         FOREIGN.close()
         raise
-    except (BrokenExecutor, TimeoutError) as error:
+    except (BrokenExecutor, TimeoutError, MemoryError) as error:
         FOREIGN.close()
         raise UserError("文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。") from error
     return read

@@ -1,0 +1,20 @@
+"""What a foreign file may cost the child that reads it; beyond that the child ends and a new one begins."""
+
+import sys
+
+SECONDS, MEGABYTES = 60, 2048
+
+if sys.platform != "win32":
+    import resource
+
+    def limit() -> None:
+        """Called in the child before each file: so many seconds of the processor, so much memory."""
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = int(used.ru_utime + used.ru_stime) + SECONDS
+        for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MEGABYTES * 2**20)):
+            _, hardest = resource.getrlimit(kind)
+            resource.setrlimit(kind, (most, hardest))
+else:
+
+    def limit() -> None:
+        """Windows has no such limits; there the sizes of files and the patience of who waits must do."""
