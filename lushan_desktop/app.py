@@ -49,6 +49,8 @@ def run_window(folder: Path, open_folder: Callable[[Path], Store] = open_store) 
     """Show the window of a data folder until it is closed; returns the exit code."""
     application = resolve("lushan_desktop.ui.application:Application")(sys.argv[:1])
     try:
-        return int(application.run(folder, open_folder))
+        # Only the office's own folder begins with questions; the sample knows the answers.
+        ways = (open_folder, open_sample) if open_folder is open_store else (open_folder,)
+        return int(application.run(folder, *ways))
     finally:
         CHILD.close()

@@ -1,7 +1,7 @@
 """The sample office: the facts of one real statement, and nothing else, entered as a careful clerk would."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,14 +42,20 @@ def sample_records() -> list[SampleRecord]:
 
 def load_sample(store: Store, *, progress: Progress = UNWATCHED) -> Changes:
     """Fill a store with the sample office, as one step."""
-    sample = sample_records()
-    with store.change(LABEL) as step:
-        record_by_key = {entry.key: entry.record_type.model() for entry in sample}
+    return enter(store, sample_records(), LABEL, progress=progress)
+
+
+def enter(
+    store: Store, entries: Sequence[SampleRecord], label: str, *, progress: Progress = UNWATCHED
+) -> Changes:
+    """Enter these records, which speak of each other only, as one step."""
+    with store.change(label) as step:
+        record_by_key = {entry.key: entry.record_type.model() for entry in entries}
         # Every record has its id before any is filled, so that they may speak of each other both ways.
         for record in record_by_key.values():
             step.prepare(record)
         id_by_key = {key: record.id for key, record in record_by_key.items()}
-        for entry in over(progress, sample, LABEL):
+        for entry in over(progress, entries, label):
             values = entry.record_type.blank() | _values(entry.record_type, entry.stored, id_by_key)
             entry.record_type.validate(values)
             records.write(step, entry.record_type, record_by_key[entry.key], values)

@@ -12,9 +12,10 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.services import backup, office
+from lushan_desktop.services import backup, office, setting_up
 from lushan_desktop.services.backup import Restoring
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.first_run.welcome import Place, Welcome
 from lushan_desktop.ui.first_window import FirstWindow, raise_first
 from lushan_desktop.ui.tasks.runner import UNEXPECTED, Runner
 from lushan_desktop.ui.theme import style
@@ -40,23 +41,41 @@ class Application(QApplication):
         sys.excepthook = self._tell_bug
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
 
-    def run(self, folder: Path, open_folder: Callable[[Path], Any]) -> int:
-        """Open the folder's window and stay until it is closed; after a restore, open it again."""
+    def run(
+        self,
+        folder: Path,
+        open_folder: Callable[[Path], Any],
+        open_sample: Callable[[Path], Any] | None = None,
+    ) -> int:
+        """Open the folder's window and stay until it is closed; after a restore, open it again.
+
+        With `open_sample`, a folder where nobody has worked yet begins with the first start's four steps.
+        """
+        home = Place(folder, open_folder)
+        welcome = Welcome(home, open_sample) if open_sample else None
         if folder.is_dir() and raise_first(folder):
             return 0
-        self.dress(office.load(folder))
-        while True:
+        place: Place | None = home
+        while place is not None:
+            self.dress(office.load(place.folder))
+            if welcome and place is home and setting_up.is_new(folder):
+                place = welcome.ask()
+                continue
             try:
-                store = open_folder(folder)
+                store = place.open(place.folder)
             except UserError as error:
                 QMessageBox.warning(None, NAME, error.message)
                 return 1
             with store:
-                session = _Session(self, folder, store)
+                session = _Session(self, place, store)
                 code = session.stay()
-            if session.restoring is None:
+            if session.restoring is not None:
+                backup.take_back_to(place.folder, session.restoring)
+            elif session.goes_home:
+                place = home
+            else:
                 return code
-            backup.take_back_to(folder, session.restoring)
+        return 0
 
     def dress(self, settings: office.Office) -> None:
         """Put the chosen text size and light or dark in force."""
@@ -70,12 +89,15 @@ class Application(QApplication):
 class _Session:
     """One opening of the folder: from the first window to the backup at exit."""
 
-    def __init__(self, application: Application, folder: Path, store: Any) -> None:
+    def __init__(self, application: Application, place: Place, store: Any) -> None:
         self.restoring: Restoring | None = None
-        self._application, self._folder, self._store = application, folder, store
+        self.goes_home = False
+        """Whether the sample was left for the own office."""
+        self._application, self._folder, self._store = application, place.folder, store
         self._runner = Runner(store)
-        self._context = Context(self._runner, folder, is_read_only=store.is_read_only)
-        self._window = MainWindow(self._context, notice=store.notice)
+        self._context = Context(self._runner, place.folder, is_read_only=store.is_read_only)
+        self._window = MainWindow(self._context, notice=store.notice, is_visit=place.is_visit)
+        self._window.home_requested.connect(self._go_home)
         self._routine = QTimer(interval=backup.ROUTINE_MINUTES * 60_000)
         self._context.restore_asked.connect(self._restore)
         self._context.backed_up.connect(self._show_backup)
@@ -108,6 +130,10 @@ class _Session:
     def _take_office(self, settings: office.Office) -> None:
         """The name in the top bar is the one in the log from now on."""
         self._store.person = settings.person
+
+    def _go_home(self) -> None:
+        self.goes_home = True
+        self._window.close()
 
     def _restore(self, restoring: Restoring) -> None:
         self.restoring = restoring

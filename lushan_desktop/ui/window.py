@@ -27,14 +27,17 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 
 FIRST_PAGE = "meetings"
 SAMPLE = "这是示例数据，可以随意试用，不会影响本单位的数据。"
+HOME = "回到本单位"
 
 
 class MainWindow(QMainWindow):
     """One office's window. Pages are built when first opened and stay."""
 
     closing = Signal()
+    home_requested = Signal()
+    """From the sample back to the own office."""
 
-    def __init__(self, context: Context, *, notice: str = "") -> None:
+    def __init__(self, context: Context, *, notice: str = "", is_visit: bool = False) -> None:
         super().__init__()
         self._context = context
         self._page_by_key: dict[str, QWidget] = {}
@@ -50,7 +53,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._add_keys()
         self.setWindowTitle("法治创建工作台")
-        self._tell(notice or (SAMPLE if context.office.is_sample else ""))
+        self._tell(notice or (SAMPLE if context.office.is_sample else ""), link=HOME if is_visit else "")
         self.show_office()
         self.open(FIRST_PAGE)
 
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
             ]
         )
         self.top.help_requested.connect(self.show_help)
+        self.notice.link_clicked.connect(self.home_requested)
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
         self.undo_bar.undo_requested.connect(self.undo)
@@ -171,10 +175,10 @@ class MainWindow(QMainWindow):
         self.notice.say("bad", sentence)
         self.notice.show()
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, link: str = "") -> None:
         self.notice.setVisible(bool(sentence))
         if sentence:
-            self.notice.say("warn" if self._context.is_read_only else "info", sentence)
+            self.notice.say("warn" if self._context.is_read_only else "info", sentence, link=link)
 
     def _choose_period(self) -> None:
         box = PeriodBox(self._context, self)

@@ -1,0 +1,64 @@
+"""The first start: whose computer this is, and an office that has its units and nothing else yet."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from lushan_desktop.base.paths import resources
+from lushan_desktop.services import backup, office, sample
+from lushan_desktop.services.office import Office
+from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.store import Store
+
+COUNTY_OFFICE = "县创建办"
+_UNITS = "01_units.json"
+"""The units that the county's own statement names, and its townships: facts, no samples."""
+_LABEL = "登记本县机构"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was answered at the first start."""
+
+    unit: str = COUNTY_OFFICE
+    person: str = ""
+    text_size: str = "标准"
+
+
+def is_new(folder: Path) -> bool:
+    """Whether nobody has worked here yet."""
+    return not folder.is_dir() or not any(folder.iterdir())
+
+
+def townships() -> tuple[str, ...]:
+    """The townships and subdistricts, in the order of their codes."""
+    return _units_of("乡镇", "街道")
+
+
+def departments() -> tuple[str, ...]:
+    """The departments that are known by name; others are typed."""
+    return _units_of("县直", "垂直")
+
+
+def _units_of(*kinds: str) -> tuple[str, ...]:
+    content = json.loads(resources("sample", _UNITS).read_text("utf-8"))
+    found = [entry["values"] for entry in content["records"] if entry["values"].get("kind") in kinds]
+    found.sort(key=lambda values: values.get("code", ""))
+    return tuple(values["name"] for values in found)
+
+
+def settle(folder: Path, answers: Answers) -> Office:
+    """Note in the folder whose it is; from now on it is no longer new."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return office.change(folder, unit=answers.unit, person=answers.person, text_size=answers.text_size)
+
+
+def enter_units(store: Store) -> Changes:
+    """The county's units as records, so that every field that asks for a unit can offer them."""
+    known = [entry for entry in sample.sample_records() if entry.record_type.key == "unit"]
+    return sample.enter(store, known, _LABEL)
+
+
+def restore(file: Path, folder: Path) -> None:
+    """Fill the new folder from a backup of another computer. Raises UserError where it is none."""
+    backup.restore_archive(file, folder)

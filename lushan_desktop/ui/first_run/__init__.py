@@ -1,0 +1,1 @@
+"""The first start: four short steps to a working office."""

@@ -1,0 +1,36 @@
+"""A box of units that also goes to the one whose pinyin is typed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeyEvent
+
+from lushan_desktop.base.text import pinyin
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.chips import Choice
+from lushan_desktop.ui.widgets.choice_box import ChoiceBox
+
+
+class UnitBox(ChoiceBox):
+    """xtz goes to 下汤镇; after a pause the letters begin anew."""
+
+    def __init__(self, names: Sequence[str], *, says: str) -> None:
+        super().__init__([Choice(name, name) for name in names], says=says)
+        self._letters = ""
+        self._pause = QTimer(self, singleShot=True, interval=8 * theme().milliseconds("search_pause"))
+        self._pause.timeout.connect(self._begin_anew)
+
+    def _begin_anew(self) -> None:
+        self._letters = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if not (typed and typed.isascii() and typed.isalpha()):
+            super().keyPressEvent(event)
+            return
+        self._letters += typed
+        self._pause.start()
+        names = [self.itemText(place) for place in range(self.count())]
+        found = [name for name in names if (pinyin.stretch(name, self._letters) or (1, 0))[0] == 0]
+        if found:
+            self.choose(found[0])

@@ -1,0 +1,62 @@
+"""From the answers of the first start to the folder that is opened then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.paths import sample_folder
+from lushan_desktop.services import setting_up
+from lushan_desktop.services.setting_up import Answers
+from lushan_desktop.ui.first_run.steps import EMPTY, RESTORE, SAMPLE
+from lushan_desktop.ui.first_run.wizard import FirstRun
+
+OpenFolder = Callable[[Path], Any]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A folder and how it is opened."""
+
+    folder: Path
+    open: OpenFolder
+    is_visit: bool = False
+    """Whether it is the sample, seen on the way to the own office."""
+
+
+class Welcome:
+    """Asks until something can be opened; keeps the answers while the sample is looked at."""
+
+    def __init__(self, home: Place, open_sample: OpenFolder) -> None:
+        self._home, self._open_sample = home, open_sample
+        self._answers: Answers | None = None
+
+    def ask(self) -> Place | None:
+        """What to open; None where the window was closed."""
+        trouble = ""
+        while True:
+            wizard = FirstRun(self._answers)
+            wizard.tell(trouble)
+            accepted = wizard.exec()
+            self._answers = wizard.answers
+            way, archive = wizard.way, wizard.archive
+            wizard.deleteLater()
+            if not accepted:
+                return None
+            try:
+                return self.begin(way, archive)
+            except UserError as error:
+                trouble = error.message
+
+    def begin(self, way: str, archive: Path | None = None) -> Place:
+        """Make ready what was chosen. Raises UserError."""
+        if way == SAMPLE:
+            return Place(sample_folder(), self._open_sample, is_visit=True)
+        if way == RESTORE and archive is not None:
+            setting_up.restore(archive, self._home.folder)
+        if way == EMPTY:
+            setting_up.settle(self._home.folder, self._answers or Answers())
+            with self._home.open(self._home.folder) as store:
+                setting_up.enter_units(store)
+        return self._home

@@ -1,0 +1,105 @@
+"""Four steps, at most eight clicks, and the office is ready."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
+
+from lushan_desktop.services.setting_up import Answers
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.first_run.steps import RESTORE, NameStep, SizeStep, StartStep, UnitStep
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MISSING = ("请选择或输入单位名称。", "请填写您的姓名。")
+
+
+class FirstRun(QDialog):
+    """Accepted once it is known whose computer this is and what to begin with."""
+
+    def __init__(self, answers: Answers | None = None) -> None:
+        super().__init__()
+        given = answers or Answers()
+        self.way = ""
+        """One of sample, empty, restore."""
+        self.archive: Path | None = None
+        """The backup to restore."""
+        self.unit, self.name, self.sizes = UnitStep(given), NameStep(given), SizeStep(given)
+        self.start = StartStep()
+        self._steps = QStackedWidget()
+        self._place = Words("", "label")
+        self._trouble = MessageBar("bad")
+        self.next = PrimaryButton("下一步　Enter")
+        self.back = TextButton("上一步", "act.prev")
+        self.restore_link = LinkButton("从 U 盘恢复旧电脑的数据")
+        self._lay_out()
+        self._connect()
+        self._show_step(0)
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(self.unit.unit(), self.name.name.text().strip(), self.sizes.size_chosen().value)
+
+    def tell(self, sentence: str) -> None:
+        """What was not right, above the buttons."""
+        self._trouble.say("bad", sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("法治创建工作台")
+        head = QFrame()
+        style.set_look(head, "brand")
+        words = column(None, Words("法治创建工作台"), Words("首次使用，大约一分钟", "on-brand"), gap="hair")
+        style.set_look(self._place, "on-brand")
+        row(
+            head, Glyph("obj.law", "onAccent", size="tile"), (words, 1), self._place, gap="large"
+        ).setContentsMargins(*[theme().space(name) for name in ("wide", "large", "wide", "large")])
+        for step in (self.unit, self.name, self.sizes, self.start):
+            self._steps.addWidget(step)
+        body = QWidget()
+        column(body, (self._steps, 1), self._trouble, margins=("wide", "wide"))
+        foot = QFrame()
+        style.set_look(foot, "foot")
+        row(foot, self.restore_link, SPRING, self.back, self.next, gap="gap", margins=("wide", "gap"))
+        column(self, head, (body, 1), foot, gap="none")
+        self.next.setDefault(True)
+        self.resize(theme().width("palette"), max(self.sizeHint().height(), theme().width("first_run")))
+
+    def _connect(self) -> None:
+        self.next.clicked.connect(self._go_on)
+        self.back.clicked.connect(lambda: self._show_step(self._steps.currentIndex() - 1))
+        self.restore_link.clicked.connect(lambda: self._begin(RESTORE))
+        self.start.chosen.connect(self._begin)
+
+    def _go_on(self) -> None:
+        place = self._steps.currentIndex()
+        if place < len(_MISSING) and not (self.unit.unit(), self.name.name.text().strip())[place]:
+            self.tell(_MISSING[place])
+            return
+        self._show_step(place + 1)
+
+    def _show_step(self, place: int) -> None:
+        self.tell("")
+        self._steps.setCurrentIndex(place)
+        self._place.setText(f"第 {place + 1} 步，共 {self._steps.count()} 步")
+        self.back.setVisible(place > 0)
+        is_last = place == self._steps.count() - 1
+        self.next.setVisible(not is_last)
+        self.restore_link.setVisible(place == 0)
+        if place == 1:
+            self.name.name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, way: str) -> None:
+        if way == RESTORE:
+            self.archive = dialogs.ask_for_file(self, ".zip")
+            if self.archive is None:
+                return
+        self.way = way
+        self.accept()

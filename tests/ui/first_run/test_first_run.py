@@ -1,0 +1,207 @@
+"""Four steps and at most eight clicks to a working office."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+
+from lushan_desktop.app import open_sample, open_store
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import entry, listing, office, setting_up
+from lushan_desktop.services.backup import write_archive
+from lushan_desktop.services.setting_up import COUNTY_OFFICE, Answers
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.first_run import welcome as welcoming
+from lushan_desktop.ui.first_run.steps import EMPTY, RESTORE, SAMPLE
+from lushan_desktop.ui.first_run.welcome import Place, Welcome
+from lushan_desktop.ui.first_run.wizard import FirstRun
+from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.window import HOME, MainWindow
+
+
+@pytest.fixture
+def wizard(qtbot):
+    made = FirstRun()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def words_of(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_a_township_needs_at_most_eight_clicks(qtbot, wizard):
+    clicks = 0
+
+    def click(widget, at=None):
+        nonlocal clicks
+        clicks += 1
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
+
+    click(wizard.unit.township)
+    click(wizard.unit.townships)
+    qtbot.wait(QApplication.doubleClickInterval() + 100)
+    view = wizard.unit.townships.view()
+    place = wizard.unit.townships.findData("下汤镇")
+    view.scrollTo(view.model().index(place, 0))
+    click(view.viewport(), view.visualRect(view.model().index(place, 0)).center())
+    qtbot.waitUntil(lambda: not view.isVisible())
+    click(wizard.next)
+    qtbot.keyClicks(wizard.name.name, "X")
+    click(wizard.next)
+    click(wizard.sizes.card_by_size[TextSize.LARGE])
+    click(wizard.next)
+    click(wizard.start.card_by_way[EMPTY])
+
+    assert clicks <= 8
+    assert wizard.way == EMPTY
+    assert wizard.answers == Answers("下汤镇", "X", "大字")
+
+
+def test_the_keyboard_alone_does_it_for_the_county_office(qtbot, wizard):
+    qtbot.keyClick(wizard, Qt.Key.Key_Return)
+    qtbot.keyClicks(wizard.name.name, "X")
+    qtbot.keyClick(wizard.name.name, Qt.Key.Key_Return)
+    qtbot.keyClick(wizard, Qt.Key.Key_Return)
+    qtbot.keyClick(wizard.start.card_by_way[EMPTY], Qt.Key.Key_Space)
+
+    assert wizard.answers == Answers(COUNTY_OFFICE, "X", "标准")
+    assert wizard.way == EMPTY
+
+
+def test_initials_go_to_a_township(qtbot, wizard):
+    wizard.unit.township.setChecked(True)
+    qtbot.keyClicks(wizard.unit.townships, "xtz")
+    assert wizard.unit.unit() == "下汤镇"
+    assert len(setting_up.townships()) == 24
+
+
+def test_a_department_that_is_not_listed_is_typed(wizard):
+    wizard.unit.department.setChecked(True)
+    wizard.unit.departments.setCurrentText("示例局")
+    assert wizard.unit.unit() == "示例局"
+
+
+def test_a_missing_name_is_asked_for_in_words(wizard):
+    wizard.next.click()
+    wizard.next.click()
+    assert "请填写您的姓名" in words_of(wizard)
+
+
+def test_it_says_that_no_state_secrets_may_be_entered(wizard):
+    wizard.next.click()
+    assert "严禁录入国家秘密" in words_of(wizard)
+
+
+@pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE])
+def test_it_fits_a_small_screen_and_cuts_no_words(qtbot, size):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    made = FirstRun()
+    qtbot.addWidget(made)
+    made.show()
+
+    assert made.minimumSizeHint().height() <= 620
+    assert made.minimumSizeHint().width() <= 1180
+
+
+def test_an_empty_office_knows_its_units_and_whose_it_is(tmp_path):
+    home = Place(tmp_path / "office", open_store)
+    welcome = Welcome(home, open_sample)
+    welcome._answers = Answers("下汤镇", "X", "大字")
+
+    assert welcome.begin(EMPTY) is home
+
+    assert not setting_up.is_new(home.folder)
+    assert office.load(home.folder).unit == "下汤镇"
+    with open_store(home.folder) as store:
+        assert entry.offers(store, "unit", "xtz")[0].name == "下汤镇"
+        assert listing.everything(store, RECORD_TYPES.get("meeting")) == []
+
+
+def test_a_backup_of_another_computer_is_restored(tmp_path, qtbot, monkeypatch):
+    with open_sample(tmp_path / "old") as store:
+        write_archive(store, tmp_path / "old.zip")
+    monkeypatch.setattr(dialogs, "ask_for_file", lambda *_: tmp_path / "old.zip")
+    wizard = FirstRun()
+    qtbot.addWidget(wizard)
+    wizard.restore_link.click()
+    home = Place(tmp_path / "office", open_store)
+
+    Welcome(home, open_sample).begin(wizard.way, wizard.archive)
+
+    with open_store(home.folder) as store:
+        assert listing.everything(store, RECORD_TYPES.get("meeting"))
+    assert wizard.way == RESTORE
+
+
+def test_the_sample_lies_elsewhere_and_leads_home(tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(welcoming, "sample_folder", lambda: tmp_path / "sample")
+    home = Place(tmp_path / "office", open_store)
+
+    place = Welcome(home, open_sample).begin(SAMPLE)
+
+    assert place.is_visit
+    assert setting_up.is_new(home.folder)
+    with place.open(place.folder) as store:
+        runner = Runner(store)
+        window = MainWindow(Context(runner, place.folder), is_visit=True)
+        qtbot.addWidget(window)
+        window.show()
+        assert "这是示例" in words_of(window)
+        with qtbot.waitSignal(window.home_requested):
+            window.notice._link.click()
+        assert window.notice._link.text() == HOME
+        assert runner.stop()
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from lushan_desktop import app
+from lushan_desktop.ui.application import Application
+from lushan_desktop.ui.first_run.wizard import FirstRun
+from lushan_desktop.ui.window import MainWindow
+from PySide6.QtWidgets import QApplication
+
+def answer():
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, FirstRun) and widget.isVisible():
+            widget.name.name.setText("X")
+            widget.start.card_by_way["empty"].click()
+        if isinstance(widget, MainWindow) and widget.isVisible():
+            print("window of", widget._context.office.unit, flush=True)
+            widget.close()
+    QTimer.singleShot(200, answer)
+
+plain = Application.dress
+
+def dress(self, settings):
+    plain(self, settings)
+    Application.dress = plain
+    QTimer.singleShot(500, answer)
+
+Application.dress = dress
+raise SystemExit(app.run_window(Path(sys.argv[1])))
+"""
+
+
+def test_the_program_goes_from_the_questions_to_its_window(tmp_path):
+    started = subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(tmp_path / "office")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=40,
+        check=False,
+    )
+    assert "window of 县创建办" in started.stdout, started.stderr
+    assert started.returncode == 0
