@@ -8,6 +8,8 @@ from itertools import accumulate
 
 NOT_AT_START = frozenset("，。、；：？！）》〉”’】〕…—％·～々〗」』｝］,.;:?!)]}%‰℃°» ")
 NOT_AT_END = frozenset("（《〈“‘【〔〖「『｛［([{￥＄$«№")
+_MARKS_NOT_AT_START = re.compile(f"[{re.escape(''.join(sorted(NOT_AT_START)))}]")
+_MARKS_NOT_AT_END = re.compile(f"[{re.escape(''.join(sorted(NOT_AT_END)))}]")
 _YIELDS_AT_RIGHT = frozenset("，。、；：）》〉”’】〕〗」』｝］")
 _YIELDS_AT_LEFT = frozenset("（《〈“‘【〔〖「『｛［")
 
@@ -47,11 +49,10 @@ def joints(text: str) -> bytearray:
         for match in pattern.finditer(text):
             for place in range(match.start() + 1, match.end()):
                 held[place] = level
-    for place, character in enumerate(text):
-        if character in NOT_AT_START:
-            held[place] = BANNED
-        if character in NOT_AT_END:
-            held[place + 1] = BANNED
+    for match in _MARKS_NOT_AT_START.finditer(text):
+        held[match.start()] = BANNED
+    for match in _MARKS_NOT_AT_END.finditer(text):
+        held[match.end()] = BANNED
     return held
 
 
