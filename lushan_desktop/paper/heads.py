@@ -183,14 +183,14 @@ def _sign(strip: Strip, setter: Setter, signers: Sequence[str], top: float) -> N
     _put(strip, setter, "签发人：", first - label.width, top)
     for n, signer in enumerate(signers):
         x, y = first + n % columns * step, top + n // columns * LINE_PITCH
-        _put(strip, setter, signer, x, y, "kai")
+        _put(strip, setter, signer, x, y, face="kai")
 
 
 def _handle(strip: Strip, handling: Handling, setter: Setter, top: float) -> None:
     """份号 in 仿宋, 密级 and 紧急程度 in 黑体, flush left on the first lines (7.2.1 to 7.2.3)."""
     for n, text in enumerate(handling.lines):
         face: Face = "body" if text == handling.copy_number else "heading"
-        _put(strip, setter, text, 0.0, top + n * LINE_PITCH, face)
+        _put(strip, setter, text, 0.0, top + n * LINE_PITCH, face=face)
 
 
 def _put_aligned(strip: Strip, setter: Setter, text: str, align: Align, top: float) -> None:
@@ -202,7 +202,7 @@ def _put_aligned(strip: Strip, setter: Setter, text: str, align: Align, top: flo
         strip.texts.append((x, top + ASCENT * GLYPH, line))
 
 
-def _put(strip: Strip, setter: Setter, text: str, x: float, top: float, face: Face = "body") -> None:
+def _put(strip: Strip, setter: Setter, text: str, x: float, top: float, *, face: Face = "body") -> None:
     line: SetLine = setter.line(text, _BODY, setter.face(face))
     strip.texts.append((x, top + ASCENT * GLYPH, line))
 

@@ -219,11 +219,11 @@ def _draw_spine(sheet: Sheet, press: Press, spine: Spine, area: Area) -> None:
     x, y, width, height = area
     press.write(sheet, spine.year, Type(14), (x, y + 12, width, 0), face="heading")
     press.write(sheet, spine.number, Type(14), (x, y + height - 32, width, 0), face="heading")
-    _stack(sheet, press, spine.title, (x, y + 48, width, height * 0.58), "title", 26.0)
-    _stack(sheet, press, spine.issuer, (x, y + height * 0.7, width, height * 0.3 - 46), "body", 15.0)
+    _stack(sheet, press, spine.title, (x, y + 48, width, height * 0.58), "title", most=26.0)
+    _stack(sheet, press, spine.issuer, (x, y + height * 0.7, width, height * 0.3 - 46), "body", most=15.0)
 
 
-def _stack(sheet: Sheet, press: Press, text: str, area: Area, face: Face, most: float) -> None:
+def _stack(sheet: Sheet, press: Press, text: str, area: Area, face: Face, *, most: float) -> None:
     """Characters from top to bottom, in two columns from the right where one would be too small."""
     marks = [_UPRIGHT.get(mark, mark) for mark in text if mark.strip()]
     if not marks:
