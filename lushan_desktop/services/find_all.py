@@ -98,7 +98,7 @@ def find_all(
         is_whole = whole or len(hits) < MOST_READ
         counts = dict(Counter(hit.type for hit in hits))
         if whole and len(hits) == MOST_READ:
-            counts |= finding.counts(session, typed, type_keys=type_keys)
+            counts |= finding.counts(session, typed, type_keys=type_keys, day=day)
             hits += _left_out(session, typed, counts, hits)
         best = _best(session, typed, hits)
     asked = _Asked(typed, day)

@@ -35,13 +35,18 @@ def newest(
     return sorted(found.values(), reverse=True)[:limit]
 
 
-def counts(session: Session, typed: str, *, type_keys: Sequence[str]) -> dict[str, int]:
-    """How many records of each of these types hold the text or are spelt so."""
-    sources = _sources(session, typed)
+def counts(
+    session: Session, typed: str, *, type_keys: Sequence[str], day: PartialDate | None = None
+) -> dict[str, int]:
+    """How many records of each of these types answer."""
+    sources: list[tuple[str, tuple[str, ...]]] = [(sql, (asked,)) for sql, asked in _sources(session, typed)]
+    if day:
+        dated = (_dated(session, key, "head.number") for key in type_keys)
+        sources += [(sql, _bounds(day)) for sql in dated if sql]
     if not sources:
         return {}
     union = " UNION ".join(source for source, _ in sources)
-    asked = tuple(one for _, one in sources)
+    asked = tuple(one for _, values in sources for one in values)
     sql = (
         f"SELECT head.type, count(*) FROM ({union}) AS f JOIN head ON head.number = f.rowid"
         f" WHERE head.type IN ({', '.join('?' * len(type_keys))}) GROUP BY head.type"
@@ -74,17 +79,26 @@ def _newest_of(
 
 def _on(session: Session, day: PartialDate, type_keys: Sequence[str], limit: int) -> Iterator[Hit]:
     """What happened on this day, or in this month or year; what is known less exactly does not count."""
-    first, last = day.iso, day.iso + "-99" * (3 - len(day.iso.split("-")))
     for key in type_keys:
-        record_type = registry_of(session).get(key)
-        if not record_type.dated_by:
-            continue
-        sql = (
-            f'SELECT head.number, head.type, head.record FROM "{key}" AS t JOIN head ON head.record = t.id'
-            f' WHERE t.deleted = 0 AND t."{record_type.dated_by}" BETWEEN ? AND ?'
-            f' ORDER BY t."{record_type.dated_by}" DESC LIMIT ?'
-        )
-        yield from map(Hit._make, session.connection().exec_driver_sql(sql, (first, last, limit)))
+        if sql := _dated(session, key, "head.number, head.type, head.record"):
+            latest = f'{sql} ORDER BY t."{registry_of(session).get(key).dated_by}" DESC LIMIT ?'
+            found = session.connection().exec_driver_sql(latest, (*_bounds(day), limit))
+            yield from map(Hit._make, found)
+
+
+def _dated(session: Session, key: str, wanted: str) -> str:
+    """The living records of a type between two days; empty where they have no date."""
+    dated_by = registry_of(session).get(key).dated_by
+    if not dated_by:
+        return ""
+    return (
+        f'SELECT {wanted} FROM "{key}" AS t JOIN head ON head.record = t.id'
+        f' WHERE t.deleted = 0 AND t."{dated_by}" BETWEEN ? AND ?'
+    )
+
+
+def _bounds(day: PartialDate) -> tuple[str, str]:
+    return day.iso, day.iso + "-99" * (3 - len(day.iso.split("-")))
 
 
 def recently_changed(session: Session, limit: int, *, type_keys: Sequence[str]) -> list[Hit]:

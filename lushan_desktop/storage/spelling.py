@@ -15,7 +15,6 @@ _INITIAL = chr(0x10F200)
 """Begins a token of initials, so that none is taken for a syllable."""
 _BREAK = chr(0x10F201)
 """Stands between two readings or two fields: no phrase reaches across it."""
-_SPELT = (Text, DocumentNumber)
 _WORD = re.compile(r"[a-z]+")
 _MOST_WAYS = 12
 """Ways to cut a row of letters into syllables that are asked for."""
@@ -24,9 +23,12 @@ _MOST_WAYS = 12
 def tokens(text: str) -> str:
     """What the index holds for a name: its initials in pairs, its syllables, reading by reading."""
     heard = _heard(text)
+    if not heard:
+        return ""
     if len(heard) > pinyin.LONGEST_NAME:
-        heard = tuple(each[:1] for each in heard)
-    readings = list(islice(product(*heard), pinyin.MOST_COMBINATIONS)) if heard else []
+        usual = [each[0] for each in heard]
+        return f"{_pairs(''.join(syllable[0] for syllable in usual))} {_BREAK} {' '.join(usual)}"
+    readings = list(islice(product(*heard), pinyin.MOST_COMBINATIONS))
     initials = dict.fromkeys("".join(syllable[0] for syllable in reading) for reading in readings)
     spelt = dict.fromkeys(" ".join(reading) for reading in readings)
     return f" {_BREAK} ".join([*map(_pairs, initials), *spelt])
@@ -34,9 +36,10 @@ def tokens(text: str) -> str:
 
 def _heard(text: str) -> tuple[tuple[str, ...], ...]:
     """A reading typed as letters (zeng hua) is a syllable a word; else the characters say it."""
-    words = text.lower().split()
-    if words and all(_WORD.fullmatch(word) for word in words):
-        return tuple((word,) for word in words)
+    if text.isascii():
+        words = text.lower().split()
+        if all(map(_WORD.fullmatch, words)):
+            return tuple((word,) for word in words)
     return pinyin.syllables(text)
 
 
@@ -88,12 +91,13 @@ def _beginnings() -> frozenset[str]:
 
 
 def spelt_columns(record_type: RecordType) -> list[str]:
-    """What names a record, and its other short texts that a search looks into."""
+    """What names a record, its number, and of what has no date, such as units, its other short texts."""
     return [
         spec.name
         for spec in record_type.columns
         if (spec.name in record_type.named_by and not isinstance(spec.kind, Ref))
-        or (spec.searched and type(spec.kind) in _SPELT)
+        or (spec.searched and isinstance(spec.kind, DocumentNumber))
+        or (spec.searched and type(spec.kind) is Text and not record_type.dated_by)
     ]
 
 

@@ -136,6 +136,18 @@ def test_what_many_newer_records_crowd_out_is_found_in_the_whole(office, monkeyp
     assert unit in {found.id for group in whole.groups for found in group.found}
 
 
+def test_all_records_of_a_month_are_counted(office, monkeypatch):
+    monkeypatch.setattr(service, "MOST_READ", 20)
+    rows = [
+        {"title": f"示例会{n}", "kind": "推进会", "held_on": f"2023-06-{n % 28 + 1:02d}"} for n in range(60)
+    ]
+    with office.change("示例") as step:
+        step.add_many(Meeting, rows)
+
+    assert look(office, "2023年6月", whole=True).total == 60
+    assert look(office, "2023年5月", whole=True).total == 0
+
+
 def test_what_was_opened_last_is_offered_first(office):
     first, second = save(office, "person", name="叶锐"), save(office, "person", name="陈建忠")
     note_opened(office, "person", first)
