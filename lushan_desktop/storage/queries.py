@@ -18,6 +18,7 @@ from lushan_desktop.storage.registry import Registry
 __all__ = ["ListQuery", "count", "counts", "find_by_name", "ids", "names", "rows", "texts", "values"]
 
 Row = dict[str, Any]
+_LOT = 4096
 _OWN = ("id", "origin", "deleted")
 
 
@@ -27,8 +28,11 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
     question = Question(session, record_type, query)
     sql = f"SELECT t.id FROM {question.source} ORDER BY {question.order(query)}"
     found = session.connection().exec_driver_sql(sql, tuple(question.values))
-    # The bare cursor: 100,000 ids go through twice as fast as through result rows.
-    return [one for (one,) in found.cursor.fetchall()]
+    # The bare cursor, in lots: 100,000 ids go through twice as fast as result rows, and leave no hole behind.
+    gathered: list[str] = []
+    while lot := found.cursor.fetchmany(_LOT):
+        gathered += [one for (one,) in lot]
+    return gathered
 
 
 def count(session: Session, record_type: RecordType, query: ListQuery) -> int:

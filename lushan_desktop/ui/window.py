@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def go(self, page: str, record_id: str, field: str) -> None:
         """Show a page and a record on it. `page` is the key of a page or of a record type."""
-        module = next(module for module in MODULES if page == module.key or page in module.record_types)
+        module = next(each for each in MODULES if page == each.key or page in each.record_types)
         opened = self.open(module.key)
         if record_id and hasattr(opened, "show_record"):
             opened.show_record(record_id, field, type_key=page)

@@ -53,6 +53,7 @@ MODULES: tuple[Module, ...] = (
         "报表中心",
         "nav.reports",
         RESULTS,
+        ("statement",),
         page="lushan_desktop.ui.modules.reports.page:ReportsPage",
     ),
     Module(

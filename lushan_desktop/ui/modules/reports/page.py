@@ -80,8 +80,13 @@ class ReportsPage(QWidget):
             self.load()
 
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
-        """Open the report of this key, with the filter that came along; `field` is print or export."""
-        del type_key
+        """Open the report of this key, with the filter that came along; `field` is print or export.
+
+        A statement is opened where its options are set.
+        """
+        if type_key == "statement":
+            self.open(FIRST)
+            return
         query = self._context.handed_over
         self.open(record_id, {} if query is None else {"query": query})
         if field:
