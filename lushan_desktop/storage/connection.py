@@ -36,7 +36,7 @@ def _set_up(connection: Any) -> None:
         "foreign_keys = OFF",
         "synchronous = FULL",
         "temp_store = MEMORY",
-        "cache_size = -4000",
+        "cache_size = -2000",
     ):
         connection.execute(f"PRAGMA {pragma}").fetchall()
 
