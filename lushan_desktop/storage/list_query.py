@@ -105,7 +105,7 @@ class Question:
         start, end, name = _iso(query.start), _iso(query.end), self._type.dated_by
         if not name:
             return
-        undated = f"t.\"{name}\" IS NULL OR t.\"{name}\" = ''" if query.with_undated else "0"
+        undated = f't."{name}" IS NULL OR t."{name}" = \'\'' if query.with_undated else "0"
         if start:
             last = self._last_day(name)
             self._add(f"({undated} OR {last} || substr('9999-99-99', length({last}) + 1) >= ?)", start)

@@ -85,7 +85,7 @@ class ReportsPage(QWidget):
         A statement is opened where its options are set.
         """
         if type_key == "statement":
-            self.open(FIRST)
+            self.open(STATEMENT)
             return
         query = self._context.handed_over
         self.open(record_id, {} if query is None else {"query": query})
