@@ -75,7 +75,7 @@ class RecordForm(Panel):
         self.show_body(self.bar, self.group)
         self.body.verticalScrollBar().setValue(0)
         self._set_busy(False)
-        self.group.focus_field(field or self._first_field(values))
+        self.group.focus_field(field or self._type.fields[0].name)
         self._context.query(drafts.kept, self._key, then=self._offer, key=f"draft {id(self)}")
 
     def save(self, *, and_another: bool = False) -> None:
@@ -136,13 +136,6 @@ class RecordForm(Panel):
         self.bar.hide()
         self.resume_button.clicked.connect(self._resume)
         self.discard_button.clicked.connect(self._discard)
-
-    def _first_field(self, values: Values) -> str:
-        """The first required field that is empty, else the first of all."""
-        for spec in self._type.fields:
-            if spec.required and spec.kind.is_empty(values.get(spec.name)):
-                return spec.name
-        return self._type.fields[0].name
 
     def _touch(self) -> None:
         self._is_touched = True
