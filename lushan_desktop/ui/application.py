@@ -108,8 +108,7 @@ class _Session:
         """Show the window until it is closed; steps under way are finished, then a backup is made."""
         first = FirstWindow(self._folder)
         first.called.connect(lambda _: _raise(self._window))
-        self._window.resize(*FIRST_SIZE)
-        self._window.show()
+        self._show()
         self._routine.start()
         # What the last exit had no time for waits until the window is there.
         QTimer.singleShot(2000, lambda: self._back_up(backup.finish_at_start))
@@ -120,6 +119,15 @@ class _Session:
         self._window.deleteLater()
         backup.back_up_at_exit(self._store)
         return code
+
+    def _show(self) -> None:
+        """On the small screens of most offices the window takes all of it."""
+        room = self._application.primaryScreen().availableSize()
+        self._window.resize(*FIRST_SIZE)
+        if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
+            self._window.showMaximized()
+        else:
+            self._window.show()
 
     def _back_up(self, way: Callable[..., Any]) -> None:
         self._context.query(way, is_long=True, then=lambda _: self._show_backup(), failed=_log.warning)
