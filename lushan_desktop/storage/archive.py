@@ -127,13 +127,13 @@ class _opened:  # noqa: N801 - used as a context, like open
             raise UserError(f"没有找到备份文件“{self._file}”，请检查位置。")
         try:
             self._archive = ZipFile(self._file)
-        except (BadZipFile, ValueError, NotImplementedError) as error:
+        except (BadZipFile, ValueError, RuntimeError) as error:
             raise _broken("不是完整的备份文件") from error
         return self._archive
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
         self._archive.close()
-        if isinstance(error, BadZipFile | NotImplementedError | EOFError | RuntimeError | ValueError):
+        if isinstance(error, BadZipFile | EOFError | RuntimeError | ValueError):
             raise _broken("内容已损坏") from error
 
 
