@@ -1,8 +1,8 @@
 """The window: rail, top bar, the page that is open, status bar."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -12,19 +12,23 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import undoing
 from lushan_desktop.services.backup import Standing
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.help.window import HelpWindow
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.modules.module import Module
 from lushan_desktop.ui.modules.records_page import ModulePage
 from lushan_desktop.ui.period_box import PeriodBox
-from lushan_desktop.ui.search.commands import Command
-from lushan_desktop.ui.search.palette import SearchPalette
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 
+if TYPE_CHECKING:
+    from lushan_desktop.ui.help.window import HelpWindow
+    from lushan_desktop.ui.search.palette import SearchPalette
+
+_HELP = "lushan_desktop.ui.help.window:HelpWindow"
+_PALETTE = "lushan_desktop.ui.search.palette:SearchPalette"
+_COMMAND = "lushan_desktop.ui.search.commands:Command"
 FIRST_PAGE = "meetings"
 SAMPLE = "这是示例数据，可以随意试用，不会影响本单位的数据。"
 HOME = "回到本单位"
@@ -49,7 +53,6 @@ class MainWindow(QMainWindow):
         self.notice = MessageBar("info", can_close=True)
         self._lay_out()
         self.undo_bar = UndoBar(self.pages)
-        self.search = SearchPalette(self, context, self.open)
         self._connect()
         self._add_keys()
         self.setWindowTitle("法治创建工作台")
@@ -64,16 +67,23 @@ class MainWindow(QMainWindow):
         row(whole, self.rail, (work, 1), gap="none")
         self.setCentralWidget(whole)
 
-    def _connect(self) -> None:
-        self.rail.chosen.connect(self.open)
-        self.top.search_requested.connect(self.search.open_up)
-        self.search.offer_also(
+    @cached_property
+    def search(self) -> "SearchPalette":
+        """The search over everything, built when it is first asked for: the start need not wait for it."""
+        made: SearchPalette = resolve(_PALETTE)(self, self._context, self.open)
+        command = resolve(_COMMAND)
+        made.offer_also(
             [
-                Command("undo", "撤销上一步", "act.undo", self.undo, "Ctrl+Z"),
-                Command("redo", "重做", "act.redo", self.redo, "Ctrl+Y"),
-                Command("help", "帮助", "nav.help", self.show_help, "F1"),
+                command("undo", "撤销上一步", "act.undo", self.undo, "Ctrl+Z"),
+                command("redo", "重做", "act.redo", self.redo, "Ctrl+Y"),
+                command("help", "帮助", "nav.help", self.show_help, "F1"),
             ]
         )
+        return made
+
+    def _connect(self) -> None:
+        self.rail.chosen.connect(self.open)
+        self.top.search_requested.connect(lambda: self.search.open_up())
         self.top.help_requested.connect(self.show_help)
         self.notice.link_clicked.connect(self.home_requested)
         self.top.period_requested.connect(self._choose_period)
@@ -146,7 +156,7 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """F1: the help page for where one is, in a window of its own."""
         if self.help is None:
-            self.help = HelpWindow(self)
+            self.help = resolve(_HELP)(self)
         self.help.open_for(self.rail.current_key())
 
     def undo(self) -> None:

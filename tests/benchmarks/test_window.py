@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 OPEN = """
 import json, sys, time
 from pathlib import Path
-import psutil
+import resource
 from PySide6.QtWidgets import QApplication
 from lushan_desktop.app import open_store
 from lushan_desktop.ui.context import Context
@@ -45,7 +45,7 @@ with open_store(Path(sys.argv[1])) as store:
     print(json.dumps({
         "listed": listed,
         "repaint": sorted(paints)[-2],
-        "memory": psutil.Process().memory_info().rss / 2**20,
+        "memory": int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20,
     }))
     window.close()
     runner.stop()
