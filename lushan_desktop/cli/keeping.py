@@ -1,0 +1,42 @@
+"""Commands that keep the data safe."""
+
+from pathlib import Path
+
+import click
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder
+from lushan_desktop.cli.usage import described
+
+
+@described("verify", "核对全部数据和操作记录")
+@click.pass_obj
+def verify(folder: Folder) -> None:
+    """Check the data and the log."""
+    with folder.store() as store:
+        findings = resolve("lushan_desktop.services.verify:verify")(store)
+    if findings:
+        raise UserError("核对发现问题：\n" + "\n".join(findings))
+    print("核对完成：数据、操作记录和佐证文件都完好。")
+
+
+@described("backup 文件", "把全部数据和佐证存成一个备份文件")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def backup(folder: Folder, file: Path) -> None:
+    """Write everything into one file."""
+    with folder.store() as store:
+        resolve("lushan_desktop.services.backup:write_archive")(store, file)
+    print(f"已备份到：{file}，写完已核对。")
+
+
+@described("restore 文件", "把备份恢复到 --data 指定的空文件夹")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def restore(folder: Folder, file: Path) -> None:
+    """Fill an empty folder from a backup file."""
+    if folder.given is None:
+        raise UserError("请用 --data 指定一个空文件夹，备份会恢复到那里。")
+    resolve("lushan_desktop.services.backup:restore_archive")(file, folder.given)
+    print(f"已恢复到：{folder.given}。")

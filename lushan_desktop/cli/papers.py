@@ -1,0 +1,102 @@
+"""Commands that make paper."""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base import paths
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder, has_display, open_window, tell
+from lushan_desktop.cli.usage import described
+
+STATEMENT_FILE = "情况说明-指标93.pdf"
+
+
+@described("demo [--no-window]", "打开示例数据；没有显示器时打印指标93的情况说明")
+@click.option("--no-window", is_flag=True)
+@click.pass_obj
+def demo(folder: Folder, no_window: bool) -> None:
+    """Open the sample office; without a display print its statement."""
+    place = folder.given or paths.sample_folder()
+    if not no_window and has_display():
+        open_window(place, "lushan_desktop.app:open_sample")
+        return
+    out = place / STATEMENT_FILE
+    with resolve("lushan_desktop.app:open_sample")(place) as store:
+        write_report(store, "situation_statement", {"indicator": "93"}, out)
+    print(f"示例数据的指标93情况说明已经打印到：{out}")
+
+
+@described("reports", "列出可以打印的报表和它们的选项")
+def reports() -> None:
+    """List the reports and their options."""
+    for report in resolve("lushan_desktop.reports:REPORTS"):
+        print(f"{report.key}  {report.title}（{' '.join(report.endings)}）")
+        for option in report.options:
+            print(f"    {option.name}  {option.label}{'，必填' if option.required else ''}")
+    print("list:台账类型  任何一类台账（.pdf .docx .xlsx），如 list:person")
+
+
+@described("report 报表 [-o 选项=值]… --out 文件", "生成一份报表，格式由文件名结尾决定（.pdf .docx .xlsx）")
+@click.argument("key")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("-o", "pairs", multiple=True)
+@click.pass_obj
+def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...]) -> None:
+    """Make one report."""
+    given = dict(map(_pair, pairs))
+    with folder.store() as store:
+        write_report(store, key, given, out)
+    print(f"已存到：{out}")
+
+
+@described(
+    "typeset 文件 --form 版式 --out 文件",
+    "把 .docx 或 .txt 文稿按公文格式排成 .pdf 或 .docx，文字一个不改；",
+    "版式：plain 白头 notice 下行 upward 上行 letter 信函 minutes 纪要；",
+    "文稿里没有的可补：--issuer 发文机关 --number 文号 --to 主送",
+    "--date 日期 --signer 签发人；--sealed 盖章 --quiet 不列出认出的内容",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--form", default="plain")
+@click.option("--issuer", default="")
+@click.option("--number", default="")
+@click.option("--to", default="")
+@click.option("--date", default="")
+@click.option("--signer", default="")
+@click.option("--sealed", is_flag=True)
+@click.option("--quiet", is_flag=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def typeset(file: Path, form: str, quiet: bool, out: Path, **given: Any) -> None:
+    """Set a text that somebody wrote as official paper, after telling what was recognised."""
+    typesetting = import_module("lushan_desktop.services.typesetting")
+    forms = [each.value for each in typesetting.Form]
+    if form not in forms:
+        raise click.BadParameter(f"没有“{form}”这种版式，可用的有：{' '.join(forms)}。", param_hint="--form")
+    recognised = typesetting.recognise_file(file)
+    if not quiet:
+        print("\n".join(recognised.shown))
+    made = typesetting.write(recognised, typesetting.Form(form), typesetting.Given(**given), out)
+    tell("\n".join(made.notices))
+    print(f"已存到：{out}" + (f"，共{made.pages}页。" if made.pages else ""))
+
+
+def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
+    """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
+    known = resolve("lushan_desktop.reports:REPORTS")
+    try:
+        known.get(key)
+    except KeyError:
+        raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
+    options = resolve("lushan_desktop.services.reports:read_options")(store, key, given)
+    resolve("lushan_desktop.services.reports:write")(store, key, options, out)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator:
+        raise click.BadParameter(text, param_hint="-o")
+    return name.strip(), value

@@ -1,0 +1,81 @@
+"""The command line as a whole.
+
+Exit codes: 0 done, 1 the user can put it right, 2 wrong usage.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from lushan_desktop.base import paths
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli import keeping, papers, registers, usage
+from lushan_desktop.cli.folder import Folder, open_window
+
+DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
+
+COMMANDS: tuple[click.Command, ...] = (
+    papers.demo,
+    papers.reports,
+    papers.report,
+    papers.typeset,
+    registers.records,
+    registers.find,
+    registers.history,
+    keeping.verify,
+    keeping.backup,
+    keeping.restore,
+)
+"""In the order of the help page; a new command joins them here."""
+
+
+@click.group(invoke_without_command=True, add_help_option=False)
+@click.option("--data", type=click.Path(path_type=Path))
+@click.option("--version", "show_version", is_flag=True)
+@click.option("--help", "-h", "show_help", is_flag=True)
+@click.pass_context
+def command(context: click.Context, data: Path | None, show_version: bool, show_help: bool) -> None:
+    """Open the window where no command is given."""
+    context.obj = Folder(data)
+    if show_help:
+        print(usage.page(COMMANDS))
+    elif show_version:
+        print(resolve("lushan_desktop.services.about:version")())
+    elif context.invoked_subcommand is None:
+        open_window(context.obj.office)
+
+
+for _each in COMMANDS:
+    command.add_command(_each)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Carry out a command line; messages and errors are Chinese, one sentence each, no traceback."""
+    try:
+        command.main(args=arguments, prog_name=paths.PROGRAM, standalone_mode=False)
+    except UserError as error:
+        print(error.message, file=sys.stderr)
+        return USER_ERROR
+    except (click.exceptions.Abort, KeyboardInterrupt, Cancelled):
+        print("已停止，没有写入任何内容。", file=sys.stderr)
+        return USER_ERROR
+    except click.UsageError as error:
+        print(f"{_usage_sentence(error)}\n输入 lushan-desktop --help 查看用法。", file=sys.stderr)
+        return WRONG_USAGE
+    return DONE
+
+
+def _usage_sentence(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"没有“{error.option_name}”这个选项。"
+    if isinstance(error, click.MissingParameter):
+        wanted = error.param.opts[0] if error.param and error.param.param_type_name == "option" else "参数"
+        return f"命令还缺少{wanted}。"
+    if isinstance(error, click.BadParameter):
+        if error.param_hint == "--form":
+            return error.message
+        return f"“{error.message}”这样写不对，选项应写成 -o 名称=值。"
+    return "命令写错了，没有这个命令或参数的个数不对。"

@@ -1,0 +1,61 @@
+"""Commands that read the registers."""
+
+from typing import Any
+
+import click
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder
+from lushan_desktop.cli.usage import described, print_json
+
+
+@described("records 类型 [--json]", "列出一类台账的全部记录")
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def records(folder: Folder, key: str, as_json: bool) -> None:
+    """List all records of a type."""
+    record_type = type_named(key)
+    with folder.store() as store:
+        rows = resolve("lushan_desktop.services.listing:everything")(store, record_type)
+    if as_json:
+        print_json([row.plain for row in rows])
+        return
+    for row in rows:
+        print(f"{row.id}  {row.dated or '日期不详'}  {row.name}")
+    print(f"共{len(rows)}{record_type.counted_in}。")
+
+
+@described("find 文字 [--json]", "在全部台账里查找")
+@click.argument("text")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def find(folder: Folder, text: str, as_json: bool) -> None:
+    """Search all records."""
+    with folder.store() as store:
+        hits = resolve("lushan_desktop.services.listing:find")(store, text)
+    if as_json:
+        print_json([{"type": hit.type, "id": hit.id, "title": hit.name} for hit in hits])
+        return
+    for hit in hits:
+        print(f"{hit.type_title}  {hit.name}  {hit.id}")
+    print(f"找到{len(hits)}条。")
+
+
+@described("history 记录编号", "一条记录的操作记录")
+@click.argument("record_id")
+@click.pass_obj
+def history(folder: Folder, record_id: str) -> None:
+    """Who changed what in a record, and when."""
+    with folder.store() as store:
+        lines = resolve("lushan_desktop.services.history:as_lines")(store, record_id)
+    print("\n".join(lines))
+
+
+def type_named(key: str) -> Any:
+    """The record type of this key. Raises UserError naming those that exist."""
+    types = resolve("lushan_desktop.domain.records:RECORD_TYPES")
+    if key not in types.keys:
+        raise UserError(f"没有“{key}”这种台账，可用的有：{'、'.join(types.keys)}。")
+    return types.get(key)
