@@ -59,15 +59,37 @@ class RecordDetail(Panel):
         self.body.verticalScrollBar().setValue(top if is_same else 0)
 
     def _items(self, view: RecordView) -> Iterator[Item]:
+        yield from self.above(view)
         yield self._head(view)
         title = Words(view.title, "title", wraps=True)
         title.allow_copying()
         yield title
+        yield from self.below_title(view)
         yield self._facts(view)
         for spec in self._type.fields:
-            yield from self._block(spec, view)
+            if spec.name not in self.shown_apart:
+                yield from self._block(spec, view)
+        yield from self.below_facts(view)
         if self._takes_files or view.files:
-            yield from self._files(view)
+            yield from self.files(view)
+
+    shown_apart: frozenset[str] = frozenset()
+    """Fields that a detail with a shape of its own shows itself."""
+
+    def above(self, view: RecordView) -> Iterator[Item]:
+        """What stands before everything."""
+        del view
+        yield from ()
+
+    def below_title(self, view: RecordView) -> Iterator[Item]:
+        """What stands between the title and the facts."""
+        del view
+        yield from ()
+
+    def below_facts(self, view: RecordView) -> Iterator[Item]:
+        """What stands between the facts and the files."""
+        del view
+        yield from ()
 
     def _head(self, view: RecordView) -> Item:
         term = str(view.values.get(self._type.chips_by) or "")
@@ -110,7 +132,7 @@ class RecordDetail(Panel):
     def _fact(self, spec: FieldSpec, view: RecordView) -> Fact | None:
         """A short value; an empty one only where the form asks for it from the start."""
         value = view.values[spec.name]
-        if spec.name in self._type.named_by:
+        if spec.name in self._type.named_by or spec.name in self.shown_apart:
             return None
         if spec.name in (self._type.chips_by, STANDING) and value:
             return None
@@ -136,7 +158,8 @@ class RecordDetail(Panel):
             sure = str(view.values.get(STANDING) or "") if spec.name == WORDS else ""
             yield words_block(str(value), sure, who=view.title)
 
-    def _files(self, view: RecordView) -> Iterator[Item]:
+    def files(self, view: RecordView) -> Iterator[Item]:
+        """The materials there must be, and the files."""
         wanted = catalogues.materials(self._type, view.values)
         if wanted:
             grid = MaterialGrid(wanted, view.standing.lacking, can_add=self.zone is not None)

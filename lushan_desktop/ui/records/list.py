@@ -53,7 +53,7 @@ class RecordList(QWidget):
             [Choice(EVERY, "全部")],
             says=f"按{record_type.field(record_type.chips_by).label}筛选" if record_type.chips_by else "筛选",
         )
-        self.table = RecordTable(context, record_type)
+        self.table = self.make_table()
         self.card = TableCard(self.table)
         self._body = QStackedWidget()
         self._lay_out()
@@ -61,6 +61,13 @@ class RecordList(QWidget):
         if context.is_read_only:
             self.add_button.setEnabled(False)
             self.add_button.setToolTip(READ_ONLY)
+
+    look = staticmethod(lists.look)
+    """The question that a query is asked with."""
+
+    def make_table(self) -> RecordTable:
+        """The table; a list with columns of its own makes another."""
+        return RecordTable(self._context, self._type)
 
     def _lay_out(self) -> None:
         self._body.addWidget(self.card)
@@ -103,7 +110,7 @@ class RecordList(QWidget):
         """Ask for the list anew; `choose` is chosen when it is there."""
         self._choose = choose or self._choose
         self._context.query(
-            lists.look,
+            self.look,
             self._type,
             self.query(),
             blocks=self.table.blocks_in_sight(),

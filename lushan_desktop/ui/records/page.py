@@ -37,9 +37,9 @@ class RecordPage(QWidget):
         self._ledger = ledger or f"list:{record_type.key}"
         self._is_stale = True
         self._wanted: tuple[str, str] = ("", "")
-        self.list = RecordList(context, record_type, add_text=add_text)
-        self.detail = RecordDetail(record_type, is_read_only=context.is_read_only)
-        self.form = RecordForm(context, record_type)
+        self.list = self.make_list(add_text)
+        self.detail = self.make_detail()
+        self.form = self.make_form()
         self._nothing = EmptyState(record_type.icon, f"选一条{record_type.title}，这里就显示它的内容")
         self.right = QStackedWidget()
         for panel in (self._nothing, self.detail, self.form):
@@ -47,6 +47,16 @@ class RecordPage(QWidget):
         self.panes = list_and_detail(self.list, self.right)
         column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))
         self._connect()
+
+    def make_list(self, add_text: str) -> RecordList:
+        """The list on the left; a page with a shape of its own makes another."""
+        return RecordList(self._context, self._type, add_text=add_text)
+
+    def make_detail(self) -> RecordDetail:
+        return RecordDetail(self._type, is_read_only=self._context.is_read_only)
+
+    def make_form(self) -> RecordForm:
+        return RecordForm(self._context, self._type)
 
     def show_record(self, record_id: str, field: str = "") -> None:
         """Show a record, even one that the filters hide; with a field, open the form there."""

@@ -23,7 +23,7 @@ class RecordTable(TableView):
     def __init__(self, context: Context, record_type: RecordType) -> None:
         super().__init__(says=f"{record_type.title}列表")
         self._context, self._type = context, record_type
-        self.rows = RecordTableModel(record_type)
+        self.rows = self.make_rows()
         self.setModel(self.rows)
         self.rows.wanted.connect(self._fetch)
         self.set_widths([column.width for column in self.rows.columns])
@@ -35,6 +35,13 @@ class RecordTable(TableView):
         self._sorted: tuple[int, bool] = (-1, False)
         target = FileTarget(self.viewport())
         target.dropped.connect(self._drop)
+
+    read_block = staticmethod(lists.block)
+    """The question that rows coming into sight are asked with."""
+
+    def make_rows(self) -> RecordTableModel:
+        """The model of the rows; a table with columns of its own makes another."""
+        return RecordTableModel(self._type)
 
     def current_id(self) -> str:
         return self.rows.id_at(self.current_row())
@@ -81,7 +88,7 @@ class RecordTable(TableView):
         def show(rows: Block) -> None:
             self.rows.show_block(ids, number, rows)
 
-        self._context.query(lists.block, self._type, ids[block_of(number)], then=show)
+        self._context.query(self.read_block, self._type, ids[block_of(number)], then=show)
 
     def _sort(self, place: int) -> None:
         column = self.rows.columns[place]

@@ -24,9 +24,9 @@ class RecordTableModel(QAbstractTableModel):
 
     wanted = Signal(int)
 
-    def __init__(self, record_type: RecordType) -> None:
+    def __init__(self, record_type: RecordType, columns: tuple[Column, ...] = ()) -> None:
         super().__init__()
-        self.columns: tuple[Column, ...] = columns_of(record_type)
+        self.columns: tuple[Column, ...] = columns or columns_of(record_type)
         self.ids: tuple[str, ...] = ()
         self._blocks: OrderedDict[int, list[tuple[Said, ...]]] = OrderedDict()
         self._asked: set[int] = set()
