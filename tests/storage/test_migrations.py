@@ -155,7 +155,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date_with_all_its_rows(tmp
         step.add_many(Person, [{"name": "刘鹏"}, {"name": "叶锐"}])
         before = row_counts(step.connection)
     add_a_revision(monkeypatch, "ALTER TABLE unit ADD COLUMN site VARCHAR DEFAULT ''")
-    monkeypatch.setattr(MigratedSchema, "version", 2)
+    monkeypatch.setattr(MigratedSchema, "version", len(REVISIONS) + 1)
 
     with Store.open(tmp_path, parts=parts) as store, store.read() as session:
         after = row_counts(session.connection())
@@ -178,7 +178,8 @@ def row_counts(connection: Connection) -> dict[str, int]:
 
 def add_a_revision(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
     """One more revision after the shipped ones."""
-    newer = ModuleType(f"{versions.__name__}.r0002_newer", "The office has something new.")
+    name = f"r{len(REVISIONS) + 1:04d}_newer"
+    newer = ModuleType(f"{versions.__name__}.{name}", "The office has something new.")
     newer.upgrade = lambda: r0001_first_tables.op.execute(sql)
     monkeypatch.setitem(sys.modules, newer.__name__, newer)
-    monkeypatch.setattr(versions, "REVISIONS", (*REVISIONS, "r0002_newer"))
+    monkeypatch.setattr(versions, "REVISIONS", (*REVISIONS, name))

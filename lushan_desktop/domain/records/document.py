@@ -34,6 +34,8 @@ class Document(Record, table=True):
     proposed_action: str = ""
     leader_comment: str = ""
     assignee_unit: str = ""
+    due_on: str | None = None
+    result: str = ""
     closed_on: str | None = None
 
 
@@ -90,11 +92,21 @@ DOCUMENT = RecordType(
         FieldSpec("reviewer", "核稿", Ref("person"), in_list=False, half=True, folded=True),
         FieldSpec("countersigners", "会签", Refs("person"), in_list=False, half=True, folded=True),
         FieldSpec("signatory", "签发", Ref("person"), in_list=False, half=True, folded=True),
-        FieldSpec("receipt_number", "收文号", Text(), in_list=False, searched=True, half=True, folded=True),
+        FieldSpec(
+            "receipt_number",
+            "收文号",
+            DocumentNumber(),
+            in_list=False,
+            searched=True,
+            half=True,
+            folded=True,
+        ),
         FieldSpec("received_on", "收文日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("proposed_action", "拟办意见", LongText(2), in_list=False, folded=True),
         FieldSpec("leader_comment", "阅批", LongText(2), in_list=False, folded=True),
         FieldSpec("assignee_unit", "承办单位", Ref("unit"), in_list=False, half=True, folded=True),
+        FieldSpec("due_on", "办理时限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("result", "办理结果", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("closed_on", "办结日期", Day(), in_list=False, half=True, folded=True),
         NOTE,
     ),

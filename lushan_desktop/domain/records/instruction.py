@@ -1,6 +1,6 @@
 """批示指示: what a leader wrote or said on a paper, and how it was handled."""
 
-from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Refs, Text
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Refs, Rows, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 from lushan_desktop.domain.records.document import URGENCIES
@@ -28,6 +28,7 @@ class Instruction(Record, table=True):
     due_on: str | None = None
     stage: str = ""
     feedback: str = ""
+    return_reason: str = ""
     closed_on: str | None = None
 
 
@@ -92,7 +93,9 @@ INSTRUCTION = RecordType(
             ledger_width=20,
         ),
         FieldSpec("feedback", "办理情况", LongText(), in_list=False, searched=True, folded=True),
+        FieldSpec("return_reason", "退回原因", LongText(2), in_list=False, folded=True),
         FieldSpec("closed_on", "办结日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("dispatches", "转办单位", Rows("dispatch"), in_list=False, folded=True),
         NOTE,
     ),
 )

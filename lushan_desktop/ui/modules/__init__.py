@@ -15,7 +15,14 @@ MODULES: tuple[Module, ...] = (
     Module(
         "instructions", "批示指示", "nav.instructions", REGISTERS, ("instruction",), ("instruction_ledger",)
     ),
-    Module("documents", "文件", "nav.documents", REGISTERS, ("document",), ("document_register",)),
+    Module(
+        "documents",
+        "文件",
+        "nav.documents",
+        REGISTERS,
+        ("document", "void_number"),
+        ("document_register",),
+    ),
     Module(
         "supervision",
         "督导整改",
