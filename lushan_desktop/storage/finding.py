@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.storage import search, spelling
+from lushan_desktop.storage import evidence_text, search, spelling
 from lushan_desktop.storage.names import registry_of
+from lushan_desktop.storage.pairs import asked
 
 
 class Hit(NamedTuple):
@@ -18,8 +19,8 @@ class Hit(NamedTuple):
     id: str
 
 
-_TEXT = "SELECT rowid FROM search WHERE search MATCH ?"
-_SPELT = "SELECT rowid FROM search_spelling WHERE search_spelling MATCH ?"
+_TEXT = "FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?"
+_SPELT = "FROM search_spelling AS s JOIN head ON head.number = s.rowid WHERE search_spelling MATCH ?"
 
 
 def newest(
@@ -27,8 +28,8 @@ def newest(
 ) -> list[Hit]:
     """The newest records of these types that answer."""
     found: dict[int, Hit] = {}
-    for source, asked in _sources(session, typed):
-        for hit in _newest_of(session, source, asked, type_keys, limit):
+    for source, wanted in _sources(session, typed):
+        for hit in _newest_of(session, source, wanted, type_keys, limit):
             found[hit.number] = hit
     for hit in _on(session, day, type_keys, limit) if day else ():
         found[hit.number] = hit
@@ -39,42 +40,44 @@ def counts(
     session: Session, typed: str, *, type_keys: Sequence[str], day: PartialDate | None = None
 ) -> dict[str, int]:
     """How many records of each of these types answer."""
-    sources: list[tuple[str, tuple[str, ...]]] = [(sql, (asked,)) for sql, asked in _sources(session, typed)]
+    sources: list[tuple[str, tuple[str, ...]]] = [
+        (f"SELECT head.number {source}", (wanted,)) for source, wanted in _sources(session, typed)
+    ]
     if day:
         dated = (_dated(session, key, "head.number") for key in type_keys)
         sources += [(sql, _bounds(day)) for sql in dated if sql]
     if not sources:
         return {}
     union = " UNION ".join(source for source, _ in sources)
-    asked = tuple(one for _, values in sources for one in values)
+    wanted = tuple(one for _, values in sources for one in values)
     sql = (
-        f"SELECT head.type, count(*) FROM ({union}) AS f JOIN head ON head.number = f.rowid"
+        f"SELECT head.type, count(*) FROM ({union}) AS f JOIN head ON head.number = f.number"
         f" WHERE head.type IN ({', '.join('?' * len(type_keys))}) GROUP BY head.type"
     )
-    found = session.connection().exec_driver_sql(sql, (*asked, *type_keys))
+    found = session.connection().exec_driver_sql(sql, (*wanted, *type_keys))
     return dict(map(tuple, found))
 
 
 def _sources(session: Session, typed: str) -> list[tuple[str, str]]:
-    """The questions for the indexes, each with what it asks for."""
+    """Where to look: records, names by their sound, files; each with what the index is asked for."""
     if not typed.strip():
         return []
-    asked = [(_TEXT, search.matching(session, typed))]
+    sources = [(_TEXT, search.matching(session, typed))]
     if spelling.is_spelling(typed):
-        asked.append((_SPELT, spelling.expression(typed)))
-    return asked
+        sources.append((_SPELT, spelling.expression(typed)))
+    if evidence_text.is_kept(session):
+        sources.append((evidence_text.FOUND, asked(typed)))
+    return sources
 
 
 def _newest_of(
-    session: Session, source: str, asked: str, type_keys: Sequence[str], limit: int
+    session: Session, source: str, wanted: str, type_keys: Sequence[str], limit: int
 ) -> Iterator[Hit]:
-    table = "search" if source is _TEXT else "search_spelling"
     sql = (
-        f"SELECT head.number, head.type, head.record FROM {table} JOIN head ON head.number = {table}.rowid"
-        f" WHERE {table} MATCH ? AND head.type IN ({', '.join('?' * len(type_keys))})"
-        f" ORDER BY {table}.rowid DESC LIMIT ?"
+        f"SELECT head.number, head.type, head.record {source}"
+        f" AND head.type IN ({', '.join('?' * len(type_keys))}) ORDER BY s.rowid DESC LIMIT ?"
     )
-    yield from map(Hit._make, session.connection().exec_driver_sql(sql, (asked, *type_keys, limit)))
+    yield from map(Hit._make, session.connection().exec_driver_sql(sql, (wanted, *type_keys, limit)))
 
 
 def _on(session: Session, day: PartialDate, type_keys: Sequence[str], limit: int) -> Iterator[Hit]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from lushan_desktop.domain.kinds import Points, Ref
 from lushan_desktop.domain.operation import Operation, advance, to_json
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.storage import search, steps
+from lushan_desktop.storage import evidence_text, search, steps
 from lushan_desktop.storage.log import read_operations
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.tables import APPLICATION_ID, DERIVED_TABLES, INSERT_HEAD, LOG_TABLES, TRIGGERS
@@ -27,6 +27,7 @@ def create_derived(connection: Connection, registry: Registry | None = None) -> 
         connection.exec_driver_sql(statement)
     for record_type in registry or Registry():
         _index_list(connection, record_type)
+    evidence_text.index(connection, registry or Registry())
     _fill_heads(connection, read_operations(connection))
     steps.fill(connection, read_operations(connection))
     search.rebuild(connection, registry or Registry())

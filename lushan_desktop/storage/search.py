@@ -1,39 +1,22 @@
 """Full text: every hit that LIKE finds in the searched fields, from an index of pairs of characters."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from operator import add
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlmodel import Session
 
 from lushan_desktop.domain.kinds import Ref, Refs
-from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage import spelling
+from lushan_desktop.storage import evidence_text, spelling
 from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.pairs import asked, tokens
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
 _MOST_NAMED = 200
 """Records of a matching name whose mentions are looked for."""
 _LINK = chr(0x10FE00)
 """Begins a mention, so that no text is taken for one."""
-_MARKS = {code: 0x10F000 + code for code in range(128) if not chr(code).isalnum()}
-"""The tokenizer breaks text at ASCII marks; far away in Unicode they are characters like any other."""
-
-
-def tokens(text: str) -> str:
-    """The text as pairs of neighbours and its last character, as the index holds it."""
-    marked = text.translate(_MARKS)
-    return " ".join([*map(add, marked, marked[1:]), marked[-1:]])
-
-
-def expression(text: str) -> str:
-    """What to ask the index to find this text anywhere in a field."""
-    marked = text.translate(_MARKS)
-    if len(marked) == 1:
-        return f'"{marked}" *'
-    return f'"{" ".join(map(add, marked, marked[1:]))}"'
 
 
 def link_token(record: str) -> str:
@@ -43,8 +26,7 @@ def link_token(record: str) -> str:
 
 def matching(session: Session, text: str) -> str:
     """The whole question for the index: the text itself, its number form, mentions of records so named."""
-    spellings = dict.fromkeys([text.strip(), normalise_number(text)])
-    wanted = " OR ".join(expression(spelling) for spelling in spellings if spelling)
+    wanted = asked(text)
     named = session.connection().exec_driver_sql(
         "SELECT head.record FROM search_name JOIN head ON head.number = search_name.rowid"
         f" WHERE search_name MATCH ? ORDER BY search_name.rowid DESC LIMIT {_MOST_NAMED}",
@@ -56,16 +38,21 @@ def matching(session: Session, text: str) -> str:
 def search(
     session: Session, text: str, limit: int = 50, type_keys: Sequence[str] | None = None
 ) -> list[tuple[str, str]]:
-    """The records in whose searched fields the text stands, newest first, as (type, id)."""
+    """The records in whose searched fields or in whose files the text stands, newest first, as (type, id)."""
     if not text.strip():
         return []
     kinds = f" AND head.type IN ({', '.join('?' * len(type_keys))})" if type_keys else ""
-    found = session.connection().exec_driver_sql(
-        "SELECT head.type, head.record FROM search JOIN head ON head.number = search.rowid"
-        f" WHERE search MATCH ?{kinds} ORDER BY search.rowid DESC LIMIT ?",
-        (matching(session, text), *(type_keys or ()), limit),
-    )
-    return [(key, record) for key, record in found]
+    sources = [
+        ("FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?", matching(session, text))
+    ]
+    if evidence_text.is_kept(session):
+        sources.append((evidence_text.FOUND, asked(text)))
+    hits: dict[int, tuple[str, str]] = {}
+    for source, wanted in sources:
+        sql = f"SELECT head.number, head.type, head.record {source}{kinds} ORDER BY s.rowid DESC LIMIT ?"
+        found = session.connection().exec_driver_sql(sql, (wanted, *(type_keys or ()), limit))
+        hits |= {number: (key, record) for number, key, record in found}
+    return [hits[number] for number in sorted(hits, reverse=True)[:limit]]
 
 
 def update(

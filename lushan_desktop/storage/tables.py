@@ -71,7 +71,25 @@ DROP TABLE IF EXISTS search_spelling;
 CREATE VIRTUAL TABLE search_spelling USING fts5(
     body, content='', contentless_delete=1, prefix='2', tokenize='ascii'
 );
+CREATE TABLE IF NOT EXISTS evidence_text (
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    state TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS evidence_page (
+    sha256 TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (sha256, position)
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS search_evidence USING fts5(
+    body, content='', contentless_delete=1, prefix='1', tokenize='ascii'
+);
 """
+"""What the files say is kept when the rest is made again: it is known by their hash, and reading them takes
+hours."""
 
 TRIGGERS = (
     "DROP TRIGGER IF EXISTS operation_is_never_changed",
