@@ -9,7 +9,7 @@ from lushan_desktop.intake import word
 from lushan_desktop.intake.secrets import refuse_secrets
 
 MOST_CHARACTERS = 1_000_000
-_LARGEST_TEXT, _LARGEST_WORD = 10 * 2**20, 60 * 2**20
+LARGEST_TEXT, LARGEST_WORD = 10 * 2**20, 60 * 2**20
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "请在WPS或Word里打开它，选“文件—另存为”，类型选“.docx”，再选另存的文件。"
 
@@ -20,9 +20,9 @@ def read_file(file: Path) -> tuple[Source, ...]:
     if ending in (".doc", ".wps", ".wpt", ".dot", ".rtf"):
         raise UserError(f"“{file.name}”是{ending}格式，这里读不了。{_SAVE_AS}")
     if ending == ".docx":
-        return allowed(word.read(_bytes(file, _LARGEST_WORD), file.name))
+        return allowed(word.read(bytes_of(file, LARGEST_WORD), file.name))
     if ending in (".txt", ".text"):
-        return read_pasted(_decoded(_bytes(file, _LARGEST_TEXT), file.name))
+        return read_pasted(decoded(bytes_of(file, LARGEST_TEXT), file.name))
     raise UserError(f"“{file.name}”不是能排版的文稿，请选 .docx 或 .txt 文件。")
 
 
@@ -48,7 +48,8 @@ def _length(source: Source) -> int:
     return len(source.text.strip())
 
 
-def _bytes(file: Path, largest: int) -> bytes:
+def bytes_of(file: Path, largest: int) -> bytes:
+    """What a file holds. Raises UserError where it is too large or cannot be read."""
     try:
         size = file.stat().st_size
         if size > largest:
@@ -60,7 +61,7 @@ def _bytes(file: Path, largest: int) -> bytes:
         raise UserError(f"“{file.name}”打不开（{error.strerror}），请关闭正在用它的程序后重试。") from error
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded(data: bytes, name: str) -> str:
     """Text of Windows and of other systems alike: UTF-8, UTF-16 with its mark, else GB 18030."""
     encodings = ("utf-16",) if data.startswith(_UTF_16) else ("utf-8-sig", "gb18030")
     for encoding in encodings:

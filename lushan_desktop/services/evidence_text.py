@@ -1,0 +1,133 @@
+"""Reading what evidence files say, one file after another in the background, so that a search finds it.
+
+The files are foreign: a child of its own reads them within limits, and ends after every refusal.
+"""
+
+import time
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.computing import LOOK_EVERY, Computing, path_of
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.storage import evidence_text as kept
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.evidence_text import UNREADABLE, WORDLESS, Waiting
+from lushan_desktop.storage.store import Store
+
+READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt"})
+"""The endings of files whose words can be read."""
+NAMED_ONLY = frozenset(
+    {".doc", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb", ".caj", ".ppt", ".pptx", ".dps", ".odp"}
+)
+"""The endings of papers whose words cannot be had."""
+PATIENCE = 90.0
+"""Seconds after which a file is given up; the child's own limit is one of the processor."""
+READER = Computing()
+_READ, _LIMIT, _GIVE_WAY = (
+    "lushan_desktop.intake.evidence_text:read",
+    "lushan_desktop.intake.limits:limit",
+    "lushan_desktop.intake.limits:give_way",
+)
+_SCAN = "扫描件，没有文字"
+_BROKEN = "文件太大或已损坏，读不出文字。请打开核对，另存后重新添加。"
+_GONE = "文件不在了，读不出文字。请从备份找回，或重新添加。"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One stretch of a file: 第3页, or nothing where the file has no parts."""
+
+    place: str
+    text: str
+
+
+def read_next(store: Store, progress: Progress = UNWATCHED) -> bool:
+    """Read one file that has not been read yet; False, and the child ends, where there is none."""
+    if store.is_read_only:
+        return False
+    with store.read_long() as session:
+        waiting = kept.waiting(session, sorted(READABLE))
+    if waiting is None:
+        READER.close()
+        return False
+    pages, state, reason = _read(store, waiting, progress)
+    with store.writing() as connection:
+        kept.keep(connection, waiting.sha256, pages, state=state, reason=reason)
+    return True
+
+
+def read_all(store: Store, progress: Progress = UNWATCHED) -> int:
+    """Read every file that has not been read yet; returns how many. Raises Cancelled."""
+    count = 0
+    while read_next(store, progress):
+        count += 1
+        if progress.is_cancelled:
+            READER.close()
+            raise Cancelled
+    return count
+
+
+def read_again(store: Store) -> None:
+    """Forget what the files say, so that all are read anew; what nobody names any more is not read."""
+    with store.writing() as connection:
+        kept.forget_all(connection)
+
+
+def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[list[tuple[str, str]], str, str]:
+    """What to keep of a file: its parts, what became of it, and why."""
+    file = objects.path_of(store.folder, waiting.sha256)
+    if not file.is_file():
+        return [], UNREADABLE, _GONE
+    try:
+        found = _in_child(file, f"{Path(waiting.name).stem}{waiting.suffix}", progress)
+    except UserError as error:
+        READER.close()
+        return [], UNREADABLE, error.message
+    except (BrokenExecutor, TimeoutError, MemoryError):
+        READER.close()
+        return [], UNREADABLE, _BROKEN
+    pages = [(page.place, page.text) for page in found.pages]
+    if not pages:
+        return [], WORDLESS, _SCAN if waiting.suffix == ".pdf" else "里面没有文字"
+    told = [f"有{found.wordless}页是扫描件，没有文字"] if found.wordless and waiting.suffix == ".pdf" else []
+    told += ["文字太多，只能查找前面一部分"] if found.is_cut else []
+    return pages, kept.READ, "；".join(told)
+
+
+def _in_child(file: Path, name: str, progress: Progress) -> Any:
+    """Raises UserError, Cancelled, TimeoutError, or BrokenExecutor where the child came to grief."""
+    future = READER.submit(path_of(read_within_limits), file, name)
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return future.result(LOOK_EVERY)
+        except TimeoutError:
+            if progress.is_cancelled:
+                READER.close()
+                raise Cancelled from None
+            if time.monotonic() > end:
+                raise
+
+
+def read_within_limits(file: Path, name: str) -> Any:
+    """Runs in the child for evidence, behind everything else that the machine has to do."""
+    resolve(_LIMIT)()
+    resolve(_GIVE_WAY)()
+    return resolve(_READ)(file, name)
+
+
+def text_of(store: Store, sha256: str) -> tuple[Words, ...]:
+    """All that is known of what a file says; nothing where it has not been read or has no words."""
+    with store.read_long() as session:
+        return tuple(Words(place, text) for place, text in kept.text_of(session, sha256))
+
+
+def remark(suffix: str, state: tuple[str, str] | None) -> str:
+    """What to tell beside a file about finding it by its words; empty where there is nothing to tell."""
+    if suffix in NAMED_ONLY:
+        return "只能按名称查找"
+    return state[1] if state else ""
