@@ -73,6 +73,8 @@ def printed_fields(record_type: RecordType) -> tuple[FieldSpec, ...]:
 
 def filter_line(record_type: RecordType, query: ListQuery) -> str:
     """What is printed here, in words: 推进会 · 2021年至2023年7月27日 · 含“督导”."""
+    if query.only:
+        return f"选中的{len(query.only)}{record_type.counted_in}"
     parts = [query.chip or ""]
     if query.start or query.end:
         parts.append(f"{query.start or '不限'}至{query.end or '今'}")

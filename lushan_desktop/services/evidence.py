@@ -51,9 +51,10 @@ def take_in(
     """Copy the files' bytes into the data folder; returns what was taken and one sentence per refusal."""
     taken: list[TakenFile] = []
     refused: list[str] = []
+    watched = _FileByFile(progress)
     for file in over(progress, files, "复制文件"):
         try:
-            stored = objects.put(store.folder, file, progress=progress)
+            stored = objects.put(store.folder, file, progress=watched)
         except UserError as error:
             refused.append(error.message)
         else:
@@ -61,14 +62,33 @@ def take_in(
     return taken, refused
 
 
-def register(step: Step, file: TakenFile) -> Evidence:
-    """The evidence record of these bytes: the one that exists already, else a new one."""
+class _FileByFile:
+    """Counts files, not bytes: within one file only the wish to stop is passed on."""
+
+    def __init__(self, whole: Progress) -> None:
+        self._whole = whole
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Say nothing: the file counts once it is copied."""
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self._whole.is_cancelled
+
+
+def same_as(step: Step, file: TakenFile) -> Evidence | None:
+    """The evidence that has this very content already."""
     same = select(Evidence).where(col(Evidence.sha256) == file.sha256, col(Evidence.deleted).is_(False))
-    held = step.session.exec(same).first()
+    return step.session.exec(same).first()
+
+
+def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
+    """The evidence record of these bytes: the one that exists already, else a new one, called `title`."""
+    held = same_as(step, file)
     if held:
         return held
     item = Evidence(
-        title=Path(file.name).stem,
+        title=title or Path(file.name).stem,
         file_name=file.name,
         sha256=file.sha256,
         size=file.size,

@@ -1,7 +1,7 @@
 """What a user does with records of any type: save, attach, delete, restore, look."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import evidence
+from lushan_desktop.services import evidence, evidence_names
 from lushan_desktop.services.evidence import TakenFile
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
@@ -72,6 +72,7 @@ class NewFile:
 class _TakenIn:
     file: TakenFile
     role: str
+    title: str = ""
 
 
 def _with_bytes(store: Store, record_type: RecordType, values: Values) -> Values:
@@ -79,8 +80,28 @@ def _with_bytes(store: Store, record_type: RecordType, values: Values) -> Values
     held = dict(values)
     for spec in record_type.fields:
         if isinstance(spec.kind, Files) and spec.name in values:
-            held[spec.name] = tuple(_taken_in(store, spec, file) for file in values[spec.name])
+            taken = [_taken_in(store, spec, file) for file in values[spec.name]]
+            held[spec.name] = tuple(_named(store, record_type, values, taken))
     return held
+
+
+def _named(
+    store: Store, record_type: RecordType, values: Values, files: Sequence[Attachment | _TakenIn]
+) -> list[Attachment | _TakenIn]:
+    """New files are called by the date and the name of their record and what they are to it."""
+    if not any(isinstance(file, _TakenIn) for file in files):
+        return list(files)
+    whole = {**record_type.blank(), **values}
+    with store.read() as session:
+        names = queries.names(session, _mentioned(record_type, whole))
+    named: list[Attachment | _TakenIn] = []
+    for file in files:
+        if isinstance(file, _TakenIn):
+            taken = [one.title for one in named if isinstance(one, _TakenIn)]
+            title = evidence_names.proposed(record_type, whole, names, file.role, taken=taken)
+            file = replace(file, title=title)
+        named.append(file)
+    return named
 
 
 def _taken_in(store: Store, spec: FieldSpec, file: Attachment | NewFile) -> Attachment | _TakenIn:
@@ -93,7 +114,9 @@ def _taken_in(store: Store, spec: FieldSpec, file: Attachment | NewFile) -> Atta
 
 
 def _evidence_of(step: Step, file: Attachment | _TakenIn) -> str:
-    return file.evidence if isinstance(file, Attachment) else evidence.register(step, file.file).id
+    if isinstance(file, Attachment):
+        return file.evidence
+    return evidence.register(step, file.file, title=file.title).id
 
 
 def _write_children(step: Step, child_type: RecordType, parent: Record, rows: Sequence[Values]) -> None:
@@ -164,22 +187,36 @@ def attach(
     taken, refused = evidence.take_in(store, files, progress=progress)
     if not taken:
         return Attached(None, tuple(refused))
+    found = detail(store, record_type, record_id)
+    kept: list[KeptFile] = []
     with store.change(f"添加佐证{len(taken)}份") as step:
         parent = step.get(record_type.model, record_id)
-        held = [
-            reference
-            for reference in _rows_of(step.session, Reference, parent.id)
-            if reference.field == "files"
-        ]
-        known = {reference.target for reference in held}
-        for position, file in enumerate(over(progress, taken, "登记佐证"), len(held)):
-            item = evidence.register(step, file)
+        rows = _rows_of(step.session, Reference, parent.id)
+        known = {reference.target for reference in rows if reference.field == "files"}
+        for position, file in enumerate(over(progress, taken, "登记佐证"), len(known)):
+            as_what = role or evidence.guess_role(file.name)
+            same = evidence.same_as(step, file)
+            names = [one.name for one in kept]
+            title = evidence_names.proposed(record_type, found.values, found.name_by_id, as_what, taken=names)
+            item = same or evidence.register(step, file, title=title)
+            kept.append(KeptFile(file.name, item.title, is_linked=same is not None))
             if item.id not in known:
                 known.add(item.id)
                 reference = Reference(parent=parent.id, field="files", target=item.id)
-                reference.position, reference.role = position, role or evidence.guess_role(file.name)
+                reference.position, reference.role = position, as_what
                 step.add(reference)
-    return Attached(step.changes, tuple(refused))
+    return Attached(step.changes, tuple(refused), tuple(kept))
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that is evidence now."""
+
+    file: str
+    name: str
+    """What it is called as evidence."""
+    is_linked: bool = False
+    """Whether the same content was there already and is only linked."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +227,16 @@ class Attached:
     """None where every file was refused."""
     refused: tuple[str, ...]
     """One sentence for each file that was not taken."""
+    kept: tuple[KeptFile, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """已添加 3 份佐证；其中 1 份已有同样的文件，直接挂接，没有另存."""
+        linked = [one.name for one in self.kept if one.is_linked]
+        said = f"已添加 {len(self.kept)} 份佐证"
+        if len(linked) == 1:
+            return f"{said}；“{linked[0]}”已有同样的文件，直接挂接，没有另存"
+        return f"{said}；其中 {len(linked)} 份已有同样的文件，直接挂接，没有另存" if linked else said
 
 
 @dataclass(frozen=True)

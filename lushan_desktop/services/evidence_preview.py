@@ -1,0 +1,60 @@
+"""Looking at evidence without another program: measured and drawn in a child, for files may be hostile."""
+
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from typing import Any
+
+from lushan_desktop.base.computing import FOREIGN
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.store import Store
+
+_LOOK = "lushan_desktop.intake.showing:look"
+_DRAW = "lushan_desktop.intake.showing:draw"
+_SCALE = 2.0
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What there is to see of one piece of evidence."""
+
+    id: str
+    name: str
+    sizes: tuple[tuple[float, float], ...] = ()
+    """Width and height of each page to be drawn."""
+    text: str = ""
+    refusal: str = ""
+    """Why it cannot be shown here, and what to do instead."""
+
+
+def look(store: Store, evidence_id: str) -> Sight:
+    """Its pages, its text, or a sentence. Raises UserError only where the record is gone."""
+    item = _item(store, evidence_id)
+    name = item.file_name or item.title
+    if not item.sha256:
+        return Sight(evidence_id, name, refusal="只有目录，没有文件。找到文件后拖到这条记录上即可。")
+    try:
+        seen = FOREIGN.call(_LOOK, objects.path_of(store.folder, item.sha256), item.suffix, name)
+    except UserError as error:
+        return Sight(evidence_id, name, refusal=error.message)
+    except (OSError, MemoryError, BrokenExecutor):
+        return Sight(evidence_id, name, refusal=f"“{name}”不能在这里预览，请点“打开”。")
+    if not seen.sizes and not seen.text.strip():
+        return Sight(evidence_id, name, refusal=f"“{name}”里没有可以显示的内容，请点“打开”查看。")
+    return Sight(evidence_id, name, seen.sizes, seen.text)
+
+
+def picture(store: Store, evidence_id: str, number: int) -> Any:
+    """One page or picture, drawn: width, height and its bytes."""
+    item = _item(store, evidence_id)
+    return FOREIGN.call(_DRAW, objects.path_of(store.folder, item.sha256), item.suffix, number, _SCALE)
+
+
+def _item(store: Store, evidence_id: str) -> Evidence:
+    with store.read() as session:
+        item = session.get(Evidence, evidence_id)
+        if item is None:
+            raise UserError("这份佐证材料已经不在了，请刷新。")
+        session.expunge(item)
+        return item
