@@ -20,9 +20,17 @@ class Reports(LazySequence[Report]):
 REPORTS: Reports = Reports(
     ("situation_statement", "lushan_desktop.reports.statement.report:SITUATION_STATEMENT"),
     ("meeting_ledger", "lushan_desktop.reports.meeting_ledger:MEETING_LEDGER"),
+    ("meeting_notice", "lushan_desktop.reports.meeting_notice:MEETING_NOTICE"),
+    ("meeting_agenda", "lushan_desktop.reports.meeting_agenda:MEETING_AGENDA"),
+    ("sign_in_sheet", "lushan_desktop.reports.sign_in_sheet:SIGN_IN_SHEET"),
+    ("minutes_draft", "lushan_desktop.reports.minutes_draft:MINUTES_DRAFT"),
+    ("resolution_ledger", "lushan_desktop.reports.resolution_ledger:RESOLUTION_LEDGER"),
+    ("reminder_slip", "lushan_desktop.reports.reminder_slip:REMINDER_SLIP"),
     ("instruction_ledger", "lushan_desktop.reports.instruction_ledger:INSTRUCTION_LEDGER"),
     ("document_register", "lushan_desktop.reports.document_register:DOCUMENT_REGISTER"),
     ("headquarters_roster", "lushan_desktop.reports.headquarters_roster:HEADQUARTERS_ROSTER"),
     ("study_visit_ledger", "lushan_desktop.reports.study_visit_ledger:STUDY_VISIT_LEDGER"),
+    ("training_ledger", "lushan_desktop.reports.training_ledger:TRAINING_LEDGER"),
+    ("work_briefing", "lushan_desktop.reports.work_briefing:WORK_BRIEFING"),
     ("inclusion_table", "lushan_desktop.reports.inclusion_table:INCLUSION_TABLE"),
 )

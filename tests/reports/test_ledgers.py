@@ -14,7 +14,6 @@ from lushan_desktop.paper.sheet import write_workbook
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.storage.queries import ListQuery
 
-LEDGERS = [key for key in REPORTS.keys if key != "situation_statement"]
 COLUMNS = {
     "meeting_ledger": (
         "日期 会议名称 类别 地点 主持人（职务） 出席领导 出席 列席 缺席 议题 领导要求 佐证 指标"
@@ -28,6 +27,7 @@ COLUMNS = {
     "study_visit_ledger": "日期 形式 地点 带队领导或邀请人员 参加人员 主要内容 主要收获 佐证 指标",
     "inclusion_table": "纳入事项 责任单位 年度 载体文件 有关会议 落实情况 落实日期 佐证",
 }
+LEDGERS = tuple(COLUMNS)
 
 
 def cells(ledger) -> list[dict[str, str]]:

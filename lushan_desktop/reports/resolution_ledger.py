@@ -1,0 +1,91 @@
+"""议定事项落实台账: what meetings decided, who does it by when, and how far it is."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.domain.kinds import Flag
+from lushan_desktop.domain.records.meeting import MEETING
+from lushan_desktop.domain.records.task import TASK, Task
+from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.cells import Entry, year_of
+from lushan_desktop.reports.ledger import (
+    ENDINGS,
+    Ledger,
+    asked_for,
+    compose,
+    finished,
+    grouped,
+    options_of,
+    said_filter,
+)
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.storage import queries
+
+COLUMNS = (
+    Column("会议", 50, merged=True),
+    Column("事项", 80),
+    Column("牵头", 30),
+    Column("配合", 36),
+    Column("时限", 28),
+    Column("进展", 50),
+    Column("办结日期", 28),
+)
+
+
+def gather(session: Session, options: Options) -> Ledger:
+    query = asked_for(options, MEETING, "organiser")
+    entries = queries.rows(session, MEETING, queries.ids(session, MEETING, query))
+    tasks = _tasks(session, entries)
+    pairs = [(entry, row) for entry in entries for row in entry["resolutions"]]
+    if options.get("only_open"):
+        pairs = [(entry, row) for entry, row in pairs if not _closed_on(row, tasks)]
+    rows = grouped((year_of(entry), _row(entry, row, tasks)) for entry, row in pairs)
+    about = said_filter(session, MEETING, query), "项"
+    return finished(session, "议定事项落实台账", COLUMNS, rows, about)
+
+
+def _tasks(session: Session, entries: Sequence[Entry]) -> dict[str, Entry]:
+    """The tasks that the resolutions became, by id."""
+    ids = {row["task"] for entry in entries for row in entry["resolutions"]} - {""}
+    living = select(Task.id).where(col(Task.id).in_(ids), col(Task.deleted).is_(False))
+    return {task["id"]: task for task in queries.rows(session, TASK, session.exec(living).all())}
+
+
+def _row(entry: Entry, row: Entry, tasks: dict[str, Entry]) -> Row:
+    """What the task tells is later than what stands beside the resolution."""
+    names = entry["names"]
+    task = tasks.get(row["task"], {})
+    support = "、".join(names[one] for one in row["support_units"] if one in names)
+    held = str(entry["held_on"]) if entry["held_on"] else "日期不详"
+    number = f"（{entry['series_number']}）" if entry["series_number"] else ""
+    closed = _closed_on(row, tasks)
+    return (
+        f"{entry['title']}{number}\n{held}",
+        row["content"],
+        names.get(row["lead_unit"], ""),
+        support,
+        _day(row["due_on"]),
+        task.get("result") or task.get("progress") or row["progress"],
+        _day(closed),
+    )
+
+
+def _closed_on(row: Entry, tasks: dict[str, Entry]) -> object:
+    return row["closed_on"] or tasks.get(row["task"], {}).get("closed_on")
+
+
+def _day(value: object) -> str:
+    return str(value) if value else ""
+
+
+RESOLUTION_LEDGER = Report(
+    key="resolution_ledger",
+    title="议定事项落实台账",
+    group="会议批示文件",
+    options=(*options_of(MEETING, "organiser"), Option("only_open", "只列未办结的", Flag())),
+    gather=gather,
+    compose=compose,
+    endings=ENDINGS,
+    is_ledger=True,
+)

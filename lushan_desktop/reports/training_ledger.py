@@ -1,0 +1,84 @@
+"""培训台账: trainings and examinations, with the rates computed from the numbers."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from sqlmodel import Session
+
+from lushan_desktop.domain.records.training import TRAINING
+from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.cells import Entry, Indicators, counted_in, day_cell, files_cell, year_of
+from lushan_desktop.reports.ledger import (
+    ENDINGS,
+    Ledger,
+    asked_for,
+    compose,
+    finished,
+    grouped,
+    options_of,
+    said_filter,
+)
+from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.storage import queries
+
+COLUMNS = (
+    Column("日期", 30),
+    Column("类型", 20),
+    Column("主题", 60),
+    Column("组织单位", 36),
+    Column("参加对象", 40),
+    Column("授课人", 26),
+    Column("参加", 16, "right", group="人数"),
+    Column("应考", 16, "right", group="人数"),
+    Column("合格", 16, "right", group="人数"),
+    Column("合格率", 20, "right"),
+    Column("佐证", 20),
+    Column("指标", 12),
+)
+
+
+def rate(part: int | None, whole: int | None) -> str:
+    """98.5%; empty where it cannot be computed: a number is missing, or more passed than sat."""
+    if part is None or not whole or part > whole:
+        return ""
+    percent = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{percent.to_integral() if percent == percent.to_integral() else percent}%"
+
+
+def gather(session: Session, options: Options) -> Ledger:
+    query = asked_for(options, TRAINING, "unit")
+    entries = queries.rows(session, TRAINING, queries.ids(session, TRAINING, query))
+    indicators = Indicators(session, entries)
+    rows = grouped((year_of(each), _row(each, indicators)) for each in entries)
+    about = said_filter(session, TRAINING, query), counted_in(entries, TRAINING.counted_in)
+    return finished(session, "培训台账", COLUMNS, rows, about)
+
+
+def _row(entry: Entry, indicators: Indicators) -> Row:
+    return (
+        day_cell(entry),
+        entry["kind"],
+        entry["subject"],
+        entry["names"].get(entry["unit"], ""),
+        entry["trainees"],
+        entry["lecturer"],
+        *(_number(entry[name]) for name in ("attended", "examined", "passed")),
+        rate(entry["passed"], entry["examined"]),
+        files_cell(entry),
+        indicators.cell(entry),
+    )
+
+
+def _number(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+TRAINING_LEDGER = Report(
+    key="training_ledger",
+    title="培训台账",
+    group="学习宣传",
+    options=options_of(TRAINING, "unit"),
+    gather=gather,
+    compose=compose,
+    endings=ENDINGS,
+    is_ledger=True,
+)
