@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from lushan_desktop.base.computing import CHILD
+from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import office, sample, undoing
@@ -54,3 +54,4 @@ def run_window(folder: Path, open_folder: Callable[[Path], Store] = open_store) 
         return int(application.run(folder, *ways))
     finally:
         CHILD.close()
+        FOREIGN.close()

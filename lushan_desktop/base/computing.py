@@ -93,6 +93,8 @@ class Computing:
 
 
 CHILD = Computing()
+FOREIGN = Computing()
+"""Reads what comes from outside; a second child, so that a bad file takes nothing else with it."""
 
 
 def path_of(function: Callable[..., Any]) -> str:

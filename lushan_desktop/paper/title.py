@@ -28,6 +28,8 @@ def break_title(text: str, capacity: int) -> tuple[str, ...]:
     """The lines of a title, none wider than `capacity` full-width characters where words allow it."""
     if _width(text) <= capacity:
         return (text,)
+    if _width(text) > _LINES * capacity:
+        return _evenly(text, capacity)
     costs = _costs(text)
     best = min(_divisions(text, capacity, costs), key=lambda lines: _ugliness(lines, costs), default=None)
     return best or _evenly(text, capacity)

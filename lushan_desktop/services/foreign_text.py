@@ -4,8 +4,8 @@ Where a block would print something else than what was written, the text stands 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from lushan_desktop.domain.recognise import Grid, Part, Role
@@ -36,18 +36,35 @@ _MOST_UPRIGHT_COLUMNS, _SHORT_CELL = 8, 4
 _LABELLED = re.compile(r"([^：]{1,8})：(.+)", re.DOTALL)
 _ATTACHMENT = re.compile(r"附件([1-9]\d?)?(?:\s+(\S.*))?")
 _PRINTED = re.compile(r"(\S+)\s+(\d{4}年\d{1,2}月\d{1,2}日印发)")
+_LONGEST_DATE, _LONGEST_ISSUER = 20, 80
+"""Characters that a sign-off has room for; what is longer stands as text."""
 _BLANK_LINE = Paragraph("")
 
 
-def blocks_of(parts: Sequence[Part], *, sealed: bool = False, with_roll: bool = False) -> list[Block]:
-    """The blocks of a text; `with_roll` sets 出席 and its like as 纪要 have them."""
+def blocks_of(
+    parts: Sequence[Part],
+    *,
+    sealed: bool = False,
+    with_roll: bool = False,
+    anchors: Mapping[int, str] | None = None,
+) -> list[Block]:
+    """The blocks of a text; `with_roll` sets 出席 and its like as 纪要 have them.
+
+    `anchors` name paragraphs among the placements, by the identity of their parts.
+    """
     rest = list(parts)
     blocks: list[Block] = []
     while rest:
         taken, made = _next_blocks(rest, _Way(sealed, with_roll))
-        blocks += made
+        blocks += _anchored(made, (anchors or {}).get(id(rest[0]), ""))
         rest = rest[taken:]
     return blocks
+
+
+def _anchored(blocks: list[Block], anchor: str) -> list[Block]:
+    return [
+        replace(block, anchor=anchor) if isinstance(block, Heading | Paragraph) else block for block in blocks
+    ]
 
 
 @dataclass(frozen=True)
@@ -181,6 +198,8 @@ def _sign_off(rest: Sequence[Part], way: _Way) -> tuple[int, list[Block]]:
     issuers = [part.text for part in takewhile(lambda part: part.role is Role.ISSUER, rest)]
     is_dated = len(rest) > len(issuers) and rest[len(issuers)].role is Role.DATE
     date = rest[len(issuers)].text if is_dated else ""
+    if len(date) > _LONGEST_DATE or any(len(issuer) > _LONGEST_ISSUER for issuer in issuers):
+        return len(issuers) + is_dated, [Paragraph(text) for text in (*issuers, date) if text]
     first, *others = issuers or [""]
     return len(issuers) + is_dated, [SignOff(first, date, sealed=way.sealed, others=tuple(others))]
 

@@ -134,7 +134,11 @@ def write(store: Store, key: str, options: Options, file: Path, *, progress: Pro
 
 def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
     """Runs in the child: the typeset pages, their sizes and their fingerprints."""
-    typeset = compose_and_render(key, value, ".pdf")
+    return measured(compose_and_render(key, value, ".pdf"))
+
+
+def measured(typeset: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
+    """Runs in the child: what a preview needs of a finished paper."""
     return typeset, resolve(_PAGE_SIZES)(typeset.pdf), resolve(_PAGE_PRINTS)(typeset.pdf)
 
 

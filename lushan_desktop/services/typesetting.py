@@ -14,18 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, Computing, path_of
+from lushan_desktop.base.computing import CHILD, FOREIGN, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.dates import read_date
 from lushan_desktop.domain.recognise import Part, Recognised, Role, recognise
-from lushan_desktop.paper.content import Block, Content, Typeset
+from lushan_desktop.paper.content import Block, Content
 from lushan_desktop.paper.formal import Handling, LetterHead, RedHead
 from lushan_desktop.services.foreign_text import blocks_of
 
-FOREIGN = Computing()
-"""Reads what comes from outside; a second child, so that a bad file takes nothing else with it."""
 PATIENCE = 60.0
 """Seconds that a foreign file may take to be read."""
 ENDINGS = (".pdf", ".docx")
@@ -35,6 +33,7 @@ _LIMIT = "lushan_desktop.intake.limits:limit"
 _TYPESET, _WRITE_WORD = "lushan_desktop.paper.pdf:typeset", "lushan_desktop.paper.word:write_document"
 _UNKNOWN_ISSUER, _UNKNOWN_NUMBER, _UNKNOWN_SIGNER = "【待补：发文机关】", "【待补：文号】", "【待补：签发人】"
 _HEAD_ROLES = (Role.URGENCY, Role.MASTHEAD, Role.NUMBER, Role.SIGNER)
+_LONGEST_IN_A_HEAD = 40
 _SIGNED = (Role.ISSUER, Role.DATE)
 _BEFORE_A_SIGN_OFF_ENDS = (Role.NOTE, Role.COPIES, Role.PRINTED, Role.ATTACHMENT)
 _SIGNER = re.compile(r"签发人：\s*(\S.*)")
@@ -102,8 +101,16 @@ def compose(recognised: Recognised, form: Form = Form.PLAIN, given: Given | None
     known = _checked(given or Given())
     parts = _completed(recognised.parts, known)
     head, rest = _headed(parts, form, known)
-    blocks: list[Block] = [*head, *blocks_of(rest, sealed=known.sealed, with_roll=form is Form.MINUTES)]
+    anchors = {id(part): anchor_of(place) for place, part in enumerate(recognised.parts)}
+    with_roll = form is Form.MINUTES
+    text = blocks_of(rest, sealed=known.sealed, with_roll=with_roll, anchors=anchors)
+    blocks: list[Block] = [*head, *text]
     return Content(*blocks, name=recognised.first(Role.TITLE))
+
+
+def anchor_of(place: int) -> str:
+    """The name among the placements of the part at this place."""
+    return f"part-{place}"
 
 
 def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]:
@@ -120,12 +127,6 @@ def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]
     if recognised.parts and not recognised.first(Role.TITLE):
         told.append("没有认出标题，请核对文稿的开头。")
     return tuple(told)
-
-
-def preview(recognised: Recognised, form: Form, given: Given) -> Typeset:
-    """The pages as they will print."""
-    made: Typeset = CHILD.call(path_of(compose_and_render), recognised, form, given, ".pdf")
-    return made
 
 
 def write(recognised: Recognised, form: Form, given: Given, file: Path) -> Written:
@@ -221,10 +222,13 @@ def _headed(parts: list[Part], form: Form, given: Given) -> tuple[list[Block], l
 
 
 def _take(parts: Sequence[Part], role: Role, used: set[int]) -> str:
-    """The text of the main sheet's first part in this role, which then stands in the head."""
+    """The text of the main sheet's first part in this role, which then stands in the head.
+
+    What is too long for a head stays in the text.
+    """
     sheet = takewhile(lambda part: part.role is not Role.ATTACHMENT, parts)
     place = next((n for n, part in enumerate(sheet) if part.role is role), None)
-    if place is None:
+    if place is None or len(parts[place].text) > _LONGEST_IN_A_HEAD:
         return ""
     used.add(place)
     return parts[place].text

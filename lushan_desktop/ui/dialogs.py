@@ -27,6 +27,12 @@ def ask_for_file(parent: QWidget, ending: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_for_text(parent: QWidget) -> Path | None:
+    """A text that somebody wrote."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文稿", "", "文稿 (*.docx *.txt)")
+    return Path(chosen) if chosen else None
+
+
 def ask_for_files(parent: QWidget) -> Sequence[Path]:
     """Any number of files of any kind."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "选择文件")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pypdfium2
 
 from lushan_desktop.app import open_sample, open_store
-from lushan_desktop.base.computing import CHILD
+from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -22,7 +22,7 @@ from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.volume import Evidence, Part, Volume, bind
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services import reports
-from lushan_desktop.services.typesetting import FOREIGN, Form, Given, compose
+from lushan_desktop.services.typesetting import Form, Given, compose
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of
 from tests.paper import torture

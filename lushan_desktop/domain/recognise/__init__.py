@@ -1,9 +1,11 @@
 """What running text tells about itself: the structure of an official paper. Pure functions."""
 
 from lushan_desktop.domain.recognise.classification import classification_mark
+from lushan_desktop.domain.recognise.correcting import CHOICES, in_role
 from lushan_desktop.domain.recognise.passage import LEVELS, Grid, Part, Passage, Recognised, Role, Source
 from lushan_desktop.domain.recognise.structure import recognise
 
 __all__ = [
-    "LEVELS", "Grid", "Part", "Passage", "Recognised", "Role", "Source", "classification_mark", "recognise",
+    "CHOICES", "LEVELS", "Grid", "Part", "Passage", "Recognised", "Role", "Source", "classification_mark",
+    "in_role", "recognise",
 ]  # fmt: skip

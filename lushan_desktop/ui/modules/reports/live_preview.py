@@ -1,5 +1,6 @@
 """The preview of a paper: set anew in the child a moment after every change, drawn page by page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -30,8 +31,11 @@ class LivePreview(PreviewPanel):
         note: str = "",
         has_labels: bool = True,
         is_compact: bool = False,
+        maker: Callable[..., Preview] = reports.preview,
     ) -> None:
+        """`maker` is the service that sets a paper from its key and its options."""
         super().__init__(title, note=note, is_compact=is_compact)
+        self._maker = maker
         self._context, self._note_text, self._has_labels = context, note, has_labels
         self._wish: tuple[str, Values] | None = None
         self.preview: Preview | None = None
@@ -71,7 +75,7 @@ class LivePreview(PreviewPanel):
             key, options = self._wish
             self._asking = True
             self._context.query(
-                reports.preview,
+                self._maker,
                 key,
                 options,
                 key=f"preview {id(self)}",

@@ -19,6 +19,7 @@ from lushan_desktop.ui.modules.reports.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
 from lushan_desktop.ui.modules.reports.paper_list import PaperList
+from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
@@ -40,6 +41,7 @@ class ReportsPage(QWidget):
         self.preview = LivePreview(context, note="琥珀色标记不打印")
         self._lay_out()
         self.list.chosen.connect(self.open)
+        self.list.typeset_chosen.connect(self.open_typesetting)
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
         self.preview.mark_clicked.connect(self._fill_marked)
@@ -54,6 +56,7 @@ class ReportsPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(panes)
         self.composer: Composer | None = None
+        self.typesetting: TypesetPage | None = None
         column(self, (self.stack, 1), margins=("page", "inset"))
 
     @property
@@ -220,7 +223,16 @@ class ReportsPage(QWidget):
             self.stack.addWidget(self.composer)
         return self.composer
 
+    def open_typesetting(self) -> None:
+        """公文排版, with the text that was last worked on."""
+        if self.typesetting is None:
+            self.typesetting = TypesetPage(self._context)
+            self.typesetting.left.connect(self._return)
+            self.stack.addWidget(self.typesetting)
+        self.stack.setCurrentWidget(self.typesetting)
+
     def _return(self) -> None:
+        self.list.choose(self._key)
         self.stack.setCurrentWidget(self.centre)
         self.load()
 

@@ -10,12 +10,15 @@ from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 OTHERS = "其他台账"
+TYPESET, TYPESET_TITLE, TYPESET_GROUP = "typeset", "公文排版", "自己写的文稿"
+"""Not a report: any text that somebody wrote, set as official paper."""
 
 
 class PaperList(QFrame):
     """Tells which paper was chosen; lists that were asked for elsewhere stand at its end."""
 
     chosen = Signal(str)
+    typeset_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,7 +30,7 @@ class PaperList(QFrame):
             self, column(None, self.search, margins=("medium", "medium", "medium", "none")), (self.list, 1)
         )
         self.search.searched.connect(lambda _: self._show())
-        self.list.chosen.connect(self.chosen)
+        self.list.chosen.connect(self._tell)
         self._show()
 
     def choose(self, key: str) -> None:
@@ -40,12 +43,19 @@ class PaperList(QFrame):
 
     def titles(self) -> list[str]:
         """The papers on show."""
-        return [REPORTS.get(key).title for key in list(self.list.keys())]
+        return [REPORTS.get(key).title for key in list(self.list.keys()) if key != TYPESET]
+
+    def _tell(self, key: str) -> None:
+        if key == TYPESET:
+            self.typeset_chosen.emit()
+        else:
+            self.chosen.emit(key)
 
     def _show(self) -> None:
         groups: dict[str, list[Node]] = {}
         for report in REPORTS:
             self._add(groups, report.group, report.key, report.title)
+        self._add(groups, TYPESET_GROUP, TYPESET, TYPESET_TITLE)
         for key, title in self._others.items():
             self._add(groups, OTHERS, key, title)
         self.list.show_nodes([node for name, papers in groups.items() for node in (Node("", name), *papers)])
