@@ -17,6 +17,8 @@ class Term:
     """The files that must be there, by name: 签到表, 照片."""
     stages: tuple[str, ...] = ()
     """The stages that an application for such a title goes through."""
+    aside: bool = False
+    """Whether a stage lies beside the way that a matter takes: 已退回."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,12 @@ def catalogue(name: str) -> Catalogue:
     """The list shipped under this name."""
     shipped = json.loads(resources("catalogues", f"{name}.json").read_text("utf-8"))
     terms = tuple(
-        Term(entry["term"], tuple(entry.get("materials", ())), tuple(entry.get("stages", ())))
+        Term(
+            entry["term"],
+            tuple(entry.get("materials", ())),
+            tuple(entry.get("stages", ())),
+            bool(entry.get("aside", False)),
+        )
         for entry in shipped["terms"]
     )
     return Catalogue(shipped["title"], terms, tuple(shipped.get("moves", ())))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import RecordType, Values
 
 
@@ -14,6 +16,8 @@ class Demand:
 
     field: str
     say: str
+    is_today: bool = False
+    """Whether it is a day that is today unless somebody says otherwise: 办结日期."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,15 @@ class Move:
     label: str
     """What the button says: 下发, 销号."""
     demands: tuple[Demand, ...] = ()
+    asks: tuple[str, ...] = ()
+    """Fields that are worth filling in at this time, though nothing depends on them."""
+    clears: tuple[str, ...] = ()
+    """Fields that no longer hold once the move is made: the day it was closed, when it is opened again."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What is asked for on the way, in the order of the catalogue."""
+        return tuple(dict.fromkeys([*(demand.field for demand in self.demands), *self.asks]))
 
 
 @dataclass(frozen=True)
@@ -33,10 +46,31 @@ class Flow:
 
     stages: tuple[str, ...]
     moves: tuple[Move, ...]
+    aside: tuple[str, ...] = ()
+    """Stages that lie beside the way: 已退回."""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The stages of a matter that goes well, first to last."""
+        return tuple(stage for stage in self.stages if stage not in self.aside)
+
+    @property
+    def last(self) -> str:
+        return self.path[-1]
+
+    def stage(self, stage: str) -> str:
+        """The stage a record stands in; one without any stands in the first."""
+        return stage or self.stages[0]
+
+    def is_onward(self, move: Move) -> bool:
+        """Whether the move leads nearer to the end."""
+        if move.end in self.aside:
+            return False
+        return move.start in self.aside or self.path.index(move.end) > self.path.index(move.start)
 
     def moves_from(self, stage: str) -> tuple[Move, ...]:
         """The moves that a record in this stage may make; one without a stage stands in the first."""
-        return tuple(move for move in self.moves if move.start == (stage or self.stages[0]))
+        return tuple(move for move in self.moves if move.start == self.stage(stage))
 
     def move(self, start: str, end: str) -> Move:
         """The move between two stages. Raises UserError naming what is possible instead."""
@@ -58,18 +92,32 @@ class Flow:
                 yield f"{move.label} leads nowhere"
 
 
-def flow(stages: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Flow:
+def flow(stages: Iterable[str], rows: Iterable[Mapping[str, Any]], aside: Iterable[str] = ()) -> Flow:
     """The flow described by a catalogue's terms and moves."""
     moves = tuple(
         Move(
             row["from"],
             row["to"],
             row["label"],
-            tuple(Demand(demand["field"], demand["say"]) for demand in row.get("demands", ())),
+            tuple(
+                Demand(demand["field"], demand["say"], demand.get("is_today", False))
+                for demand in row.get("demands", ())
+            ),
+            tuple(row.get("asks", ())),
+            tuple(row.get("clears", ())),
         )
         for row in rows
     )
-    return Flow(tuple(stages), moves)
+    return Flow(tuple(stages), moves, tuple(aside))
+
+
+def proposed(move: Move, values: Values, today: date) -> Values:
+    """What a move puts in by itself where nobody has filled it in yet."""
+    return {
+        demand.field: PartialDate.from_date(today)
+        for demand in move.demands
+        if demand.is_today and not values.get(demand.field)
+    }
 
 
 def lacking(move: Move, record_type: RecordType, values: Values) -> tuple[Demand, ...]:
