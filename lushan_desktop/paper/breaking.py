@@ -12,6 +12,7 @@ _MARKS_NOT_AT_START = re.compile(f"[{re.escape(''.join(sorted(NOT_AT_START)))}]"
 _MARKS_NOT_AT_END = re.compile(f"[{re.escape(''.join(sorted(NOT_AT_END)))}]")
 _YIELDS_AT_RIGHT = frozenset("，。、；：）》〉”’】〕〗」』｝］")
 _YIELDS_AT_LEFT = frozenset("（《〈“‘【〔〖「『｛［")
+_YIELDS = _YIELDS_AT_RIGHT | _YIELDS_AT_LEFT
 
 FREE, SOFT, HARD, BANNED = range(4)
 """How strongly a place holds: not at all, inside a date, inside a word or number, always."""
@@ -98,9 +99,11 @@ class _Breaker:
         """The end of a line that takes in one character or two more by narrowing its marks, or 0."""
         for end in range(fits + 1, min(fits + 3, len(self._text)) + 1):
             if self._joints[end] == FREE or end == len(self._text):
+                taken = self._text[start:end]
+                if _YIELDS.isdisjoint(taken):
+                    return 0
                 lacking = self._natural(start, end) - width
-                given = yielding(self._text[start:end], self._advances[start:end])
-                return end if lacking <= sum(given) else 0
+                return end if lacking <= sum(yielding(taken, self._advances[start:end])) else 0
         return 0
 
     def _shortened(self, start: int, fits: int, width: float) -> int:

@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
 from lushan_desktop.paper.content import Face as FaceName
 from lushan_desktop.paper.fonts import STAND_IN, Face
+from lushan_desktop.paper.packing import Stream, packed
 from lushan_desktop.paper.truetype import TrueType
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
@@ -22,6 +22,19 @@ class _Numbers(dict[int, int]):
         return number
 
 
+class _Literals(dict[str, str]):
+    """How each character is written in a literal string."""
+
+    def __init__(self, numbers: _Numbers) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, character: str) -> str:
+        code = self._numbers[ord(character)].to_bytes(2, "big").decode("latin-1")
+        written = self[character] = code.translate(_ESCAPED)
+        return written
+
+
 class EmbeddedFont:
     """A font as one paper uses it: a subset with a number for each character that occurs."""
 
@@ -29,6 +42,7 @@ class EmbeddedFont:
         self.name = name
         self._font = font
         self._numbers = _Numbers()
+        self._literals = _Literals(self._numbers)
 
     def encode(self, text: str) -> str:
         """The text as the hexadecimal string that a page's content names it by."""
@@ -36,8 +50,7 @@ class EmbeddedFont:
 
     def literal(self, text: str) -> str:
         """The text as a literal string, half as long as the hexadecimal one; each character is a byte."""
-        code = text.translate(self._numbers).encode("utf-16-be").decode("latin-1")
-        return f"({code.translate(_ESCAPED)})"
+        return f"({''.join(map(self._literals.__getitem__, text))})"
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
         glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]
@@ -58,7 +71,7 @@ class EmbeddedFont:
             BaseFont=f"/{base_font}",
             Encoding="/Identity-H",
             DescendantFonts=pdfdoc.PDFArray([document.Reference(descendant)]),
-            ToUnicode=document.Reference(_stream(to_unicode(self._numbers).encode("ascii"))),
+            ToUnicode=document.Reference(Stream(packed(to_unicode(self._numbers).encode("ascii")))),
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
@@ -72,8 +85,6 @@ class EmbeddedFont:
     def _descriptor(self, document: Any, base_font: str, glyphs: list[int]) -> Any:
         font, scale = self._font, 1000 / self._font.units_per_em
         body = font.subset(glyphs)
-        file = _stream(body)
-        file.dictionary["Length1"] = len(body)
         return _dictionary(
             Type="/FontDescriptor",
             FontName=f"/{base_font}",
@@ -84,7 +95,7 @@ class EmbeddedFont:
             Descent=f"{font.descent * scale:.0f}",
             CapHeight="700",
             StemV="80",
-            FontFile2=document.Reference(file),
+            FontFile2=document.Reference(Stream(packed(body), {"Length1": len(body)})),
         )
 
 
@@ -93,7 +104,7 @@ class TypeCase:
 
     def __init__(self, faces: Mapping[FaceName, Face]) -> None:
         self._faces = faces
-        self._embedded: dict[int, EmbeddedFont] = {}
+        self._embedded: dict[TrueType, EmbeddedFont] = {}
         self._missing: dict[str, None] = {}
 
     def face(self, name: FaceName) -> Face:
@@ -109,23 +120,16 @@ class TypeCase:
 
     def pieces(self, face: Face, text: str) -> Iterator[tuple[EmbeddedFont, str]]:
         """The text cut where the font changes."""
-        font_of = face.font_of
-        used = {*map(font_of.__getitem__, text)}
-        if len(used) == 1 and (only := used.pop()) is not None:
-            yield self._embed(only), text
-            return
-        for font, characters in groupby(text, key=font_of.__getitem__):
-            piece = "".join(characters)
+        for font, piece in face.stretches(text) if text else ():
             if font is None:
                 self._missing.update(dict.fromkeys(piece))
-                font = font_of[STAND_IN]
+                font = face.font_of[STAND_IN]
             if font is not None:
-                yield self._embed(font), piece
+                yield self._embedded.get(font) or self._embed(font), piece
 
     def _embed(self, font: TrueType) -> EmbeddedFont:
-        if id(font) not in self._embedded:
-            self._embedded[id(font)] = EmbeddedFont(f"F{len(self._embedded) + 1}", font)
-        return self._embedded[id(font)]
+        embedded = self._embedded[font] = EmbeddedFont(f"F{len(self._embedded) + 1}", font)
+        return embedded
 
 
 def to_unicode(numbers: Mapping[int, int]) -> str:
@@ -153,7 +157,3 @@ def _tag(name: str) -> str:
 
 def _dictionary(**entries: Any) -> Any:
     return pdfdoc.PDFDictionary(entries)
-
-
-def _stream(body: bytes) -> Any:
-    return pdfdoc.PDFStream(content=body, filters=[pdfdoc.PDFZCompress])

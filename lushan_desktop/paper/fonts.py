@@ -1,8 +1,10 @@
 """Which font prints a character: per face a chain of fonts, the machine's own first where that is wanted."""
 
 import os
+import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from lushan_desktop.base import paths
@@ -13,6 +15,7 @@ STAND_IN = "〓"
 """Printed where no font has the character; the paper says so besides."""
 
 _ASCII = frozenset(map(chr, range(0x20, 0x7F)))
+_ASCII_APART = re.compile("[ -~]+|[^ -~]+")
 
 _REST = ("LushanSong-Regular", "LushanSymbols-Regular", "LushanKaiExt-Light", "LushanLatin-Regular")
 _OURS: dict[FaceName, tuple[str, ...]] = {
@@ -42,6 +45,16 @@ class Face:
         self._ascii_font = ascii_font
         self.font_of: dict[str, TrueType | None] = _Answers(self._find)
         self.width_of: dict[str, float] = _Answers(self._measure)
+
+    def stretches(self, text: str) -> Iterator[tuple[TrueType | None, str]]:
+        """The text cut where the font changes."""
+        for part in _ASCII_APART.findall(text) if self._ascii_font else (text,):
+            fonts = [*map(self.font_of.__getitem__, part)]
+            if fonts.count(fonts[0]) == len(fonts):
+                yield fonts[0], part
+                continue
+            for font, characters in groupby(part, key=self.font_of.__getitem__):
+                yield font, "".join(characters)
 
     def _find(self, character: str) -> TrueType | None:
         if self._ascii_font and character in _ASCII:

@@ -1,6 +1,6 @@
 """The sheet and its grid: what stands in strips from top to bottom is dealt out to pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lushan_desktop.paper.paragraph import SetLine
@@ -72,7 +72,8 @@ class Strip:
 
     `texts` are (x, base line, line); `rules` are (x, y, x, y); `edges` are the upright rules it shares
     with its neighbours; `head` is repeated above it where it begins a page; `opening` are the texts it
-    has besides there; `turned` is a page that lies on its side in it.
+    has besides there; `turned` is a page that lies on its side in it; `blocks` are (x, base line, operators)
+    of texts that stand in many strips.
     """
 
     height: float
@@ -85,13 +86,15 @@ class Strip:
     turned: "Page | None" = None
     head: "tuple[Strip, ...]" = ()
     opening: list[tuple[float, float, SetLine]] = field(default_factory=list)
+    blocks: "list[tuple[float, float, str]]" = field(default_factory=list)
     on_grid: bool = False
     keep_with_next: bool = False
     begins_page: bool = False
 
     @property
     def is_blank(self) -> bool:
-        return not (self.texts or self.rules or self.edges or self.reds or self.strokes or self.turned)
+        inked = self.texts or self.blocks or self.rules or self.edges or self.reds or self.strokes
+        return not (inked or self.turned)
 
 
 Page = list[tuple[float, Strip]]
@@ -112,10 +115,15 @@ def boxes_of(line: SetLine, anchor: str, height: float) -> list[Box]:
     return boxes
 
 
-def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
+def paginate(strips: Iterable[Strip], height: float) -> list[Page]:
     """Deals the strips out to pages of this height; what keeps together goes to the next page together."""
+    return list(pages_of(strips, height))
+
+
+def pages_of(strips: Iterable[Strip], height: float) -> Iterator[Page]:
+    """The pages that `paginate` makes, each as soon as it is full."""
     pages: list[Page] = [[]]
-    y = 0.0
+    y, given = 0.0, 0
     for bundle in _bundles(strips):
         if pages[-1] and (
             bundle[0].begins_page or _snapped(y, bundle[0]) + _height(bundle) > height + _SLACK
@@ -124,7 +132,12 @@ def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
             y = 0.0
         for strip in bundle:
             y = _place(strip, y, height, pages)
-    return pages if pages[-1] or len(pages) == 1 else pages[:-1]
+        if len(pages) > given + 1:
+            yield from pages[given:-1]
+            del pages[:-2]
+            given = 1
+    if pages[-1] or not given:
+        yield pages[-1]
 
 
 def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
@@ -144,7 +157,7 @@ def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
     return y + strip.height
 
 
-def _bundles(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def _bundles(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     bundle: list[Strip] = []
     for strip in strips:
         if strip.begins_page and bundle:

@@ -1,15 +1,16 @@
 """Sets ledgers and catalogues: a name, the filter they were made with, a table, and a foot on each page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatchmethod
 
 from lushan_desktop.paper import content
-from lushan_desktop.paper.content import Block, Content, Face, Run, Table
+from lushan_desktop.paper.content import Align, Block, Content, Face, Placement, Run, Table
 from lushan_desktop.paper.form import RuledSetter
-from lushan_desktop.paper.grid import A3, A4, ASCENT, MM, Frame, Strip, boxes_of
+from lushan_desktop.paper.grid import A3, A4, ASCENT, MM, Frame, Strip, boxes_of, pages_of
+from lushan_desktop.paper.packing import Growing, WrittenPage
 from lushan_desktop.paper.page import Sheet
-from lushan_desktop.paper.paragraph import Setter, Type, aligned
-from lushan_desktop.paper.table import wanted_width
+from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
+from lushan_desktop.paper.table import CellSetter, table_strips, wanted_width
 
 _NAME, _TEXT, _FOOT = Type(18), Type(10.5), Type(9)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20 * MM, 15 * MM, 18 * MM, 20 * MM
@@ -40,20 +41,24 @@ class LedgerSetter:
     def __init__(self, setter: Setter, frame: Frame) -> None:
         self._setter = setter
         self._frame = frame
+        self._cells = CellSetter(setter, _TEXT)
         self._ruled = RuledSetter(setter, _TEXT, frame.width, frame.height)
 
-    def strips(self, blocks: Sequence[Block]) -> list[Strip]:
-        strips: list[Strip] = []
-        for block in blocks:
+    def strips(self, blocks: Sequence[Block]) -> Iterator[Strip]:
+        for n, block in enumerate(blocks):
             if isinstance(block, content.PageBreak):
-                strips.append(Strip(0.0, begins_page=bool(strips), keep_with_next=True))
+                yield Strip(0.0, begins_page=n > 0, keep_with_next=True)
             else:
-                strips += [*self._set(block), Strip(3.0)]
-        return strips
+                yield from self._set(block)
+                yield Strip(3.0)
 
     @singledispatchmethod
-    def _set(self, block: Block) -> list[Strip]:
+    def _set(self, block: Block) -> Iterable[Strip]:
         return self._ruled.set(block)
+
+    @_set.register
+    def _(self, block: content.Table) -> Iterable[Strip]:
+        return table_strips(block, self._cells, self._frame.width, self._frame.height)
 
     @_set.register
     def _(self, block: content.Title) -> list[Strip]:
@@ -112,16 +117,39 @@ class LedgerSetter:
         ]
 
 
-def foot_page(sheet: Sheet, setter: Setter, paper: Content, pages: int) -> None:
+def write_ledger(paper: Content, setter: Setter) -> Iterator[tuple[WrittenPage, list[Placement]]]:
+    """The pages of a ledger with what stands on them; each is packed before the next one is set."""
+    frame = ledger_frame(paper)
+    begun: list[tuple[Growing, list[Placement]]] = []
+    strips = LedgerSetter(setter, frame).strips(paper.blocks)
+    for number, page in enumerate(pages_of(strips, frame.height), 1):
+        sheet = Sheet(frame, number)
+        sheet.fill(page)
+        begun.append((Growing(sheet.taken()), sheet.placements))
+    foot = _Foot(setter, paper, len(begun))
+    for number, (stream, placements) in enumerate(begun, 1):
+        sheet = Sheet(frame, number)
+        foot.put(sheet)
+        yield WrittenPage(frame.sheet, stream.ended(sheet.taken())), placements
+
+
+class _Foot:
     """第 x 页 共 y 页 in the middle, the foot's text to the left, the log's head to the right."""
-    frame = sheet.frame
-    face = setter.face("song")
-    y = frame.top + frame.height + _FOOT_BELOW
-    texts: tuple[tuple[str, content.Align], ...] = (
-        (paper.whole_foot, "left"),
-        (f"第{sheet.number}页　共{pages}页", "center"),
-        (paper.log_head, "right"),
-    )
-    for text, align in texts:
-        line = setter.line(text, _FOOT, face)
-        sheet.show(line, frame.left + aligned(line, align, frame.width), y)
+
+    def __init__(self, setter: Setter, paper: Content, pages: int) -> None:
+        self._setter = setter
+        self._face = setter.face("song")
+        self._pages = pages
+        self._sides = (self._line(paper.whole_foot), self._line(paper.log_head))
+
+    def _line(self, text: str) -> SetLine:
+        return self._setter.line(text, _FOOT, self._face)
+
+    def put(self, sheet: Sheet) -> None:
+        frame = sheet.frame
+        y = frame.top + frame.height + _FOOT_BELOW
+        left, right = self._sides
+        middle = self._line(f"第{sheet.number}页　共{self._pages}页")
+        lines: tuple[tuple[SetLine, Align], ...] = ((left, "left"), (middle, "center"), (right, "right"))
+        for line, align in lines:
+            sheet.show(line, frame.left + aligned(line, align, frame.width), y)

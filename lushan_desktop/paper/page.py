@@ -1,12 +1,10 @@
 """Writes pages: strips become the operators of a page's content, and the boxes in them placements."""
 
 from itertools import groupby
-from typing import Any
-
-from reportlab.pdfbase import pdfdoc
 
 from lushan_desktop.paper.content import Placement
 from lushan_desktop.paper.grid import Frame, Page, RedText, Strip, Stroke
+from lushan_desktop.paper.packing import WrittenPage, packed
 from lushan_desktop.paper.paragraph import Piece, SetLine
 
 _RULE = 0.5
@@ -62,20 +60,24 @@ class Sheet:
         rules = [f"{_RULE} w", *self._rules, "S"] if self._rules else []
         return [*texts, *rules, *self._ornaments]
 
-    def finish(self) -> Any:
+    def taken(self) -> bytes:
+        """What was written since the last time, as bytes of the page's content."""
+        if self._spacing:
+            self._texts.append("0 Tc")
+        content = "\n".join([*self.operators, ""]).encode("latin-1")
+        self._texts, self._rules, self._ornaments, self._font, self._spacing = [], [], [], "", 0.0
+        return content
+
+    def finish(self) -> WrittenPage:
         """The page as ReportLab wants it."""
-        page = pdfdoc.PDFPage()
-        page.pagewidth, page.pageheight = self.frame.sheet
-        page.Resources = pdfdoc.PDFResourceDictionary()
-        page.Resources.basicFonts()
-        operators = "\n".join([*self.operators, ""])
-        page.Contents = pdfdoc.PDFStream(content=operators.encode("latin-1"), filters=[pdfdoc.PDFZCompress])
-        return page
+        return WrittenPage(self.frame.sheet, packed(self.taken()))
 
     def _put(self, strip: Strip, top: float) -> None:
         left = self.frame.left
         for x, base, line in strip.texts:
             self.show(line, left + x, top + base)
+        if strip.blocks:
+            self._show_blocks(strip, top)
         for x0, y0, x1, y1 in strip.rules:
             self.rule(left + x0, top + y0, left + x1, top + y1)
         for red in strip.reds:
@@ -131,6 +133,14 @@ class Sheet:
             self._texts.append("0 Tc")
         self._font = ""
         self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {line.shown}")
+
+    def _show_blocks(self, strip: Strip, top: float) -> None:
+        left, base = self.frame.left, self.frame.sheet[1] - top
+        if self._spacing:
+            self._spacing = 0.0
+            self._texts.append("0 Tc")
+        self._font = ""
+        self._texts += [f"1 0 0 1 {left + x:.2f} {base - y:.2f} Tm {shown}" for x, y, shown in strip.blocks]
 
     def _show(self, piece: Piece, size: float, x: float, base: float) -> None:
         font = f"/{piece.font.name} {size:g} Tf"

@@ -11,13 +11,15 @@ from lushan_desktop.paper.content import Face as FaceName
 from lushan_desktop.paper.embedding import EmbeddedFont, TypeCase
 from lushan_desktop.paper.fonts import Face
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064"
-    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+_WITHOUT_INK = (
+    "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064"
+    "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
 )
+_INVISIBLE = re.compile(f"[{_WITHOUT_INK}]")
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+_NEEDS_MENDING = re.compile(f"[\t\ud800-\udfff{_WITHOUT_INK}]")
 _FULL_WIDTH = 0.9
-_TOLERATED = 0.01
+TOLERATED = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class SetLine:
 
 def readable(text: str) -> str:
     """The text without characters that have no ink and no width; a tab is a full-width blank."""
+    if not _NEEDS_MENDING.search(text):
+        return text
     whole = _HALF_A_CHARACTER.sub("\ufffd", text)
     return _INVISIBLE.sub("", whole.replace("\r\n", "\n").replace("\t", "\u3000"))
 
@@ -82,6 +86,15 @@ class Setter:
             x += sum(widths)
         return SetLine(type_.size, x, pieces, plain=not type_.tracking)
 
+    def shown(self, text: str, size: float, face: Face) -> str:
+        """What shows a line at natural widths on a page."""
+        return " ".join(
+            [
+                f"/{font.name} {size:g} Tf {font.literal(piece)} Tj"
+                for font, piece in self._case.pieces(face, text)
+            ]
+        )
+
     def ragged(self, text: str, type_: Type, width: float, face: Face) -> list[SetLine]:
         """The lines of a text in one face that need not be flush; a line feed ends a line."""
         return [
@@ -97,7 +110,7 @@ class Setter:
         lines = []
         for line in break_lines(text, advances, width, flush=False):
             part = text[line.start : line.end]
-            if line.room < -_TOLERATED:
+            if line.room < -TOLERATED:
                 cut = _Cut(text, [face] * len(text), advances, line)
                 lines.append(self._set(cut, type_, (), 0.0))
             else:
@@ -175,7 +188,7 @@ class _Cut:
     def places(self, type_: Type) -> list[float]:
         """Where each character begins, and where the line ends."""
         room = self.line.room - self._tracking_beyond(type_)
-        if room < -_TOLERATED:
+        if room < -TOLERATED:
             return self._squeezed(-room)
         if type_.flush and not self.line.is_last and room > 0.01:
             return self._spread(room)

@@ -1,5 +1,6 @@
 """Typesets a paper: `Content` in, the bytes of a PDF and the places of what stands in it out."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -8,10 +9,10 @@ from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
 from lushan_desktop.paper.content import Content, Placement, Typeset
 from lushan_desktop.paper.embedding import TypeCase
 from lushan_desktop.paper.fonts import faces
-from lushan_desktop.paper.grid import OFFICIAL, Frame, Page, paginate
-from lushan_desktop.paper.imprint import Numbering
-from lushan_desktop.paper.ledger import LedgerSetter, foot_page, ledger_frame
+from lushan_desktop.paper.grid import OFFICIAL
+from lushan_desktop.paper.ledger import write_ledger
 from lushan_desktop.paper.official import finish_page, lay_out
+from lushan_desktop.paper.packing import Stream, WrittenPage, packed
 from lushan_desktop.paper.page import Sheet
 from lushan_desktop.paper.paragraph import Setter
 
@@ -20,19 +21,14 @@ def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
     """The paper as PDF. The same content and fonts give the same bytes."""
     case = TypeCase(faces(bundled_only=bundled_fonts_only))
     setter = Setter(case)
-    frame, pages, numbering = _laid_out(content, setter)
     document = new_document(content.name, content.log_head)
+    write = write_ledger if content.style == "ledger" else _write_official
     placements: list[Placement] = []
-    for number, page in enumerate(pages, 1):
-        sheet = Sheet(frame, number)
-        sheet.fill(page)
-        if content.style == "ledger":
-            foot_page(sheet, setter, content, len(pages))
-        else:
-            finish_page(sheet, setter, content, numbering)
-        placements += sheet.placements
-        document.addPage(sheet.finish())
-    return Typeset(finished(document, case), len(pages), tuple(placements), case.missing)
+    for page, places in write(content, setter):
+        document.addPage(page)
+        placements += places
+    pages = len(document.Pages.pages)
+    return Typeset(finished(document, case), pages, tuple(placements), case.missing)
 
 
 def finished(document: Any, case: TypeCase) -> bytes:
@@ -41,12 +37,13 @@ def finished(document: Any, case: TypeCase) -> bytes:
     return bytes(document.GetPDFData(None))
 
 
-def _laid_out(content: Content, setter: Setter) -> tuple[Frame, list[Page], Numbering]:
-    if content.style == "ledger":
-        frame = ledger_frame(content)
-        pages = paginate(LedgerSetter(setter, frame).strips(content.blocks), frame.height)
-        return frame, pages, Numbering()
-    return OFFICIAL, *lay_out(content, setter)
+def _write_official(content: Content, setter: Setter) -> Iterator[tuple[WrittenPage, list[Placement]]]:
+    pages, numbering = lay_out(content, setter)
+    for number, page in enumerate(pages, 1):
+        sheet = Sheet(OFFICIAL, number)
+        sheet.fill(page)
+        finish_page(sheet, setter, content, numbering)
+        yield sheet.finish(), sheet.placements
 
 
 def new_document(name: str, keywords: str = "") -> Any:
@@ -58,8 +55,7 @@ def new_document(name: str, keywords: str = "") -> Any:
     document.info.keywords = keywords
     metadata = pdfdoc.PDFStream(content=xmp(name, keywords), filters=[])
     metadata.dictionary["Type"], metadata.dictionary["Subtype"] = "/Metadata", "/XML"
-    profile = pdfdoc.PDFStream(content=srgb_profile(), filters=[pdfdoc.PDFZCompress])
-    profile.dictionary["N"] = "3"
+    profile = Stream(packed(srgb_profile()), {"N": 3})
     intent = {
         "Type": "/OutputIntent",
         "S": "/GTS_PDFA1",

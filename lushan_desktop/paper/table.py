@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
+from lushan_desktop.paper.blocks import Block, ColumnOfBlocks, Place
 from lushan_desktop.paper.breaking import display_width
 from lushan_desktop.paper.content import Align, Band, Column, Row, Table
 from lushan_desktop.paper.content import Face as FaceName
@@ -13,6 +14,8 @@ from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned, reada
 LEADING = 1.35
 PADDING_X, PADDING_Y = 3.0, 3.0
 
+_REMEMBERED = 8192
+"""Texts of cells that are kept set."""
 _SHORT, _NARROWEST, _WIDEST = 9.0, 4.0, 18.0
 """In characters: what should stay on one line, the least and the most that a column asks for."""
 
@@ -42,11 +45,23 @@ class CellSetter:
     def lines(self, text: str, width: float, face: FaceName = "body") -> Sequence[SetLine]:
         key = (text, width, face)
         if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
             self._known[key] = self._set(readable(text), width - 2 * PADDING_X, face)
         return self._known[key]
 
     def _set(self, text: str, width: float, face: FaceName) -> Sequence[SetLine]:
         return self._setter.ragged(text, self.type, width, self._setter.face(face))
+
+    def blocks(self, left: float, right: float, align: Align) -> ColumnOfBlocks:
+        """The texts of a column between these edges."""
+        inner = Place(left + PADDING_X, right - left - 2 * PADDING_X, align, self.leading)
+        return ColumnOfBlocks(self._setter, self.type, inner)
+
+    @property
+    def first_base(self) -> float:
+        """Where the base of the first line lies in a cell that is full."""
+        return PADDING_Y + (self.leading - self.type.size) / 2 + ASCENT * self.type.size
 
     def strip(self, cells: Sequence[Cell], height: float = 0.0) -> Strip:
         """A row of cells, each in the middle of the row's height."""
@@ -69,34 +84,86 @@ class CellSetter:
 
 def set_table(table: Table, cells: CellSetter, width: float, height: float) -> list[Strip]:
     """The strips of a table as wide as `width` on pages as high as `height`."""
+    return list(table_strips(table, cells, width, height))
+
+
+def table_strips(table: Table, cells: CellSetter, width: float, height: float) -> Iterator[Strip]:
+    """The strips of a table one after the other."""
     widths = column_widths(table, cells.type.size, width)
     edges = (0.0, *accumulate(widths))
     head = _head(table.columns, cells, edges)
     head.keep_with_next = True
-    strips = [head]
-    room = height - head.height
-    rows: Sequence[Row] = table.rows or (Band(table.empty),)
-    merging = any(column.merged for column in table.columns)
-    for n, entry in enumerate(rows):
-        if isinstance(entry, Band):
-            strips.append(_band(entry, cells, edges, is_remark=not table.rows))
-            continue
-        made = list(_row(entry, table.columns, cells, edges, room))
-        if merging:
-            going_on = [table.goes_on(n, place) for place in range(len(table.columns))]
-            _join(made[0], strips[-1], edges, going_on)
-        strips += made
-    if table.total:
-        strips[-1].keep_with_next = True
-        strips += _row(table.total, table.columns, cells, edges, room, face="heading")
-    for strip in strips[1:]:
+    last = head
+    for strip in _rows(table, cells, edges, height - head.height, head):
+        yield last
         strip.head = (head,)
-    return strips
+        last = strip
+    if table.total:
+        last.keep_with_next = True
+        for strip in _row(table.total, table.columns, cells, edges, height - head.height, face="heading"):
+            yield last
+            strip.head = (head,)
+            last = strip
+    yield last
+
+
+def _rows(
+    table: Table, cells: CellSetter, edges: tuple[float, ...], room: float, above: Strip
+) -> Iterator[Strip]:
+    """The strips of the rows; until the next one is asked for, a strip may still lose its lower rule."""
+    plain = _PlainRows(table.columns, cells, edges, room)
+    merging = any(column.merged for column in table.columns)
+    rows: Sequence[Row] = table.rows or (Band(table.empty),)
+    for n, entry in enumerate(rows):
+        made: Sequence[Strip]
+        if isinstance(entry, Band):
+            made = (_band(entry, cells, edges, is_remark=not table.rows),)
+        elif not merging and (strip := plain.strip(entry)):
+            made = (strip,)
+        else:
+            made = tuple(_row(entry, table.columns, cells, edges, room))
+        if merging and not isinstance(entry, Band):
+            going_on = [table.goes_on(n, place) for place in range(len(table.columns))]
+            _join(made[0], above, edges, going_on)
+        above = made[-1]
+        yield from made
+
+
+class _PlainRows:
+    """Rows whose cells are shown as they were set once."""
+
+    def __init__(
+        self, columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...], room: float
+    ) -> None:
+        places = zip(columns, pairwise(edges), strict=True)
+        self._columns = [cells.blocks(left, right, column.align) for column, (left, right) in places]
+        self._edges = edges
+        self._leading, self._half, self._base = cells.leading, cells.leading / 2, cells.first_base
+        self._most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
+
+    def strip(self, row: tuple[str, ...]) -> Strip | None:
+        """The strip of a row, or None where it is taller than a page or has a squeezed line."""
+        blocks: list[Block] = []
+        highest = 1
+        for column, text in zip(self._columns, row, strict=True):
+            block = column[text]
+            if block is None:
+                return None
+            blocks.append(block)
+            if block[0] > highest:
+                highest = block[0]
+        if highest > self._most:
+            return None
+        base, half = self._base, self._half
+        strip = Strip(highest * self._leading + 2 * PADDING_Y, edges=self._edges)
+        strip.rules = [(0.0, 0.0, self._edges[-1], 0.0)]
+        strip.blocks = [(x, base + (highest - count) * half, shown) for count, x, shown in blocks if count]
+        return strip
 
 
 def column_widths(table: Table, size: float, width: float) -> list[float]:
     """Hints where they are given; the rest by what the columns hold, so that the table fills its width."""
-    wanted = [_wanted(column, _lengths(table, n), size) for n, column in enumerate(table.columns)]
+    wanted = [_wanted(table, n, size) for n in range(len(table.columns))]
     total = sum(wanted)
     if total > width:
         return _shrunk(table.columns, wanted, size, width)
@@ -108,7 +175,7 @@ def column_widths(table: Table, size: float, width: float) -> list[float]:
 
 def wanted_width(table: Table, size: float) -> float:
     """How wide the table would like to be, in points."""
-    return sum(_wanted(column, _lengths(table, n), size) for n, column in enumerate(table.columns))
+    return sum(_wanted(table, n, size) for n in range(len(table.columns)))
 
 
 def _lengths(table: Table, n: int) -> list[float]:
@@ -117,9 +184,11 @@ def _lengths(table: Table, n: int) -> list[float]:
     ] or [0.0]
 
 
-def _wanted(column: Column, lengths: Sequence[float], size: float) -> float:
+def _wanted(table: Table, n: int, size: float) -> float:
+    column = table.columns[n]
     if column.width_mm:
         return column.width_mm * MM
+    lengths = _lengths(table, n)
     label = min(display_width(column.label), 6.0)
     longest, usual = max(lengths), sum(lengths) / len(lengths)
     content = longest if longest <= _SHORT else min(_WIDEST, max(_SHORT, usual))
