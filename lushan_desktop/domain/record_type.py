@@ -55,6 +55,8 @@ class RecordType:
     """The fields of the second, smaller line in the list."""
     counted_in: str = "条"
     """The measure word: 次 for meetings, 件 for instructions."""
+    is_typed: bool = True
+    """Whether a clerk types such records; others come out of files and reports alone."""
 
     @property
     def is_child(self) -> bool:

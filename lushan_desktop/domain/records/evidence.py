@@ -31,6 +31,7 @@ EVIDENCE = RecordType(
     order_by=("-entered_on", "title"),
     dated_by="signed_on",
     counted_in="份",
+    is_typed=False,
     fields=(
         FieldSpec("title", "名称", Text(), required=True, searched=True, ledger_width=80),
         FieldSpec("kind", "类型", Choice(catalogue="evidence_kinds"), half=True, ledger_width=22),

@@ -29,6 +29,7 @@ STATEMENT = RecordType(
     order_by=("-signed_on", "title"),
     dated_by="signed_on",
     counted_in="份",
+    is_typed=False,
     fields=(
         FieldSpec("indicator", "指标", Ref("indicator"), required=True, half=True, ledger_width=40),
         FieldSpec("shape", "形式", Choice(SHAPES), half=True, default="完整", in_list=False),

@@ -1,0 +1,94 @@
+"""A foreign table and how it is to be read: which row is the head, which column fills which field."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lushan_desktop.domain.kinds import Files, Rows
+from lushan_desktop.domain.record_type import FieldSpec, RecordType
+
+Cells = tuple[str, ...]
+Place = tuple[int, int]
+"""A row and a column, both from 0."""
+
+EXAMPLE = "示例，不导入"
+"""Marks the row of a template that only shows how to fill it in."""
+_SUMS = re.compile(r"(合\s*计|小\s*计|总\s*计|共\s*计)[：:]?.*")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet or one paste."""
+
+    source: str
+    """The name of the file; empty for what was pasted."""
+    sheet: str
+    rows: tuple[Cells, ...]
+
+    @property
+    def width(self) -> int:
+        return len(self.rows[0]) if self.rows else 0
+
+    def where(self, place: int) -> str:
+        """A row as errors name it: 工作表“台账”第5行."""
+        return f"工作表“{self.sheet}”第{place + 1}行" if self.sheet else f"第{place + 1}行"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a table is read; the clerk may change every part of it."""
+
+    head: int
+    """The row that holds the heads; -1 where there is none."""
+    fields: tuple[str, ...]
+    """For each column the field it fills; empty for a column that is left out."""
+    fixed: tuple[tuple[str, str], ...] = ()
+    """What all rows hold in a field that no column fills, as typed."""
+    adds_names: bool = True
+    """Whether units and persons that nobody knows yet are entered along with the rows."""
+    edits: Mapping[Place, str] = field(default_factory=dict)
+    """Cells as the clerk put them right."""
+
+    def text(self, table: Table, row: int, column: int) -> str:
+        """A cell as it stands now."""
+        return self.edits.get((row, column), table.rows[row][column])
+
+
+def head_of(table: Table, plan: Plan, column: int) -> str:
+    """What stands above a column: its head, else its letter as Excel counts."""
+    text = " ".join(table.rows[plan.head][column].split()) if plan.head >= 0 else ""
+    return text or f"{letter(column)} 列"
+
+
+def letter(column: int) -> str:
+    """A, B … Z, AA: what Excel calls a column."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def body(table: Table, plan: Plan) -> Iterator[int]:
+    """The rows that may become records: no empty ones, no sums, no second head, no example."""
+    head = table.rows[plan.head] if plan.head >= 0 else None
+    free = [column for column, name in enumerate(plan.fields) if not name]
+    taken = [column for column, name in enumerate(plan.fields) if name]
+    for place in range(plan.head + 1, len(table.rows)):
+        row = table.rows[place]
+        if row == head or not any(row[column] for column in taken):
+            continue
+        if _is_sum(row) or any(row[column] == EXAMPLE for column in free):
+            continue
+        yield place
+
+
+def _is_sum(row: Cells) -> bool:
+    first = next(cell for cell in row if cell)
+    return len(first) <= 12 and bool(_SUMS.fullmatch(first))
+
+
+def fillable(record_type: RecordType) -> list[FieldSpec]:
+    """The fields that one cell can fill: all but files and rows of their own."""
+    return [spec for spec in record_type.fields if not isinstance(spec.kind, Files | Rows)]
