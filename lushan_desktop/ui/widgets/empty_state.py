@@ -29,3 +29,10 @@ class EmptyState(QWidget):
             row(None, SPRING, *actions, SPRING),
         )
         column(self, SPRING, row(None, SPRING, (inside, 4), SPRING), SPRING, margins=("page",))
+
+    def say(self, title: str, text: str) -> None:
+        """Say something else."""
+        self.setAccessibleName(f"{title}{text}")
+        self._title.setText(title)
+        self._text.setText(text)
+        show_if(self._text, bool(text))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QImage
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services import reports
@@ -13,6 +12,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.preview_marks import marks_of
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.drawn import to_image
 from lushan_desktop.ui.widgets.preview_panel import PreviewPanel
 
 
@@ -132,13 +132,6 @@ class LivePreview(PreviewPanel):
             is_long=True,
             then=show,
         )
-
-
-def to_image(picture: Any) -> QImage:
-    """The picture as Qt holds it."""
-    row = picture.width * 4
-    made = QImage(picture.data, picture.width, picture.height, row, QImage.Format.Format_RGB32)
-    return made.copy()
 
 
 def _alike(before: tuple[str, ...], after: tuple[str, ...]) -> set[int]:
