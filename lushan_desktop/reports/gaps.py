@@ -1,4 +1,4 @@
-"""What an official paper lacks: each gap is printed as 【待补：…】 and leads to the field that would fill it."""
+"""What an official paper lacks: each gap is printed as 【待补：…】 and leads to the field that fills it."""
 
 from dataclasses import dataclass, replace
 

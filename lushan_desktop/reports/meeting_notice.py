@@ -84,10 +84,8 @@ def _agenda(facts: MeetingFacts) -> tuple[str, ...]:
     items = facts.entry["agenda"]
     if not items:
         return (facts.gaps.fill(facts.entry["subject"], "会议议程", "agenda").rstrip("。") + "。",)
-    return (
-        *tuple(f"{number}.{item['title']}；" for number, item in enumerate(items[:-1], 1)),
-        f"{len(items)}.{items[-1]['title']}。",
-    )
+    lines = [f"{number}.{item['title']}；" for number, item in enumerate(items, 1)]
+    return (*lines[:-1], f"{lines[-1].rstrip('；')}。")
 
 
 def _contact(session: Session, facts: MeetingFacts) -> str:

@@ -13,7 +13,7 @@ from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import evidence, evidence_names
+from lushan_desktop.services import evidence, evidence_names, followers
 from lushan_desktop.services.evidence import TakenFile
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
@@ -47,6 +47,7 @@ def write(step: Step, record_type: RecordType, record: Record, values: Values) -
     for spec in record_type.fields:
         if spec.name in values and not spec.kind.is_column:
             _write_rows(step, spec, record, values[spec.name])
+    followers.follow(step, record_type, record)
     return record
 
 
