@@ -83,7 +83,8 @@ class _Lane:
 
 
 class Runner(QObject):
-    """A thread that changes the store, threads that ask it, one for long questions; nobody waits for them.
+    """A thread that changes the store, threads that ask it, one for long questions, one for what nobody
+    waits for.
 
     Functions get the store first. `then` and `failed` are called on the GUI thread, unless the widget they
     belong to is gone. A newer question with the same key replaces the older, even one already running.
@@ -96,7 +97,7 @@ class Runner(QObject):
     def __init__(self, store: Any, *, readers: int = 1) -> None:
         super().__init__()
         self._store = store
-        self._writing, self._reading, self._long = _Lane(), _Lane(), _Lane()
+        self._writing, self._reading, self._long, self._background = _Lane(), _Lane(), _Lane(), _Lane()
         # Held until answered: a widget whose last holder is a worker would be destroyed on its thread.
         self._under_way: dict[int, Job] = {}
         self._latest: dict[str, Job] = {}
@@ -104,6 +105,7 @@ class Runner(QObject):
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._threads = [self._start(self._writing, "writer"), self._start(self._long, "long")]
         self._threads += [self._start(self._reading, f"reader-{number + 1}") for number in range(readers)]
+        self._threads.append(self._start(self._background, "background"))
 
     def change(
         self,
@@ -131,11 +133,13 @@ class Runner(QObject):
         then: Then | None = None,
         failed: Failed | None = None,
         is_long: bool = False,
+        in_background: bool = False,
         **options: Any,
     ) -> Job:
         """Ask a question; with a key, the answers to older questions of that key are no longer wanted.
 
-        `is_long` sends papers and checks down a lane of their own, so that lists need not wait for them.
+        `is_long` sends papers and checks down a lane of their own, so that lists need not wait for them;
+        `in_background` is for what nobody asked for, which neither lists nor papers wait for.
         """
         job = _job(function, args, options, then=then, failed=failed)
         job.key = key
@@ -144,7 +148,8 @@ class Runner(QObject):
             if (older := self._latest.get(key)) is not None:
                 self._supersede(older)
             self._latest[key] = job
-        for replaced in (self._long if is_long else self._reading).put(job):
+        lane = self._background if in_background else self._long if is_long else self._reading
+        for replaced in lane.put(job):
             self._done.emit(id(replaced))
         return job
 
@@ -154,7 +159,7 @@ class Runner(QObject):
 
     def stop(self, *, seconds: float = 30.0) -> bool:
         """Finish the steps under way, drop the questions, end the threads; whether all ended in time."""
-        for lane in (self._reading, self._long):
+        for lane in (self._reading, self._long, self._background):
             lane.close(drop=True)
         self._writing.close(drop=False)
         for job in self._latest.values():
