@@ -58,7 +58,7 @@ def _gathered(found: Iterable[Page]) -> FileText:
     pages: list[Page] = []
     wordless, room = 0, MOST_CHARACTERS
     for page in found:
-        text = _joined(page.text)
+        text = _tidy(page.text)
         if not pages:
             refuse_secrets([Passage(line) for line in page.text.splitlines()])
         if not text:
@@ -71,10 +71,8 @@ def _gathered(found: Iterable[Page]) -> FileText:
     return FileText(tuple(pages), wordless, is_cut=room < 0)
 
 
-def _joined(text: str) -> str:
-    """Lines that were broken inside Chinese are one again, so that no word is cut in two."""
-    plain = _NOISE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
-    return _BROKEN_LINE.sub("", plain)
+def _tidy(text: str) -> str:
+    return _NOISE.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def _pdf(file: Path) -> Iterator[Page]:
@@ -90,7 +88,10 @@ def _pdf(file: Path) -> Iterator[Page]:
 
 
 def _words_of(document: pypdfium2.PdfDocument, number: int) -> str:
-    """A page that is broken says nothing; the others are read all the same."""
+    """A page's text, its lines put together inside Chinese, so that no word is cut in two.
+
+    A page that is broken says nothing; the others are read all the same.
+    """
     try:
         page = document[number]
         words = page.get_textpage()
@@ -99,7 +100,7 @@ def _words_of(document: pypdfium2.PdfDocument, number: int) -> str:
         page.close()
     except PdfiumError:
         return ""
-    return str(text)
+    return _BROKEN_LINE.sub("", _tidy(text))
 
 
 def _docx(file: Path) -> Iterator[Page]:

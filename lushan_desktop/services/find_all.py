@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlmodel import Session
@@ -14,12 +14,14 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services import lists
 from lushan_desktop.services.lists import ListRow
-from lushan_desktop.services.matching import Mark, excerpt, mark
-from lushan_desktop.storage import finding, queries
+from lushan_desktop.services.matching import AROUND, LONGEST_QUOTED, Mark, excerpt, mark
+from lushan_desktop.storage import evidence_text, finding, queries
+from lushan_desktop.storage.evidence_text import Passage
 from lushan_desktop.storage.finding import Hit
 from lushan_desktop.storage.store import Store
 
 PAPER, PAPERS = "report", "报表"
+EVIDENCE = evidence_text.KEY
 MOST_READ = 200
 """Records that are ranked; where more answer, the rest is counted apart."""
 MOST_IN_GROUP, MOST_ALONE = 5, 12
@@ -143,6 +145,8 @@ def _group(store: Store, key: str, best: Sequence[tuple[int, str]], count: int, 
     record_type = RECORD_TYPES.get(key)
     rows = {row.id: row for row in lists.block(store, record_type, [record for _, record in best]) if row}
     found = [_found(key, rows[record], asked, rank) for rank, record in best if record in rows]
+    if key == EVIDENCE:
+        found = _with_words(store, found, asked)
     return Group(key, record_type.title, max(count, len(found)), tuple(found))
 
 
@@ -155,6 +159,22 @@ def _found(key: str, row: ListRow, asked: _Asked, rank: int = _ELSEWHERE) -> Fou
         detail = excerpt(record_type, row.values, row.name_by_id, asked.typed) or detail
         detail_mark = mark(detail, asked.typed)
     return Found(key, row.id, record_type.icon, row.title, detail, title_mark, detail_mark, rank)
+
+
+def _with_words(store: Store, found: Sequence[Found], asked: _Asked) -> list[Found]:
+    """Where neither name nor note holds what was typed, the words of the file around it, and their page."""
+    silent = [one.id for one in found if one.title_mark is None and one.detail_mark is None]
+    if not silent:
+        return list(found)
+    with store.read() as session:
+        said = evidence_text.passages(session, silent, asked.typed, before=AROUND, length=LONGEST_QUOTED)
+    return [_with_passage(one, said[one.id], asked.typed) if one.id in said else one for one in found]
+
+
+def _with_passage(found: Found, passage: Passage, typed: str) -> Found:
+    words = " ".join(passage.words.split())
+    detail = f"{passage.place or '文件里'}：{'…' if passage.is_begun else ''}{words}"
+    return replace(found, detail=detail, detail_mark=mark(detail, typed))
 
 
 def _papers(typed: str) -> list[Group]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from lushan_desktop.base.text import pinyin
+from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.kinds import Rows, Value
 from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.record_type import RecordType, Values
@@ -19,7 +20,7 @@ def mark(text: str, typed: str) -> Mark | None:
     wanted = typed.strip()
     if not wanted:
         return None
-    for spelling in dict.fromkeys((wanted, normalise_number(wanted))):
+    for spelling in dict.fromkeys((wanted, half_width(wanted), normalise_number(wanted))):
         start = text.lower().find(spelling.lower())
         if start >= 0:
             return start, start + len(spelling)

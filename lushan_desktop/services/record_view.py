@@ -6,9 +6,10 @@ from sqlmodel import col, select
 
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
-from lushan_desktop.services import records
+from lushan_desktop.services import evidence_text, records
 from lushan_desktop.services.lists import title_of, when
 from lushan_desktop.services.standing import Standing, files_field, standing
+from lushan_desktop.storage import evidence_text as kept
 from lushan_desktop.storage.store import Store
 
 
@@ -25,6 +26,8 @@ class FileLine:
     suffix: str
     has_file: bool
     """False where only the record of it is known, and no bytes are kept."""
+    remark: str = ""
+    """What stands in the way of finding it by its words: 扫描件，没有文字."""
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,20 @@ def _files(store: Store, record_type: RecordType, record_id: str, values: Values
         return ()
     wanted = select(Evidence).where(col(Evidence.id).in_(role_by_id), col(Evidence.deleted).is_(False))
     with store.read() as session:
-        line_by_id = {item.id: _line(item, role_by_id[item.id]) for item in session.exec(wanted)}
+        items = session.exec(wanted).all()
+        states = kept.states(session, [item.sha256 for item in items])
+    line_by_id = {
+        item.id: _line(item, role_by_id[item.id], evidence_text.remark(item.suffix, states.get(item.sha256)))
+        for item in items
+    }
     return tuple(line_by_id[one] for one in role_by_id if one in line_by_id)
 
 
-def _line(item: Evidence, role: str) -> FileLine:
+def _line(item: Evidence, role: str, remark: str) -> FileLine:
     day = EVIDENCE.field("signed_on").kind
     format_name = item.suffix.lstrip(".").upper()
-    parts = [format_name, size_text(item.size), day.format(day.load(item.signed_on)), role]
+    said = remark.rstrip("。") if item.sha256 else ""
+    parts = [format_name, size_text(item.size), day.format(day.load(item.signed_on)), role, said]
     return FileLine(
         item.id,
         item.file_name or item.title,
@@ -80,6 +89,7 @@ def _line(item: Evidence, role: str) -> FileLine:
         " · ".join(part for part in parts if part),
         item.suffix,
         bool(item.sha256),
+        said,
     )
 
 

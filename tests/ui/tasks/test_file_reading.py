@@ -1,0 +1,63 @@
+"""Files are read behind the window: after its start, after each new one, and never while it closes."""
+
+import pytest
+
+from lushan_desktop.app import PARTS
+from lushan_desktop.domain.records.evidence import EVIDENCE
+from lushan_desktop.services import evidence, lists
+from lushan_desktop.services.evidence_text import READER
+from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.storage.store import Store
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.file_reading import FileReading
+from lushan_desktop.ui.tasks.runner import Runner
+
+
+@pytest.fixture
+def office(tmp_path):
+    with Store.open(tmp_path / "office", parts=PARTS) as opened:
+        yield opened
+    READER.close()
+
+
+@pytest.fixture
+def context(qtbot, office):
+    runner = Runner(office)
+    yield Context(runner, office.folder)
+    assert runner.stop()
+
+
+def keep(store, file, words):
+    file.write_text(words, "utf-8")
+    taken, _ = evidence.take_in(store, [file])
+    with store.change("添加佐证") as step:
+        evidence.register(step, taken[0])
+    return step.changes
+
+
+def count(store, text):
+    return len(lists.look(store, EVIDENCE, ListQuery(text=text)).ids)
+
+
+def test_what_is_there_is_read_at_the_start_and_what_comes_after_it(qtbot, office, context, tmp_path):
+    for number in range(3):
+        keep(office, tmp_path / f"{number}.txt", f"案卷评查{number}")
+    reading = FileReading(context)
+
+    reading.start()
+    qtbot.waitUntil(lambda: not reading.is_reading, timeout=20_000)
+    assert count(office, "案卷评查") == 3
+
+    context.change(keep, tmp_path / "new.txt", "柔性执法")
+    qtbot.waitUntil(lambda: count(office, "柔性执法") == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not reading.is_reading, timeout=20_000)
+
+
+def test_the_window_may_close_meanwhile(qtbot, office, tmp_path):
+    for number in range(3):
+        keep(office, tmp_path / f"{number}.txt", f"案卷评查{number}")
+    runner = Runner(office)
+    reading = FileReading(Context(runner, office.folder))
+    reading.start()
+
+    assert runner.stop(seconds=10)
