@@ -1,5 +1,6 @@
 """报表中心: the list of papers, the options of one, its preview."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,15 +84,16 @@ class ReportsPage(QWidget):
             self.load()
 
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
-        """Open the report of this key, with the filter that came along; `field` is print or export.
+        """Open the report of this key, with the filter or options that came along; `field` is print or export.
 
         A statement is opened where its options are set.
         """
         if type_key == "statement":
             self.open(STATEMENT)
             return
-        query = self._context.handed_over
-        self.open(record_id, {} if query is None else {"query": query})
+        given = self._context.handed_over
+        options = dict(given) if isinstance(given, Mapping) else {"query": given}
+        self.open(record_id, {} if given is None else options)
         if field:
             self.panel.focus_button("print" if field == "print" else self.panel.report.endings[-1])
 
