@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lushan_desktop.domain.numbering import Numbered, normalise_number, read_number
+from lushan_desktop.domain.numbering import Numbered, missing, normalise_number, read_number, read_numbers
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,27 @@ def test_a_number_is_read_back_as_it_was_written(code, year, serial):
     number = Numbered(code, year, serial)
 
     assert read_number(str(number)) == number
+
+
+def test_a_joint_number_is_several_numbers():
+    assert [str(each) for each in read_numbers("鲁法2023 1、鲁政法[2023]2号")] == [
+        "鲁法〔2023〕1号",
+        "鲁政法〔2023〕2号",
+    ]
+    assert normalise_number("鲁法2023 1，鲁政法[2023]2号") == "鲁法〔2023〕1号、鲁政法〔2023〕2号"
+    assert read_numbers("鲁法〔2023〕1号、第7期") == ()
+    assert read_numbers("") == ()
+
+
+@given(st.sets(st.integers(1, 60), max_size=30))
+def test_what_is_missing_and_what_is_there_make_up_everything_to_the_last(serials):
+    spans = missing(serials)
+    absent = {serial for span in spans for serial in range(span.first, span.last + 1)}
+
+    assert absent | serials == set(range(1, max(serials, default=0) + 1))
+    assert not absent & serials
+    assert sum(span.count for span in spans) == len(absent)
+
+
+def test_a_span_is_written_as_a_clerk_writes_it():
+    assert [str(span) for span in missing([4, 6])] == ["1—3号", "5号"]
