@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
 
 from lushan_desktop.ui.theme import icons
 from lushan_desktop.ui.theme.tokens import theme
@@ -22,6 +22,9 @@ class SearchBox(QLineEdit):
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
+        for inner, words in zip(self.findChildren(QToolButton), ("查找", "清空（Esc）"), strict=True):
+            inner.setAccessibleName(words)
+            inner.setToolTip(words)
         self._pause = QTimer(self, singleShot=True, interval=theme().milliseconds("search_pause"))
         self._pause.timeout.connect(self._tell)
         self._told = ""
