@@ -84,7 +84,7 @@ class ReportsPage(QWidget):
             self.load()
 
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
-        """Open the report of this key, with the filter or options that came along; `field` is print or export.
+        """Open the report of this key with the filter or options that came along; `field`: print or export.
 
         A statement is opened where its options are set.
         """
