@@ -4,11 +4,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
-
 from lushan_desktop.paper.content import Face as FaceName
 from lushan_desktop.paper.fonts import STAND_IN, Face
-from lushan_desktop.paper.packing import Stream, packed
+from lushan_desktop.paper.packing import Entries, Stream, packed
 from lushan_desktop.paper.truetype import TrueType
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
@@ -55,7 +53,7 @@ class EmbeddedFont:
     def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
         glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]
         base_font = f"{_tag(self.name)}+{self._font.postscript_name}"
-        descendant = _dictionary(
+        descendant = Entries(
             Type="/Font",
             Subtype="/CIDFontType2",
             BaseFont=f"/{base_font}",
@@ -63,15 +61,16 @@ class EmbeddedFont:
             CIDToGIDMap="/Identity",
             DW="1000",
             W=self._widths(glyphs),
-            FontDescriptor=document.Reference(self._descriptor(document, base_font, glyphs)),
+            FontDescriptor=self._descriptor(base_font, glyphs),
         )
-        font = _dictionary(
+        descendants = f"[{document.Reference(descendant).format(document).decode()}]"
+        font = Entries(
             Type="/Font",
             Subtype="/Type0",
             BaseFont=f"/{base_font}",
             Encoding="/Identity-H",
-            DescendantFonts=pdfdoc.PDFArray([document.Reference(descendant)]),
-            ToUnicode=document.Reference(Stream(packed(to_unicode(self._numbers).encode("ascii")))),
+            DescendantFonts=descendants,
+            ToUnicode=Stream(packed(to_unicode(self._numbers).encode("ascii"))),
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
 
@@ -82,10 +81,10 @@ class EmbeddedFont:
         widths = (round(1000 * self._font.advance(glyph), 2) for glyph in glyphs)
         return "[" + " ".join(f"{n} [{width:g}]" for n, width in enumerate(widths) if width != 1000) + "]"
 
-    def _descriptor(self, document: Any, base_font: str, glyphs: list[int]) -> Any:
+    def _descriptor(self, base_font: str, glyphs: list[int]) -> Any:
         font, scale = self._font, 1000 / self._font.units_per_em
         body = font.subset(glyphs)
-        return _dictionary(
+        return Entries(
             Type="/FontDescriptor",
             FontName=f"/{base_font}",
             Flags="4",
@@ -95,7 +94,7 @@ class EmbeddedFont:
             Descent=f"{font.descent * scale:.0f}",
             CapHeight="700",
             StemV="80",
-            FontFile2=document.Reference(Stream(packed(body), {"Length1": len(body)})),
+            FontFile2=Stream(packed(body), {"Length1": len(body)}),
         )
 
 
@@ -153,7 +152,3 @@ def _named(character: str) -> str:
 
 def _tag(name: str) -> str:
     return "".join(chr(ord("A") + int(digit)) for digit in f"{int(name[1:]):06}")
-
-
-def _dictionary(**entries: Any) -> Any:
-    return pdfdoc.PDFDictionary(entries)

@@ -51,6 +51,19 @@ class Stream(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return b"".join((self._head, self._data, b"\nendstream\n"))
 
 
+class Entries(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """A dictionary whose values are texts as they stand, or objects of the file."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, **values: Any) -> None:
+        self._values = values
+
+    def format(self, document: Any) -> bytes:
+        texts = (f"/{name} {_named(value, document)}" for name, value in self._values.items())
+        return f"<< {' '.join(texts)} >>\n".encode("ascii")
+
+
 class WrittenPage(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A page whose content is complete; its fonts are those of the document."""
 
@@ -66,6 +79,10 @@ class WrittenPage(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab has no t
             b"<< /Type /Page /MediaBox [0 0 %.4f %.4f] /Contents %b /Parent %b /Resources << /Font %b >> >>\n"
             % (*self._size, content.format(document), parent.format(document), _fonts(document))
         )
+
+
+def _named(value: Any, document: Any) -> str:
+    return value if isinstance(value, str) else document.Reference(value).format(document).decode("ascii")
 
 
 def _fonts(document: Any) -> bytes:

@@ -162,9 +162,9 @@ def _spacing(piece: Piece) -> float:
 
 def _shown(piece: Piece, size: float, spacing: float) -> str:
     """The text in one string, or in several where a character is spaced otherwise than usual."""
-    code = piece.font.encode(piece.text)
     if not isinstance(piece.kerns, list):
-        return f"<{code}> Tj"
+        return f"{piece.font.literal(piece.text)} Tj"
+    code = piece.font.encode(piece.text)
     cells, start = [], 0
     for end, kern in zip(range(4, len(code) + 4, 4), piece.kerns, strict=True):
         if kern != spacing:

@@ -1,7 +1,7 @@
 """Sets text: runs of faces become lines whose every character has its place."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
@@ -18,6 +18,7 @@ _WITHOUT_INK = (
 _INVISIBLE = re.compile(f"[{_WITHOUT_INK}]")
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _NEEDS_MENDING = re.compile(f"[\t\ud800-\udfff{_WITHOUT_INK}]")
+_UNEVEN = re.compile("[ -~—…]")
 _FULL_WIDTH = 0.9
 TOLERATED = 0.01
 
@@ -135,7 +136,7 @@ class Setter:
 
     def _paragraph(self, runs: Sequence[Run], type_: Type, width: float, indent: float) -> list[SetLine]:
         text = "".join(run.text for run in runs)
-        faces = [self._case.face(run.face) for run in runs for _ in run.text]
+        faces = [face for run in runs for face in [self._case.face(run.face)] * len(run.text)]
         advances = [w for run in runs for w in _advances(run.text, self._case.face(run.face), type_)]
         broken = break_lines(text, advances, width, indent=indent, flush=type_.flush)
         spans = _mark_spans(runs)
@@ -145,13 +146,15 @@ class Setter:
         ]
 
     def _set(self, cut: "_Cut", type_: Type, spans: Sequence["_Span"], indent: float) -> SetLine:
-        places = cut.places(type_)
+        pitch = cut.even_pitch(type_)
+        places = cut.places(type_) if pitch is None else cut.even_places(pitch)
+        even = None if pitch is None else cut.even_kern(pitch, type_)
         pieces: list[Piece] = []
         at = 0
-        for face, group in groupby(cut.faces):
-            length = sum(1 for _ in group)
+        for face, length in _stretches(cut.faces):
             for font, text in self._case.pieces(face, cut.text[at : at + length]):
-                kerns = _kerns(text, face, type_.size, places[at : at + len(text) + 1])
+                after = places[at : at + len(text) + 1] if even is None else ()
+                kerns = _kerns(text, face, type_.size, after) if even is None else even
                 pieces.append(Piece(font, indent + places[at], text, kerns))
                 at += len(text)
         start, end = cut.line.start, cut.line.end
@@ -185,6 +188,24 @@ class _Cut:
         self.faces = faces[line.start : line.start + len(self.text)]
         self._advances = advances[line.start : line.start + len(self.text)]
 
+    def even_pitch(self, type_: Type) -> float | None:
+        """How far apart all characters of a line stand that are full-width and open a gap each."""
+        advances, room = self._advances, self.line.room
+        count = len(advances)
+        is_even = count and advances.count(advances[0]) == count and not _UNEVEN.search(self.text)
+        if not is_even or advances[0] < _FULL_WIDTH * type_.size or room < -TOLERATED:
+            return None
+        spread = type_.flush and not self.line.is_last and room > 0.01 and count > 1
+        return advances[0] + (room / (count - 1) if spread else 0.0)
+
+    def even_places(self, pitch: float) -> list[float]:
+        count = len(self.text)
+        return [*(n * pitch for n in range(count)), (count - 1) * pitch + self._advances[0]]
+
+    def even_kern(self, pitch: float, type_: Type) -> float:
+        """By how much the pitch exceeds the characters' own width."""
+        return round(pitch - self.faces[0].width_of[self.text[0]] * type_.size, 3)
+
     def places(self, type_: Type) -> list[float]:
         """Where each character begins, and where the line ends."""
         room = self.line.room - self._tracking_beyond(type_)
@@ -216,6 +237,15 @@ class _Cut:
         more = room / sum(gaps)
         wider = [advance + more * gap for advance, gap in zip(self._advances, [*gaps, False], strict=True)]
         return _sums(wider)
+
+
+def _stretches(faces: Sequence[Face]) -> Iterator[tuple[Face, int]]:
+    """Each face with how many characters it sets."""
+    if faces and faces.count(faces[0]) == len(faces):
+        yield faces[0], len(faces)
+        return
+    for face, group in groupby(faces):
+        yield face, sum(1 for _ in group)
 
 
 def aligned(line: SetLine, align: Align, width: float) -> float:

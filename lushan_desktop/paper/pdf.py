@@ -1,6 +1,7 @@
 """Typesets a paper: `Content` in, the bytes of a PDF and the places of what stands in it out."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -46,6 +47,11 @@ def _write_official(content: Content, setter: Setter) -> Iterator[tuple[WrittenP
         yield sheet.finish(), sheet.placements
 
 
+@cache
+def _packed_profile() -> bytes:
+    return packed(srgb_profile())
+
+
 def new_document(name: str, keywords: str = "") -> Any:
     """A document without pages, with what an archive asks for: XMP and an output intent."""
     document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="zh-CN")
@@ -55,7 +61,7 @@ def new_document(name: str, keywords: str = "") -> Any:
     document.info.keywords = keywords
     metadata = pdfdoc.PDFStream(content=xmp(name, keywords), filters=[])
     metadata.dictionary["Type"], metadata.dictionary["Subtype"] = "/Metadata", "/XML"
-    profile = Stream(packed(srgb_profile()), {"N": 3})
+    profile = Stream(_packed_profile(), {"N": 3})
     intent = {
         "Type": "/OutputIntent",
         "S": "/GTS_PDFA1",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from lushan_desktop.paper.breaking import FREE, joints
@@ -22,8 +22,11 @@ _ABOUT_ALONE = re.compile("关于$")
 _BELONGS_TO_WHAT_PRECEDES = re.compile("第[0-9一二三四五六七八九十百]|办公室")
 _BAD_START = re.compile("[的和与及暨等之]")
 _LINES = 6
+_REMEMBERED = 64
+"""Titles that are kept broken: a preview shows the same one after every change."""
 
 
+@lru_cache(_REMEMBERED)
 def break_title(text: str, capacity: int) -> tuple[str, ...]:
     """The lines of a title, none wider than `capacity` full-width characters where words allow it."""
     if _width(text) <= capacity:
@@ -98,4 +101,4 @@ def _evenly(text: str, capacity: int) -> tuple[str, ...]:
 
 
 def _width(text: str) -> float:
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
+    return len(text) - sum(map(str.isascii, text)) / 2

@@ -88,10 +88,11 @@ class TrueType:
         return _assembled(tables)
 
     def _side(self, glyph: int) -> bytes:
-        last = self._metrics - 1
-        advance = self._u16(b"hmtx", 4 * min(glyph, last))
-        at = 4 * glyph + 2 if glyph <= last else 4 * self._metrics + 2 * (glyph - self._metrics)
-        return struct.pack(">2H", advance, self._u16(b"hmtx", at))
+        start, last = self._tables[b"hmtx"][0], self._metrics - 1
+        if glyph <= last:
+            return self._data[start + 4 * glyph : start + 4 * glyph + 4]
+        at = start + 4 * self._metrics + 2 * (glyph - self._metrics)
+        return self._data[start + 4 * last : start + 4 * last + 2] + self._data[at : at + 2]
 
     def _outline(self, glyph: int, wanted: list[int], place: dict[int, int]) -> bytes:
         start, end = self._extent(glyph)
