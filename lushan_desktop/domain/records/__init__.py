@@ -36,6 +36,7 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("supervision_team", "lushan_desktop.domain.records.supervision_team:SUPERVISION_TEAM"),
     ("supervision_visit", "lushan_desktop.domain.records.supervision_visit:SUPERVISION_VISIT"),
     ("problem", "lushan_desktop.domain.records.problem:PROBLEM"),
+    ("calendar_day", "lushan_desktop.domain.records.calendar_day:CALENDAR_DAY"),
     ("title", "lushan_desktop.domain.records.title:TITLE"),
     ("standard_item", "lushan_desktop.domain.records.standard_item:STANDARD_ITEM"),
     ("batch", "lushan_desktop.domain.records.batch:BATCH"),

@@ -1,0 +1,43 @@
+"""The office corrects the calendar by its own table."""
+
+from datetime import date
+
+import pytest
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records.calendar_day import CALENDAR_DAY, REST, WORK
+from lushan_desktop.services import records, working_days
+from lushan_desktop.storage.store import Store
+
+
+@pytest.fixture
+def store(tmp_path):
+    with Store.open(tmp_path / "office", person="示例甲") as opened:
+        yield opened
+
+
+def enter(store, first, kind, until=None):
+    values = {"held_on": PartialDate.from_iso(first), "kind": kind, "name": "示例"}
+    if until:
+        values["until"] = PartialDate.from_iso(until)
+    return records.save(store, CALENDAR_DAY, {**CALENDAR_DAY.blank(), **values})
+
+
+def test_a_holiday_that_the_office_enters_moves_the_deadline(store):
+    before = working_days.calendar(store).after_working_days(date(2031, 9, 30), 2)
+    enter(store, "2031-10-01", REST, "2031-10-07")
+    enter(store, "2031-10-11", WORK)
+
+    calendar = working_days.calendar(store)
+
+    assert (before.day, before.unknown_years) == (date(2031, 10, 2), (2031,))
+    assert calendar.after_working_days(date(2031, 9, 30), 2).day == date(2031, 10, 9)
+    assert calendar.is_worked(date(2031, 10, 11))
+    assert calendar.knows(2031)
+
+
+def test_a_row_in_the_bin_counts_no_more(store):
+    changes = enter(store, "2023-07-04", REST)
+    records.remove(store, CALENDAR_DAY, changes.ids("calendar_day"))
+
+    assert working_days.calendar(store).is_worked(date(2023, 7, 4))
