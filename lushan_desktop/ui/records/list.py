@@ -1,20 +1,26 @@
 """The list of a page: what can be done with all records, filters, the table and the line at its foot."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services import lists
+from lushan_desktop.services.asking import Narrowing
+from lushan_desktop.services.list_looks import SavedFilter
 from lushan_desktop.services.lists import Listing, ListQuery, Tally
 from lushan_desktop.services.standing import files_field
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.list_look import KeptLook
+from lushan_desktop.ui.records.narrow_bar import NarrowBar
 from lushan_desktop.ui.records.period_filter import PeriodFilter
+from lushan_desktop.ui.records.selection_bar import SelectionBar
 from lushan_desktop.ui.records.table import RecordTable
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
-from lushan_desktop.ui.widgets.chips import ChipRow, Choice
+from lushan_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton
+from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.folding_chips import FoldingChips
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.table_view import TableCard
@@ -47,14 +53,20 @@ class RecordList(QWidget):
         show_if(self.only_missing, files_field(record_type) is not None)
         self.period = PeriodFilter(context)
         show_if(self.period, bool(record_type.dated_by))
+        self.narrowed = NarrowBar()
         self.search = SearchBox(f"在{record_type.title}中查找", keys="Ctrl+F")
         self.search.setMinimumWidth(theme().width("page_search") // 2)
-        self.chips = ChipRow(
+        self.columns_button = IconButton("act.columns", "列：选择显示哪些列")
+        self.filters_button = IconButton("act.filter", "常用筛选：保存或套用")
+        self.chips = FoldingChips(
             [Choice(EVERY, "全部")],
             says=f"按{record_type.field(record_type.chips_by).label}筛选" if record_type.chips_by else "筛选",
         )
         self.table = self.make_table()
         self.card = TableCard(self.table)
+        self.selection = SelectionBar(record_type, is_read_only=context.is_read_only)
+        self.card.put_actions(self.selection)
+        self.kept = KeptLook(context, record_type, self.table, self.present_filter)
         self._body = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -89,22 +101,30 @@ class RecordList(QWidget):
             self.only_missing,
             self.period,
             (self.search, 1),
+            row(None, self.filters_button, self.columns_button, gap="tight"),
             gap="medium",
         )
         self.search.setMaximumWidth(theme().width("page_search"))
         show_if(self.chips, bool(self._type.chips_by))
         self.tools = QWidget()
-        column(self.tools, tools, self.period.own, self.chips, gap="medium")
+        column(self.tools, tools, self.period.own, self.chips, self.narrowed, gap="medium")
         column(self, (self._body, 1))
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.load())
         self.only_missing.toggled.connect(lambda _: self.load())
         self.period.changed.connect(self.load)
+        self.narrowed.widened.connect(self.load)
         self.chips.chosen.connect(lambda _: self.load())
         self.table.chosen.connect(lambda place: self.chosen.emit(self.table.rows.id_at(place)))
         self.table.sorted_by.connect(self._sort_by)
         self.card.link_clicked.connect(self.period.show_all)
+        self.table.many_chosen.connect(self._show_selection)
+        self.table.arranged.connect(self._fit_rows)
+        self.selection.cleared.connect(self.clear_selection)
+        self.kept.applied.connect(self.apply_filter)
+        self.columns_button.clicked.connect(lambda: self.kept.open_columns(self.columns_button))
+        self.filters_button.clicked.connect(lambda: self.kept.open_filters(self.filters_button))
 
     def load(self, *, choose: str = "") -> None:
         """Ask for the list anew; `choose` is chosen when it is there."""
@@ -136,7 +156,56 @@ class RecordList(QWidget):
             with_undated=period.with_undated,
             only_missing=self.only_missing.isChecked(),
             sort=self._sort,
+            conditions=self.narrowed.conditions(),
         )
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """Show exactly what somebody counted elsewhere: all other filters are put back."""
+        self.clear_filters()
+        self.period.offer()
+        self.period.choose_cycle()
+        self.narrowed.narrow(narrowing)
+        self.load()
+
+    def present_filter(self) -> SavedFilter:
+        """What the list is filtered by now, without a name."""
+        chip = self.chips.current_key()
+        return SavedFilter(
+            "", self.search.text(), chip, *self.period.state(), only_missing=self.only_missing.isChecked()
+        )
+
+    def apply_filter(self, saved: SavedFilter) -> None:
+        """Set every filter as it was kept, and ask once."""
+        with QSignalBlocker(self.search), QSignalBlocker(self.only_missing):
+            self.search.setText(saved.text)
+            self.only_missing.setChecked(saved.only_missing)
+        self.period.restore(saved.period, saved.start, saved.end)
+        if saved.chip and not self.chips.has(saved.chip):
+            self.chips.show_choices([Choice(EVERY, "全部"), Choice(saved.chip, saved.chip)])
+        if self.chips.labels():
+            self.chips.choose(saved.chip)
+        self.load()
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """The records chosen together; empty where it is one or none."""
+        chosen = self.table.chosen_ids()
+        return chosen if len(chosen) > 1 else ()
+
+    def clear_selection(self) -> None:
+        """Only the current row stays chosen."""
+        if (place := self.table.current_row()) >= 0:
+            self.table.choose_row(place)
+
+    def _show_selection(self) -> None:
+        count = len(self.table.chosen_rows())
+        self.selection.say(count)
+        self.card.show_actions(count > 1)
+
+    def _fit_rows(self) -> None:
+        """One line is enough where nothing stands below the name."""
+        is_one_line = set(self._type.described_by) <= set(self.table.shown_keys())
+        self.card.row_height = theme().height("row_default") if is_one_line else theme().row_height
+        self.card.fit_rows()
 
     def make_room(self, *, is_form_open: bool) -> None:
         """A form that opens takes the red button."""
@@ -145,7 +214,7 @@ class RecordList(QWidget):
 
     def is_filtered(self) -> bool:
         chip = self.chips.current_key() not in ("", EVERY)
-        return bool(self.search.text()) or self.only_missing.isChecked() or chip
+        return bool(self.search.text() or self.narrowed.narrowing) or self.only_missing.isChecked() or chip
 
     def clear_filters(self) -> None:
         """Show everything, so that a record that was asked for is certainly there."""
@@ -153,6 +222,7 @@ class RecordList(QWidget):
         self.search.clear()
         self.search.blockSignals(False)
         self.only_missing.setChecked(False)
+        self.narrowed.narrow(None)
         if self.chips.labels():
             self.chips.choose(EVERY)
         self.period.show_all()

@@ -61,6 +61,23 @@ class PeriodFilter(ChoiceBox):
         self.choose(ALL)
         self._choose(ALL)
 
+    def choose_cycle(self) -> None:
+        """Show what lies in the office's period; all where it has none."""
+        key = CYCLE if any(self._context.office.cycle) else ALL
+        self.choose(key)
+        self._choose(key)
+
+    def state(self) -> tuple[str, str, str]:
+        """What is chosen, to be restored later: the key, and the own dates."""
+        start, end = self.own.bounds() if self.current_key() == OWN else (None, None)
+        return self.current_key(), start.iso if start else "", end.iso if end else ""
+
+    def restore(self, key: str, start: str = "", end: str = "") -> None:
+        """Choose without telling anybody."""
+        self.choose(key)
+        self.own.set_bounds(*(PartialDate.from_iso(day) if day else None for day in (start, end)))
+        show_if(self.own, self.current_key() == OWN)
+
     def _choose(self, key: str) -> None:
         show_if(self.own, key == OWN)
         self.changed.emit()
@@ -80,6 +97,10 @@ class _FromTo(QWidget):
             box.setFixedWidth(theme().width("date"))
             box.changed.connect(lambda _: self.changed.emit())
         row(self, Words("从", "label"), self.start, Words("至", "label"), self.end, SPRING)
+
+    def set_bounds(self, start: PartialDate | None, end: PartialDate | None) -> None:
+        for box, day in ((self.start, start), (self.end, end)):
+            box.set_value(day)
 
     def bounds(self) -> tuple[PartialDate | None, PartialDate | None]:
         return self.start.value(), self.end.value()

@@ -2,14 +2,15 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.lists import BLOCK, Block, ListRow, block_of
+from lushan_desktop.services.lists import BLOCK, Block, ListRow, block_of, texts_of
 from lushan_desktop.ui.fields.cells import Cell, make_cell
-from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN, Column, columns_of
+from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN, Column, columns_of, name_title
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 BLOCKS_KEPT = 24
@@ -26,6 +27,7 @@ class RecordTableModel(QAbstractTableModel):
 
     def __init__(self, record_type: RecordType, columns: tuple[Column, ...] = ()) -> None:
         super().__init__()
+        self._type = record_type
         self.columns: tuple[Column, ...] = columns or columns_of(record_type)
         self.ids: tuple[str, ...] = ()
         self._blocks: OrderedDict[int, list[tuple[Said, ...]]] = OrderedDict()
@@ -40,6 +42,23 @@ class RecordTableModel(QAbstractTableModel):
         for number, rows in blocks.items():
             self._keep(number, rows)
         self.endResetModel()
+
+    def show_columns(self, columns: tuple[Column, ...]) -> None:
+        """Other columns for the same records; their blocks are asked for anew."""
+        self.beginResetModel()
+        self.columns = columns
+        self._blocks.clear()
+        self._asked.clear()
+        self.endResetModel()
+
+    def _described_apart(self) -> bool:
+        """Whether some of what describes a record stands in columns of its own."""
+        return any(column.key in self._type.described_by for column in self.columns)
+
+    def _second_line(self, row: ListRow) -> str:
+        keys = {column.key for column in self.columns}
+        below = [name for name in self._type.described_by if name not in keys]
+        return " · ".join(texts_of(self._type, below, row.values, row.name_by_id))
 
     def show_block(self, ids: Sequence[str], number: int, rows: Block) -> None:
         """A block that was wanted; one of an older list is left aside."""
@@ -81,7 +100,9 @@ class RecordTableModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
+            column = self.columns[section]
+            apart = column.key == NAME and self._described_apart()
+            return name_title(self._type, self.columns) if apart else column.title
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -108,6 +129,8 @@ class RecordTableModel(QAbstractTableModel):
 
     def _keep(self, number: int, rows: Block) -> None:
         gone: tuple[Said, ...] = tuple({} for _ in self.columns)
+        if self._described_apart():
+            rows = tuple(row and replace(row, second=self._second_line(row)) for row in rows)
         self._blocks[number] = [
             tuple(_said(column, row) for column in self.columns) if row else gone for row in rows
         ]

@@ -62,6 +62,9 @@ class ChipRow(QWidget):
     def current_key(self) -> str:
         return next((key for key, chip in self._chip_by_key.items() if chip.isChecked()), "")
 
+    def has(self, key: str) -> bool:
+        return key in self._chip_by_key
+
     def labels(self) -> list[str]:
         return [chip.text() for chip in self._chip_by_key.values()]
 

@@ -1,9 +1,26 @@
 """The table every ledger uses, and the card around it whose rows end where the view ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from lushan_desktop.ui.theme import style
@@ -28,6 +45,10 @@ class TableView(QTableView):
     preview_requested = Signal(int)
     delete_requested = Signal(int)
     paste_requested = Signal()
+    menu_requested = Signal(int, QPoint)
+    """The row, and where on the screen its menu is to open."""
+    many_chosen = Signal()
+    """Other rows are chosen, where many may be."""
 
     def __init__(self, *, says: str = "列表") -> None:
         super().__init__()
@@ -65,6 +86,40 @@ class TableView(QTableView):
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         self.selectionModel().currentRowChanged.connect(self._tell_chosen)
+
+    def allow_many(self) -> None:
+        """Rows may be chosen many at once: Ctrl and Shift with clicks and arrows, Ctrl+A."""
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def chosen_rows(self) -> list[int]:
+        """The rows that are chosen, from the top."""
+        rows: set[int] = set()
+        for run in self.selectionModel().selection().toList():
+            rows.update(range(run.top(), run.bottom() + 1))
+        return sorted(rows)
+
+    def choose_rows(self, places: Sequence[int]) -> None:
+        """Choose exactly these rows; the current one stays."""
+        selection = QItemSelection()
+        last = self.model().columnCount() - 1
+        for top, bottom in _runs(places):
+            selection.select(self.model().index(top, 0), self.model().index(bottom, last))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection:
+            self.many_chosen.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button means the row under it, the menu key the current row."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.current_row()
+            spot = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        else:
+            place, spot = self.indexAt(event.pos()).row(), event.globalPos()
+        if place >= 0:
+            self.menu_requested.emit(place, spot)
 
     def set_widths(self, widths: Sequence[int | None]) -> None:
         """Widths in the design's pixels, scaled here; None takes the room that is left."""
@@ -146,6 +201,20 @@ class TableView(QTableView):
             self.chosen.emit(current.row())
 
 
+def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring rows together, as first and last."""
+    start = last = -1
+    for place in sorted(places):
+        if start < 0:
+            start = place
+        elif place != last + 1:
+            yield start, last
+            start = place
+        last = place
+    if start >= 0:
+        yield start, last
+
+
 class TableCard(QFrame):
     """A table in a card with a foot line; row height is chosen so that the view ends on a whole row."""
 
@@ -157,7 +226,9 @@ class TableCard(QFrame):
         self.table = table
         self._said, self._link = ElidedWords("", "small"), LinkButton()
         self._foot = QWidget()
-        row(self._foot, (self._said, 1), self._link, margins=("gap", "none"))
+        self._foot_row = row(self._foot, (self._said, 1), self._link, margins=("gap", "none"))
+        self._actions: QWidget | None = None
+        self.row_height = theme().row_height
         column(self, (table, 1), self._foot, gap="none")
         self._link.clicked.connect(self.link_clicked)
         self.say("")
@@ -166,7 +237,20 @@ class TableCard(QFrame):
         """The foot line: how many, and what lies outside."""
         self._said.setText(text)
         self._link.setText(link)
-        self._link.setVisible(bool(link))
+        is_shown = self._actions is None or self._actions.isHidden()
+        self._link.setVisible(bool(link) and is_shown)
+
+    def put_actions(self, actions: QWidget) -> None:
+        """What takes the place of the foot line while many rows are chosen."""
+        self._actions = actions
+        self._foot_row.addWidget(actions, 1)
+        actions.hide()
+
+    def show_actions(self, is_shown: bool) -> None:
+        if self._actions is not None:
+            self._actions.setVisible(is_shown)
+            self._said.setVisible(not is_shown)
+            self._link.setVisible(not is_shown and bool(self._link.text()))
 
     def foot_text(self) -> str:
         return self._said.whole_text()
@@ -177,7 +261,7 @@ class TableCard(QFrame):
 
     def fit_rows(self) -> None:
         """Stretch the rows a little, and give the rest to the foot."""
-        base, foot = theme().row_height, theme().height("foot")
+        base, foot = self.row_height, theme().height("foot")
         room = self.height() - 2 - theme().height("table_header") - foot
         count = max(1, round(room / base - _LEAN))
         height = min(room // count, round(base * _MOST_STRETCH)) if room > base else base
