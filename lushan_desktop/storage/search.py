@@ -111,11 +111,12 @@ def _index(
     for parent, target in _elements(connection, record_type, ids):
         if parent in bodies:
             bodies[parent].append(link_token(target))
-    rows = [(numbers[record], " ".join(words)) for record, words in bodies.items()]
+    # In the order of their numbers: at a lower one than the last the index writes all it holds to the disk.
+    rows = sorted((numbers[record], " ".join(words)) for record, words in bodies.items())
     if rows:
         connection.exec_driver_sql("INSERT INTO search (rowid, body) VALUES (?, ?)", rows)
     if names:
-        connection.exec_driver_sql("INSERT INTO search_name (rowid, name) VALUES (?, ?)", names)
+        connection.exec_driver_sql("INSERT INTO search_name (rowid, name) VALUES (?, ?)", sorted(names))
 
 
 def _words(specs: Sequence[FieldSpec], row: Mapping[str, Any]) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise, product
+from operator import add
 
 from sqlalchemy import Connection
 
@@ -20,8 +21,13 @@ _MOST_WAYS = 12
 """Ways to cut a row of letters into syllables that are asked for."""
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> str:
     """What the index holds for a name: its initials in pairs, its syllables, reading by reading."""
+    if not text.isascii():
+        initials, spelt = pinyin.usual(text)
+        if len(initials) > pinyin.LONGEST_NAME:
+            return f"{_pairs(initials)} {_BREAK} {spelt}"
     heard = _heard(text)
     if not heard:
         return ""
@@ -29,9 +35,9 @@ def tokens(text: str) -> str:
         usual = [each[0] for each in heard]
         return f"{_pairs(''.join(syllable[0] for syllable in usual))} {_BREAK} {' '.join(usual)}"
     readings = list(islice(product(*heard), pinyin.MOST_COMBINATIONS))
-    initials = dict.fromkeys("".join(syllable[0] for syllable in reading) for reading in readings)
-    spelt = dict.fromkeys(" ".join(reading) for reading in readings)
-    return f" {_BREAK} ".join([*map(_pairs, initials), *spelt])
+    initials_of_all = dict.fromkeys("".join(syllable[0] for syllable in reading) for reading in readings)
+    all_spelt = dict.fromkeys(" ".join(reading) for reading in readings)
+    return f" {_BREAK} ".join([*map(_pairs, initials_of_all), *all_spelt])
 
 
 def _heard(text: str) -> tuple[tuple[str, ...], ...]:
@@ -44,8 +50,8 @@ def _heard(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _pairs(initials: str) -> str:
-    pairs = map("".join, pairwise(initials))
-    return " ".join(_INITIAL + pair for pair in [*pairs, initials[-1:]])
+    """Neighbours and the last one, each a word that begins with the mark."""
+    return _INITIAL + f" {_INITIAL}".join([*map(add, initials, initials[1:]), initials[-1:]])
 
 
 def is_spelling(typed: str) -> bool:
@@ -119,9 +125,9 @@ def index(connection: Connection, record_type: RecordType, number_by_id: Mapping
         f" WHERE deleted = 0 AND id IN ({', '.join('?' * len(number_by_id))})"
     )
     rows = []
-    for record, *texts in connection.exec_driver_sql(sql, tuple(number_by_id)):
+    for record, *texts in connection.exec_driver_sql(sql, tuple(number_by_id)).all():
         said = f" {_BREAK} ".join(tokens(str(text)) for text in texts if text)
         if said:
             rows.append((number_by_id[record], said))
     if rows:
-        connection.exec_driver_sql("INSERT INTO search_spelling (rowid, body) VALUES (?, ?)", rows)
+        connection.exec_driver_sql("INSERT INTO search_spelling (rowid, body) VALUES (?, ?)", sorted(rows))

@@ -216,10 +216,15 @@ class Step:
     def _with_parents(self, touched: list[Touch]) -> list[Touch]:
         """The touched records, then those they belong to now or belonged to before."""
         order = dict.fromkeys(touched)
-        waiting = [record for _, record in touched]
+        made: dict[str, str] = {}
+        for each in self.operations:
+            if each.is_creation or (each.record in made and "parent" in each.fields):
+                made[each.record] = str(each.fields.get("parent") or "")
+        waiting = [record for _, record in touched if record not in made]
         befores = (self._before.get(touch) for touch in touched)
         left = {str(before["parent"]) for before in befores if before and before.get("parent")}
-        while waiting:
+        left |= set(made.values()) - {""}
+        while waiting or left:
             owners = {parent for _, parent in read_types(self.connection, waiting).values() if parent}
             owners, left = owners | left, set()
             known = read_types(self.connection, sorted(owners))

@@ -1,6 +1,7 @@
 """Finding names by their pinyin: every reading of short names, initials and full spelling alike."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -58,6 +59,38 @@ def _placed(name: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
 def syllables(name: str) -> tuple[tuple[str, ...], ...]:
     """For each character that has any, its readings."""
     return tuple(each for _, each in _placed(name))
+
+
+class _Usual(dict[int, str]):
+    """For `str.translate`: what a character becomes by its most usual reading; marks become nothing."""
+
+    def __init__(self, spell: Callable[[str], str]) -> None:
+        super().__init__()
+        self._spell = spell
+
+    def __missing__(self, code: int) -> str:
+        heard = readings(chr(code))
+        self[code] = self._spell(heard[0]) if heard else ""
+        return self[code]
+
+
+_INITIALS = _Usual(lambda reading: reading[0])
+_SPELT = _Usual(lambda reading: f"{reading} ")
+
+
+def usual(name: str) -> tuple[str, str]:
+    """The initials of a name and its syllables with blanks between, each character read the usual way."""
+    initials, spelt, rest = "", "", name
+    for surname in (name[:2], name[:1]):
+        if surname in _SURNAMES:
+            heard = _SURNAMES[surname]
+            initials, spelt, rest = (
+                "".join(each[0] for each in heard.split()),
+                f"{heard} ",
+                name[len(surname) :],
+            )
+            break
+    return initials + rest.translate(_INITIALS), (spelt + rest.translate(_SPELT)).rstrip()
 
 
 def keys(name: str) -> tuple[str, ...]:
