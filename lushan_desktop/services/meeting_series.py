@@ -72,7 +72,7 @@ def _count(number: str, before: str, after: str) -> int:
     return read_counted(f"第{match[2]}次") or 0
 
 
-def copied(store: Store, *, kind: str = "", meeting_id: str = "") -> Values | None:
+def copied(store: Store, kind: str = "", meeting_id: str = "") -> Values | None:
     """What a new meeting takes over from this one, or from the last one of its kind; None without one.
 
     Who comes, where and under whom is proposed; date, agenda, words and files belong to the one meeting.

@@ -11,7 +11,15 @@ MODULES: tuple[Module, ...] = (
         "nav.indicators",
         record_types=("indicator", "required_material", "indicator_system", "web_publication", "figure"),
     ),
-    Module("meetings", "会议", "nav.meetings", REGISTERS, ("meeting",), ("meeting_ledger",)),
+    Module(
+        "meetings",
+        "会议",
+        "nav.meetings",
+        REGISTERS,
+        ("meeting",),
+        ("meeting_ledger",),
+        page="lushan_desktop.ui.modules.meetings.page:MeetingsPage",
+    ),
     Module(
         "instructions", "批示指示", "nav.instructions", REGISTERS, ("instruction",), ("instruction_ledger",)
     ),

@@ -1,0 +1,1 @@
+"""会议: the list with its details, and the kit of one meeting."""

@@ -1,0 +1,135 @@
+"""会议材料: everything one meeting must have, has, and can print, on one page."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import meeting_kit, records, resolutions
+from lushan_desktop.services.meeting_kit import Kit
+from lushan_desktop.services.records import Attached
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
+from lushan_desktop.ui.modules.meetings.papers_panel import PapersPanel
+from lushan_desktop.ui.records.page import REPORTS_PAGE
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.badge import Badge
+from lushan_desktop.ui.widgets.buttons import Button, TextButton
+from lushan_desktop.ui.widgets.card import Card
+from lushan_desktop.ui.widgets.labels import ElidedWords
+from lushan_desktop.ui.widgets.layout import clear, column, row
+from lushan_desktop.ui.widgets.panes import Panes
+
+MEETING = RECORD_TYPES.get("meeting")
+_TOUCHING = ("meeting", "evidence", "resolution", "task", "attendance", "agenda_item", "reference")
+
+
+class KitPage(QWidget):
+    """Opens files, adds them, leads to the papers, and makes tasks of resolutions."""
+
+    left = Signal()
+    edit_requested = Signal(str, str)
+    """The meeting, and the field to land in."""
+    copy_requested = Signal(str)
+    file_opened = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        style.set_look(self, "page")
+        self._context = context
+        self._meeting = ""
+        self.kit: Kit | None = None
+        self.title, self.told = ElidedWords("", "title"), ElidedWords("", "small")
+        self._badges = row(None, gap="snug")
+        self.back = TextButton("返回会议", "act.prev", tip="返回会议（Esc）")
+        self.copy = Button("由上次会议复制", "act.copy", tip="照这一次的参会人员、主持、地点新建一次")
+        self.edit = Button("编辑", "act.edit", keys="F2")
+        self.materials = MaterialsPanel(is_read_only=context.is_read_only)
+        self.papers = PapersPanel(is_read_only=context.is_read_only)
+        self._lay_out()
+        self._connect()
+
+    def open(self, meeting_id: str) -> None:
+        """Show the kit of this meeting."""
+        self._meeting = meeting_id
+        self.load()
+
+    def load(self) -> None:
+        if self._meeting:
+            self._context.query(
+                meeting_kit.kit,
+                self._meeting,
+                key="meeting kit",
+                then=self._show,
+                failed=lambda _: self.left.emit(),
+            )
+
+    def _lay_out(self) -> None:
+        for button in (self.copy, self.edit):
+            button.setDisabled(self._context.is_read_only)
+        words = column(None, row(None, (self.title, 1), self._badges), self.told, gap="hair")
+        head = Card(row(None, self.back, (words, 1), self.copy, self.edit, gap="gap"))
+        panes = Panes(self.materials, self.papers, widths=(560, 520), weights=(1, 1))
+        column(self, head, (panes, 1), margins=("page", "inset"))
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.left)
+        self.copy.clicked.connect(lambda: self.copy_requested.emit(self._meeting))
+        self.edit.clicked.connect(lambda: self.edit_requested.emit(self._meeting, ""))
+        self.papers.edit_requested.connect(lambda field: self.edit_requested.emit(self._meeting, field))
+        self.papers.paper_requested.connect(self._open_paper)
+        self.papers.tasks_requested.connect(self._make_tasks)
+        self.papers.task_opened.connect(lambda task: self._context.open("task", task))
+        self.materials.paper_requested.connect(self._open_paper)
+        self.materials.file_opened.connect(self.file_opened)
+        self.materials.files_given.connect(self._attach)
+        self._context.changed.connect(self._hear)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Esc"), self, self.left.emit, context=within)
+
+    def _hear(self, changes: Any) -> None:
+        if self.isVisible() and changes.touches(*_TOUCHING):
+            self.load()
+
+    def _show(self, kit: Kit) -> None:
+        if kit.view.deleted:
+            self.left.emit()
+            return
+        self.kit = kit
+        view = kit.view
+        self.title.setText(view.title)
+        place = view.values["place"] or "地点待补"
+        number = view.values["series_number"]
+        self.told.setText(" · ".join(filter(None, (view.when, number, place))))
+        clear(self._badges)
+        kind = view.values["kind"]
+        for text, tone in ((kind, "info"), *view.standing.badges):
+            if text:
+                self._badges.addWidget(Badge(text, tone))
+        self.materials.show_kit(kit)
+        self.papers.show_kit(kit)
+
+    def _open_paper(self, key: str) -> None:
+        """The paper is made where papers are made, with this meeting chosen."""
+        given = None if key == "resolution_ledger" else {"meeting": self._meeting}
+        self._context.open(REPORTS_PAGE, key, "print", hand_over=given)
+
+    def _attach(self, files: list[Path], role: str) -> None:
+        def tell(attached: Attached) -> None:
+            if attached.changes is not None:
+                self._context.say(f"已添加 {len(files) - len(attached.refused)} 份材料", can_undo=True)
+            if attached.refused:
+                self._context.failed.emit("\n".join(attached.refused))
+
+        self._context.change(records.attach, MEETING, self._meeting, list(files), role=role, then=tell)
+
+    def _make_tasks(self, ids: list[str]) -> None:
+        self._context.change(
+            resolutions.make_tasks,
+            self._meeting,
+            ids,
+            then=lambda _: self._context.say("已转为任务，列入待办", can_undo=True),
+        )

@@ -1,0 +1,54 @@
+"""会议: the list with details, and in its place the kit of one meeting."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.meetings.kit_page import KitPage
+from lushan_desktop.ui.modules.meetings.list_page import MeetingListPage
+from lushan_desktop.ui.widgets.layout import column
+
+
+class MeetingsPage(QWidget):
+    """Opens on the list."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.list_page, self.kit_page = MeetingListPage(context), KitPage(context)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list_page)
+        self.pages.addWidget(self.kit_page)
+        column(self, (self.pages, 1), gap="none")
+        self.list_page.kit_requested.connect(self.open_kit)
+        self.kit_page.left.connect(self._return)
+        self.kit_page.edit_requested.connect(
+            lambda meeting, field: self.show_record(meeting, field or "held_on")
+        )
+        self.kit_page.copy_requested.connect(self._copy)
+        self.kit_page.file_opened.connect(self.list_page.open_file)
+
+    def current(self) -> MeetingListPage:
+        """The list of meetings."""
+        return self.list_page
+
+    def open_kit(self, meeting_id: str) -> None:
+        """Show the kit of one meeting."""
+        self.kit_page.open(meeting_id)
+        self.pages.setCurrentWidget(self.kit_page)
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        """Show a meeting in the list, and its form at the field if one is named."""
+        del type_key
+        self._return()
+        self.list_page.show_record(record_id, field)
+
+    def load(self) -> None:
+        current = self.pages.currentWidget()
+        if isinstance(current, MeetingListPage | KitPage):
+            current.load()
+
+    def _return(self) -> None:
+        self.pages.setCurrentWidget(self.list_page)
+
+    def _copy(self, meeting_id: str) -> None:
+        self._return()
+        self.list_page.copy_last(meeting_id)

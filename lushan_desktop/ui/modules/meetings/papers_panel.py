@@ -1,0 +1,67 @@
+"""What the record of a meeting prints, and what it decided with the tasks that became of it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal
+
+from lushan_desktop.services.meeting_kit import Kit, PaperLine, Resolved
+from lushan_desktop.ui.widgets.buttons import Button, LinkButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.item_row import ItemRow
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, Item, row
+
+
+class PapersPanel(Panel):
+    """Tells which paper is wanted, and which resolutions are to become tasks."""
+
+    paper_requested = Signal(str)
+    tasks_requested = Signal(list)
+    """Ids of resolutions; empty: all that are left."""
+    task_opened = Signal(str)
+    edit_requested = Signal(str)
+
+    def __init__(self, *, is_read_only: bool = False) -> None:
+        super().__init__(title="可打印的表和稿")
+        self._is_read_only = is_read_only
+
+    def show_kit(self, kit: Kit) -> None:
+        self.show_body(*map(self._paper, kit.papers), *self._resolutions(kit))
+
+    def _paper(self, paper: PaperLine) -> ItemRow:
+        made = ItemRow(paper.title, paper.note, icon="nav.documents")
+        link = LinkButton("预览打印", tip=f"在报表中心打开{paper.title}")
+        link.setAccessibleName(f"预览打印{paper.title}")
+        link.clicked.connect(lambda: self.paper_requested.emit(paper.key))
+        return made.with_widget(link)
+
+    def _resolutions(self, kit: Kit) -> Iterator[Item]:
+        """Each with its light; what is no task yet becomes one with a click."""
+        title = Words(f"议定事项 {len(kit.resolutions)} 项", "section")
+        left = [each for each in kit.resolutions if not each.is_task and each.badge[0] != "已办结"]
+        every = Button("全部转为任务", "st.flag", tip="没有转为任务的议定事项，各转一项任务")
+        every.clicked.connect(lambda: self.tasks_requested.emit([]))
+        every.setEnabled(bool(left) and not self._is_read_only)
+        ledger = LinkButton("落实台账", tip="打印议定事项落实台账")
+        ledger.clicked.connect(lambda: self.paper_requested.emit("resolution_ledger"))
+        yield row(None, title, SPRING, ledger, every)
+        for resolved in kit.resolutions:
+            yield self._resolution(resolved)
+        if not kit.resolutions:
+            link = LinkButton("登记议定事项", "act.add")
+            link.setDisabled(self._is_read_only)
+            link.clicked.connect(lambda: self.edit_requested.emit("resolutions"))
+            yield row(None, Words("还没有登记议定事项。", "label"), link, SPRING)
+
+    def _resolution(self, resolved: Resolved) -> ItemRow:
+        unit = resolved.unit or "牵头单位待补"
+        made = ItemRow(resolved.content, unit, icon="st.flag").with_badge(*resolved.badge)
+        if resolved.is_task:
+            link = LinkButton("看任务")
+            link.clicked.connect(lambda: self.task_opened.emit(resolved.task))
+        else:
+            link = LinkButton("转为任务")
+            link.setDisabled(self._is_read_only or resolved.badge[0] == "已办结")
+            link.clicked.connect(lambda: self.tasks_requested.emit([resolved.id]))
+        link.setAccessibleName(f"{link.text()}：{resolved.content}")
+        return made.with_widget(link)

@@ -1,0 +1,161 @@
+"""The list of meetings and the kit of one, as a clerk works with them."""
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import records
+from lushan_desktop.ui.modules.meetings.page import MeetingsPage
+from lushan_desktop.ui.modules.reports.page import ReportsPage
+from tests.ui.modules.conftest import PAGE_AREA
+
+MEETING = RECORD_TYPES.get("meeting")
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def meeting(store):
+    """A meeting with two resolutions, invented and marked so."""
+    values = {
+        "title": "示例常务会议",
+        "kind": "政府常务会议",
+        "held_on": PartialDate(2023, 5, 10),
+        "series_number": "2023年第15次",
+        "place": "示例会议室",
+        "attendance": ({"way": "出席", "name": "示例甲"},),
+        "resolutions": ({"content": "示例事项一"}, {"content": "示例事项二"}),
+    }
+    return records.save(store, MEETING, values).ids("meeting")[0]
+
+
+@pytest.fixture
+def page(qtbot, context, meeting):
+    made = MeetingsPage(context)
+    qtbot.addWidget(made)
+    made.resize(*PAGE_AREA)
+    made.show()
+    made.show_record(meeting)
+    qtbot.waitUntil(
+        lambda: made.current().detail.shown is not None and made.current().detail.shown.id == meeting
+    )
+    return made
+
+
+def button(widget, words):
+    found = [
+        one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(widget)
+    ]
+    assert found, f"no button {words}"
+    return found[0]
+
+
+def open_kit(qtbot, page, meeting):
+    button(page.current().detail, "材料和打印稿").click()
+    qtbot.waitUntil(lambda: page.kit_page.kit is not None)
+    return page.kit_page
+
+
+def test_the_kit_names_what_is_missing_and_gives_a_verb(qtbot, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+
+    names = {one.accessibleName() for one in kit.materials.findChildren(QPushButton)}
+    assert {"生成议程", "添加议程", "生成纪要", "添加纪要"} <= names
+    assert kit.kit.counted == (2, 0, 2)
+    kit.left.emit()
+    assert page.pages.currentWidget() is page.current()
+
+
+def test_a_paper_opens_in_the_report_centre_with_this_meeting(qtbot, context, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    centre = ReportsPage(context)
+    qtbot.addWidget(centre)
+    centre.show()
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+
+    button(kit.papers, "预览打印").click()
+    assert asked == [("reports", "meeting_notice", "print")]
+    centre.show_record("meeting_notice", "print")
+    qtbot.waitUntil(
+        lambda: centre.preview.is_current and centre.preview.preview.key == "meeting_notice", timeout=PATIENCE
+    )
+    assert centre.preview.preview.value.meeting == "示例常务会议"
+    assert centre.preview.preview.options["meeting"] == meeting
+
+
+def test_a_click_on_a_mark_of_the_preview_leads_to_the_field(qtbot, context, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    centre = ReportsPage(context)
+    qtbot.addWidget(centre)
+    centre.show()
+    kit.papers.paper_requested.emit("meeting_agenda")
+    centre.show_record("meeting_agenda", "print")
+    qtbot.waitUntil(
+        lambda: centre.preview.is_current and centre.preview.preview.key == "meeting_agenda", timeout=PATIENCE
+    )
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+
+    centre.preview.mark_clicked.emit("gap#0")
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [("meeting", meeting, "time")]
+
+
+def test_a_file_dropped_on_a_row_is_that_material(qtbot, page, meeting, tmp_path):
+    kit = open_kit(qtbot, page, meeting)
+    file = tmp_path / "示例.txt"
+    file.write_text("示例")
+
+    kit.materials.files_given.emit([file], "议程")
+    qtbot.waitUntil(lambda: kit.kit.counted == (2, 1, 1))
+    assert {one.accessibleName() for one in kit.materials.findChildren(QPushButton)} >= {"打开议程"}
+
+
+def test_resolutions_become_tasks_with_a_click(qtbot, store, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+
+    button(kit.papers, "转为任务").click()
+    qtbot.waitUntil(lambda: kit.kit.resolutions[0].is_task)
+    assert not kit.kit.resolutions[1].is_task
+    button(kit.papers, "全部转为任务").click()
+    qtbot.waitUntil(lambda: all(each.is_task for each in kit.kit.resolutions))
+    assert not button(kit.papers, "全部转为任务").isEnabled()
+
+
+def test_the_detail_makes_a_task_too(qtbot, page, meeting):
+    detail = page.current().detail
+    button(detail, "转为任务").click()
+    qtbot.waitUntil(lambda: any(row["task"] for row in detail.shown.values["resolutions"]))
+    assert button(detail, "看任务")
+
+
+def test_the_next_meeting_takes_over_from_the_last_one(qtbot, page, meeting):
+    page.current().copy_last(meeting)
+    form = page.current().form
+    qtbot.waitUntil(lambda: form.group is not None)
+
+    raw = form.group.glance()
+    assert raw["place"] == "示例会议室"
+    assert raw["series_number"] == "2023年第16次"
+    assert raw["held_on"] is None
+    assert not raw.get("resolutions")
+
+
+def test_the_number_is_proposed_once_the_kind_is_chosen(qtbot, page, meeting):
+    page.current().add()
+    group = page.current().form.group
+    group.editor("kind").set_value("政府常务会议")
+    group.changed.emit()
+
+    qtbot.waitUntil(lambda: group.raw().get("series_number") == "2023年第16次")
+    group.editor("series_number").set_value("示例号")
+    group.changed.emit()
+    qtbot.wait(200)
+    assert group.raw()["series_number"] == "示例号"
+
+
+def test_the_pages_fit_a_small_screen(page):
+    hint = page.minimumSizeHint()
+    assert hint.width() <= PAGE_AREA[0]
+    assert hint.height() <= 620
