@@ -1,10 +1,14 @@
 """How the handling of an instruction stands, in one word: computed from its stage and its deadline."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import DONE, OPEN, Light, light
-from lushan_desktop.domain.record_type import Values
+
+Held = Mapping[str, Any]
+"""The values of an instruction, or of a unit it was handed to."""
 
 READ_ONLY_KIND = "圈阅"
 """A leader saw it and wrote nothing: no instruction, never counted as 批示, nothing to handle."""
@@ -22,17 +26,17 @@ _WAITS_FOR = {
 }
 
 
-def needs_handling(values: Values) -> bool:
+def needs_handling(values: Held) -> bool:
     """Whether anything is to be done about it."""
     return values.get("kind") != READ_ONLY_KIND
 
 
-def is_open(values: Values) -> bool:
+def is_open(values: Held) -> bool:
     """Whether something is still to be done about it."""
     return needs_handling(values) and values.get("stage") != CLOSED and not values.get("closed_on")
 
 
-def instruction_light(values: Values, today: date) -> Light:
+def instruction_light(values: Held, today: date) -> Light:
     """Blue, amber or red by the deadline, with its word; without a deadline, what it waits for."""
     if not needs_handling(values):
         return Light(NOTHING_TO_DO, OPEN)
@@ -44,7 +48,7 @@ def instruction_light(values: Values, today: date) -> Light:
     return light(due, today)
 
 
-def waits_for(values: Values) -> str:
+def waits_for(values: Held) -> str:
     """What has to happen next: 待转办, 待签收; 已办结 where nothing has."""
     if not needs_handling(values):
         return NOTHING_TO_DO
@@ -53,14 +57,14 @@ def waits_for(values: Values) -> str:
     return _WAITS_FOR.get(str(values.get("stage") or REGISTERED), str(values.get("stage")))
 
 
-def stage_tone(values: Values) -> str:
+def stage_tone(values: Held) -> str:
     """The tone of the stage's own badge."""
     if not is_open(values):
         return DONE if needs_handling(values) else OPEN
     return "warn" if values.get("stage") in (IN_PROGRESS, RETURNED) else "info"
 
 
-def dispatch_light(values: Values, due: PartialDate | None, today: date) -> Light:
+def dispatch_light(values: Held, due: PartialDate | None, today: date) -> Light:
     """How one unit stands with what was handed to it; `due` is the deadline of the instruction."""
     if values.get("reported_on") or values.get("result"):
         return Light("已反馈", DONE)

@@ -1,7 +1,13 @@
 """领导批示办理台账: what leaders wrote on which paper, who handles it and how far it is."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
 from sqlmodel import Session
 
+from lushan_desktop.base import clock
+from lushan_desktop.domain import handling
 from lushan_desktop.domain.records.briefing import BRIEFING
 from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.domain.records.instruction import INSTRUCTION
@@ -46,12 +52,41 @@ def gather(session: Session, options: Options) -> Ledger:
     for record_type, field in ((DOCUMENT, "document"), (BRIEFING, "briefing")):
         ids = sorted({entry[field] for entry in entries} - {""})
         carriers |= {row["id"]: row for row in queries.rows(session, record_type, ids)}
-    rows = grouped((year_of(each, "given_on"), _row(each, people, carriers)) for each in entries)
+    today = clock.today()
+    rows = grouped((year_of(each, "given_on"), _row(each, people, carriers, today)) for each in entries)
     about = said_filter(session, INSTRUCTION, query), INSTRUCTION.counted_in
-    return finished(session, "领导批示办理台账", COLUMNS, rows, about)
+    ledger = finished(session, "领导批示办理台账", COLUMNS, rows, about)
+    return replace(ledger, counted=_counted(entries))
 
 
-def _row(entry: Entry, people: People, carriers: dict[str, Entry]) -> Row:
+def _counted(entries: Sequence[Entry]) -> str:
+    """圈阅 is told apart: it is never counted as 批示."""
+    seen = sum(not handling.needs_handling(entry) for entry in entries)
+    unit = INSTRUCTION.counted_in
+    return f"{len(entries) - seen}{unit}" + (f"，另有圈阅{seen}{unit}" if seen else "")
+
+
+def _reported(entry: Entry) -> str:
+    """What the units told, one a line."""
+    told = (
+        f"{entry['names'].get(row['unit'], '')}：{row['result']}"
+        for row in entry["dispatches"]
+        if row["result"]
+    )
+    return "\n".join(told)
+
+
+def _state(entry: Entry, today: date) -> str:
+    """The stage; what is overdue is computed on the day the ledger is made."""
+    if not handling.needs_handling(entry):
+        return handling.NOTHING_TO_DO
+    stage = entry["stage"] or (handling.CLOSED if entry["closed_on"] else handling.REGISTERED)
+    light = handling.instruction_light(entry, today)
+    more = str(entry["closed_on"] or "") or (light.word.replace(" ", "") if light.is_overdue else "")
+    return f"{stage}\n{more}".strip()
+
+
+def _row(entry: Entry, people: People, carriers: dict[str, Entry], today: date) -> Row:
     names = entry["names"]
     document = carriers.get(entry["document"], {})
     briefing = carriers.get(entry["briefing"], {})
@@ -71,8 +106,8 @@ def _row(entry: Entry, people: People, carriers: dict[str, Entry]) -> Row:
         f"{lead}（配合：{support}）" if lead and support else lead or support,
         entry["urgency"],
         _day(entry["due_on"]),
-        entry["feedback"] or entry["proposed_action"],
-        entry["stage"] + (f"\n{entry['closed_on']}" if entry["closed_on"] else ""),
+        entry["feedback"] or _reported(entry) or entry["proposed_action"],
+        _state(entry, today),
         files_cell(entry),
     )
 
