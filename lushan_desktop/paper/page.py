@@ -54,6 +54,13 @@ class Sheet:
             f"{left + stroke.x1:.2f} {height - stroke.y1:.2f} l S Q"
         )
 
+    def box(self, x0: float, y0: float, x1: float, y1: float, *, weight: float) -> None:
+        """Draws the four sides of a box."""
+        bottom = self.frame.sheet[1] - y1
+        self._ornaments.append(
+            f"q 0 0 0 1 K {weight:.3f} w {x0:.2f} {bottom:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re S Q"
+        )
+
     @property
     def operators(self) -> list[str]:
         texts = ["BT", *self._texts, "ET"] if self._texts else []

@@ -4,9 +4,11 @@ PDF pages and JPEG pictures are taken as they are, never drawn anew. What cannot
 page and is reported. `bind(Volume(…), target)` computes long: it belongs into the child process.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from hashlib import sha256
+from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,6 +42,7 @@ from lushan_desktop.paper.volume_pages import (
     stamp,
 )
 
+_END_READ = 1024
 PICTURES_TO_A_PAGE = (1, 2, 4)
 
 
@@ -121,13 +124,15 @@ def bind(
             leaves = _read(volume, pdf, progress)
             entries = _entries(leaves, press)
             sources = len(pdf)
-            with closing(pypdfium2.PdfDocument(_drawn(volume, leaves, entries, press, case))) as drawn:
+            own_pages, stamps = _drawn(volume, leaves, entries, press, case)
+            with closing(pypdfium2.PdfDocument(own_pages)) as drawn:
                 pdf.import_pages(drawn)
             pdf.save(joined)
         front = entries[0].page - 1 if entries else 2
         bookmarks = tuple(Bookmark(entry.text, entry.page - 1, entry.is_divider) for entry in entries)
-        placed = tuple(_placed(front + n, leaf) for n, leaf in enumerate(leaves))
-        join(joined, bound, Plan(volume.title, sources, placed, bookmarks), progress)
+        placed = tuple(map(_placed, leaves, stamps))
+        mark = _mark(volume, (own_pages, *stamps))
+        join(joined, bound, Plan(volume.title, mark, sources, placed, bookmarks), progress)
         bound.replace(target)
     left_out = tuple(Left(leaf.evidence[0], leaf.reason) for leaf in leaves if leaf.reason)
     return Bound(front + len(leaves), entries, left_out, case.missing)
@@ -142,6 +147,23 @@ def spine_labels(spines: Sequence[Spine], *, bundled_fonts_only: bool = False) -
         draw_spines(sheet, press, group)
         document.addPage(sheet.finish())
     return finished(document, case)
+
+
+def _mark(volume: Volume, drawn: Iterable[bytes]) -> bytes:
+    """What tells this file from any other: our pages, and size, start and end of all evidence."""
+    told = sha256(b"".join(drawn))
+    for part in volume.parts:
+        for piece in part.evidence:
+            if piece.path.is_file():
+                told.update(_size_and_ends(piece.path))
+    return told.digest()[:16]
+
+
+def _size_and_ends(path: Path) -> bytes:
+    with path.open("rb") as file:
+        start, size = file.read(_END_READ), file.seek(0, SEEK_END)
+        file.seek(max(0, size - _END_READ))
+        return b"%d " % size + start + file.read()
 
 
 def _read(volume: Volume, joined: pypdfium2.PdfDocument, progress: Progress) -> list[_Leaf]:
@@ -188,27 +210,29 @@ def _entries(leaves: Sequence[_Leaf], press: Press) -> tuple[Entry, ...]:
 
 def _drawn(
     volume: Volume, leaves: Sequence[_Leaf], entries: Sequence[Entry], press: Press, case: TypeCase
-) -> bytes:
-    """A PDF of all pages with everything on them but the evidence itself."""
+) -> tuple[bytes, list[bytes]]:
+    """A PDF of all pages that are no PDF evidence, and for each leaf what is stamped on such evidence."""
     document = new_document(volume.title)
     cover = Sheet(FRAME, 1)
     foot = tuple(line for line in (volume.issuer, volume.date) if line)
     draw_cover(cover, press, volume.title, volume.subtitle, foot)
     document.addPage(cover.finish())
     number = 1
-    for page in contents_pages(entries, press):
+    for group in contents_pages(entries, press):
         number += 1
         sheet = Sheet(FRAME, number)
-        draw_contents(sheet, press, page)
+        draw_contents(sheet, press, group)
         number_folio(sheet, press)
         document.addPage(sheet.finish())
-    for leaf in leaves:
-        number += 1
-        sheet = Sheet(FRAME, number)
+    stamps = []
+    for page, leaf in enumerate(leaves, number + 1):
+        sheet = Sheet(FRAME, page)
         _draw(leaf, sheet, press)
         number_folio(sheet, press)
-        document.addPage(sheet.finish())
-    return finished(document, case)
+        stamps.append(sheet.taken() if leaf.source is not None else b"")
+        if leaf.source is None:
+            document.addPage(sheet.finish())
+    return finished(document, case), stamps
 
 
 def _draw(leaf: _Leaf, sheet: Sheet, press: Press) -> None:
@@ -224,7 +248,7 @@ def _draw(leaf: _Leaf, sheet: Sheet, press: Press) -> None:
     stamp(sheet, press, "、".join(numbers), leaf.part, leaf.parts)
 
 
-def _placed(page: int, leaf: _Leaf) -> Placed:
+def _placed(leaf: _Leaf, stamped: bytes) -> Placed:
     if leaf.source is not None:
-        return Placed(page, source=leaf.source, places=(STAMPED,))
-    return Placed(page, pictures=leaf.pictures, places=leaf.places)
+        return Placed(leaf.source, stamped, places=(STAMPED,))
+    return Placed(pictures=leaf.pictures, places=leaf.places)

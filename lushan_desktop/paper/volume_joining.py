@@ -11,6 +11,7 @@ from lushan_desktop.base.progress import Progress, over
 from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
 from lushan_desktop.paper.evidence import PictureFile
 from lushan_desktop.paper.grid import A4
+from lushan_desktop.paper.packing import packed
 from lushan_desktop.paper.volume_pages import Area
 
 _QUARTERS = {
@@ -25,10 +26,10 @@ _MOST_ENLARGED = 1.0
 
 @dataclass(frozen=True)
 class Placed:
-    """What stands on a drawn page, both counted from 0: a page of evidence, or pictures in their places."""
+    """A page after the contents: one of the evidence, counted from 0, with its stamp, or a drawn one."""
 
-    page: int
     source: int | None = None
+    stamp: bytes = b""
     pictures: tuple[PictureFile, ...] = ()
     places: tuple[Area, ...] = ()
 
@@ -42,9 +43,10 @@ class Bookmark:
 
 @dataclass(frozen=True)
 class Plan:
-    """In the joined file `sources` pages of evidence come first, then the drawn ones."""
+    """The joined file has `sources` pages of evidence, then the drawn ones; `mark` tells files apart."""
 
     title: str
+    mark: bytes
     sources: int
     placed: tuple[Placed, ...]
     bookmarks: tuple[Bookmark, ...]
@@ -53,28 +55,33 @@ class Plan:
 def join(joined: Path, target: Path, plan: Plan, progress: Progress) -> None:
     """Lays the evidence on the drawn pages and writes the volume."""
     with pikepdf.open(joined) as pdf:
-        sources = [pdf.pages[n] for n in range(plan.sources)]
+        pages = list(pdf.pages)  # one by one, each would be looked for from the first
+        sources, drawn = pages[: plan.sources], pages[plan.sources :]
         if any(Name.Annots in page.obj for page in sources):
             pdf.flatten_annotations("print")
-        drawn = [pdf.pages[plan.sources + n] for n in range(len(pdf.pages) - plan.sources)]
+        front = len(drawn) - sum(placed.source is None for placed in plan.placed)
+        bound, rest = drawn[:front], iter(drawn[front:])
+        fonts = pdf.make_indirect(drawn[0].obj.Resources.Font)
         for placed in over(progress, plan.placed, "编入材料"):
             if placed.source is not None:
-                _lay_page(pdf, drawn[placed.page], sources[placed.source], placed.places[0])
-            elif placed.pictures:
-                _lay_pictures(pdf, drawn[placed.page], placed)
-        del pdf.pages[: plan.sources]
-        _add_bookmarks(pdf, plan.bookmarks)
+                bound.append(_evidence_page(pdf, sources[placed.source], placed, fonts))
+                continue
+            bound.append(next(rest))
+            if placed.pictures:
+                _lay_pictures(pdf, bound[-1], placed)
+        _keep(pdf, bound)
+        _add_bookmarks(pdf, plan.bookmarks, bound)
         _describe(pdf, plan.title)
-        del pdf.trailer["/ID"]  # pdfium's is another one each time
+        pdf.trailer.ID = Array([pikepdf.String(plan.mark), pikepdf.String(plan.mark)])
         pdf.save(
             target,
-            deterministic_id=True,
+            static_id=True,  # its second half; a hash over the whole file would cost a third of all
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
         )
 
 
-def _lay_page(pdf: Pdf, drawn: pikepdf.Page, source: pikepdf.Page, area: Area) -> None:
+def _evidence_page(pdf: Pdf, source: pikepdf.Page, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Page:
     """The page as it is, smaller where it is larger than its place; a wide one with its head at the left."""
     width, height = _shown_size(source)
     if width > height:
@@ -83,9 +90,15 @@ def _lay_page(pdf: Pdf, drawn: pikepdf.Page, source: pikepdf.Page, area: Area) -
     box = [float(number) for number in form.BBox]
     matrix = [float(number) for number in form.get(Name.Matrix, [1, 0, 0, 1, 0, 0])]
     x0, y0, x1, y1 = _seen(box, matrix)
-    left, bottom, scale = _fitted((x1 - x0, y1 - y0), area)
-    place = (scale, 0, 0, scale, left - x0 * scale, bottom - y0 * scale)
-    _lay(pdf, drawn, [(pdf.make_indirect(form), place)])
+    left, bottom, scale = _fitted((x1 - x0, y1 - y0), placed.places[0])
+    below = _shows("Ev0", (scale, 0, 0, scale, left - x0 * scale, bottom - y0 * scale))
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=[0, 0, *A4],
+        Resources=Dictionary(Font=fonts, XObject=Dictionary(Ev0=pdf.make_indirect(form))),
+        Contents=pdf.make_stream(packed(below + placed.stamp), Filter=Name.FlateDecode),
+    )
+    return pikepdf.Page(pdf.make_indirect(page))
 
 
 def _shown_size(page: pikepdf.Page) -> tuple[float, float]:
@@ -135,20 +148,33 @@ def _image(pdf: Pdf, picture: PictureFile) -> pikepdf.Object:
 
 def _lay(pdf: Pdf, drawn: pikepdf.Page, laid: Sequence[tuple[pikepdf.Object, Sequence[float]]]) -> None:
     """Puts the objects below what is drawn on the page."""
-    objects, operators = Dictionary(), []
+    objects, operators = Dictionary(), b""
     for n, (laid_object, place) in enumerate(laid):
         objects[Name(f"/Ev{n}")] = laid_object
-        matrix = " ".join(f"{number:.4f}" for number in place)
-        operators.append(f"q {matrix} cm /Ev{n} Do Q\n")
+        operators += _shows(f"Ev{n}", place)
     drawn.obj.Resources = Dictionary(Font=drawn.obj.Resources.Font, XObject=objects)
-    below = pdf.make_stream("".join(operators).encode("ascii"))
-    drawn.obj.Contents = Array([below, drawn.obj.Contents])
+    drawn.obj.Contents = Array([pdf.make_stream(operators), drawn.obj.Contents])
 
 
-def _add_bookmarks(pdf: Pdf, bookmarks: Sequence[Bookmark]) -> None:
+def _shows(name: str, place: Sequence[float]) -> bytes:
+    return f"q {' '.join(f'{number:.4f}' for number in place)} cm /{name} Do Q\n".encode("ascii")
+
+
+def _keep(pdf: Pdf, drawn: Sequence[pikepdf.Page]) -> None:
+    """These pages only, one after the other."""
+    root = pdf.make_indirect(
+        Dictionary(Type=Name.Pages, Kids=Array([page.obj for page in drawn]), Count=len(drawn))
+    )
+    for page in drawn:
+        page.obj.Parent = root
+    pdf.Root.Pages = root
+
+
+def _add_bookmarks(pdf: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Page]) -> None:
     with pdf.open_outline() as outline:
         for bookmark in bookmarks:
-            item = pikepdf.OutlineItem(bookmark.text, bookmark.page)
+            place = Array([pages[bookmark.page].obj, Name.Fit])
+            item = pikepdf.OutlineItem(bookmark.text, place)
             siblings = outline.root[-1].children if outline.root and not bookmark.is_divider else outline.root
             siblings.append(item)
 

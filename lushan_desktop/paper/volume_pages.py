@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lushan_desktop.paper.content import Align, Face, Run
-from lushan_desktop.paper.grid import A4, ASCENT, MM, Frame, Stroke
+from lushan_desktop.paper.grid import A4, ASCENT, MM, Frame
 from lushan_desktop.paper.page import Sheet
-from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
+from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned, readable
 from lushan_desktop.paper.title import break_title
 
 FRAME = Frame(A4, 25 * MM, 25 * MM, A4[0] - 45 * MM, A4[1] - 45 * MM)
 STAMPED = (12 * MM, 14 * MM, A4[0] - 24 * MM, A4[1] - 28 * MM)
 """Where evidence stands: left, top, width, height; the stamp is above, the folio below."""
 _NAME, _PART, _HEADING, _ENTRY, _STAMP = Type(34), Type(26), Type(22), Type(14), Type(9)
+_FOLIO = Type(12)
 _ENTRY_PITCH = 25.0
 _CONTENTS_TOP = 62.0
 _PAGE_COLUMN = 36.0
@@ -49,9 +50,18 @@ class Press:
 
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
+        self._known: dict[tuple[str, Type, float, Face], list[SetLine]] = {}
 
     def lines(self, text: str, type_: Type, width: float, face: Face = "body") -> list[SetLine]:
-        return self._setter.lines([Run(text, face)], type_, width)
+        key = (text, type_, width, face)
+        if key not in self._known:
+            self._known[key] = self._setter.lines([Run(text, face)], type_, width)
+        return self._known[key]
+
+    def line(self, text: str, type_: Type, width: float, face: Face = "body") -> SetLine:
+        """As much of a text as one line holds."""
+        line = self._setter.line(readable(text), type_, self._setter.face(face))
+        return line if line.width <= width else self.lines(text, type_, width, face)[0]
 
     def put(self, sheet: Sheet, line: SetLine, top: float, area: Area, align: Align = "center") -> None:
         sheet.show(line, area[0] + aligned(line, align, area[2]), top + ASCENT * line.size)
@@ -153,17 +163,16 @@ def draw_placeholder(sheet: Sheet, press: Press, title: str, reason: str, file: 
 def stamp(sheet: Sheet, press: Press, number: str, part: int, parts: int) -> None:
     """材料编号 and the page within the piece of evidence, boxed in the upper right corner."""
     text = f"材料编号：{number}　第{part}页 共{parts}页" if number else f"第{part}页 共{parts}页"
-    (line,) = press.lines(text, _STAMP, FRAME.width, "song")[:1]
+    line = press.line(text, _STAMP, FRAME.width, "song")
     right, top = A4[0] - 12 * MM, 5 * MM
     left = right - line.width - 10
     press.put(sheet, line, top + 4, (left, top, line.width + 10, 0))
-    for x0, y0, x1, y1 in _sides((left, top, right, top + 17)):
-        sheet.stroke(Stroke(x0, y0, x1, y1, 0.6))
+    sheet.box(left, top, right, top + 17, weight=0.6)
 
 
 def number_folio(sheet: Sheet, press: Press) -> None:
     """The folio at the outer edge: odd pages right, even pages left."""
-    (line,) = press.lines(f"— {sheet.number} —", Type(12), FRAME.width, "song")
+    line = press.line(f"— {sheet.number} —", _FOLIO, FRAME.width, "song")
     align: Align = "right" if sheet.number % 2 else "left"
     press.put(sheet, line, A4[1] - 11 * MM, (20 * MM, 0, A4[0] - 40 * MM, 0), align)
 

@@ -148,6 +148,18 @@ def test_the_same_evidence_gives_the_same_bytes(folder):
     assert bound(volume, folder)[1].pdf == bound(volume, folder)[1].pdf
 
 
+def test_volumes_of_other_evidence_are_told_apart_and_whole(folder):
+    marks = set()
+    for names in (("statement.pdf", "0.jpg"), ("wide.pdf", "0.jpg"), ("statement.pdf", "1.jpg")):
+        bound(a_volume(folder, *names), folder)
+        with pikepdf.open(folder / "volume.pdf") as pdf:
+            marks.add(bytes(pdf.trailer.ID[0]))
+            assert pdf.check_pdf_syntax() == []
+            assert all(page.obj.Parent == pdf.Root.Pages for page in pdf.pages)
+
+    assert len(marks) == 3
+
+
 def test_a_cancelled_volume_leaves_nothing_behind(folder):
     class Impatient:
         is_cancelled = False
