@@ -41,6 +41,7 @@ class RecordList(QWidget):
     def __init__(self, context: Context, record_type: RecordType, *, add_text: str = "") -> None:
         super().__init__()
         self._context, self._type = context, record_type
+        self.record_type = record_type
         self._sort: tuple[tuple[str, bool], ...] = ()
         self._choose = ""
         self.listing: Listing | None = None
@@ -81,6 +82,10 @@ class RecordList(QWidget):
         """The table; a list with columns of its own makes another."""
         return RecordTable(self._context, self._type)
 
+    def beside_chips(self) -> tuple[QWidget, ...]:
+        """More filters on the line of the chips; a list with filters of its own makes them."""
+        return ()
+
     def _lay_out(self) -> None:
         self._body.addWidget(self.card)
         self.empty_button = Button(self.add_button.text(), "act.add")
@@ -107,7 +112,9 @@ class RecordList(QWidget):
         self.search.setMaximumWidth(theme().width("page_search"))
         show_if(self.chips, bool(self._type.chips_by))
         self.tools = QWidget()
-        column(self.tools, tools, self.period.own, self.chips, self.narrowed, gap="medium")
+        filters = self.beside_chips()
+        chips = row(None, (self.chips, 1), *filters) if filters else self.chips
+        column(self.tools, tools, self.period.own, chips, self.narrowed, gap="medium")
         column(self, (self._body, 1))
 
     def _connect(self) -> None:

@@ -1,32 +1,34 @@
 """List, detail and form of one record type, side by side: every page of the registers."""
 
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QWidget
 
 from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services import evidence, record_view, records
+from lushan_desktop.services import record_view
 from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.services.records import Attached
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.bulk_form import BulkForm
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import list_and_detail
 
-REPORTS_PAGE, SETTINGS_PAGE = "reports", "settings"
+__all__ = ["REPORTS_PAGE", "SETTINGS_PAGE", "RecordPage"]
 
 
 class RecordPage(QWidget):
     """Any record type: look, find, enter, change, attach, print."""
+
+    import_requested = Signal()
+    """Rows lie in the clipboard and are to be read into this list."""
 
     def __init__(
         self, context: Context, record_type: RecordType, *, ledger: str = "", add_text: str = ""
@@ -42,11 +44,16 @@ class RecordPage(QWidget):
         self.form = self.make_form()
         self._nothing = EmptyState(record_type.icon, f"选一条{record_type.title}，这里就显示它的内容")
         self.right = QStackedWidget()
-        for panel in (self._nothing, self.detail, self.form):
+        self.bulk = BulkForm(context, record_type)
+        for panel in (self._nothing, self.detail, self.form, self.bulk):
             self.right.addWidget(panel)
         self.panes = list_and_detail(self.list, self.right)
         column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))
+        self.acts = RecordActs(context, self.list, self.detail, self, ledger=self._ledger)
         self._connect()
+
+    read_view = staticmethod(record_view.view)
+    """The question that the record on show is asked with."""
 
     def make_list(self, add_text: str) -> RecordList:
         """The list on the left; a page with a shape of its own makes another."""
@@ -87,6 +94,12 @@ class RecordPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.right.currentWidget() is self.form:
             self.form.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.right.currentWidget() is self.bulk:
+            self._close_form()
+        elif event.key() == Qt.Key.Key_Escape and self.list.chosen_ids():
+            self.list.clear_selection()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.acts.paste()
         else:
             super().keyPressEvent(event)
 
@@ -94,35 +107,43 @@ class RecordPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.load()
-        if self.right.currentWidget() is not self.form:
+        if self.right.currentWidget() not in (self.form, self.bulk):
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
         self.list.add_button.clicked.connect(lambda: self.add())
         self.list.empty_button.clicked.connect(lambda: self.add())
-        self.list.print_button.clicked.connect(lambda: self._print("print"))
-        self.list.export_button.clicked.connect(lambda: self._print("export"))
         self.list.chosen.connect(self._choose)
         self.list.shown.connect(self._follow)
         self.list.table.opened.connect(lambda _: self.edit())
-        self.list.table.delete_requested.connect(lambda _: self._remove())
-        self.list.table.files_dropped.connect(self._attach_to)
         self.detail.edit_requested.connect(self.edit)
         self.detail.copy_requested.connect(self._copy)
-        self.detail.history_requested.connect(self._show_history)
-        self.detail.delete_requested.connect(self._remove)
-        self.detail.files_dropped.connect(self._attach)
-        self.detail.file_opened.connect(self._open_file)
         self.form.saved.connect(self._take_saved)
         self.form.left.connect(self._close_form)
+        self.form.pasted.connect(self._paste_into_form)
+        self.bulk.changed.connect(self._close_form)
+        self.bulk.left.connect(self._close_form)
+        self.acts.edit_requested.connect(self.edit)
+        self.acts.copy_requested.connect(self._copy)
+        self.acts.change_requested.connect(self.change_many)
+        self.acts.import_requested.connect(self.import_requested)
+        self.acts.removing.connect(self._show_next)
         self._context.changed.connect(self._hear)
         self._context.office_changed.connect(self._hear_office)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F2"), self, lambda: self.edit(), context=within)
 
-    def _print(self, way: str) -> None:
-        """The paper of the whole list is made where papers are made."""
-        self._context.open(REPORTS_PAGE, self._ledger, way, hand_over=self.list.query())
+    def change_many(self, field: str = "") -> None:
+        """One value for all records that are chosen together."""
+        ids = self.list.chosen_ids()
+        if ids and not self._context.is_read_only:
+            self.form.keep_draft()
+            self.list.make_room(is_form_open=True)
+            self.right.setCurrentWidget(self.bulk)
+            self.bulk.open(ids, field)
+
+    def _paste_into_form(self) -> None:
+        self.acts.attaching.take_pasted(self.form.readable(), self.form.names(), self.form.take_files)
 
     def load(self) -> None:
         """Ask for the list and the record on show anew."""
@@ -149,12 +170,14 @@ class RecordPage(QWidget):
         if self.right.currentWidget() is self.form:
             self.form.keep_draft()
             self._end_form()
+        elif self.right.currentWidget() is self.bulk and not self.list.chosen_ids():
+            self._end_form()
         self._ask_for(record_id)
 
     def _follow(self) -> None:
         """After the list was read: something is chosen, where there is anything."""
         shown = self.detail.shown
-        if self.right.currentWidget() is self.form or self._wanted[0]:
+        if self.right.currentWidget() in (self.form, self.bulk) or self._wanted[0]:
             return
         if shown is not None and self.list.table.choose_id(shown.id):
             return
@@ -167,7 +190,7 @@ class RecordPage(QWidget):
 
     def _ask_for(self, record_id: str) -> None:
         self._context.query(
-            record_view.view,
+            self.read_view,
             self._type,
             record_id,
             then=self._show,
@@ -188,7 +211,7 @@ class RecordPage(QWidget):
             self._follow()
             return
         self.detail.show_record(view)
-        if self.right.currentWidget() is not self.form:
+        if self.right.currentWidget() not in (self.form, self.bulk):
             self.right.setCurrentWidget(self.detail)
         if wanted == view.id:
             self._wanted = ("", "")
@@ -222,6 +245,13 @@ class RecordPage(QWidget):
             self.list.load(choose=record_id)
             self._ask_for(record_id)
 
+    def _show_next(self, record_id: str) -> None:
+        if self.right.currentWidget() is self.bulk:
+            self._end_form()
+        if record_id:
+            self.list.table.choose_id(record_id)
+            self._ask_for(record_id)
+
     def _copy(self) -> None:
         view = self.detail.shown
         if view is None:
@@ -233,47 +263,6 @@ class RecordPage(QWidget):
             elif spec.name in (self._type.dated_by, "files", "number"):
                 values[spec.name] = spec.kind.empty
         self._open_form(values, view.name_by_id)
-
-    def _show_history(self) -> None:
-        if self.detail.shown is not None:
-            self._context.open(SETTINGS_PAGE, self.detail.shown.id, "history")
-
-    def _remove(self) -> None:
-        view = self.detail.shown
-        if view is None or self._context.is_read_only:
-            return
-        place = self.list.table.rows.place_of(view.id)
-        next_id = self.list.table.rows.id_at(place + 1) or self.list.table.rows.id_at(place - 1)
-
-        def tell(_: object) -> None:
-            self._context.say(f"“{view.title}”已移入回收站", can_undo=True)
-
-        self.detail.shown = None
-        self._context.change(records.remove, self._type, [view.id], then=tell)
-        if next_id:
-            self.list.table.choose_id(next_id)
-            self._ask_for(next_id)
-
-    def _attach(self, files: Sequence[Path], role: str = "") -> None:
-        if self.detail.shown is not None:
-            self._attach_to(self.detail.shown.id, files, role)
-
-    def _attach_to(self, record_id: str, files: Sequence[Path], role: str = "") -> None:
-        def tell(attached: Attached) -> None:
-            if attached.changes is not None:
-                self._context.say(f"已添加 {len(files) - len(attached.refused)} 份佐证", can_undo=True)
-            if attached.refused:
-                self._context.failed.emit("\n".join(attached.refused))
-
-        if not self._context.is_read_only:
-            self._context.change(records.attach, self._type, record_id, list(files), role=role, then=tell)
-
-    def _open_file(self, evidence_id: str) -> None:
-        self._context.query(evidence.open_copy, evidence_id, then=_open_outside, is_long=True)
-
-
-def _open_outside(file: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def _related(record_type: RecordType) -> tuple[str, ...]:
