@@ -52,6 +52,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("study_visit", "symposium", "briefing", "publicity_item", "training", "measure"),
         ("study_visit_ledger", "study_visit_ledger"),
+        page="lushan_desktop.ui.modules.learning.page:LearningPage",
     ),
     Module("inclusions", "七个纳入", "nav.inclusions", REGISTERS, ("inclusion",), ("inclusion_table",)),
     Module("evidence", "佐证材料", "nav.evidence", MATERIAL, ("evidence",)),

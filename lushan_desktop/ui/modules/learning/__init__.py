@@ -1,0 +1,1 @@
+"""学习宣传: visits, briefings, trainings and measures behind four chips."""
