@@ -5,12 +5,14 @@ from functools import singledispatch
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.domain.kinds import Kind, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets import clipboard
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import Item, column
 
@@ -45,6 +47,8 @@ class Editor(QWidget):
     """The clerk changed something."""
     left = Signal()
     """The keyboard moved away from the field."""
+    pasted = Signal()
+    """Files or a picture are to be pasted, which no field takes as words."""
 
     is_wide = False
     """Whether it needs the whole width even where the field asks for half."""
@@ -105,12 +109,20 @@ class Editor(QWidget):
         """Bring what was typed to its official form; called when the keyboard moves on."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._focus and isinstance(event, QKeyEvent) and _pastes_evidence(event):
+            self.pasted.emit()
+            return True
         if event.type() == QEvent.Type.FocusOut and watched is self._focus:
             reason = getattr(event, "reason", lambda: None)()
             if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
                 self.leave()
                 self.left.emit()
         return super().eventFilter(watched, event)
+
+
+def _pastes_evidence(event: QKeyEvent) -> bool:
+    is_paste = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
+    return is_paste and clipboard.holds_evidence()
 
 
 @singledispatch

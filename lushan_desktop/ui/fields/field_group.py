@@ -43,11 +43,15 @@ class FieldGroup(QWidget):
 
     changed = Signal()
     left = Signal()
+    pasted = Signal()
+    """Files or a picture were pasted into a field."""
 
     def __init__(self, record_type: RecordType, desk: Desk, values: Values, *, unfold: bool = False) -> None:
         super().__init__()
         self._type, self._desk, self._values = record_type, desk, values
         self._fields: dict[str, FormField] = {}
+        self.refused: dict[str, str] = {}
+        """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = column(self, gap="medium")
         now, later = self._split(unfold)
@@ -63,6 +67,7 @@ class FieldGroup(QWidget):
         """What was entered in the fields on show. Raises UserError; each error stands under its field."""
         entered: Values = {}
         refused: dict[str, str] = {}
+        self.refused = refused
         for name, field in self._fields.items():
             try:
                 entered[name] = field.field_editor.value()
@@ -143,6 +148,7 @@ class FieldGroup(QWidget):
         editor.changed.connect(lambda: field.show_error(""))
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
+        editor.pasted.connect(self.pasted)
         return field
 
 

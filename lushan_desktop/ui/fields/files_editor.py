@@ -63,7 +63,7 @@ class FilesEditor(Editor):
         holder = QWidget()
         self._column = column(holder, gap="none")
         super().__init__(self.zone, self.zone, body=holder)
-        self.zone.dropped.connect(self.add)
+        self.zone.dropped.connect(lambda files: self.add(files))
 
     def value(self) -> tuple[File, ...]:
         return tuple(row.file for row in self._rows)
@@ -85,12 +85,12 @@ class FilesEditor(Editor):
                 files.append(NewFile(Path(path), role))
         self._show(files)
 
-    def add(self, paths: Sequence[Path]) -> None:
+    def add(self, paths: Sequence[Path], role: str = "") -> None:
         """Take files along; they are copied when the record is saved."""
         standing = {file.path for file in self.value() if isinstance(file, NewFile)}
         for path in dict.fromkeys(paths):
             if path not in standing:
-                self._append(NewFile(path, evidence.guess_role(path.name)))
+                self._append(NewFile(path, role or evidence.guess_role(path.name)))
         self.changed.emit()
 
     def _as_raw(self, file: File) -> list[str]:

@@ -37,6 +37,7 @@ class _RowFrame(QFrame):
         self.away.clicked.connect(lambda: editor.remove(self))
         self.group.changed.connect(editor.changed)
         self.group.left.connect(editor.left)
+        self.group.pasted.connect(editor.pasted)
 
     def show_place(self, place: int, count: int, name: str) -> None:
         self._title.setText(f"{name} {place + 1}")

@@ -60,7 +60,7 @@ def file_row(file: FileLine) -> ItemRow:
     """One evidence file with the way to open it."""
     made = ItemRow(file.name, file.detail, icon=ICON_BY_SUFFIX.get(file.suffix, "act.attach"))
     if file.has_file:
-        return made.with_open("打开")
+        return made.with_look(f"预览{file.name}（空格）").with_open("打开")
     return made.with_badge("只有目录，没有文件", "mute")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.kinds import Choice, Files, Flag, LongText, Rows
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -37,6 +38,9 @@ class RecordDetail(Panel):
     files_dropped = Signal(list, str)
     """The files, and what they are to the record."""
     file_opened = Signal(str)
+    file_seen = Signal(str)
+    """The evidence that is to be shown over the page."""
+    menu_requested = Signal(QPoint)
 
     def __init__(self, record_type: RecordType, *, is_read_only: bool = False) -> None:
         super().__init__()
@@ -98,7 +102,7 @@ class RecordDetail(Panel):
         self.edit_button = Button("编辑", "act.edit", tip="编辑（F2）")
         self.edit_button.clicked.connect(lambda: self.edit_requested.emit(""))
         self.more_button = IconButton("act.more", "更多操作")
-        self.more_button.setMenu(self._menu())
+        self.more_button.clicked.connect(self._open_menu)
         if self._is_read_only:
             self.edit_button.setEnabled(False)
             self.edit_button.setToolTip(READ_ONLY)
@@ -110,19 +114,21 @@ class RecordDetail(Panel):
         head.setAlignment(shown, Qt.AlignmentFlag.AlignVCenter)
         return head
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        entries = (
-            ("编辑\tF2", lambda: self.edit_requested.emit(""), True),
-            ("复制为新的", self.copy_requested.emit, True),
-            ("操作记录", self.history_requested.emit, False),
-            ("移入回收站\tDelete", self.delete_requested.emit, True),
-        )
-        for words, act, changes in entries:
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _=False, act=act: act())
-            action.setEnabled(not (changes and self._is_read_only))
-        return menu
+    @property
+    def takes_files(self) -> bool:
+        """Whether evidence may be added here."""
+        return self.zone is not None
+
+    def choose_files(self) -> None:
+        """Ask for files to be added."""
+        if self.zone is not None:
+            self.zone.click()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    def _open_menu(self) -> None:
+        self.menu_requested.emit(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     def _facts(self, view: RecordView) -> Facts:
         facts = Facts([fact for spec in self._type.fields if (fact := self._fact(spec, view))])
@@ -178,6 +184,7 @@ class RecordDetail(Panel):
     def _file(self, file: FileLine) -> QWidget:
         made = file_row(file)
         made.opened.connect(lambda: self.file_opened.emit(file.id))
+        made.seen.connect(lambda: self.file_seen.emit(file.id))
         return made
 
     def _ask_for(self, role: str) -> None:

@@ -1,10 +1,11 @@
 """The form in the right panel: fields, drafts that keep themselves, saving."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -31,6 +32,8 @@ class RecordForm(Panel):
     saved = Signal(str, bool)
     """The record that was saved, and whether another new one is wanted."""
     left = Signal()
+    pasted = Signal()
+    """Files or a picture are to be pasted as evidence."""
 
     def __init__(self, context: Context, record_type: RecordType) -> None:
         super().__init__()
@@ -52,7 +55,7 @@ class RecordForm(Panel):
         self.save_button.clicked.connect(lambda: self.save())
         self.again_button.clicked.connect(lambda: self.save(and_another=True))
         self.cancel_button.clicked.connect(self.leave)
-        FileTarget(self.body).dropped.connect(self._take_files)
+        FileTarget(self.body).dropped.connect(lambda files: self.take_files(files))
 
     @property
     def record_id(self) -> str:
@@ -72,7 +75,11 @@ class RecordForm(Panel):
         self.group = FieldGroup(self._type, self._desk, values)
         self.group.changed.connect(self._touch)
         self.group.left.connect(self.keep_draft)
-        self.show_body(self.bar, self.group)
+        self.group.pasted.connect(self.pasted)
+        self.wrong = MessageBar("bad", link="去处理")
+        self.wrong.link_clicked.connect(self._go_to_wrong)
+        self.wrong.hide()
+        self.show_body(self.bar, self.wrong, self.group)
         self.body.verticalScrollBar().setValue(0)
         self._set_busy(False)
         self.group.focus_field(field or self._type.fields[0].name)
@@ -84,7 +91,9 @@ class RecordForm(Panel):
         try:
             values = self.group.values()
         except UserError:
+            self._say_wrong()
             return
+        self.wrong.hide()
         self._pause.stop()
         self._set_busy(True)
 
@@ -93,6 +102,18 @@ class RecordForm(Panel):
 
         record_id = self.record_id or None
         self._context.change(records.save, self._type, values, record_id, then=finish, failed=self._refuse)
+
+    def _say_wrong(self) -> None:
+        """How many fields are to be mended, and the way to the first of them."""
+        assert self.group is not None
+        labels = [self._type.field(name).label for name in self.group.refused]
+        self.wrong.say("bad", f"还有 {len(labels)} 处要改：{'、'.join(labels)}。", link="去处理")
+        self.wrong.show()
+        self._go_to_wrong()
+
+    def _go_to_wrong(self) -> None:
+        if self.group is not None and self.group.refused:
+            self.group.focus_field(next(iter(self.group.refused)))
 
     def leave(self) -> None:
         """Close the form; what was typed waits as a draft."""
@@ -116,16 +137,29 @@ class RecordForm(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.pasted.emit()
         else:
             super().keyPressEvent(event)
 
-    def _take_files(self, files: list[Path]) -> None:
-        """Files may be dropped anywhere on the form."""
+    def readable(self) -> Values:
+        """What can be read of the form now, for naming what is pasted."""
+        found: Values = {}
+        for name in self.group.raw() if self.group else ():
+            with suppress(UserError):
+                found[name] = self.group.editor(name).value() if self.group else None
+        return found
+
+    def names(self) -> dict[str, str]:
+        return self._desk.name_by_id
+
+    def take_files(self, files: list[Path], role: str = "") -> None:
+        """Files may be dropped and pasted anywhere on the form."""
         field = files_field(self._type)
         if field is not None and self.group is not None:
             editor = self.group.editor(field.name)
             if isinstance(editor, FilesEditor):
-                editor.add(files)
+                editor.add(files, role)
 
     def _make_bar(self) -> None:
         """The bar that offers a draft; it lies in the body and goes with it."""
@@ -170,7 +204,8 @@ class RecordForm(Panel):
         field = getattr(sentence, "field", None)
         if field and self.group is not None:
             self.group.show_error(field, str(sentence))
-            self.group.focus_field(field)
+            self.group.refused = {field: str(sentence)}
+            self._say_wrong()
         else:
             self._context.failed.emit(str(sentence))
 

@@ -15,6 +15,7 @@ class ItemRow(QFrame):
     """What it is and how it stands. `tone` puts a state sign in front instead of the icon."""
 
     opened = Signal()
+    seen = Signal()
     linked = Signal()
 
     def __init__(self, title: str, detail: str = "", *, icon: str = "", tone: str = "") -> None:
@@ -50,6 +51,12 @@ class ItemRow(QFrame):
     def with_open(self, words: str = "打开", icon: str = "act.open") -> "ItemRow":
         button = SmallIconButton(icon, words)
         button.clicked.connect(self.opened)
+        return self.with_widget(button)
+
+    def with_look(self, words: str = "预览") -> "ItemRow":
+        """A button that shows the thing right here."""
+        button = SmallIconButton("act.preview", words)
+        button.clicked.connect(self.seen)
         return self.with_widget(button)
 
     def with_widget(self, widget: QWidget) -> "ItemRow":

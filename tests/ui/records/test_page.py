@@ -128,7 +128,7 @@ def test_only_those_that_lack_material(qtbot, open_page, save):
     page.list.only_missing.click()
 
     qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == 1)
-    assert not shows(page, "示例：材料齐全的会")
+    qtbot.waitUntil(lambda: not shows(page, "示例：材料齐全的会"))
     qtbot.waitUntil(lambda: "协调会 1" in page.list.chips.labels())
 
 
@@ -251,7 +251,7 @@ def test_files_dropped_on_the_form_go_with_the_record(qtbot, open_page, tmp_path
     file.write_bytes(b"%PDF example")
     page = open_page()
     page.add(**a_meeting())
-    page.form._take_files([file])
+    page.form.take_files([file])
     page.form.save()
     qtbot.waitUntil(lambda: shows(page, "通知.pdf"))
 

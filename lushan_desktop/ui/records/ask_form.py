@@ -1,0 +1,116 @@
+"""A few fields of a record, asked for before a move is made: the form a button opens in the right panel."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: the fields of a record, the word of the button, the sentences that say why."""
+
+    title: str
+    act: str
+    record_type: RecordType
+    fields: tuple[str, ...]
+    values: Values
+    name_by_id: Mapping[str, str]
+    says: Sequence[str] = ()
+    key: str = ""
+    """Names the record and the move: what was typed and left is there again next time."""
+
+    @property
+    def asked(self) -> RecordType:
+        """The description with these fields alone, none of them folded away."""
+        specs = (replace(self.record_type.field(name), folded=False) for name in self.fields)
+        return replace(self.record_type, fields=tuple(specs))
+
+
+class AskForm(Panel):
+    """Asks, then hands over what was entered; what is refused stands under its field."""
+
+    left = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._question: Question | None = None
+        self._answer: Callable[[Values], None] | None = None
+        self._raw_by_key: dict[str, dict[str, Any]] = {}
+        self.group: FieldGroup | None = None
+        self._title = Words("", "section")
+        self.head.show_items(self._title, SPRING)
+        self.act_button = PrimaryButton("", "act.save", keys="Ctrl+S")
+        self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容下次还在（Esc）")
+        self.foot.show_items(self.act_button, SPRING, self.cancel_button)
+        self.act_button.clicked.connect(self.finish)
+        self.cancel_button.clicked.connect(self.leave)
+
+    def open(self, question: Question, answer: Callable[[Values], None]) -> None:
+        """Ask; `answer` gets the values when they can be read."""
+        self._keep()
+        self._question, self._answer = question, answer
+        self._title.setText(question.title)
+        self.act_button.setText(question.act)
+        self.act_button.setEnabled(True)
+        desk = Desk(self._context, dict(question.name_by_id))
+        self.group = FieldGroup(question.asked, desk, question.values, unfold=True)
+        self.show_body(*(Words(sentence, "small", wraps=True) for sentence in question.says), self.group)
+        if kept := self._raw_by_key.get(question.key):
+            self.group.set_raw(kept)
+        self.group.focus_field(question.fields[0])
+
+    def finish(self) -> None:
+        """Hand over what was entered, or say under its field what is wrong."""
+        if self.group is None or self._answer is None:
+            return
+        try:
+            values = self.group.values()
+        except UserError:
+            return
+        self.act_button.setEnabled(False)
+        self._answer(values)
+
+    def refuse(self, sentence: str) -> None:
+        """What was handed over was not accepted."""
+        self.act_button.setEnabled(True)
+        field = getattr(sentence, "field", None)
+        if field and self.group is not None and self._question and field in self._question.fields:
+            self.group.show_error(field, str(sentence))
+            self.group.focus_field(field)
+        else:
+            self._context.failed.emit(str(sentence))
+
+    def forget(self) -> None:
+        """What was asked is done; nothing is kept of it."""
+        if self._question is not None:
+            self._raw_by_key.pop(self._question.key, None)
+        self._question = self.group = None
+
+    def leave(self) -> None:
+        """Close; what was typed is there again when the same is asked."""
+        self._keep()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        if self.group is not None and self._question is not None:
+            self._raw_by_key[self._question.key] = self.group.raw()
+        self._question = self.group = None

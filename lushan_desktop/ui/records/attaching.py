@@ -1,0 +1,93 @@
+"""Files on their way to a record: dropped, chosen or out of the clipboard, with a row for each."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.services import evidence_names, pasted, records
+from lushan_desktop.services.records import Attached
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.file_progress import FileProgress
+from lushan_desktop.ui.widgets import clipboard
+
+Take = Callable[[list[Path], str], None]
+"""Gets files and what they are to the record."""
+
+
+class Attaching(QObject):
+    """Takes files in as evidence of records of one type."""
+
+    attached = Signal(object)
+
+    def __init__(self, context: Context, record_type: RecordType, over: QWidget) -> None:
+        super().__init__(over)
+        self._context, self._type = context, record_type
+        self.progress = FileProgress(over)
+
+    def attach(self, record_id: str, files: Sequence[Path], role: str = "") -> None:
+        """Copy the files in and link them to the record, in one step."""
+        if self._context.is_read_only or not files:
+            return
+
+        def tell(done: Attached) -> None:
+            self._tell(done, files)
+
+        self._context.change(
+            records.attach,
+            self._type,
+            record_id,
+            list(files),
+            role=role,
+            progress=self.progress.watch([file.name for file in files]),
+            then=tell,
+            failed=self._refuse,
+        )
+
+    def take_pasted(self, values: Values, names: dict[str, str], take: Take) -> bool:
+        """Hand over what lies in the clipboard, files or a picture; whether there was any."""
+        if self._context.is_read_only:
+            return False
+        if files := clipboard.copied_files():
+            take(files, "")
+            return True
+        if not clipboard.holds_picture():
+            return False
+
+        def hand_over(file: Path) -> None:
+            take([file], evidence_names.SCREENSHOT)
+
+        png = clipboard.picture()
+        self._context.query(pasted.keep_picture, png, self._type, values, names, then=hand_over, is_long=True)
+        return True
+
+    def forget_pasted(self, files: Sequence[Path]) -> None:
+        """What was kept for pasting is evidence now."""
+        self._context.query(pasted.forget, list(files), then=lambda _: None, is_long=True)
+
+    def _tell(self, done: Attached, files: Sequence[Path]) -> None:
+        kept = {one.file: one for one in done.kept}
+        said: dict[str, tuple[str, str]] = {}
+        for file in files:
+            if (one := kept.get(file.name)) is not None:
+                said[file.name] = (
+                    "ok",
+                    f"已有同样的文件，直接挂接“{one.name}”" if one.is_linked else one.name,
+                )
+            else:
+                wrong = next((sentence for sentence in done.refused if file.name in sentence), "没有添加")
+                said[file.name] = ("bad", wrong)
+        self.progress.finish(done.sentence if done.kept else "没有添加", said)
+        if done.changes is not None:
+            self._context.say(done.sentence, can_undo=True)
+            self.forget_pasted(files)
+        if done.refused:
+            self._context.failed.emit("\n".join(done.refused))
+        self.attached.emit(done)
+
+    def _refuse(self, sentence: str) -> None:
+        self.progress.finish("没有添加", {})
+        self.progress.hide()
+        self._context.failed.emit(sentence)
