@@ -44,11 +44,12 @@ def with_gaps_marked(text: str, anchor: str = "") -> tuple[Run, ...]:
 class Title:
     """The name of the paper: one text, broken by sense, or the lines as given.
 
-    A draft carries （送审稿） under it.
+    `subtitle`, one line or several, stands under it in 楷体; a draft carries （送审稿） below that.
     """
 
     text: str | tuple[str, ...]
     draft: bool = False
+    subtitle: str = ""
 
     @property
     def plain(self) -> str:
@@ -171,16 +172,26 @@ class KeyValues:
 
 @dataclass(frozen=True)
 class Field:
-    """A labelled cell of a form; `sign`, one line or several, stands at its foot, to the right."""
+    """A labelled cell of a form.
+
+    `sign`, one line or several, stands at its foot, to the right: "（盖章）\\n年　月　日" is where somebody
+    signs. Without a `label` the value takes the whole cell, in the middle where it has no `sign`.
+    Fields side by side share the row's width by their `share`.
+    """
 
     label: str
     value: str = ""
     sign: str = ""
+    share: float = 1.0
+
+
+SEAL_ROOM_MM = 45.0
+"""The height of a form's row that leaves room for a seal."""
 
 
 @dataclass(frozen=True)
 class FormRow:
-    """Fields side by side, no lower than `height_mm`."""
+    """Fields side by side, no lower than `height_mm`; what is longer than a page goes on on the next."""
 
     fields: tuple[Field, ...]
     height_mm: float = 0.0
@@ -188,9 +199,36 @@ class FormRow:
 
 @dataclass(frozen=True)
 class Form:
-    """A ruled form (审批表, 办理单): rows of labelled cells as wide as the type area."""
+    """A ruled form (审批表, 办理单, 督办单): rows of labelled cells as wide as the type area.
 
-    rows: tuple[FormRow, ...]
+    A `Band` is a row that names those below it. Labels line up at the left, however many fields a row has.
+
+        Form((
+            FormRow((Field("来文单位", "示例局"), Field("文号", "示法办〔2023〕5号"))),
+            FormRow((Field("拟办意见", "拟请示例局办理。", "示例甲\\n2023年3月1日"),), 30),
+            Band("办理情况"),
+            FormRow((Field("承办单位意见", "", "（盖章）\\n　　年　月　日"),), SEAL_ROOM_MM),
+        ))
+    """
+
+    rows: "tuple[FormRow | Band, ...]"
+
+
+@dataclass(frozen=True)
+class Cover:
+    """A first page of its own (申报表, 汇编): the name in the upper third, named values on rules, the foot.
+
+    `pairs` such as ("申报单位（盖章）", "示例局") stand below each other; an empty value leaves the rule to
+    be written on. `foot`, one line or several, stands at the bottom, in the middle.
+    """
+
+    title: str
+    pairs: Pairs = ()
+    foot: str = ""
+
+    @property
+    def plain(self) -> str:
+        return self.title
 
 
 @dataclass(frozen=True, init=False)
@@ -225,7 +263,7 @@ class PageBreak:
 
 Block = (
     Title | Heading | Paragraph | Addressee | Attachments | SignOff
-    | Table | KeyValues | Form | SignatureRow | Caption | Note | PageBreak | FormalBlock
+    | Table | KeyValues | Form | Cover | SignatureRow | Caption | Note | PageBreak | FormalBlock
 )  # fmt: skip
 
 
@@ -258,7 +296,7 @@ class Content:
         log_head: str = "",
         made_on: str = "",
     ) -> None:
-        titles = (block.plain for block in blocks if isinstance(block, Title))
+        titles = (block.plain for block in blocks if isinstance(block, Title | Cover))
         given: dict[str, object] = {
             "blocks": blocks,
             "style": style,

@@ -5,14 +5,14 @@ from functools import singledispatchmethod
 
 from lushan_desktop.paper import content
 from lushan_desktop.paper.content import Block, Run
-from lushan_desktop.paper.grid import ASCENT, MM, Strip
+from lushan_desktop.paper.cover import CoverSetter
+from lushan_desktop.paper.form_rows import FormRows
+from lushan_desktop.paper.grid import ASCENT, Strip
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
-from lushan_desktop.paper.table import PADDING_Y, Cell, CellSetter, set_table
-
-_LABEL_WIDTH = 7.0
-"""The width of a form's label cells, in characters."""
+from lushan_desktop.paper.table import CellSetter, set_table
 
 _PLACE_TO_SIGN = 26.0
+_BELOW_PAIRS = 4.0
 
 
 class RuledSetter:
@@ -65,7 +65,8 @@ class RuledSetter:
                     strips[-1].texts += [
                         (left * width, self._base, self._label(label)) for left, (label, _) in labels
                     ]
-        return strips
+        # What follows, a table above all, does not touch the last line.
+        return [*strips, Strip(_BELOW_PAIRS)]
 
     @set.register
     def _(self, block: content.SignatureRow) -> list[Strip]:
@@ -77,7 +78,12 @@ class RuledSetter:
 
     @set.register
     def _(self, block: content.Form) -> list[Strip]:
-        return [self._form_row(row) for row in block.rows]
+        rows = FormRows(self._cells, self._width, self._height)
+        return [strip for row in block.rows for strip in rows.set(row)]
+
+    @set.register
+    def _(self, block: content.Cover) -> list[Strip]:
+        return [CoverSetter(self._setter, self._width, self._height).set(block)]
 
     @property
     def _base(self) -> float:
@@ -96,27 +102,3 @@ class RuledSetter:
 
     def _line_strip(self, places: Sequence[tuple[float, SetLine]]) -> Strip:
         return Strip(self._cells.leading + 2, [(x, self._base, line) for x, line in places])
-
-    def _form_row(self, row: content.FormRow) -> Strip:
-        share = self._width / len(row.fields)
-        label_width = min(_LABEL_WIDTH * self._type.size, share / 2)
-        cells, edges, signed = [], [0.0], []
-        for n, entry in enumerate(row.fields):
-            left, middle, right = n * share, n * share + label_width, (n + 1) * share
-            labels = self._cells.lines(entry.label, label_width, "heading")
-            values = self._cells.lines(entry.value, right - middle)
-            cells += [Cell(labels, left, label_width, "center"), Cell(values, middle, right - middle, "left")]
-            edges += [middle, right]
-            if entry.sign:
-                signed.append(
-                    Cell(self._cells.lines(entry.sign, right - middle), middle, right - middle, "right")
-                )
-        signing = max((len(cell.lines) for cell in signed), default=0) * self._cells.leading
-        longest = max((len(cell.lines) for cell in cells), default=1) * self._cells.leading
-        strip = self._cells.strip(cells, max(row.height_mm * MM, longest + 2 * signing + 2 * PADDING_Y))
-        for cell in signed:
-            top = strip.height - PADDING_Y - len(cell.lines) * self._cells.leading
-            self._cells.stand(strip, cell, top)
-        strip.edges = tuple(edges)
-        strip.rules = [(0.0, y, self._width, y) for y in (0.0, strip.height)]
-        return strip

@@ -47,6 +47,15 @@ class LetterHead:
 
 
 @dataclass(frozen=True)
+class CommandHead:
+    """The head of a 命令 (10.2): the name with 令 in red, the number below it, no rule; the text follows."""
+
+    name: str
+    number: str = ""
+    handling: Handling = NOT_SPECIAL
+
+
+@dataclass(frozen=True)
 class Masthead:
     """The head of a 简报: its name in red, 第N期, who issues it and when, the red rule."""
 
@@ -112,4 +121,4 @@ def closed(names: str) -> str:
     return f"{bare}。" if bare else ""
 
 
-FormalBlock = RedHead | LetterHead | Masthead | Roll | AttachmentHead | Remark | Imprint
+FormalBlock = RedHead | LetterHead | CommandHead | Masthead | Roll | AttachmentHead | Remark | Imprint

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from lushan_desktop.paper.content import Align, Face, Run
-from lushan_desktop.paper.formal import Handling, LetterHead, Masthead, RedHead
+from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, Masthead, RedHead
 from lushan_desktop.paper.grid import (
     ASCENT,
     CHARACTER_PITCH,
@@ -25,6 +25,8 @@ from lushan_desktop.paper.title import break_title
 _BODY = Type(GLYPH, CHARACTER_PITCH - GLYPH)
 _MARK_BELOW_TOP = 35 * MM
 """发文机关标志, upper edge below that of the type area (7.2.4; 纪要 10.3)."""
+_COMMAND_BELOW_TOP = 20 * MM
+"""发文机关标志 of a 命令, upper edge below that of the type area (10.2)."""
 _LETTER_MARK_BELOW_EDGE = 30 * MM
 """发文机关标志 of a 信函, upper edge below that of the sheet (10.1)."""
 _RULE_BELOW = 4 * MM
@@ -57,8 +59,11 @@ _LEADING = 1.32
 _SUFFIX = 1.25
 
 
+Head = RedHead | LetterHead | CommandHead | Masthead
+
+
 @singledispatch
-def set_head(block: RedHead | LetterHead | Masthead, setter: Setter) -> Strip:
+def set_head(block: Head, setter: Setter) -> Strip:
     """The head as one strip; the line of the grid below it is the second below the red rule."""
     raise TypeError(f"no head: {block!r} {setter!r}")
 
@@ -87,17 +92,30 @@ def _(block: RedHead, setter: Setter) -> Strip:
 @set_head.register
 def _(block: Masthead, setter: Setter) -> Strip:
     """As a red head; the issue stands one line below the mark, issuer and date on the line after."""
-    strip = Strip(_ROWS * LINE_PITCH, on_grid=True, keep_with_next=True)
+    issuers = _issuer_lines(block, setter)
+    more = len(issuers) - 1
+    strip = Strip((_ROWS + more) * LINE_PITCH, on_grid=True, keep_with_next=True)
     strip.reds = _marks([block.name], "", setter, _MARK_BELOW_TOP, _MARK)
     _handle(strip, block.handling, setter, 0.0)
     top = _MARK_BELOW_TOP + _MARK + _TWO_BLANK_LINES
-    for text, align, y in (
-        (block.issue, "center", top - LINE_PITCH),
-        (block.issuer, "left", top),
-        (block.date, "right", top),
-    ):
-        _put_aligned(strip, setter, text, align, y)  # type: ignore[arg-type]  # an Align
-    _red_rule(strip, top + GLYPH + _RULE_BELOW)
+    last = top + more * LINE_PITCH
+    _put_aligned(strip, setter, block.issue, "center", top - LINE_PITCH)
+    for n, issuer in enumerate(issuers):
+        _put(strip, setter, issuer, CHARACTER_PITCH, top + n * LINE_PITCH)
+    _put_aligned(strip, setter, block.date, "right", last)
+    _red_rule(strip, last + GLYPH + _RULE_BELOW)
+    return strip
+
+
+@set_head.register
+def _(block: CommandHead, setter: Setter) -> Strip:
+    """No rule; the text begins two lines below the number (10.2)."""
+    strip = Strip(0.0, on_grid=True, keep_with_next=True)
+    strip.reds = _marks([block.name], "", setter, _COMMAND_BELOW_TOP, _MARK)
+    _handle(strip, block.handling, setter, 0.0)
+    top = _COMMAND_BELOW_TOP + _MARK + _TWO_BLANK_LINES
+    _put_aligned(strip, setter, block.number, "center", top)
+    strip.height = (int((top + GLYPH) / LINE_PITCH) + 3) * LINE_PITCH
     return strip
 
 
@@ -148,22 +166,29 @@ def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height
         names, suffix = [names[0] + suffix], ""
     size = height / (1 + _LEADING * (len(names) - 1))
     face = setter.face("title")
-    widths = [setter.measure(name, Type(size), face) for name in names]
-    widest = max(widths)
     tail = setter.line(suffix, Type(size * _SUFFIX), face)
     gap = size / 2 if suffix else 0.0
-    total = widest + gap + tail.width
-    stretch = min(1.0, OFFICIAL.width / total)
-    left = (OFFICIAL.width - total * stretch) / 2
+    widths = [setter.measure(name, Type(size), face) for name in names]
+    # The names take what the suffix leaves; one that is longer is narrowed alone, shorter ones are spread.
+    room = OFFICIAL.width - gap - tail.width
+    block = min(max(widths), room)
+    left = (OFFICIAL.width - block - gap - tail.width) / 2
     reds = []
     for n, (name, width) in enumerate(zip(names, widths, strict=True)):
-        spread = Type(size, (widest - width) / max(1, len(name) - 1))
+        spread = Type(size, max(0.0, block - width) / max(1, len(name) - 1))
         base = top + n * size * _LEADING + ASCENT * size
-        reds.append(RedText(left, base, setter.line(name, spread, face), stretch))
+        reds.append(RedText(left, base, setter.line(name, spread, face), min(1.0, block / width)))
     if suffix:
         middle = top + (height - tail.size) / 2 + ASCENT * tail.size
-        reds.append(RedText(left + (widest + gap) * stretch, middle, tail, stretch))
+        reds.append(RedText(left + block + gap, middle, tail))
     return reds
+
+
+def _issuer_lines(block: Masthead, setter: Setter) -> tuple[str, ...]:
+    """Who issues a 简报, in as many lines as leave room for the date beside the last."""
+    date = setter.measure(block.date, _BODY, setter.face("body"))
+    room = OFFICIAL.width - 3 * CHARACTER_PITCH - date
+    return break_title(block.issuer, max(6, int(room / CHARACTER_PITCH)))
 
 
 def _beside_each_other(signers: Sequence[str]) -> int:

@@ -22,7 +22,7 @@ from lushan_desktop.paper.grid import (
     paginate,
     row,
 )
-from lushan_desktop.paper.heads import letter_foot, set_head
+from lushan_desktop.paper.heads import Head, letter_foot, set_head
 from lushan_desktop.paper.imprint import Numbering, close_with_imprint
 from lushan_desktop.paper.page import Sheet
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
@@ -41,6 +41,7 @@ _HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
 _FOLIO_BELOW = 7 * MM
 _DASH_HEIGHT = 0.38
 _LINES_BESIDE_A_SIGN_OFF = 2
+_APART = 5.0
 
 
 class OfficialSetter:
@@ -48,7 +49,7 @@ class OfficialSetter:
 
     def __init__(self, setter: Setter) -> None:
         self._setter = setter
-        self._ruled = RuledSetter(setter, _SMALL, OFFICIAL.width, OFFICIAL.height)
+        self._ruled = RuledSetter(setter, _SMALL, OFFICIAL.width, OFFICIAL.height - 2 * _APART)
 
     def strips(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []
@@ -68,13 +69,15 @@ class OfficialSetter:
     @singledispatchmethod
     def _set(self, block: Block) -> list[Strip]:
         """A block that looks alike on official paper and on ledgers."""
-        return [*self._ruled.set(block), Strip(0.0, on_grid=True)]
+        return _apart(self._ruled.set(block))
 
     @_set.register
     def _(self, block: content.Title) -> list[Strip]:
         text = block.text
         lines = break_title(text, int(OFFICIAL.width / _TITLE.size)) if isinstance(text, str) else text
         strips = [self._alone(line, _TITLE, "title") for line in lines]
+        for part in filter(None, block.subtitle.split("\n")):
+            strips += [self._alone(line, _BODY, "kai") for line in break_title(part, COLUMNS)]
         if block.draft:
             strips.append(self._alone("（送审稿）", _BODY, "kai"))
         strips = [replace(strip, keep_with_next=True) for strip in strips]
@@ -120,16 +123,20 @@ class OfficialSetter:
         return set_sign_off(block, self._setter)
 
     @_set.register
+    def _(self, block: content.Cover) -> list[Strip]:
+        return self._ruled.set(block)
+
+    @_set.register
     def _(self, block: content.Table) -> list[Strip]:
         if not block.turned:
-            return [*self._ruled.set(block), Strip(0.0, on_grid=True)]
+            return _apart(self._ruled.set(block))
         lying = set_table(block, CellSetter(self._setter, _SMALL), OFFICIAL.height, OFFICIAL.width)
         return [
             Strip(ROWS * LINE_PITCH, turned=page, on_grid=True) for page in paginate(lying, OFFICIAL.width)
         ]
 
     @_set.register
-    def _(self, block: formal.RedHead | formal.LetterHead | formal.Masthead) -> list[Strip]:
+    def _(self, block: Head) -> list[Strip]:
         return [set_head(block, self._setter)]
 
     @_set.register
@@ -202,8 +209,12 @@ def finish_page(sheet: Sheet, setter: Setter, paper: Content, numbering: Numberi
     if sheet.number == 1 and any(isinstance(block, formal.LetterHead) for block in paper.blocks):
         for stroke in letter_foot():
             sheet.stroke(stroke)
-    elif sheet.number not in numbering.without:
+    elif sheet.number not in numbering.without and not _is_cover(sheet, paper):
         _number_page(sheet, setter)
+
+
+def _is_cover(sheet: Sheet, paper: Content) -> bool:
+    return sheet.number == 1 and bool(paper.blocks) and isinstance(paper.blocks[0], content.Cover)
 
 
 def _number_page(sheet: Sheet, setter: Setter) -> None:
@@ -234,6 +245,11 @@ def _keep_last_lines(strips: list[Strip]) -> None:
     for strip in strips[-_LINES_BESIDE_A_SIGN_OFF:]:
         if strip.on_grid:
             strip.keep_with_next = True
+
+
+def _apart(strips: list[Strip]) -> list[Strip]:
+    """What is ruled keeps a little distance from the text above and below it."""
+    return [Strip(_APART, keep_with_next=True), *strips, Strip(_APART), Strip(0.0, on_grid=True)]
 
 
 def _blank(*, keep_with_next: bool = False) -> Strip:

@@ -9,6 +9,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, Table, Title
+from lushan_desktop.paper.grid import A4
+from lushan_desktop.paper.ledger import ledger_frame
 
 SONG, HEI = "宋体", "黑体"
 MM_PER_CHARACTER = 2.0
@@ -18,8 +20,6 @@ _WIDTHS = (6.0, 60.0)
 _A3, _A4 = 8, 9
 _LINE = 15
 """Height of a line of 10 pt, in pt."""
-_LANDSCAPE_FROM = 7
-"""From so many columns on, the sheet lies on its side."""
 _PAST = datetime(2000, 1, 1)
 
 
@@ -156,13 +156,14 @@ class _Sheet:
         return min(max(width, _WIDTHS[0]), _WIDTHS[1])
 
     def _set_up_page(self, first: int, head: int) -> None:
-        sheet, count = self._sheet, len(self._table.columns)
+        sheet = self._sheet
         sheet.freeze_panes(head + 1, 0)
         if self._table.rows:
             sheet.autofilter(head, 0, head + len(self._table.rows), self._last)
         sheet.repeat_rows(first, head)
-        sheet.set_paper(_A3 if self._content.paper == "A3" else _A4)
-        if self._content.orientation == "landscape" or count >= _LANDSCAPE_FROM:
+        width, height = ledger_frame(self._content).sheet
+        sheet.set_paper(_A3 if max(width, height) > max(A4) else _A4)
+        if width > height:
             sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)

@@ -14,12 +14,14 @@ from docx.shared import Mm, Pt
 from lushan_desktop.paper import formal
 from lushan_desktop.paper import word_forms as forms
 from lushan_desktop.paper import word_parts as parts
+from lushan_desktop.paper import word_signing as signing
 from lushan_desktop.paper.content import (
     Addressee,
     Attachments,
     Block,
     Caption,
     Content,
+    Cover,
     Form,
     Heading,
     KeyValues,
@@ -32,9 +34,10 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
-from lushan_desktop.paper.word_styles import CHARACTER, add_styles
+from lushan_desktop.paper.grid import A3, A4, MM
+from lushan_desktop.paper.ledger import ledger_frame
+from lushan_desktop.paper.word_styles import add_styles
 
-_A4, _A3 = (210, 297), (297, 420)
 # GB/T 9704—2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
 _MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
 _LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bottom_margin": 18}
@@ -62,11 +65,10 @@ def write_document(content: Content) -> bytes:
 def _set_up_page(document: Any, content: Content) -> None:
     section = document.sections[0]
     is_official = content.style == "official"
-    width, height = _A3 if content.paper == "A3" else _A4
-    if content.orientation == "landscape" or _is_wide(content):
-        width, height = height, width
+    width, height = _sheet_of(content)
+    if width > height:
         section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(width), Mm(height)
+    section.page_width, section.page_height = Mm(round(width / MM)), Mm(round(height / MM))
     for name, size in (_MARGINS if is_official else _LEDGER_MARGINS).items():
         setattr(section, name, Mm(size))
     if is_official:
@@ -78,9 +80,14 @@ def _set_up_page(document: Any, content: Content) -> None:
         parts.number_pages(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
 
 
-def _is_wide(content: Content) -> bool:
-    tables = [block for block in content.blocks if isinstance(block, Table)]
-    return content.style == "ledger" and any(len(table.columns) >= 7 for table in tables)
+def _sheet_of(content: Content) -> tuple[float, float]:
+    """Width and height as on the PDF: “auto” comes to the same sheet."""
+    if content.style == "ledger":
+        width, height = ledger_frame(content).sheet
+        return width, height
+    sheet = A3 if content.paper == "A3" else A4
+    width, height = sorted(sheet, reverse=content.orientation == "landscape")
+    return width, height
 
 
 def _write(document: Any, block: Block, following: tuple[Block, ...]) -> None:
@@ -97,6 +104,9 @@ def _title(document: Any, block: Title, _following: Any) -> None:
         if number:
             paragraph.add_run().add_break()
         parts.add_run(paragraph, Run(line, "title"))
+    for line in filter(None, block.subtitle.split("\n")):
+        under = document.add_paragraph(style="公文说明")
+        parts.add_run(under, Run(line, "kai"), 16)
     if block.draft:
         draft = document.add_paragraph(style="公文说明")
         parts.add_run(draft, Run("（送审稿）", "kai"))
@@ -130,32 +140,6 @@ def _attachments(document: Any, block: Attachments, _following: Any) -> None:
     for number, name in enumerate(block.names, 1):
         lead = "附件：" if number == 1 else "　　　"
         _paragraph(document, Paragraph(f"{lead}{f'{number}.' if numbered else ''}{name}"), ())
-
-
-def _sign_off(document: Any, block: SignOff, _following: Any) -> None:
-    """署名 and 成文日期, with or without a seal (GB/T 9704—2012, 7.3.5)."""
-    document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
-    document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
-    issuer_right, date_right = _right_indents(block)
-    lines = [*((issuer, issuer_right, False) for issuer in block.issuers), (block.date, date_right, True)]
-    for text, right, is_last in lines:
-        paragraph = document.add_paragraph(style="公文落款")
-        parts.indent(paragraph, right=round(right * CHARACTER * 20), rightChars=round(right * 100))
-        parts.add_run(paragraph, Run(text))
-        paragraph.paragraph_format.keep_with_next = not is_last
-
-
-def _right_indents(block: SignOff) -> tuple[float, float]:
-    """How many characters issuer and date stand in from the right edge."""
-    issuer, date = _characters(block.issuer), _characters(block.date)
-    if block.sealed:
-        return max(4 + (date - issuer) / 2, 0), 4
-    shift = issuer - date - 2
-    return (2, 2 + shift) if shift >= 0 else (2 - shift, 2)
-
-
-def _characters(text: str) -> float:
-    return sum(0.5 if ord(mark) < 0x2E80 else 1 for mark in text)
 
 
 def _caption(document: Any, block: Caption, _following: Any) -> None:
@@ -195,7 +179,7 @@ _WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
     Paragraph: _paragraph,
     Addressee: _addressee,
     Attachments: _attachments,
-    SignOff: _sign_off,
+    SignOff: signing.sign_off,
     Caption: _caption,
     Note: _note,
     PageBreak: _page_break,
@@ -203,13 +187,15 @@ _WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
     KeyValues: _key_values,
     SignatureRow: _signatures,
     Form: forms.form,
+    Cover: forms.cover,
     formal.RedHead: forms.red_head,
     formal.LetterHead: forms.letter_head,
+    formal.CommandHead: forms.command_head,
     formal.Masthead: forms.masthead,
     formal.Roll: forms.roll,
     formal.AttachmentHead: forms.attachment_head,
     formal.Remark: forms.remark,
-    formal.Imprint: forms.imprint,
+    formal.Imprint: signing.imprint,
 }
 
 

@@ -1,5 +1,6 @@
 """The heads, rolls, imprints and ruled forms of official paper as Word writes them (GB/T 9704—2012)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -7,17 +8,16 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
 from lushan_desktop.paper import word_parts as parts
-from lushan_desktop.paper.content import Face, Form, FormRow, Run, Title
+from lushan_desktop.paper.content import Band, Cover, Face, Field, Form, FormRow, Run, Title
 from lushan_desktop.paper.formal import (
     AttachmentHead,
+    CommandHead,
     Handling,
-    Imprint,
     LetterHead,
     Masthead,
     RedHead,
     Remark,
     Roll,
-    closed,
 )
 from lushan_desktop.paper.word_styles import CHARACTER, LINE
 
@@ -27,9 +27,12 @@ _MARK_BELOW_TOP = 35 * 72 / 25.4
 _MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
 _FULL_LINE = 442.0
 _WIDTH_MM = 156.0
-_OUTER, _INNER = 8, 6
-"""0.35 and 0.25 mm in eighths of a point, as near as Word draws them (7.4.1)."""
-_LABEL_SHARE = 0.22
+_LETTER_RULE_WIDTH = 9638
+_LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
+"""Of a 信函, in twentieths of a point: the length of its rules; mark and second rule from the sheet's top."""
+_LABEL_MM = 7 * 12 / 72 * 25.4
+_COVER_SIZE, _LINES_ABOVE_A_COVER, _LINE_OF_A_COVER = 26, 5, 26
+_COMMAND_BELOW_TOP = 20 * 72 / 25.4
 
 
 def red_head(document: Any, block: RedHead, _following: Any) -> None:
@@ -57,11 +60,27 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
 
 
 def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
-    """The mark over a double red rule, the number below it at the right (10.1)."""
+    """The mark over a double red rule, the number below it at the right, a double rule at the foot (10.1)."""
     mark = _mark(document, block.issuer, _MARK, 0.0)
     parts.rule_in_red(mark, "thickThinSmallGap")
+    parts.place_on_page(mark, _LETTER_MARK_Y, _LETTER_RULE_WIDTH)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    foot = section.first_page_footer.paragraphs[0]
+    _closely(foot)
+    parts.rule_in_red(foot, "thinThickSmallGap")
+    parts.place_on_page(foot, _LETTER_FOOT_Y, _LETTER_RULE_WIDTH)
     _handle(document, block.handling)
     _aligned(document, block.number, "right")
+    _blank(document, 2)
+
+
+def command_head(document: Any, block: CommandHead, _following: Any) -> None:
+    """The name in red, the number two lines below, the text two lines below that (10.2)."""
+    _handle(document, block.handling)
+    _mark(document, block.name, _MARK, _COMMAND_BELOW_TOP - LINE * len(block.handling.lines))
+    _blank(document, 2)
+    _aligned(document, block.number, "center")
     _blank(document, 2)
 
 
@@ -109,57 +128,72 @@ def remark(document: Any, block: Remark, _following: Any) -> None:
     parts.add_run(paragraph, Run(block.bracketed))
 
 
-def imprint(document: Any, block: Imprint, _following: Any) -> None:
-    """版记 as a table of one column: heavy rules outside, thin ones inside (7.4)."""
-    rows: list[list[str]] = [[f"{label}：{closed(names)}" for label, names in block.receivers]]
-    if block.ruled:
-        rows += [[f"{block.issuer}\t{block.printed_on}"] if block.issuer or block.date else []]
-        rows += [[f"\t{block.copies}"] if block.copies else []]
-    rows = [row for row in rows if row]
-    table = document.add_table(rows=len(rows), cols=1)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for n, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        cell = row.cells[0]
-        cell.width = Mm(_WIDTH_MM)
-        for i, text in enumerate(texts):
-            paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
-            _small_line(paragraph, text)
-        if block.ruled:
-            parts.rule_cell(cell, _OUTER if n == 0 else _INNER, _OUTER if n == len(rows) - 1 else _INNER)
-
-
 def form(document: Any, block: Form, _following: Any) -> None:
     """Each row of a ruled form as a table row of its own number of cells."""
     for row in block.rows:
-        _form_row(document, row)
+        if isinstance(row, Band):
+            _form_row(document, FormRow((Field("", row.text),)), "heading")
+        else:
+            _form_row(document, row)
 
 
-def _form_row(document: Any, row: FormRow) -> None:
-    table = document.add_table(rows=1, cols=2 * len(row.fields))
+def _form_row(document: Any, row: FormRow, face: Face = "body") -> None:
+    widths = list(_cell_widths(row))
+    table = document.add_table(rows=1, cols=len(widths))
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     if row.height_mm:
         table.rows[0].height = Mm(row.height_mm)
-    share = _WIDTH_MM / len(row.fields)
-    for n, entry in enumerate(row.fields):
-        label, value = table.rows[0].cells[2 * n], table.rows[0].cells[2 * n + 1]
-        label.width, value.width = (
-            Mm(_WIDTH_MM * _LABEL_SHARE / 1.4),
-            Mm(share - _WIDTH_MM * _LABEL_SHARE / 1.4),
-        )
-        _cell_text(label, entry.label, "center", "heading")
-        _cell_text(value, entry.value, "left", "body")
-        for line in entry.sign.split("\n") if entry.sign else ():
-            paragraph = value.add_paragraph()
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-            _closely(paragraph)
-            parts.add_run(paragraph, Run(line), 12)
+    cells = iter(table.rows[0].cells)
+    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
+        column.width = cell.width = Mm(width)
+    for entry in row.fields:
+        if entry.label:
+            _cell_text(next(cells), entry.label, "center", "heading")
+        _field_text(next(cells), entry, face)
     # Tables that touch are joined into one by Word: a line of no height keeps them apart.
     between = document.add_paragraph()
     between.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     between.paragraph_format.line_spacing = Pt(1)
     between.paragraph_format.space_after = Pt(0)
+
+
+def _cell_widths(row: FormRow) -> Iterator[float]:
+    """In mm: labels as wide as each other, values what their shares leave."""
+    whole = sum(entry.share for entry in row.fields) or 1.0
+    for entry in row.fields:
+        width = _WIDTH_MM * entry.share / whole
+        label = min(_LABEL_MM, width / 2) if entry.label else 0.0
+        if label:
+            yield label
+        yield width - label
+
+
+def _field_text(cell: Any, entry: Field, face: Face) -> None:
+    _cell_text(cell, entry.value, "left", face)
+    for line in entry.sign.split("\n") if entry.sign else ():
+        paragraph = cell.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _closely(paragraph)
+        parts.add_run(paragraph, Run(line), 12)
+
+
+def cover(document: Any, block: Cover, _following: Any) -> None:
+    """A page of its own: the name, named values underlined, the foot."""
+    _blank(document, _LINES_ABOVE_A_COVER)
+    title = document.add_paragraph(style="公文标题")
+    title.paragraph_format.line_spacing = Pt(_COVER_SIZE * 1.4)
+    parts.add_run(title, Run(block.title, "title"), _COVER_SIZE)
+    _blank(document, _LINES_ABOVE_A_COVER)
+    for label, value in block.pairs:
+        line = _aligned(document, f"{label}：", "left")
+        room = max(2, _LINE_OF_A_COVER - len(label) - len(value))
+        parts.add_run(line, Run(f" {value}{'　' * room}")).font.underline = True
+    _blank(document, 2)
+    for text in filter(None, block.foot.split("\n")):
+        _aligned(document, text, "center")
+    document.add_page_break()
 
 
 def _cell_text(cell: Any, text: str, align: str, face: Face) -> None:
@@ -206,13 +240,3 @@ def _aligned(document: Any, text: str, align: str, face: Face = "body") -> Any:
 def _blank(document: Any, lines: int) -> None:
     for _ in range(lines):
         document.add_paragraph(style="公文正文")
-
-
-def _small_line(paragraph: Any, text: str) -> None:
-    """4号, one character in from either edge (7.4.2, 7.4.3)."""
-    _closely(paragraph)
-    twips = round(_SMALL * 20)
-    hang = text.index("：") + 1 if "：" in text else 0
-    parts.indent(paragraph, left=twips * (1 + hang), hanging=twips * hang, right=twips)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - 2 * _SMALL), WD_TAB_ALIGNMENT.RIGHT)
-    parts.add_run(paragraph, Run(text), _SMALL)

@@ -186,6 +186,26 @@ def narrow(run: Any, percent: int) -> None:
     run._element.get_or_add_rPr().insert_element_before(scale, "w:kern", "w:position", "w:sz", "w:szCs")
 
 
+def place_on_page(paragraph: Any, y: int, width: int) -> None:
+    """Stands in the middle of the sheet at this height, wherever the text is; twentieths of a point."""
+    frame = OxmlElement("w:framePr")
+    placed = {"w": width, "hSpace": 0, "wrap": "notBeside", "vAnchor": "page", "hAnchor": "page"}
+    for name, value in {**placed, "xAlign": "center", "y": y}.items():
+        frame.set(qn(f"w:{name}"), str(value))
+    paragraph._element.get_or_add_pPr().insert_element_before(frame, "w:pBdr", *_AFTER_BORDERS)
+
+
+def stand_at_the_foot(table: Any) -> None:
+    """The table's lower edge on that of the type area, wherever the text ends."""
+    place = OxmlElement("w:tblpPr")
+    anchors = {"vertAnchor": "margin", "horzAnchor": "margin", "tblpXSpec": "center", "tblpYSpec": "bottom"}
+    for name, value in anchors.items():
+        place.set(qn(f"w:{name}"), value)
+    table._tbl.tblPr.insert_element_before(
+        place, "w:tblOverlap", "w:bidiVisual", "w:tblW", "w:jc", "w:tblLayout", "w:tblLook"
+    )
+
+
 def rule_cell(cell: Any, top: int, bottom: int) -> None:
     borders = OxmlElement("w:tcBorders")
     _edge(borders, "top", "single", top, "000000")

@@ -80,6 +80,8 @@ def _next_blocks(rest: list[Part], way: _Way) -> tuple[int, list[Block]]:
         return _attachment(rest)
     if first.role in (Role.ISSUER, Role.DATE):
         return _sign_off(rest, way)
+    if first.role is Role.TITLE:
+        return _titled(rest)
     if first.role in _GROUPED:
         group = list(takewhile(lambda part: part.role is first.role, rest))
         return len(group), _GROUPED[first.role](group, way)
@@ -110,6 +112,14 @@ def _heading(part: Part) -> Block:
 
 def _title(group: Sequence[Part], _way: _Way) -> list[Block]:
     return [Title(_title_text([part.text for part in group]))]
+
+
+def _titled(rest: Sequence[Part]) -> tuple[int, list[Block]]:
+    """The lines of a title, and what stands under it."""
+    lines = list(takewhile(lambda part: part.role is Role.TITLE, rest))
+    under = list(takewhile(lambda part: part.role is Role.SUBTITLE, rest[len(lines) :]))
+    title = Title(_title_text([part.text for part in lines]), subtitle="\n".join(part.text for part in under))
+    return len(lines) + len(under), [title]
 
 
 def _title_text(lines: Sequence[str]) -> str | tuple[str, ...]:
@@ -223,7 +233,6 @@ def _ink(text: str) -> str:
 
 
 _GROUPED: dict[Role, Callable[[Sequence[Part], _Way], list[Block]]] = {
-    Role.TITLE: _title,
     Role.SUBTITLE: _centred,
     Role.MASTHEAD: _masthead,
     Role.URGENCY: _centred,

@@ -26,6 +26,7 @@ from lushan_desktop.services.typesetting import Form, Given, compose
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of
 from tests.paper import torture
+from tests.paper.forms_of_the_field import SAMPLES
 
 OUT = Path("build/papers")
 SCALE = 1.4
@@ -101,6 +102,8 @@ def save_forms(folder: Path) -> None:
     """Every block of official paper, long and odd; ledgers with 300 rows, with none, with very long cells."""
     for name, content in torture.papers().items():
         save(folder, name, content)
+    for name, sample in SAMPLES.items():
+        save(folder, f"field-{name}", sample())
 
 
 def save_volume(folder: Path) -> None:
