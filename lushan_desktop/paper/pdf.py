@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
-from lushan_desktop.paper.content import Content, Placement, Typeset
+from lushan_desktop.paper.content import Content, Heading, Paragraph, Placement, Title, Typeset
 from lushan_desktop.paper.embedding import TypeCase
 from lushan_desktop.paper.fonts import faces
 from lushan_desktop.paper.grid import OFFICIAL
@@ -30,6 +30,12 @@ def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
         placements += places
     pages = len(document.Pages.pages)
     return Typeset(finished(document, case), pages, tuple(placements), case.missing)
+
+
+def specimen() -> bytes:
+    """A small paper in all faces: whoever sets it first has fonts and everything else at hand afterwards."""
+    faces_of_headings = (Heading(level, "样张（一）1.") for level in range(1, 4))
+    return typeset(Content(Title("样张"), *faces_of_headings, Paragraph("样张，2023年“一”次。"))).pdf
 
 
 def finished(document: Any, case: TypeCase) -> bytes:

@@ -28,6 +28,9 @@ _RENDERER_BY_ENDING = {
 _DRAW_PAGE = "lushan_desktop.paper.raster:draw_page"
 _PAGE_SIZES = "lushan_desktop.paper.raster:page_sizes"
 _PAGE_PRINTS = "lushan_desktop.paper.raster:page_prints"
+_SPECIMEN = "lushan_desktop.paper.pdf:specimen"
+_FIRST = "situation_statement"
+"""The paper that is most likely to be looked at first."""
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
@@ -53,6 +56,20 @@ class Beginning:
 
     options: Options
     name_by_id: dict[str, str]
+
+
+def prepare(store: Store) -> None:
+    """Have ready what a first preview needs, so that nobody waits for imports, fonts and a new process."""
+    CHILD.submit(path_of(warm_up), _FIRST)
+    begin(store, _FIRST, {})
+
+
+def warm_up(key: str) -> None:
+    """Runs in the child: imports what a paper is composed, set and drawn with, and opens the fonts."""
+    REPORTS.get(key)
+    pdf = resolve(_SPECIMEN)()
+    resolve(_PAGE_PRINTS)(pdf)
+    resolve(_DRAW_PAGE)(pdf, 0)
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:

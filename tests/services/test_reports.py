@@ -1,5 +1,6 @@
 """Papers as services: proposed, previewed, written, stopped, and remembered from one time to the next."""
 
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.app import open_sample
-from lushan_desktop.base.computing import CHILD
+from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -52,6 +53,20 @@ def test_a_preview_holds_the_bytes_and_the_places_of_the_marks(store):
         for paragraph in preview.value.paragraphs
         for place in range(len(paragraph.gaps))
     ]
+
+
+def has_imported(module: str) -> bool:
+    """Runs in the child."""
+    return module in sys.modules
+
+
+def test_a_prepared_child_has_the_typesetter_at_hand(store):
+    CHILD.close()
+
+    reports.prepare(store)
+
+    for module in ("reports.statement.report", "paper.pdf", "paper.raster"):
+        assert CHILD.call(path_of(has_imported), f"lushan_desktop.{module}")
 
 
 def test_the_same_options_give_the_same_bytes(store):
