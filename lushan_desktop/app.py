@@ -1,20 +1,23 @@
-"""The only place that wires the parts together: folder, store, runner, window."""
+"""The only place that wires the parts together: folder, store, runner, window.
 
+What is heavy is reached by its path: the first screen is there before any of it is imported.
+"""
+
+import gc
 import sys
-from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services import office, sample, undoing
-from lushan_desktop.storage.guard import guarded
-from lushan_desktop.storage.migrations.schema import MigratedSchema
-from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from lushan_desktop.services import office
 
-PARTS = guarded(Parts(schema=MigratedSchema))
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
+    from lushan_desktop.storage.parts import Parts
+    from lushan_desktop.storage.store import Store
 
 SAMPLE_OFFICE = {
     "unit": "县创建办",
@@ -23,14 +26,36 @@ SAMPLE_OFFICE = {
     "cycle_end": "2023-07-27",
     "is_sample": True,
 }
+_CHILD = "lushan_desktop.base.computing:CHILD"
+_GUARDED = "lushan_desktop.storage.guard:guarded"
+_HAS_STEPS = "lushan_desktop.services.undoing:has_steps"
+_LOAD_SAMPLE = "lushan_desktop.services.sample:load_sample"
+_PARTS = "lushan_desktop.storage.parts:Parts"
+_SCHEMA = "lushan_desktop.storage.migrations.schema:MigratedSchema"
+_STORE = "lushan_desktop.storage.store:Store"
 
 
-def open_store(folder: Path) -> Store:
+@cache
+def parts() -> "Parts":
+    """What the store of an office stands on: migrations, journal and rescue."""
+    made: Parts = resolve(_GUARDED)(resolve(_PARTS)(schema=resolve(_SCHEMA)))
+    return made
+
+
+def __getattr__(name: str) -> Any:
+    """`PARTS`, for those who open a store themselves."""
+    if name == "PARTS":
+        return parts()
+    raise AttributeError(name)
+
+
+def open_store(folder: Path) -> "Store":
     """The store of a data folder with its journal, migrations and recovery. Raises UserError."""
-    return Store.open(folder, person=office.load(folder).person, parts=PARTS)
+    store: Store = resolve(_STORE).open(folder, person=office.load(folder).person, parts=parts())
+    return store
 
 
-def open_sample(folder: Path) -> Store:
+def open_sample(folder: Path) -> "Store":
     """The sample office, filled where the folder is empty. Raises UserError where other data lie there."""
     is_held = folder.is_dir() and any(folder.iterdir())
     if is_held and not office.load(folder).is_sample:
@@ -40,18 +65,19 @@ def open_sample(folder: Path) -> Store:
         office.change(folder, **SAMPLE_OFFICE)
     store = open_store(folder)
     # A start that was cut short left the folder without its records.
-    if not undoing.has_steps(store):
-        sample.load_sample(store)
+    if not resolve(_HAS_STEPS)(store):
+        resolve(_LOAD_SAMPLE)(store)
     return store
 
 
-def run_window(folder: Path, open_folder: Callable[[Path], Store] = open_store) -> int:
+def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store) -> int:
     """Show the window of a data folder until it is closed; returns the exit code."""
+    # Nothing made until the first paint is garbage; the session looks for it again from then on.
+    gc.disable()
     application = resolve("lushan_desktop.ui.application:Application")(sys.argv[:1])
     try:
         # Only the office's own folder begins with questions; the sample knows the answers.
         ways = (open_folder, open_sample) if open_folder is open_store else (open_folder,)
         return int(application.run(folder, *ways))
     finally:
-        CHILD.close()
-        FOREIGN.close()
+        resolve(_CHILD).close()

@@ -23,6 +23,11 @@ def today() -> date:
     return now().date()
 
 
+def moment(stamp: str) -> datetime:
+    """When a stamp of the log was given, in UTC+8."""
+    return datetime.fromtimestamp(int(stamp.partition(".")[0]) / 1000, CHINA)
+
+
 def seat(read: Callable[[], datetime] | None) -> None:
     """Put another clock in place (None: the system's); tests and drills only."""
     global _read

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-import platformdirs
+from lushan_desktop.base.lazy import resolve
 
 PROGRAM = "lushan-desktop"
+# Reached by its path: the first screen of a folder that is named does not need it.
+_PLACES = "platformdirs:{0}"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _RESOURCES = next(
@@ -20,19 +22,19 @@ def resources(*parts: str) -> Path:
 
 def office_folder() -> Path:
     """The office's own data, on the local disk of this user."""
-    return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "office"
+    return Path(resolve(_PLACES.format("user_data_dir"))(PROGRAM, appauthor=False)) / "office"
 
 
 def sample_folder() -> Path:
     """The sample office, in the cache place, never in the office's."""
-    return Path(platformdirs.user_cache_dir(PROGRAM, appauthor=False)) / "sample"
+    return Path(resolve(_PLACES.format("user_cache_dir"))(PROGRAM, appauthor=False)) / "sample"
 
 
 def settings_folder() -> Path:
     """What belongs to this machine alone: window size, column widths, last places."""
-    return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False))
+    return Path(resolve(_PLACES.format("user_config_dir"))(PROGRAM, appauthor=False))
 
 
 def logs_folder() -> Path:
     """The program's own log, which never holds the content of records."""
-    return Path(platformdirs.user_log_dir(PROGRAM, appauthor=False))
+    return Path(resolve(_PLACES.format("user_log_dir"))(PROGRAM, appauthor=False))

@@ -17,6 +17,9 @@ Subject = tuple[str, int, str, str]
 to_json = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 """One spelling for one value, so that a hash covers the value and not its spacing."""
 
+moment = clock.moment
+"""When a stamp was given, in UTC+8."""
+
 MOST_IN_ONE = 999_999
 """Stamps within one millisecond."""
 
@@ -118,11 +121,6 @@ class HybridClock:
         seen = _parts(stamp)
         if seen[0] <= _milliseconds(clock.now() + FARTHEST_AHEAD):
             self._milliseconds, self._count = max((self._milliseconds, self._count), seen)
-
-
-def moment(stamp: str) -> datetime:
-    """When a stamp was given, in UTC+8."""
-    return datetime.fromtimestamp(int(stamp.partition(".")[0]) / 1000, clock.CHINA)
 
 
 def _milliseconds(when: datetime) -> int:

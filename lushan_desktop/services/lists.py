@@ -108,7 +108,7 @@ def _by_name(record_type: RecordType, query: ListQuery) -> ListQuery:
     if not query.only_missing:
         return query
     lacking = lacking_sql(record_type)
-    return replace(query, only_missing=False, conditions=(lacking or "0",))
+    return replace(query, only_missing=False, conditions=(*query.conditions, lacking or "0"))
 
 
 def block_of(number: int) -> slice:

@@ -49,6 +49,11 @@ def _date(stored: str) -> PartialDate | None:
     return PartialDate.from_iso(stored) if stored else None
 
 
+def is_new(folder: Path) -> bool:
+    """Whether nobody has worked in this folder yet."""
+    return not folder.is_dir() or not any(folder.iterdir())
+
+
 def load(folder: Path) -> Office:
     """The settings of this data folder; the plain ones where there are none or they cannot be read."""
     try:

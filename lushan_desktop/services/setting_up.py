@@ -1,18 +1,26 @@
 """The first start: whose computer this is, and an office that has its units and nothing else yet."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from lushan_desktop.base.paths import resources
 from lushan_desktop.services import backup, office, sample
-from lushan_desktop.services.office import Office
+from lushan_desktop.services.edition import TOWNSHIP_KINDS, shipped_units
+from lushan_desktop.services.office import Office, is_new
 from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
+__all__ = [
+    "COUNTY_OFFICE",
+    "Answers",
+    "departments",
+    "enter_units",
+    "is_new",
+    "restore",
+    "settle",
+    "townships",
+]
+
 COUNTY_OFFICE = "县创建办"
-_UNITS = "01_units.json"
-"""The units that the county's own statement names, and its townships: facts, no samples."""
 _LABEL = "登记本县机构"
 
 
@@ -25,26 +33,14 @@ class Answers:
     text_size: str = "标准"
 
 
-def is_new(folder: Path) -> bool:
-    """Whether nobody has worked here yet."""
-    return not folder.is_dir() or not any(folder.iterdir())
-
-
 def townships() -> tuple[str, ...]:
     """The townships and subdistricts, in the order of their codes."""
-    return _units_of("乡镇", "街道")
+    return shipped_units(*TOWNSHIP_KINDS)
 
 
 def departments() -> tuple[str, ...]:
     """The departments that are known by name; others are typed."""
-    return _units_of("县直", "垂直")
-
-
-def _units_of(*kinds: str) -> tuple[str, ...]:
-    content = json.loads(resources("sample", _UNITS).read_text("utf-8"))
-    found = [entry["values"] for entry in content["records"] if entry["values"].get("kind") in kinds]
-    found.sort(key=lambda values: values.get("code", ""))
-    return tuple(values["name"] for values in found)
+    return shipped_units("县直", "垂直")
 
 
 def settle(folder: Path, answers: Answers) -> Office:

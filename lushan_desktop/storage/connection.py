@@ -3,48 +3,16 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
+from lushan_desktop.storage.driving import connect, prepare_file
 from lushan_desktop.storage.registry import Registry
-from lushan_desktop.storage.tables import APPLICATION_ID
 
-BUSY_SECONDS = 10.0
-
-
-def connect(driver: Any, file: Path) -> Any:
-    """A connection of the driver's own, set up the way every connection of ours is."""
-    connection = driver.connect(
-        str(file), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
-    )
-    try:
-        _set_up(connection)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _set_up(connection: Any) -> None:
-    for pragma in (
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "foreign_keys = OFF",
-        "synchronous = FULL",
-        "temp_store = MEMORY",
-        "cache_size = -2000",
-    ):
-        connection.execute(f"PRAGMA {pragma}").fetchall()
-
-
-def prepare_file(connection: Any) -> None:
-    """What holds for the file itself, set once before anything is in it."""
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}").fetchall()
-    connection.execute("PRAGMA journal_mode = WAL").fetchall()
+__all__ = ["Channel", "connect", "engine_on", "prepare_file"]
 
 
 class Channel:

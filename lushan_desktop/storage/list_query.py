@@ -11,6 +11,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.storage.names import registry_of
+from lushan_desktop.storage.period import inside
 from lushan_desktop.storage.search import matching, searched_columns
 
 Bound = str | date | PartialDate | None
@@ -98,28 +99,13 @@ class Question:
         self._add(f"({' OR '.join(columns) or '0'})", *[pattern] * len(columns))
 
     def _add_period(self, query: ListQuery) -> None:
-        """What may lie inside counts as inside: the undated, and a day known to the month or year only.
-
-        A recurring matter reaches from its first day to its last, or on and on where that is unknown.
-        """
-        start, end, name = _iso(query.start), _iso(query.end), self._type.dated_by
+        name = self._type.dated_by
         if not name:
             return
-        undated = f't."{name}" IS NULL OR t."{name}" = \'\'' if query.with_undated else "0"
-        if start:
-            last = self._last_day(name)
-            self._add(f"({undated} OR {last} || substr('9999-99-99', length({last}) + 1) >= ?)", start)
-        if end:
-            self._add(f'({undated} OR t."{name}" <= ?)', end + "9999-99-99"[len(end) :])
-
-    def _last_day(self, name: str) -> str:
-        """The day a matter ends on: its own where it has but one."""
         columns = {spec.name for spec in self._type.columns}
-        own = f't."{name}"'
-        if "until" not in columns:
-            return own
-        otherwise = f"CASE WHEN t.recurring THEN '9999' ELSE {own} END" if "recurring" in columns else own
-        return f"coalesce(nullif(t.until, ''), {otherwise})"
+        bounds = _iso(query.start), _iso(query.end)
+        for condition, values in inside(name, columns, *bounds, with_undated=query.with_undated):
+            self._add(condition, *values)
 
     def _add_filter(self, name: str, value: Value) -> None:
         spec = self._type.field(name)

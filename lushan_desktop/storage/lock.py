@@ -59,6 +59,28 @@ class FolderLock:
         self._file.close()
 
 
+def state_of(file: Path) -> list[int] | None:
+    """What changes when anybody writes to the database; None while a -wal waits beside it."""
+    wal = file.with_name(f"{file.name}-wal")
+    try:
+        found = file.stat()
+        waits = wal.exists() and wal.stat().st_size > 0
+    except OSError:
+        return None
+    return None if waits else [found.st_size, found.st_mtime_ns]
+
+
+def left_in(folder: Path) -> Any:
+    """What was noted at the last release of a folder; None where it is held or was not closed."""
+    path = folder / FILE
+    try:
+        with path.open("r+b") as file:
+            _hold(file)
+            return _read(path).get("left")
+    except OSError:
+        return None
+
+
 def _read(path: Path) -> dict[str, Any]:
     with suppress(OSError, ValueError):
         held = json.loads(path.read_bytes())

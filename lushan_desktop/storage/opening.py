@@ -11,11 +11,11 @@ from typing import Any
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import failures, place
 from lushan_desktop.storage.connection import connect, engine_on, prepare_file
-from lushan_desktop.storage.lock import FolderLock
+from lushan_desktop.storage.driving import APPLICATION_ID
+from lushan_desktop.storage.lock import FolderLock, state_of
 from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
-from lushan_desktop.storage.tables import APPLICATION_ID
 
 DATA = "data.db"
 RESERVE = "reserve"
@@ -167,17 +167,6 @@ class Opening:
             shutil.rmtree(private, ignore_errors=True)
             raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
         return Opened(private / DATA, lock, is_read_only=True, notice=notice, private=private)
-
-
-def state_of(file: Path) -> list[int] | None:
-    """What changes when anybody writes to the database; None while a -wal waits beside it."""
-    wal = file.with_name(f"{file.name}-wal")
-    try:
-        found = file.stat()
-        waits = wal.exists() and wal.stat().st_size > 0
-    except OSError:
-        return None
-    return None if waits else [found.st_size, found.st_mtime_ns]
 
 
 def _ask(connection: Any, sql: str) -> Any:

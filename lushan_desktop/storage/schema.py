@@ -8,9 +8,10 @@ from lushan_desktop.domain.kinds import Points, Ref
 from lushan_desktop.domain.operation import Operation, advance, to_json
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.storage import evidence_text, search, steps
+from lushan_desktop.storage.driving import APPLICATION_ID
 from lushan_desktop.storage.log import read_operations
 from lushan_desktop.storage.registry import Registry
-from lushan_desktop.storage.tables import APPLICATION_ID, DERIVED_TABLES, INSERT_HEAD, LOG_TABLES, TRIGGERS
+from lushan_desktop.storage.tables import DERIVED_TABLES, INSERT_HEAD, LOG_TABLES, TRIGGERS
 
 __all__ = ["APPLICATION_ID", "LOG_TABLES", "create_derived"]
 

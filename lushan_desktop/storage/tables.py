@@ -2,8 +2,6 @@
 
 from lushan_desktop.domain.operation import Operation
 
-APPLICATION_ID = 0x4C53434A  # LSCJ
-
 LOG_TABLES = """
 CREATE TABLE operation (
     position INTEGER PRIMARY KEY,

@@ -1,16 +1,30 @@
 """What every page is given: asking, changing, hearing of changes, and the way to other pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import office
+from lushan_desktop.services.home import Home
 from lushan_desktop.services.office import Office
 from lushan_desktop.ui.tasks.runner import Runner, tell
+
+if TYPE_CHECKING:
+    from lushan_desktop.domain.kinds import Reading
+
+_READING = "lushan_desktop.domain.kinds:Reading"
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """Handed over to open the form of a new record, with these values in it."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Context(QObject):
@@ -30,9 +44,20 @@ class Context(QObject):
     """A backup that was looked at is to take the place of the present data."""
     asked_for = Signal(str, str, str)
     """Another page: its key, the record to show, the field to land in."""
+    sample_asked = Signal()
+    """The sample office is to be looked at."""
+    badged = Signal(str, int, str)
+    """What waits on a page of the rail: its key, how many, in which tone."""
+    store_taken = Signal()
+    """The store is open, where the first screen was there before it."""
 
-    def __init__(self, runner: Runner, folder: Path, *, is_read_only: bool = False) -> None:
+    def __init__(
+        self, runner: Runner, folder: Path, *, is_read_only: bool = False, first: Home | None = None
+    ) -> None:
         super().__init__()
+        self.first = first
+        """What 工作台 shows before the store is open; None where it is open already."""
+        self.can_visit_sample = False
         self._runner = runner
         self._folder = folder
         self.is_read_only = is_read_only
@@ -80,12 +105,18 @@ class Context(QObject):
         self.handed_over = hand_over
         self.asked_for.emit(page, record_id, field)
 
+    def take_store(self, *, is_read_only: bool) -> None:
+        """The store is open behind the first screen."""
+        self.is_read_only = is_read_only
+        self.store_taken.emit()
+
     def say(self, sentence: str, *, can_undo: bool = False) -> None:
         self.told.emit(sentence, can_undo)
 
-    def reading(self) -> Reading:
+    def reading(self) -> "Reading":
         """How dates without a year are read while typing: inside the period worked on, not in the future."""
-        return Reading(clock.today(), self.office.last_day)
+        made: Reading = resolve(_READING)(clock.today(), self.office.last_day)
+        return made
 
     def change_office(self, **values: Any) -> Office:
         """Set what belongs to this folder but is no record: the person, the period, the text size."""

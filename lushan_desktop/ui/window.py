@@ -9,13 +9,11 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services import undoing
-from lushan_desktop.services.backup import Standing
-from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.services.asking import Narrowing
+from lushan_desktop.services.edition import is_township
+from lushan_desktop.ui.context import Context, NewRecord
+from lushan_desktop.ui.modules import MODULES, rail_modules
 from lushan_desktop.ui.modules.module import Module
-from lushan_desktop.ui.modules.records_page import ModulePage
-from lushan_desktop.ui.period_box import PeriodBox
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
@@ -23,13 +21,19 @@ from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 
 if TYPE_CHECKING:
+    from lushan_desktop.services.backup import Standing
+    from lushan_desktop.services.undoing import Undone
     from lushan_desktop.ui.help.window import HelpWindow
     from lushan_desktop.ui.search.palette import SearchPalette
 
+# What the first screen does not need is reached by its path.
 _HELP = "lushan_desktop.ui.help.window:HelpWindow"
 _PALETTE = "lushan_desktop.ui.search.palette:SearchPalette"
 _COMMAND = "lushan_desktop.ui.search.commands:Command"
-FIRST_PAGE = "meetings"
+_MODULE_PAGE = "lushan_desktop.ui.modules.records_page:ModulePage"
+_PERIOD_BOX = "lushan_desktop.ui.period_box:PeriodBox"
+_UNDO, _REDO = "lushan_desktop.services.undoing:undo_last", "lushan_desktop.services.undoing:redo_last"
+FIRST_PAGE = "home"
 SAMPLE = "这是示例数据，可以随意试用，不会影响本单位的数据。"
 HOME = "回到本单位"
 
@@ -47,7 +51,10 @@ class MainWindow(QMainWindow):
         self._page_by_key: dict[str, QWidget] = {}
         self._back: list[str] = []
         self.help: HelpWindow | None = None
-        self.rail = Rail([_entry(number, module) for number, module in enumerate(MODULES, 1)])
+        self._modules = rail_modules(is_short=is_township(context.office.unit))
+        self._current = ""
+        self._is_visit = is_visit
+        self.rail = Rail([_entry(number, module) for number, module in enumerate(self._modules, 1)])
         self.top, self.status = TopBar(), StatusBar()
         self.pages = QStackedWidget()
         self.notice = MessageBar("info", can_close=True)
@@ -56,7 +63,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._add_keys()
         self.setWindowTitle("法治创建工作台")
-        self._tell(notice or (SAMPLE if context.office.is_sample else ""), link=HOME if is_visit else "")
+        self.take_notice(notice)
         self.show_office()
         self.open(FIRST_PAGE)
 
@@ -94,6 +101,7 @@ class MainWindow(QMainWindow):
         self._context.office_changed.connect(self.show_office)
         self._context.asked_for.connect(self.go)
         self._context.saving.connect(self.status.show_saving)
+        self._context.badged.connect(self.rail.show_badge)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -103,7 +111,7 @@ class MainWindow(QMainWindow):
             ("F5", self.refresh),
         ):
             self._add_key(keys, act)
-        for number, module in enumerate(MODULES[:9], 1):
+        for number, module in enumerate(self._modules[:9], 1):
             self._add_key(f"Ctrl+{number}", partial(self.open, module.key))
 
     def _add_key(self, keys: str, act: Callable[[], Any]) -> None:
@@ -114,13 +122,13 @@ class MainWindow(QMainWindow):
 
     def open(self, key: str) -> QWidget:
         """Show a page, built now if nobody has been there."""
-        module = next(module for module in MODULES if module.key == key)
+        module = self._module(key)
         if key not in self._page_by_key:
             self._page_by_key[key] = self._build(module)
             self.pages.addWidget(self._page_by_key[key])
-        current = self.rail.current_key()
-        if current and current != key:
-            self._back.append(current)
+        if self._current and self._current != key:
+            self._back.append(self._current)
+        self._current = key
         self.rail.choose(key)
         self.top.show_title(module.title)
         page = self._page_by_key[key]
@@ -128,17 +136,27 @@ class MainWindow(QMainWindow):
         page.setFocus()
         return page
 
+    def _module(self, key: str) -> Module:
+        """The page of this key, as the rail calls it; what the short rail leaves out is reached by links."""
+        return next(module for module in (*self._modules, *MODULES) if module.key == key)
+
     def _build(self, module: Module) -> QWidget:
         if module.page:
             page: QWidget = resolve(module.page)(self._context)
             return page
-        return ModulePage(self._context, module)
+        records: QWidget = resolve(_MODULE_PAGE)(self._context, module)
+        return records
 
     def go(self, page: str, record_id: str, field: str) -> None:
         """Show a page and a record on it. `page` is the key of a page or of a record type."""
         module = next(each for each in MODULES if page == each.key or page in each.record_types)
         opened = self.open(module.key)
-        if record_id and hasattr(opened, "show_record"):
+        handed = self._context.handed_over
+        if isinstance(handed, NewRecord):
+            _list_of(opened, page).add(**handed.values)
+        elif isinstance(handed, Narrowing):
+            _list_of(opened, page).list.narrow(handed)
+        elif record_id and hasattr(opened, "show_record"):
             opened.show_record(record_id, field, type_key=page)
 
     def back(self) -> None:
@@ -157,16 +175,16 @@ class MainWindow(QMainWindow):
         """F1: the help page for where one is, in a window of its own."""
         if self.help is None:
             self.help = resolve(_HELP)(self)
-        self.help.open_for(self.rail.current_key())
+        self.help.open_for(self._current)
 
     def undo(self) -> None:
         """Ctrl+Z in a text undoes typing; elsewhere it takes back the last step, and names it."""
         if not self._typing("undo"):
-            self._context.change(undoing.undo_last, then=lambda done: self._say_undone("已撤销", done))
+            self._context.change(resolve(_UNDO), then=lambda done: self._say_undone("已撤销", done))
 
     def redo(self) -> None:
         if not self._typing("redo"):
-            self._context.change(undoing.redo_last, then=lambda done: self._say_undone("已重做", done))
+            self._context.change(resolve(_REDO), then=lambda done: self._say_undone("已重做", done))
 
     def _typing(self, act: str) -> bool:
         focus = self.focusWidget()
@@ -175,7 +193,7 @@ class MainWindow(QMainWindow):
             getattr(focus, act)()
         return is_text
 
-    def _say_undone(self, word: str, done: undoing.Undone) -> None:
+    def _say_undone(self, word: str, done: "Undone") -> None:
         self._say(f"{word}：{done.label}" if done.changes else "没有可以撤销的操作。", can_undo=False)
 
     def _say(self, sentence: str, can_undo: bool) -> None:
@@ -185,17 +203,22 @@ class MainWindow(QMainWindow):
         self.notice.say("bad", sentence)
         self.notice.show()
 
+    def take_notice(self, notice: str) -> None:
+        """What is to be told about the opening; nothing where all is as ever."""
+        is_sample = self._context.office.is_sample
+        self._tell(notice or (SAMPLE if is_sample else ""), link=HOME if self._is_visit else "")
+
     def _tell(self, sentence: str, link: str = "") -> None:
         self.notice.setVisible(bool(sentence))
         if sentence:
             self.notice.say("warn" if self._context.is_read_only else "info", sentence, link=link)
 
     def _choose_period(self) -> None:
-        box = PeriodBox(self._context, self)
+        box = resolve(_PERIOD_BOX)(self._context, self)
         box.move(self.top.period.mapToGlobal(self.top.period.rect().bottomLeft()))
         box.show()
 
-    def show_backup(self, standing: Standing) -> None:
+    def show_backup(self, standing: "Standing") -> None:
         """How old the last backup is, amber where a copy elsewhere is due."""
         self.status.show_backup(standing.text, is_old=standing.needs_second_place)
 
@@ -214,6 +237,12 @@ class MainWindow(QMainWindow):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closing.emit()
         event.accept()
+
+
+def _list_of(page: QWidget, type_key: str) -> Any:
+    """The page with the list of a record type: a tab of the page, or the one list it has."""
+    open_tab: Any = getattr(page, "open", None)
+    return open_tab(type_key) if open_tab is not None else getattr(page, "current", lambda: page)()
 
 
 def _entry(number: int, module: Module) -> RailEntry:

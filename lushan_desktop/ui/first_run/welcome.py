@@ -1,9 +1,6 @@
 """From the answers of the first start to the folder that is opened then."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.paths import sample_folder
@@ -11,18 +8,9 @@ from lushan_desktop.services import setting_up
 from lushan_desktop.services.setting_up import Answers
 from lushan_desktop.ui.first_run.steps import EMPTY, RESTORE, SAMPLE
 from lushan_desktop.ui.first_run.wizard import FirstRun
+from lushan_desktop.ui.place import OpenFolder, Place
 
-OpenFolder = Callable[[Path], Any]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A folder and how it is opened."""
-
-    folder: Path
-    open: OpenFolder
-    is_visit: bool = False
-    """Whether it is the sample, seen on the way to the own office."""
+__all__ = ["Place", "Welcome"]
 
 
 class Welcome:

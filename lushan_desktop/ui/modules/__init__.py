@@ -1,10 +1,13 @@
 """The entries of the rail, in their order; nothing of a page is imported before it is opened."""
 
+from dataclasses import replace
+
 from lushan_desktop.ui.modules.module import Module
 
 REGISTERS, MATERIAL, RESULTS = "台账", "资料", "成果"
 
 MODULES: tuple[Module, ...] = (
+    Module("home", "工作台", "nav.dashboard", page="lushan_desktop.ui.modules.home.page:HomePage"),
     Module(
         "indicators",
         "指标体系",
@@ -21,7 +24,13 @@ MODULES: tuple[Module, ...] = (
         page="lushan_desktop.ui.modules.meetings.page:MeetingsPage",
     ),
     Module(
-        "instructions", "批示指示", "nav.instructions", REGISTERS, ("instruction",), ("instruction_ledger",)
+        "instructions",
+        "批示指示",
+        "nav.instructions",
+        REGISTERS,
+        ("instruction",),
+        ("instruction_ledger",),
+        page="lushan_desktop.ui.modules.instructions.page:InstructionsPage",
     ),
     Module(
         "documents",
@@ -36,7 +45,7 @@ MODULES: tuple[Module, ...] = (
         "督导整改",
         "nav.supervision",
         REGISTERS,
-        ("problem", "supervision_round", "supervision_team", "supervision_visit", "task"),
+        ("problem", "supervision_round", "supervision_team", "supervision_visit", "task", "calendar_day"),
     ),
     Module(
         "applications",
@@ -80,4 +89,23 @@ MODULES: tuple[Module, ...] = (
         at_bottom=True,
     ),
 )
-"""工作台, 校核 and 数据交换 join them when they exist."""
+"""校核 and 数据交换 join them when they exist."""
+
+_SHORT = {
+    "home": "今天要做",
+    "indicators": "我的指标",
+    "meetings": "会议",
+    "evidence": "材料",
+    "supervision": "整改",
+    "applications": "申报",
+    "settings": "设置",
+}
+"""What a township has in its rail, under its own words; the other pages are reached by links."""
+
+
+def rail_modules(*, is_short: bool) -> tuple[Module, ...]:
+    """The entries of the rail: all, or the few a township needs, without headings."""
+    if not is_short:
+        return MODULES
+    module_by_key = {module.key: module for module in MODULES}
+    return tuple(replace(module_by_key[key], title=title, group="") for key, title in _SHORT.items())

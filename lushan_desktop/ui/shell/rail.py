@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from lushan_desktop.ui.theme import fonts, icons, style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.cells import draw_line
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
+from lushan_desktop.ui.widgets.painting import draw_line
 
 
 @dataclass(frozen=True)
@@ -52,15 +52,21 @@ class Rail(QFrame):
         self._apply_width()
 
     def choose(self, key: str) -> None:
-        """Mark where one is, without telling anybody."""
-        self._button_by_key[key].setChecked(True)
+        """Mark where one is, without telling anybody; a page that has no entry leaves none marked."""
+        if key in self._button_by_key:
+            self._button_by_key[key].setChecked(True)
+        elif (marked := self._buttons.checkedButton()) is not None:
+            self._buttons.setExclusive(False)
+            marked.setChecked(False)
+            self._buttons.setExclusive(True)
 
     def current_key(self) -> str:
         return next((key for key, button in self._button_by_key.items() if button.isChecked()), "")
 
     def show_badge(self, key: str, count: int, tone: str = "mute") -> None:
-        """What waits there; none at zero."""
-        self._button_by_key[key].show_badge(count, tone)
+        """What waits there; none at zero. A page that has no entry here shows none."""
+        if key in self._button_by_key:
+            self._button_by_key[key].show_badge(count, tone)
 
     def entry(self, key: str) -> "RailButton":
         return self._button_by_key[key]

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 from lushan_desktop.ui.theme import fonts, icons, style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, IconButton
-from lushan_desktop.ui.widgets.cells import draw_line
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, line, row
+from lushan_desktop.ui.widgets.painting import draw_line
 
 
 class TopBar(QFrame):

@@ -92,20 +92,44 @@ class Runner(QObject):
 
     failed = Signal(str)  # a sentence nobody else took
     changing = Signal(bool)  # whether steps are under way: 正在保存 / 已保存
+    opened = Signal(object)  # the store that was opened behind the first screen
+    refused = Signal(object)  # why it could not be opened
     _done = Signal(object)
 
-    def __init__(self, store: Any, *, readers: int = 1) -> None:
+    def __init__(self, store: Any = None, *, readers: int = 1) -> None:
+        """Without a store, everything asked for waits until `open` has brought one."""
         super().__init__()
-        self._store = store
+        self.store = store
         self._writing, self._reading, self._long, self._background = _Lane(), _Lane(), _Lane(), _Lane()
         # Held until answered: a widget whose last holder is a worker would be destroyed on its thread.
         self._under_way: dict[int, Job] = {}
         self._latest: dict[str, Job] = {}
         self._changes_under_way = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._threads = [self._start(self._writing, "writer"), self._start(self._long, "long")]
-        self._threads += [self._start(self._reading, f"reader-{number + 1}") for number in range(readers)]
-        self._threads.append(self._start(self._background, "background"))
+        self._opening: threading.Thread | None = None
+        lanes = [(self._writing, "writer"), (self._long, "long"), (self._background, "background")]
+        self._lanes = [*lanes, *((self._reading, f"reader-{number + 1}") for number in range(readers))]
+        self._threads: list[threading.Thread] = []
+        if store is not None:
+            self._serve_lanes()
+
+    def open(self, opening: Callable[[], Any]) -> None:
+        """Open the store on a thread of its own; what was asked for in the meantime is done then."""
+        self._opening = threading.Thread(target=self._open, args=(opening,), name="opening", daemon=True)
+        self._opening.start()
+
+    def _open(self, opening: Callable[[], Any]) -> None:
+        try:
+            self.store = opening()
+        except Exception as error:
+            if not isinstance(error, UserError):
+                _log.exception("the store was not opened")
+            if isValid(self):
+                self.refused.emit(Refusal.of(error))
+            return
+        self._serve_lanes()
+        if isValid(self):
+            self.opened.emit(self.store)
 
     def change(
         self,
@@ -161,12 +185,18 @@ class Runner(QObject):
         """Finish the steps under way, drop the questions, end the threads; whether all ended in time."""
         for lane in (self._reading, self._long, self._background):
             lane.close(drop=True)
-        self._writing.close(drop=False)
         for job in self._latest.values():
             self._supersede(job)
+        if self._opening is not None:
+            self._opening.join(seconds)
+        # Steps asked for while the store was opened are still carried out, if there is one now.
+        self._writing.close(drop=self.store is None)
         for thread in self._threads:
             thread.join(seconds)
         return not any(thread.is_alive() for thread in self._threads)
+
+    def _serve_lanes(self) -> None:
+        self._threads = [self._start(lane, name) for lane, name in self._lanes]
 
     def _start(self, lane: _Lane, name: str) -> threading.Thread:
         thread = threading.Thread(target=self._serve, args=(lane,), name=name, daemon=True)
@@ -184,7 +214,7 @@ class Runner(QObject):
 
     def _carry_out(self, job: Job) -> None:
         try:
-            job.result = job.work(self._store)
+            job.result = job.work(self.store)
         except (Cancelled, UserError) as error:
             job.error = error
         except Exception as error:

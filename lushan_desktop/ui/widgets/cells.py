@@ -1,20 +1,46 @@
 """What a model may say about a cell, and how a row of a ledger is painted from it."""
 
-from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from lushan_desktop.ui.theme import fonts, icons
-from lushan_desktop.ui.theme.tokens import BADGE_TONES, theme
+from lushan_desktop.ui.theme import fonts
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.meters import paint_meter
+from lushan_desktop.ui.widgets.painting import (
+    BadgeText,
+    draw_line,
+    draw_line_right,
+    paint_badge,
+    paint_badges,
+    paint_icon,
+    tone_color,
+    two_lines,
+)
+
+__all__ = [
+    "BadgeText",
+    "Index",
+    "Role",
+    "RowDelegate",
+    "draw_line",
+    "draw_line_right",
+    "paint_badge",
+    "paint_badges",
+    "paint_clip",
+    "paint_fraction",
+    "paint_ground",
+    "paint_group",
+    "paint_row_focus",
+    "paint_words",
+    "tone_color",
+    "two_lines",
+]
 
 Index = QModelIndex | QPersistentModelIndex
-BadgeText = tuple[str, str]
-"""A word and its tone."""
 
 
 class Role(IntEnum):
@@ -114,7 +140,7 @@ def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
     """One or two lines, cut with … where the column ends."""
     text, second = str(index.data() or ""), str(index.data(Role.SECOND) or "")
     if name := index.data(Role.ICON):
-        area = _paint_icon(painter, area, str(name))
+        area = paint_icon(painter, area, str(name))
     color = tone_color(str(index.data(Role.TONE) or ""), "text")
     if not second:
         wanted = index.data(Qt.ItemDataRole.TextAlignmentRole) or 0
@@ -126,65 +152,9 @@ def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
     draw_line(painter, bottom, second, kind="small", color=theme().color("text2"))
 
 
-def two_lines(area: QRect) -> tuple[QRect, QRect]:
-    """Room for a body line and a small line, together in the middle."""
-    first = QFontMetrics(fonts.font("body")).height()
-    second = QFontMetrics(fonts.font("small")).height()
-    tight = min(0, area.height() - first - second) // 2 - theme().space("hair")
-    top = area.top() + (area.height() - first - second - tight) // 2
-    return (
-        QRect(area.left(), top, area.width(), first),
-        QRect(area.left(), top + first + tight, area.width(), second),
-    )
-
-
-def draw_line(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
-    """One line from the left, in the middle of the height, cut with … where the room ends."""
-    _write(painter, area, text, Qt.AlignmentFlag.AlignLeft, (color, kind))
-
-
-def draw_line_right(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
-    """One line that ends at the right: numbers and notes."""
-    _write(painter, area, text, Qt.AlignmentFlag.AlignRight, (color, kind))
-
-
-def _write(
-    painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag, ink: tuple[QColor, str]
-) -> None:
-    color, kind = ink
-    painter.setFont(fonts.font(kind))
-    painter.setPen(color)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def paint_badges(painter: QPainter, area: QRect, badges: Sequence[BadgeText]) -> None:
-    left = area.left() - theme().space("hair")
-    for text, tone in badges:
-        if left >= area.right():
-            break
-        left += paint_badge(painter, QRect(left, area.top(), area.right() - left, area.height()), text, tone)
-        left += theme().space("snug")
-
-
-def paint_badge(painter: QPainter, area: QRect, text: str, tone: str) -> int:
-    """Paint a badge at the left of `area`, in the middle; its width."""
-    painter.setFont(fonts.font("small"))
-    padding, height = theme().space("small"), theme().height("badge")
-    width = min(painter.fontMetrics().horizontalAdvance(text) + 2 * padding, area.width())
-    box = QRectF(area.left(), area.top() + (area.height() - height) / 2, width, height)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme().color(f"{tone}Bg"))
-    painter.drawRoundedRect(box, theme().radius("chip"), theme().radius("chip"))
-    painter.setPen(theme().color(f"{tone}Fg"))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width) - padding)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
-    return int(width)
-
-
 def paint_clip(painter: QPainter, area: QRect, count: int) -> None:
     color = "badFg" if count == 0 else "text2"
-    area = _paint_icon(painter, area, "act.attach", color)
+    area = paint_icon(painter, area, "act.attach", color)
     words = theme().color("badFg" if count == 0 else "text")
     draw_line(painter, area, f"{count} 份", color=words)
 
@@ -195,19 +165,6 @@ def paint_fraction(painter: QPainter, area: QRect, fraction: float) -> None:
     paint_meter(painter, QRectF(area.left(), top, width, height), fraction)
     rest = area.adjusted(width + theme().space("small"), 0, 0, 0)
     draw_line(painter, rest, f"{fraction:.0%}", color=theme().color("text2"))
-
-
-def tone_color(tone: str, otherwise: str) -> QColor:
-    return theme().color(f"{tone}Fg" if tone in BADGE_TONES else otherwise)
-
-
-def _paint_icon(painter: QPainter, area: QRect, name: str, color: str = "text2") -> QRect:
-    """Paint an icon at the left; the room that is left."""
-    side = theme().icon("normal")
-    ratio = painter.device().devicePixelRatioF()
-    top = area.top() + (area.height() - side) // 2
-    painter.drawPixmap(area.left(), top, side, side, icons.pixmap(name, color, ratio=ratio))
-    return area.adjusted(side + theme().space("snug"), 0, 0, 0)
 
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

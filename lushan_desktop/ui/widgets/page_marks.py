@@ -4,8 +4,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from lushan_desktop.ui.theme.tokens import Theme, theme
-from lushan_desktop.ui.widgets.cells import paint_badge
 from lushan_desktop.ui.widgets.page_layout import Mark, PageLayout
+from lushan_desktop.ui.widgets.painting import paint_badge
 
 
 def paint_mark(painter: QPainter, mark: Mark, layout: PageLayout) -> None:

@@ -1,0 +1,47 @@
+"""Questions in plain SQL: the same words for the open store and for the first screen before it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lushan_desktop.base.text.dates import PartialDate
+    from lushan_desktop.storage.store import Store
+
+Rows = list[tuple[Any, ...]]
+Ask = Callable[[str, tuple[Any, ...]], Rows]
+"""Carries out one SELECT with its values."""
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What a list is narrowed to by whoever opens it: the words for it and what a record `t` must be."""
+
+    words: str
+    condition: str
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """The 创建周期 as it is stored; empty where there is no limit."""
+
+    start: str = ""
+    end: str = ""
+
+    @classmethod
+    def of(cls, bounds: "tuple[PartialDate | None, PartialDate | None]") -> "Cycle":
+        start, end = bounds
+        return cls(start.iso if start else "", end.iso if end else "")
+
+
+@contextmanager
+def asking(store: "Store") -> Iterator[Ask]:
+    """Ask the open store; all answers speak of one state of the tables."""
+    with store.read() as session:
+        connection = session.connection()
+
+        def ask(sql: str, values: tuple[Any, ...]) -> Rows:
+            return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+
+        yield ask

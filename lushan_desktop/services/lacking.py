@@ -1,0 +1,159 @@
+"""What is lacking, as 工作台 tells it: meetings without their materials, indicators without theirs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.services.asking import Ask, Cycle
+from lushan_desktop.storage.period import Condition, inside
+
+MEETING_KINDS = "meeting_kinds"
+_SPAN = ("until", "recurring")
+_EACH = 3
+"""So many indicators and undated records before the meetings, which are many."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A record that lacks something, and where that is put right."""
+
+    page: str
+    record: str
+    title: str
+    lacks: str
+    field: str
+    verb: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How many indicators of a first-level one have all their materials, some, or none."""
+
+    record: str
+    """The first-level indicator; empty for those that stand under none."""
+    title: str
+    full: int
+    partly: int
+    none: int
+
+
+def quoted(texts: Iterable[str]) -> str:
+    """Terms of our own catalogues as SQL texts."""
+    return ", ".join("'" + text.replace("'", "''") + "'" for text in texts)
+
+
+def meeting_condition() -> str:
+    """The condition that the meeting `t` lacks a material its kind asks for by name."""
+    kinds: dict[tuple[str, ...], list[str]] = {}
+    for term in catalogue(MEETING_KINDS).terms:
+        if term.materials:
+            kinds.setdefault(term.materials, []).append(term.name)
+    held = (
+        "(SELECT count(DISTINCT f.role) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0"
+        " AND f.field = 'files' AND f.role IN ({0}))"
+    )
+    return " OR ".join(
+        f"(t.kind IN ({quoted(names)}) AND {held.format(quoted(materials))} < {len(materials)})"
+        for materials, names in kinds.items()
+    )
+
+
+_WANTED = "max(coalesce(m.count, 1), 1)"
+_HELD = (
+    "(SELECT count(DISTINCT f.target) FROM reference AS f"
+    " WHERE f.parent = m.id AND f.deleted = 0 AND f.field = 'files')"
+)
+
+
+def indicator_condition() -> str:
+    """The condition that the indicator `t` lacks a material it must have.
+
+    The one place that says so: whoever knows better what an indicator lacks puts it here.
+    """
+    return (
+        "t.not_applicable = 0 AND EXISTS (SELECT 1 FROM required_material AS m"
+        f" WHERE m.indicator = t.id AND m.deleted = 0 AND {_HELD} < {_WANTED})"
+    )
+
+
+def bars(ask: Ask) -> tuple[Bar, ...]:
+    """Each first-level indicator with those below it that must have materials; empty where none must."""
+    sql = f"""
+    WITH RECURSIVE below(id, top) AS (
+        SELECT id, id FROM indicator WHERE deleted = 0 AND level = '一级'
+        UNION SELECT i.id, below.top FROM indicator AS i JOIN below ON i.superior = below.id
+        WHERE i.deleted = 0 AND i.superior <> ''
+    ), one(id, wanted, held) AS (
+        SELECT t.id, sum({_WANTED}), sum(min({_HELD}, {_WANTED})) FROM indicator AS t
+        JOIN required_material AS m ON m.indicator = t.id AND m.deleted = 0
+        WHERE t.deleted = 0 AND t.not_applicable = 0 GROUP BY t.id
+    )
+    SELECT coalesce(below.top, ''), coalesce(trim(t.number || ' ' || t.text), ''), sum(held >= wanted),
+        sum(held > 0 AND held < wanted), sum(held = 0)
+    FROM one LEFT JOIN below ON below.id = one.id LEFT JOIN indicator AS t ON t.id = below.top
+    GROUP BY 1 ORDER BY 1 = '', t.number + 0, t.number
+    """
+    return tuple(
+        Bar(top, title or "未归入一级指标", int(full), int(partly), int(none))
+        for top, title, full, partly, none in ask(sql, ())
+    )
+
+
+def gaps(ask: Ask, cycle: Cycle, limit: int) -> tuple[Gap, ...]:
+    """What the clerk can fill in: indicators, records without a date, meetings without their materials."""
+    first = [*_indicators(ask), *_undated(ask)]
+    return (*first, *_meetings(ask, cycle, limit - len(first)))
+
+
+def _indicators(ask: Ask) -> Iterable[Gap]:
+    lacks = (
+        "(SELECT count(*) FROM required_material AS m"
+        f" WHERE m.indicator = t.id AND m.deleted = 0 AND {_HELD} < {_WANTED})"
+    )
+    sql = (
+        f"SELECT t.id, trim(t.number || ' ' || t.text), {lacks} FROM indicator AS t"
+        f" WHERE t.deleted = 0 AND {indicator_condition()} ORDER BY 3 DESC, t.number LIMIT {_EACH}"
+    )
+    for record, title, count in ask(sql, ()):
+        yield Gap("indicator", record, f"指标 {title}", f"缺 {count} 种材料", "", "查看", "nav.indicators")
+
+
+def _undated(ask: Ask) -> Iterable[Gap]:
+    for key, day, title, icon in (
+        ("document", "signed_on", "coalesce(nullif(t.title, ''), t.matter)", "nav.documents"),
+        ("meeting", "held_on", "t.title", "nav.meetings"),
+    ):
+        sql = (
+            f'SELECT t.id, {title} FROM "{key}" AS t WHERE t.deleted = 0'
+            f" AND coalesce(t.{day}, '') = '' ORDER BY t.id DESC LIMIT {_EACH}"
+        )
+        for record, name in ask(sql, ()):
+            yield Gap(key, record, name, "待补日期", day, "补填", icon)
+
+
+def _meetings(ask: Ask, cycle: Cycle, limit: int) -> Iterable[Gap]:
+    where, values = joined([(meeting_condition(), ()), *inside("held_on", _SPAN, cycle.start, cycle.end)])
+    sql = (
+        f"SELECT t.id, t.title, t.kind FROM meeting AS t WHERE t.deleted = 0 AND {where}"
+        f" AND coalesce(t.held_on, '') <> '' ORDER BY t.held_on DESC, t.title, t.id DESC LIMIT {limit:d}"
+    )
+    rows = ask(sql, values)
+    held = _roles(ask, [record for record, _, _ in rows])
+    for record, title, kind in rows:
+        wanted = catalogue(MEETING_KINDS).term(kind).materials
+        lacking = [name for name in wanted if (record, name) not in held]
+        yield Gap("meeting", record, title, f"缺{'、'.join(lacking)}", "files", "添加", "nav.meetings")
+
+
+def _roles(ask: Ask, records: list[str]) -> set[tuple[Any, ...]]:
+    marks = ", ".join("?" * len(records))
+    sql = f"SELECT parent, role FROM reference WHERE deleted = 0 AND field = 'files' AND parent IN ({marks})"
+    return set(ask(sql, tuple(records)))
+
+
+def joined(conditions: Iterable[Condition]) -> tuple[str, tuple[Any, ...]]:
+    """All of these, as one condition."""
+    pairs = list(conditions)
+    return " AND ".join(f"({sql})" for sql, _ in pairs), tuple(one for _, values in pairs for one in values)

@@ -1,0 +1,181 @@
+"""One opening of a folder: from the first paint of its window to the backup at exit."""
+
+import gc
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.services.home import Home
+from lushan_desktop.services.office import Office
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.place import Place
+from lushan_desktop.ui.tasks.runner import Refusal, Runner
+from lushan_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from lushan_desktop.services.backup import Restoring
+    from lushan_desktop.ui.first_window import FirstWindow
+    from lushan_desktop.ui.tasks.file_reading import FileReading
+
+NAME = "法治创建工作台"
+OWN, SAMPLE = "own", "sample"
+FIRST_SIZE = (1366, 768)
+_BACKUP = "lushan_desktop.services.backup:"
+_FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
+_FIRST_WINDOW = "lushan_desktop.ui.first_window:"
+_RECORD_SIDE = ("lushan_desktop.ui.modules.records_page:ModulePage",)
+"""What is imported behind the first screen, so that the first page that is opened need not wait."""
+
+_log = logging.getLogger(__name__)
+
+
+class Session:
+    """A window on a folder. With `first` the store is opened behind the first screen, else it is there."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        place: Place,
+        *,
+        store: Any = None,
+        first: Home | None = None,
+        can_visit: bool = False,
+    ) -> None:
+        self.restoring: Restoring | None = None
+        self.goes_to = ""
+        """Where the user went from here: to the sample, or from it to the own office."""
+        self._application, self._place = application, place
+        self._can_visit = can_visit and not place.is_visit
+        self._code: int | None = None
+        self._later: FirstWindow | None = None
+        self._files: FileReading | None = None
+        self._runner = Runner(store)
+        self._context = Context(
+            self._runner, place.folder, is_read_only=store is not None and store.is_read_only, first=first
+        )
+        notice = store.notice if store is not None else ""
+        self._window = MainWindow(self._context, notice=notice, is_visit=place.is_visit)
+        self._routine = QTimer()
+        self._connect()
+
+    def _connect(self) -> None:
+        self._window.home_requested.connect(lambda: self._go(OWN))
+        self._context.sample_asked.connect(lambda: self._go(SAMPLE))
+        self._context.can_visit_sample = self._can_visit
+        self._context.restore_asked.connect(self._restore)
+        self._context.backed_up.connect(self._show_backup)
+        self._context.office_changed.connect(self._take_office)
+        self._runner.opened.connect(self._take_store)
+        self._runner.refused.connect(self._refuse)
+        self._routine.timeout.connect(lambda: self._back_up("back_up_if_changed"))
+
+    def stay(self) -> int:
+        """Show the window until it is closed; steps under way are finished, then a backup is made."""
+        watch = _FirstPaint(self._window, self._go_on)
+        self._show()
+        code = int(self._application.exec())
+        del watch
+        self._routine.stop()
+        if self._later is not None:
+            self._later.close()
+        self._runner.stop()
+        self._window.deleteLater()
+        store = self._runner.store
+        if store is not None:
+            with store:
+                resolve(f"{_BACKUP}back_up_at_exit")(store)
+        return code if self._code is None else self._code
+
+    def _show(self) -> None:
+        """On the small screens of most offices the window takes all of it."""
+        room = self._application.primaryScreen().availableSize()
+        self._window.resize(*FIRST_SIZE)
+        if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
+            self._window.showMaximized()
+        else:
+            self._window.show()
+
+    def _go_on(self) -> None:
+        """The window is on the screen: now comes all that it did not need for that."""
+        gc.enable()
+        self._application.painted.emit(self._window)  # type: ignore[attr-defined]  # our own Application
+        if self._runner.store is not None:
+            self._take_store(self._runner.store)
+        else:
+            self._runner.open(partial(_open, self._place))
+
+    def _take_store(self, store: Any) -> None:
+        """The store is open: listen for later starts, and do what the last exit had no time for."""
+        self._context.take_store(is_read_only=store.is_read_only)
+        self._window.take_notice(store.notice)
+        self._take_office(self._context.office)
+        self._later = resolve(f"{_FIRST_WINDOW}FirstWindow")(self._place.folder)
+        self._later.called.connect(lambda _: _raise(self._window))
+        self._files = resolve(_FILE_READING)(self._context)
+        self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)
+        QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))
+        QTimer.singleShot(5000, self._files.start)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        """Another start was quicker by a moment, or the store cannot be opened: say so and end."""
+        is_raised = resolve(f"{_FIRST_WINDOW}raise_first")(self._place.folder)
+        if not is_raised:
+            QMessageBox.warning(self._window, NAME, str(refusal))
+        self._code = 0 if is_raised else 1
+        self._window.close()
+
+    def _back_up(self, way: str) -> None:
+        self._context.query(
+            resolve(f"{_BACKUP}{way}"), is_long=True, then=lambda _: self._show_backup(), failed=_log.warning
+        )
+
+    def _show_backup(self) -> None:
+        self._context.query(resolve(f"{_BACKUP}standing"), key="backup", then=self._window.show_backup)
+
+    def _take_office(self, settings: Office) -> None:
+        """The name in the top bar is the one in the log from now on."""
+        if self._runner.store is not None:
+            self._runner.store.person = settings.person
+
+    def _go(self, where: str) -> None:
+        self.goes_to = where
+        self._window.close()
+
+    def _restore(self, restoring: "Restoring") -> None:
+        self.restoring = restoring
+        self._window.close()
+
+
+class _FirstPaint(QObject):
+    """Tells once that a window was painted."""
+
+    def __init__(self, window: MainWindow, then: Callable[[], None]) -> None:
+        super().__init__()
+        self._window, self._then = window, then
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            # After the paint, when the picture has gone to the screen.
+            QTimer.singleShot(0, self._then)
+        return super().eventFilter(watched, event)
+
+
+def _open(place: Place) -> Any:
+    """Open the store and import what the pages of records are made of."""
+    store = place.open(place.folder)
+    for path in _RECORD_SIDE:
+        resolve(path)
+    return store
+
+
+def _raise(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
+    window.raise_()
+    window.activateWindow()

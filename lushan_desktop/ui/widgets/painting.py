@@ -1,0 +1,81 @@
+"""Lines, badges and icons painted by hand, for rows and for what stands alone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+
+from lushan_desktop.ui.theme import fonts, icons
+from lushan_desktop.ui.theme.tokens import BADGE_TONES, theme
+
+BadgeText = tuple[str, str]
+"""A word and its tone."""
+
+
+def two_lines(area: QRect) -> tuple[QRect, QRect]:
+    """Room for a body line and a small line, together in the middle."""
+    first = QFontMetrics(fonts.font("body")).height()
+    second = QFontMetrics(fonts.font("small")).height()
+    tight = min(0, area.height() - first - second) // 2 - theme().space("hair")
+    top = area.top() + (area.height() - first - second - tight) // 2
+    return (
+        QRect(area.left(), top, area.width(), first),
+        QRect(area.left(), top + first + tight, area.width(), second),
+    )
+
+
+def draw_line(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
+    """One line from the left, in the middle of the height, cut with … where the room ends."""
+    _write(painter, area, text, Qt.AlignmentFlag.AlignLeft, (color, kind))
+
+
+def draw_line_right(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
+    """One line that ends at the right: numbers and notes."""
+    _write(painter, area, text, Qt.AlignmentFlag.AlignRight, (color, kind))
+
+
+def _write(
+    painter: QPainter, area: QRect, text: str, side: Qt.AlignmentFlag, ink: tuple[QColor, str]
+) -> None:
+    color, kind = ink
+    painter.setFont(fonts.font(kind))
+    painter.setPen(color)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def paint_badges(painter: QPainter, area: QRect, badges: Sequence[BadgeText]) -> None:
+    left = area.left() - theme().space("hair")
+    for text, tone in badges:
+        if left >= area.right():
+            break
+        left += paint_badge(painter, QRect(left, area.top(), area.right() - left, area.height()), text, tone)
+        left += theme().space("snug")
+
+
+def paint_badge(painter: QPainter, area: QRect, text: str, tone: str) -> int:
+    """Paint a badge at the left of `area`, in the middle; its width."""
+    painter.setFont(fonts.font("small"))
+    padding, height = theme().space("small"), theme().height("badge")
+    width = min(painter.fontMetrics().horizontalAdvance(text) + 2 * padding, area.width())
+    box = QRectF(area.left(), area.top() + (area.height() - height) / 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme().color(f"{tone}Bg"))
+    painter.drawRoundedRect(box, theme().radius("chip"), theme().radius("chip"))
+    painter.setPen(theme().color(f"{tone}Fg"))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(width) - padding)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    return int(width)
+
+
+def tone_color(tone: str, otherwise: str) -> QColor:
+    return theme().color(f"{tone}Fg" if tone in BADGE_TONES else otherwise)
+
+
+def paint_icon(painter: QPainter, area: QRect, name: str, color: str = "text2") -> QRect:
+    """Paint an icon at the left; the room that is left."""
+    side = theme().icon("normal")
+    ratio = painter.device().devicePixelRatioF()
+    top = area.top() + (area.height() - side) // 2
+    painter.drawPixmap(area.left(), top, side, side, icons.pixmap(name, color, ratio=ratio))
+    return area.adjusted(side + theme().space("snug"), 0, 0, 0)
