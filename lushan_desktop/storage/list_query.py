@@ -1,5 +1,6 @@
 """What a list asks for, and the SQL that answers it."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,10 +11,14 @@ from sqlmodel import Session
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.storage import evidence_text, ordering, spelling
 from lushan_desktop.storage.names import registry_of
+from lushan_desktop.storage.pairs import asked
 from lushan_desktop.storage.period import inside
 from lushan_desktop.storage.search import matching, searched_columns
 
+LOT = 4096
+"""Ids that are fetched together."""
 Bound = str | date | PartialDate | None
 
 
@@ -33,6 +38,8 @@ class ListQuery:
     sort: tuple[tuple[str, bool], ...] = ()
     """Fields and whether downwards; empty: as the type is sorted at first."""
     filters: Mapping[str, Value] = field(default_factory=dict)
+    only: tuple[str, ...] = ()
+    """Exactly these records, chosen one by one; empty: all that fit."""
     conditions: tuple[str, ...] = ()
     """SQL about the record `t` that must hold as well; never text that was typed."""
     include_deleted: bool = False
@@ -54,6 +61,8 @@ class Question:
             self._add(f't."{record_type.chips_by}" = ?', query.chip)
         for name, value in query.filters.items():
             self._add_filter(name, value)
+        if query.only:
+            self._add("t.id IN (SELECT value FROM json_each(?))", json.dumps(query.only))
         if query.only_missing:
             self._add_missing()
         for condition in query.conditions:
@@ -77,14 +86,12 @@ class Question:
         text = query.text.strip()
         if not text:
             return
-        if query.only_deleted or query.include_deleted or self._type.is_child:
+        if not is_indexed(self._type, query):
             self._add_like(text)
             return
-        self._add(
-            "t.id IN (SELECT head.record FROM search JOIN head ON head.number = search.rowid"
-            " WHERE search MATCH ?)",
-            matching(session, text),
-        )
+        sources = _text_sources(session, self._type, text)
+        found = " UNION ".join(source for source, _ in sources)
+        self._add(f"t.id IN ({found})", *(wanted for _, wanted in sources))
 
     def _add_like(self, text: str) -> None:
         """What the index does not hold is looked through."""
@@ -136,17 +143,41 @@ class Question:
         ] * len(files)
         self._add(f"({' OR '.join(lacks) or '0'})", *files)
 
+    def ids(self, query: ListQuery) -> list[tuple[str, tuple[Any, ...]]]:
+        """The questions that one after the other yield the ids in their order."""
+        wanted = self._wanted(query)
+        named = ordering.ordered_column(self._type)
+        if len(wanted) == 1 and wanted[0][0] == named and self._is_whole and not query.include_deleted:
+            descending = wanted[0][1]
+            parts = ordering.whole(self._type, descending=descending, only_deleted=query.only_deleted)
+            return [(sql, ()) for sql in parts]
+        return [(f"SELECT t.id FROM {self.source} ORDER BY {self.order(query)}", tuple(self.values))]
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all are wanted, but for those that are deleted or not."""
+        return len(self._conditions) == 1
+
+    def _wanted(self, query: ListQuery) -> list[tuple[str, bool]]:
+        if query.sort:
+            return list(query.sort)
+        return [(name.lstrip("-"), name.startswith("-")) for name in self._type.order_by]
+
     def order(self, query: ListQuery) -> str:
         """The ORDER BY clause; what is empty stands last, whichever way is sorted."""
-        wanted = query.sort or [(name.lstrip("-"), name.startswith("-")) for name in self._type.order_by]
         parts = []
-        for place, (name, descending) in enumerate(wanted):
-            term = self._sort_term(name)
+        for place, (name, descending) in enumerate(self._wanted(query)):
+            term = self._sort_term(name) if place == 0 else self._plain_term(name)
             # Downwards, NULL and the empty text come last by themselves, and an index can give the order.
             if place == 0 and not descending:
                 parts.append(f"({term} IS NULL OR {term} = '')")
             parts.append(f"{term} {'DESC' if descending else 'ASC'}")
         return ", ".join([*parts, "t.id DESC"])
+
+    def _plain_term(self, name: str) -> str:
+        """A name that only decides between equals is compared as it is stored: an index can do that."""
+        is_name = name == ordering.ordered_column(self._type)
+        return f't."{name}"' if is_name else self._sort_term(name)
 
     def _sort_term(self, name: str) -> str:
         if name in ("position", "id", "origin"):
@@ -163,14 +194,47 @@ class Question:
             return f'CAST(t."{name}" AS REAL)'
         if isinstance(spec.kind, Ref) and spec.kind.target in self._registry.keys:
             return self._named_term(spec.name, self._registry.get(spec.kind.target))
+        if name == ordering.ordered_column(self._type):
+            return ordering.term("t.id")
         return f't."{name}"'
 
     @staticmethod
     def _named_term(name: str, target: RecordType) -> str:
+        if ordering.ordered_column(target):
+            return ordering.term(f't."{name}"')
         plain = [one for one in target.named_by if not isinstance(target.field(one).kind, Ref)]
         if not plain:
             return f't."{name}"'
         return f'(SELECT n."{plain[0]}" FROM "{target.key}" AS n WHERE n.id = t."{name}")'
+
+
+def is_indexed(record_type: RecordType, query: ListQuery) -> bool:
+    """Whether the index holds what the query looks through: the living, and no child rows by themselves."""
+    return not (query.only_deleted or query.include_deleted or record_type.is_child)
+
+
+def text_hits(session: Session, record_type: RecordType, query: ListQuery) -> set[str] | None:
+    """The records of all types in which the text stands; None where the index cannot tell."""
+    text = query.text.strip()
+    if not text or not is_indexed(record_type, query):
+        return None
+    hits: set[str] = set()
+    for source, wanted in _text_sources(session, record_type, text):
+        cursor = session.connection().exec_driver_sql(source, (wanted,)).cursor
+        while lot := cursor.fetchmany(LOT):
+            hits.update(one for (one,) in lot)
+    return hits
+
+
+def _text_sources(session: Session, record_type: RecordType, text: str) -> list[tuple[str, str]]:
+    """The questions that yield records in which the text stands, each with what its index is asked for."""
+    found = "SELECT head.record FROM {0} JOIN head ON head.number = {0}.rowid WHERE {0} MATCH ?"
+    sources = [(found.format("search"), matching(session, text))]
+    if spelling.is_spelling(text):
+        sources.append((found.format("search_spelling"), spelling.expression(text)))
+    if record_type.key == evidence_text.KEY:
+        sources.append((evidence_text.RECORDS, asked(text)))
+    return sources
 
 
 def like(text: str) -> str:

@@ -69,6 +69,14 @@ DROP TABLE IF EXISTS search_spelling;
 CREATE VIRTUAL TABLE search_spelling USING fts5(
     body, content='', contentless_delete=1, prefix='2', tokenize='ascii'
 );
+DROP TABLE IF EXISTS ordered;
+CREATE TABLE ordered (
+    record TEXT PRIMARY KEY,
+    type TEXT NOT NULL,
+    deleted INTEGER NOT NULL,
+    key TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX ordered_by_key ON ordered (type, deleted, key, record DESC);
 CREATE TABLE IF NOT EXISTS evidence_text (
     number INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL UNIQUE,

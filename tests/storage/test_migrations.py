@@ -163,7 +163,7 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date_with_all_its_rows(tmp
 
     assert sites == [("鲁山县司法局", "")]
     assert before["person"] == 2
-    assert after == before | {"operation": 3, "head": 3, "step": 1}
+    assert after == before | {"operation": 3, "head": 3, "step": 1, "ordered": 3}
     assert list((tmp_path / "backups").glob("*.db"))
 
 

@@ -1,7 +1,7 @@
 """Finding names by their pinyin: every reading of short names, initials and full spelling alike."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from itertools import islice, product
 
@@ -54,6 +54,16 @@ def _placed(name: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
                 heard[place] = tuple(dict.fromkeys((reading, *heard[place])))
             break
     return tuple((place, each) for place, each in enumerate(heard) if each)
+
+
+def every_character() -> Iterable[tuple[str, tuple[str, ...]]]:
+    """All characters that have readings, each with them."""
+    return _readings_by_character().items()
+
+
+def surnames() -> dict[str, str]:
+    """The characters that are read in their own way as a surname, each with that reading."""
+    return {name: reading for name, reading in _SURNAMES.items() if len(name) == 1}
 
 
 def syllables(name: str) -> tuple[tuple[str, ...], ...]:
