@@ -1,10 +1,11 @@
 """The heads, rolls, imprints and ruled forms of official paper as Word writes them (GB/T 9704—2012)."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
 from lushan_desktop.paper import word_parts as parts
@@ -30,7 +31,8 @@ _WIDTH_MM = 156.0
 _LETTER_RULE_WIDTH = 9638
 _LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
 """Of a 信函, in twentieths of a point: the length of its rules; mark and second rule from the sheet's top."""
-_LABEL_MM = 7 * 12 / 72 * 25.4
+_CELL_SIZE = 12
+_LABEL_MM = 7 * _CELL_SIZE / 72 * 25.4
 _COVER_SIZE, _LINES_ABOVE_A_COVER, _LINE_OF_A_COVER = 26, 5, 26
 _COMMAND_BELOW_TOP = 20 * 72 / 25.4
 
@@ -67,7 +69,7 @@ def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
     section = document.sections[0]
     section.different_first_page_header_footer = True
     foot = section.first_page_footer.paragraphs[0]
-    _closely(foot)
+    parts.set_closely(foot, 1)
     parts.rule_in_red(foot, "thinThickSmallGap")
     parts.place_on_page(foot, _LETTER_FOOT_Y, _LETTER_RULE_WIDTH)
     _handle(document, block.handling)
@@ -129,54 +131,59 @@ def remark(document: Any, block: Remark, _following: Any) -> None:
 
 
 def form(document: Any, block: Form, _following: Any) -> None:
-    """Each row of a ruled form as a table row of its own number of cells."""
-    for row in block.rows:
-        if isinstance(row, Band):
-            _form_row(document, FormRow((Field("", row.text),)), "heading")
-        else:
-            _form_row(document, row)
-
-
-def _form_row(document: Any, row: FormRow, face: Face = "body") -> None:
-    widths = list(_cell_widths(row))
-    table = document.add_table(rows=1, cols=len(widths))
+    """One table; cells of a row go over as many of its columns as they are wide."""
+    rows = [FormRow((Field("", row.text),)) if isinstance(row, Band) else row for row in block.rows]
+    ends = sorted({0.0, _WIDTH_MM, *(end for row in rows for end in _cell_ends(row))})
+    table = document.add_table(rows=len(rows), cols=len(ends) - 1)
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    for column, (left, right) in zip(table.columns, pairwise(ends), strict=True):
+        column.width = Mm(right - left)
+    for made, row, given in zip(table.rows, rows, block.rows, strict=True):
+        _form_row(made, row, ends, "heading" if isinstance(given, Band) else "body")
+
+
+def _form_row(made: Any, row: FormRow, ends: Sequence[float], face: Face) -> None:
     if row.height_mm:
-        table.rows[0].height = Mm(row.height_mm)
-    cells = iter(table.rows[0].cells)
-    for column, cell, width in zip(table.columns, table.rows[0].cells, widths, strict=True):
-        column.width = cell.width = Mm(width)
+        made.height = Mm(row.height_mm)
+    singles, cells, start = made.cells, [], 0
+    for end in _cell_ends(row):
+        place = ends.index(end)
+        cells.append(singles[start].merge(singles[place - 1]) if place - start > 1 else singles[start])
+        cells[-1].width = Mm(end - ends[start])
+        start = place
+    left = iter(cells)
     for entry in row.fields:
         if entry.label:
-            _cell_text(next(cells), entry.label, "center", "heading")
-        _field_text(next(cells), entry, face)
-    # Tables that touch are joined into one by Word: a line of no height keeps them apart.
-    between = document.add_paragraph()
-    between.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    between.paragraph_format.line_spacing = Pt(1)
-    between.paragraph_format.space_after = Pt(0)
+            label = next(left)
+            label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            _cell_text(label, entry.label, "center", "heading")
+        _field_text(next(left), entry, face)
 
 
-def _cell_widths(row: FormRow) -> Iterator[float]:
-    """In mm: labels as wide as each other, values what their shares leave."""
+def _cell_ends(row: FormRow) -> list[float]:
+    """Where the cells end, in mm: labels as wide as each other, values what their shares leave."""
     whole = sum(entry.share for entry in row.fields) or 1.0
+    ends, left = [], 0.0
     for entry in row.fields:
         width = _WIDTH_MM * entry.share / whole
-        label = min(_LABEL_MM, width / 2) if entry.label else 0.0
-        if label:
-            yield label
-        yield width - label
+        if entry.label:
+            ends.append(round(left + min(_LABEL_MM, width / 2), 1))
+        left += width
+        ends.append(round(left, 1))
+    return ends
 
 
 def _field_text(cell: Any, entry: Field, face: Face) -> None:
+    if not entry.sign:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     _cell_text(cell, entry.value, "left", face)
     for line in entry.sign.split("\n") if entry.sign else ():
         paragraph = cell.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _closely(paragraph)
-        parts.add_run(paragraph, Run(line), 12)
+        parts.set_closely(paragraph, _CELL_SIZE)
+        parts.add_run(paragraph, Run(line), _CELL_SIZE)
 
 
 def cover(document: Any, block: Cover, _following: Any) -> None:
@@ -200,13 +207,8 @@ def _cell_text(cell: Any, text: str, align: str, face: Face) -> None:
     for n, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if align == "center" else WD_ALIGN_PARAGRAPH.LEFT
-        _closely(paragraph)
-        parts.add_run(paragraph, Run(line, face), 12)
-
-
-def _closely(paragraph: Any) -> None:
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    paragraph.paragraph_format.space_after = Pt(0)
+        parts.set_closely(paragraph, _CELL_SIZE)
+        parts.add_run(paragraph, Run(line, face), _CELL_SIZE)
 
 
 def _handle(document: Any, handling: Handling) -> None:

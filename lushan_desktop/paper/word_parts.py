@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt, RGBColor
 from lushan_desktop.paper.content import Band, Column, Row, Run, Table
 from lushan_desktop.paper.word_styles import FACES, LINE, set_fonts
 
-_TABLE_SIZE = 10.5
+_TABLE_SIZE, _CELL_LEADING = 10.5, 1.4
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -160,11 +160,12 @@ def _merge_equal_cells(made: Any, table: Table, first: int) -> None:
 
 
 def _write_cell(cell: Any, text: str, align: str, face: Any) -> None:
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     lines = text.split("\n")
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = _ALIGN[align]
-        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        set_closely(paragraph, _TABLE_SIZE)
         add_run(paragraph, Run(line, face), _TABLE_SIZE)
 
 
@@ -184,6 +185,17 @@ def narrow(run: Any, percent: int) -> None:
     scale = OxmlElement("w:w")
     scale.set(qn("w:val"), str(percent))
     run._element.get_or_add_rPr().insert_element_before(scale, "w:kern", "w:position", "w:sz", "w:szCs")
+
+
+def set_closely(paragraph: Any, size: float) -> None:
+    """What stands in a cell has lines of its own height, not those of the page."""
+    snap = OxmlElement("w:snapToGrid")
+    snap.set(qn("w:val"), "0")
+    later = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+    paragraph._element.get_or_add_pPr().insert_element_before(snap, *later)
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(size * _CELL_LEADING)
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
 
 
 def place_on_page(paragraph: Any, y: int, width: int) -> None:

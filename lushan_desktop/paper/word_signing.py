@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt
 
 from lushan_desktop.paper import word_parts as parts
@@ -95,12 +95,13 @@ def imprint(document: Any, block: Imprint, _following: Any) -> None:
             _small_line(cell.paragraphs[0] if i == 0 else cell.add_paragraph(), text)
         if block.ruled:
             parts.rule_cell(cell, _OUTER if n == 0 else _INNER, _OUTER if n == len(rows) - 1 else _INNER)
+    # What stands at the foot belongs to the page of the line after it.
+    parts.set_closely(document.add_paragraph(), 1)
 
 
 def _small_line(paragraph: Any, text: str) -> None:
     """4号, one character in from either edge (7.4.2, 7.4.3)."""
-    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-    paragraph.paragraph_format.space_after = Pt(0)
+    parts.set_closely(paragraph, _SMALL)
     twips = round(_SMALL * 20)
     hang = text.index("：") + 1 if "：" in text else 0
     parts.indent(paragraph, left=twips * (1 + hang), hanging=twips * hang, right=twips)
