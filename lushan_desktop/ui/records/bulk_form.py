@@ -32,6 +32,7 @@ class BulkForm(Panel):
         self._context, self._type = context, record_type
         self._ids: tuple[str, ...] = ()
         self.field: FormField | None = None
+        self._chosen = ""
         self._title = Words("", "section")
         self.head.show_items(self._title, SPRING)
         self.fields = ChoiceBox(says="修改哪一项")
@@ -54,7 +55,7 @@ class BulkForm(Panel):
         self._title.setText(f"批量修改 {count}{self._type.title}")
         self.save_button.setText(f"修改 {count} Ctrl+S")
         self.save_button.setEnabled(True)
-        self.fields.choose(field or self.fields.current_key())
+        self.fields.choose(field or self._chosen or self._type.chips_by)
         self._choose(self.fields.current_key())
 
     def save(self) -> None:
@@ -90,6 +91,7 @@ class BulkForm(Panel):
 
     def _choose(self, name: str) -> None:
         """Show the editor of this field."""
+        self._chosen = name
         if self.field is not None:
             self.body.column.removeWidget(self.field)
             self.field.hide()

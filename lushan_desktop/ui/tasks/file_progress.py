@@ -43,7 +43,7 @@ class FileProgress(QFrame):
         self.stop_button.clicked.connect(self._stop)
         self.close_button.clicked.connect(self.hide)
         self.hide()
-        keep_at_bottom(self, over)
+        keep_at_bottom(self, over, lift=theme().height("foot_bar") + theme().space("small"))
 
     def watch(self, names: Sequence[str]) -> WatchedProgress:
         """A progress to hand to the runner; several files are shown at once, one only if it takes long."""

@@ -9,9 +9,9 @@ from lushan_desktop.ui.theme.tokens import theme
 class _Keeper(QObject):
     """Moves a floating child whenever what it floats over, or it itself, changes size."""
 
-    def __init__(self, child: QWidget, over: QWidget) -> None:
+    def __init__(self, child: QWidget, over: QWidget, lift: int) -> None:
         super().__init__(child)
-        self._child, self._over = child, over
+        self._child, self._over, self._lift = child, over, lift
         over.installEventFilter(self)
         child.installEventFilter(self)
 
@@ -24,9 +24,9 @@ class _Keeper(QObject):
         child, over = self._child, self._over
         child.adjustSize()
         left = (over.width() - child.width()) // 2
-        child.move(max(0, left), over.height() - child.height() - theme().space("page"))
+        child.move(max(0, left), over.height() - child.height() - theme().space("page") - self._lift)
 
 
-def keep_at_bottom(child: QWidget, over: QWidget) -> None:
-    """Keep a floating child at the bottom, in the middle."""
-    _Keeper(child, over)
+def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0) -> None:
+    """Keep a floating child at the bottom, in the middle; lifted above what else may float there."""
+    _Keeper(child, over, lift)
