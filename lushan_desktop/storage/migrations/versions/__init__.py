@@ -4,5 +4,11 @@ A file named r0002_what_changed.py: a docstring that says what changed for the o
 `down_revision`, and `upgrade()` with Alembic operations or SQL, without imports from domain.
 """
 
-REVISIONS = ("r0001_first_tables", "r0002_registers", "r0003_words_of_files", "r0004_calendar")
+REVISIONS = (
+    "r0001_first_tables",
+    "r0002_registers",
+    "r0003_words_of_files",
+    "r0004_calendar",
+    "r0005_order_of_names",
+)
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
