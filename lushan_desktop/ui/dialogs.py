@@ -33,6 +33,12 @@ def ask_for_text(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_for_table(parent: QWidget) -> Path | None:
+    """A workbook or a .csv to import."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择要导入的表格", "", "表格 (*.xlsx *.xls *.csv *.txt)")
+    return Path(chosen) if chosen else None
+
+
 def ask_for_files(parent: QWidget) -> Sequence[Path]:
     """Any number of files of any kind."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "选择文件")

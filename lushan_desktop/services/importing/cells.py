@@ -76,7 +76,8 @@ def _reader(record_type: RecordType, spec: FieldSpec, known: Known, reading: Rea
     kind = spec.kind
     if isinstance(kind, Ref | Refs):
         names = _Names(kind.target, known, can_add=adds and kind.target in _ADDABLE)
-        names.takes_posts = any(each.name == f"{spec.name}_post" for each in record_type.fields)
+        beside = [each.label for each in record_type.fields if each.name == f"{spec.name}_post"]
+        names.post_label = beside[0] if beside else ""
         return names.one if isinstance(kind, Ref) else names.several
     if isinstance(kind, Day):
         return partial(_day, kind, reading)
@@ -149,7 +150,8 @@ def _choice(kind: Choice, text: str) -> Cell:
 class _Names:
     """Names of other records, by any spelling that is known."""
 
-    takes_posts = False
+    post_label = ""
+    """The field beside for a post that was given instead of a person; empty where there is none."""
 
     def __init__(self, target: str, known: Known, *, can_add: bool) -> None:
         self._target, self._can_add = target, can_add
@@ -183,10 +185,10 @@ class _Names:
         return Cell(shown, State.CHANGED if is_changed else State.GOOD, f"原：{text}" * is_changed, values)
 
     def _unknown(self, text: str) -> Cell:
-        if self.takes_posts and _POST.fullmatch(text):
-            return Cell(text, State.WARN, "是职务，记到旁边的职务一栏", "", text)
+        if self.post_label and _POST.fullmatch(text):
+            return Cell(text, State.WARN, f"记为{self.post_label}", "", text)
         where = "人员机构" if self._target in _ADDABLE else "台账"
         if self._can_add and len(text) <= _LONGEST_NAME:
-            reason = f"{where}里没有，导入时一并登记"
+            reason = f"{where}里没有，将登记"
             return Cell(text, State.WARN, reason, NewName(self._target, text))
         return Cell(text, State.BAD, f"{where}里没有“{text}”，请先登记或改写法")

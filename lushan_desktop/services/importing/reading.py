@@ -1,6 +1,7 @@
 """Opening a table and asking for its verdicts: foreign files in a child of their own."""
 
 from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,31 @@ def open_file(file: Path) -> tuple[Table, ...]:
 def open_text(text: str) -> tuple[Table, ...]:
     """The table that was copied out of Excel or WPS. Raises UserError."""
     return _tables(_READ_PASTED, text, "")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What came in: every table, and the verdicts on the one that speaks most of such records."""
+
+    tables: tuple[Table, ...]
+    checked: Checked
+
+
+def look_at_file(store: Store, record_type: RecordType, file: Path, reading: Reading) -> Opened:
+    """Open a file and judge its rows. Raises UserError."""
+    return _look(store, record_type, open_file(file), reading)
+
+
+def look_at_text(store: Store, record_type: RecordType, text: str, reading: Reading) -> Opened:
+    """Judge the rows that were copied out of Excel or WPS. Raises UserError."""
+    return _look(store, record_type, open_text(text), reading)
+
+
+def _look(store: Store, record_type: RecordType, tables: tuple[Table, ...], reading: Reading) -> Opened:
+    def known_heads(table: Table) -> int:
+        return sum(1 for name in heads.guess(record_type, table).fields if name)
+
+    return Opened(tables, first_look(store, record_type, max(tables, key=known_heads), reading))
 
 
 def first_look(store: Store, record_type: RecordType, table: Table, reading: Reading) -> Checked:

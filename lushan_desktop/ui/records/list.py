@@ -50,6 +50,8 @@ class RecordList(QWidget):
         self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
         self.print_button = Button("打印台账", "act.print", keys="Ctrl+P")
         self.export_button = Button("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
+        self.import_button = Button("导入", "act.import", tip="从 Excel 粘贴或导入多行（Ctrl+V）")
+        show_if(self.import_button, record_type.is_typed)
         self.only_missing = QCheckBox("只看缺材料")
         show_if(self.only_missing, files_field(record_type) is not None)
         self.period = PeriodFilter(context)
@@ -74,6 +76,7 @@ class RecordList(QWidget):
         if context.is_read_only:
             self.add_button.setEnabled(False)
             self.add_button.setToolTip(READ_ONLY)
+            self.import_button.setEnabled(False)
 
     look = staticmethod(lists.look)
     """The question that a query is asked with."""
@@ -90,18 +93,25 @@ class RecordList(QWidget):
         self._body.addWidget(self.card)
         self.empty_button = Button(self.add_button.text(), "act.add")
         self.empty_button.setEnabled(not self._context.is_read_only)
-        self._empty = EmptyState(
+        self.empty_import = Button(
+            "把 Excel 台账粘贴进来", "act.paste", tip="从 Excel 粘贴或导入多行（Ctrl+V）"
+        )
+        self.empty_import.setEnabled(not self._context.is_read_only)
+        show_if(self.empty_import, self._type.is_typed)
+        self.empty = EmptyState(
             self._type.icon,
             f"还没有{self._type.title}",
-            "新建一条，列表就从这里开始。",
+            "新建一条，或把 Excel 台账粘贴进来。" if self._type.is_typed else "新建一条，列表就从这里开始。",
             self.empty_button,
+            self.empty_import,
         )
-        self._body.addWidget(self._empty)
+        self._body.addWidget(self.empty)
         tools = row(
             None,
             self.add_button,
             self.print_button,
             self.export_button,
+            self.import_button,
             SPRING,
             self.only_missing,
             self.period,
@@ -246,7 +256,7 @@ class RecordList(QWidget):
         self.tally = tally
         self._show_chips(tally)
         is_empty = not tally.total and not tally.outside and not self.is_filtered()
-        self._body.setCurrentWidget(self._empty if is_empty else self.card)
+        self._body.setCurrentWidget(self.empty if is_empty else self.card)
         self._say(tally)
         self.counted.emit()
 

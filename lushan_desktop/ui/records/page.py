@@ -14,6 +14,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.bulk_form import BulkForm
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.importing import Importing
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
@@ -50,6 +51,7 @@ class RecordPage(QWidget):
         self.panes = list_and_detail(self.list, self.right)
         column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))
         self.acts = RecordActs(context, self.list, self.detail, self, ledger=self._ledger)
+        self.importing = Importing(context, self.list, self)
         self._connect()
 
     read_view = staticmethod(record_view.view)
@@ -127,6 +129,7 @@ class RecordPage(QWidget):
         self.acts.copy_requested.connect(self._copy)
         self.acts.change_requested.connect(self.change_many)
         self.acts.import_requested.connect(self.import_requested)
+        self.import_requested.connect(self.importing.paste)
         self.acts.removing.connect(self._show_next)
         self._context.changed.connect(self._hear)
         self._context.office_changed.connect(self._hear_office)

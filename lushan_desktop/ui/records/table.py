@@ -1,6 +1,7 @@
 """The table of a list: columns that give way, heads that sort, blocks that come when they are seen."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QResizeEvent
@@ -14,7 +15,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.columns import Column, arranged, hidden, more_columns, wide_columns
 from lushan_desktop.ui.records.table_model import RecordTableModel
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.drop_zone import FileTarget
+from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
 from lushan_desktop.ui.widgets.table_view import TableView
 
 
@@ -23,6 +24,8 @@ class RecordTable(TableView):
 
     sorted_by = Signal(str, bool)
     files_dropped = Signal(str, list)
+    sheet_dropped = Signal(object)
+    """A workbook or .csv whose rows are to be read into the list."""
     look_changed = Signal(object)
     """Columns were moved, chosen or sized; carries the new look."""
     arranged = Signal()
@@ -240,6 +243,9 @@ class RecordTable(TableView):
         return place, Qt.SortOrder.DescendingOrder if downwards else Qt.SortOrder.AscendingOrder
 
     def _drop(self, files: list[object]) -> None:
+        if sheet := sheet_in([file for file in files if isinstance(file, Path)]):
+            self.sheet_dropped.emit(sheet)
+            return
         place = self.rowAt(self.viewport().mapFromGlobal(QCursor.pos()).y())
         if record_id := self.rows.id_at(place):
             self.files_dropped.emit(record_id, files)

@@ -1,6 +1,6 @@
 """Where files are dropped or chosen, many at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
@@ -11,6 +11,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
 
+_SHEETS = (".xlsx", ".xls", ".csv")
 DROP_HERE = "把文件拖到这里，即添加为佐证"
 
 ChooseFiles = Callable[[QWidget], list[Path]]
@@ -26,6 +27,11 @@ def dropped_files(data: QMimeData) -> list[Path]:
     """The files that lie in what was dropped or pasted; folders are left out."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     return [path for path in paths if path.is_file()]
+
+
+def sheet_in(files: Sequence[Path]) -> Path | None:
+    """The one workbook or .csv that was dropped; None where it is something else."""
+    return files[0] if len(files) == 1 and files[0].suffix.lower() in _SHEETS else None
 
 
 class FileTarget(QObject):

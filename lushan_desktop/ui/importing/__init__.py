@@ -1,0 +1,1 @@
+"""The grid in which a clerk checks a table before it is imported."""
