@@ -16,6 +16,27 @@ from lushan_desktop.services.lists import Block, ListRow
 from lushan_desktop.services.standing import Badge, Standing
 from lushan_desktop.storage.store import Store
 
+EVERY_STATE, OPEN, OVERDUE = "", "open", "overdue"
+"""States to filter by that are no stage."""
+_UNFINISHED = (
+    f"t.kind <> '{handling.READ_ONLY_KIND}' AND t.stage <> '{handling.CLOSED}'"
+    " AND coalesce(t.closed_on, '') = ''"
+)
+
+
+def state_condition(state: str) -> str:
+    """What a record `t` must be to stand in this state; empty for all."""
+    if state == EVERY_STATE:
+        return ""
+    if state == OPEN:
+        return _UNFINISHED
+    if state == OVERDUE:
+        last = "t.due_on || substr('9999-99-99', length(t.due_on) + 1)"
+        return f"{_UNFINISHED} AND coalesce(t.due_on, '') <> '' AND {last} < '{clock.today().isoformat()}'"
+    if state == handling.REGISTERED:
+        return f"{_UNFINISHED} AND t.stage IN ('', '{state}')"
+    return f"t.stage = '{state}'"
+
 
 @dataclass(frozen=True)
 class HandlingStanding(Standing):

@@ -13,7 +13,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
-from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING
 
 
@@ -50,8 +50,8 @@ class AskForm(Panel):
         self._answer: Callable[[Values], None] | None = None
         self._raw_by_key: dict[str, dict[str, Any]] = {}
         self.group: FieldGroup | None = None
-        self._title = Words("", "section")
-        self.head.show_items(self._title, SPRING)
+        self._title = ElidedWords("", "section")
+        self.head.show_items((self._title, 1))
         self.act_button = PrimaryButton("", "act.save", keys="Ctrl+S")
         self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容下次还在（Esc）")
         self.foot.show_items(self.act_button, SPRING, self.cancel_button)

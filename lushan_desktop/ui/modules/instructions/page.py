@@ -1,0 +1,184 @@
+"""批示指示: record what a leader wrote, hand it to units, follow it to its end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain import flow as flow_rules
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import flows, instruction_handling, instruction_view
+from lushan_desktop.services.flows import Way
+from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.instructions.detail import InstructionDetail
+from lushan_desktop.ui.modules.instructions.list import InstructionList
+from lushan_desktop.ui.records.ask_form import AskForm, Question
+from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
+
+INSTRUCTION = RECORD_TYPES.get("instruction")
+DISPATCH = RECORD_TYPES.get("dispatch")
+BY_BUTTONS = ("stage", "dispatches", "return_reason")
+"""What the handling writes; nobody types it into the form."""
+
+
+def entered(record_type: RecordType) -> RecordType:
+    """The description of the form: without what the handling writes."""
+    return replace(
+        record_type, fields=tuple(spec for spec in record_type.fields if spec.name not in BY_BUTTONS)
+    )
+
+
+class InstructionsPage(RecordPage):
+    """The described page, with the handling beside every instruction."""
+
+    read_view = staticmethod(instruction_view.view)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, INSTRUCTION, ledger="instruction_ledger", add_text="记批示")
+        self.ask = AskForm(context)
+        self.right.addWidget(self.ask)
+        self.ask.left.connect(self._close_ask)
+        self.handling.move_requested.connect(self.take)
+        self.handling.paper_requested.connect(self._print_slip)
+        self.handling.carrier_opened.connect(self._context.open)
+        self.handling.hand_out_requested.connect(self._ask_for_unit)
+        self.handling.unit_acted.connect(self._act_for_unit)
+
+    def make_list(self, add_text: str) -> RecordList:
+        return InstructionList(self._context, self._type, add_text=add_text)
+
+    def make_detail(self) -> RecordDetail:
+        self.handling = InstructionDetail(
+            self._type, flows.flow_of(self._type), is_read_only=self._context.is_read_only
+        )
+        return self.handling
+
+    def make_form(self) -> RecordForm:
+        return RecordForm(self._context, entered(self._type))
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        del type_key
+        super().show_record(record_id, field)
+
+    def current(self) -> RecordPage:
+        """The list that is open: here there is but one."""
+        return self
+
+    def take(self, way: Way) -> None:
+        """Make a move; what it demands and is not there is asked for first."""
+        view = self.handling.shown
+        if view is None:
+            return
+        if not way.lacking:
+            self._carry_out(view, instruction_handling.move, view.id, way.move.end, said=way.move.label)
+            return
+        proposed = flow_rules.proposed(way.move, view.values, clock.today())
+        question = Question(
+            f"{way.move.label}：{view.title}",
+            way.move.label,
+            self._type,
+            way.move.fields,
+            {**view.values, **proposed},
+            view.name_by_id,
+            says=[demand.say for demand in way.lacking],
+            key=f"{view.id} {way.move.end}",
+        )
+
+        def answer(values: Values) -> None:
+            self._carry_out(
+                view, instruction_handling.move, view.id, way.move.end, said=way.move.label, given=values
+            )
+
+        self._open_ask(question, answer)
+
+    def _ask_for_unit(self) -> None:
+        view = self.handling.shown
+        if view is None:
+            return
+        values = {**DISPATCH.blank(), "due_on": view.values["due_on"]}
+        question = Question(
+            f"转办其他单位：{view.title}",
+            "转办",
+            DISPATCH,
+            ("unit", "due_on"),
+            values,
+            view.name_by_id,
+            key=f"{view.id} +",
+        )
+
+        def answer(given: Values) -> None:
+            units = [given["unit"]]
+            self._carry_out(view, instruction_handling.hand_to, view.id, units, given["due_on"], said="转办")
+
+        self._open_ask(question, answer)
+
+    def _act_for_unit(self, row: str, act: str) -> None:
+        view = self.handling.shown
+        if view is None:
+            return
+        held = next(each for each in view.values["dispatches"] if each["id"] == row)
+        word, field, service = _ACTS[act]
+        unit = view.name_by_id.get(held["unit"], "")
+        question = Question(
+            f"{unit}：{word}", word, DISPATCH, (field,), held, view.name_by_id, key=f"{row} {act}"
+        )
+
+        def answer(given: Values) -> None:
+            self._carry_out(view, service, view.id, row, given[field], said=word)
+
+        self._open_ask(question, answer)
+
+    def _open_ask(self, question: Question, answer: Callable[[Values], None]) -> None:
+        self.list.make_room(is_form_open=True)
+        self.right.setCurrentWidget(self.ask)
+        self.ask.open(question, answer)
+
+    def _carry_out(
+        self,
+        view: RecordView,
+        service: Callable[..., Any],
+        *args: Any,
+        said: str,
+        given: Values | None = None,
+    ) -> None:
+        """One step; what is refused stands under its field."""
+
+        def tell(_: object) -> None:
+            if self.right.currentWidget() is self.ask:
+                self.ask.forget()
+                self._close_ask()
+            self._context.say(f"“{view.title}”{said}已记下", can_undo=True)
+
+        self._context.change(service, *args, then=tell, failed=self.ask.refuse, **(given or {}))
+
+    def _close_ask(self) -> None:
+        self._end_form()
+        self.list.table.setFocus()
+
+    def _show(self, view: RecordView) -> None:
+        """What is being asked stays on show while the record behind it is read anew."""
+        is_asking = self.right.currentWidget() is self.ask and self.ask.group is not None
+        super()._show(view)
+        if is_asking and self.handling.shown is not None and self.handling.shown.id == view.id:
+            self.right.setCurrentWidget(self.ask)
+
+    def _choose(self, record_id: str) -> None:
+        if self.right.currentWidget() is self.ask:
+            self.ask.leave()
+        super()._choose(record_id)
+
+    def _print_slip(self, key: str) -> None:
+        if self.handling.shown is not None:
+            options = {"instruction": self.handling.shown.id}
+            self._context.open(REPORTS_PAGE, key, "print", hand_over=options)
+
+
+_ACTS: dict[str, tuple[str, str, Callable[..., Any]]] = {
+    "sign": ("签收", "acknowledged_by", instruction_handling.acknowledge),
+    "report": ("反馈", "result", instruction_handling.report),
+}
