@@ -78,8 +78,9 @@ class EmbeddedFont:
         return self._font.glyph_of(ord(STAND_IN))
 
     def _widths(self, glyphs: list[int]) -> str:
-        widths = (round(1000 * self._font.advance(glyph), 2) for glyph in glyphs)
-        return "[" + " ".join(f"{n} [{width:g}]" for n, width in enumerate(widths) if width != 1000) + "]"
+        units, em = [*map(self._font.units, glyphs)], self._font.units_per_em
+        narrow = [(n, width) for n, width in enumerate(units) if width != em]
+        return "[" + " ".join(f"{n} [{round(1000 * width / em, 2):g}]" for n, width in narrow) + "]"
 
     def _descriptor(self, base_font: str, glyphs: list[int]) -> Any:
         font, scale = self._font, 1000 / self._font.units_per_em

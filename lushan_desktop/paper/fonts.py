@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lushan_desktop.base import paths
 from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.glyph_table import CHARACTERS, GlyphTable, is_readable, mapped
 from lushan_desktop.paper.truetype import TrueType, UnusableFont
 
 STAND_IN = "〓"
@@ -25,6 +26,9 @@ _OURS: dict[FaceName, tuple[str, ...]] = {
     "title": ("LushanTitle-Bold",),
     "song": (),
 }
+CHAINS = {face: (*own, *_REST) for face, own in _OURS.items()}
+"""The bundled fonts of each face, in the order in which they are asked for a character."""
+_LATIN = "LushanLatin-Regular"
 _LATIN_APART = ("body", "kai")
 
 # File names under which Windows and 麒麟 or 统信 keep the faces that the standard names.
@@ -40,15 +44,17 @@ _SYSTEM: dict[FaceName, tuple[str, ...]] = {
 class Face:
     """A face with the fonts that stand in for it; what it has once found out about a character it keeps."""
 
-    def __init__(self, fonts: tuple[TrueType, ...], ascii_font: TrueType | None = None) -> None:
-        self._fonts = fonts
-        self._ascii_font = ascii_font
+    def __init__(self, name: FaceName, installed: tuple[TrueType, ...] = ()) -> None:
+        self._installed = installed
+        self._fonts = CHAINS[name]
+        self._chain = mapped(paths.resources("fonts", "tables", f"{name}.chain"))
+        self._latin_apart = name in _LATIN_APART
         self.font_of: dict[str, TrueType | None] = _Answers(self._find)
         self.width_of: dict[str, float] = _Answers(self._measure)
 
     def stretches(self, text: str) -> Iterator[tuple[TrueType | None, str]]:
         """The text cut where the font changes."""
-        for part in _ASCII_APART.findall(text) if self._ascii_font else (text,):
+        for part in _ASCII_APART.findall(text) if self._latin_apart else (text,):
             fonts = [*map(self.font_of.__getitem__, part)]
             if fonts.count(fonts[0]) == len(fonts):
                 yield fonts[0], part
@@ -57,13 +63,20 @@ class Face:
                 yield font, "".join(characters)
 
     def _find(self, character: str) -> TrueType | None:
-        if self._ascii_font and character in _ASCII:
-            return self._ascii_font
-        return next((font for font in self._fonts if font.glyph_of(ord(character))), None)
+        if self._latin_apart and character in _ASCII:
+            return bundled(_LATIN)
+        code = ord(character)
+        for font in self._installed:
+            if font.glyph_of(code):
+                return font
+        if code < CHARACTERS:
+            place = self._chain[code]
+            return bundled(self._fonts[place - 1]) if place else None
+        return next((font for font in map(bundled, self._fonts) if font.glyph_of(code)), None)
 
     def _measure(self, character: str) -> float:
         font = self.font_of[character]
-        return font.advance(font.glyph_of(ord(character))) if font else 1.0
+        return font.width_of(ord(character)) if font else 1.0
 
 
 class _Answers(dict):  # type: ignore[type-arg]  # a cache: the caller's annotation says what it holds
@@ -85,14 +98,14 @@ def faces(*, bundled_only: bool) -> dict[FaceName, Face]:
 
 
 def _face(name: FaceName, *, bundled_only: bool) -> Face:
-    own = () if bundled_only else tuple(_system_fonts(name))
-    fonts = (*own, *(bundled(font) for font in (*_OURS[name], *_REST)))
-    return Face(fonts, bundled("LushanLatin-Regular") if name in _LATIN_APART else None)
+    return Face(name, () if bundled_only else tuple(_system_fonts(name)))
 
 
 @cache
 def bundled(name: str) -> TrueType:
-    return TrueType(paths.resources("fonts", f"{name}.ttf"))
+    """A font of ours, opened when it is first needed."""
+    table = GlyphTable(paths.resources("fonts", "tables", f"{name}.glyphs")) if is_readable() else None
+    return TrueType(paths.resources("fonts", f"{name}.ttf"), table=table)
 
 
 def _system_fonts(name: FaceName) -> Iterator[TrueType]:

@@ -34,8 +34,8 @@ def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
 
 def specimen() -> bytes:
     """A small paper in all faces: whoever sets it first has fonts and everything else at hand afterwards."""
-    faces_of_headings = (Heading(level, "样张（一）1.") for level in range(1, 4))
-    return typeset(Content(Title("样张"), *faces_of_headings, Paragraph("样张，2023年“一”次。"))).pdf
+    headings = (Heading(1, "一、样张"), Heading(2, "（一）样张"))
+    return typeset(Content(Title("样张"), *headings, Paragraph("样张，2023年“一”次。"))).pdf
 
 
 def finished(document: Any, case: TypeCase) -> bytes:

@@ -5,8 +5,11 @@ import struct
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 from sys import byteorder
+
+from lushan_desktop.paper.glyph_table import CHARACTERS, GlyphTable
 
 _RESTRICTED, _NO_SUBSET = 0x0002, 0x0100
 _KEPT_AS_THEY_ARE = (b"cvt ", b"fpgm", b"prep")
@@ -20,14 +23,17 @@ class UnusableFont(Exception):
 class TrueType:
     """One font of a .ttf or .ttc file, mapped into memory; nothing is parsed before it is asked for."""
 
-    def __init__(self, path: Path, index: int = 0) -> None:
+    def __init__(self, path: Path, index: int = 0, *, table: GlyphTable | None = None) -> None:
         self.path = path
         with path.open("rb") as file:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         try:
             self._tables = _directory(self._data, index)
             self._read_header()
-            self.glyph_of: Callable[[int], int] = _character_map(self._data, self._tables[b"cmap"][0])
+            self._seal: int = struct.unpack_from(">I", self._data, self._tables[b"head"][0] + 8)[0]
+            self._known = table if table and table.seal == self._seal else None
+            if self._known is None:
+                self._glyph_in_map(ord("一"))
         except (struct.error, KeyError, IndexError) as error:
             raise UnusableFont(f"{path.name}: {error!r}") from None
 
@@ -61,9 +67,29 @@ class TrueType:
                 return raw.decode("utf-16-be" if platform in (0, 3) else "latin-1")
         return self.path.stem
 
+    @cached_property
+    def _glyph_in_map(self) -> Callable[[int], int]:
+        return _character_map(self._data, self._tables[b"cmap"][0])
+
+    def glyph_of(self, code: int) -> int:
+        """The glyph of a character, or 0."""
+        if self._known and code < CHARACTERS:
+            return self._known.glyphs[code]
+        return self._glyph_in_map(code)
+
+    def width_of(self, code: int) -> float:
+        """The width of a character, 1 being the em."""
+        if self._known and code < CHARACTERS and self._known.glyphs[code]:
+            return self._known.advances[code] / self.units_per_em
+        return self.advance(self.glyph_of(code))
+
+    def units(self, glyph: int) -> int:
+        """The width of a glyph in units of the font."""
+        return self._u16(b"hmtx", 4 * min(glyph, self._metrics - 1))
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph, 1 being the em."""
-        return self._u16(b"hmtx", 4 * min(glyph, self._metrics - 1)) / self.units_per_em
+        return self.units(glyph) / self.units_per_em
 
     def subset(self, glyphs: Sequence[int]) -> bytes:
         """A font whose glyph n is the outline `glyphs[n]` of this one."""

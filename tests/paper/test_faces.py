@@ -1,5 +1,6 @@
 """Every character prints, the rare ones of names too, and comes back as it was written."""
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from lushan_desktop.base import paths
 from lushan_desktop.paper import fonts
 from lushan_desktop.paper.content import Heading, Paragraph, Run
 from lushan_desktop.paper.fonts import bundled, faces
+from lushan_desktop.paper.glyph_table import GlyphTable
 from lushan_desktop.paper.truetype import TrueType, UnusableFont
 from tests.paper.setting import printed, texts
 
@@ -78,6 +80,22 @@ def test_a_broken_font_of_the_machine_is_passed_over(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "_installed", lambda: {"simfang.ttf": broken})
 
     assert fonts._face("body", bundled_only=False).font_of["法"] is bundled("LushanFang-Regular")
+
+
+def test_the_tables_made_at_build_time_say_what_the_fonts_say():
+    make = runpy.run_path(str(TABLE.with_name("tables.py")))["tables"]
+    kept = {path.name: path.read_bytes() for path in paths.resources("fonts", "tables").iterdir()}
+
+    assert make(paths.resources("fonts")) == kept
+
+
+def test_the_table_of_another_font_is_not_believed():
+    kai = paths.resources("fonts", "LushanKai-Regular.ttf")
+    table = GlyphTable(paths.resources("fonts", "tables", "LushanLatin-Regular.glyphs"))
+
+    font = TrueType(kai, table=table)
+
+    assert font.glyph_of(ord("法")) == bundled("LushanKai-Regular").glyph_of(ord("法")) != 0
 
 
 def test_a_font_that_may_not_be_embedded_is_refused(tmp_path):
