@@ -38,4 +38,5 @@ REPORTS: Reports = Reports(
     ("training_ledger", "lushan_desktop.reports.training_ledger:TRAINING_LEDGER"),
     ("work_briefing", "lushan_desktop.reports.work_briefing:WORK_BRIEFING"),
     ("inclusion_table", "lushan_desktop.reports.inclusion_table:INCLUSION_TABLE"),
+    ("operation_log", "lushan_desktop.reports.operation_log:OPERATION_LOG"),
 )
