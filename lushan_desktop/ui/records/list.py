@@ -17,7 +17,7 @@ from lushan_desktop.ui.records.selection_bar import SelectionBar
 from lushan_desktop.ui.records.table import RecordTable
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton, PrimaryButton
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.folding_chips import FoldingChips
@@ -49,8 +49,8 @@ class RecordList(QWidget):
         words = add_text or f"新建{record_type.title}"
         self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
         self.print_button = Button("打印台账", "act.print", keys="Ctrl+P")
-        self.export_button = Button("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
-        self.import_button = Button("导入", "act.import", tip="从 Excel 粘贴或导入多行（Ctrl+V）")
+        self.export_button = GivingButton("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
+        self.import_button = GivingButton("导入", "act.import", tip="从 Excel 粘贴或导入多行（Ctrl+V）")
         show_if(self.import_button, record_type.is_typed)
         self.only_missing = QCheckBox("只看缺材料")
         show_if(self.only_missing, files_field(record_type) is not None)

@@ -1,7 +1,7 @@
 """Buttons: one red per screen, the rest outline, text or icon; tooltips repeat the keys."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from lushan_desktop.ui.theme import icons, style
@@ -47,6 +47,31 @@ class Button(QPushButton):
         if self._icon:
             self.setIcon(icons.icon(self._icon, self._icon_color))
         self.setIconSize(style.icon_size())
+
+
+class GivingButton(Button):
+    """Keeps its icon alone where the room is short; its words are in the tooltip then."""
+
+    def __init__(self, text: str, icon: str, *, keys: str = "", tip: str = "") -> None:
+        self._words, self._whole = text, QSize()
+        super().__init__(text, icon, keys=keys, tip=tip)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        if self.text():
+            self._whole = super().sizeHint()
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        height = self.sizeHint().height()
+        return QSize(height, height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self._words if self.width() >= self.sizeHint().width() else ""
+        if words != self.text():
+            self.setText(words)
 
 
 class PrimaryButton(Button):
