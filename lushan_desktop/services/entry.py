@@ -65,19 +65,6 @@ def add_by_name(store: Store, target: str, name: str) -> Changes:
     return records.save(store, record_type, {record_type.named_by[0]: name.strip()})
 
 
-def holders(
-    store: Store, record_type: RecordType, field: str, value: str, *, but: str = ""
-) -> tuple[str, ...]:
-    """The names of the records that hold this value already, the one being edited left out."""
-    model: Any = record_type.model
-    same = select(model.id).where(
-        getattr(model, field) == value, col(model.deleted).is_(False), col(model.id) != but
-    )
-    with store.read() as session:
-        names = queries.names(session, session.exec(same.limit(3)).all())
-    return tuple(names.values())
-
-
 def _called(session: Session, record_type: RecordType, text: str, limit: int) -> list[str]:
     model: Any = record_type.model
     names = [

@@ -4,6 +4,7 @@ from lushan_desktop.ui.fields import (
     choice_editors,
     day_editor,
     files_editor,
+    number_editor,
     ref_editors,
     rows_editor,
     text_editors,
@@ -13,4 +14,4 @@ from lushan_desktop.ui.fields.field_group import FieldGroup, FormField
 
 __all__ = ["EDITORS", "Desk", "Editor", "FieldGroup", "FormField", "Place", "make_editor"]
 
-EDITORS = (text_editors, day_editor, choice_editors, ref_editors, files_editor, rows_editor)
+EDITORS = (text_editors, number_editor, day_editor, choice_editors, ref_editors, files_editor, rows_editor)

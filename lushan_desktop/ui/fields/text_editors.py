@@ -1,4 +1,4 @@
-"""Editors of what is typed on a line or in a box: words, numbers, scores, addresses, document numbers."""
+"""Editors of what is typed on a line or in a box: words, numbers, scores, addresses."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import (
-    DocumentNumber,
     Kind,
     Link,
     LongText,
@@ -16,8 +15,6 @@ from lushan_desktop.domain.kinds import (
     Text,
     Value,
 )
-from lushan_desktop.domain.numbering import normalise_number
-from lushan_desktop.services import entry
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.theme.tokens import theme
 
@@ -57,40 +54,6 @@ class LineEditor(Editor):
             self.set_value(self.value())
         except UserError:
             return
-
-
-@make_editor.register(DocumentNumber)
-class DocumentNumberEditor(LineEditor):
-    """A document number: shows the standard form while it is typed, warns of one that is taken."""
-
-    def __init__(self, kind: DocumentNumber, place: Place) -> None:
-        super().__init__(kind, place)
-        self.edit.setPlaceholderText("如 鲁法办2023 3")
-        self.edit.textEdited.connect(self._preview)
-        self.edit.returnPressed.connect(self.leave)
-
-    def leave(self) -> None:
-        super().leave()
-        self.say("")
-        if number := self.edit.text():
-            desk = self._place.desk
-            desk.context.query(
-                entry.holders,
-                self._place.owner,
-                self._place.spec.name,
-                number,
-                but=desk.record_id,
-                then=self.warn,
-                key=f"holders {id(self)}",
-            )
-
-    def warn(self, holders: tuple[str, ...]) -> None:
-        if holders:
-            self.say(f"这个文号已登记：{'；'.join(holders)}。确需重复可以照存。", tone="warn")
-
-    def _preview(self, text: str) -> None:
-        standard = normalise_number(text)
-        self.say(f"回车补全为 {standard}" if standard != text.strip() else "")
 
 
 @make_editor.register(LongText)
