@@ -1,9 +1,17 @@
-"""组成人员表: who sits in the creation headquarters, role by role."""
+"""组成人员表: who sits in the creation headquarters, role by role, as it was on a day.
+
+A seat that goes with a post names whoever held that post on the day: an old list keeps the old names.
+"""
+
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Day, Kind
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_MEMBER, HEADQUARTERS_ROLES
+from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.ledger import (
@@ -12,14 +20,13 @@ from lushan_desktop.reports.ledger import (
     asked_for,
     compose,
     finished,
-    options_of,
     said_filter,
 )
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage import queries
 
 COLUMNS = (
-    Column("职务", 26),
+    Column("职务", 26, merged=True),
     Column("姓名", 24),
     Column("单位及职务", 64),
     Column("任职起止", 46),
@@ -29,12 +36,52 @@ COLUMNS = (
 
 def gather(session: Session, options: Options) -> Ledger:
     query = asked_for(options, HEADQUARTERS_MEMBER)
+    day: PartialDate | None = options.get("day")
     entries = queries.rows(session, HEADQUARTERS_MEMBER, queries.ids(session, HEADQUARTERS_MEMBER, query))
-    people = People(session, (entry["person"] for entry in entries))
+    entries = [each for each in entries if day is None or _covers(each, day)]
+    holders = _holders(session, day)
+    people = People(session, [*(entry["person"] for entry in entries), *holders.person_ids])
     number_by_id = _numbers(session, {entry["document"] for entry in entries})
-    rows = [_row(each, people, number_by_id) for each in sorted(entries, key=_place)]
-    about = said_filter(session, HEADQUARTERS_MEMBER, query), HEADQUARTERS_MEMBER.counted_in
+    rows = [_row(each, people, number_by_id, holders) for each in sorted(entries, key=_place)]
+    said = said_filter(session, HEADQUARTERS_MEMBER, query)
+    about = f"{said} · {day}在任" if day else said, HEADQUARTERS_MEMBER.counted_in
     return finished(session, "创建指挥部组成人员表", COLUMNS, rows, about)
+
+
+def _covers(entry: Entry, day: PartialDate) -> bool:
+    """Whether the seat was taken on the day; an unknown date counts as taken."""
+    since, until = entry["since"], entry["until"]
+    return not (since and since.first_day > day.last_day) and not (until and until.last_day < day.first_day)
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Who held which post on the day, in the order of protocol."""
+
+    tenures: tuple[Tenure, ...]
+    day: PartialDate | None
+
+    @property
+    def person_ids(self) -> tuple[str, ...]:
+        return tuple(tenure.person for tenure in self.tenures)
+
+    def of(self, post: str) -> list[str]:
+        """The persons whose post is this one, or has it among several: 县委副书记、县长."""
+        return [tenure.person for tenure in self.tenures if post and post in tenure.post.split("、")]
+
+
+def _holders(session: Session, day: PartialDate | None) -> Holders:
+    living = select(Tenure).where(col(Tenure.deleted).is_(False))
+    held = [tenure for tenure in session.exec(living) if _holds(tenure, day)]
+    return Holders(tuple(sorted(held, key=lambda each: (each.rank or 10**6, each.id))), day)
+
+
+def _holds(tenure: Tenure, day: PartialDate | None) -> bool:
+    """Without a day: who is in office now."""
+    since, until = (PartialDate.from_iso(each) if each else None for each in (tenure.since, tenure.until))
+    if day is None:
+        return until is None
+    return not (since and since.first_day > day.last_day) and not (until and until.last_day < day.first_day)
 
 
 def _numbers(session: Session, document_ids: set[str]) -> dict[str, str]:
@@ -48,13 +95,14 @@ def _place(entry: Entry) -> tuple[int, int]:
     return known, 9999 if entry["rank"] is None else entry["rank"]
 
 
-def _row(entry: Entry, people: People, number_by_id: dict[str, str]) -> Row:
+def _row(entry: Entry, people: People, number_by_id: dict[str, str], holders: Holders) -> Row:
     person = people.get(entry["person"])
     unit = entry["names"].get(entry["unit"], "")
-    post = entry["post"] or (person.full_post(entry["since"]) if person else "")
+    post = entry["post"] or (person.full_post(holders.day or entry["since"]) if person else "")
+    by_post = [people.get(one) for one in holders.of(entry["post"])]
     return (
         entry["role"],
-        person.name if person else "",
+        person.name if person else "、".join(each.name for each in by_post if each),
         post if not unit or unit in post else unit + post,
         _span(entry),
         number_by_id.get(entry["document"], ""),
@@ -72,7 +120,10 @@ HEADQUARTERS_ROSTER = Report(
     key="headquarters_roster",
     title="组成人员表",
     group="人员机构",
-    options=options_of(HEADQUARTERS_MEMBER),
+    options=(
+        Option("query", "筛选", Kind(), hint="列表页的筛选条件"),
+        Option("day", "任职日期", Day(), hint="印那一天的名单；不填印现在的"),
+    ),
     gather=gather,
     compose=compose,
     endings=ENDINGS,

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
+from lushan_desktop.base.text import pinyin
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.records.document import Document
@@ -65,6 +66,17 @@ class PostLine:
     until: PartialDate | None
     is_held: bool
     """Whether it is held on the day asked for; unknown dates count as held."""
+    initials: str = ""
+    """How the name is typed: the first letters of its pinyin, by the readings entered for it."""
+    rank: int | None = None
+    """The place in the order of protocol."""
+
+    @property
+    def told(self) -> str:
+        """中共鲁山县委员会 · 拼音 lp · 礼仪次序 1."""
+        parts = [self.unit, self.initials and f"拼音 {self.initials}"]
+        parts += [f"礼仪次序 {self.rank}"] if self.rank else []
+        return " · ".join(filter(None, parts))
 
     @property
     def title(self) -> str:
@@ -83,6 +95,16 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Office:
+    """The office of the headquarters: what it is called, and whether that is its full name."""
+
+    id: str
+    name: str
+    contact: str
+    is_short: bool
+
+
+@dataclass(frozen=True)
 class People:
     """What the page 人员机构 shows for one day."""
 
@@ -92,6 +114,8 @@ class People:
     basis: str
     """The document that set the headquarters up."""
     basis_id: str
+    offices: tuple[Office, ...] = ()
+    """Units under the headquarters: its office."""
 
 
 def overview(store: Store, day: date) -> People:
@@ -104,7 +128,8 @@ def overview(store: Store, day: date) -> People:
         members = sorted(_living(session, HeadquartersMember), key=_order_of)
         seats = tuple(_seat(member, posts, persons) for member in members if _covers(member, day))
         basis = _basis(session, members)
-        return People(tuple(_groups(units, posts)), posts, seats, *basis)
+        offices = tuple(_offices(units, members))
+        return People(tuple(_groups(units, posts)), posts, seats, *basis, offices)
 
 
 def _living(session: Session, model: type[R]) -> Sequence[R]:
@@ -136,7 +161,15 @@ def _post(tenure: Tenure, persons: Mapping[str, Person], units: Mapping[str, Uni
         _date(tenure.since),
         _date(tenure.until),
         _covers(tenure, day),
+        _initials(persons[tenure.person]),
+        tenure.rank,
     )
+
+
+def _initials(person: Person) -> str:
+    """What is typed to find a person; readings that were entered come before the usual ones."""
+    words = person.readings.lower().split()
+    return "".join(word[0] for word in words) if words else pinyin.usual(person.name)[0]
 
 
 def _order_of(member: HeadquartersMember) -> tuple[int, int]:
@@ -159,6 +192,15 @@ def _basis(session: Session, members: Sequence[HeadquartersMember]) -> tuple[str
         if document and not document.deleted:
             return document.number or document.title, document.id
     return "", ""
+
+
+def _offices(units: Mapping[str, Unit], members: Sequence[HeadquartersMember]) -> Iterator[Office]:
+    """The units whose superior is a headquarters, once there is anybody in it."""
+    for unit in units.values():
+        above = units.get(unit.superior)
+        if members and above is not None and above.name.endswith("指挥部"):
+            contact = " ".join(filter(None, (unit.contact, unit.phone)))
+            yield Office(unit.id, unit.name, contact, not unit.name.endswith("办公室"))
 
 
 def _groups(units: Mapping[str, Unit], posts: Iterable[PostLine]) -> Iterator[UnitGroup]:

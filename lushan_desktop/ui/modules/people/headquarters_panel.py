@@ -6,15 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from lushan_desktop.services.people import People, Seat
+from lushan_desktop.services.people import Office, People, Seat
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, Item, column, line, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 _TONE_BY_ROLE = {"政委": "bad", "指挥长": "info"}
@@ -26,6 +27,7 @@ class HeadquartersPanel(Panel):
     """Tells which seat was clicked, and that the roster is wanted on paper."""
 
     seat_chosen = Signal(str)
+    office_chosen = Signal(str)
     print_requested = Signal()
     add_requested = Signal()
 
@@ -45,7 +47,23 @@ class HeadquartersPanel(Panel):
             return
         basis = Words(f"依据 {people.basis}" if people.basis else "依据文件待补", "small", wraps=True)
         seats = [self._seat(seat) for seat in people.seats]
-        self.show_body(basis, *seats, row(None, add, SPRING), MessageBar("info", FOLLOWS_POSTS))
+        offices = [item for office in people.offices for item in self._office(office)]
+        told = MessageBar("info", FOLLOWS_POSTS)
+        self.show_body(basis, *seats, row(None, add, SPRING), *offices, told)
+
+    def _office(self, office: Office) -> tuple[Item, ...]:
+        """指挥部办公室 by its name; a short name asks for the full one."""
+        edit = Button("编辑", "act.edit")
+        edit.clicked.connect(lambda: self.office_chosen.emit(office.id))
+        facts = Facts(
+            [
+                Fact("名称", office.name),
+                Fact("规范名称", "" if office.is_short else office.name, "name"),
+                Fact("联系人", office.contact, "contact"),
+            ]
+        )
+        facts.followed.connect(lambda _: self.office_chosen.emit(office.id))
+        return line(), row(None, Words("指挥部办公室", "section"), SPRING, edit), facts
 
     def _seat(self, seat: Seat) -> QWidget:
         depth = _ROLES.index(seat.role) if seat.role in _ROLES else len(_ROLES)

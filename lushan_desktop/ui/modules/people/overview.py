@@ -72,10 +72,14 @@ class Overview(QWidget):
         self.table.opened.connect(self._open_post)
         self.headquarters.seat_chosen.connect(lambda seat: self._context.open("headquarters_member", seat))
         self.headquarters.add_requested.connect(lambda: self.add_requested.emit("headquarters_member"))
-        self.headquarters.print_requested.connect(
-            lambda: self._context.open("reports", "headquarters_roster")
-        )
+        self.headquarters.print_requested.connect(self._print_roster)
+        self.headquarters.office_chosen.connect(lambda unit: self._context.open("unit", unit, "name"))
         self._context.changed.connect(lambda changes: self.load() if changes.touches(*_TOUCHING) else None)
+
+    def _print_roster(self) -> None:
+        """The list of the day on show."""
+        day = self.day.value() or self._proposed_day()
+        self._context.open("reports", "headquarters_roster", "print", hand_over={"day": day})
 
     def _proposed_day(self) -> PartialDate:
         """Today, or the close of the period where that lies before."""

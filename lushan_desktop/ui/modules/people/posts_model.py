@@ -72,7 +72,7 @@ class PostsModel(QAbstractTableModel):
 
 
 def _name_cell(line: PostLine) -> dict[int, Any]:
-    return {_DISPLAY: line.title, int(Role.SECOND): line.unit}
+    return {_DISPLAY: line.title, int(Role.SECOND): line.told}
 
 
 def _period_cell(line: PostLine) -> dict[int, Any]:

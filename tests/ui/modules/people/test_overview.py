@@ -1,0 +1,50 @@
+"""The overview of a day, and the way from it to paper and to records."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.ui.modules.people.page import PeoplePage
+from tests.ui.modules.conftest import PAGE_AREA
+
+
+@pytest.fixture
+def page(qtbot, context):
+    made = PeoplePage(context)
+    qtbot.addWidget(made)
+    made.resize(*PAGE_AREA)
+    made.show()
+    overview = made.pages.currentWidget()
+    qtbot.waitUntil(lambda: overview.table.model().rowCount() > 0)
+    return made
+
+
+def words(widget):
+    return {label.text() for label in widget.findChildren(QLabel) if not label.isHidden()}
+
+
+def test_the_roster_is_printed_for_the_day_on_show(qtbot, context, page):
+    overview = page.pages.currentWidget()
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+
+    overview.day.set_value(PartialDate(2023, 3, 1))
+    overview.headquarters.print_requested.emit()
+    assert asked == [("reports", "headquarters_roster", "print")]
+    assert context.handed_over == {"day": PartialDate(2023, 3, 1)}
+
+
+def test_the_office_of_the_headquarters_asks_for_its_full_name(qtbot, context, page):
+    overview = page.pages.currentWidget()
+    qtbot.waitUntil(lambda: "指挥部办公室" in words(overview.headquarters))
+    assert "县创建办" in words(overview.headquarters)
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+
+    overview.headquarters.office_chosen.emit("示例")
+    assert asked == [("unit", "示例", "name")]
+
+
+def test_the_page_fits_a_small_screen(page):
+    assert page.minimumSizeHint().width() <= PAGE_AREA[0]
+    assert page.minimumSizeHint().height() <= 620
