@@ -58,10 +58,10 @@ class EvidencePreview(QWidget):
     def _lay_out(self) -> None:
         style.set_look(self._card, "palette")
         self._name, self._where = ElidedWords("", "section"), Words("", "label")
-        self.back_button = IconButton("act.prev", "上一份", keys="Left")
-        self.next_button = IconButton("act.next", "下一份", keys="Right")
+        self.back_button = IconButton("act.prev", "上一份（←）")
+        self.next_button = IconButton("act.next", "下一份（→）")
         self.outside_button = Button("打开", "act.open", tip="用别的程序打开")
-        self.close_button = IconButton("act.clear", "关闭", keys="Esc")
+        self.close_button = IconButton("act.clear", "关闭（Esc）")
         head = row(
             None,
             (self._name, 1),
