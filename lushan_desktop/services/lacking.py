@@ -6,6 +6,7 @@ from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.services.asking import Ask, Cycle
+from lushan_desktop.services.recent import NAMED
 from lushan_desktop.storage.period import Condition, inside
 
 MEETING_KINDS = "meeting_kinds"
@@ -21,9 +22,13 @@ class Gap:
     page: str
     record: str
     title: str
+    detail: str
+    """Which materials, or what kind of record it is."""
     lacks: str
-    field: str
     verb: str
+    """What the clerk does about it."""
+    tone: str
+    field: str
     icon: str
 
 
@@ -93,7 +98,7 @@ def bars(ask: Ask) -> tuple[Bar, ...]:
     SELECT coalesce(below.top, ''), coalesce(trim(t.number || ' ' || t.text), ''), sum(held >= wanted),
         sum(held > 0 AND held < wanted), sum(held = 0)
     FROM one LEFT JOIN below ON below.id = one.id LEFT JOIN indicator AS t ON t.id = below.top
-    GROUP BY 1 ORDER BY 1 = '', t.number + 0, t.number
+    GROUP BY below.top ORDER BY below.top IS NULL, t.number + 0, t.id
     """
     return tuple(
         Bar(top, title or "未归入一级指标", int(full), int(partly), int(none))
@@ -108,29 +113,30 @@ def gaps(ask: Ask, cycle: Cycle, limit: int) -> tuple[Gap, ...]:
 
 
 def _indicators(ask: Ask) -> Iterable[Gap]:
-    lacks = (
+    lacking = (
         "(SELECT count(*) FROM required_material AS m"
         f" WHERE m.indicator = t.id AND m.deleted = 0 AND {_HELD} < {_WANTED})"
     )
     sql = (
-        f"SELECT t.id, trim(t.number || ' ' || t.text), {lacks} FROM indicator AS t"
+        f"SELECT t.id, trim(t.number || ' ' || t.text), {lacking} FROM indicator AS t"
         f" WHERE t.deleted = 0 AND {indicator_condition()} ORDER BY 3 DESC, t.number LIMIT {_EACH}"
     )
     for record, title, count in ask(sql, ()):
-        yield Gap("indicator", record, f"指标 {title}", f"缺 {count} 种材料", "", "查看", "nav.indicators")
+        lacks = f"缺 {count} 种"
+        yield Gap(
+            "indicator", record, f"指标 {title}", "应备材料", lacks, "查看", "bad", "", "nav.indicators"
+        )
 
 
 def _undated(ask: Ask) -> Iterable[Gap]:
-    for key, day, title, icon in (
-        ("document", "signed_on", "coalesce(nullif(t.title, ''), t.matter)", "nav.documents"),
-        ("meeting", "held_on", "t.title", "nav.meetings"),
-    ):
+    for key, kind, day in (("document", "文件", "signed_on"), ("meeting", "会议", "held_on")):
+        _, icon, title = NAMED[key]
         sql = (
             f'SELECT t.id, {title} FROM "{key}" AS t WHERE t.deleted = 0'
             f" AND coalesce(t.{day}, '') = '' ORDER BY t.id DESC LIMIT {_EACH}"
         )
         for record, name in ask(sql, ()):
-            yield Gap(key, record, name, "待补日期", day, "补填", icon)
+            yield Gap(key, record, name, kind, "待补日期", "补填", "warn", day, icon)
 
 
 def _meetings(ask: Ask, cycle: Cycle, limit: int) -> Iterable[Gap]:
@@ -144,7 +150,17 @@ def _meetings(ask: Ask, cycle: Cycle, limit: int) -> Iterable[Gap]:
     for record, title, kind in rows:
         wanted = catalogue(MEETING_KINDS).term(kind).materials
         lacking = [name for name in wanted if (record, name) not in held]
-        yield Gap("meeting", record, title, f"缺{'、'.join(lacking)}", "files", "添加", "nav.meetings")
+        yield Gap(
+            "meeting",
+            record,
+            title,
+            f"缺{'、'.join(lacking)}",
+            f"缺 {len(lacking)} 种",
+            "添加",
+            "bad",
+            "files",
+            "nav.meetings",
+        )
 
 
 def _roles(ask: Ask, records: list[str]) -> set[tuple[Any, ...]]:

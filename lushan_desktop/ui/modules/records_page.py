@@ -7,7 +7,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.module import Module
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.chips import Choice
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, set_margins, show_if
 from lushan_desktop.ui.widgets.segments import Segments
 
 
@@ -26,7 +26,7 @@ class ModulePage(QWidget):
         head = row(None, self._tabs, SPRING, margins=("page", "none"))
         column(self, head, (self._pages, 1), gap="none")
         if len(titles) > 1:
-            head.setContentsMargins(head.contentsMargins().left(), head.contentsMargins().left() // 2, 0, 0)
+            set_margins(head, "page", "medium", "none", "none")
         self.open(module.record_types[0])
 
     def open(self, type_key: str) -> RecordPage:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,8 +39,7 @@ class Rail(QFrame):
         self._groups: list[Words] = []
         self._brand = _Brand(name)
         self._places = QVBoxLayout()
-        self._places.setSpacing(0)
-        self._places.setContentsMargins(0, theme().space("snug"), 0, 0)
+        style.set_spaces(self._places, gap="none", margins=("none", "snug", "none", "none"))
         bottom = [self._button_by_key[entry.key] for entry in entries if entry.at_bottom]
         self._fill([entry for entry in entries if not entry.at_bottom])
         foot = column(None, *bottom, gap="none", margins=("none", "snug"))
@@ -90,6 +89,12 @@ class Rail(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "is_collapsed"):
+            self._brand.setFixedHeight(theme().height("topbar"))
+            self._apply_width()
 
     def minimumSizeHint(self) -> QSize:
         rows, headings = len(self._button_by_key), len(self._groups)

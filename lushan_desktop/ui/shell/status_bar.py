@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.ui.theme import style
@@ -27,6 +27,11 @@ class StatusBar(QFrame):
         self._backup = ElidedWords("")
         self._keys = Words("   ".join(keys))
         row(self, self._glyph, self._state, (self._backup, 1), SPRING, self._keys, margins=("page", "none"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(theme().height("statusbar"))
 
     def show_saving(self, is_saving: bool) -> None:
         """正在保存 while steps are under way, then 已保存."""

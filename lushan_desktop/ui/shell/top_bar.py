@@ -43,10 +43,16 @@ class TopBar(QFrame):
             self._who,
             self._help,
             gap="medium",
-        ).setContentsMargins(theme().space("page"), 0, theme().space("gap"), 1)
+            margins=("page", "none", "gap", "none"),
+        )
         self.search.clicked.connect(self.search_requested)
         self.period.clicked.connect(self.period_requested)
         self._help.clicked.connect(self.help_requested)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(theme().height("topbar"))
 
     def show_title(self, title: str) -> None:
         self._title.setText(title)

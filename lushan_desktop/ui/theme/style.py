@@ -1,22 +1,25 @@
 """Dresses the application: Fusion, a palette, the font and one style sheet filled from the tokens."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QDir, QSize
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
 
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import Theme, read_tokens, seat, theme
 
+_GAP, _MARGINS, _SET = "spaceGap", "spaceMargins", "spaceSet"
+"""What a layout remembers: its spaces by name, and the margins they came to."""
 _PLACE = re.compile(r"@(\w+)(?:\(([\w.]+)\))?")
 
 
 def apply(application: QApplication, looks: Theme | None = None) -> None:
     """Put looks in force and dress every window; the clerk sees it at once."""
-    chosen = looks or theme()
+    before, chosen = theme(), looks or theme()
     seat(chosen)
     icons.forget()
     QDir.setSearchPaths("theme", [str(paths.resources("theme", chosen.mode))])
@@ -24,6 +27,34 @@ def apply(application: QApplication, looks: Theme | None = None) -> None:
     application.setPalette(palette(chosen))
     application.setFont(fonts.font())
     application.setStyleSheet(style_sheet(chosen))
+    if chosen.text_size != before.text_size:
+        for window in application.topLevelWidgets():
+            _space_again(window)
+
+
+def set_spaces(layout: QLayout, *, gap: str = "", margins: Sequence[str] = ()) -> None:
+    """Set spacing and margins by name; they grow with the text size while the window is open.
+
+    One margin stands for all sides, two for sides and top-bottom, four for left, top, right, bottom.
+    """
+    if gap:
+        layout.setProperty(_GAP, gap)
+        layout.setSpacing(theme().space(gap))
+    if margins:
+        sides = [*margins] * (4 // len(margins))
+        layout.setProperty(_MARGINS, ",".join(sides))
+        layout.setContentsMargins(*(theme().space(side) for side in sides))
+        # Who sets other margins afterwards keeps them.
+        layout.setProperty(_SET, ",".join(str(theme().space(side)) for side in sides))
+
+
+def _space_again(window: QWidget) -> None:
+    for layout in window.findChildren(QLayout):
+        gap, margins = layout.property(_GAP), layout.property(_MARGINS)
+        kept = layout.contentsMargins()
+        held = ",".join(map(str, (kept.left(), kept.top(), kept.right(), kept.bottom())))
+        own = margins.split(",") if margins and layout.property(_SET) == held else ()
+        set_spaces(layout, gap=gap or "", margins=own)
 
 
 def style_sheet(looks: Theme) -> str:

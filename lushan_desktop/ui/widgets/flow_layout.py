@@ -3,14 +3,14 @@
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.theme import style
 
 
 class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, *, gap: str = "small") -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self.setSpacing(theme().space(gap))
+        style.set_spaces(self, gap=gap)
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import theme
 
 
 class Spring:
@@ -44,20 +43,14 @@ def _fill(
 ) -> None:
     if parent is not None:
         parent.setLayout(layout)
-    layout.setSpacing(theme().space(gap))
-    set_margins(layout, *margins)
+    style.set_spaces(layout, gap=gap, margins=margins)
     for item in items:
         add(layout, item)
 
 
 def set_margins(layout: QLayout, *names: str) -> None:
     """One name for all sides, two for sides and top-bottom, four for left, top, right, bottom."""
-    spaces = [theme().space(name) for name in names]
-    if len(spaces) == 1:
-        spaces *= 4
-    elif len(spaces) == 2:
-        spaces = [spaces[0], spaces[1], spaces[0], spaces[1]]
-    layout.setContentsMargins(*spaces)
+    style.set_spaces(layout, margins=names)
 
 
 def add(layout: QBoxLayout, item: Item) -> None:

@@ -38,6 +38,7 @@ class LinesCard(Card):
         self.link.setText(link)
         show_if(self.link, bool(link))
         show_if(self._nothing, not lines)
+        show_if(self.list, bool(lines))
 
 
 class BarsCard(Card):

@@ -52,9 +52,10 @@ class Overview(QWidget):
         if self._is_short:
             below = row(None, (left, 3), (self.entered, 2), gap="gap")
             whole = QWidget()
-            column(whole, (self.todo, 1), (below, 1), gap="gap")
+            self._todo_place = column(whole, (self.todo, 1), (below, 1), gap="gap")
             return whole
-        right = container((self.todo, 3), (self.entered, 2), gap="gap")
+        right = QWidget()
+        self._todo_place = column(right, (self.todo, 3), (self.entered, 2), gap="gap")
         whole = QWidget()
         row(whole, (left, 5), (right, 4), gap="gap")
         for side in (left, right):
@@ -85,6 +86,8 @@ class Overview(QWidget):
             [line_of(self._context, one) for one in home.todos.rows],
             link=f"查看全部 {home.todos.total} 件" if home.todos.total else "",
         )
+        # With nothing to do its card gives the room to what is below it.
+        self._todo_place.setStretchFactor(self.todo, 3 if home.todos.rows else 0)
         self.gaps.show_lines([self._gap(gap) for gap in home.gaps])
         self.entered.show_lines([self._entered(one) for one in home.entered])
 
@@ -101,11 +104,11 @@ class Overview(QWidget):
     def _gap(self, gap: Gap) -> Line:
         return Line(
             gap.title,
-            f"{gap.lacks} · {gap.verb}",
+            gap.detail,
             gap.icon,
             lambda: self._context.open(gap.page, gap.record, gap.field),
-            gap.verb,
-            "bad" if gap.lacks.startswith("缺") else "warn",
+            f"{gap.lacks} · {gap.verb}",
+            gap.tone,
         )
 
     def _entered(self, one: Entered) -> Line:
