@@ -106,32 +106,6 @@ def _kind(operation: Operation) -> str:
     return CHANGED
 
 
-def recent_steps(
-    session: Session,
-    limit: int = 50,
-    offset: int = 0,
-    person: str | None = None,
-    type_key: str | None = None,
-) -> tuple[RecentStep, ...]:
-    """The steps done lately, newest first; only one person's, or only those that touched one type."""
-    conditions, values = ["1"], list[str | int]()
-    if person is not None:
-        conditions.append("step.person = ?")
-        values.append(person)
-    if type_key is not None:
-        conditions.append("EXISTS (SELECT 1 FROM operation AS o WHERE o.step = step.id AND o.type = ?)")
-        values.append(type_key)
-    sql = (
-        "SELECT id, clock, person, label, undoes, operations, state = 'undone' FROM step"
-        f" WHERE {' AND '.join(conditions)} ORDER BY position DESC LIMIT ? OFFSET ?"
-    )
-    found = session.connection().exec_driver_sql(sql, (*values, limit, offset))
-    return tuple(
-        RecentStep(step, moment(stamp), by, label, undoes, count, bool(is_undone))
-        for step, stamp, by, label, undoes, count, is_undone in found
-    )
-
-
 def changes_of(session: Session, step: str) -> tuple[Change, ...]:
     """What one step did, in its order."""
     operations = list(read_operations(session.connection(), "step = ?", step))

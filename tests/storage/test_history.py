@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage.history import FieldChange, changes_of, history, recent_steps
+from lushan_desktop.storage import log_filter
+from lushan_desktop.storage.history import FieldChange, changes_of, history
+from lushan_desktop.storage.log_filter import LogFilter
 from lushan_desktop.storage.undo import undo_last
 from tests.storage.office import TrialDemand, TrialMeeting, a_demand, a_meeting, a_person, set_fields
 
@@ -69,12 +71,13 @@ def test_the_last_steps_are_told_newest_first(store):
     undo_last(store)
 
     with store.read() as session:
-        steps = recent_steps(session)
+        steps = log_filter.steps(session, LogFilter(), 50)
         assert [step.label for step in steps] == ["撤销：新增甲", "新增甲", "新增一"]
         assert [step.is_undone for step in steps] == [False, True, False]
-        assert [step.label for step in recent_steps(session, limit=1, offset=2)] == ["新增一"]
-        assert [step.label for step in recent_steps(session, person="示例员")] == ["新增一"]
-        assert len(recent_steps(session, type_key="trial_person")) == 2
+        assert [step.label for step in log_filter.steps(session, LogFilter(), 1, 2)] == ["新增一"]
+        by_person = log_filter.steps(session, LogFilter(person="示例员"), 50)
+        assert [step.label for step in by_person] == ["新增一"]
+        assert len(log_filter.steps(session, LogFilter(types=("trial_person",)), 50)) == 2
         assert steps[0].undoes == steps[1].id
 
 
