@@ -70,7 +70,7 @@ class LongTextEditor(Editor):
         self.edit.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         margins = theme().space("large")
         self.edit.setFixedHeight(kind.lines * self.edit.fontMetrics().lineSpacing() + margins)
-        self._is_setting = False
+        self._told = ""
         self.edit.textChanged.connect(self._tell)
 
     def value(self) -> Value:
@@ -83,14 +83,15 @@ class LongTextEditor(Editor):
         return self.edit.toPlainText()
 
     def set_raw(self, raw: Any) -> None:
-        self._is_setting = True
-        self.edit.setPlainText(str(raw))
-        self._is_setting = False
+        self._told = str(raw)
+        self.edit.setPlainText(self._told)
 
     def show_placeholder(self, text: str) -> bool:
         self.edit.setPlaceholderText(text)
         return True
 
     def _tell(self) -> None:
-        if not self._is_setting:
+        """Qt tells of every letter of an input method; only a text that differs is a change."""
+        if self.edit.toPlainText() != self._told:
+            self._told = self.edit.toPlainText()
             self.changed.emit()
