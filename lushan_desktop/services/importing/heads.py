@@ -87,7 +87,9 @@ def guess(record_type: RecordType, table: Table) -> Plan:
 
 def with_head(record_type: RecordType, table: Table, plan: Plan, head: int) -> Plan:
     """The same with another row as the head."""
-    fields = by_heads(record_type, table.rows[head]) if head >= 0 else _by_content(record_type, table)
+    fields = by_heads(record_type, table.rows[head]) if head >= 0 else ()
+    if not any(fields):
+        fields = _by_content(record_type, table)
     return Plan(head, fields, plan.fixed, plan.adds_names, plan.edits)
 
 

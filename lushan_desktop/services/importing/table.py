@@ -74,7 +74,7 @@ def body(table: Table, plan: Plan) -> Iterator[int]:
     """The rows that may become records: no empty ones, no sums, no second head, no example."""
     head = table.rows[plan.head] if plan.head >= 0 else None
     free = [column for column, name in enumerate(plan.fields) if not name]
-    taken = [column for column, name in enumerate(plan.fields) if name]
+    taken = [column for column, name in enumerate(plan.fields) if name] or free
     for place in range(plan.head + 1, len(table.rows)):
         row = table.rows[place]
         if row == head or not any(row[column] for column in taken):
