@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lushan_desktop.paper.content import Face as FaceName
@@ -10,6 +11,8 @@ from lushan_desktop.paper.packing import Entries, Stream, packed
 from lushan_desktop.paper.truetype import TrueType
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
+
+_LITERALS_REMEMBERED = 4096
 
 
 class _Numbers(dict[int, int]):
@@ -28,9 +31,13 @@ class _Literals(dict[str, str]):
         self._numbers = numbers
 
     def __missing__(self, character: str) -> str:
-        code = self._numbers[ord(character)].to_bytes(2, "big").decode("latin-1")
-        written = self[character] = code.translate(_ESCAPED)
+        written = self[character] = _literal(self._numbers[ord(character)])
         return written
+
+
+@lru_cache(_LITERALS_REMEMBERED)
+def _literal(number: int) -> str:
+    return number.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED)
 
 
 class EmbeddedFont:
@@ -134,7 +141,10 @@ class TypeCase:
 
 def to_unicode(numbers: Mapping[int, int]) -> str:
     """The CMap by which readers turn numbers back into text, UTF-16BE also above the first plane."""
-    entries = [f"<{n:04x}> <{chr(code).encode('utf-16-be').hex()}>" for code, n in numbers.items()]
+    entries = [
+        f"<{n:04x}> <{code:04x}>" if code < 0x10000 else f"<{n:04x}> <{chr(code).encode('utf-16-be').hex()}>"
+        for code, n in numbers.items()
+    ]
     blocks = (entries[start : start + 100] for start in range(0, len(entries), 100))
     mappings = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
     return (

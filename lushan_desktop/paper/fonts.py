@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -49,8 +49,8 @@ class Face:
         self._fonts = CHAINS[name]
         self._chain = mapped(paths.resources("fonts", "tables", f"{name}.chain"))
         self._latin_apart = name in _LATIN_APART
-        self.font_of: dict[str, TrueType | None] = _Answers(self._find)
-        self.width_of: dict[str, float] = _Answers(self._measure)
+        self.font_of: dict[str, TrueType | None] = _Fonts(self._find)
+        self.width_of: dict[str, float] = _Widths(self.font_of)
 
     def stretches(self, text: str) -> Iterator[tuple[TrueType | None, str]]:
         """The text cut where the font changes."""
@@ -74,21 +74,30 @@ class Face:
             return bundled(self._fonts[place - 1]) if place else None
         return next((font for font in map(bundled, self._fonts) if font.glyph_of(code)), None)
 
-    def _measure(self, character: str) -> float:
-        font = self.font_of[character]
-        return font.width_of(ord(character)) if font else 1.0
 
+class _Fonts(dict[str, TrueType | None]):
+    """The font of each character, looked for once."""
 
-class _Answers(dict):  # type: ignore[type-arg]  # a cache: the caller's annotation says what it holds
-    """A dictionary that asks once for what it does not know."""
-
-    def __init__(self, ask) -> None:  # type: ignore[no-untyped-def]  # any question about one character
+    def __init__(self, find: Callable[[str], TrueType | None]) -> None:
         super().__init__()
-        self._ask = ask
+        self._find = find
 
-    def __missing__(self, character: str) -> object:
-        answer = self[character] = self._ask(character)
-        return answer
+    def __missing__(self, character: str) -> TrueType | None:
+        font = self[character] = self._find(character)
+        return font
+
+
+class _Widths(dict[str, float]):
+    """The width of each character, measured once; what no font has is as wide as the em."""
+
+    def __init__(self, font_of: dict[str, TrueType | None]) -> None:
+        super().__init__()
+        self._font_of = font_of
+
+    def __missing__(self, character: str) -> float:
+        font = self._font_of[character]
+        width = self[character] = font.width_of(ord(character)) if font else 1.0
+        return width
 
 
 @cache

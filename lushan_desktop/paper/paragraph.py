@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from lushan_desktop.paper.breaking import Line, break_lines, opens_a_gap, yielding, yields_at_left
@@ -18,6 +19,7 @@ _WITHOUT_INK = (
 _INVISIBLE = re.compile(f"[{_WITHOUT_INK}]")
 _HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _NEEDS_MENDING = re.compile(f"[\t\ud800-\udfff{_WITHOUT_INK}]")
+_TYPES_REMEMBERED = 64
 _UNEVEN = re.compile("[ -~—…]")
 _FULL_WIDTH = 0.9
 TOLERATED = 0.01
@@ -147,14 +149,14 @@ class Setter:
 
     def _set(self, cut: "_Cut", type_: Type, spans: Sequence["_Span"], indent: float) -> SetLine:
         pitch = cut.even_pitch(type_)
-        places = cut.places(type_) if pitch is None else cut.even_places(pitch)
-        even = None if pitch is None else cut.even_kern(pitch, type_)
+        if pitch is not None and not spans:
+            return self._set_evenly(cut, type_, pitch, indent)
+        places = cut.places(type_)
         pieces: list[Piece] = []
         at = 0
         for face, length in _stretches(cut.faces):
             for font, text in self._case.pieces(face, cut.text[at : at + length]):
-                after = places[at : at + len(text) + 1] if even is None else ()
-                kerns = _kerns(text, face, type_.size, after) if even is None else even
+                kerns = _kerns(text, face, type_.size, places[at : at + len(text) + 1])
                 pieces.append(Piece(font, indent + places[at], text, kerns))
                 at += len(text)
         start, end = cut.line.start, cut.line.end
@@ -168,6 +170,17 @@ class Setter:
             if span.start < end and span.end > start
         ]
         return SetLine(type_.size, indent + places[-1], pieces, marks)
+
+    def _set_evenly(self, cut: "_Cut", type_: Type, pitch: float, indent: float) -> SetLine:
+        """A line of full-width characters that all stand equally far apart, as most lines of a paper are."""
+        kern = round(pitch - cut.faces[0].width_of[cut.text[0]] * type_.size, 3)
+        pieces: list[Piece] = []
+        at = 0
+        for face, length in _stretches(cut.faces):
+            for font, text in self._case.pieces(face, cut.text[at : at + length]):
+                pieces.append(Piece(font, indent + at * pitch, text, kern))
+                at += len(text)
+        return SetLine(type_.size, indent + (at - 1) * pitch + cut.last_advance, pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +211,9 @@ class _Cut:
         spread = type_.flush and not self.line.is_last and room > 0.01 and count > 1
         return advances[0] + (room / (count - 1) if spread else 0.0)
 
-    def even_places(self, pitch: float) -> list[float]:
-        count = len(self.text)
-        return [*(n * pitch for n in range(count)), (count - 1) * pitch + self._advances[0]]
-
-    def even_kern(self, pitch: float, type_: Type) -> float:
-        """By how much the pitch exceeds the characters' own width."""
-        return round(pitch - self.faces[0].width_of[self.text[0]] * type_.size, 3)
+    @property
+    def last_advance(self) -> float:
+        return self._advances[-1]
 
     def places(self, type_: Type) -> list[float]:
         """Where each character begins, and where the line ends."""
@@ -256,13 +265,26 @@ def aligned(line: SetLine, align: Align, width: float) -> float:
 
 
 def _advances(text: str, face: Face, type_: Type) -> list[float]:
-    widths, size, tracking = face.width_of, type_.size, type_.tracking
-    if not tracking:
-        return [widths[character] * size for character in text]
-    return [
-        width * size + tracking if (width := widths[character]) >= _FULL_WIDTH else width * size
-        for character in text
-    ]
+    return [*map(_advances_of(face, type_).__getitem__, text)]
+
+
+class _Advances(dict[str, float]):
+    """How far each character of a face takes the line in one type."""
+
+    def __init__(self, face: Face, type_: Type) -> None:
+        super().__init__()
+        self._widths, self._size, self._tracking = face.width_of, type_.size, type_.tracking
+
+    def __missing__(self, character: str) -> float:
+        width = self._widths[character]
+        tracking = self._tracking if width >= _FULL_WIDTH else 0.0
+        advance = self[character] = width * self._size + tracking
+        return advance
+
+
+@lru_cache(_TYPES_REMEMBERED)
+def _advances_of(face: Face, type_: Type) -> _Advances:
+    return _Advances(face, type_)
 
 
 def _kerns(text: str, face: Face, size: float, places: Sequence[float]) -> float | list[float]:

@@ -5,13 +5,14 @@ import struct
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from sys import byteorder
 
 from lushan_desktop.paper.glyph_table import CHARACTERS, GlyphTable
 
 _RESTRICTED, _NO_SUBSET = 0x0002, 0x0100
+_TWO_LONG = struct.Struct(">2I").unpack_from
 _KEPT_AS_THEY_ARE = (b"cvt ", b"fpgm", b"prep")
 _ARGS_ARE_WORDS, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
 
@@ -85,7 +86,8 @@ class TrueType:
 
     def units(self, glyph: int) -> int:
         """The width of a glyph in units of the font."""
-        return self._u16(b"hmtx", 4 * min(glyph, self._metrics - 1))
+        at = self._tables[b"hmtx"][0] + 4 * min(glyph, self._metrics - 1)
+        return int.from_bytes(self._data[at : at + 2], "big")
 
     def advance(self, glyph: int) -> float:
         """The width of a glyph, 1 being the em."""
@@ -121,19 +123,15 @@ class TrueType:
         return self._data[start + 4 * last : start + 4 * last + 2] + self._data[at : at + 2]
 
     def _outline(self, glyph: int, wanted: list[int], place: dict[int, int]) -> bytes:
-        start, end = self._extent(glyph)
-        outline = self._data[start:end]
-        if outline[:2] == b"\xff\xff":
-            outline = _renumbered(outline, wanted, place)
-        return outline + bytes(-len(outline) % 4)
-
-    def _extent(self, glyph: int) -> tuple[int, int]:
         loca, glyf = self._tables[b"loca"][0], self._tables[b"glyf"][0]
         if self._long_loca:
-            start, end = struct.unpack_from(">2I", self._data, loca + 4 * glyph)
+            start, end = _TWO_LONG(self._data, loca + 4 * glyph)
         else:
             start, end = (2 * half for half in struct.unpack_from(">2H", self._data, loca + 2 * glyph))
-        return glyf + start, glyf + end
+        outline = self._data[glyf + start : glyf + end]
+        if outline[:2] == b"\xff\xff":
+            outline = _renumbered(outline, wanted, place)
+        return outline if len(outline) % 4 == 0 else outline + bytes(-len(outline) % 4)
 
 
 def _directory(data: mmap.mmap, index: int) -> dict[bytes, tuple[int, int]]:
@@ -223,7 +221,20 @@ def _assembled(tables: dict[bytes, bytes]) -> bytes:
 
 
 def _checksum(padded: bytes) -> int:
-    return sum(_from_big_endian("I", padded)) & 0xFFFFFFFF
+    """The sum of all words of 32 bits, modulo 2³²: halves are laid upon each other until one word is left."""
+    words = 1 << (len(padded) // 4).bit_length()
+    lanes = int.from_bytes(padded, "big")
+    mask = _every_second_word(words)
+    lanes, words = (lanes & mask) + (lanes >> 32 & mask), words // 2
+    while words > 1:
+        words //= 2
+        lanes = (lanes >> 64 * words) + (lanes & (1 << 64 * words) - 1)
+    return lanes & 0xFFFFFFFF
+
+
+@cache
+def _every_second_word(words: int) -> int:
+    return int.from_bytes(b"\0\0\0\0\xff\xff\xff\xff" * (words // 2), "big")
 
 
 def _from_big_endian(kind: str, data: bytes) -> "array[int]":
