@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from lushan_desktop.domain.numbering import Span, read_numbers
 from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.services import lists, number_series
 from lushan_desktop.services.lists import Listing, ListQuery, block_of
 from lushan_desktop.services.number_series import INCOMING, NUMBER, OUTGOING, RECEIPT, Series
+from lushan_desktop.storage import queries
 from lushan_desktop.storage.store import Store
 
 UNNUMBERED = {NUMBER: "没有文号", RECEIPT: "没有收文号"}
@@ -119,3 +121,12 @@ def _with_gaps(members: Sequence[tuple[int, str]], series: Series) -> Iterator[_
     between += [Missing(series, Span(one, one), reason) for one, reason in series.voided.items()]
     placed: list[tuple[int, _Item]] = [*members, *((gap.span.first, gap) for gap in between)]
     yield from (item for _, item in sorted(placed, key=lambda pair: pair[0]))
+
+
+def counts(store: Store) -> dict[str, int]:
+    """How many documents each side has."""
+    with store.read() as session:
+        return {
+            side: queries.count(session, DOCUMENT, ListQuery(filters={"direction": values}))
+            for side, values in SIDES.items()
+        }

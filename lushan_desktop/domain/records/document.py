@@ -5,6 +5,27 @@ from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import INDICATORS, NOTE, FieldSpec, RecordType
 
 URGENCIES = ("平件", "加急", "特急")
+DRAFT, SEALED, OFD = "文稿", "盖章扫描件", "OFD"
+FORMS = (DRAFT, SEALED, OFD)
+"""The three forms of one document; each is a named material of its evidence, OFD is never demanded."""
+_FORM_BY_SUFFIX = {
+    ".ofd": OFD,
+    ".doc": DRAFT,
+    ".docx": DRAFT,
+    ".wps": DRAFT,
+    ".txt": DRAFT,
+    ".pdf": SEALED,
+    ".jpg": SEALED,
+    ".jpeg": SEALED,
+    ".png": SEALED,
+    ".tif": SEALED,
+    ".tiff": SEALED,
+}
+
+
+def form_of(suffix: str) -> str:
+    """Which form of a document a file with this ending is most likely; empty where nothing tells."""
+    return _FORM_BY_SUFFIX.get(suffix.lower(), "")
 
 
 class Document(Record, table=True):

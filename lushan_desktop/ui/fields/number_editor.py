@@ -21,6 +21,7 @@ from lushan_desktop.ui.widgets.suggestions import Suggestion
 from lushan_desktop.ui.widgets.type_ahead import TypeAhead
 
 MOST_GAPS = 4
+_UNBROKEN, _FIRST = "前面的号是连续的", "这一年还没有登记"
 
 
 class CodeBox(TypeAhead):
@@ -61,6 +62,8 @@ class NumberEditor(Editor):
         super().__init__(self.edit, self._offer, body=body)
         self._kind, self._place = kind, place
         self._series: Series | None = None
+        self._begun = ["", ""]
+        """Code and year that were put in by the program: without a serial they are no number yet."""
         self.offers = place.owner.key == "document"
         """Whether the number is one of our own series."""
         self._connect()
@@ -80,6 +83,8 @@ class NumberEditor(Editor):
 
     def value(self) -> Value:
         code, year, serial = (box.text().strip() for box in (self.edit, self.year, self.serial))
+        if not serial and [code, year] == self._begun:
+            return ""
         if not year and not serial:
             return normalise_number(code)
         read = read_number(f"{code}〔{year}〕{serial}号")
@@ -108,6 +113,7 @@ class NumberEditor(Editor):
         """Begin a number with this 机关代字, in the year that stands there or this one."""
         self.edit.setText(code)
         self._settle_code()
+        self._begun = [code, self.year.text()]
 
     def take_next(self) -> None:
         """Fill in the next free number of the series."""
@@ -178,7 +184,7 @@ class NumberEditor(Editor):
         self.take_button.setText(f"取 {series.next_free} 号")
         spans = [str(span) for span in series.gaps[:MOST_GAPS]]
         more = " 等" if len(series.gaps) > MOST_GAPS else ""
-        self._gaps.setText(f"缺 {'、'.join(spans)}{more}" if spans else "前面的号是连续的")
+        self._gaps.setText(f"缺 {'、'.join(spans)}{more}" if spans else _UNBROKEN if series.last else _FIRST)
         self._offer.setVisible(self.serial.text().strip() in ("", str(series.next_free)))
 
     def _warn_if_taken(self) -> None:

@@ -39,6 +39,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("document", "void_number"),
         ("document_register",),
+        page="lushan_desktop.ui.modules.documents.page:DocumentsPage",
     ),
     Module(
         "supervision",

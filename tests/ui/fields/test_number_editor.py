@@ -99,3 +99,11 @@ def test_what_is_no_single_number_stays_whole(editor, number):
 
     assert editor.value() == number
     assert boxes(editor)[1:] == ("", "")
+
+
+def test_a_code_that_was_put_in_is_no_number_until_it_has_a_serial(editor):
+    editor.set_code("示法办")
+
+    assert editor.value() == ""
+    editor.serial.setText("9")
+    assert editor.value() == "示法办〔2023〕9号"

@@ -1,0 +1,175 @@
+"""文件: what the office issued and what came in, each as a register of numbers."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lushan_desktop.domain.numbering import Span
+from lushan_desktop.domain.records.document import DOCUMENT
+from lushan_desktop.services import document_list, document_view, number_series
+from lushan_desktop.services.number_series import OUTGOING, Series
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.documents.detail import DocumentDetail
+from lushan_desktop.ui.modules.documents.form import DocumentForm
+from lushan_desktop.ui.modules.documents.list import RegisterList, RegisterTable
+from lushan_desktop.ui.modules.documents.series_panel import SeriesPanel
+from lushan_desktop.ui.modules.documents.sides import SIDES, Side
+from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
+from lushan_desktop.ui.widgets.layout import column
+
+
+class RegisterPage(RecordPage):
+    """One side of the register."""
+
+    read_view = staticmethod(document_view.view)
+
+    def __init__(self, context: Context, side: Side) -> None:
+        self.side = side
+        super().__init__(context, DOCUMENT, ledger=side.ledger, add_text=side.add_text)
+        self.series = SeriesPanel(is_read_only=context.is_read_only)
+        self.right.addWidget(self.series)
+        self.series.number_taken.connect(self.add_numbered)
+        self.series.unused_told.connect(self._tell_unused)
+        self.series.unused_taken_back.connect(self._take_back)
+
+    def make_list(self, add_text: str) -> RecordList:
+        del add_text
+        self.register = RegisterList(self._context, self.side)
+        return self.register
+
+    def make_detail(self) -> RecordDetail:
+        made = DocumentDetail(self.side, is_read_only=self._context.is_read_only)
+        made.number_taken.connect(self.add_numbered)
+        made.paper_requested.connect(self._print_paper)
+        return made
+
+    def make_form(self) -> RecordForm:
+        return DocumentForm(self._context, self.side)
+
+    def add(self, **values: Any) -> None:
+        super().add(**{"direction": self.side.key, **values})
+
+    def add_numbered(self, number: str) -> None:
+        """Open the form with this number in it."""
+        self.add(**{self.side.field: number})
+
+    def _choose(self, record_id: str) -> None:
+        if record_id:
+            super()._choose(record_id)
+            return
+        table = self.list.table
+        marker = table.marker() if isinstance(table, RegisterTable) else None
+        if marker is None:
+            return
+        if self.right.currentWidget() is self.form:
+            self.form.keep_draft()
+            self._end_form()
+
+        def show(every: tuple[Series, ...]) -> None:
+            self.series.show_marker(marker, every)
+            self.right.setCurrentWidget(self.series)
+
+        self._context.query(number_series.all_series, self.side.field, then=show, key=f"series {id(self)}")
+
+    def _follow(self) -> None:
+        """As every page, but the first row of a register is a heading."""
+        if self.right.currentWidget() is self.series:
+            return
+        shown = self.detail.shown
+        ids = [one for one in self.list.table.rows.ids if one]
+        is_shown = shown is not None and shown.id in ids
+        if ids and not is_shown and not self._wanted[0] and self.right.currentWidget() is not self.form:
+            self.list.table.choose_id(ids[0])
+            self._ask_for(ids[0])
+        else:
+            super()._follow()
+
+    def _tell_unused(self, series: Series, span: Span, reason: str) -> None:
+        def tell(_: object) -> None:
+            self._leave_series()
+            self._context.say(f"{series.name}{span}已注明未用", can_undo=True)
+
+        self._context.change(number_series.mark_unused, series, span, reason, then=tell)
+
+    def _take_back(self, number: str) -> None:
+        def tell(_: object) -> None:
+            self._leave_series()
+            self._context.say(f"{number}未用已撤回", can_undo=True)
+
+        self._context.change(number_series.mark_wanted, number, then=tell)
+
+    def _leave_series(self) -> None:
+        self._end_form()
+        self.load()
+
+    def _hear(self, changes: Any) -> None:
+        super()._hear(changes)
+        if changes.touches("void_number"):
+            self._is_stale = True
+            if self.isVisible():
+                self.load()
+
+    def _print_paper(self) -> None:
+        if self.detail.shown is not None:
+            options = {"document": self.detail.shown.id}
+            self._context.open(REPORTS_PAGE, self.side.paper, "print", hand_over=options)
+
+
+class DocumentsPage(QWidget):
+    """Both sides; the one that is open changes place with the other."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._page_by_side: dict[str, RegisterPage] = {}
+        self.pages = QStackedWidget()
+        column(self, (self.pages, 1), gap="none")
+        context.changed.connect(self._hear)
+        self.open(OUTGOING)
+
+    def open(self, side: str) -> RegisterPage:
+        """Show one side, built when first opened."""
+        if side not in self._page_by_side:
+            page = self._page_by_side[side] = RegisterPage(self._context, SIDES[side])
+            page.register.sides.chosen.connect(self.open)
+            self.pages.addWidget(page)
+        for page in self._page_by_side.values():
+            page.register.sides.choose(side)
+        self.pages.setCurrentWidget(self._page_by_side[side])
+        self._count()
+        return self._page_by_side[side]
+
+    def current(self) -> RegisterPage:
+        """The side that is open."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, RegisterPage)
+        return page
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        """Show a document on its side, and its form at the field if one is named."""
+        if type_key == "void_number":
+            self.open(OUTGOING)
+            return
+
+        def show(side: str) -> None:
+            self.open(side).show_record(record_id, field)
+
+        self._context.query(number_series.direction_of, record_id, then=show, key=f"side {id(self)}")
+
+    def load(self) -> None:
+        self.current().load()
+
+    def _hear(self, changes: Any) -> None:
+        if changes.touches("document"):
+            self._count()
+
+    def _count(self) -> None:
+        self._context.query(document_list.counts, then=self._show_counts, key=f"sides {id(self)}")
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        for page in self._page_by_side.values():
+            for side, count in counts.items():
+                page.register.sides.show_count(side, f"{side} {count}")
