@@ -172,8 +172,10 @@ class RecordForm(Panel):
         self.discard_button.clicked.connect(self._discard)
 
     def _touch(self) -> None:
+        """Who types on and on is not waited for: never more than two seconds are unsaved."""
         self._is_touched = True
-        self._pause.start()
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _offer(self, draft: Draft | None) -> None:
         if draft is None or draft.key != self._key:
