@@ -27,7 +27,7 @@ FOUND = (
 )
 """The living records of files in which something stands: what follows SELECT and its columns."""
 RECORDS = (
-    "SELECT e.id FROM evidence AS e JOIN evidence_text AS f ON f.sha256 = e.sha256"
+    "SELECT e.id AS record FROM evidence AS e JOIN evidence_text AS f ON f.sha256 = e.sha256"
     " WHERE e.deleted = 0 AND f.number IN (SELECT rowid FROM search_evidence WHERE search_evidence MATCH ?)"
 )
 

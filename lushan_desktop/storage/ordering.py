@@ -43,9 +43,11 @@ def index(connection: Connection, record_type: RecordType, records: Mapping[str,
 
 def whole(record_type: RecordType, *, descending: bool, only_deleted: bool) -> list[str]:
     """The questions that one after the other yield all ids of a type by name, the nameless last."""
-    source = f"SELECT record FROM ordered WHERE type = '{record_type.key}' AND deleted = {int(only_deleted)}"
+    source = (
+        f"SELECT record AS id FROM ordered WHERE type = '{record_type.key}' AND deleted = {int(only_deleted)}"
+    )
     if descending:
-        return [f"{source} ORDER BY key DESC, record DESC"]
+        return [f"{source} ORDER BY key DESC, record"]
     return [f"{source} AND key > '' ORDER BY key, record DESC", f"{source} AND key = '' ORDER BY record DESC"]
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Attachment, Files, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.storage.list_query import LOT, ListQuery, Question, text_hits
+from lushan_desktop.storage.list_query import ListQuery, Question, fetch_ids, text_hits
 from lushan_desktop.storage.log import blocks
 from lushan_desktop.storage.names import find_by_name, names, registry_of
 from lushan_desktop.storage.registry import Registry
@@ -34,11 +34,8 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
         return []
     gathered: list[str] = []
     for sql, values in Question(session, record_type, query).ids(query):
-        found = session.connection().exec_driver_sql(sql, values)
-        # The bare cursor, in lots: 100,000 ids go through twice as fast as rows, and leave no hole behind.
-        while lot := found.cursor.fetchmany(LOT):
-            gathered += [one for (one,) in lot if hits is None or one in hits]
-    return gathered
+        gathered += fetch_ids(session, sql, values)
+    return gathered if hits is None else [one for one in gathered if one in hits]
 
 
 def count(session: Session, record_type: RecordType, query: ListQuery) -> int:
