@@ -29,8 +29,8 @@ ASKED = RecordType(
     (
         FieldSpec("form", "版式", Choice(tuple(_FORM_BY_NAME)), default=FORM_NAMES[Form.PLAIN]),
         FieldSpec("issuer", "发文机关", Text(), hint="联合行文用顿号分开"),
-        FieldSpec("number", "文号", Text(), half=True),
-        FieldSpec("date", "成文日期", Day(), half=True),
+        FieldSpec("number", "文号", Text()),
+        FieldSpec("date", "成文日期", Day()),
         FieldSpec("to", "主送机关", Text()),
         FieldSpec("signer", "签发人", Text(), hint="上行文才印"),
     ),

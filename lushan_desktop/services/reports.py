@@ -31,6 +31,8 @@ _PAGE_PRINTS = "lushan_desktop.paper.raster:page_prints"
 _SPECIMEN = "lushan_desktop.paper.pdf:specimen"
 _FIRST = "situation_statement"
 """The paper that is most likely to be looked at first."""
+_PAGE_TEXT = "lushan_desktop.paper.page_text:page_text"
+_FIND_WORDS = "lushan_desktop.paper.page_text:find_words"
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
@@ -134,6 +136,16 @@ def preview(store: Store, key: str, options: Options, *, progress: Progress = UN
 def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
     """One page drawn in the child, `scale` pixels to the pt: width, height and its bytes."""
     return CHILD.call(_DRAW_PAGE, pdf, number, scale)
+
+
+def page_text(_store: Store, pdf: bytes, number: int) -> Any:
+    """What stands on a page (from 0): its characters, their areas and lines."""
+    return CHILD.call(_PAGE_TEXT, pdf, number)
+
+
+def find_words(_store: Store, pdf: bytes, words: str) -> Any:
+    """Where these words stand in a finished paper: hits with a page and areas."""
+    return CHILD.call(_FIND_WORDS, pdf, words)
 
 
 def write(store: Store, key: str, options: Options, file: Path, *, progress: Progress = UNWATCHED) -> Path:

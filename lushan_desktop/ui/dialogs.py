@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 _KINDS = {
     ".pdf": "PDF 文件 (*.pdf)",
@@ -43,6 +43,12 @@ def ask_for_files(parent: QWidget) -> Sequence[Path]:
     """Any number of files of any kind."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, "选择文件")
     return [Path(name) for name in chosen]
+
+
+def ask_for_page(parent: QWidget, current: int, count: int) -> int:
+    """Which page to go to; 0 where the user thought better of it."""
+    number, is_given = QInputDialog.getInt(parent, "跳到某一页", f"页码（1 至 {count}）", current, 1, count)
+    return number if is_given else 0
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:

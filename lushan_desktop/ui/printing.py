@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lushan_desktop.services import reports
@@ -14,30 +14,62 @@ from lushan_desktop.ui.context import Context
 
 MOST_DPI = 300
 """One page at 600 dpi takes 104 MB; 300 is as fine as 仿宋 at 16 pt needs."""
+BLANK = -1
+"""Among the pages to print: the empty back of a last page, so that the next copy begins on a sheet."""
 
 
-def print_pages(context: Context, parent: QWidget, preview: Preview) -> None:
-    """Ask for the printer, the range and the copies, then send page after page."""
+def print_pages(context: Context, parent: QWidget, preview: Preview, *, current: int = 0) -> None:
+    """Ask for the printer, the range, the copies and both sides, then send page after page."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    prepare(printer, preview)
+    dialog = print_dialog(printer, parent, len(preview.sizes))
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        PrintRun(context, printer, preview, current=current).begin()
+
+
+def prepare(printer: QPrinter, preview: Preview) -> None:
+    """What the dialog begins with: the sheet of the paper, and both sides where there are several pages."""
     printer.setResolution(MOST_DPI)
     printer.setFullPage(True)
+    printer.setCollateCopies(True)
     printer.setPageLayout(_layout(preview.sizes[0]))
+    if len(preview.sizes) > 1:
+        width, height = preview.sizes[0]
+        is_across = width > height
+        printer.setDuplex(
+            QPrinter.DuplexMode.DuplexShortSide if is_across else QPrinter.DuplexMode.DuplexLongSide
+        )
+
+
+def print_dialog(printer: QPrinter, parent: QWidget, count: int) -> QPrintDialog:
+    """Copies, collated or not, a range of pages, the page in view."""
+    option = QAbstractPrintDialog.PrintDialogOption
     dialog = QPrintDialog(printer, parent)
-    dialog.setMinMax(1, len(preview.sizes))
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        PrintRun(context, printer, preview).begin()
+    for wanted in (option.PrintPageRange, option.PrintCollateCopies, option.PrintCurrentPage):
+        dialog.setOption(wanted, True)
+    dialog.setOption(option.PrintSelection, False)
+    dialog.setMinMax(1, count)
+    dialog.setFromTo(1, count)
+    dialog.setPrintRange(QAbstractPrintDialog.PrintRange.AllPages)
+    dialog.setWindowTitle("打印")
+    return dialog
 
 
 class PrintRun:
     """One paper on its way to the printer; each page is asked for when the one before is drawn."""
 
-    def __init__(self, context: Context, printer: QPrinter, preview: Preview) -> None:
+    def __init__(self, context: Context, printer: QPrinter, preview: Preview, *, current: int = 0) -> None:
         self._context, self._printer, self._preview = context, printer, preview
         self._painter = QPainter()
-        self._waiting = list(_pages(printer, len(preview.sizes)))
-        self._count = len(self._waiting)
+        chosen = chosen_pages(printer, len(preview.sizes), current)
+        self._waiting = list(in_copies(printer, chosen))
+        self._count, self._copies = len(chosen), max(1, printer.copyCount())
 
     def begin(self) -> None:
+        if not self._waiting:
+            self._context.failed.emit("没有选中要打印的页，请重新选择页码。")
+            return
+        self._printer.setPageLayout(_layout(self._preview.sizes[self._waiting[0]]))
         if not self._painter.begin(self._printer):
             self._context.failed.emit("打印机没有响应，请检查打印机是否接通，或另存为 PDF。")
             return
@@ -60,8 +92,14 @@ class PrintRun:
             picture.data, picture.width, picture.height, picture.width * 4, QImage.Format.Format_RGB32
         )
         whole = QRectF(self._painter.viewport())
+        number = self._waiting[0]
         self._painter.drawImage(whole, image)
         self._waiting.pop(0)
+        while self._waiting and self._waiting[0] in (number, BLANK):
+            # The same page again, or an empty back: nothing has to be asked for.
+            self._printer.newPage()
+            if self._waiting.pop(0) == number:
+                self._painter.drawImage(whole, image)
         if self._waiting:
             size = self._preview.sizes[self._waiting[0]]
             self._printer.setPageLayout(_layout(size))
@@ -69,7 +107,8 @@ class PrintRun:
             self._ask()
         else:
             self._painter.end()
-            self._context.say(f"已送打印机，共 {self._count} 页")
+            copies = f"，{self._copies} 份" if self._copies > 1 else ""
+            self._context.say(f"已送打印机，共 {self._count} 页{copies}")
 
     def _fail(self, sentence: str) -> None:
         self._printer.abort()
@@ -77,11 +116,29 @@ class PrintRun:
         self._context.failed.emit(sentence)
 
 
-def _pages(printer: QPrinter, count: int) -> Sequence[int]:
-    """The pages asked for, from 0."""
-    if printer.printRange() != QPrinter.PrintRange.PageRange:
-        return range(count)
-    return range(max(printer.fromPage(), 1) - 1, min(printer.toPage() or count, count))
+def chosen_pages(printer: QPrinter, count: int, current: int = 0) -> Sequence[int]:
+    """The pages asked for, from 0, in the order in which they are to leave the printer."""
+    pages = list(range(count))
+    if printer.printRange() == QPrinter.PrintRange.CurrentPage:
+        pages = [current]
+    elif not printer.pageRanges().isEmpty():
+        pages = [page for page in pages if printer.pageRanges().contains(page + 1)]
+    elif printer.printRange() == QPrinter.PrintRange.PageRange:
+        pages = list(range(max(printer.fromPage(), 1) - 1, min(printer.toPage() or count, count)))
+    return pages[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else pages
+
+
+def in_copies(printer: QPrinter, pages: Sequence[int]) -> Sequence[int]:
+    """The pages as often as copies are wanted, where the printer does not make them itself."""
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    if copies == 1:
+        return pages
+    if not printer.collateCopies():
+        return [page for page in pages for _ in range(copies)]
+    has_odd_back = printer.duplex() != QPrinter.DuplexMode.DuplexNone and len(pages) % 2 == 1
+    one = [*pages, BLANK] if has_odd_back else [*pages]
+    whole = one * copies
+    return whole[:-1] if has_odd_back else whole
 
 
 def _layout(size: tuple[float, float]) -> QPageLayout:

@@ -1,9 +1,12 @@
 """Where pages lie on the desk of a preview: plain geometry."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 
 @dataclass(frozen=True)
@@ -29,18 +32,32 @@ class PageLayout:
     left: float
     gap: float
 
+    @cached_property
+    def _tops(self) -> list[float]:
+        heights = (self._height(number) + self.gap for number in range(len(self.sizes)))
+        return list(accumulate(heights, initial=self.gap))
+
+    @cached_property
+    def _widest(self) -> float:
+        return max(width for width, _ in self.sizes)
+
     def page(self, number: int) -> QRectF:
-        top = self.gap + sum(self._height(earlier) + self.gap for earlier in range(number))
-        return QRectF(self.left, top, self._width(number), self._height(number))
+        return QRectF(self.left, self._tops[number], self._width(number), self._height(number))
 
     def height(self) -> float:
-        last = self.page(len(self.sizes) - 1) if self.sizes else QRectF()
-        return last.bottom() + self.gap
+        return self._tops[-1]
 
     def visible(self, top: float, height: float) -> list[int]:
         """The pages that show between these heights."""
+        first = max(0, bisect_right(self._tops, top) - 1)
+        last = bisect_left(self._tops, top + height)
         window = QRectF(self.left, top, max(self.page_width, 1), height)
-        return [number for number in range(len(self.sizes)) if self.page(number).intersects(window)]
+        numbers = range(first, min(last, len(self.sizes)))
+        return [number for number in numbers if self.page(number).intersects(window)]
+
+    def page_at(self, spot: QPointF) -> int:
+        """The page under a point, or the nearest above it; −1 where there is none."""
+        return min(bisect_right(self._tops, spot.y()), len(self.sizes)) - 1 if self.sizes else -1
 
     def place(self, mark: Mark) -> QRectF:
         """Where a mark lies on the desk."""
@@ -53,7 +70,7 @@ class PageLayout:
         )
 
     def _width(self, number: int) -> float:
-        return self.page_width * self.sizes[number][0] / max(width for width, _ in self.sizes)
+        return self.page_width * self.sizes[number][0] / self._widest
 
     def _height(self, number: int) -> float:
         width, height = self.sizes[number]

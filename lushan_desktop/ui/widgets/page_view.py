@@ -98,6 +98,10 @@ class PageView(QAbstractScrollArea):
         self._marks = tuple(marks)
         self._lay_out()
 
+    def over_marks(self) -> list[Mark]:
+        """What lies over the page besides the marks of the paper."""
+        return []
+
     @property
     def page_count(self) -> int:
         return len(self._sizes)
@@ -181,8 +185,10 @@ class PageView(QAbstractScrollArea):
         painter.translate(-offset)
         for number in layout.visible(offset.y(), self.viewport().height()):
             self._paint_page(painter, number, layout.page(number))
-        for mark in self._marks:
-            paint_mark(painter, mark, layout)
+        shown = set(layout.visible(offset.y(), self.viewport().height()))
+        for mark in (*self._marks, *self.over_marks()):
+            if mark.page in shown:
+                paint_mark(painter, mark, layout)
         if self.hasFocus():
             painter.resetTransform()
             painter.setPen(QPen(theme().color("focus"), 2))

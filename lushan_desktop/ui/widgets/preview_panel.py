@@ -1,47 +1,83 @@
-"""A card with pages and what turns and enlarges them."""
+"""A card with pages and what turns, enlarges and searches them."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import IconButton, TextButton
 from lushan_desktop.ui.widgets.card import Bar
+from lushan_desktop.ui.widgets.find_bar import FindBar
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import column
-from lushan_desktop.ui.widgets.page_view import PageView
+from lushan_desktop.ui.widgets.page_reader import PageReader
 
 
 class PreviewPanel(QFrame):
-    """The head says which page; below it the pages."""
+    """The head says which page; below it the pages. Ctrl+F opens a bar to find words in them."""
+
+    outside_requested = Signal()
+    """The paper is wanted in the program that the system has for it."""
 
     def __init__(self, title: str = "预览", *, note: str = "", is_compact: bool = False) -> None:
         """`is_compact`: where the room is short, the pages only fit the width."""
         super().__init__()
         style.set_look(self, "card")
-        self.pages = PageView(says=title)
+        self.pages = PageReader(says=title)
+        self.find_bar = FindBar()
         self._note = ElidedWords(note, "small")
-        self._where = Words("", "label")
+        self.where_button = TextButton("", tip="跳到某一页", keys="Ctrl+G")
         self._back, self._on = IconButton("act.prev", "上一页"), IconButton("act.next", "下一页")
-        smaller, larger = IconButton("act.zoom_out", "缩小"), IconButton("act.zoom_in", "放大")
-        fit = IconButton("act.fit", "适合宽度") if is_compact else TextButton("适合宽度")
-        head = Bar("head", gap="tight")
-        head.show_items(
-            Words(title, "section"), (self._note, 1), self._back, self._where, self._on, smaller, fit, larger
-        )
-        column(self, head, (self.pages, 1), gap="none")
-        for button in (smaller, larger):
-            button.setVisible(not is_compact)
+        self._lay_out(title, is_compact=is_compact)
         self._back.clicked.connect(lambda: self.pages.go_to(self.pages.current_page - 1))
         self._on.clicked.connect(lambda: self.pages.go_to(self.pages.current_page + 1))
+        self.where_button.clicked.connect(self._ask_for_page)
+        self.pages.page_changed.connect(self._show_page)
+        self.find_bar.went_to.connect(self.pages.go_to_hit)
+        self.find_bar.closed.connect(self._leave_finding)
+        self._show_page(0, 0)
+
+    def _lay_out(self, title: str, *, is_compact: bool) -> None:
+        smaller, larger = IconButton("act.zoom_out", "缩小"), IconButton("act.zoom_in", "放大")
+        is_short = is_compact or theme().factor > 1
+        fit = IconButton("act.fit", "适合宽度") if is_short else TextButton("适合宽度")
+        self.find_button = IconButton("act.search", "在预览中查找", keys="Ctrl+F")
+        self.outside_button = IconButton("act.open", "用系统阅读器打开")
+        head = Bar("head", gap="tight")
+        zoom = (fit,) if is_compact else (smaller, fit, larger)
+        head.show_items(
+            Words(title, "section"),
+            (self._note, 1),
+            self._back,
+            self.where_button,
+            self._on,
+            *zoom,
+            self.find_button,
+            self.outside_button,
+        )
+        column(self, head, self.find_bar, (self.pages, 1), gap="none")
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
         fit.clicked.connect(self.pages.fit_width)
-        self.pages.page_changed.connect(self._show_page)
-        self._show_page(0, 0)
+        self.find_button.clicked.connect(self.find_bar.open_bar)
+        self.outside_button.clicked.connect(self.outside_requested)
 
     def say(self, note: str) -> None:
         self._note.setText(note)
 
+    def _ask_for_page(self) -> None:
+        number = dialogs.ask_for_page(self, self.pages.current_page + 1, self.pages.page_count)
+        if number:
+            self.pages.go_to(number - 1)
+
+    def _leave_finding(self) -> None:
+        self.pages.show_hits(())
+        self.pages.setFocus()
+
     def _show_page(self, number: int, count: int) -> None:
-        self._where.setText(f"第 {number + 1} / {count} 页" if count else "")
+        self.where_button.setText(f"第 {number + 1} / {count} 页" if count else "")
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number + 1 < count)
+        for button in (self.where_button, self.find_button, self.outside_button):
+            button.setEnabled(count > 0)

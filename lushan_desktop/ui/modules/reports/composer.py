@@ -188,7 +188,9 @@ class Composer(QWidget):
 
     def _print(self) -> None:
         if self.preview.preview and self.preview.is_current:
-            printing.print_pages(self._context, self, self.preview.preview)
+            printing.print_pages(
+                self._context, self, self.preview.preview, current=self.preview.pages.current_page
+            )
 
     def _leave(self) -> None:
         self.panel.editor.hand_over()

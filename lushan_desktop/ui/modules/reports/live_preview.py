@@ -1,9 +1,12 @@
 """The preview of a paper: set anew in the child a moment after every change, drawn page by page."""
 
 from collections.abc import Callable
+from pathlib import Path
+from time import time_ns
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QDir, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services import reports
@@ -47,6 +50,10 @@ class LivePreview(PreviewPanel):
         self.waiting.stop_button.clicked.connect(lambda: self.say("已停止，下面还是改动前的样子"))
         self.pages.wanted.connect(self._ask_for_picture)
         self.pages.mark_clicked.connect(self.mark_clicked)
+        self.pages.text_wanted.connect(self._ask_for_text)
+        self.pages.copied.connect(lambda count: context.say(f"已复制 {count} 个字"))
+        self.find_bar.asked.connect(self._find)
+        self.outside_requested.connect(self._open_outside)
 
     def wish(self, key: str, options: Values, *, at_once: bool = False) -> None:
         """Set this paper; typing on delays it."""
@@ -106,6 +113,8 @@ class LivePreview(PreviewPanel):
         self.pages.renew(preview.sizes, self._marks(preview), unchanged=unchanged)
         self.say(self._note_text)
         self._seek_frame()
+        if self.find_bar.isVisible():
+            self._find(self.find_bar.box.text())
         self.made.emit(preview)
 
     def _seek_frame(self) -> None:
@@ -115,6 +124,43 @@ class LivePreview(PreviewPanel):
 
     def _marks(self, preview: Preview) -> Any:
         return marks_of(preview, framed=self._framed, has_labels=self._has_labels)
+
+    def _find(self, words: str) -> None:
+        """Ask where the words stand, and go to the first place from here on."""
+        preview = self.preview
+        if preview is None or not words.strip():
+            self.pages.show_hits(())
+            self.find_bar.show_count(0)
+            return
+
+        def show(hits: Any) -> None:
+            if self.preview is preview:
+                self.pages.show_hits(hits)
+                self.find_bar.show_count(len(hits), self.pages.first_hit_from_here())
+
+        question = f"find {id(self)}"
+        self._context.query(
+            reports.find_words, preview.typeset.pdf, words, key=question, is_long=True, then=show
+        )
+
+    def _ask_for_text(self, number: int) -> None:
+        if (preview := self.preview) is None:
+            return
+
+        def show(text: Any) -> None:
+            if self.preview is preview:
+                self.pages.set_text(number, text)
+
+        question = f"text {number} {id(self)}"
+        self._context.query(
+            reports.page_text, preview.typeset.pdf, number, key=question, is_long=True, then=show
+        )
+
+    def _open_outside(self) -> None:
+        """The very bytes that are seen, in the program that the system has for PDF."""
+        if self.preview is not None:
+            file = Path(QDir.tempPath()) / f"预览-{time_ns()}.pdf"
+            self._context.query(reports.save_bytes, self.preview.typeset.pdf, file, then=open_by_system)
 
     def _ask_for_picture(self, number: int) -> None:
         if (preview := self.preview) is None:
@@ -132,6 +178,10 @@ class LivePreview(PreviewPanel):
             is_long=True,
             then=show,
         )
+
+
+def open_by_system(file: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def _alike(before: tuple[str, ...], after: tuple[str, ...]) -> set[int]:

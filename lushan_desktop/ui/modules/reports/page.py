@@ -241,7 +241,9 @@ class ReportsPage(QWidget):
     def print_paper(self) -> None:
         """Print the very pages that are seen."""
         if self.preview.preview and self.preview.is_current:
-            printing.print_pages(self._context, self, self.preview.preview)
+            printing.print_pages(
+                self._context, self, self.preview.preview, current=self.preview.pages.current_page
+            )
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write; a PDF is the very file that is seen."""

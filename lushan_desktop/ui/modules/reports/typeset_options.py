@@ -82,9 +82,10 @@ class TypesetOptions(Panel):
         return [item.widget().accessibleName() for item in items if item is not None]
 
     def _add_buttons(self) -> None:
+        pdf, word = ("act.pdf", "act.word") if theme().factor == 1 else ("", "")
         self.print_button = PrimaryButton("打印", "act.print", keys="Ctrl+P")
-        self.pdf_button = Button("PDF", "act.pdf", tip="存为 PDF 文件")
-        self.word_button = Button("Word", "act.word", tip="存为 Word 文件", keys="Ctrl+E")
+        self.pdf_button = Button("PDF", pdf, tip="存为 PDF 文件")
+        self.word_button = Button("Word", word, tip="存为 Word 文件", keys="Ctrl+E")
         self.foot.show_items(self.print_button, self.pdf_button, self.word_button, SPRING)
         self.print_button.clicked.connect(self.print_requested)
         self.pdf_button.clicked.connect(lambda: self.save_requested.emit(".pdf"))

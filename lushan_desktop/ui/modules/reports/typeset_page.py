@@ -41,7 +41,10 @@ class TypesetPage(QWidget):
         self._context = context
         self._source = ""
         self.parts, self.options = PartList(), TypesetOptions(context)
-        self.preview = LivePreview(context, "预览", has_labels=False, maker=foreign_papers.preview)
+        is_short = theme().factor > 1
+        self.preview = LivePreview(
+            context, has_labels=False, is_compact=is_short, maker=foreign_papers.preview
+        )
         self.waiting = WaitingPanel(self, "正在读文稿", can_stop=False)
         self._lay_out()
         self._connect()
@@ -120,7 +123,9 @@ class TypesetPage(QWidget):
     def print_paper(self) -> None:
         """Print the very pages that are seen."""
         if self.preview.preview and self.preview.is_current:
-            printing.print_pages(self._context, self, self.preview.preview)
+            printing.print_pages(
+                self._context, self, self.preview.preview, current=self.preview.pages.current_page
+            )
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write; a PDF is the very file that is seen."""

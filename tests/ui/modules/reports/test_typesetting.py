@@ -12,6 +12,8 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.reports.paper_list import TYPESET
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.modules.reports.typeset_paste import PasteDialog
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from tests.foreign import FOLDER, characters, read
 from tests.ui.modules.reports.conftest import PAGE_AREA, PATIENCE, text_of
 
@@ -156,3 +158,15 @@ def test_the_centre_leads_to_it_and_back(qtbot, page):
     page.typesetting.back_button.click()
     assert page.stack.currentWidget() is page.centre
     assert page.list.list.current_key() == "situation_statement"
+
+
+@pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE])
+def test_the_page_fits_a_small_screen(qtbot, qapp, context, size):
+    style.apply(qapp, Theme(text_size=size))
+    made = TypesetPage(context)
+    qtbot.addWidget(made)
+    made.show()
+    opened(qtbot, made)
+    needed = [pane.minimumSizeHint().width() for pane in (made.parts, made.options, made.preview)]
+    style.apply(qapp, Theme())
+    assert made.minimumSizeHint().width() <= 1366 - 246, needed
