@@ -58,6 +58,8 @@ class RecordHistory:
     events: tuple[Event, ...]
 
 
+MOST_TOLD = 500
+"""Records of one step that are told field by field; an import may have written thousands."""
 PAGE = 100
 """Steps shown together."""
 
@@ -106,7 +108,7 @@ def of_record(store: Store, record_id: str) -> RecordHistory:
 def of_step(store: Store, step: str) -> tuple[FieldEvent, ...]:
     """What one step changed, record by record."""
     with store.read() as session:
-        return tuple(field_events(session, log.changes_of(session, step), ""))
+        return tuple(field_events(session, log.changes_of(session, step, MOST_TOLD), ""))
 
 
 def types_of(type_key: str) -> tuple[str, ...]:

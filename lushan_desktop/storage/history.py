@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Operation, moment
 from lushan_desktop.storage.log import blocks, read_operations
 
+EVERY_ONE = 2**62
 NEW, CHANGED, DELETED, RESTORED, UNDONE = "new", "changed", "deleted", "restored", "undone"
 
 
@@ -106,9 +107,11 @@ def _kind(operation: Operation) -> str:
     return CHANGED
 
 
-def changes_of(session: Session, step: str) -> tuple[Change, ...]:
-    """What one step did, in its order."""
-    operations = list(read_operations(session.connection(), "step = ?", step))
+def changes_of(session: Session, step: str, limit: int = EVERY_ONE) -> tuple[Change, ...]:
+    """What one step did, in its order; of an import that wrote thousands only the first ones."""
+    first = "(SELECT min(position) FROM operation WHERE step = ?)"
+    begun = read_operations(session.connection(), f"step = ? AND position < {first} + ?", step, step, limit)
+    operations = list(begun)
     records = list(dict.fromkeys(operation.record for operation in operations))
     known: dict[str, Operation] = {}
     for marks, lot in blocks(records):

@@ -121,3 +121,12 @@ def test_too_much_for_one_paper_says_how_to_narrow(store, told, monkeypatch):
     monkeypatch.setattr(operation_log, "MOST_IN_STEP", 0)
     ledger = gathered(store, query=LogFilter(kind=log.DELETED))
     assert "共写入1条记录" in ledger.rows[0][-1]
+
+
+def test_an_import_of_thousands_is_told_by_its_first_records(store, monkeypatch):
+    monkeypatch.setattr(history, "MOST_TOLD", 3)
+    with store.change("导入任务") as step:
+        step.add_many(TASK.model, ({"content": f"示例{number}"} for number in range(10)))
+
+    told = history.of_step(store, history.page(store, LogFilter()).lines[0].step.id)
+    assert [event.after for event in told] == ["示例0", "示例1", "示例2"]

@@ -147,7 +147,9 @@ class HistoryPanel(QWidget):
             event = self._event_by_step[step]
             self._compare(_headline(event.when, event.label), event.fields, is_undone=event.is_undone)
         elif line := self._line_by_id.get(step):
-            headline = _headline(line.step.when, line.step.label, line.about)
+            many = line.step.operations
+            more = f"（写入 {many} 条，列出前 {history.MOST_TOLD} 条）" if many > history.MOST_TOLD else ""
+            headline = _headline(line.step.when, line.step.label + more, line.about)
             self._context.query(
                 history.of_step,
                 step,
