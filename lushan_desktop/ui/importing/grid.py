@@ -92,6 +92,8 @@ class ImportGrid(TableView):
         self.pointed.emit(self.rows.said_of(index.row(), index.column()), is_bad)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == self.State.EditingState:
+            return
         index: QModelIndex = self.currentIndex()
         if event.key() == Qt.Key.Key_F2 and index.isValid():
             self.edit(index)

@@ -208,6 +208,14 @@ class ImportPanel(QWidget):
                 is_long=True,
             )
 
+    def event(self, event: QEvent) -> bool:
+        """F2 changes a cell here, not the record of the page below."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()

@@ -21,7 +21,7 @@ class Importing(QObject):
     def __init__(self, context: Context, listing: RecordList, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._list, self._page = context, listing, page
-        self._panel: QWidget | None = None
+        self.panel: QWidget | None = None
         listing.import_button.clicked.connect(lambda: self.open())
         listing.empty_import.clicked.connect(lambda: self.open())
         listing.table.sheet_dropped.connect(lambda file: self.open(files=[file]))
@@ -37,13 +37,13 @@ class Importing(QObject):
     def open(self, *, text: str = "", files: Sequence[Path] = ()) -> None:
         """Cover the page with the panel."""
         may = not self._context.is_read_only and self._list.record_type.is_typed
-        if may and self._panel is None:
+        if may and self.panel is None:
             panel = resolve(_OPEN)(self._context, self._list.record_type, self._page, text=text, files=files)
             panel.left.connect(self._forget)
-            self._panel = panel
+            self.panel = panel
 
     def _forget(self) -> None:
-        self._panel = None
+        self.panel = None
         self._list.table.setFocus()
 
     def _drop(self, files: list[Path]) -> None:
