@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD
@@ -32,10 +33,26 @@ _WRITE_ROWS = "lushan_desktop.paper.sheet:write_workbook"
 _WRITE_TEMPLATE = "lushan_desktop.paper.template:write_template"
 
 
-def save_faulty(store: Store, record_type: RecordType, checked: Checked, file: Path) -> int:
+class HeldBack(NamedTuple):
+    """A row that is not imported by itself."""
+
+    where: str
+    reason: str
+
+
+def held_back(checked: Checked) -> list[HeldBack]:
+    """The rows that have to be mended or are there already, each with its reason."""
+    return [HeldBack(checked.table.where(row.place), reasons(checked, row)) for row in _held(checked)]
+
+
+def _held(checked: Checked) -> list[Row]:
+    return [row for row in checked.rows if row.verdict in (Verdict.MEND, Verdict.THERE)]
+
+
+def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, file: Path) -> int:
     """The rows that cannot be imported or are there already, as an .xlsx to mend; returns how many."""
     del store
-    rows = [row for row in checked.rows if row.verdict in (Verdict.MEND, Verdict.THERE)]
+    rows = _held(checked)
     heads = [head_of(checked.table, checked.plan, column) for column in range(checked.table.width)]
     kept = [column for column, head in enumerate(heads) if head != REASON]
     columns = (*(Column(heads[column]) for column in kept), Column(REASON))
@@ -59,7 +76,7 @@ def reasons(checked: Checked, row: Row) -> str:
     return "；".join(bad) or row.reason
 
 
-def save_template(store: Store, record_type: RecordType, file: Path) -> None:
+def save_template(store: Store | None, record_type: RecordType, file: Path) -> None:
     """An .xlsx with heads, an example, lists to choose from and a page that explains."""
     del store
     write_whole(file, CHILD.call(_WRITE_TEMPLATE, template(record_type)))

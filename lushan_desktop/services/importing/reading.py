@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, Computing, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.services import office
 from lushan_desktop.services.importing import heads, known
 from lushan_desktop.services.importing.checking import Checked, check
 from lushan_desktop.services.importing.table import Plan, Table
@@ -59,6 +61,11 @@ def _look(store: Store, record_type: RecordType, tables: tuple[Table, ...], read
         return sum(1 for name in heads.guess(record_type, table).fields if name)
 
     return Opened(tables, first_look(store, record_type, max(tables, key=known_heads), reading))
+
+
+def reading_of(folder: Path) -> Reading:
+    """How the office of this folder reads dates without a year."""
+    return Reading(clock.today(), office.load(folder).last_day)
 
 
 def first_look(store: Store, record_type: RecordType, table: Table, reading: Reading) -> Checked:

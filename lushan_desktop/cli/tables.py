@@ -1,0 +1,67 @@
+"""Commands that take tables in and give templates out."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder
+from lushan_desktop.cli.registers import type_named
+from lushan_desktop.cli.usage import described, print_json
+
+_READING = "lushan_desktop.services.importing.reading:reading_of"
+_LOOK = "lushan_desktop.services.importing.reading:look_at_file"
+_CARRY_OUT = "lushan_desktop.services.importing.writing:carry_out"
+_HELD_BACK = "lushan_desktop.services.importing.giving_out:held_back"
+_TEMPLATE = "lushan_desktop.services.importing.giving_out:save_template"
+
+
+@described(
+    "import 类型 文件 [--dry-run] [--json]",
+    "把 .xlsx 或 .csv 台账导入一类台账，一步写入，可以撤销；",
+    "有问题的行和已有的行不导入，逐行列出原因；--dry-run 只核对不写入",
+)
+@click.argument("key")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def import_table(folder: Folder, key: str, file: Path, dry_run: bool, as_json: bool) -> None:
+    """Check a table and import the rows that are as they should be."""
+    record_type = _typed(key)
+    with folder.store() as store:
+        checked = resolve(_LOOK)(store, record_type, file, resolve(_READING)(folder.office)).checked
+        count = len(checked.taken())
+        if count and not dry_run:
+            resolve(_CARRY_OUT)(store, record_type, checked, checked.taken())
+    held = resolve(_HELD_BACK)(checked)
+    if as_json:
+        rows = [each._asdict() for each in held]
+        print_json({"imported": 0 if dry_run else count, "ready": count, "held_back": rows})
+        return
+    for each in held:
+        print(f"{each.where}，{each.reason}")
+    done = "可以导入" if dry_run else "已导入"
+    print(f"{done}{count}条{record_type.title}" + (f"，{len(held)}行没有导入。" if held else "。"))
+
+
+# The word is one of Python's own and cannot name the function.
+import_table.name = "import"
+
+
+@described("template 类型 --out 文件", "一类台账的导入模板（.xlsx），带清单和填写说明")
+@click.argument("key")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+def template(key: str, out: Path) -> None:
+    """Write a workbook to fill in."""
+    resolve(_TEMPLATE)(None, _typed(key), out)
+    print(f"已存到：{out}")
+
+
+def _typed(key: str) -> Any:
+    record_type = type_named(key)
+    if record_type.is_child or not record_type.is_typed:
+        raise UserError(f"{record_type.title}不能从表格导入。")
+    return record_type

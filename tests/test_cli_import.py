@@ -1,0 +1,54 @@
+"""Ledgers taken in from a terminal: checked, imported, told row by row."""
+
+import json
+
+import pytest
+
+from lushan_desktop.cli import run
+
+LEDGER = "日期,会议名称,类型\n2023.2.30,示例：终端推进会,推进会\n2023.5.1,示例：终端协调会,协调会\n"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office") / "数据"
+    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
+    return folder
+
+
+@pytest.fixture
+def say(office, capsys):
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--data", str(office), *arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return ask
+
+
+def test_a_ledger_is_checked_imported_and_held_back_the_second_time(say, tmp_path):
+    file = tmp_path / "示例.csv"
+    file.write_text(LEDGER, "gb18030")
+
+    code, out, _ = say("import", "meeting", str(file), "--dry-run")
+    assert code == 0
+    assert out == "第2行，日期：没有这一天，应形如 2023年3月1日\n可以导入1条会议，1行没有导入。\n"
+    assert "终端协调会" not in say("records", "meeting")[1]
+
+    assert say("import", "meeting", str(file))[1].endswith("已导入1条会议，1行没有导入。\n")
+    assert "终端协调会" in say("records", "meeting")[1]
+
+    told = json.loads(say("import", "meeting", str(file), "--json")[1])
+    assert (told["imported"], told["ready"]) == (0, 0)
+    assert told["held_back"][1]["where"] == "第3行"
+    assert told["held_back"][1]["reason"].startswith("可能重复：台账里已有同一日期和名称")
+
+
+def test_a_template_is_written_and_what_comes_from_no_table_is_refused(say, tmp_path):
+    file = tmp_path / "模板.xlsx"
+
+    assert say("template", "unit", "--out", str(file))[0] == 0
+    assert file.read_bytes().startswith(b"PK")
+    assert say("import", "evidence", str(file))[2] == "佐证材料不能从表格导入。\n"
+    assert "没有“nothing”这种台账" in say("import", "nothing", str(file))[2]
