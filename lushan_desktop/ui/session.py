@@ -28,6 +28,9 @@ FIRST_SIZE = (1366, 768)
 _BACKUP = "lushan_desktop.services.backup:"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
+_PREPARE_PAPER = "lushan_desktop.services.reports:prepare"
+_PREPARES_AFTER = 500
+"""Milliseconds after the store is open: the figures of the first page come before that."""
 _RECORD_SIDE = ("lushan_desktop.ui.modules.records_page:ModulePage",)
 """What is imported behind the first screen, so that the first page that is opened need not wait."""
 
@@ -118,6 +121,7 @@ class Session:
         self._later.called.connect(lambda _: _raise(self._window))
         self._files = resolve(_FILE_READING)(self._context)
         self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)
+        QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
         QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))
         QTimer.singleShot(5000, self._files.start)
 
@@ -128,6 +132,10 @@ class Session:
             QMessageBox.warning(self._window, NAME, str(refusal))
         self._code = 0 if is_raised else 1
         self._window.close()
+
+    def _prepare_paper(self) -> None:
+        """So that the first preview need not wait for a process, imports and fonts."""
+        self._context.query(resolve(_PREPARE_PAPER), is_long=True, then=lambda _: None, failed=_log.warning)
 
     def _back_up(self, way: str) -> None:
         self._context.query(
