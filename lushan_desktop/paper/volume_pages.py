@@ -17,6 +17,9 @@ _FOLIO = Type(12)
 _ENTRY_PITCH = 25.0
 _CONTENTS_TOP = 62.0
 _PAGE_COLUMN = 36.0
+_LONG_NAME = Type(24)
+_NAME_CAPACITY, _LONG_NAME_CAPACITY, _FOOT_CAPACITY = 13, 19, 25
+"""Characters on a line of the cover: of its name, of a long one, of what stands at its foot."""
 _LEADER = "…"
 _GAP_BETWEEN_PICTURES = 6 * MM
 _CAPTION_HEIGHT = 22.0
@@ -90,12 +93,15 @@ def _whole(frame: Frame = FRAME, top: float = 0.0) -> Area:
 
 def draw_cover(sheet: Sheet, press: Press, title: str, subtitle: str, foot: Sequence[str]) -> None:
     top = FRAME.top + 170.0
-    for line in break_title(title, 13):
-        top = press.write(sheet, line, _NAME, _whole(top=top - FRAME.top), face="title")
+    is_long = len(title) > 4 * _NAME_CAPACITY
+    name, capacity = (_LONG_NAME, _LONG_NAME_CAPACITY) if is_long else (_NAME, _NAME_CAPACITY)
+    for line in break_title(title, capacity):
+        top = press.write(sheet, line, name, _whole(top=top - FRAME.top), face="title")
     if subtitle:
         press.write(sheet, subtitle, Type(18), _whole(top=top - FRAME.top + 30), face="kai")
-    place = FRAME.height - 40.0 * len(foot)
-    for line in foot:
+    below = [part for line in foot for part in break_title(line, _FOOT_CAPACITY)]
+    place = FRAME.height - 6.0 - 34.0 * len(below)
+    for line in below:
         press.write(sheet, line, Type(18), _whole(top=place))
         place += 34.0
 

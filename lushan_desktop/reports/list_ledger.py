@@ -1,10 +1,12 @@
 """The ledger of any record type, from its description alone: what the list shows, on paper."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlmodel import Session
 
 from lushan_desktop.domain.kinds import Kind
+from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Caption, Column, Content, Table, Title
@@ -51,6 +53,9 @@ def gather_list(session: Session, record_type: RecordType, query: ListQuery) -> 
     """All rows of the filtered list, whole."""
     specs = printed_fields(record_type)
     texts = queries.texts(session, record_type, queries.ids(session, record_type, query))
+    if issubclass(record_type.model, Reference):
+        # A link knows its place by the name of a field; paper says what that field is called.
+        texts = [{**row, "field": _label_by_field().get(row["field"], row["field"])} for row in texts]
     rows = tuple((str(number), *(row[spec.name] for spec in specs)) for number, row in enumerate(texts, 1))
     columns = (
         Column("序号", 10, "center"),
@@ -64,6 +69,13 @@ def gather_list(session: Session, record_type: RecordType, query: ListQuery) -> 
         f"{len(rows)}{record_type.counted_in}",
         log_head(session),
     )
+
+
+@cache
+def _label_by_field() -> dict[str, str]:
+    """What the sets of all records are called."""
+    fields = (spec for record_type in RECORD_TYPES for spec in record_type.fields)
+    return {spec.name: spec.label for spec in fields if not spec.kind.is_column}
 
 
 def printed_fields(record_type: RecordType) -> tuple[FieldSpec, ...]:

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
+from sqlmodel import select
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.meeting import Meeting
@@ -21,6 +23,7 @@ from lushan_desktop.paper.content import Content
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.volume import Evidence, Part, Volume, bind
 from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.report import Options
 from lushan_desktop.services import reports
 from lushan_desktop.services.typesetting import Form, Given, compose
 from lushan_desktop.storage.store import Store
@@ -60,12 +63,24 @@ def save(folder: Path, name: str, content: Content) -> None:
     tell(f"{file}  {draw(file)}页{'  缺字：' + '、'.join(made.missing) if made.missing else ''}")
 
 
+def asked_for(store: Store, key: str) -> Options:
+    """For what a report must be told: the first record there is of its kind."""
+    found: Options = {}
+    with store.read() as session:
+        for option in REPORTS.get(key).options:
+            if option.required and isinstance(option.kind, Ref) and option.kind.target in RECORD_TYPES.keys:
+                model = RECORD_TYPES.get(option.kind.target).model
+                if record := session.exec(select(model).where(model.deleted == 0)).first():
+                    found[option.name] = record.id
+    return found
+
+
 def save_reports(folder: Path, store: Store) -> None:
     """Every report and the ledger of every list."""
     for key in (*REPORTS.keys, *(f"list:{key}" for key in RECORD_TYPES.keys)):
         file = folder / f"{key.replace(':', '-')}.pdf"
         try:
-            options = reports.read_options(store, key, GIVEN.get(key, {}))
+            options = {**asked_for(store, key), **reports.read_options(store, key, GIVEN.get(key, {}))}
             reports.write(store, key, options, file)
         except (UserError, KeyError) as problem:
             tell(f"{file}  没有打印：{problem}")

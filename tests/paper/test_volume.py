@@ -1,6 +1,7 @@
 """Volumes: evidence of any size, fitted, stamped, numbered and listed; what is broken is said."""
 
 import io
+from itertools import groupby, pairwise
 
 import pikepdf
 import pypdfium2
@@ -9,9 +10,11 @@ from PIL import Image, ImageDraw
 
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.paper.content import Column, Content, Table, Title, Typeset
+from lushan_desktop.paper.page_text import page_text
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.volume import Evidence, Part, Volume, bind, spine_labels
 from lushan_desktop.paper.volume_pages import Spine
+from tests.paper import torture
 from tests.paper.setting import MM, a_statement, glyphs, lines, printed, written
 
 OFFICE = "鲁山县法治政府建设领导小组办公室"
@@ -190,3 +193,15 @@ def test_labels_for_boxes_stand_side_by_side_and_keep_their_text():
         text = "".join(glyph.character for glyph in glyphs(made, page))
         assert all(f"第{n}盒" in text for n in numbers)
         assert text.count("佐") == len(numbers)
+
+
+def test_on_the_cover_a_long_issuer_stands_whole_above_the_date(tmp_path):
+    made = tmp_path / "volume.pdf"
+    parts = (Part("示例指标", ()),)
+    bind(Volume(torture.TITLE, parts, "示例佐证材料汇编", torture.UNIT, "2023年12月27日"), made)
+
+    cover = page_text(made.read_bytes(), 0)
+    assert torture.UNIT in cover.text
+    placed = sorted((round(top, 3), left) for left, top, _, _ in cover.areas)
+    for _, line in groupby(placed, key=lambda place: place[0]):
+        assert all(after[1] - before[1] > 0.005 for before, after in pairwise(line))
