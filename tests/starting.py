@@ -1,0 +1,103 @@
+"""Starts the program in a process of its own and listens for its first paint; a bare window likewise."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+OURS = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from lushan_desktop import app
+from lushan_desktop.ui import application
+
+class Watched(application.Application):
+    def __init__(self, arguments):
+        super().__init__(arguments)
+        self.painted.connect(self.tell)
+
+    def tell(self, window):
+        print("painted", flush=True)
+        page = window.open("home")
+        tiles = {} if page.home is None else {tile.key: tile.count for tile in page.home.tiles}
+        modules = sorted({name.partition(".")[0] for name in sys.modules})
+        own = sorted(name for name in sys.modules if name.startswith("lushan_desktop."))
+        print(json.dumps({"tiles": tiles, "modules": modules, "own": own}), flush=True)
+        self.window = window
+        self.look_again = QTimer(interval=20)
+        self.look_again.timeout.connect(self.end_when_open)
+        self.look_again.start()
+
+    def end_when_open(self):
+        # Closed in an orderly way once the store is open: the folder is as it was left.
+        if self.window._context._runner.store is not None:
+            self.look_again.stop()
+            QTimer.singleShot(200, self.window.close)
+
+application.Application = Watched
+sys.exit(app.run_window(Path(sys.argv[1]), app.open_sample))
+"""
+
+BARE = """
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            QTimer.singleShot(0, self.tell)
+        return False
+
+    def tell(self):
+        print("painted", flush=True)
+        application.quit()
+
+application = QApplication([])
+window = QMainWindow()
+window.setCentralWidget(QLabel("法治创建工作台"))
+watch = FirstPaint()
+window.installEventFilter(watch)
+window.resize(1366, 768)
+window.show()
+application.exec()
+"""
+
+
+def started(script: str, *arguments: str, compiled: Path) -> tuple[float, list[str]]:
+    """Seconds from the start of the process to the first paint, and the lines told after it.
+
+    `compiled` holds the compiled modules, as an installed program has them.
+    """
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    begin = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", script, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=environment,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = time.perf_counter() - begin
+        rest = process.stdout.read().splitlines()
+    assert line.strip() == "painted"
+    assert process.returncode == 0
+    return seconds, rest
+
+
+def start_ours(folder: Path, compiled: Path) -> tuple[float, dict[str, Any]]:
+    """Open the office in this folder, which is closed again in an orderly way."""
+    seconds, lines = started(OURS, str(folder), compiled=compiled)
+    told: dict[str, Any] = json.loads(lines[0])
+    return seconds, told
+
+
+def start_bare(compiled: Path) -> float:
+    """A window of PySide6 with a label in it, and nothing else."""
+    return started(BARE, compiled=compiled)[0]
