@@ -1,6 +1,5 @@
 """会议材料: everything one meeting must have, has, and can print, on one page."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -8,13 +7,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import meeting_kit, records, resolutions
-from lushan_desktop.services.meeting_kit import Kit
-from lushan_desktop.services.records import Attached
+from lushan_desktop.services import meeting_kit, resolutions
+from lushan_desktop.services.meeting_kit import PAPER_BY_MATERIAL, Kit
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
 from lushan_desktop.ui.modules.meetings.papers_panel import PapersPanel
+from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.records.page import REPORTS_PAGE
+from lushan_desktop.ui.records.seeing import Seeing
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
@@ -24,6 +24,7 @@ from lushan_desktop.ui.widgets.layout import clear, column, row
 from lushan_desktop.ui.widgets.panes import Panes
 
 MEETING = RECORD_TYPES.get("meeting")
+OF_ONE_MEETING = tuple(PAPER_BY_MATERIAL.values())
 _TOUCHING = ("meeting", "evidence", "resolution", "task", "attendance", "agenda_item", "reference")
 
 
@@ -34,7 +35,6 @@ class KitPage(QWidget):
     edit_requested = Signal(str, str)
     """The meeting, and the field to land in."""
     copy_requested = Signal(str)
-    file_opened = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -49,6 +49,7 @@ class KitPage(QWidget):
         self.edit = Button("编辑", "act.edit", keys="F2")
         self.materials = MaterialsPanel(is_read_only=context.is_read_only)
         self.papers = PapersPanel(is_read_only=context.is_read_only)
+        self.seeing, self.attaching = Seeing(context, self), Attaching(context, MEETING, self)
         self._lay_out()
         self._connect()
 
@@ -84,8 +85,10 @@ class KitPage(QWidget):
         self.papers.tasks_requested.connect(self._make_tasks)
         self.papers.task_opened.connect(lambda task: self._context.open("task", task))
         self.materials.paper_requested.connect(self._open_paper)
-        self.materials.file_opened.connect(self.file_opened)
-        self.materials.files_given.connect(self._attach)
+        self.materials.file_opened.connect(self._see)
+        self.materials.files_given.connect(
+            lambda files, role: self.attaching.attach(self._meeting, files, role)
+        )
         self._context.changed.connect(self._hear)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Esc"), self, self.left.emit, context=within)
@@ -114,17 +117,12 @@ class KitPage(QWidget):
 
     def _open_paper(self, key: str) -> None:
         """The paper is made where papers are made, with this meeting chosen."""
-        given = None if key == "resolution_ledger" else {"meeting": self._meeting}
+        given = {"meeting": self._meeting} if key in OF_ONE_MEETING else None
         self._context.open(REPORTS_PAGE, key, "print", hand_over=given)
 
-    def _attach(self, files: list[Path], role: str) -> None:
-        def tell(attached: Attached) -> None:
-            if attached.changes is not None:
-                self._context.say(f"已添加 {len(files) - len(attached.refused)} 份材料", can_undo=True)
-            if attached.refused:
-                self._context.failed.emit("\n".join(attached.refused))
-
-        self._context.change(records.attach, MEETING, self._meeting, list(files), role=role, then=tell)
+    def _see(self, evidence_id: str) -> None:
+        if self.kit is not None:
+            self.seeing.see(self.kit.view, evidence_id)
 
     def _make_tasks(self, ids: list[str]) -> None:
         self._context.change(

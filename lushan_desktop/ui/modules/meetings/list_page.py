@@ -49,10 +49,6 @@ class MeetingListPage(RecordPage):
         kind = self.list.chips.current_key()
         self._context.query(meeting_series.copied, kind, meeting_id, key="copied", then=self._open_copy)
 
-    def open_file(self, evidence_id: str) -> None:
-        """Open one of the files outside."""
-        self._open_file(evidence_id)
-
     def _open_copy(self, taken: Values | None) -> None:
         if taken is None:
             self._context.say("这一类还没有可复制的会议，请直接新建")

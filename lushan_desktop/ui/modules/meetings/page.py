@@ -24,7 +24,6 @@ class MeetingsPage(QWidget):
             lambda meeting, field: self.show_record(meeting, field or "held_on")
         )
         self.kit_page.copy_requested.connect(self._copy)
-        self.kit_page.file_opened.connect(self.list_page.open_file)
 
     def current(self) -> MeetingListPage:
         """The list of meetings."""

@@ -11,6 +11,11 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, row
 
+_LEDGERS = (
+    ("落实台账", "resolution_ledger", "打印议定事项落实台账"),
+    ("催办单", "reminder_slip", "给每个有未办任务的单位印一张"),
+)
+
 
 class PapersPanel(Panel):
     """Tells which paper is wanted, and which resolutions are to become tasks."""
@@ -42,9 +47,8 @@ class PapersPanel(Panel):
         every = Button("全部转为任务", "st.flag", tip="没有转为任务的议定事项，各转一项任务")
         every.clicked.connect(lambda: self.tasks_requested.emit([]))
         every.setEnabled(bool(left) and not self._is_read_only)
-        ledger = LinkButton("落实台账", tip="打印议定事项落实台账")
-        ledger.clicked.connect(lambda: self.paper_requested.emit("resolution_ledger"))
-        yield row(None, title, SPRING, ledger, every)
+        links = [self._paper_link(*each) for each in _LEDGERS]
+        yield row(None, title, SPRING, *links, every)
         for resolved in kit.resolutions:
             yield self._resolution(resolved)
         if not kit.resolutions:
@@ -52,6 +56,11 @@ class PapersPanel(Panel):
             link.setDisabled(self._is_read_only)
             link.clicked.connect(lambda: self.edit_requested.emit("resolutions"))
             yield row(None, Words("还没有登记议定事项。", "label"), link, SPRING)
+
+    def _paper_link(self, words: str, key: str, tip: str) -> LinkButton:
+        link = LinkButton(words, tip=tip)
+        link.clicked.connect(lambda: self.paper_requested.emit(key))
+        return link
 
     def _resolution(self, resolved: Resolved) -> ItemRow:
         unit = resolved.unit or "牵头单位待补"

@@ -42,16 +42,14 @@ def page(qtbot, context, meeting):
     return made
 
 
-def button(widget, words):
-    found = [
-        one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(widget)
-    ]
-    assert found, f"no button {words}"
-    return found[0]
+def button(qtbot, widget, words):
+    """The button that says so, once it is laid out."""
+    qtbot.waitUntil(lambda: words in words_of(widget))
+    return next(one for one in widget.findChildren(QPushButton) if one.text() == words and not one.isHidden())
 
 
 def open_kit(qtbot, page, meeting):
-    button(page.current().detail, "材料和打印稿").click()
+    button(qtbot, page.current().detail, "材料和打印稿").click()
     qtbot.waitUntil(lambda: page.kit_page.kit is not None)
     return page.kit_page
 
@@ -74,7 +72,7 @@ def test_a_paper_opens_in_the_report_centre_with_this_meeting(qtbot, context, pa
     asked = []
     context.asked_for.connect(lambda *what: asked.append(what))
 
-    button(kit.papers, "预览打印").click()
+    button(qtbot, kit.papers, "预览打印").click()
     assert asked == [("reports", "meeting_notice", "print")]
     centre.show_record("meeting_notice", "print")
     qtbot.waitUntil(
@@ -109,25 +107,38 @@ def test_a_file_dropped_on_a_row_is_that_material(qtbot, page, meeting, tmp_path
 
     kit.materials.files_given.emit([file], "议程")
     qtbot.waitUntil(lambda: kit.kit.counted == (2, 1, 1))
-    assert {one.accessibleName() for one in kit.materials.findChildren(QPushButton)} >= {"打开议程"}
+    names = {one.accessibleName(): one for one in kit.materials.findChildren(QPushButton)}
+    names["打开议程"].click()
+    assert kit.seeing.preview is not None, "what is there opens over the page"
+
+
+def test_ledger_and_reminders_are_one_click_away(qtbot, context, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+
+    button(qtbot, kit.papers, "落实台账").click()
+    button(qtbot, kit.papers, "催办单").click()
+    assert asked == [("reports", "resolution_ledger", "print"), ("reports", "reminder_slip", "print")]
+    assert context.handed_over is None
 
 
 def test_resolutions_become_tasks_with_a_click(qtbot, store, page, meeting):
     kit = open_kit(qtbot, page, meeting)
 
-    button(kit.papers, "转为任务").click()
+    button(qtbot, kit.papers, "转为任务").click()
     qtbot.waitUntil(lambda: kit.kit.resolutions[0].is_task)
     assert not kit.kit.resolutions[1].is_task
-    button(kit.papers, "全部转为任务").click()
+    button(qtbot, kit.papers, "全部转为任务").click()
     qtbot.waitUntil(lambda: all(each.is_task for each in kit.kit.resolutions))
-    assert not button(kit.papers, "全部转为任务").isEnabled()
+    assert not button(qtbot, kit.papers, "全部转为任务").isEnabled()
 
 
 def test_the_detail_makes_a_task_too(qtbot, page, meeting):
     detail = page.current().detail
-    button(detail, "转为任务").click()
+    button(qtbot, detail, "转为任务").click()
     qtbot.waitUntil(lambda: any(row["task"] for row in detail.shown.values["resolutions"]))
-    assert button(detail, "看任务")
+    assert button(qtbot, detail, "看任务")
 
 
 def test_the_next_meeting_takes_over_from_the_last_one(qtbot, page, meeting):
