@@ -67,10 +67,12 @@ def asked_for(options: Options, record_type: RecordType, unit_field: str = "") -
         filters["indicators"] = options["indicator"]
     if options.get("unit") and unit_field:
         filters[unit_field] = options["unit"]
+    # Rows that were chosen one by one are printed whatever their dates.
+    start, end = (None, None) if query.only else (options.get("start"), options.get("end"))
     return replace(
         query,
-        start=options.get("start") or query.start,
-        end=options.get("end") or query.end,
+        start=start or query.start,
+        end=end or query.end,
         sort=query.sort or (((record_type.dated_by, False),) if record_type.dated_by else ()),
         filters=filters,
     )

@@ -51,7 +51,7 @@ def take_in(
     """Copy the files' bytes into the data folder; returns what was taken and one sentence per refusal."""
     taken: list[TakenFile] = []
     refused: list[str] = []
-    watched = _FileByFile(progress)
+    watched = Within(progress)
     for file in over(progress, files, "复制文件"):
         try:
             stored = objects.put(store.folder, file, progress=watched)
@@ -62,14 +62,14 @@ def take_in(
     return taken, refused
 
 
-class _FileByFile:
-    """Counts files, not bytes: within one file only the wish to stop is passed on."""
+class Within:
+    """One piece of a greater work: its own counting is not told, only the wish to stop is passed on."""
 
     def __init__(self, whole: Progress) -> None:
         self._whole = whole
 
     def report(self, done: int, total: int, text: str = "") -> None:
-        """Say nothing: the file counts once it is copied."""
+        """Say nothing: a file counts once it is copied."""
 
     @property
     def is_cancelled(self) -> bool:

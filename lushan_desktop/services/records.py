@@ -22,16 +22,22 @@ from lushan_desktop.storage.store import Store
 
 
 def save(
-    store: Store, record_type: RecordType, values: Values, record_id: str | None = None, *, label: str = ""
+    store: Store,
+    record_type: RecordType,
+    values: Values,
+    record_id: str | None = None,
+    *,
+    label: str = "",
+    progress: Progress = UNWATCHED,
 ) -> Changes:
     """Write the values, new or over the record of this id, as one undoable step.
 
     Only the named values change; sets and child rows become exactly what is given. Raises UserError where
-    a required value is missing.
+    a required value is missing; Cancelled where the user stops it while new files are copied.
     """
     given = values if record_id else {**record_type.blank(), **values}
     record_type.validate(given)
-    given = _with_bytes(store, record_type, given)
+    given = _with_bytes(store, record_type, given, progress)
     with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:
         record = step.get(record_type.model, record_id) if record_id else record_type.model()
         write(step, record_type, record, given)
@@ -76,12 +82,16 @@ class _TakenIn:
     title: str = ""
 
 
-def _with_bytes(store: Store, record_type: RecordType, values: Values) -> Values:
+def _with_bytes(store: Store, record_type: RecordType, values: Values, progress: Progress) -> Values:
     """Copy new files before the step begins, for a step waits for no disk. Raises UserError."""
     held = dict(values)
     for spec in record_type.fields:
         if isinstance(spec.kind, Files) and spec.name in values:
-            taken = [_taken_in(store, spec, file) for file in values[spec.name]]
+            new = [file for file in values[spec.name] if isinstance(file, NewFile)]
+            copied = {
+                id(file): _taken_in(store, spec, file, progress) for file in over(progress, new, "复制文件")
+            }
+            taken = [copied.get(id(file), file) for file in values[spec.name]]
             held[spec.name] = tuple(_named(store, record_type, values, taken))
     return held
 
@@ -105,10 +115,8 @@ def _named(
     return named
 
 
-def _taken_in(store: Store, spec: FieldSpec, file: Attachment | NewFile) -> Attachment | _TakenIn:
-    if isinstance(file, Attachment):
-        return file
-    taken, refused = evidence.take_in(store, [file.path])
+def _taken_in(store: Store, spec: FieldSpec, file: NewFile, progress: Progress) -> _TakenIn:
+    taken, refused = evidence.take_in(store, [file.path], progress=evidence.Within(progress))
     if refused:
         raise UserError(refused[0], field=spec.name)
     return _TakenIn(taken[0], file.role)

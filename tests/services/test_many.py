@@ -224,3 +224,12 @@ def test_what_cannot_be_seen_is_told_in_a_sentence(store, tmp_path, name, data, 
 def test_an_encrypted_paper_says_so(store, tmp_path, pdf):
     _, sight = looked_at(store, tmp_path, "加密.pdf", pdf(password="示例"))
     assert "加了密" in sight.refusal
+
+
+def test_chosen_rows_are_printed_whatever_the_period_says(store):
+    old = add(store, title="示例：周期外的会", held_on=PartialDate(2019, 1, 1))
+    add(store, title="示例：另一次会", held_on=PartialDate(2019, 2, 1))
+    asked = {"query": ListQuery(only=(old,)), "start": PartialDate(2021), "end": PartialDate(2023)}
+    printed = str(REPORTS.get("meeting_ledger").compose(reports.gather(store, "meeting_ledger", asked)))
+    assert "示例：周期外的会" in printed
+    assert "示例：另一次会" not in printed

@@ -9,13 +9,16 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services import drafts, records
 from lushan_desktop.services.drafts import Draft
+from lushan_desktop.services.records import NewFile
 from lushan_desktop.services.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.fields.files_editor import FilesEditor
+from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import FileTarget
@@ -34,6 +37,8 @@ class RecordForm(Panel):
     left = Signal()
     pasted = Signal()
     """Files or a picture are to be pasted as evidence."""
+    copied = Signal(list)
+    """These files are evidence of the saved record now."""
 
     def __init__(self, context: Context, record_type: RecordType) -> None:
         super().__init__()
@@ -50,6 +55,9 @@ class RecordForm(Panel):
         self.again_button = Button("保存并新建", keys="Ctrl+Shift+S")
         self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容留作草稿（Esc）")
         self.foot.show_items(self.save_button, self.again_button, SPRING, self.cancel_button)
+        self.copying = FileProgress(self)
+        self.copying.stop_button.clicked.connect(lambda: self._set_busy(False))
+        self._new_files: list[Path] = []
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._pause.timeout.connect(self.keep_draft)
         self.save_button.clicked.connect(lambda: self.save())
@@ -101,7 +109,24 @@ class RecordForm(Panel):
             self._finish(changes, and_another=and_another)
 
         record_id = self.record_id or None
-        self._context.change(records.save, self._type, values, record_id, then=finish, failed=self._refuse)
+        self._context.change(
+            records.save,
+            self._type,
+            values,
+            record_id,
+            progress=self._watch(values),
+            then=finish,
+            failed=self._refuse,
+        )
+
+    def _watch(self, values: Values) -> Progress:
+        """New files are shown one by one while they are copied; who cancels goes on filling in."""
+        field = files_field(self._type)
+        files = values.get(field.name, ()) if field else ()
+        self._new_files = [file.path for file in files if isinstance(file, NewFile)]
+        if not self._new_files:
+            return UNWATCHED
+        return self.copying.watch([file.name for file in self._new_files])
 
     def _say_wrong(self) -> None:
         """How many fields are to be mended, and the way to the first of them."""
@@ -197,12 +222,15 @@ class RecordForm(Panel):
     def _finish(self, changes: Any, *, and_another: bool) -> None:
         self._is_touched = False
         self._context.change(drafts.drop, self._key)
+        self.copying.hide()
+        self.copied.emit(self._new_files)
         ids = changes.ids(self._type.key)
         self._context.say("已保存" if ids else "没有改动", can_undo=bool(ids))
         self.saved.emit(self.record_id or (ids[0] if ids else ""), and_another)
 
     def _refuse(self, sentence: str) -> None:
         self._set_busy(False)
+        self.copying.hide()
         field = getattr(sentence, "field", None)
         if field and self.group is not None:
             self.group.show_error(field, str(sentence))

@@ -123,6 +123,7 @@ class RecordPage(QWidget):
         self.form.saved.connect(self._take_saved)
         self.form.left.connect(self._close_form)
         self.form.pasted.connect(self._paste_into_form)
+        self.form.copied.connect(self.acts.attaching.forget_pasted)
         self.bulk.changed.connect(self._close_form)
         self.bulk.left.connect(self._close_form)
         self.acts.edit_requested.connect(self.edit)

@@ -247,6 +247,26 @@ def test_a_picture_pasted_into_a_field_of_the_form_goes_with_the_record(qtbot, p
     assert page.detail.shown.files[0].name == "2023年7月3日_示例：新会_截图.png"
 
 
+def test_files_of_a_form_are_copied_each_with_its_row_and_may_be_stopped(
+    qtbot, page, context, store, tmp_path
+):
+    files = [tmp_path / f"示例{n}.pdf" for n in range(40)]
+    for file in files:
+        file.write_bytes(file.name.encode() * 2000)
+    count = len(page.list.table.rows.ids)
+    page.add(**a_meeting(title="示例：新会"))
+    page.form.take_files(files)
+    page.form.save()
+    assert page.form.copying.isVisible()
+    with qtbot.waitSignal(context.saving):
+        page.form.copying.stop_button.click()
+    assert page.form.save_button.isEnabled()
+    assert len(_rows(store)) == count
+    page.form.save()
+    qtbot.waitUntil(lambda: page.detail.shown.title == "示例：新会" and len(page.detail.shown.files) == 40)
+    assert page.form.copying.isHidden()
+
+
 def test_words_pasted_into_a_field_stay_words(qtbot, page):
     page.add(**a_meeting(title=""))
     paste(text="示例：粘贴的名称")
