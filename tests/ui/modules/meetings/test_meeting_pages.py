@@ -42,6 +42,11 @@ def page(qtbot, context, meeting):
     return made
 
 
+def words_of(widget):
+    """What the buttons on show say."""
+    return [one.text() for one in widget.findChildren(QPushButton) if not one.isHidden()]
+
+
 def button(qtbot, widget, words):
     """The button that says so, once it is laid out."""
     qtbot.waitUntil(lambda: words in words_of(widget))
