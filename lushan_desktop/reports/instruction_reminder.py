@@ -9,6 +9,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Day, Ref
 from lushan_desktop.domain.records.issuer import Issuer
+from lushan_desktop.domain.records.leaders_words import VERIFIED
 from lushan_desktop.paper.content import Addressee, Block, Content, Note, PageBreak, SignatureRow, SignOff
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Gaps, Paper
@@ -55,7 +56,8 @@ def _opening(facts: InstructionFacts, gaps: Gaps) -> str:
     day = gaps.fill(str(facts.day or ""), "批示日期", "given_on")
     leader = gaps.fill(facts.leader(), "批示领导", "leader")
     carrier = f"在《{facts.carrier()}》{facts.carrier_number() and f'（{facts.carrier_number()}）'}上"
-    said = f"：{facts.words()}" if facts.words() else ""
+    # Words that nobody held against the original are not passed on to others.
+    said = f"：{facts.words()}" if facts.entry["standing"] == VERIFIED and facts.entry["words"] else ""
     return f"{day}，{leader}{carrier if facts.carrier() else ''}作出{facts.kind}{said.rstrip('。')}。"
 
 

@@ -212,6 +212,7 @@ def test_words_that_nobody_held_against_the_original_are_not_quoted(empty_office
 
     assert "示例：请抓紧办理。（待核）" in shown
     assert "“示例" not in shown
+    assert "请抓紧办理。（待核）" not in text(empty_office, "instruction_reminder", instruction=instruction)
 
 
 def test_a_reminder_goes_to_every_unit_that_has_not_reported(empty_office, instruction):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType
@@ -14,9 +14,10 @@ from lushan_desktop.ui.records.blocks import words_block
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
 from lushan_desktop.ui.widgets.card import Bar
+from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item, row
+from lushan_desktop.ui.widgets.layout import SPRING, Item
 from lushan_desktop.ui.widgets.stage_line import StageLine, marks_of
 
 WAY_ON, WAY_BACK = "Ctrl+Right", "Ctrl+Left"
@@ -84,12 +85,17 @@ class InstructionDetail(RecordDetail):
     def _units(self, view: InstructionView) -> Iterator[Item]:
         waiting = sum(not unit.is_reported for unit in view.units)
         told = f"应反馈 {len(view.units)}，已反馈 {len(view.units) - waiting}" if view.units else ""
-        head: list[Item] = [Words("转办与反馈", "section"), Words(told, "small"), SPRING]
+        head = QWidget()
+        flow = FlowLayout(head)
+        flow.addWidget(Words("转办与反馈", "section"))
+        flow.addWidget(Words(told, "small"))
         if waiting:
-            head.append(self._link("打印催办单", lambda: self.paper_requested.emit("instruction_reminder")))
+            flow.addWidget(
+                self._link("打印催办单", lambda: self.paper_requested.emit("instruction_reminder"))
+            )
         if view.units:
-            head.append(self._link("转办其他单位", self.hand_out_requested.emit))
-        yield row(None, *head)
+            flow.addWidget(self._link("转办其他单位", self.hand_out_requested.emit))
+        yield head
         for unit in view.units:
             yield self._unit(unit)
 
