@@ -25,6 +25,7 @@ class Topic:
 TOPICS = (
     Topic(FIRST, "怎样开始", "st.flag"),
     Topic("search", "全局搜索", "act.search"),
+    Topic("importing", "从 Excel 导入", "act.import"),
     Topic("keys", "键盘快捷键", "st.info"),
     *(Topic(module.key, module.title, module.icon) for module in MODULES),
 )
