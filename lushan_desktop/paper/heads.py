@@ -92,13 +92,15 @@ def _(block: RedHead, setter: Setter) -> Strip:
 @set_head.register
 def _(block: Masthead, setter: Setter) -> Strip:
     """As a red head; the issue stands one line below the mark, issuer and date on the line after."""
-    issuers = _issuer_lines(block, setter)
-    more = len(issuers) - 1
-    strip = Strip((_ROWS + more) * LINE_PITCH, on_grid=True, keep_with_next=True)
-    strip.reds = _marks([block.name], "", setter, _MARK_BELOW_TOP, _MARK)
+    issuers, names = _issuer_lines(block, setter), _name_lines(block.name, setter)
+    more = len(names) - 1
+    height = _MARK + more * LINE_PITCH
+    rows = _ROWS + more + len(issuers) - 1
+    strip = Strip(rows * LINE_PITCH, on_grid=True, keep_with_next=True)
+    strip.reds = _marks(names, "", setter, _MARK_BELOW_TOP, height)
     _handle(strip, block.handling, setter, 0.0)
-    top = _MARK_BELOW_TOP + _MARK + _TWO_BLANK_LINES
-    last = top + more * LINE_PITCH
+    top = _MARK_BELOW_TOP + height + _TWO_BLANK_LINES
+    last = top + (len(issuers) - 1) * LINE_PITCH
     _put_aligned(strip, setter, block.issue, "center", top - LINE_PITCH)
     for n, issuer in enumerate(issuers):
         _put(strip, setter, issuer, CHARACTER_PITCH, top + n * LINE_PITCH)
@@ -122,9 +124,11 @@ def _(block: CommandHead, setter: Setter) -> Strip:
 @set_head.register
 def _(block: LetterHead, setter: Setter) -> Strip:
     top = _LETTER_MARK_BELOW_EDGE - OFFICIAL.top
-    strip = Strip(_LETTER_ROWS * LINE_PITCH, on_grid=True, keep_with_next=True)
-    strip.reds = _marks([block.issuer], "", setter, top, _LETTER_MARK)
-    rule = top + _LETTER_MARK + _RULE_BELOW
+    names = _name_lines(block.issuer, setter, size=_LETTER_MARK)
+    height = _LETTER_MARK + (len(names) - 1) * LINE_PITCH
+    strip = Strip((_LETTER_ROWS + len(names) - 1) * LINE_PITCH, on_grid=True, keep_with_next=True)
+    strip.reds = _marks(names, "", setter, top, height)
+    rule = top + height + _RULE_BELOW
     strip.strokes += _double_rule(
         rule, (OFFICIAL.sheet[0] - _LETTER_RULE) / 2 - OFFICIAL.left, thick_first=True
     )
@@ -150,11 +154,15 @@ def _double_rule(top: float, left: float, *, thick_first: bool) -> tuple[Stroke,
 
 
 def _names(block: RedHead, setter: Setter) -> list[str]:
-    """The lines of the mark; one name that is too long for a line is broken by sense."""
+    """The lines of the mark: a name for each issuer."""
     if len(block.issuers) != 1:
         return list(block.issuers)
-    name = block.issuers[0]
-    least = setter.measure(name + block.suffix, Type(_MARK), setter.face("title")) * _NARROWEST
+    return _name_lines(block.issuers[0], setter, suffix=block.suffix)
+
+
+def _name_lines(name: str, setter: Setter, *, suffix: str = "", size: float = _MARK) -> list[str]:
+    """One name in one line; in two, broken by sense, where it would have to be too narrow."""
+    least = setter.measure(name + suffix, Type(size), setter.face("title")) * _NARROWEST
     if least <= OFFICIAL.width:
         return [name]
     return list(break_title(name, max(6, -(-len(name) // 2) + 1)))

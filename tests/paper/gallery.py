@@ -31,6 +31,8 @@ from tests.foreign import EXPECTED, sources_of
 from tests.paper import torture
 from tests.paper.forms_of_the_field import SAMPLES
 
+SINGULAR = ("meeting", "unit", "person", "indicator", "indicator_system", "statement")
+"""Record types whose torture is made otherwise, or whose records hang together."""
 OUT = Path("build/papers")
 SCALE = 1.4
 """Pixels to the point."""
@@ -94,6 +96,9 @@ def torture_office(folder: Path) -> Iterator[Store]:
     with open_store(folder) as store:
         with store.change("装入示例记录") as step:
             step.add_many(Meeting, torture.meetings(300))
+            for record_type in RECORD_TYPES:
+                if not (record_type.is_child or record_type.key in SINGULAR):
+                    step.add_many(record_type.model, [torture.record(record_type)])
         yield store
 
 

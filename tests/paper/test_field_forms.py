@@ -206,3 +206,17 @@ def test_word_and_excel_take_the_sheet_that_the_pdf_takes(columns, paper):
 def glyph_sheet_width(content: Content) -> float:
     with pypdfium2.PdfDocument(typeset(content, bundled_fonts_only=True).pdf) as document:
         return document.get_page_size(0)[0]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        LetterHead(torture.UNIT, "示函〔2023〕1号"),
+        Masthead(torture.UNIT, "第105期", "示例办", "2023年7月27日"),
+    ],
+)
+def test_a_name_that_would_be_too_narrow_stands_in_two_lines(head):
+    made = printed(head, Title("示例"))
+    first, second = lines(made)[:2]
+    assert written(first) + written(second) == torture.UNIT
+    assert all(after.x - before.x > 12 for line in (first, second) for before, after in pairwise(line))

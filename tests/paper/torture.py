@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Text
 from lushan_desktop.domain.recognise import Source
+from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.intake.text import read_pasted
 from lushan_desktop.paper.content import (
     Addressee,
@@ -73,6 +75,24 @@ def meetings(count: int) -> Iterator[dict[str, str]]:
             "place": "示例会议中心（新区·B座）三楼第①会议室" if number % 5 == 0 else "示例会议室",
             "subject": TEXT * (number % 40 == 3) + "示例议题" * (number % 9 + 1),
         }
+
+
+def record(record_type: RecordType) -> dict[str, object]:
+    """A record of any type with long and odd words in all of its texts."""
+    values: dict[str, object] = {}
+    for spec in record_type.columns:
+        kind = spec.kind
+        if isinstance(kind, LongText):
+            values[spec.name] = TEXT
+        elif isinstance(kind, Choice):
+            values[spec.name] = kind.terms[0] if kind.terms else "示例"
+        elif isinstance(kind, Day):
+            values[spec.name] = "2023-12-27"
+        elif isinstance(kind, Number):
+            values[spec.name] = 105
+        elif type(kind) is Text:
+            values[spec.name] = UNIT
+    return values
 
 
 def foreign_text() -> tuple[Source, ...]:
