@@ -47,6 +47,7 @@ class InstructionDetail(RecordDetail):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.count() - 1, self.acts)
         self.way_buttons: dict[str, Button] = {}
+        self._acts_shown: tuple[str, tuple[Way, ...]] | None = None
 
     def show_record(self, view: RecordView) -> None:
         super().show_record(view)
@@ -115,6 +116,11 @@ class InstructionDetail(RecordDetail):
         return link
 
     def _show_acts(self, view: InstructionView) -> None:
+        """The buttons stay where nothing has changed: a key that is pressed meanwhile finds its own."""
+        shown = (view.id, view.ways)
+        if shown == self._acts_shown:
+            return
+        self._acts_shown = shown
         self.way_buttons = {}
         slip = Button("打印办理单", "act.print", tip="打印领导批示办理单")
         slip.clicked.connect(lambda: self.paper_requested.emit("dispatch_slip"))

@@ -152,7 +152,7 @@ def test_the_next_stage_is_a_key_away(qtbot, open_page, store, handed_out):
         page.activateWindow()
     qtbot.waitUntil(lambda: page.handling.way_buttons["签收"].isVisible())
     page.list.table.setFocus()
-    qtbot.wait(50)
+    qtbot.waitUntil(page.list.table.hasFocus)
     qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.handling.shown.stage == "已签收")
 
@@ -198,20 +198,19 @@ def test_filters_by_leader_and_by_state(qtbot, open_page, save, store, handed_ou
     late = save("instruction", leader_post="示例：县领导", due_on=PartialDate(2023, 8, 3), stage="办理中")
     page = open_page()
 
-    def shown(box, title):
+    def shows(box, title, count):
         box.choose(box.itemData(box.findText(title)))
         page.list.load()
-        qtbot.wait(150)
-        ids = page.list.table.rows.ids
+        qtbot.waitUntil(lambda: len(page.list.table.rows.ids) == count)
         box.choose("")
-        return ids
+        return page.list.table.rows.ids
 
     qtbot.waitUntil(lambda: page.list.leader.findText("叶锐") > 0)
-    assert shown(page.list.leader, "叶锐") == (handed_out,)
-    assert shown(page.list.state, "逾期") == (late,)
-    assert shown(page.list.state, "待签收") == (handed_out,)
-    assert len(shown(page.list.state, "待转办")) == 2
-    assert len(shown(page.list.state, "未办结")) == 4
+    assert shows(page.list.leader, "叶锐", 1) == (handed_out,)
+    assert len(shows(page.list.state, "未办结", 4)) == 4
+    assert shows(page.list.state, "逾期", 1) == (late,)
+    assert len(shows(page.list.state, "待转办", 2)) == 2
+    assert shows(page.list.state, "待签收", 1) == (handed_out,)
 
 
 def test_the_form_leaves_to_the_buttons_what_the_buttons_write(qtbot, open_page):
