@@ -3,11 +3,10 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.files import write_whole
+from lushan_desktop.services import beside
 from lushan_desktop.storage.store import Store
 
 FILE = "lists.json"
@@ -41,7 +40,7 @@ class ListLook:
 
 def look(store: Store, type_key: str) -> ListLook:
     """What was kept for this list; nothing where there is none or it cannot be read."""
-    held = _read(store.folder).get(type_key)
+    held = beside.read(store.folder, FILE).get(type_key)
     try:
         return _loaded(held) if isinstance(held, dict) else ListLook()
     except (TypeError, ValueError):
@@ -97,18 +96,5 @@ def _checked(name: str) -> str:
 
 
 def _keep(store: Store, type_key: str, kept: ListLook) -> ListLook:
-    held = _read(store.folder)
-    noted = json.loads(json.dumps(asdict(kept)))
-    if held.get(type_key) != noted and not store.is_read_only:
-        whole = json.dumps({**held, type_key: noted}, ensure_ascii=False, indent=1)
-        write_whole(store.folder / FILE, whole.encode())
+    beside.keep(store, FILE, type_key, json.loads(json.dumps(asdict(kept))))
     return kept
-
-
-def _read(folder: Path) -> dict[str, Any]:
-    """Everything kept on this machine beside the data."""
-    try:
-        held = json.loads((folder / FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return held if isinstance(held, dict) else {}

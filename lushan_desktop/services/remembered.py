@@ -1,13 +1,11 @@
 """What was last chosen for a paper: kept beside the data of this machine, in no log and no package."""
 
-import json
-from pathlib import Path
 from typing import Any
 
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Option, Options
+from lushan_desktop.services import beside
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.store import Store
 
@@ -18,7 +16,7 @@ UNKEPT = ("query", "statement")
 
 def last_options(store: Store, key: str, cycle: str) -> Options:
     """What was chosen for this report last time, in the same 创建周期; records that are gone are left out."""
-    held = _read(store.folder).get(key, {})
+    held = beside.read(store.folder, FILE).get(key, {})
     if held.get("cycle") != cycle:
         return {}
     options: Options = {}
@@ -37,12 +35,7 @@ def remember(store: Store, key: str, options: Options, cycle: str) -> None:
         for option in _kept(key)
         if not option.kind.is_empty(options.get(option.name, option.kind.empty))
     }
-    held = _read(store.folder)
-    noted = {"cycle": cycle, "options": kept}
-    if held.get(key) != noted and not store.is_read_only:
-        write_whole(
-            store.folder / FILE, json.dumps({**held, key: noted}, ensure_ascii=False, indent=1).encode()
-        )
+    beside.keep(store, FILE, key, {"cycle": cycle, "options": kept})
 
 
 def _kept(key: str) -> list[Option]:
@@ -60,12 +53,3 @@ def _stands(store: Store, option: Option, value: Any) -> bool:
     ids = list(value) if isinstance(option.kind, Refs) else [value]
     with store.read() as session:
         return set(ids) <= queries.names(session, ids).keys()
-
-
-def _read(folder: Path) -> dict[str, Any]:
-    """Everything kept; nothing where there is no file or it cannot be read."""
-    try:
-        held: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
-        return held if isinstance(held, dict) else {}
-    except (OSError, ValueError):
-        return {}

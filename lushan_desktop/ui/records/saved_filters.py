@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 from lushan_desktop.services.list_looks import LONGEST_NAME, SavedFilter
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, LinkButton, SmallIconButton
+from lushan_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, clear, column, line, row
 
@@ -87,8 +87,8 @@ class SavedFilters(QFrame):
     def _line(self, saved: SavedFilter) -> QWidget:
         made = QWidget()
         use = LinkButton(saved.name, "act.filter", tip=f"按“{saved.name}”筛选")
-        rename = SmallIconButton("act.edit", f"重命名{saved.name}")
-        drop = SmallIconButton("act.delete", f"删除{saved.name}")
+        rename = IconButton("act.edit", f"重命名{saved.name}")
+        drop = IconButton("act.delete", f"删除{saved.name}")
         row(made, use, SPRING, rename, drop)
         use.clicked.connect(lambda: self._apply(saved))
         rename.clicked.connect(lambda: self.begin_renaming(saved.name))

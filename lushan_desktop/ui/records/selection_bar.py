@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.ui.widgets.buttons import InlineLink, SmallIconButton
+from lushan_desktop.ui.widgets.buttons import IconButton, LinkButton
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, row
 
@@ -22,13 +22,13 @@ class SelectionBar(QWidget):
         super().__init__()
         self._unit = record_type.counted_in
         self._said = Words("", "strong")
-        self.change_button = InlineLink("批量修改", tip="给选中的各条改同一项，或加上同一个指标")
-        self.delete_button = InlineLink("删除", tip="把选中的各条移到回收站（Delete）")
-        self.export_button = InlineLink("导出", tip="只导出选中的各条（Ctrl+E）")
-        self.print_button = InlineLink("打印", tip="只打印选中的各条（Ctrl+P）")
-        self.clear_button = SmallIconButton("act.clear", "取消选择（Esc）")
+        self.change_button = LinkButton("批量修改", tip="给选中的各条改同一项，或加上同一个指标")
+        self.delete_button = LinkButton("删除", tip="把选中的各条移到回收站（Delete）")
+        self.export_button = LinkButton("导出", tip="只导出选中的各条（Ctrl+E）")
+        self.print_button = LinkButton("打印", tip="只打印选中的各条（Ctrl+P）")
+        self.clear_button = IconButton("act.clear", "取消选择（Esc）")
         buttons = (self.change_button, self.delete_button, self.export_button, self.print_button)
-        row(self, self._said, *buttons, SPRING, self.clear_button, gap="gap")
+        row(self, self._said, *buttons, SPRING, self.clear_button, gap="tight")
         for button, signal in zip(
             (*buttons, self.clear_button),
             (
