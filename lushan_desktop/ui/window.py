@@ -153,9 +153,9 @@ class MainWindow(QMainWindow):
         opened = self.open(module.key)
         handed = self._context.handed_over
         if isinstance(handed, NewRecord):
-            _list_of(opened, page).add(**handed.values)
+            _list_of(opened, module, page).add(**handed.values)
         elif isinstance(handed, Narrowing):
-            _list_of(opened, page).list.narrow(handed)
+            _list_of(opened, module, page).list.narrow(handed)
         elif record_id and hasattr(opened, "show_record"):
             opened.show_record(record_id, field, type_key=page)
 
@@ -239,10 +239,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _list_of(page: QWidget, type_key: str) -> Any:
-    """The page with the list of a record type: a tab of the page, or the one list it has."""
-    open_tab: Any = getattr(page, "open", None)
-    return open_tab(type_key) if open_tab is not None else getattr(page, "current", lambda: page)()
+def _list_of(page: Any, module: Module, type_key: str) -> Any:
+    """The page with the list of a record type: a tab of the described page, or the list it shows."""
+    return page.current() if module.page else page.open(type_key)
 
 
 def _entry(number: int, module: Module) -> RailEntry:

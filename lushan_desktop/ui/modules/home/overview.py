@@ -1,23 +1,31 @@
 """What 工作台 shows at once: date and buttons, tiles, and the cards below them."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services import todo
 from lushan_desktop.services.home import Home
-from lushan_desktop.services.lacking import Gap
+from lushan_desktop.services.lacking import Bar, Gap
 from lushan_desktop.services.recent import Entered
 from lushan_desktop.ui.context import Context, NewRecord
-from lushan_desktop.ui.modules.home.cards import BarsCard, LinesCard
+from lushan_desktop.ui.modules.home.cards import LinesCard
+from lushan_desktop.ui.modules.home.lines import line_of
 from lushan_desktop.ui.modules.home.tile import TileButton
-from lushan_desktop.ui.modules.home.todo_panel import line_of
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, container, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.line_list import Line
 
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.home.bars_card import BarsCard
+
+_BARS = "lushan_desktop.ui.modules.home.bars_card:BarsCard"
 _WEEKDAYS = "一二三四五六日"
 _NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "记批示", ""), ("document", "登记文件", ""))
 _NEW_SHORT = (("meeting", "记一次会议", "Ctrl+N"), ("evidence", "添加材料", ""))
@@ -38,7 +46,7 @@ class Overview(QWidget):
         self.todo = LinesCard("待办", "没有要办的事。会议的议定事项、任务、批示和整改有了时限，就列在这里。")
         self.gaps = LinesCard("还缺什么", "该有的材料和日期都有了。")
         self.entered = LinesCard("最近录入", "录入的内容会列在这里。")
-        self.bars = BarsCard()
+        self.bars: BarsCard | None = None
         self._tile_row = row(None, gap="gap")
         self.new_buttons = [self._new(*new) for new in (_NEW_SHORT if is_short else _NEW)]
         self.statement = PrimaryButton("生成情况说明", "act.print", tip="打开报表中心的情况说明")
@@ -48,7 +56,8 @@ class Overview(QWidget):
         self.todo.linked.connect(lambda: self.todo_asked.emit(todo.ALL))
 
     def _body(self) -> QWidget:
-        left = container((self.bars, 0), (self.gaps, 1), gap="gap")
+        left = QWidget()
+        self._left = column(left, (self.gaps, 1), gap="gap")
         if self._is_short:
             below = row(None, (left, 3), (self.entered, 2), gap="gap")
             whole = QWidget()
@@ -80,8 +89,7 @@ class Overview(QWidget):
             self._show_tiles(home)
         counts = home.todos.count_by_sort
         self._head.setText(f"今天要做 {counts[todo.OVERDUE] + counts[todo.THIS_WEEK]} 件事")
-        self.bars.show_bars(home.bars)
-        show_if(self.bars, bool(home.bars))
+        self._show_bars(home.bars)
         self.todo.show_lines(
             [line_of(self._context, one) for one in home.todos.rows],
             link=f"查看全部 {home.todos.total} 件" if home.todos.total else "",
@@ -90,6 +98,15 @@ class Overview(QWidget):
         self._todo_place.setStretchFactor(self.todo, 3 if home.todos.rows else 0)
         self.gaps.show_lines([self._gap(gap) for gap in home.gaps])
         self.entered.show_lines([self._entered(one) for one in home.entered])
+
+    def _show_bars(self, bars: Sequence[Bar]) -> None:
+        """The card is made where an indicator must have materials, and hidden where none must any more."""
+        if self.bars is None and bars:
+            self.bars = resolve(_BARS)()
+            self._left.insertWidget(0, self.bars)
+        if self.bars is not None:
+            self.bars.show_bars(bars)
+            show_if(self.bars, bool(bars))
 
     def _show_tiles(self, home: Home) -> None:
         for tile in home.tiles:

@@ -1,21 +1,27 @@
 """工作台, the page the window opens on: figures that lead on, what to do, what is lacking, what is new."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import edition, home
 from lushan_desktop.services.asking import Cycle
 from lushan_desktop.services.home import TODO_LIST, Home
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.overview import Overview
-from lushan_desktop.ui.modules.home.steps import INDICATORS, MEETING, FirstSteps
-from lushan_desktop.ui.modules.home.todo_panel import TodoPanel
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.layout import column
 
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.home.steps import FirstSteps
+    from lushan_desktop.ui.modules.home.todo_panel import TodoPanel
+
+# The first screen of an office with records needs neither.
+_STEPS = "lushan_desktop.ui.modules.home.steps:FirstSteps"
+_TODO = "lushan_desktop.ui.modules.home.todo_panel:TodoPanel"
 TOUCHED_BY = (
     "problem",
     "task",
@@ -66,22 +72,24 @@ class HomePage(QWidget):
             self.load()
 
     @property
-    def steps(self) -> FirstSteps:
+    def steps(self) -> "FirstSteps":
         """The first steps, made where an office has nothing yet."""
         if self._steps is None:
-            self._steps = FirstSteps(can_visit_sample=self._context.can_visit_sample)
-            self._steps.chosen.connect(self._begin)
-            self._steps.sample_asked.connect(self._context.sample_asked)
-            self.stack.addWidget(self._steps)
+            made: FirstSteps = resolve(_STEPS)(can_visit_sample=self._context.can_visit_sample)
+            made.chosen.connect(self._begin)
+            made.sample_asked.connect(self._context.sample_asked)
+            self.stack.addWidget(made)
+            self._steps = made
         return self._steps
 
     @property
-    def todo(self) -> TodoPanel:
+    def todo(self) -> "TodoPanel":
         """The whole list, made when it is first asked for."""
         if self._todo is None:
-            self._todo = TodoPanel(self._context)
-            self._todo.left.connect(self.show_overview)
-            self.stack.addWidget(self._todo)
+            made: TodoPanel = resolve(_TODO)(self._context)
+            made.left.connect(self.show_overview)
+            self.stack.addWidget(made)
+            self._todo = made
         return self._todo
 
     def load(self) -> None:
@@ -147,9 +155,9 @@ class HomePage(QWidget):
             self._context.open(tile.opens, hand_over=tile.narrowing)
 
     def _begin(self, step: str) -> None:
-        if step == MEETING:
+        if step == "meeting":
             self._context.open("meeting", hand_over=NewRecord())
-        elif step == INDICATORS:
+        elif step == "indicators":
             self._context.open("indicators")
         else:
             self._context.open("statement", "statement")

@@ -5,14 +5,15 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.services import todo
 from lushan_desktop.services.asking import Cycle
-from lushan_desktop.services.todo import Todo, Todos
+from lushan_desktop.services.todo import Todos
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.home.lines import line_of
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
-from lushan_desktop.ui.widgets.line_list import Line, LineList
+from lushan_desktop.ui.widgets.line_list import LineList
 
 _SORTS = (
     (todo.ALL, "全部"),
@@ -20,22 +21,6 @@ _SORTS = (
     (todo.THIS_WEEK, "本周到期"),
     (todo.LATER, "以后"),
 )
-
-
-def line_of(context: Context, one: Todo) -> Line:
-    """The row of a thing to do; it opens the record."""
-    icon, color = ("st.overdue", "badFg") if one.light.is_overdue else (one.icon, "text2")
-    if one.light.is_urgent and not one.light.is_overdue:
-        icon, color = "st.doing", "warnFg"
-    return Line(
-        one.what,
-        one.detail,
-        icon,
-        lambda: context.open(one.page, one.record),
-        one.light.word,
-        one.light.tone,
-        color,
-    )
 
 
 class TodoPanel(QWidget):
