@@ -1,3 +1,5 @@
+"""A deadline is told by a word and a tone, computed on the day it is looked at."""
+
 from datetime import date
 
 import pytest
