@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.base.errors import Cancelled, UserError
@@ -116,7 +117,7 @@ def test_every_cell_has_its_own_reason_and_the_row_says_the_gravest(store):
     assert (empty.verdict, empty.reason) == (Verdict.MEND, "会议名称：会议名称必填")
     assert strange.verdict is Verdict.LOOK
     assert strange.cells[2].reason == "选：政府常务会议"
-    assert strange.cells[3].reason == "人员机构里没有，将登记"
+    assert strange.cells[3].reason == "新名字，一并登记"
     assert strange.cells[5].value, "indicator 93 is found by its number"
     assert post.cells[3].reason == "记为主持人职务"
     assert post.verdict is Verdict.MEND
@@ -240,6 +241,18 @@ def test_two_thousand_rows_are_judged_within_a_second_and_imported_in_one_step(s
     assert meetings() == before
     with store.read() as session:
         assert queries.find_by_name(session, "person", "示例人员6") is None
+
+
+def test_a_word_at_the_far_end_of_a_sheet_ends_the_child_and_not_the_program(tmp_path):
+    file = tmp_path / "示例.xlsx"
+    book = xlsxwriter.Workbook(str(file))
+    page = book.add_worksheet("台账")
+    page.write_row(0, 0, ["日期", "会议名称"])
+    page.write_string(1_048_575, 16_383, "示例")
+    book.close()
+
+    with pytest.raises(UserError, match="离表很远处还有字"):
+        reading.open_file(file)
 
 
 def test_a_stopped_import_leaves_nothing(store):

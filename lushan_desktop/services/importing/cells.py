@@ -189,6 +189,5 @@ class _Names:
             return Cell(text, State.WARN, f"记为{self.post_label}", "", text)
         where = "人员机构" if self._target in _ADDABLE else "台账"
         if self._can_add and len(text) <= _LONGEST_NAME:
-            reason = f"{where}里没有，将登记"
-            return Cell(text, State.WARN, reason, NewName(self._target, text))
+            return Cell(text, State.WARN, "新名字，一并登记", NewName(self._target, text))
         return Cell(text, State.BAD, f"{where}里没有“{text}”，请先登记或改写法")

@@ -89,7 +89,9 @@ def _tables(reader: str, given: Path | str, source: str) -> tuple[Table, ...]:
         sheets = child.submit(path_of(read_within_limits), reader, given).result(PATIENCE)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         what = f"“{source}”" if source else "粘贴的内容"
-        raise UserError(f"{what}太大或已损坏，没有读入。请分成几个表后重试。") from error
+        raise UserError(
+            f"{what}太大、已损坏，或离表很远处还有字，没有读入。请把要导入的部分复制到新表里再试。"
+        ) from error
     finally:
         child.close()
     return _as_tables(sheets, source)

@@ -39,7 +39,7 @@ class WorkCard(Card):
         self.foot = Bar("foot")
         legend = ElidedWords(LEGEND, "caption")
         legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        tools = row(None, (self.chips, 5), (legend, 3), self.adds_names, margins=("card", "none"))
+        tools = row(None, (self.chips, 1), (legend, 1), self.adds_names, margins=("card", "none"))
         super().__init__(tools, self._shared, (self.grid, 1), self.foot, is_flush=True)
         self.body.setContentsMargins(0, self.body.contentsMargins().top(), 0, 0)
         self.foot.show_items((self.said, 1), self.faulty_button, self.leave_button, self.import_button)
