@@ -155,7 +155,7 @@ def _week(todos: Todos) -> Tile:
         "week",
         count,
         "件本周到期",
-        f"今起 7 天内，最近{coming.due}" if count and coming else "今起 7 天内没有到期的",
+        f"今起 7 天内，最近 {coming.until}" if count and coming else "今起 7 天内没有到期的",
         "warn" if count else "",
         TODO_LIST,
         Narrowing("今起 7 天内到期", todo.THIS_WEEK),

@@ -106,7 +106,13 @@ class Todo:
 
     @property
     def detail(self) -> str:
-        return f"{self.kind} · 期限 {self.due}"
+        return f"{self.kind} · 期限 {self.until}"
+
+    @property
+    def until(self) -> str:
+        """The deadline, without the year where that is the present one."""
+        text = str(self.due)
+        return text.removeprefix(f"{clock.today().year}年") or text
 
 
 @dataclass(frozen=True)

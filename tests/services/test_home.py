@@ -124,7 +124,7 @@ def test_the_figures_say_what_is_behind_them(office):
     assert {tile.key: (tile.count, tile.detail) for tile in shown.tiles} == {
         "overdue": (2, "最早逾期 12 天，示例镇"),
         "indicators": (2, "涉及 1 个牵头单位"),
-        "week": (3, "今起 7 天内，最近2023年7月30日"),
+        "week": (3, "今起 7 天内，最近 7月30日"),
         "meetings": (1, "共 3 次会议"),
     }
     assert home.look(office, ALWAYS).tiles[0].count == 3

@@ -230,15 +230,27 @@ def test_the_window_opens_on_it_and_it_stands_first():
     assert MODULES[0].key == "home"
 
 
+@pytest.fixture
+def nine(filled):
+    """Nine first-level indicators with a required material below each: as many bars as there can be."""
+    for number in "一二三四五六七八九":
+        top = save(filled, "indicator", system="x", level="一级", number=number, text="示例一级指标")
+        one = save(filled, "indicator", system="x", level="三级", number=number, text="示例", superior=top)
+        save(filled, "required_material", indicator=one, description="示例要求")
+    return filled
+
+
 @pytest.mark.parametrize("unit", ["县创建办", "下汤镇"])
 @pytest.mark.parametrize("size", [TextSize.STANDARD, TextSize.LARGE])
 @pytest.mark.parametrize("is_dark", [False, True])
-def test_it_fits_the_smallest_window(qtbot, filled, open_window, size, unit, is_dark):
+def test_it_fits_the_smallest_window(qtbot, nine, open_window, size, unit, is_dark):
     style.apply(QApplication.instance(), Theme(is_dark, size))
     window = open_window(unit=unit)
     hint = window.minimumSizeHint()
     assert hint.width() <= 1180, hint
     assert hint.height() <= 620, hint
+    bars = window.open("home").overview.bars
+    assert bars is None if unit == "下汤镇" else bars.isVisible()
 
 
 def test_what_is_overdue_is_told_beside_the_entry_of_the_rail(filled, open_window):

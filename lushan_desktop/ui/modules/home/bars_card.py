@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lushan_desktop.services.lacking import Bar
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.card import Card
+from lushan_desktop.ui.widgets.card import Card, ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, clear, column, row
+from lushan_desktop.ui.widgets.layout import clear, row, set_margins
 from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
 
 FULL, PARTLY, NONE = ("ok", "齐全"), ("warn", "部分"), ("bad", "缺失")
@@ -29,10 +30,16 @@ class BarsCard(Card):
 
     def _rows(self) -> QWidget:
         inside = QWidget()
-        column(inside, self._grid, SPRING)
-        self._grid.setColumnStretch(1, 1)
+        inside.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setVerticalSpacing(0)
         self._grid.setHorizontalSpacing(theme().space("gap"))
-        return inside
+        body = ScrollBody()
+        body.column.addWidget(inside, 1)
+        set_margins(body.column, "none")
+        return body
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         clear(self._grid)
@@ -47,7 +54,6 @@ class BarsCard(Card):
             for count, kind in zip((bar.full, bar.partly, bar.none), (FULL, PARTLY, NONE), strict=True)
         ]
         title = ElidedWords(bar.title)
-        title.setFixedWidth(theme().width("choice"))
         all_of = bar.full + bar.partly + bar.none
         lacks = (
             Words(f"缺 {all_of - bar.full}", tone="bad") if bar.full < all_of else Words("齐全", tone="ok")
@@ -55,5 +61,7 @@ class BarsCard(Card):
         for place, widget in enumerate(
             (title, StackedBar(parts), Words(f"{bar.full}/{all_of}", "small"), lacks)
         ):
-            self._grid.addWidget(widget, number, place)
-        self._grid.setRowMinimumHeight(number, theme().height("chip"))
+            # Upright in the middle: a bar as high as it is would hold its row together.
+            self._grid.addWidget(widget, number, place, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setRowMinimumHeight(number, theme().height("line"))
+        self._grid.setRowStretch(number, 1)

@@ -89,7 +89,7 @@ class Overview(QWidget):
             self._show_tiles(home)
         counts = home.todos.count_by_sort
         self._head.setText(f"今天要做 {counts[todo.OVERDUE] + counts[todo.THIS_WEEK]} 件事")
-        self._show_bars(home.bars)
+        self._show_bars(() if self._is_short else home.bars)
         self.todo.show_lines(
             [line_of(self._context, one) for one in home.todos.rows],
             link=f"查看全部 {home.todos.total} 件" if home.todos.total else "",
@@ -103,7 +103,7 @@ class Overview(QWidget):
         """The card is made where an indicator must have materials, and hidden where none must any more."""
         if self.bars is None and bars:
             self.bars = resolve(_BARS)()
-            self._left.insertWidget(0, self.bars)
+            self._left.insertWidget(0, self.bars, 2)
         if self.bars is not None:
             self.bars.show_bars(bars)
             show_if(self.bars, bool(bars))
