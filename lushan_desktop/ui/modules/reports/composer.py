@@ -9,7 +9,6 @@ from lushan_desktop.reports.statement.value import Link, StatementParagraph
 from lushan_desktop.services import composing, statements, whereabouts
 from lushan_desktop.services.composing import Composition
 from lushan_desktop.services.whereabouts import Home
-from lushan_desktop.ui import printing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer_head import ComposerHead
 from lushan_desktop.ui.modules.reports.finishing import may_finish
@@ -48,7 +47,7 @@ class Composer(QWidget):
     def _connect(self) -> None:
         self.head.left.connect(self._leave)
         self.head.finish_requested.connect(self._finish)
-        self.head.print_requested.connect(self._print)
+        self.head.print_requested.connect(self.preview.print_paper)
         self.list.chosen.connect(self.choose)
         self.panel.written.connect(self._keep)
         self.panel.rewrite_requested.connect(self._rewrite)
@@ -185,12 +184,6 @@ class Composer(QWidget):
             self._options["final"] = not is_final
             self.head.show_statement(self.shown, is_final=not is_final)
             self.preview.wish(KEY, self._options, at_once=True)
-
-    def _print(self) -> None:
-        if self.preview.preview and self.preview.is_current:
-            printing.print_pages(
-                self._context, self, self.preview.preview, current=self.preview.pages.current_page
-            )
 
     def _leave(self) -> None:
         self.panel.editor.hand_over()

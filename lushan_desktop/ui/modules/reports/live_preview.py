@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services import reports
 from lushan_desktop.services.reports import Preview
+from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.preview_marks import marks_of
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
@@ -91,6 +92,28 @@ class LivePreview(PreviewPanel):
                 then=self._show,
                 failed=self._refuse,
             )
+
+    def print_paper(self) -> None:
+        """Print the very pages that are seen."""
+        if self.preview is not None and self.is_current:
+            page = self.pages.current_page
+            printing.print_pages(self._context, self, self.preview, current=page)
+
+    def save_paper(self, name: str, ending: str, write: Callable[[Preview, Path], None]) -> None:
+        """Ask where; a PDF is the very file that is seen, anything else is for `write` to make."""
+        preview = self.preview
+        if preview is None or not self.is_current:
+            return
+        file = dialogs.ask_where_to_save(self, name, ending)
+        if file is None:
+            return
+        if ending == ".pdf":
+            self._context.query(reports.save_bytes, preview.typeset.pdf, file, then=self.tell_saved)
+        else:
+            write(preview, file)
+
+    def tell_saved(self, file: Path) -> None:
+        self._context.say(f"已存到 {file}")
 
     def clear(self) -> None:
         """Another paper comes: nothing of this one may stay on the desk."""

@@ -12,7 +12,6 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services import composing, remembered, reports, whereabouts
 from lushan_desktop.services.reports import Beginning, Preview
 from lushan_desktop.services.whereabouts import Home
-from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.finishing import may_finish
@@ -106,7 +105,7 @@ class ReportsPage(QWidget):
         self._panel_by_key[key] = panel
         self.panels.addWidget(panel)
         panel.changed.connect(self._wish)
-        panel.print_requested.connect(self.print_paper)
+        panel.print_requested.connect(self.preview.print_paper)
         panel.save_requested.connect(self.save_paper)
         panel.text_requested.connect(lambda: self.edit_text())
         panel.fill_requested.connect(self._offer_gaps)
@@ -238,24 +237,12 @@ class ReportsPage(QWidget):
         self.stack.setCurrentWidget(self.centre)
         self.load()
 
-    def print_paper(self) -> None:
-        """Print the very pages that are seen."""
-        if self.preview.preview and self.preview.is_current:
-            printing.print_pages(
-                self._context, self, self.preview.preview, current=self.preview.pages.current_page
-            )
-
     def save_paper(self, ending: str) -> None:
-        """Ask where, then write; a PDF is the very file that is seen."""
-        preview = self.preview.preview
-        if preview is None or not self.preview.is_current:
-            return
-        file = dialogs.ask_where_to_save(self, _file_name(preview), ending)
-        if file is None:
-            return
-        if ending == ".pdf":
-            self._context.query(reports.save_bytes, preview.typeset.pdf, file, then=self._tell_saved)
-            return
+        """Ask where, then write."""
+        if (preview := self.preview.preview) is not None:
+            self.preview.save_paper(_file_name(preview), ending, self._write)
+
+    def _write(self, preview: Preview, file: Path) -> None:
         self._context.query(
             reports.write,
             preview.key,
@@ -263,11 +250,8 @@ class ReportsPage(QWidget):
             file,
             is_long=True,
             progress=self.preview.waiting.watch(),
-            then=self._tell_saved,
+            then=self.preview.tell_saved,
         )
-
-    def _tell_saved(self, file: Path) -> None:
-        self._context.say(f"已存到 {file}")
 
 
 def _be_silent(_: object) -> None:

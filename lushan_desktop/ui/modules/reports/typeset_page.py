@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from lushan_desktop.domain.recognise import Recognised, Role
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services import foreign_papers, reports
+from lushan_desktop.services import foreign_papers
 from lushan_desktop.services.reports import Preview
 from lushan_desktop.services.typesetting import Written, anchor_of
-from lushan_desktop.ui import dialogs, printing
+from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.typeset_options import TypesetOptions
@@ -89,7 +89,7 @@ class TypesetPage(QWidget):
         self.parts.corrected.connect(self._show_correction)
         self.parts.chosen.connect(lambda place: self.preview.frame(anchor_of(place)))
         self.options.changed.connect(self._wish)
-        self.options.print_requested.connect(self.print_paper)
+        self.options.print_requested.connect(self.preview.print_paper)
         self.options.save_requested.connect(self.save_paper)
         self.preview.made.connect(self.options.show_state)
         self.preview.refused.connect(self.options.show_refusal)
@@ -120,34 +120,15 @@ class TypesetPage(QWidget):
         values = self.options.values()
         return None if values is None else {**values, foreign_papers.TEXT: self.parts.recognised}
 
-    def print_paper(self) -> None:
-        """Print the very pages that are seen."""
-        if self.preview.preview and self.preview.is_current:
-            printing.print_pages(
-                self._context, self, self.preview.preview, current=self.preview.pages.current_page
-            )
-
     def save_paper(self, ending: str) -> None:
-        """Ask where, then write; a PDF is the very file that is seen."""
-        preview = self.preview.preview
-        if preview is None or not self.preview.is_current:
-            return
-        file = dialogs.ask_where_to_save(self, self._file_name(), ending)
-        if file is not None:
-            self._save(preview, file)
+        """Ask where, then write."""
+        self.preview.save_paper(self._file_name(), ending, self._write)
 
-    def _save(self, preview: Preview, file: Path) -> None:
-        if file.suffix == ".pdf":
-            self._context.query(reports.save_bytes, preview.typeset.pdf, file, then=self._tell_saved)
-            return
-
+    def _write(self, preview: Preview, file: Path) -> None:
         def tell(written: Written) -> None:
-            self._tell_saved(written.file)
+            self.preview.tell_saved(written.file)
 
         self._context.query(foreign_papers.write, preview.options, file, is_long=True, then=tell)
-
-    def _tell_saved(self, file: Path) -> None:
-        self._context.say(f"已存到 {file}")
 
     def _take_files(self, files: Sequence[Path]) -> None:
         if files:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.modules.reports import live_preview
 from lushan_desktop.ui.modules.reports.paper_list import TYPESET
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.modules.reports.typeset_paste import PasteDialog
@@ -170,3 +171,27 @@ def test_the_page_fits_a_small_screen(qtbot, qapp, context, size):
     needed = [pane.minimumSizeHint().width() for pane in (made.parts, made.options, made.preview)]
     style.apply(qapp, Theme())
     assert made.minimumSizeHint().width() <= 1366 - 246, needed
+
+
+def test_escape_in_the_find_bar_closes_it_and_not_the_page(qtbot, sheet):
+    opened(qtbot, sheet)
+    left = []
+    sheet.left.connect(lambda: left.append(True))
+    sheet.preview.find_button.click()
+    sheet.preview.find_bar.box.setText("评查")
+    QTest.keyClick(sheet.preview.find_bar.box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "共" in sheet.preview.find_bar.said(), timeout=PATIENCE)
+
+    QTest.keyClick(sheet.preview.find_bar.box, Qt.Key.Key_Escape)
+    assert not sheet.preview.find_bar.isVisible()
+    assert not left
+
+
+def test_the_paper_is_opened_in_the_program_of_the_system(qtbot, sheet, monkeypatch):
+    files = []
+    monkeypatch.setattr(live_preview, "open_by_system", files.append)
+    opened(qtbot, sheet)
+    sheet.preview.outside_button.click()
+    qtbot.waitUntil(lambda: bool(files), timeout=PATIENCE)
+    assert files[0].read_bytes() == sheet.preview.preview.typeset.pdf
+    files[0].unlink()
