@@ -46,6 +46,8 @@ class Cell(NamedTuple):
 
 Check = Callable[[str], Cell]
 
+MEANT = "选："
+"""Begins the reason of a cell for which a term of the list was probably meant."""
 _ADDABLE = ("unit", "person")
 _SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")
 _FIRST_SERIAL_DAY = date(1899, 12, 30)
@@ -144,7 +146,7 @@ def _choice(kind: Choice, text: str) -> Cell:
     if kind.terms:
         hint = f"，是不是“{near}”" if near else ""
         return Cell(text, State.BAD, f"不在可选范围{hint}；可填：{'、'.join(kind.terms)}")
-    return Cell(text, State.WARN, f"选：{near}" if near else "清单里没有，照这样记", text)
+    return Cell(text, State.WARN, f"{MEANT}{near}" if near else "清单里没有，照这样记", text)
 
 
 class _Names:

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
-from lushan_desktop.services.importing.cells import Cell, State
+from lushan_desktop.services.importing.cells import MEANT, Cell, State
 from lushan_desktop.services.importing.checking import Checked, Row, Verdict, amend
 from lushan_desktop.services.importing.table import head_of
 from lushan_desktop.ui.widgets.cells import Index, Role
@@ -171,10 +171,11 @@ def _of_left_out(typed: str, role: int) -> Any:
 
 
 def _of_cell(cell: Cell, typed: str, role: int) -> Any:
+    """What a cell answers; editing begins with the term that was probably meant, so that Enter takes it."""
     shown = cell.text or (NOTHING if cell.state is State.BAD else "")
     said: dict[int, Any] = {
         Qt.ItemDataRole.DisplayRole: " ".join(shown.split("\n")),
-        Qt.ItemDataRole.EditRole: typed,
+        Qt.ItemDataRole.EditRole: cell.reason.removeprefix(MEANT) if cell.reason.startswith(MEANT) else typed,
         Qt.ItemDataRole.ToolTipRole: "\n".join(filter(None, (shown, cell.reason))) or None,
         Qt.ItemDataRole.AccessibleTextRole: "，".join(filter(None, (shown, cell.reason))),
         Role.SECOND: cell.reason,

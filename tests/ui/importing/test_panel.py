@@ -12,6 +12,7 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing.panel import ImportPanel, open_import
 from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.widgets.cells import Role
 
 MEETING = RECORD_TYPES.get("meeting")
 SOON = 20_000
@@ -99,6 +100,20 @@ def test_a_cell_is_mended_in_its_place_and_its_row_judged_at_once(qtbot, panel):
     qtbot.waitUntil(lambda: at(panel, 1, "日期").data() == "2023年2月28日")
     assert panel.work.chips.labels()[3] == "要改 1"
     assert panel.work.import_button.text() == "跳过 1 行，导入 3 行"
+
+
+def test_a_term_that_was_probably_meant_is_taken_by_f2_and_enter(qtbot, context, page):
+    panel = open_import(context, MEETING, page, text="日期\t会议名称\t类型\n2023.4.20\t示例：会\t常务会")
+    qtbot.waitUntil(lambda: panel.work.checked is not None, timeout=SOON)
+    grid = panel.work.grid
+    grid.setCurrentIndex(at(panel, 0, "类型"))
+    assert at(panel, 0, "类型").data(Role.SECOND) == "选：政府常务会议"
+
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    qtbot.keyClick(grid.findChild(QLineEdit), Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: at(panel, 0, "类型").data() == "政府常务会议")
+    assert panel.work.chips.labels()[1] == "可导入 1"
 
 
 def test_only_the_rows_to_mend_can_be_looked_at(qtbot, panel):
