@@ -105,6 +105,8 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         for keys, act in (
+            # A button's own shortcut waits for the picture of a press; letters typed meanwhile are lost.
+            ("Ctrl+K", lambda: self.search.open_up()),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("Alt+Left", self.back),

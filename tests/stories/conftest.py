@@ -7,11 +7,14 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.window import MainWindow
 from tests.ui.conftest import dressed
@@ -21,17 +24,27 @@ SOON = 20_000
 
 
 class Clerk:
-    """Hands and eyes on the real window."""
+    """Hands and eyes on the real window; what the hands do is counted."""
 
     def __init__(self, qtbot, window: MainWindow) -> None:
         self.qtbot, self.window = qtbot, window
+        self.clicks = self.keys = self.drops = 0
+
+    def begin_counting(self) -> None:
+        self.clicks = self.keys = self.drops = 0
 
     def click(self, widget: QWidget) -> None:
+        self.clicks += 1
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
 
     def type(self, widget: QWidget, text: str) -> None:
-        """Latin by the keys, Chinese the way an input method hands it over."""
+        """Click into a widget and write."""
         self.click(widget)
+        self.write(text, widget)
+
+    def write(self, text: str, widget: QWidget | None = None) -> None:
+        """Latin by the keys, Chinese the way an input method hands it over; content is not counted."""
+        widget = widget or QApplication.focusWidget()
         if text.isascii():
             self.qtbot.keyClicks(widget, text)
         else:
@@ -40,7 +53,31 @@ class Clerk:
             QApplication.sendEvent(widget, composed)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key where the keyboard is."""
+        self.keys += 1
         self.qtbot.keyClick(QApplication.focusWidget() or self.window, key, modifier)
+
+    def tab_to(self, widget: QWidget) -> None:
+        """Move the keyboard on by Tab until it is inside a widget, as someone without a mouse does."""
+        for _ in range(60):
+            focus = QApplication.focusWidget()
+            if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never came to {widget.accessibleName()}")
+
+    def button(self, words: str) -> QAbstractButton:
+        """The button on show that says this."""
+        shown = [each for each in self.window.findChildren(QAbstractButton) if each.isVisible()]
+        return next(each for each in shown if each.text().startswith(words))
+
+    def record_page(self) -> RecordPage:
+        """The register that is on show."""
+        return next(page for page in self.window.findChildren(RecordPage) if page.isVisible())
+
+    def has_form(self) -> bool:
+        """Whether a form is open."""
+        return any(form.isVisible() for form in self.window.findChildren(RecordForm))
 
     def go(self, key: str) -> QWidget:
         """Click an entry of the rail."""
@@ -49,10 +86,11 @@ class Clerk:
 
     def see(self, holds) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(holds, timeout=SOON)
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=SOON)
 
     def drop(self, target: QWidget, files: Sequence[Path]) -> None:
         """Drag files from the desktop onto a widget."""
+        self.drops += 1
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
         where, copy = QPointF(5, 5), Qt.DropAction.CopyAction
@@ -92,6 +130,19 @@ def save_as(monkeypatch):
         monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
 
     return answer
+
+
+@pytest.fixture
+def printed(monkeypatch, tmp_path):
+    """Answers the system's print dialog with its 确定: what would come out of the printer, as a file."""
+    file = tmp_path / "印出.pdf"
+
+    def accept(dialog: QPrintDialog) -> QDialog.DialogCode:
+        dialog.printer().setOutputFileName(str(file))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    return file
 
 
 @pytest.fixture

@@ -77,7 +77,6 @@ class GlobalSearchButton(QAbstractButton):
         self.setText("全局搜索，可输拼音首字母")
         self.setAccessibleName("全局搜索")
         self.setToolTip("在全部记录里查找，可输汉字、拼音首字母、文号（Ctrl+K）")
-        self.setShortcut("Ctrl+K")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
