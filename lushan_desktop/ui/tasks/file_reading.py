@@ -1,12 +1,12 @@
 """Has evidence files read one after another behind everything else, so that the search knows their words."""
 
 import logging
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 
 from lushan_desktop.services import evidence_text
-from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.progress import WatchedProgress
 
 PAUSE = 200
@@ -15,10 +15,21 @@ PAUSE = 200
 _log = logging.getLogger(__name__)
 
 
+class Asking(Protocol):
+    """What is needed of the context: to hear of changes, and to ask."""
+
+    changed: Any
+
+    def query(
+        self, question: Callable[..., Any], *args: Any, then: Callable[[Any], None], **more: Any
+    ) -> None:
+        """Ask on another thread."""
+
+
 class FileReading(QObject):
     """Begins when it is told to and after every step that touched evidence; ends with the window."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Asking) -> None:
         super().__init__()
         self._context = context
         self.is_reading = False
