@@ -48,7 +48,7 @@ class RecordList(QWidget):
         self.tally: Tally | None = None
         words = add_text or f"新建{record_type.title}"
         self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
-        self.print_button = Button("打印台账", "act.print", keys="Ctrl+P")
+        self.print_button = GivingButton("打印台账", "act.print", keys="Ctrl+P", tip="打印台账")
         self.export_button = GivingButton("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
         self.import_button = GivingButton("导入", "act.import", tip="从 Excel 粘贴或导入多行（Ctrl+V）")
         show_if(self.import_button, record_type.is_typed)
@@ -106,6 +106,7 @@ class RecordList(QWidget):
             self.empty_import,
         )
         self._body.addWidget(self.empty)
+        looks = row(None, self.filters_button, self.columns_button, gap="tight")
         tools = row(
             None,
             self.add_button,
@@ -116,13 +117,13 @@ class RecordList(QWidget):
             self.only_missing,
             self.period,
             (self.search, 1),
-            row(None, self.filters_button, self.columns_button, gap="tight"),
+            *([] if self._type.chips_by else [looks]),
             gap="medium",
         )
         self.search.setMaximumWidth(theme().width("page_search"))
         show_if(self.chips, bool(self._type.chips_by))
         self.tools = QWidget()
-        filters = self.beside_chips()
+        filters = (*self.beside_chips(), *([looks] if self._type.chips_by else []))
         chips = row(None, (self.chips, 1), *filters) if filters else self.chips
         column(self.tools, tools, self.period.own, chips, self.narrowed, gap="medium")
         column(self, (self._body, 1))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from lushan_desktop.ui.widgets.chips import Chip, ChipRow, Choice
 
@@ -17,6 +17,7 @@ class FoldingChips(ChipRow):
         self.more.setAccessibleName("其他筛选")
         self.more.setCheckable(True)
         super().__init__(choices, says=says)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.more.setParent(self)
         self.more.hide()
         self.more.clicked.connect(self._open)

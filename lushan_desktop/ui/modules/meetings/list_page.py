@@ -13,7 +13,7 @@ from lushan_desktop.ui.fields.editors import FieldGroup
 from lushan_desktop.ui.modules.meetings.detail import MeetingDetail
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import RecordPage
-from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.buttons import GivingButton
 
 NUMBER = "series_number"
 
@@ -25,7 +25,7 @@ class MeetingListPage(RecordPage):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, RECORD_TYPES.get("meeting"), ledger="meeting_ledger")
-        self.copy_button = Button(
+        self.copy_button = GivingButton(
             "由上次会议复制", "act.copy", tip="照同类的上一次会议填好参会人员、主持、地点"
         )
         self.copy_button.setDisabled(context.is_read_only)
