@@ -1,6 +1,9 @@
 """Making papers: gather on a reader, compose and set in the child, write the file in one move."""
 
+import os
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,6 +36,7 @@ _FIRST = "situation_statement"
 """The paper that is most likely to be looked at first."""
 _PAGE_TEXT = "lushan_desktop.paper.page_text:page_text"
 _FIND_WORDS = "lushan_desktop.paper.page_text:find_words"
+_FOR_READER = "lushan-preview-"
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
 
@@ -123,6 +127,17 @@ def save_bytes(_store: Store, data: bytes, file: Path) -> Path:
     """Put the very bytes that were previewed into a file."""
     write_whole(file, data)
     return file
+
+
+def copy_for_reader(_store: Store, data: bytes) -> Path:
+    """A file of its own for the system's reader; those of earlier times are taken away."""
+    for old in Path(tempfile.gettempdir()).glob(f"{_FOR_READER}*.pdf"):
+        with suppress(OSError):  # another reader still has it, or it is somebody else's
+            old.unlink()
+    handle, name = tempfile.mkstemp(".pdf", _FOR_READER)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    return Path(name)
 
 
 def preview(store: Store, key: str, options: Options, *, progress: Progress = UNWATCHED) -> Preview:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from time import time_ns
 from typing import Any
 
-from PySide6.QtCore import QDir, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from lushan_desktop.domain.record_type import Values
@@ -182,8 +181,8 @@ class LivePreview(PreviewPanel):
     def _open_outside(self) -> None:
         """The very bytes that are seen, in the program that the system has for PDF."""
         if self.preview is not None:
-            file = Path(QDir.tempPath()) / f"预览-{time_ns()}.pdf"
-            self._context.query(reports.save_bytes, self.preview.typeset.pdf, file, then=open_by_system)
+            pdf = self.preview.typeset.pdf
+            self._context.query(reports.copy_for_reader, pdf, then=lambda file: open_by_system(file))
 
     def _ask_for_picture(self, number: int) -> None:
         if (preview := self.preview) is None:
