@@ -159,6 +159,7 @@ class TypesetPage(QWidget):
         self.options.show_found(recognised)
         self.preview.clear()
         self.parts.show_text(recognised)
+        self.parts.list.setFocus()
         self._wish(at_once=True)
 
     def _show_correction(self) -> None:

@@ -71,7 +71,6 @@ def test_one_paragraph_is_corrected_and_the_paper_follows(qtbot, sheet):
     before, words = sheet.preview.preview.prints, shown(sheet)
     sheet.parts.choose(4)
 
-    sheet.parts.list.setFocus()
     QTest.keyClick(sheet.parts.list, Qt.Key.Key_1)
     wait(qtbot, sheet, lambda: sheet.preview.preview.prints != before)
 
