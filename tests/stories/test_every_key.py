@@ -80,7 +80,7 @@ def test_ctrl_s_saves_and_with_shift_goes_on(clerk, page, modifier):
     clerk.see(lambda: len(page.list.table.rows.ids) == before + 1)
     if modifier == CTRL:
         clerk.see(lambda: page.right.currentWidget() is page.detail)
-        assert page.detail.shown.title == "示例：按键保存的会"
+        clerk.see(lambda: page.detail.shown.title == "示例：按键保存的会")
     else:
         clerk.see(lambda: page.form.group.raw()["title"] == "")
         assert page.right.currentWidget() is page.form

@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton, 
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.folding_chips import FoldingChips
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row, show_if
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.table_view import TableCard
 
@@ -123,7 +123,9 @@ class RecordList(QWidget):
         self.search.setMaximumWidth(theme().width("page_search"))
         show_if(self.chips, bool(self._type.chips_by))
         self.tools = QWidget()
-        filters = (*self.beside_chips(), *([looks] if self._type.chips_by else []))
+        filters: list[Item] = [*self.beside_chips()]
+        if self._type.chips_by:
+            filters.append(looks)
         chips = row(None, (self.chips, 1), *filters) if filters else self.chips
         column(self.tools, tools, self.period.own, chips, self.narrowed, gap="medium")
         column(self, (self._body, 1))
