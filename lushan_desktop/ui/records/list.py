@@ -272,14 +272,18 @@ class RecordList(QWidget):
         self.chips.show_choices([Choice(EVERY, "全部", tally.total), *terms])
 
     def _say(self, tally: Tally) -> None:
-        unit = self._type.counted_in
-        lacks = [f"{tally.lacking} {unit}缺材料"] if tally.lacking else []
-        if tally.to_fill:
-            lacks.append(f"{tally.to_fill} {unit}待补日期或次数")
-        said = f"{tally.shown} {unit}" + (f"，其中 {'、'.join(lacks)}" if lacks else "")
-        link = f"另有 {tally.outside} {unit}在周期外，查看" if tally.outside > 0 else ""
+        said, link = _counted(tally, self._type.counted_in)
         self.card.say(said, link=link)
 
     def _sort_by(self, field: str, downwards: bool) -> None:
         self._sort = ((field, downwards),)
         self.load()
+
+
+def _counted(tally: Tally, unit: str) -> tuple[str, str]:
+    """The line at the foot: how many, what they lack; and the link to what lies outside the period."""
+    lacks = [f"{tally.lacking} {unit}缺材料"] if tally.lacking else []
+    if tally.to_fill:
+        lacks.append(f"{tally.to_fill} {unit}待补日期或次数")
+    said = f"{tally.shown} {unit}" + (f"，其中 {'、'.join(lacks)}" if lacks else "")
+    return said, f"另有 {tally.outside} {unit}在周期外，查看" if tally.outside > 0 else ""
