@@ -29,7 +29,7 @@ from lushan_desktop.storage.period import inside
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store
 
-TODO_LIST = "todo"
+DUE_LIST = "todo"
 """The list of things to do, which 工作台 shows itself."""
 MOST_ROWS = 24
 """More than the highest screen shows."""
@@ -157,7 +157,7 @@ def _week(todos: Todos) -> Tile:
         "件本周到期",
         f"今起 7 天内，最近 {coming.until}" if count and coming else "今起 7 天内没有到期的",
         "warn" if count else "",
-        TODO_LIST,
+        DUE_LIST,
         Narrowing("今起 7 天内到期", todo.THIS_WEEK),
     )
 

@@ -242,8 +242,8 @@ class MainWindow(QMainWindow):
 
 
 def _list_of(page: Any, module: Module, type_key: str) -> Any:
-    """The page with the list of a record type: a tab of the described page, or the list it shows."""
-    return page.current() if module.page else page.open(type_key)
+    """The page with the list of a record type: the one list the page has, or a tab of it."""
+    return page.current() if len(module.record_types) == 1 else page.open(type_key)
 
 
 def _entry(number: int, module: Module) -> RailEntry:

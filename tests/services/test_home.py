@@ -49,57 +49,50 @@ def day(text):
     return PartialDate.from_iso(text)
 
 
+PROBLEMS = (
+    ("2023-07-15", "2023-06-01", "整改中"),
+    ("2023-07-20", None, "待验收"),
+    ("2023-07-20", "2019-05-01", "整改中"),
+    ("2023-07-30", "2023-06-01", "整改中"),
+    ("2023-07", "2023-06-01", "整改中"),
+    ("2023-07-01", "2023-06-01", "已销号"),
+)
+"""When they are due, when they were found, how they stand."""
+MEETINGS = (
+    ("协调会", "2023-05-01"),
+    ("协调会", "2019-05-01"),
+    ("其他会议", "2023-05-02"),
+    ("常委会会议", None),
+)
+
+
 @pytest.fixture
 def office(store):
     """Something of everything: counted and not counted, inside the period and outside it."""
     town = save(store, "unit", name="示例镇人民政府", short_name="示例镇", kind="乡镇")
-    for number, (due, found, stage) in enumerate(
-        (
-            ("2023-07-15", "2023-06-01", "整改中"),
-            ("2023-07-20", None, "待验收"),
-            ("2023-07-20", "2019-05-01", "整改中"),
-            ("2023-07-30", "2023-06-01", "整改中"),
-            ("2023-07", "2023-06-01", "整改中"),
-            ("2023-07-01", "2023-06-01", "已销号"),
-        )
-    ):
-        found_on = day(found) if found else None
-        save(
-            store,
-            "problem",
-            unit=town,
-            description=f"示例问题{number}",
-            due_on=day(due),
-            found_on=found_on,
-            stage=stage,
-        )
-    save(
-        store, "task", content="示例任务", due_on=day("2023-08-01"), given_on=day("2023-07-01"), stage="待办"
-    )
-    system = save(store, "indicator_system", name="示例体系")
+    for number, (due, found, stage) in enumerate(PROBLEMS):
+        days = {"due_on": day(due), "found_on": day(found) if found else None}
+        save(store, "problem", unit=town, description=f"示例问题{number}", stage=stage, **days)
+    days = {"due_on": day("2023-08-01"), "given_on": day("2023-07-01")}
+    save(store, "task", content="示例任务", stage="待办", **days)
     file = save(store, "evidence", title="示例材料")
-    top = save(store, "indicator", system=system, level="一级", number="一", text="示例一级")
-    for number, wanted, held in (("91", 1, 1), ("92", 2, 1), ("93", 1, 0)):
-        one = save(
-            store,
-            "indicator",
-            system=system,
-            level="三级",
-            number=number,
-            text="示例",
-            superior=top,
-            lead_unit=town,
-        )
-        files = (Attachment(file),) if held else ()
-        save(store, "required_material", indicator=one, description="示例要求", count=wanted, files=files)
-    kinds = ("协调会", "协调会", "其他会议", "常委会会议")
-    for number, (kind, held_on) in enumerate(
-        zip(kinds, ("2023-05-01", "2019-05-01", "2023-05-02", None), strict=True)
-    ):
+    enter_indicators(store, town, file)
+    for number, (kind, held_on) in enumerate(MEETINGS):
         held = day(held_on) if held_on else None
         files = (Attachment(file, "议程"), Attachment(file, "纪要")) if kind == "常委会会议" else ()
         save(store, "meeting", title=f"示例会议{number}", kind=kind, held_on=held, files=files)
     return store
+
+
+def enter_indicators(store, unit, file):
+    """One that has all its materials, one that has some, one that has none."""
+    system = save(store, "indicator_system", name="示例体系")
+    top = save(store, "indicator", system=system, level="一级", number="一", text="示例一级")
+    for number, wanted, held in (("91", 1, 1), ("92", 2, 1), ("93", 1, 0)):
+        place = {"system": system, "superior": top, "lead_unit": unit}
+        one = save(store, "indicator", level="三级", number=number, text="示例", **place)
+        files = (Attachment(file),) if held else ()
+        save(store, "required_material", indicator=one, description="示例要求", count=wanted, files=files)
 
 
 @pytest.mark.parametrize("cycle", [ALWAYS, CYCLE])
@@ -113,7 +106,7 @@ def test_every_tile_opens_a_list_with_exactly_the_rows_it_counts(office, cycle):
 
 def listed(store, tile, cycle):
     """How many rows the list has that the tile opens."""
-    if tile.opens == home.TODO_LIST:
+    if tile.opens == home.DUE_LIST:
         return len(todo.upcoming(store, cycle, sort=tile.narrowing.condition).rows)
     query = ListQuery(start=cycle.start, end=cycle.end, conditions=(tile.narrowing.condition,))
     return len(lists.look(store, RECORD_TYPES.get(tile.opens), query).ids)

@@ -182,7 +182,6 @@ class RecordList(QWidget):
     def narrow(self, narrowing: Narrowing) -> None:
         """Show exactly what somebody counted elsewhere: all other filters are put back."""
         self.clear_filters()
-        self.period.offer()
         self.period.choose_cycle()
         self.narrowed.narrow(narrowing)
         self.load()

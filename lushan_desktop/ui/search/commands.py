@@ -117,6 +117,10 @@ def show_list(open_page: OpenPage, module: str, type_key: str, text: str) -> Non
 
 def _open_inside(open_page: OpenPage, module: str, inner: str) -> QWidget:
     page = open_page(module)
+    has_one_list = next(len(each.record_types) == 1 for each in MODULES if each.key == module)
+    if has_one_list and hasattr(page, "current"):
+        only: QWidget = page.current()
+        return only
     open_tab = getattr(page, "open", None)
     opened = open_tab(inner) if open_tab is not None else page
     return opened if isinstance(opened, QWidget) else page

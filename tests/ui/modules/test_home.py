@@ -158,7 +158,7 @@ def test_the_quick_buttons_open_the_form_of_a_new_record(qtbot, filled, open_win
     window = open_window()
     qtbot.mouseClick(window.open("home").overview.new_buttons[place], Qt.MouseButton.LeftButton)
     page = window.pages.currentWidget().current()
-    assert page.right.currentWidget() is page.form
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.form, timeout=SOON)
     assert window.rail.current_key() == key
 
 

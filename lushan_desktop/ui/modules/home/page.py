@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services import edition, home
 from lushan_desktop.services.asking import Cycle
-from lushan_desktop.services.home import TODO_LIST, Home
+from lushan_desktop.services.home import DUE_LIST, Home
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.overview import Overview
 from lushan_desktop.ui.theme import style
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # The first screen of an office with records needs neither.
 _STEPS = "lushan_desktop.ui.modules.home.steps:FirstSteps"
-_TODO = "lushan_desktop.ui.modules.home.todo_panel:TodoPanel"
+_PANEL = "lushan_desktop.ui.modules.home.todo_panel:TodoPanel"
 TOUCHED_BY = (
     "problem",
     "task",
@@ -86,7 +86,7 @@ class HomePage(QWidget):
     def todo(self) -> "TodoPanel":
         """The whole list, made when it is first asked for."""
         if self._todo is None:
-            made: TodoPanel = resolve(_TODO)(self._context)
+            made: TodoPanel = resolve(_PANEL)(self._context)
             made.left.connect(self.show_overview)
             self.stack.addWidget(made)
             self._todo = made
@@ -149,7 +149,7 @@ class HomePage(QWidget):
         if self.home is None:
             return
         tile = next(tile for tile in self.home.tiles if tile.key == key)
-        if tile.opens == TODO_LIST:
+        if tile.opens == DUE_LIST:
             self.open_todo(tile.narrowing.condition)
         else:
             self._context.open(tile.opens, hand_over=tile.narrowing)
