@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
@@ -36,6 +36,10 @@ class Clerk:
     def click(self, widget: QWidget) -> None:
         self.clicks += 1
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    def click_at(self, widget: QWidget, point: QPoint) -> None:
+        self.clicks += 1
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton, pos=point)
 
     def type(self, widget: QWidget, text: str) -> None:
         """Click into a widget and write."""
@@ -76,8 +80,9 @@ class Clerk:
         return next(page for page in self.window.findChildren(RecordPage) if page.isVisible())
 
     def has_form(self) -> bool:
-        """Whether a form is open."""
-        return any(form.isVisible() for form in self.window.findChildren(RecordForm))
+        """Whether a form is open, its fields on show."""
+        shown = [form for form in self.window.findChildren(RecordForm) if form.isVisible()]
+        return any(form.group is not None and form.group.isVisible() for form in shown)
 
     def go(self, key: str) -> QWidget:
         """Click an entry of the rail."""
