@@ -1,6 +1,6 @@
 """申报: one unit's application for a title, from cultivation to recommendation."""
 
-from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Points, Ref, Rows, Text
+from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Number, Points, Ref, Rows, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 
@@ -24,6 +24,22 @@ class Application(Record, table=True):
     recommendation: str = ""
     contact: str = ""
     phone: str = ""
+    due_on: str | None = None
+    round: int | None = None
+    passed_on: str | None = None
+    feedback_on: str | None = None
+    rectify_by: str | None = None
+    rectification: str = ""
+    rectified_on: str | None = None
+    consulted_on: str | None = None
+    studied_on: str | None = None
+    public_from: str | None = None
+    public_until: str | None = None
+    refusal: str = ""
+    designation: str = ""
+    designated_on: str | None = None
+    honour: str = ""
+    is_example: bool = False
 
 
 APPLICATION = RecordType(
@@ -64,12 +80,36 @@ APPLICATION = RecordType(
         FieldSpec("conclusion", "初审意见", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("reviewer", "初审人", Ref("person"), in_list=False, half=True, folded=True),
         FieldSpec("reviewed_on", "初审日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("round", "审查次数", Number("次"), in_list=False, half=True, folded=True),
+        FieldSpec("passed_on", "初审通过日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("feedback_on", "现场反馈日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("rectify_by", "整改期限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("rectification", "整改情况", LongText(2), in_list=False, searched=True, folded=True),
+        FieldSpec("rectified_on", "整改完成日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("consulted_on", "征求意见日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("studied_on", "集体研究日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("public_from", "公示开始", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("public_until", "公示结束", Day(), in_list=False, half=True, folded=True),
         FieldSpec("rank", "推荐名次", Number(), in_list=False, half=True, folded=True),
         FieldSpec("recommended_on", "推荐日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("reason", "推荐理由", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("recommendation", "推荐文件", Ref("document"), in_list=False, half=True, folded=True),
+        FieldSpec("refusal", "未通过原因", LongText(2), in_list=False, searched=True, folded=True),
+        FieldSpec("designation", "命名文件", Ref("document"), in_list=False, half=True, folded=True),
+        FieldSpec("designated_on", "命名日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("honour", "获得荣誉", Ref("honour"), in_list=False, half=True, folded=True),
         FieldSpec("contact", "联系人", Text(), in_list=False, half=True, folded=True),
         FieldSpec("phone", "电话", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("due_on", "本阶段期限", Day(), in_list=False, half=True, folded=True, hint="不填按批次"),
+        FieldSpec(
+            "is_example",
+            "示例",
+            Flag(),
+            in_list=False,
+            half=True,
+            folded=True,
+            hint="供试用，不进情况说明和统计",
+        ),
         NOTE,
     ),
 )

@@ -14,6 +14,7 @@ class Batch(Record, table=True):
     notice: str = ""
     quota: int | None = None
     apply_by: str | None = None
+    review_by: str | None = None
     recommend_by: str | None = None
     progress: str = ""
 
@@ -41,6 +42,7 @@ BATCH = RecordType(
         FieldSpec("year", "年度", Number("年"), in_list=False, half=True, folded=True),
         FieldSpec("quota", "推荐名额", Number("个"), in_list=False, half=True, folded=True),
         FieldSpec("apply_by", "申报截止", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("review_by", "初审截止", Day(), in_list=False, half=True, folded=True),
         FieldSpec("recommend_by", "推荐截止", Day(), in_list=False, half=True, folded=True),
         FILES,
         NOTE,

@@ -11,6 +11,7 @@ class StandardItem(ChildRecord, table=True):
     content: str = ""
     criterion: str = ""
     points: str | None = None
+    ways: str = ""
     materials: str = ""
 
 
@@ -28,6 +29,15 @@ STANDARD_ITEM = RecordType(
         FieldSpec("content", "考核内容", LongText(2), required=True, searched=True, ledger_width=60),
         FieldSpec("criterion", "评分标准", LongText(2), in_list=False, searched=True, ledger_width=60),
         FieldSpec("points", "分值", Points(), half=True, ledger_width=16),
+        FieldSpec(
+            "ways",
+            "检查方式",
+            Text(),
+            half=True,
+            in_list=False,
+            ledger_width=30,
+            hint="如 查阅资料、实地查看",
+        ),
         FieldSpec("materials", "应备材料", Text(), in_list=False, ledger_width=50),
         NOTE,
     ),

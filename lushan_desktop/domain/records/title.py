@@ -41,6 +41,7 @@ TITLE = RecordType(
         FieldSpec("targets", "重点对象", Text(), in_list=False, searched=True),
         INDICATORS,
         FieldSpec("standard_items", "标准条目", Rows("standard_item"), in_list=False, folded=True),
+        FieldSpec("stages", "阶段设置", Rows("title_stage"), in_list=False, folded=True),
         FieldSpec("purpose", "创建目的", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("awarding_body", "命名机关", Text(), in_list=False, searched=True, half=True, folded=True),
         FieldSpec("notice", "评选通知", Ref("document"), in_list=False, half=True, folded=True),

@@ -10,5 +10,6 @@ REVISIONS = (
     "r0003_words_of_files",
     "r0004_calendar",
     "r0005_order_of_names",
+    "r0006_titles",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
