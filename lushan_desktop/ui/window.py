@@ -243,6 +243,8 @@ class MainWindow(QMainWindow):
 
 def _list_of(page: Any, module: Module, type_key: str) -> Any:
     """The page with the list of a record type: the one list the page has, or a tab of it."""
+    if hasattr(page, "list_of"):
+        return page.list_of(type_key)
     return page.current() if len(module.record_types) == 1 else page.open(type_key)
 
 

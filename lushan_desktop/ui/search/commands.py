@@ -117,6 +117,9 @@ def show_list(open_page: OpenPage, module: str, type_key: str, text: str) -> Non
 
 def _open_inside(open_page: OpenPage, module: str, inner: str) -> QWidget:
     page = open_page(module)
+    if hasattr(page, "list_of"):
+        shown: QWidget = page.list_of(inner)
+        return shown
     has_one_list = next(len(each.record_types) == 1 for each in MODULES if each.key == module)
     if has_one_list and hasattr(page, "current"):
         only: QWidget = page.current()

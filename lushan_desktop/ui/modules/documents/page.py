@@ -142,6 +142,10 @@ class DocumentsPage(QWidget):
         self._count()
         return self._page_by_side[side]
 
+    def list_of(self, _type_key: str) -> RegisterPage:
+        """The register that is open, whoever asks for documents."""
+        return self.current()
+
     def current(self) -> RegisterPage:
         """The side that is open."""
         page = self.pages.currentWidget()
