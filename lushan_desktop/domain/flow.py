@@ -7,6 +7,7 @@ from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import RecordType, Values
 
 
@@ -18,6 +19,8 @@ class Demand:
     say: str
     is_today: bool = False
     """Whether it is a day that is today unless somebody says otherwise: 办结日期."""
+    material: str = ""
+    """The file that must be there by this name: 整改销号审批表."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Move:
     """Fields that are worth filling in at this time, though nothing depends on them."""
     clears: tuple[str, ...] = ()
     """Fields that no longer hold once the move is made: the day it was closed, when it is opened again."""
+    by: str = ""
+    """The side that makes it (COUNTY or UNIT); empty where either may."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -100,11 +105,17 @@ def flow(stages: Iterable[str], rows: Iterable[Mapping[str, Any]], aside: Iterab
             row["to"],
             row["label"],
             tuple(
-                Demand(demand["field"], demand["say"], demand.get("is_today", False))
+                Demand(
+                    demand["field"],
+                    demand["say"],
+                    demand.get("is_today", False),
+                    demand.get("material", ""),
+                )
                 for demand in row.get("demands", ())
             ),
             tuple(row.get("asks", ())),
             tuple(row.get("clears", ())),
+            row.get("by", ""),
         )
         for row in rows
     )
@@ -122,11 +133,18 @@ def proposed(move: Move, values: Values, today: date) -> Values:
 
 def lacking(move: Move, record_type: RecordType, values: Values) -> tuple[Demand, ...]:
     """The demands of a move that the record does not meet yet."""
-    return tuple(
-        demand
-        for demand in move.demands
-        if record_type.field(demand.field).kind.is_empty(values.get(demand.field))
-    )
+    return tuple(demand for demand in move.demands if not _is_met(demand, move, record_type, values))
+
+
+def _is_met(demand: Demand, move: Move, record_type: RecordType, values: Values) -> bool:
+    """A file that a move demands by name does not stand for the proof it demands besides."""
+    kind, value = record_type.field(demand.field).kind, values.get(demand.field)
+    if not isinstance(kind, Files):
+        return not kind.is_empty(value)
+    roles = {file.role for file in value or ()}
+    if demand.material:
+        return demand.material in roles
+    return bool(roles - {other.material for other in move.demands if other.material})
 
 
 def check(move: Move, record_type: RecordType, values: Values) -> None:

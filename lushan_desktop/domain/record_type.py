@@ -11,6 +11,9 @@ Values = dict[str, Value]
 
 _TEXT = Text()
 
+COUNTY, UNIT = "county", "unit"
+"""The two sides of a matter: who supervises, and who is supervised."""
+
 
 @dataclass(frozen=True)
 class FieldSpec:
@@ -32,6 +35,8 @@ class FieldSpec:
     """Width on paper in mm; 0 leaves it to the content."""
     default: Value = None
     """The value of a new record; None means the empty value of the kind."""
+    owner: str = ""
+    """The side that alone fills it in: COUNTY or UNIT; empty where either may."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("supervision_team", "lushan_desktop.domain.records.supervision_team:SUPERVISION_TEAM"),
     ("supervision_visit", "lushan_desktop.domain.records.supervision_visit:SUPERVISION_VISIT"),
     ("problem", "lushan_desktop.domain.records.problem:PROBLEM"),
+    ("extension", "lushan_desktop.domain.records.extension:EXTENSION"),
+    ("escalation", "lushan_desktop.domain.records.escalation:ESCALATION"),
     ("calendar_day", "lushan_desktop.domain.records.calendar_day:CALENDAR_DAY"),
     ("title", "lushan_desktop.domain.records.title:TITLE"),
     ("title_stage", "lushan_desktop.domain.records.title_stage:TITLE_STAGE"),

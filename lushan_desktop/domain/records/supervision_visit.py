@@ -9,13 +9,16 @@ class SupervisionVisit(Record, table=True):
     supervision_round: str = ""
     team: str = ""
     unit: str = ""
+    planned_on: str | None = None
     held_on: str | None = None
     ways: str = ""
     received_by: str = ""
     strengths: str = ""
     opinion: str = ""
     feedback_on: str | None = None
+    feedback_number: str = ""
     receipt: str = ""
+    receipt_on: str | None = None
 
 
 SUPERVISION_VISIT = RecordType(
@@ -29,10 +32,11 @@ SUPERVISION_VISIT = RecordType(
     dated_by="held_on",
     counted_in="次",
     fields=(
-        FieldSpec("held_on", "日期", Day(), half=True, ledger_width=26),
+        FieldSpec("held_on", "日期", Day(), half=True, ledger_width=26, hint="还没有去的不填"),
         FieldSpec(
             "unit", "被督导单位", Ref("unit"), required=True, searched=True, half=True, ledger_width=44
         ),
+        FieldSpec("planned_on", "计划日期", Day(), in_list=False, half=True),
         FieldSpec("supervision_round", "督导轮次", Ref("supervision_round"), half=True, ledger_width=50),
         FieldSpec("team", "督导组", Ref("supervision_team"), half=True, ledger_width=26),
         FieldSpec(
@@ -49,7 +53,9 @@ SUPERVISION_VISIT = RecordType(
         FieldSpec("strengths", "主要做法", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("received_by", "单位陪同人员", Text(), in_list=False, half=True, folded=True),
         FieldSpec("feedback_on", "反馈清单日期", Day(), in_list=False, half=True, folded=True),
-        FieldSpec("receipt", "签收", Text(), in_list=False, half=True, folded=True, hint="签收人和日期"),
+        FieldSpec("feedback_number", "反馈清单编号", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("receipt", "签收人", Text(), in_list=False, half=True, folded=True),
+        FieldSpec("receipt_on", "签收日期", Day(), in_list=False, half=True, folded=True),
         NOTE,
     ),
 )

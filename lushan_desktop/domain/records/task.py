@@ -15,6 +15,7 @@ class Task(Record, table=True):
     instruction: str = ""
     document: str = ""
     supervision_round: str = ""
+    problem: str = ""
     responsible_person: str = ""
     progress: str = ""
     result: str = ""
@@ -51,6 +52,7 @@ TASK = RecordType(
         FieldSpec(
             "supervision_round", "来自督导", Ref("supervision_round"), in_list=False, half=True, folded=True
         ),
+        FieldSpec("problem", "来自督导问题", Ref("problem"), in_list=False, half=True, folded=True),
         FieldSpec("result", "完成结果", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("closed_on", "办结日期", Day(), in_list=False, half=True, folded=True),
         NOTE,

@@ -11,5 +11,6 @@ REVISIONS = (
     "r0004_calendar",
     "r0005_order_of_names",
     "r0006_titles",
+    "r0007_supervision",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
