@@ -1,6 +1,6 @@
 """指标: one indicator of a system, who answers for it and how it stands."""
 
-from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Points, Ref, Refs, Text
+from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Number, Points, Ref, Refs, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
 
@@ -10,6 +10,7 @@ LEVELS = ("一级", "二级", "三级")
 class Indicator(Record, table=True):
     system: str = ""
     level: str = ""
+    rank: int | None = None
     number: str = ""
     text: str = ""
     superior: str = ""
@@ -38,7 +39,7 @@ INDICATOR = RecordType(
     named_by=("number", "text"),
     described_by=("system", "lead_unit"),
     chips_by="level",
-    order_by=("system", "number"),
+    order_by=("system", "rank", "number"),
     dated_by="due_on",
     counted_in="项",
     fields=(
@@ -50,6 +51,7 @@ INDICATOR = RecordType(
         FieldSpec("support_units", "责任单位", Refs("unit"), half=True, in_list=False, ledger_width=50),
         FieldSpec("system", "指标体系", Ref("indicator_system"), required=True, half=True, in_list=False),
         FieldSpec("superior", "上级指标", Ref("indicator"), half=True, in_list=False, folded=True),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, folded=True, hint="数小的排在前面"),
         FieldSpec(
             "assessment",
             "测评方式",

@@ -12,5 +12,6 @@ REVISIONS = (
     "r0005_order_of_names",
     "r0006_titles",
     "r0007_supervision",
+    "r0008_order_of_indicators",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
