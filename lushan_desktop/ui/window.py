@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.notice = MessageBar("info", can_close=True)
         self._lay_out()
-        self.undo_bar = UndoBar(self.pages)
         self._connect()
         self._add_keys()
         self.setWindowTitle("法治创建工作台")
@@ -73,6 +72,13 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         row(whole, self.rail, (work, 1), gap="none")
         self.setCentralWidget(whole)
+
+    @cached_property
+    def undo_bar(self) -> UndoBar:
+        """What was done, with 撤销; made when there is something to say."""
+        made = UndoBar(self.pages)
+        made.undo_requested.connect(self.undo)
+        return made
 
     @cached_property
     def search(self) -> "SearchPalette":
@@ -95,7 +101,6 @@ class MainWindow(QMainWindow):
         self.notice.link_clicked.connect(self.home_requested)
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
-        self.undo_bar.undo_requested.connect(self.undo)
         self._context.told.connect(self._say)
         self._context.failed.connect(self._say_failure)
         self._context.office_changed.connect(self.show_office)
