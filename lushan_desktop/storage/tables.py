@@ -90,6 +90,19 @@ CREATE TABLE IF NOT EXISTS evidence_page (
     body TEXT NOT NULL,
     PRIMARY KEY (sha256, position)
 );
+CREATE TABLE IF NOT EXISTS evidence_check (
+    sha256 TEXT PRIMARY KEY,
+    checked_at TEXT NOT NULL,
+    state TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS evidence_check_by_state ON evidence_check (state) WHERE state <> 'intact';
+CREATE TABLE IF NOT EXISTS evidence_likeness (
+    sha256 TEXT NOT NULL,
+    band INTEGER NOT NULL,
+    mark INTEGER NOT NULL,
+    PRIMARY KEY (sha256, band)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS evidence_likeness_by_mark ON evidence_likeness (band, mark);
 CREATE VIRTUAL TABLE IF NOT EXISTS search_evidence USING fts5(
     body, content='', contentless_delete=1, prefix='1', tokenize='ascii'
 );

@@ -27,6 +27,7 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("training", "lushan_desktop.domain.records.training:TRAINING"),
     ("inclusion", "lushan_desktop.domain.records.inclusion:INCLUSION"),
     ("evidence", "lushan_desktop.domain.records.evidence:EVIDENCE"),
+    ("proof", "lushan_desktop.domain.records.proof:PROOF"),
     ("indicator_system", "lushan_desktop.domain.records.indicator_system:INDICATOR_SYSTEM"),
     ("indicator", "lushan_desktop.domain.records.indicator:INDICATOR"),
     ("required_material", "lushan_desktop.domain.records.required_material:REQUIRED_MATERIAL"),

@@ -3,6 +3,7 @@
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Number, Ref, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.records.proof import PROOF_PATTERN
 
 
 class IndicatorSystem(Record, table=True):
@@ -15,6 +16,7 @@ class IndicatorSystem(Record, table=True):
     since: str | None = None
     until: str | None = None
     in_use: bool = False
+    proof_pattern: str = ""
 
 
 INDICATOR_SYSTEM = RecordType(
@@ -37,6 +39,7 @@ INDICATOR_SYSTEM = RecordType(
         FieldSpec("document", "发布文件", Ref("document"), in_list=False, half=True, folded=True),
         FieldSpec("since", "起用日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("until", "停用日期", Day(), in_list=False, half=True, folded=True),
+        PROOF_PATTERN,
         FILES,
         NOTE,
     ),

@@ -13,5 +13,6 @@ REVISIONS = (
     "r0006_titles",
     "r0007_supervision",
     "r0008_order_of_indicators",
+    "r0009_numbers_of_proof",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
