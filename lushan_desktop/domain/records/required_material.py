@@ -1,8 +1,33 @@
 """应备材料: one kind of material that an indicator asks for."""
 
-from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Refs
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
+
+PROVING: Mapping[str, str] = MappingProxyType(
+    {
+        "文件": "document",
+        "会议": "meeting",
+        "批示指示": "instruction",
+        "工作举措": "measure",
+        "督导轮次": "supervision_round",
+        "督导问题": "problem",
+        "学习考察": "study_visit",
+        "座谈交流": "symposium",
+        "宣传报道": "publicity_item",
+        "工作简报": "briefing",
+        "培训考试": "training",
+        "七个纳入": "inclusion",
+        "示范申报": "application",
+        "荣誉": "honour",
+        "公开记录": "web_publication",
+        "数据指标": "figure",
+    }
+)
+"""The kinds of record that can prove an indicator by being there, by the name a clerk knows them by."""
 
 
 class RequiredMaterial(Record, table=True):
@@ -14,6 +39,9 @@ class RequiredMaterial(Record, table=True):
     until: str | None = None
     count: int | None = None
     due_on: str | None = None
+    proven_by: str = ""
+    """The kind of record whose rows for this indicator all count as this material."""
+    rank: int | None = None
 
 
 REQUIRED_MATERIAL = RecordType(
@@ -24,7 +52,7 @@ REQUIRED_MATERIAL = RecordType(
     named_by=("description",),
     described_by=("kind", "responsible_unit"),
     chips_by="kind",
-    order_by=("indicator", "description"),
+    order_by=("indicator", "rank", "description"),
     dated_by="due_on",
     fields=(
         FieldSpec("indicator", "指标", Ref("indicator"), required=True, half=True, ledger_width=20),
@@ -35,6 +63,17 @@ REQUIRED_MATERIAL = RecordType(
         FieldSpec("since", "材料日期自", Day(), in_list=False, half=True),
         FieldSpec("until", "材料日期至", Day(), in_list=False, half=True),
         FieldSpec("due_on", "报送时限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec(
+            "proven_by",
+            "以台账为证",
+            Choice(tuple(PROVING)),
+            in_list=False,
+            half=True,
+            folded=True,
+            hint="选定后，对应本指标的这类台账都算作这项材料",
+        ),
+        FieldSpec("rank", "排序", Number(), in_list=False, half=True, folded=True),
+        FieldSpec("records", "挂接的记录", Refs(""), in_list=False, folded=True),
         FILES,
         NOTE,
     ),

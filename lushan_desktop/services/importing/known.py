@@ -34,7 +34,7 @@ def gather(session: Session, record_type: RecordType, plan: Plan) -> Known:
     """Ask for what the fields of this plan speak of."""
     wanted = {*plan.fields, *(name for name, _ in plan.fixed)} - {""}
     kinds = [record_type.field(name).kind for name in wanted]
-    targets = {kind.target for kind in kinds if isinstance(kind, Ref | Refs)}
+    targets = {kind.target for kind in kinds if isinstance(kind, Ref | Refs) and kind.target}
     called = {target: _called(session, RECORD_TYPES.get(target)) for target in targets}
     return Known(called, _taken(session, record_type))
 

@@ -14,5 +14,6 @@ REVISIONS = (
     "r0007_supervision",
     "r0008_order_of_indicators",
     "r0009_numbers_of_proof",
+    "r0010_materials_proven_by_ledgers",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

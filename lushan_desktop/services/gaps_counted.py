@@ -1,0 +1,108 @@
+"""How much of each required material is there, counted by SQLite alone: files, records put to it, ledgers."""
+
+from functools import cache
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.required_material import PROVING
+
+_WHOLE = "9999-99-99"
+_IN_USE = (
+    "(t.system IN (SELECT s.id FROM indicator_system AS s WHERE s.in_use = 1 AND s.deleted = 0)"
+    " OR NOT EXISTS (SELECT 1 FROM indicator_system AS s WHERE s.in_use = 1 AND s.deleted = 0))"
+)
+_ASKED = f"""
+SELECT m.id, m.indicator, m.proven_by, max(coalesce(m.count, 1), 1) AS wanted,
+    coalesce(m.since, '') AS since, coalesce(m.until, '') AS until
+FROM required_material AS m JOIN indicator AS t ON t.id = m.indicator AND t.deleted = 0
+WHERE m.deleted = 0 AND {_IN_USE}"""
+_FILES = """
+SELECT m.id, f.target, coalesce(e.signed_on, ''), coalesce(e.signed_on, ''), 'evidence'
+FROM asked AS m CROSS JOIN reference AS f ON f.parent = m.id
+CROSS JOIN evidence AS e ON e.id = f.target
+WHERE f.deleted = 0 AND f.field = 'files' AND e.deleted = 0"""
+_LINKED = """
+SELECT m.id AS material, f.target AS target
+FROM asked AS m CROSS JOIN reference AS f ON f.parent = m.id
+WHERE f.deleted = 0 AND f.field = 'records'"""
+
+
+def in_use() -> str:
+    """The condition that the indicator `t` belongs to the system in use; any does where none is marked so."""
+    return _IN_USE
+
+
+@cache
+def proofs(condition: str = "1") -> str:
+    """A question for every proof of every material whose row `m` is so.
+
+    Columns: material, proof, first and last day (empty where unknown, or without end), key of its type,
+    whether it lies inside the dates of the material. What may lie inside does.
+    """
+    inside = (
+        f"(p.first = '' OR ((m.since = '' OR p.last || substr('{_WHOLE}', length(p.last) + 1) >= m.since)"
+        f" AND (m.until = '' OR p.first <= m.until || substr('{_WHOLE}', length(m.until) + 1))))"
+    )
+    return (
+        f"WITH asked AS MATERIALIZED (SELECT * FROM ({_ASKED}) AS m WHERE {condition}),"
+        f" linked AS MATERIALIZED ({_LINKED}), proof(material, target, first, last, type) AS ({_FILES}"
+        f" UNION {' UNION '.join(_records(title, key) for title, key in PROVING.items())})"
+        f" SELECT p.material, p.target, p.first, p.last, p.type, {inside} AS inside"
+        " FROM proof AS p CROSS JOIN asked AS m ON m.id = p.material"
+    )
+
+
+def _records(title: str, key: str) -> str:
+    """Records of one type: those put to a material, and all where the ledger itself is the proof."""
+    first, last = _days(key)
+    days = f"{first}, {last}, '{key}'"
+    linked = (
+        f'SELECT l.material, t.id, {days} FROM linked AS l CROSS JOIN "{key}" AS t ON t.id = l.target'
+        " WHERE t.deleted = 0"
+    )
+    ledger = (
+        f"SELECT m.id, t.id, {days} FROM asked AS m"
+        f' CROSS JOIN reference AS f ON f.target = m.indicator CROSS JOIN "{key}" AS t ON t.id = f.parent'
+        f" WHERE m.proven_by = '{title}' AND f.deleted = 0 AND f.field = 'indicators' AND t.deleted = 0"
+    )
+    return f"{linked} UNION {ledger}" if _answers_several(key) else f"{linked} UNION {_of_one(key, title)}"
+
+
+def _of_one(key: str, title: str) -> str:
+    """The same for a type whose records answer one indicator, by a column of their own."""
+    first, last = _days(key)
+    return (
+        f"SELECT m.id, t.id, {first}, {last}, '{key}' FROM asked AS m"
+        f" JOIN \"{key}\" AS t ON t.indicator = m.indicator WHERE m.proven_by = '{title}' AND t.deleted = 0"
+    )
+
+
+def _answers_several(key: str) -> bool:
+    return "indicators" in {spec.name for spec in RECORD_TYPES.get(key).fields}
+
+
+def _days(key: str) -> tuple[str, str]:
+    """The first and the last day of a record `t`, as SQL."""
+    record_type = RECORD_TYPES.get(key)
+    names = {spec.name for spec in record_type.fields}
+    if not record_type.dated_by:
+        return "''", "''"
+    own = f"coalesce(t.{record_type.dated_by}, '')"
+    if "until" not in names:
+        return own, own
+    endless = f"CASE WHEN t.recurring THEN '{_WHOLE}' ELSE {own} END" if "recurring" in names else own
+    return own, f"coalesce(nullif(t.until, ''), {endless})"
+
+
+@cache
+def counted(condition: str = "1") -> str:
+    """A question for every material: id, indicator, wanted, held, and how many lie outside its dates."""
+    return (
+        "SELECT m.id, m.indicator, m.wanted, coalesce(c.held, 0) AS held, coalesce(c.outside, 0) AS outside"
+        f" FROM ({_ASKED}) AS m LEFT JOIN (SELECT material, sum(inside) AS held, sum(NOT inside) AS outside"
+        f" FROM ({proofs(condition)}) GROUP BY material) AS c ON c.material = m.id WHERE {condition}"
+    )
+
+
+def lacking() -> str:
+    """The condition that the indicator `t`, which has to be answered, lacks a material or a part of one."""
+    return f"t.not_applicable = 0 AND t.id IN (SELECT indicator FROM ({counted()}) WHERE held < wanted)"
