@@ -47,7 +47,7 @@ def light(due: PartialDate | None, today: date, closed: PartialDate | bool | Non
         return Light("今天到期", NEAR, days)
     if days <= AMBER_DAYS:
         return Light(f"还剩 {days} 天", NEAR, days)
-    return Light(f"{_short(due, today)}前", IN_TIME, days)
+    return Light(f"{short_day(due, today)}前", IN_TIME, days)
 
 
 def _closing_word(due: PartialDate | None, closed: PartialDate | bool) -> str:
@@ -56,7 +56,7 @@ def _closing_word(due: PartialDate | None, closed: PartialDate | bool) -> str:
     return "已办结"
 
 
-def _short(due: PartialDate, today: date) -> str:
+def short_day(due: PartialDate, today: date) -> str:
     """8月10日 within this year, the whole date otherwise."""
     text = str(due)
     return text.removeprefix(f"{today.year}年") or text

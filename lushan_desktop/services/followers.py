@@ -14,6 +14,7 @@ _PATH_BY_TYPE: Mapping[str, str] = MappingProxyType(
         "resolution": f"{_RESOLUTIONS}:close_task_of",
         "instruction": f"{_RESOLUTIONS}:close_tasks_from",
         "document": f"{_RESOLUTIONS}:close_tasks_from",
+        "problem": f"{_RESOLUTIONS}:close_tasks_from",
     }
 )
 

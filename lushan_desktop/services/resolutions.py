@@ -69,7 +69,7 @@ def close_task_of(step: Step, resolution: Record) -> None:
 
 
 def close_tasks_from(step: Step, source: Record) -> None:
-    """An instruction or a document that is closed closes the tasks that came from it."""
+    """An instruction, a document or a problem that is closed closes the tasks that came from it."""
     closed_on = getattr(source, "closed_on", None)
     if closed_on:
         field = getattr(Task, key_of(source))

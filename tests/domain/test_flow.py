@@ -47,11 +47,21 @@ def test_a_problem_is_closed_only_with_evidence_a_checker_and_a_day():
     problem = RECORD_TYPES.get("problem")
     closing = shipped("problem_stages").move("待验收", "已销号")
 
-    with pytest.raises(UserError, match="请先添加至少一份佐证。请先填写复核人。请先填写销号日期。") as told:
+    with pytest.raises(
+        UserError,
+        match="请先添加至少一份整改佐证。请先添加整改销号审批表。请先填写复核人。请先填写销号日期。",
+    ) as told:
         check(closing, problem, problem.blank())
     assert told.value.field == "files"
 
-    met = {"files": (Attachment("e"),), "rechecker": "p", "closed_on": PartialDate(2023, 7, 28)}
+    form = Attachment("f", "整改销号审批表")
+    told_of = {"rechecker": "p", "closed_on": PartialDate(2023, 7, 28)}
+    with pytest.raises(UserError, match=r"^请先添加至少一份整改佐证。$"):
+        check(closing, problem, problem.blank() | told_of | {"files": (form,)})
+    with pytest.raises(UserError, match=r"^请先添加整改销号审批表。$"):
+        check(closing, problem, problem.blank() | told_of | {"files": (Attachment("e"),)})
+
+    met = told_of | {"files": (Attachment("e"), form)}
     check(closing, problem, problem.blank() | met)
     assert lacking(closing, problem, problem.blank() | met) == ()
 
@@ -59,5 +69,7 @@ def test_a_problem_is_closed_only_with_evidence_a_checker_and_a_day():
 def test_a_move_that_does_not_exist_is_answered_with_those_that_do():
     with pytest.raises(UserError, match="“待下发”不能直接转为“已销号”，可以转为“整改中”。"):
         shipped("problem_stages").move("", "已销号")
+    with pytest.raises(UserError, match="“已销号”不能直接转为“待下发”，可以转为“整改中”。"):
+        shipped("problem_stages").move("已销号", "待下发")
     with pytest.raises(UserError, match="这是最后一步"):
-        shipped("problem_stages").move("已销号", "整改中")
+        shipped("task_stages").move("已取消", "进行中")

@@ -30,7 +30,11 @@ class Counts:
     def of(cls, ledger: Ledger, supervision: SupervisionRound) -> "Counts":
         return cls(
             [each for each in ledger.all(SupervisionTeam) if each.supervision_round == supervision.id],
-            [each for each in ledger.all(SupervisionVisit) if each.supervision_round == supervision.id],
+            [
+                each
+                for each in ledger.all(SupervisionVisit)
+                if each.supervision_round == supervision.id and (each.held_on or not each.planned_on)
+            ],
             [each for each in ledger.all(Problem) if each.supervision_round == supervision.id],
         )
 
