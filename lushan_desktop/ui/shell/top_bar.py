@@ -1,7 +1,7 @@
 """The bar on top: the page's title, finding everywhere, the period, who works here, help."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from lushan_desktop.ui.theme import fonts, icons, style
@@ -69,13 +69,16 @@ class TopBar(QFrame):
         return self._title.text()
 
 
+_SEARCH_WORDS, _SEARCH_SHORT = "全局搜索，可输拼音首字母", "全局搜索"
+
+
 class GlobalSearchButton(QAbstractButton):
     """Looks like a search box and opens the search over everything."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setText("全局搜索，可输拼音首字母")
-        self.setAccessibleName("全局搜索")
+        self.setText(_SEARCH_WORDS)
+        self.setAccessibleName(_SEARCH_SHORT)
         self.setToolTip("在全部记录里查找，可输汉字、拼音首字母、文号（Ctrl+K）")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -91,6 +94,22 @@ class GlobalSearchButton(QAbstractButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the short words stand whole, rather than the long ones cut."""
+        super().resizeEvent(event)
+        room = self.width() - self._signs_width()
+        is_roomy = self.fontMetrics().horizontalAdvance(_SEARCH_WORDS) <= room
+        self.setText(_SEARCH_WORDS if is_roomy else _SEARCH_SHORT)
+
+    def _signs_width(self) -> int:
+        """What the lens on the left and Ctrl+K on the right take, in px."""
+        space = theme().space
+        lens = space("medium") + theme().icon("normal") + space("gap")
+        return lens + self._key_width() + space("medium") + space("tight")
+
+    def _key_width(self) -> int:
+        return QFontMetrics(fonts.font("small")).horizontalAdvance("Ctrl+K") + theme().space("large")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -115,7 +134,7 @@ class GlobalSearchButton(QAbstractButton):
 
     def _paint_key(self, painter: QPainter) -> QRect:
         painter.setFont(fonts.font("small"))
-        width = painter.fontMetrics().horizontalAdvance("Ctrl+K") + theme().space("large")
+        width = self._key_width()
         height = theme().height("badge") - theme().space("hair")
         left = self.width() - width - theme().space("medium")
         box = QRect(left, (self.height() - height) // 2, width, height)

@@ -22,9 +22,10 @@ class SearchBox(QLineEdit):
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
-        for inner, words in zip(self.findChildren(QToolButton), ("查找", "清空（Esc）"), strict=True):
+        for sign, words in zip(self.findChildren(QAction), ("查找", "清空（Esc）"), strict=True):
+            sign.setText(words)
+        for inner, words in zip(self.findChildren(QToolButton), ("查找", "清空"), strict=True):
             inner.setAccessibleName(words)
-            inner.setToolTip(words)
         self._pause = QTimer(self, singleShot=True, interval=theme().milliseconds("search_pause"))
         self._pause.timeout.connect(self._tell)
         self._told = ""
