@@ -10,6 +10,7 @@ from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Choice, Ref, Text
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.required_material import PROVING
 from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.services import records
 from lushan_desktop.storage import queries
@@ -18,6 +19,8 @@ from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
 MOST_OFFERED = 8
+_EACH_REGISTER = 4
+"""Of each register, where all are looked through."""
 MOST_READ = 3000
 """Names that are compared with letters typed for their pinyin."""
 
@@ -32,7 +35,12 @@ class Offer:
 
 
 def offers(store: Store, target: str, text: str = "", *, limit: int = MOST_OFFERED) -> tuple[Offer, ...]:
-    """The records of a type that fit what was typed, those so called before those that only mention it."""
+    """The records of a type that fit what was typed, those so called before those that only mention it.
+
+    Without a target: the records of every register that can prove an indicator.
+    """
+    if not target:
+        return _of_any_register(store, text, limit)
     record_type = RECORD_TYPES.get(target)
     with store.read() as session:
         found = dict.fromkeys(_called(session, record_type, text.strip(), limit))
@@ -44,6 +52,18 @@ def offers(store: Store, target: str, text: str = "", *, limit: int = MOST_OFFER
     return tuple(Offer(one, names[one], more.get(one, "")) for one in ids if names.get(one))
 
 
+def _of_any_register(store: Store, text: str, limit: int) -> tuple[Offer, ...]:
+    found = []
+    for title, key in PROVING.items():
+        record_type = RECORD_TYPES.get(key)
+        with store.read() as session:
+            ids = queries.ids(session, record_type, ListQuery(text=text))[:_EACH_REGISTER]
+            names = queries.names(session, ids)
+        found += [Offer(one, names[one], title) for one in ids if names.get(one)]
+    called = [offer for offer in found if text.strip() in offer.name]
+    return tuple(dict.fromkeys((*called, *found)))[:limit]
+
+
 def named(store: Store, target: str, name: str) -> Offer | None:
     """The one record that is called exactly so; None where none is, or several are."""
     with store.read() as session:
@@ -53,6 +73,8 @@ def named(store: Store, target: str, name: str) -> Offer | None:
 
 def can_be_added_by_name(target: str) -> bool:
     """Whether a name is all that a new record of this type needs."""
+    if not target:
+        return False
     record_type = RECORD_TYPES.get(target)
     name = record_type.named_by[0]
     needed = {spec.name for spec in record_type.fields if spec.required}

@@ -246,8 +246,10 @@ def look(ask: Ask) -> Gaps:
         if row[0] not in superiors or row[0] in materials
     ]
     system = ask("SELECT id, name FROM indicator_system WHERE deleted = 0 AND in_use = 1 LIMIT 1", ())
+    record, name = system[0] if system else ("", "")
     return Gaps(
-        *(system[0] if system else ("", "")),
+        record,
+        name,
         nodes=_nodes(rows, superiors, answered),
         indicators=tuple(answered),
         by_id={one.id: one for one in answered},
@@ -293,9 +295,15 @@ def _supports(ask: Ask) -> dict[str, list[tuple[str, str]]]:
 def _indicator(
     row: tuple[Any, ...], supports: Sequence[tuple[str, str]], materials: Sequence[Material]
 ) -> Indicator:
-    *own, not_applicable, reason = row
+    record, number, text, level, superior, lead_unit, lead_name, not_applicable, reason = row
     return Indicator(
-        *own,
+        record,
+        number,
+        text,
+        level,
+        superior,
+        lead_unit,
+        lead_name,
         support_names=tuple(name for _, name in supports),
         support_units=tuple(unit for unit, _ in supports),
         not_applicable=bool(not_applicable),
@@ -315,4 +323,8 @@ def _nodes(
             below[place].append(one)
             seen.add(place)
             place = superior_of[place]
-    return tuple(Node(*row[:5], indicators=tuple(below[row[0]])) for row in rows if row[0] in superiors)
+    return tuple(
+        Node(record, number, text, level, superior, tuple(below[record]))
+        for record, number, text, level, superior, *_ in rows
+        if record in superiors
+    )

@@ -24,7 +24,7 @@ class _Finder(TypeAhead):
 
     def __init__(self, target: str, place: Place) -> None:
         self._target, self._place = target, place
-        title = RECORD_TYPES.get(target).title
+        title = RECORD_TYPES.get(target).title if target else "各类台账的记录"
         create = f"新增{title}" if entry.can_be_added_by_name(target) else ""
         super().__init__(create=create, placeholder="输入名称查找")
         self.setToolTip(f"输入几个字查找{title}，↓ 列出全部")

@@ -1,0 +1,198 @@
+"""What is done, what is missing, and where the proof is: told of every material, indicator and unit."""
+
+import json
+
+import pytest
+
+from lushan_desktop.app import open_sample
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.cli.program import run
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import gaps, records, undoing
+from lushan_desktop.services.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
+from lushan_desktop.storage.migrations.schema import MigratedSchema
+from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.store import Store
+
+LACKING = "示范单位创建命名文件"
+
+
+@pytest.fixture
+def sample(tmp_path):
+    with open_sample(tmp_path / "示例") as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = Store.open(tmp_path / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def proof(tmp_path):
+    file = tmp_path / "命名文件（示例）.txt"
+    file.write_text("示例", encoding="utf-8")
+    return file
+
+
+def save(store, key, **values):
+    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
+
+
+def day(text):
+    return PartialDate.from_iso(text)
+
+
+def indicator(store, **values):
+    return save(store, "indicator", **({"system": "示例", "text": "示例指标", "level": "三级"} | values))
+
+
+def material(store, parent, **values):
+    return save(store, "required_material", indicator=parent, description="示例材料", **values)
+
+
+def attach(store, record, *files):
+    records.attach(store, RECORD_TYPES.get("required_material"), record, list(files))
+
+
+def only(store):
+    (found,) = gaps.gaps(store).indicators
+    return found
+
+
+def test_the_sample_lacks_exactly_one_of_six_materials(sample):
+    found = only(sample)
+    assert (found.number, found.state, found.full, len(found.materials)) == ("93", PARTLY, 5, 6)
+    (lacking,) = found.lacking
+    assert (lacking.description, lacking.held, lacking.missing) == (LACKING, 0, 1)
+    assert lacking.lacks == "缺 1 份"
+    assert lacking.verb == "添加"
+    assert "市场监督管理局" in lacking.unit_name
+
+
+def test_adding_the_file_closes_the_gap_and_undo_opens_it_again(sample, proof):
+    (lacking,) = only(sample).lacking
+    attach(sample, lacking.id, proof)
+    assert only(sample).state == FULL
+    assert not only(sample).lacking
+    undoing.undo_last(sample)
+    assert [one.id for one in only(sample).lacking] == [lacking.id]
+
+
+def test_the_command_lists_what_is_lacking_as_plain_values(tmp_path, capsys):
+    with open_sample(tmp_path / "示例"):
+        pass
+    assert run(["--data", str(tmp_path / "示例"), "gaps", "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["number"] == "93"
+    assert [(one["description"], one["missing"]) for one in told["lacking"]] == [(LACKING, 1)]
+
+
+def test_the_command_tells_one_indicator_and_refuses_an_unknown_number(tmp_path, capsys):
+    with open_sample(tmp_path / "示例"):
+        pass
+    assert run(["--data", str(tmp_path / "示例"), "gaps", "--indicator", "93"]) == 0
+    assert f"缺 1 份：{LACKING}" in capsys.readouterr().out
+    assert run(["--data", str(tmp_path / "示例"), "gaps", "--indicator", "7"]) == 1
+    assert "没有第“7”项指标" in capsys.readouterr().err
+
+
+def test_a_record_put_to_a_material_is_proof_until_it_is_deleted(store):
+    one = indicator(store)
+    meeting = save(store, "meeting", title="示例会议", kind="专题会议")
+    material(store, one, records=(meeting,))
+    assert only(store).state == FULL
+    records.remove(store, RECORD_TYPES.get("meeting"), [meeting])
+    assert only(store).state == NONE
+
+
+def test_a_ledger_is_proof_by_every_record_of_the_indicator(store):
+    one, other = indicator(store), indicator(store, number="2")
+    material(store, one, proven_by="会议", count=2)
+    save(store, "meeting", title="示例会议", kind="专题会议", indicators=(one,))
+    save(store, "meeting", title="别的会议", kind="专题会议", indicators=(other,))
+    save(store, "document", title="示例文件", indicators=(one,))
+    (held,) = gaps.of_indicator(store, one).materials
+    assert (held.held, held.wanted, held.state) == (1, 2, PARTLY)
+
+
+def test_one_proof_counts_once_however_it_is_put_there(store):
+    one = indicator(store)
+    meeting = save(store, "meeting", title="示例会议", kind="专题会议", indicators=(one,))
+    material(store, one, proven_by="会议", records=(meeting,), count=2)
+    assert only(store).materials[0].held == 1
+
+
+@pytest.mark.parametrize(
+    ("held_on", "counts"),
+    [("2023-03-21", True), ("2023", True), (None, True), ("2022-12-31", False), ("2024-01", False)],
+)
+def test_what_lies_outside_the_window_of_dates_is_told_and_does_not_count(store, held_on, counts):
+    one = indicator(store)
+    material(store, one, proven_by="会议", since=day("2023"), until=day("2023-07-27"))
+    when = day(held_on) if held_on else None
+    save(store, "meeting", title="示例会议", kind="专题会议", held_on=when, indicators=(one,))
+    (told,) = only(store).materials
+    assert (told.held, told.outside) == ((1, 0) if counts else (0, 1))
+    assert bool(told.said_outside) is not counts
+    if not counts:
+        assert told.said_outside == "另有 1 份不在要求的日期（2023年至2023年7月27日）内"
+
+
+def test_a_recurring_matter_reaches_into_the_window(store):
+    one = indicator(store)
+    material(store, one, proven_by="会议", since=day("2023"))
+    values = {"title": "例会", "kind": "专题会议", "held_on": day("2021"), "recurring": True}
+    save(store, "meeting", indicators=(one,), **values)
+    assert only(store).state == FULL
+
+
+def test_what_is_not_applicable_counts_as_neither_there_nor_missing(store):
+    one = indicator(store, not_applicable=True, not_applicable_reason="示例理由")
+    material(store, one)
+    found = gaps.gaps(store)
+    assert only(store).state == NOT_APPLICABLE
+    assert not only(store).lacking
+    assert (found.whole.full, found.whole.total) == (0, 0)
+    assert found.owed() == ()
+
+
+def test_an_indicator_that_asks_for_nothing_yet_says_so(store):
+    indicator(store)
+    assert only(store).state == UNDECIDED
+
+
+def test_the_indicators_above_sum_up_those_below(store, proof):
+    top = indicator(store, level="一级", number="一", rank=1)
+    middle = indicator(store, level="二级", number="1", superior=top, rank=2)
+    done = indicator(store, number="1", superior=middle, rank=3)
+    undone = indicator(store, number="2", superior=middle, rank=4)
+    attach(store, material(store, done), proof)
+    material(store, undone)
+    found = gaps.gaps(store)
+    assert [one.id for one in found.indicators] == [done, undone]
+    assert [node.id for node in found.top] == [top]
+    assert [node.id for node in found.below(top)] == [middle]
+    for node in found.nodes:
+        assert (node.full, node.total, node.count(NONE)) == (1, 2, 1)
+
+
+def test_every_unit_is_told_what_it_owes(store, proof):
+    lead, other = save(store, "unit", name="示例牵头局"), save(store, "unit", name="示例配合局")
+    one = indicator(store, lead_unit=lead)
+    attach(store, material(store, one), proof)
+    material(store, one, responsible_unit=other, due_on=day("2020-01-01"))
+    owing, clear = gaps.gaps(store).owed()
+    assert (owing.name, owing.wanted, owing.full, owing.overdue) == ("示例配合局", 1, 0, 1)
+    assert (clear.name, clear.wanted, clear.full) == ("示例牵头局", 1, 1)
+
+
+def test_only_the_system_in_use_is_told_of(store):
+    old = save(store, "indicator_system", name="旧体系")
+    new = save(store, "indicator_system", name="新体系", in_use=True)
+    indicator(store, system=old, text="旧指标")
+    indicator(store, system=new, text="新指标")
+    assert [one.text for one in gaps.gaps(store).indicators] == ["新指标"]
+    assert gaps.gaps(store).system_name == "新体系"
