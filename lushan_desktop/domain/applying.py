@@ -1,0 +1,143 @@
+"""The way of an application: the stages of its title, the moves between them, and what is due at each."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import flow as flow_rules
+from lushan_desktop.domain.flow import Demand, Flow, Move
+from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+
+CULTIVATED, APPLIED, REVIEW, FEEDBACK, RECTIFYING = "培育", "申报", "初审", "现场反馈", "整改"
+STUDIED, PUBLISHED, RECOMMENDED, DESIGNATED, REVALIDATED = "集体研究", "公示", "推荐", "命名", "复核"
+REFUSED, TO_RECOMMEND, UNDER_REVIEW = "未通过", "拟推荐", "初审推荐"
+NOTHING = "无"
+"""What the office writes where a stage demands nothing."""
+AFTER = (DESIGNATED, REVALIDATED)
+"""What comes when the county has done its part."""
+_STANDS_AT: Mapping[str, str] = {TO_RECOMMEND: RECOMMENDED, UNDER_REVIEW: REVIEW}
+_DUE_BY_STAGE: Mapping[str, str] = {
+    CULTIVATED: "apply_by",
+    APPLIED: "apply_by",
+    UNDER_REVIEW: "review_by",
+    REVIEW: "review_by",
+    FEEDBACK: "rectify_by",
+    RECTIFYING: "rectify_by",
+    "征求意见": "recommend_by",
+    STUDIED: "recommend_by",
+    PUBLISHED: "recommend_by",
+    TO_RECOMMEND: "recommend_by",
+    RECOMMENDED: "recommend_by",
+}
+
+Rows = Sequence[Mapping[str, Any]]
+Own = Mapping[str, tuple[str, ...]]
+"""For a stage the fields that the office itself demands before it."""
+
+
+def way(path: Sequence[str], rows: Rows, aside: Sequence[str], own: Own, record_type: RecordType) -> Flow:
+    """The flow over the stages a title has, made of the catalogue's moves.
+
+    Where two stages have come side by side that no move of the catalogue joins, the way to the second is as
+    the catalogue knows it from elsewhere; a stage may be passed over only where the catalogue says so.
+    """
+    kept = [row for row in rows if _fits(row, path, aside)]
+    kept += _bridges(path, rows, kept, aside)
+    trimmed = [_without_absent(row, path) for row in kept]
+    flow = flow_rules.flow((*path, *aside), trimmed, aside)
+    return Flow(flow.stages, tuple(_owned(flow, move, own, record_type) for move in flow.moves), flow.aside)
+
+
+def _fits(row: Mapping[str, Any], path: Sequence[str], aside: Sequence[str]) -> bool:
+    start, end = row["from"], row["to"]
+    if not {start, end} <= {*path, *aside}:
+        return False
+    if start in aside or end in aside:
+        return True
+    return set(_between(path, start, end)) <= set(row.get("over", ()))
+
+
+def _between(path: Sequence[str], start: str, end: str) -> Sequence[str]:
+    return path[path.index(start) + 1 : path.index(end)]
+
+
+def _bridges(path: Sequence[str], rows: Rows, kept: Rows, aside: Sequence[str]) -> list[dict[str, Any]]:
+    """The moves that are lacking between neighbours, and past the stages that may be passed over."""
+    made: list[dict[str, Any]] = []
+    joined = {(row["from"], row["to"]) for row in kept}
+    turned_back = {row["from"] for row in kept if row.get("instead")}
+    for place, start in enumerate(path[:-1]):
+        ends = [] if start in turned_back else [path[place + 1]]
+        over = {stage for row in rows if row["from"] == start for stage in row.get("over", ())}
+        ends += [stage for stage in path[place + 1 :] if over and stage not in over][:1]
+        for end in dict.fromkeys(ends):
+            if (start, end) not in joined:
+                joined.add((start, end))
+                made.append({**_entrance(rows, aside, end), "from": start, "to": end})
+    return made
+
+
+def _entrance(rows: Rows, aside: Sequence[str], end: str) -> Mapping[str, Any]:
+    """How the catalogue enters a stage on the way onward: the first of its moves there."""
+    for row in rows:
+        if row["to"] == end and row["from"] not in aside and not row.get("instead"):
+            return {name: value for name, value in row.items() if name != "clears"}
+    return {"label": end}
+
+
+def _without_absent(row: Mapping[str, Any], path: Sequence[str]) -> dict[str, Any]:
+    """Nothing is demanded of a stage that the title does not have."""
+    demands = [each for each in row.get("demands", ()) if each.get("where", path[0]) in path]
+    return {**row, "demands": demands}
+
+
+def _owned(flow: Flow, move: Move, own: Own, record_type: RecordType) -> Move:
+    """The move with what the office itself demands before its end."""
+    if move.end not in own or move.end in flow.aside or not flow.is_onward(move):
+        return move
+    known = {demand.field: demand for demand in move.demands}
+    demands = tuple(
+        known.get(name) or Demand(name, asking(record_type.field(name))) for name in own[move.end]
+    )
+    return Move(move.start, move.end, move.label, demands, move.asks, move.clears)
+
+
+def asking(spec: FieldSpec) -> str:
+    """The sentence that asks for a field."""
+    return "请先添加佐证。" if spec.name == "files" else f"请先填写{spec.label}。"
+
+
+def steps(path: Sequence[str]) -> tuple[str, ...]:
+    """The stages that are drawn: those the county itself goes through."""
+    return tuple(stage for stage in path if stage not in AFTER)
+
+
+def place(path: Sequence[str], stage: str) -> int:
+    """Which of the steps a stage is; their number where all are done; -1 beside the way."""
+    drawn = steps(path)
+    if stage in AFTER:
+        return len(drawn)
+    stage = _STANDS_AT.get(stage, stage) or (drawn[0] if drawn else "")
+    return drawn.index(stage) if stage in drawn else -1
+
+
+def due(values: Values, batch: Values) -> PartialDate | None:
+    """Until when the present stage has to be done: the application's own day, else the batch's."""
+    name = _DUE_BY_STAGE.get(str(values.get("stage") or CULTIVATED), "")
+    if values.get("due_on"):
+        found = values["due_on"]
+    elif name:
+        found = values.get(name) or batch.get(name)
+    else:
+        found = None
+    return found if isinstance(found, PartialDate) else None
+
+
+def valid_until(named_on: PartialDate | None, years: int | None) -> PartialDate | None:
+    """The last day of an honour; unknown where the day or the term is."""
+    if named_on is None or not years:
+        return None
+    if named_on.month is None or named_on.day is None:
+        return PartialDate(named_on.year + years, named_on.month)
+    day = 28 if (named_on.month, named_on.day) == (2, 29) else named_on.day
+    return PartialDate(named_on.year + years, named_on.month, day)

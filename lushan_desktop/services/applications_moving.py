@@ -1,0 +1,19 @@
+"""What moving an application on writes: shared by the single move and by deeds done to many."""
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain import applying
+from lushan_desktop.domain import flow as flow_rules
+from lushan_desktop.domain.flow import Flow
+from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.records.application import APPLICATION
+
+
+def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, str]:
+    """What a move writes, and what the step is called. Raises UserError as `move` does."""
+    wanted = flow.move(str(held["stage"] or ""), end)
+    written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
+    flow_rules.check(wanted, APPLICATION, {**held, **written})
+    cleared = {name: APPLICATION.field(name).kind.empty for name in wanted.clears}
+    if end == applying.REVIEW and flow.stage(str(held["stage"] or "")) == applying.RECTIFYING:
+        cleared["round"] = (held["round"] or 1) + 1
+    return {**cleared, **written, "stage": end, "due_on": None}, f"示范申报{wanted.label}"
