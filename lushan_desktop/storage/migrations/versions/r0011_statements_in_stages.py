@@ -1,5 +1,7 @@
 """A statement is drafted, signed, published, and keeps what was printed; the office has its own plans."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -20,11 +22,11 @@ def upgrade() -> None:
         op.add_column("statement", sa.Column(name, sa.Boolean(), nullable=False, server_default="0"))
     _create("statement_version", *_texts("kind", "evidence", "sha256", "text", "marks"), _day("kept_on"))
     _create("statement_template", *_texts(*_TEMPLATE), is_child=False)
-    level, numbered = (
+    marks: list[Any] = [
         sa.Column("level", sa.Integer(), nullable=True),
         sa.Column("numbered", sa.Boolean(), nullable=False),
-    )
-    _create("template_section", *_texts(*_SECTION), level, numbered)
+    ]
+    _create("template_section", *_texts(*_SECTION), *marks)
     _create("template_phrase", *_texts("topic", "kind", "words"))
 
 
@@ -36,8 +38,10 @@ def _day(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.String(), nullable=True)
 
 
-def _create(table: str, *columns: sa.Column, is_child: bool = True) -> None:  # type: ignore[type-arg]  # of any type
-    child = [*_texts("parent"), sa.Column("position", sa.Integer(), nullable=False)] if is_child else []
+def _create(table: str, *columns: sa.Column[str], is_child: bool = True) -> None:
+    child: list[Any] = (
+        [*_texts("parent"), sa.Column("position", sa.Integer(), nullable=False)] if is_child else []
+    )
     op.create_table(
         table,
         sa.Column("id", sa.String(), primary_key=True),
