@@ -46,9 +46,19 @@ class FieldGroup(QWidget):
     pasted = Signal()
     """Files or a picture were pasted into a field."""
 
-    def __init__(self, record_type: RecordType, desk: Desk, values: Values, *, unfold: bool = False) -> None:
+    def __init__(
+        self,
+        record_type: RecordType,
+        desk: Desk,
+        values: Values,
+        *,
+        unfold: bool = False,
+        owner: RecordType | None = None,
+    ) -> None:
+        """`owner` is the whole type where `record_type` holds but a few fields of it."""
         super().__init__()
         self._type, self._desk, self._values = record_type, desk, values
+        self._owner = owner or record_type
         self._fields: dict[str, FormField] = {}
         self.refused: dict[str, str] = {}
         """What was wrong when the values were asked for last, by the name of the field."""
@@ -141,7 +151,7 @@ class FieldGroup(QWidget):
             self._column.addLayout(line)
 
     def _make(self, spec: FieldSpec) -> FormField:
-        editor = make_editor(spec.kind, Place(self._desk, self._type, spec))
+        editor = make_editor(spec.kind, Place(self._desk, self._owner, spec))
         editor.set_value(self._values.get(spec.name, spec.kind.empty))
         field = FormField(spec, editor)
         self._fields[spec.name] = field

@@ -66,7 +66,8 @@ class AskForm(Panel):
         self.act_button.setText(question.act)
         self.act_button.setEnabled(True)
         desk = Desk(self._context, dict(question.name_by_id))
-        self.group = FieldGroup(question.asked, desk, question.values, unfold=True)
+        owner = question.record_type
+        self.group = FieldGroup(question.asked, desk, question.values, unfold=True, owner=owner)
         self.show_body(*(Words(sentence, "small", wraps=True) for sentence in question.says), self.group)
         if kept := self._raw_by_key.get(question.key):
             self.group.set_raw(kept)

@@ -40,9 +40,11 @@ class RecordForm(Panel):
     copied = Signal(list)
     """These files are evidence of the saved record now."""
 
-    def __init__(self, context: Context, record_type: RecordType) -> None:
+    def __init__(self, context: Context, record_type: RecordType, *, owner: RecordType | None = None) -> None:
+        """`owner` is the whole type where the form leaves some of its fields out."""
         super().__init__()
         self._context, self._type = context, record_type
+        self._owner = owner or record_type
         self._desk = Desk(context)
         self._key = ""
         self._offered: Draft | None = None
@@ -80,7 +82,7 @@ class RecordForm(Panel):
         self._is_touched = False
         self._say_kept("")
         self._make_bar()
-        self.group = FieldGroup(self._type, self._desk, values)
+        self.group = FieldGroup(self._type, self._desk, values, owner=self._owner)
         self.group.changed.connect(self._touch)
         self.group.left.connect(self.keep_draft)
         self.group.pasted.connect(self.pasted)

@@ -85,12 +85,23 @@ class RecordList(QWidget):
         """The table; a list with columns of its own makes another."""
         return RecordTable(self._context, self._type)
 
+    def rows_shown(self) -> QWidget:
+        """What the records stand in; a list that has them in two ways says in which now."""
+        return self.card
+
     def beside_chips(self) -> tuple[QWidget, ...]:
         """More filters on the line of the chips; a list with filters of its own makes them."""
         return ()
 
     def _lay_out(self) -> None:
         self._body.addWidget(self.card)
+        self._make_empty()
+        self._body.addWidget(self.empty)
+        self.search.setMaximumWidth(theme().width("page_search"))
+        self.tools = self.make_tools()
+        column(self, (self._body, 1))
+
+    def _make_empty(self) -> None:
         self.empty_button = Button(self.add_button.text(), "act.add")
         self.empty_button.setEnabled(not self._context.is_read_only)
         self.empty_import = Button(
@@ -105,7 +116,9 @@ class RecordList(QWidget):
             self.empty_button,
             self.empty_import,
         )
-        self._body.addWidget(self.empty)
+
+    def make_tools(self) -> QWidget:
+        """What stands above the list; a list with a head of its own lays it out otherwise."""
         looks = row(None, self.filters_button, self.columns_button, gap="tight")
         tools = row(
             None,
@@ -120,15 +133,14 @@ class RecordList(QWidget):
             *([] if self._type.chips_by else [looks]),
             gap="medium",
         )
-        self.search.setMaximumWidth(theme().width("page_search"))
         show_if(self.chips, bool(self._type.chips_by))
-        self.tools = QWidget()
+        made = QWidget()
         filters: list[Item] = [*self.beside_chips()]
         if self._type.chips_by:
             filters.append(looks)
         chips = row(None, (self.chips, 1), *filters) if filters else self.chips
-        column(self.tools, tools, self.period.own, chips, self.narrowed, gap="medium")
-        column(self, (self._body, 1))
+        column(made, tools, self.period.own, chips, self.narrowed, gap="medium")
+        return made
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self.load())
@@ -251,14 +263,14 @@ class RecordList(QWidget):
         chosen, self._choose = self._choose, ""
         self.table.show_listing(listing, choose=chosen)
         if listing.ids:
-            self._body.setCurrentWidget(self.card)
+            self._body.setCurrentWidget(self.rows_shown())
         self.shown.emit()
 
     def _show_tally(self, tally: Tally) -> None:
         self.tally = tally
         self._show_chips(tally)
         is_empty = not tally.total and not tally.outside and not self.is_filtered()
-        self._body.setCurrentWidget(self.empty if is_empty else self.card)
+        self._body.setCurrentWidget(self.empty if is_empty else self.rows_shown())
         self._say(tally)
         self.counted.emit()
 

@@ -7,20 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.flows import Way
 from lushan_desktop.services.instruction_view import Handed, InstructionView
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.ui.records.blocks import words_block
 from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.way_bar import WayBar
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
-from lushan_desktop.ui.widgets.card import Bar
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item
+from lushan_desktop.ui.widgets.layout import Item
 from lushan_desktop.ui.widgets.stage_line import StageLine, marks_of
-
-WAY_ON, WAY_BACK = "Ctrl+Right", "Ctrl+Left"
 
 
 class InstructionDetail(RecordDetail):
@@ -42,17 +39,21 @@ class InstructionDetail(RecordDetail):
     def __init__(self, record_type: RecordType, flow: Flow, *, is_read_only: bool = False) -> None:
         super().__init__(record_type, is_read_only=is_read_only)
         self._flow = flow
-        self.acts = Bar("foot")
+        self.acts = WayBar(is_read_only=is_read_only)
+        self.acts.move_requested.connect(self.move_requested)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.count() - 1, self.acts)
-        self.way_buttons: dict[str, Button] = {}
-        self._acts_shown: tuple[str, tuple[Way, ...]] | None = None
+
+    @property
+    def way_buttons(self) -> dict[str, Button]:
+        """The buttons of the moves, by their labels."""
+        return self.acts.buttons
 
     def show_record(self, view: RecordView) -> None:
         super().show_record(view)
         assert isinstance(view, InstructionView)
-        self._show_acts(view)
+        self.acts.show_ways(view.id, view.ways, lambda: (self._slip_button(),))
 
     def below_title(self, view: RecordView) -> Iterator[Item]:
         assert isinstance(view, InstructionView)
@@ -115,30 +116,10 @@ class InstructionDetail(RecordDetail):
         link.clicked.connect(lambda: act())  # type: ignore[operator]  # a callable without arguments
         return link
 
-    def _show_acts(self, view: InstructionView) -> None:
-        """The buttons stay where nothing has changed: a key that is pressed meanwhile finds its own."""
-        shown = (view.id, view.ways)
-        if shown == self._acts_shown:
-            return
-        self._acts_shown = shown
-        self.way_buttons = {}
+    def _slip_button(self) -> Button:
         slip = Button("打印办理单", "act.print", tip="打印领导批示办理单")
         slip.clicked.connect(lambda: self.paper_requested.emit("dispatch_slip"))
-        onward = next((way for way in view.ways if way.is_onward), None)
-        back = next((way for way in view.ways if not way.is_onward), None)
-        for way in reversed(view.ways):
-            keys = WAY_ON if way is onward else WAY_BACK if way is back else ""
-            self.way_buttons[way.move.label] = self._way_button(way, keys)
-        self.acts.show_items(slip, SPRING, *self.way_buttons.values())
-
-    def _way_button(self, way: Way, keys: str) -> Button:
-        lacking = "".join(demand.say for demand in way.lacking)
-        made = Button(
-            way.move.label, keys=keys, tip=f"{way.move.label}：{lacking}" if lacking else way.move.label
-        )
-        made.setDisabled(self._is_read_only)
-        made.clicked.connect(lambda: self.move_requested.emit(way))
-        return made
+        return slip
 
 
 def _short(stage: str) -> str:

@@ -4,17 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from lushan_desktop.base import clock
-from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import flows, instruction_handling, instruction_view
 from lushan_desktop.services.flows import Way
-from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.instructions.detail import InstructionDetail
 from lushan_desktop.ui.modules.instructions.list import InstructionList
-from lushan_desktop.ui.records.ask_form import AskForm, Question
+from lushan_desktop.ui.records.ask_form import Question
+from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.list import RecordList
@@ -33,16 +31,13 @@ def entered(record_type: RecordType) -> RecordType:
     )
 
 
-class InstructionsPage(RecordPage):
+class InstructionsPage(AskingPage):
     """The described page, with the handling beside every instruction."""
 
     read_view = staticmethod(instruction_view.view)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, INSTRUCTION, ledger="instruction_ledger", add_text="记批示")
-        self.ask = AskForm(context)
-        self.right.addWidget(self.ask)
-        self.ask.left.connect(self._close_ask)
         self.handling.move_requested.connect(self.take)
         self.handling.paper_requested.connect(self._print_slip)
         self.handling.carrier_opened.connect(self._context.open)
@@ -75,26 +70,22 @@ class InstructionsPage(RecordPage):
         if view is None:
             return
         if not way.lacking:
-            self._carry_out(view, instruction_handling.move, view.id, way.move.end, said=way.move.label)
+            self.carry_out(
+                view, instruction_handling.move, view.id, way.move.end, said=f"{way.move.label}已记下"
+            )
             return
-        proposed = flow_rules.proposed(way.move, view.values, clock.today())
-        question = Question(
-            f"{way.move.label}：{view.title}",
-            way.move.label,
-            self._type,
-            way.move.fields,
-            {**view.values, **proposed},
-            view.name_by_id,
-            says=[demand.say for demand in way.lacking],
-            key=f"{view.id} {way.move.end}",
-        )
 
         def answer(values: Values) -> None:
-            self._carry_out(
-                view, instruction_handling.move, view.id, way.move.end, said=way.move.label, given=values
+            self.carry_out(
+                view,
+                instruction_handling.move,
+                view.id,
+                way.move.end,
+                said=f"{way.move.label}已记下",
+                given=values,
             )
 
-        self._open_ask(question, answer)
+        self.open_ask(self.question_of(way, view), answer)
 
     def _ask_for_unit(self) -> None:
         view = self.handling.shown
@@ -113,9 +104,11 @@ class InstructionsPage(RecordPage):
 
         def answer(given: Values) -> None:
             units = [given["unit"]]
-            self._carry_out(view, instruction_handling.hand_to, view.id, units, given["due_on"], said="转办")
+            self.carry_out(
+                view, instruction_handling.hand_to, view.id, units, given["due_on"], said="转办已记下"
+            )
 
-        self._open_ask(question, answer)
+        self.open_ask(question, answer)
 
     def _act_for_unit(self, row: str, act: str) -> None:
         view = self.handling.shown
@@ -129,48 +122,9 @@ class InstructionsPage(RecordPage):
         )
 
         def answer(given: Values) -> None:
-            self._carry_out(view, service, view.id, row, given[field], said=word)
+            self.carry_out(view, service, view.id, row, given[field], said=f"{word}已记下")
 
-        self._open_ask(question, answer)
-
-    def _open_ask(self, question: Question, answer: Callable[[Values], None]) -> None:
-        self.list.make_room(is_form_open=True)
-        self.right.setCurrentWidget(self.ask)
-        self.ask.open(question, answer)
-
-    def _carry_out(
-        self,
-        view: RecordView,
-        service: Callable[..., Any],
-        *args: Any,
-        said: str,
-        given: Values | None = None,
-    ) -> None:
-        """One step; what is refused stands under its field."""
-
-        def tell(_: object) -> None:
-            if self.right.currentWidget() is self.ask:
-                self.ask.forget()
-                self._close_ask()
-            self._context.say(f"“{view.title}”{said}已记下", can_undo=True)
-
-        self._context.change(service, *args, then=tell, failed=self.ask.refuse, **(given or {}))
-
-    def _close_ask(self) -> None:
-        self._end_form()
-        self.list.table.setFocus()
-
-    def _show(self, view: RecordView) -> None:
-        """What is being asked stays on show while the record behind it is read anew."""
-        is_asking = self.right.currentWidget() is self.ask and self.ask.group is not None
-        super()._show(view)
-        if is_asking and self.handling.shown is not None and self.handling.shown.id == view.id:
-            self.right.setCurrentWidget(self.ask)
-
-    def _choose(self, record_id: str) -> None:
-        if self.right.currentWidget() is self.ask:
-            self.ask.leave()
-        super()._choose(record_id)
+        self.open_ask(question, answer)
 
     def _print_slip(self, key: str) -> None:
         if self.handling.shown is not None:
