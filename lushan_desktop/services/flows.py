@@ -92,12 +92,19 @@ def move(store: Store, record_type: RecordType, record_id: str, end: str, **give
     assert spec is not None, record_type.key
     with store.read() as session:
         held = queries.values(session, record_type, record_id)
+    label = f"{record_type.title}{flow_of(record_type).move(str(held[spec.name] or ''), end).label}"
+    return records.save(store, record_type, moved(record_type, held, end, **given), record_id, label=label)
+
+
+def moved(record_type: RecordType, held: Values, end: str, **given: Any) -> Values:
+    """What is written when a record of these values comes to a stage. Raises UserError as `move` does."""
+    spec = stage_field(record_type)
+    assert spec is not None, record_type.key
     wanted = flow_of(record_type).move(str(held[spec.name] or ""), end)
     written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
     flow_rules.check(wanted, record_type, {**held, **written})
     cleared = {name: record_type.field(name).kind.empty for name in wanted.clears}
-    label = f"{record_type.title}{wanted.label}"
-    return records.save(store, record_type, {**cleared, **written, spec.name: end}, record_id, label=label)
+    return {**cleared, **written, spec.name: end}
 
 
 def passages(store: Store, record_type: RecordType, record_id: str) -> Mapping[str, Passage]:

@@ -76,7 +76,7 @@ def move(store: Store, problem_id: str, end: str, *, side: str = COUNTY, **given
         held = queries.values(session, PROBLEM, problem_id)
         wanted = flows.flow_of(PROBLEM).move(flows.stage_of(PROBLEM, held), end)
         _check_side(wanted, side)
-        given = {**_sent_out(session, {**held, **given}, end), **given}
+        given = {**_on_sending(session, {**held, **given}, end), **given}
     return flows.move(store, PROBLEM, problem_id, end, **given)
 
 
@@ -89,13 +89,19 @@ def _check_side(move: flow.Move, side: str) -> None:
         raise UserError(f"“{move.label}”由县创建办办理，本单位可以提请验收或申请延期。", field="stage")
 
 
-def _sent_out(session: Session, values: Values, end: str) -> Values:
+def sent_out(session: Session, held: Values, **given: Any) -> Values:
+    """What is written when a problem is sent out. Raises UserError as `move` does."""
+    given = {**_on_sending(session, {**held, **given}, IN_HAND), **given}
+    return flows.moved(PROBLEM, held, IN_HAND, **given)
+
+
+def _on_sending(session: Session, values: Values, end: str) -> Values:
     """The number and the deadline that a problem gets when it is sent out, where it has none."""
     if end != IN_HAND or values["stage"] not in ("", AWAITING):
         return {}
     written: Values = {}
     if not values["number"]:
-        written["number"] = _next_number(session, values["found_on"])
+        written["number"] = Numbers(session).take(values["found_on"])
     due = _with_deadline(session, values)["due_on"]
     return written if due is None else {**written, "due_on": due}
 
@@ -223,19 +229,29 @@ def look_back(
 def proposed(store: Store, round_id: str = "") -> Values:
     """What a new problem begins with: its round, today, the next number."""
     with store.read() as session:
-        number = _next_number(session, _today())
+        number = Numbers(session).take(_today())
     return {"supervision_round": round_id, "found_on": _today(), "number": number}
 
 
-def _next_number(session: Session, found_on: PartialDate | None) -> str:
-    """2023-019: the number after the last one of the year in which the problem was found."""
-    year = (found_on or _today()).year
-    column: Any = col(Problem.number)
-    taken = session.exec(
-        select(Problem.number).where(column.startswith(f"{year}-"), col(Problem.deleted).is_(False))
-    )
-    serials = [int(tail) for tail in (number.partition("-")[2] for number in taken) if tail.isdecimal()]
-    return f"{year}-{max(serials, default=0) + 1:03d}"
+class Numbers:
+    """Gives out the numbers of problems: 2023-019 after the last one of the year it was found in."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._last_by_year: dict[int, int] = {}
+
+    def take(self, found_on: PartialDate | None) -> str:
+        """The next number, which nobody gets again."""
+        year = (found_on or _today()).year
+        last = self._last_by_year.get(year)
+        self._last_by_year[year] = (self._last(year) if last is None else last) + 1
+        return f"{year}-{self._last_by_year[year]:03d}"
+
+    def _last(self, year: int) -> int:
+        column: Any = col(Problem.number)
+        living = select(Problem.number).where(column.startswith(f"{year}-"), col(Problem.deleted).is_(False))
+        tails = (number.partition("-")[2] for number in self._session.exec(living))
+        return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
 
 
 def _today() -> PartialDate:

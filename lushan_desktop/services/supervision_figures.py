@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.records.problem import CLOSED
+from lushan_desktop.reports.training_ledger import rate as rate_of
 from lushan_desktop.services import todo
 from lushan_desktop.services.asking import Ask, asking
 from lushan_desktop.services.supervision_board import IS_OPEN
@@ -31,7 +31,7 @@ class Figures:
     @property
     def rate(self) -> str:
         """销号率: 44.4%; empty where there is no problem."""
-        return percent(self.closed, self.problems)
+        return rate_of(self.closed, self.problems)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class UnitFigures:
 
     @property
     def rate(self) -> str:
-        return percent(self.closed, self.total)
+        return rate_of(self.closed, self.total)
 
 
 @dataclass(frozen=True)
@@ -57,14 +57,6 @@ class Moment:
     day: date
     found: int
     closed: int
-
-
-def percent(part: int, whole: int) -> str:
-    """44.4%, 100%; empty of nothing."""
-    if not whole:
-        return ""
-    exact = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{exact.normalize():f}%"
 
 
 def figures(store: Store, round_id: str = "") -> Figures:

@@ -1,0 +1,199 @@
+"""Feedback lists go to all units of a round in one go, are numbered, signed for, and reminders follow."""
+
+from datetime import date
+
+import pytest
+from pypdfium2 import PdfDocument
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.services import escalation, feedback, records, undoing
+from lushan_desktop.services.sample import load_sample
+from lushan_desktop.storage.store import Store
+from tests.reports.office import Office
+from tests.reports.rounds import add_round, day
+
+
+@pytest.fixture
+def office(tmp_path, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
+    with Store.open(tmp_path / "office", person="示例甲") as store:
+        load_sample(store)
+        yield Office(store)
+
+
+@pytest.fixture
+def ids(office):
+    return add_round(office)
+
+
+class Watch:
+    """Notes what is told, and stops after some calls."""
+
+    def __init__(self, stop_after=99):
+        self.told, self._stop_after = [], stop_after
+
+    def report(self, done, total, text=""):
+        self.told.append((done, total))
+
+    @property
+    def is_cancelled(self):
+        return len(self.told) >= self._stop_after
+
+
+def text_of(pdf):
+    return "".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf)).replace("\r\n", "")
+
+
+def test_every_unit_gets_a_file_of_its_own(office, ids, tmp_path):
+    watch = Watch()
+
+    written = feedback.write_each(
+        office.store, tmp_path / "清单", {"supervision_round": ids["round"]}, progress=watch
+    )
+
+    assert [file.name for file in written.files] == [
+        "01-露峰街道-反馈清单.pdf",
+        "02-张良镇-反馈清单.pdf",
+        "03-团城乡-反馈清单.pdf",
+    ]
+    assert watch.told == [(0, 3), (3, 3)]
+    assert "张良镇" in text_of(written.files[1])
+    assert "露峰街道" not in text_of(written.files[1])
+    assert written.notices == ("3份还缺发文名义或文号，印作送审稿。", "有问题没有整改时限：露峰街道。")
+
+
+def test_all_of_them_can_be_one_paper_with_a_bookmark_for_each(office, ids, tmp_path):
+    file = tmp_path / "全部.pdf"
+
+    feedback.write_joined(
+        office.store, file, {"supervision_round": ids["round"]}, only=[ids["张良镇"], ids["团城乡"]]
+    )
+
+    pdf = PdfDocument(file)
+    assert [mark.get_title() for mark in pdf.get_toc()] == ["张良镇", "团城乡"]
+    assert len(pdf) == 6
+
+
+def test_stopping_leaves_off_and_says_so(office, ids, tmp_path):
+    with pytest.raises(Cancelled):
+        feedback.write_each(
+            office.store, tmp_path, {"supervision_round": ids["round"]}, progress=Watch(stop_after=0)
+        )
+
+
+def test_a_round_without_problems_has_no_lists(office, tmp_path):
+    empty = office.add("supervision_round", answers="", title="示例：没有问题的一轮")
+
+    with pytest.raises(UserError, match="没有要反馈的问题"):
+        feedback.write_each(office.store, tmp_path, {"supervision_round": empty})
+
+
+def test_issuing_numbers_the_lists_and_sends_the_problems_out_in_one_step(office, ids):
+    before = {row.name: (row.problems, row.awaiting) for row in feedback.units(office.store, ids["round"])}
+
+    feedback.issue(
+        office.store,
+        ids["round"],
+        [ids["张良镇"], ids["露峰街道"]],
+        on=day(7, 26),
+        first_number="示法办函〔2023〕9号",
+    )
+
+    after = {row.name: row for row in feedback.units(office.store, ids["round"])}
+    assert before == {"露峰街道": (2, 2), "张良镇": (3, 1), "团城乡": (1, 1)}
+    assert [(row.number, row.awaiting) for row in after.values()] == [
+        ("示法办函〔2023〕9号", 0),
+        ("示法办函〔2023〕10号", 0),
+        ("", 1),
+    ]
+    numbers = [row["number"] for row in office_problems(office, ids) if row["number"]]
+    assert sorted(numbers) == ["2023-001", "2023-002", "2023-003"]
+    termed = next(row for row in office_problems(office, ids) if row["term"])
+    assert (termed["issued_on"], termed["due_on"]) == (day(7, 26), day(8, 2))
+    undoing.undo_last(office.store)
+    assert feedback.units(office.store, ids["round"])[0].number == ""
+
+
+def office_problems(office, ids):
+    query = {"filters": {"supervision_round": ids["round"]}}
+    found = records.listing(office.store, PROBLEM, records.ListQuery(**query)).ids
+    return records.block(office.store, PROBLEM, found)
+
+
+def test_a_problem_that_cannot_be_sent_out_stops_the_whole_step(office, ids):
+    office.add(
+        "problem",
+        answers="",
+        unit=ids["团城乡"],
+        supervision_round=ids["round"],
+        description="示例：没有要求",
+    )
+
+    with pytest.raises(UserError, match="团城乡“示例：没有要求”：请先填写整改要求。请先填写整改时限。"):
+        feedback.issue(office.store, ids["round"], [ids["张良镇"], ids["团城乡"]])
+    assert all(row.feedback_on is None for row in feedback.units(office.store, ids["round"]))
+
+
+def test_a_unit_without_a_visit_gets_one_that_holds_its_number(office, ids):
+    unit = office.find("unit", "name", "下汤镇")
+    office.add(
+        "problem",
+        answers="",
+        unit=unit,
+        supervision_round=ids["round"],
+        description="示例",
+        demand="补",
+        due_on=day(8, 9),
+    )
+
+    feedback.issue(office.store, ids["round"], [unit], first_number="示法办函〔2023〕9号")
+
+    row = next(row for row in feedback.units(office.store, ids["round"]) if row.unit == unit)
+    assert (row.number, bool(row.visit)) == ("示法办函〔2023〕9号", True)
+
+
+def test_who_signed_for_a_list_is_noted_with_the_day(office, ids):
+    feedback.record_receipt(office.store, ids["visit 张良镇"], "示例丁", day(7, 28))
+
+    row = next(row for row in feedback.units(office.store, ids["round"]) if row.name == "张良镇")
+    assert (row.receipt, row.receipt_on) == ("示例丁", day(7, 28))
+    with pytest.raises(UserError, match="请填写签收人"):
+        feedback.record_receipt(office.store, ids["visit 张良镇"], " ")
+
+
+def test_reminders_grow_sharper_step_by_step_under_numbers_of_their_own(office, ids):
+    store = office.store
+    for level in escalation.levels():
+        assert escalation.next_level(records.values(store, PROBLEM, ids["late"])) == level
+        escalation.escalate(store, [ids["late"], ids["due"]], level)
+
+    assert escalation.levels() == ("提示函", "督办单", "通报", "提请约谈")
+    assert escalation.next_level(records.values(store, PROBLEM, ids["late"])) == "提请约谈"
+    rows = records.values(store, PROBLEM, ids["due"])["escalations"]
+    assert [(row["level"], row["number"]) for row in rows][:2] == [
+        ("提示函", "2023年第1号"),
+        ("督办单", "2023年第1号"),
+    ]
+    assert escalation.next_number(store, "提示函") == "2023年第2号"
+    assert set(escalation.REPORT_BY_LEVEL) == set(escalation.levels())
+
+
+def test_a_series_with_a_code_goes_on_in_its_code(office, ids):
+    escalation.escalate(office.store, [ids["late"]], "督办单", number="示法督〔2023〕7号")
+
+    assert escalation.next_number(office.store, "督办单") == "示法督〔2023〕8号"
+
+
+@pytest.mark.parametrize(
+    ("level", "problems", "says"),
+    [
+        ("写信", ["late"], "没有“写信”这种方式"),
+        ("提示函", [], "请先选要发提示函的问题"),
+        ("通报", ["done"], "已经销号"),
+    ],
+)
+def test_a_reminder_that_makes_no_sense_is_refused(office, ids, level, problems, says):
+    with pytest.raises(UserError, match=says):
+        escalation.escalate(office.store, [ids[one] for one in problems], level)
