@@ -193,3 +193,13 @@ def test_the_title_that_a_clerk_gave_a_kept_statement_stays(office):
     assert statement.title == "关于示范创建工作的情况说明"
     assert any("按台账应为" in note.text for note in statement.notes)
     assert statement.signed == PartialDate(2023, 7, 27)
+
+
+def test_an_application_made_for_show_is_not_told_of(office):
+    title = office.find("title", "name", "河南省依法行政示范单位")
+    batch = office.find("batch", "name", "第四批")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    before = office.text()
+    office.add("application", title=title, batch=batch, applicant=unit, stage="公示", is_example=True)
+
+    assert office.text() == before

@@ -281,7 +281,8 @@ def test_all_24_townships_are_there():
 def test_everything_that_can_answer_an_indicator_answers_number_93():
     for entry in SAMPLE.values():
         if "indicators" in {spec.name for spec in entry.record_type.fields}:
-            assert entry.stored["indicators"] == ["@indicator_93"], entry.key
+            answers = [] if entry.stored.get("is_example") else ["@indicator_93"]
+            assert entry.stored["indicators"] == answers, entry.key
 
 
 @pytest.fixture(scope="module")

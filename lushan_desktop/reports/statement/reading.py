@@ -30,6 +30,9 @@ _FOLLOWERS = {follower for followers in _BELONGING.values() for follower in foll
 _TIMELESS = {"tenure", "headquarters_member", "batch"}
 """Followers that stay whatever the period."""
 
+_SHOWN_ONLY = "is_example"
+"""The field of a row made for show, which no statement tells of."""
+
 _LOT = 500
 
 
@@ -68,9 +71,10 @@ def _by_ids(
 ) -> Iterable[Record]:
     for place in range(0, len(ids), _LOT):
         lot = ids[place : place + _LOT]
-        yield from session.exec(
+        rows = session.exec(
             select(model).where(getattr(model, column).in_(lot), col(model.deleted).is_(False))
-        ).all()
+        )
+        yield from (row for row in rows.all() if not getattr(row, _SHOWN_ONLY, False))
 
 
 def _first_day(record_type: RecordType, record: Record) -> Any:
