@@ -8,6 +8,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.intake.broken_cells import Place, broken_cells, put_in
 from lushan_desktop.intake.sheet_text import tidy
 
 Rows = tuple[tuple[str, ...], ...]
@@ -23,9 +24,11 @@ def read_workbook(data: bytes, name: str, most_rows: int) -> list[tuple[str, Row
     """The visible sheets, each with its rows from the first. Raises UserError."""
     _refuse(data, name)
     try:
+        broken = _broken(data)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
-            return [(title, _rows(book.get_sheet_by_name(title), name, most_rows)) for title in shown]
+            sheets = [book.get_sheet_by_name(title) for title in shown]
+            return [(one.name, _rows(one, name, most_rows, broken.get(one.name, {}))) for one in sheets]
     except UserError:
         raise
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
@@ -55,10 +58,18 @@ def _refuse(data: bytes, name: str) -> None:
         raise UserError(f"“{name}”不是Excel表格，只是名字像。{_SAVE_AS}")
 
 
-def _rows(sheet: CalamineSheet, name: str, most_rows: int) -> Rows:
+def _broken(data: bytes) -> dict[str, dict[Place, str]]:
+    if not data.startswith(_ZIP):
+        return {}
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return broken_cells(parts)
+
+
+def _rows(sheet: CalamineSheet, name: str, most_rows: int, broken: dict[Place, str]) -> Rows:
     if sheet.total_height > most_rows:
         raise UserError(f"“{name}”的工作表“{sheet.name}”超过{most_rows}行，请分成几个文件。")
     values: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    put_in(values, broken)
     _fill_merged(values, sheet)
     return tuple(tuple(map(_text, row)) for row in values)
 
