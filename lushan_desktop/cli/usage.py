@@ -30,7 +30,8 @@ def described(usage: str, *lines: str) -> Callable[[Callable[..., Any]], click.C
 
 def page(commands: Iterable[click.Command]) -> str:
     """The help page over these commands, in their order."""
-    return "\n".join([HEAD, *(line for each in commands for line in _lines(each)), FOOT])
+    shown = [one for each in commands for one in (each, *getattr(each, "commands", {}).values())]
+    return "\n".join([HEAD, *(line for each in shown for line in _lines(each)), FOOT])
 
 
 def print_json(value: Any) -> None:

@@ -35,6 +35,8 @@ class FieldSpec:
     """Width on paper in mm; 0 leaves it to the content."""
     default: Value = None
     """The value of a new record; None means the empty value of the kind."""
+    also: str = ""
+    """Another plain name under which other programs are given the value."""
     owner: str = ""
     """The side that alone fills it in: COUNTY or UNIT; empty where either may."""
 

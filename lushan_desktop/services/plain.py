@@ -17,6 +17,8 @@ def as_plain(record_type: RecordType, values: Values, name_by_id: Mapping[str, s
     for spec in record_type.fields:
         value = values.get(spec.name, spec.kind.empty)
         plain[spec.name] = _plain_value(spec.kind, value, name_by_id)
+        if spec.also:
+            plain[spec.also] = plain[spec.name]
         if isinstance(spec.kind, Day):
             plain[f"{spec.name}_precision"] = value.precision if isinstance(value, PartialDate) else None
     return plain

@@ -45,12 +45,16 @@ INDICATOR = RecordType(
     fields=(
         FieldSpec("number", "序号", Text(), searched=True, half=True, ledger_width=14, hint="如 93"),
         FieldSpec("level", "层级", Choice(LEVELS), half=True, default="三级", ledger_width=14),
-        FieldSpec("text", "指标内容", LongText(2), required=True, searched=True, ledger_width=80),
+        FieldSpec(
+            "text", "指标内容", LongText(2), required=True, searched=True, ledger_width=80, also="title"
+        ),
         FieldSpec("points", "分值", Points(), half=True, ledger_width=16),
         FieldSpec("lead_unit", "牵头单位", Ref("unit"), half=True, ledger_width=36),
         FieldSpec("support_units", "责任单位", Refs("unit"), half=True, in_list=False, ledger_width=50),
         FieldSpec("system", "指标体系", Ref("indicator_system"), required=True, half=True, in_list=False),
-        FieldSpec("superior", "上级指标", Ref("indicator"), half=True, in_list=False, folded=True),
+        FieldSpec(
+            "superior", "上级指标", Ref("indicator"), half=True, in_list=False, folded=True, also="parent"
+        ),
         FieldSpec("rank", "排序", Number(), in_list=False, half=True, folded=True, hint="数小的排在前面"),
         FieldSpec(
             "assessment",

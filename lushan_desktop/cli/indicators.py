@@ -1,0 +1,115 @@
+"""Commands that take official tables of indicators in; `import` as a whole."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder
+from lushan_desktop.cli.tables import import_table
+from lushan_desktop.cli.usage import described, print_json
+
+_OPEN = "lushan_desktop.services.indicator_import.opening:open_table"
+_PRESET = "lushan_desktop.services.indicator_import.opening:Preset"
+_EDITION = "lushan_desktop.services.indicator_import.writing:Edition"
+_CARRY_OUT = "lushan_desktop.services.indicator_import.writing:carry_out"
+_YEAR = re.compile(r"20\d\d")
+_LEVELS = ("一级", "二级", "三级")
+
+
+class _Imports(click.Group):
+    """`import indicators` has its own way; any other word is a type of records."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return import_table.name, import_table, args
+
+
+imports = _Imports(
+    "import",
+    short_help=import_table.short_help,
+    help=import_table.help,
+    add_help_option=False,
+    no_args_is_help=False,
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+)
+
+
+@described(
+    "import indicators 文件 --edition 名称 [--dry-run] [--json]",
+    "把指标体系的 Excel 表导入为一个版本，一步写入，可以撤销；先列出读到的指标；",
+    "有一处不对就都不导入，逐行列出原因；--dry-run 只核对不写入；",
+    "--add-units 没有的单位一并登记；--accept 分值合计、序号照原表",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--edition", required=True)
+@click.option("--dry-run", is_flag=True)
+@click.option("--add-units", is_flag=True)
+@click.option("--accept", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def import_indicators(folder: Folder, /, file: Path, edition: str, as_json: bool, **asked: bool) -> None:
+    """Say what a table holds and what is refused in it; import it where nothing is."""
+    is_dry = asked["dry_run"]
+    year = _YEAR.search(edition)
+    with folder.store() as store:
+        preset = resolve(_PRESET)(asked["add_units"], asked["accept"])
+        understood = resolve(_OPEN)(store, file, preset)
+        refused = understood.refusals
+        if not refused and not is_dry:
+            named = resolve(_EDITION)(edition, year=int(year[0]) if year else None)
+            resolve(_CARRY_OUT)(store, understood, named)
+    is_written = not (refused or is_dry)
+    if as_json:
+        print_json(_plain(understood, is_written))
+    else:
+        _say(understood)
+    if refused:
+        raise UserError(f"有{len(refused)}处要先改好，没有写入任何内容。")
+    if not as_json:
+        print(f"已导入“{edition}”。" if is_written else "可以导入，还没有写入。")
+
+
+# The name of the command is the word after `import`.
+import_indicators.name = "indicators"
+imports.add_command(import_indicators)
+
+
+def _say(understood: Any) -> None:
+    for entry in understood.taken:
+        facts = [f"{entry.points:f}分" if entry.points is not None else "", entry.lead_unit]
+        facts.append(f"材料{len(entry.materials)}种" if entry.materials else "")
+        told = "，".join(filter(None, facts))
+        print(f"{'  ' * (entry.level - 1)}{entry.number} {entry.title}" + (f"（{told}）" if told else ""))
+    print(f"{understood.said()}。")
+    for name in understood.new_units if understood.plan.adds_units else ():
+        print(f"将登记单位：{name}")
+    for each in understood.refusals:
+        print(f"{each.where}，{each.reason}")
+
+
+def _plain(understood: Any, is_written: bool) -> dict[str, Any]:
+    return {
+        "imported": len(understood.taken) if is_written else 0,
+        "indicators": [
+            {
+                "row": entry.spot.place + 1,
+                "level": _LEVELS[entry.level - 1],
+                "number": entry.number,
+                "title": entry.title,
+                "parent": understood.entries[entry.parent].number if entry.parent >= 0 else None,
+                "points": None if entry.points is None else f"{entry.points:f}",
+                "lead_unit": entry.lead_unit,
+                "support_units": list(entry.support_units),
+                "materials": list(entry.materials),
+            }
+            for entry in understood.taken
+        ],
+        "refused": [{"where": each.where, "reason": each.reason} for each in understood.refusals],
+    }

@@ -1,0 +1,88 @@
+"""How a table of indicators is to be read; the clerk may change every part of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lushan_desktop.services.importing.table import Table, letter
+
+LEVEL_COLUMNS = ("first", "second", "third")
+TITLE_COLUMNS = (*LEVEL_COLUMNS, "text")
+
+FIELDS: Mapping[str, str] = {
+    "first": "一级指标",
+    "second": "二级指标",
+    "third": "三级指标",
+    "text": "指标内容（各级在一列）",
+    "number": "序号",
+    "number_first": "一级序号",
+    "number_second": "二级序号",
+    "level": "层级",
+    "points": "分值",
+    "points_first": "一级分值",
+    "points_second": "二级分值",
+    "lead": "牵头单位",
+    "support": "责任单位",
+    "units": "牵头和责任单位",
+    "materials": "应提供材料",
+    "ways": "测评方式",
+    "filer": "填报主体",
+    "due": "完成时限",
+    "flags": "否决或加分",
+    "note": "备注",
+}
+"""What a column may hold, by the name of the field, with what the clerk reads."""
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """How one sheet is read."""
+
+    head: int
+    """The last row of the head; -1 where there is none."""
+    fields: tuple[str, ...]
+    """For each column what it holds; empty for one that is left out."""
+    is_taken: bool = True
+
+    @property
+    def has_titles(self) -> bool:
+        return any(name in TITLE_COLUMNS for name in self.fields)
+
+    @property
+    def has_levels(self) -> bool:
+        """Whether each level has a column of its own."""
+        return any(name in LEVEL_COLUMNS for name in self.fields)
+
+
+class Spot(NamedTuple):
+    """Where an indicator stands: a sheet, a row of it, the level it was read as."""
+
+    sheet: int
+    place: int
+    level: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How a workbook is read."""
+
+    sheets: tuple[SheetPlan, ...]
+    adds_units: bool = False
+    """Whether units that nobody knows yet are entered along."""
+    accepts_doubts: bool = False
+    """Whether sums and the order of numbers are taken as the official table has them."""
+    edits: Mapping[tuple[Spot, str], str] = field(default_factory=dict)
+    """What the clerk typed in place of what was read."""
+    left_out: frozenset[Spot] = frozenset()
+
+
+def heads_of(table: Table, plan: SheetPlan) -> tuple[str, ...]:
+    """What stands above each column; its letter where nothing does."""
+    texts = [" ".join(cell.split()) for cell in table.rows[plan.head]] if plan.head >= 0 else []
+    above = table.rows[plan.head - 1] if plan.head > 0 else ()
+    names = []
+    for column in range(table.width):
+        text = texts[column] if texts else ""
+        text = text or (" ".join(above[column].split()) if above else "")
+        names.append(text or f"{letter(column)} 列")
+    return tuple(names)
