@@ -1,5 +1,6 @@
 """Evidence on the screen: pages and pictures as images, documents and sheets as text. Runs in the child."""
 
+import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +50,22 @@ def draw(file: Path, suffix: str, number: int, scale: float) -> Picture:
     """One page, or the picture the right way up and no larger than the screen needs."""
     limit()
     return _drawn_picture(file) if suffix in PICTURES else _drawn_page(file, number, scale)
+
+
+def page_count(file: Path, suffix: str, name: str) -> int | None:
+    """How many pages a PDF or a picture has; None where pages are not counted. Raises UserError."""
+    limit()
+    if suffix == ".pdf":
+        document = _opened(file, name)
+        try:
+            return len(document)
+        finally:
+            document.close()
+    if suffix in PICTURES:
+        _picture_size(file, name)
+        _drawn_picture(file)
+        return 1
+    return None
 
 
 def _opened(file: Path, name: str) -> pypdfium2.PdfDocument:
@@ -137,3 +154,16 @@ def _cell(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+def thumbnail(file: Path, suffix: str, side: int) -> bytes:
+    """The first page or the picture as a small JPEG."""
+    limit()
+    if suffix not in PICTURES and suffix != ".pdf":
+        return b""
+    picture = _drawn_picture(file) if suffix in PICTURES else _drawn_page(file, 0, 1.0)
+    image = Image.frombytes("RGB", (picture.width, picture.height), picture.data, "raw", "BGRX")
+    image.thumbnail((side, side))
+    written = io.BytesIO()
+    image.save(written, "JPEG", quality=80)
+    return written.getvalue()

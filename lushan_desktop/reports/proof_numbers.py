@@ -20,7 +20,8 @@ hung (id, link) AS (
     SELECT r.target, r.id FROM reference AS r JOIN material AS m ON m.id = r.parent
     WHERE r.field = 'records' AND r.deleted = 0
 )
-SELECT f.target, f.id, coalesce(nullif(h.parent, ''), h.record), coalesce(o.type, h.type), coalesce(i.id, k.link)
+SELECT f.target, f.id, coalesce(nullif(h.parent, ''), h.record),
+    coalesce(o.type, h.type), coalesce(i.id, k.link)
 FROM reference AS f
 JOIN evidence AS e ON e.id = f.target AND e.deleted = 0
 JOIN head AS h ON h.record = f.parent

@@ -103,6 +103,11 @@ CREATE TABLE IF NOT EXISTS evidence_likeness (
     PRIMARY KEY (sha256, band)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS evidence_likeness_by_mark ON evidence_likeness (band, mark);
+CREATE TABLE IF NOT EXISTS evidence_alike (
+    sha256 TEXT NOT NULL,
+    other TEXT NOT NULL,
+    PRIMARY KEY (sha256, other)
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS search_evidence USING fts5(
     body, content='', contentless_delete=1, prefix='1', tokenize='ascii'
 );

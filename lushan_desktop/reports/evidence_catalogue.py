@@ -1,0 +1,70 @@
+"""佐证材料目录: what proves which indicator, under its number, with pages and boxes."""
+
+from sqlmodel import Session
+
+from lushan_desktop.domain.records.evidence import EVIDENCE
+from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.evidence_rows import Numbered, document_numbers, each_with_pages, in_order
+from lushan_desktop.reports.ledger import (
+    ENDINGS,
+    Ledger,
+    asked_for,
+    compose,
+    finished,
+    grouped,
+    options_of,
+    said_filter,
+)
+from lushan_desktop.reports.report import Options, Report
+
+COLUMNS = (
+    Column("材料编号", 22),
+    Column("名称", 72),
+    Column("类型", 18),
+    Column("文号", 34),
+    Column("形成日期", 28),
+    Column("形成单位", 36),
+    Column("页数", 13, "center"),
+    Column("起止页", 18, "center"),
+    Column("原/复印件", 18),
+    Column("盒号", 14),
+)
+
+
+def gather(session: Session, options: Options) -> Ledger:
+    found = in_order(session, options)
+    numbers = document_numbers(session, found)
+    rows = grouped(
+        (each.group, _row(each, span, numbers.get(each.entry["id"], "")))
+        for each, span in each_with_pages(found)
+    )
+    about = said_filter(session, EVIDENCE, asked_for(options, EVIDENCE)), EVIDENCE.counted_in
+    return finished(session, "佐证材料目录", COLUMNS, rows, about)
+
+
+def _row(each: Numbered, span: str, document_number: str) -> Row:
+    entry = each.entry
+    return (
+        each.number,
+        entry["title"],
+        entry["kind"],
+        document_number,
+        str(entry["signed_on"] or ""),
+        entry["names"].get(entry["source_unit"], ""),
+        "" if entry["pages"] is None else str(entry["pages"]),
+        span,
+        entry["original"],
+        entry["box"],
+    )
+
+
+EVIDENCE_CATALOGUE = Report(
+    key="evidence_catalogue",
+    title="佐证材料目录",
+    group="指标与佐证",
+    options=options_of(EVIDENCE),
+    gather=gather,
+    compose=compose,
+    endings=ENDINGS,
+    is_ledger=True,
+)
