@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.kinds import Choice, Files, Kind, LongText, Refs, Rows, Text, Value
+from lushan_desktop.domain.kinds import Choice, Files, Flag, Kind, LongText, Refs, Rows, Text, Value
 from lushan_desktop.domain.record import ChildRecord, Record, key_of
 
 Values = dict[str, Value]
@@ -118,6 +118,10 @@ class RecordType:
 NOTE = FieldSpec("note", "备注", LongText(2), in_list=False, searched=True, folded=True)
 INDICATORS = FieldSpec("indicators", "对应指标", Refs("indicator"), ledger_width=14)
 FILES = FieldSpec("files", "佐证", Files(), ledger_width=14)
+EXAMPLE = FieldSpec(
+    "is_example", "示例", Flag(), in_list=False, half=True, folded=True, hint="供试用，不进情况说明和统计"
+)
+"""A row made for show, so that a page can be tried."""
 
 
 def children_of(record_type: RecordType) -> tuple[str, ...]:

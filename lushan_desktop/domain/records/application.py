@@ -1,8 +1,8 @@
 """申报: one unit's application for a title, from cultivation to recommendation."""
 
-from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Number, Points, Ref, Rows, Text
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Points, Ref, Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import EXAMPLE, FILES, INDICATORS, NOTE, FieldSpec, RecordType
 
 
 class Application(Record, table=True):
@@ -101,15 +101,7 @@ APPLICATION = RecordType(
         FieldSpec("contact", "联系人", Text(), in_list=False, half=True, folded=True),
         FieldSpec("phone", "电话", Text(), in_list=False, half=True, folded=True),
         FieldSpec("due_on", "本阶段期限", Day(), in_list=False, half=True, folded=True, hint="不填按批次"),
-        FieldSpec(
-            "is_example",
-            "示例",
-            Flag(),
-            in_list=False,
-            half=True,
-            folded=True,
-            hint="供试用，不进情况说明和统计",
-        ),
+        EXAMPLE,
         NOTE,
     ),
 )

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Ref, Refs, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import EXAMPLE, NOTE, FieldSpec, RecordType
 
 
 class SupervisionTeam(Record, table=True):
@@ -10,6 +10,7 @@ class SupervisionTeam(Record, table=True):
     name: str = ""
     leader: str = ""
     members_text: str = ""
+    is_example: bool = False
 
 
 SUPERVISION_TEAM = RecordType(
@@ -38,6 +39,7 @@ SUPERVISION_TEAM = RecordType(
         FieldSpec(
             "members_text", "其他组员", Text(), in_list=False, searched=True, folded=True, hint="未登记的人员"
         ),
+        EXAMPLE,
         NOTE,
     ),
 )

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import EXAMPLE, FILES, INDICATORS, NOTE, FieldSpec, RecordType
 
 
 class SupervisionVisit(Record, table=True):
@@ -19,6 +19,7 @@ class SupervisionVisit(Record, table=True):
     feedback_number: str = ""
     receipt: str = ""
     receipt_on: str | None = None
+    is_example: bool = False
 
 
 SUPERVISION_VISIT = RecordType(
@@ -56,6 +57,7 @@ SUPERVISION_VISIT = RecordType(
         FieldSpec("feedback_number", "反馈清单编号", Text(), in_list=False, half=True, folded=True),
         FieldSpec("receipt", "签收人", Text(), in_list=False, half=True, folded=True),
         FieldSpec("receipt_on", "签收日期", Day(), in_list=False, half=True, folded=True),
+        EXAMPLE,
         NOTE,
     ),
 )
