@@ -23,24 +23,24 @@ _OPINIONS = "□ 同意销号　□ 继续整改"
 
 def gather(session: Session, options: Options) -> FilledForm:
     entry = problem_of(session, options)
-    source = named(entry, "supervision_round")
-    leaders = "、".join(
-        filter(None, (named(entry, "responsible_leader"), named(entry, "responsible_person")))
-    )
     form = Form(
         (
             pair(("责任单位", named(entry, "unit")), ("问题编号", entry["number"])),
-            line("问题来源", source),
+            line("问题来源", named(entry, "supervision_round")),
             pair(("整改类别", entry["kind"]), ("整改时限", entry["due_on"])),
-            pair(("责任领导和责任人", leaders), ("完成日期", entry["finished_on"])),
-            FormRow((Field("存在问题", entry["description"]),), 16),
-            FormRow((Field("整改要求", entry["demand"]),), 14),
-            FormRow((Field("整改措施", entry["measure"]),), 16),
-            FormRow((Field("整改结果", entry["progress"] or entry["answer"]),), 16),
-            FormRow((Field("佐证材料", _proof(session, entry)),), 14),
-            FormRow((Field("责任单位意见", "", SEALED),), 26),
-            FormRow((Field("复核人意见", entry["recheck"] or _OPINIONS, SIGNED),), 24),
-            FormRow((Field("创建办意见", "", SEALED),), 26),
+            pair(
+                ("责任领导", named(entry, "responsible_leader")),
+                ("责任人", named(entry, "responsible_person")),
+                ("完成日期", entry["finished_on"]),
+            ),
+            FormRow((Field("存在问题", entry["description"]),), 13),
+            FormRow((Field("整改要求", entry["demand"]),), 12),
+            FormRow((Field("整改措施", entry["measure"]),), 13),
+            FormRow((Field("整改结果", entry["progress"] or entry["answer"]),), 13),
+            FormRow((Field("佐证材料", _proof(session, entry)),), 13),
+            FormRow((Field("责任单位意见", "", SEALED),), 24),
+            FormRow((Field("复核人意见", entry["recheck"] or _OPINIONS, SIGNED),), 22),
+            FormRow((Field("创建办意见", "", SEALED),), 24),
         )
     )
     return FilledForm(CLOSING_FORM, form, log_head(session))

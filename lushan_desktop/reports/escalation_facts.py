@@ -34,8 +34,8 @@ from lushan_desktop.reports.supervision_facts import (
 COLUMNS = (
     Column("序号", 12, "center"),
     Column("存在问题"),
-    Column("整改要求", 48),
-    Column("整改时限", 28, "center"),
+    Column("整改要求", 44),
+    Column("整改时限", 32, "center"),
     Column("目前状态", 24, "center"),
 )
 

@@ -62,9 +62,8 @@ COLUMNS = (
     Column("序号", 12, "center"),
     Column("存在问题"),
     Column("对应指标", 20, "center"),
-    Column("整改类别", 20, "center"),
     Column("整改要求"),
-    Column("整改时限", 24, "center"),
+    Column("整改时限", 32, "center"),
 )
 
 
@@ -187,9 +186,8 @@ def _row(number: int, entry: Entry, indicators: Indicators) -> tuple[str, ...]:
         str(number),
         entry["description"],
         f"第{answered}项" if answered.replace("、", "").isdecimal() else answered,
-        entry["kind"],
         entry["demand"],
-        day(entry["due_on"]),
+        day(entry["due_on"]) or entry["kind"],
     )
 
 

@@ -27,23 +27,26 @@ COLUMNS = (
     Column("编号", 20),
     Column("来源轮次", 30),
     Column("单位", 26),
-    Column("问题", 54),
-    Column("类别", 16),
+    Column("问题", 48),
+    Column("类别", 20),
     Column("整改目标", 30),
     Column("整改措施", 42),
     Column("责任领导", 18),
     Column("责任人", 18),
-    Column("时限", 24),
+    Column("时限", 30),
     Column("进展", 32),
-    Column("完成日期", 24),
+    Column("完成日期", 30),
     Column("佐证", 18),
-    Column("复核", 30),
-    Column("销号", 24),
+    Column("复核", 26),
+    Column("销号", 30),
 )
 
 
 def gather(session: Session, options: Options) -> Ledger:
+    given = options.get("query")
     query = asked_for(options, PROBLEM, "unit")
+    if not (given and given.sort):
+        query = replace(query, sort=(("due_on", False),))
     if options.get("supervision_round"):
         query = replace(query, filters={**query.filters, "supervision_round": options["supervision_round"]})
     entries = queries.rows(session, PROBLEM, queries.ids(session, PROBLEM, query))

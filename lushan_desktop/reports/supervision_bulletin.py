@@ -37,7 +37,7 @@ COLUMNS = (
     Column("单位"),
     Column("问题数", 20, "center"),
     Column("已销号", 20, "center"),
-    Column("整改中", 20, "center"),
+    Column("未销号", 20, "center"),
     Column("逾期", 18, "center"),
     Column("销号率", 22, "center"),
 )

@@ -31,11 +31,11 @@ def gather(session: Session, options: Options) -> FilledForm:
             pair(("督导组", named(entry, "team")), ("督导方式", entry["ways"])),
             line("督导组成员", _members(session, entry)),
             line("单位陪同人员", entry["received_by"]),
-            FormRow((Field("主要做法和亮点", entry["strengths"]),), 30),
+            FormRow((Field("主要做法", entry["strengths"]),), 30),
             FormRow((Field("发现的问题", _listed(found)),), 44),
             FormRow((Field("反馈意见", entry["opinion"]),), 26),
             line("佐证材料", files_cell(entry)),
-            FormRow((Field("督导组签名", "", SIGNED), Field("被督导单位签名", "", SIGNED)), 30),
+            FormRow((Field("督导组签名", "", SIGNED), Field("单位签名", "", SIGNED)), 30),
         )
     )
     return FilledForm("督导检查记录表", form, log_head(session))

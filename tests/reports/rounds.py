@@ -45,7 +45,7 @@ def add_round(office: Office) -> dict[str, str]:
     ids["due"] = problem("张良镇", "法制审核人员不足", stage="整改中", due_on=day(7, 27))
     problem("张良镇", "处罚决定未及时公示")
     problem("露峰街道", "重大行政决策目录未公开")
-    problem("露峰街道", "学法记录不全", term=5, term_in="个工作日", due_on=None)
+    problem("露峰街道", "学法记录不全", term=5, term_in="个工作日", due_on=None, kind="")
     problem("团城乡", "执法案卷缺调查终结报告")
     proof = office.add("evidence", answers="", title="示例：整改照片", sha256="a" * 64, suffix=".jpg")
     form = office.add("evidence", answers="", title="示例：整改销号审批表", sha256="b" * 64, suffix=".pdf")
