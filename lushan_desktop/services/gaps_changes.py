@@ -37,7 +37,14 @@ def assign(store: Store, indicators: Sequence[str], values: Values) -> Changes:
 
 
 def set_not_applicable(store: Store, indicator: str, reason: str) -> Changes:
-    """Say that the indicator does not concern the office, and why; without a reason it does again."""
-    values: Values = {"not_applicable": bool(reason.strip()), "not_applicable_reason": reason.strip()}
-    label = "标为不适用" if reason.strip() else "恢复适用"
-    return records.save(store, INDICATOR, values, indicator, label=f"{label}：指标")
+    """Say that the indicator does not concern the office, and why; with an empty reason it does again."""
+    values: Values = {"not_applicable": bool(reason), "not_applicable_reason": reason}
+    label = "指标标为不适用" if reason else "指标恢复适用"
+    return records.save(store, INDICATOR, values, indicator, label=label)
+
+
+def mark_not_applicable(store: Store, indicator: str, reason: str) -> Changes:
+    """Say why the indicator does not concern the office. Raises UserError without a reason."""
+    if not reason.strip():
+        raise UserError("请说明不适用的理由。", field="not_applicable_reason")
+    return set_not_applicable(store, indicator, reason.strip())

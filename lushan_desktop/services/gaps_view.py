@@ -54,6 +54,12 @@ class IndicatorView:
     values: Values
     name_by_id: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """What was entered, as it is read, by the name of the field."""
+        columns = (spec for spec in INDICATOR.columns if not spec.kind.is_empty(self.values[spec.name]))
+        return {spec.name: spec.kind.format(self.values[spec.name], self.name_by_id) for spec in columns}
+
 
 def view(store: Store, indicator: str) -> IndicatorView | None:
     """None where the indicator is not there, or has others below it."""

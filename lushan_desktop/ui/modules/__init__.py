@@ -13,6 +13,7 @@ MODULES: tuple[Module, ...] = (
         "指标体系",
         "nav.indicators",
         record_types=("indicator", "required_material", "indicator_system", "web_publication", "figure"),
+        page="lushan_desktop.ui.modules.indicators.page:IndicatorsPage",
     ),
     Module(
         "meetings",
@@ -47,6 +48,7 @@ MODULES: tuple[Module, ...] = (
         "nav.supervision",
         REGISTERS,
         ("problem", "supervision_round", "supervision_team", "supervision_visit", "task", "calendar_day"),
+        page="lushan_desktop.ui.modules.supervision.page:SupervisionPage",
     ),
     Module(
         "applications",

@@ -1,6 +1,6 @@
 """Trees and lists to choose from: units, indicators, paragraphs, reports, settings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +94,18 @@ class TreeList(QTreeView):
 
     def keys(self) -> list[str]:
         return list(self._item_by_key)
+
+    def unfolded(self) -> set[str]:
+        """The entries whose children are on show."""
+        return {key for key, item in self._item_by_key.items() if self.isExpanded(item.index())}
+
+    def unfold(self, keys: Iterable[str]) -> None:
+        """Show what lies under these entries, and them."""
+        for key in keys:
+            item: QStandardItem | None = self._item_by_key.get(key)
+            while item is not None:
+                self.expand(item.index())
+                item = item.parent()
 
     def _item(self, node: Node) -> QStandardItem:
         item = QStandardItem(node.title)

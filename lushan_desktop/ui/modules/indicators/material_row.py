@@ -1,0 +1,58 @@
+"""One required material in the panel: its state, what proves it, and the verb that is due."""
+
+from PySide6.QtCore import Signal
+
+from lushan_desktop.services.gaps import TONES
+from lushan_desktop.services.gaps_view import MaterialView
+from lushan_desktop.ui.records.row_menu import Entry, menu_of
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.buttons import SmallIconButton
+from lushan_desktop.ui.widgets.drop_zone import FileTarget, choose_files
+from lushan_desktop.ui.widgets.item_row import ItemRow
+
+
+class MaterialRow(ItemRow):
+    """Files may be dropped on it; its menu holds everything that can be done."""
+
+    files_given = Signal(list)
+    link_requested = Signal()
+    edit_requested = Signal()
+
+    def __init__(self, view: MaterialView, *, is_read_only: bool) -> None:
+        self.view = view
+        material = view.material
+        super().__init__(material.description, view.said, tone=TONES[material.state])
+        self.setToolTip("\n".join(part for part in (material.description, view.said) if part))
+        self._is_read_only = is_read_only
+        if not material.is_full and not is_read_only:
+            self.with_link("添加", "act.add")
+            self.linked.connect(self.choose_files)
+        elif view.proofs:
+            self.with_open(f"打开{material.description}的材料")
+        self.more = SmallIconButton("act.more", f"{material.description}：还能做什么")
+        self.more.clicked.connect(self._open_menu)
+        self.with_widget(self.more)
+        if not is_read_only:
+            target = FileTarget(self)
+            target.dropped.connect(self.files_given)
+            target.hovered.connect(lambda over: style.set_state(self, "over", over))
+
+    def choose_files(self) -> None:
+        """Ask for files and hand them over."""
+        if files := choose_files(self):
+            self.files_given.emit(files)
+
+    def entries(self) -> tuple[Entry | None, ...]:
+        """What can be done with it."""
+        return (
+            Entry("添加文件…", self.choose_files, changes=True),
+            Entry("挂接记录…", self.link_requested.emit, changes=True),
+            Entry("打开已有的材料", self.opened.emit, is_offered=bool(self.view.proofs)),
+            None,
+            Entry("修改这项要求", self.edit_requested.emit, changes=True),
+        )
+
+    def _open_menu(self) -> None:
+        parent = self.more
+        menu = menu_of(parent, self.entries(), is_read_only=self._is_read_only)
+        menu.popup(parent.mapToGlobal(parent.rect().bottomLeft()))

@@ -1,0 +1,92 @@
+"""指标体系: how every indicator stands, and the registers behind it."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.indicators.overview import Overview
+from lushan_desktop.ui.modules.indicators.sieve import LACKING
+from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.widgets.chips import Choice
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.segments import Segments
+
+OVERVIEW, INDICATOR = "overview", "indicator"
+TABS = (
+    Choice(OVERVIEW, "完成情况"),
+    Choice("required_material", "应备材料"),
+    Choice("web_publication", "公开记录"),
+    Choice("figure", "数据指标"),
+    Choice(INDICATOR, "指标表"),
+    Choice("indicator_system", "各版指标体系"),
+)
+
+
+class IndicatorsPage(QWidget):
+    """Tabs: how it stands, and the described page of each record type behind it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._page_by_key: dict[str, QWidget] = {}
+        self.tabs = Segments(TABS, says="指标体系")
+        self.pages = QStackedWidget()
+        column(
+            self,
+            row(None, self.tabs, SPRING, margins=("page", "small", "page", "none")),
+            (self.pages, 1),
+            gap="none",
+        )
+        self.tabs.chosen.connect(self.open)
+        self.open(OVERVIEW)
+
+    @property
+    def overview(self) -> Overview:
+        """How every indicator stands."""
+        page = self._page_by_key[OVERVIEW]
+        assert isinstance(page, Overview)
+        return page
+
+    def open(self, key: str) -> QWidget:
+        """Show one tab, built when first opened."""
+        if key not in self._page_by_key:
+            self._page_by_key[key] = self._build(key)
+            self.pages.addWidget(self._page_by_key[key])
+        self.tabs.choose(key)
+        self.pages.setCurrentWidget(self._page_by_key[key])
+        return self._page_by_key[key]
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        """Open an indicator among the others, or its form at the field; any other record on its tab.
+
+        For the page itself: what lacks something, or what lies below an indicator.
+        """
+        if type_key not in RECORD_TYPES.keys:
+            self.open(OVERVIEW)
+            is_state = record_id == LACKING
+            self.overview.narrow(**({"state": LACKING} if is_state else {"node": record_id}))
+        elif type_key == INDICATOR and not field:
+            self.open(OVERVIEW)
+            self.overview.show_indicator(record_id)
+        else:
+            page = self.open(type_key)
+            if isinstance(page, RecordPage):
+                page.show_record(record_id, field)
+
+    def load(self) -> None:
+        page = self.pages.currentWidget()
+        if isinstance(page, RecordPage | Overview):
+            page.load()
+
+    def _build(self, key: str) -> QWidget:
+        if key != OVERVIEW:
+            return RecordPage(self._context, RECORD_TYPES.get(key))
+        overview = Overview(self._context)
+        overview.import_requested.connect(self.import_table)
+        return overview
+
+    def import_table(self) -> None:
+        """Read the official table."""
+        page = self.open(INDICATOR)
+        if isinstance(page, RecordPage):
+            page.importing.open()
