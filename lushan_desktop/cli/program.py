@@ -12,7 +12,7 @@ import click
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.cli import indicators, keeping, missing, papers, registers, tables, usage
+from lushan_desktop.cli import indicators, keeping, missing, papers, registers, tables, titles, usage
 from lushan_desktop.cli.folder import Folder, open_window
 
 DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
@@ -26,6 +26,7 @@ COMMANDS: tuple[click.Command, ...] = (
     registers.find,
     registers.history,
     missing.gaps,
+    titles.review,
     indicators.imports,
     tables.template,
     keeping.verify,

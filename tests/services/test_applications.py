@@ -8,8 +8,17 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import applications, recommendation, records, review, titles, undoing
+from lushan_desktop.services import (
+    applications,
+    recommendation,
+    records,
+    review,
+    titles,
+    titles_standard,
+    undoing,
+)
 from lushan_desktop.services.review import Opinion
 from lushan_desktop.services.titles import StageSetting
 from lushan_desktop.storage.store import Store
@@ -331,3 +340,29 @@ def test_the_office_keeps_phrases_of_its_own(store):
     own = next(phrase for phrase in review.phrases(store) if phrase.id)
     review.remove_phrase(store, own.id)
     assert not [phrase for phrase in review.phrases(store) if phrase.id]
+
+
+def test_a_standard_from_a_table_keeps_its_rows_and_can_be_undone(store, title, tmp_path):
+    file = tmp_path / "标准.csv"
+    file.write_text("序号,考核内容,分值\n1,示例条目1,10\n2,另一条,5\n", "utf-8")
+    before = records.values(store, TITLE, title)["standard_items"]
+
+    standard = titles_standard.read(store, file, Reading(clock.today()))
+    titles_standard.carry_out(store, title, standard)
+
+    rows = records.values(store, TITLE, title)["standard_items"]
+    assert [row["content"] for row in rows] == ["示例条目1", "另一条"]
+    assert rows[0]["id"] == before[0]["id"]
+    undoing.undo_last(store)
+    assert records.values(store, TITLE, title)["standard_items"] == before
+
+
+def test_a_table_without_the_content_of_its_items_is_refused_whole(store, title, tmp_path):
+    file = tmp_path / "标准.csv"
+    file.write_text("序号,考核内容,分值\n1,,10\n", "utf-8")
+
+    standard = titles_standard.read(store, file, Reading(clock.today()))
+
+    assert [each.where for each in standard.refusals] == ["第2行"]
+    with pytest.raises(UserError, match="有1处要先改好"):
+        titles_standard.carry_out(store, title, standard)
