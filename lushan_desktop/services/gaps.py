@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services import gaps_counted
 from lushan_desktop.services.asking import Ask, asking
+from lushan_desktop.storage import gaps_counted
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store

@@ -8,10 +8,10 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.domain.records.indicator import INDICATOR
-from lushan_desktop.services import gaps, gaps_counted, records
+from lushan_desktop.services import gaps, records
 from lushan_desktop.services.asking import asking
 from lushan_desktop.services.gaps import Indicator, Material
-from lushan_desktop.storage import queries
+from lushan_desktop.storage import gaps_counted, queries
 from lushan_desktop.storage.store import Store
 
 _COUNTED_IN = {"document": "份"}
