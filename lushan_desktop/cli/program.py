@@ -12,7 +12,17 @@ import click
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.cli import indicators, keeping, missing, papers, registers, tables, titles, usage
+from lushan_desktop.cli import (
+    indicators,
+    keeping,
+    missing,
+    papers,
+    registers,
+    supervision,
+    tables,
+    titles,
+    usage,
+)
 from lushan_desktop.cli.folder import Folder, open_window
 
 DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
@@ -29,6 +39,8 @@ COMMANDS: tuple[click.Command, ...] = (
     titles.review,
     indicators.imports,
     tables.template,
+    supervision.feedback,
+    supervision.overdue,
     keeping.verify,
     keeping.backup,
     keeping.restore,

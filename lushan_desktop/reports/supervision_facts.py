@@ -36,6 +36,14 @@ def latest_round(session: Session, _options: Options) -> str:
     )
 
 
+def rounds_with_plan(session: Session) -> list[tuple[str, str, str]]:
+    """Every round: its id, its name, the 文号 of its plan."""
+    living = select(SupervisionRound).where(col(SupervisionRound.deleted).is_(False))
+    found = session.exec(living.order_by(col(SupervisionRound.id))).all()
+    plans = {one.id: one.number for one in session.exec(select(Document).where(col(Document.number) != ""))}
+    return [(each.id, each.title, plans.get(each.plan, "")) for each in found]
+
+
 def round_of(session: Session, options: Options) -> SupervisionRound:
     """The round that is asked for. Raises UserError where it is gone."""
     found = session.get(SupervisionRound, str(options.get("supervision_round") or ""))

@@ -21,7 +21,14 @@ from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, S
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.feedback_letter import Letter, Letters, latest_visits, numbered
 from lushan_desktop.reports.report import Options
-from lushan_desktop.reports.supervision_facts import is_open, named, problems, stage_of, units_in_order
+from lushan_desktop.reports.supervision_facts import (
+    is_open,
+    named,
+    problems,
+    rounds_with_plan,
+    stage_of,
+    units_in_order,
+)
 from lushan_desktop.services import records, reports, supervision
 from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
@@ -63,6 +70,23 @@ class Written:
     files: tuple[Path, ...]
     letters: int
     notices: tuple[str, ...] = ()
+
+
+def round_named(store: Store, text: str) -> str:
+    """The round of this name, of a part of it, or under a plan of this 文号.
+
+    Raises UserError naming the rounds there are where none fits, or several do.
+    """
+    with store.read() as session:
+        rounds = rounds_with_plan(session)
+    wanted = text.strip()
+    whole = [one for one, title, number in rounds if wanted in (title, number)]
+    found = whole or [one for one, title, _ in rounds if wanted and wanted in title]
+    if len(found) == 1:
+        return found[0]
+    known = "、".join(f"“{title}”" for _, title, _ in rounds)
+    said = f"有{len(found)}轮督导都合“{text}”，请写全名" if found else f"没有督导轮次“{text}”"
+    raise UserError(f"{said}。{f'已登记的有：{known}。' if known else '请先登记督导轮次。'}", field="round")
 
 
 def units(store: Store, round_id: str) -> tuple[Waiting, ...]:

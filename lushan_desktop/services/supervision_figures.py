@@ -59,23 +59,24 @@ class Moment:
     closed: int
 
 
-def figures(store: Store, round_id: str = "") -> Figures:
-    """The numbers of a round; without one, of all."""
+def figures(store: Store, round_id: str = "", *, with_examples: bool = False) -> Figures:
+    """The numbers of a round; without one, of all. As in the statement, what is made for show is left out."""
     with asking(store) as ask:
-        return look(ask, round_id)
+        return look(ask, round_id, with_examples=with_examples)
 
 
-def look(ask: Ask, round_id: str = "") -> Figures:
+def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figures:
     """The same for whoever can ask already."""
     here = (round_id, round_id)
+    where = _IN_ROUND if with_examples else f"{_IN_ROUND} AND t.is_example = 0"
     counted = ask(
         f"SELECT count(*), sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
-        f" FROM problem AS t WHERE {_IN_ROUND}",
+        f" FROM problem AS t WHERE {where}",
         here,
     )[0]
     units = ask(
-        f"SELECT count(*) FROM (SELECT t.unit FROM supervision_visit AS t WHERE {_IN_ROUND} AND {_DONE}"
-        f" UNION SELECT t.unit FROM problem AS t WHERE {_IN_ROUND}) WHERE unit <> ''",
+        f"SELECT count(*) FROM (SELECT t.unit FROM supervision_visit AS t WHERE {where} AND {_DONE}"
+        f" UNION SELECT t.unit FROM problem AS t WHERE {where}) WHERE unit <> ''",
         here + here,
     )[0][0]
     rounds = ask(

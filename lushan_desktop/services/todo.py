@@ -1,4 +1,4 @@
-"""待办: what has to be done until when, from problems, tasks, instructions and what meetings resolved."""
+"""待办: what has to be done until when, from problems, tasks, instructions, letters and resolutions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -70,6 +70,14 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
                 f"coalesce(nullif({_PERSON.format('t.leader')}, ''), t.leader_post) || t.kind"
                 " || '：' || coalesce(nullif(t.words, ''), t.gist)"
             ),
+        ),
+        "document": _Source(
+            "收文",
+            "nav.documents",
+            f"t.direction = '收文' AND {_NOT_CLOSED}",
+            _UNIT.format("t.assignee_unit"),
+            "received_on",
+            words="coalesce(nullif(t.title, ''), t.matter)",
         ),
         "resolution": _Source(
             "议定事项",

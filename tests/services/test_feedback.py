@@ -8,8 +8,11 @@ from pypdfium2 import PdfDocument
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records.problem import PROBLEM
-from lushan_desktop.services import escalation, feedback, records, undoing
+from lushan_desktop.domain.records.task import TASK
+from lushan_desktop.services import escalation, feedback, overdue, records, tasks, undoing
+from lushan_desktop.services import supervision_board as boards
 from lushan_desktop.services.sample import load_sample
+from lushan_desktop.services.supervision_figures import figures
 from lushan_desktop.storage.store import Store
 from tests.reports.office import Office
 from tests.reports.rounds import add_round, day
@@ -109,7 +112,7 @@ def test_issuing_numbers_the_lists_and_sends_the_problems_out_in_one_step(office
         ("", 1),
     ]
     numbers = [row["number"] for row in office_problems(office, ids) if row["number"]]
-    assert sorted(numbers) == ["2023-001", "2023-002", "2023-003"]
+    assert sorted(numbers) == ["2023-019", "2023-020", "2023-021"]
     termed = next(row for row in office_problems(office, ids) if row["term"])
     assert (termed["issued_on"], termed["due_on"]) == (day(7, 26), day(8, 2))
     undoing.undo_last(office.store)
@@ -197,3 +200,56 @@ def test_a_series_with_a_code_goes_on_in_its_code(office, ids):
 def test_a_reminder_that_makes_no_sense_is_refused(office, ids, level, problems, says):
     with pytest.raises(UserError, match=says):
         escalation.escalate(office.store, [ids[one] for one in problems], level)
+
+
+def test_the_sample_has_a_board_to_try_that_no_statement_counts(office):
+    first = feedback.round_named(office.store, "鲁法办〔2023〕4号")
+    board = boards.board(office.store, boards.Filter(supervision_round=first))
+
+    assert [column.count for column in board.columns] == [3, 4, 3, 8]
+    assert board.overdue == 3
+    assert all(card.text.startswith("示例：") for column in board.columns for card in column.cards)
+    assert figures(office.store, first).problems == 0
+    assert figures(office.store, first, with_examples=True).closed == 8
+    assert "督导组数、被督导单位数、反馈问题数、销号数" in office.text(indicator="93")
+
+
+def test_a_round_is_named_by_its_name_a_part_of_it_or_its_plan(office, ids):
+    assert feedback.round_named(office.store, "第二阶段") == ids["round"]
+    with pytest.raises(UserError, match="有2轮督导都合"):
+        feedback.round_named(office.store, "阶段督导")
+    with pytest.raises(UserError, match="没有督导轮次“第九”"):
+        feedback.round_named(office.store, "第九")
+
+
+@pytest.mark.parametrize(
+    ("source", "values", "content"),
+    [
+        ("instruction", {"words": "请抓好落实", "due_on": day(7, 20)}, "请抓好落实"),
+        ("document", {"title": "示例通知", "direction": "收文", "due_on": day(7, 20)}, "示例通知"),
+        ("problem", {"unit": "u", "description": "示例", "demand": "补齐", "due_on": day(7, 20)}, "补齐"),
+    ],
+)
+def test_whatever_asks_for_work_becomes_a_task_that_ends_with_it(office, source, values, content):
+    record = office.add(source, answers="", **values)
+
+    task = tasks.give_out(office.store, source, record).ids("task")[0]
+
+    given = records.values(office.store, TASK, task)
+    assert (given["content"], given["due_on"], given[source]) == (content, day(7, 20), record)
+    office.change(source, record, closed_on=day(7, 26))
+    ended = records.values(office.store, TASK, task)
+    assert (ended["stage"], ended["closed_on"]) == ("已完成", day(7, 26))
+    with pytest.raises(UserError, match="已经办结"):
+        tasks.give_out(office.store, source, record)
+
+
+def test_what_is_overdue_comes_from_all_registers(office):
+    office.add("document", answers="", title="示例来文", direction="收文", due_on=day(7, 20))
+    office.add("task", answers="", content="示例任务", due_on=day(7, 21))
+
+    rows = [overdue.as_plain(row) for row in overdue.overdue(office.store)]
+
+    assert {row["type"] for row in rows} == {"problem", "document", "task"}
+    letter = next(row for row in rows if row["type"] == "document")
+    assert (letter["title"], letter["due_on"], letter["days_overdue"]) == ("示例来文", "2023-07-20", 7)

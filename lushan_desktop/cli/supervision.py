@@ -1,0 +1,53 @@
+"""Commands of supervision: the feedback lists of a round, and what is overdue."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder, tell
+from lushan_desktop.cli.usage import described, print_json
+
+
+@described(
+    "feedback --round 轮次 --out 文件夹",
+    "给一轮督导的每个单位各出一份反馈意见函、“一对一”反馈清单和回执；",
+    "轮次写名称或方案文号；--number 第一份的文号 --joined 合成一个文件",
+)
+@click.option("--round", "named", required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--number", default="")
+@click.option("--joined", is_flag=True)
+@click.pass_obj
+def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -> None:
+    """Write the feedback lists of a round."""
+    with folder.store() as store:
+        options: dict[str, Any] = {"supervision_round": _service("round_named")(store, named)}
+        options |= {"number": number} if number else {}
+        if joined:
+            written = _service("write_joined")(store, out / "反馈清单.pdf", options)
+        else:
+            written = _service("write_each")(store, out, options)
+    tell("\n".join(written.notices))
+    print(f"已把{written.letters}份反馈清单存到：{out}")
+
+
+@described("overdue [--json]", "列出逾期的整改、批示、任务、收文和议定事项")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def overdue(folder: Folder, as_json: bool) -> None:
+    """List what is past its deadline."""
+    late = "lushan_desktop.services.overdue"
+    with folder.store() as store:
+        rows = resolve(f"{late}:overdue")(store)
+    if as_json:
+        print_json([resolve(f"{late}:as_plain")(row) for row in rows])
+        return
+    for row in rows:
+        print(f"{row.light.word.replace(' ', '')}  {row.due}  {row.kind}  {row.what}")
+    print(f"共{len(rows)}件逾期。")
+
+
+def _service(name: str) -> Any:
+    return resolve(f"lushan_desktop.services.feedback:{name}")

@@ -1,0 +1,53 @@
+"""The commands of supervision, as a clerk at a terminal meets them."""
+
+import json
+
+import pytest
+
+from lushan_desktop.cli import run
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("督导") / "数据"
+    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
+    return folder
+
+
+def test_the_lists_of_a_round_are_written_into_a_folder(sample, tmp_path, capsys):
+    out = tmp_path / "反馈清单"
+
+    assert run(["--data", str(sample), "feedback", "--round", "鲁法办〔2023〕4号", "--out", str(out)]) == 0
+
+    told = capsys.readouterr()
+    assert f"已把10份反馈清单存到：{out}" in told.out
+    assert "还缺发文名义或文号" in told.err
+    assert len(list(out.glob("*-反馈清单.pdf"))) == 10
+
+
+def test_they_can_be_one_numbered_file(sample, tmp_path, capsys):
+    said = ["feedback", "--round", "第一阶段", "--number", "示法办函〔2023〕9号", "--joined"]
+
+    assert run(["--data", str(sample), *said, "--out", str(tmp_path)]) == 0
+
+    assert (tmp_path / "反馈清单.pdf").read_bytes().startswith(b"%PDF")
+    assert "还缺" not in capsys.readouterr().err
+
+
+def test_a_round_that_does_not_exist_is_answered_with_those_that_do(sample, tmp_path, capsys):
+    assert run(["--data", str(sample), "feedback", "--round", "第九", "--out", str(tmp_path)]) == 1
+
+    assert "没有督导轮次“第九”。已登记的有：" in capsys.readouterr().err
+
+
+def test_what_is_overdue_is_listed_and_given_to_other_programs(sample, capsys):
+    assert run(["--data", str(sample), "overdue"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("逾期")
+    assert "督导整改" in lines[0]
+    assert lines[-1] == f"共{len(lines) - 1}件逾期。"
+
+    assert run(["--data", str(sample), "overdue", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert len(rows) == len(lines) - 1
+    assert {"type", "id", "kind", "unit", "title", "due_on", "days_overdue"} == set(rows[0])
