@@ -10,6 +10,7 @@ from sqlmodel import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.statement import MANNERS
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
@@ -109,7 +110,9 @@ def _is_as_kept(store: Store, statement_id: str, options: Options) -> bool:
         ("end", "period_end"),
         ("issuer", "issuer"),
         ("signed", "signed_on"),
-        ("ledger_complete", "ledger_complete"),
+        ("shape", "shape"),
+        ("topic", "topic"),
+        *((name, name) for name in MANNERS),
     )
     # An option left open is taken from the kept statement.
     return all(options.get(option) in (None, "", False, held[field]) for option, field in pairs)

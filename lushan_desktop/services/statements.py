@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.records.paragraph import Paragraph
 from lushan_desktop.domain.records.section import Section
+from lushan_desktop.domain.records.statement import DRAFT, MANNERS, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
@@ -43,13 +44,15 @@ class ChangedParagraph:
 
 
 def preview(store: Store, options: Options) -> Statement:
-    """The statement as it would print now; open options are proposed."""
+    """The statement as it would print now; open options are proposed, or taken from the kept one."""
     with store.read_long() as session:
         return _gather(session, options)
 
 
 def _gather(session: Session, options: Options) -> Statement:
     report = SITUATION_STATEMENT
+    if set(options) == {"statement"}:
+        return _as_kept(session, str(options["statement"]))
     statement: Statement = report.gather(session, report.completed(session, options))
     return statement
 
@@ -66,27 +69,42 @@ def keep(store: Store, options: Options) -> Changes:
     Paragraphs that a clerk edited keep their words.
     """
     with store.change("保存情况说明") as step:
-        statement = _gather(step.session, options)
-        record = step.get(StatementRecord, statement.stored) if statement.stored else StatementRecord()
-        _write_head(step, record, statement)
-        kept = stored_paragraphs(step.session, record.id)
-        held = {section.source: section for section in _children(step.session, Section, record.id)}
-        written = _write_sections(step, record, statement, held, kept)
-        _discard(step, [row for key, (_, row) in kept.items() if key not in written])
-        sources = {section.key for section in statement.sections}
-        _discard(step, [section for source, section in held.items() if source not in sources])
+        keep_within(step, options)
     return step.changes
+
+
+def keep_within(step: Step, options: Options) -> StatementRecord:
+    """The same inside a step that is open. Raises UserError where the kept one is signed."""
+    statement = _gather(step.session, options)
+    record = step.get(StatementRecord, statement.stored) if statement.stored else StatementRecord()
+    ensure_draft(record)
+    _write_head(step, record, statement)
+    kept = stored_paragraphs(step.session, record.id)
+    held = {section.source: section for section in _children(step.session, Section, record.id)}
+    written = _write_sections(step, record, statement, held, kept)
+    _discard(step, [row for key, (_, row) in kept.items() if key not in written])
+    sources = {section.key for section in statement.sections}
+    _discard(step, [section for source, section in held.items() if source not in sources])
+    return record
+
+
+def ensure_draft(record: StatementRecord) -> None:
+    """Raises UserError for a statement that is signed: its words stand."""
+    if record.stage in (SIGNED, PUBLISHED):
+        raise UserError(f"这份情况说明{record.stage}，文字不再改动。要改，请先点“退回修改”。")
 
 
 def _write_head(step: Step, record: StatementRecord, statement: Statement) -> None:
     record.indicator = statement.indicator
     record.title = statement.title
-    record.shape = record.shape or "完整"
+    record.shape, record.topic = statement.shape, statement.topic
+    record.stage = record.stage or DRAFT
     record.period_start = Day().store(statement.start)
     record.period_end = Day().store(statement.end)
     record.issuer = statement.issuer_id
     record.signed_on = Day().store(statement.signed)
-    record.ledger_complete = statement.ledger_complete
+    for name in MANNERS:
+        setattr(record, name, getattr(statement.manner, name))
     step.add(record)
 
 
@@ -157,7 +175,7 @@ def edit_paragraph(store: Store, paragraph_id: str, text: str) -> Changes:
         raise UserError("这一段没有文字。不要这一段的，请删去它所依据的台账，或改写成别的文字。")
     with store.change("改写情况说明一段") as step:
         row = step.get(Paragraph, paragraph_id)
-        composed = _as_kept(step.session, _statement_of(step.session, row)).paragraph(row.source)
+        composed = _draft_of(step, row).paragraph(row.source)
         now = (composed.composed or composed.text) if composed else row.generated
         row.text, row.generated, row.edited = words, now, words != now
         step.add(row)
@@ -171,14 +189,39 @@ def regenerate(store: Store, paragraph_id: str) -> Changes:
     """
     with store.change("按台账重写情况说明一段") as step:
         row = step.get(Paragraph, paragraph_id)
-        composed = _as_kept(step.session, _statement_of(step.session, row)).paragraph(row.source)
+        composed = _draft_of(step, row).paragraph(row.source)
         if composed is None or not composed.composed:
             raise UserError("这一段所依据的台账已不在，不能按台账重写；可以改写文字，或保留原样。")
-        row.text = row.generated = composed.composed
-        row.edited = False
-        step.add(row)
-        _write_links(step, row, composed.links)
+        _write_anew(step, row, composed)
     return step.changes
+
+
+def regenerate_all(store: Store, statement_id: str) -> Changes:
+    """Write every paragraph anew from its records, edited ones too; those without records stay."""
+    with store.change("按台账重写整篇情况说明") as step:
+        ensure_draft(step.get(StatementRecord, statement_id))
+        statement = _as_kept(step.session, statement_id)
+        for key, (_, row) in stored_paragraphs(step.session, statement_id).items():
+            composed = statement.paragraph(key)
+            if composed is not None and composed.composed:
+                _write_anew(step, row, composed)
+        step.session.flush()
+        keep_within(step, {"statement": statement_id})
+    return step.changes
+
+
+def _write_anew(step: Step, row: Paragraph, composed: StatementParagraph) -> None:
+    row.text = row.generated = composed.composed
+    row.edited = False
+    step.add(row)
+    _write_links(step, row, composed.links)
+
+
+def _draft_of(step: Step, row: Paragraph) -> Statement:
+    """The statement of a paragraph, composed anew. Raises UserError where it is signed."""
+    statement_id = _statement_of(step.session, row)
+    ensure_draft(step.get(StatementRecord, statement_id))
+    return _as_kept(step.session, statement_id)
 
 
 def _statement_of(session: Session, row: Paragraph) -> str:

@@ -199,7 +199,7 @@ def test_numbers_of_supervision_are_printed_only_where_the_ledger_is_complete(of
     assert "【待补：督导组数、被督导单位数、反馈问题数、销号数】" in paragraph(office, "督导组")
     counted = paragraph(office, "督导组", ledger_complete=True)
     assert "成立3个督导组" in counted
-    assert counted.endswith("共督导单位2个，反馈问题2个，已销号1个。")
+    assert counted.endswith("共督导单位2个，反馈问题2个，已销号1个，销号率50%。")
 
 
 def test_recurring_meetings_are_counted_where_the_ledger_is_complete_and_the_times_are_known(office):

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records.statement import FULL, NOT_APPLICABLE, TOPIC
 from lushan_desktop.reports.statement.value import Link, Piece
 
 _LINE = 20
@@ -18,6 +19,8 @@ class Head:
     system: str
     number: str
     signed: PartialDate | None
+    shape: str = FULL
+    topic: str = ""
 
     @property
     def title(self) -> str:
@@ -30,7 +33,11 @@ class Head:
         name = re.fullmatch(r"(.+?)(（[^（）]+）)", system)
         matter = (f"关于《{name[1]}", f"{name[2]}》") if name else (f"关于《{system}》", "")
         number = f"三级指标第{self.number}项" if self.number else "三级指标【待补：指标序号】"
-        return (issuer, matter[0], f"{matter[1]}{number}", "工作的情况说明")
+        if self.shape == TOPIC:
+            what = self.topic.removesuffix("情况").removesuffix("工作") or "【待补：专题】"
+            return (issuer, f"关于{what}工作的情况说明")
+        ending = "不适用的情况说明" if self.shape == NOT_APPLICABLE else "工作的情况说明"
+        return (issuer, matter[0], f"{matter[1]}{number}", ending)
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -43,10 +50,13 @@ class Head:
         missing = []
         if not self.issuer:
             missing.append(Piece("【待补：发文名义】", (), (Link("issuer", "", "name"),)))
-        if not self.system:
+        if self.shape == TOPIC:
+            if not self.topic:
+                missing.append(Piece("【待补：专题】", (), (Link("statement", "", "topic"),)))
+        elif not self.system:
             fill = Link(owner.record_type, owner.record, "system" if indicator else "indicator")
             missing.append(Piece("【待补：指标体系名称】", (), (fill,)))
-        if not self.number:
+        if not self.number and self.shape != TOPIC:
             fill = Link(owner.record_type, owner.record, "number" if indicator else "indicator")
             missing.append(Piece("【待补：指标序号】", (), (fill,)))
         if not self.signed:

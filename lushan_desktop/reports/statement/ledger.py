@@ -12,6 +12,8 @@ from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.reports.statement.persons import Person, Tenure
 from lushan_desktop.reports.statement.value import Link
 
+_NAMED = ("document", "briefing", "title", "supervision_round", "person", "unit", "meeting")
+
 R = TypeVar("R", bound=Record)
 C = TypeVar("C", bound=ChildRecord)
 
@@ -44,6 +46,17 @@ class Ledger:
             self._by_model[type(record)].append(record)
             if isinstance(record, ChildRecord):
                 self._by_parent[record.parent].append(record)
+
+    def without(self, left_out: set[str]) -> "Ledger":
+        """The same ledger where these are not told of; a paper that others name is still named by them."""
+        if not left_out:
+            return self
+        kept = [each for each in self._by_id.values() if each.id not in left_out or key_of(each) in _NAMED]
+        return Ledger(kept, self._chosen - left_out)
+
+    def of_the_period(self) -> list[Record]:
+        """All records that answer the indicator in the period, and what belongs to them and is told of."""
+        return [record for record in self._by_id.values() if record.id in self._chosen]
 
     def get(self, model: type[R], record_id: str) -> R | None:
         found = self._by_id.get(record_id)

@@ -14,7 +14,6 @@ from lushan_desktop.reports.statement.measures import say_done
 from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.speakers import say_person, say_persons
 from lushan_desktop.reports.statement.speech import UNVERIFIED, Words, reported
-from lushan_desktop.reports.statement.template import verbs_of
 from lushan_desktop.reports.statement.when import span
 from lushan_desktop.reports.statement.writing import Writing
 
@@ -62,7 +61,7 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
 
 
 def _say_demands(writing: Writing, passage: Passage, meeting: Meeting, held_on: PartialDate | None) -> None:
-    verbs = verbs_of(meeting.kind)
+    verbs = writing.wording.verbs_of(meeting.kind)
     for place, demand in enumerate(writing.ledger.children(Demand, meeting.id)):
         owner = writing.use(demand)
         say_person(writing, passage, demand, "speaker", held_on)
@@ -89,7 +88,8 @@ def _say_with_inclusions(
     """Say what the seven are, after their name, where the leader's words do not list them."""
     items = _inclusions(writing, meeting)
     if not items or items[0].item in text:
-        passage.say(text, link(demand))
+        named = [item for item in items if item.item in text]
+        passage.say(text, link(demand), *map(writing.use, named))
         return
     before, seven, after = text.partition(SEVEN)
     passage.say(before + seven, link(demand))

@@ -5,8 +5,9 @@ from itertools import count
 
 from sqlmodel import Session, col, select
 
-from lushan_desktop.domain.kinds import Day, Flag, Ref
+from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
 from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.records.statement import FULL, MANNERS, SHAPES
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.paper.content import (
     Block,
@@ -26,9 +27,16 @@ from lushan_desktop.reports.statement.gather import (
     propose_signature,
     read_request,
 )
+from lushan_desktop.reports.statement.request import shape_of
 from lushan_desktop.reports.statement.value import GAP, Statement, StatementParagraph
 
 DEFAULT_NUMBER = "93"
+_HINTS = {
+    "comrade": "全文统一",
+    "ledger_complete": "勾选后，正文才写统计数字",
+    "cites_proofs": "每句话后注明佐证材料的编号",
+    "lists_proofs": "正文之后列出所用佐证材料",
+}
 
 
 def compose(statement: Statement) -> Content:
@@ -43,9 +51,18 @@ def compose(statement: Statement) -> Content:
         elif section.level:
             blocks.append(Heading(2, section.numbered_heading, f"section:{section.key}"))
         blocks += [_paragraph(each, is_final=statement.final) for each in section.paragraphs]
+    blocks += _list_of_proofs(statement)
     signed = str(statement.signed) if statement.signed else _marked("成文日期", statement)
     blocks.append(SignOff(statement.issuer or _marked("发文名义", statement), signed))
     return Content(*blocks, name=_shown(statement.title, statement), log_head=statement.log_head)
+
+
+def _list_of_proofs(statement: Statement) -> list[Block]:
+    """The proofs that the text speaks of, by their numbers."""
+    if not statement.proofs:
+        return []
+    lines = [f"佐证{proof.number}　{proof.name}" for proof in statement.proofs]
+    return [Paragraph("附：佐证材料目录", "proofs"), *(Paragraph(line, "proofs") for line in lines)]
 
 
 def _marked(what: str, statement: Statement) -> str:
@@ -62,7 +79,7 @@ def _title(statement: Statement) -> Title:
 
 
 def _paragraph(paragraph: StatementParagraph, *, is_final: bool) -> Paragraph:
-    text = paragraph.final_text if is_final else paragraph.text
+    text = paragraph.final_text if is_final else paragraph.cited_text
     gaps = count()
     runs = tuple(
         replace(run, anchor=f"{paragraph.key}#{next(gaps)}") if run.mark else run
@@ -87,8 +104,25 @@ def _propose_kept(session: Session, options: Options) -> str:
     if indicator is None:
         return ""
     kept = (col(StatementRecord.indicator) == indicator.id, col(StatementRecord.deleted).is_(False))
-    newest = select(StatementRecord.id).where(*kept).order_by(col(StatementRecord.id).desc())
+    shape = str(options.get("shape") or FULL)
+    alike = [col(StatementRecord.shape).in_((shape, "") if shape == FULL else (shape,))]
+    alike += [col(StatementRecord.topic) == options["topic"]] if options.get("topic") else []
+    newest = select(StatementRecord.id).where(*kept, *alike).order_by(col(StatementRecord.id).desc())
     return session.exec(newest).first() or ""
+
+
+def _propose_shape(session: Session, options: Options) -> str:
+    """That of the statement kept last; else an indicator that does not apply is explained."""
+    indicator = find_indicator(session, str(options.get("indicator") or ""))
+    kept = (
+        select(StatementRecord.shape)
+        .where(col(StatementRecord.indicator) == (indicator.id if indicator else ""))
+        .where(col(StatementRecord.deleted).is_(False))
+        .order_by(col(StatementRecord.id).desc())
+    )
+    if indicator and indicator.not_applicable:
+        return shape_of(indicator)
+    return session.exec(kept).first() or FULL
 
 
 def _propose_issuer(session: Session, options: Options) -> str:
@@ -103,6 +137,8 @@ SITUATION_STATEMENT = Report(
     group="情况说明",
     options=(
         Option("indicator", "指标", Ref("indicator"), hint="填指标序号，如 93", propose=_propose_indicator),
+        Option("shape", "形式", Choice(SHAPES), propose=_propose_shape),
+        Option("topic", "专题", Text(), hint="专题说明写哪一方面，如 依法行政示范单位"),
         Option(
             "statement",
             "已存文稿",
@@ -115,8 +151,7 @@ SITUATION_STATEMENT = Report(
         Option("issuer", "落款单位", Ref("issuer"), propose=_propose_issuer),
         Option("signed", "成文日期", Day(), hint="不早于正文中最晚的事项", propose=propose_signature),
         Option("final", "定稿", Flag(), hint="不印待补标记和（送审稿）"),
-        Option("ledger_complete", "台账已录全", Flag(), hint="勾选后，正文才写统计数字"),
-        Option("comrade", "姓名后加“同志”", Flag(), hint="全文统一"),
+        *(Option(name, label, Flag(), hint=_HINTS[name]) for name, label in MANNERS.items()),
     ),
     gather=gather,
     compose=compose,

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.instruction import Instruction
@@ -37,6 +38,11 @@ from lushan_desktop.reports.statement.writing import Writing
 R = TypeVar("R", bound=Record)
 Draft = tuple[str, Callable[[], Iterator[Event]]]
 
+TOLD = (
+    "meeting", "instruction", "supervision_round", "measure", "study_visit", "symposium", "training",
+    "publicity_item",
+)  # fmt: skip
+"""The record types that 工作推进情况 may tell of."""
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -106,9 +112,10 @@ class Sections:
 
     def _campaign(self, plan: SectionPlan) -> tuple[StatementParagraph, ...]:
         """The numbered items, written as they will stand, for a leader's first mention is the full one."""
-        standing = regular.event(self._writing, self._regular)
+        kinds = self._kinds_of(plan)
+        standing = regular.event(self._writing, self._regular) if "meeting" in kinds else None
         events: list[Event] = [standing] if standing else []
-        for _, write in sorted(self._drafts(), key=lambda draft: draft[0]):
+        for _, write in sorted(self._drafts(kinds), key=lambda draft: draft[0]):
             events += write()
         if not events:
             fills = tuple(Link(*each) for each in (("meeting", "", "title"), ("instruction", "", "words")))
@@ -116,29 +123,51 @@ class Sections:
             return (passage.paragraph(f"{plan.key}/empty", "工作推进情况"),)
         return in_order(events, numbered=plan.numbered)
 
-    def _drafts(self) -> Iterator[Draft]:
+    def _kinds_of(self, plan: SectionPlan) -> set[str]:
+        """The record types a section tells of; one that names none tells of all that the others leave."""
+        campaigns = [each for each in self._template.sections if each.source == "campaign"]
+        if plan.kinds:
+            return {key for key in TOLD if RECORD_TYPES.get(key).title in plan.kinds}
+        named = {title for each in campaigns for title in each.kinds}
+        first = next((each for each in campaigns if not each.kinds), plan)
+        if first.key != plan.key:
+            return set()
+        return {key for key in TOLD if RECORD_TYPES.get(key).title not in named}
+
+    def _drafts(self, kinds: set[str]) -> Iterator[Draft]:
         """What is to be written, each with the stored day that places it."""
         writing, ledger = self._writing, self._writing.ledger
-        for group in instructions.groups(ledger.chosen(Instruction)):
-            yield _placed(group[0].given_on), partial(instructions.events, writing, group)
-        exchanged = self._of_campaign(ledger.chosen(StudyVisit)), self._of_campaign(ledger.chosen(Symposium))
-        for visit in filter(exchange.is_single, exchanged[0]):
-            yield _placed(visit.held_on), partial(exchange.events, writing, [visit], [])
-        for symposium in filter(exchange.is_single, exchanged[1]):
-            yield _placed(symposium.held_on), partial(exchange.events, writing, [], [symposium])
-        visits = [each for each in exchanged[0] if not exchange.is_single(each)]
-        symposia = [each for each in exchanged[1] if not exchange.is_single(each)]
-        yield _placed(None), partial(exchange.events, writing, visits, symposia)
-        by_day: list[tuple[Iterable[Any], str, Callable[..., Iterator[Event]]]] = [
-            ([each for each in self._meetings if not each.recurring], "held_on", meetings.events),
-            (ledger.chosen(SupervisionRound), "held_on", supervision.events),
-            (self._loose_measures(), "held_on", measures.events),
-            (self._of_campaign(ledger.chosen(Training)), "held_on", outreach.training_events),
-            (self._of_campaign(ledger.chosen(PublicityItem)), "published_on", outreach.publicity_events),
+        if "instruction" in kinds:
+            for group in instructions.groups(ledger.chosen(Instruction)):
+                yield _placed(group[0].given_on), partial(instructions.events, writing, group)
+        yield from self._exchanges(kinds)
+        by_day: list[tuple[str, Iterable[Any], str, Callable[..., Iterator[Event]]]] = [
+            ("meeting", [each for each in self._meetings if not each.recurring], "held_on", meetings.events),
+            ("supervision_round", ledger.chosen(SupervisionRound), "held_on", supervision.events),
+            ("measure", self._loose_measures(), "held_on", measures.events),
+            ("training", self._of_campaign(ledger.chosen(Training)), "held_on", outreach.training_events),
+            (
+                "publicity_item",
+                self._of_campaign(ledger.chosen(PublicityItem)),
+                "published_on",
+                outreach.publicity_events,
+            ),
         ]
-        for records, field, events in by_day:
-            for record in records:
+        for key, records, field, events in by_day:
+            for record in records if key in kinds else ():
                 yield _placed(getattr(record, field)), partial(events, writing, [record])
+
+    def _exchanges(self, kinds: set[str]) -> Iterator[Draft]:
+        writing, ledger = self._writing, self._writing.ledger
+        away = self._of_campaign(ledger.chosen(StudyVisit)) if "study_visit" in kinds else []
+        guests = self._of_campaign(ledger.chosen(Symposium)) if "symposium" in kinds else []
+        for visit in filter(exchange.is_single, away):
+            yield _placed(visit.held_on), partial(exchange.events, writing, [visit], [])
+        for symposium in filter(exchange.is_single, guests):
+            yield _placed(symposium.held_on), partial(exchange.events, writing, [], [symposium])
+        visits = [each for each in away if not exchange.is_single(each)]
+        symposia = [each for each in guests if not exchange.is_single(each)]
+        yield _placed(None), partial(exchange.events, writing, visits, symposia)
 
     def _loose_measures(self) -> list[Measure]:
         """Those that are not told of in the lead-in, with the papers, or with a meeting."""

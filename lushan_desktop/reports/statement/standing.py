@@ -1,5 +1,6 @@
 """Where the titles stand on the day of the signature: batches, applications, honours."""
 
+from lushan_desktop.domain.applying import AFTER, PUBLISHED, RECOMMENDED, REFUSED, STUDIED, TO_RECOMMEND
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.domain.records.batch import Batch
 from lushan_desktop.domain.records.document import Document
@@ -10,6 +11,11 @@ from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.template import wording
 from lushan_desktop.reports.statement.value import Link
 from lushan_desktop.reports.statement.writing import Writing, listed
+
+CONSULTED = "征求意见"
+_RECOMMENDED = (RECOMMENDED, *AFTER)
+_PASSED = (CONSULTED, STUDIED, PUBLISHED, TO_RECOMMEND, *_RECOMMENDED)
+"""Stages that an application comes to once it has passed the review."""
 
 
 def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> None:
@@ -72,7 +78,7 @@ def say_applications(
         key = application.title, application.stage, application.batch
         groups.setdefault(key, []).append(application)
     for (title_id, stage, batch_id), group in groups.items():
-        pattern = wording().stages.get(stage, "{units}已申报{title}")
+        pattern = writing.wording.stages.get(stage, "{units}已申报{title}")
         if not pattern:
             continue
         owners = [writing.use(application) for application in group]
@@ -87,6 +93,24 @@ def say_applications(
         if title and not (title.notice or title.standard or title.awarding_body):
             passage.lack("荣誉规范名称", link(title, "name"), link(title, "notice"))
         passage.stop()
+
+
+def say_counts(
+    writing: Writing, passage: Passage, applications: list[Application], honours: list[Honour]
+) -> None:
+    """How many applied, passed the review, were recommended and won the title; only of a complete ledger."""
+    living = [each for each in applications if each.stage != REFUSED]
+    if not writing.is_complete or not living:
+        return
+    recommended = [each for each in living if each.recommended_on or each.stage in _RECOMMENDED]
+    passed = [each for each in living if each.passed_on or each.stage in _PASSED or each in recommended]
+    designated = {each.honour or each.id for each in living if each.designated_on or each.stage in AFTER}
+    designated |= {each.id for each in honours}
+    counted = {"申报": len(applications), "通过初审": len(passed), "推荐": len(recommended)}
+    counted["获得命名"] = len(designated)
+    said = "，".join(f"{what}{count}个" for what, count in counted.items() if count)
+    _say_by_now(writing, passage, writing.use(living[0]))
+    passage.say(f"共{said}", *map(writing.use, applications), *map(writing.use, honours)).stop()
 
 
 def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) -> None:

@@ -8,8 +8,11 @@ from sqlmodel import Session, col, select
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.paragraph import Paragraph
 from lushan_desktop.domain.records.section import Section
+from lushan_desktop.domain.records.statement import DRAFT, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.reports.statement.passage import pieces_of
+from lushan_desktop.reports.statement.review import DECIDED
+from lushan_desktop.reports.statement.sections import numbered
 from lushan_desktop.reports.statement.value import (
     Link,
     ReviewNote,
@@ -42,6 +45,8 @@ def with_stored(session: Session, statement: Statement, record: StatementRecord 
     if record is None:
         return statement
     kept = stored_paragraphs(session, record.id)
+    if record.stage in (SIGNED, PUBLISHED):
+        return _as_signed(session, statement, record, kept)
     sections = [_merged(section, kept) for section in statement.sections]
     known = {paragraph.key for paragraph in statement.paragraphs}
     notes = list(statement.notes)
@@ -51,14 +56,88 @@ def with_stored(session: Session, statement: Statement, record: StatementRecord 
         links = _links(session, paragraph)
         sections = [_with_orphan(section, owner, key, paragraph, links) for section in sections]
         notes.append(
-            ReviewNote(f"“{paragraph.text[:20]}……”一段由人工改写，所依据的台账已不在，请核对去留。", links)
+            ReviewNote(
+                f"“{paragraph.text[:20]}……”一段由人工改写，所依据的台账已不在，请核对去留。", links, DECIDED
+            )
         )
-    merged = replace(statement, sections=tuple(sections), notes=tuple(notes), stored=record.id)
+    merged = replace(
+        statement, sections=tuple(sections), notes=tuple(notes), stored=record.id, stage=record.stage or DRAFT
+    )
     if not record.title or record.title == statement.title:
         return merged
     told = f"标题用已存文稿的写法；按台账应为“{statement.title}”。"
-    note = ReviewNote(told, (Link("statement", record.id, "title"),))
+    note = ReviewNote(told, (Link("statement", record.id, "title"),), DECIDED)
     return replace(merged, title=record.title, title_lines=(), notes=(*merged.notes, note))
+
+
+def _as_signed(
+    session: Session,
+    statement: Statement,
+    record: StatementRecord,
+    kept: dict[str, tuple[Section, Paragraph]],
+) -> Statement:
+    """A signed paper says what it said when it was signed, whatever the records say by now."""
+    composed = {paragraph.key: paragraph for paragraph in statement.paragraphs}
+    sections: list[StatementSection] = []
+    for owner in dict.fromkeys(section.id for section, _ in kept.values()):
+        rows = [(key, row) for key, (section, row) in kept.items() if section.id == owner]
+        section = next(section for section, _ in kept.values() if section.id == owner)
+        told = in_items(
+            [_as_it_was(session, composed.get(key), key, row) for key, row in rows],
+            [bool(row.level) for _, row in rows],
+        )
+        sections.append(StatementSection(section.source, section.level or 0, section.heading, told))
+    headings = _stored_headings(session, record.id, sections)
+    title = record.title or statement.title
+    lines = statement.title_lines if title == statement.title else ()
+    return replace(
+        statement,
+        sections=numbered(headings),
+        title=title,
+        title_lines=lines,
+        stored=record.id,
+        stage=record.stage,
+        remedies=(),
+    )
+
+
+def _stored_headings(
+    session: Session, statement_id: str, told: list[StatementSection]
+) -> list[StatementSection]:
+    """The sections with paragraphs, and between them those that are headings alone."""
+    by_key = {section.key: section for section in told}
+    rows = session.exec(
+        select(Section)
+        .where(col(Section.parent) == statement_id, col(Section.deleted).is_(False))
+        .order_by(col(Section.position), col(Section.id))
+    )
+    return [
+        by_key.get(row.source) or StatementSection(row.source, row.level or 0, row.heading) for row in rows
+    ]
+
+
+def _as_it_was(
+    session: Session, composed: StatementParagraph | None, key: str, row: Paragraph
+) -> StatementParagraph:
+    links = tuple(_links(session, row))
+    if composed is None:
+        return StatementParagraph(key, row.text[:12], pieces_of(row.text, links, ()), stored=row.id)
+    pieces = composed.pieces
+    if composed.text != row.text:
+        pieces = pieces_of(row.text, links or composed.links, composed.gaps)
+    return replace(
+        composed, stored=row.id, edited=row.edited, composed=composed.text, pieces=pieces, number=""
+    )
+
+
+def in_items(paragraphs: list[StatementParagraph], are_items: list[bool]) -> tuple[StatementParagraph, ...]:
+    """1. 2. 3. before those that are items."""
+    place = 0
+    told = []
+    for paragraph, is_item in zip(paragraphs, are_items, strict=True):
+        place += is_item
+        told.append(paragraph.with_number(f"{place}.") if is_item else paragraph)
+    return tuple(told)
 
 
 def _merged(section: StatementSection, kept: dict[str, tuple[Section, Paragraph]]) -> StatementSection:

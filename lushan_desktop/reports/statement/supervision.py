@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from lushan_desktop.domain.records.document import Document
-from lushan_desktop.domain.records.problem import Problem
+from lushan_desktop.domain.records.problem import CLOSED, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
@@ -14,8 +15,6 @@ from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.value import Link
 from lushan_desktop.reports.statement.when import since, span
 from lushan_desktop.reports.statement.writing import Writing, in_title_marks, listed
-
-CLOSED = "已销号"
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,14 @@ class Counts:
 
     @property
     def units(self) -> set[str]:
-        units = {visit.unit for visit in self.visits} | {problem.unit for problem in self.problems}
-        return units - {""}
+        made = [visit for visit in self.visits if visit.held_on or not visit.planned_on]
+        return ({visit.unit for visit in made} | {problem.unit for problem in self.problems}) - {""}
+
+    @property
+    def rate(self) -> str:
+        """44.4%, 100%."""
+        exact = (Decimal(100 * len(self.closed)) / len(self.problems)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return f"{exact.normalize():f}%"
 
 
 def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Event]:
@@ -73,13 +78,6 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
             f"{held_on.month}月以来{kind}" if held_on and held_on.month and not until else supervision.title
         )
         yield Event(f"supervision_round:{supervision.id}", label, passage, held_on)
-
-
-def _label(supervision: SupervisionRound) -> str:
-    held_on = day(supervision.held_on)
-    if held_on and held_on.month and not supervision.until:
-        return f"{held_on.month}月以来{supervision.kind or '督导'}"
-    return supervision.title
 
 
 def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound) -> None:
@@ -112,7 +110,8 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
         said.append(f"督导单位{len(counts.units)}个")
     if counts.problems:
         said.append(f"反馈问题{len(counts.problems)}个")
-        said.append(f"已销号{len(counts.closed)}个" if counts.closed else "正在整改")
+        closed = f"已销号{len(counts.closed)}个，销号率{counts.rate}"
+        said.append(closed if counts.closed else "正在整改")
     if said:
         about = [*counts.visits, *counts.problems]
         passage.say(f"，共{'，'.join(said)}", link(supervision), *map(link, about))

@@ -16,6 +16,8 @@ class SectionPlan:
     level: int
     heading: str
     source: str = ""
+    kinds: tuple[str, ...] = ()
+    """The record types that 工作推进情况 tells of, by their names; empty: all that the others leave."""
     numbered: bool = False
     title_kind: str = ""
     measure_kinds: tuple[str, ...] = ()
@@ -63,6 +65,20 @@ class Wording:
     stages: dict[str, str] = field(default_factory=dict)
     advised_against: tuple[str, ...] = ()
 
+    def verbs_of(self, meeting_kind: str) -> tuple[str, ...]:
+        """How the first, second … speaker at a meeting of this kind is introduced."""
+        return self.speaking.get(meeting_kind, self.speaking[""])
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a statement is written by: its sections and its set phrases."""
+
+    template: Template
+    wording: Wording
+    is_own: bool = False
+    """Whether the office changed what was shipped."""
+
 
 def _read(name: str) -> dict[str, Any]:
     content: dict[str, Any] = json.loads(paths.resources("catalogues", f"{name}.json").read_text("utf-8"))
@@ -74,7 +90,7 @@ def _frozen(values: dict[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=8)
-def template_for(number: str) -> Template:
+def shipped(number: str) -> Template:
     """The template of this indicator, else the general one."""
     own = paths.resources("catalogues", f"statement_{number}.json")
     name = f"statement_{number}" if number.isdecimal() and own.is_file() else "statement_general"
@@ -97,9 +113,3 @@ def wording() -> Wording:
         stages=content["stages"],
         advised_against=tuple(content["advised_against"]),
     )
-
-
-def verbs_of(meeting_kind: str) -> tuple[str, ...]:
-    """How the first, second … speaker at a meeting of this kind is introduced."""
-    speaking = wording().speaking
-    return speaking.get(meeting_kind, speaking[""])

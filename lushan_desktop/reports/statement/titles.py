@@ -14,7 +14,12 @@ from lushan_desktop.domain.records.title import Title
 from lushan_desktop.reports.statement.ledger import day, link
 from lushan_desktop.reports.statement.measures import INVITED, say_done, say_purpose, when_of
 from lushan_desktop.reports.statement.passage import Passage
-from lushan_desktop.reports.statement.standing import say_applications, say_batches, say_honours
+from lushan_desktop.reports.statement.standing import (
+    say_applications,
+    say_batches,
+    say_counts,
+    say_honours,
+)
 from lushan_desktop.reports.statement.template import SectionPlan
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
 from lushan_desktop.reports.statement.when import since
@@ -42,7 +47,9 @@ class TitleSection:
         self._meetings = [each for each in ledger.chosen(Meeting) if each.campaign in ids]
         self._documents = [each for each in ledger.chosen(Document) if each.campaign in ids]
         self._batches = [each for each in ledger.all(Batch) if each.title in ids]
-        self._applications = [each for each in ledger.all(Application) if each.title in ids]
+        self._applications = [
+            each for each in ledger.all(Application) if each.title in ids and not each.is_example
+        ]
         self._honours = [each for each in ledger.all(Honour) if each.title in ids and not each.revoked_on]
 
     def paragraphs(self) -> Iterator[StatementParagraph]:
@@ -55,8 +62,13 @@ class TitleSection:
         self._say_work(passage, [each for each in self._measures if each.kind not in self._plan.notice_kinds])
         say_batches(self._writing, passage, self._batches, self._applications)
         say_applications(self._writing, passage, self._applications, self._batches)
-        if not passage and not notices:
+        if not passage and not notices and self._titles:
             self._say_begun(passage)
+        elif passage and not (self._applications or self._batches or self._honours):
+            fills = (Link("application", "", "applicant"), Link("batch", "", "progress"))
+            names = (link(title, "name") for title in self._titles)
+            passage.lack("培育或申报单位、进展", *names, *fills)
+        say_counts(self._writing, passage, self._applications, self._honours)
         if passage:
             yield passage.paragraph(f"{key}progress", "培育、申报和荣誉")
 

@@ -1,12 +1,16 @@
 """What a 情况说明 is between gathering and composing: frozen, picklable, complete."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Value
+from lushan_desktop.domain.records.statement import FULL
 
 GAP = re.compile(r"【待补[^】]*】")
+_STOPS = ("。", "！", "？", "。”", "！”", "？”")
+_STOP = re.compile(r"(?<=[。！？])(?![”’）])|(?<=[。！？]”)")
 
 
 @dataclass(frozen=True, order=True)
@@ -44,6 +48,8 @@ class StatementParagraph:
     edited: bool = False
     """Whether a clerk wrote the text; the records' own text is then `composed`."""
     composed: str = ""
+    citations: tuple[tuple[int, str], ...] = ()
+    """Where in the text which proof is named: printed, but no part of the words a clerk edits."""
 
     @property
     def text(self) -> str:
@@ -52,7 +58,20 @@ class StatementParagraph:
     @property
     def final_text(self) -> str:
         """The text without its marks."""
-        return GAP.sub("", self.text)
+        return GAP.sub("", self.cited_text)
+
+    @property
+    def cited_text(self) -> str:
+        """The text with the numbers of its proofs."""
+        text = self.text
+        for place, words in reversed(self.citations):
+            text = text[:place] + words + text[place:]
+        return text
+
+    @property
+    def sentences(self) -> tuple["Sentence", ...]:
+        """The sentences with the records behind each; a clerk's own words share those of the paragraph."""
+        return tuple(_sentences(self.pieces))
 
     @property
     def gaps(self) -> tuple[Piece, ...]:
@@ -66,6 +85,30 @@ class StatementParagraph:
 
     def with_number(self, number: str) -> "StatementParagraph":
         return replace(self, number=number)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A stretch of a paragraph up to a full stop, from one place in the text to another."""
+
+    start: int
+    end: int
+    links: tuple[Link, ...]
+
+
+def _sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
+    start = place = 0
+    links: dict[Link, None] = {}
+    for piece in pieces:
+        owners = [Link(each.record_type, each.record) for each in piece.links if each.record]
+        for part in filter(None, _STOP.split(piece.text)):
+            place += len(part)
+            links.update(dict.fromkeys(owners))
+            if part.endswith(_STOPS) and not piece.is_gap:
+                yield Sentence(start, place, tuple(links))
+                start, links = place, {}
+    if place > start:
+        yield Sentence(start, place, tuple(links))
 
 
 @dataclass(frozen=True)
@@ -89,6 +132,27 @@ class ReviewNote:
 
     text: str
     links: tuple[Link, ...] = ()
+    group: str = ""
+    """What it asks of the clerk: to confirm a decision, to compare with the original …"""
+
+
+@dataclass(frozen=True)
+class ProofLine:
+    """One line of the list of proofs at the end."""
+
+    number: str
+    name: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How the whole paper is written: decided once, kept with the statement."""
+
+    ledger_complete: bool = False
+    comrade: bool = False
+    cites_proofs: bool = False
+    lists_proofs: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +186,15 @@ class Statement:
     """The records whose event is later than the signature."""
     log_head: str = ""
     stored: str = ""
-    ledger_complete: bool = False
+    shape: str = FULL
+    topic: str = ""
+    manner: Manner = Manner()
+    stage: str = ""
+    unused: tuple[Link, ...] = ()
+    """What the period holds and no sentence tells of."""
+    left_out: tuple[Link, ...] = ()
+    """What a clerk keeps out of this statement."""
+    proofs: tuple[ProofLine, ...] = ()
     issuer_id: str = ""
     head_gaps: tuple[Piece, ...] = field(default=())
     """What the title and the sign-off lack."""

@@ -10,6 +10,7 @@ from lushan_desktop.domain.records.document import Document
 from lushan_desktop.reports.statement.ledger import Ledger, link
 from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.persons import Mentions
+from lushan_desktop.reports.statement.template import Wording, wording
 from lushan_desktop.reports.statement.value import GAP, Link, ReviewNote
 from lushan_desktop.reports.statement.when import up_to
 
@@ -33,6 +34,7 @@ class Writing:
     is_complete: bool = False
     """Whether the clerk has marked the period 台账已录全: only then numbers are printed."""
     mentions: Mentions = field(default_factory=Mentions)
+    wording: Wording = field(default_factory=wording)
     notes: list[ReviewNote] = field(default_factory=list)
     used: dict[str, Record] = field(default_factory=dict)
     """The records that were written about, in the order of the paper."""

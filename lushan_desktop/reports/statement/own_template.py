@@ -1,0 +1,93 @@
+"""The office's own plan of a statement, kept as its records; the shipped one where it has none."""
+
+import re
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.domain.records.statement_template import StatementTemplate
+from lushan_desktop.domain.records.template_phrase import SPEAKING, TemplatePhrase
+from lushan_desktop.domain.records.template_section import CAMPAIGN, ORGANISATION, TITLES, TemplateSection
+from lushan_desktop.reports.statement.template import (
+    LeadInPlan,
+    Plan,
+    SectionPlan,
+    Template,
+    Wording,
+    shipped,
+    wording,
+)
+
+SOURCE_BY_MATTER = {ORGANISATION: "organisation", CAMPAIGN: "campaign", TITLES: "title"}
+_PARTS = re.compile(r"[、，,；;\s]+")
+
+
+def own_plan(session: Session, number: str) -> Plan:
+    """The plan for an indicator: the office's own for it, the office's general one, or the shipped one."""
+    record = own_record(session, number)
+    if record is None:
+        return Plan(shipped(number), wording())
+    return Plan(_template(session, record), _wording(session, record), is_own=True)
+
+
+def own_record(session: Session, number: str) -> StatementTemplate | None:
+    """The living record of the office's own plan; where two offices made one each, the older counts."""
+    rows = session.exec(
+        select(StatementTemplate)
+        .where(col(StatementTemplate.number).in_(("", number)), col(StatementTemplate.deleted).is_(False))
+        .order_by(col(StatementTemplate.number).desc(), col(StatementTemplate.id))
+    ).all()
+    own = [row for row in rows if row.number == number]
+    # A plan that is shipped for this very indicator is closer to it than the office's general one.
+    general = [row for row in rows if not row.number] if shipped(number) is shipped("") else []
+    return next(iter(own + general), None)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """甲、乙 as a tuple."""
+    return tuple(part for part in _PARTS.split(text) if part)
+
+
+def _template(session: Session, record: StatementTemplate) -> Template:
+    rows = session.exec(
+        select(TemplateSection)
+        .where(col(TemplateSection.parent) == record.id, col(TemplateSection.deleted).is_(False))
+        .order_by(col(TemplateSection.position), col(TemplateSection.id))
+    )
+    lead_in = LeadInPlan(
+        background_kinds=split(record.background_kinds),
+        opening=record.opening,
+        deliberation=record.deliberation,
+        attended=record.attended,
+        closing=record.closing,
+    )
+    return Template(lead_in, split(record.campaign_kinds), tuple(map(_section, rows)))
+
+
+def _section(row: TemplateSection) -> SectionPlan:
+    return SectionPlan(
+        key=row.source or row.id,
+        level=row.level or 1,
+        heading=row.heading,
+        source=SOURCE_BY_MATTER.get(row.matter, ""),
+        kinds=split(row.told_kinds),
+        numbered=row.numbered,
+        title_kind=row.title_kind,
+        measure_kinds=split(row.measure_kinds),
+        notice_kinds=split(row.notice_kinds),
+        headquarters_purpose=row.headquarters_purpose,
+        empty=row.empty,
+        empty_gap=row.empty_gap,
+    )
+
+
+def _wording(session: Session, record: StatementTemplate) -> Wording:
+    rows = session.exec(
+        select(TemplatePhrase)
+        .where(col(TemplatePhrase.parent) == record.id, col(TemplatePhrase.deleted).is_(False))
+        .order_by(col(TemplatePhrase.position), col(TemplatePhrase.id))
+    ).all()
+    base = wording()
+    speaking = {row.kind: split(row.words) for row in rows if row.topic == SPEAKING and split(row.words)}
+    stages = {row.kind: row.words for row in rows if row.topic != SPEAKING}
+    return replace(base, speaking={**base.speaking, **speaking}, stages={**base.stages, **stages})

@@ -1,0 +1,104 @@
+"""What is asked of a statement, with the records behind the options."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.record import Reference
+from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.records.indicator_system import IndicatorSystem
+from lushan_desktop.domain.records.issuer import Issuer
+from lushan_desktop.domain.records.statement import FULL, MANNERS, NOT_APPLICABLE
+from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.statement.ledger import day
+from lushan_desktop.reports.statement.value import Link, Manner
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for, with the records behind the options."""
+
+    indicator: Indicator | None
+    issuer: Issuer | None
+    start: PartialDate | None
+    end: PartialDate | None
+    signed: PartialDate | None
+    shape: str = FULL
+    topic: str = ""
+    is_final: bool = False
+    manner: Manner = field(default_factory=Manner)
+    left_out: tuple[Link, ...] = ()
+    """Records that a clerk keeps out of this one statement."""
+    stored: StatementRecord | None = None
+
+
+def find_indicator(session: Session, wanted: str) -> Indicator | None:
+    """The indicator of this id or number; of several editions the one in use. None where nothing is asked."""
+    if not wanted:
+        return None
+    if found := session.get(Indicator, wanted):
+        return found
+    number = wanted.removeprefix("第").removesuffix("项").strip()
+    rows = session.exec(
+        select(Indicator).where(col(Indicator.number) == number, col(Indicator.deleted).is_(False))
+    ).all()
+    if not rows:
+        raise UserError(f"没有找到指标“{wanted}”，请填指标序号，如 93。", field="indicator")
+
+    def is_current(indicator: Indicator) -> tuple[bool, str]:
+        system = session.get(IndicatorSystem, indicator.system)
+        return bool(system and system.in_use), indicator.id
+
+    return max(rows, key=is_current)
+
+
+def read_request(session: Session, options: Options) -> Request:
+    """The options, filled from a stored statement where they are open."""
+    stored = session.get(StatementRecord, options.get("statement") or "")
+    wanted = options.get("indicator") or (stored.indicator if stored else "")
+    issuer_id = options.get("issuer") or (stored.issuer if stored else "")
+
+    def day_of(name: str, field: str) -> Any:
+        return options.get(name) or (day(getattr(stored, field)) if stored else None)
+
+    indicator = find_indicator(session, str(wanted))
+    return Request(
+        indicator=indicator,
+        issuer=session.get(Issuer, issuer_id) if issuer_id else only_issuer(session),
+        start=day_of("start", "period_start"),
+        end=day_of("end", "period_end"),
+        signed=day_of("signed", "signed_on"),
+        shape=str(options.get("shape") or (stored.shape if stored else "") or shape_of(indicator)),
+        topic=str(options.get("topic") or (stored.topic if stored else "")).strip(),
+        is_final=bool(options.get("final")),
+        manner=Manner(
+            **{name: bool(options.get(name) or (stored and getattr(stored, name))) for name in MANNERS}
+        ),
+        left_out=left_out_of(session, stored.id) if stored else (),
+        stored=stored,
+    )
+
+
+def shape_of(indicator: Indicator | None) -> str:
+    """The shape to begin with: an indicator that does not apply is explained, not reported on."""
+    return NOT_APPLICABLE if indicator and indicator.not_applicable else FULL
+
+
+def left_out_of(session: Session, statement_id: str) -> tuple[Link, ...]:
+    """The records that were taken out of a kept statement."""
+    rows = select(Reference).where(
+        col(Reference.parent) == statement_id,
+        col(Reference.field) == "left_out",
+        col(Reference.deleted).is_(False),
+    )
+    return tuple(Link(row.role, row.target) for row in session.exec(rows))
+
+
+def only_issuer(session: Session) -> Issuer | None:
+    """The name the office writes under: the first in its order."""
+    rows = session.exec(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
+    return min(rows, key=lambda each: (each.rank is None, each.rank or 0, each.id), default=None)
