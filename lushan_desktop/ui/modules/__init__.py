@@ -66,7 +66,15 @@ MODULES: tuple[Module, ...] = (
         ("study_visit_ledger", "study_visit_ledger"),
         page="lushan_desktop.ui.modules.learning.page:LearningPage",
     ),
-    Module("inclusions", "七个纳入", "nav.inclusions", REGISTERS, ("inclusion",), ("inclusion_table",)),
+    Module(
+        "inclusions",
+        "七个纳入",
+        "nav.inclusions",
+        REGISTERS,
+        ("inclusion",),
+        ("inclusion_table",),
+        page="lushan_desktop.ui.modules.inclusions.page:InclusionsPage",
+    ),
     Module("evidence", "佐证材料", "nav.evidence", MATERIAL, ("evidence",)),
     Module(
         "people",
