@@ -13,6 +13,7 @@ STUDIED, PUBLISHED, RECOMMENDED, DESIGNATED, REVALIDATED = "集体研究", "公�
 REFUSED, TO_RECOMMEND, UNDER_REVIEW = "未通过", "拟推荐", "初审推荐"
 NOTHING = "无"
 """What the office writes where a stage demands nothing."""
+EXAMPLE_MARK = "（示例）"
 AFTER = (DESIGNATED, REVALIDATED)
 """What comes when the county has done its part."""
 _STANDS_AT: Mapping[str, str] = {TO_RECOMMEND: RECOMMENDED, UNDER_REVIEW: REVIEW}
@@ -105,6 +106,12 @@ def _owned(flow: Flow, move: Move, own: Own, record_type: RecordType) -> Move:
 def asking(spec: FieldSpec) -> str:
     """The sentence that asks for a field."""
     return "请先添加佐证。" if spec.name == "files" else f"请先填写{spec.label}。"
+
+
+def applicant(row: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """The unit that applies; a row made for show says so wherever it is named."""
+    name = names.get(str(row["applicant"]), "") or "申报单位待补"
+    return name + (EXAMPLE_MARK if row["is_example"] else "")
 
 
 def steps(path: Sequence[str]) -> tuple[str, ...]:

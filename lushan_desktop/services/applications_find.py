@@ -1,6 +1,7 @@
 """Which application is meant by the name of a unit."""
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.applying import EXAMPLE_MARK
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.services.applications_list import Row, overview
 from lushan_desktop.storage.store import Store
@@ -14,7 +15,7 @@ def application_named(store: Store, name: str, title: str = "") -> str:
     found = overview(store)
     title_by_id = {card.title: card.name for card in found.cards}
     rows = [row for row in found.rows if row.type == "application"]
-    same = [row for row in rows if row.applicant in (name, f"{name}（示例）")]
+    same = [row for row in rows if row.applicant in (name, name + EXAMPLE_MARK)]
     same = same or [row for row in rows if name and name in row.applicant]
     same = [row for row in same if title in title_by_id.get(row.title, "")]
     if len(same) == 1:

@@ -140,7 +140,7 @@ class Facts:
             type="application",
             id=values["id"],
             title=values["title"],
-            applicant=titles.applicant_name(values, names),
+            applicant=applying.applicant(values, names),
             second=" · ".join(
                 filter(None, (*self._called(values["title"]), kind, _own_words(values, stage)))
             ),

@@ -94,7 +94,7 @@ def _score(row: Values) -> Decimal | None:
 def _ranked(row: Values, rank: int | None, quota: int | None, held: Sequence[int]) -> Ranked:
     return Ranked(
         id=row["id"],
-        applicant=titles.applicant_name(row, row["names"]),
+        applicant=applying.applicant(row, row["names"]),
         stage=row["stage"],
         score=row["score"],
         self_score=row["self_score"],
@@ -188,7 +188,7 @@ def _honour(held: Values, title: Values, written: Values) -> Values:
     named_on = written.get("designated_on") or held["designated_on"]
     return {
         **HONOUR.blank(),
-        "name": title["name"] + (titles.EXAMPLE_MARK if is_example else ""),
+        "name": title["name"] + (applying.EXAMPLE_MARK if is_example else ""),
         "unit": held["applicant"],
         "title": "" if is_example else held["title"],
         "level": title["level"],

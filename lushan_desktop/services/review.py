@@ -139,7 +139,7 @@ def sheet(store: Store, application_id: str) -> ReviewSheet:
     stage = row["stage"] or path[0]
     return ReviewSheet(
         id=application_id,
-        applicant=titles.applicant_name(row, names),
+        applicant=applying.applicant(row, names),
         title=names.get(row["title"], ""),
         batch=str(batch.get("name", "")),
         contact=row["contact"],

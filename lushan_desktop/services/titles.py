@@ -21,7 +21,6 @@ from lushan_desktop.storage.store import Store
 
 NAME_OPEN = "荣誉名待核"
 """What stands beside a title whose name no paper has settled yet."""
-EXAMPLE_MARK = "（示例）"
 _STAGES, _KINDS = "application_stages", "title_kinds"
 _COMMA = re.compile(r"[、，,；;\s]+")
 
@@ -181,9 +180,3 @@ def _fields(demands: str) -> tuple[str, ...]:
 def is_name_open(title: Values) -> bool:
     """Whether nothing is registered yet by which the name of the honour could be checked."""
     return not (title.get("notice") or title.get("standard") or title.get("awarding_body"))
-
-
-def applicant_name(row: Values, names: Mapping[str, str]) -> str:
-    """The unit that applies; a row made for show says so wherever it is named."""
-    name = names.get(str(row["applicant"]), "") or "申报单位待补"
-    return name + (EXAMPLE_MARK if row["is_example"] else "")
