@@ -1,0 +1,138 @@
+"""催报单: what each unit still has to provide, indicator by indicator, a sheet for each."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Day, Ref
+from lushan_desktop.domain.records.issuer import Issuer
+from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.paper.content import (
+    Addressee,
+    Block,
+    Column,
+    Content,
+    Note,
+    PageBreak,
+    Paragraph,
+    SignatureRow,
+    SignOff,
+    Table,
+    Title,
+    with_gaps_marked,
+)
+from lushan_desktop.reports.indicator_facts import GROUP, SYSTEM_OPTION, Asked, Fact, facts, name_of
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.meeting_facts import issuer_of
+from lushan_desktop.reports.report import Option, Options, Report
+
+COLUMNS = (
+    Column("序号", 12, "center"),
+    Column("指标", 44),
+    Column("应提供材料", 56),
+    Column("应有", 13, "center"),
+    Column("已有", 13, "center"),
+    Column("报送时限", 24),
+)
+NOBODY = "【待补：责任单位】"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One unit's sheet."""
+
+    unit: str
+    rows: tuple[tuple[str, ...], ...]
+    missing: int
+
+
+@dataclass(frozen=True)
+class Slips:
+    """All sheets, with what their bytes depend on."""
+
+    slips: tuple[Slip, ...]
+    system: str
+    issuer: str
+    signed: str
+    due: str
+    log_head: str = ""
+
+
+def gather(session: Session, options: Options) -> Slips:
+    owed: dict[str, list[tuple[Fact, Asked]]] = defaultdict(list)
+    for fact in facts(session, {"system": options["system"]}):
+        for asked in fact.missing:
+            if not options.get("unit") or asked.unit == options["unit"]:
+                owed[asked.unit].append((fact, asked))
+    units = session.exec(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
+    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=_place)]
+    if nobody := [pair for pairs in owed.values() for pair in pairs]:
+        slips.append(_slip(NOBODY, nobody))
+    issuer = session.get(Issuer, str(options.get("issuer") or ""))
+    signed = options.get("signed") or PartialDate.from_date(clock.today())
+    return Slips(
+        tuple(slips),
+        name_of(session, options),
+        issuer.name if issuer else "【待补：发文名义】",
+        str(signed),
+        str(options.get("due") or "【待补：报送期限】"),
+        log_head(session),
+    )
+
+
+def _place(unit: Unit) -> tuple[int, str]:
+    return unit.rank or 10**6, unit.name
+
+
+def _slip(unit: str, pairs: list[tuple[Fact, Asked]]) -> Slip:
+    rows = tuple(
+        (str(number), fact.title, asked.description, str(asked.wanted), str(asked.held or 0), asked.due)
+        for number, (fact, asked) in enumerate(pairs, 1)
+    )
+    return Slip(unit, rows, sum(asked.wanted - (asked.held or 0) for _, asked in pairs))
+
+
+def compose(slips: Slips) -> Content:
+    """A sheet for each unit, each on a page of its own."""
+    blocks: list[Block] = []
+    for slip in slips.slips:
+        blocks += [PageBreak()] if blocks else []
+        blocks += _sheet(slip, slips)
+    if not blocks:
+        blocks = [Title("催报单"), Paragraph("应备材料已经齐全，没有要催报的单位。")]
+    return Content(*blocks, name="催报单", log_head=slips.log_head)
+
+
+def _sheet(slip: Slip, slips: Slips) -> list[Block]:
+    text = (
+        f"截至{slips.signed}，按照《{slips.system}》任务分工，由你单位提供的材料有{len(slip.rows)}种尚未齐全，"
+        f"缺{slip.missing}份，具体见下表。请于{slips.due}前补齐报送。"
+    )
+    return [
+        Title("催报单"),
+        Addressee(f"{slip.unit}："),
+        Paragraph(with_gaps_marked(text)),
+        Table(COLUMNS, slip.rows),
+        SignOff(slips.issuer, slips.signed, sealed=True),
+        SignatureRow("签收人：", "签收日期："),
+        Note("此单一式两份，签收后一份退回。"),
+    ]
+
+
+MATERIAL_REMINDER = Report(
+    key="material_reminder",
+    title="催报单",
+    group=GROUP,
+    options=(
+        SYSTEM_OPTION,
+        Option("unit", "单位", Ref("unit"), hint="不填，每个单位一张"),
+        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
+        Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
+        Option("due", "报送期限", Day(), hint="不填，印作【待补】"),
+    ),
+    gather=gather,
+    compose=compose,
+)
