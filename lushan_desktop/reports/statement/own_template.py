@@ -19,6 +19,7 @@ from lushan_desktop.reports.statement.template import (
 )
 
 SOURCE_BY_MATTER = {ORGANISATION: "organisation", CAMPAIGN: "campaign", TITLES: "title"}
+MATTER_BY_SOURCE = {source: matter for matter, source in SOURCE_BY_MATTER.items()}
 _PARTS = re.compile(r"[、，,；;\s]+")
 
 
@@ -61,15 +62,23 @@ def _template(session: Session, record: StatementTemplate) -> Template:
         attended=record.attended,
         closing=record.closing,
     )
-    return Template(lead_in, split(record.campaign_kinds), tuple(map(_section, rows)))
+    keys = _keys_of(shipped(record.number))
+    return Template(lead_in, split(record.campaign_kinds), tuple(_section(row, keys) for row in rows))
 
 
-def _section(row: TemplateSection) -> SectionPlan:
+def _keys_of(template: Template) -> dict[tuple[str, str], str]:
+    """What a section is called whose paragraphs may be kept already: by what it tells of."""
+    return {(plan.source, plan.title_kind): plan.key for plan in template.sections if plan.source}
+
+
+def _section(row: TemplateSection, keys: dict[tuple[str, str], str]) -> SectionPlan:
+    source = SOURCE_BY_MATTER.get(row.matter, "")
+    known = "" if row.told_kinds else keys.get((source, row.title_kind), "")
     return SectionPlan(
-        key=row.source or row.id,
+        key=row.source or known or row.id,
         level=row.level or 1,
         heading=row.heading,
-        source=SOURCE_BY_MATTER.get(row.matter, ""),
+        source=source,
         kinds=split(row.told_kinds),
         numbered=row.numbered,
         title_kind=row.title_kind,

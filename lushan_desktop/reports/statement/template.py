@@ -102,6 +102,12 @@ def shipped(number: str) -> Template:
     )
 
 
+def numbers_shipped() -> tuple[str, ...]:
+    """The indicators that a plan of their own is shipped for; empty: the general one."""
+    names = (file.stem.removeprefix("statement_") for file in paths.resources("catalogues").glob("*.json"))
+    return ("", *sorted(name for name in names if name.isdecimal()))
+
+
 @lru_cache(maxsize=1)
 def wording() -> Wording:
     content = _read("statement_wording")
