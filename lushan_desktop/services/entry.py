@@ -8,9 +8,9 @@ from sqlmodel import Session, col, or_, select
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Choice, Ref, Text
+from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.required_material import PROVING
 from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.services import records
 from lushan_desktop.storage import queries
@@ -54,12 +54,12 @@ def offers(store: Store, target: str, text: str = "", *, limit: int = MOST_OFFER
 
 def _of_any_register(store: Store, text: str, limit: int) -> tuple[Offer, ...]:
     found = []
-    for title, key in PROVING.items():
-        record_type = RECORD_TYPES.get(key)
+    for register in REGISTERS:
+        record_type = RECORD_TYPES.get(register.key)
         with store.read() as session:
             ids = queries.ids(session, record_type, ListQuery(text=text))[:_EACH_REGISTER]
             names = queries.names(session, ids)
-        found += [Offer(one, names[one], title) for one in ids if names.get(one)]
+        found += [Offer(one, names[one], register.title) for one in ids if names.get(one)]
     called = [offer for offer in found if text.strip() in offer.name]
     return tuple(dict.fromkeys((*called, *found)))[:limit]
 

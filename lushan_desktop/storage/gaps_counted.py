@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.required_material import PROVING
+from lushan_desktop.domain.proving import REGISTERS, Register
 
 _WHOLE = "9999-99-99"
 _IN_USE = (
@@ -45,52 +44,43 @@ def proofs(condition: str = "1") -> str:
     return (
         f"WITH asked AS MATERIALIZED (SELECT * FROM ({_ASKED}) AS m WHERE {condition}),"
         f" linked AS MATERIALIZED ({_LINKED}), proof(material, target, first, last, type) AS ({_FILES}"
-        f" UNION {' UNION '.join(_records(title, key) for title, key in PROVING.items())})"
+        f" UNION {' UNION '.join(map(_records, REGISTERS))})"
         f" SELECT p.material, p.target, p.first, p.last, p.type, {inside} AS inside"
         " FROM proof AS p CROSS JOIN asked AS m ON m.id = p.material"
     )
 
 
-def _records(title: str, key: str) -> str:
+def _records(register: Register) -> str:
     """Records of one type: those put to a material, and all where the ledger itself is the proof."""
-    first, last = _days(key)
-    days = f"{first}, {last}, '{key}'"
+    key, days = register.key, f"{_first(register)}, {_last(register)}, '{register.key}'"
     linked = (
         f'SELECT l.material, t.id, {days} FROM linked AS l CROSS JOIN "{key}" AS t ON t.id = l.target'
         " WHERE t.deleted = 0"
     )
+    several = (
+        "CROSS JOIN reference AS f ON f.target = m.indicator AND f.deleted = 0 AND f.field = 'indicators'"
+        f' CROSS JOIN "{key}" AS t ON t.id = f.parent'
+    )
+    rows = f'JOIN "{key}" AS t ON t.indicator = m.indicator' if register.answers_one else several
     ledger = (
-        f"SELECT m.id, t.id, {days} FROM asked AS m"
-        f' CROSS JOIN reference AS f ON f.target = m.indicator CROSS JOIN "{key}" AS t ON t.id = f.parent'
-        f" WHERE m.proven_by = '{title}' AND f.deleted = 0 AND f.field = 'indicators' AND t.deleted = 0"
+        f"SELECT m.id, t.id, {days} FROM asked AS m {rows}"
+        f" WHERE m.proven_by = '{register.title}' AND t.deleted = 0"
     )
-    return f"{linked} UNION {ledger}" if _answers_several(key) else f"{linked} UNION {_of_one(key, title)}"
+    return f"{linked} UNION {ledger}"
 
 
-def _of_one(key: str, title: str) -> str:
-    """The same for a type whose records answer one indicator, by a column of their own."""
-    first, last = _days(key)
-    return (
-        f"SELECT m.id, t.id, {first}, {last}, '{key}' FROM asked AS m"
-        f" JOIN \"{key}\" AS t ON t.indicator = m.indicator WHERE m.proven_by = '{title}' AND t.deleted = 0"
-    )
+def _first(register: Register) -> str:
+    """The first day of a record `t`, as SQL; empty where it is unknown."""
+    return f"coalesce(t.{register.day}, '')" if register.day else "''"
 
 
-def _answers_several(key: str) -> bool:
-    return "indicators" in {spec.name for spec in RECORD_TYPES.get(key).fields}
-
-
-def _days(key: str) -> tuple[str, str]:
-    """The first and the last day of a record `t`, as SQL."""
-    record_type = RECORD_TYPES.get(key)
-    names = {spec.name for spec in record_type.fields}
-    if not record_type.dated_by:
-        return "''", "''"
-    own = f"coalesce(t.{record_type.dated_by}, '')"
-    if "until" not in names:
-        return own, own
-    endless = f"CASE WHEN t.recurring THEN '{_WHOLE}' ELSE {own} END" if "recurring" in names else own
-    return own, f"coalesce(nullif(t.until, ''), {endless})"
+def _last(register: Register) -> str:
+    """The last day likewise; a matter that recurs without end reaches on and on."""
+    own = _first(register)
+    if not register.has_until:
+        return own
+    endless = f"CASE WHEN t.recurring THEN '{_WHOLE}' ELSE {own} END" if register.recurs else own
+    return f"coalesce(nullif(t.until, ''), {endless})"
 
 
 @cache

@@ -1,33 +1,9 @@
 """应备材料: one kind of material that an indicator asks for."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Refs
+from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
-
-PROVING: Mapping[str, str] = MappingProxyType(
-    {
-        "文件": "document",
-        "会议": "meeting",
-        "批示指示": "instruction",
-        "工作举措": "measure",
-        "督导轮次": "supervision_round",
-        "督导问题": "problem",
-        "学习考察": "study_visit",
-        "座谈交流": "symposium",
-        "宣传报道": "publicity_item",
-        "工作简报": "briefing",
-        "培训考试": "training",
-        "七个纳入": "inclusion",
-        "示范申报": "application",
-        "荣誉": "honour",
-        "公开记录": "web_publication",
-        "数据指标": "figure",
-    }
-)
-"""The kinds of record that can prove an indicator by being there, by the name a clerk knows them by."""
 
 
 class RequiredMaterial(Record, table=True):
@@ -66,7 +42,7 @@ REQUIRED_MATERIAL = RecordType(
         FieldSpec(
             "proven_by",
             "以台账为证",
-            Choice(tuple(PROVING)),
+            Choice(tuple(register.title for register in REGISTERS)),
             in_list=False,
             half=True,
             folded=True,
