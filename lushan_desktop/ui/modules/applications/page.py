@@ -1,0 +1,128 @@
+"""示范创建: the applications, the review of one of them, and what they rest on: titles, batches, honours."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.applications_list import Row
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.applications.overview_page import OverviewPage
+from lushan_desktop.ui.modules.applications.ranking_page import RankingPage
+from lushan_desktop.ui.modules.applications.register_page import RegisterPage
+from lushan_desktop.ui.modules.applications.review_page import ReviewPage
+from lushan_desktop.ui.modules.applications.title_page import TitlePage
+from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.chips import Choice
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, set_margins, show_if
+from lushan_desktop.ui.widgets.segments import Segments
+
+OVERVIEW, REGISTER = "overview", "application"
+TABS = (
+    Choice(OVERVIEW, "申报"),
+    Choice("title", "创建项目"),
+    Choice("batch", "批次"),
+    Choice("honour", "荣誉"),
+    Choice(REGISTER, "全部栏目"),
+)
+
+
+class ApplicationsPage(QWidget):
+    """Tabs above; a row of the first opens its review in the place of all of them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        style.set_look(self, "page")
+        self._context = context
+        self.overview, self.review = OverviewPage(context), ReviewPage(context)
+        self._page_by_key: dict[str, RecordPage] = {}
+        self.ranking = RankingPage(context)
+        self.pages = QStackedWidget()
+        for page in (self.overview, self.review, self.ranking):
+            self.pages.addWidget(page)
+        self.tabs = Segments(TABS, says="示范创建")
+        self.tabs.chosen.connect(self.open)
+        self._head = QWidget()
+        set_margins(row(self._head, self.tabs, SPRING), "page", "medium", "page", "none")
+        column(self, self._head, (self.pages, 1), gap="none")
+        self.overview.opened.connect(self._open_row)
+        self.overview.ranking_requested.connect(self.open_ranking)
+        self.review.left.connect(self._return)
+        self.ranking.left.connect(self._return)
+        self.ranking.review_requested.connect(self.open_review)
+        self.ranking.batch_requested.connect(lambda one: self.list_of("batch").show_record(one, "quota"))
+
+    def open(self, key: str) -> QWidget:
+        """Show a tab; the pages behind them are built when first opened."""
+        page = self.overview if key == OVERVIEW else self.list_page(key)
+        self._show(page, key)
+        return page
+
+    def list_page(self, key: str) -> RecordPage:
+        """The described page of a record type."""
+        if key not in self._page_by_key:
+            self._page_by_key[key] = self._made(key)
+            self.pages.addWidget(self._page_by_key[key])
+        return self._page_by_key[key]
+
+    def list_of(self, type_key: str) -> RecordPage:
+        """The list that somebody asks for from elsewhere."""
+        page = self.list_page(type_key)
+        self._show(page, type_key)
+        return page
+
+    def current(self) -> QWidget:
+        """The page that is open."""
+        return self.pages.currentWidget()
+
+    def open_review(self, application_id: str, field: str = "") -> None:
+        """Show one application, item by item."""
+        show_if(self._head, False)
+        self.pages.setCurrentWidget(self.review)
+        self.review.open(application_id, field)
+
+    def open_ranking(self, batch: str = "") -> None:
+        """Show a batch in the order of its scores, against the quota."""
+        show_if(self._head, False)
+        self.pages.setCurrentWidget(self.ranking)
+        overview = self.overview.overview
+        self.ranking.open(overview.batches if overview is not None else (), batch)
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        """An application opens in its review, everything else in its list."""
+        if type_key in ("", REGISTER):
+            self.open_review(record_id, field)
+        else:
+            self.list_of(type_key).show_record(record_id, field)
+
+    def load(self) -> None:
+        current = self.pages.currentWidget()
+        if isinstance(current, OverviewPage | ReviewPage | RankingPage | RecordPage):
+            current.load()
+
+    def _made(self, key: str) -> RecordPage:
+        if key == "title":
+            return TitlePage(self._context)
+        if key == REGISTER:
+            made = RegisterPage(self._context)
+            made.start_requested.connect(self._start)
+            made.review_requested.connect(self.open_review)
+            return made
+        return RecordPage(self._context, RECORD_TYPES.get(key))
+
+    def _start(self, values: dict[str, object]) -> None:
+        self.open(OVERVIEW)
+        self.overview.begin(values)
+
+    def _open_row(self, chosen: Row, field: str) -> None:
+        if chosen.type == REGISTER:
+            self.open_review(chosen.id, field)
+        else:
+            self.list_of(chosen.type).show_record(chosen.id, field)
+
+    def _show(self, page: QWidget, key: str) -> None:
+        show_if(self._head, True)
+        self.tabs.choose(key)
+        self.pages.setCurrentWidget(page)
+
+    def _return(self) -> None:
+        self.open(OVERVIEW)
