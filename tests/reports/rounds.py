@@ -14,6 +14,12 @@ def day(month: int, number: int) -> PartialDate:
 
 def add_round(office: Office) -> dict[str, str]:
     """The ids by name: `round`, the units, and `late`, `due`, `done` for one problem of each sort."""
+    ids = _add_visits(office)
+    _add_problems(office, ids)
+    return ids
+
+
+def _add_visits(office: Office) -> dict[str, str]:
     plan = office.find("document", "number", "鲁法办〔2023〕4号")
     ids = {name: office.find("unit", "name", name) for name in UNITS}
     ids["round"] = office.add(
@@ -33,6 +39,12 @@ def add_round(office: Office) -> dict[str, str]:
             strengths="示例：制度健全",
             **shared,
         )
+
+    return ids
+
+
+def _add_problems(office: Office, ids: dict[str, str]) -> None:
+    shared = {"supervision_round": ids["round"], "team": ids["team"]}
 
     def problem(unit: str, text: str, **values: object) -> str:
         found = {"unit": ids[unit], "visit": ids[f"visit {unit}"], "found_on": day(7, 3)}
@@ -57,4 +69,3 @@ def add_round(office: Office) -> dict[str, str]:
         closed_on=day(7, 18),
         files=(Attachment(proof), Attachment(form, "整改销号审批表")),
     )
-    return ids
