@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -16,7 +17,8 @@ from lushan_desktop.services.evidence_list import CHANGED, MISSING
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.storage import evidence_state as state
 from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log import read_types
+from lushan_desktop.storage.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 
@@ -99,26 +101,34 @@ def _alike(session: Session, record_id: str, sha256: str) -> tuple[str, ...]:
     return tuple(session.connection().exec_driver_sql(sql, (record_id, sha256)).scalars())
 
 
-def hang_on(store: Store, evidence_ids: Sequence[str], type_key: str, record_id: str) -> Changes:
-    """再挂一处: let evidence prove one more record. Raises UserError where that takes no files."""
-    record_type = RECORD_TYPES.get(type_key)
-    files = next((spec for spec in record_type.fields if spec.name == "files"), None)
-    if files is None:
-        raise UserError(f"{record_type.title}下面不能挂材料，请选会议、文件、批示或指标等。")
-    with store.change(f"挂接{record_type.title}") as step:
-        step.get(record_type.model, record_id)
-        rows = step.session.exec(
-            select(Reference).where(
-                Reference.parent == record_id,
-                Reference.field == files.name,
-                col(Reference.deleted).is_(False),
-            )
-        ).all()
-        held = {row.target for row in rows}
-        for one in evidence_ids:
-            if one not in held:
-                step.get(Evidence, one)
-                made = Reference(parent=record_id, field=files.name, target=one, position=len(held))
-                held.add(one)
-                step.add(made)
+def hang_on(store: Store, evidence_ids: Sequence[str], record_ids: Sequence[str]) -> Changes:
+    """再挂一处: let evidence prove more records, as one step. Raises UserError where one takes no files."""
+    with store.read() as session:
+        key_by_id = {one: key for one, (key, _) in read_types(session.connection(), record_ids).items()}
+    if not key_by_id:
+        raise UserError("请从名单里选一条记录或一项指标。", field="record")
+    fields = {one: _files_of(key) for one, key in key_by_id.items()}
+    with store.change("挂接材料") as step:
+        for record_id, field in fields.items():
+            step.get(RECORD_TYPES.get(key_by_id[record_id]).model, record_id)
+            _link(step, evidence_ids, record_id, field)
     return step.changes
+
+
+def _files_of(key: str) -> str:
+    record_type = RECORD_TYPES.get(key)
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Files):
+            return spec.name
+    said = f"{record_type.title}下面不能挂材料，请选会议、文件、批示、指标或应备材料等。"
+    raise UserError(said, field="record")
+
+
+def _link(step: Step, evidence_ids: Sequence[str], record_id: str, field: str) -> None:
+    living = (Reference.parent == record_id, Reference.field == field, col(Reference.deleted).is_(False))
+    held = {row.target for row in step.session.exec(select(Reference).where(*living))}
+    for one in evidence_ids:
+        if one not in held:
+            step.get(Evidence, one)
+            step.add(Reference(parent=record_id, field=field, target=one, position=len(held)))
+            held.add(one)

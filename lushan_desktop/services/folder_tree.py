@@ -4,7 +4,7 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlmodel import Session
@@ -15,6 +15,7 @@ from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.services import proofs
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
 LONGEST_NAME, MOST_BYTES, LONGEST_PATH = 80, 240, 240
@@ -39,6 +40,8 @@ class Written:
     files: int
     left_out: tuple[str, ...] = ()
     """One sentence for each file that could not be given out."""
+    changes: Changes | None = None
+    """The numbers that were given."""
 
 
 def safe_name(text: str, suffix: str = "", *, room: int = LONGEST_NAME) -> str:
@@ -56,9 +59,7 @@ def write_tree(
     store: Store, indicator_ids: Sequence[str], place: Path, *, progress: Progress = UNWATCHED
 ) -> Written:
     """Give the material out, numbered; on cancelling nothing is left. Raises UserError, Cancelled."""
-    for indicator in indicator_ids:
-        if not store.is_read_only:
-            proofs.assign(store, indicator)
+    changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         leaves = [leaf for one in indicator_ids for leaf in _leaves(session, one)]
     if not leaves:
@@ -68,7 +69,7 @@ def write_tree(
     if room < 2 * 24:
         raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
     try:
-        return _written(store, leaves, target, room, progress)
+        return replace(_written(store, leaves, target, room, progress), changes=changes)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         raise

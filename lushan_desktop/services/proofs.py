@@ -1,5 +1,6 @@
 """材料编号: giving the proof of an indicator its numbers, and putting them into order again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -17,7 +18,16 @@ from lushan_desktop.reports.proof_numbers import (
 from lushan_desktop.storage.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
-__all__ = ["NumberedProof", "assign", "number_of", "numbers", "numbers_of_evidence", "renumber"]
+__all__ = [
+    "NumberedProof",
+    "assign",
+    "assign_all",
+    "number_of",
+    "numbers",
+    "numbers_of_evidence",
+    "renumber",
+    "renumber_all",
+]
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,18 @@ def numbers(session: Session, indicator_id: str) -> tuple[NumberedProof, ...]:
 
 def assign(store: Store, indicator_id: str) -> Changes | None:
     """Give every piece of proof that has none its number, for good; None where all have theirs."""
+    return assign_all(store, [indicator_id])
+
+
+def assign_all(store: Store, indicator_ids: Sequence[str]) -> Changes | None:
+    """The same for several indicators, as one step; what is read-only shows the coming numbers."""
     with store.read_long() as session:
-        if all(each.is_kept for each in numbers(session, indicator_id)):
-            return None
+        wanting = [one for one in indicator_ids if not all(each.is_kept for each in numbers(session, one))]
+    if not wanting or store.is_read_only:
+        return None
     with store.change("编材料编号") as step:
-        assign_within(step, indicator_id)
+        for indicator in wanting:
+            assign_within(step, indicator)
     return step.changes
 
 
@@ -56,22 +73,28 @@ def assign_within(step: Step, indicator_id: str) -> None:
 
 def renumber(store: Store, indicator_id: str) -> Changes:
     """Number the proof anew from 01, by date and name, without gaps, as one undoable step."""
+    return renumber_all(store, [indicator_id])
+
+
+def renumber_all(store: Store, indicator_ids: Sequence[str]) -> Changes:
+    """The same for several indicators, as one step."""
     with store.change("重排材料编号") as step:
-        held = {
-            row.evidence: row
-            for row in step.session.exec(
-                select(Proof).where(Proof.indicator == indicator_id, col(Proof.deleted).is_(False))
-            )
-        }
-        ordered = _in_order(step.session, linked_evidence(step.session, indicator_id))
-        for serial, evidence in enumerate(ordered, 1):
-            proof = held.pop(evidence, None) or Proof(indicator=indicator_id, evidence=evidence)
-            proof.serial = serial
-            step.add(proof)
-        for left in held.values():
-            left.deleted = True
-            step.add(left)
+        for indicator in indicator_ids:
+            _renumber(step, indicator)
     return step.changes
+
+
+def _renumber(step: Step, indicator_id: str) -> None:
+    rows = select(Proof).where(Proof.indicator == indicator_id, col(Proof.deleted).is_(False))
+    held = {row.evidence: row for row in step.session.exec(rows)}
+    ordered = _in_order(step.session, linked_evidence(step.session, indicator_id))
+    for serial, evidence in enumerate(ordered, 1):
+        proof = held.pop(evidence, None) or Proof(indicator=indicator_id, evidence=evidence)
+        proof.serial = serial
+        step.add(proof)
+    for left in held.values():
+        left.deleted = True
+        step.add(left)
 
 
 def _in_order(session: Session, evidence: list[str]) -> list[str]:

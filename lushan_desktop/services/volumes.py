@@ -15,6 +15,7 @@ from lushan_desktop.reports import spine, volume
 from lushan_desktop.reports.volume import VolumeValue
 from lushan_desktop.services import proofs
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
 _BIND = "lushan_desktop.paper.volume:bind"
@@ -33,6 +34,8 @@ class BoundVolume:
     """The lines of its contents with the pages they begin on."""
     left_out: tuple[str, ...] = ()
     """One sentence for each piece that has only a page with its name."""
+    changes: Changes | None = None
+    """The numbers that were given."""
 
     @property
     def sentence(self) -> str:
@@ -50,9 +53,7 @@ def bind(
     progress: Progress = UNWATCHED,
 ) -> BoundVolume:
     """Number what has no number yet, then bind. Raises UserError, Cancelled; then nothing is left there."""
-    if not store.is_read_only:
-        for indicator in indicator_ids:
-            proofs.assign(store, indicator)
+    changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         value = volume.gather(session, indicator_ids, title)
     progress.report(0, 0, "正在装订")
@@ -68,7 +69,7 @@ def bind(
             part.replace(file)
     except OSError as error:
         raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
-    return BoundVolume(file, pages, lines, left)
+    return BoundVolume(file, pages, lines, left, changes)
 
 
 def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:

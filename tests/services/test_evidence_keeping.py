@@ -140,7 +140,7 @@ def test_evidence_is_hung_on_one_more_record_and_shows_where_it_is_used(store, t
     ids = take(store, put(tmp_path, "会场.jpg", a_jpeg()))
     meeting = records.save(store, RECORD_TYPES.get("meeting"), {"kind": "推进会", "title": "示例会"})
 
-    evidence_view.hang_on(store, [ids["会场"]], "meeting", meeting.ids("meeting")[0])
+    evidence_view.hang_on(store, [ids["会场"]], meeting.ids("meeting"))
 
     (use,) = evidence_view.view(store, EVIDENCE, ids["会场"]).uses
     assert (use.type, use.detail) == ("meeting", "会议")

@@ -75,7 +75,15 @@ MODULES: tuple[Module, ...] = (
         ("inclusion_table",),
         page="lushan_desktop.ui.modules.inclusions.page:InclusionsPage",
     ),
-    Module("evidence", "佐证材料", "nav.evidence", MATERIAL, ("evidence",)),
+    Module(
+        "evidence",
+        "佐证材料",
+        "nav.evidence",
+        MATERIAL,
+        ("evidence",),
+        ("evidence_catalogue",),
+        page="lushan_desktop.ui.modules.evidence.page:EvidencePage",
+    ),
     Module(
         "people",
         "人员机构",

@@ -58,6 +58,12 @@ class GivingButton(Button):
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def rename(self, text: str) -> None:
+        """Other words for the same act."""
+        self._words = text
+        self.setAccessibleName(text)
+        self.setText(text)
+
     def sizeHint(self) -> QSize:
         if self.text():
             self._whole = super().sizeHint()

@@ -1,0 +1,138 @@
+"""The files of a batch as rows that can be put right before anything is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Day, Reading
+from lushan_desktop.services.evidence_batch import Proposal
+from lushan_desktop.ui.widgets.cells import Index, Role
+
+FILE, INDICATOR, SERIAL, TITLE, DAY = range(5)
+HEADS = ("文件", "指标", "编号", "名称", "形成日期")
+TO_FILL = "待补"
+
+
+class BatchModel(QAbstractTableModel):
+    """Proposals; what cannot be read stays as it was and says why."""
+
+    amended = Signal()
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.proposals: list[Proposal] = []
+        self.indicators: Mapping[str, str] = {}
+        self.reading: Reading | None = None
+
+    def show_proposals(
+        self, proposals: Sequence[Proposal], indicators: Mapping[str, str], reading: Reading
+    ) -> None:
+        """Show these; an indicator that nobody knows is to be put right."""
+        self.beginResetModel()
+        self.proposals, self.indicators, self.reading = list(proposals), dict(indicators), reading
+        self.endResetModel()
+        self.amended.emit()
+
+    def unknown(self) -> list[str]:
+        """Numbers of indicators that are not in the system."""
+        numbers = {each.indicator for each in self.proposals if each.indicator}
+        return sorted(numbers - set(self.indicators))
+
+    def put_all_under(self, indicator: str) -> None:
+        """All files prove one indicator; serials read from names of another one are given up."""
+        self.proposals = [
+            each if each.indicator == indicator else replace(each, indicator=indicator, serial=None)
+            for each in self.proposals
+        ]
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.proposals) - 1, len(HEADS) - 1))
+        self.amended.emit()
+
+    def leave_out(self, places: Sequence[int]) -> None:
+        """These files are not added."""
+        self.beginResetModel()
+        gone = set(places)
+        self.proposals = [each for place, each in enumerate(self.proposals) if place not in gone]
+        self.endResetModel()
+        self.amended.emit()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.proposals)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(HEADS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags if index.column() == FILE else flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        each = self.proposals[index.row()]
+        text = _text(each, index.column())
+        if role == Qt.ItemDataRole.EditRole:
+            return text
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return text or (TO_FILL if index.column() == DAY else "")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return str(each.path) if index.column() == FILE else self._hint(each, index.column())
+        if role == Role.TONE:
+            return self._tone(each, index.column())
+        return None
+
+    def _hint(self, each: Proposal, column: int) -> str | None:
+        if column == INDICATOR and each.indicator:
+            return self.indicators.get(each.indicator, "指标体系里没有这个序号")
+        return None
+
+    def _tone(self, each: Proposal, column: int) -> str | None:
+        if column == INDICATOR and each.indicator and each.indicator not in self.indicators:
+            return "bad"
+        if column == DAY and each.signed_on is None:
+            return "warn"
+        return "mute" if column == FILE else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        try:
+            changed = self._changed(self.proposals[index.row()], index.column(), str(value).strip())
+        except UserError as error:
+            self.refused.emit(error.message)
+            return False
+        self.proposals[index.row()] = changed
+        self.dataChanged.emit(index, index)
+        self.amended.emit()
+        return True
+
+    def _changed(self, each: Proposal, column: int, text: str) -> Proposal:
+        if column == INDICATOR:
+            return replace(each, indicator=text.removeprefix("第").removesuffix("项"))
+        if column == SERIAL:
+            serial = text.rsplit("-", 1)[-1]
+            if text and not serial.isdecimal():
+                raise UserError("编号请填数字，如 2 或 93-02。")
+            return replace(each, serial=int(serial) if text else None)
+        if column == DAY:
+            assert self.reading is not None
+            return replace(each, signed_on=Day().parse(text, self.reading))
+        if not text:
+            raise UserError("请填写名称。")
+        return replace(each, title=text)
+
+
+def _text(each: Proposal, column: int) -> str:
+    serial = "" if each.serial is None else f"{each.serial:02}"
+    day = str(each.signed_on or "")
+    return (each.name, each.indicator, serial, each.title, day)[column]

@@ -1,0 +1,119 @@
+"""Files on their way in: what their names say, to be put right before anything is written."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+
+from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.services.evidence_batch import Survey
+from lushan_desktop.ui.modules.evidence.batch_model import BatchModel
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.chips import Choice
+from lushan_desktop.ui.widgets.choice_box import ChoiceBox
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.message_bar import MessageBar
+from lushan_desktop.ui.widgets.table_view import TableView
+
+WIDTHS = (300, 76, 76, None, 150)
+
+
+class BatchPanel(QWidget):
+    """F2, Enter or a double click changes a cell; Delete leaves a file out."""
+
+    confirmed = Signal(tuple)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        style.set_look(self, "page")
+        self.rows = BatchModel()
+        self.table = TableView(says="要添加的材料")
+        self.table.allow_many()
+        self.table.setModel(self.rows)
+        self.table.set_widths(WIDTHS)
+        self.table.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.title = Words("", "section")
+        self.bar = MessageBar("warn")
+        self.all_under = ChoiceBox(says="全部对应到一项指标")
+        self.all_under.setMinimumWidth(theme().width("date"))
+        self.leave_out_button = Button("不添加选中的", "act.clear", tip="选中的文件这次不添加（Delete）")
+        self.add_button = PrimaryButton("", "act.add", keys="Ctrl+S")
+        self.cancel_button = TextButton("取消 Esc", tip="什么也不添加（Esc）")
+        hint = ElidedWords("双击格子可改；指标、编号、日期是从文件名和文件夹名读出来的", "small")
+        head = row(None, self.title, (hint, 1), self.all_under, margins=("card", "small"))
+        foot = row(
+            None,
+            self.add_button,
+            self.leave_out_button,
+            SPRING,
+            self.cancel_button,
+            margins=("card", "small"),
+        )
+        card = QFrame()
+        style.set_look(card, "card")
+        column(card, head, self.bar, (self.table, 1), foot, gap="none")
+        column(self, (card, 1), margins=("page", "inset"))
+        self._connect()
+
+    def _connect(self) -> None:
+        self.add_button.clicked.connect(lambda: self.confirmed.emit(tuple(self.rows.proposals)))
+        self.cancel_button.clicked.connect(self.left)
+        self.leave_out_button.clicked.connect(self._leave_out)
+        self.all_under.chosen.connect(self._put_all_under)
+        self.table.delete_requested.connect(lambda _: self._leave_out())
+        self.table.opened.connect(lambda _: self.table.edit(self.table.currentIndex()))
+        self.rows.amended.connect(self._tell)
+        self.rows.refused.connect(lambda sentence: self._warn(sentence))
+
+    def open(self, survey: Survey, indicators: Mapping[str, str], reading: Reading) -> None:
+        """Show what lies in the folders."""
+        self._problems = survey.problems
+        every = [Choice(number, f"{number} {text}"[:18]) for number, text in indicators.items()]
+        self.all_under.show_choices([Choice("", "全部对应到…"), *every])
+        self.all_under.choose("")
+        self.rows.show_proposals(survey.proposals, indicators, reading)
+        self.table.verticalHeader().setDefaultSectionSize(theme().height("row_default"))
+        self.table.choose_row(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    _problems: tuple[str, ...] = ()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _leave_out(self) -> None:
+        self.rows.leave_out(self.table.chosen_rows())
+        if not self.rows.proposals:
+            self.left.emit()
+
+    def _put_all_under(self, number: str) -> None:
+        if number:
+            self.rows.put_all_under(number)
+
+    def _tell(self) -> None:
+        count = len(self.rows.proposals)
+        undated = sum(each.signed_on is None for each in self.rows.proposals)
+        self.title.setText(f"要添加 {count} 份材料" + (f"，{undated} 份日期待补" if undated else ""))
+        self.add_button.setText(f"添加 {count} 份")
+        unknown = self.rows.unknown()
+        self.add_button.setEnabled(bool(count) and not unknown)
+        if unknown:
+            self._warn(f"指标体系里没有序号 {'、'.join(unknown)}，请改正或清空红色的格子。")
+        elif self._problems:
+            self._warn("".join(self._problems))
+        else:
+            show_if(self.bar, False)
+
+    def _warn(self, sentence: str) -> None:
+        self.bar.say("warn", sentence)
+        show_if(self.bar, True)

@@ -1,0 +1,214 @@
+"""佐证材料 on screen: tiles and rows, what is the matter, folders in, volumes out."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from lushan_desktop.domain.kinds import Attachment
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import evidence_batch, evidence_list, records, undoing
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.modules.evidence import giving
+from lushan_desktop.ui.modules.evidence.batch_model import DAY, INDICATOR, SERIAL, TITLE
+from lushan_desktop.ui.modules.evidence.list import ROWS
+from lushan_desktop.ui.modules.evidence.page import EvidencePage
+from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
+from tests.ui.modules.conftest import PAGE_AREA
+
+SOON = 20_000
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    made = tmp_path / "第93项材料"
+    put(made, "93-02 动员会签到表 2023.6.2.pdf", a_pdf(2))
+    put(made, "会场照片.jpg", a_jpeg())
+    return made
+
+
+@pytest.fixture
+def open_page(qtbot, context):
+    def _open() -> EvidencePage:
+        page = EvidencePage(context)
+        qtbot.addWidget(page)
+        page.resize(*PAGE_AREA)
+        page.show()
+        page.list.period.show_all()
+        qtbot.waitUntil(lambda: page.materials.counts is not None and page.list.tally is not None)
+        return page
+
+    return _open
+
+
+@pytest.fixture
+def filled(store, folder, open_page):
+    evidence_batch.add(store, evidence_batch.survey(store, [folder]).proposals)
+    return open_page()
+
+
+def drop(widget, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    where, copy = QPointF(5, 5), Qt.DropAction.CopyAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(widget, QDragEnterEvent(where.toPoint(), copy, data, left, none))
+    QApplication.sendEvent(widget, QDropEvent(where, copy, data, left, none))
+
+
+def show(qtbot, page, title: str) -> None:
+    qtbot.waitUntil(lambda: bool(rows(page)))
+    page.show_record(next(one for one, row in rows(page).items() if row.title == title))
+    qtbot.waitUntil(lambda: page.detail.shown is not None and page.detail.shown.title == title)
+
+
+def rows(page) -> dict:
+    model = page.materials.tiles._rows
+    return {row.id: row for place in range(model.rowCount()) if (row := model.row_at(place))}
+
+
+def test_tiles_and_rows_show_the_same_and_share_what_is_chosen(qtbot, filled):
+    page = filled
+    show(qtbot, page, "会场照片")
+    assert page.materials.tiles.isVisibleTo(page)
+    assert not page.list.table.isVisibleTo(page)
+    chosen = page.materials.tiles.currentIndex().row()
+
+    qtbot.mouseClick(page.materials.views.segment(ROWS), Qt.MouseButton.LeftButton)
+
+    assert page.list.table.isVisibleTo(page)
+    assert not page.materials.tiles.isVisibleTo(page)
+    assert page.list.table.current_row() == chosen
+
+
+def test_a_tile_shows_the_picture_of_the_file(qtbot, filled):
+    page = filled
+    show(qtbot, page, "会场照片")
+    sha256 = str(page.detail.shown.values["sha256"])
+
+    def drawn() -> bool:
+        shown = page.pictures.of(sha256, ".jpg")
+        return shown is not None and shown.picture is not None
+
+    qtbot.waitUntil(drawn, timeout=SOON)
+
+
+def test_chips_count_what_is_the_matter_and_filter_by_it(qtbot, store, filled):
+    page = filled
+    records.save(store, RECORD_TYPES.get("evidence"), {"title": "示例目录"})
+    page.load()
+    qtbot.waitUntil(lambda: "文件缺失 1" in " ".join(page.list.chips.labels()))
+    assert any(label.startswith("待补日期") for label in page.list.chips.labels())
+
+    page.list.chips.choose(evidence_list.MISSING)
+    page.list.load()
+
+    qtbot.waitUntil(lambda: [row.title for row in rows(page).values()] == ["示例目录"])
+    assert evidence_list.MISSING in dict(next(iter(rows(page).values())).standing.badges)
+
+
+def test_the_detail_tells_numbers_and_uses_and_leads_there(qtbot, store, context, filled):
+    page = filled
+    meeting = records.save(store, RECORD_TYPES.get("meeting"), {"kind": "推进会", "title": "示例会"})
+    show(qtbot, page, "动员会签到表")
+    records.save(
+        store,
+        RECORD_TYPES.get("meeting"),
+        {"files": (Attachment(page.detail.shown.id, "签到表"),)},
+        meeting.ids("meeting")[0],
+    )
+    page.load()
+    qtbot.waitUntil(lambda: len(page.detail.shown.uses) == 2)
+
+    qtbot.waitUntil(lambda: "用在 2 处" in page.visible_text())
+    assert "93-02" in page.visible_text()
+    with qtbot.waitSignal(context.asked_for) as asked:
+        page.evidence.use_opened.emit("meeting", meeting.ids("meeting")[0])
+    assert asked.args[0] == "meeting"
+
+
+def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, folder, open_page):
+    page = open_page()
+    before = page.materials.counts.total
+
+    drop(page.materials.tiles.viewport(), folder)
+    panel = page.taking.panel
+    qtbot.waitUntil(lambda: panel.isVisibleTo(page), timeout=SOON)
+    assert panel.title.text() == "要添加 2 份材料，1 份日期待补"
+    model = panel.rows
+    photo = next(place for place, one in enumerate(model.proposals) if one.name == "会场照片.jpg")
+    assert model.setData(model.index(photo, INDICATOR), "7")
+    assert not panel.add_button.isEnabled()
+    assert "没有序号 7" in panel.bar.words()
+    assert model.setData(model.index(photo, INDICATOR), "93")
+    assert model.setData(model.index(photo, SERIAL), "93-05")
+    assert model.setData(model.index(photo, TITLE), "动员会会场")
+    assert model.setData(model.index(photo, DAY), "2023.6.2")
+    assert not model.setData(model.index(photo, DAY), "没有")
+    qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: page.materials.counts.total == before + 2, timeout=SOON)
+    titles = {row.title: row for row in rows(page).values()}
+    assert titles["动员会会场"].below.startswith("2023年6月2日 · 1 页")
+    undoing.undo_last(store)
+    page.load()
+    qtbot.waitUntil(lambda: page.materials.counts.total == before)
+
+
+def test_esc_leaves_the_batch_and_nothing_is_added(qtbot, folder, open_page):
+    page = open_page()
+    before = page.materials.counts.total
+    page.taking.take([folder])
+    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page), timeout=SOON)
+
+    qtbot.keyClick(page.taking.panel.table, Qt.Key.Key_Delete)
+    assert len(page.taking.panel.rows.proposals) == 1
+    qtbot.keyClick(page.taking.panel.table, Qt.Key.Key_Escape)
+
+    assert not page.taking.panel.isVisibleTo(page)
+    assert page.materials.counts.total == before
+
+
+def test_material_is_hung_on_one_more_record(qtbot, store, filled):
+    page = filled
+    meeting = records.save(store, RECORD_TYPES.get("meeting"), {"kind": "推进会", "title": "示例会"})
+    show(qtbot, page, "会场照片")
+
+    page.evidence.hang_requested.emit()
+    assert page.is_asking
+    page.ask.group.set_raw({"record": [meeting.ids("meeting")[0], "示例会"]})
+    page.ask.finish()
+
+    qtbot.waitUntil(lambda: len(page.detail.shown.uses) == 2)
+
+
+def test_a_volume_is_bound_from_the_page(qtbot, store, filled, monkeypatch, tmp_path):
+    page, file = filled, tmp_path / "汇编.pdf"
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    qtbot.waitUntil(lambda: page.materials.indicator.count() > 1)
+    page.materials.indicator.setCurrentIndex(1)
+
+    page.ask_giving(giving.BIND)
+    page.ask.finish()
+
+    qtbot.waitUntil(file.exists, timeout=SOON)
+    document = pypdfium2.PdfDocument(file.read_bytes())
+    assert len(document) >= 6
+    document.close()
+    qtbot.waitUntil(lambda: not page.is_asking)
+
+
+def test_who_thinks_better_of_a_place_may_ask_again(qtbot, filled, monkeypatch):
+    page = filled
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: None)
+    qtbot.waitUntil(lambda: page.materials.indicator.count() > 1)
+    page.materials.indicator.setCurrentIndex(1)
+    page.ask_giving(giving.BIND)
+
+    page.ask.finish()
+
+    assert page.ask.act_button.isEnabled()
