@@ -13,7 +13,10 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.board_card import CHOSEN, FOCUSED, PLAIN, BoardCard, card_height, paint_card
 from lushan_desktop.ui.widgets.buttons import TextButton
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, Spring, column, row, show_if
+
+_NO_LIMIT = 16_777_215
+"""As high as Qt lets a widget be."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class _Cards(QAbstractScrollArea):
     """Paints the cards in sight; the place of each follows from the heights of those before it."""
 
     near_end = Signal()
+    laid_out = Signal()
 
     def __init__(self, lane: "BoardLane") -> None:
         super().__init__(lane)
@@ -107,6 +111,11 @@ class _Cards(QAbstractScrollArea):
         bar.setPageStep(max(1, self.viewport().height()))
         bar.setSingleStep(theme().height("button"))
         self.viewport().update()
+        self.laid_out.emit()
+
+    def content_height(self) -> int:
+        """What all cards need."""
+        return self._tops[-1]
 
     def _moved(self, value: int) -> None:
         self.viewport().update()
@@ -133,7 +142,8 @@ class BoardLane(QFrame):
         self.cards.near_end.connect(self._tell_near_end)
         head = row(None, _Dot(shown.tone), self._title, self._count, SPRING, margins=("gap", "medium"))
         foot = row(None, SPRING, self.more_button, SPRING)
-        column(self, head, (self.cards, 1), foot, gap="none")
+        column(self, head, (self.cards, 1), foot, Spring(0), gap="none")
+        self.cards.laid_out.connect(self._fit)
         self.show_column(shown)
 
     def show_column(self, shown: BoardColumn) -> None:
@@ -192,6 +202,11 @@ class BoardLane(QFrame):
         painter.setBrush(theme().color("infoBg" if self.is_target else "surface2"))
         radius = theme().radius("card")
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+    def _fit(self) -> None:
+        """The way to the rest stands right below the cards."""
+        is_short = self.shown.is_folded and self.shown.left_out > 0
+        self.cards.setMaximumHeight(self.cards.content_height() if is_short else _NO_LIMIT)
 
     def _tell_near_end(self) -> None:
         if self.shown.left_out and not self.shown.is_folded:

@@ -10,6 +10,20 @@ from lushan_desktop.ui.widgets.board_lane import BoardLane
 from lushan_desktop.ui.widgets.drop_zone import FileTarget
 
 
+class _Watch(QObject):
+    """Watches one column, and goes with it: a filter that outlives what it watches is called on ruins."""
+
+    def __init__(self, lane: BoardLane, mouse: "BoardMouse") -> None:
+        super().__init__(lane.cards.viewport())
+        self._lane, self._mouse = lane, mouse
+        lane.cards.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _OURS and self._mouse.obey(self._lane, event):
+            return True
+        return super().eventFilter(watched, event)
+
+
 class BoardMouse(QObject):
     """Watches the columns of a board; the card that is carried follows the hand as a picture."""
 
@@ -30,7 +44,7 @@ class BoardMouse(QObject):
         for target in self._targets:
             target.dropped.connect(self._drop_files)
         for lane in lanes:
-            lane.cards.viewport().installEventFilter(self)
+            _Watch(lane, self)
 
     @property
     def is_carrying(self) -> bool:
@@ -44,19 +58,14 @@ class BoardMouse(QObject):
         for lane in self._lanes:
             lane.mark_target(False)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        lane = next((one for one in self._lanes if one.cards.viewport() is watched), None)
-        if lane is None:
-            return super().eventFilter(watched, event)
+    def obey(self, lane: BoardLane, event: QEvent) -> bool:
+        """Whether an event over the cards of a column was one of ours."""
         if isinstance(event, QContextMenuEvent):
             self._open_menu(lane, event)
             return True
-        if isinstance(event, QMouseEvent):
-            return self._obey(lane, event)
-        return super().eventFilter(watched, event)
+        return isinstance(event, QMouseEvent) and self._obey(lane, event)
 
     def _obey(self, lane: BoardLane, event: QMouseEvent) -> bool:
-        """Whether the event was one of ours."""
         act = {
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._pull,
@@ -122,3 +131,12 @@ class BoardMouse(QObject):
 
     def _lane_at(self, spot: QPoint) -> BoardLane | None:
         return next((lane for lane in self._lanes if lane.geometry().contains(spot)), None)
+
+
+_OURS = (
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+    QEvent.Type.ContextMenu,
+)

@@ -1,0 +1,133 @@
+"""What is done with a problem besides moving it: more time, answers, 回头看, sharper letters, papers."""
+
+from PySide6.QtCore import QObject
+
+from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.services import escalation, supervision
+from lushan_desktop.services.problem_view import ProblemView
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
+from lushan_desktop.ui.records.ask_form import Question
+from lushan_desktop.ui.records.asking_page import AskingPage
+from lushan_desktop.ui.records.page import REPORTS_PAGE
+
+EXTENSION, ESCALATION = RECORD_TYPES.get("extension"), RECORD_TYPES.get("escalation")
+CLOSING_PAPER = "closing_approval"
+
+
+class ProblemDeeds(QObject):
+    """Each deed asks for what it needs in the right panel, then is one step."""
+
+    def __init__(self, context: Context, page: AskingPage, shown: ProblemDetail) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
+        shown.extension_requested.connect(self.ask_extension)
+        shown.extension_answered.connect(self.answer_extension)
+        shown.answer_requested.connect(self.record_answer)
+        shown.look_back_requested.connect(self.look_back)
+        shown.escalation_requested.connect(self.escalate)
+        shown.escalation_printed.connect(lambda level: self._print(escalation.REPORT_BY_LEVEL[level]))
+        shown.paper_requested.connect(lambda: self._print(CLOSING_PAPER))
+
+    def ask_extension(self) -> None:
+        """A unit asks for a later day."""
+        if (view := self._view()) is None:
+            return
+        asked = _question(view, "申请延期", ("wanted_on", "reason"), EXTENSION.blank())
+
+        def answer(given: Values) -> None:
+            told = (view.id, given["wanted_on"], given["reason"])
+            self._page.carry_out(view, supervision.ask_extension, *told, said="已申请延期")
+
+        self._page.open_ask(asked, answer)
+
+    def answer_extension(self, agrees: bool) -> None:
+        """Agreeing moves the deadline; who does not agree says why."""
+        view = self._view()
+        if view is None or view.extension is None:
+            return
+        if agrees:
+            service = supervision.answer_extension
+            self._page.carry_out(view, service, view.id, said="的延期已同意", given={"agrees": True})
+            return
+        asked = _question(
+            view, "不同意延期", ("note",), EXTENSION.blank(), says="写明不同意的理由，单位看得到。"
+        )
+
+        def answer(given: Values) -> None:
+            told = {"agrees": False, "why": given["note"]}
+            service = supervision.answer_extension
+            self._page.carry_out(view, service, view.id, said="的延期未同意", given=told)
+
+        self._page.open_ask(asked, answer)
+
+    def record_answer(self) -> None:
+        """What the unit wrote back."""
+        if (view := self._view()) is None:
+            return
+        asked = _question(view, "录入单位回复", ("answered_on", "answer"), view.values)
+
+        def answer(given: Values) -> None:
+            service = supervision.record_answers
+            answers = {view.id: str(given["answer"] or "")}
+            self._page.carry_out(view, service, answers, given["answered_on"], said="的回复已记下")
+
+        self._page.open_ask(asked, answer)
+
+    def look_back(self) -> None:
+        """A later look at what was closed; what does not hold goes back."""
+        if (view := self._view()) is None:
+            return
+        says = "整改保持得住的填在这里；不过关的，用下面的“上一步：回头看退回”。"
+        asked = _question(view, "记回头看", ("look_back", "looked_back_on"), view.values, says=says)
+
+        def answer(given: Values) -> None:
+            told = {"holds": True, "on": given["looked_back_on"]}
+            service = supervision.look_back
+            self._page.carry_out(
+                view, service, view.id, given["look_back"] or "", said="的回头看已记下", given=told
+            )
+
+        self._page.open_ask(asked, answer)
+
+    def escalate(self, level: str) -> None:
+        """Note the next sharper letter; it is printed from its row."""
+        if (view := self._view()) is None:
+            return
+
+        def ask(number: str) -> None:
+            values = {**ESCALATION.blank(), "number": number}
+            asked = _question(view, f"发{level}", ("number", "reply_by", "content"), values)
+            self._page.open_ask(asked, send)
+
+        def send(given: Values) -> None:
+            self._page.carry_out(
+                view, escalation.escalate, [view.id], level, said=f"的{level}已登记", given=given
+            )
+
+        self._context.query(escalation.next_number, level, then=ask, key=f"number {id(self)}")
+
+    def _view(self) -> ProblemView | None:
+        shown = self._page.detail.shown
+        return shown if isinstance(shown, ProblemView) else None
+
+    def _print(self, report: str) -> None:
+        if (view := self._view()) is not None:
+            self._context.open(REPORTS_PAGE, report, "print", hand_over={"problem": view.id})
+
+
+def _question(
+    view: ProblemView, act: str, fields: tuple[str, ...], values: Values, says: str = ""
+) -> Question:
+    return Question(
+        f"{act}：{view.title}",
+        act,
+        next(kind for kind in (PROBLEM, EXTENSION, ESCALATION) if kind.blank().keys() >= set(fields)),
+        fields,
+        values,
+        view.name_by_id,
+        says=[says] if says else (),
+        key=f"{view.id} {act}",
+    )

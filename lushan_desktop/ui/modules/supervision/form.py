@@ -1,0 +1,49 @@
+"""The form of a problem: what the other side fills in is locked, and says why."""
+
+from dataclasses import replace
+
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import supervision
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.form import RecordForm
+
+PROBLEM = RECORD_TYPES.get("problem")
+BY_BUTTONS = ("stage", "extensions", "escalations")
+"""What the moves, requests and letters write; nobody types it into the form."""
+
+
+def entered(record_type: RecordType) -> RecordType:
+    """The description without what is written by buttons."""
+    return replace(
+        record_type, fields=tuple(spec for spec in record_type.fields if spec.name not in BY_BUTTONS)
+    )
+
+
+class ProblemForm(RecordForm):
+    """A township fills in measure, progress and evidence; the rest is the county's."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, entered(PROBLEM), owner=PROBLEM)
+        self._locked = supervision.locked(PROBLEM, supervision.side_of(context.office.unit))
+
+    def open(
+        self, values: Values, name_by_id: dict[str, str], *, record_id: str = "", field: str = ""
+    ) -> None:
+        super().open(values, name_by_id, record_id=record_id, field=field)
+        assert self.group is not None
+        if record_id:
+            self.group.more.clicked.connect(self._lock)
+            self._lock()
+
+    def locked(self) -> tuple[str, ...]:
+        """The fields on show that cannot be changed here."""
+        held = self.group.raw() if self.group is not None else {}
+        return tuple(name for name in held if name in self._locked)
+
+    def _lock(self) -> None:
+        assert self.group is not None
+        for name in self.locked():
+            self.group.editor(name).setEnabled(False)
+            self.group.editor(name).say(self._locked[name], tone="warn")
+            self.group.field(name).setToolTip(self._locked[name])

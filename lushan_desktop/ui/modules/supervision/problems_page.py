@@ -1,0 +1,228 @@
+"""The problems: board or table, the detail beside or over it, and what is done with a problem."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.services import flows, problem_view, supervision
+from lushan_desktop.services.flows import Way
+from lushan_desktop.services.problem_view import ProblemView
+from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.supervision_board import STAGES
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
+from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
+from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
+from lushan_desktop.ui.modules.supervision.form import ProblemForm
+from lushan_desktop.ui.modules.supervision.list import BOARD, ProblemList
+from lushan_desktop.ui.modules.supervision.side_panel import SidePanel
+from lushan_desktop.ui.records.asking_page import AskingPage
+from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.list import RecordList
+
+
+class ProblemsPage(AskingPage):
+    """On the board the panel slides over the right; beside the table it stands as everywhere."""
+
+    read_view = staticmethod(problem_view.view)
+
+    def __init__(self, context: Context) -> None:
+        self.side = supervision.side_of(context.office.unit)
+        super().__init__(context, PROBLEM, ledger="rectification_ledger", add_text="登记问题")
+        self.deeds = ProblemDeeds(context, self, self.problem)
+        self._connect_problems()
+        self.side_panel = SidePanel(self, self.panes, self.right)
+        self.side_panel.stand(is_over=self.is_board)
+
+    def make_list(self, add_text: str) -> RecordList:
+        del add_text
+        self.problems = ProblemList(self._context)
+        return self.problems
+
+    def make_detail(self) -> RecordDetail:
+        flow = flows.flow_of(PROBLEM)
+        read_only = self._context.is_read_only
+        self.problem = ProblemDetail(PROBLEM, flow, self.side, is_read_only=read_only)
+        return self.problem
+
+    def make_form(self) -> RecordForm:
+        return ProblemForm(self._context)
+
+    @property
+    def is_board(self) -> bool:
+        return self.problems.view == BOARD
+
+    @property
+    def board(self) -> QWidget:
+        return self.problems.board.widget
+
+    def add(self, **values: Any) -> None:
+        """A new problem belongs to the round on show and was found today."""
+        found_on = PartialDate.from_date(clock.today())
+        super().add(
+            **{"supervision_round": self.problems.round.current_key(), "found_on": found_on, **values}
+        )
+
+    def visible_text(self) -> str:
+        cards = self.problems.board.widget.texts() if self.is_board else []
+        return "\n".join([*cards, super().visible_text()])
+
+    def take(self, way: Way) -> None:
+        """Make a move with the problem on show."""
+        if isinstance(self.detail.shown, ProblemView):
+            self._go(self.detail.shown, way.move.end)
+
+    def carry(self, problem_id: str, stage: str) -> None:
+        """Bring a problem to a stage; what the move demands and is not there is asked for first."""
+        if self._context.is_read_only:
+            return
+        self._ask_view(problem_id, lambda view: self._go(view, stage))
+
+    def step(self, problem_id: str, by: int) -> None:
+        """One stage on or back."""
+
+        def go(view: ProblemView) -> None:
+            place = STAGES.index(view.stage) + by
+            if 0 <= place < len(STAGES):
+                self._go(view, STAGES[place])
+
+        if not self._context.is_read_only:
+            self._ask_view(problem_id, go)
+
+    def _ask_view(self, problem_id: str, then: Callable[[ProblemView], None]) -> None:
+        self._context.query(problem_view.view, PROBLEM, problem_id, then=then, key=f"moving {id(self)}")
+
+    def _go(self, view: ProblemView, stage: str) -> None:
+        way = view.way_to(stage, self.side)
+        said = f"已转为“{stage}”"
+        if way is None or not way.lacking:
+            # What is no way is refused by the service, in its own words.
+            self.carry_out(view, supervision.move, view.id, stage, said=said, given={"side": self.side})
+            return
+        if self.detail.shown is None or self.detail.shown.id != view.id:
+            self.problem.show_record(view)
+
+        def answer(values: Any) -> None:
+            given = {"side": self.side, **values}
+            self.carry_out(view, supervision.move, view.id, stage, said=said, given=given)
+
+        self.open_ask(self.question_of(way, view), answer)
+
+    def open_feedback(self) -> None:
+        """The lists of the round on show, in the right panel."""
+        self.feedback.open(self.problems.round.current_key())
+
+    @cached_property
+    def feedback(self) -> FeedbackDesk:
+        """What deals with the feedback lists, built when it is first asked for."""
+        made = FeedbackDesk(self._context, self, self)
+        for panel in made.panels():
+            self.right.addWidget(panel)
+        return made
+
+    def show_in_panel(self, panel: QWidget) -> None:
+        """Show a panel of one's own where the detail stands."""
+        self.form.keep_draft()
+        self.list.make_room(is_form_open=True)
+        self.right.setCurrentWidget(panel)
+        self.side_panel.bring()
+
+    def leave_panel(self) -> None:
+        self._close_form()
+
+    def open_panel(self) -> None:
+        """Over the board: the problem that is chosen, with all that can be done."""
+        if self.detail.shown is not None:
+            self.side_panel.bring()
+
+    def close_panel(self) -> None:
+        """Give the board back."""
+        if self.is_board:
+            self.side_panel.shut()
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.is_board and not self.side_panel.is_open:
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_detail = self.right.currentWidget() in (self.detail, self._nothing)
+        if event.key() == Qt.Key.Key_Escape and self.is_board and self.side_panel.is_open and is_detail:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _connect_problems(self) -> None:
+        shown, board = self.problem, self.problems.board.widget
+        self.problems.view_changed.connect(self._change_view)
+        self.problems.board_shown.connect(self._follow_board)
+        self.problems.feedback_button.clicked.connect(self.open_feedback)
+        shown.move_requested.connect(self.take)
+        board.carried.connect(self.carry)
+        board.step_requested.connect(self.step)
+        board.opened.connect(lambda _: self.open_panel())
+        board.preview_requested.connect(lambda _: self.acts.see_evidence())
+        board.delete_requested.connect(lambda _: self.acts.remove())
+        board.paste_requested.connect(self.acts.paste)
+        board.menu_requested.connect(lambda _, spot: self.acts.open_menu(spot))
+        board.files_dropped.connect(lambda one, files: self.acts.attaching.attach(one, files))
+
+    def _change_view(self, view: str) -> None:
+        self.side_panel.stand(is_over=view == BOARD)
+        shown = self.detail.shown
+        if shown is not None:
+            self.problems.choose(shown.id)
+        if view == BOARD:
+            self.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow(self) -> None:
+        """On the board something is chosen once its cards are there."""
+        if not self.is_board:
+            super()._follow()
+
+    def _follow_board(self) -> None:
+        shown = self.detail.shown
+        if not self.is_board or self._wanted[0]:
+            return
+        if shown is not None and self.problems.board.reach(shown.id):
+            self.problems.choose(shown.id)
+        elif first := self.problems.first_card():
+            self.problems.choose(first)
+            self._ask_for(first)
+        elif self.right.currentWidget() in (self.detail, self._nothing):
+            self.detail.shown = None
+            self.right.setCurrentWidget(self._nothing)
+            self.close_panel()
+
+    def _show(self, view: RecordView) -> None:
+        wanted = self._wanted[0]
+        super()._show(view)
+        if wanted and wanted == view.id:
+            self.problems.choose(view.id)
+            self.open_panel()
+
+    def _open_form(self, *args: Any, **keywords: Any) -> None:
+        super()._open_form(*args, **keywords)
+        self.side_panel.bring()
+
+    def open_ask(self, *args: Any) -> None:
+        super().open_ask(*args)
+        self.side_panel.bring()
+
+    def _close_form(self) -> None:
+        super()._close_form()
+        if self.is_board:
+            self.close_panel()
+
+    def _show_next(self, record_id: str) -> None:
+        if not self.is_board:
+            super()._show_next(record_id)

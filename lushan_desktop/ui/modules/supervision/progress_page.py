@@ -1,0 +1,120 @@
+"""进度: how far the rectification is, by unit and over time, as bars that are drawn here."""
+
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.services import problem_view, supervision_figures
+from lushan_desktop.services.problem_view import Narrowable
+from lushan_desktop.services.supervision_figures import Figures, Moment, UnitFigures
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.supervision.chart import OverTime
+from lushan_desktop.ui.records.page import REPORTS_PAGE
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.card import Card, ScrollBody
+from lushan_desktop.ui.widgets.chips import Choice
+from lushan_desktop.ui.widgets.choice_box import ChoiceBox
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import RIGHT, SPRING, clear, column, container, row, set_margins
+from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
+
+CLOSED, LATE, UNDER_WAY = ("ok", "已销号"), ("bad", "逾期"), ("info", "整改中和待办")
+
+
+class ProgressPage(QWidget):
+    """The same numbers as 通报 and 工作台."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        style.set_look(self, "page")
+        self._context = context
+        self._is_stale = True
+        self.round = ChoiceBox([Choice("", "全部轮次")], says="按督导轮次看进度")
+        self.round.chosen.connect(lambda _: self.load())
+        self.summary = ElidedWords("", "strong")
+        self.print_button = Button("打印通报", "act.print", keys="Ctrl+P", tip="打印督导整改情况通报")
+        self.print_button.clicked.connect(self._print)
+        self.bars = ScrollBody()
+        set_margins(self.bars.column, "none")
+        self.over_time = OverTime()
+        legend = [
+            part for tone, word in (CLOSED, LATE, UNDER_WAY) for part in (Swatch(tone), Words(word, "small"))
+        ]
+        head = row(None, self.round, (self.summary, 1), self.print_button)
+        by_unit = Card(row(None, Words("各单位整改", "section"), SPRING, *legend), (self.bars, 1))
+        grown = (Swatch("mute"), Words("累计发现", "small"), Swatch("ok"), Words("累计销号", "small"))
+        time = Card(row(None, Words("逐日进展", "section"), SPRING, *grown), (self.over_time, 1))
+        column(self, head, row(None, (by_unit, 3), (time, 2), gap="gap"), margins=("page", "inset"))
+        context.changed.connect(self._hear)
+
+    def load(self) -> None:
+        """Ask for the numbers of the round."""
+        self._is_stale = False
+        chosen, own = self.round.current_key(), id(self)
+        query = self._context.query
+        query(problem_view.narrowable, then=self._offer, key=f"rounds {own}")
+        query(supervision_figures.figures, chosen, then=self._show_figures, key=f"figures {own}")
+        query(supervision_figures.by_unit, chosen, then=self._show_units, key=f"units {own}")
+        query(supervision_figures.over_time, chosen, then=self._show_time, key=f"time {own}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.load()
+
+    def _hear(self, changes: Any) -> None:
+        if not changes.touches("problem", "supervision_round", "unit"):
+            return
+        if self.isVisible():
+            self.load()
+        else:
+            self._is_stale = True
+
+    def _offer(self, found: Narrowable) -> None:
+        self.round.show_choices([Choice("", "全部轮次"), *(Choice(*pair) for pair in found.rounds)])
+
+    def _show_figures(self, found: Figures) -> None:
+        told = [f"{found.units} 个单位", f"{found.problems} 个问题", f"{found.closed} 个已销号"]
+        told += [f"{found.overdue} 个逾期"] if found.overdue else []
+        told += [f"销号率 {found.rate}"] if found.rate else []
+        self.summary.setText(" · ".join(told))
+
+    def _show_units(self, found: tuple[UnitFigures, ...]) -> None:
+        clear(self.bars.column)
+        for unit in found:
+            self.bars.column.addWidget(_bar(unit))
+        self.bars.column.addStretch(1)
+
+    def _show_time(self, found: tuple[Moment, ...]) -> None:
+        self.over_time.show_moments(found)
+
+    def _print(self) -> None:
+        chosen = self.round.current_key()
+        options = {"supervision_round": chosen} if chosen else {}
+        self._context.open(REPORTS_PAGE, "supervision_bulletin", "print", hand_over=options)
+
+
+def _bar(unit: UnitFigures) -> QWidget:
+    """One unit: its name, its bar, closed of all, the rate."""
+    name = ElidedWords(unit.name or "单位待补")
+    name.setFixedWidth(theme().width("date"))
+    parts = (
+        Part(unit.closed, *CLOSED),
+        Part(unit.overdue, *LATE),
+        Part(unit.total - unit.closed - unit.overdue, *UNDER_WAY),
+    )
+    counted = _at_right(Words(f"{unit.closed}/{unit.total}", "small"))
+    rate = _at_right(Words(unit.rate, "small", tone="bad" if unit.overdue else ""))
+    made = container(name, StackedBar(parts), counted, rate, upright=False)
+    made.setAccessibleName(f"{unit.name}，{unit.total} 个问题，已销号 {unit.closed}，逾期 {unit.overdue}")
+    return made
+
+
+def _at_right(words: Words) -> Words:
+    """Numbers stand under each other."""
+    words.setFixedWidth(theme().width("meter"))
+    words.setAlignment(RIGHT)
+    return words

@@ -1,0 +1,57 @@
+"""The right panel in its two places: beside the table, or slid over the right of the board."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.panes import Panes
+
+
+class SidePanel(QObject):
+    """Keeps its place when the page changes size."""
+
+    def __init__(self, page: QWidget, panes: Panes, panel: QWidget) -> None:
+        super().__init__(panes)
+        self._page, self._panes, self._panel = page, panes, panel
+        self.is_over = False
+        panes.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        return self._panel.isVisible()
+
+    def stand(self, *, is_over: bool) -> None:
+        """Over the board it is shut at first."""
+        self.is_over = is_over
+        if is_over:
+            self._panel.setParent(self._page)
+            self._panel.hide()
+            return
+        self._panes.addWidget(self._panel)
+        self._panes.setStretchFactor(1, 0)
+        self._panes.setSizes([self._panes.width(), self._width()])
+        self._panel.show()
+
+    def bring(self) -> None:
+        """Slide it over the board; beside the table it is there already."""
+        if self.is_over:
+            self._lay()
+            self._panel.show()
+            self._panel.raise_()
+
+    def shut(self) -> None:
+        if self.is_over:
+            self._panel.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.is_over:
+            self._lay()
+        return super().eventFilter(watched, event)
+
+    def _lay(self) -> None:
+        area = self._panes.geometry()
+        width = max(self._width(), self._panel.minimumSizeHint().width())
+        self._panel.setGeometry(area.right() - width + 1, area.top(), width, area.height())
+
+    def _width(self) -> int:
+        return theme().width("detail_panel_big" if theme().factor > 1 else "detail_panel")
