@@ -109,7 +109,7 @@ def test_the_approval_names_the_proof_and_leaves_room_to_sign(office, ids):
 @pytest.mark.parametrize("key", TO_ONE)
 def test_a_reminder_speaks_of_one_problem_or_of_all_that_are_overdue(office, ids, key):
     one = office.gather(key, problem=ids["due"])
-    late = office.gather(key, unit=ids["张良镇"])
+    late = office.gather(key, unit=ids["张良镇"], supervision_round=ids["round"])
 
     assert [row[1] for row in one.rows] == ["示例：法制审核人员不足"]
     assert (len(late.rows), late.overdue) == (1, 1)
