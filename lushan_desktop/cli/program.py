@@ -13,6 +13,7 @@ from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli import (
+    evidence,
     indicators,
     keeping,
     missing,
@@ -41,6 +42,8 @@ COMMANDS: tuple[click.Command, ...] = (
     tables.template,
     supervision.feedback,
     supervision.overdue,
+    evidence.add_evidence,
+    evidence.bind_volume,
     keeping.verify,
     keeping.backup,
     keeping.restore,

@@ -124,6 +124,16 @@ def known_indicators(store: Store) -> dict[str, str]:
         return {row.number: row.text for row in rows if row.number}
 
 
+def under(proposals: Sequence[Proposal], indicator: str) -> tuple[Proposal, ...]:
+    """All of them proving one indicator; serials read from the names of another are given up."""
+    if not indicator:
+        return tuple(proposals)
+    return tuple(
+        each if each.indicator == indicator else replace(each, indicator=indicator, serial=None)
+        for each in proposals
+    )
+
+
 def add(store: Store, proposals: Sequence[Proposal], *, progress: Progress = UNWATCHED) -> Batch:
     """Take the files in, count their pages and write all of it as one step. Raises Cancelled, UserError."""
     ids = _indicator_ids(store, {each.indicator for each in proposals if each.indicator})

@@ -89,3 +89,16 @@ def compare_next(store: Store) -> bool:
 
 def _now() -> str:
     return clock.now().isoformat()
+
+
+def look_after(store: Store, left: int, *, progress: Progress = UNWATCHED) -> int:
+    """One small piece: what is missing, `left` files to read again, then comparing; -1 when all is done."""
+    if left > 0:
+        if left == FILES_A_START:
+            look_for_missing(store)
+        check_files(store, 1, progress=progress)
+        return left - 1
+    if compare_next(store):
+        return 0
+    READER.close()
+    return -1

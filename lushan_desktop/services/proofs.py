@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.proof import Proof
@@ -15,6 +16,7 @@ from lushan_desktop.reports.proof_numbers import (
     number_of,
     numbered,
 )
+from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.storage.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -112,6 +114,15 @@ def numbers_of_evidence(session: Session, evidence_id: str) -> tuple[NumberHeld,
         if number:
             found.append(NumberHeld(indicator, number))
     return tuple(found)
+
+
+def indicator_called(store: Store, number: str) -> str:
+    """The id of the indicator of this number, of several editions the one in use. Raises UserError."""
+    with store.read() as session:
+        found = find_indicator(session, number)
+    if found is None:
+        raise UserError("请填指标序号，如 93。", field="indicator")
+    return found.id
 
 
 _INDICATORS = """

@@ -20,6 +20,7 @@ from lushan_desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from lushan_desktop.services.backup import Restoring
     from lushan_desktop.ui.first_window import FirstWindow
+    from lushan_desktop.ui.tasks.file_checking import FileChecking
     from lushan_desktop.ui.tasks.file_reading import FileReading
 
 NAME = "法治创建工作台"
@@ -27,6 +28,7 @@ OWN, SAMPLE = "own", "sample"
 FIRST_SIZE = (1366, 768)
 _BACKUP = "lushan_desktop.services.backup:"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
+_FILE_CHECKING = "lushan_desktop.ui.tasks.file_checking:FileChecking"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
 _PREPARE_PAPER = "lushan_desktop.services.reports:prepare"
 _PREPARES_AFTER = 500
@@ -57,6 +59,7 @@ class Session:
         self._code: int | None = None
         self._later: FirstWindow | None = None
         self._files: FileReading | None = None
+        self._checking: FileChecking | None = None
         self._runner = Runner(store)
         self._context = Context(
             self._runner, place.folder, is_read_only=store is not None and store.is_read_only, first=first
@@ -120,6 +123,7 @@ class Session:
         self._later = resolve(f"{_FIRST_WINDOW}FirstWindow")(self._place.folder)
         self._later.called.connect(lambda _: _raise(self._window))
         self._files = resolve(_FILE_READING)(self._context)
+        self._checking = resolve(_FILE_CHECKING)(self._context, self._files)
         self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
         QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))

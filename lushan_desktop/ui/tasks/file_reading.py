@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from lushan_desktop.services import evidence_text
 from lushan_desktop.ui.tasks.progress import WatchedProgress
@@ -28,6 +28,9 @@ class Asking(Protocol):
 
 class FileReading(QObject):
     """Begins when it is told to and after every step that touched evidence; ends with the window."""
+
+    ended = Signal()
+    """All files there are have been read."""
 
     def __init__(self, context: Asking) -> None:
         super().__init__()
@@ -66,6 +69,7 @@ class FileReading(QObject):
             self._pause.start()
         else:
             self.is_reading = False
+            self.ended.emit()
 
     def _give_up(self, sentence: str) -> None:
         """What could not be kept is read at the next start or change."""

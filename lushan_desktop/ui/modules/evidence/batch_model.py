@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day, Reading
+from lushan_desktop.services import evidence_batch
 from lushan_desktop.services.evidence_batch import Proposal
 from lushan_desktop.ui.widgets.cells import Index, Role
 
@@ -44,10 +45,7 @@ class BatchModel(QAbstractTableModel):
 
     def put_all_under(self, indicator: str) -> None:
         """All files prove one indicator; serials read from names of another one are given up."""
-        self.proposals = [
-            each if each.indicator == indicator else replace(each, indicator=indicator, serial=None)
-            for each in self.proposals
-        ]
+        self.proposals = list(evidence_batch.under(self.proposals, indicator))
         self.dataChanged.emit(self.index(0, 0), self.index(len(self.proposals) - 1, len(HEADS) - 1))
         self.amended.emit()
 

@@ -1,0 +1,55 @@
+"""Material taken in and bound from a terminal."""
+
+import pypdfium2
+import pytest
+
+from lushan_desktop.cli import run
+from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("office") / "数据"
+    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
+    return folder
+
+
+@pytest.fixture
+def say(office, capsys):
+    def ask(*arguments: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = run(["--data", str(office), *arguments])
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return ask
+
+
+def test_a_folder_is_taken_in_and_bound(say, tmp_path):
+    folder = tmp_path / "材料"
+    put(folder, "93-04 示例签到表 2023.6.2.pdf", a_pdf(2))
+    put(folder, "示例照片.jpg", a_jpeg())
+    put(folder, "空.pdf", b"")
+
+    code, out, _ = say("add-evidence", str(folder), "--indicator", "93")
+
+    assert code == 0
+    assert "“空.pdf”是空文件" in out
+    assert out.endswith("已添加 2 份材料；1 份没有添加。\n")
+    code, out, _ = say("bind-volume", "93", "--out", str(tmp_path / "册.pdf"))
+    assert code == 0
+    assert out.startswith("已装订成册，共")
+    document = pypdfium2.PdfDocument((tmp_path / "册.pdf").read_bytes())
+    words = document[1].get_textpage().get_text_range()
+    document.close()
+    assert "93-04" in words
+    assert "93-05" in words
+
+
+def test_an_indicator_that_nobody_knows_is_told_and_nothing_is_written(say, tmp_path):
+    put(tmp_path / "材料", "示例.jpg", a_jpeg(90))
+
+    code, _, told = say("add-evidence", str(tmp_path / "材料"), "--indicator", "999")
+
+    assert code == 1
+    assert "没有找到指标“999”" in told
