@@ -131,9 +131,18 @@ def _state(entry: Entry, shown: Light) -> str:
     return f"{stage}\n{shown.word.replace(' ', '')}" if shown.is_overdue else stage
 
 
+def _latest_late(session: Session, options: Options) -> str:
+    """The unit that has been late longest, where no problem is chosen."""
+    if options.get("problem"):
+        return ""
+    late = [entry for entry in problems(session) if is_open(entry) and entry["unit"]]
+    today = signed_day(options).last_day
+    return next((str(entry["unit"]) for entry in late if light(entry["due_on"], today).is_overdue), "")
+
+
 OPTIONS = (
     Option("problem", "督导问题", Ref("problem"), hint="不填，列出单位全部逾期的问题"),
-    Option("unit", "单位", Ref("unit")),
+    Option("unit", "单位", Ref("unit"), propose=_latest_late),
     Option("supervision_round", "督导轮次", Ref("supervision_round"), hint="不填为全部"),
     ISSUER_OPTION,
     Option("number", "编号", Text(), hint="不填，用已登记的编号"),

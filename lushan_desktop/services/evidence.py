@@ -10,11 +10,13 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.records.problem import CLOSING_FORM
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.step import Step
 from lushan_desktop.storage.store import Store
 
 _ROLE_BY_WORD = {
+    "销号审批": CLOSING_FORM,
     "通知": "通知",
     "议程": "议程",
     "签到": "签到表",
@@ -101,7 +103,7 @@ def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
 
 
 def guess_role(name: str) -> str:
-    """What a file most likely is to a meeting, from its name; empty where nothing tells."""
+    """What a file most likely is to its record, from its name; empty where nothing tells."""
     for word, role in _ROLE_BY_WORD.items():
         if word in name:
             return role

@@ -75,7 +75,7 @@ def move(store: Store, problem_id: str, end: str, *, side: str = COUNTY, **given
     with store.read() as session:
         held = queries.values(session, PROBLEM, problem_id)
         wanted = flows.flow_of(PROBLEM).move(flows.stage_of(PROBLEM, held), end)
-        _check_side(wanted, side)
+        _check_side(wanted, side, given)
         given = {**_on_sending(session, {**held, **given}, end), **given}
     return flows.move(store, PROBLEM, problem_id, end, **given)
 
@@ -84,9 +84,12 @@ def _may(move: flow.Move, side: str) -> bool:
     return side == COUNTY or move.by != COUNTY
 
 
-def _check_side(move: flow.Move, side: str) -> None:
+def _check_side(move: flow.Move, side: str, given: Values) -> None:
     if not _may(move, side):
         raise UserError(f"“{move.label}”由县创建办办理，本单位可以提请验收或申请延期。", field="stage")
+    for name, reason in locked(PROBLEM, side).items():
+        if name in given:
+            raise UserError(f"“{PROBLEM.field(name).label}”{reason}", field=name)
 
 
 def sent_out(session: Session, held: Values, **given: Any) -> Values:

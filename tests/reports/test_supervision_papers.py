@@ -120,8 +120,25 @@ def test_a_reminder_speaks_of_one_problem_or_of_all_that_are_overdue(office, ids
 def test_a_reminder_to_a_unit_that_is_not_late_is_refused_in_words(office, ids):
     with pytest.raises(UserError, match="这个单位没有逾期未销号的问题"):
         office.gather("prompt_letter", unit=ids["团城乡"])
+
+
+def test_a_reminder_is_proposed_for_the_unit_that_is_late_longest(office, ids, empty_office):
+    assert office.gather("prompt_letter", supervision_round=ids["round"]).unit == "张良镇"
     with pytest.raises(UserError, match="请选一个督导问题"):
-        office.gather("prompt_letter")
+        empty_office.gather("prompt_letter")
+
+
+def test_the_statement_counts_what_the_page_counts_and_no_visit_that_is_only_planned(office, ids):
+    indicator = (office.find("indicator", "number", "93"),)
+    office.change("supervision_round", ids["round"], indicators=indicator)
+    planned = office.find("unit", "name", "下汤镇")
+    office.add("supervision_visit", unit=planned, supervision_round=ids["round"], planned_on=day(8, 3))
+    told = figures(office.store, ids["round"])
+
+    text = office.text(indicator="93", ledger_complete=True)
+
+    assert f"督导单位{told.units}个，反馈问题{told.problems}个，已销号{told.closed}个" in text
+    assert told.units == 3
 
 
 def test_a_paper_carries_the_number_that_was_entered_with_the_problem(office, ids):

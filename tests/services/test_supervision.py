@@ -127,6 +127,30 @@ def test_the_fields_of_the_county_are_locked_for_a_township_with_the_reason():
     assert supervision.locked(PROBLEM, COUNTY) == {}
 
 
+def test_every_field_belongs_to_one_side_but_those_that_both_fill_in():
+    shared = {spec.name for spec in PROBLEM.fields if not spec.owner}
+
+    assert shared == {"stage", "indicators", "files", "extensions", "is_example", "note"}
+
+
+def test_a_township_gives_no_field_of_the_county_along_with_a_move(store):
+    record = problem(store, demand="补齐", due_on=day(8, 1), stage="整改中")
+
+    with pytest.raises(UserError, match="“整改时限”由县创建办填写") as told:
+        supervision.move(store, record, "待验收", side=UNIT, measure="补", due_on=day(9, 1))
+    assert told.value.field == "due_on"
+
+
+def test_the_scanned_approval_is_known_by_its_name(store, tmp_path):
+    file = tmp_path / "张良镇整改销号审批表.pdf"
+    file.write_bytes(b"%PDF-1.4 example")
+    record = problem(store, stage="待验收")
+
+    records.attach(store, PROBLEM, record, [file])
+
+    assert [each.role for each in held(store, record)["files"]] == ["整改销号审批表"]
+
+
 def test_an_extension_moves_the_deadline_once_it_is_agreed_to_and_keeps_the_old_one(store):
     record = problem(store, stage="整改中", due_on=day(7, 30))
 
