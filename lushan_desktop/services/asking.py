@@ -14,6 +14,10 @@ Ask = Callable[[str, tuple[Any, ...]], Rows]
 """Carries out one SELECT with its values."""
 
 
+LACKING = "lacking"
+"""What the page of the indicators is asked for by whoever counted those that lack something."""
+
+
 @dataclass(frozen=True)
 class Narrowing:
     """What a list is narrowed to by whoever opens it: the words for it and what a record `t` must be."""

@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING, Any
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services import todo
-from lushan_desktop.services.asking import Ask, Cycle, Narrowing, asking
-from lushan_desktop.services.lacking import (
-    Bar,
-    Gap,
-    bars,
-    gaps,
-    indicator_condition,
-    joined,
-    meeting_condition,
-)
+from lushan_desktop.services.asking import LACKING, Ask, Cycle, Narrowing, asking
+from lushan_desktop.services.indicator_figures import Bar, Figures, figures
+from lushan_desktop.services.lacking import Gap, gaps, joined, meeting_condition
 from lushan_desktop.services.recent import Entered, entered
 from lushan_desktop.services.todo import Todos
+from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.first_screen import Unanswered, look_first
 from lushan_desktop.storage.migrations.versions import REVISIONS
 from lushan_desktop.storage.period import inside
@@ -49,6 +43,8 @@ class Tile:
     opens: str
     """The type of the list that it opens, or the list of things to do."""
     narrowing: Narrowing
+    filter: str = ""
+    """What its page is asked for, where that is not a list."""
 
 
 @dataclass(frozen=True)
@@ -90,17 +86,26 @@ def gather(ask: Ask, cycle: Cycle) -> Home:
     """The same for whoever can ask already."""
     todos = todo.look(ask, cycle, limit=MOST_ROWS)
     begun = {key: bool(ask(f'SELECT 1 FROM "{key}" WHERE deleted = 0 LIMIT 1', ())) for key in _BEGINNINGS}
+    overdue, missing, new = _overdue(ask, cycle), gaps(ask, cycle, MOST_ROWS), entered(ask, MOST_ROWS)
+    # Last, for both may be too much to be counted before the first screen is there.
+    meetings, counted = _meetings(ask, cycle), _figures(ask)
     return Home(
-        bars=bars(ask),
+        bars=counted.bars if counted else (),
         todos=todos,
-        gaps=gaps(ask, cycle, MOST_ROWS),
-        entered=entered(ask, MOST_ROWS),
+        gaps=(*(counted.gaps if counted else ()), *missing)[:MOST_ROWS],
+        entered=new,
         has_indicators=begun["indicator"],
         has_meetings=begun["meeting"],
         is_empty=not any(begun.values()),
-        # Last, for the meetings may be too many to be counted before the first screen is there.
-        tiles=(_overdue(ask, cycle), _indicators(ask, cycle), _week(todos), _meetings(ask, cycle)),
+        tiles=(overdue, _indicators(counted), _week(todos), meetings),
     )
+
+
+def _figures(ask: Ask) -> Figures | None:
+    try:
+        return figures(ask)
+    except Unanswered:
+        return None
 
 
 def _overdue(ask: Ask, cycle: Cycle) -> Tile:
@@ -127,16 +132,12 @@ def _overdue(ask: Ask, cycle: Cycle) -> Tile:
     )
 
 
-def _indicators(ask: Ask, cycle: Cycle) -> Tile:
-    condition = indicator_condition()
-    where, values = joined([(condition, ()), *inside("due_on", (), cycle.start, cycle.end)])
-    sql = "SELECT count(*), count(DISTINCT nullif(t.lead_unit, '')) FROM indicator AS t WHERE t.deleted = 0"
-    count, units = ask(f"{sql} AND {where}", values)[0]
-    required = ask("SELECT 1 FROM required_material WHERE deleted = 0 LIMIT 1", ())
-    if not count:
-        detail = "应备材料都有了" if required else "还没有登记应备材料"
-    else:
-        detail = f"涉及 {units} 个牵头单位" if units else "还没有定牵头单位"
+def _indicators(counted: Figures | None) -> Tile:
+    detail, count = "", None
+    if counted is not None:
+        count = counted.lacking
+        led = f"涉及 {counted.units} 个牵头单位" if counted.units else "还没有定牵头单位"
+        detail = led if count else "应备材料都有了" if counted.has_materials else "还没有登记应备材料"
     return Tile(
         "indicators",
         count,
@@ -144,7 +145,8 @@ def _indicators(ask: Ask, cycle: Cycle) -> Tile:
         detail,
         "bad" if count else "",
         "indicator",
-        Narrowing("缺应备材料的指标", condition),
+        Narrowing("缺应备材料的指标", gaps_counted.lacking()),
+        filter=LACKING,
     )
 
 

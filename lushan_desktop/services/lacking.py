@@ -1,4 +1,4 @@
-"""What is lacking, as 工作台 tells it: meetings without their materials, indicators without theirs."""
+"""What is lacking, as 工作台 tells it: records without a date, meetings without their materials."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from lushan_desktop.storage.period import Condition, inside
 MEETING_KINDS = "meeting_kinds"
 _SPAN = ("until", "recurring")
 _EACH = 3
-"""So many indicators and undated records before the meetings, which are many."""
+"""So many undated records before the meetings, which are many."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +30,6 @@ class Gap:
     tone: str
     field: str
     icon: str
-
-
-@dataclass(frozen=True)
-class Bar:
-    """How many indicators of a first-level one have all their materials, some, or none."""
-
-    record: str
-    """The first-level indicator; empty for those that stand under none."""
-    title: str
-    full: int
-    partly: int
-    none: int
 
 
 def quoted(texts: Iterable[str]) -> str:
@@ -65,67 +53,10 @@ def meeting_condition() -> str:
     )
 
 
-_WANTED = "max(coalesce(m.count, 1), 1)"
-_HELD = (
-    "(SELECT count(DISTINCT f.target) FROM reference AS f"
-    " WHERE f.parent = m.id AND f.deleted = 0 AND f.field = 'files')"
-)
-
-
-def indicator_condition() -> str:
-    """The condition that the indicator `t` lacks a material it must have.
-
-    The one place that says so: whoever knows better what an indicator lacks puts it here.
-    """
-    return (
-        "t.not_applicable = 0 AND EXISTS (SELECT 1 FROM required_material AS m"
-        f" WHERE m.indicator = t.id AND m.deleted = 0 AND {_HELD} < {_WANTED})"
-    )
-
-
-def bars(ask: Ask) -> tuple[Bar, ...]:
-    """Each first-level indicator with those below it that must have materials; empty where none must."""
-    sql = f"""
-    WITH RECURSIVE below(id, top) AS (
-        SELECT id, id FROM indicator WHERE deleted = 0 AND level = '一级'
-        UNION SELECT i.id, below.top FROM indicator AS i JOIN below ON i.superior = below.id
-        WHERE i.deleted = 0 AND i.superior <> ''
-    ), one(id, wanted, held) AS (
-        SELECT t.id, sum({_WANTED}), sum(min({_HELD}, {_WANTED})) FROM indicator AS t
-        JOIN required_material AS m ON m.indicator = t.id AND m.deleted = 0
-        WHERE t.deleted = 0 AND t.not_applicable = 0 GROUP BY t.id
-    )
-    SELECT coalesce(below.top, ''), coalesce(trim(t.number || ' ' || t.text), ''), sum(held >= wanted),
-        sum(held > 0 AND held < wanted), sum(held = 0)
-    FROM one LEFT JOIN below ON below.id = one.id LEFT JOIN indicator AS t ON t.id = below.top
-    GROUP BY below.top ORDER BY below.top IS NULL, t.number + 0, t.id
-    """
-    return tuple(
-        Bar(top, title or "未归入一级指标", int(full), int(partly), int(none))
-        for top, title, full, partly, none in ask(sql, ())
-    )
-
-
 def gaps(ask: Ask, cycle: Cycle, limit: int) -> tuple[Gap, ...]:
-    """What the clerk can fill in: indicators, records without a date, meetings without their materials."""
-    first = [*_indicators(ask), *_undated(ask)]
+    """What the clerk can fill in: records without a date, meetings without their materials."""
+    first = list(_undated(ask))
     return (*first, *_meetings(ask, cycle, limit - len(first)))
-
-
-def _indicators(ask: Ask) -> Iterable[Gap]:
-    lacking = (
-        "(SELECT count(*) FROM required_material AS m"
-        f" WHERE m.indicator = t.id AND m.deleted = 0 AND {_HELD} < {_WANTED})"
-    )
-    sql = (
-        f"SELECT t.id, trim(t.number || ' ' || t.text), {lacking} FROM indicator AS t"
-        f" WHERE t.deleted = 0 AND {indicator_condition()} ORDER BY 3 DESC, t.number LIMIT {_EACH}"
-    )
-    for record, title, count in ask(sql, ()):
-        lacks = f"缺 {count} 种"
-        yield Gap(
-            "indicator", record, f"指标 {title}", "应备材料", lacks, "查看", "bad", "", "nav.indicators"
-        )
 
 
 def _undated(ask: Ask) -> Iterable[Gap]:

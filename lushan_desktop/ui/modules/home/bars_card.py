@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from lushan_desktop.services.lacking import Bar
+from lushan_desktop.services.asking import LACKING
+from lushan_desktop.services.indicator_figures import Bar
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.card import Card, ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import clear, row, set_margins
@@ -15,8 +18,20 @@ from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
 FULL, PARTLY, NONE = ("ok", "齐全"), ("warn", "部分"), ("bad", "缺失")
 
 
+class _Bar(StackedBar):
+    """A click goes where its words lead too."""
+
+    pressed = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.pressed.emit()
+
+
 class BarsCard(Card):
     """How the indicators below each first-level one stand with their materials."""
+
+    pressed = Signal(str, str)
 
     def __init__(self) -> None:
         self._note = ElidedWords("", "small")
@@ -53,15 +68,23 @@ class BarsCard(Card):
             Part(count, *kind)
             for count, kind in zip((bar.full, bar.partly, bar.none), (FULL, PARTLY, NONE), strict=True)
         ]
-        title = ElidedWords(bar.title)
         all_of = bar.full + bar.partly + bar.none
+        painted = _Bar(parts)
+        painted.setCursor(Qt.CursorShape.PointingHandCursor)
+        painted.pressed.connect(lambda: self.pressed.emit(bar.record, ""))
+        whole = self._link(f"{bar.full}/{all_of}", bar, "")
         lacks = (
-            Words(f"缺 {all_of - bar.full}", tone="bad") if bar.full < all_of else Words("齐全", tone="ok")
+            self._link(f"缺 {all_of - bar.full}", bar, LACKING)
+            if bar.full < all_of
+            else Words("齐全", tone="ok")
         )
-        for place, widget in enumerate(
-            (title, StackedBar(parts), Words(f"{bar.full}/{all_of}", "small"), lacks)
-        ):
+        for place, widget in enumerate((ElidedWords(bar.title), painted, whole, lacks)):
             # Upright in the middle: a bar as high as it is would hold its row together.
             self._grid.addWidget(widget, number, place, Qt.AlignmentFlag.AlignVCenter)
         self._grid.setRowMinimumHeight(number, theme().height("line"))
         self._grid.setRowStretch(number, 1)
+
+    def _link(self, words: str, bar: Bar, only: str) -> InlineLink:
+        link = InlineLink(words, tip=f"打开“{bar.title}”{'中缺材料的' if only else '的'}指标")
+        link.clicked.connect(lambda: self.pressed.emit(bar.record, only))
+        return link

@@ -11,7 +11,8 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services import todo
 from lushan_desktop.services.home import Home
-from lushan_desktop.services.lacking import Bar, Gap
+from lushan_desktop.services.indicator_figures import Bar
+from lushan_desktop.services.lacking import Gap
 from lushan_desktop.services.recent import Entered
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.cards import LinesCard
@@ -36,6 +37,8 @@ class Overview(QWidget):
 
     tile_pressed = Signal(str)
     todo_asked = Signal(str)
+    bar_pressed = Signal(str, str)
+    """The first-level indicator, and what of it: nothing for all, or what lacks something."""
 
     def __init__(self, context: Context, *, is_short: bool) -> None:
         super().__init__()
@@ -43,7 +46,7 @@ class Overview(QWidget):
         self._head, self._date = Words("", "section"), Words("", "label")
         show_if(self._head, is_short)
         self.tiles: dict[str, TileButton] = {}
-        self.todo = LinesCard("待办", "没有要办的事。会议的议定事项、任务、批示和整改有了时限，就列在这里。")
+        self.todo = LinesCard("待办", "没有要办的事。有时限的任务、批示和整改列在这里。")
         self.gaps = LinesCard("还缺什么", "该有的材料和日期都有了。")
         self.entered = LinesCard("最近录入", "录入的内容会列在这里。")
         self.bars: BarsCard | None = None
@@ -103,6 +106,7 @@ class Overview(QWidget):
         """The card is made where an indicator must have materials, and hidden where none must any more."""
         if self.bars is None and bars:
             self.bars = resolve(_BARS)()
+            self.bars.pressed.connect(self.bar_pressed)
             self._left.insertWidget(0, self.bars, 2)
         if self.bars is not None:
             self.bars.show_bars(bars)

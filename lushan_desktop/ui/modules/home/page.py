@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # The first screen of an office with records needs neither.
 _STEPS = "lushan_desktop.ui.modules.home.steps:FirstSteps"
 _PANEL = "lushan_desktop.ui.modules.home.todo_panel:TodoPanel"
+INDICATORS = "indicators"
 TOUCHED_BY = (
     "problem",
     "task",
@@ -62,6 +63,7 @@ class HomePage(QWidget):
         column(self, (self.stack, 1), margins=("page", "inset"))
         self.overview.tile_pressed.connect(self._open_tile)
         self.overview.todo_asked.connect(self.open_todo)
+        self.overview.bar_pressed.connect(self._open_bar)
         context.changed.connect(self._hear)
         context.office_changed.connect(lambda _: self.load())
         context.store_taken.connect(self._complete)
@@ -151,13 +153,22 @@ class HomePage(QWidget):
         tile = next(tile for tile in self.home.tiles if tile.key == key)
         if tile.opens == DUE_LIST:
             self.open_todo(tile.narrowing.condition)
+        elif tile.filter:
+            self._context.open(INDICATORS, tile.filter)
         else:
             self._context.open(tile.opens, hand_over=tile.narrowing)
+
+    def _open_bar(self, record: str, only: str) -> None:
+        """To exactly the indicators that the bar counts; those under no first-level one are among all."""
+        if record:
+            self._context.open(INDICATORS, record, only)
+        else:
+            self._context.open(INDICATORS, only or INDICATORS)
 
     def _begin(self, step: str) -> None:
         if step == "meeting":
             self._context.open("meeting", hand_over=NewRecord())
         elif step == "indicators":
-            self._context.open("indicators")
+            self._context.open(INDICATORS)
         else:
             self._context.open("statement", "statement")

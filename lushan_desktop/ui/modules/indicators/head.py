@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.services.asking import LACKING
 from lushan_desktop.services.gaps import Gaps
-from lushan_desktop.ui.modules.indicators.sieve import LACKING, LACKING_STATE, STATES, Sieve, units_of
+from lushan_desktop.ui.modules.indicators.sieve import LACKING_STATE, STATES, Sieve, units_of
 from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox

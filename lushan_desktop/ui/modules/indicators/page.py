@@ -3,15 +3,17 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.asking import LACKING
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.overview import Overview
-from lushan_desktop.ui.modules.indicators.sieve import LACKING
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.segments import Segments
 
 OVERVIEW, INDICATOR = "overview", "indicator"
+RECORDLESS = (LACKING, "indicators")
+"""What the page is asked for without an indicator: what lacks something, everything."""
 TABS = (
     Choice(OVERVIEW, "完成情况"),
     Choice("required_material", "应备材料"),
@@ -63,8 +65,10 @@ class IndicatorsPage(QWidget):
         """
         if type_key not in RECORD_TYPES.keys:
             self.open(OVERVIEW)
-            is_state = record_id == LACKING
-            self.overview.narrow(**({"state": LACKING} if is_state else {"node": record_id}))
+            is_state = record_id in RECORDLESS
+            self.overview.narrow(
+                node="" if is_state else record_id, state=LACKING if LACKING in (record_id, field) else ""
+            )
         elif type_key == INDICATOR and not field:
             self.open(OVERVIEW)
             self.overview.show_indicator(record_id)

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from lushan_desktop.services.asking import LACKING
 from lushan_desktop.services.gaps import NONE, PARTLY, Gaps, Indicator
 from lushan_desktop.services.matching import mark
 
-LACKING = "lacking"
-"""All that lack something, wholly or partly."""
 LACKING_STATE = (LACKING, "缺材料")
 """Offered only where somebody came for it: a figure of 工作台 counts both."""
 STATES = (("", "全部"), (NONE, NONE), (PARTLY, PARTLY))

@@ -8,8 +8,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.services import gaps, gaps_changes, records, undoing
+from lushan_desktop.services.asking import LACKING
 from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
-from lushan_desktop.ui.modules.indicators.sieve import LACKING, Sieve, units_of
+from lushan_desktop.ui.modules.indicators.sieve import Sieve, units_of
 from lushan_desktop.ui.widgets.cells import Role
 
 SOON = 10_000
