@@ -26,7 +26,7 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
-STATEMENT, BREAKDOWN = "situation_statement", "list:indicator"
+STATEMENT, BREAKDOWN = "situation_statement", "indicator_tasks"
 
 
 class Overview(QWidget):
@@ -96,7 +96,7 @@ class Overview(QWidget):
     def _connect(self) -> None:
         for button in (self.begin, self.head.import_button):
             button.clicked.connect(self.import_requested)
-        self.head.print_button.clicked.connect(lambda: self._context.open(REPORTS_PAGE, BREAKDOWN, "print"))
+        self.head.print_button.clicked.connect(self._print_breakdown)
         self.head.asked.connect(self._sift)
         self.tree.chosen.connect(lambda _: self._sift())
         self.table.chosen.connect(lambda place: self._ask_for(self.rows.rows[place].id))
@@ -224,6 +224,11 @@ class Overview(QWidget):
         self.link.open(material)
         self.right.setCurrentWidget(self.link)
         self.link.search.take_focus()
+
+    def _print_breakdown(self) -> None:
+        """Of the unit that is chosen, or of all."""
+        unit = self.head.units.current_key()
+        self._context.open(REPORTS_PAGE, BREAKDOWN, "print", hand_over={"unit": unit} if unit else {})
 
     def _print_statement(self, record: str) -> None:
         shape = {"shape": gaps.NOT_APPLICABLE} if self._view().indicator.not_applicable else {}

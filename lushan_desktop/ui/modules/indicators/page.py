@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.asking import LACKING
 from lushan_desktop.ui.context import Context
@@ -11,6 +12,7 @@ from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.segments import Segments
 
+_IMPORT = "lushan_desktop.ui.importing_indicators.window:open_indicator_import"
 OVERVIEW, INDICATOR = "overview", "indicator"
 RECORDLESS = (LACKING, "indicators")
 """What the page is asked for without an indicator: what lacks something, everything."""
@@ -90,7 +92,5 @@ class IndicatorsPage(QWidget):
         return overview
 
     def import_table(self) -> None:
-        """Read the official table."""
-        page = self.open(INDICATOR)
-        if isinstance(page, RecordPage):
-            page.importing.open()
+        """Read the official table in a window over this one."""
+        resolve(_IMPORT)(self._context, self)
