@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from lushan_desktop.domain.applying import WHOLE_COUNTY
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.applications_rows import Facts, Row, ids_found
 from lushan_desktop.services.matching import mark
@@ -11,8 +12,6 @@ from lushan_desktop.storage.store import Store
 
 __all__ = ["Card", "Group", "Overview", "Row", "Wanted", "overview"]
 
-WHOLE_COUNTY = "法治政府建设示范市县"
-"""The kind that the county itself applies for; it stands in the list once something is entered."""
 NO_APPLICANT = "待补培育或申报单位"
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.domain.applying import WHOLE_COUNTY
 from lushan_desktop.services.asking import Ask, Cycle
 from lushan_desktop.services.recent import NAMED
 from lushan_desktop.storage.period import Condition, inside
@@ -54,8 +55,8 @@ def meeting_condition() -> str:
 
 
 def gaps(ask: Ask, cycle: Cycle, limit: int) -> tuple[Gap, ...]:
-    """What the clerk can fill in: records without a date, meetings without their materials."""
-    first = list(_undated(ask))
+    """What the clerk can fill in: undated records, titles nobody applies for, meetings without materials."""
+    first = [*_undated(ask), *_titles(ask)]
     return (*first, *_meetings(ask, cycle, limit - len(first)))
 
 
@@ -68,6 +69,22 @@ def _undated(ask: Ask) -> Iterable[Gap]:
         )
         for record, name in ask(sql, ()):
             yield Gap(key, record, name, kind, "待补日期", "补填", "warn", day, icon)
+
+
+def _titles(ask: Ask) -> Iterable[Gap]:
+    """The titles that were taken up and nobody is cultivated for, applies for or holds."""
+    unclaimed = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {table} AS r WHERE r.title = t.id AND r.deleted = 0{real})"
+        for table, real in (("application", " AND r.is_example = 0"), ("honour", ""))
+    )
+    sql = (
+        "SELECT t.id, t.name FROM title AS t WHERE t.deleted = 0 AND t.kind <> ?"
+        f" AND {unclaimed} ORDER BY t.rank NULLS LAST, t.name LIMIT {_EACH}"
+    )
+    for record, name in ask(sql, (WHOLE_COUNTY,)):
+        yield Gap(
+            "title", record, name, "缺培育或申报单位", "待补申报", "查看", "warn", "", "nav.applications"
+        )
 
 
 def _meetings(ask: Ask, cycle: Cycle, limit: int) -> Iterable[Gap]:

@@ -156,6 +156,18 @@ def test_gaps_name_what_is_missing_and_the_field_where_it_is_put_right(office):
     ]
 
 
+def test_a_promised_title_without_applicant_is_missing_until_somebody_applies(store):
+    title = save(store, "title", name="示例称号", kind="行政执法责任制示范点")
+    save(store, "title", name="示例示范县", kind="法治政府建设示范市县")
+    save(store, "application", title=title, applicant="u", is_example=True)
+
+    told = [(gap.page, gap.title, gap.detail) for gap in home.look(store, ALWAYS).gaps]
+    assert told == [("title", "示例称号", "缺培育或申报单位")]
+
+    save(store, "application", title=title, applicant="u")
+    assert home.look(store, ALWAYS).gaps == ()
+
+
 def test_what_was_entered_last_stands_first_and_the_bin_is_left_out(store):
     first = save(store, "meeting", title="示例会议", kind="协调会", demands=({"words": "示例要求"},))
     save(store, "document", title="示例文件")
