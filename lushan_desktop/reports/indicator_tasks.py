@@ -25,7 +25,7 @@ COLUMNS = (
     Column("责任单位", 34),
     Column("分管领导", 20),
     Column("责任人及电话", 28),
-    Column("完成时限", 24),
+    Column("完成时限", 28),
     Column("完成情况", 22, "center"),
     Column("备注", 24),
 )

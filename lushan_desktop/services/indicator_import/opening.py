@@ -95,3 +95,8 @@ def accepting(plan: Plan, *, units: bool | None = None, doubts: bool | None = No
         adds_units=plan.adds_units if units is None else units,
         accepts_doubts=plan.accepts_doubts if doubts is None else doubts,
     )
+
+
+def taking(plan: Plan, sheet: int, *, is_taken: bool) -> Plan:
+    """The plan with a sheet imported, or left aside."""
+    return with_sheet(plan, sheet, replace(plan.sheets[sheet], is_taken=is_taken))
