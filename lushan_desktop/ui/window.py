@@ -14,6 +14,7 @@ from lushan_desktop.services.edition import is_township
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules import MODULES, rail_modules
 from lushan_desktop.ui.modules.module import Module
+from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
@@ -64,11 +65,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("法治创建工作台")
         self.take_notice(notice)
         self.show_office()
+        # Before it is as wide as it needs to be unfolded, so that a narrow screen never has to hold that.
+        self.rail.fit(self.screen().availableGeometry().width())
         self.open(FIRST_PAGE)
 
     def _lay_out(self) -> None:
         work = QWidget()
-        column(work, self.top, self.notice, (self.pages, 1), self.status, gap="none")
+        column(work, self.top, self.notice, (PageArea(self.pages), 1), self.status, gap="none")
         whole = QWidget()
         row(whole, self.rail, (work, 1), gap="none")
         self.setCentralWidget(whole)

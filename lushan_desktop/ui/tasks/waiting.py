@@ -1,6 +1,6 @@
 """The panel that appears when work takes longer than a moment: how far it is, and a way to stop it."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
 from lushan_desktop.ui.tasks.progress import WatchedProgress
@@ -34,11 +34,13 @@ class WaitingPanel(QFrame):
             self._text,
             margins=("card", "inset"),
         )
-        self.setFixedWidth(theme().width("waiting"))
         self._delay = QTimer(self, singleShot=True, interval=theme().milliseconds("waiting_after"))
         self._delay.timeout.connect(self._appear)
         self.hide()
         keep_at_bottom(self, over)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().width("waiting"), super().sizeHint().height())
 
     def watch(self) -> WatchedProgress:
         """A progress to hand to the runner; the panel follows it until the work ends."""

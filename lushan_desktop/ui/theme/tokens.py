@@ -64,8 +64,10 @@ class Theme:
         return self.scaled(read_tokens()["width"][name])
 
     def threshold(self, name: str) -> int:
-        """A width of the window at which the layout changes; the same in every text size."""
-        return int(read_tokens()["width"][name])
+        """A width of the window at which the layout changes; 特大 may have one of its own."""
+        widths = read_tokens()["width"]
+        is_huge = self.text_size is TextSize.HUGE
+        return int(widths.get(f"{name}_huge", widths[name]) if is_huge else widths[name])
 
     def type(self, name: str) -> int:
         return self.scaled(read_tokens()["type_px"][name])

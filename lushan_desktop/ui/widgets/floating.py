@@ -22,9 +22,11 @@ class _Keeper(QObject):
 
     def place(self) -> None:
         child, over = self._child, self._over
-        child.adjustSize()
+        margin = theme().space("page")
+        wanted = child.sizeHint()
+        child.resize(min(wanted.width(), over.width() - 2 * margin), wanted.height())
         left = (over.width() - child.width()) // 2
-        child.move(max(0, left), over.height() - child.height() - theme().space("page") - self._lift)
+        child.move(max(0, left), over.height() - child.height() - margin - self._lift)
 
 
 def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0) -> None:

@@ -1,7 +1,8 @@
 """A card with pages and what turns, enlarges and searches them."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.theme import style
@@ -9,8 +10,8 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import IconButton, TextButton
 from lushan_desktop.ui.widgets.card import Bar
 from lushan_desktop.ui.widgets.find_bar import FindBar
-from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.labels import ElidedWords
+from lushan_desktop.ui.widgets.layout import column, show_if
 from lushan_desktop.ui.widgets.page_reader import PageReader
 
 
@@ -28,6 +29,7 @@ class PreviewPanel(QFrame):
         self.find_bar = FindBar()
         self._note = ElidedWords(note, "small")
         self.where_button = TextButton("", tip="跳到某一页", keys="Ctrl+G")
+        self.where_button.setAccessibleName("页码")
         self._back, self._on = IconButton("act.prev", "上一页"), IconButton("act.next", "下一页")
         self._lay_out(title, is_compact=is_compact)
         self._back.clicked.connect(lambda: self.pages.go_to(self.pages.current_page - 1))
@@ -40,28 +42,52 @@ class PreviewPanel(QFrame):
 
     def _lay_out(self, title: str, *, is_compact: bool) -> None:
         smaller, larger = IconButton("act.zoom_out", "缩小"), IconButton("act.zoom_in", "放大")
-        is_short = is_compact or theme().factor > 1
-        fit = IconButton("act.fit", "适合宽度") if is_short else TextButton("适合宽度")
+        fit = IconButton("act.fit", "适合宽度")
         self.find_button = IconButton("act.search", "在预览中查找", keys="Ctrl+F")
         self.outside_button = IconButton("act.open", "用系统阅读器打开")
-        head = Bar("head", gap="tight")
-        zoom = (fit,) if is_compact else (smaller, fit, larger)
-        head.show_items(
-            Words(title, "section"),
+        self._head = Bar("head", gap="tight")
+        self._giving = [self.outside_button, self.find_button, *(() if is_compact else (larger, smaller))]
+        self._head.show_items(
+            ElidedWords(title, "section"),
             (self._note, 1),
             self._back,
             self.where_button,
             self._on,
-            *zoom,
+            smaller,
+            fit,
+            larger,
             self.find_button,
             self.outside_button,
         )
-        column(self, head, self.find_bar, (self.pages, 1), gap="none")
+        for never in (smaller, larger) if is_compact else ():
+            never.hide()
+        self._make_room()
+        column(self, self._head, self.find_bar, (self.pages, 1), gap="none")
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
         fit.clicked.connect(self.pages.fit_width)
         self.find_button.clicked.connect(self.find_bar.open_bar)
         self.outside_button.clicked.connect(self.outside_requested)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def minimumSizeHint(self) -> QSize:
+        """The least is without the buttons that give way; what they do has a key as well."""
+        hint = super().minimumSizeHint()
+        shown = sum(self._width_of(button) for button in self._giving if not button.isHidden())
+        return QSize(self._head.minimumSizeHint().width() - shown, hint.height())
+
+    def _make_room(self) -> None:
+        """Show as many of the buttons that give way as there is room for, the first of them first."""
+        room = self.width() - self.minimumSizeHint().width()
+        for button in self._giving:
+            room -= self._width_of(button)
+            show_if(button, room >= 0)
+
+    def _width_of(self, button: QWidget) -> int:
+        return button.sizeHint().width() + theme().space("tight")
 
     def say(self, note: str) -> None:
         self._note.setText(note)
@@ -76,7 +102,7 @@ class PreviewPanel(QFrame):
         self.pages.setFocus()
 
     def _show_page(self, number: int, count: int) -> None:
-        self.where_button.setText(f"第 {number + 1} / {count} 页" if count else "")
+        self.where_button.setText(f"{number + 1} / {count} 页" if count else "")
         self._back.setEnabled(number > 0)
         self._on.setEnabled(number + 1 < count)
         for button in (self.where_button, self.find_button, self.outside_button):

@@ -18,7 +18,7 @@ from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.modules.reports.state_bars import RemedyBar, filter_bar, gap_bar, missing_bar
 from lushan_desktop.ui.modules.reports.switches import Switches
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton, PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.layout import SPRING, clear
 from lushan_desktop.ui.widgets.message_bar import MessageBar
@@ -166,11 +166,11 @@ class OptionsPanel(Panel):
         for ending in self.report.endings:
             words, icon = _LOOK_BY_ENDING[ending]
             keys = "Ctrl+E" if ending == self.report.endings[-1] else ""
-            button = Button(words, icon if theme().factor == 1 else "", tip=f"存为 {words} 文件", keys=keys)
+            button = GivingButton(words, icon, tip=f"存为 {words} 文件", keys=keys)
             button.clicked.connect(lambda _=False, kind=ending: self.save_requested.emit(kind))
             self.buttons[ending] = button
         if self.report.key == STATEMENT:
-            self.buttons["text"] = Button("改文稿", tip="逐段修改正文")
+            self.buttons["text"] = GivingButton("改文稿", "act.edit", tip="逐段修改正文")
             self.buttons["text"].clicked.connect(self.text_requested)
         self.foot.show_items(*self.buttons.values(), SPRING)
 
