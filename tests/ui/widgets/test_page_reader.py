@@ -112,7 +112,7 @@ def test_a_paragraph_is_copied_without_the_ends_of_lines(panel):
 def test_a_page_is_gone_to_by_its_number(panel, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_for_page", lambda *_: 2)
     panel.where_button.click()
-    assert panel.where_button.text().startswith("第 2 /")
+    assert panel.where_button.text().startswith("2 /")
 
 
 def test_the_wheel_with_ctrl_enlarges(panel):

@@ -1,0 +1,135 @@
+"""What does not fit: words cut off, widgets squeezed below their least size, pages that scroll sideways."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from lushan_desktop.ui.shell.rail import RailButton
+from lushan_desktop.ui.widgets.buttons import InlineLink
+from lushan_desktop.ui.widgets.labels import ElidedWords
+
+SLACK = 1
+"""px that rounding may take."""
+LEAST_HEIGHT = 28
+"""px of a button, so that a hand that is not sure hits it."""
+
+
+def faults(root: QWidget) -> list[str]:
+    """Each thing on show that does not fit, in words."""
+    QApplication.processEvents()
+    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+    return [fault for widget in shown for fault in _faults_of(widget)]
+
+
+def _faults_of(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel) and widget.text():
+        yield from _cut_label(widget)
+    if isinstance(widget, QAbstractButton) and widget.text() and not _is_among_words(widget):
+        yield from _squeezed_button(widget)
+    if isinstance(widget, QAbstractScrollArea) and _scrolls_sideways(widget):
+        yield f"scrolls sideways: {_place(widget)}"
+    if _sticks_out(widget):
+        yield f"sticks out of its parent: {_place(widget)}"
+
+
+def _cut_label(label: QLabel) -> Iterator[str]:
+    if isinstance(label, ElidedWords) or label.textFormat().name == "RichText":
+        return
+    room = label.contentsRect()
+    if label.wordWrap():
+        wanted = label.heightForWidth(label.width())
+        if wanted > label.height() + SLACK:
+            yield f"lines cut ({wanted} > {label.height()}): {_place(label)}"
+        return
+    metrics = label.fontMetrics()
+    wanted = max(metrics.horizontalAdvance(line) for line in label.text().splitlines())
+    if wanted > room.width() + SLACK:
+        yield f"words cut ({wanted} > {room.width()}): {_place(label)}"
+    tall = metrics.tightBoundingRect(label.text()).height()
+    if tall > label.height():
+        yield f"words cut from below ({tall} > {label.height()}): {_place(label)}"
+
+
+def _squeezed_button(button: QAbstractButton) -> Iterator[str]:
+    wanted = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+    if wanted > button.width() + SLACK:
+        yield f"button cut ({wanted} > {button.width()}): {_place(button)}"
+    least = button.minimumSizeHint()
+    if button.height() + SLACK < min(least.height(), button.fontMetrics().height()):
+        yield f"button flat ({button.height()}): {_place(button)}"
+
+
+def _scrolls_sideways(area: QAbstractScrollArea) -> bool:
+    bar = area.horizontalScrollBar()
+    if isinstance(area, QScrollArea) and area.widget() is not None and area.widgetResizable():
+        return area.widget().width() > area.viewport().width() + SLACK
+    return bar.isVisible() and bar.maximum() > 0
+
+
+def _sticks_out(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    if parent is None or widget.isWindow() or isinstance(parent.parentWidget(), QAbstractScrollArea):
+        return False
+    corner = widget.geometry().bottomRight()
+    return corner.x() > parent.width() + SLACK or corner.y() > parent.height() + SLACK
+
+
+def _place(widget: QWidget) -> str:
+    """Where a widget stands, by its classes, its words and its corner in the window."""
+    words = getattr(widget, "text", str)() if isinstance(widget, QLabel | QAbstractButton) else ""
+    names, one = [], widget
+    while one is not None and len(names) < 4:
+        names.append(type(one).__name__)
+        one = one.parentWidget()
+    corner = widget.mapTo(widget.window(), QPoint(0, 0))
+    return (
+        f"“{words[:24]}” {' < '.join(names)} at {corner.x()},{corner.y()} {widget.width()}×{widget.height()}"
+    )
+
+
+def silences(root: QWidget) -> list[str]:
+    """Each thing to be used that a screen reader could not name, or that is too low to be hit."""
+    shown = [widget for widget in root.findChildren(QWidget) if widget.isVisibleTo(root)]
+    return [fault for widget in shown for fault in _silences_of(widget)]
+
+
+def _silences_of(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QAbstractButton):
+        if not widget.text() and not widget.accessibleName():
+            yield f"button without a name: {_place(widget)}"
+        if not widget.text() and not widget.toolTip():
+            yield f"picture button without a tooltip: {_place(widget)}"
+        if widget.height() < LEAST_HEIGHT and not _is_among_words(widget):
+            yield f"button too low ({widget.height()}): {_place(widget)}"
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox | QAbstractItemView) and _is_entered(widget):
+        yield f"field without a name: {_place(widget)}"
+
+
+def _is_among_words(button: QAbstractButton) -> bool:
+    """Links in a line, ticks beside words and what stands inside a field are as high as the line.
+
+    An entry of the rail shows its icon alone while the rail is folded; its words are in the tooltip.
+    """
+    return isinstance(button, InlineLink | QCheckBox | QRadioButton | RailButton) or isinstance(
+        button.parentWidget(), QLineEdit
+    )
+
+
+def _is_entered(widget: QWidget) -> bool:
+    inner = isinstance(widget.parentWidget(), QComboBox) or isinstance(widget, QHeaderView)
+    return not inner and not widget.accessibleName()

@@ -1,0 +1,120 @@
+"""Every page of the program on the screens that the offices have, in every text size."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from lushan_desktop.app import open_sample
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
+from lushan_desktop.ui.widgets.segments import Segments
+from lushan_desktop.ui.window import MainWindow
+from tests.ui.fit import faults, silences
+
+SMALLEST = (1180, 620)
+SCREENS = {
+    "1366×768": (1366, 688),
+    "1920×1080 at 150 %": (1280, 640),
+    "1920×1080 at 125 %": (1536, 784),
+    "1920×1080": (1920, 1000),
+    "the smallest window": SMALLEST,
+}
+"""Logical px left for the window between title bar and task bar; 特大 is not for the smallest."""
+LOOKS = {
+    "标准": Theme(),
+    "大字": Theme(text_size=TextSize.LARGE),
+    "特大": Theme(text_size=TextSize.HUGE),
+}
+"""Dark looks have the same sizes: colours only."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with open_sample(tmp_path_factory.mktemp("office") / "示例") as store:
+        yield store
+
+
+@pytest.fixture(params=LOOKS, ids=lambda name: name)
+def window(request, qtbot, sample):
+    style.apply(QApplication.instance(), LOOKS[request.param])
+    runner = Runner(sample)
+    made = MainWindow(Context(runner, sample.folder))
+    qtbot.addWidget(made)
+    made.notice.hide()
+    made.resize(*SCREENS["1366×768"])
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    made.close()
+    runner.stop()
+
+
+def test_every_page_fits_on_every_screen(window, qtbot):
+    found = [
+        f"{state} on {screen}: {fault}"
+        for state in states(window, qtbot)
+        for screen, size in SCREENS.items()
+        for fault in on_screen(window, size)
+    ]
+
+    assert not found, told(found)
+
+
+@pytest.mark.parametrize("window", ["标准"], indirect=True)
+def test_everything_to_be_used_has_a_name_and_can_be_hit(window, qtbot):
+    found = [f"{state}: {fault}" for state in states(window, qtbot) for fault in silences(window)]
+
+    assert not found, told(found)
+
+
+def told(found: list[str]) -> str:
+    return "\n".join([*found[:60], f"… {len(found)} in all"])
+
+
+def on_screen(window: MainWindow, size: tuple[int, int]) -> list[str]:
+    if size == SMALLEST and theme().text_size is TextSize.HUGE:
+        return []
+    # The rail folds at the first, the second goes as far as the folded rail lets it.
+    for _ in range(2):
+        window.resize(*size)
+        settle(0.02)
+    is_clamped = window.width() > size[0] or window.height() > size[1]
+    return [*faults(window), *([f"needs {window.width()}×{window.height()}"] if is_clamped else ())]
+
+
+def states(window: MainWindow, qtbot) -> Iterator[str]:
+    """Every page, every tab of it, and the forms of the record pages."""
+    for module in MODULES:
+        page = window.open(module.key)
+        settle(0.3)
+        yield module.key
+        for tabs in page.findChildren(Segments):
+            for segment in tabs.findChildren(QAbstractButton):
+                if segment.isVisibleTo(page):
+                    segment.click()
+                    settle(0.3)
+                    yield f"{module.key} · {segment.text()}"
+        yield from forms(module.key, page)
+
+
+def forms(key: str, page: QWidget) -> Iterator[str]:
+    for one in page.findChildren(RecordPage):
+        if one.isVisibleTo(page):
+            one.add()
+            settle(0.2)
+            yield f"{key} · form"
+            one.form.leave()
+
+
+def settle(seconds: float) -> None:
+    """Let questions be answered."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
