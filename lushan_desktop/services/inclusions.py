@@ -7,14 +7,28 @@ from functools import cached_property
 from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.domain.including import DONE, NONE, PARTLY, state
 from lushan_desktop.services.asking import Ask, asking
 from lushan_desktop.services.recent import NAMED
-from lushan_desktop.storage.queries import ListQuery
 from lushan_desktop.storage.store import Store
 
-DONE, PARTLY, NONE = "完成", "部分", "缺失"
 TONES = {DONE: "ok", PARTLY: "warn", NONE: "bad"}
 SIGNS = {DONE: "✓", PARTLY: "部分", NONE: "缺"}
+__all__ = [
+    "DONE",
+    "NONE",
+    "PARTLY",
+    "SIGNS",
+    "TONES",
+    "Entry",
+    "Item",
+    "Link",
+    "Matrix",
+    "UnitRow",
+    "look",
+    "matrix",
+]
+
 CATALOGUE = "seven_inclusions"
 NOBODY = "还没有定责任单位"
 
@@ -42,10 +56,9 @@ class Entry:
 
     @property
     def state(self) -> str:
-        """A paper that says so and the proof of it are what counts; a meeting alone is a beginning."""
-        if self.documents and self.proofs:
-            return DONE
-        return PARTLY if self.documents or self.meetings or self.proofs else NONE
+        return state(
+            has_paper=bool(self.documents), has_meeting=bool(self.meetings), has_proof=bool(self.proofs)
+        )
 
 
 @dataclass(frozen=True)
@@ -139,8 +152,8 @@ class Matrix:
     @property
     def sentence(self) -> str:
         """7 项中 5 项完成，1 项部分，1 项缺失."""
-        count = {state: sum(item.state == state for item in self.items) for state in TONES}
-        told = "，".join(f"{count[state]} 项{state}" for state in TONES)
+        count = {word: sum(item.state == word for item in self.items) for word in TONES}
+        told = "，".join(f"{count[word]} 项{word}" for word in TONES)
         return f"{len(self.items)} 项中 {told}"
 
 
@@ -225,8 +238,3 @@ def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:
     for entry in entries:
         found.setdefault(entry.item, []).append(entry)
     return tuple(Item(number, title, tuple(own)) for number, (title, own) in enumerate(found.items(), 1))
-
-
-def only(entries: Iterable[Entry]) -> ListQuery:
-    """The list of exactly these, for the table on paper."""
-    return ListQuery(only=tuple(entry.id for entry in entries))

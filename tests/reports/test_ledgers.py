@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.paper.content import Band
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.sheet import write_workbook
@@ -25,7 +26,7 @@ COLUMNS = {
     "document_register": "文号 标题 日期 签发人 主送 份数 指标",
     "headquarters_roster": "职务 姓名 单位及职务 任职起止 依据文号",
     "study_visit_ledger": "日期 形式 地点 带队领导或邀请人员 参加人员 主要内容 主要收获 佐证 指标",
-    "inclusion_table": "纳入事项 责任单位 年度 载体文件 有关会议 落实情况 落实日期 佐证",
+    "inclusion_table": "纳入事项 责任单位 年度 载体文件 有关会议 落实情况 落实日期 佐证 完成",
 }
 LEDGERS = tuple(COLUMNS)
 
@@ -176,6 +177,21 @@ def test_all_seven_inclusions_are_listed_even_where_one_is_missing(office):
     assert len(items) == 7
     assert items[5] == "纳入县委巡察工作"
     assert ledger.counted == "6项"
+
+
+def test_the_table_of_the_seven_says_how_far_each_is_and_the_reminder_leaves_out_what_is_done(office):
+    entry = office.find("inclusion", "item", "纳入年度综合考核")
+    file = office.add("evidence", title="示例佐证")
+    basis = office.find("document", "number", "鲁法〔2023〕1号")
+    office.change("inclusion", entry, basis=basis, files=(Attachment(file),))
+
+    told = {row["纳入事项"]: row["完成"] for row in cells(office.gather("inclusion_table"))}
+    waiting = office.gather("inclusion_table", waiting=True)
+
+    assert told.pop("纳入年度综合考核") == "完成"
+    assert set(told.values()) == {"部分"}
+    assert [row["纳入事项"] for row in cells(waiting)] == list(told)
+    assert "催报单" in waiting.title
 
 
 def test_units_that_carry_out_one_inclusion_stand_under_it(office):

@@ -22,7 +22,7 @@ from lushan_desktop.ui.modules.inclusions.models import (
 from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton, PrimaryButton
 from lushan_desktop.ui.widgets.card import Card
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -76,10 +76,10 @@ class MatrixView(QWidget):
             card.row_height = theme().height("row_two_line")
             self.tables.addWidget(card)
         self.sign, self.sentence = Glyph("st.info"), ElidedWords("")
-        self.new_button = Button("登记落实情况", "act.add", keys="Ctrl+N")
-        self.document_button = Button("登记文件", "act.add")
-        self.proof_button = Button("添加佐证", "act.attach")
-        self.remind_button = Button("打印催报单", "act.print", tip="只印还没有完成的事项")
+        self.new_button = GivingButton("登记落实情况", "act.add", keys="Ctrl+N")
+        self.document_button = GivingButton("登记文件", "act.add")
+        self.proof_button = GivingButton("添加佐证", "act.attach")
+        self.remind_button = GivingButton("打印催报单", "act.print", tip="只印还没有完成的事项")
         buttons = (self.new_button, self.document_button, self.proof_button)
         for button in buttons:
             button.setDisabled(self._context.is_read_only)
@@ -197,10 +197,7 @@ class MatrixView(QWidget):
 
     def _remind(self) -> None:
         """The table with nothing in it but what is not complete."""
-        if self.matrix is not None:
-            entries = [one for item in self.matrix.items for one in item.entries if one.state != DONE]
-            query = inclusions.only(entries)
-            self._context.open(REPORTS_PAGE, REPORT, "print", hand_over=query)
+        self._context.open(REPORTS_PAGE, REPORT, "print", hand_over={"waiting": True})
 
 
 def _exactly(words: str, ids: Iterable[str]) -> Narrowing:
