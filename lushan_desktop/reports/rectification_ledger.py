@@ -25,7 +25,7 @@ from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("编号", 20),
-    Column("来源轮次", 30),
+    Column("来源轮次", 28, merged=True),
     Column("单位", 26),
     Column("问题", 48),
     Column("类别", 20),
@@ -37,7 +37,7 @@ COLUMNS = (
     Column("进展", 32),
     Column("完成日期", 30),
     Column("佐证", 18),
-    Column("复核", 26),
+    Column("复核", 30),
     Column("销号", 30),
 )
 
