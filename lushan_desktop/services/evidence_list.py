@@ -19,6 +19,7 @@ from lushan_desktop.storage.store import Store
 
 UNUSED, DOUBLE, UNDATED, MISSING, CHANGED = "未挂接", "重复", "待补日期", "文件缺失", "文件已变"
 _SEEN = "SELECT 1 FROM evidence_check AS c WHERE c.sha256 = t.sha256 AND c.state ="
+# `+` and CROSS JOIN keep SQLite from going through all evidence by the index of the list.
 _CONDITIONS: Mapping[str, str] = {
     UNUSED: (
         "NOT EXISTS (SELECT 1 FROM reference AS r WHERE r.target = t.id AND r.deleted = 0)"
@@ -27,8 +28,8 @@ _CONDITIONS: Mapping[str, str] = {
     ),
     DOUBLE: (
         "t.sha256 <> '' AND ((SELECT count(*) FROM evidence AS d"
-        " WHERE d.sha256 = t.sha256 AND d.deleted = 0) > 1 OR EXISTS (SELECT 1 FROM evidence_alike AS a"
-        " JOIN evidence AS d ON d.sha256 = a.other AND d.deleted = 0 WHERE a.sha256 = t.sha256))"
+        " WHERE d.sha256 = t.sha256 AND +d.deleted = 0) > 1 OR EXISTS (SELECT 1 FROM evidence_alike AS a"
+        " CROSS JOIN evidence AS d ON d.sha256 = a.other AND +d.deleted = 0 WHERE a.sha256 = t.sha256))"
     ),
     UNDATED: "t.signed_on IS NULL",
     MISSING: f"(t.sha256 = '' OR EXISTS ({_SEEN} '{state.MISSING}'))",

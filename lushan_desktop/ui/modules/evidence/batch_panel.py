@@ -68,7 +68,7 @@ class BatchPanel(QWidget):
         self.leave_out_button.clicked.connect(self._leave_out)
         self.all_under.chosen.connect(self._put_all_under)
         self.table.delete_requested.connect(lambda _: self._leave_out())
-        self.table.opened.connect(lambda _: self.table.edit(self.table.currentIndex()))
+        self.table.opened.connect(lambda _: self.edit_cell())
         self.rows.amended.connect(self._tell)
         self.rows.refused.connect(lambda sentence: self._warn(sentence))
 
@@ -90,6 +90,13 @@ class BatchPanel(QWidget):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def edit_cell(self) -> None:
+        """Change the cell where the keyboard is."""
+        index = self.table.currentIndex()
+        is_open = self.table.isPersistentEditorOpen(index)  # Enter that ends an editor comes here too
+        if not is_open and self.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.table.edit(index)
 
     def _leave_out(self) -> None:
         self.rows.leave_out(self.table.chosen_rows())

@@ -58,6 +58,13 @@ class EvidencePage(AskingPage):
             button = self.list.add_button
             self.add_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def edit(self, field: str = "") -> None:
+        """F2 means the cell while a batch is put right, else the record on show."""
+        if self.stack.currentWidget() is self.taking.panel:
+            self.taking.panel.edit_cell()
+        else:
+            super().edit(field)
+
     def add_menu(self) -> QMenu:
         """Files, a folder, or a record of a paper that is kept elsewhere."""
         menu = self.taking.menu()

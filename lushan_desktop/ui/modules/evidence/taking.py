@@ -91,8 +91,8 @@ class Taking(QObject):
             return
 
         def show(indicators: Mapping[str, str]) -> None:
+            self.opened.emit()  # what is not on show takes no keyboard
             self.panel.open(survey, indicators, self._context.reading())
-            self.opened.emit()
 
         self._context.query(evidence_batch.known_indicators, then=show)
 
