@@ -31,7 +31,7 @@ class ProblemStanding(Standing):
         return (*self.before, *super().badges)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ProblemView(RecordView):
     """A record with its stages, its deadline, what may be done next and by whom."""
 

@@ -239,8 +239,32 @@ def _text_sources(session: Session, record_type: RecordType, text: str) -> list[
     sources = [(found.format("search"), matching(session, text))]
     if spelling.is_spelling(text):
         sources.append((found.format("search_spelling"), spelling.expression(text)))
+        sources += _by_spelt_names(session, record_type, text)
     if record_type.key == evidence_text.KEY:
         sources.append((evidence_text.RECORDS, asked(text)))
+    return sources
+
+
+_MOST_NAMED = 200
+"""Records so spelt whose mentions are looked for."""
+
+
+def _by_spelt_names(session: Session, record_type: RecordType, text: str) -> list[tuple[str, str]]:
+    """The questions that yield records which mention somebody of this spelling: the problems of a unit."""
+    sources = []
+    for spec in searched_columns(record_type):
+        if isinstance(spec.kind, Ref):
+            named = session.connection().exec_driver_sql(
+                "SELECT head.record FROM search_spelling JOIN head ON head.number = search_spelling.rowid"
+                f" WHERE search_spelling MATCH ? AND head.type = ? LIMIT {_MOST_NAMED}",
+                (spelling.expression(text), spec.kind.target),
+            )
+            if ids := [record for (record,) in named]:
+                sql = (
+                    f'SELECT id AS record FROM "{record_type.key}"'
+                    f' WHERE deleted = 0 AND "{spec.name}" IN (SELECT value FROM json_each(?))'
+                )
+                sources.append((sql, json.dumps(ids)))
     return sources
 
 

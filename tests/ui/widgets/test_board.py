@@ -164,7 +164,8 @@ def test_a_folded_column_offers_the_rest(qtbot, board):
     shown = [*columns()[:3], BoardColumn("d", "已销号", "ok", (card("1"),), 6, is_folded=True)]
     board.show_columns(shown)
     button = board.lane("d").more_button
-    assert button.isVisible() and button.text() == "还有 5 件"
+    assert button.isVisible()
+    assert button.text() == "还有 5 件"
     with qtbot.waitSignal(board.more_requested) as told:
         qtbot.mouseClick(button, LEFT)
     assert told.args == ["d"]

@@ -141,10 +141,12 @@ class ProblemList(RecordList):
         return replace(asked, filters=wanted.filters, conditions=(*asked.conditions, *wanted.conditions))
 
     def load(self, *, choose: str = "") -> None:
-        super().load(choose=choose)
+        """The board is asked for first: what somebody moved is there at once, the counts follow."""
         self._card_to_choose = choose or self._card_to_choose
-        key = f"board {id(self)}"
-        self._context.query(supervision_board.board, self.filter(), then=self._show_board, key=key)
+        self._context.query(
+            supervision_board.board, self.filter(), then=self._show_board, key=f"board {id(self)}"
+        )
+        super().load(choose=choose)
         self._context.query(
             problem_view.narrowable,
             self.round.current_key(),

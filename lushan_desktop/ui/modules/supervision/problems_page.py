@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.record_type import COUNTY
 from lushan_desktop.domain.records.problem import PROBLEM
 from lushan_desktop.services import flows, problem_view, supervision
 from lushan_desktop.services.flows import Way
@@ -27,6 +28,7 @@ from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.widgets.layout import show_if
 
 
 class ProblemsPage(AskingPage):
@@ -41,6 +43,9 @@ class ProblemsPage(AskingPage):
         self._connect_problems()
         self.side_panel = SidePanel(self, self.panes, self.right)
         self.side_panel.stand(is_over=self.is_board)
+        # A township answers; finding problems and sending lists is the county's.
+        for button in (self.list.add_button, self.list.empty_button, self.problems.feedback_button):
+            show_if(button, self.side == COUNTY)
 
     def make_list(self, add_text: str) -> RecordList:
         del add_text
@@ -66,10 +71,15 @@ class ProblemsPage(AskingPage):
 
     def add(self, **values: Any) -> None:
         """A new problem belongs to the round on show and was found today."""
-        found_on = PartialDate.from_date(clock.today())
-        super().add(
-            **{"supervision_round": self.problems.round.current_key(), "found_on": found_on, **values}
-        )
+        if self._context.is_read_only or self.side != COUNTY:
+            return
+        box = self.problems.round
+        proposed = {
+            "supervision_round": box.current_key(),
+            "found_on": PartialDate.from_date(clock.today()),
+        }
+        names = {box.current_key(): box.currentText()}
+        self._open_form({**self._type.blank(), **proposed, **values}, names)
 
     def visible_text(self) -> str:
         cards = self.problems.board.widget.texts() if self.is_board else []
@@ -103,8 +113,8 @@ class ProblemsPage(AskingPage):
     def _go(self, view: ProblemView, stage: str) -> None:
         way = view.way_to(stage, self.side)
         said = f"已转为“{stage}”"
-        if way is None or not way.lacking:
-            # What is no way is refused by the service, in its own words.
+        if way is None or all(demand.is_today for demand in way.lacking):
+            # What is no way is refused by the service, in its own words; a day that is lacking is today.
             self.carry_out(view, supervision.move, view.id, stage, said=said, given={"side": self.side})
             return
         if self.detail.shown is None or self.detail.shown.id != view.id:
