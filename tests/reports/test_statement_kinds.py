@@ -203,3 +203,16 @@ def test_an_application_made_for_show_is_not_told_of(office):
     office.add("application", title=title, batch=batch, applicant=unit, stage="公示", is_example=True)
 
     assert office.text() == before
+
+
+def test_an_application_that_became_an_honour_is_told_once_as_the_honour(office):
+    title = office.find("title", "name", "服务型行政执法示范点")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    honour = office.add(
+        "honour", name="服务型行政执法示范点", unit=unit, title=title, named_on=day("2023-05")
+    )
+    office.add("application", title=title, applicant=unit, stage="命名", honour=honour)
+
+    text = office.text()
+    assert "2023年5月，县司法局获得全省“服务型行政执法示范点”荣誉" in text
+    assert "县司法局已被命名" not in text

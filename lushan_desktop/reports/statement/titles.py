@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from lushan_desktop.domain.applying import DESIGNATED
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.domain.records.batch import Batch
@@ -61,7 +62,7 @@ class TitleSection:
         say_honours(self._writing, passage, self._honours)
         self._say_work(passage, [each for each in self._measures if each.kind not in self._plan.notice_kinds])
         say_batches(self._writing, passage, self._batches, self._applications)
-        say_applications(self._writing, passage, self._applications, self._batches)
+        say_applications(self._writing, passage, self._not_told(), self._batches)
         if not passage and not notices and self._titles:
             self._say_begun(passage)
         elif passage and not (self._applications or self._batches or self._honours):
@@ -71,6 +72,11 @@ class TitleSection:
         say_counts(self._writing, passage, self._applications, self._honours)
         if passage:
             yield passage.paragraph(f"{key}progress", "培育、申报和荣誉")
+
+    def _not_told(self) -> list[Application]:
+        """The applications, but for those that the honour they became tells of."""
+        told = {each.id for each in self._honours}
+        return [each for each in self._applications if not (each.stage == DESIGNATED and each.honour in told)]
 
     def _notice(self, notices: list[Measure]) -> Passage:
         passage = Passage()
