@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.modules.home.bars_card import BarsCard
 
 _BARS = "lushan_desktop.ui.modules.home.bars_card:BarsCard"
+_ROOM_OF_GAPS = 4
+"""As much room as so many bars; a few bars leave more to what is lacking."""
 _WEEKDAYS = "一二三四五六日"
 _NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "记批示", ""), ("document", "登记文件", ""))
 _NEW_SHORT = (("meeting", "记一次会议", "Ctrl+N"), ("evidence", "添加材料", ""))
@@ -60,7 +62,7 @@ class Overview(QWidget):
 
     def _body(self) -> QWidget:
         left = QWidget()
-        self._left = column(left, (self.gaps, 1), gap="gap")
+        self._left = column(left, (self.gaps, _ROOM_OF_GAPS), gap="gap")
         if self._is_short:
             below = row(None, (left, 3), (self.entered, 2), gap="gap")
             whole = QWidget()
@@ -107,9 +109,10 @@ class Overview(QWidget):
         if self.bars is None and bars:
             self.bars = resolve(_BARS)()
             self.bars.pressed.connect(self.bar_pressed)
-            self._left.insertWidget(0, self.bars, 2)
+            self._left.insertWidget(0, self.bars)
         if self.bars is not None:
             self.bars.show_bars(bars)
+            self._left.setStretchFactor(self.bars, min(len(bars), 2 * _ROOM_OF_GAPS))
             show_if(self.bars, bool(bars))
 
     def _show_tiles(self, home: Home) -> None:
