@@ -49,23 +49,27 @@ def in_level_columns(file: Path) -> Path:
             sheet.write_row(
                 at,
                 0,
-                (
-                    one["number"].translate(FULL),
-                    above[1],
-                    above[2],
-                    one["title"],
-                    f"{one['points']}分",
-                    one["lead"],
-                    "\n".join(one["support"]),
-                    "\n".join(f"{n}.{text}" for n, text in enumerate(one["materials"], 1)),
-                    one["ways"],
-                ),
+                _filled_row(one, above),
             )
             at += 1
         sheet.write(at, 0, "合计")
         sheet.write(at, 4, sum(float(one["points"]) for one in indicators() if one["level"] == 3))
         sheet.write(at + 1, 0, "注：示例表，不是正式指标。")
     return file
+
+
+def _filled_row(one: dict, above: dict[int, str]) -> tuple[str, ...]:
+    return (
+        one["number"].translate(FULL),
+        above[1],
+        above[2],
+        one["title"],
+        f"{one['points']}分",
+        one["lead"],
+        "\n".join(one["support"]),
+        "\n".join(f"{n}.{text}" for n, text in enumerate(one["materials"], 1)),
+        one["ways"],
+    )
 
 
 def merged(file: Path) -> Path:

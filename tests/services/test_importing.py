@@ -287,3 +287,10 @@ def test_the_rows_to_mend_come_out_with_their_reasons_and_can_come_in_again(stor
     (row,) = again.rows
     assert again.table.rows[row.place][-1] == "第2行，日期：没有这一天，应形如 2023年3月1日"
     assert amend("meeting", again, (row.place, 0), "2023.2.28").rows[0].verdict is Verdict.READY
+
+
+def test_a_formula_that_came_to_nothing_is_marked_whatever_the_field(store):
+    checked = look(store, ledger("2023年3月1日\t#REF!\t推进会\t\t\t"))
+
+    assert checked.rows[0].verdict is Verdict.MEND
+    assert checked.rows[0].reason == "会议名称：公式算不出来，请填文字或数字"

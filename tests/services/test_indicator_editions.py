@@ -125,9 +125,8 @@ def test_links_materials_files_and_units_go_over_in_one_step(store, two, tmp_pat
     assert (row["lead_unit"], row["support_units"], row["files"]) == (None, [], [])
 
 
-def test_the_next_year_has_the_same_indicators_with_later_dates_and_without_scores(store):
-    system, ids = edition(store, "示例体系（2023版）", OLD, year=2023, in_use=True)
-    unit = new(store, "unit", name="示例单位甲")
+def filled(store, system, record, unit):
+    """Gives an indicator all that a year leaves behind; returns the one above it."""
     first = new(store, "indicator", system=system, level="一级", rank=0, number="一", text="示例一级指标")
     records.save(
         store,
@@ -139,16 +138,23 @@ def test_the_next_year_has_the_same_indicators_with_later_dates_and_without_scor
             "deduction": "示例原因",
             "support_units": (unit,),
         },
-        ids[0],
+        record,
     )
     new(
         store,
         "required_material",
-        indicator=ids[0],
+        indicator=record,
         description="示例文件",
         since=PartialDate.from_iso("2023"),
         until=PartialDate.from_iso("2023-06"),
     )
+    return first
+
+
+def test_the_next_year_has_the_same_indicators_with_later_dates_and_without_scores(store):
+    system, ids = edition(store, "示例体系（2023版）", OLD, year=2023, in_use=True)
+    unit = new(store, "unit", name="示例单位甲")
+    filled(store, system, ids[0], unit)
 
     done = editions.roll_over(store, system)
 

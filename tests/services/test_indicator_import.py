@@ -239,3 +239,12 @@ def test_what_is_to_be_mended_is_taken_along(office, tmp_path):
 
     assert count == len(understood.refusals)
     assert (tmp_path / "要改.xlsx").stat().st_size > 0
+
+
+def test_a_great_table_is_understood_beside_the_window_alike(office, tmp_path, monkeypatch):
+    file = tables.merged(tmp_path / "表.xlsx")
+    here = opening.open_table(office, file)
+
+    monkeypatch.setattr(opening, "_MOST_AT_ONCE", 0)
+
+    assert opening.open_table(office, file) == here

@@ -48,6 +48,7 @@ Check = Callable[[str], Cell]
 
 MEANT = "选："
 """Begins the reason of a cell for which a term of the list was probably meant."""
+_BROKEN = re.compile(r"#(?:REF!|DIV/0!|NAME\?|VALUE!|NUM!|NULL!|N/A)")
 _ADDABLE = ("unit", "person")
 _SERIAL = re.compile(r"[1-6]\d{4}(?:\.\d+)?")
 _FIRST_SERIAL_DAY = date(1899, 12, 30)
@@ -68,7 +69,7 @@ def checker(record_type: RecordType, spec: FieldSpec, known: Known, reading: Rea
     def check(text: str) -> Cell:
         cell = memo.get(text)
         if cell is None:
-            cell = memo[text] = read(text) if text else _empty(spec, kind)
+            cell = memo[text] = _broken(text) or (read(text) if text else _empty(spec, kind))
         return cell
 
     return check
@@ -88,6 +89,11 @@ def _reader(record_type: RecordType, spec: FieldSpec, known: Known, reading: Rea
     if type(kind) is Text:
         return _line
     return partial(_plain, kind, reading)
+
+
+def _broken(text: str) -> Cell | None:
+    """A formula that came to nothing is no value, whatever the field."""
+    return Cell(text, State.BAD, "公式算不出来，请填文字或数字") if _BROKEN.fullmatch(text) else None
 
 
 def _empty(spec: FieldSpec, kind: Kind) -> Cell:

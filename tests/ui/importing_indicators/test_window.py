@@ -11,6 +11,7 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing_indicators.rows_model import COLUMNS
 from lushan_desktop.ui.importing_indicators.window import COMPARE, IndicatorWindow, open_indicator_import
+from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.widgets.cells import Role
 from tests.services import indicator_tables as tables
@@ -209,3 +210,14 @@ def test_an_edition_is_rolled_over_and_another_one_used(qtbot, window, store):
     window.compare.new.choose(first)
     window.compare.used.emit(first)
     qtbot.waitUntil(lambda: indicator_editions.editions(store)[1].is_used, timeout=SOON)
+
+
+def test_the_page_of_the_indicators_opens_the_window(qtbot, context):
+    page = IndicatorsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+
+    page.import_table()
+
+    qtbot.waitUntil(lambda: page.findChild(IndicatorWindow) is not None, timeout=SOON)
+    page.findChild(IndicatorWindow).close()
