@@ -214,5 +214,5 @@ def test_an_application_that_became_an_honour_is_told_once_as_the_honour(office)
     office.add("application", title=title, applicant=unit, stage="命名", honour=honour)
 
     text = office.text()
-    assert "2023年5月，县司法局获得全省“服务型行政执法示范点”荣誉" in text
+    assert "2023年5月，县司法局获得“服务型行政执法示范点”荣誉" in text
     assert "县司法局已被命名" not in text
