@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
@@ -10,12 +10,14 @@ from sqlmodel import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.statement import MANNERS
+from lushan_desktop.domain.records.statement import DRAFT, MANNERS
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.reports.proof_numbers import number_of
 from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.statement.citing import proofs_of
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.stored import stored_paragraphs
-from lushan_desktop.reports.statement.value import Link, Statement, StatementParagraph
+from lushan_desktop.reports.statement.value import Link, Sentence, Statement, StatementParagraph
 from lushan_desktop.services import statements
 from lushan_desktop.services.lists import texts_of, title_of, when
 from lushan_desktop.services.standing import Badge, files_field, standing
@@ -55,6 +57,15 @@ class Filling:
 
 
 @dataclass(frozen=True)
+class ProofOf:
+    """A file that proves a record; `number` is empty where it is no proof of this indicator."""
+
+    evidence: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Composition:
     """A kept statement, ready to be worked on."""
 
@@ -63,11 +74,56 @@ class Composition:
     indicator: str
     changed_by_key: Mapping[str, ChangedParagraph]
     line_by_link: Mapping[Link, SpokenOf]
+    proofs_by_link: Mapping[Link, tuple[ProofOf, ...]]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its words may still change."""
+        return self.statement.stage in ("", DRAFT)
+
+    @property
+    def unused(self) -> list[SpokenOf]:
+        """What the period holds and no sentence tells of, and no clerk left out."""
+        left = set(self.statement.left_out)
+        return [self.line_by_link[link] for link in self.statement.unused if self._is_shown(link, left)]
+
+    @property
+    def left_out(self) -> list[SpokenOf]:
+        """What a clerk keeps out of this statement."""
+        return [self.line_by_link[one] for one in self.statement.left_out if one in self.line_by_link]
 
     def records(self, paragraph: StatementParagraph) -> list[SpokenOf]:
-        """The records of a paragraph, in the order of its text."""
-        about = [link for link in paragraph.links if link.record_type not in _BACKGROUND]
-        return [self.line_by_link[link] for link in about if link in self.line_by_link]
+        """The records of a paragraph, in the order of its text, each with the sentences that tell of it."""
+        sentences = paragraph.sentences
+        lines = []
+        for link in self._about(paragraph.links):
+            told = [str(number) for number, each in enumerate(sentences, 1) if link in each.links]
+            line = self.line_by_link[link]
+            lines.append(replace(line, detail=f"第 {'、'.join(told)} 句 · {line.detail}") if told else line)
+        return lines
+
+    def sentence_at(self, paragraph: StatementParagraph, place: int) -> Sentence | None:
+        """The sentence that a place in the text belongs to."""
+        return next((each for each in paragraph.sentences if each.start <= place <= each.end), None)
+
+    def told_by(self, sentence: Sentence) -> list[SpokenOf]:
+        """The records of one sentence."""
+        return [self.line_by_link[link] for link in self._about(sentence.links)]
+
+    def proof_range(self, paragraph: StatementParagraph) -> str:
+        """佐证 93-07 至 93-11: the first and the last number that proves a paragraph."""
+        proofs = [proof for link in paragraph.links for proof in self.proofs_by_link.get(link, ())]
+        numbers = sorted({proof.number for proof in proofs} - {""}, key=lambda one: (len(one), one))
+        if not numbers:
+            return ""
+        return f"佐证 {numbers[0]}" + (f" 至 {numbers[-1]}" if len(numbers) > 1 else "")
+
+    def _about(self, links: Iterable[Link]) -> list[Link]:
+        return [link for link in links if self._is_shown(link, set())]
+
+    def _is_shown(self, link: Link, hidden: set[Link]) -> bool:
+        is_background = link.record_type in _BACKGROUND
+        return not is_background and link in self.line_by_link and link not in hidden
 
     def fillings(self, paragraph: StatementParagraph) -> list[Filling]:
         """For each mark of a paragraph, the fields that would fill it, record by record."""
@@ -130,7 +186,21 @@ def look(store: Store, statement_id: str) -> Composition:
     with store.read_long() as session:
         lines = _lines(session, links)
         names = queries.names(session, [statement.indicator])
-    return Composition(statement_id, statement, names.get(statement.indicator, ""), changed, lines)
+        proofs = _proofs(session, statement.indicator, links)
+    indicator = names.get(statement.indicator, "")
+    return Composition(statement_id, statement, indicator, changed, lines, proofs)
+
+
+def _proofs(session: Session, indicator: str, links: Iterable[Link]) -> dict[Link, tuple[ProofOf, ...]]:
+    found = proofs_of(session, links)
+    ids = sorted({one for evidence in found.values() for one in evidence})
+    if not ids:
+        return {}
+    numbers, names = number_of(session, indicator), queries.names(session, ids)
+    return {
+        link: tuple(ProofOf(one, numbers.get(one, ""), names[one]) for one in evidence if one in names)
+        for link, evidence in found.items()
+    }
 
 
 def write_anew(store: Store, statement_id: str, paragraph: StatementParagraph, text: str) -> Changes:
@@ -144,6 +214,8 @@ def write_anew(store: Store, statement_id: str, paragraph: StatementParagraph, t
 
 
 def _all_links(statement: Statement) -> Iterable[Link]:
+    yield from statement.left_out
+    yield from statement.unused
     for paragraph in statement.paragraphs:
         yield from paragraph.links
         for gap in paragraph.gaps:

@@ -9,6 +9,7 @@ from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
 from lushan_desktop.services import evidence_text, records
 from lushan_desktop.services.lists import title_of, when
 from lushan_desktop.services.standing import Standing, files_field, standing
+from lushan_desktop.services.statement_mentions import Mention, mentions
 from lushan_desktop.storage import evidence_text as kept
 from lushan_desktop.storage.store import Store
 
@@ -42,11 +43,15 @@ class RecordView:
     files: tuple[FileLine, ...]
     standing: Standing
     deleted: bool
+    mentions: tuple[Mention, ...] = ()
+    """The paragraphs of statements that speak of it."""
 
 
 def view(store: Store, record_type: RecordType, record_id: str) -> RecordView:
     """A record with its files. Raises UserError where it is gone."""
     found = records.detail(store, record_type, record_id)
+    with store.read() as session:
+        spoken_of = mentions(session, record_type, record_id)
     return RecordView(
         record_id,
         title_of(record_type, found.values, found.name_by_id),
@@ -56,6 +61,7 @@ def view(store: Store, record_type: RecordType, record_id: str) -> RecordView:
         _files(store, record_type, record_id, found.values),
         standing(record_type, found.values),
         found.deleted,
+        spoken_of,
     )
 
 

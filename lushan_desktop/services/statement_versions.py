@@ -135,6 +135,11 @@ def as_it_stands(store: Store, statement_id: str) -> Version:
     return Version("", NOW, None, "", "", tuple(_told(statement)))
 
 
+def with_now(store: Store, statement_id: str) -> tuple[Version, ...]:
+    """The prints, oldest first, and the present words last."""
+    return (*versions(store, statement_id), as_it_stands(store, statement_id))
+
+
 def compared(one: Version, other: Version) -> tuple[Pair, ...]:
     """Paragraph by paragraph, in the order of the paper; what is alike in both stands there too."""
     before, after = list(one.paragraphs), list(other.paragraphs)

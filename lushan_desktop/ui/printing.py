@@ -18,13 +18,18 @@ BLANK = -1
 """Among the pages to print: the empty back of a last page, so that the next copy begins on a sheet."""
 
 
-def print_pages(context: Context, parent: QWidget, preview: Preview, *, current: int = 0) -> None:
-    """Ask for the printer, the range, the copies and both sides, then send page after page."""
+def print_pages(context: Context, parent: QWidget, preview: Preview, *, current: int = 0) -> bool:
+    """Ask for the printer, the range, the copies and both sides, then send page after page.
+
+    Returns whether the clerk went on.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     prepare(printer, preview)
     dialog = print_dialog(printer, parent, len(preview.sizes))
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    is_wanted = dialog.exec() == QDialog.DialogCode.Accepted
+    if is_wanted:
         PrintRun(context, printer, preview, current=current).begin()
+    return is_wanted
 
 
 def prepare(printer: QPrinter, preview: Preview) -> None:

@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Choice, Files, Flag, LongText, Rows
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.services import catalogues
 from lushan_desktop.services.record_view import FileLine, RecordView
+from lushan_desktop.services.statement_mentions import Mention
 from lushan_desktop.ui.records.blocks import MaterialGrid, child_block, file_row, words_block
 from lushan_desktop.ui.records.list import READ_ONLY
 from lushan_desktop.ui.widgets.badge import Badge
@@ -19,6 +20,7 @@ from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget
 from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
+from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, row
 
@@ -41,6 +43,8 @@ class RecordDetail(Panel):
     file_seen = Signal(str)
     """The evidence that is to be shown over the page."""
     menu_requested = Signal(QPoint)
+    mention_opened = Signal(str, str)
+    """The statement that speaks of this record, and the paragraph of it."""
 
     def __init__(self, record_type: RecordType, *, is_read_only: bool = False) -> None:
         super().__init__()
@@ -74,6 +78,8 @@ class RecordDetail(Panel):
             if spec.name not in self.shown_apart:
                 yield from self._block(spec, view)
         yield from self.below_facts(view)
+        for mention in view.mentions:
+            yield self._mention(mention)
         if self._takes_files or view.files:
             yield from self.files(view)
 
@@ -180,6 +186,12 @@ class RecordDetail(Panel):
                 yield Words(f"佐证 {len(view.files)} 份", "section")
             for file in view.files:
                 yield self._file(file)
+
+    def _mention(self, mention: Mention) -> QWidget:
+        """写入情况说明: where a statement speaks of this record."""
+        made = ItemRow(mention.title, mention.detail, icon="nav.reports").with_open("打开这一段")
+        made.opened.connect(lambda: self.mention_opened.emit(mention.statement, mention.paragraph))
+        return made
 
     def _file(self, file: FileLine) -> QWidget:
         made = file_row(file)

@@ -59,6 +59,9 @@ class RecordActs(QObject):
         self.detail.file_opened.connect(self.seeing.open_outside)
         self.detail.file_seen.connect(self.see_evidence)
         self.detail.menu_requested.connect(self.open_menu)
+        self.detail.mention_opened.connect(
+            lambda statement, paragraph: self._context.open("statement", statement, paragraph)
+        )
 
     def see_evidence(self, evidence_id: str = "") -> None:
         """Show the files of the record without leaving the page."""

@@ -5,17 +5,19 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.records.statement import MANNERS
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
 from lushan_desktop.services import composing, statements, whereabouts
 from lushan_desktop.services.composing import Composition
+from lushan_desktop.services.reports import Preview
 from lushan_desktop.services.whereabouts import Home
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.reports.composer_acts import ComposerActs
 from lushan_desktop.ui.modules.reports.composer_head import ComposerHead
 from lushan_desktop.ui.modules.reports.finishing import may_finish
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.paragraph_list import ParagraphList
 from lushan_desktop.ui.modules.reports.paragraph_panel import ParagraphPanel
-from lushan_desktop.ui.modules.reports.review_dialog import ReviewDialog
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
@@ -27,6 +29,8 @@ class Composer(QWidget):
     """Keeps what is typed; the paper on the right follows."""
 
     left = Signal()
+    plan_requested = Signal(str)
+    """The number of the indicator whose plan of sections is to be changed."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -37,23 +41,33 @@ class Composer(QWidget):
         self.shown: Composition | None = None
         self.head = ComposerHead()
         self.list, self.panel = ParagraphList(), ParagraphPanel()
+        self.acts = ComposerActs(self, context)
+        self._keeps_final = False
         self.preview = LivePreview(context, "版面", has_labels=False, is_compact=True)
         widths = (theme().threshold("popup"), theme().width("waiting"), theme().threshold("parameters"))
         panes = Panes(self.list, self.panel, self.preview, widths=widths, weights=(0, 1, 1))
         column(self, self.head, (panes, 1), gap="gap")
         self._connect()
-        self.panel.editor.setReadOnly(context.is_read_only)
 
     def _connect(self) -> None:
         self.head.left.connect(self._leave)
         self.head.finish_requested.connect(self._finish)
         self.head.print_requested.connect(self.preview.print_paper)
+        self.head.move_requested.connect(self.acts.move)
+        self.head.more_requested.connect(self._open_menu)
+        self.acts.opened.connect(self._open)
+        self.acts.plan_requested.connect(self._ask_for_plan)
+        self.preview.printed.connect(self.acts.keep_print)
+        self.preview.made.connect(self._keep_final)
         self.list.chosen.connect(self.choose)
         self.panel.written.connect(self._keep)
         self.panel.rewrite_requested.connect(self._rewrite)
         self.panel.declined.connect(self._decline)
         self.panel.opened.connect(self._open)
-        self.panel.notes_requested.connect(self._show_notes)
+        self.panel.notes_requested.connect(self.acts.show_notes)
+        self.panel.not_told_requested.connect(self.acts.show_not_told)
+        self.panel.left_out.connect(self.acts.leave_out)
+        self.panel.sentence_requested.connect(self._open_sentence)
         self.panel.moved.connect(lambda step: self.choose(self.list.neighbour(self._key, step)))
         self.preview.mark_clicked.connect(lambda anchor: self.choose(anchor.rpartition("#")[0]))
         self._context.changed.connect(lambda _: self._hear())
@@ -61,7 +75,9 @@ class Composer(QWidget):
     def open(self, statement_id: str, options: Values, *, key: str = "") -> None:
         """Work on a kept statement, at a paragraph if one is named."""
         self._id, self._key = statement_id, key or self._key
-        self._options = {**options, "statement": statement_id}
+        # How the paper is written is kept with the statement, and decided here from now on.
+        told = {name: value for name, value in options.items() if name not in MANNERS}
+        self._options = {**told, "statement": statement_id}
         self.shown = None
         self.load()
 
@@ -77,7 +93,8 @@ class Composer(QWidget):
             then=self._show,
             failed=lambda _: self.left.emit(),
         )
-        self.preview.wish(KEY, self._options, at_once=True)
+        if self._options.get("indicator"):
+            self.preview.wish(KEY, self._options, at_once=True)
 
     def choose(self, key: str) -> None:
         """Open a paragraph and frame it on the page."""
@@ -106,6 +123,11 @@ class Composer(QWidget):
 
     def _show(self, composition: Composition) -> None:
         self.shown = composition
+        if not self._options.get("indicator"):
+            self._options.update(_options_of(composition))
+            self.preview.wish(KEY, self._options, at_once=True)
+        self.acts.show(composition)
+        self.panel.editor.setReadOnly(self._context.is_read_only or not composition.is_draft)
         self.head.show_statement(composition, is_final=bool(self._options.get("final")))
         self.list.show_composition(composition)
         keys = [paragraph.key for paragraph in composition.statement.paragraphs]
@@ -169,11 +191,25 @@ class Composer(QWidget):
         if home.record_type != "statement":
             self._context.open(home.record_type, home.record, home.field)
 
-    def _show_notes(self) -> None:
+    def _open_menu(self) -> None:
+        button = self.head.more_button
+        self.acts.open_menu(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _open_sentence(self, place: int) -> None:
+        paragraph = self._paragraph(self._key)
+        if paragraph is not None and not self.panel.editor.is_dirty:
+            self.acts.open_sentence(paragraph, place)
+
+    def _ask_for_plan(self) -> None:
         if self.shown is not None:
-            dialog = ReviewDialog(self, self.shown.statement.notes)
-            dialog.opened.connect(self._open)
-            dialog.show()
+            self.panel.editor.hand_over()
+            self.plan_requested.emit(self.shown.statement.number)
+
+    def _keep_final(self, preview: Preview) -> None:
+        """定稿 is kept as it looks, once."""
+        if self._keeps_final and preview.options.get("final"):
+            self._keeps_final = False
+            self.acts.keep_print(preview)
 
     def _finish(self) -> None:
         """定稿 and back."""
@@ -182,9 +218,16 @@ class Composer(QWidget):
         is_final = bool(self._options.get("final"))
         if is_final or may_finish(self, self.shown.statement.gaps):
             self._options["final"] = not is_final
+            self._keeps_final = not is_final
             self.head.show_statement(self.shown, is_final=not is_final)
             self.preview.wish(KEY, self._options, at_once=True)
 
     def _leave(self) -> None:
         self.panel.editor.hand_over()
         self.left.emit()
+
+
+def _options_of(composition: Composition) -> Values:
+    """What the report asks, as the kept statement answers it."""
+    statement = composition.statement
+    return {"indicator": statement.indicator, "shape": statement.shape, "topic": statement.topic}

@@ -1,5 +1,6 @@
 """What changed between two texts, for the eye: what went on red ground, what came on green."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
 
@@ -7,11 +8,15 @@ from lushan_desktop.ui.theme.tokens import theme
 
 CONTEXT = 10
 """Characters shown around a change."""
+SHORTEST_ALIKE = 4
+"""Fewer characters that two texts share between changes are no word in common."""
+
+Span = tuple[str, int, int, int, int]
 
 
 def before_and_after(before: str, after: str) -> tuple[str, str]:
     """Both texts as rich text, what is alike cut down to its edges."""
-    spans = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    spans = _joined(SequenceMatcher(None, before, after, autojunk=False).get_opcodes())
     old, new = [], []
     for place, (tag, begin, end, start, stop) in enumerate(spans):
         if tag == "equal":
@@ -22,6 +27,20 @@ def before_and_after(before: str, after: str) -> tuple[str, str]:
             old.append(_marked(before[begin:end], "bad"))
             new.append(_marked(after[start:stop], "ok"))
     return "".join(old), "".join(new)
+
+
+def _joined(spans: Sequence[Span]) -> list[Span]:
+    """Words are told as words: what is alike by chance between two changes belongs to them."""
+    joined: list[Span] = []
+    for place, (tag, begin, end, start, stop) in enumerate(spans):
+        is_inside = 0 < place < len(spans) - 1
+        is_change = tag != "equal" or (is_inside and end - begin < SHORTEST_ALIKE)
+        if is_change and joined and joined[-1][0] != "equal":
+            _, first, _, lead, _ = joined[-1]
+            joined[-1] = ("replace", first, end, lead, stop)
+        else:
+            joined.append(("replace" if is_change else "equal", begin, end, start, stop))
+    return joined
 
 
 def _marked(text: str, tone: str) -> str:

@@ -25,6 +25,8 @@ class LivePreview(PreviewPanel):
     made = Signal(object)
     refused = Signal(str)
     mark_clicked = Signal(str)
+    printed = Signal(object)
+    """The Preview that was sent to the printer."""
 
     def __init__(
         self,
@@ -96,7 +98,9 @@ class LivePreview(PreviewPanel):
         """Print the very pages that are seen."""
         if self.preview is not None and self.is_current:
             page = self.pages.current_page
-            printing.print_pages(self._context, self, self.preview, current=page)
+            preview = self.preview
+            if printing.print_pages(self._context, self, preview, current=page):
+                self.printed.emit(preview)
 
     def save_paper(self, name: str, ending: str, write: Callable[[Preview, Path], None]) -> None:
         """Ask where; a PDF is the very file that is seen, anything else is for `write` to make."""

@@ -25,7 +25,7 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 STATEMENT = "situation_statement"
 _LOOK_BY_ENDING = {".pdf": ("PDF", "act.pdf"), ".docx": ("Word", "act.word"), ".xlsx": ("Excel", "act.excel")}
-_HALVES = ("start", "end")
+_HALVES = ("shape", "topic", "start", "end")
 
 
 class OptionsPanel(Panel):

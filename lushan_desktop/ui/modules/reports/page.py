@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import composing, remembered, reports, whereabouts
+from lushan_desktop.services import composing, remembered, reports, statement_versions, whereabouts
 from lushan_desktop.services.reports import Beginning, Preview
 from lushan_desktop.services.whereabouts import Home
 from lushan_desktop.ui.context import Context
@@ -19,11 +19,14 @@ from lushan_desktop.ui.modules.reports.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
 from lushan_desktop.ui.modules.reports.paper_list import PaperList
+from lushan_desktop.ui.modules.reports.plan_page import PlanPage
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
+
+DEFAULT_NUMBER = "93"
 
 
 class ReportsPage(QWidget):
@@ -42,6 +45,8 @@ class ReportsPage(QWidget):
         self._lay_out()
         self.list.chosen.connect(self.open)
         self.list.typeset_chosen.connect(self.open_typesetting)
+        self.list.plans_chosen.connect(self.open_plans)
+        self.preview.printed.connect(self._keep_print)
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
         self.preview.mark_clicked.connect(self._fill_marked)
@@ -57,6 +62,7 @@ class ReportsPage(QWidget):
         self.stack.addWidget(panes)
         self.composer: Composer | None = None
         self.typesetting: TypesetPage | None = None
+        self.plans: PlanPage | None = None
         column(self, (self.stack, 1), margins=("page", "inset"))
 
     @property
@@ -85,10 +91,12 @@ class ReportsPage(QWidget):
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
         """Open the report of this key with the filter or options that came along; `field`: print or export.
 
-        A statement is opened where its options are set.
+        A statement is opened paragraph by paragraph, at the one that `field` names by its source.
         """
         if type_key == "statement":
             self.open(STATEMENT)
+            if record_id:
+                self._open_composer(record_id, {}, field if "/" in field or ":" in field else "")
             return
         given = self._context.handed_over
         options = dict(given) if isinstance(given, Mapping) else {"query": given}
@@ -211,16 +219,25 @@ class ReportsPage(QWidget):
             return
 
         def show(opened: composing.Opened) -> None:
-            composer = self._composer()
-            self.stack.setCurrentWidget(composer)
-            composer.open(opened.statement, options, key=paragraph)
+            self._open_composer(opened.statement, options, paragraph)
 
         self._context.change(composing.open_statement, options, then=show)
+
+    def _open_composer(self, statement: str, options: Values, paragraph: str) -> None:
+        composer = self._composer()
+        self.stack.setCurrentWidget(composer)
+        composer.open(statement, options, key=paragraph)
+
+    def _keep_print(self, preview: Preview) -> None:
+        """A statement that went to the printer is kept as it was printed."""
+        if preview.key == STATEMENT and not self._context.is_read_only:
+            self._context.change(statement_versions.keep_print, preview.options, preview.typeset.pdf)
 
     def _composer(self) -> Composer:
         if self.composer is None:
             self.composer = Composer(self._context)
             self.composer.left.connect(self._return)
+            self.composer.plan_requested.connect(self.open_plans)
             self.stack.addWidget(self.composer)
         return self.composer
 
@@ -231,6 +248,15 @@ class ReportsPage(QWidget):
             self.typesetting.left.connect(self._return)
             self.stack.addWidget(self.typesetting)
         self.stack.setCurrentWidget(self.typesetting)
+
+    def open_plans(self, number: str = DEFAULT_NUMBER) -> None:
+        """情况说明章节, at the plan for an indicator."""
+        if self.plans is None:
+            self.plans = PlanPage(self._context)
+            self.plans.left.connect(self._return)
+            self.stack.addWidget(self.plans)
+        self.stack.setCurrentWidget(self.plans)
+        self.plans.open(number)
 
     def _return(self) -> None:
         self.list.choose(self._key)

@@ -12,6 +12,9 @@ from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 OTHERS = "其他台账"
 TYPESET, TYPESET_TITLE, TYPESET_GROUP = "typeset", "公文排版", "自己写的文稿"
 """Not a report: any text that somebody wrote, set as official paper."""
+PLANS, PLANS_TITLE, PLANS_GROUP = "plans", "情况说明章节", "情况说明"
+"""Not a report: what the statements are written by."""
+_NO_REPORTS = (TYPESET, PLANS)
 
 
 class PaperList(QFrame):
@@ -19,6 +22,7 @@ class PaperList(QFrame):
 
     chosen = Signal(str)
     typeset_chosen = Signal()
+    plans_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,11 +47,13 @@ class PaperList(QFrame):
 
     def titles(self) -> list[str]:
         """The papers on show."""
-        return [REPORTS.get(key).title for key in list(self.list.keys()) if key != TYPESET]
+        return [REPORTS.get(key).title for key in list(self.list.keys()) if key not in _NO_REPORTS]
 
     def _tell(self, key: str) -> None:
         if key == TYPESET:
             self.typeset_chosen.emit()
+        elif key == PLANS:
+            self.plans_chosen.emit()
         else:
             self.chosen.emit(key)
 
@@ -55,6 +61,7 @@ class PaperList(QFrame):
         groups: dict[str, list[Node]] = {}
         for report in REPORTS:
             self._add(groups, report.group, report.key, report.title)
+        self._add(groups, PLANS_GROUP, PLANS, PLANS_TITLE)
         self._add(groups, TYPESET_GROUP, TYPESET, TYPESET_TITLE)
         for key, title in self._others.items():
             self._add(groups, OTHERS, key, title)

@@ -1,8 +1,8 @@
 """The text of one paragraph under the clerk's hands: nothing typed is ever lost."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent, QMouseEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from lushan_desktop.ui.theme.tokens import theme
 
@@ -16,6 +16,10 @@ class ParagraphEditor(QPlainTextEdit):
     """Hands over what was typed two seconds after the last key, and whenever the keyboard moves on."""
 
     written = Signal(str)
+    place_changed = Signal(int)
+    """Where in the text the cursor stands now."""
+    place_wanted = Signal(int)
+    """What this place in the text speaks of is to be opened: Ctrl and a click."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +34,7 @@ class ParagraphEditor(QPlainTextEdit):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.hand_over)
         self.textChanged.connect(self._wait)
+        self.cursorPositionChanged.connect(lambda: self.place_changed.emit(self.textCursor().position()))
 
     @property
     def is_dirty(self) -> bool:
@@ -49,6 +54,23 @@ class ParagraphEditor(QPlainTextEdit):
         if self.is_dirty and not self.isReadOnly():
             self._kept = self.toPlainText()
             self.written.emit(self._kept)
+
+    def highlight(self, start: int, end: int) -> None:
+        """Put one stretch on quiet ground; nothing where it is empty."""
+        mark = QTextEdit.ExtraSelection()
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(min(end, len(self.toPlainText())), QTextCursor.MoveMode.KeepAnchor)
+        format_ = QTextCharFormat()
+        format_.setBackground(theme().color("infoBg"))
+        # The fields of these two are known to Qt's binding only at run time.
+        mark.cursor, mark.format = cursor, format_  # type: ignore[attr-defined]
+        self.setExtraSelections([mark] if end > start else [])
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.place_wanted.emit(self.cursorForPosition(event.position().toPoint()).position())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

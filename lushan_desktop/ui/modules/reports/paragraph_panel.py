@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
 from lushan_desktop.services.composing import Composition, Filling, SpokenOf
 from lushan_desktop.ui.modules.reports.change_bar import ChangeBar
+from lushan_desktop.ui.modules.reports.composer_menu import not_told
 from lushan_desktop.ui.modules.reports.paragraph_editor import ParagraphEditor
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
-from lushan_desktop.ui.widgets.buttons import Button, LinkButton, TextButton
+from lushan_desktop.ui.widgets.buttons import Button, LinkButton, SmallIconButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, clear
+from lushan_desktop.ui.widgets.layout import SPRING, clear, row
 
 
 class ParagraphPanel(Panel):
@@ -27,10 +28,16 @@ class ParagraphPanel(Panel):
     """A Link to show."""
     notes_requested = Signal()
     moved = Signal(int)
+    sentence_requested = Signal(int)
+    """A place in the text whose records and proofs are to be opened."""
+    left_out = Signal(object)
+    """A Link that this statement is not to tell of."""
+    not_told_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(gap="medium")
         self._key = ""
+        self._shown: tuple[Composition, StatementParagraph] | None = None
         self.editor = ParagraphEditor()
         self.change = ChangeBar()
         self._title, self._badge = ElidedWords("", "section"), Badge()
@@ -44,19 +51,23 @@ class ParagraphPanel(Panel):
         for lines in (self._records, self._fillings):
             lines.setSpacing(0)
         self._records_title, self._fillings_title = Words("", "strong"), Words("", "strong")
+        self._proofs = ElidedWords("", "small")
+        self.sentence_button = LinkButton("打开这一句的记录", "act.link")
+        self.sentence_button.setToolTip("光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
         self.show_body(
             self.editor,
             self._error,
             self.change,
             self._fillings_title,
             self._fillings,
-            self._records_title,
+            row(None, self._records_title, (self._proofs, 1), self.sentence_button),
             self._records,
         )
-        self._notes = Words("", "label")
-        self.notes_button = LinkButton("查看")
+        self.notes_button, self.not_told_button = LinkButton("待核单"), LinkButton("没有写入的记录")
         self.back_button, self.on_button = Button("上一段"), Button("下一段")
-        self.foot.show_items(self._notes, self.notes_button, SPRING, self.back_button, self.on_button)
+        self.foot.show_items(
+            self.notes_button, self.not_told_button, SPRING, self.back_button, self.on_button
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -64,7 +75,13 @@ class ParagraphPanel(Panel):
         self.rewrite_button.clicked.connect(lambda: self.rewrite_requested.emit(self._key))
         self.change.accepted.connect(lambda: self.rewrite_requested.emit(self._key))
         self.change.declined.connect(lambda: self.declined.emit(self._key))
+        self.editor.place_changed.connect(self._show_sentence)
+        self.editor.place_wanted.connect(self.sentence_requested)
+        self.sentence_button.clicked.connect(
+            lambda: self.sentence_requested.emit(self.editor.textCursor().position())
+        )
         self.notes_button.clicked.connect(self.notes_requested)
+        self.not_told_button.clicked.connect(self.not_told_requested)
         self.back_button.clicked.connect(lambda: self.moved.emit(-1))
         self.on_button.clicked.connect(lambda: self.moved.emit(1))
 
@@ -74,15 +91,27 @@ class ParagraphPanel(Panel):
         if not is_same:
             self.editor.hand_over()
             self.body.verticalScrollBar().setValue(0)
-        self._key = paragraph.key
+        self._key, self._shown = paragraph.key, (composition, paragraph)
         self._title.setText(f"{heading}　{paragraph.label}".strip())
         if not (is_same and self.editor.is_dirty):
             self.editor.show_text(paragraph.text)
             self.show_error("")
         self._show_change(composition, paragraph)
-        self._show_records(composition.records(paragraph))
+        self._show_records(composition.records(paragraph), may_leave_out=composition.is_draft)
+        self._proofs.setText(composition.proof_range(paragraph))
+        self._show_sentence(self.editor.textCursor().position())
         self._show_fillings(composition.fillings(paragraph))
-        self._notes.setText(f"待核单 {len(composition.statement.notes)} 条")
+        self.notes_button.setText(f"待核单 {len(composition.statement.notes)} 条")
+        self.not_told_button.setText(not_told(composition))
+
+    def _show_sentence(self, place: int) -> None:
+        """The sentence the cursor is in stands on quiet ground."""
+        sentence = None
+        if self._shown and not self.editor.is_dirty and self._shown[1].key == self._key:
+            composition, paragraph = self._shown
+            sentence = composition.sentence_at(paragraph, place)
+        self.editor.highlight(*((sentence.start, sentence.end) if sentence else (0, 0)))
+        self.sentence_button.setEnabled(sentence is not None and bool(sentence.links))
 
     def show_ends(self, *, has_back: bool, has_on: bool) -> None:
         self.back_button.setEnabled(has_back)
@@ -105,7 +134,7 @@ class ParagraphPanel(Panel):
         )
         self.rewrite_button.setEnabled(bool(paragraph.edited or is_changed) and bool(paragraph.composed))
 
-    def _show_records(self, lines: list[SpokenOf]) -> None:
+    def _show_records(self, lines: list[SpokenOf], *, may_leave_out: bool) -> None:
         self._records_title.setText(f"这一段说的是哪些记录（{len(lines)} 条）")
         clear(self._records)
         for place, line in enumerate(lines):
@@ -114,7 +143,14 @@ class ParagraphPanel(Panel):
                 item.with_badge(*line.badge)
             if place == len(lines) - 1:
                 item.as_last()
+            if may_leave_out:
+                item.with_widget(self._out_button(line))
             self._records.addWidget(item.with_open(f"打开{line.title}"))
+
+    def _out_button(self, line: SpokenOf) -> SmallIconButton:
+        button = SmallIconButton("act.clear", f"不写入{line.title}")
+        button.clicked.connect(lambda: self.left_out.emit(line.link))
+        return button
 
     def _show_fillings(self, fillings: list[Filling]) -> None:
         self._fillings_title.setText(f"待补的内容填在这里（{len(fillings)} 处）")
@@ -131,8 +167,3 @@ class ParagraphPanel(Panel):
         item.setMinimumHeight(theme().height("row_panel"))
         item.opened.connect(lambda: self.opened.emit(link))
         return item
-
-
-def numbered(sections_number: str, paragraph: StatementParagraph) -> str:
-    """二（一）4: where a paragraph stands."""
-    return f"{sections_number}{paragraph.number.rstrip('.')}"

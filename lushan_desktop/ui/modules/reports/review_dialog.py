@@ -1,11 +1,12 @@
 """待核单: what was decided while writing, or is doubtful, and about which records; never printed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QMenu, QWidget
 
-from lushan_desktop.reports.statement.value import ReviewNote
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports.statement.value import Link, ReviewNote
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, SmallIconButton
@@ -19,10 +20,20 @@ class ReviewDialog(QDialog):
 
     opened = Signal(object)
 
-    def __init__(self, parent: QWidget, notes: Sequence[ReviewNote]) -> None:
+    def __init__(
+        self, parent: QWidget, notes: Sequence[ReviewNote], title_by_link: Mapping[Link, str]
+    ) -> None:
         super().__init__(parent)
+        self._title_by_link = title_by_link
         self.setWindowTitle("待核单")
-        lines = [self._line(number, note) for number, note in enumerate(notes, 1)]
+        lines: list[QWidget] = []
+        group = ""
+        for number, note in enumerate(notes, 1):
+            if note.group != group:
+                group = note.group
+                count = sum(each.group == group for each in notes)
+                lines.append(Words(f"{group}（{count} 条）", "strong"))
+            lines.append(self._line(number, note))
         close = Button("关闭")
         close.clicked.connect(self.accept)
         column(
@@ -40,7 +51,20 @@ class ReviewDialog(QDialog):
         style.set_look(frame, "row")
         line = row(frame, (Words(f"{number}　{note.text}", wraps=True), 1), margins=("none", "small"))
         if note.links:
-            button = SmallIconButton("act.open", "打开这条记录")
-            button.clicked.connect(lambda: self.opened.emit(note.links[0]))
+            several = f"打开这 {len(note.links)} 条记录"
+            button = SmallIconButton("act.open", several if len(note.links) > 1 else "打开这条记录")
+            button.clicked.connect(lambda: self._lead(button, note))
             line.addWidget(button)
         return frame
+
+    def _lead(self, button: QWidget, note: ReviewNote) -> None:
+        """To the record, or where several are meant to the one that is chosen from a menu."""
+        if len(note.links) == 1:
+            self.opened.emit(note.links[0])
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName("这一条说的记录")
+        for link in note.links:
+            words = self._title_by_link.get(link, RECORD_TYPES.get(link.record_type).title)
+            menu.addAction(words).triggered.connect(lambda _=False, one=link: self.opened.emit(one))
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
