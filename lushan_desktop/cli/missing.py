@@ -9,17 +9,34 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described, print_json
 
+_PROGRESS = "lushan_desktop.services.gaps_progress:progress"
 _GAPS = "lushan_desktop.services.gaps:gaps"
 
 
-@described("gaps [--indicator 序号] [--json]", "各项指标还缺哪些材料")
+@described(
+    "gaps [--indicator 序号] [--json]",
+    "各项指标还缺哪些材料",
+    "--units 各单位还欠多少；--weeks 逐周齐全了多少",
+)
 @click.option("--indicator", "number", default="")
 @click.option("--json", "as_json", is_flag=True)
+@click.option("--units", is_flag=True)
+@click.option("--weeks", is_flag=True)
 @click.pass_obj
-def gaps(folder: Folder, number: str, as_json: bool) -> None:
-    """Tell what each indicator lacks, or one by its number."""
+def gaps(folder: Folder, number: str, as_json: bool, units: bool, weeks: bool) -> None:
+    """Tell what each indicator lacks, or one by its number; or who owes what, or how it went."""
     with folder.store() as store:
+        if weeks:
+            _tell_weeks(resolve(_PROGRESS)(store), as_json=as_json)
+            return
         found = resolve(_GAPS)(store)
+    if units:
+        _tell_units(found.owed(), as_json=as_json)
+        return
+    _tell_indicators(found, number, as_json=as_json)
+
+
+def _tell_indicators(found: Any, number: str, *, as_json: bool) -> None:
     shown = [one for one in found.indicators if number in ("", one.number)]
     if number and not shown:
         raise UserError(f"没有第“{number}”项指标，请核对序号。")
@@ -33,6 +50,28 @@ def gaps(folder: Folder, number: str, as_json: bool) -> None:
         for material in one.lacking:
             print(f"  {material.lacks}：{material.description}（{material.unit_name or '未定单位'}）")
     print(f"{len(found.indicators)}项指标，{sum(bool(one.lacking) for one in found.indicators)}项缺材料。")
+
+
+def _tell_units(owed: Any, *, as_json: bool) -> None:
+    if as_json:
+        print_json(
+            [
+                {"unit": one.name, "wanted": one.wanted, "full": one.full, "overdue": one.overdue}
+                for one in owed
+            ]
+        )
+        return
+    for one in owed:
+        late = f"，逾期 {one.overdue} 种" if one.overdue else ""
+        print(f"{one.name or '未定单位'}  应报 {one.wanted} 种，齐全 {one.full} 种{late}")
+
+
+def _tell_weeks(weeks: Any, *, as_json: bool) -> None:
+    if as_json:
+        print_json([{"monday": str(one.monday), "full": one.full, "wanted": one.wanted} for one in weeks])
+        return
+    for one in weeks:
+        print(f"{one.monday} 起一周  {one.full}/{one.wanted} 种齐全")
 
 
 def _plain(indicator: Any) -> dict[str, Any]:

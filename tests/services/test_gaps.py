@@ -1,15 +1,18 @@
 """What is done, what is missing, and where the proof is: told of every material, indicator and unit."""
 
 import json
+from datetime import datetime
 
 import pytest
 
 from lushan_desktop.app import open_sample
+from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli.program import run
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import gaps, records, undoing
 from lushan_desktop.services.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
+from lushan_desktop.services.gaps_progress import progress
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
@@ -35,6 +38,19 @@ def proof(tmp_path):
     file = tmp_path / "命名文件（示例）.txt"
     file.write_text("示例", encoding="utf-8")
     return file
+
+
+@pytest.fixture
+def at():
+    """Puts the clock; at first the morning of 2023-07-05, a Wednesday."""
+
+    def put(moment: str) -> None:
+        read = datetime.fromisoformat(moment).replace(tzinfo=clock.CHINA)
+        clock.seat(lambda: read)
+
+    put("2023-07-05T09:00")
+    yield put
+    clock.seat(None)
 
 
 def save(store, key, **values):
@@ -196,3 +212,34 @@ def test_only_the_system_in_use_is_told_of(store):
     indicator(store, system=new, text="新指标")
     assert [one.text for one in gaps.gaps(store).indicators] == ["新指标"]
     assert gaps.gaps(store).system_name == "新体系"
+
+
+def test_progress_is_told_week_by_week_out_of_the_log(at, store, proof):
+    one = indicator(store)
+    first, second = material(store, one), material(store, one, proven_by="会议")
+    at("2023-07-12T09:00")
+    attach(store, first, proof)
+    at("2023-07-19T09:00")
+    meeting = save(store, "meeting", title="示例会议", kind="专题会议", indicators=(one,))
+    at("2023-07-26T09:00")
+    records.remove(store, RECORD_TYPES.get("meeting"), [meeting])
+    told = [(week.monday.isoformat(), week.full, week.wanted) for week in progress(store)]
+    assert told == [("2023-07-03", 0, 2), ("2023-07-10", 1, 2), ("2023-07-17", 2, 2), ("2023-07-24", 1, 2)]
+    now = [one.full for one in gaps.gaps(store).indicators]
+    assert now == [told[-1][1]]
+    assert second
+
+
+def test_there_is_no_progress_to_tell_where_nothing_was_asked_for(store):
+    indicator(store)
+    assert progress(store) == ()
+
+
+def test_the_command_tells_who_owes_what_and_how_it_went(tmp_path, capsys):
+    with open_sample(tmp_path / "示例"):
+        pass
+    assert run(["--data", str(tmp_path / "示例"), "gaps", "--units"]) == 0
+    assert "应报 1 种，齐全 0 种" in capsys.readouterr().out
+    assert run(["--data", str(tmp_path / "示例"), "gaps", "--weeks", "--json"]) == 0
+    (week,) = json.loads(capsys.readouterr().out)
+    assert (week["full"], week["wanted"]) == (5, 6)

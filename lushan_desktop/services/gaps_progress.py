@@ -1,0 +1,43 @@
+"""How the materials came together week by week: computed from the log, stored nowhere."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain.proving import REGISTERS
+from lushan_desktop.storage import gaps_counted
+from lushan_desktop.storage.replay import told_again
+from lushan_desktop.storage.store import Store
+
+MOST_WEEKS = 26
+_TYPES = ("indicator_system", "indicator", "required_material", "evidence", "reference")
+_QUESTION = (
+    "SELECT coalesce(sum(c.held >= c.wanted), 0), count(*)"
+    " FROM ({0}) AS c JOIN indicator AS t ON t.id = c.indicator WHERE t.not_applicable = 0"
+)
+
+
+@dataclass(frozen=True)
+class Week:
+    """How many materials were all there at the end of a week, of how many that had to be."""
+
+    monday: date
+    full: int
+    wanted: int
+
+
+def progress(store: Store, *, weeks: int = MOST_WEEKS) -> tuple[Week, ...]:
+    """The weeks up to this one, from the first in which a material was asked for."""
+    mondays = _mondays(clock.today(), weeks)
+    ends = [datetime.combine(monday + timedelta(7), time.min, clock.CHINA) for monday in mondays]
+    keys = (*_TYPES, *(register.key for register in REGISTERS))
+    with store.read() as session:
+        told = told_again(session.connection(), keys, ends, _QUESTION.format(gaps_counted.counted()))
+    found = [Week(monday, *map(int, answer[0])) for monday, answer in zip(mondays, told, strict=True)]
+    begun = next((place for place, week in enumerate(found) if week.wanted), len(found))
+    return tuple(found[begun:])
+
+
+def _mondays(today: date, weeks: int) -> list[date]:
+    last = today - timedelta(today.weekday())
+    return [last - timedelta(7 * back) for back in reversed(range(weeks))]
