@@ -1,5 +1,6 @@
 """Tree, table and panel of the indicators of the system in use."""
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,7 @@ from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
+from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
@@ -33,6 +35,8 @@ class Overview(QWidget):
     """Asks how everything stands, then filters what it knows without asking again."""
 
     import_requested = Signal()
+    sheet_dropped = Signal(object)
+    """A workbook to read the official table from."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -85,7 +89,7 @@ class Overview(QWidget):
         self.empty = EmptyState(
             "nav.indicators",
             "还没有指标体系",
-            "从 Excel 表导入。导入以后，这里逐项显示需要哪些材料、已有哪些、还缺哪些。",
+            "从 Excel 表导入，也可以把表拖到这里。导入以后，这里逐项显示需要哪些材料、已有哪些、还缺哪些。",
             self.begin,
         )
         self.stack = QStackedWidget()
@@ -94,6 +98,7 @@ class Overview(QWidget):
         column(self, (self.stack, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
+        FileTarget(self.empty).dropped.connect(self._take_sheet)
         for button in (self.begin, self.head.import_button):
             button.clicked.connect(self.import_requested)
         self.head.print_button.clicked.connect(self._print_breakdown)
@@ -224,6 +229,11 @@ class Overview(QWidget):
         self.link.open(material)
         self.right.setCurrentWidget(self.link)
         self.link.search.take_focus()
+
+    def _take_sheet(self, files: list[Path]) -> None:
+        file = sheet_in(files)
+        if file is not None and not self._context.is_read_only:
+            self.sheet_dropped.emit(file)
 
     def _print_breakdown(self) -> None:
         """Of the unit that is chosen, or of all."""

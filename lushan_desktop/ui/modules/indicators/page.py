@@ -1,5 +1,7 @@
 """指标体系: how every indicator stands, and the registers behind it."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.base.lazy import resolve
@@ -88,9 +90,10 @@ class IndicatorsPage(QWidget):
         if key != OVERVIEW:
             return RecordPage(self._context, RECORD_TYPES.get(key))
         overview = Overview(self._context)
-        overview.import_requested.connect(self.import_table)
+        overview.import_requested.connect(lambda: self.import_table())
+        overview.sheet_dropped.connect(self.import_table)
         return overview
 
-    def import_table(self) -> None:
+    def import_table(self, file: Path | None = None) -> None:
         """Read the official table in a window over this one."""
-        resolve(_IMPORT)(self._context, self)
+        resolve(_IMPORT)(self._context, self, file=file)

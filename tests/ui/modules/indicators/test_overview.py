@@ -9,6 +9,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.services import gaps, gaps_changes, records, undoing
 from lushan_desktop.services.asking import LACKING
+from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.modules.indicators.sieve import Sieve, units_of
 from lushan_desktop.ui.widgets.cells import Role
@@ -230,6 +231,23 @@ def test_an_office_without_indicators_is_told_to_import_them(qtbot, context, sto
     qtbot.waitUntil(lambda: made.overview.stack.currentWidget() is made.overview.empty, timeout=SOON)
     assert made.overview.begin.text() == "导入指标体系"
     assert made.overview.begin.isVisible()
+    made.overview.begin.click()
+    (window,) = made.findChildren(IndicatorWindow)
+    assert window.isVisible()
+    window.close()
+
+
+def test_the_breakdown_is_printed_for_the_unit_that_is_chosen(page, qtbot, context, store):
+    unit = records.save(store, RECORD_TYPES.get("unit"), {"name": "示例牵头局"}).ids("unit")[0]
+    gaps_changes.assign(store, [page.overview.gaps.indicators[0].id], {"lead_unit": unit})
+    page.overview.load()
+    units = page.overview.head.units
+    qtbot.waitUntil(lambda: units.findData(unit) >= 0, timeout=SOON)
+    units.choose(unit)
+    asked = []
+    context.asked_for.connect(lambda *where: asked.append((*where, context.handed_over)))
+    page.overview.head.print_button.click()
+    assert asked == [("reports", "indicator_tasks", "print", {"unit": unit})]
 
 
 @pytest.mark.parametrize(
