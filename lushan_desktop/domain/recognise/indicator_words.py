@@ -10,12 +10,13 @@ from lushan_desktop.base.text.widths import half_width
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
 _FIRST = re.compile(rf"第?({_NUMERAL})(?:[、.．,，]|[\s\u3000]+|(?<=[百十一二三四五六七八九])$)")
 _SECOND = re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][、.．]?")
-_DOTTED = re.compile(r"(\d+(?:[.．]\d+)+)[、.．]?(?=[\s\u3000]*(?:\D|$))")
-_THIRD = re.compile(r"第?(\d+)(?:[、.．)）:：]|项|(?=[\s\u3000])|$)")
+_DOTTED = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[、.．]?(?=[\s\u3000]*(?:\D|$))")
+_THIRD = re.compile(r"第?(\d+)(?:[、)）:：]|[.．](?!\d)|项|(?=[\s\u3000])|$)")
 _BRACKETED = re.compile(r"[（(](\d+)[）)][、.．]?")
 _POINTS_BEHIND = re.compile(r"[（(]\s*(?:满分|共|计)?\s*(-?\d+(?:\.\d+)?)\s*分\s*[）)]")
 _POINTS = re.compile(r"(?:满分|共|计|标准分|加分|最高加|加|\+)?\s*(-?\d+(?:\.\d+)?)\s*分?")
 _MINUS = str.maketrans({"－": "-", "−": "-", "–": "-", "．": ".", "＋": "+", "（": "(", "）": ")"})
+_ASIDE = re.compile(r"[（(](?:加分|附加分?|否决|扣分)项?[）)]")
 _NOTHING = {"", "-", "—", "——", "/", "\\", "无", "*", "不计分", "否决", "否决项", "一票否决"}
 _FOOTNOTE = re.compile(r"(?:[＊*※]+|\[\d+\]|〔注\d*〕|[（(]注\d*[）)])$")
 _BETWEEN_UNITS = re.compile(r"[、，,；;\n/／]+")
@@ -84,7 +85,7 @@ def read_points(text: str) -> Decimal | None:
 
     Raises ValueError for what is no number.
     """
-    plain = re.sub(r"\s+", "", half_width(text).translate(_MINUS)).strip("()")
+    plain = re.sub(r"\s+", "", half_width(_ASIDE.sub("", text)).translate(_MINUS)).strip("()")
     if plain in _NOTHING:
         return None
     if found := _POINTS.fullmatch(plain):

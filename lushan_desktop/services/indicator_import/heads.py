@@ -40,6 +40,7 @@ _WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _MARKS = re.compile(r"[\s\u3000:：*＊、.．]+|[（(].*?[)）]")
 _FARTHEST, _LONGEST = 15, 24
 _NEEDED = 2
+_STEPS = {2: ("first", "third"), 3: LEVEL_COLUMNS}
 
 
 def guess(table: Table) -> SheetPlan:
@@ -86,11 +87,20 @@ def _joined(table: Table, place: int) -> Cells:
 
 def _names(heads: Sequence[str]) -> tuple[str, ...]:
     names = [_name(_MARKS.sub("", half_width(head))) for head in heads]
-    return tuple(_only_once(_beside_levels(names)))
+    return tuple(_only_once(_beside_levels(_stepped(names))))
 
 
 def _name(head: str) -> str:
     return next((name for name, pattern in _WORDS if head and pattern.fullmatch(head)), "")
+
+
+def _stepped(names: list[str]) -> list[str]:
+    """考核项目 and 考核内容 side by side are levels, too, where no column names its level."""
+    places = [column for column, name in enumerate(names) if name == "text"]
+    if len(places) not in _STEPS or any(name in LEVEL_COLUMNS for name in names):
+        return names
+    level_by_column = dict(zip(places, _STEPS[len(places)], strict=True))
+    return [level_by_column.get(column, name) for column, name in enumerate(names)]
 
 
 def _beside_levels(names: list[str]) -> list[str]:

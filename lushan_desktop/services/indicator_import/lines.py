@@ -46,7 +46,7 @@ class Sum:
 
 def read_sheet(sheet: int, table: Table, plan: SheetPlan) -> tuple[list[Line], list[Sum]]:
     """The indicators of a sheet in their order, and what its 合计 says."""
-    reader = _Levels(sheet, plan) if plan.has_levels else _OneColumn(sheet, plan)
+    reader = _Levels(sheet, plan) if plan.has_levels else _OneColumn(sheet, plan, _is_dotted(table, plan))
     sums = []
     heads = table.rows[plan.head] if plan.head >= 0 else None
     for place in range(plan.head + 1, len(table.rows)):
@@ -60,6 +60,14 @@ def read_sheet(sheet: int, table: Table, plan: SheetPlan) -> tuple[list[Line], l
             continue
         reader.take(place, row)
     return reader.lines, sums
+
+
+def _is_dotted(table: Table, plan: SheetPlan) -> bool:
+    """Whether levels are told by 1, 1.1 and 1.1.1 instead of 一、 （一） and 1."""
+    columns = [column for column, name in enumerate(plan.fields) if name in ("text", "number")]
+    rows = table.rows[plan.head + 1 :]
+    marks = [split_number(row[column]) for row in rows for column in columns]
+    return any("." in mark.number for mark in marks) and not any(mark.level == 1 for mark in marks)
 
 
 def _is_note(row: Cells, first: str) -> bool:
@@ -187,6 +195,10 @@ def _own_number(level: int, is_last: bool, cells: Mapping[str, str]) -> str:
 class _OneColumn(_Reader):
     """All levels in one column, told apart by their numbers or by a column 层级."""
 
+    def __init__(self, sheet: int, plan: SheetPlan, is_dotted: bool) -> None:
+        super().__init__(sheet, plan)
+        self._is_dotted = is_dotted
+
     def take(self, place: int, row: Cells) -> None:
         cells = _cells(self._plan, row)
         text, number = cells.get("text", ""), cells.get("number", "")
@@ -196,7 +208,7 @@ class _OneColumn(_Reader):
             said, in_number = in_number, Numbered("", 0, "")
         level = _LEVEL_WORDS.get(cells.get("level", "").removesuffix("指标").strip(), 0)
         trouble = NO_SUCH_LEVEL if cells.get("level") and not level else ""
-        level = level or in_number.level or said.level
+        level = level or self._level(in_number) or self._level(said)
         title = said.text if said.number else text or said.text
         own = in_number.number or number or said.number
         if not title and own:
@@ -208,6 +220,10 @@ class _OneColumn(_Reader):
             trouble = trouble or ("" if level or _says_more(cells) else UNCLEAR)
             self._add(place, level or 3, Numbered(own, level, title), cells, trouble)
         self._last = {name: each for name, each in cells.items() if each}
+
+    def _level(self, said: Numbered) -> int:
+        is_first = self._is_dotted and said.level == 3 and "." not in said.number
+        return 1 if is_first else said.level
 
 
 def _says_more(cells: Mapping[str, str]) -> bool:

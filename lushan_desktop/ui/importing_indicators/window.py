@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from lushan_desktop.services import indicator_carrying, indicator_comparing, indicator_editions
@@ -57,7 +57,8 @@ class IndicatorWindow(QWidget):
         column(self, head, (self.body, 1), margins=("page", "inset"))
         self.waiting = WaitingPanel(self, "正在写入")
         self._connect()
-        self.resize(theme().scaled(_SIZE[0]), theme().scaled(_SIZE[1]))
+        wanted = QSize(theme().scaled(_SIZE[0]), theme().scaled(_SIZE[1]))
+        self.resize(wanted.boundedTo(parent.window().size() if parent else wanted))
         self._ask_editions()
 
     def _connect(self) -> None:
