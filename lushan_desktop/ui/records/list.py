@@ -10,6 +10,7 @@ from lushan_desktop.services.list_looks import SavedFilter
 from lushan_desktop.services.lists import Listing, ListQuery, Tally
 from lushan_desktop.services.standing import files_field
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.empty_list import PASTE_TIP, EmptyList
 from lushan_desktop.ui.records.list_look import KeptLook
 from lushan_desktop.ui.records.narrow_bar import NarrowBar
 from lushan_desktop.ui.records.period_filter import PeriodFilter
@@ -17,9 +18,8 @@ from lushan_desktop.ui.records.selection_bar import SelectionBar
 from lushan_desktop.ui.records.table import RecordTable
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton, PrimaryButton
+from lushan_desktop.ui.widgets.buttons import GivingButton, IconButton, PrimaryButton
 from lushan_desktop.ui.widgets.chips import Choice
-from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.folding_chips import FoldingChips
 from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row, show_if
 from lushan_desktop.ui.widgets.search_box import SearchBox
@@ -50,7 +50,7 @@ class RecordList(QWidget):
         self.add_button = PrimaryButton(words, "act.add", keys="Ctrl+N")
         self.print_button = GivingButton("打印台账", "act.print", keys="Ctrl+P", tip="打印台账")
         self.export_button = GivingButton("导出", "act.excel", keys="Ctrl+E", tip="存成 Excel、Word 或 PDF")
-        self.import_button = GivingButton("导入", "act.import", tip="从 Excel 粘贴或导入多行（Ctrl+V）")
+        self.import_button = GivingButton("导入", "act.import", tip=PASTE_TIP)
         show_if(self.import_button, record_type.is_typed)
         self.only_missing = QCheckBox("只看缺材料")
         show_if(self.only_missing, files_field(record_type) is not None)
@@ -95,27 +95,13 @@ class RecordList(QWidget):
 
     def _lay_out(self) -> None:
         self._body.addWidget(self.card)
-        self._make_empty()
+        is_read_only = self._context.is_read_only
+        self.empty = EmptyList(self._type, self.add_button.text(), is_read_only=is_read_only)
+        self.empty_button, self.empty_import = self.empty.add_button, self.empty.import_button
         self._body.addWidget(self.empty)
         self.search.setMaximumWidth(theme().width("page_search"))
         self.tools = self.make_tools()
         column(self, (self._body, 1))
-
-    def _make_empty(self) -> None:
-        self.empty_button = Button(self.add_button.text(), "act.add")
-        self.empty_button.setEnabled(not self._context.is_read_only)
-        self.empty_import = Button(
-            "把 Excel 台账粘贴进来", "act.paste", tip="从 Excel 粘贴或导入多行（Ctrl+V）"
-        )
-        self.empty_import.setEnabled(not self._context.is_read_only)
-        show_if(self.empty_import, self._type.is_typed)
-        self.empty = EmptyState(
-            self._type.icon,
-            f"还没有{self._type.title}",
-            "新建一条，或把 Excel 台账粘贴进来。" if self._type.is_typed else "新建一条，列表就从这里开始。",
-            self.empty_button,
-            self.empty_import,
-        )
 
     def make_tools(self) -> QWidget:
         """What stands above the list; a list with a head of its own lays it out otherwise."""
