@@ -69,12 +69,8 @@ class AskingPage(RecordPage):
     def _close_ask(self) -> None:
         self._close_form()
 
-    def _show(self, view: RecordView) -> None:
-        """What is being asked stays on show while the record behind it is read anew."""
-        was_asking = self.is_asking
-        super()._show(view)
-        if was_asking and self.detail.shown is not None and self.detail.shown.id == view.id:
-            self.right.setCurrentWidget(self.ask)
+    def is_filling_in(self) -> bool:
+        return super().is_filling_in() or self.is_asking
 
     def _choose(self, record_id: str) -> None:
         if self.right.currentWidget() is self.ask:

@@ -87,6 +87,10 @@ class RecordPage(QWidget):
         if view is not None and self.right.currentWidget() is self.detail and not self._context.is_read_only:
             self._open_form(view.values, view.name_by_id, record_id=view.id, field=field)
 
+    def is_filling_in(self) -> bool:
+        """Whether something is being entered in the right panel, which no refresh may take away."""
+        return self.right.currentWidget() in (self.form, self.bulk)
+
     def visible_text(self) -> str:
         """All words on the page, for tests and for those who search in it."""
         labels = [one.text() for one in self.findChildren(QLabel) if one.isVisibleTo(self)]
@@ -109,7 +113,7 @@ class RecordPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.load()
-        if self.right.currentWidget() not in (self.form, self.bulk):
+        if not self.is_filling_in():
             self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:
@@ -181,7 +185,7 @@ class RecordPage(QWidget):
     def _follow(self) -> None:
         """After the list was read: something is chosen, where there is anything."""
         shown = self.detail.shown
-        if self.right.currentWidget() in (self.form, self.bulk) or self._wanted[0]:
+        if self.is_filling_in() or self._wanted[0]:
             return
         if shown is not None and self.list.table.choose_id(shown.id):
             return
@@ -215,7 +219,7 @@ class RecordPage(QWidget):
             self._follow()
             return
         self.detail.show_record(view)
-        if self.right.currentWidget() not in (self.form, self.bulk):
+        if not self.is_filling_in():
             self.right.setCurrentWidget(self.detail)
         if wanted == view.id:
             self._wanted = ("", "")

@@ -102,12 +102,12 @@ class FeedbackPanel(Panel):
         self.round = ChoiceBox(says="督导轮次")
         self.round.chosen.connect(lambda _: self.load())
         self._fields = FieldGroup(_asked(), Desk(context), self._first_values())
-        self._tally = ElidedWords("", "small")
+        self.tally = ElidedWords("", "small")
         self._units = column(None, gap="none")
         self.close_button = IconButton("act.clear", "关闭（Esc）")
         self.close_button.clicked.connect(self.left)
         self.head.show_items(Words("制发反馈清单", "section"), SPRING, self.close_button)
-        self.body.show_items(self.round, self._fields, self._tally, self._units, SPRING)
+        self.body.show_items(self.round, self._fields, self.tally, self._units, SPRING)
         self.print_button = PrimaryButton("打印", "act.print", tip="打印所选单位的反馈意见函和反馈清单")
         self.folder_button = Button("存到文件夹", "act.folder", tip="每个单位存一个 PDF")
         self.issue_button = Button("登记下发", tip="编号，把待下发的问题转为整改中")
@@ -174,7 +174,7 @@ class FeedbackPanel(Panel):
         chosen = [each.unit for each in self.rows if each.tick.isChecked()]
         problems = sum(unit.problems for unit in chosen)
         told = f"已选 {len(chosen)} 个单位，{problems} 个问题" if self.rows else NOTHING
-        self._tally.setText(told)
+        self.tally.setText(told)
         for button in (self.print_button, self.folder_button):
             button.setEnabled(bool(chosen))
         self.issue_button.setEnabled(bool(chosen) and not self._context.is_read_only)

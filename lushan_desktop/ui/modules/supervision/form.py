@@ -45,5 +45,5 @@ class ProblemForm(RecordForm):
         assert self.group is not None
         for name in self.locked():
             self.group.editor(name).setEnabled(False)
-            self.group.editor(name).say(self._locked[name], tone="warn")
+            self.group.field(name).show_hint(self._locked[name])
             self.group.field(name).setToolTip(self._locked[name])

@@ -145,6 +145,10 @@ class ProblemsPage(AskingPage):
         self.right.setCurrentWidget(panel)
         self.side_panel.bring()
 
+    def is_filling_in(self) -> bool:
+        is_feedback = "feedback" in vars(self) and self.right.currentWidget() in self.feedback.panels()
+        return super().is_filling_in() or is_feedback
+
     def leave_panel(self) -> None:
         self._close_form()
 

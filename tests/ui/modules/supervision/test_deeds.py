@@ -1,0 +1,173 @@
+"""What is done with a problem besides moving it: more time, answers, 回头看, sharper letters, both sides."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from lushan_desktop.services import records, supervision
+from tests.ui.modules.supervision.conftest import PROBLEM, day
+from tests.ui.modules.supervision.test_board_page import CLOSED, IN_HAND, SUBMITTED, choose, held
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def show(qtbot, page, problem):
+    """Open the panel of a problem."""
+    choose(qtbot, page, problem)
+    page.problems.open_panel()
+
+
+def refresh(qtbot, page, problem):
+    """Read the problem on show anew."""
+    page.problems.load()
+    seen = page.problems.detail
+    before = seen.shown
+    qtbot.waitUntil(lambda: seen.shown is not None and seen.shown is not before and seen.shown.id == problem)
+
+
+def finish(qtbot, page):
+    """Hand over what was entered, and wait until it is done."""
+    page.problems.ask.finish()
+    qtbot.waitUntil(lambda: not page.problems.is_asking)
+
+
+def press(qtbot, page, words):
+    """Click on the button or link that says this, once it is there."""
+    qtbot.waitUntil(lambda: words in words_of(page))
+    shown = page.problems.problem.findChildren(QAbstractButton)
+    qtbot.mouseClick(next(each for each in shown if says(each) == words and each.isVisible()), LEFT)
+
+
+def says(button) -> str:
+    return button.text() or button.accessibleName()
+
+
+def words_of(page) -> list[str]:
+    shown = page.problems.problem.findChildren(QAbstractButton)
+    return [says(each) for each in shown if each.isVisible()]
+
+
+def test_a_unit_asks_for_more_time_and_the_county_agrees(qtbot, page, store, problems):
+    show(qtbot, page, problems[IN_HAND])
+    press(qtbot, page, "申请延期")
+    group = page.problems.ask.group
+    group.editor("wanted_on").set_value(day("2023-08-15"))
+    group.editor("reason").set_value("示例：设备采购需要时间")
+    finish(qtbot, page)
+    qtbot.waitUntil(lambda: bool(held(store, problems[IN_HAND])["extensions"]))
+
+    show(qtbot, page, problems[IN_HAND])
+    qtbot.waitUntil(lambda: "同意" in words_of(page))
+    assert "申请延期" in page.problems.visible_text()
+    press(qtbot, page, "同意")
+
+    qtbot.waitUntil(lambda: held(store, problems[IN_HAND])["due_on"] == day("2023-08-15"))
+    show(qtbot, page, problems[IN_HAND])
+    qtbot.waitUntil(lambda: "原来的时限" in page.problems.visible_text())
+    assert "2023年7月15日" in page.problems.visible_text()
+
+
+def test_who_does_not_agree_says_why(qtbot, page, store, problems):
+    supervision.ask_extension(store, problems[IN_HAND], day("2023-08-15"), "示例：来不及")
+    show(qtbot, page, problems[IN_HAND])
+    refresh(qtbot, page, problems[IN_HAND])
+    press(qtbot, page, "不同意")
+    page.problems.ask.group.editor("note").set_value("示例：立行立改的不延期")
+    finish(qtbot, page)
+
+    def answered():
+        row = held(store, problems[IN_HAND])["extensions"][0]
+        return (row["answer"], row["note"])
+
+    qtbot.waitUntil(lambda: answered() == ("不同意", "示例：立行立改的不延期"))
+    assert held(store, problems[IN_HAND])["due_on"] == day("2023-07-15")
+
+
+def test_a_date_that_is_no_later_is_refused_under_its_field(qtbot, page, problems):
+    show(qtbot, page, problems[IN_HAND])
+    press(qtbot, page, "申请延期")
+    group = page.problems.ask.group
+    group.editor("wanted_on").set_value(day("2023-07-01"))
+    group.editor("reason").set_value("示例")
+    page.problems.ask.finish()
+    qtbot.waitUntil(lambda: "要晚于现在的时限" in group.field("wanted_on").message())
+
+
+def test_the_answer_of_a_unit_is_entered(qtbot, page, store, problems):
+    show(qtbot, page, problems[IN_HAND])
+    press(qtbot, page, "录入单位回复")
+    page.problems.ask.group.editor("answer").set_value("示例：已补齐")
+    finish(qtbot, page)
+    qtbot.waitUntil(lambda: held(store, problems[IN_HAND])["answer"] == "示例：已补齐")
+
+
+def test_a_later_look_is_entered_where_it_holds(qtbot, page, store, problems):
+    show(qtbot, page, problems[CLOSED])
+    press(qtbot, page, "记回头看")
+    page.problems.ask.group.editor("look_back").set_value("示例：保持良好")
+    finish(qtbot, page)
+    qtbot.waitUntil(lambda: held(store, problems[CLOSED])["look_back"] == "示例：保持良好")
+    assert held(store, problems[CLOSED])["stage"] == CLOSED
+
+
+def test_letters_grow_sharper_one_by_one_and_print(qtbot, page, context, store, problems):
+    for level in ("提示函", "督办单"):
+        show(qtbot, page, problems[IN_HAND])
+        qtbot.waitUntil(lambda level=level: f"发{level}" in words_of(page))
+        press(qtbot, page, f"发{level}")
+        qtbot.waitUntil(lambda: page.problems.is_asking)
+        assert page.problems.ask.group.editor("number").value()
+        finish(qtbot, page)
+    levels = [row["level"] for row in held(store, problems[IN_HAND])["escalations"]]
+    assert levels == ["提示函", "督办单"]
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
+    page.problems.problem.escalation_printed.emit("督办单")
+    assert asked == [("reports", "supervision_order", "print", {"problem": problems[IN_HAND]})]
+
+
+def test_the_closing_form_prints_from_the_panel(qtbot, page, context, problems):
+    show(qtbot, page, problems[SUBMITTED])
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
+    press(qtbot, page, "打印销号审批表")
+    assert asked == [("reports", "closing_approval", "print", {"problem": problems[SUBMITTED]})]
+
+
+@pytest.fixture
+def township(context, open_page):
+    context.change_office(unit="示例张镇")
+    return open_page()
+
+
+def test_a_township_has_the_countys_fields_locked_with_the_reason(qtbot, township, problems):
+    show(qtbot, township, problems[IN_HAND])
+    qtbot.keyClick(township.problems, Qt.Key.Key_F2)
+    form = township.problems.form
+    assert not form.group.editor("description").isEnabled()
+    assert "由县创建办填写" in form.group.field("due_on").message()
+    assert "申请延期" in form.group.field("due_on").message()
+    form.group.unfold()
+    assert form.group.editor("measure").isEnabled()
+    assert not form.group.editor("demand").isEnabled()
+
+
+def test_a_township_asks_for_more_time_and_waits(qtbot, township, store, problems):
+    show(qtbot, township, problems[IN_HAND])
+    qtbot.waitUntil(lambda: "申请延期" in words_of(township))
+    assert "发提示函" not in words_of(township)
+    assert township.problems.list.add_button.isHidden()
+    supervision.ask_extension(store, problems[IN_HAND], day("2023-08-15"), "示例：来不及")
+    refresh(qtbot, township, problems[IN_HAND])
+    qtbot.waitUntil(lambda: "等候答复" in township.problems.visible_text())
+    assert "同意" not in words_of(township)
+
+
+def test_a_township_makes_its_own_moves_only(qtbot, township, context, store, problems):
+    show(qtbot, township, problems[IN_HAND])
+    assert list(township.problems.problem.acts.buttons) == ["提请验收"]
+    context.failed.disconnect()
+    with qtbot.waitSignal(context.failed) as told:
+        township.problems.carry(problems[SUBMITTED], CLOSED)
+    assert told.args == ["“销号”由县创建办办理，本单位可以提请验收或申请延期。"]
+    assert records.values(store, PROBLEM, problems[SUBMITTED])["stage"] == SUBMITTED

@@ -1,0 +1,54 @@
+"""The tabs of 督导整改, and the progress that says the same as the ledger."""
+
+from PySide6.QtCore import Qt
+
+from lushan_desktop.services import supervision_figures
+from lushan_desktop.ui.modules.supervision.page import TABS
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_every_register_has_its_tab(qtbot, page):
+    for key, title in TABS:
+        qtbot.mouseClick(page.tabs.segment(key), LEFT)
+        assert page.tabs.segment(key).text() == title
+        assert page.pages.currentWidget() is page.open(key)
+    assert not page.problems.problems.beside_tabs.isVisible()
+
+
+def test_a_record_is_shown_under_its_tab(qtbot, page, round_id):
+    page.show_record(round_id, type_key="supervision_round")
+    assert page.tabs.current_key() == "supervision_round"
+    qtbot.waitUntil(lambda: page.current().detail.shown is not None)
+
+
+def test_the_progress_is_drawn_from_the_same_numbers(qtbot, page, store, save, round_id, units):
+    progress = page.open("progress")
+    qtbot.waitUntil(lambda: progress.round.findData(round_id) >= 0)
+    progress.round.choose(round_id)
+    progress.load()
+    qtbot.waitUntil(lambda: "4 个问题" in progress.summary.whole_text())
+    found = supervision_figures.figures(store, round_id)
+    assert progress.summary.whole_text() == (
+        f"{found.units} 个单位 · 4 个问题 · 1 个已销号 · 1 个逾期 · 销号率 25%"
+    )
+    qtbot.waitUntil(lambda: [one.found for one in progress.over_time.moments()][-1:] == [4])
+    names = [one.accessibleName() for one in progress.bars.findChildren(type(progress.bars.widget()))]
+    assert "示例李局，1 个问题，已销号 0，逾期 1" in names
+    assert progress.grab().width() > 0
+
+
+def test_the_progress_prints_the_bulletin_of_its_round(qtbot, page, context, round_id):
+    progress = page.open("progress")
+    qtbot.waitUntil(lambda: progress.round.findData(round_id) >= 0)
+    progress.round.choose(round_id)
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
+    qtbot.mouseClick(progress.print_button, LEFT)
+    assert asked == [("reports", "supervision_bulletin", "print", {"supervision_round": round_id})]
+
+
+def test_without_a_problem_the_progress_says_what_to_do(page):
+    progress = page.open("progress")
+    progress.over_time.show_moments(())
+    assert progress.over_time.accessibleName() == "还没有登记问题，登记后这里显示进度。"
