@@ -24,6 +24,7 @@ __all__ = [
     "NumberedProof",
     "assign",
     "assign_all",
+    "assign_everywhere",
     "number_of",
     "numbers",
     "numbers_of_evidence",
@@ -71,6 +72,13 @@ def assign_within(step: Step, indicator_id: str) -> None:
         if evidence not in kept:
             following += 1
             step.add(Proof(indicator=indicator_id, evidence=evidence, serial=following))
+
+
+def assign_everywhere(store: Store) -> Changes | None:
+    """Give all proof its number before a paper cites it; None where there was nothing to give."""
+    with store.read_long() as session:
+        rows = session.exec(select(Indicator.id).where(col(Indicator.deleted).is_(False))).all()
+    return assign_all(store, rows)
 
 
 def renumber(store: Store, indicator_id: str) -> Changes:

@@ -162,3 +162,16 @@ def test_the_office_writes_numbers_its_own_way(shelf, pattern, number):
     shelf.change("indicator_system", shelf.system, proof_pattern=pattern)
 
     assert shelf.numbers() == {file: number}
+
+
+def test_before_a_paper_cites_them_all_numbers_are_given_at_once(shelf):
+    one, two = shelf.file("示例1"), shelf.file("示例2")
+    other = shelf.add("indicator", system=shelf.system, number="7", text="示例另一项")
+    shelf.prove(one)
+    shelf.change("evidence", two, indicators=(other,))
+
+    changes = proofs.assign_everywhere(shelf.store)
+
+    assert changes is not None
+    assert len(changes.ids("proof")) == 2
+    assert proofs.assign_everywhere(shelf.store) is None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence_view
+from lushan_desktop.services import evidence_view, proofs
 from lushan_desktop.services.evidence_batch import Batch
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence import giving
@@ -40,6 +40,8 @@ class EvidencePage(AskingPage):
         self.evidence.use_opened.connect(lambda key, one: context.open(key, one))
         self.evidence.hang_requested.connect(self._ask_where)
         self.materials.bind_button.clicked.connect(self._open_giving)
+        for button in (self.list.print_button, self.list.export_button):
+            button.clicked.connect(self._keep_numbers)
 
     def make_list(self, add_text: str) -> RecordList:
         del add_text
@@ -135,6 +137,11 @@ class EvidencePage(AskingPage):
             self.carry_out(view, evidence_view.hang_on, list(ids), where, said="已挂接")
 
         self.open_ask(giving.question_where(title), answer)
+
+    def _keep_numbers(self) -> None:
+        """What stands on paper stays: the numbers that are shown are given for good."""
+        if not self._context.is_read_only:
+            self._context.change(proofs.assign_everywhere)
 
     def _open_giving(self) -> None:
         button = self.materials.bind_button
