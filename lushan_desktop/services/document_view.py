@@ -10,7 +10,7 @@ from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.storage.store import Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class DocumentView(RecordView):
     """A record with its series, and its serial in it."""
 

@@ -39,7 +39,7 @@ class Handed:
     is_reported: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class InstructionView(RecordView):
     """A record with its leader, its paper, its stages and its units."""
 
