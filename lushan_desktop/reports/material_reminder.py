@@ -8,26 +8,13 @@ from sqlmodel import Session, col, select
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.paper.content import (
-    Addressee,
-    Block,
-    Column,
-    Content,
-    Note,
-    PageBreak,
-    Paragraph,
-    SignatureRow,
-    SignOff,
-    Table,
-    Title,
-    with_gaps_marked,
-)
+from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.indicator_facts import GROUP, SYSTEM_OPTION, Asked, Fact, facts, name_of
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, issuer_name, on_sheets, signed_on
 
 COLUMNS = (
     Column("序号", 12, "center"),
@@ -68,23 +55,17 @@ def gather(session: Session, options: Options) -> Slips:
             if not options.get("unit") or asked.unit == options["unit"]:
                 owed[asked.unit].append((fact, asked))
     units = session.exec(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
-    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=_place)]
+    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=in_order)]
     if nobody := [pair for pairs in owed.values() for pair in pairs]:
         slips.append(_slip(NOBODY, nobody))
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
-    signed = options.get("signed") or PartialDate.from_date(clock.today())
     return Slips(
         tuple(slips),
         name_of(session, options),
-        issuer.name if issuer else "【待补：发文名义】",
-        str(signed),
+        issuer_name(session, options),
+        str(signed_on(options)),
         str(options.get("due") or "【待补：报送期限】"),
         log_head(session),
     )
-
-
-def _place(unit: Unit) -> tuple[int, str]:
-    return unit.rank or 10**6, unit.name
 
 
 def _slip(unit: str, pairs: list[tuple[Fact, Asked]]) -> Slip:
@@ -97,29 +78,17 @@ def _slip(unit: str, pairs: list[tuple[Fact, Asked]]) -> Slip:
 
 def compose(slips: Slips) -> Content:
     """A sheet for each unit, each on a page of its own."""
-    blocks: list[Block] = []
-    for slip in slips.slips:
-        blocks += [PageBreak()] if blocks else []
-        blocks += _sheet(slip, slips)
-    if not blocks:
-        blocks = [Title("催报单"), Paragraph("应备材料已经齐全，没有要催报的单位。")]
-    return Content(*blocks, name="催报单", log_head=slips.log_head)
+    head = Head("催报单", slips.issuer, slips.signed, slips.log_head)
+    sheets = (_sheet(slip, slips) for slip in slips.slips)
+    return on_sheets(head, sheets, "应备材料已经齐全，没有要催报的单位。")
 
 
-def _sheet(slip: Slip, slips: Slips) -> list[Block]:
+def _sheet(slip: Slip, slips: Slips) -> Sheet:
     text = (
         f"截至{slips.signed}，按照《{slips.system}》任务分工，由你单位提供的材料有{len(slip.rows)}种尚未齐全，"
         f"缺{slip.missing}份，具体见下表。请于{slips.due}前补齐报送。"
     )
-    return [
-        Title("催报单"),
-        Addressee(f"{slip.unit}："),
-        Paragraph(with_gaps_marked(text)),
-        Table(COLUMNS, slip.rows),
-        SignOff(slips.issuer, slips.signed, sealed=True),
-        SignatureRow("签收人：", "签收日期："),
-        Note("此单一式两份，签收后一份退回。"),
-    ]
+    return Sheet(slip.unit, text, Table(COLUMNS, slip.rows))
 
 
 MATERIAL_REMINDER = Report(

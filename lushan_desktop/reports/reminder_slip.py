@@ -9,26 +9,14 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Day, Flag, Ref
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.paper.content import (
-    Addressee,
-    Block,
-    Column,
-    Content,
-    Note,
-    PageBreak,
-    Paragraph,
-    SignatureRow,
-    SignOff,
-    Table,
-    Title,
-)
+from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, issuer_name, on_sheets, signed_on
 from lushan_desktop.storage import queries
 
 OPEN = ("待办", "进行中")
@@ -66,21 +54,18 @@ def gather(session: Session, options: Options) -> Slips:
     if options.get("unit"):
         living = living.where(Task.lead_unit == options["unit"])
     ids = session.exec(living.order_by(col(Task.due_on).is_(None), col(Task.due_on), col(Task.id))).all()
-    signed = options.get("signed") or PartialDate.from_date(clock.today())
+    signed = signed_on(options)
     today = signed.last_day
     by_unit: dict[str, list[Entry]] = defaultdict(list)
     for entry in queries.rows(session, TASK, ids):
         if not options.get("only_overdue") or light(entry["due_on"], today).is_overdue:
             by_unit[entry["lead_unit"]].append(entry)
     units = session.exec(select(Unit).where(col(Unit.id).in_(by_unit))).all()
-    ordered = sorted(units, key=lambda unit: (unit.rank or 10**6, unit.name))
+    ordered = sorted(units, key=in_order)
     slips = [_slip(unit.name, by_unit[unit.id], signed) for unit in ordered]
     if by_unit.get(""):
         slips.append(_slip("【待补：牵头单位】", by_unit[""], signed))
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
-    return Slips(
-        tuple(slips), issuer.name if issuer else "【待补：发文名义】", str(signed), log_head(session)
-    )
+    return Slips(tuple(slips), issuer_name(session, options), str(signed), log_head(session))
 
 
 def _slip(unit: str, tasks: list[Entry], signed: PartialDate) -> Slip:
@@ -102,29 +87,17 @@ def _source(task: Entry) -> str:
 
 def compose(slips: Slips) -> Content:
     """A sheet for each unit, each on a page of its own."""
-    blocks: list[Block] = []
-    for slip in slips.slips:
-        blocks += [PageBreak()] if blocks else []
-        blocks += _sheet(slip, slips)
-    if not blocks:
-        blocks = [Title("催办单"), Paragraph("没有尚未办结的任务。")]
-    return Content(*blocks, name="催办单", log_head=slips.log_head)
+    head = Head("催办单", slips.issuer, slips.signed, slips.log_head)
+    return on_sheets(head, (_sheet(slip, slips) for slip in slips.slips), "没有尚未办结的任务。")
 
 
-def _sheet(slip: Slip, slips: Slips) -> list[Block]:
+def _sheet(slip: Slip, slips: Slips) -> Sheet:
     overdue = f"，其中{slip.overdue}项已逾期" if slip.overdue else ""
-    return [
-        Title("催办单"),
-        Addressee(f"{slip.unit}："),
-        Paragraph(
-            f"截至{slips.signed}，由你单位牵头办理的事项有{len(slip.rows)}项尚未办结{overdue}。"
-            "请抓紧办理，并书面反馈办理情况。"
-        ),
-        Table(COLUMNS, slip.rows),
-        SignOff(slips.issuer, slips.signed, sealed=True),
-        SignatureRow("签收人：", "签收日期："),
-        Note("此单一式两份，签收后一份退回。"),
-    ]
+    text = (
+        f"截至{slips.signed}，由你单位牵头办理的事项有{len(slip.rows)}项尚未办结{overdue}。"
+        "请抓紧办理，并书面反馈办理情况。"
+    )
+    return Sheet(slip.unit, text, Table(COLUMNS, slip.rows))
 
 
 REMINDER_SLIP = Report(
