@@ -56,6 +56,7 @@ MODULES: tuple[Module, ...] = (
         "nav.applications",
         REGISTERS,
         ("application", "title", "batch", "honour"),
+        page="lushan_desktop.ui.modules.applications.page:ApplicationsPage",
     ),
     Module(
         "learning",

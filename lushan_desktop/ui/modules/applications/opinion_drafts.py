@@ -1,5 +1,7 @@
 """What is being written about an item and not written down yet: kept by itself, there again next time."""
 
+from typing import Any
+
 from PySide6.QtCore import QObject, QTimer
 
 from lushan_desktop.domain.records.review_item import REVIEW_ITEM
@@ -16,8 +18,8 @@ class OpinionDrafts(QObject):
     def __init__(self, context: Context, form: OpinionForm) -> None:
         super().__init__(form)
         self._context, self._form = context, form
-        self._kept: set[str] = set()
-        """Items for which something is kept: to be forgotten once they are written down."""
+        self._kept: dict[str, Any] = {}
+        """What is kept by item, here as well: who goes on and comes back at once finds it."""
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._pause.timeout.connect(self.keep)
         form.touched.connect(self._wait)
@@ -28,27 +30,28 @@ class OpinionDrafts(QObject):
         line = self._form.line
         if line is None or not self._form.is_touched or self._context.is_read_only:
             return
-        self._kept.add(line.id)
-        self._context.change(drafts.keep, _key(line.id), self._form.raw())
+        self._kept[line.id] = self._form.raw()
+        self._context.change(drafts.keep, _key(line.id), self._kept[line.id])
 
     def offer(self) -> None:
         """Bring back what was kept for the item on show, unless it is being written on already."""
         line = self._form.line
-        if line is not None:
+        if line is not None and line.id in self._kept:
+            self._form.set_raw(self._kept[line.id])
+        elif line is not None:
             self._context.query(drafts.kept, _key(line.id), then=self._bring, key=f"opinion {id(self)}")
 
     def forget(self, item_id: str) -> None:
         """The opinion is written down."""
         self._pause.stop()
-        if item_id in self._kept:
-            self._kept.discard(item_id)
+        if self._kept.pop(item_id, None) is not None:
             self._context.change(drafts.drop, _key(item_id))
 
     def _bring(self, draft: Draft | None) -> None:
         line = self._form.line
         if draft is None or line is None or draft.key != _key(line.id) or self._form.is_touched:
             return
-        self._kept.add(line.id)
+        self._kept[line.id] = draft.content
         self._form.set_raw(draft.content)
         self._form.say_kept(draft.time)
 

@@ -32,7 +32,6 @@ class OpinionForm(QWidget):
 
     committed = Signal()
     touched = Signal()
-    given_up = Signal()
     phrase_kept = Signal(str, str)
     """A text of the office's own, and the conclusion it goes with."""
     phrase_dropped = Signal(str)
@@ -68,7 +67,6 @@ class OpinionForm(QWidget):
         self.verdicts.chosen.connect(self._choose)
         self.text.edited.connect(self._touch)
         self.text.committed.connect(self.committed)
-        self.text.given_up.connect(self.given_up)
         self.score.textEdited.connect(lambda _: self._touch())
         self.score.returnPressed.connect(self.committed)
         self.phrases.picked.connect(self._pick)

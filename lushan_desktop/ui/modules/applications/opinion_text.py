@@ -11,10 +11,9 @@ LINES = 3
 
 
 class OpinionText(QPlainTextEdit):
-    """Tells of changes, of Enter, and of Esc, which leads back to the list."""
+    """Tells of changes and of Enter."""
 
     committed = Signal()
-    given_up = Signal()
     edited = Signal()
 
     def __init__(self) -> None:
@@ -49,8 +48,6 @@ class OpinionText(QPlainTextEdit):
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.committed.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
         else:
             super().keyPressEvent(event)
 

@@ -10,6 +10,7 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import applications_list, records
 from lushan_desktop.services.applications_list import Overview, Row, Wanted
+from lushan_desktop.services.lists import ListQuery
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.overview_table import OverviewTable
 from lushan_desktop.ui.modules.applications.papers import LEDGER, SUMMARY
@@ -47,8 +48,8 @@ class OverviewPage(QWidget):
         self.overview: Overview | None = None
         self._is_stale = True
         self.add_button = PrimaryButton("登记申报", "act.add", keys="Ctrl+N")
-        self.summary_button = GivingButton("打印推荐汇总表", "act.print")
-        self.print_button = GivingButton("打印申报台账", "act.print", keys="Ctrl+P")
+        self.summary_button = GivingButton("打印推荐汇总表", "act.print", tip="打印推荐汇总表")
+        self.print_button = GivingButton("打印申报台账", "act.print", keys="Ctrl+P", tip="打印申报台账")
         self.ranking_button = GivingButton("排名推荐", "act.sort", tip="一个批次按得分排名，对照名额推荐")
         self.batch = ChoiceBox([Choice("", "全部批次")], says="按批次筛选")
         self.stage = ChoiceBox([Choice("", "全部阶段")], says="按阶段筛选")
@@ -83,8 +84,8 @@ class OverviewPage(QWidget):
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda: self.begin({}))
-        self.summary_button.clicked.connect(lambda: self._print(SUMMARY))
-        self.print_button.clicked.connect(lambda: self._print(LEDGER))
+        self.summary_button.clicked.connect(self._print_summary)
+        self.print_button.clicked.connect(self._print_ledger)
         self.ranking_button.clicked.connect(lambda: self.ranking_requested.emit(self.batch.current_key()))
         for box in (self.batch, self.stage):
             box.chosen.connect(lambda _: self.load())
@@ -136,9 +137,17 @@ class OverviewPage(QWidget):
         self.table.show_groups(overview.groups)
         self.card.say(f"{len(overview.rows)} 件　{FOOT}")
 
-    def _print(self, key: str) -> None:
+    def _print_summary(self) -> None:
         given = {"batch": batch} if (batch := self.batch.current_key()) else None
-        self._context.open(REPORTS_PAGE, key, "print", hand_over=given)
+        self._context.open(REPORTS_PAGE, SUMMARY, "print", hand_over=given)
+
+    def _print_ledger(self) -> None:
+        """The applications that are on show."""
+        rows = self.overview.rows if self.overview is not None else ()
+        ids = tuple(one.id for one in rows if one.type == "application")
+        is_narrow = self.wanted() != Wanted()
+        asked = ListQuery(only=ids) if is_narrow and ids else ListQuery()
+        self._context.open(REPORTS_PAGE, LEDGER, "print", hand_over=asked)
 
     def _open_menu(self, place: int, spot: QPoint) -> None:
         chosen = self.table.rows.row_at(place)

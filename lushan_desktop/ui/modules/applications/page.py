@@ -44,6 +44,7 @@ class ApplicationsPage(QWidget):
         self._head = QWidget()
         set_margins(row(self._head, self.tabs, SPRING), "page", "medium", "page", "none")
         column(self, self._head, (self.pages, 1), gap="none")
+        self.setFocusProxy(self.overview.table)
         self.overview.opened.connect(self._open_row)
         self.overview.ranking_requested.connect(self.open_ranking)
         self.review.left.connect(self._return)
@@ -77,12 +78,14 @@ class ApplicationsPage(QWidget):
     def open_review(self, application_id: str, field: str = "") -> None:
         """Show one application, item by item."""
         show_if(self._head, False)
+        self.setFocusProxy(self.review.checklist.table)
         self.pages.setCurrentWidget(self.review)
         self.review.open(application_id, field)
 
     def open_ranking(self, batch: str = "") -> None:
         """Show a batch in the order of its scores, against the quota."""
         show_if(self._head, False)
+        self.setFocusProxy(self.ranking)
         self.pages.setCurrentWidget(self.ranking)
         overview = self.overview.overview
         self.ranking.open(overview.batches if overview is not None else (), batch)
@@ -122,6 +125,7 @@ class ApplicationsPage(QWidget):
     def _show(self, page: QWidget, key: str) -> None:
         show_if(self._head, True)
         self.tabs.choose(key)
+        self.setFocusProxy(page.list.table if isinstance(page, RecordPage) else self.overview.table)
         self.pages.setCurrentWidget(page)
 
     def _return(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from lushan_desktop.base import clock
@@ -77,6 +77,7 @@ class RankingPage(QWidget):
         style.set_look(self, "page")
         self._context = context
         self.ranking: Ranking | None = None
+        self._is_stale = False
         self.rows: list[RankRow] = []
         self.back = TextButton("返回申报列表", "act.prev", tip="返回申报列表（Esc）")
         self.batch = ChoiceBox([], says="批次")
@@ -114,7 +115,13 @@ class RankingPage(QWidget):
         self.batch.updateGeometry()
         self.load()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.load()
+
     def load(self) -> None:
+        self._is_stale = False
         if batch := self.batch.current_key():
             self._context.query(recommendation.ranking, batch, then=self._show, key=f"ranking {id(self)}")
         else:
@@ -197,5 +204,7 @@ class RankingPage(QWidget):
             self.ask.leave()
 
     def _hear(self, changes: Any) -> None:
-        if self.isVisible() and changes.touches(*TOUCHING):
-            self.load()
+        if changes.touches(*TOUCHING):
+            self._is_stale = True
+            if self.isVisible():
+                self.load()

@@ -18,10 +18,9 @@ from lushan_desktop.services.applications_form import CheckedForm
 from lushan_desktop.services.flows import Way
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.applications.review_form import COMPUTED
 from lushan_desktop.ui.records.ask_form import AskForm, Question
 
-COMPUTED = ("conclusion", "passed_on", "honour")
-"""What a move may demand and nobody types in: it comes of the review."""
 _NAMING = ("designation", "designated_on")
 _OF_HONOUR = ("name", "awarding_body", "valid_until")
 

@@ -5,6 +5,8 @@ from dataclasses import replace
 from lushan_desktop.domain.record_type import RecordType
 
 BY_BUTTONS = ("stage", "review_items", "conclusion", "score", "round", "passed_on", "honour", "rank")
+COMPUTED = ("conclusion", "passed_on", "honour")
+"""What a move may demand and nobody types in: it comes of the review."""
 
 
 def entered(record_type: RecordType) -> RecordType:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from lushan_desktop.domain.applying import REVIEW
 from lushan_desktop.services.flows import Way
 from lushan_desktop.services.review import ReviewSheet
+from lushan_desktop.ui.modules.applications.review_form import COMPUTED
 from lushan_desktop.ui.modules.applications.stepper import Stepper
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, TextButton
@@ -39,6 +41,7 @@ class ReviewHead(Card):
         self.stepper = Stepper()
         self.way_buttons: dict[str, Button] = {}
         self.complete_button: Button | None = None
+        self._shown: object = None
         head = row(
             None,
             self.back,
@@ -72,11 +75,18 @@ class ReviewHead(Card):
         self.stepper.show_steps(sheet.steps, sheet.place)
 
     def show_ways(self, sheet: ReviewSheet, ways: Sequence[Way]) -> None:
-        """The first is on Ctrl+→; what leads back or aside waits under 更多."""
+        """The first is on Ctrl+→; what leads back or aside waits under 更多.
+
+        The buttons stay where nothing has changed: a key that is pressed meanwhile finds its own.
+        """
+        shown = (sheet.id, sheet.stage, bool(sheet.conclusion), tuple(ways))
+        if shown == self._shown:
+            return
+        self._shown = shown
         clear(self.acts)
         self.way_buttons, self.complete_button = {}, None
         if sheet.is_reviewing and not sheet.conclusion:
-            made = Button("完成初审", tip="每一项都有意见后，得出初审结论")
+            made = Button("完成初审", keys=WAY_ON, tip="每一项都有意见后，得出初审结论")
             made.clicked.connect(self.completed)
             made.setDisabled(self._is_read_only)
             self.complete_button = made
@@ -93,6 +103,7 @@ class ReviewHead(Card):
 
 
 def offered(ways: Sequence[Way]) -> list[Way]:
-    """The moves that stand as buttons: onward ones, those that can be made at once before the others."""
-    onward = [way for way in ways if way.is_onward or way.move.end == "初审"]
-    return sorted(onward, key=lambda way: len(way.lacking))[:MOST_WAYS]
+    """The moves that stand as buttons: onward ones that can be made, at once or after a question."""
+    onward = [way for way in ways if way.is_onward or way.move.end == REVIEW]
+    possible = [way for way in onward if not any(demand.field in COMPUTED for demand in way.lacking)]
+    return sorted(possible or onward, key=lambda way: len(way.lacking))[:MOST_WAYS]

@@ -10,31 +10,37 @@ from lushan_desktop.services.flows import Way
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.papers import FEEDBACK, FORM, OPINIONS
 from lushan_desktop.ui.modules.applications.review_head import offered
+from lushan_desktop.ui.modules.applications.review_side import ReviewSide
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE
 from lushan_desktop.ui.records.row_menu import Entry, menu_of
 
 if TYPE_CHECKING:
-    from lushan_desktop.ui.modules.applications.review_page import ReviewPage
+    from lushan_desktop.services.review import ReviewSheet
 
 
 class ReviewMenu(QObject):
     """Made when it is opened, for the application on show."""
 
-    def __init__(self, context: Context, page: "ReviewPage") -> None:
-        super().__init__(page)
-        self._context, self._page = context, page
+    def __init__(self, context: Context, side: ReviewSide) -> None:
+        super().__init__(side)
+        self._context, self._side = context, side
+        self.sheet: ReviewSheet | None = None
         self.ways: tuple[Way, ...] = ()
 
+    def forget(self) -> None:
+        """Another application is to be shown."""
+        self.sheet, self.ways, self._side.acts.view = None, (), None
+
     def made(self) -> QMenu:
-        page = self._page
-        judged = page.sheet is not None and page.sheet.is_reviewing and not page.sheet.conclusion
+        side, sheet = self._side, self.sheet
+        judged = sheet is not None and sheet.is_reviewing and not sheet.conclusion
         shown = [] if judged else offered(self.ways)
         rest = [way for way in self.ways if way not in shown]
         moves = tuple(Entry(way.move.label, self._take(way), changes=True) for way in rest)
         entries = (
             Entry("填写自评分…", self._assess, changes=True),
-            Entry("取入标准条目", page.side.acts.add_items, changes=True),
-            Entry("修改申报信息…", page.side.edit, "F2", changes=True),
+            Entry("取入标准条目", side.acts.add_items, changes=True),
+            Entry("修改申报信息…", side.edit, "F2", changes=True),
             None,
             *moves,
             None,
@@ -42,25 +48,25 @@ class ReviewMenu(QObject):
             Entry("打印逐项初审意见表", lambda: self.print_paper(OPINIONS)),
             Entry("打印现场反馈单", lambda: self.print_paper(FEEDBACK)),
             Entry("导出申报表（Word），请申报单位填写", lambda: self.print_paper(FORM, "export")),
-            Entry("读入填好的申报表…", page.side.choose_form, changes=True),
+            Entry("读入填好的申报表…", side.choose_form, changes=True),
             None,
             Entry("操作记录", self.show_history),
-            Entry("移到回收站", page.side.acts.remove, changes=True),
+            Entry("移到回收站", side.acts.remove, changes=True),
         )
-        return menu_of(page, entries, is_read_only=self._context.is_read_only)
+        return menu_of(side, entries, is_read_only=self._context.is_read_only)
 
     def print_paper(self, key: str, way: str = "print") -> None:
         """The paper is made where papers are made, with this application chosen."""
-        if self._page.sheet is not None:
-            self._context.open(REPORTS_PAGE, key, way, hand_over={"application": self._page.sheet.id})
+        if self.sheet is not None:
+            self._context.open(REPORTS_PAGE, key, way, hand_over={"application": self.sheet.id})
 
     def show_history(self) -> None:
-        if self._page.sheet is not None:
-            self._context.open(SETTINGS_PAGE, self._page.sheet.id, "history")
+        if self.sheet is not None:
+            self._context.open(SETTINGS_PAGE, self.sheet.id, "history")
 
     def _assess(self) -> None:
-        if self._page.sheet is not None:
-            self._page.side.open_assessment(self._page.sheet)
+        if self.sheet is not None:
+            self._side.open_assessment(self.sheet)
 
     def _take(self, way: Way) -> Callable[[], None]:
-        return lambda: self._page.side.acts.take(way)
+        return lambda: self._side.acts.take(way)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base.errors import UserError
@@ -18,6 +18,7 @@ from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.services.review import Line, Opinion, ReviewSheet
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.checklist import Checklist
+from lushan_desktop.ui.modules.applications.office_phrases import OfficePhrases
 from lushan_desktop.ui.modules.applications.opinion_drafts import OpinionDrafts
 from lushan_desktop.ui.modules.applications.papers import FEEDBACK
 from lushan_desktop.ui.modules.applications.review_head import ReviewHead
@@ -41,7 +42,7 @@ class ReviewPage(QWidget):
         super().__init__()
         style.set_look(self, "page")
         self._context = context
-        self._application = ""
+        self._application, self._is_stale = "", False
         self.sheet: ReviewSheet | None = None
         self._item = ""
         self._wanted_field = ""
@@ -49,8 +50,9 @@ class ReviewPage(QWidget):
         self.checklist, self.side = Checklist(), ReviewSide(context)
         self.panel = self.side.panel
         self.drafts = OpinionDrafts(context, self.panel.form)
+        self.phrases = OfficePhrases(context, self.panel.form)
         self.seeing, self.attaching = Seeing(context, self), Attaching(context, REVIEW_ITEM, self)
-        self.menu = ReviewMenu(context, self)
+        self.menu = ReviewMenu(context, self.side)
         panes = Panes(self.checklist, self.side, widths=(610, 520), weights=(1, 1))
         column(self, self.head, (panes, 1), margins=("page", "inset"))
         self._item_view: RecordView | None = None
@@ -61,7 +63,7 @@ class ReviewPage(QWidget):
         self.head.completed.connect(self.complete)
         self.head.way_chosen.connect(self.side.acts.take)
         self.head.feedback_requested.connect(lambda: self.menu.print_paper(FEEDBACK))
-        self.head.menu_requested.connect(self._open_menu)
+        self.head.menu_requested.connect(lambda spot: self.menu.made().popup(spot))
         self.checklist.chosen.connect(self.choose)
         self.checklist.committed.connect(self.commit)
         self.checklist.preview_requested.connect(self.see)
@@ -71,9 +73,6 @@ class ReviewPage(QWidget):
         self.panel.file_opened.connect(self.seeing.open_outside)
         self.panel.files_given.connect(self._attach)
         self.panel.items_wanted.connect(self.side.acts.add_items)
-        self.panel.form.given_up.connect(self._focus_list)
-        self.panel.form.phrase_kept.connect(self._keep_phrase)
-        self.panel.form.phrase_dropped.connect(self._drop_phrase)
         self.side.acts.refused_for_open.connect(self._go_to_open)
         self.side.covering.connect(self.drafts.keep)
         self.side.uncovered.connect(self._focus_list)
@@ -91,12 +90,14 @@ class ReviewPage(QWidget):
         if application_id != self._application:
             self.drafts.keep()
             self._application, self.sheet, self._item = application_id, None, ""
+            self.menu.forget()
             self.side.setCurrentWidget(self.panel)
         self._wanted_field = field
         self.load()
 
     def load(self) -> None:
         """Ask for the application anew."""
+        self._is_stale = False
         if not self._application:
             return
         wanted = self._application
@@ -105,7 +106,12 @@ class ReviewPage(QWidget):
         self._context.query(
             record_view.view, APPLICATION, wanted, then=self._show_view, failed=_pass, key="review view"
         )
-        self._context.query(review.phrases, then=self.panel.form.show_phrases, key="review phrases")
+        self.phrases.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.load()
 
     def leave(self) -> None:
         """Back to the list; what was written waits as a draft."""
@@ -185,11 +191,13 @@ class ReviewPage(QWidget):
     def _show(self, sheet: ReviewSheet) -> None:
         if sheet.id != self._application:
             return
-        self.sheet = sheet
+        was, self.sheet = self.sheet, sheet
+        self.menu.sheet = sheet
+        is_begun = was is None or (was.round, was.stage) != (sheet.round, sheet.stage)
         self.head.show_sheet(sheet)
-        self.head.show_ways(sheet, self.menu.ways)
+        self._offer_ways()
         self.checklist.show_sheet(sheet)
-        kept = self._line(self._item)
+        kept = None if is_begun and sheet.is_reviewing else self._line(self._item)
         shown = kept or next(iter(self.checklist.rows.lines or sheet.lines), None)
         if shown is None:
             self.panel.show_nothing(sheet)
@@ -203,13 +211,19 @@ class ReviewPage(QWidget):
 
     def _show_ways(self, ways: Sequence[Way]) -> None:
         self.menu.ways = tuple(ways)
-        if self.sheet is not None:
+        self._offer_ways()
+
+    def _offer_ways(self) -> None:
+        """The moves, once all is known that they need."""
+        view = self.side.view
+        if self.sheet is not None and view is not None and view.id == self.sheet.id:
             self.head.show_ways(self.sheet, self.menu.ways)
 
     def _show_view(self, view: RecordView) -> None:
         if view.id != self._application:
             return
         self.side.acts.view = view
+        self._offer_ways()
         if view.deleted:
             self.left.emit()
         elif self._wanted_field:
@@ -238,33 +252,24 @@ class ReviewPage(QWidget):
         if self._item:
             self.attaching.attach(self._item, files)
 
-    def _keep_phrase(self, text: str, conclusion: str) -> None:
-        self._change_phrases(review.add_phrase, text, conclusion, said="已记为常用语")
-
-    def _drop_phrase(self, phrase_id: str) -> None:
-        self._change_phrases(review.remove_phrase, phrase_id, said="已去掉常用语")
-
-    def _change_phrases(self, service: Any, *args: str, said: str) -> None:
-        def tell(_: object) -> None:
-            self._context.say(said, can_undo=True)
-            self._context.query(review.phrases, then=self.panel.form.show_phrases, key="review phrases")
-
-        self._context.change(service, *args, then=tell)
-
-    def _open_menu(self, spot: QPoint) -> None:
-        self.menu.made().popup(spot)
-
     def _escape(self) -> None:
-        """Close what is open beside the list, then the page."""
-        if not self.side.escape():
+        """Close what covers the item; out of the opinion to the list; from there leave the page."""
+        focus = self.window().focusWidget()
+        if self.side.escape():
+            return
+        if focus is not None and self.panel.isAncestorOf(focus):
+            self._focus_list()
+        else:
             self.leave()
 
     def _focus_list(self) -> None:
         self.checklist.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hear(self, changes: Any) -> None:
-        if self.isVisible() and changes.touches(*TOUCHING):
-            self.load()
+        if changes.touches(*TOUCHING):
+            self._is_stale = True
+            if self.isVisible():
+                self.load()
 
 
 def _pass(_: str) -> None:
