@@ -13,8 +13,6 @@ STUDIED, PUBLISHED, RECOMMENDED, DESIGNATED, REVALIDATED = "集体研究", "公�
 REFUSED, TO_RECOMMEND, UNDER_REVIEW = "未通过", "拟推荐", "初审推荐"
 NOTHING = "无"
 """What the office writes where a stage demands nothing."""
-WHOLE_COUNTY = "法治政府建设示范市县"
-"""The kind that the county itself applies for; it stands in the list once something is entered."""
 EXAMPLE_MARK = "（示例）"
 AFTER = (DESIGNATED, REVALIDATED)
 """What comes when the county has done its part."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from lushan_desktop.domain.applying import WHOLE_COUNTY
 from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
 from lushan_desktop.services.applications_rows import Facts, Row, ids_found
 from lushan_desktop.services.matching import mark
 from lushan_desktop.storage import queries

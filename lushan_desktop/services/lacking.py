@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
-from lushan_desktop.domain.applying import WHOLE_COUNTY
+from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
 from lushan_desktop.services.asking import Ask, Cycle
 from lushan_desktop.services.recent import NAMED
 from lushan_desktop.storage.period import Condition, inside
