@@ -94,7 +94,8 @@ def filter_line(record_type: RecordType, query: ListQuery) -> str:
         parts.append(f"含“{query.text.strip()}”")
     if query.only_missing:
         parts.append("只列缺材料的")
-    return " · ".join(part for part in parts if part) or f"全部{record_type.title}"
+    every = "筛选出的" if query.conditions else "全部"
+    return " · ".join(part for part in parts if part) or f"{every}{record_type.title}"
 
 
 def compose(ledger: ListLedger) -> Content:

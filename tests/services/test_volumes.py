@@ -210,3 +210,12 @@ def test_no_path_is_longer_than_old_systems_take(shelf, tmp_path):
 
     assert all(len(str(file)) <= 240 for file in written.place.rglob("*"))
     assert written.files == 4
+
+
+def test_a_catalogue_of_what_was_filtered_does_not_say_that_it_is_all(shelf):
+    whole = reports.gather(shelf.store, "evidence_catalogue", {"query": ListQuery()})
+    some = reports.gather(shelf.store, "evidence_catalogue", {"query": ListQuery(conditions=("t.box = ''",))})
+
+    assert whole.filter_line == "全部佐证材料"
+    assert some.filter_line == "筛选出的佐证材料"
+    assert some.counted == "1份"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from lushan_desktop.domain.record_type import Values
@@ -20,7 +21,6 @@ from lushan_desktop.ui.modules.evidence.taking import MaterialTarget, Taking
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.list import RecordList
-from lushan_desktop.ui.widgets import clipboard
 
 USED_BY = ("reference", "proof", "indicator", "meeting", "document", "instruction", "required_material")
 
@@ -84,8 +84,15 @@ class EvidencePage(AskingPage):
         self.target.watch(self, table.viewport(), self.materials.tiles.viewport(), self.list.empty)
         self.target.dropped.connect(self.taking.take)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste_files()
+        else:
+            super().keyPressEvent(event)
+
     def _paste_files(self) -> None:
-        self.taking.take(clipboard.copied_files())
+        """Copied files, or a picture under a name that can be put right."""
+        self.acts.attaching.take_pasted(self._type.blank(), {}, lambda files, _role: self.taking.take(files))
 
     def _show_batches(self) -> None:
         """The panel of a batch takes the place of the whole page while it is open."""
@@ -106,6 +113,7 @@ class EvidencePage(AskingPage):
 
     def _end_batch(self, batch: Batch) -> None:
         self._leave_batch()
+        self.acts.attaching.forget_pasted([one.path for one in self.taking.panel.rows.proposals])
         added = batch.changes.ids("evidence") if batch.changes else ()
         if added:
             self.show_record(added[0])

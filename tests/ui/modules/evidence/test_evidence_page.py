@@ -212,3 +212,27 @@ def test_who_thinks_better_of_a_place_may_ask_again(qtbot, filled, monkeypatch):
     page.ask.finish()
 
     assert page.ask.act_button.isEnabled()
+
+
+def test_copied_files_are_pasted_among_the_tiles(qtbot, folder, open_page):
+    page = open_page()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in sorted(folder.iterdir())])
+    QApplication.clipboard().setMimeData(data)
+
+    qtbot.keyClick(page.materials.tiles, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page), timeout=SOON)
+    assert len(page.taking.panel.rows.proposals) == 2
+
+
+def test_f2_means_the_cell_while_a_batch_is_put_right(qtbot, folder, open_page):
+    page = open_page()
+    page.taking.take([folder])
+    panel = page.taking.panel
+    qtbot.waitUntil(lambda: panel.isVisibleTo(page), timeout=SOON)
+    panel.table.setCurrentIndex(panel.rows.index(0, TITLE))
+
+    page.edit()
+
+    assert panel.table.isPersistentEditorOpen(panel.table.currentIndex())
