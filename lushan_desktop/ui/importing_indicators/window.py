@@ -5,6 +5,7 @@ from tempfile import gettempdir
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from lushan_desktop.services import indicator_carrying, indicator_comparing, indicator_editions
@@ -81,6 +82,12 @@ class IndicatorWindow(QWidget):
         self.compare.carry_button.clicked.connect(self._carry_over)
         for step in (self.start, self.work, self.compare):
             step.leave_button.clicked.connect(self.close)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The keyboard goes back to the window below, so that Ctrl+Z is heard there."""
+        super().closeEvent(event)
+        if (parent := self.parentWidget()) is not None:
+            parent.window().activateWindow()
 
     def show_view(self, key: str) -> None:
         """Import a table, or look at the editions."""
