@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from sqlmodel import Session
 
+from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services import lists
 from lushan_desktop.services.lists import Block, ListQuery, ListRow
@@ -22,7 +25,7 @@ _SEEN = "SELECT 1 FROM evidence_check AS c WHERE c.sha256 = t.sha256 AND c.state
 # `+` and CROSS JOIN keep SQLite from going through all evidence by the index of the list.
 _CONDITIONS: Mapping[str, str] = {
     UNUSED: (
-        "NOT EXISTS (SELECT 1 FROM reference AS r WHERE r.target = t.id AND r.deleted = 0)"
+        "NOT EXISTS (SELECT 1 FROM reference AS r WHERE r.target = t.id AND r.deleted = 0 AND {living})"
         " AND NOT EXISTS (SELECT 1 FROM reference AS r"
         " WHERE r.parent = t.id AND r.field = 'indicators' AND r.deleted = 0)"
     ),
@@ -48,7 +51,20 @@ STATES = tuple(_CONDITIONS)
 
 def state_condition(wanted: str) -> str:
     """What a record `t` must be to stand in this state; empty for all."""
-    return _CONDITIONS.get(wanted, "")
+    return _CONDITIONS.get(wanted, "").replace("{living}", _living())
+
+
+@cache
+def _living() -> str:
+    """The condition that the record behind a reference `r` is not in the 回收站."""
+    owners = [each.key for each in RECORD_TYPES if any(isinstance(one.kind, Files) for one in each.fields)]
+    cases = " ".join(
+        f"WHEN '{key}' THEN (SELECT x.deleted FROM \"{key}\" AS x WHERE x.id = h.record)" for key in owners
+    )
+    return (
+        "EXISTS (SELECT 1 FROM head AS h WHERE h.record = r.parent"
+        f" AND coalesce(CASE h.type {cases} END, 0) = 0)"
+    )
 
 
 def proving_condition(indicator: str) -> str:
@@ -72,8 +88,10 @@ def counts(store: Store, query: ListQuery) -> Counts:
     with store.read() as session:
         total = queries.count(session, EVIDENCE, query)
         found = {
-            name: queries.count(session, EVIDENCE, replace(query, conditions=(*query.conditions, condition)))
-            for name, condition in _CONDITIONS.items()
+            name: queries.count(
+                session, EVIDENCE, replace(query, conditions=(*query.conditions, state_condition(name)))
+            )
+            for name in STATES
         }
         sql = (
             "SELECT sum(size) FROM (SELECT max(size) AS size FROM evidence WHERE deleted = 0 GROUP BY sha256)"
@@ -169,8 +187,8 @@ def _uses(session: Session, ids: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for marks, lot in blocks(ids):
         sql = (
-            "SELECT target, count(*) FROM reference"
-            f" WHERE deleted = 0 AND target IN ({marks}) GROUP BY target"
+            "SELECT r.target, count(*) FROM reference AS r"
+            f" WHERE r.deleted = 0 AND r.target IN ({marks}) AND {_living()} GROUP BY r.target"
             " UNION ALL SELECT parent, count(*) FROM reference"
             f" WHERE deleted = 0 AND field = 'indicators' AND parent IN ({marks}) GROUP BY parent"
         )

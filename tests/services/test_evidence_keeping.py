@@ -55,9 +55,11 @@ def test_what_hangs_on_nothing_is_listed_until_it_proves_something(store, tmp_pa
     ids = take(store, put(tmp_path, "会场.jpg", a_jpeg()), put(tmp_path, "通知.pdf", a_pdf(1)))
     assert in_state(store, evidence_list.UNUSED) == ["会场", "通知"]
     values = {"kind": "推进会", "title": "示例会", "files": (Attachment(ids["会场"], "照片"),)}
-    records.save(store, RECORD_TYPES.get("meeting"), values)
+    meeting = records.save(store, RECORD_TYPES.get("meeting"), values).ids("meeting")
 
     assert in_state(store, evidence_list.UNUSED) == ["通知"]
+    records.remove(store, RECORD_TYPES.get("meeting"), meeting)
+    assert in_state(store, evidence_list.UNUSED) == ["会场", "通知"]
 
 
 def test_a_file_that_is_gone_is_listed_and_found_again(store, tmp_path):
