@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement import MANNERS
@@ -45,7 +45,10 @@ class Composer(QWidget):
         self._keeps_final = False
         self.preview = LivePreview(context, "版面", has_labels=False, is_compact=True)
         widths = (theme().threshold("popup"), theme().width("waiting"), theme().threshold("parameters"))
-        panes = Panes(self.list, self.panel, self.preview, widths=widths, weights=(0, 1, 1))
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.panel)
+        self.middle.addWidget(self.acts.ask)
+        panes = Panes(self.list, self.middle, self.preview, widths=widths, weights=(0, 1, 1))
         column(self, self.head, (panes, 1), gap="gap")
         self._connect()
 
@@ -56,6 +59,8 @@ class Composer(QWidget):
         self.head.move_requested.connect(self.acts.move)
         self.head.more_requested.connect(self._open_menu)
         self.acts.opened.connect(self._open)
+        self.acts.asked.connect(lambda: self.middle.setCurrentWidget(self.acts.ask))
+        self.acts.ask.left.connect(lambda: self.middle.setCurrentWidget(self.panel))
         self.acts.plan_requested.connect(self._ask_for_plan)
         self.preview.printed.connect(self.acts.keep_print)
         self.preview.made.connect(self._keep_final)
@@ -102,6 +107,7 @@ class Composer(QWidget):
         if paragraph is None or self.shown is None:
             return
         self._key = key
+        self.middle.setCurrentWidget(self.panel)
         self.list.choose(key)
         self.panel.show_paragraph(self.shown, paragraph, self._where(key))
         self.panel.show_ends(

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.domain.flow import Move
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement import DRAFT, SIGNED, STATEMENT
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
 from lushan_desktop.services import flows, statement_stages, statement_versions, statements
@@ -16,8 +18,9 @@ from lushan_desktop.ui.modules.reports.finishing import may_finish
 from lushan_desktop.ui.modules.reports.left_out_dialog import LeftOutDialog
 from lushan_desktop.ui.modules.reports.review_dialog import ReviewDialog
 from lushan_desktop.ui.modules.reports.sentence_menu import links_of, sentence_menu
-from lushan_desktop.ui.modules.reports.stage_dialog import StageDialog, days_of
+from lushan_desktop.ui.modules.reports.stage_question import question_of
 from lushan_desktop.ui.modules.reports.versions_dialog import VersionsDialog
+from lushan_desktop.ui.records.ask_form import AskForm
 
 
 class ComposerActs(QObject):
@@ -26,11 +29,15 @@ class ComposerActs(QObject):
     opened = Signal(object)
     """A Link to show."""
     plan_requested = Signal()
+    asked = Signal()
+    """A move wants something filled in first."""
 
     def __init__(self, over: QWidget, context: Context) -> None:
         super().__init__(over)
         self._over, self._context = over, context
         self._shown: Composition | None = None
+        self.ask = AskForm(context)
+        """Asks for a day; the composer shows it in the place of the paragraph."""
         self.left_out: LeftOutDialog | None = None
         self.versions: VersionsDialog | None = None
 
@@ -66,19 +73,22 @@ class ComposerActs(QObject):
         if is_signing and not may_finish(self._over, shown.statement.gaps):
             return
         move = flows.flow_of(STATEMENT).move(shown.statement.stage or DRAFT, end)
-        given = {}
-        if days_of(move):
-            dialog = StageDialog(self._over, self._context, move)
-            if dialog.exec() != QDialog.DialogCode.Accepted:
-                return
-            given = dialog.answer
-        self._context.change(
-            statement_stages.move,
-            shown.id,
-            end,
-            **given,
-            then=lambda _: self._context.say(f"已{move.label}", can_undo=True),
-        )
+        if question := question_of(move, shown.id):
+            self.asked.emit()
+            self.ask.open(question, lambda given: self._carry_out(move, given))
+        else:
+            self._carry_out(move, {})
+
+    def _carry_out(self, move: Move, given: Values) -> None:
+        def tell(_: object) -> None:
+            self.ask.forget()
+            self.ask.left.emit()
+            self._context.say(f"已{move.label}", can_undo=True)
+
+        if self._shown is not None:
+            self._context.change(
+                statement_stages.move, self._shown.id, move.end, **given, then=tell, failed=self.ask.refuse
+            )
 
     def rewrite_all(self) -> None:
         if self._shown is not None:
