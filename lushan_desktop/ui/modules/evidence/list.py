@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services import evidence_list
-from lushan_desktop.services.evidence_list import STATES, Choices, Counts
+from lushan_desktop.services.evidence_list import STATES, Choices, Counts, EvidenceRow
 from lushan_desktop.services.lists import ListQuery, Tally
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence.pictures import Pictures
@@ -70,6 +70,11 @@ class EvidenceList(RecordList):
         if had_focus:
             (self.tiles if is_tiles else self.table).setFocus()
         show_if(self.columns_button, not is_tiles)
+
+    def loaded_rows(self) -> list[EvidenceRow]:
+        """The rows that are known here, in their order."""
+        model = self._evidence.evidence
+        return [row for place in range(model.rowCount()) if (row := model.row_at(place))]
 
     def load(self, *, choose: str = "") -> None:
         super().load(choose=choose)

@@ -1,6 +1,7 @@
 """佐证材料: see all files, find out what each proves, take in folders, give out volumes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services import evidence_view, proofs
 from lushan_desktop.services.evidence_batch import Batch
+from lushan_desktop.services.evidence_list import EvidenceRow
+from lushan_desktop.services.record_view import FileLine
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.detail import EvidenceDetail
@@ -36,6 +39,7 @@ class EvidencePage(AskingPage):
         self.taking = Taking(context, self)
         self.giver = Giver(context, self)
         self._take_over_files()
+        self._see_all()
         self._show_batches()
         self.evidence.use_opened.connect(lambda key, one: context.open(key, one))
         self.evidence.hang_requested.connect(self._ask_where)
@@ -93,6 +97,20 @@ class EvidencePage(AskingPage):
     def _paste_files(self) -> None:
         """Copied files, or a picture under a name that can be put right."""
         self.acts.attaching.take_pasted(self._type.blank(), {}, lambda files, _role: self.taking.take(files))
+
+    def _see_all(self) -> None:
+        """The preview goes through the whole list as far as it is loaded, not through one record's files."""
+        self.list.table.preview_requested.disconnect()
+        self.detail.file_seen.disconnect()
+        self.list.table.preview_requested.connect(lambda _: self.see())
+        self.detail.file_seen.connect(lambda _: self.see())
+
+    def see(self) -> None:
+        """Show the file large; ← → go on to those beside it."""
+        view = self.detail.shown
+        if view is not None:
+            files = tuple(map(_line, self.materials.loaded_rows()))
+            self.acts.seeing.see(replace(view, files=files or view.files), view.id)
 
     def _show_batches(self) -> None:
         """The panel of a batch takes the place of the whole page while it is open."""
@@ -188,3 +206,8 @@ class EvidencePage(AskingPage):
     def dropped(self, paths: Sequence[Path]) -> None:
         """Take in files or folders that came from elsewhere."""
         self.taking.take(paths)
+
+
+def _line(row: EvidenceRow) -> FileLine:
+    values = row.values
+    return FileLine(row.id, row.title, "", row.below, str(values["suffix"] or ""), bool(values["sha256"]))

@@ -236,3 +236,66 @@ def test_f2_means_the_cell_while_a_batch_is_put_right(qtbot, folder, open_page):
     page.edit()
 
     assert panel.table.isPersistentEditorOpen(panel.table.currentIndex())
+
+
+def test_space_shows_the_file_large_and_the_arrows_go_through_the_list(qtbot, filled):
+    page = filled
+    show(qtbot, page, "会场照片")
+    qtbot.keyClick(page.materials.tiles, Qt.Key.Key_Space)
+
+    preview = page.acts.seeing.preview
+    assert preview.isVisibleTo(page)
+    assert preview.current_file.name == "会场照片"
+    places = [file.name for file in preview._files]
+    is_first = places[0] == "会场照片"
+    qtbot.keyClick(preview, Qt.Key.Key_Right if is_first else Qt.Key.Key_Left)
+    assert preview.current_file.name == "动员会签到表"
+    preview.close_up()
+
+
+def choose_indicator(qtbot, page) -> None:
+    qtbot.waitUntil(lambda: page.materials.indicator.count() > 1)
+    page.materials.indicator.setCurrentIndex(1)
+
+
+def test_folders_are_given_out_from_the_page(qtbot, filled, monkeypatch, tmp_path):
+    page = filled
+    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: tmp_path / "出")
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    choose_indicator(qtbot, page)
+
+    page.ask_giving(giving.FOLDERS)
+    page.ask.finish()
+
+    qtbot.waitUntil(lambda: not page.is_asking, timeout=SOON)
+    names = sorted(file.name for file in (tmp_path / "出").rglob("*.*"))
+    assert names == ["93-02 动员会签到表.pdf", "93-03 会场照片.jpg"]
+
+
+def test_numbers_are_put_into_order_again_and_back_by_one_undo(qtbot, store, context, filled):
+    page = filled
+    show(qtbot, page, "动员会签到表")
+    assert page.detail.shown.numbers == ("93-02",)
+    choose_indicator(qtbot, page)
+
+    page.ask_giving(giving.RENUMBER)
+    page.ask.finish()
+
+    qtbot.waitUntil(lambda: page.detail.shown.numbers == ("93-01",), timeout=SOON)
+    context.change(undoing.undo_last)
+    qtbot.waitUntil(lambda: page.detail.shown.numbers == ("93-02",), timeout=SOON)
+
+
+def test_labels_for_boxes_are_made_from_the_page(qtbot, store, filled, monkeypatch, tmp_path):
+    page, file = filled, tmp_path / "盒脊.pdf"
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    show(qtbot, page, "会场照片")
+    records.save(store, RECORD_TYPES.get("evidence"), {"box": "1"}, page.detail.shown.id)
+    choose_indicator(qtbot, page)
+
+    page.ask_giving(giving.LABELS)
+    page.ask.finish()
+
+    qtbot.waitUntil(file.exists, timeout=SOON)
+    qtbot.waitUntil(lambda: not page.is_asking, timeout=SOON)
