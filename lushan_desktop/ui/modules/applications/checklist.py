@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.services.review import Line, ReviewSheet
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.table_view import TableView
 
@@ -22,11 +23,11 @@ _HEADS = ("", "审查内容", "材料", "意见")
 Said = dict[int, Any]
 
 
-class CheckModel(QAbstractTableModel):
+class CheckModel(HeadedModel):
     """One row for each item in sight; the one being judged says so."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_HEADS)
         self.lines: tuple[Line, ...] = ()
         self.judged = ""
         """The item that is open beside the list."""
@@ -45,17 +46,8 @@ class CheckModel(QAbstractTableModel):
     def place_of(self, item_id: str) -> int:
         return next((place for place, line in enumerate(self.lines) if line.id == item_id), -1)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(_HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return _HEADS[section] if is_head else None
+    def count(self) -> int:
+        return len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self.lines):

@@ -46,8 +46,8 @@ class OpinionPanel(Panel):
         self.back_button = Button("上一项", "act.prev", tip="回到上一项")
         self.next_button = PrimaryButton(NEXT, tip="记下意见，审下一项（Enter）")
         self.done = ElidedWords("", "small")
-        self.done.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.foot.show_items(self.back_button, (self.done, 1), self.next_button)
+        # The words stand where the bar with 撤销 floats for a while, the buttons beside it.
+        self.foot.show_items((self.done, 1), self.back_button, self.next_button)
         self.back_button.clicked.connect(self.back_requested)
         self.next_button.clicked.connect(self.committed)
         self.form.committed.connect(self.committed)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -23,6 +23,7 @@ from lushan_desktop.ui.widgets.cells import (
     paint_ground,
     two_lines,
 )
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 from lushan_desktop.ui.widgets.table_view import TableView
 
 HEADS = ("申报单位", "批次", "阶段", "初审", "期限", "状态")
@@ -45,11 +46,11 @@ class Head:
     is_folded: bool
 
 
-class OverviewModel(QAbstractTableModel):
+class OverviewModel(HeadedModel):
     """Headings and rows; the rows of a folded heading are left out."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADS)
         self._groups: tuple[Group, ...] = ()
         self._folded: set[str] = set()
         self.items: list[Head | Row] = []
@@ -92,17 +93,8 @@ class OverviewModel(QAbstractTableModel):
             self.items += () if is_folded else group.rows
         self.endResetModel()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return HEADS[section] if is_head else None
+    def count(self) -> int:
+        return len(self.items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self.items):

@@ -82,7 +82,7 @@ class RankingPage(QWidget):
         self.back = TextButton("返回申报列表", "act.prev", tip="返回申报列表（Esc）")
         self.batch = ChoiceBox([], says="批次")
         self.told, self.warning = ElidedWords("", "small"), MessageBar("warn", link="改名额")
-        self.print_button = Button("推荐汇总表", "act.print", tip="打印推荐汇总表")
+        self.print_button = Button("推荐汇总表", "act.print", keys="Ctrl+P", tip="打印推荐汇总表")
         self.settle_button = Button("按得分排定名次", "act.sort", tip="把名次写进每件申报")
         self.recommend_button = PrimaryButton("推荐", "st.ok")
         self.panel, self.ask = Panel(), AskForm(context)

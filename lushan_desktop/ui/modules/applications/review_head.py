@@ -36,7 +36,7 @@ class ReviewHead(Card):
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.badges = row(None, gap="snug")
         self.acts = row(None)
-        self.feedback = Button("现场反馈单", "act.print", tip="打印现场反馈单")
+        self.feedback = Button("现场反馈单", "act.print", keys="Ctrl+P", tip="打印现场反馈单")
         self.more = IconButton("act.more", "更多操作")
         self.stepper = Stepper()
         self.way_buttons: dict[str, Button] = {}
