@@ -9,8 +9,9 @@ from lushan_desktop.services.asking import LACKING
 from lushan_desktop.services.gaps import Gaps
 from lushan_desktop.ui.modules.indicators.sieve import LACKING_STATE, STATES, Sieve, units_of
 from lushan_desktop.ui.widgets.buttons import GivingButton
-from lushan_desktop.ui.widgets.chips import ChipRow, Choice
+from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
+from lushan_desktop.ui.widgets.folding_chips import FoldingChips
 from lushan_desktop.ui.widgets.layout import row
 from lushan_desktop.ui.widgets.search_box import SearchBox
 
@@ -27,7 +28,7 @@ class Head(QWidget):
         self.import_button = GivingButton("导入指标体系", "act.import", tip="从 Excel 表导入指标体系")
         self.print_button = GivingButton("打印任务分解表", "act.print", tip="打印指标任务分解表")
         self.import_button.setDisabled(is_read_only)
-        self.states = ChipRow([Choice(*state) for state in STATES], says="按完成情况筛选")
+        self.states = FoldingChips([Choice(*state) for state in STATES], says="按完成情况筛选")
         self.units = ChoiceBox([_ANY], says="按责任单位筛选")
         self.search = SearchBox("查找指标（序号、名称、单位）", keys="Ctrl+F")
         self.states.chosen.connect(lambda _: self.asked.emit())

@@ -208,6 +208,9 @@ class Overview(QWidget):
         self.assigned.setText(f"已选 {count} 项")
 
     def _ask_for(self, record: str) -> None:
+        shown = self.detail.shown
+        if shown is not None and shown.indicator.id != record:
+            self._leave_form()
         self._context.query(gaps_view.view, record, then=self._show_view, key=f"indicator {id(self)}")
 
     def _show_view(self, view: IndicatorView | None) -> None:
@@ -216,6 +219,13 @@ class Overview(QWidget):
         self.detail.show_view(view)
         if self.right.currentWidget() is self.nothing:
             self.right.setCurrentWidget(self.detail)
+
+    def _leave_form(self) -> None:
+        """Another indicator is looked at; what was typed is there again when the same is asked."""
+        if self.right.currentWidget() is self.form:
+            self.form.leave()
+        elif self.right.currentWidget() is self.link:
+            self._show_detail()
 
     def _view(self) -> IndicatorView:
         assert self.detail.shown is not None

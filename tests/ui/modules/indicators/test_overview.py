@@ -259,3 +259,16 @@ def test_the_registers_behind_it_are_tabs(page, qtbot, key):
     opened.add()
     assert opened.right.currentWidget() is opened.form
     opened.form.leave()
+
+
+def test_another_indicator_closes_the_form_and_what_was_typed_is_kept(page, qtbot):
+    detail = show(qtbot, page, "94")
+    detail.score.click()
+    form = page.overview.form
+    form.group.set_raw({"self_score": "1.5"})
+    show(qtbot, page, "95")
+    assert page.overview.right.currentWidget() is detail
+    show(qtbot, page, "94")
+    detail.score.click()
+    assert form.group.raw()["self_score"] == "1.5"
+    form.leave()
