@@ -53,6 +53,7 @@ class FeedbackDesk(QObject):
     def back(self) -> None:
         """From an answer or a receipt to the lists."""
         self._place.show_in_panel(self.panel)
+        self.panel.take_focus()
         self.panel.load()
 
     def record_answers(self, round_id: str, unit: Waiting) -> None:

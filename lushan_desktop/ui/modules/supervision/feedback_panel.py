@@ -122,7 +122,10 @@ class FeedbackPanel(Panel):
         """Show the lists of a round; without one, of the latest."""
         self._wanted = round_id
         self._context.query(problem_view.narrowable, then=self._offer, key=f"rounds {id(self)}")
-        self.setFocus()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """The keyboard comes to the lists."""
         self.round.setFocus(Qt.FocusReason.OtherFocusReason)
 
     _wanted = ""
@@ -156,10 +159,14 @@ class FeedbackPanel(Panel):
 
     def _show(self, units: Sequence[Waiting]) -> None:
         unticked = {each.unit.unit for each in self.rows if not each.tick.isChecked()}
+        focus = self.window().focusWidget()
+        left = next((each.unit.unit for each in self.rows if focus and each.isAncestorOf(focus)), "")
         clear(self._units)
         self.rows = [self._row(unit, is_ticked=unit.unit not in unticked) for unit in units]
         for each in self.rows:
             self._units.addWidget(each)
+            if each.unit.unit == left:
+                each.tick.setFocus(Qt.FocusReason.OtherFocusReason)
         self._count()
 
     def _row(self, unit: Waiting, *, is_ticked: bool) -> UnitRow:

@@ -217,12 +217,21 @@ class ProblemsPage(AskingPage):
             self.right.setCurrentWidget(self._nothing)
             self.close_panel()
 
+    def show_record(self, record_id: str, field: str = "") -> None:
+        """A problem that somebody asks for comes with its panel; one just saved only lies on the board."""
+        self._is_sought = True
+        super().show_record(record_id, field)
+
+    _is_sought = False
+
     def _show(self, view: RecordView) -> None:
         wanted = self._wanted[0]
         super()._show(view)
         if wanted and wanted == view.id:
             self.problems.choose(view.id)
-            self.open_panel()
+            if self._is_sought:
+                self.open_panel()
+            self._is_sought = False
 
     def _open_form(self, *args: Any, **keywords: Any) -> None:
         super()._open_form(*args, **keywords)
