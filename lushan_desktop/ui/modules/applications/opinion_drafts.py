@@ -1,5 +1,6 @@
 """What is being written about an item and not written down yet: kept by itself, there again next time."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -37,7 +38,7 @@ class OpinionDrafts(QObject):
         """Bring back what was kept for the item on show, unless it is being written on already."""
         line = self._form.line
         if line is not None and line.id in self._kept:
-            self._form.set_raw(self._kept[line.id])
+            self._put_back(self._kept[line.id])
         elif line is not None:
             self._context.query(drafts.kept, _key(line.id), then=self._bring, key=f"opinion {id(self)}")
 
@@ -52,8 +53,13 @@ class OpinionDrafts(QObject):
         if draft is None or line is None or draft.key != _key(line.id) or self._form.is_touched:
             return
         self._kept[line.id] = draft.content
-        self._form.set_raw(draft.content)
+        self._put_back(draft.content)
         self._form.say_kept(draft.time)
+
+    def _put_back(self, raw: Mapping[str, Any]) -> None:
+        """What stands there is not written down: it stays while the page behind it is read anew."""
+        self._form.set_raw(raw)
+        self._form.is_touched = True
 
     def _wait(self) -> None:
         if not self._pause.isActive():

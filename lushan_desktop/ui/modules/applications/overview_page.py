@@ -153,9 +153,11 @@ class OverviewPage(QWidget):
         chosen = self.table.rows.row_at(place)
         if chosen is None:
             return
+        is_honour = chosen.type == "honour"
+        words, field = ("打开荣誉", "name") if is_honour else ("打开，逐项初审", "applicant")
         entries = (
-            Entry("打开，逐项初审", lambda: self.opened.emit(chosen, ""), "Enter"),
-            Entry("修改申报信息", lambda: self.opened.emit(chosen, "applicant"), changes=True),
+            Entry(words, lambda: self.opened.emit(chosen, ""), "Enter"),
+            Entry("修改登记内容", lambda: self.opened.emit(chosen, field), changes=True),
             Entry("操作记录", lambda: self._context.open(SETTINGS_PAGE, chosen.id, "history")),
             None,
             Entry("移到回收站", lambda: self._remove(chosen), "Delete", changes=True),

@@ -143,9 +143,16 @@ class ReviewPage(QWidget):
             self.choose(ids[place])
 
     def commit(self) -> None:
-        """Write the opinion down and go to the next item that is open; say what is wrong where it stands."""
+        """Write the opinion down and go to the next item that is open; say what is wrong where it stands.
+
+        An opinion that nobody has touched is not written again.
+        """
         line, form = self._line(self._item), self.panel.form
         if line is None or not self.side.shows_item() or not self.panel.next_button.isEnabled():
+            return
+        if not form.is_touched and not line.is_open:
+            self._focus_list()
+            self.go(1)
             return
         try:
             opinion = form.opinion()

@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.services import applications, review, undoing
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import applications, recommendation, records, review, undoing
 from lushan_desktop.services.review import Opinion
 from lushan_desktop.ui.modules.applications.checklist import OPEN
 from lushan_desktop.ui.widgets.cells import Role
 from lushan_desktop.ui.widgets.item_row import ItemRow
 
 Key = Qt.Key
+HONOUR = RECORD_TYPES.get("honour")
 
 
 def line_shown(page):
@@ -107,6 +110,78 @@ def test_a_draft_of_the_words_is_there_again(qtbot, page, under_review, the):
 
     qtbot.waitUntil(lambda: form.text.toPlainText() == "half a sentence")
     assert form.verdicts.current() == "不符合"
+
+
+def test_a_draft_that_is_back_stays_while_the_page_is_read_anew(qtbot, under_review):
+    form = under_review.panel.form
+    qtbot.keyClicks(form.text, "kept")
+    under_review.go(1)
+    under_review.go(-1)
+    assert form.text.toPlainText() == "kept"
+
+    under_review.load()
+    qtbot.wait(200)
+
+    assert form.text.toPlainText() == "kept"
+
+
+def test_enter_on_an_item_that_is_judged_goes_on_and_writes_nothing(qtbot, under_review, press, sheet):
+    under_review.choose(under_review.sheet.lines[0].id)
+    before = sheet(under_review.sheet.id)
+    under_review.checklist.table.setFocus()
+
+    press(Key.Key_Return)
+
+    assert line_shown(under_review) == "2"
+    qtbot.wait(100)
+    assert sheet(under_review.sheet.id) == before
+
+
+def test_a_unit_that_is_not_selected_is_told_why(qtbot, page, the, held):
+    application = the("瓦屋镇")
+    page.open_review(application)
+    qtbot.waitUntil(lambda: bool(page.review.head.way_buttons))
+    entry = next(each for each in page.review.menu.made().actions() if each.text() == "不予推荐")
+    entry.trigger()
+    ask = page.review.side.ask
+    ask.finish()
+    qtbot.waitUntil(lambda: ask.group.field("refusal").message() == "请先写明未通过的原因。")
+
+    ask.group.editor("refusal").set_value("示例：本批次名额已满。")
+    ask.finish()
+
+    qtbot.waitUntil(lambda: held(application)["stage"] == "未通过")
+    assert held(application)["refusal"] == "示例：本批次名额已满。"
+    assert held(application)["rank"] is None
+
+
+def test_an_honour_is_checked_again_and_holds_on(qtbot, page, store, the, held):
+    application = the("瓦屋镇")
+    _award(store, application)
+    applications.move(store, application, "复核")
+    page.open_review(application)
+    qtbot.waitUntil(lambda: "复核通过" in [each.move.label for each in page.review.menu.ways])
+    way = next(each for each in page.review.menu.ways if each.move.label == "复核通过")
+    qtbot.waitUntil(lambda: page.review.side.view is not None)
+
+    page.review.side.acts.take(way)
+    page.review.side.ask.group.editor("valid_until").set_raw("2026年9月1日")
+    page.review.side.ask.finish()
+
+    qtbot.waitUntil(lambda: held(application)["stage"] == "命名")
+    honour = records.values(store, HONOUR, held(application)["honour"])
+    assert str(honour["valid_until"]) == "2026年9月1日"
+    assert str(honour["revalidated_on"]) == "2023年7月27日"
+
+
+def _award(store, application):
+    with store.read() as session:
+        paper = session.connection().exec_driver_sql("SELECT id FROM document LIMIT 1").scalar_one()
+    day = PartialDate(2023, 7, 20)
+    applications.move(store, application, "公示")
+    given = {"public_from": day, "public_until": day, "recommendation": paper}
+    applications.move(store, application, "推荐", **given)
+    recommendation.designate(store, application, designation=paper, designated_on=day)
 
 
 def test_a_draft_outlives_the_page(qtbot, page, under_review, the):
