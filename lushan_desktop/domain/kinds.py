@@ -260,6 +260,8 @@ class Files(Kind):
 
     materials_by: str = ""
     """The Choice field whose catalogue terms list the materials that must be there."""
+    is_needed: bool = True
+    """Whether a record without any is told to lack proof; no where something else says what is lacking."""
     target = "evidence"
     is_column = False
     empty: Value = field(default=(), init=False, repr=False)

@@ -118,6 +118,8 @@ class RecordType:
 NOTE = FieldSpec("note", "备注", LongText(2), in_list=False, searched=True, folded=True)
 INDICATORS = FieldSpec("indicators", "对应指标", Refs("indicator"), ledger_width=14)
 FILES = FieldSpec("files", "佐证", Files(), ledger_width=14)
+MAY_HAVE_FILES = FieldSpec("files", "佐证", Files(is_needed=False), ledger_width=14)
+"""Of a record that lacks nothing without them."""
 EXAMPLE = FieldSpec(
     "is_example", "示例", Flag(), in_list=False, half=True, folded=True, hint="供试用，不进情况说明和统计"
 )

@@ -52,7 +52,7 @@ def standing(record_type: RecordType, values: Values) -> Standing:
     """How the record of these values stands."""
     files = files_field(record_type)
     to_fill = _to_fill(record_type, values)
-    if files is None:
+    if files is None or not must_have_files(record_type):
         return Standing(to_fill)
     attached = values.get(files.name) or ()
     if not is_by_name(files):
@@ -66,6 +66,12 @@ def standing(record_type: RecordType, values: Values) -> Standing:
 def files_field(record_type: RecordType) -> FieldSpec | None:
     """The field that holds the evidence of a record."""
     return next((spec for spec in record_type.fields if isinstance(spec.kind, Files)), None)
+
+
+def must_have_files(record_type: RecordType) -> bool:
+    """Whether a record of this type without evidence lacks something."""
+    files = files_field(record_type)
+    return files is not None and isinstance(files.kind, Files) and files.kind.is_needed
 
 
 def is_by_name(files: FieldSpec) -> bool:
@@ -90,7 +96,7 @@ def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
 def lacking_sql(record_type: RecordType) -> str:
     """The condition that a record `t` lacks a material which must be there; empty where nothing must."""
     files = files_field(record_type)
-    if files is None:
+    if files is None or not must_have_files(record_type):
         return ""
     lacks: Any
     if not is_by_name(files):

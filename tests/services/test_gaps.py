@@ -10,7 +10,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli.program import run
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import gaps, records, undoing
+from lushan_desktop.services import gaps, lists, records, undoing
 from lushan_desktop.services.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
 from lushan_desktop.services.gaps_progress import progress
 from lushan_desktop.storage.migrations.schema import MigratedSchema
@@ -243,3 +243,14 @@ def test_the_command_tells_who_owes_what_and_how_it_went(tmp_path, capsys):
     assert run(["--data", str(tmp_path / "示例"), "gaps", "--weeks", "--json"]) == 0
     (week,) = json.loads(capsys.readouterr().out)
     assert (week["full"], week["wanted"]) == (5, 6)
+
+
+def test_a_material_without_files_of_its_own_is_not_called_unproven(store):
+    one = indicator(store)
+    material(store, one, proven_by="会议")
+    for key in ("required_material", "indicator"):
+        (row,) = lists.block(
+            store, RECORD_TYPES.get(key), [*lists.look(store, RECORD_TYPES.get(key), lists.ListQuery()).ids]
+        )
+        assert row.standing.lacking == ()
+        assert lists.tally(store, RECORD_TYPES.get(key), lists.ListQuery()).lacking == 0

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Number, Points, Ref, Refs, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import MAY_HAVE_FILES, NOTE, FieldSpec, RecordType
 
 LEVELS = ("一级", "二级", "三级")
 
@@ -78,7 +78,7 @@ INDICATOR = RecordType(
         FieldSpec("deduction", "扣分原因", LongText(2), in_list=False, folded=True),
         FieldSpec("reviewer", "审核人", Ref("person"), in_list=False, half=True, folded=True),
         FieldSpec("reviewed_on", "审核日期", Day(), in_list=False, half=True, folded=True),
-        FILES,
+        MAY_HAVE_FILES,
         NOTE,
     ),
 )

@@ -3,7 +3,7 @@
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Refs
 from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import MAY_HAVE_FILES, NOTE, FieldSpec, RecordType
 
 
 class RequiredMaterial(Record, table=True):
@@ -50,7 +50,7 @@ REQUIRED_MATERIAL = RecordType(
         ),
         FieldSpec("rank", "排序", Number(), in_list=False, half=True, folded=True),
         FieldSpec("records", "挂接的记录", Refs(""), in_list=False, folded=True),
-        FILES,
+        MAY_HAVE_FILES,
         NOTE,
     ),
 )

@@ -8,7 +8,7 @@ from lushan_desktop.services import lists
 from lushan_desktop.services.asking import Narrowing
 from lushan_desktop.services.list_looks import SavedFilter
 from lushan_desktop.services.lists import Listing, ListQuery, Tally
-from lushan_desktop.services.standing import files_field
+from lushan_desktop.services.standing import must_have_files
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.empty_list import PASTE_TIP, EmptyList
 from lushan_desktop.ui.records.list_look import KeptLook
@@ -53,7 +53,7 @@ class RecordList(QWidget):
         self.import_button = GivingButton("导入", "act.import", tip=PASTE_TIP)
         show_if(self.import_button, record_type.is_typed)
         self.only_missing = QCheckBox("只看缺材料")
-        show_if(self.only_missing, files_field(record_type) is not None)
+        show_if(self.only_missing, must_have_files(record_type))
         self.period = PeriodFilter(context)
         show_if(self.period, bool(record_type.dated_by))
         self.narrowed = NarrowBar()
