@@ -79,11 +79,13 @@ class ByMouse(Hands):
     """Touches the keyboard only to write."""
 
     def push(self, button: QAbstractButton) -> None:
+        self.clerk.see(button.isVisible)
         self.clerk.click(button)
 
     save = leave = push
 
     def into(self, editor: QWidget) -> None:
+        self.clerk.see(editor.isVisible)
         self.clerk.click(editor.focusProxy())
 
     def accept(self) -> None:
@@ -125,6 +127,7 @@ class ByKeys(Hands):
     """Never leaves the keyboard."""
 
     def push(self, button: QAbstractButton) -> None:
+        self.clerk.see(button.isVisible)
         self.clerk.tab_to(button)
         self.clerk.press(Key.Key_Space)
 
@@ -137,6 +140,7 @@ class ByKeys(Hands):
         self.clerk.press(Key.Key_Escape)
 
     def into(self, editor: QWidget) -> None:
+        self.clerk.see(editor.isVisible)
         self.clerk.tab_to(editor)
 
     def accept(self) -> None:
