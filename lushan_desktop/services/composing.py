@@ -92,6 +92,10 @@ class Composition:
         """What a clerk keeps out of this statement."""
         return [self.line_by_link[one] for one in self.statement.left_out if one in self.line_by_link]
 
+    @property
+    def count_not_told(self) -> int:
+        return len(self.left_out) + len(self.unused)
+
     def records(self, paragraph: StatementParagraph) -> list[SpokenOf]:
         """The records of a paragraph, in the order of its text, each with the sentences that tell of it."""
         sentences = paragraph.sentences

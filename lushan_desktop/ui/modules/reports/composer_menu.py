@@ -33,7 +33,8 @@ class ComposerMenu(QMenu):
         self.addSeparator()
         self.addAction("整篇按记录重写").triggered.connect(lambda: self.rewrite_all_requested.emit())
         self.actions()[-1].setEnabled(may_write)
-        self.addAction(not_told(composition)).triggered.connect(lambda: self.left_out_requested.emit())
+        not_told = f"没有写入的记录 {composition.count_not_told} 条"
+        self.addAction(not_told).triggered.connect(lambda: self.left_out_requested.emit())
         self.addAction("历次稿本").triggered.connect(lambda: self.versions_requested.emit())
         self.addAction("修改章节和用语").triggered.connect(lambda: self.plan_requested.emit())
         self.addSeparator()
@@ -41,8 +42,3 @@ class ComposerMenu(QMenu):
             action = self.addAction(way.move.label)
             action.setEnabled(not is_read_only)
             action.triggered.connect(lambda _=False, end=way.move.end: self.moved.emit(end))
-
-
-def not_told(composition: Composition) -> str:
-    """没有写入的记录 5 条."""
-    return f"没有写入的记录 {len(composition.left_out) + len(composition.unused)} 条"

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
 from lushan_desktop.services.composing import Composition, Filling, SpokenOf
 from lushan_desktop.ui.modules.reports.change_bar import ChangeBar
-from lushan_desktop.ui.modules.reports.composer_menu import not_told
 from lushan_desktop.ui.modules.reports.paragraph_editor import ParagraphEditor
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
@@ -52,7 +51,7 @@ class ParagraphPanel(Panel):
             lines.setSpacing(0)
         self._records_title, self._fillings_title = Words("", "strong"), Words("", "strong")
         self._proofs = ElidedWords("", "small")
-        self.sentence_button = LinkButton("打开这一句的记录", "act.link")
+        self.sentence_button = LinkButton("打开这一句的记录" if theme().factor == 1 else "这一句", "act.link")
         self.sentence_button.setToolTip("光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
         self.show_body(
             self.editor,
@@ -63,7 +62,8 @@ class ParagraphPanel(Panel):
             row(None, self._records_title, (self._proofs, 1), self.sentence_button),
             self._records,
         )
-        self.notes_button, self.not_told_button = LinkButton("待核单"), LinkButton("没有写入的记录")
+        self.notes_button, self.not_told_button = LinkButton("待核单"), LinkButton("未写入")
+        self.not_told_button.setToolTip("没有写入正文的记录")
         self.back_button, self.on_button = Button("上一段"), Button("下一段")
         self.foot.show_items(
             self.notes_button, self.not_told_button, SPRING, self.back_button, self.on_button
@@ -102,7 +102,7 @@ class ParagraphPanel(Panel):
         self._show_sentence(self.editor.textCursor().position())
         self._show_fillings(composition.fillings(paragraph))
         self.notes_button.setText(f"待核单 {len(composition.statement.notes)} 条")
-        self.not_told_button.setText(not_told(composition))
+        self.not_told_button.setText(f"未写入 {composition.count_not_told} 条")
 
     def _show_sentence(self, place: int) -> None:
         """The sentence the cursor is in stands on quiet ground."""
@@ -135,7 +135,8 @@ class ParagraphPanel(Panel):
         self.rewrite_button.setEnabled(bool(paragraph.edited or is_changed) and bool(paragraph.composed))
 
     def _show_records(self, lines: list[SpokenOf], *, may_leave_out: bool) -> None:
-        self._records_title.setText(f"这一段说的是哪些记录（{len(lines)} 条）")
+        words = "这一段说的是哪些记录" if theme().factor == 1 else "这一段的记录"
+        self._records_title.setText(f"{words}（{len(lines)} 条）")
         clear(self._records)
         for place, line in enumerate(lines):
             item = self._row(line.title, line.detail, line.link, line.icon)
