@@ -144,7 +144,7 @@ class EvidenceRow(ListRow):
 
     uses: int = 0
     below: str = ""
-    """2023年6月2日 · 2 页 · 用在 3 处."""
+    """2023年6月2日 · 2页·3处."""
 
 
 def look(
@@ -220,10 +220,10 @@ def _told_row(row: ListRow, facts: _Facts) -> EvidenceRow:
         marks.append((UNDATED, "warn"))
     if row.id in facts.doubles:
         marks.append((DOUBLE, "info"))
-    parts = [str(values["signed_on"] or "日期待补")]
-    parts += [f"{values['pages']} 页"] if values["pages"] else []
-    parts += [f"用在 {uses} 处"] if uses else []
+    counts = [f"{values['pages']}页"] if (values["pages"] or 0) > 1 else []
+    counts += [f"{uses}处"] if uses else []
+    parts = [str(values["signed_on"] or "日期待补"), "·".join(counts)]
     plain: dict[str, Any] = {name: getattr(row, name) for name in ListRow.__dataclass_fields__}
     plain["standing"] = EvidenceStanding(marks=tuple(marks))
-    below = "登记过，文件不在" if is_missing else " · ".join(parts)
+    below = "登记过，文件不在" if is_missing else " · ".join(filter(None, parts))
     return EvidenceRow(**plain, uses=uses, below=below)

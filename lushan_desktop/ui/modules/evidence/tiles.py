@@ -76,8 +76,10 @@ class TileView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tiles share the width, so that no strip is left at the right."""
         gap = theme().space("gap")
-        across = max(1, (self.viewport().width() - gap) // (theme().width("tile") + gap))
-        width = (self.viewport().width() - 1) // across
+        # Qt leaves room for the scroll bar whether it is there or not.
+        room = self.contentsRect().width() - self.verticalScrollBar().sizeHint().width()
+        across = max(1, room // (theme().width("tile") + gap))
+        width = (room - 1) // across
         self.setGridSize(QSize(width, theme().height("tile") + gap))
         super().resizeEvent(event)
 
