@@ -162,16 +162,17 @@ def test_a_filter_answers_before_the_finger_is_up(large, sieve):
 def test_the_page_is_open_in_three_tenths_of_a_second(qtbot, large):
     runner = Runner(large)
     context = Context(runner, large.folder)
-    warm = IndicatorsPage(context)
-    qtbot.addWidget(warm)
-    start = time.perf_counter()
+    taken = seconds(partial(open_page, qtbot, context), rounds=3)
+    print(f"\n打开指标体系 {taken * 1000:.0f} 毫秒（目标 ≤ {OPENED * 1000:.0f}）")
+    runner.stop()
+    assert taken <= OPENED
+
+
+def open_page(qtbot, context) -> None:
     page = IndicatorsPage(context)
     qtbot.addWidget(page)
     page.resize(1182, 688)
     page.show()
     qtbot.waitUntil(lambda: page.overview.rows.rowCount() == INDICATORS, timeout=10_000)
     page.repaint()
-    taken = time.perf_counter() - start
-    print(f"\n打开指标体系 {taken * 1000:.0f} 毫秒（目标 ≤ {OPENED * 1000:.0f}）")
-    runner.stop()
-    assert taken <= OPENED
+    page.hide()
