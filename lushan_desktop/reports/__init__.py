@@ -58,6 +58,7 @@ REPORTS: Reports = Reports(
     ("lost_points", "lushan_desktop.reports.lost_points:LOST_POINTS"),
     ("self_report", "lushan_desktop.reports.self_report:SELF_REPORT"),
     ("web_publications", "lushan_desktop.reports.web_publications:WEB_PUBLICATIONS"),
+    ("missing_materials", "lushan_desktop.reports.missing_materials:MISSING_MATERIALS"),
     ("material_reminder", "lushan_desktop.reports.material_reminder:MATERIAL_REMINDER"),
     ("operation_log", "lushan_desktop.reports.operation_log:OPERATION_LOG"),
 )

@@ -34,9 +34,12 @@ class Numbered:
 
 
 def in_order(session: Session, options: Options) -> list[Numbered]:
-    """What was asked for, by indicator and number; what proves none stands last."""
+    """What was asked for, by indicator and number; what proves none stands last.
+
+    Of one `indicator`, or of several `indicators`, where that is asked for.
+    """
     query = asked_for({**options, "indicator": ""}, EVIDENCE)
-    wanted = str(options.get("indicator") or "")
+    wanted = [str(one) for one in options.get("indicators") or (options.get("indicator"),) if one]
     ids = queries.ids(session, EVIDENCE, query)
     entry_by_id = {row["id"]: row for row in queries.rows(session, EVIDENCE, ids)}
     found: list[Numbered] = []
@@ -56,8 +59,8 @@ def _ordinal(indicator: Indicator) -> str:
     return f"第{indicator.number}项" if indicator.number else ""
 
 
-def _indicators(session: Session, wanted: str) -> Sequence[Indicator]:
-    ids = [wanted] if wanted else list(session.connection().exec_driver_sql(_INDICATORS).scalars())
+def _indicators(session: Session, wanted: Sequence[str]) -> Sequence[Indicator]:
+    ids = wanted or list(session.connection().exec_driver_sql(_INDICATORS).scalars())
     rows = session.exec(select(Indicator).where(col(Indicator.id).in_(ids))).all()
     return sorted(rows, key=lambda row: (len(row.number), row.number, row.id))
 

@@ -124,7 +124,10 @@ def name_of(session: Session, options: Options) -> str:
 
 
 def facts(session: Session, options: Options) -> tuple[Fact, ...]:
-    """The indicators that are answered, in the order of the table; those of one unit, if it is asked for."""
+    """The indicators that are answered, in the order of the table.
+
+    Of one `unit`, or those that `indicators` names, where that is asked for.
+    """
     query = ListQuery(filters={"system": options["system"]}, sort=(("rank", False),))
     entries = sorted(
         queries.rows(session, INDICATOR, queries.ids(session, INDICATOR, query)),
@@ -145,8 +148,12 @@ def facts(session: Session, options: Options) -> tuple[Fact, ...]:
         for entry in entries
         if entry["id"] not in superiors or entry["id"] in materials
     ]
-    unit = options.get("unit")
-    return tuple(fact for fact in found if not unit or unit in fact.units)
+    unit, chosen = options.get("unit"), options.get("indicators")
+    return tuple(
+        fact
+        for fact in found
+        if (not unit or unit in fact.units) and (not chosen or fact.entry["id"] in chosen)
+    )
 
 
 def _number(text: str) -> tuple[int, str]:
