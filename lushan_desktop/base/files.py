@@ -6,6 +6,9 @@ from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
 
+DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+"""Nothing can be written any more, whichever file comes next."""
+
 
 def write_whole(file: Path, data: bytes) -> None:
     """Write beside the place, flush, and move into it; the old file stays until then.
@@ -22,7 +25,12 @@ def write_whole(file: Path, data: bytes) -> None:
     except OSError as error:
         if part.is_file():
             part.unlink()
-        raise UserError(_sentence(error, file)) from error
+        raise explained(error, file) from error
+
+
+def explained(error: OSError, file: Path) -> UserError:
+    """What a file that could not be written means for the user, and what to do."""
+    return UserError(_sentence(error, file))
 
 
 def _sentence(error: OSError, file: Path) -> str:

@@ -61,15 +61,15 @@ def write_tree(
     """Give the material out, numbered; on cancelling nothing is left. Raises UserError, Cancelled."""
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
-        leaves = [leaf for one in indicator_ids for leaf in _leaves(session, one)]
-    if not leaves:
+        found = [leaf for one in indicator_ids for leaf in leaves(session, one)]
+    if not found:
         raise UserError("这些指标下还没有材料，没有可以导出的文件。")
     target = _free(place / safe_name("佐证材料"))
     room = LONGEST_PATH - len(str(target)) - 2
     if room < 2 * 24:
         raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
     try:
-        return replace(_written(store, leaves, target, room, progress), changes=changes)
+        return replace(_written(store, found, target, room, progress), changes=changes)
     except BaseException:
         shutil.rmtree(target, ignore_errors=True)
         raise
@@ -108,7 +108,8 @@ def _copy(store: Store, leaf: Leaf, file: Path) -> None:
         raise
 
 
-def _leaves(session: Session, indicator_id: str) -> Iterable[Leaf]:
+def leaves(session: Session, indicator_id: str) -> Iterable[Leaf]:
+    """The files of an indicator, in the order of their numbers."""
     indicator = session.get(Indicator, indicator_id)
     if indicator is None:
         return

@@ -1,0 +1,64 @@
+"""The command that makes everything that is handed in."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder
+from lushan_desktop.cli.usage import described
+
+_SERVICE = "lushan_desktop.services.submission:{0}"
+_FIND = "lushan_desktop.services.proofs:indicator_called"
+_GAPS = "lushan_desktop.services.gaps:gaps"
+
+
+@described(
+    "submission --out 文件夹 [--indicator 序号]…",
+    "生成报送材料：情况说明、佐证目录、汇编、按编号的文件夹、缺项清单等；",
+    "不写指标为全部；--limit N 每个文件不超过 N MB，--keep-pictures 照片不缩小；",
+    "中途停下的，再运行一次接着做；台账改过的，只重做有关的部分",
+)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--indicator", "numbers", multiple=True)
+@click.option("--limit", type=click.IntRange(min=1), default=None)
+@click.option("--keep-pictures", is_flag=True)
+@click.pass_obj
+def submission(
+    folder: Folder, out: Path, numbers: tuple[str, ...], limit: int | None, keep_pictures: bool
+) -> None:
+    """Make what is handed in for these indicators, or for all."""
+    with folder.store() as store:
+        ids = [resolve(_FIND)(store, one) for one in numbers] or _all(store)
+        wanted = resolve(_SERVICE.format("Wanted"))(
+            tuple(dict.fromkeys(ids)), most_megabytes=limit or 0, shrinks=not keep_pictures
+        )
+        resolve(_SERVICE.format("number"))(store, wanted)
+        try:
+            made = resolve(_SERVICE.format("make"))(store, wanted, out, progress=_Told())
+        except (KeyboardInterrupt, Cancelled):
+            said = f"已停止。做好的部分留在“{out}”，再运行一次会接着做。"
+            raise UserError(said) from None
+    for name, said in made.problems:
+        print(f"{name}：{said}", file=sys.stderr)
+    print(f"{made.sentence}：{made.place}")
+
+
+def _all(store: Any) -> list[str]:
+    return [one.id for one in resolve(_GAPS)(store).indicators]
+
+
+class _Told:
+    """Prints what came of each indicator."""
+
+    is_cancelled = False
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Say nothing: a line is printed once it is known what came of it."""
+
+    def tell(self, verdict: Any) -> None:
+        """One line."""
+        print(f"{verdict.name}  {verdict.sentence}", flush=True)
