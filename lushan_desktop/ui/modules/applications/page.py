@@ -24,6 +24,7 @@ TABS = (
     Choice("honour", "荣誉"),
     Choice(REGISTER, "全部栏目"),
 )
+ADD_TEXTS = {"batch": "新建批次", "honour": "登记荣誉"}
 
 
 class ApplicationsPage(QWidget):
@@ -47,6 +48,7 @@ class ApplicationsPage(QWidget):
         self.setFocusProxy(self.overview.table)
         self.overview.opened.connect(self._open_row)
         self.overview.ranking_requested.connect(self.open_ranking)
+        self.overview.table.paste_requested.connect(lambda: self.list_of(REGISTER).import_requested.emit())
         self.review.left.connect(self._return)
         self.ranking.left.connect(self._return)
         self.ranking.review_requested.connect(self.open_review)
@@ -110,7 +112,7 @@ class ApplicationsPage(QWidget):
             made.start_requested.connect(self._start)
             made.review_requested.connect(self.open_review)
             return made
-        return RecordPage(self._context, RECORD_TYPES.get(key))
+        return RecordPage(self._context, RECORD_TYPES.get(key), add_text=ADD_TEXTS[key])
 
     def _start(self, values: dict[str, object]) -> None:
         self.open(OVERVIEW)

@@ -51,7 +51,7 @@ class TitlePage(RecordPage):
     """The described page; stages are set in the right panel."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, TITLE)
+        super().__init__(context, TITLE, add_text="新建项目")
         self.stages, self.standard = StagesPanel(), TakingPanel()
         for panel in (self.stages, self.standard):
             self.right.addWidget(panel)

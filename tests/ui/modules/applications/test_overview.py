@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import records, undoing
@@ -166,3 +167,30 @@ def test_changes_made_elsewhere_are_seen(qtbot, context, page, the):
     qtbot.waitUntil(
         lambda: cell(page.overview, "下汤镇（示例）", "申报单位", Role.SECOND) == "乡镇 · 自评待补"
     )
+
+
+def test_the_ledger_prints_what_is_on_show(qtbot, context, page, the):
+    asked = []
+    context.asked_for.connect(lambda *where: asked.append((where, context.handed_over)))
+    page.overview.stage.choose("整改")
+    page.overview.stage.chosen.emit("整改")
+    qtbot.waitUntil(lambda: units(page.overview) == ["张官营镇（示例）"])
+
+    page.overview.print_button.click()
+    page.overview.batch.choose(page.overview.overview.batches[0][0])
+    page.overview.summary_button.click()
+
+    (ledger, query), (summary, options) = asked
+    assert ledger == ("reports", "application_ledger", "print")
+    assert query.only == (the("张官营镇"),)
+    assert summary == ("reports", "recommendation_table", "print")
+    assert options == {"batch": page.overview.overview.batches[0][0]}
+
+
+def test_rows_pasted_from_excel_are_checked_before_they_are_imported(qtbot, page, press):
+    QGuiApplication.clipboard().setText("申报单位\t创建项目\n示例单位\t示例项目\n")
+    page.overview.table.setFocus()
+
+    press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    qtbot.waitUntil(lambda: page.list_page("application").importing.panel is not None)
