@@ -1,7 +1,7 @@
 """One description per record type: form, list, search, import, ledger, history and merge follow from it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Choice, Files, Flag, Kind, LongText, Refs, Rows, Text, Value
@@ -80,6 +80,10 @@ class RecordType:
             if spec.name == name:
                 return spec
         raise KeyError(name)
+
+    def without(self, *names: str) -> "RecordType":
+        """The description of a form that leaves these fields to buttons."""
+        return replace(self, fields=tuple(spec for spec in self.fields if spec.name not in names))
 
     def blank(self) -> Values:
         """The values of a record that nobody has filled in yet."""

@@ -7,13 +7,14 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
 
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.board_card import CHOSEN, FOCUSED, PLAIN, BoardCard, card_height, paint_card
 from lushan_desktop.ui.widgets.buttons import TextButton
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Spring, column, row, show_if
+from lushan_desktop.ui.widgets.meters import Swatch
 
 _NO_LIMIT = 16_777_215
 """As high as Qt lets a widget be."""
@@ -140,7 +141,14 @@ class BoardLane(QFrame):
         self.more_button = TextButton("", "act.down")
         self.more_button.clicked.connect(lambda: self.more_requested.emit(self.shown.key))
         self.cards.near_end.connect(self._tell_near_end)
-        head = row(None, _Dot(shown.tone), self._title, self._count, SPRING, margins=("gap", "medium"))
+        head = row(
+            None,
+            Swatch(shown.tone, is_round=True),
+            self._title,
+            self._count,
+            SPRING,
+            margins=("gap", "medium"),
+        )
         foot = row(None, SPRING, self.more_button, SPRING)
         column(self, head, (self.cards, 1), foot, Spring(0), gap="none")
         self.cards.laid_out.connect(self._fit)
@@ -211,20 +219,3 @@ class BoardLane(QFrame):
     def _tell_near_end(self) -> None:
         if self.shown.left_out and not self.shown.is_folded:
             self.near_end.emit(self.shown.key)
-
-
-class _Dot(QWidget):
-    """The colour of a stage, beside its word."""
-
-    def __init__(self, tone: str) -> None:
-        super().__init__()
-        self._tone = tone
-        side = theme().space("medium")
-        self.setFixedSize(side, side)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color("text3" if self._tone == "mute" else f"{self._tone}Fill"))
-        painter.drawEllipse(self.rect())

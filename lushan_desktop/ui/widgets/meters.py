@@ -88,11 +88,12 @@ class StackedBar(QWidget):
 
 
 class Swatch(QWidget):
-    """The little square of a legend."""
+    """The little square of a legend, or the dot beside the word of a stage."""
 
-    def __init__(self, tone: str) -> None:
+    def __init__(self, tone: str, *, is_round: bool = False) -> None:
         super().__init__()
-        self._tone = tone
+        self._color = "text3" if is_round and tone == "mute" else f"{tone}Fill"
+        self._is_round = is_round
         side = theme().space("medium")
         self.setFixedSize(side, side)
 
@@ -100,5 +101,6 @@ class Swatch(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().color(f"{self._tone}Fill"))
-        painter.drawRoundedRect(QRectF(self.rect()), theme().space("hair"), theme().space("hair"))
+        painter.setBrush(theme().color(self._color))
+        radius = self.width() / 2 if self._is_round else theme().space("hair")
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)

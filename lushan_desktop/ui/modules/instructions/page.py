@@ -1,10 +1,9 @@
 """批示指示: record what a leader wrote, hand it to units, follow it to its end."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import flows, instruction_handling, instruction_view
 from lushan_desktop.services.flows import Way
@@ -22,13 +21,6 @@ INSTRUCTION = RECORD_TYPES.get("instruction")
 DISPATCH = RECORD_TYPES.get("dispatch")
 BY_BUTTONS = ("stage", "dispatches", "return_reason")
 """What the handling writes; nobody types it into the form."""
-
-
-def entered(record_type: RecordType) -> RecordType:
-    """The description of the form: without what the handling writes."""
-    return replace(
-        record_type, fields=tuple(spec for spec in record_type.fields if spec.name not in BY_BUTTONS)
-    )
 
 
 class InstructionsPage(AskingPage):
@@ -54,7 +46,7 @@ class InstructionsPage(AskingPage):
         return self.handling
 
     def make_form(self) -> RecordForm:
-        return RecordForm(self._context, entered(self._type))
+        return RecordForm(self._context, self._type.without(*BY_BUTTONS))
 
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
         del type_key

@@ -1,8 +1,6 @@
 """The form of a problem: what the other side fills in is locked, and says why."""
 
-from dataclasses import replace
-
-from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import supervision
 from lushan_desktop.ui.context import Context
@@ -13,18 +11,11 @@ BY_BUTTONS = ("stage", "extensions", "escalations")
 """What the moves, requests and letters write; nobody types it into the form."""
 
 
-def entered(record_type: RecordType) -> RecordType:
-    """The description without what is written by buttons."""
-    return replace(
-        record_type, fields=tuple(spec for spec in record_type.fields if spec.name not in BY_BUTTONS)
-    )
-
-
 class ProblemForm(RecordForm):
     """A township fills in measure, progress and evidence; the rest is the county's."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, entered(PROBLEM), owner=PROBLEM)
+        super().__init__(context, PROBLEM.without(*BY_BUTTONS), owner=PROBLEM)
         self._locked = supervision.locked(PROBLEM, supervision.side_of(context.office.unit))
 
     def open(

@@ -10,18 +10,19 @@ from lushan_desktop.services.supervision_board import Filter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.problems_page import ProblemsPage
 from lushan_desktop.ui.modules.supervision.progress_page import ProgressPage
+from lushan_desktop.ui.modules.supervision.visits_page import VisitsPage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.segments import Segments
 
-PROBLEMS, PROGRESS = "problem", "progress"
+PROBLEMS, VISITS, PROGRESS = "problem", "supervision_visit", "progress"
 TABS = (
     (PROBLEMS, "问题"),
     ("supervision_round", "轮次"),
     ("supervision_team", "督导组"),
-    ("supervision_visit", "检查"),
+    (VISITS, "检查"),
     ("task", "任务"),
     ("calendar_day", "放假安排"),
     (PROGRESS, "进度"),
@@ -64,7 +65,10 @@ class SupervisionPage(QWidget):
                 self.pages.addWidget(self._progress)
             return self._progress
         if key not in self._page_by_key:
-            made = RecordPage(self._context, RECORD_TYPES.get(key))
+            is_visits = key == VISITS
+            made = (
+                VisitsPage(self._context) if is_visits else RecordPage(self._context, RECORD_TYPES.get(key))
+            )
             self._page_by_key[key] = made
             self.pages.addWidget(made)
         return self._page_by_key[key]

@@ -52,3 +52,15 @@ def test_without_a_problem_the_progress_says_what_to_do(page):
     progress = page.open("progress")
     progress.over_time.show_moments(())
     assert progress.over_time.accessibleName() == "还没有登记问题，登记后这里显示进度。"
+
+
+def test_a_visit_prints_its_record(qtbot, page, context, save, round_id, units):
+    visit = save("supervision_visit", supervision_round=round_id, unit=units["示例李局"])
+    page.show_record(visit, type_key="supervision_visit")
+    qtbot.waitUntil(
+        lambda: page.current().detail.shown is not None and page.current().detail.shown.id == visit
+    )
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
+    page.current().detail.paper_requested.emit()
+    assert asked == [("reports", "visit_record", "print", {"visit": visit})]
