@@ -12,6 +12,8 @@ from lushan_desktop.storage.store import Store
 FILE = "papers.json"
 UNKEPT = ("query", "statement")
 """Options that come from where a paper was asked for."""
+_OF_ONE_PAPER = ("shape", "topic")
+"""What holds for the one indicator it was chosen for."""
 
 
 def last_options(store: Store, key: str, cycle: str) -> Options:
@@ -39,7 +41,7 @@ def remember(store: Store, key: str, options: Options, cycle: str) -> None:
 
 
 def _kept(key: str) -> list[Option]:
-    return [option for option in REPORTS.get(key).options if option.name not in UNKEPT]
+    return [option for option in REPORTS.get(key).options if option.name not in (*UNKEPT, *_OF_ONE_PAPER)]
 
 
 def _loaded(stored: Any) -> Any:

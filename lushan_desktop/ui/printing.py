@@ -64,10 +64,12 @@ class PrintRun:
     """One paper on its way to the printer; each page is asked for when the one before is drawn."""
 
     def __init__(self, context: Context, printer: QPrinter, preview: Preview, *, current: int = 0) -> None:
-        self._context, self._printer, self._preview = context, printer, preview
+        # The painter stands first and so goes first where the window closes before the last page: a printer
+        # must not vanish under it.
         self._painter = QPainter()
+        self._context, self._printer, self._preview = context, printer, preview
         chosen = chosen_pages(printer, len(preview.sizes), current)
-        self._waiting = list(in_copies(printer, chosen))
+        self._waiting = list(in_copies(printer, on_fresh_sheets(printer, chosen, preview.starts)))
         self._count, self._copies = len(chosen), max(1, printer.copyCount())
 
     def begin(self) -> None:
@@ -131,6 +133,18 @@ def chosen_pages(printer: QPrinter, count: int, current: int = 0) -> Sequence[in
     elif printer.printRange() == QPrinter.PrintRange.PageRange:
         pages = list(range(max(printer.fromPage(), 1) - 1, min(printer.toPage() or count, count)))
     return pages[::-1] if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst else pages
+
+
+def on_fresh_sheets(printer: QPrinter, pages: Sequence[int], starts: Sequence[int]) -> Sequence[int]:
+    """The pages, with an empty back where a paper would else begin on the back of the one before."""
+    if printer.duplex() == QPrinter.DuplexMode.DuplexNone or list(pages) != sorted(pages):
+        return pages
+    made: list[int] = []
+    for page in pages:
+        if page in starts and len(made) % 2:
+            made.append(BLANK)
+        made.append(page)
+    return made
 
 
 def in_copies(printer: QPrinter, pages: Sequence[int]) -> Sequence[int]:

@@ -9,7 +9,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Paragraph
 from lushan_desktop.reports.statement.reading import CHOSEN
 from lushan_desktop.reports.statement.report import compose
-from lushan_desktop.services import statement_stages, statements
+from lushan_desktop.services import remembered, reports, statement_stages, statements
 from tests.reports.test_statement_changes import day, paragraph
 
 RALLY = "争创省级法治政府建设示范县动员会"
@@ -205,6 +205,18 @@ def test_a_topic_and_the_whole_are_two_statements(office):
     assert topic != whole
     assert office.statement(shape="完整").stored == whole
     assert office.statement(shape="专题", topic="依法行政示范单位").stored == topic
+
+
+def test_the_shape_of_one_indicator_is_not_remembered_for_the_next(office):
+    indicator = office.find("indicator", "number", "93")
+    chosen = {"indicator": indicator, "shape": "专题", "topic": "督导", "comrade": True}
+    remembered.remember(office.store, "situation_statement", chosen, "不限")
+
+    begun = reports.begin(office.store, "situation_statement", {"indicator": indicator}, "不限").options
+
+    assert begun["shape"] == "完整"
+    assert not begun["topic"]
+    assert begun["comrade"] is True
 
 
 # The office's own plan
