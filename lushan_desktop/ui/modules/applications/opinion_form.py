@@ -96,8 +96,10 @@ class OpinionForm(QWidget):
 
     def set_writable(self, is_writable: bool) -> None:
         """Outside the review what was found is read only."""
-        for part in (self.verdicts, self.phrases, self.more, self.score):
+        for part in (self.verdicts, self.score):
             part.setEnabled(is_writable)
+        for offered in (self.phrases, self.more):
+            show_if(offered, is_writable)
         self.text.setReadOnly(not is_writable)
         if self.group is not None:
             self.group.setEnabled(is_writable)

@@ -34,6 +34,8 @@ class ReviewHead(Card):
         self.back = TextButton("返回", "act.prev", tip="返回申报列表（Esc）")
         self.title, self.told = ElidedWords("", "title"), ElidedWords("", "small")
         self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        # The name is shown whole before the small words get any room.
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.badges = row(None, gap="snug")
         self.acts = row(None)
         self.feedback = Button("现场反馈单", "act.print", keys="Ctrl+P", tip="打印现场反馈单")
@@ -47,7 +49,7 @@ class ReviewHead(Card):
             self.back,
             self.title,
             self.badges,
-            self.told,
+            (self.told, 1),
             self.feedback,
             self.acts,
             self.more,

@@ -338,6 +338,15 @@ def test_undoing_an_opinion_opens_the_item_again(qtbot, context, under_review, s
     qtbot.waitUntil(lambda: column(under_review, 3)[4] == "审查中")
 
 
+def test_the_name_of_the_unit_is_shown_whole_beside_a_long_conclusion(qtbot, page, the):
+    page.open_review(the("张官营镇"))
+    title = page.review.head.title
+
+    qtbot.waitUntil(lambda: title.text() == title.whole_text() == "张官营镇（示例）")
+    assert page.review.head.told.whole_text().startswith("共审查10项，符合7项")
+    assert not page.review.panel.form.phrases.isVisible()
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_the_verdicts_tell_their_keys(under_review, number):
     button = list(under_review.panel.form.verdicts.button_by_word.values())[number - 1]
