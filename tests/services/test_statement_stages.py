@@ -81,6 +81,17 @@ def test_a_signed_paper_is_numbered_as_it_was(store, kept):
     assert [each.text for each in signed.paragraphs] == [each.text for each in drafted.paragraphs]
 
 
+def test_a_signed_paper_prints_without_marks_until_it_is_taken_back(store, kept):
+    assert now(store, kept).is_draft
+    statement_stages.move(store, kept, SIGNED)
+
+    assert now(store, kept).final
+    assert not now(store, kept).is_draft
+
+    statement_stages.move(store, kept, "草稿")
+    assert now(store, kept).is_draft
+
+
 def test_a_signed_statement_refuses_every_change_until_it_is_taken_back(store, kept):
     statement_stages.move(store, kept, SIGNED)
     paragraph = now(store, kept).paragraphs[0]

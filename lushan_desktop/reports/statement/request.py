@@ -11,7 +11,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.issuer import Issuer
-from lushan_desktop.domain.records.statement import FULL, MANNERS, NOT_APPLICABLE
+from lushan_desktop.domain.records.statement import FULL, MANNERS, NOT_APPLICABLE, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.ledger import day
@@ -74,7 +74,8 @@ def read_request(session: Session, options: Options) -> Request:
         signed=day_of("signed", "signed_on"),
         shape=str(options.get("shape") or (stored.shape if stored else "") or shape_of(indicator)),
         topic=str(options.get("topic") or (stored.topic if stored else "")).strip(),
-        is_final=bool(options.get("final")),
+        # Who signed a paper has settled its marks: it prints as a final one.
+        is_final=bool(options.get("final") or (stored and stored.stage in (SIGNED, PUBLISHED))),
         manner=Manner(
             **{name: bool(options.get(name) or (stored and getattr(stored, name))) for name in MANNERS}
         ),

@@ -62,6 +62,7 @@ class Composer(QWidget):
         self.acts.asked.connect(lambda: self.middle.setCurrentWidget(self.acts.ask))
         self.acts.ask.left.connect(lambda: self.middle.setCurrentWidget(self.panel))
         self.acts.plan_requested.connect(self._ask_for_plan)
+        self.acts.signed.connect(self._await_final)
         self.preview.printed.connect(self.acts.keep_print)
         self.preview.made.connect(self._keep_final)
         self.list.chosen.connect(self.choose)
@@ -134,7 +135,8 @@ class Composer(QWidget):
             self.preview.wish(KEY, self._options, at_once=True)
         self.acts.show(composition)
         self.panel.editor.setReadOnly(self._context.is_read_only or not composition.is_draft)
-        self.head.show_statement(composition, is_final=bool(self._options.get("final")))
+        is_final = composition.statement.final or bool(self._options.get("final"))
+        self.head.show_statement(composition, is_final=is_final)
         self.list.show_composition(composition)
         keys = [paragraph.key for paragraph in composition.statement.paragraphs]
         if keys:
@@ -211,9 +213,13 @@ class Composer(QWidget):
             self.panel.editor.hand_over()
             self.plan_requested.emit(self.shown.statement.number)
 
+    def _await_final(self) -> None:
+        self._keeps_final = True
+        self.preview.wish(KEY, self._options, at_once=True)
+
     def _keep_final(self, preview: Preview) -> None:
         """定稿 is kept as it looks, once."""
-        if self._keeps_final and preview.options.get("final"):
+        if self._keeps_final and preview.value.final:
             self._keeps_final = False
             self.acts.keep_print(preview)
 

@@ -29,6 +29,8 @@ class ComposerActs(QObject):
     opened = Signal(object)
     """A Link to show."""
     plan_requested = Signal()
+    signed = Signal()
+    """The words stand from now on; the paper is to be kept as it looks."""
     asked = Signal()
     """A move wants something filled in first."""
 
@@ -84,6 +86,8 @@ class ComposerActs(QObject):
             self.ask.forget()
             self.ask.left.emit()
             self._context.say(f"已{move.label}", can_undo=True)
+            if move.end == SIGNED and move.start == DRAFT:
+                self.signed.emit()
 
         if self._shown is not None:
             self._context.change(

@@ -68,7 +68,7 @@ class ComposerHead(QWidget):
         else:
             self.state.show_badge("没有待补", "ok")
         self.finish_button.setText("改回送审稿" if is_final else "定稿")
-        self.finish_button.setEnabled(is_final or bool(count))
+        self.finish_button.setEnabled(composition.is_draft and (is_final or bool(count)))
 
     def _show_stage(self, stage: str) -> None:
         self.stage.show_badge(stage if stage not in ("", DRAFT) else "", "ok")

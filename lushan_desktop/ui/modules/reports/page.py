@@ -1,6 +1,6 @@
 """报表中心: the list of papers, the options of one, its preview."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from lushan_desktop.ui.modules.reports.finishing import may_finish
 from lushan_desktop.ui.modules.reports.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
-from lushan_desktop.ui.modules.reports.paper_list import PaperList
+from lushan_desktop.ui.modules.reports.paper_list import SUBMISSION, PaperList
 from lushan_desktop.ui.modules.reports.plan_page import PlanPage
+from lushan_desktop.ui.modules.reports.submission_page import SubmissionPage
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
@@ -46,6 +47,7 @@ class ReportsPage(QWidget):
         self.list.chosen.connect(self.open)
         self.list.typeset_chosen.connect(self.open_typesetting)
         self.list.plans_chosen.connect(self.open_plans)
+        self.list.submission_chosen.connect(self.open_submission)
         self.preview.printed.connect(self._keep_print)
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
@@ -63,6 +65,7 @@ class ReportsPage(QWidget):
         self.composer: Composer | None = None
         self.typesetting: TypesetPage | None = None
         self.plans: PlanPage | None = None
+        self.submission: SubmissionPage | None = None
         column(self, (self.stack, 1), margins=("page", "inset"))
 
     @property
@@ -100,6 +103,9 @@ class ReportsPage(QWidget):
             return
         given = self._context.handed_over
         options = dict(given) if isinstance(given, Mapping) else {"query": given}
+        if record_id == SUBMISSION:
+            self.open_submission(options.get("indicators"))
+            return
         self.open(record_id, {} if given is None else options)
         if field:
             self.panel.focus_button("print" if field == "print" else self.panel.report.endings[-1])
@@ -257,6 +263,15 @@ class ReportsPage(QWidget):
             self.stack.addWidget(self.plans)
         self.stack.setCurrentWidget(self.plans)
         self.plans.open(number)
+
+    def open_submission(self, indicators: Collection[str] | None = None) -> None:
+        """生成报送材料, with these indicators ticked."""
+        if self.submission is None:
+            self.submission = SubmissionPage(self._context)
+            self.submission.left.connect(self._return)
+            self.stack.addWidget(self.submission)
+        self.stack.setCurrentWidget(self.submission)
+        self.submission.open(indicators)
 
     def _return(self) -> None:
         self.list.choose(self._key)

@@ -14,7 +14,9 @@ TYPESET, TYPESET_TITLE, TYPESET_GROUP = "typeset", "公文排版", "自己写的
 """Not a report: any text that somebody wrote, set as official paper."""
 PLANS, PLANS_TITLE, PLANS_GROUP = "plans", "情况说明章节", "情况说明"
 """Not a report: what the statements are written by."""
-_NO_REPORTS = (TYPESET, PLANS)
+SUBMISSION, SUBMISSION_TITLE, SUBMISSION_GROUP = "submission", "生成报送材料", "指标与佐证"
+"""Not a report: everything that is handed in for indicators, as one folder."""
+_NO_REPORTS = (TYPESET, PLANS, SUBMISSION)
 
 
 class PaperList(QFrame):
@@ -23,6 +25,7 @@ class PaperList(QFrame):
     chosen = Signal(str)
     typeset_chosen = Signal()
     plans_chosen = Signal()
+    submission_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +57,8 @@ class PaperList(QFrame):
             self.typeset_chosen.emit()
         elif key == PLANS:
             self.plans_chosen.emit()
+        elif key == SUBMISSION:
+            self.submission_chosen.emit()
         else:
             self.chosen.emit(key)
 
@@ -62,6 +67,7 @@ class PaperList(QFrame):
         for report in REPORTS:
             self._add(groups, report.group, report.key, report.title)
         self._add(groups, PLANS_GROUP, PLANS, PLANS_TITLE)
+        self._add(groups, SUBMISSION_GROUP, SUBMISSION, SUBMISSION_TITLE)
         self._add(groups, TYPESET_GROUP, TYPESET, TYPESET_TITLE)
         for key, title in self._others.items():
             self._add(groups, OTHERS, key, title)
