@@ -1,8 +1,6 @@
 """A statement from draft to published: what is signed stands, prints are kept, records can be left out."""
 
 import hashlib
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlmodel import select
@@ -15,28 +13,15 @@ from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED, STATEMENT
 from lushan_desktop.reports.statement.value import Link, Statement
 from lushan_desktop.services import records, statement_stages, statement_versions, statements
-from lushan_desktop.services.sample import load_sample
 from lushan_desktop.services.statement_mentions import mentions
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.migrations.schema import MigratedSchema
-from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last
+from tests.services.test_statements import kept, store
 
+__all__ = ["kept", "store"]
 RALLY = "争创省级法治政府建设示范县动员会"
 PDF = b"%PDF-1.7\nsample of a print\n%%EOF\n"
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "示例", parts=Parts(schema=MigratedSchema)) as opened:
-        load_sample(opened)
-        yield opened
-
-
-@pytest.fixture
-def kept(store: Store) -> str:
-    return statements.keep(store, {"indicator": "93"}).ids("statement")[0]
 
 
 def now(store: Store, statement_id: str) -> Statement:

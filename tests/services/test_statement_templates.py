@@ -8,7 +8,7 @@ from lushan_desktop.reports.statement.template import shipped, wording
 from lushan_desktop.services import statement_templates, statements
 from lushan_desktop.services.statement_templates import open_plan, plans, reset, save
 from lushan_desktop.storage.undo import undo_last
-from tests.services.test_statement_stages import store
+from tests.services.test_statements import store
 
 __all__ = ["store"]
 
