@@ -138,7 +138,12 @@ class ProblemList(RecordList):
 
     def query(self) -> ListQuery:
         asked, wanted = super().query(), self.filter().query
-        return replace(asked, filters=wanted.filters, conditions=(*asked.conditions, *wanted.conditions))
+        return replace(
+            asked,
+            filters=wanted.filters,
+            with_undated=wanted.with_undated,
+            conditions=(*asked.conditions, *wanted.conditions),
+        )
 
     def load(self, *, choose: str = "") -> None:
         """The board is asked for first: what somebody moved is there at once, the counts follow."""
