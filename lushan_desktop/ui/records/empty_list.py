@@ -1,7 +1,7 @@
 """What a list says while it holds nothing, and the two ways to begin it."""
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.layout import show_if
 
@@ -13,7 +13,7 @@ class EmptyList(EmptyState):
 
     def __init__(self, record_type: RecordType, add_text: str, *, is_read_only: bool) -> None:
         adding = Button(add_text, "act.add")
-        pasting = Button("把 Excel 台账粘贴进来", "act.paste", tip=PASTE_TIP)
+        pasting = GivingButton("把 Excel 台账粘贴进来", "act.paste", tip=PASTE_TIP)
         for button in (adding, pasting):
             button.setEnabled(not is_read_only)
         ways = "新建一条，或把 Excel 台账粘贴进来。"

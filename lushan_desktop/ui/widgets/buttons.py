@@ -1,7 +1,7 @@
 """Buttons: one red per screen, the rest outline, text or icon; tooltips repeat the keys."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from lushan_desktop.ui.theme import icons, style
@@ -13,6 +13,7 @@ class Button(QPushButton):
     """Words, an icon before them, and the keys that do the same (active while the button is on screen)."""
 
     look = "outline"
+    _is_bare = False
 
     def __init__(self, text: str = "", icon: str = "", *, keys: str = "", tip: str = "") -> None:
         super().__init__(text)
@@ -21,12 +22,19 @@ class Button(QPushButton):
         style.set_look(self, self.look)
         self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self._bind()
+        if keys:
+            # A button's own shortcut waits 100 ms to show the press, and letters typed meanwhile go astray.
+            QShortcut(QKeySequence(keys), self, self.click).setAutoRepeat(False)
+        self._say_keys()
         self._draw()
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self._bind()  # Qt drops the keys when the words change
+        self._say_keys()
+
+    def shortcut(self) -> QKeySequence:
+        """The keys that click it."""
+        return QKeySequence(self._keys)
 
     def show_icon(self, name: str, color: str = "") -> None:
         self._icon, self._icon_color = name, color or self._icon_color
@@ -37,23 +45,21 @@ class Button(QPushButton):
         if event.type() == QEvent.Type.StyleChange:
             self._draw()
 
-    def _bind(self) -> None:
-        if self._keys:
-            self.setShortcut(QKeySequence(self._keys))
+    def _say_keys(self) -> None:
         words = self._tip or self.text()
         self.setToolTip(f"{words}（{self._keys}）" if self._keys else self._tip)
 
     def _draw(self) -> None:
         if self._icon:
-            self.setIcon(icons.icon(self._icon, self._icon_color))
+            self.setIcon(QIcon() if self._is_bare else icons.icon(self._icon, self._icon_color))
         self.setIconSize(style.icon_size())
 
 
 class GivingButton(Button):
-    """Keeps its icon alone where the room is short; its words are in the tooltip then."""
+    """Where the room is short it keeps its words without the icon, then the icon without the words."""
 
     def __init__(self, text: str, icon: str, *, keys: str = "", tip: str = "") -> None:
-        self._words, self._whole = text, QSize()
+        self._words, self._whole, self._is_bare = text, QSize(), False
         super().__init__(text, icon, keys=keys, tip=tip)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -65,7 +71,7 @@ class GivingButton(Button):
         self.setText(text)
 
     def sizeHint(self) -> QSize:
-        if self.text():
+        if self.text() and not self._is_bare:
             self._whole = super().sizeHint()
         return self._whole
 
@@ -75,7 +81,12 @@ class GivingButton(Button):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        words = self._words if self.width() >= self.sizeHint().width() else ""
+        lacking = self.sizeHint().width() - self.width()
+        words = self._words if lacking <= style.icon_size().width() else ""
+        is_bare = bool(words) and lacking > 0
+        if is_bare != self._is_bare:
+            self._is_bare = is_bare
+            self._draw()
         if words != self.text():
             self.setText(words)
 

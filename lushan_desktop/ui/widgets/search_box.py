@@ -1,7 +1,7 @@
 """A box to find in: an icon, a pause after the last key, Esc empties it."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
 
 from lushan_desktop.ui.theme import icons
@@ -16,9 +16,11 @@ class SearchBox(QLineEdit):
     def __init__(self, placeholder: str, *, keys: str = "") -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText(f"{placeholder}（{keys}）" if keys else placeholder)
+        told = f"{placeholder}（{keys}）" if keys else placeholder
+        self._hints = tuple(dict.fromkeys((told, placeholder, "查找")))
+        self.setPlaceholderText(told)
         self.setAccessibleName(placeholder)
-        self.setToolTip(self.placeholderText())
+        self.setToolTip(told)
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(True)
@@ -42,6 +44,14 @@ class SearchBox(QLineEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().width("page_search") // 2, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The longest hint that stands there whole, rather than one that is cut."""
+        super().resizeEvent(event)
+        signs = 2 * (theme().icon("normal") + theme().space("gap"))
+        room, width = self.width() - signs, self.fontMetrics().horizontalAdvance
+        fitting = (hint for hint in self._hints if width(hint) <= room)
+        self.setPlaceholderText(next(fitting, self._hints[-1]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
-from lushan_desktop.ui.widgets.buttons import Button, IconButton
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice, PhraseRow
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -81,6 +81,50 @@ def test_the_tooltip_of_a_button_repeats_its_keys_even_after_new_words(qtbot):
 
     assert button.toolTip() == "新建批示（Ctrl+N）"
     assert button.shortcut().toString() == "Ctrl+N"
+
+
+def test_the_keys_of_a_button_click_it_at_once(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, heard = Button("保存", keys="Ctrl+S"), []
+    button.setParent(window)
+    button.clicked.connect(lambda: heard.append("保存"))
+    with qtbot.waitActive(window):
+        window.show()
+
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["保存"]
+
+    button.setEnabled(False)
+    qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert heard == ["保存"]
+
+
+def test_a_giving_button_gives_up_its_icon_before_its_words(qtbot):
+    button = GivingButton("打印台账", "act.print")
+    qtbot.addWidget(button)
+    button.show()
+    whole = button.sizeHint().width()
+    seen = []
+    for width in (whole, whole - 10, whole - 30, whole - 10, whole):
+        button.resize(width, button.height())
+        seen.append((button.text(), not button.icon().isNull()))
+
+    words, icon, both = ("打印台账", False), ("", True), ("打印台账", True)
+    assert seen == [both, words, icon, words, both]
+
+
+def test_the_hint_of_a_search_box_is_never_cut(qtbot):
+    box = SearchBox("在会议中查找", keys="Ctrl+F")
+    qtbot.addWidget(box)
+    box.show()
+    seen = []
+    for width in (300, 170, 90):
+        box.resize(width, box.height())
+        seen.append(box.placeholderText())
+
+    assert seen == ["在会议中查找（Ctrl+F）", "在会议中查找", "查找"]
+    assert box.toolTip() == "在会议中查找（Ctrl+F）"
 
 
 def test_a_button_without_words_says_what_it_does(qtbot):
