@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QWidget
 
 from lushan_desktop.domain.kinds import Rows
@@ -19,6 +19,7 @@ from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.inner_keys import inner_key
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import list_and_detail
 
@@ -56,6 +57,8 @@ class RecordPage(QWidget):
 
     read_view = staticmethod(record_view.view)
     """The question that the record on show is asked with."""
+    also_shows: tuple[str, ...] = ()
+    """Record types that the detail tells of besides those of its fields."""
 
     def make_list(self, add_text: str) -> RecordList:
         """The list on the left; a page with a shape of its own makes another."""
@@ -138,8 +141,7 @@ class RecordPage(QWidget):
         self.acts.removing.connect(self._show_next)
         self._context.changed.connect(self._hear)
         self._context.office_changed.connect(self._hear_office)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("F2"), self, lambda: self.edit(), context=within)
+        inner_key("F2", self, lambda: self.edit())
 
     def change_many(self, field: str = "") -> None:
         """One value for all records that are chosen together."""
@@ -161,7 +163,7 @@ class RecordPage(QWidget):
             self._ask_for(self.detail.shown.id)
 
     def _hear(self, changes: Any) -> None:
-        if not changes.touches(*_related(self._type)):
+        if not changes.touches(*_related(self._type), *self.also_shows):
             return
         if self.isVisible():
             self.load()
