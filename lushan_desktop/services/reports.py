@@ -54,6 +54,8 @@ class Preview:
     """Width and height of every page in pt."""
     prints: tuple[str, ...]
     """A fingerprint of every page: where it stays the same, the page looks the same."""
+    starts: tuple[int, ...] = ()
+    """The pages on which another paper begins, where several go to the printer together."""
 
 
 @dataclass(frozen=True)

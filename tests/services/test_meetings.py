@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import meeting_kit, meeting_series, records, resolutions, undoing
+from lushan_desktop.services import meeting_kit, meeting_papers, meeting_series, records, resolutions, undoing
 from lushan_desktop.storage.store import Store
 
 MEETING, TASK, UNIT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "task", "unit", "instruction"))
@@ -149,3 +150,18 @@ def test_a_task_closes_with_the_instruction_it_came_from(store):
     save(store, INSTRUCTION, instruction, closed_on=PartialDate(2025, 5, 20))
     assert records.values(store, TASK, task)["stage"] == "已完成"
     assert records.values(store, TASK, other)["stage"] == "已取消"
+
+
+def test_all_papers_of_a_meeting_go_to_the_printer_together(store):
+    meeting = a_meeting(store)
+
+    made = meeting_papers.together(store, meeting)
+
+    count = len(made.sizes)
+    assert made.starts[0] == 0
+    assert len(made.starts) == 4
+    with pypdfium2.PdfDocument(made.typeset.pdf) as pdf:
+        texts = [pdf[page].get_textpage().get_text_range() for page in made.starts]
+        assert len(pdf) == count
+    for word, text in zip(("通知", "议程", "签到表", "纪要"), texts, strict=True):
+        assert word in text

@@ -12,7 +12,15 @@ from lushan_desktop.paper.content import Content, PageBreak, Paragraph
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.raster import draw_page, page_sizes
 from lushan_desktop.services.reports import Preview
-from lushan_desktop.ui.printing import BLANK, PrintRun, chosen_pages, in_copies, prepare, print_dialog
+from lushan_desktop.ui.printing import (
+    BLANK,
+    PrintRun,
+    chosen_pages,
+    in_copies,
+    on_fresh_sheets,
+    prepare,
+    print_dialog,
+)
 
 PAGES = 5
 
@@ -110,6 +118,14 @@ def test_on_both_sides_the_next_copy_begins_on_a_sheet_of_its_own(printer, monke
     monkeypatch.setattr(QPrinter, "duplex", lambda _: QPrinter.DuplexMode.DuplexLongSide)
     assert list(in_copies(printer, [0, 1, 2])) == [0, 1, 2, BLANK, 0, 1, 2]
     assert list(in_copies(printer, [0, 1])) == [0, 1, 0, 1]
+
+
+def test_on_both_sides_every_paper_begins_on_a_sheet_of_its_own(printer, monkeypatch):
+    monkeypatch.setattr(QPrinter, "duplex", lambda _: QPrinter.DuplexMode.DuplexLongSide)
+    assert list(on_fresh_sheets(printer, [0, 1, 2, 3], (0, 1, 3))) == [0, BLANK, 1, 2, 3]
+
+    monkeypatch.setattr(QPrinter, "duplex", lambda _: QPrinter.DuplexMode.DuplexNone)
+    assert list(on_fresh_sheets(printer, [0, 1, 2, 3], (0, 1, 3))) == [0, 1, 2, 3]
 
 
 def test_several_pages_are_printed_on_both_sides_at_first(printer, preview, monkeypatch):

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import meeting_kit, resolutions
+from lushan_desktop.services import meeting_kit, meeting_papers, resolutions
 from lushan_desktop.services.meeting_kit import PAPER_BY_MATERIAL, Kit
+from lushan_desktop.services.reports import Preview
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
 from lushan_desktop.ui.modules.meetings.papers_panel import PapersPanel
+from lushan_desktop.ui.printing import print_pages
 from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.records.seeing import Seeing
@@ -19,8 +20,9 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
 from lushan_desktop.ui.widgets.card import Card
+from lushan_desktop.ui.widgets.inner_keys import inner_key
 from lushan_desktop.ui.widgets.labels import ElidedWords
-from lushan_desktop.ui.widgets.layout import clear, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, clear, column, row
 from lushan_desktop.ui.widgets.panes import Panes
 
 MEETING = RECORD_TYPES.get("meeting")
@@ -69,9 +71,10 @@ class KitPage(QWidget):
             )
 
     def _lay_out(self) -> None:
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for button in (self.copy, self.edit):
             button.setDisabled(self._context.is_read_only)
-        words = column(None, row(None, (self.title, 1), self._badges), self.told, gap="hair")
+        words = column(None, row(None, self.title, self._badges, SPRING), self.told, gap="hair")
         head = Card(row(None, self.back, (words, 1), self.copy, self.edit, gap="gap"))
         panes = Panes(self.materials, self.papers, widths=(560, 520), weights=(1, 1))
         column(self, head, (panes, 1), margins=("page", "inset"))
@@ -82,6 +85,7 @@ class KitPage(QWidget):
         self.edit.clicked.connect(lambda: self.edit_requested.emit(self._meeting, ""))
         self.papers.edit_requested.connect(lambda field: self.edit_requested.emit(self._meeting, field))
         self.papers.paper_requested.connect(self._open_paper)
+        self.papers.all_requested.connect(self.print_all)
         self.papers.tasks_requested.connect(self._make_tasks)
         self.papers.task_opened.connect(lambda task: self._context.open("task", task))
         self.materials.paper_requested.connect(self._open_paper)
@@ -90,8 +94,7 @@ class KitPage(QWidget):
             lambda files, role: self.attaching.attach(self._meeting, files, role)
         )
         self._context.changed.connect(self._hear)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Esc"), self, self.left.emit, context=within)
+        inner_key("Esc", self, self.left.emit)
 
     def _hear(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(*_TOUCHING):
@@ -119,6 +122,22 @@ class KitPage(QWidget):
         """The paper is made where papers are made, with this meeting chosen."""
         given = {"meeting": self._meeting} if key in OF_ONE_MEETING else None
         self._context.open(REPORTS_PAGE, key, "print", hand_over=given)
+
+    def print_all(self) -> None:
+        """Set every paper of this meeting, then ask for the printer once."""
+        self.papers.every_paper.setEnabled(False)
+
+        def send(preview: Preview) -> None:
+            self.papers.every_paper.setEnabled(True)
+            print_pages(self._context, self, preview)
+
+        def fail(sentence: str) -> None:
+            self.papers.every_paper.setEnabled(True)
+            self._context.failed.emit(sentence)
+
+        self._context.query(
+            meeting_papers.together, self._meeting, key="kit papers", is_long=True, then=send, failed=fail
+        )
 
     def _see(self, evidence_id: str) -> None:
         if self.kit is not None:

@@ -26,7 +26,7 @@ class MaterialsPanel(Panel):
     files_given = Signal(list, str)
 
     def __init__(self, *, is_read_only: bool = False) -> None:
-        super().__init__()
+        super().__init__(gap="none")
         self._is_read_only = is_read_only
         if not is_read_only:
             self.zone = DropZone(DROP)

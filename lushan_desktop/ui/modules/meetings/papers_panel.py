@@ -24,11 +24,21 @@ class PapersPanel(Panel):
     tasks_requested = Signal(list)
     """Ids of resolutions; empty: all that are left."""
     task_opened = Signal(str)
+    all_requested = Signal()
+    """Every paper is to be printed in one go."""
     edit_requested = Signal(str)
 
     def __init__(self, *, is_read_only: bool = False) -> None:
-        super().__init__(title="可打印的表和稿")
+        super().__init__(title="可打印的表和稿", gap="none")
         self._is_read_only = is_read_only
+        self.every_paper = Button(
+            "全套打印",
+            "act.print",
+            keys="Ctrl+P",
+            tip="通知、议程、签到表、纪要稿一次打印，各从新的一张纸开始",
+        )
+        self.every_paper.clicked.connect(self.all_requested)
+        self.foot.show_items((self.every_paper, 1))
 
     def show_kit(self, kit: Kit) -> None:
         self.show_body(*map(self._paper, kit.papers), *self._resolutions(kit))
@@ -48,7 +58,7 @@ class PapersPanel(Panel):
         every.clicked.connect(lambda: self.tasks_requested.emit([]))
         every.setEnabled(bool(left) and not self._is_read_only)
         links = [self._paper_link(*each) for each in _LEDGERS]
-        yield row(None, title, SPRING, *links, every)
+        yield row(None, title, SPRING, *links, every, margins=("none", "medium", "none", "tight"))
         for resolved in kit.resolutions:
             yield self._resolution(resolved)
         if not kit.resolutions:

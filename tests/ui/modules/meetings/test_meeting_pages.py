@@ -1,14 +1,20 @@
 """The list of meetings and the kit of one, as a clerk works with them."""
 
+import pypdfium2
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import records
 from lushan_desktop.ui.modules.meetings.page import MeetingsPage
 from lushan_desktop.ui.modules.reports.page import ReportsPage
+from lushan_desktop.ui.widgets.layout import column
+from tests.stories.conftest import printed
 from tests.ui.modules.conftest import PAGE_AREA
+
+__all__ = ["printed"]
 
 MEETING = RECORD_TYPES.get("meeting")
 PATIENCE = 20_000
@@ -175,3 +181,40 @@ def test_the_pages_fit_a_small_screen(page):
     hint = page.minimumSizeHint()
     assert hint.width() <= PAGE_AREA[0]
     assert hint.height() <= 620
+
+
+def test_the_whole_set_prints_with_one_question(qtbot, context, page, meeting, printed):
+    kit = open_kit(qtbot, page, meeting)
+    said = []
+    context.told.connect(lambda sentence, _: said.append(sentence))
+
+    button(qtbot, kit.papers, "全套打印").click()
+
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert said[0].startswith("已送打印机")
+    assert pages_in(printed) >= 4
+    assert kit.papers.every_paper.isEnabled()
+
+
+def pages_in(file):
+    with pypdfium2.PdfDocument(file) as pdf:
+        return len(pdf)
+
+
+def test_escape_leaves_the_kit_only_from_inside_it(qtbot, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    window = QWidget()
+    qtbot.addWidget(window)
+    beside = QLineEdit()
+    column(window, page, beside)
+    with qtbot.waitActive(window):
+        window.show()
+
+    beside.setFocus()
+    qtbot.keyClick(beside, Qt.Key.Key_Escape)
+    assert page.pages.currentWidget() is kit
+
+    kit.back.setFocus()
+    qtbot.keyClick(kit.back, Qt.Key.Key_Escape)
+    assert page.pages.currentWidget() is page.current()
+    page.setParent(None)
