@@ -7,6 +7,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services import number_series, record_view
 from lushan_desktop.services.number_series import INCOMING, NUMBER, OUTGOING, RECEIPT, Series
 from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.tasks import GivenTask, given
 from lushan_desktop.storage.store import Store
 
 
@@ -17,6 +18,7 @@ class DocumentView(RecordView):
     series: Series | None
     serial: int
     side: str
+    tasks: tuple[GivenTask, ...]
 
 
 def view(store: Store, record_type: RecordType, record_id: str) -> DocumentView:
@@ -25,7 +27,8 @@ def view(store: Store, record_type: RecordType, record_id: str) -> DocumentView:
     side = OUTGOING if plain.values["direction"] == OUTGOING else INCOMING
     field = NUMBER if side == OUTGOING else RECEIPT
     numbers = read_numbers(plain.values[field])
+    shown = {**vars(plain), "side": side, "tasks": given(store, record_type.key, record_id)}
     if not numbers:
-        return DocumentView(**vars(plain), series=None, serial=0, side=side)
+        return DocumentView(**shown, series=None, serial=0)
     series = number_series.one(store, field, numbers[0].code, numbers[0].year)
-    return DocumentView(**vars(plain), series=series, serial=numbers[0].serial, side=side)
+    return DocumentView(**shown, series=series, serial=numbers[0].serial)

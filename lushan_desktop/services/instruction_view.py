@@ -13,6 +13,7 @@ from lushan_desktop.services.flows import Passage, Way
 from lushan_desktop.services.instruction_list import carrier_of
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.services.standing import Badge, Standing
+from lushan_desktop.services.tasks import GivenTask, given
 from lushan_desktop.storage.store import Store
 
 
@@ -51,6 +52,7 @@ class InstructionView(RecordView):
     passages: Mapping[str, Passage]
     ways: tuple[Way, ...]
     units: tuple[Handed, ...]
+    tasks: tuple[GivenTask, ...]
 
 
 def view(store: Store, record_type: RecordType, record_id: str) -> InstructionView:
@@ -76,6 +78,7 @@ def view(store: Store, record_type: RecordType, record_id: str) -> InstructionVi
         passages=flows.passages(store, record_type, record_id) if needs else {},
         ways=flows.moves(record_type, values) if needs else (),
         units=tuple(_handed(row, values, plain.name_by_id) for row in values["dispatches"]),
+        tasks=given(store, record_type.key, record_id),
     )
 
 

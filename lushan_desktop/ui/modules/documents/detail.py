@@ -14,6 +14,7 @@ from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.modules.documents.sides import Side
 from lushan_desktop.ui.records.blocks import file_row
 from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.given_tasks import GivenTasks
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
@@ -25,6 +26,9 @@ class DocumentDetail(RecordDetail):
 
     number_taken = Signal(str)
     paper_requested = Signal()
+    task_requested = Signal()
+    """The record on show is to become a task."""
+    task_opened = Signal(str)
 
     def __init__(self, side: Side, *, is_read_only: bool = False) -> None:
         super().__init__(side.record_type, is_read_only=is_read_only)
@@ -44,6 +48,14 @@ class DocumentDetail(RecordDetail):
         button = Button(self._side.paper_words, "act.print", tip=f"{self._side.paper_words}（这一件）")
         button.clicked.connect(self.paper_requested)
         yield row(None, button, SPRING)
+
+    def below_facts(self, view: RecordView) -> Iterator[Item]:
+        assert isinstance(view, DocumentView)
+        can_give = not self._is_read_only and not view.values["closed_on"]
+        made = GivenTasks(view.tasks, can_give=can_give)
+        made.wanted.connect(self.task_requested)
+        made.opened.connect(self.task_opened)
+        yield made
 
     def files(self, view: RecordView) -> Iterator[Item]:
         """The three forms of one document, then whatever else proves it."""

@@ -16,6 +16,7 @@ from lushan_desktop.ui.modules.documents.series_panel import SeriesPanel
 from lushan_desktop.ui.modules.documents.sides import SIDES, Side
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.given_tasks import give_out
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
 from lushan_desktop.ui.widgets.layout import column
@@ -25,6 +26,7 @@ class RegisterPage(RecordPage):
     """One side of the register."""
 
     read_view = staticmethod(document_view.view)
+    also_shows = ("task",)
 
     def __init__(self, context: Context, side: Side) -> None:
         self.side = side
@@ -44,6 +46,8 @@ class RegisterPage(RecordPage):
         made = DocumentDetail(self.side, is_read_only=self._context.is_read_only)
         made.number_taken.connect(self.add_numbered)
         made.paper_requested.connect(self._print_paper)
+        made.task_requested.connect(lambda: give_out(self._context, made.shown, DOCUMENT.key))
+        made.task_opened.connect(lambda task: self._context.open("task", task))
         return made
 
     def make_form(self) -> RecordForm:

@@ -11,6 +11,7 @@ from lushan_desktop.services.instruction_view import Handed, InstructionView
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.ui.records.blocks import words_block
 from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.given_tasks import GivenTasks
 from lushan_desktop.ui.records.way_bar import WayBar
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
@@ -31,6 +32,9 @@ class InstructionDetail(RecordDetail):
     hand_out_requested = Signal()
     unit_acted = Signal(str, str)
     """The unit's row, and what it did: sign or report."""
+    task_requested = Signal()
+    """The record on show is to become a task."""
+    task_opened = Signal(str)
 
     shown_apart = frozenset(
         {"words", "gist", "document", "briefing", "carrier", "dispatches", "stage", "source_page"}
@@ -67,6 +71,14 @@ class InstructionDetail(RecordDetail):
             yield StageLine(marks_of([_short(one) for one in self._flow.path], *self._reached(view)))
             yield from self._units(view)
 
+    def below_facts(self, view: RecordView) -> Iterator[Item]:
+        assert isinstance(view, InstructionView)
+        can_give = not self._is_read_only and not view.values["closed_on"]
+        made = GivenTasks(view.tasks, can_give=can_give)
+        made.wanted.connect(self.task_requested)
+        made.opened.connect(self.task_opened)
+        yield made
+
     def _reached(self, view: InstructionView) -> tuple[str, list[str]]:
         """The stage as the line calls it, and who brought it to each stage when."""
         tips = []
@@ -86,7 +98,7 @@ class InstructionDetail(RecordDetail):
 
     def _units(self, view: InstructionView) -> Iterator[Item]:
         waiting = sum(not unit.is_reported for unit in view.units)
-        told = f"应反馈 {len(view.units)}，已反馈 {len(view.units) - waiting}" if view.units else ""
+        told = f"应反馈 {len(view.units)}，已反馈 {len(view.units) - waiting}" if view.units else "还没有转办"
         head = QWidget()
         flow = FlowLayout(head)
         flow.addWidget(Words("转办与反馈", "section"))

@@ -14,6 +14,7 @@ from lushan_desktop.ui.records.ask_form import Question
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.given_tasks import give_out
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
 
@@ -27,6 +28,7 @@ class InstructionsPage(AskingPage):
     """The described page, with the handling beside every instruction."""
 
     read_view = staticmethod(instruction_view.view)
+    also_shows = ("task",)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, INSTRUCTION, ledger="instruction_ledger", add_text="记批示")
@@ -35,6 +37,10 @@ class InstructionsPage(AskingPage):
         self.handling.carrier_opened.connect(self._context.open)
         self.handling.hand_out_requested.connect(self._ask_for_unit)
         self.handling.unit_acted.connect(self._act_for_unit)
+        self.handling.task_requested.connect(
+            lambda: give_out(self._context, self.handling.shown, INSTRUCTION.key)
+        )
+        self.handling.task_opened.connect(lambda task: self._context.open("task", task))
 
     def make_list(self, add_text: str) -> RecordList:
         return InstructionList(self._context, self._type, add_text=add_text)

@@ -12,6 +12,7 @@ from lushan_desktop.services import number_series, records
 from lushan_desktop.services.number_series import INCOMING, OUTGOING
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.modules.documents.page import DocumentsPage
+from lushan_desktop.ui.records.given_tasks import GivenTasks
 from lushan_desktop.ui.widgets.cells import Role
 from tests.ui.modules.conftest import PAGE_AREA
 
@@ -205,3 +206,13 @@ def test_both_sides_fit_a_small_screen(qtbot, pages):
         qtbot.waitUntil(lambda page=page: page.list.tally is not None)
         assert page.minimumSizeHint().width() <= 1180
         assert page.minimumSizeHint().height() <= 620
+
+
+def test_a_document_becomes_a_task(qtbot, page, store):
+    page.show_record(numbered(store, "鲁法〔2023〕1号"))
+    qtbot.waitUntil(lambda: page.detail.shown.values["number"] == "鲁法〔2023〕1号")
+
+    page.detail.findChild(GivenTasks).give_link.click()
+
+    qtbot.waitUntil(lambda: len(page.detail.shown.tasks) == 1)
+    assert page.detail.shown.tasks[0].content == page.detail.shown.values["title"]

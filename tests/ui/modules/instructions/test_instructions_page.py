@@ -229,3 +229,23 @@ def test_the_page_fits_a_small_screen(open_page):
 
     assert hint.width() <= 1180
     assert hint.height() <= 620
+
+
+def test_an_instruction_becomes_a_task_that_its_panel_names(qtbot, open_page, context, save):
+    unit = save("unit", name="示例局")
+    record = save("instruction", words="示例：请抓紧办理。", lead_unit=unit, due_on=DUE)
+    page = open_page()
+    show(qtbot, page, record)
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+
+    links_of(page)["转为任务"].click()
+
+    qtbot.waitUntil(lambda: "看任务" in links_of(page))
+    links_of(page)["看任务"].click()
+    assert [(key, task) for key, task, _ in asked] == [("task", page.detail.shown.tasks[0].id)]
+    assert page.detail.shown.tasks[0].unit == "示例局"
+
+
+def links_of(page):
+    return {link.text(): link for link in page.detail.findChildren(LinkButton) if not link.isHidden()}
