@@ -98,7 +98,6 @@ class _Page(QTextBrowser):
         document = QTextDocument(self)
         document.setDefaultFont(self.font())
         document.setDocumentMargin(theme().space("page"))
-        self.setDocument(document)
         document.setMarkdown(self._text)
         cursor = QTextCursor(document)
         block = document.begin()
@@ -110,3 +109,5 @@ class _Page(QTextBrowser):
             if cursor.currentTable() is None:
                 cursor.mergeBlockFormat(looks)
             block = block.next()
+        # Last, or the view would follow the text that is put in and end at its foot.
+        self.setDocument(document)

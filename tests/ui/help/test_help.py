@@ -20,12 +20,31 @@ def test_f1_opens_the_help_for_the_page_one_is_on(qtbot, window):
     window.open("documents")
     qtbot.keyClick(window, Qt.Key.Key_F1)
 
-    qtbot.waitUntil(lambda: window.help is not None and window.help.isVisible())
+    qtbot.waitUntil(lambda: window.help is not None and window.help.isActiveWindow())
     assert window.help.page.toPlainText().startswith("文件")
     assert not window.help.isModal()
 
     qtbot.keyClick(window.help, Qt.Key.Key_Escape)
     assert not window.help.isVisible()
+
+
+def test_a_page_is_read_from_its_beginning(qtbot, window):
+    window.open("meetings")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: window.help is not None and window.help.isVisible())
+
+    for place in ("reports", "meetings"):
+        window.help.open_for(place)
+        qtbot.wait(50)
+        bar = window.help.page.verticalScrollBar()
+        assert (bar.value(), bar.maximum() > 0) == (0, True)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_no_sentence_is_broken_over_two_lines(page):
+    """Markdown would put a space there, and Chinese has none."""
+    broken = r"^(?!#).*[\u3000-\u9fff\uff00-\uffef”*]\n *(?:\*\*)?[“（《【\u4e00-\u9fff]"
+    assert not re.findall(broken, page.read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.key)
