@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from lushan_desktop.services.setting_up import Answers
@@ -51,6 +52,13 @@ class FirstRun(QDialog):
         """What was not right, above the buttons."""
         self._trouble.say("bad", sentence)
         self._trouble.setVisible(bool(sentence))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back a step and never ends the program; the window's own cross does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._show_step(max(0, self._steps.currentIndex() - 1))
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("法治创建工作台")

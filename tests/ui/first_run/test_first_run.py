@@ -37,6 +37,18 @@ def words_of(widget):
     return " ".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
+def test_escape_goes_back_a_step_and_never_ends_the_program(qtbot, wizard):
+    wizard.next.click()
+    wizard.next.click()
+    assert "请填写您的姓名" in words_of(wizard)
+
+    for _ in range(3):
+        qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+
+    assert wizard.isVisible()
+    assert "第 1 步，共 4 步" in words_of(wizard)
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 def test_a_township_needs_at_most_eight_clicks(qtbot, wizard):
     clicks = 0
