@@ -40,14 +40,14 @@ class StatusBar(QFrame):
 
     def show_backup(self, text: str, *, is_old: bool = False) -> None:
         """Such as 上次备份到 U 盘：3 天前; amber once it is old."""
-        self._backup.setText(f"· {text}" if text else "")
+        self._backup.setText(f"·  {text}" if text else "")
         style.set_state(self._backup, "tone", "warn" if is_old else "")
 
     def show_keys(self, keys: Sequence[str]) -> None:
         self._keys.setText("   ".join(keys))
 
     def text(self) -> str:
-        return f"{self._state.text()} {self._backup.whole_text()}".strip()
+        return " ".join((self._state.text(), *self._backup.whole_text().split()))
 
     def fit(self, window_width: int) -> None:
         self._keys.setVisible(window_width >= theme().threshold("collapse_below"))

@@ -58,6 +58,7 @@ class DateBox(QWidget):
     def set_value(self, value: Any) -> None:
         self._value = value
         self.edit.setText("" if value is None else self._spelling.format(value))
+        self.edit.setCursorPosition(0)  # where the room is short, the year is not what is cut off
         self._say("")
 
     def error(self) -> str:
@@ -117,8 +118,8 @@ class _DateEdit(QLineEdit):
         self.button = FieldButton("act.calendar", "打开日历", keys="")
         self.button.setParent(self)
         self.button.setToolTip("打开日历（Alt+↓）")
-        side = theme().height("field_button")
-        self.setTextMargins(0, 0, side, 0)
+        # The field's own padding is part of the room for the button.
+        self.setTextMargins(0, 0, theme().height("field_button") - theme().space("small"), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

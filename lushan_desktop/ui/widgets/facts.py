@@ -52,6 +52,7 @@ class Facts(QWidget):
         if fact.value and not fact.is_link:
             words = Words(fact.value, wraps=True)
             words.allow_copying()
+            words.setIndent(theme().space("hair"))  # as far in as the words of a link
             words.setAccessibleName(f"{fact.name}：{fact.value}")
             return words
         if not fact.key:

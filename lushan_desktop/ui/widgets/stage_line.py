@@ -42,12 +42,12 @@ class StageLine(QWidget):
 
     def __init__(self, marks: Sequence[StageMark] = ()) -> None:
         super().__init__()
-        self._flow = FlowLayout(self, gap="snug")
+        self._flow = FlowLayout(self, gap="hair")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.marks = tuple(marks)
         for place, mark in enumerate(self.marks):
             if place:
-                self._flow.addWidget(Words("—", "small"))
+                self._flow.addWidget(Words("–", "small"))
             self._flow.addWidget(_mark(mark))
         self.setAccessibleName("；".join(f"{mark.word} {_SPOKEN[mark.place]}" for mark in self.marks))
 

@@ -47,9 +47,8 @@ class LearningPage(QWidget):
         self.chips.chosen.connect(lambda group: self.open(self._last_by_group[group]))
         for tabs in self.tabs.values():
             tabs.chosen.connect(self.open)
-        head = row(
-            None, (self.chips, 1), SPRING, *self.tabs.values(), margins=("page", "small", "page", "none")
-        )
+        chips = column(None, SPRING, self.chips, SPRING, gap="none")
+        head = row(None, (chips, 1), SPRING, *self.tabs.values(), margins=("page", "small", "page", "none"))
         column(self, head, (self.pages, 1), gap="none")
         self.open(self._key)
 
