@@ -141,7 +141,8 @@ class Table:
     """A ruled table whose head repeats on each page; `empty` is said where there are no rows.
 
     `total` is a last row in 黑体. `turned` lays the table on pages of its own, its head at the physical
-    left (only on official paper).
+    left (only on official paper). `by_hand_mm` is the least height of rows
+    whose empty cells are to be written in: they keep their width, too.
     """
 
     columns: tuple[Column, ...]
@@ -149,6 +150,7 @@ class Table:
     empty: str = "无记录。"
     turned: bool = False
     total: tuple[str, ...] = ()
+    by_hand_mm: float = 0.0
 
     def goes_on(self, n: int, place: int) -> bool:
         """Whether the cell in row `n` belongs to the merged cell above it."""

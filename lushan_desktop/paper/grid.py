@@ -66,14 +66,23 @@ class RedText:
     stretch: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The texts of a merged cell as they stand in its own row; `goes_on` where the row above has it too."""
+
+    left: float
+    texts: list[tuple[float, float, SetLine]]
+    goes_on: bool
+
+
 @dataclass(slots=True)
 class Strip:
     """A piece of a page as wide as the type area; x from its left, y down from its top.
 
     `texts` are (x, base line, line); `rules` are (x, y, x, y); `edges` are the upright rules it shares
-    with its neighbours; `head` is repeated above it where it begins a page; `opening` are the texts it
-    has besides there; `turned` is a page that lies on its side in it; `blocks` are (x, base line, operators)
-    of texts that stand in many strips.
+    with its neighbours; `head` is repeated above it where it begins a page; `spans` are the cells that it
+    may share with strips above and below it; `turned` is a page that lies on its side in it; `blocks` are
+    (x, base line, operators) of texts that stand in many strips.
     """
 
     height: float
@@ -85,7 +94,7 @@ class Strip:
     strokes: list[Stroke] = field(default_factory=list)
     turned: "Page | None" = None
     head: "tuple[Strip, ...]" = ()
-    opening: list[tuple[float, float, SetLine]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
     blocks: "list[tuple[float, float, str]]" = field(default_factory=list)
     on_grid: bool = False
     keep_with_next: bool = False
@@ -133,11 +142,31 @@ def pages_of(strips: Iterable[Strip], height: float) -> Iterator[Page]:
         for strip in bundle:
             y = _place(strip, y, height, pages)
         if len(pages) > given + 1:
-            yield from pages[given:-1]
+            yield from map(_with_spans, pages[given:-1])
             del pages[:-2]
             given = 1
     if pages[-1] or not given:
-        yield pages[-1]
+        yield _with_spans(pages[-1])
+
+
+def _with_spans(page: Page) -> Page:
+    """Merged cells say what they hold once a page, in the middle of their part of it."""
+    open_spans: dict[float, tuple[Strip, Span, float]] = {}
+    for _, strip in page:
+        here = {span.left: span for span in strip.spans}
+        for left in [left for left in open_spans if left not in here or not here[left].goes_on]:
+            _say(*open_spans.pop(left))
+        for left, span in here.items():
+            first, said, height = open_spans.get(left, (strip, span, 0.0))
+            open_spans[left] = (first, said, height + strip.height)
+    for opened in open_spans.values():
+        _say(*opened)
+    return page
+
+
+def _say(strip: Strip, span: Span, height: float) -> None:
+    lower = (height - strip.height) / 2
+    strip.texts = [*((x, base + lower, line) for x, base, line in span.texts), *strip.texts]
 
 
 def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
@@ -152,7 +181,6 @@ def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
         for head in strip.head:
             pages[-1].append((y, head))
             y += head.height
-        strip.texts += strip.opening
     pages[-1].append((y, strip))
     return y + strip.height
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatchmethod
 
 from lushan_desktop.paper import content
+from lushan_desktop.paper.columns import wanted_width
 from lushan_desktop.paper.content import Align, Block, Content, Face, Placement, Run, Table
 from lushan_desktop.paper.form import RuledSetter
 from lushan_desktop.paper.grid import A3, A4, ASCENT, MM, Frame, Strip, boxes_of, pages_of
 from lushan_desktop.paper.packing import Growing, WrittenPage
 from lushan_desktop.paper.page import Sheet
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned
-from lushan_desktop.paper.table import CellSetter, table_strips, wanted_width
+from lushan_desktop.paper.table import CellSetter, table_strips
 
 _NAME, _TEXT, _FOOT = Type(18), Type(10.5), Type(9)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20 * MM, 15 * MM, 18 * MM, 20 * MM

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, Table, Title
-from lushan_desktop.paper.grid import A4
+from lushan_desktop.paper.grid import A4, MM
 from lushan_desktop.paper.ledger import ledger_frame
 
 SONG, HEI = "宋体", "黑体"
@@ -132,7 +132,7 @@ class _Sheet:
                 for place, (column, text) in enumerate(zip(self._table.columns, row, strict=True)):
                     look = self._looks.cell_by_align[column.align]
                     self._sheet.write_string(self._row, place, text, look)
-                self._sheet.set_row(self._row, _LINE * self._lines(row))
+                self._sheet.set_row(self._row, max(_LINE * self._lines(row), self._table.by_hand_mm * MM))
             self._row += 1
         if self._table.total:
             for place, text in enumerate(self._table.total):

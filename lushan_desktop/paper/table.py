@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from lushan_desktop.paper.blocks import Block, ColumnOfBlocks, Place
-from lushan_desktop.paper.breaking import display_width
+from lushan_desktop.paper.columns import PADDING_X, column_widths
 from lushan_desktop.paper.content import Align, Band, Column, Row, Table
 from lushan_desktop.paper.content import Face as FaceName
-from lushan_desktop.paper.grid import ASCENT, MM, Strip
+from lushan_desktop.paper.grid import ASCENT, MM, Span, Strip
 from lushan_desktop.paper.paragraph import SetLine, Setter, Type, aligned, readable
 
 LEADING = 1.35
-PADDING_X, PADDING_Y = 3.0, 3.0
+PADDING_Y = 3.0
 
 _REMEMBERED = 8192
 """Texts of cells that are kept set."""
-_SHORT, _NARROWEST, _WIDEST = 9.0, 4.0, 18.0
-"""In characters: what should stay on one line, the least and the most that a column asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ def table_strips(table: Table, cells: CellSetter, width: float, height: float) -
         last = strip
     if table.total:
         last.keep_with_next = True
-        for strip in _row(table.total, table.columns, cells, edges, height - head.height, face="heading"):
+        for strip in _row(table.total, table, cells, edges, height - head.height, face="heading"):
             yield last
             strip.head = (head,)
             last = strip
@@ -118,13 +116,12 @@ def _rows(
         made: Sequence[Strip]
         if isinstance(entry, Band):
             made = (_band(entry, cells, edges, is_remark=not table.rows),)
-        elif not merging and (strip := plain.strip(entry)):
+        elif not (merging or table.by_hand_mm) and (strip := plain.strip(entry)):
             made = (strip,)
         else:
-            made = tuple(_row(entry, table.columns, cells, edges, room))
+            made = tuple(_row(entry, table, cells, edges, room))
         if merging and not isinstance(entry, Band):
-            going_on = [table.goes_on(n, place) for place in range(len(table.columns))]
-            _join(made[0], above, edges, going_on)
+            _join(made[0], above, edges, table, n)
         above = made[-1]
         yield from made
 
@@ -161,52 +158,9 @@ class _PlainRows:
         return strip
 
 
-def column_widths(table: Table, size: float, width: float) -> list[float]:
-    """Hints where they are given; the rest by what the columns hold, so that the table fills its width."""
-    wanted = [_wanted(table, n, size) for n in range(len(table.columns))]
-    total = sum(wanted)
-    if total > width:
-        return _shrunk(table.columns, wanted, size, width)
-    elastic = [0.0 if column.width_mm else want for column, want in zip(table.columns, wanted, strict=True)]
-    shares = elastic if any(elastic) else wanted
-    more = (width - total) / (sum(shares) or 1.0)
-    return [want + share * more for want, share in zip(wanted, shares, strict=True)]
-
-
-def wanted_width(table: Table, size: float) -> float:
-    """How wide the table would like to be, in points."""
-    return sum(_wanted(table, n, size) for n in range(len(table.columns)))
-
-
-def _lengths(table: Table, n: int) -> list[float]:
-    return [
-        display_width(part) for row in table.rows if not isinstance(row, Band) for part in row[n].split("\n")
-    ] or [0.0]
-
-
-def _wanted(table: Table, n: int, size: float) -> float:
-    column = table.columns[n]
-    if column.width_mm:
-        return column.width_mm * MM
-    lengths = _lengths(table, n)
-    label = min(display_width(column.label), 6.0)
-    longest, usual = max(lengths), sum(lengths) / len(lengths)
-    content = longest if longest <= _SHORT else min(_WIDEST, max(_SHORT, usual))
-    return max(_NARROWEST, label, content) * size + 2 * PADDING_X + 1
-
-
-def _shrunk(columns: Sequence[Column], wanted: Sequence[float], size: float, width: float) -> list[float]:
-    """Long columns give way first; when that is not enough, all do alike."""
-    least = [want if want <= (_SHORT + 1) * size else _SHORT * size for want in wanted]
-    if sum(least) >= width or not columns:
-        return [want * width / sum(least) for want in least]
-    part = (width - sum(least)) / (sum(wanted) - sum(least))
-    return [low + (want - low) * part for low, want in zip(least, wanted, strict=True)]
-
-
 def _row(
     row: tuple[str, ...],
-    columns: Sequence[Column],
+    table: Table,
     cells: CellSetter,
     edges: tuple[float, ...],
     room: float,
@@ -216,7 +170,7 @@ def _row(
     """One strip; a row taller than a page is cut between lines into several."""
     places = [
         Cell(cells.lines(text, right - left, face), left, right - left, column.align)
-        for text, column, (left, right) in zip(row, columns, pairwise(edges), strict=True)
+        for text, column, (left, right) in zip(row, table.columns, pairwise(edges), strict=True)
     ]
     most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
     longest = max((len(cell.lines) for cell in places), default=0)
@@ -224,21 +178,22 @@ def _row(
         part = places
         if longest > most:
             part = [Cell(c.lines[start : start + most], c.left, c.width, c.align) for c in places]
-        yield _ruled(cells.strip(part), edges)
+        yield _ruled(cells.strip(part, table.by_hand_mm * MM), edges)
 
 
-def _join(strip: Strip, above: Strip, edges: tuple[float, ...], going_on: Sequence[bool]) -> None:
-    """Cells that go on have no rule above them; their text is said again where they begin a page."""
-    if not any(going_on):
-        return
-    spans = [span for span, goes in zip(pairwise(edges), going_on, strict=True) if goes]
-    inside = [text for text in strip.texts if any(left <= text[0] < right for left, right in spans)]
-    strip.texts = [text for text in strip.texts if text not in inside]
-    strip.opening = inside
-    kept = [span for span, goes in zip(pairwise(edges), going_on, strict=True) if not goes]
-    strip.rules = [rule for rule in strip.rules if rule[1] > 0]
-    above.rules = [rule for rule in above.rules if rule[1] < above.height]
-    strip.rules += [(left, 0.0, right, 0.0) for left, right in kept]
+def _join(strip: Strip, above: Strip, edges: tuple[float, ...], table: Table, n: int) -> None:
+    """The texts of merged columns stand in spans; cells that go on have no rule above them."""
+    going_on = [table.goes_on(n, place) for place in range(len(table.columns))]
+    for column, (left, right), goes_on in zip(table.columns, pairwise(edges), going_on, strict=True):
+        if column.merged:
+            inside = [text for text in strip.texts if left <= text[0] < right]
+            strip.texts = [text for text in strip.texts if text not in inside]
+            strip.spans.append(Span(left, inside, goes_on=goes_on))
+    if any(going_on):
+        kept = [span for span, goes in zip(pairwise(edges), going_on, strict=True) if not goes]
+        strip.rules = [rule for rule in strip.rules if rule[1] > 0]
+        above.rules = [rule for rule in above.rules if rule[1] < above.height]
+        strip.rules += [(left, 0.0, right, 0.0) for left, right in kept]
 
 
 def _ruled(strip: Strip, edges: tuple[float, ...]) -> Strip:

@@ -8,10 +8,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from lushan_desktop.paper.columns import PADDING_X, column_widths
 from lushan_desktop.paper.content import Band, Column, Row, Run, Table
+from lushan_desktop.paper.grid import MM
 from lushan_desktop.paper.word_styles import FACES, LINE, set_fonts
 
 _TABLE_SIZE, _CELL_LEADING = 10.5, 1.4
+_EMU_PER_POINT = 12700
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -85,7 +88,8 @@ def add_table(document: Any, table: Table) -> None:
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    widths = _widths(document, columns)
+    _pad_cells(made)
+    widths = _widths(document, table)
     if has_groups:
         _write_groups(made, columns)
     for place, column in enumerate(columns):
@@ -95,7 +99,10 @@ def add_table(document: Any, table: Table) -> None:
         _mark_row(row, "w:tblHeader")
     first = len(made.rows)
     for entry in table.rows or (Band(table.empty),):
-        _write_row(made.add_row(), entry, columns)
+        row = made.add_row()
+        _write_row(row, entry, columns)
+        if table.by_hand_mm:
+            row.height = Mm(table.by_hand_mm)
     _merge_equal_cells(made, table, first)
     _write_total(made, table)
     for column, width in zip(made.columns, widths, strict=True):
@@ -106,11 +113,22 @@ def add_table(document: Any, table: Table) -> None:
             cell.width = Mm(width)
 
 
-def _widths(document: Any, columns: tuple[Column, ...]) -> list[float]:
+def _pad_cells(made: Any) -> None:
+    """Beside the texts as little room as on the PDF's pages, so that lines end alike."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(round(PADDING_X * 20)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
+
+
+def _widths(document: Any, table: Table) -> list[float]:
+    """Millimetres, as on the PDF's pages."""
     section = document.sections[0]
-    room = (section.page_width - section.left_margin - section.right_margin) / 36000
-    asked = [column.width_mm or 24.0 for column in columns]
-    return [width * room / sum(asked) for width in asked]
+    room = (section.page_width - section.left_margin - section.right_margin) / _EMU_PER_POINT
+    return [width / MM for width in column_widths(table, _TABLE_SIZE, room)]
 
 
 def _write_groups(made: Any, columns: tuple[Column, ...]) -> None:

@@ -66,7 +66,11 @@ def gather(session: Session, options: Options) -> DispatchSlip:
 def compose(slip: DispatchSlip) -> Content:
     """The form, and below it the units that sign."""
     return Content(
-        Title(slip.name), slip.form, Table(COLUMNS, slip.rows), name=slip.name, log_head=slip.log_head
+        Title(slip.name),
+        slip.form,
+        Table(COLUMNS, slip.rows, by_hand_mm=10),
+        name=slip.name,
+        log_head=slip.log_head,
     )
 
 

@@ -21,6 +21,8 @@ COLUMNS = (
     Column("备注", 15, "center"),
 )
 LEAST_ROWS = 20
+_ROW = 10.0
+"""Millimetres that a name needs to be signed."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def compose(sheet: SignInSheet) -> Content:
         sheet.title(sheet.meeting, "签到表"),
         sheet.text(f"时间：{sheet.when}", indent=0),
         sheet.text(f"地点：{sheet.place}", indent=0),
-        Table(COLUMNS, sheet.rows, empty="没有登记参会人员。"),
+        Table(COLUMNS, sheet.rows, empty="没有登记参会人员。", by_hand_mm=_ROW),
         name=f"{sheet.meeting}签到表",
         log_head=sheet.log_head,
     )

@@ -6,6 +6,7 @@ from collections import Counter
 import pikepdf
 import pytest
 
+from lushan_desktop.paper.columns import column_widths
 from lushan_desktop.paper.content import (
     Band,
     Block,
@@ -26,7 +27,6 @@ from lushan_desktop.paper.content import (
     Typeset,
 )
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.table import column_widths
 from tests.paper.setting import MM, a_long_text, glyphs, lines, printed, written
 
 COLUMNS = (
@@ -255,3 +255,43 @@ def test_a_ledger_ends_with_its_totals_and_tells_when_it_was_made():
     *_, total, foot = lines(made, made.pages - 1)
     assert written(total) == "合计120"
     assert written(foot).startswith("鲁山县制表日期：2023年7月27日第")
+
+
+def demands_beside_empty_columns(**told: float) -> Table:
+    columns = (
+        Column("序号", 10, "center"),
+        Column("日期", 30),
+        Column("缺席", 40),
+        Column("主持人（职务）", 40),
+        Column("领导要求", 60),
+    )
+    rows = tuple((str(n), "2023年12月27日", "", "", a_long_text(200)) for n in range(6))
+    return Table(columns, rows, **told)
+
+
+def test_columns_that_hold_little_give_way_to_a_column_of_long_texts():
+    number, date, absent, chair, demands = column_widths(demands_beside_empty_columns(), 10.5, 180 * MM)
+
+    assert number == pytest.approx(10 * MM)
+    assert date >= 7 * 10.5 + 6, "a day stands on one line"
+    assert absent >= 2 * 10.5 + 6, "the label stands on one line"
+    assert chair >= 4 * 10.5 + 6, "a long label stands on two"
+    assert demands > 100 * MM
+    assert sum((number, date, absent, chair, demands)) == pytest.approx(180 * MM)
+
+
+def test_columns_to_be_written_in_by_hand_keep_their_width_and_their_rows_are_high():
+    table = demands_beside_empty_columns(by_hand_mm=40)
+
+    assert column_widths(table, 10.5, 180 * MM) == pytest.approx(
+        [10 * MM, 30 * MM, 40 * MM, 40 * MM, 60 * MM]
+    )
+    tops = [line[0].y for line in lines(a_ledger(table)) if "2023年12月27日" in written(line)]
+    assert abs(tops[1] - tops[0]) >= 40 * MM
+
+
+def test_a_merged_cell_stands_in_the_middle_of_what_it_spans_on_a_page():
+    rows = tuple(("示例局", str(n), "已办") for n in range(5))
+    made = a_ledger(Table((Column("单位", 60, merged=True), Column("序号", 20), Column("进展")), rows))
+
+    assert "示例局2已办" in [written(line) for line in lines(made)]
