@@ -207,10 +207,12 @@ def _archive(session: Session, indicator_ids: Sequence[str]) -> Part | None:
     return _papers(ARCHIVE, TOGETHER, "archive_catalogue", value, (".pdf", ".xlsx")) if value else None
 
 
-def _labels(session: Session, indicator_ids: Sequence[str]) -> Part:
+def _labels(session: Session, indicator_ids: Sequence[str]) -> Part | None:
     name = f"{TOGETHER}/{OF_ALL[LABELS]}"
     try:
         spines = spine.gather(session, indicator_ids)
     except UserError:
+        if not _proof(session, indicator_ids):
+            return None
         return Part(LABELS, name, "", problems=(_NO_BOX,))
     return Part(LABELS, name, _MAKING.format("write_labels"), (spines,))

@@ -28,7 +28,7 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
-STATEMENT, BREAKDOWN = "situation_statement", "indicator_tasks"
+STATEMENT, BREAKDOWN, SUBMISSION = "situation_statement", "indicator_tasks", "submission"
 
 
 class Overview(QWidget):
@@ -249,6 +249,12 @@ class Overview(QWidget):
         """Of the unit that is chosen, or of all."""
         unit = self.head.units.current_key()
         self._context.open(REPORTS_PAGE, BREAKDOWN, "print", hand_over={"unit": unit} if unit else {})
+
+    def submit(self) -> None:
+        """Hand in those that are chosen together; of one alone, all that are on show."""
+        chosen = self.chosen_ids()
+        ids = chosen if len(chosen) > 1 else [one.id for one in self.rows.rows]
+        self._context.open(REPORTS_PAGE, SUBMISSION, hand_over={"indicators": ids})
 
     def _print_statement(self, record: str) -> None:
         shape = {"shape": gaps.NOT_APPLICABLE} if self._view().indicator.not_applicable else {}

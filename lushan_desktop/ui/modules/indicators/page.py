@@ -10,6 +10,7 @@ from lushan_desktop.services.asking import LACKING
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.overview import Overview
 from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.segments import Segments
@@ -36,10 +37,14 @@ class IndicatorsPage(QWidget):
         self._context = context
         self._page_by_key: dict[str, QWidget] = {}
         self.tabs = Segments(TABS, says="指标体系")
+        self.submit_button = GivingButton(
+            "报送材料", "act.export", tip="生成报送材料：选中几项的为这几项，没有多选时为列出的全部"
+        )
+        self.submit_button.clicked.connect(lambda: self.overview.submit())
         self.pages = QStackedWidget()
         column(
             self,
-            row(None, self.tabs, SPRING, margins=("page", "small", "page", "none")),
+            row(None, self.tabs, SPRING, self.submit_button, margins=("page", "small", "page", "none")),
             (self.pages, 1),
             gap="none",
         )

@@ -20,6 +20,7 @@ from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
 from lushan_desktop.ui.modules.reports.paper_list import SUBMISSION, PaperList
 from lushan_desktop.ui.modules.reports.plan_page import PlanPage
+from lushan_desktop.ui.modules.reports.rooms import Rooms
 from lushan_desktop.ui.modules.reports.submission_page import SubmissionPage
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.theme import style
@@ -60,12 +61,9 @@ class ReportsPage(QWidget):
         widths = (theme().width("nav_list"), theme().width("parameters"), 10_000)
         panes = Panes(self.list, self.panels, self.preview, widths=widths, weights=(0, 0, 1))
         self.centre = panes
-        self.stack = QStackedWidget()
-        self.stack.addWidget(panes)
-        self.composer: Composer | None = None
-        self.typesetting: TypesetPage | None = None
-        self.plans: PlanPage | None = None
-        self.submission: SubmissionPage | None = None
+        self.stack = Rooms(self._context, panes)
+        self.stack.returned.connect(self._return)
+        self.stack.built.connect(self._furnish)
         column(self, (self.stack, 1), margins=("page", "inset"))
 
     @property
@@ -230,52 +228,31 @@ class ReportsPage(QWidget):
         self._context.change(composing.open_statement, options, then=show)
 
     def _open_composer(self, statement: str, options: Values, paragraph: str) -> None:
-        composer = self._composer()
-        self.stack.setCurrentWidget(composer)
-        composer.open(statement, options, key=paragraph)
+        self.stack.enter(Composer).open(statement, options, key=paragraph)
 
     def _keep_print(self, preview: Preview) -> None:
         """A statement that went to the printer is kept as it was printed."""
         if preview.key == STATEMENT and not self._context.is_read_only:
             self._context.change(statement_versions.keep_print, preview.options, preview.typeset.pdf)
 
-    def _composer(self) -> Composer:
-        if self.composer is None:
-            self.composer = Composer(self._context)
-            self.composer.left.connect(self._return)
-            self.composer.plan_requested.connect(self.open_plans)
-            self.stack.addWidget(self.composer)
-        return self.composer
+    def _furnish(self, room: QWidget) -> None:
+        if isinstance(room, Composer):
+            room.plan_requested.connect(self.open_plans)
 
     def open_typesetting(self) -> None:
         """公文排版, with the text that was last worked on."""
-        if self.typesetting is None:
-            self.typesetting = TypesetPage(self._context)
-            self.typesetting.left.connect(self._return)
-            self.stack.addWidget(self.typesetting)
-        self.stack.setCurrentWidget(self.typesetting)
+        self.stack.enter(TypesetPage)
 
     def open_plans(self, number: str = DEFAULT_NUMBER) -> None:
         """情况说明章节, at the plan for an indicator."""
-        if self.plans is None:
-            self.plans = PlanPage(self._context)
-            self.plans.left.connect(self._return)
-            self.stack.addWidget(self.plans)
-        self.stack.setCurrentWidget(self.plans)
-        self.plans.open(number)
+        self.stack.enter(PlanPage).open(number)
 
     def open_submission(self, indicators: Collection[str] | None = None) -> None:
         """生成报送材料, with these indicators ticked."""
-        if self.submission is None:
-            self.submission = SubmissionPage(self._context)
-            self.submission.left.connect(self._return)
-            self.stack.addWidget(self.submission)
-        self.stack.setCurrentWidget(self.submission)
-        self.submission.open(indicators)
+        self.stack.enter(SubmissionPage).open(indicators)
 
     def _return(self) -> None:
         self.list.choose(self._key)
-        self.stack.setCurrentWidget(self.centre)
         self.load()
 
     def save_paper(self, ending: str) -> None:
