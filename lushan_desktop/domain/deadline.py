@@ -1,7 +1,7 @@
 """How near a deadline is: a colour that never speaks without its word. Computed each time, never stored."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from lushan_desktop.base.text.dates import PartialDate
 
@@ -12,8 +12,7 @@ DONE, OVERDUE, NEAR, IN_TIME, OPEN = "ok", "bad", "warn", "info", "mute"
 """Tones: closed, red, amber, blue, and no deadline at all."""
 
 
-@dataclass(frozen=True)
-class Light:
+class Light(NamedTuple):
     """The word a clerk reads, the tone it stands in, and how many days are left."""
 
     word: str

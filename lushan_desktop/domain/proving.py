@@ -1,10 +1,9 @@
 """Which registers can prove an indicator, and the days of their records: data, so that no table is needed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(NamedTuple):
     """A kind of record whose rows are proof by being there."""
 
     title: str

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from lushan_desktop.base.text.dates import PartialDate
@@ -18,16 +17,14 @@ LACKING = "lacking"
 """What the page of the indicators is asked for by whoever counted those that lack something."""
 
 
-@dataclass(frozen=True)
-class Narrowing:
+class Narrowing(NamedTuple):
     """What a list is narrowed to by whoever opens it: the words for it and what a record `t` must be."""
 
     words: str
     condition: str
 
 
-@dataclass(frozen=True)
-class Cycle:
+class Cycle(NamedTuple):
     """The 创建周期 as it is stored; empty where there is no limit."""
 
     start: str = ""

@@ -5,7 +5,7 @@ Everything is plain SQL asked through `Ask`, so that the first screen says the s
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
@@ -47,8 +47,7 @@ class Tile:
     """What its page is asked for, where that is not a list."""
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(NamedTuple):
     """All that 工作台 shows."""
 
     tiles: tuple[Tile, ...]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lushan_desktop.services.asking import Ask
 from lushan_desktop.services.lacking import Gap
@@ -13,8 +13,7 @@ _EACH = 3
 _TOP = "一级"
 
 
-@dataclass(frozen=True)
-class Bar:
+class Bar(NamedTuple):
     """How many indicators of a first-level one have all their materials, some, or none."""
 
     record: str
@@ -25,8 +24,7 @@ class Bar:
     none: int
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """What is known once everything was counted."""
 
     lacking: int
@@ -37,8 +35,7 @@ class Figures:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     id: str
     name: str
     level: str

@@ -1,8 +1,7 @@
 """What is lacking, as 工作台 tells it: records without a date, meetings without their materials."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
@@ -16,8 +15,7 @@ _EACH = 3
 """So many undated records before the meetings, which are many."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """A record that lacks something, and where that is put right."""
 
     page: str

@@ -1,10 +1,9 @@
 """最近录入: the records that were entered or changed last, told from the log."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.services.asking import Ask
@@ -37,8 +36,7 @@ NAMED: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 """The records that are told of: what they are called, their icon, the SQL of their title."""
 
 
-@dataclass(frozen=True)
-class Entered:
+class Entered(NamedTuple):
     """A record as it was touched last."""
 
     page: str

@@ -1,10 +1,9 @@
 """待办: what has to be done until when, from problems, tasks, instructions, letters and resolutions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
@@ -22,8 +21,7 @@ _DUE = "t.due_on || substr('9999-99-99', length(t.due_on) + 1)"
 """A deadline known to the month or year is due at its end."""
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(NamedTuple):
     """Where things to do come from; `t` is the record."""
 
     title: str
@@ -94,8 +92,7 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
 """A resolution that was made a task is done as that task."""
 
 
-@dataclass(frozen=True)
-class Todo:
+class Todo(NamedTuple):
     """One thing to do: who, what, until when, and how near that is."""
 
     kind: str
@@ -123,8 +120,7 @@ class Todo:
         return text.removeprefix(f"{clock.today().year}年") or text
 
 
-@dataclass(frozen=True)
-class Todos:
+class Todos(NamedTuple):
     """The most urgent ones and how many there are of which sort."""
 
     rows: tuple[Todo, ...]

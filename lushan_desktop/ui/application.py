@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.first_run.welcome import Welcome
 
 _RAISE_FIRST = "lushan_desktop.ui.first_window:raise_first"
+_MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
 _TAKE_BACK = "lushan_desktop.services.backup:take_back_to"
 _WELCOME = "lushan_desktop.ui.first_run.welcome:Welcome"
 
@@ -39,7 +40,8 @@ class Application(QApplication):
     """The window is on the screen for the first time."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
-        super().__init__(list(arguments))
+        super().__init__([*arguments, style.FUSION])
+        self.setProperty(style.WEARS_FUSION, True)
         self.setApplicationName(NAME)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         translator = QTranslator(self)
@@ -87,7 +89,7 @@ class Application(QApplication):
         try:
             return Session(self, place, store=place.open(place.folder), can_visit=can_visit)
         except UserError as error:
-            QMessageBox.warning(None, NAME, error.message)
+            resolve(_MESSAGE_BOX).warning(None, NAME, error.message)
             return 1
 
     def dress(self, settings: office.Office) -> None:
@@ -96,4 +98,4 @@ class Application(QApplication):
 
     def _tell_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected", exc_info=(kind, bug, trace))
-        QMessageBox.warning(None, NAME, UNEXPECTED)
+        resolve(_MESSAGE_BOX).warning(None, NAME, UNEXPECTED)

@@ -1,9 +1,9 @@
 """What every page is given: asking, changing, hearing of changes, and the way to other pages."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 _READING = "lushan_desktop.domain.kinds:Reading"
 
 
-@dataclass(frozen=True)
-class NewRecord:
+class NewRecord(NamedTuple):
     """Handed over to open the form of a new record, with these values in it."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = MappingProxyType({})
 
 
 class Context(QObject):

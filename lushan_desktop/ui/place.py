@@ -1,15 +1,13 @@
 """A folder the window can be opened on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 OpenFolder = Callable[[Path], Any]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A folder and how it is opened."""
 
     folder: Path

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home import Home
@@ -30,6 +30,7 @@ _BACKUP = "lushan_desktop.services.backup:"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
 _FILE_CHECKING = "lushan_desktop.ui.tasks.file_checking:FileChecking"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
+_MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
 _PREPARE_PAPER = "lushan_desktop.services.reports:prepare"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
@@ -133,7 +134,7 @@ class Session:
         """Another start was quicker by a moment, or the store cannot be opened: say so and end."""
         is_raised = resolve(f"{_FIRST_WINDOW}raise_first")(self._place.folder)
         if not is_raised:
-            QMessageBox.warning(self._window, NAME, str(refusal))
+            resolve(_MESSAGE_BOX).warning(self._window, NAME, str(refusal))
         self._code = 0 if is_raised else 1
         self._window.close()
 

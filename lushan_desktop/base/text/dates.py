@@ -1,7 +1,6 @@
 """Dates known to the day, the month or the year, in every spelling a clerk uses."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
@@ -60,7 +59,7 @@ class PartialDate:
     @property
     def last_day(self) -> date:
         month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or days_in(self.year, month))
 
     def __str__(self) -> str:
         """The form official papers use: 2023年6月2日, 2023年6月, 2023年."""
@@ -119,6 +118,11 @@ def _read_spelling(spelling: str, until: date) -> PartialDate | None:
     return None
 
 
+def days_in(year: int, month: int) -> int:
+    """The length of this month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day
+
+
 def _full_year(digits: str) -> int:
     return int(digits) if len(digits) == 4 else 2000 + int(digits)
 
@@ -127,7 +131,7 @@ def _with_year(year: str | None, month: int, day: int, until: date) -> PartialDa
     if year:
         return PartialDate(_full_year(year), month, day)
     for candidate in range(until.year, until.year - 8, -1):
-        if day > monthrange(candidate, month)[1]:
+        if day > days_in(candidate, month):
             continue
         read = PartialDate(candidate, month, day)
         if read.first_day <= until:
@@ -138,7 +142,7 @@ def _with_year(year: str | None, month: int, day: int, until: date) -> PartialDa
 def _latest_day(day: int, until: date) -> PartialDate:
     year, month = until.year, until.month
     for _ in range(12):
-        if day <= monthrange(year, month)[1] and date(year, month, day) <= until:
+        if day <= days_in(year, month) and date(year, month, day) <= until:
             return PartialDate(year, month, day)
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     raise ValueError(day)

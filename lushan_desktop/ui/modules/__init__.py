@@ -1,7 +1,5 @@
 """The entries of the rail, in their order; nothing of a page is imported before it is opened."""
 
-from dataclasses import replace
-
 from lushan_desktop.ui.modules.module import Module
 
 REGISTERS, MATERIAL, RESULTS = "台账", "资料", "成果"
@@ -128,4 +126,4 @@ def rail_modules(*, is_short: bool) -> tuple[Module, ...]:
     if not is_short:
         return MODULES
     module_by_key = {module.key: module for module in MODULES}
-    return tuple(replace(module_by_key[key], title=title, group="") for key, title in _SHORT.items())
+    return tuple(module_by_key[key]._replace(title=title, group="") for key, title in _SHORT.items())

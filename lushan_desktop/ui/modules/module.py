@@ -1,10 +1,9 @@
 """An entry in the rail, as data: what it is called, and which records or which page it opens."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(NamedTuple):
     """One entry in the rail; its page is built when it is first opened."""
 
     key: str

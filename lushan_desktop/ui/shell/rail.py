@@ -1,7 +1,7 @@
 """The rail at the left: where one is, where one can go, and what waits there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -14,8 +14,7 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
 from lushan_desktop.ui.widgets.painting import draw_line
 
 
-@dataclass(frozen=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """A page in the rail; entries of one group stand under its name, `at_bottom` below the line."""
 
     key: str

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QDir, QSize
+from PySide6.QtCore import QDir, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme import fonts, icons
@@ -14,6 +14,8 @@ from lushan_desktop.ui.theme.tokens import Theme, read_tokens, seat, theme
 
 _GAP, _MARGINS, _SET = "spaceGap", "spaceMargins", "spaceSet"
 """What a layout remembers: its spaces by name, and the margins they came to."""
+FUSION, WEARS_FUSION = "-style=fusion", "wearsFusion"
+"""An application that is started with it wears it already: asking for a style by name makes Python know them all."""
 _PLACE = re.compile(r"@(\w+)(?:\(([\w.]+)\))?")
 
 
@@ -23,7 +25,9 @@ def apply(application: QApplication, looks: Theme | None = None) -> None:
     seat(chosen)
     icons.forget()
     QDir.setSearchPaths("theme", [str(paths.resources("theme", chosen.mode))])
-    application.setStyle(QStyleFactory.create("Fusion"))
+    if not application.property(WEARS_FUSION):
+        application.setStyle("Fusion")
+        application.setProperty(WEARS_FUSION, True)
     application.setPalette(palette(chosen))
     application.setFont(fonts.font())
     application.setStyleSheet(style_sheet(chosen))
@@ -127,13 +131,14 @@ def set_look(widget: QWidget, look: str) -> None:
 
 
 def set_state(widget: QWidget, name: str, value: object) -> None:
-    """Set a property the style sheet asks for, and dress the widget again if it changed."""
+    """Set a property the style sheet asks for; a widget that is dressed already is dressed again."""
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
-    widget.update()
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
 
 
 def icon_size(name: str = "normal") -> QSize:

@@ -1,8 +1,7 @@
 """Rows in two lines that lead somewhere, painted: an icon, a title, a small line, a badge at the right."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -13,8 +12,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.painting import draw_line, paint_badge, two_lines
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row and where it leads."""
 
     title: str
