@@ -26,6 +26,7 @@ TOPICS = (
     Topic(FIRST, "怎样开始", "st.flag"),
     Topic("search", "全局搜索", "act.search"),
     Topic("importing", "从 Excel 导入", "act.import"),
+    Topic("submission", "生成报送材料", "act.export"),
     Topic("keys", "键盘快捷键", "st.info"),
     *(Topic(module.key, module.title, module.icon) for module in MODULES),
 )
