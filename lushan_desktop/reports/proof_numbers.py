@@ -19,6 +19,12 @@ WITH material (id) AS (SELECT id FROM required_material WHERE indicator = ?1 AND
 hung (id, link) AS (
     SELECT r.target, r.id FROM reference AS r JOIN material AS m ON m.id = r.parent
     WHERE r.field = 'records' AND r.deleted = 0
+    UNION ALL
+    SELECT r.target, r.id FROM statement AS t
+    JOIN section AS s ON s.parent = t.id AND s.deleted = 0
+    JOIN paragraph AS p ON p.parent = s.id AND p.deleted = 0
+    JOIN reference AS r ON r.parent = p.id AND r.field = 'linked' AND r.deleted = 0
+    WHERE t.indicator = ?1 AND t.deleted = 0
 )
 SELECT f.target, f.id, coalesce(nullif(h.parent, ''), h.record),
     coalesce(o.type, h.type), coalesce(i.id, k.link)
@@ -39,8 +45,8 @@ SELECT e.id, i.id, e.id, 'evidence', NULL FROM reference AS i
 JOIN evidence AS e ON e.id = i.parent AND e.deleted = 0
 WHERE i.field = 'indicators' AND i.target = ?1 AND i.deleted = 0
 """
-"""Evidence of the indicator itself, of its required materials, of the records that answer it or hang on a
-material, and what says of itself that it answers it."""
+"""Evidence of the indicator itself, of its required materials, of the records that answer it, hang on a
+material or were put to a paragraph of its statement, and what says of itself that it answers it."""
 _TOP = 10
 """Levels of an indicator system; a circle of superiors ends here."""
 

@@ -142,6 +142,11 @@ WITH owner (id) AS (
 SELECT r.target FROM reference AS r JOIN owner ON owner.id = r.parent
     WHERE r.field = 'indicators' AND r.deleted = 0
 UNION SELECT m.indicator FROM required_material AS m JOIN owner ON owner.id = m.id WHERE m.deleted = 0
+UNION SELECT t.indicator FROM reference AS r JOIN owner ON owner.id = r.target
+    JOIN paragraph AS p ON p.id = r.parent AND p.deleted = 0
+    JOIN section AS s ON s.id = p.parent AND s.deleted = 0
+    JOIN statement AS t ON t.id = s.parent AND t.deleted = 0
+    WHERE r.field = 'linked' AND r.deleted = 0
 UNION SELECT n.id FROM indicator AS n JOIN owner ON owner.id = n.id WHERE n.deleted = 0
 """
 

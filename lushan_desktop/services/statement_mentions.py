@@ -14,7 +14,7 @@ FROM reference AS r
 JOIN paragraph AS p ON p.id = r.parent AND p.deleted = 0
 JOIN section AS s ON s.id = p.parent AND s.deleted = 0
 JOIN statement AS t ON t.id = s.parent AND t.deleted = 0
-WHERE r.target IN ({marks}) AND r.field = 'records' AND r.deleted = 0
+WHERE r.target IN ({marks}) AND r.field IN ('records', 'linked') AND r.deleted = 0
 GROUP BY p.id ORDER BY s.parent, s.position, p.position
 """
 _EXCERPT = 24

@@ -26,6 +26,7 @@ PARAGRAPH = RecordType(
         FieldSpec("edited", "已改写", Flag(), half=True),
         FieldSpec("level", "层次", Number(), in_list=False, half=True, hint="0 为正文，3 为 1. 2. 3."),
         FieldSpec("records", "所述台账", Refs(""), in_list=False),
+        FieldSpec("linked", "另行挂接的记录", Refs(""), in_list=False, folded=True),
         FieldSpec("generated", "程序拟稿", LongText(3), in_list=False, folded=True),
         FieldSpec("source", "来源", Text(), in_list=False, half=True, folded=True, hint="由程序填写"),
         NOTE,

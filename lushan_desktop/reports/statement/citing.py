@@ -78,7 +78,11 @@ def _paragraph(paragraph: StatementParagraph, numbers: dict[Link, tuple[str, ...
     sentences = paragraph.sentences
     if paragraph.edited and sentences:
         # A clerk's own words share the records of the paragraph: they are all named at its end.
-        sentences = (replace(sentences[-1], links=paragraph.links),)
+        chosen = {each.link for each in paragraph.attached}
+        own = [
+            replace(each, links=tuple(link for link in each.links if link in chosen)) for each in sentences
+        ]
+        sentences = (*own[:-1], replace(sentences[-1], links=(*own[-1].links, *paragraph.told)))
     citations: list[tuple[int, str]] = []
     for sentence in sentences:
         found = [number for link in sentence.links for number in numbers.get(link, ())]

@@ -1,5 +1,6 @@
 """A statement that was kept: its edited paragraphs take the place of the composed ones."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from lushan_desktop.reports.statement.passage import pieces_of
 from lushan_desktop.reports.statement.review import DECIDED
 from lushan_desktop.reports.statement.sections import numbered
 from lushan_desktop.reports.statement.value import (
+    Attached,
     Link,
     ReviewNote,
     Statement,
@@ -45,6 +47,34 @@ def with_stored(session: Session, statement: Statement, record: StatementRecord 
     if record is None:
         return statement
     kept = stored_paragraphs(session, record.id)
+    return _with_attached(session, _with_words(session, statement, record, kept))
+
+
+def _with_attached(session: Session, statement: Statement) -> Statement:
+    """What a clerk put to its paragraphs stands behind them, and is told of."""
+    held = _attached(session, [each.stored for each in statement.paragraphs if each.stored])
+    if not held:
+        return statement
+    sections = tuple(
+        replace(
+            section,
+            paragraphs=tuple(
+                replace(each, attached=tuple(held.get(each.stored, ()))) for each in section.paragraphs
+            ),
+        )
+        for section in statement.sections
+    )
+    told = {each.link.record for found in held.values() for each in found}
+    unused = tuple(link for link in statement.unused if link.record not in told)
+    return replace(statement, sections=sections, unused=unused)
+
+
+def _with_words(
+    session: Session,
+    statement: Statement,
+    record: StatementRecord,
+    kept: dict[str, tuple[Section, Paragraph]],
+) -> Statement:
     if record.stage in (SIGNED, PUBLISHED):
         return _as_signed(session, statement, record, kept)
     sections = [_merged(section, kept) for section in statement.sections]
@@ -175,3 +205,20 @@ def _links(session: Session, paragraph: Paragraph) -> tuple[Link, ...]:
         )
     )
     return tuple(Link(row.role, row.target) for row in rows)
+
+
+def _attached(session: Session, paragraphs: list[str]) -> dict[str, list[Attached]]:
+    """What clerks put to these paragraphs, in the order in which they did."""
+    rows = session.exec(
+        select(Reference)
+        .where(
+            col(Reference.parent).in_(paragraphs),
+            col(Reference.field) == "linked",
+            col(Reference.deleted).is_(False),
+        )
+        .order_by(col(Reference.position), col(Reference.id))
+    )
+    found: dict[str, list[Attached]] = defaultdict(list)
+    for row in rows:
+        found[row.parent].append(Attached(Link(row.role, row.target), row.note))
+    return found

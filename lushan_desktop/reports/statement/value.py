@@ -1,8 +1,9 @@
 """What a 情况说明 is between gathering and composing: frozen, picklable, complete."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Value
@@ -11,6 +12,8 @@ from lushan_desktop.domain.records.statement import FULL
 GAP = re.compile(r"【待补[^】]*】")
 _STOPS = ("。", "！", "？", "。”", "！”", "？”")
 _STOP = re.compile(r"(?<=[。！？])(?![”’）])|(?<=[。！？]”)")
+_ALIKE = 0.6
+"""How like each other two sentences are that are the same one worded anew."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,6 +39,14 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """A record that a clerk put to a paragraph, or to the sentence that reads so."""
+
+    link: Link
+    sentence: str = ""
+
+
+@dataclass(frozen=True)
 class StatementParagraph:
     """One paragraph: `key` stays the same over regenerations, `label` names it in the composer's list."""
 
@@ -50,6 +61,8 @@ class StatementParagraph:
     composed: str = ""
     citations: tuple[tuple[int, str], ...] = ()
     """Where in the text which proof is named: printed, but no part of the words a clerk edits."""
+    attached: tuple[Attached, ...] = ()
+    """What a clerk put to it besides; it stays when the words are written anew."""
 
     @property
     def text(self) -> str:
@@ -71,7 +84,21 @@ class StatementParagraph:
     @property
     def sentences(self) -> tuple["Sentence", ...]:
         """The sentences with the records behind each; a clerk's own words share those of the paragraph."""
-        return tuple(_sentences(self.pieces))
+        found = list(_sentences(self.pieces))
+        for each in self.attached if found else ():
+            place = self._place_of(each, found)
+            links = dict.fromkeys((*found[place].links, each.link))
+            found[place] = replace(found[place], links=tuple(links))
+        return tuple(found)
+
+    def _place_of(self, attached: Attached, sentences: Sequence["Sentence"]) -> int:
+        """The sentence that reads as it did, or nearly so; else the last one."""
+        words = [self.text[each.start : each.end] for each in sentences]
+        if not attached.sentence:
+            return len(words) - 1
+        likeness = [SequenceMatcher(None, attached.sentence, each).ratio() for each in words]
+        best = max(range(len(words)), key=likeness.__getitem__)
+        return best if likeness[best] >= _ALIKE else len(words) - 1
 
     @property
     def gaps(self) -> tuple[Piece, ...]:
@@ -79,7 +106,12 @@ class StatementParagraph:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """The records this paragraph speaks of, each once, in the order of the text."""
+        """The records behind this paragraph, each once: in the order of the text, then what was put to it."""
+        return tuple(dict.fromkeys((*self.told, *(each.link for each in self.attached))))
+
+    @property
+    def told(self) -> tuple[Link, ...]:
+        """The records that its words were composed from."""
         found = (link for piece in self.pieces for link in piece.links)
         return tuple(dict.fromkeys(Link(link.record_type, link.record) for link in found))
 
