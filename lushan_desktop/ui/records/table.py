@@ -182,11 +182,15 @@ class RecordTable(TableView):
         for place in range(header.count()):
             header.moveSection(header.visualIndex(place), place)
 
-    def _show_widths(self) -> None:
+    def set_widths(self, widths: Sequence[int | None]) -> None:
+        """As every table; nobody has dragged them."""
         was, self._is_arranging = self._is_arranging, True
+        super().set_widths(widths)
+        self._is_arranging = was
+
+    def _show_widths(self) -> None:
         self.set_widths([column.width for column in self.rows.columns])
         self.horizontalHeader().setSortIndicator(*self._indicator())
-        self._is_arranging = was
 
     def _place_for(self, key: str, keys: Sequence[str]) -> int:
         """Where a column belongs: after those that come before it in the description."""

@@ -70,6 +70,17 @@ class TableView(QTableView):
         self._set_headers()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
 
+    _factor = 0.0
+    """Of the text size the widths were set for."""
+    _widths: Sequence[int | None] = ()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size wants other widths, at once."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._factor not in (0.0, theme().factor):
+            self.horizontalHeader().setFixedHeight(theme().height("table_header"))
+            self.set_widths(self._widths)
+
     def _set_headers(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -123,6 +134,7 @@ class TableView(QTableView):
 
     def set_widths(self, widths: Sequence[int | None]) -> None:
         """Widths in the design's pixels, scaled here; None takes the room that is left."""
+        self._factor, self._widths = theme().factor, widths
         header = self.horizontalHeader()
         for place, width in enumerate(widths):
             if width is None:
@@ -219,6 +231,8 @@ class TableCard(QFrame):
     """A table in a card with a foot line; row height is chosen so that the view ends on a whole row."""
 
     link_clicked = Signal()
+    _factor = 0.0
+    """Of the text size the rows are high for."""
 
     def __init__(self, table: TableView) -> None:
         super().__init__()
@@ -228,7 +242,7 @@ class TableCard(QFrame):
         self._foot = QWidget()
         self._foot_row = row(self._foot, (self._said, 1), self._link, margins=("gap", "none"))
         self._actions: QWidget | None = None
-        self.row_height = theme().row_height
+        self.row_height, self._factor = theme().row_height, theme().factor
         column(self, (table, 1), self._foot, gap="none")
         self._link.clicked.connect(self.link_clicked)
         self.say("")
@@ -258,6 +272,13 @@ class TableCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit_rows()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._factor not in (0.0, theme().factor):
+            self.row_height = round(self.row_height * theme().factor / self._factor)
+            self._factor = theme().factor
+            self.fit_rows()
 
     def fit_rows(self) -> None:
         """Stretch the rows a little, and give the rest to the foot."""

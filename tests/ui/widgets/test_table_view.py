@@ -97,3 +97,21 @@ def test_a_chosen_row_is_marked_by_a_red_bar_and_a_tint(table):
     top = table.rowViewportPosition(1)
     assert image.pixelColor(1, top + 10) == Theme().color("accentText")
     assert image.pixelColor(60, top + 2) == Theme().color("accentSoft")
+
+
+def test_another_text_size_widens_the_columns_and_the_rows_at_once(qtbot):
+    application = QApplication.instance()
+    table = TableView()
+    table.setModel(MeetingRows())
+    table.set_widths([124, None, 56, 76, 94])
+    card = TableCard(table)
+    qtbot.addWidget(card)
+    card.resize(700, 500)
+    card.show()
+    width, height = table.columnWidth(0), table.verticalHeader().defaultSectionSize()
+
+    style.apply(application, Theme(text_size=TextSize.LARGE))
+
+    assert table.columnWidth(0) == round(width * 1.2)
+    assert table.verticalHeader().defaultSectionSize() > height
+    style.apply(application, Theme())
