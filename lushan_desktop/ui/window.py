@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         self.top.show_title(module.title)
         page = self._page_by_key[key]
         self.pages.setCurrentWidget(page)
+        if "undo_bar" in self.__dict__:
+            self.undo_bar.raise_()  # the page that comes up would cover it
         page.setFocus()
         return page
 

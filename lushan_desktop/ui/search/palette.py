@@ -232,6 +232,10 @@ class _Field(QLineEdit):
         self.setAccessibleName("全局搜索")
 
     def event(self, event: QEvent) -> bool:
+        """Keys of the page behind stay silent: Ctrl+N would open a form nobody sees."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TABS:
             self.moved.emit(1 if event.key() == Qt.Key.Key_Tab else -1)
             return True

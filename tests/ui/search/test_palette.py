@@ -143,3 +143,27 @@ def test_it_fits_a_small_window_in_every_text_size(qtbot, window, size):
     qtbot.waitUntil(lambda: bool(window.search.results.rows))
 
     assert window.rect().contains(window.search.card.geometry())
+
+
+def test_keys_of_the_page_behind_stay_silent(qtbot, window, search):
+    page = window.open("meetings").current()
+    search.open_up()
+    qtbot.waitUntil(search.field.hasFocus)
+
+    qtbot.keyClick(search.field, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert page.right.currentWidget() is not page.form
+
+    qtbot.keyClick(search.field, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert page.right.currentWidget() is page.form
+    page.form.leave()
+
+
+def test_what_can_be_undone_stays_in_sight_on_another_page(qtbot, window):
+    window.open("meetings")
+    window.undo_bar.say("示例：已保存", can_undo=True)
+
+    page = window.open("learning")
+
+    siblings = window.pages.children()
+    assert siblings.index(window.undo_bar) > siblings.index(page)
