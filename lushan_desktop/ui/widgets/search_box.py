@@ -23,17 +23,24 @@ class SearchBox(QLineEdit):
         self.setToolTip(told)
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
-        for sign, words in zip(self.findChildren(QAction), ("查找", "清空（Esc）"), strict=True):
-            sign.setText(words)
+        # Qt's own clear button takes its room from the hint even while there is nothing to clear.
+        self._emptying = QAction(icons.icon("act.clear"), "清空（Esc）", self)
+        self._emptying.setVisible(False)
+        self._emptying.triggered.connect(self.clear)
+        self.addAction(self._emptying, QLineEdit.ActionPosition.TrailingPosition)
+        self._lens.setText("查找")
         for inner, words in zip(self.findChildren(QToolButton), ("查找", "清空"), strict=True):
             inner.setAccessibleName(words)
         self._pause = QTimer(self, singleShot=True, interval=theme().milliseconds("search_pause"))
         self._pause.timeout.connect(self._tell)
         self._told = ""
-        self.textChanged.connect(lambda _: self._pause.start())
+        self.textChanged.connect(self._take_text)
         if keys:
             QShortcut(QKeySequence(keys), self, self.take_focus, context=Qt.ShortcutContext.WindowShortcut)
+
+    def _take_text(self, text: str) -> None:
+        self._emptying.setVisible(bool(text))
+        self._pause.start()
 
     def take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -48,8 +55,8 @@ class SearchBox(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The longest hint that stands there whole, rather than one that is cut."""
         super().resizeEvent(event)
-        signs = 2 * (theme().icon("normal") + theme().space("gap"))
-        room, width = self.width() - signs, self.fontMetrics().horizontalAdvance
+        lens = self.findChildren(QToolButton)[0].geometry().right()
+        room, width = self.width() - lens - 2 * theme().space("small"), self.fontMetrics().horizontalAdvance
         fitting = (hint for hint in self._hints if width(hint) <= room)
         self.setPlaceholderText(next(fitting, self._hints[-1]))
 
@@ -65,6 +72,7 @@ class SearchBox(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._lens.setIcon(icons.icon("act.search"))
+            self._emptying.setIcon(icons.icon("act.clear"))
 
     def _tell(self) -> None:
         self._pause.stop()

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -167,10 +167,10 @@ class _NodeDelegate(QStyledItemDelegate):
         bar = QRect(0, whole.top(), theme().width("selection_bar"), whole.height())
         painter.fillRect(bar, theme().color("accentText"))
         if option.widget.hasFocus():
-            painter.setPen(theme().color("focus"))
+            # Wholly inside the row: what reaches into the next one stays there when the focus goes.
+            painter.setPen(QPen(theme().color("focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(whole.adjusted(0, 0, -1, -1))
-            painter.drawRect(whole.adjusted(1, 1, -2, -2))
+            painter.drawRect(QRectF(whole).adjusted(1, 1, -1, -1))
 
 
 def _paint_icon(painter: QPainter, area: QRect, name: str, color: str) -> QRect:
