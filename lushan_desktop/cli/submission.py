@@ -24,17 +24,16 @@ _GAPS = "lushan_desktop.services.gaps:gaps"
 )
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--indicator", "numbers", multiple=True)
-@click.option("--limit", type=click.IntRange(min=1), default=None)
+@click.option("--limit", default="")
 @click.option("--keep-pictures", is_flag=True)
 @click.pass_obj
-def submission(
-    folder: Folder, out: Path, numbers: tuple[str, ...], limit: int | None, keep_pictures: bool
-) -> None:
+def submission(folder: Folder, out: Path, numbers: tuple[str, ...], limit: str, keep_pictures: bool) -> None:
     """Make what is handed in for these indicators, or for all."""
+    most = _megabytes(limit)
     with folder.store() as store:
         ids = [resolve(_FIND)(store, one) for one in numbers] or _all(store)
         wanted = resolve(_SERVICE.format("Wanted"))(
-            tuple(dict.fromkeys(ids)), most_megabytes=limit or 0, shrinks=not keep_pictures
+            tuple(dict.fromkeys(ids)), most_megabytes=most, shrinks=not keep_pictures
         )
         resolve(_SERVICE.format("number"))(store, wanted)
         try:
@@ -45,6 +44,12 @@ def submission(
     for name, said in made.problems:
         print(f"{name}：{said}", file=sys.stderr)
     print(f"{made.sentence}：{made.place}")
+
+
+def _megabytes(text: str) -> int:
+    if text and not (text.isascii() and text.isdecimal() and int(text)):
+        raise UserError("--limit 应是整数，单位 MB，如 --limit 20。")
+    return int(text or 0)
 
 
 def _all(store: Any) -> list[str]:

@@ -23,7 +23,8 @@ from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.services import proofs, records, submission, undoing
 from lushan_desktop.services.submission import Wanted
-from lushan_desktop.services.submission_folder import STATE, WORK
+from lushan_desktop.services.submission_folder import STATE, WORK, open_folder
+from lushan_desktop.services.submission_parts import Part
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
@@ -310,6 +311,24 @@ def test_the_numbers_are_one_step_that_can_be_undone(shelf, out):
 def head(shelf: Shelf) -> str:
     with shelf.store.read() as session:
         return log_head(session)
+
+
+def die(*_values: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_part_that_ends_the_child_takes_no_other_with_it(shelf, out):
+    folder = open_folder(out)
+    run = submission._Run(shelf.store, Wanted((shelf.first,)), folder, submission.UNHEARD)
+
+    part, _ = run._made("", Part("missing", "00 总表/缺项清单", f"{__name__}:die"))
+
+    assert part.problems == (
+        "缺项清单没有做成，程序出错，已记入日志。其余的照常生成；重新打开程序后可以再试一次。",
+    )
+    assert not part.files
+    folder.close()
+    assert "汇编" in make(shelf, out, shelf.first).verdicts[0].sentence
 
 
 def test_without_an_indicator_nothing_is_made(shelf, out):
