@@ -1,0 +1,48 @@
+"""What lies behind 报表中心: the composer, the plans, the typesetting and the submission, built when first entered."""
+
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from lushan_desktop.ui.context import Context
+
+Room = TypeVar("Room", bound=QWidget)
+
+
+class Rooms(QStackedWidget):
+    """The centre in front, one room of a kind behind it; a room that is left leads back to the centre."""
+
+    returned = Signal()
+    built = Signal(object)
+    """A room that was entered for the first time."""
+
+    def __init__(self, context: Context, centre: QWidget) -> None:
+        super().__init__()
+        self._context, self._centre = context, centre
+        self._room_by_kind: dict[type[QWidget], Any] = {}
+        self.addWidget(centre)
+
+    def enter(self, kind: type[Room]) -> Room:
+        """Show the room of this kind."""
+        if kind not in self._room_by_kind:
+            made: Any = kind(self._context)
+            made.left.connect(self.leave)
+            self._room_by_kind[kind] = made
+            self.addWidget(made)
+            self.built.emit(made)
+        room: Room = self._room_by_kind[kind]
+        self.setCurrentWidget(room)
+        return room
+
+    def of(self, kind: type[Room]) -> Room | None:
+        """The room of this kind; None where nobody has been there."""
+        return self._room_by_kind.get(kind)
+
+    def leave(self) -> None:
+        """Back to the centre."""
+        self.setCurrentWidget(self._centre)
+        self.returned.emit()
+
+    def is_at_centre(self) -> bool:
+        return self.currentWidget() is self._centre
