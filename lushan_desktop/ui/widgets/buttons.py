@@ -66,7 +66,8 @@ class GivingButton(Button):
 
     def rename(self, text: str) -> None:
         """Other words for the same act."""
-        self._words = text
+        self._words, self._is_bare = text, False
+        self._draw()
         self.setAccessibleName(text)
         self.setText(text)
 
@@ -81,9 +82,25 @@ class GivingButton(Button):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        lacking = self.sizeHint().width() - self.width()
-        words = self._words if lacking <= style.icon_size().width() else ""
-        is_bare = bool(words) and lacking > 0
+        row = self._row()
+        is_tight = any(button.lacking > 0 for button in row)
+        for button in row:
+            button.give(is_tight=is_tight)
+
+    @property
+    def lacking(self) -> int:
+        """The px that are missing for the icon and the words."""
+        return self.sizeHint().width() - self.width()
+
+    def _row(self) -> list["GivingButton"]:
+        """Those that stand beside each other look alike."""
+        beside = self.parent().children() if self.parent() else [self]
+        return [each for each in beside if isinstance(each, GivingButton) and not each.isHidden()]
+
+    def give(self, *, is_tight: bool) -> None:
+        """Give up what there is no room for; without the icon where any in the row lacks the room."""
+        words = self._words if self.lacking <= style.icon_size().width() else ""
+        is_bare = bool(words) and is_tight
         if is_bare != self._is_bare:
             self._is_bare = is_bare
             self._draw()

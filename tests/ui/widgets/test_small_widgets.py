@@ -15,6 +15,7 @@ from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.segments import Segments
@@ -112,6 +113,18 @@ def test_a_giving_button_gives_up_its_icon_before_its_words(qtbot):
 
     words, icon, both = ("打印台账", False), ("", True), ("打印台账", True)
     assert seen == [both, words, icon, words, both]
+
+
+def test_giving_buttons_beside_each_other_look_alike(qtbot):
+    whole = QWidget()
+    buttons = [GivingButton(words, "act.print") for words in ("打印台账", "导出")]
+    row(whole, *buttons, gap="none")
+    qtbot.addWidget(whole)
+    whole.show()
+    buttons[0].setFixedWidth(buttons[0].sizeHint().width() - 10)
+
+    qtbot.waitUntil(lambda: all(button.icon().isNull() for button in buttons))
+    assert [button.text() for button in buttons] == ["打印台账", "导出"]
 
 
 def test_the_hint_of_a_search_box_is_never_cut(qtbot):
