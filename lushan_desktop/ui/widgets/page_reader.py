@@ -19,6 +19,8 @@ class PageReader(PageView):
 
     text_wanted = Signal(int)
     copied = Signal(int)
+    spot_clicked = Signal(int, float, float)
+    """A page and a point on it in fractions, where no mark lies and nothing was selected."""
 
     def __init__(self, *, says: str = "版面预览") -> None:
         super().__init__(says=says)
@@ -28,6 +30,8 @@ class PageReader(PageView):
         self._is_dragging = False
         self._hits: Sequence[Any] = ()
         self._hit = -1
+        self.leads_on = False
+        """Whether a click on the text leads somewhere: the pointer is a hand then."""
         self.verticalScrollBar().valueChanged.connect(self._ask_for_texts)
 
     def show_document(self, sizes: Sequence[tuple[float, float]]) -> None:
@@ -45,6 +49,10 @@ class PageReader(PageView):
     def set_text(self, number: int, text: Any) -> None:
         """What stands on one page, as asked for."""
         self._selection.take(number, text)
+
+    def text_of(self, number: int) -> Any:
+        """What stands on a page; None until it is known."""
+        return self._selection.text_of(number)
 
     def show_hits(self, hits: Sequence[Any]) -> None:
         """Tint these; none of them is the current one yet."""
@@ -108,9 +116,18 @@ class PageReader(PageView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         was_dragging, self._pressed, self._is_dragging = self._is_dragging, None, False
         if not was_dragging:
+            was_selected = bool(self.selected_text())
             self._selection.clear()
             self.viewport().update()
             super().mouseReleaseEvent(event)
+            self._tell_spot(event, is_meant=not was_selected)
+
+    def _tell_spot(self, event: QMouseEvent, *, is_meant: bool) -> None:
+        """A click that only ends a selection leads nowhere."""
+        spot = event.position().toPoint()
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if is_meant and is_left and self.page_count and self.mark_at(spot) is None:
+            self.spot_clicked.emit(*self._on_page(spot))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -150,5 +167,6 @@ class PageReader(PageView):
         if self.page_count and self.mark_at(spot) is None:
             _, x, y = self._on_page(spot)
             is_inside = 0 <= x <= 1 and 0 <= y <= 1
-            shape = Qt.CursorShape.IBeamCursor if is_inside else Qt.CursorShape.ArrowCursor
+            over = Qt.CursorShape.PointingHandCursor if self.leads_on else Qt.CursorShape.IBeamCursor
+            shape = over if is_inside else Qt.CursorShape.ArrowCursor
             self.viewport().setCursor(shape)

@@ -29,6 +29,10 @@ class PageSelection:
     def take(self, page: int, text: Any) -> None:
         self._texts[page] = text
 
+    def text_of(self, page: int) -> Any:
+        """What stands on a page; None until it is known."""
+        return self._texts.get(page)
+
     def knows(self, page: int) -> bool:
         return page in self._texts
 

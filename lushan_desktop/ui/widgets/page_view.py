@@ -131,10 +131,15 @@ class PageView(QAbstractScrollArea):
         self._zoom_to(1.0)
 
     def mark_at(self, point: QPoint) -> Mark | None:
-        """The clickable mark under a point of the viewport."""
+        """The clickable mark under a point of the viewport; a frame is around what is clicked."""
         spot, layout = QPointF(point) + self._offset(), self._layout()
         for mark in reversed(self._marks):
-            if mark.key and (layout.place(mark).contains(spot) or label_place(mark, layout).contains(spot)):
+            is_frame = mark.look == "frame"
+            if (
+                mark.key
+                and not is_frame
+                and (layout.place(mark).contains(spot) or label_place(mark, layout).contains(spot))
+            ):
                 return mark
         return None
 

@@ -14,10 +14,10 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.acts import REPORTS_PAGE, IndicatorActs
 from lushan_desktop.ui.modules.indicators.detail import IndicatorDetail
 from lushan_desktop.ui.modules.indicators.head import Head
-from lushan_desktop.ui.modules.indicators.link_panel import LinkPanel
 from lushan_desktop.ui.modules.indicators.model import WIDTHS, IndicatorsModel
 from lushan_desktop.ui.modules.indicators.tree import ALL, IndicatorTree
 from lushan_desktop.ui.records.ask_form import AskForm
+from lushan_desktop.ui.records.link_panel import LinkPanel
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -236,7 +236,7 @@ class Overview(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_record(self, material: Material) -> None:
-        self.link.open(material)
+        self.link.open(material.id, material.description)
         self.right.setCurrentWidget(self.link)
         self.link.search.take_focus()
 

@@ -18,6 +18,8 @@ from lushan_desktop.ui.modules.reports.finishing import may_finish
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.paragraph_list import ParagraphList
 from lushan_desktop.ui.modules.reports.paragraph_panel import ParagraphPanel
+from lushan_desktop.ui.modules.reports.preview_spots import Spot, place_in
+from lushan_desktop.ui.modules.reports.record_linking import RecordLinking
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
@@ -48,6 +50,9 @@ class Composer(QWidget):
         self.middle = QStackedWidget()
         self.middle.addWidget(self.panel)
         self.middle.addWidget(self.acts.ask)
+        self.linking = RecordLinking(self, context)
+        self.middle.addWidget(self.linking.panel)
+        self.preview.pages.leads_on = True
         panes = Panes(self.list, self.middle, self.preview, widths=widths, weights=(0, 1, 1))
         column(self, self.head, (panes, 1), gap="gap")
         self._connect()
@@ -74,6 +79,11 @@ class Composer(QWidget):
         self.panel.not_told_requested.connect(self.acts.show_not_told)
         self.panel.left_out.connect(self.acts.leave_out)
         self.panel.sentence_requested.connect(self._open_sentence)
+        self.panel.link_requested.connect(self._link)
+        self.panel.unlinked.connect(self._unlink)
+        self.linking.asked.connect(lambda: self.middle.setCurrentWidget(self.linking.panel))
+        self.linking.done.connect(lambda: self.middle.setCurrentWidget(self.panel))
+        self.preview.spot_clicked.connect(self._open_spot)
         self.panel.moved.connect(lambda step: self.choose(self.list.neighbour(self._key, step)))
         self.preview.mark_clicked.connect(lambda anchor: self.choose(anchor.rpartition("#")[0]))
         self._context.changed.connect(lambda _: self._hear())
@@ -102,8 +112,8 @@ class Composer(QWidget):
         if self._options.get("indicator"):
             self.preview.wish(KEY, self._options, at_once=True)
 
-    def choose(self, key: str) -> None:
-        """Open a paragraph and frame it on the page."""
+    def choose(self, key: str, *, seeks: bool = True) -> None:
+        """Open a paragraph and frame it on the page; the page moves to it unless it is there already."""
         paragraph = self._paragraph(key)
         if paragraph is None or self.shown is None:
             return
@@ -114,7 +124,7 @@ class Composer(QWidget):
         self.panel.show_ends(
             has_back=bool(self.list.neighbour(key, -1)), has_on=bool(self.list.neighbour(key, 1))
         )
-        self.preview.frame(key)
+        self.preview.frame(key, seeks=seeks)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -134,7 +144,9 @@ class Composer(QWidget):
             self._options.update(_options_of(composition))
             self.preview.wish(KEY, self._options, at_once=True)
         self.acts.show(composition)
-        self.panel.editor.setReadOnly(self._context.is_read_only or not composition.is_draft)
+        may_write = composition.is_draft and not self._context.is_read_only
+        self.panel.editor.setReadOnly(not may_write)
+        self.panel.link_button.setEnabled(may_write)
         is_final = composition.statement.final or bool(self._options.get("final"))
         self.head.show_statement(composition, is_final=is_final)
         self.list.show_composition(composition)
@@ -207,6 +219,36 @@ class Composer(QWidget):
         paragraph = self._paragraph(self._key)
         if paragraph is not None and not self.panel.editor.is_dirty:
             self.acts.open_sentence(paragraph, place)
+
+    def _open_spot(self, spot: Spot) -> None:
+        """A click on the page: the sentence there, and the record or proof behind it."""
+        paragraph = self._paragraph(spot.key)
+        if paragraph is None or self.shown is None:
+            self._open_proof(spot)
+            return
+        self.panel.editor.hand_over()
+        self.choose(spot.key, seeks=False)
+        place = place_in(paragraph, spot, is_final=self.shown.statement.final)
+        if place is not None:
+            self.panel.show_place(place)
+            self._open_sentence(place)
+
+    def _open_proof(self, spot: Spot) -> None:
+        """A line of the list of proofs at the end."""
+        proofs = self.shown.statement.proofs if self.shown else ()
+        told = (each for each in proofs if spot.line.startswith(f"佐证{each.number}{each.name[:1]}"))
+        if (proof := next(told, None)) is not None:
+            self._open(Link("evidence", proof.evidence))
+
+    def _link(self, sentence: str) -> None:
+        paragraph = self._paragraph(self._key)
+        if paragraph is not None:
+            self.linking.open(self._id, paragraph, sentence)
+
+    def _unlink(self, link: Link) -> None:
+        paragraph = self._paragraph(self._key)
+        if paragraph is not None:
+            self.linking.take_back(self._id, paragraph, link)
 
     def _ask_for_plan(self) -> None:
         if self.shown is not None:

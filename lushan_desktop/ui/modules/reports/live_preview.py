@@ -13,6 +13,7 @@ from lushan_desktop.services.reports import Preview
 from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.preview_marks import marks_of
+from lushan_desktop.ui.modules.reports.preview_spots import spot_on
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.drawn import to_image
@@ -25,6 +26,8 @@ class LivePreview(PreviewPanel):
     made = Signal(object)
     refused = Signal(str)
     mark_clicked = Signal(str)
+    spot_clicked = Signal(object)
+    """The Spot of the text that was clicked."""
     printed = Signal(object)
     """The Preview that was sent to the printer."""
 
@@ -52,6 +55,7 @@ class LivePreview(PreviewPanel):
         self.waiting.stop_button.clicked.connect(lambda: self.say("已停止，下面还是改动前的样子"))
         self.pages.wanted.connect(self._ask_for_picture)
         self.pages.mark_clicked.connect(self.mark_clicked)
+        self.pages.spot_clicked.connect(self._tell_spot)
         self.pages.text_wanted.connect(self._ask_for_text)
         self.pages.copied.connect(lambda count: context.say(f"已复制 {count} 个字"))
         self.find_bar.asked.connect(self._find)
@@ -72,9 +76,9 @@ class LivePreview(PreviewPanel):
         """The paragraph that is framed."""
         return self._framed
 
-    def frame(self, anchor: str) -> None:
+    def frame(self, anchor: str, *, seeks: bool = True) -> None:
         """Frame one paragraph and bring it into view."""
-        self._framed, self._seeks_frame = anchor, True
+        self._framed, self._seeks_frame = anchor, seeks
         if self.preview:
             self.pages.show_marks(self._marks(self.preview))
             self._seek_frame()
@@ -187,6 +191,12 @@ class LivePreview(PreviewPanel):
         if self.preview is not None:
             pdf = self.preview.typeset.pdf
             self._context.query(reports.copy_for_reader, pdf, then=lambda file: open_by_system(file))
+
+    def _tell_spot(self, page: int, x: float, y: float) -> None:
+        if self.preview is not None and self.is_current:
+            spot = spot_on(self.preview, page, (x, y), self.pages.text_of(page))
+            if spot is not None:
+                self.spot_clicked.emit(spot)
 
     def _ask_for_picture(self, number: int) -> None:
         if (preview := self.preview) is None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from lushan_desktop.reports.statement.value import Link, StatementParagraph
+from lushan_desktop.reports.statement.value import Link, Sentence, StatementParagraph
 from lushan_desktop.services.composing import Composition, Filling, SpokenOf
 from lushan_desktop.ui.modules.reports.change_bar import ChangeBar
 from lushan_desktop.ui.modules.reports.paragraph_editor import ParagraphEditor
@@ -32,6 +32,10 @@ class ParagraphPanel(Panel):
     left_out = Signal(object)
     """A Link that this statement is not to tell of."""
     not_told_requested = Signal()
+    link_requested = Signal(str)
+    """The words of the sentence that a record is to be put to; empty for the whole paragraph."""
+    unlinked = Signal(object)
+    """A Link that was put to the paragraph and is to be taken back."""
 
     def __init__(self) -> None:
         super().__init__(gap="medium")
@@ -53,13 +57,15 @@ class ParagraphPanel(Panel):
         self._proofs = ElidedWords("", "small")
         self.sentence_button = LinkButton("打开这一句的记录" if theme().factor == 1 else "这一句", "act.link")
         self.sentence_button.setToolTip("光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
+        self.link_button = LinkButton("挂接记录" if theme().factor == 1 else "挂接", "act.add")
+        self.link_button.setToolTip("给光标所在的一句再挂一条记录；重写这一段时照样保留")
         self.show_body(
             self.editor,
             self._error,
             self.change,
             self._fillings_title,
             self._fillings,
-            row(None, self._records_title, (self._proofs, 1), self.sentence_button),
+            row(None, self._records_title, (self._proofs, 1), self.link_button, self.sentence_button),
             self._records,
         )
         self.notes_button, self.not_told_button = LinkButton("待核单"), LinkButton("未写入")
@@ -80,6 +86,7 @@ class ParagraphPanel(Panel):
         self.sentence_button.clicked.connect(
             lambda: self.sentence_requested.emit(self.editor.textCursor().position())
         )
+        self.link_button.clicked.connect(lambda: self.link_requested.emit(self._words_of_sentence()))
         self.notes_button.clicked.connect(self.notes_requested)
         self.not_told_button.clicked.connect(self.not_told_requested)
         self.back_button.clicked.connect(lambda: self.moved.emit(-1))
@@ -97,19 +104,34 @@ class ParagraphPanel(Panel):
             self.editor.show_text(paragraph.text)
             self.show_error("")
         self._show_change(composition, paragraph)
-        self._show_records(composition.records(paragraph), may_leave_out=composition.is_draft)
+        own = {each.link for each in paragraph.attached} - set(paragraph.told)
+        self._show_records(composition.records(paragraph), own, may_change=composition.is_draft)
         self._proofs.setText(composition.proof_range(paragraph))
         self._show_sentence(self.editor.textCursor().position())
         self._show_fillings(composition.fillings(paragraph))
         self.notes_button.setText(f"待核单 {len(composition.statement.notes)} 条")
         self.not_told_button.setText(f"未写入 {composition.count_not_told} 条")
 
-    def _show_sentence(self, place: int) -> None:
-        """The sentence the cursor is in stands on quiet ground."""
-        sentence = None
+    def show_place(self, place: int) -> None:
+        """Put the cursor into the sentence at this place."""
+        cursor = self.editor.textCursor()
+        cursor.setPosition(min(place, len(self.editor.toPlainText())))
+        self.editor.setTextCursor(cursor)
+        self._show_sentence(place)
+
+    def _sentence_at(self, place: int) -> Sentence | None:
         if self._shown and not self.editor.is_dirty and self._shown[1].key == self._key:
             composition, paragraph = self._shown
-            sentence = composition.sentence_at(paragraph, place)
+            return composition.sentence_at(paragraph, place)
+        return None
+
+    def _words_of_sentence(self) -> str:
+        sentence = self._sentence_at(self.editor.textCursor().position())
+        return self._shown[1].text[sentence.start : sentence.end] if sentence and self._shown else ""
+
+    def _show_sentence(self, place: int) -> None:
+        """The sentence the cursor is in stands on quiet ground."""
+        sentence = self._sentence_at(place)
         self.editor.highlight(*((sentence.start, sentence.end) if sentence else (0, 0)))
         self.sentence_button.setEnabled(sentence is not None and bool(sentence.links))
 
@@ -134,7 +156,8 @@ class ParagraphPanel(Panel):
         )
         self.rewrite_button.setEnabled(bool(paragraph.edited or is_changed) and bool(paragraph.composed))
 
-    def _show_records(self, lines: list[SpokenOf], *, may_leave_out: bool) -> None:
+    def _show_records(self, lines: list[SpokenOf], own: set[Link], *, may_change: bool) -> None:
+        """`own` are those that a clerk put there."""
         words = "这一段说的是哪些记录" if theme().factor == 1 else "这一段的记录"
         self._records_title.setText(f"{words}（{len(lines)} 条）")
         clear(self._records)
@@ -144,13 +167,14 @@ class ParagraphPanel(Panel):
                 item.with_badge(*line.badge)
             if place == len(lines) - 1:
                 item.as_last()
-            if may_leave_out:
-                item.with_widget(self._out_button(line))
+            if may_change:
+                item.with_widget(self._out_button(line, is_own=line.link in own))
             self._records.addWidget(item.with_open(f"打开{line.title}"))
 
-    def _out_button(self, line: SpokenOf) -> SmallIconButton:
-        button = SmallIconButton("act.clear", f"不写入{line.title}")
-        button.clicked.connect(lambda: self.left_out.emit(line.link))
+    def _out_button(self, line: SpokenOf, *, is_own: bool) -> SmallIconButton:
+        words, asked = ("取消挂接", self.unlinked) if is_own else ("不写入", self.left_out)
+        button = SmallIconButton("act.clear", f"{words}{line.title}")
+        button.clicked.connect(lambda: asked.emit(line.link))
         return button
 
     def _show_fillings(self, fillings: list[Filling]) -> None:

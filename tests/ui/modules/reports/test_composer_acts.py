@@ -10,6 +10,7 @@ from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED
 from lushan_desktop.services import records, statement_versions, undoing
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.difference import before_and_after
+from lushan_desktop.ui.modules.reports.plan_page import PlanPage
 from lushan_desktop.ui.modules.reports.sentence_menu import links_of, sentence_menu
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.item_row import ItemRow
@@ -219,10 +220,10 @@ def test_differences_are_told_as_words():
 @pytest.fixture
 def plans(qtbot, page):
     page.open_plans("93")
-    until(qtbot, lambda: page.plans.group is not None)
-    wait = page.plans.preview
+    until(qtbot, lambda: page.stack.of(PlanPage).group is not None)
+    wait = page.stack.of(PlanPage).preview
     qtbot.waitUntil(lambda: wait.is_current, timeout=PATIENCE)
-    return page.plans
+    return page.stack.of(PlanPage)
 
 
 def heading_editor(plans, place: int):
@@ -271,12 +272,12 @@ def test_a_section_without_a_heading_is_refused_in_words(qtbot, plans):
 
 def test_the_plan_is_reached_from_the_list_of_papers_and_from_the_composer(qtbot, page, composer):
     composer.acts.plan_requested.emit()
-    until(qtbot, lambda: page.plans is not None and page.plans.group is not None)
-    assert page.stack.currentWidget() is page.plans
+    until(qtbot, lambda: page.stack.of(PlanPage) is not None and page.stack.of(PlanPage).group is not None)
+    assert page.stack.currentWidget() is page.stack.of(PlanPage)
 
-    page.plans.back_button.click()
+    page.stack.of(PlanPage).back_button.click()
     page.list.list.chosen.emit("plans")
-    until(qtbot, lambda: page.stack.currentWidget() is page.plans)
+    until(qtbot, lambda: page.stack.currentWidget() is page.stack.of(PlanPage))
 
 
 def test_a_record_shows_the_statement_that_speaks_of_it_and_leads_into_it(qtbot, page, composer):
@@ -286,3 +287,34 @@ def test_a_record_shows_the_statement_that_speaks_of_it_and_leads_into_it(qtbot,
 
     until(qtbot, lambda: page.stack.currentWidget() is composer and composer.preview.is_current)
     until(qtbot, lambda: composer.preview.framed == key)
+
+
+def test_a_record_is_put_to_the_sentence_under_the_cursor_and_taken_back(qtbot, composer, context):
+    key = key_of(composer, "动员会")
+    composer.choose(key)
+    first = composer.shown.statement.paragraph(key).sentences[0]
+    before = composer.shown.told_by(first)
+
+    qtbot.mouseClick(composer.panel.link_button, Qt.MouseButton.LeftButton)
+    panel = composer.linking.panel
+    assert composer.middle.currentWidget() is panel
+    panel.search.setText("示范")
+    until(qtbot, lambda: panel.found.lines())
+    panel.picked.emit(key, study_visit(context, qtbot))
+
+    until(qtbot, lambda: len(composer.shown.told_by(sentence(composer, key))) == len(before) + 1)
+    assert composer.middle.currentWidget() is composer.panel
+    row = next(each for each in composer.panel.findChildren(ItemRow) if "示例考察" in each.accessibleName())
+    button = next(each for each in row.findChildren(SmallIconButton) if "取消挂接" in each.toolTip())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    until(qtbot, lambda: len(composer.shown.told_by(sentence(composer, key))) == len(before))
+
+
+def sentence(composer: Composer, key: str):
+    return composer.shown.statement.paragraph(key).sentences[0]
+
+
+def study_visit(context, qtbot) -> str:
+    values = {"place": "示例考察"}
+    made = context_change(qtbot, context, records.save, RECORD_TYPES.get("study_visit"), values)
+    return made.ids("study_visit")[0]

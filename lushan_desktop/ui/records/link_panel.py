@@ -1,4 +1,4 @@
-"""挂接记录: find a record of any register and put it to a material as its proof."""
+"""挂接记录: find a record of any register and put it to something as its proof."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.services import entry
 from lushan_desktop.services.entry import Offer
-from lushan_desktop.services.gaps import Material
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import TextButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -21,16 +20,16 @@ MOST = 40
 
 
 class LinkPanel(Panel):
-    """A box to find in, and what answers; a click or Enter puts it to the material."""
+    """A box to find in, and what answers; a click or Enter puts it there."""
 
     picked = Signal(str, str)
-    """The material and the record."""
+    """What it is put to, and the record."""
     left = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._material = ""
+        self._key = ""
         self._title = ElidedWords("", "section")
         self.head.show_items((self._title, 1))
         self.search = SearchBox("查找会议、文件、批示等记录")
@@ -42,10 +41,10 @@ class LinkPanel(Panel):
         self.cancel.clicked.connect(self.left)
         self.search.searched.connect(lambda _: self._ask())
 
-    def open(self, material: Material) -> None:
-        """For this material."""
-        self._material = material.id
-        self._title.setText(f"挂接到：{material.description}")
+    def open(self, key: str, name: str) -> None:
+        """For what has this key and is called so."""
+        self._key = key
+        self._title.setText(f"挂接到：{name}")
         self.search.clear()
         self._ask()
         self.search.take_focus()
@@ -66,7 +65,7 @@ class LinkPanel(Panel):
         self.said.setText("点一条就挂接上，可以撤销。" if offers else "没有找到，换几个字试试。")
         self.found.show_lines(
             [
-                Line(one.name, one.detail, "act.link", partial(self.picked.emit, self._material, one.id))
+                Line(one.name, one.detail, "act.link", partial(self.picked.emit, self._key, one.id))
                 for one in offers
             ]
         )
