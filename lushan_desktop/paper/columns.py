@@ -13,6 +13,8 @@ _SHORT, _NARROWEST, _WIDEST = 9.0, 4.0, 18.0
 """In characters: what should stay on one line, the least and the most that a column asks for."""
 _LABEL = 5.0
 """Characters of a label that stay on one line, whatever else wants the room."""
+_DAY = 7.0
+"""As long as a day: what is no longer stays on one line where there is room for it."""
 _LOOKED_AT = 120
 """Rows of a long ledger by which its columns are weighed against each other."""
 
@@ -95,8 +97,9 @@ def _least(
         min(have, need) if have - need >= size or need > have else have
         for have, need in zip(hinted, needed, strict=True)
     ]
-    with_labels = [max(pair) for pair in zip(least, labels, strict=True)]
-    return with_labels if sum(with_labels) <= sum(hinted) else least
+    short = [_room(max((one for one in cells if one <= _DAY), default=0.0), size) for cells in held]
+    whole = [max(three) for three in zip(least, labels, short, strict=True)]
+    return whole if sum(whole) <= sum(hinted) else least
 
 
 def _label(column: Column) -> float:

@@ -44,7 +44,8 @@ def with_gaps_marked(text: str, anchor: str = "") -> tuple[Run, ...]:
 class Title:
     """The name of the paper: one text, broken by sense, or the lines as given.
 
-    `subtitle`, one line or several, stands under it in 楷体; a draft carries （送审稿） below that.
+    `subtitle`, one line or several, stands under it in 楷体; a draft carries （送审稿） below that,
+    and without a text （送审稿） alone.
     """
 
     text: str | tuple[str, ...]
@@ -99,12 +100,17 @@ class Attachments:
 
 @dataclass(frozen=True)
 class SignOff:
-    """发文机关署名 and 成文日期; `sealed` leaves room for the seals of `issuer` and of all `others`."""
+    """发文机关署名 and 成文日期; `sealed` leaves room for the seals of `issuer` and of all `others`.
+
+    A 命令 is signed by a stamp instead: `signed_as` is the post of the signer (县长), to whose right the
+    stamp of the signature has its room; no issuer is printed.
+    """
 
     issuer: str
     date: str
     sealed: bool = False
     others: tuple[str, ...] = ()
+    signed_as: str = ""
 
     @property
     def issuers(self) -> tuple[str, ...]:

@@ -134,9 +134,10 @@ def pages_of(strips: Iterable[Strip], height: float) -> Iterator[Page]:
     pages: list[Page] = [[]]
     y, given = 0.0, 0
     for bundle in _bundles(strips):
-        if pages[-1] and (
-            bundle[0].begins_page or _snapped(y, bundle[0]) + _height(bundle) > height + _SLACK
-        ):
+        is_full = _snapped(y, bundle[0]) + _height(bundle) > height + _SLACK
+        if is_full and all(strip.is_blank and not strip.begins_page for strip in bundle):
+            continue
+        if pages[-1] and (bundle[0].begins_page or is_full):
             pages.append([])
             y = 0.0
         for strip in bundle:

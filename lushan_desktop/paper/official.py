@@ -41,7 +41,7 @@ _HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
 _FOLIO_BELOW = 7 * MM
 _DASH_HEIGHT = 0.38
 _LINES_BESIDE_A_SIGN_OFF = 2
-_APART = 5.0
+_APART, _LOW = 5.0, 5 * LINE_PITCH
 
 
 class OfficialSetter:
@@ -75,7 +75,7 @@ class OfficialSetter:
     def _(self, block: content.Title) -> list[Strip]:
         text = block.text
         lines = break_title(text, int(OFFICIAL.width / _TITLE.size)) if isinstance(text, str) else text
-        strips = [self._alone(line, _TITLE, "title") for line in lines]
+        strips = [self._alone(line, _TITLE, "title") for line in lines if line]
         for part in filter(None, block.subtitle.split("\n")):
             strips += [self._alone(line, _BODY, "kai") for line in break_title(part, COLUMNS)]
         if block.draft:
@@ -248,8 +248,13 @@ def _keep_last_lines(strips: list[Strip]) -> None:
 
 
 def _apart(strips: list[Strip]) -> list[Strip]:
-    """What is ruled keeps a little distance from the text above and below it."""
-    return [Strip(_APART, keep_with_next=True), *strips, Strip(_APART), Strip(0.0, on_grid=True)]
+    """What is ruled keeps its distance from the text: one that is low lies amid the lines it takes."""
+    height = sum(strip.height for strip in strips)
+    above = _APART
+    if height < _LOW:
+        spare = -(height + 3 * _APART) % LINE_PITCH + 3 * _APART
+        above = max(_APART, (spare - (LINE_PITCH - GLYPH)) / 2)
+    return [Strip(above, keep_with_next=True), *strips, Strip(2 * _APART), Strip(0.0, on_grid=True)]
 
 
 def _blank(*, keep_with_next: bool = False) -> Strip:

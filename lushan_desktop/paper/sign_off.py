@@ -28,6 +28,7 @@ _TWO = 2 * CHARACTER_PITCH
 """署名 without a seal: two characters in; the date begins two after it (7.3.5.2)."""
 _LINES_ABOVE_SEALED = 2
 """Blank lines above 署名, so that a seal in its middle begins within one line of the text (7.3.5.1)."""
+_LINES_ABOVE_STAMP = 2
 SEAL = 42 * MM
 """The diameter of the seal of a county's organ."""
 _SEALS_IN_A_ROW = 3
@@ -35,8 +36,14 @@ _LINES_OF_A_SEAL = 5
 """From one row of seals to the next: they neither overlap nor touch (7.3.5.1)."""
 
 
+STAMP = (40 * MM, 2 * LINE_PITCH)
+"""Width and height of the stamp of a signature (签名章)."""
+
+
 def set_sign_off(block: SignOff, setter: Setter) -> list[Strip]:
     face = setter.face("body")
+    if block.signed_as:
+        return _stamped(*(setter.line(text, _BODY, face) for text in (block.signed_as, block.date)))
     issuers = [[setter.line(part, _BODY, face) for part in _parts(issuer)] for issuer in block.issuers]
     date = setter.line(block.date, _BODY, face)
     strips = _sealed(issuers, date) if block.sealed else _unsealed(issuers, date)
@@ -60,6 +67,17 @@ def _unsealed(issuers: Sequence[_Name], date: SetLine) -> list[Strip]:
         date_x = _LINE_WIDTH - _TWO - date.width
         left = date_x - _TWO
     return [_blank(), *(row((left, _BASE, line)) for line in lines), row((date_x, _BASE, date))]
+
+
+def _stamped(post: SetLine, date: SetLine) -> list[Strip]:
+    """The stamp four characters in, two lines below the text; the post two to its left, in the middle of its
+    height; the date four in, one line below it (7.3.5.3)."""
+    width, height = STAMP
+    post_x = _LINE_WIDTH - _DATE_IN_SEALED - width - _TWO - post.width
+    beside = Strip(height, [(post_x, (height - GLYPH) / 2 + _BASE, post)], on_grid=True)
+    strips = [*(_blank() for _ in range(_LINES_ABOVE_STAMP)), beside, _blank()]
+    date_row = row((_LINE_WIDTH - _DATE_IN_SEALED - date.width, _BASE, date))
+    return [*(replace(strip, keep_with_next=True) for strip in strips), date_row]
 
 
 def _sealed(issuers: Sequence[_Name], date: SetLine) -> list[Strip]:

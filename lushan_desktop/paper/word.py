@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
@@ -34,8 +34,12 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
+from lushan_desktop.paper.embedding import TypeCase
+from lushan_desktop.paper.fonts import faces
 from lushan_desktop.paper.grid import A3, A4, MM
 from lushan_desktop.paper.ledger import ledger_frame
+from lushan_desktop.paper.official import lay_out
+from lushan_desktop.paper.paragraph import Setter
 from lushan_desktop.paper.word_styles import add_styles
 
 # GB/T 9704—2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
@@ -56,10 +60,24 @@ def write_document(content: Content) -> bytes:
     properties.title, properties.author, properties.comments = content.name, "", content.log_head
     properties.created = properties.modified = _PAST
     for number, block in enumerate(content.blocks):
+        if isinstance(block, formal.Imprint) and block.ruled:
+            _begin_the_page_of(content, document)
         _write(document, block, content.blocks[number + 1 : number + 2])
     made = io.BytesIO()
     document.save(made)
     return _without_times(made.getvalue())
+
+
+def _begin_the_page_of(content: Content, document: Any) -> None:
+    """版记 that stands on a page of its own in the PDF begins an even page here too (7.4, 7.5)."""
+    pages, numbering = lay_out(content, Setter(TypeCase(faces(bundled_only=True))))
+    if len(pages[-1]) > 1 or len(pages) == 1:
+        return
+    section = document.add_section(WD_SECTION.EVEN_PAGE)
+    parts.set_closely(document.paragraphs[-1], 1)
+    if len(pages) in numbering.without:
+        for footer in (section.footer, section.even_page_footer):
+            footer.is_linked_to_previous = False
 
 
 def _set_up_page(document: Any, content: Content) -> None:
@@ -99,11 +117,12 @@ def _write(document: Any, block: Block, following: tuple[Block, ...]) -> None:
 
 def _title(document: Any, block: Title, _following: Any) -> None:
     lines = (block.text,) if isinstance(block.text, str) else block.text
-    paragraph = document.add_paragraph(style="公文标题")
-    for number, line in enumerate(lines):
-        if number:
-            paragraph.add_run().add_break()
-        parts.add_run(paragraph, Run(line, "title"))
+    if block.plain:
+        paragraph = document.add_paragraph(style="公文标题")
+        for number, line in enumerate(lines):
+            if number:
+                paragraph.add_run().add_break()
+            parts.add_run(paragraph, Run(line, "title"))
     for line in filter(None, block.subtitle.split("\n")):
         under = document.add_paragraph(style="公文说明")
         parts.add_run(under, Run(line, "kai"), 16)

@@ -191,6 +191,14 @@ def _mark_row(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
+def keep_whole(row: Any) -> None:
+    """Neither the row is torn nor parted from the one below it."""
+    _mark_row(row, "w:cantSplit")
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def rule_in_red(paragraph: Any, kind: str) -> None:
     """A red rule 4 mm below the paragraph (7.2.7, 10.1)."""
     borders = OxmlElement("w:pBdr")

@@ -10,11 +10,14 @@ from docx.shared import Mm, Pt
 from lushan_desktop.paper import word_parts as parts
 from lushan_desktop.paper.content import Run, SignOff
 from lushan_desktop.paper.formal import Imprint, closed
+from lushan_desktop.paper.sign_off import STAMP
 from lushan_desktop.paper.title import break_title
 from lushan_desktop.paper.word_styles import CHARACTER
 
 _COLUMNS, _WIDTH_MM = 28, 156.0
 _SEALS_IN_A_ROW, _LINES_BETWEEN_SEALS = 3, 4
+_RIGHT_OF_A_POST = 4 + STAMP[0] / CHARACTER + 2
+"""Characters from a signer's post to the right edge: two, the stamp, four (7.3.5.3)."""
 _FULL_LINE, _SMALL = 442.0, 14.0
 _OUTER, _INNER = 8, 6
 """0.35 and 0.25 mm in eighths of a point, as near as Word draws them (7.4.1)."""
@@ -22,8 +25,12 @@ _OUTER, _INNER = 8, 6
 
 def sign_off(document: Any, block: SignOff, _following: Any) -> None:
     """署名 and 成文日期, with or without a seal (GB/T 9704—2012, 7.3.5)."""
-    for _ in range(2 if block.sealed else 1):
-        document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
+    _blank_lines(document, 2 if block.sealed or block.signed_as else 1)
+    if block.signed_as:
+        _signed_line(document, block.signed_as, _RIGHT_OF_A_POST, is_last=False)
+        _blank_lines(document, 2)
+        _signed_line(document, block.date, 4, is_last=True)
+        return
     if block.sealed and block.others:
         _side_by_side(document, block.issuers)
         _signed_line(document, block.date, 4, is_last=True)
@@ -32,6 +39,11 @@ def sign_off(document: Any, block: SignOff, _following: Any) -> None:
     for issuer, right in zip(block.issuers, issuers, strict=True):
         _signed_line(document, issuer, right, is_last=False)
     _signed_line(document, block.date, date_right, is_last=True)
+
+
+def _blank_lines(document: Any, count: int) -> None:
+    for _ in range(count):
+        document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
 
 
 def _signed_line(document: Any, text: str, right: float, *, is_last: bool) -> None:
@@ -57,8 +69,7 @@ def _side_by_side(document: Any, issuers: Sequence[str]) -> None:
     most = min(_SEALS_IN_A_ROW, len(issuers))
     rows = [issuers[start : start + most] for start in range(0, len(issuers), most)]
     for n, names in enumerate(rows):
-        for _ in range(_LINES_BETWEEN_SEALS if n else 0):
-            document.add_paragraph(style="公文正文").paragraph_format.keep_with_next = True
+        _blank_lines(document, _LINES_BETWEEN_SEALS if n else 0)
         table = document.add_table(rows=1, cols=most)
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for cell, name in zip(table.rows[0].cells[most - len(names) :], names, strict=True):
@@ -93,6 +104,7 @@ def imprint(document: Any, block: Imprint, _following: Any) -> None:
         cell.width = Mm(_WIDTH_MM)
         for i, text in enumerate(texts):
             _small_line(cell.paragraphs[0] if i == 0 else cell.add_paragraph(), text)
+        parts.keep_whole(row)
         if block.ruled:
             parts.rule_cell(cell, _OUTER if n == 0 else _INNER, _OUTER if n == len(rows) - 1 else _INNER)
     # What stands at the foot belongs to the page of the line after it.

@@ -41,7 +41,7 @@ def compose(ledger: Ledger) -> Content:
         Table(ledger.columns, ledger.rows, empty=NOTHING),
         style="ledger",
         paper="auto",
-        foot=f"制表日期 {ledger.made_on}",
+        made_on=ledger.made_on,
         log_head=ledger.log_head,
     )
 

@@ -5,6 +5,8 @@ from functools import cache
 
 from sqlmodel import Session
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Kind
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -27,6 +29,7 @@ class ListLedger:
     rows: tuple[tuple[str, ...], ...]
     filter_line: str
     counted: str
+    made_on: str = ""
     log_head: str = ""
 
 
@@ -67,6 +70,7 @@ def gather_list(session: Session, record_type: RecordType, query: ListQuery) -> 
         rows,
         filter_line(record_type, query),
         f"{len(rows)}{record_type.counted_in}",
+        str(PartialDate.from_date(clock.today())),
         log_head(session),
     )
 
@@ -99,12 +103,13 @@ def filter_line(record_type: RecordType, query: ListQuery) -> str:
 
 
 def compose(ledger: ListLedger) -> Content:
-    """Title, filter, the table; the head of the log stands in the foot."""
+    """Title, filter, the table; 制表日期 and the head of the log stand in the foot."""
     return Content(
         Title(ledger.title),
         Caption(f"{ledger.filter_line}，共{ledger.counted}"),
         Table(ledger.columns, ledger.rows, empty="没有符合条件的记录。"),
         style="ledger",
         paper="auto",
+        made_on=ledger.made_on,
         log_head=ledger.log_head,
     )

@@ -70,7 +70,7 @@ def compose(scores: Scores) -> Content:
         Table(ledger.columns, ledger.rows, empty=NOTHING, total=scores.total if ledger.rows else ()),
         style="ledger",
         paper="auto",
-        foot=f"制表日期 {ledger.made_on}",
+        made_on=ledger.made_on,
         log_head=ledger.log_head,
     )
 

@@ -61,7 +61,7 @@ def compose_hand_in(value: HandIn) -> Content:
         Note("完整的校验值在“校验清单.txt”里，收到后可以逐个核对。"),
         style="ledger",
         paper="auto",
-        foot=f"制表日期 {value.made_on}",
+        made_on=value.made_on,
     )
 
 
@@ -75,5 +75,5 @@ def compose_problems(value: Problems) -> Content:
         Table(columns, tuple(rows)),
         style="ledger",
         paper="auto",
-        foot=f"制表日期 {value.made_on}",
+        made_on=value.made_on,
     )

@@ -58,7 +58,7 @@ def compose(issue: Issue) -> Content:
     title, body = _split(issue.lines)
     blocks: list[Block] = [Masthead(issue.name, issue.number, issue.issuer, issue.date)]
     if title or issue.gaps:
-        blocks.append(issue.title(title or issue.number))
+        blocks.append(issue.title(title))
     for line in body:
         blocks.append(Heading(1, line) if _is_heading(line) else issue.text(line))
     blocks.append(Imprint(issue.receivers, copies=issue.copies))

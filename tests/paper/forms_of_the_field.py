@@ -226,7 +226,7 @@ def command() -> Content:
     return Content(
         CommandHead("示例县人民政府令", "第1号"),
         Paragraph("《示例县行政规范性文件管理办法》已经县政府常务会议通过，现予公布，自2023年8月1日起施行。"),
-        SignOff("县长　示例甲", DAY),
+        SignOff("", DAY, signed_as="县长"),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 import docx
 import pypdfium2
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from lushan_desktop.paper.content import (
@@ -25,7 +26,7 @@ from lushan_desktop.paper.content import (
     Title,
 )
 from lushan_desktop.paper.formal import CommandHead, Imprint, LetterHead, Masthead, RedHead
-from lushan_desktop.paper.grid import LINE_PITCH
+from lushan_desktop.paper.grid import CHARACTER_PITCH, LINE_PITCH
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.sheet import write_workbook
 from lushan_desktop.paper.word import write_document
@@ -220,3 +221,42 @@ def test_a_name_that_would_be_too_narrow_stands_in_two_lines(head):
     first, second = lines(made)[:2]
     assert written(first) + written(second) == torture.UNIT
     assert all(after.x - before.x > 12 for line in (first, second) for before, after in pairwise(line))
+
+
+def test_a_command_is_signed_by_a_stamp_beside_the_post():
+    made = printed(Paragraph("正文。"), SignOff("", "2023年7月27日", signed_as="县长"))
+
+    text, post, date, _ = lines(made)
+    assert written(post) == "县长"
+    assert RIGHT - date[-1].x - 16 == pytest.approx(4 * CHARACTER_PITCH, abs=1)
+    stamp_left = RIGHT - 4 * CHARACTER_PITCH - 40 * MM
+    assert stamp_left - post[-1].x - 16 == pytest.approx(2 * CHARACTER_PITCH, abs=1)
+    assert text[0].y - post[0].y == pytest.approx(4 * LINE_PITCH - 8, abs=1)
+    assert post[0].y - date[0].y == pytest.approx(2 * LINE_PITCH + 8, abs=1)
+
+
+def test_a_long_imprint_in_word_is_not_torn_and_begins_an_even_page_where_the_pdf_does():
+    receivers = tuple((label, "示例局，" * 30) for label in ("报", "送", "发"))
+    filling = Paragraph(a_long_text(28 * 43), indent=0)
+    made = parsed(Content(filling, Imprint(receivers, copies="共印50份")))
+
+    assert made.sections[-1].start_type == WD_SECTION.EVEN_PAGE
+    assert "PAGE" in made.sections[0].footer._element.xml
+    assert "PAGE" not in made.sections[-1].footer._element.xml
+    for row in made.tables[-1].rows:
+        assert row._tr.trPr.find(qn("w:cantSplit")) is not None
+        assert all(paragraph.paragraph_format.keep_with_next for paragraph in row.cells[0].paragraphs)
+
+
+def test_an_imprint_that_stands_below_the_text_needs_no_page_in_word():
+    filling = Paragraph(a_long_text(28 * 30), indent=0)
+    made = parsed(Content(filling, Imprint((("抄送", "示例局"),), "示例办", "2023年7月27日")))
+
+    assert len(made.sections) == 1
+
+
+def test_a_brief_without_a_title_says_only_that_it_is_a_draft():
+    content = Content(Masthead("示例简报", "第7期", "示例办", "2023年7月27日"), Title("", draft=True))
+
+    assert [written(line) for line in lines(printed(*content.blocks))][-2] == "（送审稿）"
+    assert "（送审稿）" in [paragraph.text for paragraph in parsed(content).paragraphs]

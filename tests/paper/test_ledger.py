@@ -295,3 +295,22 @@ def test_a_merged_cell_stands_in_the_middle_of_what_it_spans_on_a_page():
     made = a_ledger(Table((Column("单位", 60, merged=True), Column("序号", 20), Column("进展")), rows))
 
     assert "示例局2已办" in [written(line) for line in lines(made)]
+
+
+def test_a_table_keeps_its_distance_from_the_text_above_and_below_it():
+    above, head, *_, last, below, _ = lines(
+        printed(Paragraph("之前"), Table(COLUMNS, rows(3)), Paragraph("之后"))
+    )
+
+    base_to_rule = 3 + 10.5 * (0.12 + 0.175)
+    gap_below = last[0].y - base_to_rule - (below[0].y + 0.88 * 16)
+    head_rule = head[0].y + 10.5 * (0.88 + 0.175) + 3
+    gap_above = above[0].y - 0.12 * 16 - head_rule
+    assert gap_below > 9
+    assert gap_above == pytest.approx(gap_below, abs=10)
+
+
+def test_a_form_that_fills_the_page_leaves_no_blank_page_behind_it():
+    for height in range(210, 226):
+        made = printed(Form((FormRow((Field("意见", "同意。"),), height_mm=height),)))
+        assert made.pages == 1

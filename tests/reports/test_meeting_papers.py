@@ -228,6 +228,8 @@ def test_a_briefing_prints_masthead_text_and_who_gets_it(office):
     bare = printed(office.gather("work_briefing", briefing=briefing), "work_briefing")
     assert "【待补：编发名义】" in bare
     assert "【待补：印发日期】" in bare
+    assert "（送审稿）" in bare
+    assert bare.count("第7期") == 1, "what has no title does not take its number for one"
 
     office.change(
         "briefing",
