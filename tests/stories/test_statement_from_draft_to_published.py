@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED
 from lushan_desktop.services import statement_versions
 from lushan_desktop.storage import objects
+from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from tests.stories.conftest import text_of
@@ -18,9 +19,9 @@ def compose(clerk):
     reports = clerk.go("reports")
     clerk.see(lambda: reports.preview.preview is not None)
     clerk.click(reports.panel.buttons["text"])
-    clerk.see(lambda: reports.composer is not None and reports.composer.shown is not None)
-    clerk.see(lambda: reports.composer.preview.is_current)
-    return reports.composer
+    clerk.see(lambda: reports.stack.of(Composer) is not None and reports.stack.of(Composer).shown is not None)
+    clerk.see(lambda: reports.stack.of(Composer).preview.is_current)
+    return reports.stack.of(Composer)
 
 
 def open_paragraph(clerk, composer, words: str) -> str:

@@ -1,4 +1,4 @@
-"""What lies behind 报表中心: the composer, the plans, the typesetting and the submission, built when first entered."""
+"""What lies behind 报表中心: composer, plans, typesetting, submission, built when first entered."""
 
 from typing import Any, TypeVar
 
@@ -26,7 +26,7 @@ class Rooms(QStackedWidget):
     def enter(self, kind: type[Room]) -> Room:
         """Show the room of this kind."""
         if kind not in self._room_by_kind:
-            made: Any = kind(self._context)
+            made = self._build(kind)
             made.left.connect(self.leave)
             self._room_by_kind[kind] = made
             self.addWidget(made)
@@ -34,6 +34,10 @@ class Rooms(QStackedWidget):
         room: Room = self._room_by_kind[kind]
         self.setCurrentWidget(room)
         return room
+
+    def _build(self, kind: Any) -> Any:
+        """Rooms take the context where a plain widget takes its parent."""
+        return kind(self._context)
 
     def of(self, kind: type[Room]) -> Room | None:
         """The room of this kind; None where nobody has been there."""

@@ -16,12 +16,17 @@ from tests.ui.modules.reports.conftest import PAGE_AREA, PATIENCE, shown_text, t
 WORDS = "2023年6月2日，示例：动员会另写一段。"
 
 
+def is_open(page) -> bool:
+    made = page.stack.of(Composer)
+    return made is not None and made.shown is not None
+
+
 @pytest.fixture
 def composer(qtbot, page) -> Composer:
     page.panel.buttons["text"].click()
-    qtbot.waitUntil(lambda: page.composer is not None and page.composer.shown is not None, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: page.composer.preview.is_current, timeout=PATIENCE)
-    return page.composer
+    qtbot.waitUntil(lambda: is_open(page), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.stack.of(Composer).preview.is_current, timeout=PATIENCE)
+    return page.stack.of(Composer)
 
 
 def key_of(composer: Composer, label: str) -> str:
