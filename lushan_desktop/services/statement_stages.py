@@ -7,10 +7,10 @@ from sqlmodel import col, select
 from lushan_desktop.base import clock
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.statement import DRAFT, MANNERS, STATEMENT
+from lushan_desktop.domain.records.statement import DRAFT, MANNERS, SIGNED, STATEMENT
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.reports.statement.value import Link
-from lushan_desktop.services import flows, records, statements
+from lushan_desktop.services import flows, proofs, records, statements
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.step import Changes, Step
 from lushan_desktop.storage.store import Store
@@ -19,6 +19,8 @@ from lushan_desktop.storage.store import Store
 def move(store: Store, statement_id: str, end: str, **given: Any) -> Changes:
     """Bring a statement to a stage; what is signed is kept word by word first, in the same step.
 
+    The numbers of its proofs are given for good then: a signed paper may cite them.
+
     Raises UserError for a move that does not exist or whose demands are not met.
     """
     with store.read() as session:
@@ -26,8 +28,10 @@ def move(store: Store, statement_id: str, end: str, **given: Any) -> Changes:
     wanted = flows.flow_of(STATEMENT).move(str(stage), end)
     with store.change(f"情况说明{wanted.label}") as step:
         if stage == DRAFT:
-            statements.keep_within(step, {"statement": statement_id})
+            owner = statements.keep_within(step, {"statement": statement_id})
             step.session.flush()
+            if end == SIGNED and owner.indicator:
+                proofs.assign_within(step, owner.indicator)
         held = queries.values(step.session, STATEMENT, statement_id)
         written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
         flow_rules.check(wanted, STATEMENT, {**held, **written})

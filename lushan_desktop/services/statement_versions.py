@@ -16,7 +16,7 @@ from lushan_desktop.domain.records.statement_version import FINAL, FOR_REVIEW, S
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.value import Statement
-from lushan_desktop.services import evidence, statements
+from lushan_desktop.services import evidence, proofs, statements
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.step import Changes, Step
 from lushan_desktop.storage.store import Store
@@ -49,6 +49,8 @@ class Pair:
 def keep_print(store: Store, options: Options, pdf: bytes) -> Changes | None:
     """Keep what goes to the printer; a statement that nobody kept is kept with it.
 
+    A final paper makes the numbers of its proofs permanent in the same step.
+
     None where the last print said the very same.
     """
     with store.read_long() as session:
@@ -63,6 +65,8 @@ def keep_print(store: Store, options: Options, pdf: bytes) -> Changes | None:
     title = f"情况说明（第{statement.number}项）第{len(held) + 1}稿{kind}"
     file = _stored(store, title, pdf)
     with store.change("留存情况说明印本") as step:
+        if kind == FINAL and statement.indicator:
+            proofs.assign_within(step, statement.indicator)
         owner = statement.stored
         if not owner:
             owner = statements.keep_within(step, {**options, "statement": ""}).id

@@ -8,13 +8,21 @@ from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.statement import SIGNED
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
-from lushan_desktop.services import proofs, records, statement_links, statement_stages, statements
+from lushan_desktop.services import (
+    proofs,
+    records,
+    statement_links,
+    statement_stages,
+    statement_versions,
+    statements,
+)
 from lushan_desktop.services.statement_mentions import mentions
 from lushan_desktop.storage.undo import undo_last
 from tests.services.test_statements import kept, paragraph_about, rename, store
 
 __all__ = ["kept", "store"]
 KEY = "动员会。"
+PDF = b"%PDF-1.7\nsample of a print\n%%EOF\n"
 
 
 @pytest.fixture
@@ -102,3 +110,26 @@ def test_a_signed_statement_takes_no_further_record(store, kept, extra):
         statement_links.detach(store, kept, row.id, extra.record)
     with pytest.raises(UserError, match="退回修改"):
         statement_links.attach(store, kept, row.source, [extra.record])
+
+
+@pytest.mark.parametrize("finish", ["sign", "print"])
+def test_the_numbers_of_proofs_are_permanent_once_the_paper_is_final(store, kept, extra, finish):
+    row = paragraph_about(store, kept, KEY)
+    statement_links.attach(store, kept, row.source, [extra.record])
+    indicator = statements.preview(store, {"statement": kept}).indicator
+    assert not all(each.is_kept for each in numbers(store, indicator))
+
+    if finish == "sign":
+        statement_stages.move(store, kept, SIGNED)
+    else:
+        statement_versions.keep_print(store, {"statement": kept, "indicator": indicator, "final": True}, PDF)
+
+    assert numbers(store, indicator)
+    assert all(each.is_kept for each in numbers(store, indicator))
+    undo_last(store)
+    assert not all(each.is_kept for each in numbers(store, indicator))
+
+
+def numbers(store, indicator):
+    with store.read() as session:
+        return proofs.numbers(session, indicator)
