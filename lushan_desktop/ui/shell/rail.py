@@ -47,6 +47,7 @@ class Rail(QFrame):
         column(body, self._places, SPRING, line(), foot, gap="none")
         column(self, self._brand, (body, 1), gap="none")
         self.is_collapsed = False
+        self._factor = theme().factor
         self._apply_width()
 
     def choose(self, key: str) -> None:
@@ -91,9 +92,12 @@ class Rail(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "is_collapsed"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_factor"):
             self._brand.setFixedHeight(theme().height("topbar"))
             self._apply_width()
+            if self._factor != theme().factor:
+                self._factor = theme().factor
+                self.fit(self.window().width())  # larger words leave the page less room
 
     def minimumSizeHint(self) -> QSize:
         rows, headings = len(self._button_by_key), len(self._groups)

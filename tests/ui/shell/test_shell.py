@@ -92,3 +92,19 @@ def test_a_ledger_in_its_frame_fits_1180_by_620(qtbot, size, name):
     least = window.minimumSizeHint()
     assert least.width() <= 1180
     assert least.height() <= 620
+
+
+def test_the_rail_folds_as_soon_as_larger_words_need_the_room(qtbot):
+    application = QApplication.instance()
+    whole, rail = QWidget(), Rail(ENTRIES)
+    row(whole, rail, gap="none")
+    qtbot.addWidget(whole)
+    whole.resize(1366, 688)
+    whole.show()
+    assert not rail.is_collapsed
+
+    style.apply(application, Theme(text_size=TextSize.HUGE))
+    assert rail.is_collapsed
+
+    style.apply(application, Theme())
+    assert not rail.is_collapsed
