@@ -1,11 +1,12 @@
 """Evidence on the screen: pages and pictures as images, documents and sheets as text. Runs in the child."""
 
 import io
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from python_calamine import CalamineError, CalamineWorkbook
 
 from lushan_desktop.base.errors import UserError
@@ -18,8 +19,15 @@ PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", 
 TEXTS = frozenset({".docx", ".xlsx", ".xls", ".et", ".csv", ".txt"})
 _MOST_CHARACTERS, _MOST_ROWS = 200_000, 500
 _LARGEST_SIDE, _LARGEST_FILE = 1600, 200 * 2**20
-_POINTS = 595.0
+_POINTS, _POINTS_HIGH = 595.0, 842.0
 """A picture is laid out as wide as an A4 page."""
+_HARM = (
+    *(OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError),
+    *(struct.error, Image.DecompressionBombError),
+)
+"""What the readers of pictures raise where bytes are not what they say."""
+_UNNAMED = "这份材料"
+_BROKEN_PICTURE = "图像已损坏，看不出来。请找到原件重新添加。"
 
 
 @dataclass(frozen=True)
@@ -80,13 +88,22 @@ def _opened(file: Path, name: str) -> pypdfium2.PdfDocument:
 def _page_sizes(file: Path, name: str) -> tuple[tuple[float, float], ...]:
     document = _opened(file, name)
     try:
-        return tuple(document.get_page_size(number) for number in range(len(document)))
+        return tuple(_page_size(document, number) for number in range(len(document)))
     finally:
         document.close()
 
 
+def _page_size(document: pypdfium2.PdfDocument, number: int) -> tuple[float, float]:
+    """A page that is broken takes the room of an A4 page: the others are looked at all the same."""
+    try:
+        width, height = document.get_page_size(number)
+    except pypdfium2.PdfiumError:
+        return _POINTS, _POINTS_HIGH
+    return width, height
+
+
 def _drawn_page(file: Path, number: int, scale: float) -> Picture:
-    document = _opened(file, file.name)
+    document = _opened(file, _UNNAMED)
     try:
         page = document[number]
         width, height = page.get_size()
@@ -96,6 +113,8 @@ def _drawn_page(file: Path, number: int, scale: float) -> Picture:
         bitmap.close()
         page.close()
         return drawn
+    except pypdfium2.PdfiumError as error:
+        raise UserError(f"第{number + 1}页已损坏，看不出来。请点“打开”用别的程序看，或找到原件。") from error
     finally:
         document.close()
 
@@ -107,7 +126,7 @@ def _picture_size(file: Path, name: str) -> tuple[float, float]:
         with Image.open(file) as image:
             width, height = image.size
             is_turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
-    except (OSError, UnidentifiedImageError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except _HARM as error:
         raise UserError(f"“{name}”已损坏，看不出图像。请找到原件重新添加。") from error
     if is_turned:
         width, height = height, width
@@ -119,8 +138,8 @@ def _drawn_picture(file: Path) -> Picture:
         with Image.open(file) as image:
             image.draft("RGB", (_LARGEST_SIDE, _LARGEST_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise UserError(f"“{file.name}”已损坏，看不出图像。请找到原件重新添加。") from error
+    except _HARM as error:
+        raise UserError(_BROKEN_PICTURE) from error
     upright.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
     ground = Image.new("RGBA", upright.size, "white")
     ground.alpha_composite(upright)
