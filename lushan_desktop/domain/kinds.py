@@ -8,12 +8,16 @@ from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.numbering import normalise_number
 
 Value = Any
 Primitive = str | int | float | bool | None
 """What a column and the log hold; sets and children are rows of their own."""
+
+
+_MOST_DIGITS = 15
 
 
 def _nobody(_target: str, _name: str) -> str | None:
@@ -50,6 +54,8 @@ class Kind:
 
     def store(self, value: Value) -> Primitive:
         """The form that the column, the log and a package hold."""
+        if isinstance(value, str):
+            return sayable(value)
         return value  # type: ignore[no-any-return]  # a kind whose value is no primitive overrides this
 
     def load(self, stored: Primitive) -> Value:
@@ -130,6 +136,8 @@ class Number(Kind):
             return None
         if not digits.isdecimal():
             raise UserError(f"“{text.strip()}”不是整数，请只填数字。")
+        if len(digits) > _MOST_DIGITS:
+            raise UserError(f"数字有{len(digits)}位，太大了，请核对。")
         del reading
         return int(digits)
 
@@ -153,8 +161,8 @@ class Points(Kind):
             number = Decimal(digits)
         except InvalidOperation:
             raise UserError(f"“{text.strip()}”不是数字，应形如 1.5。") from None
-        if not number.is_finite():
-            raise UserError(f"“{text.strip()}”不是数字，应形如 1.5。")
+        if not number.is_finite() or len(digits) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
+            raise UserError(f"“{text.strip()[:20]}”不是数字，或太大，应形如 1.5。")
         del reading
         return number
 

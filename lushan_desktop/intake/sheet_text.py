@@ -5,6 +5,7 @@ import io
 import re
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.sayable import sayable
 
 _PASTED = re.compile(r'"([^"]*(?:""[^"]*)*)"(?=[\t\r\n]|\Z)|([^\t\r\n]*)')
 """A cell in quotes, which may hold line ends and tabs, or a cell without."""
@@ -59,4 +60,4 @@ def _unquoted(found: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """A cell without blanks around it and with one kind of line end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\xa0\ufeff")
+    return sayable(text).replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\xa0\ufeff")

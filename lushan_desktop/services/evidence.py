@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.problem import CLOSING_FORM
 from lushan_desktop.storage import objects
@@ -60,7 +61,7 @@ def take_in(
         except UserError as error:
             refused.append(error.message)
         else:
-            taken.append(TakenFile(file.name, stored.sha256, stored.size, stored.suffix))
+            taken.append(TakenFile(sayable_name(file.name), stored.sha256, stored.size, stored.suffix))
     return taken, refused
 
 

@@ -12,6 +12,7 @@ from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
@@ -45,7 +46,7 @@ class Proposal:
 
     @property
     def name(self) -> str:
-        return self.path.name
+        return sayable_name(self.path.name)
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ def survey(store: Store, paths: Sequence[Path], *, progress: Progress = UNWATCHE
         if len(proposals) == MOST_FILES:
             problems.append(f"一次最多添加 {MOST_FILES} 份，其余的请分批添加。")
             break
-        said = read_name(file.name, today=clock.today(), until=until)
+        said = read_name(sayable_name(file.name), today=clock.today(), until=until)
         indicator = said.indicator or indicator_of(folders)
         proposals.append(Proposal(file, said.title, indicator, said.serial, said.signed_on))
     if not proposals and not problems:
@@ -190,8 +191,8 @@ def _take(store: Store, proposal: Proposal, progress: Progress) -> _Taken:
 
 def _refuse_disguise(path: Path) -> None:
     """A packed folder under the name of a paper or a picture helps nobody."""
-    if path.suffix.lower() in _PLAIN_ZIPS:
-        return
+    if path.suffix.lower() in _PLAIN_ZIPS or not path.is_file():
+        return  # a pipe would never end; what is no file is refused in words afterwards
     try:
         with path.open("rb") as file:
             is_zip = file.read(4) == _ZIP
@@ -199,7 +200,8 @@ def _refuse_disguise(path: Path) -> None:
         return
     if is_zip and path.suffix.lower() in (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff"):
         raise UserError(
-            f"“{path.name}”的内容是压缩包，与扩展名不符，没有添加。请找到原件，或改名为 .zip 后添加。"
+            f"“{sayable_name(path.name)}”的内容是压缩包，与扩展名不符，没有添加。"
+            "请找到原件，或改名为 .zip 后添加。"
         )
 
 

@@ -17,6 +17,7 @@ from uuid_utils import uuid7
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.storage import failures
 from lushan_desktop.storage.opening import bring_to_disk
 
@@ -73,7 +74,7 @@ def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> Stored
     try:
         (folder / FOLDER).mkdir(parents=True, exist_ok=True)
         with _opened(source) as file:
-            digest, size = _copy(file, part, source.name, progress)
+            digest, size = _copy(file, part, sayable_name(source.name), progress)
         is_new = _settle(part, path_of(folder, digest), size)
     except OSError as error:
         raise failures.spoken(error, folder) or _unreadable(source) from error
@@ -86,10 +87,14 @@ def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> Stored
 def _refuse_by_name(source: Path) -> None:
     suffix = source.suffix.lower()
     if suffix in _REFUSED:
-        raise UserError(f"“{source.name}”可能含有程序或宏，为安全起见不能收存。请另存为不带宏的格式或 PDF。")
+        raise UserError(
+            f"“{sayable_name(source.name)}”可能含有程序或宏，为安全起见不能收存。请另存为不带宏的格式或 PDF。"
+        )
     if suffix not in ACCEPTED:
         kind = f"“{suffix}”类型" if suffix else "没有扩展名"
-        raise UserError(f"“{source.name}”{kind}，不能收存。请另存为 PDF、图片或办公文档后再添加。")
+        raise UserError(
+            f"“{sayable_name(source.name)}”{kind}，不能收存。请另存为 PDF、图片或办公文档后再添加。"
+        )
 
 
 def _opened(source: Path) -> BinaryIO:
@@ -97,20 +102,20 @@ def _opened(source: Path) -> BinaryIO:
     try:
         found = source.stat()
         if not stat.S_ISREG(found.st_mode):
-            raise UserError(f"“{source.name}”不是文件，请选择文件。")
+            raise UserError(f"“{sayable_name(source.name)}”不是文件，请选择文件。")
         if found.st_size == 0:
-            raise UserError(f"“{source.name}”是空文件（0 字节），请检查来源。")
+            raise UserError(f"“{sayable_name(source.name)}”是空文件（0 字节），请检查来源。")
         if found.st_size > LARGEST:
-            raise UserError(f"“{source.name}”超过 1 GB，请压缩或拆分后再添加。")
+            raise UserError(f"“{sayable_name(source.name)}”超过 1 GB，请压缩或拆分后再添加。")
         return source.open("rb")
     except FileNotFoundError:
-        raise UserError(f"没有找到“{source.name}”，可能已被移动或删除。") from None
+        raise UserError(f"没有找到“{sayable_name(source.name)}”，可能已被移动或删除。") from None
     except OSError as error:
         raise _unreadable(source) from error
 
 
 def _unreadable(source: Path) -> UserError:
-    return UserError(f"不能读取“{source.name}”，请关闭正在使用它的程序，或检查权限后重试。")
+    return UserError(f"不能读取“{sayable_name(source.name)}”，请关闭正在使用它的程序，或检查权限后重试。")
 
 
 def _copy(file: BinaryIO, part: Path, name: str, progress: Progress) -> tuple[str, int]:

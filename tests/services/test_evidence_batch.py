@@ -1,7 +1,9 @@
 """Whole folders come in as evidence: what names say is shown, hard files are told, all is one step."""
 
 import io
+import os
 import shutil
+import sys
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -232,3 +234,19 @@ def test_files_are_read_where_they_lie_and_stay_there(store, tmp_path):
 
     (held,) = all_evidence(store)
     assert (store.folder / "objects" / held.sha256[:2] / held.sha256).read_bytes() == a_jpeg()
+
+
+if sys.platform != "win32":
+
+    def test_a_pipe_is_refused_and_a_name_in_another_encoding_is_taken(store, tmp_path):
+        os.mkfifo(tmp_path / "管道.pdf")
+        foreign = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\xfe\xb7\xa8.pdf"))
+        foreign.write_bytes(a_pdf(1))
+
+        seen = evidence_batch.survey(store, [tmp_path / "管道.pdf", foreign])
+        batch = evidence_batch.add(store, seen.proposals)
+
+        assert batch.refused == ("“管道.pdf”不是文件，请选择文件。",)
+        assert batch.added == 1
+        with store.read() as session:
+            assert "□" in session.exec(select(Evidence.file_name)).one()

@@ -1,0 +1,38 @@
+"""What is typed or pasted may be anything: it is kept, or refused in words, and never stops the program."""
+
+from datetime import date
+
+import pytest
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import LongText, Number, Points, Reading, Text
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import records
+from lushan_desktop.storage.store import Store
+
+TODAY = Reading(date(2023, 9, 1))
+
+
+@pytest.mark.parametrize("typed", ["9" * 20, "9" * 5000])
+def test_a_number_that_no_file_can_hold_is_refused(typed):
+    with pytest.raises(UserError, match="太大"):
+        Number().parse(typed, TODAY)
+
+
+@pytest.mark.parametrize("typed", ["1e99999999", "1e-99999999", "9" * 5000, "inf", "nan"])
+def test_points_out_of_all_measure_are_refused(typed):
+    with pytest.raises(UserError, match="不是数字"):
+        Points().parse(typed, TODAY)
+
+
+@pytest.mark.parametrize("kind", [Text(), LongText()])
+def test_a_cut_emoji_goes_and_the_words_around_it_stay(kind):
+    assert kind.store("推进会\ud83d纪要") == "推进会纪要"
+
+
+def test_a_record_with_a_cut_emoji_is_saved(tmp_path):
+    with Store.open(tmp_path / "数据", person="示例甲") as store:
+        meeting = RECORD_TYPES.get("meeting")
+        saved = records.save(store, meeting, {"title": "推进会\ud83d", "kind": "推进会"}).ids("meeting")[0]
+
+        assert records.values(store, meeting, saved)["title"] == "推进会"
