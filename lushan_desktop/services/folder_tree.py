@@ -64,7 +64,7 @@ def write_tree(
         found = [leaf for one in indicator_ids for leaf in leaves(session, one)]
     if not found:
         raise UserError("这些指标下还没有材料，没有可以导出的文件。")
-    target = _free(place / safe_name("佐证材料"))
+    target = free(place / safe_name("佐证材料"))
     room = LONGEST_PATH - len(str(target)) - 2
     if room < 2 * 24:
         raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
@@ -86,7 +86,7 @@ def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, prog
         name = Path(leaf.name)
         fit = safe_name(name.stem, name.suffix, room=min(LONGEST_NAME, room - len(folder.name)))
         try:
-            _copy(store, leaf, _free(folder / fit))
+            _copy(store, leaf, free(folder / fit))
             count += 1
         except FileNotFoundError:
             left_out.append(f"“{leaf.name}”的文件不在，没有导出。请从备份找回，或重新添加。")
@@ -121,7 +121,7 @@ def leaves(session: Session, indicator_id: str) -> Iterable[Leaf]:
             yield Leaf(folder, f"{proof.number} {item.title.removesuffix(suffix)}{suffix}", item.sha256)
 
 
-def _free(path: Path) -> Path:
+def free(path: Path) -> Path:
     """The path, with a number where something stands there already."""
     free, number = path, 2
     while free.exists():

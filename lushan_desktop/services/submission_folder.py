@@ -11,6 +11,7 @@ from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
+from lushan_desktop.services.folder_tree import free
 
 FOLDER = "报送材料"
 STATE, WORK = ".报送进度", ".正在生成"
@@ -193,11 +194,3 @@ def hash_of(place: Path) -> str:
         while chunk := file.read(_CHUNK):
             told.update(chunk)
     return told.hexdigest()
-
-
-def free(path: Path) -> Path:
-    """The path, with a number where something stands there already."""
-    found, number = path, 2
-    while found.exists():
-        found, number = path.with_name(f"{path.stem}（{number}）{path.suffix}"), number + 1
-    return found

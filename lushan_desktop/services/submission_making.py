@@ -54,18 +54,6 @@ class Made:
     files: Mapping[str, Path]
 
 
-@dataclass(frozen=True)
-class Smaller:
-    """How many pictures were made smaller, and their bytes before and after."""
-
-    pictures: int = 0
-    before: int = 0
-    after: int = 0
-
-
-NOTHING_SMALLER = Smaller()
-
-
 class _Maker:
     """Collects the files of a part."""
 
@@ -73,6 +61,8 @@ class _Maker:
         self.part, self.place = part, place
         self.files: dict[str, Path] = {}
         self.problems: list[str] = []
+        self.smaller: list[Any] = []
+        """Of each picture that was made smaller, its bytes before and after."""
         self._count = 0
 
     def new(self, ending: str) -> Path:
@@ -88,7 +78,15 @@ class _Maker:
             number += 1
         self.files[path] = made
 
-    def finished(self, pages: int = 0, smaller: Smaller = NOTHING_SMALLER) -> Made:
+    def shrink(self, source: Path, most: int = 0) -> Path | None:
+        """A smaller copy of a picture; None where there is nothing to gain."""
+        target = self.new(".jpg")
+        if (smaller := resolve(_SHRINK)(source, target, most)) is None:
+            return None
+        self.smaller.append(smaller)
+        return target
+
+    def finished(self, pages: int = 0) -> Made:
         """The part with all that was made."""
         part = replace(
             self.part,
@@ -97,9 +95,9 @@ class _Maker:
             ),
             problems=(*self.part.problems, *self.problems),
             pages=pages,
-            pictures=smaller.pictures,
-            before=smaller.before,
-            after=smaller.after,
+            pictures=len(self.smaller),
+            before=sum(one.before for one in self.smaller),
+            after=sum(one.after for one in self.smaller),
         )
         return Made(part, self.files)
 
@@ -141,7 +139,8 @@ def write_volume(part: MadePart, place: Place, value: VolumeValue, limits: Limit
     maker = _Maker(part, place)
     pieces = value.chapters[0].pieces
     paths = {piece: _path_of(place, piece) for piece in pieces}
-    smaller = _shrunk(maker, paths, limits)
+    if limits.most and limits.shrinks:
+        paths = {piece: maker.shrink(path) or path for piece, path in paths.items()}
     bound: list[Path] = []
     pages = 0
     waiting = _lots(pieces, paths, limits.most)
@@ -161,7 +160,7 @@ def write_volume(part: MadePart, place: Place, value: VolumeValue, limits: Limit
         maker.problems += map(_said_left, made.left_out)
     for number, target in enumerate(bound, 1):
         maker.add(f"{place.name}{f'（第{number}分册）' if len(bound) > 1 else ''}.pdf", target)
-    return maker.finished(pages, smaller)
+    return maker.finished(pages)
 
 
 def _said_left(left: Any) -> str:
@@ -171,19 +170,6 @@ def _said_left(left: Any) -> str:
 
 def _path_of(place: Place, piece: Piece) -> Path:
     return objects.path_of(place.data, piece.sha256) if piece.sha256 else Path(piece.file_name)
-
-
-def _shrunk(maker: _Maker, paths: dict[Piece, Path], limits: Limits) -> Smaller:
-    """Lay smaller copies of large pictures into the place of their originals, for this volume only."""
-    if not (limits.most and limits.shrinks):
-        return NOTHING_SMALLER
-    made = []
-    for piece, path in paths.items():
-        target = maker.new(".jpg")
-        if smaller := resolve(_SHRINK)(path, target):
-            paths[piece] = target
-            made.append(smaller)
-    return Smaller(len(made), sum(one.before for one in made), sum(one.after for one in made))
 
 
 def _lots(pieces: Sequence[Piece], paths: Mapping[Piece, Path], most: int) -> list[Sequence[Piece]]:
@@ -243,11 +229,8 @@ def _fitting(maker: _Maker, copy: Copy, source: Path, limits: Limits) -> list[tu
 
 
 def _as_picture(maker: _Maker, name: Path, source: Path, limits: Limits) -> list[tuple[str, Path]]:
-    target = maker.new(".jpg")
-    smaller = resolve(_SHRINK)(source, target, limits.most) if limits.shrinks else None
-    if smaller and smaller.after <= limits.most:
-        return [(name.with_suffix(".jpg").name, target)]
-    return []
+    made = maker.shrink(source, limits.most) if limits.shrinks else None
+    return [(name.with_suffix(".jpg").name, made)] if made and made.stat().st_size <= limits.most else []
 
 
 def _as_parts(maker: _Maker, name: Path, source: Path, limits: Limits) -> list[tuple[str, Path]]:
