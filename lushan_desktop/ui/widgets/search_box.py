@@ -56,7 +56,7 @@ class SearchBox(QLineEdit):
         """The longest hint that stands there whole, rather than one that is cut."""
         super().resizeEvent(event)
         lens = self.findChildren(QToolButton)[0].geometry().right()
-        room, width = self.width() - lens - 2 * theme().space("small"), self.fontMetrics().horizontalAdvance
+        room, width = self.width() - lens - 2 * theme().space("gap"), self.fontMetrics().horizontalAdvance
         fitting = (hint for hint in self._hints if width(hint) <= room)
         self.setPlaceholderText(next(fitting, self._hints[-1]))
 
