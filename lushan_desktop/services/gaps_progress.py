@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.domain.proving import REGISTERS
-from lushan_desktop.storage import gaps_counted
-from lushan_desktop.storage.replay import told_again
+from lushan_desktop.storage import gaps_counted, replay
 from lushan_desktop.storage.store import Store
 
 MOST_WEEKS = 26
@@ -31,8 +31,10 @@ def progress(store: Store, *, weeks: int = MOST_WEEKS) -> tuple[Week, ...]:
     mondays = _mondays(clock.today(), weeks)
     ends = [datetime.combine(monday + timedelta(7), time.min, clock.CHINA) for monday in mondays]
     keys = (*_TYPES, *(register.key for register in REGISTERS))
-    with store.read() as session:
-        told = told_again(session.connection(), keys, ends, _QUESTION.format(gaps_counted.counted()))
+    with store.read_long() as session:
+        said = replay.read(session.connection(), keys)
+    question = _QUESTION.format(gaps_counted.counted())
+    told = CHILD.call(path_of(replay.told_again), said, ends, question)
     found = [Week(monday, *map(int, answer[0])) for monday, answer in zip(mondays, told, strict=True)]
     begun = next((place for place, week in enumerate(found) if week.wanted), len(found))
     return tuple(found[begun:])

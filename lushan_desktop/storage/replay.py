@@ -1,8 +1,13 @@
-"""Tables as they were: the log told again in a database in memory, asked at moments on the way."""
+"""Tables as they were: the log told again in a database in memory, asked at moments on the way.
+
+What the log says is read as one text, so that it reaches another process at the price of copying it;
+the telling needs no database of the office.
+"""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,35 +18,61 @@ from lushan_desktop.domain.operation import moment
 
 Rows = list[tuple[Any, ...]]
 
+_OPERATIONS = """
+SELECT group_concat(told, char(10)) FROM (
+    SELECT json_array(type, record, json(fields), clock) AS told
+    FROM operation WHERE type IN ({marks}) ORDER BY position
+)
+"""
 
-def told_again(
-    connection: Connection, keys: Sequence[str], moments: Sequence[datetime], question: str
-) -> list[Rows]:
-    """What the question answered at each moment, the earliest first; only tables of these types are there."""
+
+@dataclass(frozen=True)
+class Told:
+    """What the log says of some types: their tables as they are now, and every operation as a line."""
+
+    columns: Mapping[str, tuple[tuple[str, str, bool], ...]]
+    """Name, type and whether it must hold something, of each column of a type."""
+    operations: str
+
+
+def read(connection: Connection, keys: Sequence[str]) -> Told:
+    """Read what the log says of these types."""
+    columns = {
+        key: tuple(
+            (name, kind, bool(needed))
+            for _, name, kind, needed, *_ in connection.exec_driver_sql(f'PRAGMA table_info("{key}")')
+        )
+        for key in keys
+    }
+    wanted = tuple(keys)
+    sql = _OPERATIONS.format(marks=", ".join("?" * len(wanted)))
+    return Told(columns, connection.exec_driver_sql(sql, wanted).scalar() or "")
+
+
+def told_again(told: Told, moments: Sequence[datetime], question: str) -> list[Rows]:
+    """What the question answered at each moment, the earliest first; only tables of those types are there."""
     answers: list[Rows] = []
     waiting = sorted(moments)
     with closing(sqlcipher3.dbapi2.connect(":memory:")) as memory:
-        columns = {key: _create(connection, memory, key) for key in keys}
-        for key, record, fields, stamp in _operations(connection, keys):
+        names = {key: _create(memory, key, columns) for key, columns in told.columns.items()}
+        for key, record, fields, stamp in _operations(told.operations):
             while waiting and moment(stamp) > waiting[0]:
                 waiting.pop(0)
                 answers.append(memory.execute(question).fetchall())
             if not waiting:
                 break
-            _apply(memory, key, record, {name: fields[name] for name in fields if name in columns[key]})
+            _apply(memory, key, record, {name: fields[name] for name in fields if name in names[key]})
         answers += [memory.execute(question).fetchall() for _ in waiting]
     return answers
 
 
-def _create(connection: Connection, memory: Any, key: str) -> set[str]:
+def _create(memory: Any, key: str, columns: Sequence[tuple[str, str, bool]]) -> set[str]:
     """The table with the columns it has now; a column that came later holds its empty value before."""
-    found = connection.exec_driver_sql(f'PRAGMA table_info("{key}")').fetchall()
-    described = ", ".join(_column(name, kind, bool(needed)) for _, name, kind, needed, *_ in found)
-    memory.execute(f'CREATE TABLE "{key}" ({described})')
-    for name in ("parent", "target", "indicator"):
-        if name in {row[1] for row in found}:
-            memory.execute(f'CREATE INDEX "{key}_{name}" ON "{key}" ("{name}")')
-    return {row[1] for row in found} - {"id"}
+    memory.execute(f'CREATE TABLE "{key}" ({", ".join(_column(*each) for each in columns)})')
+    names = {name for name, *_ in columns}
+    for name in names & {"parent", "target", "indicator"}:
+        memory.execute(f'CREATE INDEX "{key}_{name}" ON "{key}" ("{name}")')
+    return names - {"id"}
 
 
 def _column(name: str, kind: str, needed: bool) -> str:
@@ -51,14 +82,10 @@ def _column(name: str, kind: str, needed: bool) -> str:
     return f'"{name}" DEFAULT {empty if needed else "NULL"}'
 
 
-def _operations(
-    connection: Connection, keys: Iterable[str]
-) -> Iterator[tuple[str, str, dict[str, Any], str]]:
-    wanted = tuple(keys)
-    marks = ", ".join("?" * len(wanted))
-    sql = f"SELECT type, record, fields, clock FROM operation WHERE type IN ({marks}) ORDER BY position"
-    for key, record, fields, stamp in connection.exec_driver_sql(sql, wanted):
-        yield key, record, json.loads(fields), stamp
+def _operations(lines: str) -> Iterator[tuple[str, str, dict[str, Any], str]]:
+    for line in filter(None, lines.split("\n")):
+        key, record, fields, stamp = json.loads(line)
+        yield key, record, fields, stamp
 
 
 def _apply(memory: Any, key: str, record: str, fields: dict[str, Any]) -> None:
