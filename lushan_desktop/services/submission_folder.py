@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -54,6 +55,8 @@ class SubmissionFolder:
     parts: dict[str, MadePart] = field(default_factory=dict)
     ours: set[str] = field(default_factory=set)
     """The hashes of all files that were ever made here."""
+    noted: set[str] = field(default_factory=set)
+    """The places of all files that were ever made here."""
 
     @property
     def work(self) -> Path:
@@ -73,7 +76,6 @@ class SubmissionFolder:
 
     def take(self, part: MadePart, files: Mapping[str, Path]) -> list[str]:
         """Move finished files into place; a sentence for each that somebody had changed there by hand."""
-        before = self.parts.get(part.key)
         self._note(part)
         told = []
         for name, made in files.items():
@@ -81,15 +83,19 @@ class SubmissionFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             told += self._put_aside(target)
             made.replace(target)
-        self._clear(before, {file.path for file in part.files})
         return told
 
     def drop(self, keys: Iterable[str]) -> None:
         """Take away the parts that are no longer wanted."""
         for key in list(keys):
-            part = self.parts.pop(key)
+            del self.parts[key]
             self._append({"key": key, "gone": True})
-            self._clear(part, set())
+
+    def know(self, part: MadePart) -> None:
+        """This part is in the folder, or was about to be moved there."""
+        self.parts[part.key] = part
+        self.ours.update(file.sha256 for file in part.files)
+        self.noted.update(file.path for file in part.files)
 
     def write_hashes(self) -> None:
         lines = [f"{file.sha256}  {file.path}" for file in self.files]
@@ -99,8 +105,10 @@ class SubmissionFolder:
             write_whole(target, data)
 
     def close(self) -> None:
-        """Take away what was not finished."""
+        """Take away what was not finished, and what older goes made that belongs to no part any more."""
         shutil.rmtree(self.work, ignore_errors=True)
+        for path in self.noted - {file.path for file in self.files}:
+            self._take_away(self.place / path)
 
     def _put_aside(self, target: Path) -> list[str]:
         """A file with other words than ours is somebody's: it keeps them under another name."""
@@ -110,19 +118,18 @@ class SubmissionFolder:
         target.replace(aside)
         return [f"“{target.name}”在报送文件夹里改动过，改过的另存为“{aside.name}”，请核对用哪一份。"]
 
-    def _clear(self, part: MadePart | None, kept: set[str]) -> None:
-        for file in part.files if part else ():
-            place = self.place / file.path
-            if file.path in kept or not _is_intact(place, file):
-                continue
-            place.unlink()
-            for folder in place.relative_to(self.place).parents[:-1]:
+    def _take_away(self, file: Path) -> None:
+        """Where it is still as it was made; with the folders that are empty then."""
+        if not file.is_file() or hash_of(file) not in self.ours:
+            return
+        with suppress(OSError):  # somebody looks at it: the next go takes it away
+            file.unlink()
+            for folder in file.relative_to(self.place).parents[:-1]:
                 if not any((self.place / folder).iterdir()):
                     (self.place / folder).rmdir()
 
     def _note(self, part: MadePart) -> None:
-        self.parts[part.key] = part
-        self.ours.update(file.sha256 for file in part.files)
+        self.know(part)
         self._append(asdict(part))
 
     def _append(self, line: Mapping[str, Any]) -> None:
@@ -167,8 +174,7 @@ def _read(folder: SubmissionFolder) -> None:
             folder.parts.pop(str(line["key"]), None)
         elif line:
             part = MadePart(**{**line, "files": _files(line["files"]), "problems": tuple(line["problems"])})
-            folder.parts[part.key] = part
-            folder.ours.update(file.sha256 for file in part.files)
+            folder.know(part)
 
 
 def _line(text: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -311,6 +312,21 @@ def test_the_numbers_are_one_step_that_can_be_undone(shelf, out):
 def head(shelf: Shelf) -> str:
     with shelf.store.read() as session:
         return log_head(session)
+
+
+def test_what_was_noted_but_not_moved_before_a_power_cut_leaves_nothing_behind(shelf, out):
+    make(shelf, out, shelf.first)
+    folder = open_folder(out)
+    part = folder.parts[f"{shelf.first}/copies"]
+    renamed = [replace(file, path=file.path.replace("通知", "示例新名")) for file in part.files]
+    folder._append(asdict(replace(part, fingerprint="cut short", files=tuple(renamed))))
+    notice = next(item for item in all_evidence(shelf.store) if item.title == "通知")
+    records.save(shelf.store, EVIDENCE, {"title": "示例新名"}, notice.id)
+
+    make(shelf, out, shelf.first)
+
+    names = sorted(file.name for file in (out / FIRST / "佐证材料").iterdir())
+    assert names == ["12-01 示例新名.pdf", "12-02 会场.jpg"]
 
 
 def die(*_values: object) -> None:

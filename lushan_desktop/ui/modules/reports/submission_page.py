@@ -150,7 +150,11 @@ class SubmissionPage(QWidget):
         self._load = None
         self._show_load()
         self._context.query(
-            submission_choice.load_of, self.chosen(), then=self._take_load, key=f"load {id(self)}"
+            submission_choice.load_of,
+            self.chosen(),
+            is_long=True,
+            then=self._take_load,
+            key=f"load {id(self)}",
         )
 
     def _take_load(self, load: Load) -> None:
