@@ -31,7 +31,7 @@ BLOCK = 256
 class Listing:
     """The ids of a list in their order, with the rows in sight: what is shown at once."""
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     blocks: Mapping[int, "Block"]
     """The blocks that were asked for along with it."""
 
@@ -78,7 +78,7 @@ def look(
     with store.read() as session:
         ids = queries.ids(session, record_type, _by_name(record_type, query))
         shown = {number: _block(session, record_type, ids[block_of(number)]) for number in blocks}
-        return Listing(tuple(ids), shown)
+        return Listing(ids, shown)
 
 
 def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:

@@ -262,7 +262,7 @@ def listing(store: Store, record_type: RecordType, query: ListQuery) -> Listing:
     with store.read() as session:
         ids = queries.ids(session, record_type, query)
         counts = queries.counts(session, record_type, query) if record_type.chips_by else {}
-    return Listing(ids, counts, sum(counts.values()) if counts else len(ids))
+    return Listing(list(ids), counts, sum(counts.values()) if counts else len(ids))
 
 
 def block(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> list[dict[str, Any]]:

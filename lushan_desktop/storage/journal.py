@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, pairwise
-from json import loads
+from json import JSONDecoder, loads
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -28,6 +28,7 @@ Source = Callable[[ChainHeads], Iterable[Operation]]
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d+)\.jsonl")
 _CHECKED = 16
+_DECODER = JSONDecoder()
 
 
 @dataclass(frozen=True)
@@ -215,8 +216,10 @@ def heads_of_journal(folder: Path) -> ChainHeads:
             heads = opening
             break
     for file in reversed(waiting):
-        for entry in read_file(file):
-            follow(heads, entry.operations)
+        with file.open("rb") as opened:
+            for name, body in filter(None, map(_checked, opened)):
+                if name == b"operations":
+                    follow(heads, _one_by_one(body))
     return heads
 
 
@@ -252,14 +255,31 @@ def _line(name: str, value: Any) -> bytes:
 _LINE = re.compile(rb'\{"check":"([0-9a-f]{16})","(heads|operations)":(.*)\}\n', re.DOTALL)
 
 
-def _entry(line: bytes) -> Entry | None:
+def _checked(line: bytes) -> tuple[bytes, bytes] | None:
+    """What a line says and how: its operations or heads; None where it is not what was written."""
     match = _LINE.fullmatch(line)
     if match is None or sha256(match[3]).hexdigest()[:_CHECKED].encode() != match[1]:
         return None
-    value = loads(match[3])
-    if match[2] == b"heads":
-        return Entry(heads={replica: (seq, last) for replica, (seq, last) in value.items()})
-    return Entry(tuple(Operation(*parts) for parts in value))
+    return match[2], match[3]
+
+
+def _entry(line: bytes) -> Entry | None:
+    said = _checked(line)
+    if said is None:
+        return None
+    name, body = said
+    if name == b"heads":
+        return Entry(heads={replica: (seq, last) for replica, (seq, last) in loads(body).items()})
+    return Entry(tuple(_one_by_one(body)))
+
+
+def _one_by_one(body: bytes) -> Iterator[Operation]:
+    """The operations of a step in turn: those of a large import do not stand in memory together."""
+    text, place = body.decode(), 1
+    while place < len(text) - 1:
+        parts, end = _DECODER.raw_decode(text, place)
+        place = end + 1
+        yield Operation(*parts)
 
 
 def _place(file: Path) -> tuple[str, int]:

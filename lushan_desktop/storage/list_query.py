@@ -1,13 +1,14 @@
 """What a list asks for, and the SQL that answers it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
+from lushan_desktop.base.joined import lines_of
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -222,15 +223,19 @@ def text_hits(session: Session, record_type: RecordType, query: ListQuery) -> se
     return hits
 
 
-def fetch_ids(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> list[str]:
-    """The ids that a question yields, in its order.
+def fetch_ids(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> Sequence[str]:
+    """The ids that a question yields, in its order."""
+    return lines_of(fetch_joined(session, sql, values, column))
+
+
+def fetch_joined(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> str:
+    """The ids that a question yields, one in a line.
 
     SQLite strings them together, and no other thread of the program stands still while it does: fetched as
     rows, 100,000 of them would hold the window up.
     """
     joined = f"SELECT group_concat({column}, char(10)) FROM ({sql})"
-    found = session.connection().exec_driver_sql(joined, values).scalar()
-    return found.split("\n") if found else []
+    return session.connection().exec_driver_sql(joined, values).scalar() or ""
 
 
 def _text_sources(session: Session, record_type: RecordType, text: str) -> list[tuple[str, str]]:

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.joined import lines_of
 from lushan_desktop.domain.kinds import Attachment, Files, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.storage.list_query import ListQuery, Question, fetch_ids, text_hits
+from lushan_desktop.storage.list_query import ListQuery, Question, fetch_joined, text_hits
 from lushan_desktop.storage.log import blocks
 from lushan_desktop.storage.names import find_by_name, names, registry_of
 from lushan_desktop.storage.registry import Registry
@@ -23,7 +24,7 @@ _FEW = 2000
 _OWN = ("id", "origin", "deleted")
 
 
-def ids(session: Session, record_type: RecordType, query: ListQuery | None = None) -> list[str]:
+def ids(session: Session, record_type: RecordType, query: ListQuery | None = None) -> Sequence[str]:
     """The ids of a list in their order; what lacks the value sorted by stands last."""
     query = query or ListQuery()
     hits = text_hits(session, record_type, query)
@@ -31,11 +32,11 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
         few = tuple(hits) if len(hits) <= _FEW and not query.only else query.only
         query = replace(query, text="", only=few)
     if hits == set():
-        return []
-    gathered: list[str] = []
-    for sql, values in Question(session, record_type, query).ids(query):
-        gathered += fetch_ids(session, sql, values)
-    return gathered if hits is None else [one for one in gathered if one in hits]
+        return lines_of("")
+    asked = Question(session, record_type, query).ids(query)
+    parts = [fetch_joined(session, sql, values) for sql, values in asked]
+    gathered = lines_of("\n".join(part for part in parts if part))
+    return gathered if hits is None else lines_of("\n".join(one for one in gathered if one in hits))
 
 
 def count(session: Session, record_type: RecordType, query: ListQuery) -> int:

@@ -1,6 +1,7 @@
 """From the start of the process to the first window with data, beside a bare window of PySide6.
 
-Held to the seconds of the processor: other work on the machine lengthens the longer start by more than its share.
+Held to the seconds of the processor: other work on the machine lengthens the longer start by more than
+its share.
 """
 
 from statistics import median

@@ -29,11 +29,11 @@ class RecordTableModel(QAbstractTableModel):
         super().__init__()
         self._type = record_type
         self.columns: tuple[Column, ...] = columns or columns_of(record_type)
-        self.ids: tuple[str, ...] = ()
+        self.ids: Sequence[str] = ()
         self._blocks: OrderedDict[int, list[tuple[Said, ...]]] = OrderedDict()
         self._asked: set[int] = set()
 
-    def show_ids(self, ids: tuple[str, ...], blocks: Mapping[int, Block]) -> None:
+    def show_ids(self, ids: Sequence[str], blocks: Mapping[int, Block]) -> None:
         """Another list, with the blocks that came along."""
         self.beginResetModel()
         self.ids = ids
@@ -73,7 +73,7 @@ class RecordTableModel(QAbstractTableModel):
     def place_of(self, record_id: str) -> int:
         """Where a record stands; -1 where it is not in the list."""
         try:
-            # Looking through 100,000 ids takes 2 ms; a dict of them would take 13 MB for good.
+            # Looking through 100,000 ids takes less than 1 ms; a dict of them would take 13 MB for good.
             return self.ids.index(record_id)
         except ValueError:
             return -1

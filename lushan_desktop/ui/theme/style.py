@@ -15,7 +15,7 @@ from lushan_desktop.ui.theme.tokens import Theme, read_tokens, seat, theme
 _GAP, _MARGINS, _SET = "spaceGap", "spaceMargins", "spaceSet"
 """What a layout remembers: its spaces by name, and the margins they came to."""
 FUSION, WEARS_FUSION = "-style=fusion", "wearsFusion"
-"""An application that is started with it wears it already: asking for a style by name makes Python know them all."""
+"""Who starts with it wears it already: to ask for a style by its name makes Python know all of QStyle."""
 _PLACE = re.compile(r"@(\w+)(?:\(([\w.]+)\))?")
 
 

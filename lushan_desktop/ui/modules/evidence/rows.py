@@ -1,6 +1,6 @@
 """The rows of evidence: what cells say, and the whole rows that tiles are painted from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services import evidence_list
@@ -23,7 +23,7 @@ class EvidenceModel(RecordTableModel):
         row = rows[place % BLOCK] if place % BLOCK < len(rows) else None
         return row if isinstance(row, EvidenceRow) else None
 
-    def show_ids(self, ids: tuple[str, ...], blocks: Mapping[int, Block]) -> None:
+    def show_ids(self, ids: Sequence[str], blocks: Mapping[int, Block]) -> None:
         self._rows.clear()
         super().show_ids(ids, blocks)
 
