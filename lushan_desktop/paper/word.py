@@ -48,7 +48,7 @@ _LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bot
 _FOOTER_MM = 35 - 7 - 5
 _PAST = datetime(2000, 1, 1)
 _ZIP_PAST = (1980, 1, 1, 0, 0, 0)
-_COLUMNS = 28
+_COLUMNS, _FOOT_SIZE = 28, 9
 
 
 def write_document(content: Content) -> bytes:
@@ -96,6 +96,10 @@ def _set_up_page(document: Any, content: Content) -> None:
     parts.number_pages(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
     if is_official:
         parts.number_pages(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+    elif foot := "　".join(filter(None, (content.whole_foot, content.log_head))):
+        paragraph = section.footer.add_paragraph()
+        parts.set_closely(paragraph, _FOOT_SIZE)
+        parts.add_run(paragraph, Run(foot, "song"), _FOOT_SIZE)
 
 
 def _sheet_of(content: Content) -> tuple[float, float]:

@@ -174,7 +174,7 @@ def _merge_equal_cells(made: Any, table: Table, first: int) -> None:
             join = OxmlElement("w:vMerge")
             if not goes_on:
                 join.set(qn("w:val"), "restart")
-            cell.get_or_add_tcPr().append(join)
+            cell.get_or_add_tcPr().insert_element_before(join, "w:tcBorders", "w:vAlign")
 
 
 def _write_cell(cell: Any, text: str, align: str, face: Any) -> None:

@@ -1,5 +1,6 @@
 """How a paper ends in Word: 署名 and 成文日期, of one office or several, and 版记 at the foot of the page."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ _SEALS_IN_A_ROW, _LINES_BETWEEN_SEALS = 3, 4
 _RIGHT_OF_A_POST = 4 + STAMP[0] / CHARACTER + 2
 """Characters from a signer's post to the right edge: two, the stamp, four (7.3.5.3)."""
 _FULL_LINE, _SMALL = 442.0, 14.0
+_LABEL = re.compile(r"[^【\t：]{1,4}：")
+"""抄送：and the like, below whose names the later lines begin."""
 _OUTER, _INNER = 8, 6
 """0.35 and 0.25 mm in eighths of a point, as near as Word draws them (7.4.1)."""
 
@@ -115,7 +118,8 @@ def _small_line(paragraph: Any, text: str) -> None:
     """4号, one character in from either edge (7.4.2, 7.4.3)."""
     parts.set_closely(paragraph, _SMALL)
     twips = round(_SMALL * 20)
-    hang = text.index("：") + 1 if "：" in text else 0
+    label = _LABEL.match(text)
+    hang = len(label.group()) if label else 0
     parts.indent(paragraph, left=twips * (1 + hang), hanging=twips * hang, right=twips)
     paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - 2 * _SMALL), WD_TAB_ALIGNMENT.RIGHT)
     parts.add_run(paragraph, Run(text), _SMALL)

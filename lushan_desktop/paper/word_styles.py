@@ -22,6 +22,7 @@ def add_styles(document: Any) -> None:
     normal = document.styles["Normal"]
     set_fonts(normal.element.get_or_add_rPr(), FACES["body"])
     normal.font.size = Pt(CHARACTER)
+    _leave_no_gaps(normal)
     _style(document, "公文正文", "body", indent=2, justified=True)
     _style(document, "公文标题", "title", size=22, align=WD_ALIGN_PARAGRAPH.CENTER, outline=0)
     for level, face in enumerate(("heading", "kai", "body", "body"), 1):
@@ -60,6 +61,15 @@ def _style(
     if outline is not None:
         _set_outline(made, outline)
     return made
+
+
+def _leave_no_gaps(style: Any) -> None:
+    """No space of its own between Chinese and Latin, so that lines end as on the PDF's pages."""
+    properties = style.element.get_or_add_pPr()
+    later = ("w:bidi", "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")
+    for name in ("w:autoSpaceDE", "w:autoSpaceDN"):
+        off = properties.makeelement(qn(name), {qn("w:val"): "0"})
+        properties.insert_element_before(off, *later)
 
 
 def _draw_in(style: Any) -> None:

@@ -17,7 +17,10 @@ from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.recognise import recognise
+from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.paper.content import Content
 from lushan_desktop.paper.pdf import typeset
@@ -26,13 +29,16 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services import reports
 from lushan_desktop.services.typesetting import Form, Given, compose
+from lushan_desktop.storage.step import Step
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of
 from tests.paper import torture
 from tests.paper.forms_of_the_field import SAMPLES
 
-SINGULAR = ("meeting", "unit", "person", "indicator", "indicator_system", "statement")
+SINGULAR = ("meeting", "unit", "person", "indicator", "indicator_system", "statement", "reference")
 """Record types whose torture is made otherwise, or whose records hang together."""
+TOLD = ("document", "instruction", "measure", "study_visit", "symposium", "honour", "figure")
+"""What a 情况说明 tells of besides meetings."""
 OUT = Path("build/papers")
 SCALE = 1.4
 """Pixels to the point."""
@@ -95,11 +101,26 @@ def torture_office(folder: Path) -> Iterator[Store]:
     """An office whose names, titles and texts are as long and as odd as they can be."""
     with open_store(folder) as store:
         with store.change("装入示例记录") as step:
-            step.add_many(Meeting, torture.meetings(300))
+            of_the_indicator = {"meeting": step.add_many(Meeting, torture.meetings(300))[:40]}
             for record_type in RECORD_TYPES:
                 if not (record_type.is_child or record_type.key in SINGULAR):
-                    step.add_many(record_type.model, [torture.record(record_type)])
+                    made = step.add_many(record_type.model, [torture.record(record_type)])
+                    of_the_indicator |= {record_type.key: made} if record_type.key in TOLD else {}
+            add_indicator(step, of_the_indicator)
         yield store
+
+
+def add_indicator(step: Step, told: dict[str, list[str]]) -> None:
+    """Indicator 93, to which the records told of answer, so that there is a 情况说明 of it."""
+    (system,) = step.add_many(IndicatorSystem, [{"name": torture.TITLE, "in_use": True}])
+    row = {"system": system, "level": "三级", "number": "93", "text": torture.UNIT}
+    (indicator,) = step.add_many(Indicator, [row])
+    links = [
+        {"parent": parent, "field": "indicators", "target": indicator}
+        for parents in told.values()
+        for parent in parents
+    ]
+    step.add_many(Reference, links)
 
 
 def save_foreign(folder: Path) -> None:

@@ -193,3 +193,26 @@ def test_equal_cells_of_a_group_are_one_cell_in_word_too():
     assert table.cell(1, 0)._tc is table.cell(2, 0)._tc
     assert table.cell(3, 0).text == "示例乙局"
     assert table.cell(4, 1).text == "3"
+
+
+def test_a_ledger_tells_in_word_too_when_it_was_made_and_of_which_state():
+    table = Table((Column("序号"),), (("1",),))
+    made = Content(Title("台账"), table, style="ledger", made_on="2023年7月27日", log_head="数据版次 12-3f9a")
+
+    foot = read(made).sections[0].footer.paragraphs[-1].text
+    assert foot == "制表日期：2023年7月27日　数据版次 12-3f9a"
+
+
+def test_word_adds_no_gaps_between_chinese_and_digits():
+    normal = read(Content(Paragraph("2023年"))).styles["Normal"].element.pPr
+
+    assert [normal.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("autoSpaceDE", "autoSpaceDN")] == [
+        "0"
+    ] * 2
+
+
+def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
+    made = read(Content(Paragraph("正文。"), Imprint(copies="【待补：印数】")))
+
+    (paragraph,) = made.tables[-1].rows[0].cells[0].paragraphs
+    assert paragraph.paragraph_format.first_line_indent == 0
