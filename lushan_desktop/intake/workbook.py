@@ -1,7 +1,9 @@
 """Workbooks of Excel and WPS: sheets as text, within limits; what cannot be read says why."""
 
 import io
+import lzma
 import zipfile
+import zlib
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +15,12 @@ from lushan_desktop.intake.sheet_text import tidy
 
 Rows = tuple[tuple[str, ...], ...]
 
+_HARM = (
+    *(CalamineError, OSError, ValueError, EOFError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What the readers raise where a file is not what it says."""
+_LONGEST_CELL = 100_000
 _LARGEST_UNPACKED = 400 * 2**20
 _MOST_PARTS = 5000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -31,7 +39,7 @@ def read_workbook(data: bytes, name: str, most_rows: int) -> list[tuple[str, Row
             return [(one.name, _rows(one, name, most_rows, broken.get(one.name, {}))) for one in sheets]
     except UserError:
         raise
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
+    except _HARM as error:
         raise UserError(f"“{name}”已损坏，读不出来。{_SAVE_AS}") from error
 
 
@@ -71,7 +79,10 @@ def _rows(sheet: CalamineSheet, name: str, most_rows: int, broken: dict[Place, s
     values: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     put_in(values, broken)
     _fill_merged(values, sheet)
-    return tuple(tuple(map(_text, row)) for row in values)
+    rows = tuple(tuple(map(_text, row)) for row in values)
+    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+        raise UserError(f"“{name}”的工作表“{sheet.name}”有一格超过{_LONGEST_CELL}字，请把它缩短后重试。")
+    return rows
 
 
 def _fill_merged(values: list[list[Any]], sheet: CalamineSheet) -> None:

@@ -139,3 +139,29 @@ def test_nothing_too_wide_and_wrong_kinds_are_told(tmp_path):
 def test_a_sheet_with_a_mark_of_secrecy_is_not_read():
     with pytest.raises(UserError, match="不得处理国家秘密"):
         read_pasted("机密★1年\t\n日期\t会议名称\n2023.3.1\t示例会")
+
+
+def test_a_workbook_whose_packing_is_damaged_is_told(workbook):
+    file = workbook(lambda book: book.add_worksheet().write_column(0, 0, [f"示例{n}" for n in range(500)]))
+    with zipfile.ZipFile(file) as book:
+        entry = book.getinfo("xl/worksheets/sheet1.xml")
+    whole = bytearray(file.read_bytes())
+    start = entry.header_offset + 30 + len(entry.filename) + 4
+    whole[start : start + 40] = b"\xff" * 40
+    file.write_bytes(whole)
+
+    with pytest.raises(UserError, match="已损坏"):
+        read_file(file)
+
+
+def test_a_cell_as_long_as_a_book_is_refused(workbook):
+    file = workbook(lambda book: book.add_worksheet().write(0, 0, "示例"))
+    with zipfile.ZipFile(file) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    long = "字".encode() * 100_001
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, part in parts.items():
+            book.writestr(name, part.replace("示例".encode(), long) if name.endswith("Strings.xml") else part)
+
+    with pytest.raises(UserError, match="有一格超过"):
+        read_file(file)

@@ -75,7 +75,7 @@ SYNONYMS: Mapping[str, str] = {
     "备注": "说明 其他",
 }
 SURE, LIKELY = 0.9, 0.62
-_FARTHEST_HEAD = 12
+_FARTHEST_HEAD, _LONGEST_HEAD = 12, 100
 _MARKS = re.compile(r"[\s　:：*＊（）()《》【】\[\]、.．/]+|[（(].*?[)）]")
 _NUMBERING = {"序号", "编号", "行号", "no", "行"}
 _SAMPLE = 40
@@ -119,7 +119,7 @@ def by_heads(record_type: RecordType, heads: Cells, *, least: float = LIKELY) ->
     specs = fillable(record_type)
     scored = [
         (score(head, spec, record_type.title), -order, column, spec.name)
-        for column, head in enumerate(map(bare, heads))
+        for column, head in enumerate(bare(one) if len(one) <= _LONGEST_HEAD else "" for one in heads)
         if head
         for order, spec in enumerate(specs)
     ]
