@@ -55,10 +55,17 @@ def safe_name(text: str, suffix: str = "", *, room: int = LONGEST_NAME) -> str:
     return stem + suffix
 
 
+def outside(store: Store, place: Path) -> None:
+    """Raises UserError for a place among the data themselves, which nobody but the program writes to."""
+    if place.resolve().is_relative_to(store.folder.resolve()):
+        raise UserError("这是存放数据的文件夹，不能往里导出。请换一个文件夹，如桌面或优盘。")
+
+
 def write_tree(
     store: Store, indicator_ids: Sequence[str], place: Path, *, progress: Progress = UNWATCHED
 ) -> Written:
     """Give the material out, numbered; on cancelling nothing is left. Raises UserError, Cancelled."""
+    outside(store, place)
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         found = [leaf for one in indicator_ids for leaf in leaves(session, one)]
@@ -83,8 +90,11 @@ def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, prog
             raise Cancelled
         progress.report(done, len(leaves), leaf.name)
         folder = target / safe_name(leaf.folder, room=min(LONGEST_NAME, room // 2))
-        name = Path(leaf.name)
-        fit = safe_name(name.stem, name.suffix, room=min(LONGEST_NAME, room - len(folder.name)))
+        # A title may hold a stroke, so that its name is no path: what stands before it must not get lost.
+        suffix = Path(leaf.name).suffix
+        fit = safe_name(
+            leaf.name.removesuffix(suffix), suffix, room=min(LONGEST_NAME, room - len(folder.name))
+        )
         try:
             _copy(store, leaf, free(folder / fit))
             count += 1

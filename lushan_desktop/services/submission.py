@@ -23,7 +23,7 @@ from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.reports.statement.request import only_issuer
 from lushan_desktop.reports.submission_lists import HandIn, ListedFile, Problems
 from lushan_desktop.services import office, proofs, submission_parts
-from lushan_desktop.services.folder_tree import LONGEST_PATH
+from lushan_desktop.services.folder_tree import LONGEST_PATH, outside
 from lushan_desktop.services.submission_folder import MadePart, SubmissionFolder, open_folder
 from lushan_desktop.services.submission_making import MEGABYTE, Limits, Made, Place
 from lushan_desktop.services.submission_parts import OF_ALL, OF_ONE, TOGETHER, Asked, Part
@@ -101,6 +101,7 @@ def make(store: Store, wanted: Wanted, chosen: Path, *, progress: Watcher = UNHE
     """Make what is not in the folder yet. Raises UserError, Cancelled; what was finished stays."""
     if not wanted.indicators:
         raise UserError("还没有选指标。请先勾选要报送的指标。")
+    outside(store, chosen)
     folder = open_folder(chosen)
     try:
         return _Run(store, wanted, folder, progress).deliver()

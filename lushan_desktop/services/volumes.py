@@ -14,6 +14,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports import spine, volume
 from lushan_desktop.reports.volume import VolumeValue
 from lushan_desktop.services import proofs
+from lushan_desktop.services.folder_tree import outside
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
@@ -53,6 +54,7 @@ def bind(
     progress: Progress = UNWATCHED,
 ) -> BoundVolume:
     """Number what has no number yet, then bind. Raises UserError, Cancelled; then nothing is left there."""
+    outside(store, file)
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         value = volume.gather(session, indicator_ids, title)
@@ -98,6 +100,7 @@ def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page
 
 def write_labels(store: Store, indicator_ids: Sequence[str], file: Path) -> Path:
     """Sheets with a label for the back of each box. Raises UserError where no box is named."""
+    outside(store, file)
     with store.read_long() as session:
         spines = spine.gather(session, indicator_ids)
     write_whole(file, CHILD.call(path_of(labels_in_child), spines))

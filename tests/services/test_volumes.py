@@ -219,3 +219,24 @@ def test_a_catalogue_of_what_was_filtered_does_not_say_that_it_is_all(shelf):
     assert whole.filter_line == "全部佐证材料"
     assert some.filter_line == "筛选出的佐证材料"
     assert some.counted == "1份"
+
+
+def test_a_stroke_in_a_title_takes_nothing_from_the_name_of_the_file(shelf, tmp_path):
+    records.save(shelf.store, EVIDENCE, {"title": "关于上/下级的通知"}, _id(shelf, "通知"))
+
+    written = folder_tree.write_tree(shelf.store, shelf.indicators, tmp_path)
+
+    assert (written.place / "12 示例甲" / "12-01 关于上_下级的通知.pdf").is_file()
+
+
+def test_nothing_is_given_out_into_the_data_themselves(shelf):
+    inside = shelf.store.folder / "objects"
+
+    for give_out in (
+        lambda: folder_tree.write_tree(shelf.store, shelf.indicators, inside),
+        lambda: volumes.bind(shelf.store, shelf.indicators, inside / "册.pdf"),
+        lambda: volumes.write_labels(shelf.store, shelf.indicators, inside / "脊.pdf"),
+    ):
+        with pytest.raises(UserError, match="存放数据的文件夹"):
+            give_out()
+    assert not [one for one in inside.iterdir() if len(one.name) > 2]
