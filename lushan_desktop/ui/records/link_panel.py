@@ -65,7 +65,13 @@ class LinkPanel(Panel):
         self.said.setText("点一条就挂接上，可以撤销。" if offers else "没有找到，换几个字试试。")
         self.found.show_lines(
             [
-                Line(one.name, one.detail, "act.link", partial(self.picked.emit, self._key, one.id))
+                Line(
+                    one.name,
+                    one.detail,
+                    "act.link",
+                    partial(self.picked.emit, self._key, one.id),
+                    carries=one.id,
+                )
                 for one in offers
             ]
         )

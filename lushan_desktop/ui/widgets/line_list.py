@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.painting import draw_line, paint_badge, two_lines
+from lushan_desktop.ui.widgets.record_drag import drag_record
 
 
 class Line(NamedTuple):
@@ -23,6 +24,8 @@ class Line(NamedTuple):
     tone: str = "mute"
     color: str = "text2"
     """The colour of the icon."""
+    carries: str = ""
+    """The record that is dragged with it; empty where it stays."""
 
     @property
     def spoken(self) -> str:
@@ -102,6 +105,7 @@ class LineButton(QAbstractButton):
         super().__init__(parent)
         self.line = Line("", "", "", lambda: None)
         self._is_first = False
+        self._pressed = QPoint()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -114,6 +118,19 @@ class LineButton(QAbstractButton):
             self.setToolTip(f"{line.title}\n{line.detail}" if line.detail else line.title)
             self.update()
         self.line = line
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = (event.position().toPoint() - self._pressed).manhattanLength()
+        is_dragged = self.line.carries and self.isDown() and moved >= QApplication.startDragDistance()
+        if is_dragged:
+            self.setDown(False)
+            drag_record(self, self.line.carries)
+        else:
+            super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

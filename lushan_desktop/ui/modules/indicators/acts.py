@@ -40,6 +40,13 @@ class IndicatorActs(QObject):
         """Put a record to a material."""
         self._change(gaps_changes.link, material, [record], said="已挂接")
 
+    def give(self, material: str, record: str) -> None:
+        """A record was dragged onto a material: the chooser stays open for the next one."""
+        said = "已挂接"
+        self._context.change(
+            gaps_changes.link, material, [record], then=lambda _: self._context.say(said, can_undo=True)
+        )
+
     def open_proofs(self, view: MaterialView) -> None:
         """To the record that proves it, or to the list of exactly those that do."""
         ids = ids_of(view.proofs)

@@ -25,6 +25,8 @@ class IndicatorDetail(QFrame):
     statement_requested = Signal(str)
     files_given = Signal(str, list)
     """The material and the files."""
+    record_given = Signal(str, str)
+    """The material and the record that was dragged onto it."""
     link_requested = Signal(object)
     open_requested = Signal(object)
     edit_requested = Signal(str)
@@ -127,6 +129,7 @@ class IndicatorDetail(QFrame):
         made.opened.connect(lambda: self.open_requested.emit(view))
         made.link_requested.connect(lambda: self.link_requested.emit(material))
         made.edit_requested.connect(lambda: self.material_edit_requested.emit(material.id))
+        made.record_given.connect(lambda record: self.record_given.emit(material.id, record))
         made.files_given.connect(lambda files: self._give(material.id, files))
         return made
 

@@ -9,12 +9,14 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.drop_zone import FileTarget, choose_files
 from lushan_desktop.ui.widgets.item_row import ItemRow
+from lushan_desktop.ui.widgets.record_drag import RecordTarget
 
 
 class MaterialRow(ItemRow):
-    """Files may be dropped on it; its menu holds everything that can be done."""
+    """Files and records may be dropped on it; its menu holds everything that can be done."""
 
     files_given = Signal(list)
+    record_given = Signal(str)
     link_requested = Signal()
     edit_requested = Signal()
 
@@ -35,7 +37,10 @@ class MaterialRow(ItemRow):
         if not is_read_only:
             target = FileTarget(self)
             target.dropped.connect(self.files_given)
-            target.hovered.connect(lambda over: style.set_state(self, "over", over))
+            records = RecordTarget(self)
+            records.dropped.connect(self.record_given)
+            for each in (target, records):
+                each.hovered.connect(lambda over: style.set_state(self, "over", over))
 
     def choose_files(self) -> None:
         """Ask for files and hand them over."""

@@ -15,6 +15,7 @@ from lushan_desktop.ui.modules.indicators.acts import REPORTS_PAGE, IndicatorAct
 from lushan_desktop.ui.modules.indicators.detail import IndicatorDetail
 from lushan_desktop.ui.modules.indicators.head import Head
 from lushan_desktop.ui.modules.indicators.model import WIDTHS, IndicatorsModel
+from lushan_desktop.ui.modules.indicators.progress_chart import ProgressChart
 from lushan_desktop.ui.modules.indicators.tree import ALL, IndicatorTree
 from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.records.link_panel import LinkPanel
@@ -62,7 +63,8 @@ class Overview(QWidget):
     def _lay_out(self) -> None:
         tree = QFrame()
         style.set_look(tree, "card")
-        column(tree, (self.tree, 1), margins=("tight", "small"))
+        self.progress = ProgressChart(self._context)
+        column(tree, (self.tree, 1), self.progress, margins=("tight", "small"))
         self.assigned = Words("", "strong")
         self.assign = LinkButton("分配单位…", "obj.org", tip="给选中的各项指标定牵头单位和责任单位")
         self.assign.setDisabled(self._context.is_read_only)
@@ -71,12 +73,16 @@ class Overview(QWidget):
         self.card.put_actions(actions)
         self.nothing = EmptyState("nav.indicators", "选一项指标，这里就显示它需要的材料")
         self.right = QStackedWidget()
-        for panel in (self.nothing, self.detail, self.link, self.form):
+        for panel in (self.nothing, self.detail, self.form):
             self.right.addWidget(panel)
+        # The chooser takes the place of the table: its rows are dragged onto the materials at the right.
+        self.middle = QStackedWidget()
+        for part in (self.card, self.link):
+            self.middle.addWidget(part)
         detail = theme().width("detail_panel_big")
         self.panes = Panes(
             tree,
-            self.card,
+            self.middle,
             self.right,
             widths=(theme().width("tree_wide"), 10_000, detail),
             weights=(0, 1, 0),
@@ -112,9 +118,11 @@ class Overview(QWidget):
         for panel in (self.form, self.link):
             panel.left.connect(self._show_detail)
         self.link.picked.connect(self.acts.link)
+        self.head.paper_wanted.connect(lambda key: self._context.open(REPORTS_PAGE, key, "print"))
         shown = self.detail
         shown.statement_requested.connect(self._print_statement)
         shown.files_given.connect(self.acts.attaching.attach)
+        shown.record_given.connect(self.acts.give)
         shown.link_requested.connect(self._choose_record)
         shown.open_requested.connect(self.acts.open_proofs)
         shown.edit_requested.connect(lambda one: self.acts.assign([one]))
@@ -127,6 +135,7 @@ class Overview(QWidget):
         """Ask how everything stands."""
         self._is_stale = False
         self._context.query(gaps.gaps, then=self._show, key=f"gaps {id(self)}")
+        self.progress.ask()
 
     def show_indicator(self, record: str) -> None:
         """Choose an indicator, even one that the filters hide; one that has others below it shows those."""
@@ -164,6 +173,7 @@ class Overview(QWidget):
         is_empty = not found.indicators and not found.nodes
         self.stack.setCurrentWidget(self.empty if is_empty else self.stack.widget(0))
         self.tree.show_gaps(found)
+        self.progress.follow(found)
         wanted, self._wanted = self._wanted, ""
         if wanted in {node.id for node in found.nodes}:
             self.tree.unfold([wanted])
@@ -224,7 +234,7 @@ class Overview(QWidget):
         """Another indicator is looked at; what was typed is there again when the same is asked."""
         if self.right.currentWidget() is self.form:
             self.form.leave()
-        elif self.right.currentWidget() is self.link:
+        elif self.middle.currentWidget() is self.link:
             self._show_detail()
 
     def _view(self) -> IndicatorView:
@@ -233,11 +243,12 @@ class Overview(QWidget):
 
     def _show_detail(self) -> None:
         self.right.setCurrentWidget(self.detail if self.detail.shown else self.nothing)
+        self.middle.setCurrentWidget(self.card)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose_record(self, material: Material) -> None:
         self.link.open(material.id, material.description)
-        self.right.setCurrentWidget(self.link)
+        self.middle.setCurrentWidget(self.link)
         self.link.search.take_focus()
 
     def _take_sheet(self, files: list[Path]) -> None:

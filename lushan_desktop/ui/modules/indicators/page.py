@@ -9,6 +9,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.asking import LACKING
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.overview import Overview
+from lushan_desktop.ui.modules.indicators.publications import PublicationsPage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import Choice
@@ -16,13 +17,13 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.segments import Segments
 
 _IMPORT = "lushan_desktop.ui.importing_indicators.window:open_indicator_import"
-OVERVIEW, INDICATOR = "overview", "indicator"
+OVERVIEW, INDICATOR, PUBLICATIONS = "overview", "indicator", "web_publication"
 RECORDLESS = (LACKING, "indicators")
 """What the page is asked for without an indicator: what lacks something, everything."""
 TABS = (
     Choice(OVERVIEW, "完成情况"),
     Choice("required_material", "应备材料"),
-    Choice("web_publication", "公开记录"),
+    Choice(PUBLICATIONS, "公开记录"),
     Choice("figure", "数据指标"),
     Choice(INDICATOR, "指标表"),
     Choice("indicator_system", "各版指标体系"),
@@ -92,6 +93,8 @@ class IndicatorsPage(QWidget):
             page.load()
 
     def _build(self, key: str) -> QWidget:
+        if key == PUBLICATIONS:
+            return PublicationsPage(self._context)
         if key != OVERVIEW:
             return RecordPage(self._context, RECORD_TYPES.get(key))
         overview = Overview(self._context)
