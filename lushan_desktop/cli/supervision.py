@@ -33,7 +33,7 @@ def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -
     print(f"已把{written.letters}份反馈清单存到：{out}")
 
 
-@described("overdue [--json]", "列出逾期的整改、批示、任务、收文和议定事项")
+@described("overdue [--json]", "列出逾期的整改、批示、任务、收文、申报和议定事项")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
 def overdue(folder: Folder, as_json: bool) -> None:

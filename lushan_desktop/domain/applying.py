@@ -5,6 +5,7 @@ from typing import Any
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
+from lushan_desktop.domain.due_stages import DUE_BY_STAGE
 from lushan_desktop.domain.flow import Demand, Flow, Move
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 
@@ -17,19 +18,6 @@ EXAMPLE_MARK = "（示例）"
 AFTER = (DESIGNATED, REVALIDATED)
 """What comes when the county has done its part."""
 _STANDS_AT: Mapping[str, str] = {TO_RECOMMEND: RECOMMENDED, UNDER_REVIEW: REVIEW}
-_DUE_BY_STAGE: Mapping[str, str] = {
-    CULTIVATED: "apply_by",
-    APPLIED: "apply_by",
-    UNDER_REVIEW: "review_by",
-    REVIEW: "review_by",
-    FEEDBACK: "rectify_by",
-    RECTIFYING: "rectify_by",
-    "征求意见": "recommend_by",
-    STUDIED: "recommend_by",
-    PUBLISHED: "recommend_by",
-    TO_RECOMMEND: "recommend_by",
-    RECOMMENDED: "recommend_by",
-}
 
 Rows = Sequence[Mapping[str, Any]]
 Own = Mapping[str, tuple[str, ...]]
@@ -130,7 +118,7 @@ def place(path: Sequence[str], stage: str) -> int:
 
 def due(values: Values, batch: Values) -> PartialDate | None:
     """Until when the present stage has to be done: the application's own day, else the batch's."""
-    name = _DUE_BY_STAGE.get(str(values.get("stage") or CULTIVATED), "")
+    name = DUE_BY_STAGE.get(str(values.get("stage") or CULTIVATED), "")
     if values.get("due_on"):
         found = values["due_on"]
     elif name:

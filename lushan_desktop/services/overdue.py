@@ -9,7 +9,7 @@ from lushan_desktop.storage.store import Store
 
 
 def overdue(store: Store) -> tuple[Todo, ...]:
-    """Problems, tasks, instructions, letters and resolutions that are overdue, the oldest first."""
+    """All that is to be done and overdue, the oldest first."""
     return todo.upcoming(store, Cycle(), sort=todo.OVERDUE).rows
 
 

@@ -1,4 +1,4 @@
-"""待办: what has to be done until when, from problems, tasks, instructions, letters and resolutions."""
+"""待办: what has to be done until when, out of every register that has deadlines."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import Light, light
+from lushan_desktop.domain.due_stages import DUE_BY_STAGE, FIRST, OWN
 from lushan_desktop.services.asking import Ask, Cycle, asking
 from lushan_desktop.storage.period import inside
 
@@ -40,6 +41,17 @@ _UNIT = "coalesce((SELECT nullif(u.short_name, '') FROM unit AS u WHERE u.id = {
 _UNIT += " (SELECT u.name FROM unit AS u WHERE u.id = {0}), '')"
 _PERSON = "coalesce((SELECT p.name FROM person AS p WHERE p.id = {0}), '')"
 _NOT_CLOSED = "coalesce(t.closed_on, '') = ''"
+
+_DUE_IN_STAGE = " ".join(
+    f"WHEN '{stage}' THEN {'a' if name == OWN else 'b'}.{name}" for stage, name in DUE_BY_STAGE.items()
+)
+_APPLICATIONS = (
+    "(SELECT a.id, a.deleted, a.applicant, a.title, a.applied_on, a.stage,"
+    " coalesce(nullif(a.due_on, ''),"
+    f" CASE coalesce(nullif(a.stage, ''), '{FIRST}') {_DUE_IN_STAGE} END) AS due_on"
+    " FROM application AS a LEFT JOIN batch AS b ON b.id = a.batch AND b.deleted = 0)"
+)
+_UNDER_WAY = ", ".join(f"'{stage}'" for stage in ("", *DUE_BY_STAGE))
 
 SOURCES: Mapping[str, _Source] = MappingProxyType(
     {
@@ -76,6 +88,16 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
             _UNIT.format("t.assignee_unit"),
             "received_on",
             words="coalesce(nullif(t.title, ''), t.matter)",
+        ),
+        "application": _Source(
+            "示范申报",
+            "nav.applications",
+            f"t.stage IN ({_UNDER_WAY})",
+            _UNIT.format("t.applicant"),
+            "applied_on",
+            words="coalesce((SELECT n.name FROM title AS n WHERE n.id = t.title), '示范创建')"
+            f" || '，' || coalesce(nullif(t.stage, ''), '{FIRST}')",
+            table=_APPLICATIONS,
         ),
         "resolution": _Source(
             "议定事项",

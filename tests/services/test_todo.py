@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import applying
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import records, todo
 from lushan_desktop.services.asking import Cycle
@@ -96,3 +98,44 @@ def test_the_period_asks_when_a_matter_arose_not_when_it_is_due(store):
     save(store, "task", content="不详", due_on=day("2023-10-01"), stage="待办")
     assert titles(store, cycle=Cycle("2021", "2023-07-27")) == ["内", "不详"]
     assert titles(store, limit=1) == ["早"]
+
+
+def test_an_application_is_to_be_done_until_the_day_its_stage_has_to_be(store):
+    unit = save(store, "unit", name="示例镇人民政府", short_name="示例镇")
+    title = save(store, "title", name="示例示范单位", kind="依法行政示范单位")
+    days = {"apply_by": day("2023-07-20"), "review_by": day("2023-08-01"), "recommend_by": day("2023-09-01")}
+    batch = save(store, "batch", title=title, name="第四批", **days)
+    common = {"title": title, "batch": batch, "applicant": unit}
+    made = save(store, "application", stage="初审", **common)
+    assert [
+        (row.what, row.light.word, row.page, row.record) for row in todo.upcoming(store, ALWAYS).rows
+    ] == [("示例镇：示例示范单位，初审", "8月1日前", "application", made)]
+
+    save(store, "application", **common)
+    save(store, "application", stage="整改", rectify_by=day("2023-07-10"), **common)
+    save(store, "application", stage="公示", due_on=day("2023-08-10"), **common)
+    for over in ("推荐", "命名", "复核", "未通过"):
+        save(store, "application", stage=over, rectify_by=day("2023-07-10"), **common)
+    assert [(row.title, row.due.iso) for row in todo.upcoming(store, ALWAYS).rows] == [
+        ("示例示范单位，整改", "2023-07-10"),
+        ("示例示范单位，培育", "2023-07-20"),
+        ("示例示范单位，初审", "2023-08-01"),
+        ("示例示范单位，公示", "2023-08-10"),
+    ]
+
+
+@pytest.mark.parametrize("stage", [*catalogue("application_stages").names, ""])
+def test_the_deadline_of_an_application_is_the_one_its_page_shows(store, stage):
+    title = save(store, "title", name="示例示范单位", kind="依法行政示范单位")
+    days = {"apply_by": day("2023-08"), "review_by": day("2023-08-01"), "recommend_by": day("2023-09-01")}
+    batch = save(store, "batch", title=title, name="第四批", **days)
+    values = {
+        "title": title,
+        "batch": batch,
+        "stage": stage,
+        "rectify_by": day("2023-07-30"),
+        "applicant": "x",
+    }
+    save(store, "application", **values)
+    shown = applying.due(values, days)
+    assert [row.due for row in todo.upcoming(store, ALWAYS).rows] == ([shown] if shown else [])
