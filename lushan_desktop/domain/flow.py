@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
@@ -87,6 +88,12 @@ class Flow:
         advice = f"可以转为{ways}。" if ways else "这是最后一步。"
         raise UserError(f"“{start or self.stages[0]}”不能直接转为“{end}”，{advice}", field="stage")
 
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """Where a matter may stand without having moved: the first stage, and those that no move leads to."""
+        entered = {move.end for move in self.moves}
+        return (self.stages[0], *(stage for stage in self.stages[1:] if stage not in entered))
+
     def problems(self) -> Iterable[str]:
         """What is wrong with the rows themselves; a test expects nothing."""
         for move in self.moves:
@@ -145,6 +152,43 @@ def _is_met(demand: Demand, move: Move, record_type: RecordType, values: Values)
     if demand.material:
         return demand.material in roles
     return bool(roles - {other.material for other in move.demands if other.material})
+
+
+@cache
+def ways_to(flow: Flow, stage: str) -> tuple[tuple[Move, ...], ...]:
+    """Every way from a beginning to a stage that passes no stage twice, the shortest first."""
+    found: list[tuple[Move, ...]] = [()] if stage in flow.beginnings else []
+    under_way: list[tuple[Move, ...]] = []
+    for start in flow.beginnings:
+        under_way += [(move,) for move in flow.moves_from(start)]
+    while under_way:
+        found += [way for way in under_way if way[-1].end == stage]
+        under_way = [
+            (*way, move)
+            for way in under_way
+            if way[-1].end != stage
+            for move in flow.moves_from(way[-1].end)
+            if move.end not in {way[0].start, *(each.end for each in way)}
+        ]
+    return tuple(found)
+
+
+def standing(
+    flow: Flow, record_type: RecordType, values: Values, stage: str
+) -> tuple[str, tuple[Demand, ...]]:
+    """The stage that a record can prove which is said to stand in `stage`, and what it lacks to go on.
+
+    It is the stage itself where one way to it has all its demands met, else the last one on the way that
+    leads farthest; the first where there is no way at all.
+    """
+    best: tuple[int, str, tuple[Demand, ...]] = (-1, flow.stages[0], ())
+    for way in ways_to(flow, flow.stage(stage)):
+        gone = next((n for n, move in enumerate(way) if lacking(move, record_type, values)), len(way))
+        if gone == len(way):
+            return flow.stage(stage), ()
+        if gone > best[0]:
+            best = gone, way[gone].start, lacking(way[gone], record_type, values)
+    return best[1:]
 
 
 def check(move: Move, record_type: RecordType, values: Values) -> None:

@@ -39,6 +39,8 @@ class FieldSpec:
     """Another plain name under which other programs are given the value."""
     owner: str = ""
     """The side that alone fills it in: COUNTY or UNIT; empty where either may."""
+    by_moves: bool = False
+    """Whether moves alone write it, for they demand things first: no form, no change of many records."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class RecordType:
             if spec.name == name:
                 return spec
         raise KeyError(name)
+
+    @property
+    def typed(self) -> "RecordType":
+        """The description of a form: what moves write is left out."""
+        return self.without(*(spec.name for spec in self.fields if spec.by_moves))
 
     def without(self, *names: str) -> "RecordType":
         """The description of a form that leaves these fields to buttons."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Refs, Text, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -17,7 +18,7 @@ def changeable(record_type: RecordType) -> tuple[FieldSpec, ...]:
 
 
 def _may_be_alike(record_type: RecordType, spec: FieldSpec) -> bool:
-    if spec.name in record_type.named_by:
+    if spec.name in record_type.named_by or spec.by_moves:
         return False
     if isinstance(spec.kind, Choice | Flag | Ref | Refs):
         return True
@@ -38,8 +39,10 @@ def change_all(
     *,
     progress: Progress = UNWATCHED,
 ) -> Changes:
-    """Give all these records this value; a set grows by it. Raises UserError where it must not be empty."""
+    """Give all these records this value; a set grows by it. Raises UserError where it must not."""
     spec = record_type.field(field)
+    if spec.by_moves:
+        raise UserError(f"{spec.label}要逐{record_type.counted_in}办理，不能批量改。", field=field)
     record_type.validate({field: value})
     with store.read() as session:
         held = {row["id"]: row[field] for row in queries.rows(session, record_type, list(record_ids))}

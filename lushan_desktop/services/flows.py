@@ -47,10 +47,8 @@ class Passage:
 
 def stage_field(record_type: RecordType) -> FieldSpec | None:
     """The field whose catalogue has moves; None where the records of this type stand in no stage."""
-    for spec in record_type.fields:
-        if isinstance(spec.kind, Choice) and spec.kind.catalogue and catalogue(spec.kind.catalogue).moves:
-            return spec
-    return None
+    stages = (spec for spec in record_type.fields if spec.by_moves and isinstance(spec.kind, Choice))
+    return next(stages, None)
 
 
 def flow_of(record_type: RecordType) -> Flow:

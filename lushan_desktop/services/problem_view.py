@@ -1,6 +1,5 @@
 """One problem as the right panel shows it, and what the board offers to narrow it by."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lushan_desktop.base import clock
@@ -8,7 +7,8 @@ from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.record_type import COUNTY, RecordType, Values
 from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
 from lushan_desktop.services import escalation, flows, record_view, supervision
-from lushan_desktop.services.flows import Passage, Way
+from lushan_desktop.services.flow_view import FlowView
+from lushan_desktop.services.flows import Way
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.services.standing import Badge, Standing
 from lushan_desktop.services.supervision import OldDeadline
@@ -32,15 +32,14 @@ class ProblemStanding(Standing):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ProblemView(RecordView):
-    """A record with its stages, its deadline, what may be done next and by whom."""
+class ProblemView(FlowView):
+    """A record with its stages, its deadline, what may be done next and by whom.
+
+    The ways are those of either side; `by` of a move tells whose it is.
+    """
 
     unit: str
-    stage: str
     light: Light
-    passages: Mapping[str, Passage]
-    ways: tuple[Way, ...]
-    """What either side may do; `by` of a move tells whose it is."""
     extension: Values | None
     """The request for more time that waits for an answer."""
     old_deadlines: tuple[OldDeadline, ...]

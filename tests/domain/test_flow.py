@@ -5,10 +5,11 @@ import pytest
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.flow import check, flow, lacking
+from lushan_desktop.domain.flow import check, flow, lacking, standing
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 
+DAY = PartialDate(2023, 7, 27)
 FLOWS = {
     "instruction_stages": "instruction",
     "task_stages": "task",
@@ -73,3 +74,32 @@ def test_a_move_that_does_not_exist_is_answered_with_those_that_do():
         shipped("problem_stages").move("已销号", "待下发")
     with pytest.raises(UserError, match="这是最后一步"):
         shipped("task_stages").move("已取消", "进行中")
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "reached", "asked"),
+    [
+        ({}, "整改中", "待下发", "demand"),
+        ({"demand": "示例", "due_on": DAY, "issued_on": DAY}, "整改中", "整改中", ""),
+        ({"demand": "示例", "due_on": DAY, "issued_on": DAY}, "已销号", "整改中", "measure"),
+        (
+            {"demand": "示例", "due_on": DAY, "issued_on": DAY, "measure": "示例", "finished_on": DAY},
+            "已销号",
+            "待验收",
+            "files",
+        ),
+        ({}, "", "待下发", ""),
+    ],
+)
+def test_a_record_stands_as_far_as_what_it_holds_would_have_moved_it(values, said, reached, asked):
+    problem = RECORD_TYPES.get("problem")
+    stage, missing = standing(shipped("problem_stages"), problem, values, said)
+    assert stage == reached
+    assert [demand.field for demand in missing][:1] == ([asked] if asked else [])
+
+
+def test_a_record_may_stand_where_no_move_leads():
+    assert standing(shipped("application_stages"), RECORD_TYPES.get("application"), {}, "拟推荐") == (
+        "拟推荐",
+        (),
+    )

@@ -6,11 +6,13 @@ from datetime import date
 
 import pytest
 import xlsxwriter
+from sqlmodel import select
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.title import Title
 from lushan_desktop.services import records, undoing
 from lushan_desktop.services.importing import giving_out, heads, reading, writing
 from lushan_desktop.services.importing.cells import State
@@ -294,3 +296,62 @@ def test_a_formula_that_came_to_nothing_is_marked_whatever_the_field(store):
 
     assert checked.rows[0].verdict is Verdict.MEND
     assert checked.rows[0].reason == "会议名称：公式算不出来，请填文字或数字"
+
+
+def problems_in(store, *rows):
+    return look(
+        store,
+        "\n".join(("单位\t问题\t整改要求\t整改时限\t下发日期\t整改措施\t完成日期\t状态\t销号日期", *rows)),
+        RECORD_TYPES.get("problem"),
+    )
+
+
+def test_a_row_comes_in_no_further_than_what_it_holds_would_have_moved_it(store):
+    problem = RECORD_TYPES.get("problem")
+    sent = "露峰街道\t示例：{}\t示例：补齐\t2023.8.1\t2023.7.1"
+    checked = problems_in(
+        store,
+        sent.format("甲") + "\t示例：逐卷核对\t2023.7.20\t已销号\t2023.7.25",
+        sent.format("乙") + "\t\t\t整改中\t",
+        "露峰街道\t示例：丙\t\t\t\t\t\t待验收\t",
+        "露峰街道\t示例：丁\t\t\t\t\t\t在办\t2023.7.25",
+    )
+    assert verdicts(checked) == [Verdict.LOOK, Verdict.READY, Verdict.LOOK, Verdict.LOOK]
+    assert "先记为“待验收”，请先添加至少一份整改佐证。" in checked.rows[0].reason
+
+    done = writing.carry_out(store, problem, checked, checked.taken())
+    came = {
+        held["description"]: (held["stage"], held["closed_on"])
+        for held in (records.values(store, problem, one) for one in done.changes.ids("problem"))
+    }
+    undoing.undo_last(store)
+    assert came == {
+        "示例：甲": ("待验收", None),
+        "示例：乙": ("整改中", None),
+        "示例：丙": ("待下发", None),
+        "示例：丁": ("待下发", None),
+    }
+
+
+def test_a_stage_given_for_all_rows_is_held_to_the_same_demands(store):
+    checked = look(store, "任务内容\t牵头单位\n示例：报送材料\t露峰街道\n", RECORD_TYPES.get("task"))
+    plan = replace(checked.plan, fixed=(("stage", "已完成"),))
+    again = reading.verdicts(store, RECORD_TYPES.get("task"), checked.table, plan, READING)
+    assert again.rows[0].verdict is Verdict.LOOK
+    assert dict(again.rows[0].others)["stage"] == "进行中"
+    assert "请先填写完成结果。" in again.rows[0].reason
+
+
+def test_an_application_is_held_to_the_stages_of_its_title(store):
+    application = RECORD_TYPES.get("application")
+    with store.read() as session:
+        title = session.exec(select(Title.name)).first()
+    rows = (
+        f"露峰街道\t{title}\t命名\t2023.3.1",
+        f"尧山镇\t{title}\t申报\t2023.3.1",
+        f"赵村镇\t{title}\t拟推荐\t",
+    )
+    checked = look(store, "\n".join(("申报单位\t创建项目\t阶段\t申报日期", *rows)), application)
+    stages = [row.cells[2].text for row in checked.rows]
+    assert stages == ["初审", "申报", "拟推荐"]
+    assert "先记为" in checked.rows[0].reason

@@ -12,6 +12,7 @@ from lushan_desktop.services import (
     bulk,
     evidence_names,
     evidence_preview,
+    flows,
     list_looks,
     lists,
     pasted,
@@ -73,6 +74,16 @@ def test_a_required_field_is_not_emptied_in_many(store):
 def test_names_and_files_are_never_changed_in_many(record_type):
     offered = {spec.name for spec in bulk.changeable(record_type)}
     assert not offered & {*record_type.named_by, "files", "sha256", "file_name", "suffix"}
+
+
+@pytest.mark.parametrize(
+    "record_type", [one for one in RECORD_TYPES if flows.stage_field(one)], ids=lambda one: one.key
+)
+def test_a_stage_is_written_by_moves_alone(store, record_type):
+    spec = flows.stage_field(record_type)
+    assert spec.name not in {each.name for each in (*bulk.changeable(record_type), *record_type.typed.fields)}
+    with pytest.raises(UserError, match="不能批量改"):
+        bulk.change_all(store, record_type, [], spec.name, flows.flow_of(record_type).last)
 
 
 def test_many_are_thrown_away_and_taken_back_in_one_step(store):

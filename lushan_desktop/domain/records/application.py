@@ -61,7 +61,14 @@ APPLICATION = RecordType(
             "title", "创建项目", Ref("title"), required=True, searched=True, half=True, ledger_width=50
         ),
         FieldSpec("batch", "批次", Ref("batch"), half=True, ledger_width=24),
-        FieldSpec("stage", "阶段", Choice(catalogue="application_stages"), half=True, ledger_width=20),
+        FieldSpec(
+            "stage",
+            "阶段",
+            Choice(catalogue="application_stages"),
+            half=True,
+            ledger_width=20,
+            by_moves=True,
+        ),
         FieldSpec(
             "channel",
             "推荐渠道",

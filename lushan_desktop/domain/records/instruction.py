@@ -91,6 +91,7 @@ INSTRUCTION = RecordType(
             half=True,
             folded=True,
             ledger_width=20,
+            by_moves=True,
         ),
         FieldSpec("feedback", "办理情况", LongText(), in_list=False, searched=True, folded=True),
         FieldSpec("return_reason", "退回原因", LongText(2), in_list=False, folded=True),

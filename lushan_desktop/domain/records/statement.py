@@ -58,6 +58,7 @@ STATEMENT = RecordType(
             folded=True,
             default=DRAFT,
             ledger_width=20,
+            by_moves=True,
         ),
         FieldSpec("period_start", "创建周期起", Day(), half=True, in_list=False),
         FieldSpec("period_end", "材料截止日", Day(), half=True, in_list=False),

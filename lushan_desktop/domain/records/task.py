@@ -39,7 +39,13 @@ TASK = RecordType(
         FieldSpec("support_units", "配合单位", Refs("unit"), in_list=False, half=True, ledger_width=36),
         FieldSpec("due_on", "完成时限", Day(), half=True, ledger_width=26),
         FieldSpec(
-            "stage", "状态", Choice(catalogue="task_stages"), half=True, default="待办", ledger_width=18
+            "stage",
+            "状态",
+            Choice(catalogue="task_stages"),
+            half=True,
+            default="待办",
+            ledger_width=18,
+            by_moves=True,
         ),
         FieldSpec("progress", "进展", LongText(2), in_list=False, searched=True, ledger_width=50),
         INDICATORS,

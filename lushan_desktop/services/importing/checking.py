@@ -11,6 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.cells import Cell, Check, NewName, State, checker
 from lushan_desktop.services.importing.choices import terms_of
 from lushan_desktop.services.importing.known import Key, Known, keys_of
+from lushan_desktop.services.importing.stages import Stages
 from lushan_desktop.services.importing.table import Place, Plan, Table, body, fillable
 
 
@@ -105,6 +106,7 @@ class _Judge:
         def reader(name: str) -> Check:
             return checker(record_type, specs[name], known, reading, adds=plan.adds_names)
 
+        self._stages = Stages(record_type, known.ways)
         self._columns = [
             (column, specs[name], reader(name)) for column, name in enumerate(plan.fields) if name
         ]
@@ -112,6 +114,7 @@ class _Judge:
         fixed = [(name, reader(name)(text)) for name, text in plan.fixed if name not in filled and text]
         self._fixed = tuple((name, cell.value) for name, cell in fixed if cell.state is not State.BAD)
         held = filled | {name for name, _ in self._fixed}
+        self._has_stage = bool(held & {*self._stages.fields})
         free = [spec for spec in specs.values() if spec.name not in held]
         self._needed = [spec for spec in free if spec.required and spec.kind.is_empty(_default(spec))]
         self._defaults = tuple(
@@ -136,6 +139,8 @@ class _Judge:
                 first = weight, f"{spec.label}：{cell.reason}"
         for spec in self._needed:
             first = max(first, self._fill_by_name(spec, cells, others), key=lambda pair: pair[0])
+        if self._has_stage:
+            first = max(first, self._hold_back(cells, others), key=lambda pair: pair[0])
         return self._judged(place, cells, others, first)
 
     def _judged(
@@ -143,13 +148,25 @@ class _Judge:
     ) -> Row:
         weight, reason = first
         verdict = (Verdict.READY, Verdict.LOOK, Verdict.MEND)[weight]
-        stored = dict(others)
-        for column, spec, _ in self._columns:
-            cell = cells[column]
-            if cell is not None and spec.kind.is_column:
-                stored[spec.name] = cell.value
-        keys = tuple(keys_of(self._type, stored)) if verdict is not Verdict.MEND else ()
+        keys = tuple(keys_of(self._type, self._stored(cells, others))) if verdict is not Verdict.MEND else ()
         return Row(place, tuple(cells), tuple(others), keys, verdict, reason)
+
+    def _stored(self, cells: Sequence[Cell | None], others: list[tuple[str, Any]]) -> dict[str, Any]:
+        """All that the row holds, by field."""
+        given = [(spec.name, cells[column]) for column, spec, _ in self._columns]
+        return {**dict(others), **{name: cell.value for name, cell in given if cell is not None}}
+
+    def _hold_back(self, cells: list[Cell | None], others: list[tuple[str, Any]]) -> tuple[int, str]:
+        """A stage whose demands the row does not meet is not written."""
+        said = ""
+        column_by_field = {spec.name: column for column, spec, _ in self._columns}
+        for name, value, reason in self._stages.held_back(self._stored(cells, others)):
+            said = said or f"{self._type.field(name).label}：{reason}"
+            if name in column_by_field:
+                cells[column_by_field[name]] = Cell(value, State.WARN, reason, value)
+            else:
+                others[:] = [(each, value if each == name else kept) for each, kept in others]
+        return (1, said) if said else (0, "")
 
     def _fill_by_name(
         self, spec: FieldSpec, cells: Sequence[Cell | None], others: list[tuple[str, Any]]

@@ -9,8 +9,11 @@ from sqlmodel import Session, col, select
 from lushan_desktop.domain.kinds import DocumentNumber, LongText, Primitive, Ref, Refs, Text
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.services import titles
 from lushan_desktop.services.importing.table import Plan
+from lushan_desktop.services.titles import Ways
 from lushan_desktop.storage import queries
 
 SEVERAL = ""
@@ -28,6 +31,8 @@ class Known:
     called: Mapping[str, Mapping[str, Called]]
     taken: Mapping[Key, str]
     """For each key the name of the record that bears it."""
+    ways: Ways | None = None
+    """The stages of each title, where it is applications that come in."""
 
 
 def gather(session: Session, record_type: RecordType, plan: Plan) -> Known:
@@ -36,7 +41,8 @@ def gather(session: Session, record_type: RecordType, plan: Plan) -> Known:
     kinds = [record_type.field(name).kind for name in wanted]
     targets = {kind.target for kind in kinds if isinstance(kind, Ref | Refs) and kind.target}
     called = {target: _called(session, RECORD_TYPES.get(target)) for target in targets}
-    return Known(called, _taken(session, record_type))
+    ways = titles.ways(session) if record_type is APPLICATION else None
+    return Known(called, _taken(session, record_type), ways)
 
 
 def _called(session: Session, target: RecordType) -> dict[str, Called]:

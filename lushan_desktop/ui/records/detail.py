@@ -151,7 +151,8 @@ class RecordDetail(Panel):
         if isinstance(spec.kind, LongText | Rows | Files):
             return None
         if spec.kind.is_empty(value):
-            wanted = not spec.folded and not isinstance(spec.kind, Flag) and not self._is_read_only
+            is_asked = not (spec.folded or spec.by_moves or isinstance(spec.kind, Flag))
+            wanted = is_asked and not self._is_read_only
             return Fact(spec.label, "", spec.name) if wanted else None
         if spec.name == self._type.dated_by:
             return Fact(spec.label, _dated(view))

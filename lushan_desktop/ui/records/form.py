@@ -43,7 +43,7 @@ class RecordForm(Panel):
     def __init__(self, context: Context, record_type: RecordType, *, owner: RecordType | None = None) -> None:
         """`owner` is the whole type where the form leaves some of its fields out."""
         super().__init__()
-        self._context, self._type = context, record_type
+        self._context, self._type = context, record_type.typed
         self._owner = owner or record_type
         self._desk = Desk(context)
         self._key = ""
@@ -113,7 +113,7 @@ class RecordForm(Panel):
         record_id = self.record_id or None
         self._context.change(
             records.save,
-            self._type,
+            self._owner,
             values,
             record_id,
             progress=self._watch(values),

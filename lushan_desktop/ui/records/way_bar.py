@@ -13,8 +13,11 @@ WAY_ON, WAY_BACK = "Ctrl+Right", "Ctrl+Left"
 Before = Callable[[], Sequence[Item]]
 """Makes the buttons that stand on the left."""
 
+Words = Callable[[Way], str]
+"""What the button of a move says."""
 
-def _label(way: Way) -> str:
+
+def label_of(way: Way) -> str:
     return way.move.label
 
 
@@ -24,7 +27,7 @@ class WayBar(Bar):
     move_requested = Signal(object)
     """The way that was chosen."""
 
-    def __init__(self, *, is_read_only: bool, words: Callable[[Way], str] = _label) -> None:
+    def __init__(self, *, is_read_only: bool, words: Words = label_of) -> None:
         super().__init__("foot")
         self._is_read_only, self._words = is_read_only, words
         self.buttons: dict[str, Button] = {}

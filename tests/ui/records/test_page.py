@@ -282,7 +282,7 @@ def test_every_record_type_has_a_page_and_a_form(qtbot, open_page, record_type):
     page = open_page(record_type.key)
     page.add()
     page.form.group.unfold()
-    assert page.form.group.raw().keys() == {spec.name for spec in record_type.fields}
+    assert page.form.group.raw().keys() == {spec.name for spec in record_type.typed.fields}
     page.form.leave()
 
 

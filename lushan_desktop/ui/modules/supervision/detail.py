@@ -3,32 +3,30 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import COUNTY, RecordType
 from lushan_desktop.domain.records.problem import CLOSED, IN_HAND, SUBMITTED
+from lushan_desktop.services.flow_view import FlowView
 from lushan_desktop.services.flows import Way
 from lushan_desktop.services.problem_view import ProblemView
 from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.ui.records.detail import RecordDetail
-from lushan_desktop.ui.records.way_bar import WayBar
+from lushan_desktop.ui.records.flow_page import FlowDetail
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, LinkButton
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import Item
-from lushan_desktop.ui.widgets.stage_line import StageLine, marks_of
 
 
 def _words(way: Way) -> str:
     return f"{'下一步' if way.is_onward else '上一步'}：{way.move.label}"
 
 
-class ProblemDetail(RecordDetail):
-    """As every detail, with the moves in a bar of their own and what only one side may do."""
+class ProblemDetail(FlowDetail):
+    """As every detail of what moves, with what only one side may do."""
 
-    move_requested = Signal(object)
     paper_requested = Signal()
     extension_requested = Signal()
     extension_answered = Signal(bool)
@@ -42,23 +40,17 @@ class ProblemDetail(RecordDetail):
     shown_apart = frozenset({"unit", "stage", "extensions", "escalations"})
 
     def __init__(self, record_type: RecordType, flow: Flow, side: str, *, is_read_only: bool = False) -> None:
-        super().__init__(record_type, is_read_only=is_read_only)
-        self._flow, self._side = flow, side
-        self.acts = WayBar(is_read_only=is_read_only, words=_words)
-        self.acts.move_requested.connect(self.move_requested)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(layout.count() - 1, self.acts)
+        super().__init__(record_type, flow, is_read_only=is_read_only, words=_words)
+        self._side = side
 
-    def show_record(self, view: RecordView) -> None:
-        super().show_record(view)
+    def ways(self, view: FlowView) -> Sequence[Way]:
         assert isinstance(view, ProblemView)
-        self.acts.show_ways(view.id, view.ways_of(self._side), lambda: self._papers(view))
+        return view.ways_of(self._side)
 
     def below_title(self, view: RecordView) -> Iterator[Item]:
         assert isinstance(view, ProblemView)
         yield Words(view.unit or "单位待补", "label", wraps=True)
-        yield StageLine(marks_of(self._flow.path, view.stage, self._passages(view)))
+        yield from super().below_title(view)
         yield from self._extension(view)
         if links := list(self._links(view)):
             yield _flowing(links)
@@ -72,14 +64,6 @@ class ProblemDetail(RecordDetail):
                 yield Words(f"{old.due}（{old.changed:%Y-%m-%d} 改{who}）", "small", wraps=True)
         yield from self._requests(view)
         yield from self._escalations(view)
-
-    def _passages(self, view: ProblemView) -> Sequence[str]:
-        """Who brought it to each stage, and when."""
-        tips = []
-        for stage in self._flow.path:
-            passage = view.passages.get(stage)
-            tips.append(f"{passage.when:%Y-%m-%d %H:%M} {passage.person or '未署名'}" if passage else "")
-        return tips
 
     def _extension(self, view: ProblemView) -> Iterator[Item]:
         """The request that waits, with the answers to it where it is ours to answer."""
@@ -133,7 +117,7 @@ class ProblemDetail(RecordDetail):
             send.setToolTip("按次序：提示函 → 督办单 → 通报 → 提请约谈")
             yield _flowing([send])
 
-    def _papers(self, view: ProblemView) -> Sequence[Item]:
+    def beside_ways(self, view: FlowView) -> Sequence[Item]:
         """The closing form is filled in on paper before the problem can be closed."""
         if view.stage not in (SUBMITTED, CLOSED):
             return ()

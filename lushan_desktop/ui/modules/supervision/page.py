@@ -5,12 +5,13 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import problem_view
+from lushan_desktop.services import flows, problem_view
 from lushan_desktop.services.supervision_board import Filter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.problems_page import ProblemsPage
 from lushan_desktop.ui.modules.supervision.progress_page import ProgressPage
 from lushan_desktop.ui.modules.supervision.visits_page import VisitsPage
+from lushan_desktop.ui.records.flow_page import FlowPage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.chips import Choice
@@ -66,10 +67,13 @@ class SupervisionPage(QWidget):
                 self.pages.addWidget(self._progress)
             return self._progress
         if key not in self._page_by_key:
-            is_visits = key == VISITS
-            made = (
-                VisitsPage(self._context) if is_visits else RecordPage(self._context, RECORD_TYPES.get(key))
-            )
+            record_type = RECORD_TYPES.get(key)
+            if key == VISITS:
+                made: RecordPage = VisitsPage(self._context)
+            elif flows.stage_field(record_type):
+                made = FlowPage(self._context, record_type)
+            else:
+                made = RecordPage(self._context, record_type)
             self._page_by_key[key] = made
             self.pages.addWidget(made)
         return self._page_by_key[key]

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from lushan_desktop.services import supervision_figures
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services import records, supervision_figures
 from lushan_desktop.ui.modules.supervision.page import TABS
 
 LEFT = Qt.MouseButton.LeftButton
@@ -64,3 +65,26 @@ def test_a_visit_prints_its_record(qtbot, page, context, save, round_id, units):
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
     page.current().detail.paper_requested.emit()
     assert asked == [("reports", "visit_record", "print", {"visit": visit})]
+
+
+def test_a_task_is_moved_on_by_its_buttons_and_never_by_its_form(qtbot, page, store, save, units):
+    task = save("task", content="示例：报送材料", lead_unit=units["示例李局"])
+    page.show_record(task, type_key="task")
+    tasks = page.current()
+    qtbot.waitUntil(lambda: tasks.detail.shown is not None and tasks.detail.shown.id == task)
+    qtbot.mouseClick(tasks.moving.acts.buttons["开始"], LEFT)
+    qtbot.waitUntil(lambda: "完成" in tasks.moving.acts.buttons)
+
+    qtbot.mouseClick(tasks.moving.acts.buttons["完成"], LEFT)
+    qtbot.waitUntil(lambda: tasks.is_asking)
+    qtbot.waitUntil(lambda: "请先填写完成结果。" in tasks.visible_text())
+    tasks.ask.group.editor("result").set_value("示例：已报送")
+    tasks.ask.finish()
+    qtbot.waitUntil(lambda: tasks.detail.shown.stage == "已完成")
+    held = records.values(store, RECORD_TYPES.get("task"), task)
+    assert (held["stage"], held["result"]) == ("已完成", "示例：已报送")
+
+    tasks.edit()
+    qtbot.waitUntil(lambda: tasks.form.group is not None)
+    tasks.form.group.unfold()
+    assert "stage" not in tasks.form.group.raw()
