@@ -17,6 +17,8 @@ from lushan_desktop.ui.window import MainWindow
 from tests.ui import shots
 
 WIDE = 960
+LIKE = 0xFFF0F0F0
+"""Colours that are equal so far count as one."""
 
 
 def keep(picture: QPixmap, name: str, *, width: int = WIDE) -> None:
@@ -26,10 +28,21 @@ def keep(picture: QPixmap, name: str, *, width: int = WIDE) -> None:
         image = image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
     image = image.convertToFormat(QImage.Format.Format_RGB32)
     used = Counter(memoryview(image.constBits()).cast("I").tolist())
-    table = [color for color, _ in used.most_common(256)]
+    table = palette(used)
     few = image.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
     file = resources("help", f"{name}.png")
     few.save(str(file), "PNG", 0)
+
+
+def palette(used: Counter[int]) -> list[int]:
+    """Of each group of like colours the most used: else shades of grey leave no room for blue words."""
+    groups: Counter[int] = Counter()
+    best: dict[int, int] = {}
+    for color, count in used.most_common():
+        group = color & LIKE
+        groups[group] += count
+        best.setdefault(group, color)
+    return [best[group] for group, _ in groups.most_common(256)]
 
 
 def take(window: MainWindow, save: Callable[..., None]) -> None:

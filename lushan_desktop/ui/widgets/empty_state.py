@@ -28,7 +28,7 @@ class EmptyState(QWidget):
             self._text,
             row(None, SPRING, *actions, SPRING),
         )
-        column(self, SPRING, row(None, SPRING, (inside, 4), SPRING), SPRING, margins=("page",))
+        column(self, SPRING, row(None, SPRING, (inside, 12), SPRING), SPRING, margins=("page",))
 
     def say(self, title: str, text: str) -> None:
         """Say something else."""
