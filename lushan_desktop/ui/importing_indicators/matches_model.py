@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtCore import Qt
 
 from lushan_desktop.services.indicator_comparing import Comparison, Kind, Match
 from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 COLUMNS = ("新版指标", "变化", "上一版指标", "相近")
 TONES = {
@@ -17,9 +18,11 @@ TONES = {
 }
 
 
-class MatchRows(QAbstractTableModel):
+class MatchRows(HeadedModel):
+    """Each match on a line; one kind of them alone where that is asked for."""
+
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(COLUMNS)
         self.comparison: Comparison | None = None
         self.only: Kind | None = None
         self._rows: list[Match] = []
@@ -37,17 +40,8 @@ class MatchRows(QAbstractTableModel):
         """Where the line of a new indicator is now; -1: it is not shown."""
         return next((n for n, match in enumerate(self._rows) if match.new and match.new.id == new), -1)
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return COLUMNS[section] if is_head else None
+    def count(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         match = self.match_at(index.row()) if index.isValid() else None
