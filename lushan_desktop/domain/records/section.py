@@ -21,7 +21,7 @@ SECTION = RecordType(
     counted_in="节",
     fields=(
         FieldSpec("heading", "标题", Text(), searched=True, ledger_width=60),
-        FieldSpec("level", "层次", Number(), half=True, hint="0 无标题，1 为一、，2 为（一）"),
+        FieldSpec("level", "层次", Number(), half=True, hint="0 无标题，1 即“一、”，2 即“（一）”"),
         FieldSpec("source", "来源", Text(), in_list=False, half=True, folded=True, hint="由程序填写"),
         FieldSpec("paragraphs", "段落", Rows("paragraph"), in_list=False),
         NOTE,

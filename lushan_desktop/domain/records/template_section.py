@@ -34,7 +34,7 @@ TEMPLATE_SECTION = RecordType(
     is_typed=False,
     fields=(
         FieldSpec("heading", "标题", Text(), required=True, ledger_width=60),
-        FieldSpec("level", "层次", Number(), half=True, hint="1 为一、，2 为（一）"),
+        FieldSpec("level", "层次", Number(), half=True, hint="1 即“一、”，2 即“（一）”"),
         FieldSpec("matter", "写什么", Choice(MATTERS), half=True),
         FieldSpec("told_kinds", "写哪些台账", Text(), hint="不填为全部，如 会议、批示指示"),
         FieldSpec("numbered", "逐条编号", Flag(), in_list=False, half=True),

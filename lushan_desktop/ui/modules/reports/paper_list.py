@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from lushan_desktop.base.text import pinyin
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.layout import column
@@ -10,6 +11,7 @@ from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 OTHERS = "其他台账"
+NOTHING = "没有这样的报表，换个词试试"
 TYPESET, TYPESET_TITLE, TYPESET_GROUP = "typeset", "公文排版", "自己写的文稿"
 """Not a report: any text that somebody wrote, set as official paper."""
 PLANS, PLANS_TITLE, PLANS_GROUP = "plans", "情况说明章节", "情况说明"
@@ -31,6 +33,7 @@ class PaperList(QFrame):
         super().__init__()
         style.set_look(self, "card")
         self._others: dict[str, str] = {}
+        self._open = ""
         self.search = SearchBox("查找报表")
         self.list = TreeList(says="报表", is_tree=False)
         column(
@@ -42,6 +45,7 @@ class PaperList(QFrame):
 
     def choose(self, key: str) -> None:
         """Mark a paper as the one that is open."""
+        self._open = key
         if key not in REPORTS.keys and key not in self._others:
             self._others[key] = REPORTS.get(key).title
             self._show()
@@ -71,8 +75,11 @@ class PaperList(QFrame):
         self._add(groups, TYPESET_GROUP, TYPESET, TYPESET_TITLE)
         for key, title in self._others.items():
             self._add(groups, OTHERS, key, title)
-        self.list.show_nodes([node for name, papers in groups.items() for node in (Node("", name), *papers)])
+        nodes = [node for name, papers in groups.items() for node in (Node("", name), *papers)]
+        self.list.show_nodes(nodes or [Node("", NOTHING)])
+        if self._open in set(self.list.keys()):
+            self.list.choose(self._open)
 
     def _add(self, groups: dict[str, list[Node]], group: str, key: str, title: str) -> None:
-        if self.search.text().strip() in title:
+        if pinyin.matches(title, self.search.text()):
             groups.setdefault(group, []).append(Node(key, title, icon="nav.documents"))

@@ -197,6 +197,17 @@ def test_papers_are_found_by_their_name(page):
     assert page.list.titles() == ["情况说明"]
 
 
+def test_papers_are_found_by_pinyin_and_the_open_one_stays_marked(page):
+    for typed, found in (("qdb", ["签到表"]), ("qqq", [])):
+        page.list.search.setText(typed)
+        page.list.search._tell()
+        assert page.list.titles() == found
+
+    page.list.search.clear()
+    page.list.search._tell()
+    assert page.list.list.current_key() == "situation_statement"
+
+
 def test_what_was_chosen_is_remembered(qtbot, page, context):
     type_day(page, "signed", "2023年8月15日")
     wait_for_paper(qtbot, page, lambda: "2023年8月15日" in shown_text(page))
