@@ -17,20 +17,29 @@ from lushan_desktop.storage.log import blocks
 _LINKS = """
 WITH material (id) AS (SELECT id FROM required_material WHERE indicator = ?1 AND deleted = 0),
 hung (id, link) AS (
-    SELECT r.target, r.id FROM reference AS r JOIN material AS m ON m.id = r.parent
+    SELECT r.target, r.id FROM material AS m CROSS JOIN reference AS r ON r.parent = m.id
     WHERE r.field = 'records' AND r.deleted = 0
     UNION ALL
     SELECT r.target, r.id FROM statement AS t
-    JOIN section AS s ON s.parent = t.id AND s.deleted = 0
-    JOIN paragraph AS p ON p.parent = s.id AND p.deleted = 0
-    JOIN reference AS r ON r.parent = p.id AND r.field = 'linked' AND r.deleted = 0
+    CROSS JOIN section AS s ON s.parent = t.id AND s.deleted = 0
+    CROSS JOIN paragraph AS p ON p.parent = s.id AND p.deleted = 0
+    CROSS JOIN reference AS r ON r.parent = p.id AND r.field = 'linked' AND r.deleted = 0
     WHERE t.indicator = ?1 AND t.deleted = 0
+),
+owner (id) AS (
+    SELECT ?1 UNION SELECT id FROM material UNION SELECT id FROM hung
+    UNION SELECT parent FROM reference WHERE field = 'indicators' AND target = ?1 AND deleted = 0
+),
+holder (id) AS (
+    SELECT id FROM owner
+    UNION SELECT p.record FROM owner CROSS JOIN head AS p ON p.parent = owner.id AND p.parent <> ''
 )
 SELECT f.target, f.id, coalesce(nullif(h.parent, ''), h.record),
     coalesce(o.type, h.type), coalesce(i.id, k.link)
-FROM reference AS f
-JOIN evidence AS e ON e.id = f.target AND e.deleted = 0
-JOIN head AS h ON h.record = f.parent
+FROM holder
+CROSS JOIN reference AS f ON f.parent = holder.id
+CROSS JOIN evidence AS e ON e.id = f.target AND e.deleted = 0
+CROSS JOIN head AS h ON h.record = f.parent
 LEFT JOIN head AS o ON o.record = h.parent
 LEFT JOIN reference AS i ON i.parent = coalesce(nullif(h.parent, ''), h.record)
     AND i.field = 'indicators' AND i.target = ?1 AND i.deleted = 0
@@ -39,14 +48,16 @@ WHERE f.deleted = 0 AND (
     i.id IS NOT NULL OR k.id IS NOT NULL OR f.parent = ?1 OR f.parent IN (SELECT id FROM material)
 )
 UNION ALL
-SELECT e.id, k.link, e.id, 'evidence', NULL FROM hung AS k JOIN evidence AS e ON e.id = k.id AND e.deleted = 0
+SELECT e.id, k.link, e.id, 'evidence', NULL FROM hung AS k
+CROSS JOIN evidence AS e ON e.id = k.id AND e.deleted = 0
 UNION ALL
 SELECT e.id, i.id, e.id, 'evidence', NULL FROM reference AS i
 JOIN evidence AS e ON e.id = i.parent AND e.deleted = 0
 WHERE i.field = 'indicators' AND i.target = ?1 AND i.deleted = 0
 """
 """Evidence of the indicator itself, of its required materials, of the records that answer it, hang on a
-material or were put to a paragraph of its statement, and what says of itself that it answers it."""
+material or were put to a paragraph of its statement, and what says of itself that it answers it. It begins
+at what may hold such files (`holder`), so that the rest of the evidence costs nothing."""
 _TOP = 10
 """Levels of an indicator system; a circle of superiors ends here."""
 
