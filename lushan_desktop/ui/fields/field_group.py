@@ -146,7 +146,7 @@ class FieldGroup(QWidget):
         for pair in _in_lines([self._make(spec) for spec in specs]):
             line = row(None, *((field, 1) for field in pair), gap="gap")
             if len(pair) == 1 and pair[0].is_half:
-                line.addStretch(1)
+                line.addWidget(QWidget(), 1)  # as wide as a field: beside a bare stretch there is no gap
             _align_to_top(line)
             self._column.addLayout(line)
 

@@ -247,3 +247,14 @@ def test_cells_say_what_is_wanting():
     assert make_cell(day, None, {}).tone == "warn"
     assert make_cell(files, (), {}).clips == 0
     assert make_cell(MEETING.field("indicators").kind, ("a",), {"a": "93 示范创建"}).text == "93"
+
+
+def test_a_half_field_alone_in_its_line_is_as_wide_as_those_above(qtbot, context, kept):
+    person = RECORD_TYPES.get("person")
+    made = FieldGroup(person, Desk(context), person.blank())
+    kept.append(made)
+    qtbot.addWidget(made)
+    made.resize(400, 400)
+    made.show()
+
+    assert made.field("phone").width() == made.field("name").width()
