@@ -14,7 +14,6 @@ from itertools import groupby, pairwise
 from json import JSONDecoder, loads
 from pathlib import Path
 from threading import Lock
-from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import Operation, to_json
@@ -114,7 +113,8 @@ class Journal:
             return
         try:
             self._open_today()
-            self._put(_line("operations", [list(operation) for operation in operations]))
+            # One after the other: spelt in one go, a large step would hold up all other threads.
+            self._put(_line("operations", f"[{','.join(map(to_json, operations))}]"))
         except OSError:
             self._is_behind = True
             self._close()
@@ -140,7 +140,7 @@ class Journal:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._number = os.open(file, flags, 0o644)
         self._file, self._length = file, 0
-        self._put(_line("heads", self._heads))
+        self._put(_line("heads", to_json(self._heads)))
         sync_folder(self.folder)
 
     def _put(self, line: bytes) -> None:
@@ -246,8 +246,8 @@ def _opening(file: Path) -> ChainHeads | None:
     return None
 
 
-def _line(name: str, value: Any) -> bytes:
-    body = to_json(value).encode()
+def _line(name: str, said: str) -> bytes:
+    body = said.encode()
     check = sha256(body).hexdigest()[:_CHECKED].encode()
     return b'{"check":"%s","%s":%s}\n' % (check, name.encode(), body)
 

@@ -30,6 +30,9 @@ _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
 _TAKE_BACK = "lushan_desktop.services.backup:take_back_to"
 _WELCOME = "lushan_desktop.ui.first_run.welcome:Welcome"
 
+_TURN = 0.0005
+"""Seconds a worker keeps the interpreter while the window waits for it: a paint asks for it many times."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -47,6 +50,7 @@ class Application(QApplication):
         translator = QTranslator(self)
         if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self.installTranslator(translator)
+        sys.setswitchinterval(_TURN)
         sys.excepthook = self._tell_bug
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
 
