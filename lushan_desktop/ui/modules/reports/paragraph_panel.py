@@ -55,7 +55,7 @@ class ParagraphPanel(Panel):
             lines.setSpacing(0)
         self._records_title, self._fillings_title = Words("", "strong"), Words("", "strong")
         self._proofs = ElidedWords("", "small")
-        self.sentence_button = LinkButton("打开这一句的记录" if theme().factor == 1 else "这一句", "act.link")
+        self.sentence_button = LinkButton("打开这一句" if theme().factor == 1 else "这一句", "act.link")
         self.sentence_button.setToolTip("光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
         self.link_button = LinkButton("挂接记录" if theme().factor == 1 else "挂接", "act.add")
         self.link_button.setToolTip("给光标所在的一句再挂一条记录；重写这一段时照样保留")
@@ -158,8 +158,7 @@ class ParagraphPanel(Panel):
 
     def _show_records(self, lines: list[SpokenOf], own: set[Link], *, may_change: bool) -> None:
         """`own` are those that a clerk put there."""
-        words = "这一段说的是哪些记录" if theme().factor == 1 else "这一段的记录"
-        self._records_title.setText(f"{words}（{len(lines)} 条）")
+        self._records_title.setText(f"这一段的记录（{len(lines)} 条）")
         clear(self._records)
         for place, line in enumerate(lines):
             item = self._row(line.title, line.detail, line.link, line.icon)
