@@ -1,7 +1,5 @@
 """The board: cards in columns, walked and moved by keys, dragged by the mouse, few painted among many."""
 
-import time
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent
@@ -185,9 +183,7 @@ def test_among_thousands_only_the_cards_in_sight_are_painted(board, monkeypatch)
         key: tuple(card(f"{key}{number}", f"示例：问题 {number} " * 4) for number in range(1250))
         for key in "abcd"
     }
-    began = time.perf_counter()
     board.show_columns(columns(**many))
-    laid_out = time.perf_counter() - began
     painted: list[str] = []
     paint = board_lane.paint_card
 
@@ -199,7 +195,6 @@ def test_among_thousands_only_the_cards_in_sight_are_painted(board, monkeypatch)
     board.grab()
     assert len(painted) < 60
     assert len(board.findChildren(object)) < 200, "cards are no widgets"
-    assert laid_out < 0.3, f"{laid_out:.3f} s"
 
 
 def test_the_end_of_a_column_asks_for_more_of_it(qtbot, board):

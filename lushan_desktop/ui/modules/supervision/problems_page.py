@@ -92,9 +92,18 @@ class ProblemsPage(AskingPage):
 
     def carry(self, problem_id: str, stage: str) -> None:
         """Bring a problem to a stage; what the move demands and is not there is asked for first."""
+        shown = self.detail.shown
         if self._context.is_read_only:
             return
-        self._ask_view(problem_id, lambda view: self._go(view, stage))
+        if isinstance(shown, ProblemView) and shown.id == problem_id and self._is_ready(shown, stage):
+            self._go(shown, stage)
+        else:
+            self._ask_view(problem_id, lambda view: self._go(view, stage))
+
+    def _is_ready(self, view: ProblemView, stage: str) -> bool:
+        """Whether what is on show lacks nothing for a move: it need not be asked for once more."""
+        way = view.way_to(stage, self.side)
+        return way is not None and all(demand.is_today for demand in way.lacking)
 
     def step(self, problem_id: str, by: int) -> None:
         """One stage on or back."""
