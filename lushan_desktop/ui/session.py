@@ -34,6 +34,8 @@ _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
 _PREPARE_PAPER = "lushan_desktop.services.reports:prepare"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
+_SETTLES_AFTER = 1500
+"""Milliseconds after the store is open: by then the first pages are imported."""
 _RECORD_SIDE = ("lushan_desktop.ui.modules.records_page:ModulePage",)
 """What is imported behind the first screen, so that the first page that is opened need not wait."""
 
@@ -127,6 +129,7 @@ class Session:
         self._checking = resolve(_FILE_CHECKING)(self._context, self._files)
         self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
+        QTimer.singleShot(_SETTLES_AFTER, settle)
         QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))
         QTimer.singleShot(5000, self._files.start)
 
@@ -178,6 +181,11 @@ class _FirstPaint(QObject):
             # After the paint, when the picture has gone to the screen.
             QTimer.singleShot(0, self._then)
         return super().eventFilter(watched, event)
+
+
+def settle() -> None:
+    """What the start made stays: to look through all of it for garbage holds every thread up for 0.2 s."""
+    gc.freeze()
 
 
 def _open(place: Place) -> Any:
