@@ -99,7 +99,17 @@ def _least(
     ]
     short = [_room(max((one for one in cells if one <= _DAY), default=0.0), size) for cells in held]
     whole = [max(three) for three in zip(least, labels, short, strict=True)]
-    return whole if sum(whole) <= sum(hinted) else least
+    over = sum(whole) - sum(hinted)
+    if over <= 0:
+        return whole
+    # Columns of long texts make room for days and labels, as far as they stay readable.
+    spare = [
+        max(0.0, low - _room(_SHORT, size)) if low < need else 0.0
+        for low, need in zip(whole, needed, strict=True)
+    ]
+    if sum(spare) < over:
+        return least
+    return [low - over * one / sum(spare) for low, one in zip(whole, spare, strict=True)]
 
 
 def _label(column: Column) -> float:

@@ -11,12 +11,11 @@ from lushan_desktop.reports.cells import Entry, files_cell
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage import queries
@@ -39,14 +38,13 @@ COLUMNS = (
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, APPLICATION, "applicant")
-    entries = queries.rows(session, APPLICATION, queries.ids(session, APPLICATION, query))
+    entries, said = read(session, APPLICATION, options, "applicant")
     entries.sort(key=lambda entry: str(entry["names"].get(entry["title"], "")))
     papers = [entry[name] for entry in entries for name in ("recommendation", "designation")]
     found = queries.rows(session, DOCUMENT, sorted({*papers} - {""}))
     numbers = {row["id"]: str(row["number"]) for row in found}
     rows = grouped((str(each["names"].get(each["title"], "")), _row(each, numbers)) for each in entries)
-    about = said_filter(session, APPLICATION, query), APPLICATION.counted_in
+    about = said, APPLICATION.counted_in
     return finished(session, "示范创建申报台账", COLUMNS, rows, about)
 
 

@@ -1,7 +1,5 @@
 """发文登记: what the office issued, by 机关代字 and year."""
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
 from lushan_desktop.domain.numbering import read_number
@@ -11,15 +9,13 @@ from lushan_desktop.reports.cells import Entry, Indicators
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("文号", 34),
@@ -34,13 +30,11 @@ UNNUMBERED = "未编文号"
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, DOCUMENT)
-    query = replace(query, filters={**query.filters, "direction": "发文"})
-    entries = queries.rows(session, DOCUMENT, queries.ids(session, DOCUMENT, query))
+    entries, said = read(session, DOCUMENT, options, only={"direction": "发文"})
     indicators = Indicators(session, entries)
     ordered = sorted(entries, key=_place)
     rows = grouped((_series(each), _row(each, indicators)) for each in ordered)
-    about = said_filter(session, DOCUMENT, query), DOCUMENT.counted_in
+    about = said, DOCUMENT.counted_in
     return finished(session, "发文登记簿", COLUMNS, rows, about)
 
 

@@ -17,13 +17,11 @@ from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("职务", 26, merged=True),
@@ -35,15 +33,13 @@ COLUMNS = (
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, HEADQUARTERS_MEMBER)
     day: PartialDate | None = options.get("day")
-    entries = queries.rows(session, HEADQUARTERS_MEMBER, queries.ids(session, HEADQUARTERS_MEMBER, query))
+    entries, said = read(session, HEADQUARTERS_MEMBER, options)
     entries = [each for each in entries if day is None or _covers(each, day)]
     holders = _holders(session, day)
     people = People(session, [*(entry["person"] for entry in entries), *holders.person_ids])
     number_by_id = _numbers(session, {entry["document"] for entry in entries})
     rows = [_row(each, people, number_by_id, holders) for each in sorted(entries, key=_place)]
-    said = said_filter(session, HEADQUARTERS_MEMBER, query)
     about = f"{said} · {day}在任" if day else said, HEADQUARTERS_MEMBER.counted_in
     return finished(session, "创建指挥部组成人员表", COLUMNS, rows, about)
 

@@ -16,12 +16,11 @@ from lushan_desktop.reports.cells import Entry, People, files_cell, year_of
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage import queries
@@ -45,8 +44,7 @@ COLUMNS = (
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, INSTRUCTION, "lead_unit")
-    entries = queries.rows(session, INSTRUCTION, queries.ids(session, INSTRUCTION, query))
+    entries, said = read(session, INSTRUCTION, options, "lead_unit")
     people = People(session, (entry["leader"] for entry in entries))
     carriers: dict[str, Entry] = {}
     for record_type, field in ((DOCUMENT, "document"), (BRIEFING, "briefing")):
@@ -54,7 +52,7 @@ def gather(session: Session, options: Options) -> Ledger:
         carriers |= {row["id"]: row for row in queries.rows(session, record_type, ids)}
     today = clock.today()
     rows = grouped((year_of(each, "given_on"), _row(each, people, carriers, today)) for each in entries)
-    about = said_filter(session, INSTRUCTION, query), INSTRUCTION.counted_in
+    about = said, INSTRUCTION.counted_in
     ledger = finished(session, "领导批示办理台账", COLUMNS, rows, about)
     return replace(ledger, counted=_counted(entries))
 

@@ -1,6 +1,6 @@
 """A printed ledger: which records were asked for, its rows as texts, its sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session
@@ -76,6 +76,21 @@ def asked_for(options: Options, record_type: RecordType, unit_field: str = "") -
         sort=query.sort or (((record_type.dated_by, False),) if record_type.dated_by else ()),
         filters=filters,
     )
+
+
+def read(
+    session: Session,
+    record_type: RecordType,
+    options: Options,
+    unit_field: str = "",
+    only: Mapping[str, object] | None = None,
+) -> tuple[list[queries.Row], str]:
+    """The records asked for and the filter in words; `only` are fields that every one of them has."""
+    query = asked_for(options, record_type, unit_field)
+    if only:
+        query = replace(query, filters={**query.filters, **only})
+    found = queries.rows(session, record_type, queries.ids(session, record_type, query))
+    return found, said_filter(session, record_type, query)
 
 
 def said_filter(session: Session, record_type: RecordType, query: ListQuery) -> str:

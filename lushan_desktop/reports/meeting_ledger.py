@@ -10,15 +10,13 @@ from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, 
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("日期", 30),
@@ -28,8 +26,8 @@ COLUMNS = (
     Column("主持人（职务）", 26),
     Column("出席领导", 36),
     Column("出席", 26, group="参会人员"),
-    Column("列席", 26, group="参会人员"),
     Column("缺席", 22, group="参会人员"),
+    Column("列席", 26, group="参会人员"),
     Column("议题", 40),
     Column("领导要求", 70),
     Column("佐证", 22),
@@ -38,12 +36,11 @@ COLUMNS = (
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, MEETING, "organiser")
-    entries = queries.rows(session, MEETING, queries.ids(session, MEETING, query))
+    entries, said = read(session, MEETING, options, "organiser")
     people = People(session, mentioned(entries))
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, people, indicators)) for each in entries)
-    about = said_filter(session, MEETING, query), counted_in(entries, MEETING.counted_in)
+    about = said, counted_in(entries, MEETING.counted_in)
     return finished(session, "会议台账", COLUMNS, rows, about)
 
 
@@ -66,8 +63,8 @@ def _row(entry: Entry, people: People, indicators: Indicators) -> Row:
         people.named(entry["chair"], held_on, entry["chair_post"]),
         people.listed(leaders_of(entry, people), held_on),
         attending(entry, people, "出席"),
-        attending(entry, people, "列席"),
         attending(entry, people, "缺席", "请假"),
+        attending(entry, people, "列席"),
         agenda_cell(entry),
         demands_cell(entry, people),
         files_cell(entry),

@@ -1,7 +1,5 @@
 """收文登记簿: what came in, by 收文号, with its way through the office."""
 
-from dataclasses import replace
-
 from sqlmodel import Session
 
 from lushan_desktop.domain.numbering import read_numbers
@@ -12,15 +10,13 @@ from lushan_desktop.reports.document_forms import origin
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("收文号", 32),
@@ -38,12 +34,10 @@ NOT_ISSUED_HERE = ("收文", "")
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, DOCUMENT)
-    query = replace(query, filters={**query.filters, "direction": NOT_ISSUED_HERE})
-    entries = queries.rows(session, DOCUMENT, queries.ids(session, DOCUMENT, query))
+    entries, said = read(session, DOCUMENT, options, only={"direction": NOT_ISSUED_HERE})
     ordered = sorted(entries, key=_place)
     rows = grouped((_series(each), _row(each)) for each in ordered)
-    about = said_filter(session, DOCUMENT, query), DOCUMENT.counted_in
+    about = said, DOCUMENT.counted_in
     return finished(session, "收文登记簿", COLUMNS, rows, about)
 
 

@@ -12,12 +12,11 @@ from lushan_desktop.reports.cells import Entry, year_of
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage import queries
@@ -34,14 +33,13 @@ COLUMNS = (
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, MEETING, "organiser")
-    entries = queries.rows(session, MEETING, queries.ids(session, MEETING, query))
+    entries, said = read(session, MEETING, options, "organiser")
     tasks = _tasks(session, entries)
     pairs = [(entry, row) for entry in entries for row in entry["resolutions"]]
     if options.get("only_open"):
         pairs = [(entry, row) for entry, row in pairs if not _closed_on(row, tasks)]
     rows = grouped((year_of(entry), _row(entry, row, tasks)) for entry, row in pairs)
-    about = said_filter(session, MEETING, query), "项"
+    about = said, "项"
     return finished(session, "议定事项落实台账", COLUMNS, rows, about)
 
 

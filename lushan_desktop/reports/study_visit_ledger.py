@@ -11,15 +11,13 @@ from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, 
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("日期", 30),
@@ -37,14 +35,13 @@ OUT, IN = "外出学习考察", "邀请座谈交流"
 
 def gather(session: Session, options: Options) -> Ledger:
     """Visits first, then symposia; both follow the filter of the page."""
-    query = asked_for(options, STUDY_VISIT)
-    visits = queries.rows(session, STUDY_VISIT, queries.ids(session, STUDY_VISIT, query))
-    guests = queries.rows(session, SYMPOSIUM, queries.ids(session, SYMPOSIUM, asked_for(options, SYMPOSIUM)))
+    visits, said = read(session, STUDY_VISIT, options)
+    guests, _ = read(session, SYMPOSIUM, options)
     people = People(session, [*(each["leader"] for each in visits), *(each["host"] for each in guests)])
     indicators = Indicators(session, [*visits, *guests])
     rows = [(OUT, _visit(each, people, indicators)) for each in sorted(visits, key=_day)]
     rows += [(IN, _guests(each, indicators)) for each in sorted(guests, key=_day)]
-    told = said_filter(session, STUDY_VISIT, query).replace("学习考察", "学习交流")
+    told = said.replace("学习考察", "学习交流")
     about = told, counted_in([*visits, *guests], STUDY_VISIT.counted_in)
     return finished(session, "学习交流台账", COLUMNS, grouped(rows), about)
 

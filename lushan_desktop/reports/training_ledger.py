@@ -10,15 +10,13 @@ from lushan_desktop.reports.cells import Entry, Indicators, counted_in, day_cell
 from lushan_desktop.reports.ledger import (
     ENDINGS,
     Ledger,
-    asked_for,
     compose,
     finished,
     grouped,
     options_of,
-    said_filter,
+    read,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
 
 COLUMNS = (
     Column("日期", 30),
@@ -45,11 +43,10 @@ def rate(part: int | None, whole: int | None) -> str:
 
 
 def gather(session: Session, options: Options) -> Ledger:
-    query = asked_for(options, TRAINING, "unit")
-    entries = queries.rows(session, TRAINING, queries.ids(session, TRAINING, query))
+    entries, said = read(session, TRAINING, options, "unit")
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, indicators)) for each in entries)
-    about = said_filter(session, TRAINING, query), counted_in(entries, TRAINING.counted_in)
+    about = said, counted_in(entries, TRAINING.counted_in)
     return finished(session, "培训台账", COLUMNS, rows, about)
 
 

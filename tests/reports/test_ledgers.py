@@ -17,7 +17,7 @@ from lushan_desktop.storage.queries import ListQuery
 
 COLUMNS = {
     "meeting_ledger": (
-        "日期 会议名称 类别 地点 主持人（职务） 出席领导 出席 列席 缺席 议题 领导要求 佐证 指标"
+        "日期 会议名称 类别 地点 主持人（职务） 出席领导 出席 缺席 列席 议题 领导要求 佐证 指标"
     ),
     "instruction_ledger": (
         "收件日期 类型 来文单位 标题 文号/期号 批示领导（职务） 批示日期 批示内容 承办单位 缓急"
