@@ -28,9 +28,9 @@ def test_the_lists_of_a_round_are_written_into_a_folder(sample, tmp_path, capsys
 def test_they_can_be_one_numbered_file(sample, tmp_path, capsys):
     said = ["feedback", "--round", "第一阶段", "--number", "示法办函〔2023〕9号", "--joined"]
 
-    assert run(["--data", str(sample), *said, "--out", str(tmp_path)]) == 0
+    assert run(["--data", str(sample), *said, "--out", str(tmp_path / "新文件夹")]) == 0
 
-    assert (tmp_path / "反馈清单.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "新文件夹" / "反馈清单.pdf").read_bytes().startswith(b"%PDF")
     assert "还缺" not in capsys.readouterr().err
 
 

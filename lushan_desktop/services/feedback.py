@@ -162,6 +162,7 @@ def write_joined(
 ) -> Written:
     """The same as a file."""
     pdf, written = joined(store, options, only=only, progress=progress)
+    file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, pdf)
     return replace(written, files=(file,))
 
