@@ -228,7 +228,8 @@ class Composer(QWidget):
             return
         self.panel.editor.hand_over()
         self.choose(spot.key, seeks=False)
-        place = place_in(paragraph, spot, is_final=self.shown.statement.final)
+        printed = self.preview.preview
+        place = place_in(paragraph, spot, is_final=printed is not None and printed.value.final)
         if place is not None:
             self.panel.show_place(place)
             self._open_sentence(place)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QPoint, Qt
 
 from lushan_desktop.paper.page_text import page_text
-from lushan_desktop.reports.statement.value import GAP, Link
+from lushan_desktop.reports.statement.value import GAP, Link, Piece, StatementParagraph
 from lushan_desktop.ui.modules.reports.composer import Composer
-from lushan_desktop.ui.modules.reports.preview_spots import place_in, spot_on
+from lushan_desktop.ui.modules.reports.preview_spots import Spot, place_in, spot_on
 from lushan_desktop.ui.widgets.page_layout import Mark
 from tests.ui.modules.reports.conftest import PATIENCE
 from tests.ui.modules.reports.test_composer import composer, key_of
@@ -66,6 +66,23 @@ def test_what_lies_in_the_frame_of_the_paragraph_can_still_be_clicked(qtbot, com
         qtbot.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=middle(pages, mark))
     assert heard.args == [mark.key]
     assert GAP.search(paragraph.text)
+
+
+def test_a_final_paper_with_cited_proofs_leads_to_the_same_places():
+    pieces = (Piece("示例会议召开"), Piece("【待补：日期】"), Piece("。另一句。"))
+    paragraph = StatementParagraph("key", "示例", pieces, number="1.", citations=((13, "（佐证93-02）"),))
+    final = "1.示例会议召开（佐证93-02）。另一句。"
+
+    def at(words: str, *, is_final: bool = True) -> int | None:
+        printed = final if is_final else final.replace("（佐", "【待补：日期】（佐")
+        return place_in(paragraph, Spot("key", printed, printed.index(words)), is_final=is_final)
+
+    text = paragraph.text
+    assert at("会议") == text.index("会议")
+    assert at("另") == text.index("另")
+    assert at("93-02") == text.index("。") - 1
+    assert at("另", is_final=False) == text.index("另")
+    assert place_in(paragraph, Spot("key", "别的文字", 0), is_final=True) is None
 
 
 def click_on(qtbot, composer: Composer, key: str, words: str) -> None:
