@@ -2,11 +2,16 @@
 
 from operator import add
 
+from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.numbering import normalise_number
 
 _MARKS = {code: 0x10F000 + code for code in range(128) if not chr(code).isalnum()}
 """The tokenizer breaks text at ASCII marks; far away in Unicode they are characters like any other."""
+
+
+_NO_CHARACTER = chr(0xFFFD)
+"""Asked for where what was typed is no character at all: nothing holds it."""
 
 
 def marked(text: str) -> str:
@@ -30,7 +35,7 @@ def expression(text: str) -> str:
 
 def spellings(text: str) -> list[str]:
     """The text as it was typed, with full-width letters made half-width, and as a document number."""
-    wanted = text.strip()
+    wanted = sayable(text.strip()) or _NO_CHARACTER * bool(text.strip())
     return [one for one in dict.fromkeys((wanted, half_width(wanted), normalise_number(wanted))) if one]
 
 

@@ -17,6 +17,8 @@ _INITIAL = chr(0x10F200)
 _BREAK = chr(0x10F201)
 """Stands between two readings or two fields: no phrase reaches across it."""
 _WORD = re.compile(r"[a-z]+")
+_LONGEST_SPELLING = 100
+"""Letters beyond which nobody spells a name."""
 _MOST_WAYS = 12
 """Ways to cut a row of letters into syllables that are asked for."""
 
@@ -57,7 +59,8 @@ def _pairs(initials: str) -> str:
 def is_spelling(typed: str) -> bool:
     """Whether what was typed may be pinyin: letters, with digits among them at most."""
     letters = _letters(typed)
-    return letters.isascii() and letters.isalnum() and not letters.isdigit()
+    is_word = letters.isascii() and letters.isalnum() and not letters.isdigit()
+    return is_word and len(letters) <= _LONGEST_SPELLING
 
 
 def _letters(typed: str) -> str:
@@ -77,13 +80,32 @@ def expression(typed: str) -> str:
 
 
 def _ways(letters: str) -> Iterator[list[str]]:
-    """Every way to read letters as syllables; the last may be the beginning of one."""
-    if letters in _beginnings():
-        yield [letters]
-    for end in range(min(6, len(letters) - 1), 0, -1):
-        if letters[:end] in _syllables():
-            for rest in _ways(letters[end:]):
-                yield [letters[:end], *rest]
+    """Every way to read letters as syllables; the last may be the beginning of one.
+
+    What cannot be read to its end is not tried: the ways that lead there double with every syllable.
+    """
+    can_end = [False] * len(letters)
+    for start in range(len(letters) - 1, -1, -1):
+        can_end[start] = letters[start:] in _beginnings() or any(
+            can_end[end] for end in _ends(letters, start)
+        )
+
+    def read(start: int) -> Iterator[list[str]]:
+        if letters[start:] in _beginnings():
+            yield [letters[start:]]
+        for end in _ends(letters, start):
+            if can_end[end]:
+                for rest in read(end):
+                    yield [letters[start:end], *rest]
+
+    return read(0)
+
+
+def _ends(letters: str, start: int) -> Iterator[int]:
+    """Where a syllable that begins here may end, the longest first."""
+    for end in range(min(start + 6, len(letters) - 1), start, -1):
+        if letters[start:end] in _syllables():
+            yield end
 
 
 @cache
