@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from stat import S_ISREG
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
@@ -51,14 +52,17 @@ def _length(source: Source) -> int:
 def bytes_of(file: Path, largest: int) -> bytes:
     """What a file holds. Raises UserError where it is too large or cannot be read."""
     try:
-        size = file.stat().st_size
+        found = file.stat()
+        if not S_ISREG(found.st_mode):
+            raise UserError(f"“{file.name}”不是文件，请选择文件。")
+        size = found.st_size
         if size > largest:
             raise UserError(f"“{file.name}”有{size // 2**20}MB，超过{largest // 2**20}MB，没有读入。")
         return file.read_bytes()
     except FileNotFoundError:
         raise UserError(f"找不到“{file}”，请核对文件名和位置。") from None
     except OSError as error:
-        raise UserError(f"“{file.name}”打不开（{error.strerror}），请关闭正在用它的程序后重试。") from error
+        raise UserError(f"“{file.name}”打不开，请关闭正在用它的程序，或检查权限后重试。") from error
 
 
 def decoded(data: bytes, name: str) -> str:

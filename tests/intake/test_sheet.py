@@ -165,3 +165,12 @@ def test_a_cell_as_long_as_a_book_is_refused(workbook):
 
     with pytest.raises(UserError, match="有一格超过"):
         read_file(file)
+
+
+def test_a_folder_under_the_name_of_a_table_is_told_in_chinese(tmp_path):
+    (tmp_path / "示例.xlsx").mkdir()
+
+    with pytest.raises(UserError) as told:
+        read_file(tmp_path / "示例.xlsx")
+
+    assert told.value.message == "“示例.xlsx”不是文件，请选择文件。"
