@@ -60,11 +60,16 @@ class Overview(QWidget):
         self._connect()
         context.changed.connect(self._hear)
 
-    def _lay_out(self) -> None:
-        tree = QFrame()
-        style.set_look(tree, "card")
+    def _tree_card(self) -> QFrame:
+        """The tree, and below it how the materials came together."""
+        card = QFrame()
+        style.set_look(card, "card")
         self.progress = ProgressChart(self._context)
-        column(tree, (self.tree, 1), self.progress, margins=("tight", "small"))
+        column(card, (self.tree, 1), self.progress, margins=("tight", "small"))
+        return card
+
+    def _lay_out(self) -> None:
+        tree = self._tree_card()
         self.assigned = Words("", "strong")
         self.assign = LinkButton("分配单位…", "obj.org", tip="给选中的各项指标定牵头单位和责任单位")
         self.assign.setDisabled(self._context.is_read_only)

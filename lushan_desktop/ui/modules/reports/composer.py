@@ -224,7 +224,7 @@ class Composer(QWidget):
         """A click on the page: the sentence there, and the record or proof behind it."""
         paragraph = self._paragraph(spot.key)
         if paragraph is None or self.shown is None:
-            self._open_proof(spot)
+            self.acts.open_proof(spot.line)
             return
         self.panel.editor.hand_over()
         self.choose(spot.key, seeks=False)
@@ -233,13 +233,6 @@ class Composer(QWidget):
         if place is not None:
             self.panel.show_place(place)
             self._open_sentence(place)
-
-    def _open_proof(self, spot: Spot) -> None:
-        """A line of the list of proofs at the end."""
-        proofs = self.shown.statement.proofs if self.shown else ()
-        told = (each for each in proofs if spot.line.startswith(f"佐证{each.number}{each.name[:1]}"))
-        if (proof := next(told, None)) is not None:
-            self._open(Link("evidence", proof.evidence))
 
     def _link(self, sentence: str) -> None:
         paragraph = self._paragraph(self._key)

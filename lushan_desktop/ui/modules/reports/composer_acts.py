@@ -153,6 +153,13 @@ class ComposerActs(QObject):
             menu = sentence_menu(self._over, self._shown, sentence, self.opened.emit)
             menu.popup(QCursor.pos())
 
+    def open_proof(self, line: str) -> None:
+        """The proof that a line of the list at the end names."""
+        proofs = self._shown.statement.proofs if self._shown else ()
+        told = (each for each in proofs if line.startswith(f"佐证{each.number}{each.name[:1]}"))
+        if (proof := next(told, None)) is not None:
+            self.opened.emit(Link("evidence", proof.evidence))
+
     def _take_back(self, link: Link) -> None:
         if self._shown is not None:
             self._context.change(statement_stages.take_back, self._shown.id, link)

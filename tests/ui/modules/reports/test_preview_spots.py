@@ -1,9 +1,11 @@
 """A click on the page of the composer leads from a sentence to its record and its proof."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, Qt
 
 from lushan_desktop.paper.page_text import page_text
-from lushan_desktop.reports.statement.value import GAP, Link, Piece, StatementParagraph
+from lushan_desktop.reports.statement.value import GAP, Link, Piece, ProofLine, StatementParagraph
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.preview_spots import Spot, place_in, spot_on
 from lushan_desktop.ui.widgets.page_layout import Mark
@@ -105,3 +107,15 @@ def _first(text, line, size) -> int:
 
 def middle(pages, mark: Mark) -> QPoint:
     return (pages._layout().place(mark).center() - pages._offset()).toPoint()
+
+
+def test_a_line_of_the_list_of_proofs_opens_its_proof(composer):
+    acts, opened = composer.acts, []
+    acts.opened.connect(opened.append)
+    proofs = tuple(ProofLine(f"93-0{n}", f"示例签到表{n}", f"proof {n}") for n in (1, 2))
+    acts.show(replace(acts._shown, statement=replace(acts._shown.statement, proofs=proofs)))
+
+    acts.open_proof("佐证93-02示例签到表2")
+    acts.open_proof("附：佐证材料目录")
+
+    assert opened == [Link("evidence", "proof 2")]
