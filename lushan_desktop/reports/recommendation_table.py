@@ -13,9 +13,12 @@ from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.kinds import Choice, Ref
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.batch import BATCH, Batch
+from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Caption, Column, Content, Row, SignatureRow, Table, Title
+from lushan_desktop.reports import own_county
 from lushan_desktop.reports.application_facts import GROUP, points
 from lushan_desktop.reports.cells import Entry
+from lushan_desktop.reports.document_forms import origin
 from lushan_desktop.reports.ledger import ENDINGS
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
@@ -23,6 +26,7 @@ from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
 
 NAME = "推荐汇总表"
+BY_COUNTY, BY_SYSTEM = "县推荐", "垂直系统推荐"
 RECOMMENDED, PASSED, EVERY = "已推荐的", "通过初审的", "全部"
 COLUMNS = (
     Column("名次", 12, "center"),
@@ -62,7 +66,10 @@ def gather(session: Session, options: Options) -> RecommendationTable:
     return RecommendationTable(
         name=f"{batch['name']}{title}{NAME}",
         caption=f"{quota}{which}共{len(entries)}个",
-        rows=tuple(_row(entry, title, place) for entry, place in zip(entries, _places(entries), strict=True)),
+        rows=tuple(
+            _row(entry, (title, by), place)
+            for entry, by, place in zip(entries, _bodies(session, entries), _places(entries), strict=True)
+        ),
         made_on=str(PartialDate.from_date(clock.today())),
         log_head=log_head(session),
     )
@@ -90,12 +97,22 @@ def _is_wanted(entry: Entry, which: str) -> bool:
     return bool(entry["recommended_on"] if which == RECOMMENDED else entry["passed_on"])
 
 
-def _row(entry: Entry, title: str, place: int | None) -> Row:
+def _bodies(session: Session, entries: Sequence[Entry]) -> list[str]:
+    """Who recommends each: who sent the paper that does, else the county or the system it goes through."""
+    papers = list(dict.fromkeys(str(entry["recommendation"]) for entry in entries if entry["recommendation"]))
+    body_by_paper = {row["id"]: origin(row) for row in queries.rows(session, DOCUMENT, papers)}
+    county = "、".join(own_county.names(session)) or BY_COUNTY
+    way = {BY_COUNTY: county, BY_SYSTEM: BY_SYSTEM.removesuffix("推荐")}
+    return [body_by_paper.get(entry["recommendation"]) or way.get(entry["channel"], "") for entry in entries]
+
+
+def _row(entry: Entry, told: tuple[str, str], place: int | None) -> Row:
+    title, body = told
     wanting = [item for item in entry["review_items"] if reviewing.is_returned(item)]
     returned = f"还有{len(wanting)}项待整改" if wanting else ""
     return (
         str(place or ""),
-        entry["channel"],
+        body,
         applying.applicant(entry, entry["names"]),
         title,
         entry["highlights"],

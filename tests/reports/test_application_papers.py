@@ -86,6 +86,24 @@ def test_the_recommendations_stand_in_the_order_of_their_scores(office):
     assert "张官营镇" in printed(office, "recommendation_table", batch=batch, which="全部")
 
 
+def test_who_recommends_is_a_body_and_no_way(office):
+    application = of(office, "瓦屋镇（示例）")
+    batch = records.values(office, APPLICATION, application)["batch"]
+    said = {}
+    for channel in ("县推荐", "垂直系统推荐"):
+        records.save(office, APPLICATION, {"channel": channel}, application)
+        said[channel] = printed(office, "recommendation_table", batch=batch)
+    assert "1鲁山县瓦屋镇（示例）" in said["县推荐"]
+    assert "1垂直系统瓦屋镇（示例）" in said["垂直系统推荐"]
+
+    paper = {"direction": "发文", "title": "示例：推荐函", "kind": "函", "issuing_body": "示例机关"}
+    paper = records.save(office, RECORD_TYPES.get("document"), paper).ids("document")[0]
+    records.save(office, APPLICATION, {"recommendation": paper}, application)
+    text = printed(office, "recommendation_table", batch=batch)
+    records.save(office, APPLICATION, {"recommendation": "", "channel": ""}, application)
+    assert "1示例机关瓦屋镇（示例）" in text
+
+
 def test_the_ledger_has_every_application_below_its_title(office):
     text = printed(office, "application_ledger")
 
