@@ -9,7 +9,8 @@ from typing import Any
 from isal import isal_zlib
 from reportlab.pdfbase import pdfdoc
 
-_LEVEL = 2
+_QUICKLY, _WELL = 2, 3
+"""Levels of packing: for the many pages of a ledger, and for fonts and single pages."""
 _RAW = -15
 _HEADER = b"\x78\x01"
 _LAST_AND_AS_IT_IS = b"\x01"
@@ -17,7 +18,7 @@ _LAST_AND_AS_IT_IS = b"\x01"
 
 
 def packed(data: bytes) -> bytes:
-    return bytes(isal_zlib.compress(data, _LEVEL))
+    return bytes(isal_zlib.compress(data, _WELL))
 
 
 class Growing:
@@ -26,7 +27,7 @@ class Growing:
     __slots__ = ("_body", "_sum")
 
     def __init__(self, data: bytes) -> None:
-        packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _RAW)
+        packer = isal_zlib.compressobj(_QUICKLY, isal_zlib.DEFLATED, _RAW)
         self._body = packer.compress(data) + packer.flush(isal_zlib.Z_SYNC_FLUSH)
         self._sum = isal_zlib.adler32(data)
 
