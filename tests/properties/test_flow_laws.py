@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.flow import lacking, proposed
+from lushan_desktop.domain.flow import lacking, proposed, ways_to
 from lushan_desktop.domain.kinds import Attachment, Day, Files, Flag, Number, Points, Refs, Rows
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import flows, instruction_handling, records, supervision
@@ -22,6 +22,7 @@ REQUIRED = {
     "instruction": {"words": "示例"},
     "application": {"applicant": "u", "title": "t"},
     "task": {"content": "示例"},
+    "statement": {"indicator": "i"},
 }
 
 
@@ -151,3 +152,31 @@ def test_every_stage_can_be_reached_and_every_demand_is_a_field(key):
         for name in (*move.fields, *move.clears):
             assert record_type.field(name)
     assert list(flow.problems()) == []
+
+
+@pytest.mark.parametrize("key", [*KEYS, "statement"])
+def test_every_stage_is_reached_with_all_it_demands_and_with_nothing_less(office, key):
+    record_type, flow = RECORD_TYPES.get(key), flows.flow_of(RECORD_TYPES.get(key))
+    for stage in flow.stages:
+        way = ways_to(flow, stage)[0]
+        begun = {"stage": way[0].start if way else stage}
+        record = records.save(office, record_type, {**REQUIRED[key], **begun}).ids(key)[0]
+        for move in way:
+            for demand in move.demands:
+                with pytest.raises(UserError, match=demand.say):
+                    flows.move(office, record_type, record, move.end, **whole(record_type, move, demand))
+            flows.move(office, record_type, record, move.end, **whole(record_type, move))
+        assert records.values(office, record_type, record)["stage"] == stage
+
+
+def whole(record_type, move, without=None):
+    """What a move demands, all of it or all but one thing."""
+    roles = ["示例"] + [demand.material for demand in move.demands if demand.material]
+    kept = [role for role in roles if without is None or role != (without.material or "示例")]
+    given = {demand.field: record_type.field(demand.field).kind for demand in move.demands}
+    return {
+        name: kind.empty
+        if without and without.field == name and not isinstance(kind, Files)
+        else filled(kind, kept)
+        for name, kind in given.items()
+    }
