@@ -8,6 +8,7 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.asking import LACKING
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.indicators.editions import EditionsPage
 from lushan_desktop.ui.modules.indicators.overview import Overview
 from lushan_desktop.ui.modules.indicators.publications import PublicationsPage
 from lushan_desktop.ui.records.page import RecordPage
@@ -18,6 +19,7 @@ from lushan_desktop.ui.widgets.segments import Segments
 
 _IMPORT = "lushan_desktop.ui.importing_indicators.window:open_indicator_import"
 OVERVIEW, INDICATOR, PUBLICATIONS = "overview", "indicator", "web_publication"
+EDITIONS, COMPARE = "indicator_system", "compare"
 RECORDLESS = (LACKING, "indicators")
 """What the page is asked for without an indicator: what lacks something, everything."""
 TABS = (
@@ -26,7 +28,7 @@ TABS = (
     Choice(PUBLICATIONS, "公开记录"),
     Choice("figure", "数据指标"),
     Choice(INDICATOR, "指标表"),
-    Choice("indicator_system", "各版指标体系"),
+    Choice(EDITIONS, "各版指标体系"),
 )
 
 
@@ -95,6 +97,10 @@ class IndicatorsPage(QWidget):
     def _build(self, key: str) -> QWidget:
         if key == PUBLICATIONS:
             return PublicationsPage(self._context)
+        if key == EDITIONS:
+            editions = EditionsPage(self._context)
+            editions.compare_requested.connect(self.compare_editions)
+            return editions
         if key != OVERVIEW:
             return RecordPage(self._context, RECORD_TYPES.get(key))
         overview = Overview(self._context)
@@ -105,3 +111,7 @@ class IndicatorsPage(QWidget):
     def import_table(self, file: Path | None = None) -> None:
         """Read the official table in a window over this one."""
         resolve(_IMPORT)(self._context, self, file=file)
+
+    def compare_editions(self) -> None:
+        """Hold two editions against each other, or carry one over to the next year."""
+        resolve(_IMPORT)(self._context, self, view=COMPARE)

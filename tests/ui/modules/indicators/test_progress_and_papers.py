@@ -11,8 +11,9 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services import records, undoing, web_checks
+from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from lushan_desktop.ui.modules.indicators.head import PAPERS
-from lushan_desktop.ui.modules.indicators.page import PUBLICATIONS
+from lushan_desktop.ui.modules.indicators.page import EDITIONS, PUBLICATIONS
 from lushan_desktop.ui.widgets import record_drag
 from tests.ui.modules.indicators.test_overview import LACKED, SOON, page, show
 
@@ -120,3 +121,12 @@ def test_what_nobody_verified_for_a_month_is_told_and_listed(page, qtbot, store,
     qtbot.waitUntil(lambda: "示例 从没" in texts() and "示例 今天" not in texts(), timeout=SOON)
     assert "示例 早" in texts()
     assert "示例 刚好" not in texts()
+
+
+def test_editions_are_compared_and_rolled_over_from_their_tab(page, qtbot):
+    shown = page.open(EDITIONS)
+    shown.bar.link_clicked.emit()
+
+    (window,) = page.findChildren(IndicatorWindow)
+    assert window.body.currentWidget() is window.compare
+    window.close()
