@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.record_type import COUNTY, RecordType, Values
-from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
+from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM
 from lushan_desktop.services import escalation, flows, record_view, supervision
 from lushan_desktop.services.flow_view import FlowView
 from lushan_desktop.services.flows import Way
@@ -43,6 +43,8 @@ class ProblemView(FlowView):
     extension: Values | None
     """The request for more time that waits for an answer."""
     old_deadlines: tuple[OldDeadline, ...]
+    notice: str
+    """What is to be known of the deadline that it gets when it is sent out."""
     next_level: str
     """The paper that would be sent next after the unit: 提示函 first."""
 
@@ -72,8 +74,16 @@ def view(store: Store, record_type: RecordType, record_id: str) -> ProblemView:
         ways=supervision.ways(store, record_id),
         extension=asked,
         old_deadlines=supervision.old_deadlines(store, record_id),
+        notice=_notice(store, values, stage),
         next_level=escalation.next_level(values),
     )
+
+
+def _notice(store: Store, values: Values, stage: str) -> str:
+    """Holidays that nobody knows yet, where the deadline is counted from a term."""
+    if stage != AWAITING or values["due_on"] or not values["term"]:
+        return ""
+    return supervision.deadline(store, values["term"], values["term_in"], values["issued_on"]).notice
 
 
 def _standing(plain: RecordView, stage: str, held: Light, *, is_asked: bool) -> ProblemStanding:

@@ -121,7 +121,7 @@ class ProblemsPage(AskingPage):
 
     def _go(self, view: ProblemView, stage: str) -> None:
         way = view.way_to(stage, self.side)
-        said = f"已转为“{stage}”"
+        said = f"已转为“{stage}”" + (f"。{view.notice}" if view.notice else "")
         if way is None or all(demand.is_today for demand in way.lacking):
             # What is no way is refused by the service, in its own words; a day that is lacking is today.
             self.carry_out(view, supervision.move, view.id, stage, said=said, given={"side": self.side})

@@ -254,3 +254,19 @@ def test_a_card_is_moved_by_what_is_known_of_it(qtbot, page, context, store, pro
     qtbot.waitUntil(lambda: problems[AWAITING] in shown_in(page, IN_HAND))
     assert asked == []
     assert held(store, problems[AWAITING])["stage"] == IN_HAND
+
+
+def test_a_deadline_counted_without_holidays_says_so_when_it_is_sent_out(
+    qtbot, page, context, store, save, round_id, units
+):
+    term = {"term": 10, "term_in": "个工作日", "issued_on": day("2199-07-01"), "demand": "示例"}
+    unit = units["示例李局"]
+    problem = save("problem", supervision_round=round_id, unit=unit, description="示例：新问题", **term)
+    page.problems.problems.load()
+    qtbot.waitUntil(lambda: problem in shown_in(page, AWAITING))
+    choose(qtbot, page, problem)
+    told = []
+    context.told.connect(lambda *said: told.append(said[0]))
+    drag(page, problem, IN_HAND)
+    qtbot.waitUntil(lambda: problem in shown_in(page, IN_HAND))
+    qtbot.waitUntil(lambda: any("2199年放假安排未录入，只按周末推算。" in one for one in told))
