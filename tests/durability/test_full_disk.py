@@ -65,6 +65,8 @@ def test_without_room_nothing_is_lost_and_every_refusal_is_a_sentence(tmp_path):
         for backup in list_backups(folder / BACKUPS):
             check_backup(backup, sqlcipher3.dbapi2)
         assert {file.name for file in tmp_path.glob("all*")} <= {"all.zip"}
+    with open_safe(folder) as store:
+        write_archive(store, tmp_path / "all.zip")
     check_archive(tmp_path / "all.zip")
 
 

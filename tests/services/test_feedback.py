@@ -250,6 +250,6 @@ def test_what_is_overdue_comes_from_all_registers(office):
 
     rows = [overdue.as_plain(row) for row in overdue.overdue(office.store)]
 
-    assert {row["type"] for row in rows} == {"problem", "document", "task"}
+    assert {row["type"] for row in rows} == {"problem", "document", "task", "application"}
     letter = next(row for row in rows if row["type"] == "document")
     assert (letter["title"], letter["due_on"], letter["days_overdue"]) == ("示例来文", "2023-07-20", 7)
