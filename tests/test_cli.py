@@ -104,6 +104,16 @@ def test_verify_finds_the_sample_whole(say):
     assert say("verify")[:2] == (0, "核对完成：数据、操作记录和佐证文件都完好。\n")
 
 
+def test_a_report_takes_a_record_by_the_id_that_the_list_prints(say, tmp_path):
+    _, listed, _ = say("records", "meeting")
+    file = tmp_path / "签到表.pdf"
+
+    code, _, error = say("report", "sign_in_sheet", "-o", f"meeting={listed.split()[0]}", "--out", str(file))
+
+    assert (code, error) == (0, "")
+    assert file.read_bytes().startswith(b"%PDF")
+
+
 def test_reports_lists_options(say):
     code, out, _ = say("reports")
 

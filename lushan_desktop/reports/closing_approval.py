@@ -38,9 +38,9 @@ def gather(session: Session, options: Options) -> FilledForm:
             FormRow((Field("整改措施", entry["measure"]),), 13),
             FormRow((Field("整改结果", entry["progress"] or entry["answer"]),), 13),
             FormRow((Field("佐证材料", _proof(session, entry)),), 13),
-            FormRow((Field("责任单位意见", "", SEALED),), 34),
+            FormRow((Field("责任单位意见", "", SEALED),), 30),
             FormRow((Field("复核人意见", entry["recheck"] or _OPINIONS, SIGNED),), 20),
-            FormRow((Field("创建办意见", "", SEALED),), 34),
+            FormRow((Field("创建办意见", "", SEALED),), 30),
         )
     )
     return FilledForm(CLOSING_FORM, form, log_head(session))

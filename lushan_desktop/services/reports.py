@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import Session
+
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import UserError
@@ -16,6 +18,7 @@ from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services import listing, remembered
@@ -88,13 +91,21 @@ def read_options(store: Store, key: str, given: Mapping[str, str], *, until: dat
     with store.read() as session:
 
         def find(target: str, name: str) -> str | None:
-            return queries.find_by_name(session, target, name)
+            return queries.find_by_name(session, target, name) or _held(session, target, name)
 
         for name, text in given.items():
             if name not in kind_by_name:
                 raise UserError(f"“{report.title}”没有选项“{name}”，可用的有：{'、'.join(kind_by_name)}。")
             options[name] = kind_by_name[name].parse(text, Reading(clock.today(), until, find))
     return options
+
+
+def _held(session: Session, target: str, record_id: str) -> str | None:
+    """A record named by its 编号, as the lists of the commands print it."""
+    if target not in RECORD_TYPES.keys:
+        return None
+    found = session.get(RECORD_TYPES.get(target).model, record_id)
+    return found.id if found is not None and not found.deleted else None
 
 
 def begin(store: Store, key: str, given: Options, cycle: str = "") -> Beginning:
