@@ -72,7 +72,7 @@ def open_sample(folder: Path) -> "Store":
 
 def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store) -> int:
     """Show the window of a data folder until it is closed; returns the exit code."""
-    # Nothing made until the first paint is garbage; the session looks for it again from then on.
+    # Nothing made until the first paint is garbage; from then on the session looks for it, on its own thread.
     gc.disable()
     application = resolve("lushan_desktop.ui.application:Application")(sys.argv[:1])
     try:

@@ -15,6 +15,7 @@ from lushan_desktop.services.office import Office
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
+from lushan_desktop.ui.tasks.tidying import Tidying
 from lushan_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class Session:
 
     def _go_on(self) -> None:
         """The window is on the screen: now comes all that it did not need for that."""
-        gc.enable()
+        self._tidying = Tidying(self._window)
         self._application.painted.emit(self._window)  # type: ignore[attr-defined]  # our own Application
         if self._runner.store is not None:
             self._take_store(self._runner.store)
