@@ -16,7 +16,7 @@ from lushan_desktop.intake.sheet_text import tidy
 Rows = tuple[tuple[str, ...], ...]
 
 _HARM = (
-    *(CalamineError, OSError, ValueError, EOFError, NotImplementedError, RuntimeError),
+    *(CalamineError, OSError, ValueError, EOFError, RuntimeError),
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
 )
 """What the readers raise where a file is not what it says."""
@@ -56,7 +56,7 @@ def _refuse(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             entries = parts.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, ValueError, RuntimeError, EOFError) as error:
         raise UserError(f"“{name}”已损坏，读不出来。{_SAVE_AS}") from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise UserError(f"“{name}”设有密码，请先取消密码再导入。")
