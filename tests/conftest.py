@@ -2,6 +2,9 @@
 
 import gc
 import os
+import sys
+
+import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,3 +19,15 @@ def pytest_runtest_logfinish() -> None:
     """Between two tests garbage is looked for, on the thread that made it."""
     if gc.get_count()[0] > MOST_GARBAGE:
         gc.collect()
+
+
+if sys.platform != "win32":
+    import resource
+
+    LIMITS = (resource.RLIMIT_CPU, resource.RLIMIT_AS, resource.RLIMIT_FSIZE)
+    UNLIMITED = [resource.getrlimit(kind) for kind in LIMITS]
+
+    def pytest_runtest_teardown(item: pytest.Item) -> None:
+        """What limits itself for a foreign file belongs into a child: here it ends the process later on."""
+        if [resource.getrlimit(kind) for kind in LIMITS] != UNLIMITED:
+            pytest.fail(f"{item.nodeid} has limited the process of the tests")

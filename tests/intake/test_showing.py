@@ -6,8 +6,17 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from lushan_desktop.base.computing import Computing, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake import showing
+
+
+@pytest.fixture(scope="module")
+def child():
+    """Where foreign files are looked at: what limits itself there would else limit the tests that follow."""
+    made = Computing()
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -22,25 +31,25 @@ def broken_page(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_broken_page_hides_no_other_and_is_told_by_its_number(broken_page):
-    seen = showing.look(broken_page, ".pdf", "示例.pdf")
+def test_a_broken_page_hides_no_other_and_is_told_by_its_number(child, broken_page):
+    seen = child.call(path_of(showing.look), broken_page, ".pdf", "示例.pdf")
 
     assert len(seen.sizes) == 2
     assert seen.sizes[1] == (300, 400)
-    assert showing.draw(broken_page, ".pdf", 1, 1.0).width == 300
+    assert child.call(path_of(showing.draw), broken_page, ".pdf", 1, 1.0).width == 300
     with pytest.raises(UserError, match="第1页已损坏"):
-        showing.draw(broken_page, ".pdf", 0, 1.0)
+        child.call(path_of(showing.draw), broken_page, ".pdf", 0, 1.0)
     with pytest.raises(UserError, match="第1页已损坏"):
-        showing.thumbnail(broken_page, ".pdf", 100)
+        child.call(path_of(showing.thumbnail), broken_page, ".pdf", 100)
 
 
-def test_a_cut_picture_is_told_without_the_name_of_its_bytes(tmp_path):
+def test_a_cut_picture_is_told_without_the_name_of_its_bytes(child, tmp_path):
     file = tmp_path / ("0" * 64)
     Image.new("RGB", (300, 200), "red").save(file, "JPEG")
     file.write_bytes(file.read_bytes()[:400])
 
     with pytest.raises(UserError) as told:
-        showing.draw(file, ".jpg", 0, 1.0)
+        child.call(path_of(showing.draw), file, ".jpg", 0, 1.0)
 
     assert "已损坏" in told.value.message
     assert "000" not in told.value.message
