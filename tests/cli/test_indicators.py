@@ -5,23 +5,16 @@ import json
 import pytest
 
 from lushan_desktop.app import open_sample
-from lushan_desktop.cli import run
 from tests.services import indicator_tables as tables
 
 
 @pytest.fixture
-def say(tmp_path, capsys):
-    """Runs a command on a sample office of its own."""
+def sample(tmp_path):
+    """A sample office for each test: what is imported stays in it."""
     folder = tmp_path / "数据"
     with open_sample(folder):
         """Filled with the facts of the sample."""
-
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--data", str(folder), *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ask
+    return folder
 
 
 def test_a_table_comes_in_as_an_edition_with_its_tree(say, tmp_path):

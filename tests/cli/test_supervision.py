@@ -2,16 +2,7 @@
 
 import json
 
-import pytest
-
 from lushan_desktop.cli import run
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("督导") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
-    return folder
 
 
 def test_the_lists_of_a_round_are_written_into_a_folder(sample, tmp_path, capsys):

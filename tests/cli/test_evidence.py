@@ -1,28 +1,8 @@
 """Material taken in and bound from a terminal."""
 
 import pypdfium2
-import pytest
 
-from lushan_desktop.cli import run
 from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
-    return folder
-
-
-@pytest.fixture
-def say(office, capsys):
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--data", str(office), *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ask
 
 
 def test_a_folder_is_taken_in_and_bound(say, tmp_path):

@@ -9,26 +9,6 @@ import pytest
 from lushan_desktop.cli import run
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    """The sample office, printed once."""
-    folder = tmp_path_factory.mktemp("示例 办公室") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
-    return folder
-
-
-@pytest.fixture
-def say(sample, capsys):
-    """Runs a command on the sample; gives its exit code and what it printed."""
-
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        code = run(["--data", str(sample), *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ask
-
-
 def test_demo_prints_the_statement_and_says_where_it_lies(sample, capsys):
     assert run(["--data", str(sample), "demo", "--no-window"]) == 0
 

@@ -2,29 +2,7 @@
 
 import json
 
-import pytest
-
-from lushan_desktop.cli import run
-
 LEDGER = "日期,会议名称,类型\n2023.2.30,示例：终端推进会,推进会\n2023.5.1,示例：终端协调会,协调会\n"
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
-    return folder
-
-
-@pytest.fixture
-def say(office, capsys):
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--data", str(office), *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ask
 
 
 def test_a_ledger_is_checked_imported_and_held_back_the_second_time(say, tmp_path):

@@ -4,8 +4,6 @@ import json
 
 import pytest
 
-from lushan_desktop.cli import run
-
 STANDARD = """示例创建标准
 序号,考核项目,考核内容,评分标准,分值,考核方式,备查材料
 1,依法履职,示例：权责清单公开,按年度调整并公开,10,网上查看,清单
@@ -13,24 +11,6 @@ STANDARD = """示例创建标准
 3,执法规范,示例：三项制度,抽查10件案卷,10,抽查案卷,案卷
 合计,,,,25.5,,
 """
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
-    return folder
-
-
-@pytest.fixture
-def say(office, capsys):
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--data", str(office), *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ask
 
 
 @pytest.fixture

@@ -3,37 +3,17 @@
 import pypdfium2
 import pytest
 
-from lushan_desktop.cli import run
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("office") / "数据"
-    assert run(["--data", str(folder), "demo", "--no-window"]) == 0
-    return folder
-
-
-@pytest.fixture
-def say(office, capsys):
-    def ask(*arguments: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = run(["--data", str(office), "submission", *arguments])
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return ask
-
 
 def test_the_submission_of_an_indicator_is_made_and_made_again(say, tmp_path):
     out = tmp_path / "报送"
 
-    code, told, _ = say("--indicator", "93", "--out", str(out), "--limit", "20")
+    code, told, _ = say("submission", "--indicator", "93", "--out", str(out), "--limit", "20")
 
     assert code == 0
     assert told.startswith("93 示范创建  情况说明 ")
     assert told.endswith(f"：{out}\n")
     assert len(pypdfium2.PdfDocument(out / "93 示范创建" / "情况说明.pdf")) > 1
-    _, told, _ = say("--out", str(out), "--limit", "20")
+    _, told, _ = say("submission", "--out", str(out), "--limit", "20")
     assert "这次新做 0 部分" in told, "without a number all are meant, and there is one"
 
 
@@ -46,7 +26,7 @@ def test_the_submission_of_an_indicator_is_made_and_made_again(say, tmp_path):
     ],
 )
 def test_what_is_written_wrong_is_said_and_nothing_is_made(say, tmp_path, arguments, sentence):
-    code, _, told = say("--out", str(tmp_path / "报送"), *arguments)
+    code, _, told = say("submission", "--out", str(tmp_path / "报送"), *arguments)
 
     assert code == 1
     assert sentence in told
