@@ -1,6 +1,5 @@
 """逐项初审: one application, its items and the opinion on each, by mouse or by keys alone."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.review_item import REVIEW_ITEM
 from lushan_desktop.domain.reviewing import check_opinion
-from lushan_desktop.services import applications, record_view, review
-from lushan_desktop.services.flows import Way
+from lushan_desktop.services import record_view, review, review_desk
 from lushan_desktop.services.record_view import RecordView
 from lushan_desktop.services.review import Line, Opinion, ReviewSheet
+from lushan_desktop.services.review_desk import Desk
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.checklist import Checklist
 from lushan_desktop.ui.modules.applications.office_phrases import OfficePhrases
@@ -100,11 +98,8 @@ class ReviewPage(QWidget):
         self._is_stale = False
         if not self._application:
             return
-        wanted = self._application
-        self._context.query(review.sheet, wanted, then=self._show, failed=self._lose, key="review sheet")
-        self._context.query(applications.moves, wanted, then=self._show_ways, failed=_pass, key="review ways")
         self._context.query(
-            record_view.view, APPLICATION, wanted, then=self._show_view, failed=_pass, key="review view"
+            review_desk.desk, self._application, then=self._lay_out, failed=self._lose, key="review desk"
         )
         self.phrases.load()
 
@@ -195,14 +190,23 @@ class ReviewPage(QWidget):
         if self._item_view is not None and self._item_view.id == self._item:
             self.seeing.see(self._item_view, evidence_id)
 
-    def _show(self, sheet: ReviewSheet) -> None:
-        if sheet.id != self._application:
+    def _lay_out(self, desk: Desk) -> None:
+        if desk.sheet.id != self._application:
             return
+        self.menu.ways, self.side.acts.view = desk.ways, desk.view
+        self.head.show_sheet(desk.sheet)
+        self.head.show_ways(desk.sheet, desk.ways)
+        self._show(desk.sheet)
+        if desk.view.deleted:
+            self.left.emit()
+        elif self._wanted_field:
+            field, self._wanted_field = self._wanted_field, ""
+            self.side.edit(field)
+
+    def _show(self, sheet: ReviewSheet) -> None:
         was, self.sheet = self.sheet, sheet
         self.menu.sheet = sheet
         is_begun = was is None or (was.round, was.stage) != (sheet.round, sheet.stage)
-        self.head.show_sheet(sheet)
-        self._offer_ways()
         self.checklist.show_sheet(sheet)
         kept = None if is_begun and sheet.is_reviewing else self._line(self._item)
         shown = kept or next(iter(self.checklist.rows.lines or sheet.lines), None)
@@ -215,27 +219,6 @@ class ReviewPage(QWidget):
             self._focus_list()
         else:
             self.choose(kept.id)
-
-    def _show_ways(self, ways: Sequence[Way]) -> None:
-        self.menu.ways = tuple(ways)
-        self._offer_ways()
-
-    def _offer_ways(self) -> None:
-        """The moves, once all is known that they need."""
-        view = self.side.view
-        if self.sheet is not None and view is not None and view.id == self.sheet.id:
-            self.head.show_ways(self.sheet, self.menu.ways)
-
-    def _show_view(self, view: RecordView) -> None:
-        if view.id != self._application:
-            return
-        self.side.acts.view = view
-        self._offer_ways()
-        if view.deleted:
-            self.left.emit()
-        elif self._wanted_field:
-            field, self._wanted_field = self._wanted_field, ""
-            self.side.edit(field)
 
     def _show_item(self, view: RecordView) -> None:
         if view.id == self._item:

@@ -184,6 +184,30 @@ def _award(store, application):
     recommendation.designate(store, application, designation=paper, designated_on=day)
 
 
+def test_the_moves_on_offer_are_never_those_from_before_the_round_ended(
+    qtbot, monkeypatch, under_review, store, press
+):
+    offered = []
+    show = under_review.head.show_ways
+
+    def watch(shown, ways):
+        offered.append((bool(shown.conclusion), ways))
+        show(shown, ways)
+
+    monkeypatch.setattr(under_review.head, "show_ways", watch)
+    for line in under_review.sheet.open_lines:
+        review.note(store, line.id, Opinion("需补充", "缺签字"))
+    under_review.load()
+    qtbot.waitUntil(lambda: not under_review.sheet.open_lines)
+
+    under_review.complete()
+
+    qtbot.waitUntil(lambda: offered[-1][0])
+    asked = {demand.field for is_ended, ways in offered if is_ended for way in ways for demand in way.lacking}
+    assert "conclusion" not in asked
+    assert "现场反馈" in under_review.head.way_buttons
+
+
 def test_a_draft_outlives_the_page(qtbot, page, under_review, the):
     form = under_review.panel.form
     qtbot.keyClicks(form.text, "kept")
