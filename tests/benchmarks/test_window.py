@@ -16,7 +16,6 @@ MOST = 165
 OPEN = """
 import json, sys, time
 from pathlib import Path
-import resource
 from PySide6.QtWidgets import QApplication
 from lushan_desktop.app import open_store
 from lushan_desktop.ui.context import Context
@@ -45,10 +44,12 @@ with open_store(Path(sys.argv[1])) as store:
         begin = time.perf_counter()
         page.repaint()
         paints.append((time.perf_counter() - begin) * 1000)
+    told = dict(line.split(":", 1) for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])
     print(json.dumps({
         "listed": listed,
         "repaint": sorted(paints)[-2],
-        "memory": int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20,
+        "memory": int(told["Rss"].split()[0]) / 1024,
+        "own": int(told["Anonymous"].split()[0]) / 1024,
     }))
     window.close()
     runner.stop()
@@ -72,5 +73,6 @@ def test_the_window_stays_small_with_a_large_office(tmp_path):
         f"\n十万次会议：列表 {measured['listed'] * 1000:.0f} ms，重绘 p95 {measured['repaint']:.1f} ms，",
         end="",
     )
-    print(f"内存 {measured['memory']:.0f} MB（目标 ≤ 120）")
+    # Libraries and fonts mapped from disk are in the first figure, not in the second, which task managers show.
+    print(f"内存 {measured['memory']:.0f} MB（目标 ≤ 120），其中自有 {measured['own']:.0f} MB")
     assert measured["memory"] <= MOST
