@@ -73,6 +73,6 @@ def test_the_window_stays_small_with_a_large_office(tmp_path):
         f"\n十万次会议：列表 {measured['listed'] * 1000:.0f} ms，重绘 p95 {measured['repaint']:.1f} ms，",
         end="",
     )
-    # Libraries and fonts mapped from disk are in the first figure, not in the second, which task managers show.
+    # Libraries and fonts mapped from disk are in the first figure; task managers show the second.
     print(f"内存 {measured['memory']:.0f} MB（目标 ≤ 120），其中自有 {measured['own']:.0f} MB")
     assert measured["memory"] <= MOST
