@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Protocol
@@ -79,7 +79,7 @@ def back_up(
     if isinstance(store.journal, Journal) and place == own:
         with suppress(OSError):
             store.journal.begin_file()
-            store.journal.forget_before(list_backups(own)[-1].manifest.heads)
+            store.journal.forget_before(held_by_all(backup.manifest.heads for backup in list_backups(own)))
     return backup
 
 
@@ -94,7 +94,8 @@ def back_up_folder(folder: Path, driver: Any, place: Path, reason: str, watch: W
         try:
             watch.progress.report(0, 0, "备份数据库")
             measure = take(driver, folder / DATABASE, part, watch)
-            backup = Backup(file, _describe(part, measure, moment, reason, held_objects(folder)))
+            manifest = _describe(part, measure, moment, reason, held_objects(folder))
+            backup = Backup(file, replace(manifest, number=_next_number(place)))
             settle(part, file)
             backup.manifest.write(_manifest_of(file))
         except BaseException:
@@ -118,14 +119,14 @@ def copy_objects(backup: Backup, folder: Path, watch: Watch) -> None:
 
 
 def list_backups(place: Path) -> list[Backup]:
-    """The finished generations at a place, the newest first; what was never finished is not one."""
+    """The finished generations at a place, the one made last first; what was never finished is not one."""
     found = []
     for file in place.glob("*.db") if place.is_dir() else ():
         with suppress(OSError, ValueError):
             manifest = Manifest.read(_manifest_of(file).read_bytes())
             if file.stat().st_size == manifest.size:
                 found.append(Backup(file, manifest))
-    return sorted(found, key=lambda backup: (backup.moment, backup.file.name), reverse=True)
+    return sorted(found, key=lambda it: (it.manifest.number, it.moment, it.file.name), reverse=True)
 
 
 def check_backup(backup: Backup, driver: Any, watch: Watch | None = None) -> None:
@@ -176,6 +177,13 @@ def known_heads(place: Path) -> list[ChainHeads]:
     return heads
 
 
+def held_by_all(heads: Iterable[ChainHeads]) -> ChainHeads:
+    """How far each replica has come in all of them: what lies before that, nobody needs a journal for."""
+    each = list(heads)
+    replicas = set.intersection(*(set(one) for one in each)) if each else set()
+    return {replica: min(one[replica] for one in each) for replica in replicas}
+
+
 def sweep(place: Path) -> None:
     """Remove what a backup that was broken off has left behind."""
     for file in place.glob("*.db*"):
@@ -219,6 +227,10 @@ def _describe(
         objects=objects,
         program=program_version(),
     )
+
+
+def _next_number(place: Path) -> int:
+    return max((backup.manifest.number for backup in list_backups(place)), default=0) + 1
 
 
 def _manifest_of(file: Path) -> Path:

@@ -32,6 +32,8 @@ class Manifest:
     settings: dict[str, str] = field(default_factory=dict)
     """Small files that lie beside the database: name and SHA-256 (in an archive only)."""
     program: str = ""
+    number: int = 0
+    """Its place among those of its folder: the clock, which may be set back, does not tell it."""
     format: int = FORMAT
 
     def write(self, file: Path) -> None:
