@@ -52,6 +52,8 @@ class Log:
         self.seq = 0
         self.hash = ""
         self.clock = HybridClock()
+        self.last = ""
+        """The stamp of the operation that was written last when the chain was taken up."""
 
     def load(self, connection: Connection) -> None:
         """Take up the chain where the tables say it ends."""
@@ -60,9 +62,10 @@ class Log:
         ).first()
         self.seq, self.hash = (last[0], last[1]) if last else (0, "")
         self.clock = HybridClock()
-        for (stamp,) in connection.exec_driver_sql(
-            "SELECT clock FROM operation ORDER BY position DESC LIMIT 1000"
-        ):
+        newest = connection.exec_driver_sql("SELECT clock FROM operation ORDER BY position DESC LIMIT 1000")
+        stamps = [str(stamp) for (stamp,) in newest]
+        self.last = stamps[0] if stamps else ""
+        for stamp in stamps:
             self.clock.observe(stamp)
 
     def write(self, connection: Connection, entries: Sequence[Entry], setting: Setting) -> list[Operation]:

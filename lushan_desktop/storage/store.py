@@ -15,7 +15,7 @@ from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage import failures, integrity, machine, search, steps
+from lushan_desktop.storage import failures, integrity, machine, search, steps, wrong_clock
 from lushan_desktop.storage.capture import watch
 from lushan_desktop.storage.connection import Channel, connect, engine_on
 from lushan_desktop.storage.disk import explained
@@ -46,6 +46,7 @@ class Store:
         self._readers = [self._channel("BEGIN", query_only=True) for _ in range(2)]
         self._log = Log(self._own_replica())
         self._load_log()
+        self.notice += wrong_clock.warning(self._log.last)
         self.journal = parts.journal(folder) if parts.journal and not self.is_read_only else None
 
     @classmethod

@@ -104,3 +104,17 @@ def test_a_clock_that_jumps_within_a_session_changes_no_order(tmp_path, at, jump
         assert first in undone.ids("trial_meeting")
         assert store.verify() == []
         assert not is_behind(store.folder)
+
+
+@pytest.mark.parametrize(
+    ("away", "is_told"), [(-YEAR, True), (-DAY, True), (timedelta(minutes=-5), False), (YEAR, False)]
+)
+def test_a_clock_earlier_than_what_was_saved_last_is_told_at_the_start(tmp_path, at, away, is_told):
+    at(timedelta())
+    with open_safe(tmp_path / "data") as store:
+        assert store.notice == ""
+        save(store, None, "示例")
+    at(away)
+
+    with open_safe(tmp_path / "data") as store:
+        assert ("比上次保存（2023年6月2日09:00）还早" in store.notice) is is_told
