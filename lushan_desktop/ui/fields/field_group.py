@@ -155,11 +155,16 @@ class FieldGroup(QWidget):
         editor.set_value(self._values.get(spec.name, spec.kind.empty))
         field = FormField(spec, editor)
         self._fields[spec.name] = field
-        editor.changed.connect(lambda: field.show_error(""))
+        editor.changed.connect(lambda: self._mend(field))
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
         editor.pasted.connect(self.pasted)
         return field
+
+    def _mend(self, field: FormField) -> None:
+        """What is being put right is no longer held against anybody."""
+        self.refused.pop(field.spec.name, None)
+        field.show_error("")
 
 
 def _in_lines(fields: list[FormField]) -> Iterator[list[FormField]]:

@@ -133,10 +133,16 @@ class RecordForm(Panel):
     def _say_wrong(self) -> None:
         """How many fields are to be mended, and the way to the first of them."""
         assert self.group is not None
-        labels = [self._type.field(name).label for name in self.group.refused]
-        self.wrong.say("bad", f"还有 {len(labels)} 处要改：{'、'.join(labels)}。", link="去处理")
+        self._count_wrong()
         self.wrong.show()
         self._go_to_wrong()
+
+    def _count_wrong(self) -> None:
+        labels = [self._type.field(name).label for name in self.group.refused] if self.group else []
+        if labels:
+            self.wrong.say("bad", f"还有 {len(labels)} 处要改：{'、'.join(labels)}。", link="去处理")
+        else:
+            self.wrong.hide()
 
     def _go_to_wrong(self) -> None:
         if self.group is not None and self.group.refused:
@@ -201,6 +207,8 @@ class RecordForm(Panel):
     def _touch(self) -> None:
         """Who types on and on is not waited for: never more than two seconds are unsaved."""
         self._is_touched = True
+        if self.wrong.isVisible():
+            self._count_wrong()
         if not self._pause.isActive():
             self._pause.start()
 

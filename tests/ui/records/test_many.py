@@ -9,6 +9,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services import lists, records
 from tests.ui.records.conftest import a_meeting
+from tests.ui.widgets.specimens import type_text
 
 MEETING = RECORD_TYPES.get("meeting")
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -287,3 +288,14 @@ def test_what_is_wrong_is_said_above_with_a_way_there(qtbot, page):
     page.form.save_button.setFocus()
     page.form.wrong.link_clicked.emit()
     qtbot.waitUntil(lambda: page.form.group.editor("kind").isAncestorOf(QApplication.focusWidget()))
+
+
+def test_what_is_put_right_is_no_longer_said_to_be_wrong(qtbot, page):
+    page.add()
+    page.form.save()
+
+    type_text(page.form.group.editor("title").edit, "示例：新会")
+    assert page.form.wrong.words() == "还有 1 处要改：类型。"
+
+    qtbot.keyClick(page.form.group.editor("kind").box, Qt.Key.Key_Down)
+    assert page.form.wrong.isHidden()
