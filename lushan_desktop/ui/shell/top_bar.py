@@ -1,12 +1,12 @@
 """The bar on top: the page's title, finding everywhere, the period, who works here, help."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
 from lushan_desktop.ui.theme import fonts, icons, style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button, IconButton
+from lushan_desktop.ui.widgets.buttons import Button, IconButton, enter_clicks
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, line, row
 from lushan_desktop.ui.widgets.painting import draw_line
@@ -110,6 +110,10 @@ class GlobalSearchButton(QAbstractButton):
 
     def _key_width(self) -> int:
         return QFontMetrics(fonts.font("small")).horizontalAdvance("Ctrl+K") + theme().space("large")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,18 +1,28 @@
 """Buttons: one red per screen, the rest outline, text or icon; tooltips repeat the keys."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
 from lushan_desktop.ui.theme import icons, style
 
 _ICON_COLORS = {"primary": "onAccent", "link": "link", "inline": "link", "chip": "text2"}
 
 
+def enter_clicks(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Whether Enter was pressed on a button; it clicks then, as the space bar does, once for each press."""
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if is_enter and not event.isAutoRepeat():
+        button.click()
+    return is_enter
+
+
 class Button(QPushButton):
     """Words, an icon before them, and the keys that do the same (active while the button is on screen)."""
 
     look = "outline"
+    takes_enter = True
+    """False where Enter means something else on the whole panel."""
     _is_bare = False
 
     def __init__(self, text: str = "", icon: str = "", *, keys: str = "", tip: str = "") -> None:
@@ -31,6 +41,11 @@ class Button(QPushButton):
     def setText(self, text: str) -> None:
         super().setText(text)
         self._say_keys()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter clicks the button that has the keyboard, never the one that a dialog would do by itself."""
+        if not (self.takes_enter and enter_clicks(self, event)):
+            super().keyPressEvent(event)
 
     def shortcut(self) -> QKeySequence:
         """The keys that click it."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidge
 
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import enter_clicks
 from lushan_desktop.ui.widgets.painting import draw_line, paint_badge, two_lines
 from lushan_desktop.ui.widgets.record_drag import drag_record
 
@@ -133,9 +134,9 @@ class LineButton(QAbstractButton):
             super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if enter_clicks(self, event):
+            return
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
         else:
             super().keyPressEvent(event)

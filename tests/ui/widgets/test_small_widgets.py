@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -99,6 +99,22 @@ def test_the_keys_of_a_button_click_it_at_once(qtbot):
     button.setEnabled(False)
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert heard == ["保存"]
+
+
+def test_enter_clicks_the_button_that_has_the_keyboard_and_not_the_default_of_a_dialog(qtbot):
+    dialog, heard = QDialog(), []
+    qtbot.addWidget(dialog)
+    save, cancel = Button("保存"), Button("取消")
+    row(dialog, save, cancel)
+    save.setDefault(True)
+    save.clicked.connect(lambda: heard.append("保存"))
+    cancel.clicked.connect(lambda: heard.append("取消"))
+    with qtbot.waitActive(dialog):
+        dialog.show()
+
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+
+    assert heard == ["取消"]
 
 
 def test_a_giving_button_gives_up_its_icon_before_its_words(qtbot):

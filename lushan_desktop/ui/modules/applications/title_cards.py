@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from lushan_desktop.services.applications_list import Card
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import enter_clicks
 from lushan_desktop.ui.widgets.layout import clear, row
 from lushan_desktop.ui.widgets.painting import draw_line, two_lines
 
@@ -38,6 +39,10 @@ class TitleCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().width("choice"), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,6 +13,7 @@ VERDICTS = (("符合", "ok", "okFill"), ("需补充", "warn", "warnFg"), ("不�
 
 class _Verdict(Button):
     look = "verdict"
+    takes_enter = False
 
 
 class VerdictButtons(QWidget):

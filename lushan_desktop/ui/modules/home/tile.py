@@ -1,12 +1,13 @@
 """A figure with its words that leads to the records it counts."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from lushan_desktop.services.home import Tile
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import enter_clicks
 from lushan_desktop.ui.widgets.painting import draw_line, tone_color
 
 NOT_COUNTED = "…"
@@ -38,6 +39,10 @@ class TileButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().width("date"), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
