@@ -1,10 +1,11 @@
 """A large card to choose: an icon, a title, a line of explanation; one of a group is chosen."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import enter_clicks
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import column, row
 
@@ -27,6 +28,11 @@ class OptionCard(QAbstractButton):
             inside.insertWidget(0, Glyph(icon, size="tile"))
         if is_choice:
             inside.insertSpacing(0, theme().space("page") + theme().space("medium"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses where choosing acts at once; beside a next step it goes there."""
+        if self.isCheckable() or not enter_clicks(self, event):
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         layout = self.layout()

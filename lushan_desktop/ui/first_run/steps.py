@@ -1,7 +1,7 @@
 """The four steps of the first start, each a plain widget."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
 from lushan_desktop.services import setting_up
@@ -21,6 +21,8 @@ SAMPLE, EMPTY, RESTORE = "sample", "empty", "restore"
 class UnitStep(QWidget):
     """这台电脑给谁用."""
 
+    changed = Signal()
+
     def __init__(self, answers: Answers) -> None:
         super().__init__()
         self.county = OptionCard("县创建指挥部办公室", "汇总全县材料，合并乡镇报送，出具报告", "obj.org")
@@ -31,9 +33,12 @@ class UnitStep(QWidget):
         for card in cards:
             self._group.addButton(card)
             card.toggled.connect(self._show_picker)
+            card.toggled.connect(self.changed)
         self.townships = UnitBox(setting_up.townships(), says="乡镇、街道")
         self.departments = UnitBox(setting_up.departments(), says="县直单位")
         self.departments.setEditable(True)
+        for box in (self.townships, self.departments):
+            box.currentTextChanged.connect(self.changed)
         self._word = Words("单位", "label")
         self._hint = Words("", "small")
         picker = row(None, self._word, self.townships, self.departments, (self._hint, 1), gap="gap")
@@ -48,6 +53,12 @@ class UnitStep(QWidget):
         if self.township.isChecked():
             return self.townships.current_key()
         return self.departments.currentText().strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters typed on a card go to the unit that is asked for below it."""
+        if self.township.isChecked() and self.townships.take_letter(event.text()):
+            return
+        super().keyPressEvent(event)
 
     def _choose(self, unit: str) -> None:
         if unit in setting_up.townships():

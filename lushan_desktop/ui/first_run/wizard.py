@@ -82,6 +82,8 @@ class FirstRun(QDialog):
 
     def _connect(self) -> None:
         self.next.clicked.connect(self._go_on)
+        self.unit.changed.connect(lambda: self.tell(""))
+        self.name.name.textEdited.connect(lambda _: self.tell(""))
         self.back.clicked.connect(lambda: self._show_step(self._steps.currentIndex() - 1))
         self.restore_link.clicked.connect(lambda: self._begin(RESTORE))
         self.start.chosen.connect(self._begin)

@@ -96,6 +96,22 @@ def test_initials_go_to_a_township(qtbot, wizard):
     assert len(setting_up.townships()) == 24
 
 
+def test_no_township_is_taken_for_granted_and_letters_on_its_card_choose_one(qtbot, wizard):
+    qtbot.mouseClick(wizard.unit.township, Qt.MouseButton.LeftButton)
+    wizard.next.click()
+    assert "请选择或输入单位名称" in words_of(wizard)
+
+    qtbot.keyClicks(wizard.unit.township, "xtz")
+
+    assert wizard.unit.unit() == "下汤镇"
+    assert "请选择或输入" not in words_of(wizard), "what was put right is no longer asked for"
+
+
+def test_enter_begins_with_the_way_that_has_the_keyboard(qtbot, wizard):
+    qtbot.keyClick(wizard.start.card_by_way[EMPTY], Qt.Key.Key_Return)
+    assert wizard.way == EMPTY
+
+
 def test_a_department_that_is_not_listed_is_typed(wizard):
     wizard.unit.department.setChecked(True)
     wizard.unit.departments.setCurrentText("示例局")
