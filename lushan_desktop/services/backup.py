@@ -11,6 +11,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage import archive, restore
 from lushan_desktop.storage.backup import BACKUPS, Backup, back_up, copy_objects, list_backups, spoken_moment
 from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.disk import explained
 from lushan_desktop.storage.manifest import Manifest
 from lushan_desktop.storage.registry import REFERENCE
 from lushan_desktop.storage.snapshot import OutOfTime, Watch, read_heads
@@ -104,10 +105,10 @@ def back_up_to(store: Store, place: Path, *, progress: Progress = UNWATCHED) -> 
 
 def back_up_at_exit(store: Store, *, seconds: float = EXIT_SECONDS) -> BackupLine | None:
     """Back up what has changed, as far as the time allows; the rest is done at the next start."""
-    if store.is_read_only or not is_changed(store):
+    if store.is_read_only:
         return None
     try:
-        return _line(back_up(store, _own(store), AT_EXIT, seconds=seconds))
+        return _line(back_up(store, _own(store), AT_EXIT, seconds=seconds)) if is_changed(store) else None
     except (OutOfTime, UserError):
         return None
 
@@ -135,7 +136,7 @@ def back_up_if_changed(store: Store, *, progress: Progress = UNWATCHED) -> Backu
 def is_changed(store: Store) -> bool:
     """Whether the log has gone on since the newest backup."""
     newest = list_backups(_own(store))[:1]
-    with closing(connect(store.driver, store.file)) as connection:
+    with explained(store.folder, "备份"), closing(connect(store.driver, store.file)) as connection:
         heads = read_heads(connection)
     return heads != (newest[0].manifest.heads if newest else {})
 

@@ -1,5 +1,7 @@
 """The driver alone: connections as every one of ours is set up, without anything heavy around them."""
 
+import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +9,13 @@ APPLICATION_ID = 0x4C53434A  # LSCJ
 BUSY_SECONDS = 10.0
 
 
-def connect(driver: Any, file: Path) -> Any:
-    """A connection of the driver's own, set up the way every connection of ours is."""
+def connect(driver: Any, file: Path, *, creates: bool = False) -> Any:
+    """A connection of the driver's own, set up the way every connection of ours is.
+
+    Raises FileNotFoundError where there is no file: the driver would put an empty one there.
+    """
+    if not creates and not file.exists():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     connection = driver.connect(
         str(file), isolation_level=None, check_same_thread=False, timeout=BUSY_SECONDS
     )

@@ -44,6 +44,14 @@ def disk_full(folder: Path) -> str:
     )
 
 
+def gone(folder: Path) -> str:
+    """The folder is no longer where it was; what was typed stays in the window."""
+    return (
+        f"数据文件夹“{folder}”已被移动、改名或删除，本次没有保存。"
+        "请先不要关闭程序，把文件夹放回原处后点“重试”；被删除的，可到系统回收站找回。"
+    )
+
+
 def _text(error: BaseException) -> str:
     return str(getattr(error, "orig", None) or error)
 

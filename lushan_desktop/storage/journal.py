@@ -123,7 +123,7 @@ class Journal:
 
     def _open_today(self) -> None:
         day = clock.today().isoformat()
-        if self._file is None or (_day(self._file) < day):
+        if self._file is None or _day(self._file) < day or not self._file.exists():
             self._close()
             newest = journal_files(self.folder)[-1:]
             if newest and _day(newest[0]) >= day and _ends_whole(newest[0]):

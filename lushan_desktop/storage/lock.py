@@ -34,7 +34,7 @@ class FolderLock:
 
     def __init__(self, folder: Path, person: str) -> None:
         """Raises UserError, saying who holds the folder since when, and PermissionError."""
-        path = folder / FILE
+        path = self._path = folder / FILE
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
         self._file: BinaryIO = os.fdopen(descriptor, "r+b")
         try:
@@ -42,9 +42,15 @@ class FolderLock:
         except OSError:
             self._file.close()
             raise UserError(_busy(path)) from None
+        self._identity = identity_of(path)
         self.left = _read(path).get("left")
         """What was noted at the last release; None after a crash."""
         self._write({"person": person, "since": clock.now().isoformat()})
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the file under this name is still the one we hold; somebody may have deleted it."""
+        return is_same(self._path, self._identity)
 
     def _write(self, content: dict[str, Any]) -> None:
         self._file.seek(0)
@@ -57,6 +63,20 @@ class FolderLock:
         with suppress(OSError):
             self._write({"left": left})
         self._file.close()
+
+
+def identity_of(file: Path) -> tuple[int, int]:
+    """What tells a file from any other that may come to bear its name. Raises OSError."""
+    found = file.stat()
+    return found.st_dev, found.st_ino
+
+
+def is_same(file: Path, identity: tuple[int, int]) -> bool:
+    """Whether the file under this name is still the one it was."""
+    try:
+        return identity_of(file) == identity
+    except OSError:
+        return False
 
 
 def state_of(file: Path) -> list[int] | None:

@@ -72,7 +72,7 @@ def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> Stored
     _refuse_by_name(source)
     part = folder / FOLDER / f"{uuid7()}.part"
     try:
-        (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+        _make_place(folder)
         with _opened(source) as file:
             digest, size = _copy(file, part, sayable_name(source.name), progress)
         is_new = _settle(part, path_of(folder, digest), size)
@@ -82,6 +82,13 @@ def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> Stored
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return StoredFile(digest, size, source.suffix.lower(), is_new)
+
+
+def _make_place(folder: Path) -> None:
+    """Raises UserError where the data folder is gone: made anew, it would be in the way of the true one."""
+    if not folder.is_dir():
+        raise UserError(failures.gone(folder))
+    (folder / FOLDER).mkdir(exist_ok=True)
 
 
 def _refuse_by_name(source: Path) -> None:

@@ -12,7 +12,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import failures, place
 from lushan_desktop.storage.connection import connect, engine_on, prepare_file
 from lushan_desktop.storage.driving import APPLICATION_ID
-from lushan_desktop.storage.lock import FolderLock, state_of
+from lushan_desktop.storage.lock import FolderLock, identity_of, is_same, state_of
 from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
@@ -34,6 +34,30 @@ class Opened:
     notice: str = ""
     private: Path | None = None
     """The folder of the copy that is looked at, where nothing can be written."""
+
+    def __post_init__(self) -> None:
+        self._identity = identity_of(self.file)
+
+    def refuse_if_gone(self) -> None:
+        """Raises UserError where the file was moved or deleted: one can go on writing into nothing."""
+        if not is_same(self.file, self._identity):
+            raise UserError(failures.gone(self.file.parent))
+
+    def take_hold(self, person: str) -> bool:
+        """Make sure that the folder is there and ours; True where the lock, deleted by somebody, is new.
+
+        Raises UserError where it is gone, or held by another program since.
+        """
+        self.refuse_if_gone()
+        if self.lock is None or self.lock.is_ours:
+            return False
+        lost = self.lock
+        try:
+            self.lock = FolderLock(self.file.parent, person)
+        except OSError as error:
+            raise failures.spoken(error, self.file.parent) or error from error
+        lost.release()
+        return True
 
     def release(self) -> None:
         if self.lock:
@@ -142,7 +166,7 @@ class Opening:
         part = self._folder / f"{DATA}.part"
         for leftover in self._folder.glob(f"{DATA}.part*"):
             leftover.unlink()
-        with closing(connect(self._driver, part)) as connection:
+        with closing(connect(self._driver, part, creates=True)) as connection:
             prepare_file(connection)
             connection.execute("BEGIN IMMEDIATE")
             self._schema.create(connection)

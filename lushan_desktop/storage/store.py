@@ -116,6 +116,7 @@ class Store:
             if self._step is not None:
                 yield from self._join(self._step)
             else:
+                self._take_hold()
                 yield from self._run(Setting(self.person, str(uuid7()), label, undoes))
 
     def _join(self, step: Step) -> Iterator[Step]:
@@ -156,6 +157,7 @@ class Store:
         steps.add(step.connection, self.replica, step.setting, last.clock, len(step.operations))
         fresh = {operation.record for operation in step.operations if operation.is_creation}
         search.update(step.connection, self.registry, touched, fresh)
+        self._opened.refuse_if_gone()
         try:
             step.session.commit()
         except Exception:
@@ -194,7 +196,7 @@ class Store:
                     "SELECT hash FROM operation WHERE replica = ? AND seq = ?",
                     (operation.replica, operation.seq),
                 ).fetchone()
-        except self.driver.Error:
+        except (self.driver.Error, OSError):
             return False
         return bool(found and found[0] == operation.hash)
 
@@ -219,6 +221,7 @@ class Store:
         with self._writer.lock:
             if self._step is not None:
                 raise RuntimeError("a draft is not saved inside a step")
+            self._take_hold()
             try:
                 with self._writer.engine.begin() as connection:
                     yield connection
@@ -232,6 +235,11 @@ class Store:
         """What is wrong with file, log and tables; `known` are links noted in a journal or a backup."""
         with self.read_long() as session:
             return integrity.verify(session.connection(), self.registry, known)
+
+    def _take_hold(self) -> None:
+        """Raises UserError where nothing can be saved because the folder is gone or another's by now."""
+        if self._opened.take_hold(self.person):
+            self._load_log()
 
     def _channel(self, begin: str, *, query_only: bool = False) -> Channel:
         def open_connection() -> Any:

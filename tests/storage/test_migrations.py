@@ -34,7 +34,7 @@ Shape = dict[str, Any]
 @contextmanager
 def file(path: Path) -> Iterator[Connection]:
     """A file as a migration sees it: one connection, in a transaction that the test ends."""
-    with closing(connect(driver, path)) as raw:
+    with closing(connect(driver, path, creates=True)) as raw:
         engine = create_engine("sqlite://", module=driver, creator=lambda: raw, poolclass=StaticPool)
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
