@@ -191,14 +191,9 @@ class Store:
     def holds(self, operation: Operation) -> bool:
         """Whether the operation is in the log, asked on a connection of its own."""
         try:
-            with closing(connect(self.driver, self.file)) as connection:
-                found = connection.execute(
-                    "SELECT hash FROM operation WHERE replica = ? AND seq = ?",
-                    (operation.replica, operation.seq),
-                ).fetchone()
+            return _is_in(self.driver, self.file, operation)
         except (self.driver.Error, OSError):
             return False
-        return bool(found and found[0] == operation.hash)
 
     def _write_journal(self, operations: Sequence[Operation]) -> None:
         """Write what was saved a second time; what could not be written goes with the next step."""
@@ -281,3 +276,11 @@ class Store:
             for pair in (("replica", replica), ("place", place)):
                 connection.exec_driver_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pair)
         return replica
+
+
+def _is_in(driver: Any, file: Path, operation: Operation) -> bool:
+    with closing(connect(driver, file)) as connection:
+        found = connection.execute(
+            "SELECT hash FROM operation WHERE replica = ? AND seq = ?", (operation.replica, operation.seq)
+        ).fetchone()
+    return bool(found and found[0] == operation.hash)
