@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from sqlmodel import Session
+
     from lushan_desktop.base.text.dates import PartialDate
     from lushan_desktop.storage.store import Store
 
@@ -40,9 +42,14 @@ class Cycle(NamedTuple):
 def asking(store: "Store") -> Iterator[Ask]:
     """Ask the open store; all answers speak of one state of the tables."""
     with store.read() as session:
-        connection = session.connection()
+        yield asked_of(session)
 
-        def ask(sql: str, values: tuple[Any, ...]) -> Rows:
-            return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
 
-        yield ask
+def asked_of(session: "Session") -> Ask:
+    """Ask within a reading that is open already."""
+    connection = session.connection()
+
+    def ask(sql: str, values: tuple[Any, ...]) -> Rows:
+        return [tuple(row) for row in connection.exec_driver_sql(sql, values)]
+
+    return ask

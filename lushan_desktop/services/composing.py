@@ -19,7 +19,9 @@ from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.stored import stored_paragraphs
 from lushan_desktop.reports.statement.value import Link, Sentence, Statement, StatementParagraph
 from lushan_desktop.services import statements
+from lushan_desktop.services.catalogues import own_materials
 from lushan_desktop.services.lists import texts_of, title_of, when
+from lushan_desktop.services.material_lists import Own
 from lushan_desktop.services.standing import Badge, files_field, standing
 from lushan_desktop.services.statements import ChangedParagraph
 from lushan_desktop.storage import queries
@@ -242,13 +244,14 @@ def _lines(session: Session, links: Iterable[Link]) -> dict[Link, SpokenOf]:
     lines: dict[Link, SpokenOf] = {}
     for key, ids in ids_by_type.items():
         record_type = RECORD_TYPES.get(key)
+        own = own_materials(session, record_type)
         for row in queries.rows(session, record_type, ids):
             link = Link(key, row["id"])
-            lines[link] = _line(link, record_type, row)
+            lines[link] = _line(link, record_type, row, own)
     return lines
 
 
-def _line(link: Link, record_type: RecordType, row: dict[str, Any]) -> SpokenOf:
+def _line(link: Link, record_type: RecordType, row: dict[str, Any], own: Own) -> SpokenOf:
     values: Values = {spec.name: row[spec.name] for spec in record_type.fields}
     files = files_field(record_type)
     evidence = f"佐证 {len(values[files.name] or ())} 份" if files else ""
@@ -260,14 +263,14 @@ def _line(link: Link, record_type: RecordType, row: dict[str, Any]) -> SpokenOf:
         link,
         title_of(record_type, values, row["names"]),
         " · ".join(part for part in parts if part),
-        _badge(record_type, values),
+        _badge(record_type, values, own),
         record_type.icon,
     )
 
 
-def _badge(record_type: RecordType, values: Values) -> Badge | None:
+def _badge(record_type: RecordType, values: Values, own: Own) -> Badge | None:
     """How certain a leader's words are, else what the record lacks."""
     words = values.get("standing")
     if words in _STANDING_TONES:
         return str(words), _STANDING_TONES[words]
-    return standing(record_type, values).badge
+    return standing(record_type, values, own).badge

@@ -103,8 +103,13 @@ def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
     return item
 
 
-def guess_role(name: str) -> str:
-    """What a file most likely is to its record, from its name; empty where nothing tells."""
+def guess_role(name: str, known: Sequence[str] = ()) -> str:
+    """What a file most likely is to its record, from its name; empty where nothing tells.
+
+    `known` are the materials that such a record may have; of several the longest name counts.
+    """
+    if called := max((role for role in known if role in name), key=len, default=""):
+        return called
     for word, role in _ROLE_BY_WORD.items():
         if word in name:
             return role

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services import todo
+from lushan_desktop.services import material_lists, todo
 from lushan_desktop.services.asking import LACKING, Ask, Cycle, Narrowing, asking
 from lushan_desktop.services.indicator_figures import Bar, Figures, figures
 from lushan_desktop.services.lacking import Gap, gaps, joined, meeting_condition
@@ -164,7 +164,7 @@ def _week(todos: Todos) -> Tile:
 
 
 def _meetings(ask: Ask, cycle: Cycle) -> Tile:
-    condition = meeting_condition()
+    condition = meeting_condition(material_lists.own(ask))
     span = inside("held_on", ("until", "recurring"), cycle.start, cycle.end)
     count, total = _counted(ask, [(condition, ()), *span]), _counted(ask, [("1", ()), *span])
     return Tile(

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
+from lushan_desktop.services import material_lists
 from lushan_desktop.services.asking import Ask, Cycle
+from lushan_desktop.services.material_lists import Own
 from lushan_desktop.services.recent import NAMED
 from lushan_desktop.storage.period import Condition, inside
 
-MEETING_KINDS = "meeting_kinds"
 _SPAN = ("until", "recurring")
 _EACH = 3
 """So many undated records before the meetings, which are many."""
@@ -32,24 +32,24 @@ class Gap(NamedTuple):
 
 
 def quoted(texts: Iterable[str]) -> str:
-    """Terms of our own catalogues as SQL texts."""
+    """Terms of our own catalogues, and of the office, as SQL texts."""
     return ", ".join("'" + text.replace("'", "''") + "'" for text in texts)
 
 
-def meeting_condition() -> str:
+def meeting_condition(held: Own) -> str:
     """The condition that the meeting `t` lacks a material its kind asks for by name."""
     kinds: dict[tuple[str, ...], list[str]] = {}
-    for term in catalogue(MEETING_KINDS).terms:
-        if term.materials:
-            kinds.setdefault(term.materials, []).append(term.name)
-    held = (
+    for kind, materials in material_lists.wanted_by_kind(held).items():
+        kinds.setdefault(materials, []).append(kind)
+    count = (
         "(SELECT count(DISTINCT f.role) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0"
         " AND f.field = 'files' AND f.role IN ({0}))"
     )
-    return " OR ".join(
-        f"(t.kind IN ({quoted(names)}) AND {held.format(quoted(materials))} < {len(materials)})"
+    lacks = (
+        f"(t.kind IN ({quoted(names)}) AND {count.format(quoted(materials))} < {len(materials)})"
         for materials, names in kinds.items()
     )
+    return " OR ".join(lacks) or "0"
 
 
 def gaps(ask: Ask, cycle: Cycle, limit: int) -> tuple[Gap, ...]:
@@ -86,7 +86,8 @@ def _titles(ask: Ask) -> Iterable[Gap]:
 
 
 def _meetings(ask: Ask, cycle: Cycle, limit: int) -> Iterable[Gap]:
-    where, values = joined([(meeting_condition(), ()), *inside("held_on", _SPAN, cycle.start, cycle.end)])
+    own = material_lists.own(ask)
+    where, values = joined([(meeting_condition(own), ()), *inside("held_on", _SPAN, cycle.start, cycle.end)])
     sql = (
         f"SELECT t.id, t.title, t.kind FROM meeting AS t WHERE t.deleted = 0 AND {where}"
         f" AND coalesce(t.held_on, '') <> '' ORDER BY t.held_on DESC, t.title, t.id DESC LIMIT {limit:d}"
@@ -94,7 +95,7 @@ def _meetings(ask: Ask, cycle: Cycle, limit: int) -> Iterable[Gap]:
     rows = ask(sql, values)
     held = _roles(ask, [record for record, _, _ in rows])
     for record, title, kind in rows:
-        wanted = catalogue(MEETING_KINDS).term(kind).materials
+        wanted = material_lists.wanted(own, kind)
         lacking = [name for name in wanted if (record, name) not in held]
         yield Gap(
             "meeting",

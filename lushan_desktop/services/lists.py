@@ -9,7 +9,8 @@ from sqlmodel import Session
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records.recurrence import RECURRING, UNTIL
-from lushan_desktop.services.catalogues import shipped
+from lushan_desktop.services.catalogues import own_materials, shipped
+from lushan_desktop.services.material_lists import Own
 from lushan_desktop.services.standing import (
     Standing,
     is_recurring,
@@ -76,22 +77,23 @@ def look(
 ) -> Listing:
     """The list of a query, with the rows of some blocks."""
     with store.read() as session:
-        ids = queries.ids(session, record_type, _by_name(record_type, query))
+        ids = queries.ids(session, record_type, _by_name(session, record_type, query))
         shown = {number: _block(session, record_type, ids[block_of(number)]) for number in blocks}
         return Listing(ids, shown)
 
 
 def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:
     """The counts around the list of a query."""
-    wanted = _by_name(record_type, query)
     with store.read() as session:
+        wanted = _by_name(session, record_type, query)
 
         def count(asked: ListQuery, *more: str) -> int:
             return queries.count(session, record_type, replace(asked, conditions=(*asked.conditions, *more)))
 
         shown = count(wanted)
         counts = _in_order(record_type, queries.counts(session, record_type, wanted))
-        lacking, to_fill = lacking_sql(record_type), to_fill_sql(record_type)
+        lacking = lacking_sql(record_type, own_materials(session, record_type))
+        to_fill = to_fill_sql(record_type)
         has_period = bool(query.start or query.end)
         return Tally(
             counts,
@@ -103,11 +105,11 @@ def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:
         )
 
 
-def _by_name(record_type: RecordType, query: ListQuery) -> ListQuery:
+def _by_name(session: Session, record_type: RecordType, query: ListQuery) -> ListQuery:
     """只看缺材料 goes by the names of the materials, which the store does not know."""
     if not query.only_missing:
         return query
-    lacking = lacking_sql(record_type)
+    lacking = lacking_sql(record_type, own_materials(session, record_type))
     return replace(query, only_missing=False, conditions=(*query.conditions, lacking or "0"))
 
 
@@ -123,7 +125,8 @@ def block(store: Store, record_type: RecordType, ids: Sequence[str]) -> Block:
 
 
 def _block(session: Session, record_type: RecordType, ids: Sequence[str]) -> Block:
-    rows = {row["id"]: _row(record_type, row) for row in queries.rows(session, record_type, ids)}
+    own = own_materials(session, record_type)
+    rows = {row["id"]: _row(record_type, row, own) for row in queries.rows(session, record_type, ids)}
     return tuple(rows.get(one) for one in ids)
 
 
@@ -137,7 +140,7 @@ def _in_order(record_type: RecordType, counts: Mapping[str, int]) -> dict[str, i
     return {term: counts[term] for term in terms}
 
 
-def _row(record_type: RecordType, row: Mapping[str, Any]) -> ListRow:
+def _row(record_type: RecordType, row: Mapping[str, Any], own: Own) -> ListRow:
     values = {spec.name: row[spec.name] for spec in record_type.fields}
     names = row["names"]
     return ListRow(
@@ -147,7 +150,7 @@ def _row(record_type: RecordType, row: Mapping[str, Any]) -> ListRow:
         when(record_type, values),
         values,
         names,
-        standing(record_type, values),
+        standing(record_type, values, own),
     )
 
 

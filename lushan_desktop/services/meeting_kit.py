@@ -1,6 +1,6 @@
 """The kit of a meeting: the materials it must have and has, the papers its record prints, its resolutions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -12,7 +12,8 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.task import Task
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import catalogues, record_view
+from lushan_desktop.services import meeting_requirements, record_view
+from lushan_desktop.services.material_lists import Listed
 from lushan_desktop.services.record_view import FileLine, RecordView
 from lushan_desktop.services.standing import Badge
 from lushan_desktop.storage.store import Store
@@ -96,16 +97,17 @@ class Kit:
 def kit(store: Store, meeting_id: str) -> Kit:
     """The kit of a meeting. Raises UserError where it is gone."""
     view = record_view.view(store, MEETING, meeting_id)
-    return Kit(view, _materials(view), _papers(view.values), _resolved(store, view))
+    listed = meeting_requirements.look(store, view.values["kind"]).materials
+    return Kit(view, _materials(view, listed), _papers(view.values), _resolved(store, view))
 
 
-def _materials(view: RecordView) -> tuple[Material, ...]:
-    """The wanted ones in the order of the catalogue, then whatever else is there, then what is welcome."""
-    wanted = catalogues.materials(MEETING, view.values)
+def _materials(view: RecordView, listed: Sequence[Listed]) -> tuple[Material, ...]:
+    """Those of its kind in their order, then whatever else is there, then what is welcome."""
+    wanted = {each.name for each in listed if each.is_wanted}
     by_role: dict[str, list[FileLine]] = {}
     for file in view.files:
         by_role.setdefault(file.role or "其他材料", []).append(file)
-    names = dict.fromkeys([*wanted, *by_role, *PAPER_BY_MATERIAL])
+    names = dict.fromkeys([*(each.name for each in listed), *by_role, *PAPER_BY_MATERIAL])
     return tuple(
         Material(
             name,

@@ -6,7 +6,7 @@ from sqlmodel import col, select
 
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
-from lushan_desktop.services import evidence_text, records
+from lushan_desktop.services import catalogues, evidence_text, records
 from lushan_desktop.services.lists import title_of, when
 from lushan_desktop.services.standing import Standing, files_field, standing
 from lushan_desktop.services.statement_mentions import Mention, mentions
@@ -45,6 +45,8 @@ class RecordView:
     deleted: bool
     mentions: tuple[Mention, ...] = ()
     """The paragraphs of statements that speak of it."""
+    wanted: tuple[str, ...] = ()
+    """The materials that it must have, by name."""
 
 
 def view(store: Store, record_type: RecordType, record_id: str) -> RecordView:
@@ -52,6 +54,7 @@ def view(store: Store, record_type: RecordType, record_id: str) -> RecordView:
     found = records.detail(store, record_type, record_id)
     with store.read() as session:
         spoken_of = mentions(session, record_type, record_id)
+        own = catalogues.own_materials(session, record_type)
     return RecordView(
         record_id,
         title_of(record_type, found.values, found.name_by_id),
@@ -59,9 +62,10 @@ def view(store: Store, record_type: RecordType, record_id: str) -> RecordView:
         found.values,
         found.name_by_id,
         _files(store, record_type, record_id, found.values),
-        standing(record_type, found.values),
+        standing(record_type, found.values, own),
         found.deleted,
         spoken_of,
+        catalogues.materials(record_type, found.values, own),
     )
 
 

@@ -13,7 +13,7 @@ from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import evidence, evidence_names, followers
+from lushan_desktop.services import catalogues, evidence, evidence_names, followers
 from lushan_desktop.services.evidence import TakenFile
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
@@ -197,13 +197,14 @@ def attach(
     if not taken:
         return Attached(None, tuple(refused))
     found = detail(store, record_type, record_id)
+    roles = catalogues.material_names(store, record_type)
     kept: list[KeptFile] = []
     with store.change(f"添加佐证{len(taken)}份") as step:
         parent = step.get(record_type.model, record_id)
         rows = _rows_of(step.session, Reference, parent.id)
         known = {reference.target for reference in rows if reference.field == "files"}
         for position, file in enumerate(over(progress, taken, "登记佐证"), len(known)):
-            as_what = role or evidence.guess_role(file.name)
+            as_what = role or evidence.guess_role(file.name, roles)
             same = evidence.same_as(step, file)
             names = [one.name for one in kept]
             title = evidence_names.proposed(record_type, found.values, found.name_by_id, as_what, taken=names)

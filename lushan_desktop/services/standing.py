@@ -9,11 +9,12 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import and_, col, func, or_, select
 
-from lushan_desktop.domain.kinds import Choice, Files
+from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records.recurrence import RECURRING, TIMES
 from lushan_desktop.services import catalogues
+from lushan_desktop.services.material_lists import NOTHING_OWN, Own
 
 Badge = tuple[str, str]
 """A word and its tone."""
@@ -48,8 +49,8 @@ class Standing:
         return tuple(found)
 
 
-def standing(record_type: RecordType, values: Values) -> Standing:
-    """How the record of these values stands."""
+def standing(record_type: RecordType, values: Values, own: Own = NOTHING_OWN) -> Standing:
+    """How the record of these values stands; `own` are the office's lists of materials."""
     files = files_field(record_type)
     to_fill = _to_fill(record_type, values)
     if files is None or not must_have_files(record_type):
@@ -57,7 +58,7 @@ def standing(record_type: RecordType, values: Values) -> Standing:
     attached = values.get(files.name) or ()
     if not is_by_name(files):
         return Standing(to_fill, () if attached else ("佐证",), bool(attached))
-    wanted = catalogues.materials(record_type, values)
+    wanted = catalogues.materials(record_type, values, own)
     present = {file.role for file in attached}
     lacking = tuple(name for name in wanted if name not in present)
     return Standing(to_fill, lacking, bool(wanted) and not lacking)
@@ -93,7 +94,7 @@ def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
     return tuple(found)
 
 
-def lacking_sql(record_type: RecordType) -> str:
+def lacking_sql(record_type: RecordType, own: Own = NOTHING_OWN) -> str:
     """The condition that a record `t` lacks a material which must be there; empty where nothing must."""
     files = files_field(record_type)
     if files is None or not must_have_files(record_type):
@@ -102,7 +103,7 @@ def lacking_sql(record_type: RecordType) -> str:
     if not is_by_name(files):
         lacks = _count_held(files.name) == 0
     else:
-        lacks = or_(False, *_lacks_by_term(record_type, files))
+        lacks = or_(False, *_lacks_by_term(record_type, files, own))
     return _sql(lacks)
 
 
@@ -111,18 +112,14 @@ def _sql(condition: Any) -> str:
     return str(condition.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
-def _lacks_by_term(record_type: RecordType, files: FieldSpec) -> list[Any]:
+def _lacks_by_term(record_type: RecordType, files: FieldSpec, own: Own) -> list[Any]:
     assert isinstance(files.kind, Files)
-    chosen = record_type.field(files.kind.materials_by)
-    assert isinstance(chosen.kind, Choice)
     model: Any = aliased(record_type.model, name="t")
-    conditions = []
-    for term in catalogues.shipped(chosen.kind):
-        wanted = catalogues.materials(record_type, {chosen.name: term})
-        if wanted:
-            held = _count_held(files.name, wanted)
-            conditions.append(and_(getattr(model, chosen.name) == term, held < len(wanted)))
-    return conditions
+    chosen = getattr(model, files.kind.materials_by)
+    return [
+        and_(chosen == term, _count_held(files.name, wanted) < len(wanted))
+        for term, wanted in catalogues.materials_by_term(record_type, own).items()
+    ]
 
 
 def _count_held(field: str, roles: Sequence[str] = ()) -> Any:

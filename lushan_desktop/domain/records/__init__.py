@@ -12,6 +12,8 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("document", "lushan_desktop.domain.records.document:DOCUMENT"),
     ("void_number", "lushan_desktop.domain.records.void_number:VOID_NUMBER"),
     ("meeting", "lushan_desktop.domain.records.meeting:MEETING"),
+    ("meeting_kit", "lushan_desktop.domain.records.meeting_kit:MEETING_KIT"),
+    ("kit_material", "lushan_desktop.domain.records.kit_material:KIT_MATERIAL"),
     ("demand", "lushan_desktop.domain.records.demand:DEMAND"),
     ("attendance", "lushan_desktop.domain.records.attendance:ATTENDANCE"),
     ("agenda_item", "lushan_desktop.domain.records.agenda_item:AGENDA_ITEM"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from lushan_desktop.domain.kinds import Attachment, Files, Value
@@ -30,7 +31,7 @@ class _FileRow(QFrame):
         self.setAccessibleName(name)
         self._file = file
         self.role = TermBox(can_grow=True)
-        self.role.offer(roles)
+        self.offer(roles)
         self.role.take(file.role)
         self.role.setAccessibleName(f"{name}是什么材料")
         self.role.setFixedWidth(theme().width("choice"))
@@ -41,6 +42,11 @@ class _FileRow(QFrame):
         row(
             self, Glyph("act.attach"), (ElidedWords(name), 1), self.role, self.away, margins=("none", "tight")
         )
+
+    def offer(self, roles: Sequence[str]) -> None:
+        """The names of materials to choose from; what stands there stays, and nobody changed it."""
+        with QSignalBlocker(self.role):
+            self.role.offer(roles)
 
     @property
     def file(self) -> File:
@@ -58,12 +64,15 @@ class FilesEditor(Editor):
         del kind
         self._place = place
         self._rows: list[_FileRow] = []
-        self._roles = catalogues.material_names(place.owner)
+        self._roles: tuple[str, ...] = ()
         self.zone = DropZone("把文件拖到这里，或点这里选择")
         holder = QWidget()
         self._column = column(holder, gap="none")
         super().__init__(self.zone, self.zone, body=holder)
         self.zone.dropped.connect(lambda files: self.add(files))
+        place.desk.context.query(
+            catalogues.material_names, place.owner, then=self._offer, key=f"materials {id(self)}"
+        )
 
     def value(self) -> tuple[File, ...]:
         return tuple(row.file for row in self._rows)
@@ -90,8 +99,14 @@ class FilesEditor(Editor):
         standing = {file.path for file in self.value() if isinstance(file, NewFile)}
         for path in dict.fromkeys(paths):
             if path not in standing:
-                self._append(NewFile(path, role or evidence.guess_role(path.name)))
+                self._append(NewFile(path, role or evidence.guess_role(path.name, self._roles)))
         self.changed.emit()
+
+    def _offer(self, roles: tuple[str, ...]) -> None:
+        """What a file may be; rows that stand there already offer it too."""
+        self._roles = roles
+        for shown in self._rows:
+            shown.offer(roles)
 
     def _as_raw(self, file: File) -> list[str]:
         if isinstance(file, NewFile):

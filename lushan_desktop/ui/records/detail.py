@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.kinds import Choice, Files, Flag, LongText, Rows
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.services import catalogues
 from lushan_desktop.services.record_view import FileLine, RecordView
 from lushan_desktop.services.statement_mentions import Mention
 from lushan_desktop.ui.records.blocks import MaterialGrid, child_block, file_row, words_block
@@ -173,7 +172,7 @@ class RecordDetail(Panel):
 
     def files(self, view: RecordView) -> Iterator[Item]:
         """The materials there must be, and the files."""
-        wanted = catalogues.materials(self._type, view.values)
+        wanted = view.wanted
         if wanted:
             grid = MaterialGrid(wanted, view.standing.lacking, can_add=self.zone is not None)
             grid.asked_for.connect(self._ask_for)

@@ -17,5 +17,6 @@ REVISIONS = (
     "r0010_materials_proven_by_ledgers",
     "r0011_statements_in_stages",
     "r0012_examples_of_supervision",
+    "r0013_own_meeting_kits",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

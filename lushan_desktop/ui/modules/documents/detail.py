@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records.document import FORMS, OFD, form_of
-from lushan_desktop.services import catalogues
 from lushan_desktop.services.document_view import DocumentView
 from lushan_desktop.services.record_view import FileLine, RecordView
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
@@ -60,7 +59,7 @@ class DocumentDetail(RecordDetail):
     def files(self, view: RecordView) -> Iterator[Item]:
         """The three forms of one document, then whatever else proves it."""
         yield Words("同一文件的三种形式", "section")
-        wanted = catalogues.materials(self._type, view.values)
+        wanted = view.wanted
         for form in FORMS:
             yield from self._form(form, [file for file in view.files if file.role == form], form in wanted)
         others = [file for file in view.files if file.role not in FORMS]

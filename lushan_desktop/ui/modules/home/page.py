@@ -29,6 +29,8 @@ TOUCHED_BY = (
     "instruction",
     "resolution",
     "meeting",
+    "meeting_kit",
+    "kit_material",
     "document",
     "indicator",
     "required_material",

@@ -3,15 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import meeting_kit, meeting_papers, resolutions
+from lushan_desktop.services import meeting_kit, meeting_papers, meeting_requirements, resolutions
+from lushan_desktop.services.material_lists import Listed
 from lushan_desktop.services.meeting_kit import PAPER_BY_MATERIAL, Kit
+from lushan_desktop.services.meeting_requirements import Requirements
 from lushan_desktop.services.reports import Preview
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
 from lushan_desktop.ui.modules.meetings.papers_panel import PapersPanel
+from lushan_desktop.ui.modules.meetings.requirements_panel import RequirementsPanel
 from lushan_desktop.ui.printing import print_pages
 from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.records.page import REPORTS_PAGE
@@ -27,7 +30,17 @@ from lushan_desktop.ui.widgets.panes import Panes
 
 MEETING = RECORD_TYPES.get("meeting")
 OF_ONE_MEETING = tuple(PAPER_BY_MATERIAL.values())
-_TOUCHING = ("meeting", "evidence", "resolution", "task", "attendance", "agenda_item", "reference")
+_TOUCHING = (
+    "meeting",
+    "meeting_kit",
+    "kit_material",
+    "evidence",
+    "resolution",
+    "task",
+    "attendance",
+    "agenda_item",
+    "reference",
+)
 
 
 class KitPage(QWidget):
@@ -50,6 +63,7 @@ class KitPage(QWidget):
         self.copy = Button("由上次会议复制", "act.copy", tip="照这一次的参会人员、主持、地点新建一次")
         self.edit = Button("编辑", "act.edit", keys="F2")
         self.materials = MaterialsPanel(is_read_only=context.is_read_only)
+        self.requirements = RequirementsPanel(is_read_only=context.is_read_only)
         self.papers = PapersPanel(is_read_only=context.is_read_only)
         self.seeing, self.attaching = Seeing(context, self), Attaching(context, MEETING, self)
         self._lay_out()
@@ -57,8 +71,16 @@ class KitPage(QWidget):
 
     def open(self, meeting_id: str) -> None:
         """Show the kit of this meeting."""
+        if meeting_id != self._meeting:
+            self._close_requirements()
         self._meeting = meeting_id
         self.load()
+
+    def leave(self) -> None:
+        """Back to the list; a list of materials that was changed is kept on the way out."""
+        if self.left_pane.currentWidget() is self.requirements:
+            self.requirements.finish()
+        self.left.emit()
 
     def load(self) -> None:
         if self._meeting:
@@ -76,11 +98,14 @@ class KitPage(QWidget):
             button.setDisabled(self._context.is_read_only)
         words = column(None, row(None, self.title, self._badges, SPRING), self.told, gap="hair")
         head = Card(row(None, self.back, (words, 1), self.copy, self.edit, gap="gap"))
-        panes = Panes(self.materials, self.papers, widths=(560, 520), weights=(1, 1))
+        self.left_pane = QStackedWidget()
+        for panel in (self.materials, self.requirements):
+            self.left_pane.addWidget(panel)
+        panes = Panes(self.left_pane, self.papers, widths=(560, 520), weights=(1, 1))
         column(self, head, (panes, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.left)
+        self.back.clicked.connect(self.leave)
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self._meeting))
         self.edit.clicked.connect(lambda: self.edit_requested.emit(self._meeting, ""))
         self.papers.edit_requested.connect(lambda field: self.edit_requested.emit(self._meeting, field))
@@ -93,8 +118,12 @@ class KitPage(QWidget):
         self.materials.files_given.connect(
             lambda files, role: self.attaching.attach(self._meeting, files, role)
         )
+        self.materials.requirements_requested.connect(self._open_requirements)
+        self.requirements.left.connect(self._close_requirements)
+        self.requirements.answered.connect(self._set_requirements)
+        self.requirements.reset_requested.connect(self._reset_requirements)
         self._context.changed.connect(self._hear)
-        inner_key("Esc", self, self.left.emit)
+        inner_key("Esc", self, self._step_back)
 
     def _hear(self, changes: Any) -> None:
         if self.isVisible() and changes.touches(*_TOUCHING):
@@ -138,6 +167,52 @@ class KitPage(QWidget):
         self._context.query(
             meeting_papers.together, self._meeting, key="kit papers", is_long=True, then=send, failed=fail
         )
+
+    def _step_back(self) -> None:
+        """Esc leaves the list of materials first, as it was."""
+        if self.left_pane.currentWidget() is self.requirements:
+            self._close_requirements()
+        else:
+            self.left.emit()
+
+    def _open_requirements(self) -> None:
+        if self.kit is None:
+            return
+        kind = str(self.kit.view.values["kind"])
+
+        def show(found: Requirements) -> None:
+            self.requirements.open(found)
+            self.left_pane.setCurrentWidget(self.requirements)
+
+        self._context.query(meeting_requirements.look, kind, key="requirements", then=show)
+
+    def _close_requirements(self) -> None:
+        self.left_pane.setCurrentWidget(self.materials)
+
+    def _set_requirements(self, kind: str, wanted: list[Listed]) -> None:
+        self._context.change(
+            meeting_requirements.save,
+            kind,
+            wanted,
+            then=lambda _: self._tell_requirements(f"已改{kind}应有的材料"),
+            failed=self._refuse_requirements,
+        )
+
+    def _refuse_requirements(self, sentence: str) -> None:
+        self.requirements.refuse(sentence)
+        if not self.requirements.isVisible():
+            self._context.failed.emit(sentence)
+
+    def _reset_requirements(self, kind: str) -> None:
+        self._context.change(
+            meeting_requirements.reset,
+            kind,
+            then=lambda _: self._tell_requirements(f"{kind}应有的材料已恢复原样"),
+        )
+
+    def _tell_requirements(self, sentence: str) -> None:
+        self._close_requirements()
+        self._context.say(sentence, can_undo=True)
 
     def _see(self, evidence_id: str) -> None:
         if self.kit is not None:

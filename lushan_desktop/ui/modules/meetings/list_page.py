@@ -22,6 +22,7 @@ class MeetingListPage(RecordPage):
     """Tells when the kit of a meeting is wanted."""
 
     kit_requested = Signal(str)
+    also_shows = ("meeting_kit", "kit_material")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, RECORD_TYPES.get("meeting"), ledger="meeting_ledger")

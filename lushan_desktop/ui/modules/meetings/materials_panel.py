@@ -12,9 +12,10 @@ from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget, choose_files
 from lushan_desktop.ui.widgets.item_row import ItemRow
-from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING
 
+CHANGE = "改这一类的要求"
 DROP = "文件拖到某一行，就放进那一种；拖到这里，由程序按名称分"
 
 
@@ -24,6 +25,8 @@ class MaterialsPanel(Panel):
     file_opened = Signal(str)
     paper_requested = Signal(str)
     files_given = Signal(list, str)
+    requirements_requested = Signal()
+    """What this kind must have is to be changed."""
 
     def __init__(self, *, is_read_only: bool = False) -> None:
         super().__init__(gap="none")
@@ -40,7 +43,10 @@ class MaterialsPanel(Panel):
         title = f"{term}应有 {wanted} 种材料" if wanted else f"{term}没有规定应有的材料"
         said = f"齐 {there} 种，缺 {missing} 种" if missing else ("材料齐全" if wanted else "")
         tone = "bad" if missing else "ok"
-        self.head.show_items(Words(title, "section"), Words(said, "small", tone=tone), SPRING)
+        link = LinkButton(CHANGE, tip="这一类会议应有哪些材料，由本单位定")
+        link.setDisabled(self._is_read_only)
+        link.clicked.connect(self.requirements_requested)
+        self.head.show_items(ElidedWords(title, "section"), Words(said, "small", tone=tone), SPRING, link)
         self.show_body(*map(self._row, kit.materials))
 
     def _row(self, material: Material) -> ItemRow:
