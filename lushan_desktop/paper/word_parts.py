@@ -1,5 +1,6 @@
 """What Word needs beyond python-docx: runs with East-Asian faces, the grid, page numbers, ruled tables."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -109,8 +110,7 @@ def add_table(document: Any, table: Table) -> None:
         column.width = Mm(width)
     for row in made.rows:
         _mark_row(row, "w:cantSplit")
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(width)
+        _set_widths(row, widths)
 
 
 def _pad_cells(made: Any) -> None:
@@ -129,6 +129,15 @@ def _widths(document: Any, table: Table) -> list[float]:
     section = document.sections[0]
     room = (section.page_width - section.left_margin - section.right_margin) / _EMU_PER_POINT
     return [width / MM for width in column_widths(table, _TABLE_SIZE, room)]
+
+
+def _set_widths(row: Any, widths: Sequence[float]) -> None:
+    """Of the cells as they are written: to ask a row for its cells climbs to where each merged one begins."""
+    place = 0
+    for cell in row._tr.tc_lst:
+        end = place + cell.grid_span
+        cell.width = Mm(sum(widths[place:end]))
+        place = end
 
 
 def _write_groups(made: Any, columns: tuple[Column, ...]) -> None:

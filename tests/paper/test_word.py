@@ -195,6 +195,25 @@ def test_equal_cells_of_a_group_are_one_cell_in_word_too():
     assert table.cell(4, 1).text == "3"
 
 
+def test_a_group_of_a_thousand_rows_is_written_for_word():
+    columns = (Column("操作", 30, merged=True), Column("改后", 60))
+    rows = tuple(("装入示例数据", f"示例{n}") for n in range(1100))
+
+    (table,) = read(Content(Table(columns, rows), style="ledger")).tables
+
+    last = table._tbl.tr_lst[-1].tc_lst
+    assert last[0].vMerge == "continue"
+    assert [round(cell.width.mm) for cell in last] == [60, 120]
+
+
+def test_a_row_that_names_those_below_it_is_as_wide_as_the_table():
+    columns = (Column("序号", 20), Column("单位", 60))
+    (table,) = read(Content(Table(columns, (Band("2023年"), ("1", "示例局"))), style="ledger")).tables
+
+    band, row = ([cell.width for cell in tr.tc_lst] for tr in table._tbl.tr_lst[1:3])
+    assert band == [pytest.approx(sum(row), abs=1000)]
+
+
 def test_a_ledger_tells_in_word_too_when_it_was_made_and_of_which_state():
     table = Table((Column("序号"),), (("1",),))
     made = Content(Title("台账"), table, style="ledger", made_on="2023年7月27日", log_head="数据版次 12-3f9a")
