@@ -14,6 +14,7 @@ from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement_version import FINAL, FOR_REVIEW, StatementVersion
 from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.statement.printing import printed_sections, words_of
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.value import Statement
 from lushan_desktop.services import evidence, proofs, statements
@@ -101,12 +102,12 @@ def _attach(step: Step, owner: str, item: str, role: str) -> None:
 def _told(statement: Statement) -> list[tuple[str, str]]:
     """The paper as lines: title, headings and paragraphs as they print, the sign-off."""
     lines = [("title", statement.title)]
-    for section in statement.sections:
+    for section in printed_sections(statement):
         if section.level:
             lines.append((f"section:{section.key}", section.numbered_heading))
         for each in section.paragraphs:
-            text = each.final_text if statement.final else each.cited_text
-            lines.append((each.key, (each.number + text).replace("\n", " ")))
+            text = each.number + words_of(statement, each)
+            lines.append((each.key, text.replace("\n", " ")))
     lines += [("proofs", f"佐证{proof.number}　{proof.name}") for proof in statement.proofs]
     signed = str(statement.signed) if statement.signed else ""
     return [*lines, ("sign_off", f"{statement.issuer}　{signed}".strip())]

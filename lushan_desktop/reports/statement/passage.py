@@ -3,6 +3,8 @@
 from lushan_desktop.reports.statement.value import GAP, Link, Piece, StatementParagraph
 
 _MARKS_AT_END = "。；，、"
+_STOPS = ("！", "？")
+"""Marks that end a sentence as they are."""
 
 
 class Passage:
@@ -32,7 +34,7 @@ class Passage:
     def stop(self, mark: str = "。") -> "Passage":
         """End the sentence, whatever mark the last words came with; a quotation has its stop inside."""
         last = self._pieces[-1] if self._pieces else None
-        if self.ends_quotation:
+        if self.ends_quotation or (last and last.text.endswith(_STOPS)):
             return self
         if last and not last.is_gap and last.text[-1] in _MARKS_AT_END:
             self._pieces[-1] = Piece(last.text.rstrip(_MARKS_AT_END), last.links)

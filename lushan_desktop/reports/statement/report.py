@@ -27,6 +27,7 @@ from lushan_desktop.reports.statement.gather import (
     propose_signature,
     read_request,
 )
+from lushan_desktop.reports.statement.printing import printed_sections, words_of
 from lushan_desktop.reports.statement.request import shape_of
 from lushan_desktop.reports.statement.value import GAP, Statement, StatementParagraph
 
@@ -45,12 +46,12 @@ def compose(statement: Statement) -> Content:
     The mark of a paragraph's nth gap (from 0) is anchored `key#n`.
     """
     blocks: list[Block] = [_title(statement)]
-    for section in statement.sections:
+    for section in printed_sections(statement):
         if section.level == 1:
             blocks.append(Heading(1, section.numbered_heading, f"section:{section.key}"))
         elif section.level:
             blocks.append(Heading(2, section.numbered_heading, f"section:{section.key}"))
-        blocks += [_paragraph(each, is_final=statement.final) for each in section.paragraphs]
+        blocks += [_paragraph(each, words_of(statement, each)) for each in section.paragraphs]
     blocks += _list_of_proofs(statement)
     signed = str(statement.signed) if statement.signed else _marked("成文日期", statement)
     blocks.append(SignOff(statement.issuer or _marked("发文名义", statement), signed))
@@ -78,8 +79,7 @@ def _title(statement: Statement) -> Title:
     return Title(lines or _shown(statement.title, statement), draft=statement.is_draft)
 
 
-def _paragraph(paragraph: StatementParagraph, *, is_final: bool) -> Paragraph:
-    text = paragraph.final_text if is_final else paragraph.cited_text
+def _paragraph(paragraph: StatementParagraph, text: str) -> Paragraph:
     gaps = count()
     runs = tuple(
         replace(run, anchor=f"{paragraph.key}#{next(gaps)}") if run.mark else run

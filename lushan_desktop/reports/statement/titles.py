@@ -70,6 +70,8 @@ class TitleSection:
             names = (link(title, "name") for title in self._titles)
             passage.lack("培育或申报单位、进展", *names, *fills)
         say_counts(self._writing, passage, self._applications, self._honours)
+        if not (passage or notices):
+            self._say_nothing_is_known(passage)
         if passage:
             yield passage.paragraph(f"{key}progress", "培育、申报和荣誉")
 
@@ -145,6 +147,17 @@ class TitleSection:
         told = " ".join(each.content for each in self._measures if each.meeting == meeting.id)
         if meeting.subject and meeting.subject.strip("。 ") not in told:
             self._writing.recorded(passage.say("，"), meeting.subject, meeting, "subject")
+
+    def _say_nothing_is_known(self, passage: Passage) -> None:
+        """Nobody has entered a title of this kind: the plan's own words, or the mark alone."""
+        if self._plan.empty:
+            passage.say(f"{self._writing.we}{self._plan.empty}")
+        fills = (
+            Link("title", "", "name"),
+            Link("application", "", "applicant"),
+            Link("measure", "", "content"),
+        )
+        passage.lack(self._plan.empty_gap or "培育或申报单位、主要措施、进展", *fills).stop()
 
     def _say_begun(self, passage: Passage) -> None:
         """The title was taken up and nothing else is known: the mark says what to enter."""

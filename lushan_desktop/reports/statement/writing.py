@@ -55,7 +55,7 @@ class Writing:
 
     def recorded(self, passage: Passage, text: str, record: Record, field_name: str) -> Passage:
         """Say what a record holds in its own words; marks a clerk left in them lead back to the field."""
-        text = up_to(self.signed, text.strip().rstrip("。；;，,"))
+        text = up_to(self.signed, text.strip().rstrip("。；;，,！!"))
         owner = self.use(record)
         place = 0
         for match in GAP.finditer(text):
