@@ -128,11 +128,12 @@ class ButtonsEditor(Editor):
         self._row = QWidget()
         row(self._row, *self._buttons.values(), SPRING)
         super().__init__(self._row)
-        self._row.setFocusProxy(next(iter(self._buttons.values())))
         self._group = QButtonGroup(self)
         for button in self._buttons.values():
             self._group.addButton(button)
             button.installEventFilter(self)
+            button.toggled.connect(self._aim)
+        self._aim()
         self._group.buttonClicked.connect(lambda _: self.changed.emit())
 
     def value(self) -> Value:
@@ -144,6 +145,14 @@ class ButtonsEditor(Editor):
         for term, button in self._buttons.items():
             button.setChecked(term == value)
         self._group.setExclusive(True)
+
+    def _aim(self) -> None:
+        """Tab comes to the term that holds, so that the space bar changes nothing."""
+        aim = self._group.checkedButton() or next(iter(self._buttons.values()))
+        for button in self._buttons.values():
+            reach = Qt.FocusPolicy.StrongFocus if button is aim else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(reach)
+        self._row.setFocusProxy(aim)
 
     def raw(self) -> str:
         return str(self.value())

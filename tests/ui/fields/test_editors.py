@@ -164,6 +164,15 @@ def test_several_records_are_words_to_take_off(qtbot, make):
     assert editor.value() == ("two",)
 
 
+def test_the_keyboard_comes_to_the_term_that_holds(qtbot, make):
+    editor = make("demand", "standing")
+    editor.set_value("待核")
+
+    assert editor.focusProxy().focusProxy() is editor.button("待核")
+    qtbot.keyClick(editor.button("待核"), Qt.Key.Key_Space)
+    assert editor.value() == "待核"
+
+
 def test_files_wait_for_the_record_to_be_saved(make, store, tmp_path):
     notice = tmp_path / "会议通知（示例）.pdf"
     notice.write_bytes(b"%PDF-1.4 example")
