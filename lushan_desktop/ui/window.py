@@ -20,6 +20,7 @@ from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
+from lushan_desktop.ui.widgets.reading_order import follow_reading
 
 if TYPE_CHECKING:
     from lushan_desktop.services.backup import Standing
@@ -68,6 +69,11 @@ class MainWindow(QMainWindow):
         # Before it is as wide as it needs to be unfolded, so that a narrow screen never has to hold that.
         self.rail.fit(self.screen().availableGeometry().width())
         self.open(FIRST_PAGE)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Forms grow while they are filled in; Tab goes on with what stands next."""
+        follow_reading(self)
+        return super().focusNextPrevChild(is_next)
 
     def _lay_out(self) -> None:
         work = QWidget()

@@ -166,3 +166,28 @@ def test_what_the_printer_gets_is_the_ledger(clerk, printed, save_as, tmp_path):
 
     clerk.see((tmp_path / "台账.pdf").exists)
     assert "鲁法办〔2023〕4号" in text_of(tmp_path / "台账.pdf")
+
+
+def test_tab_goes_on_below_what_was_added_to_a_form(clerk):
+    clerk.press(Key.Key_3, CTRL)
+    clerk.press(Key.Key_N, CTRL)
+    clerk.see(clerk.has_form)
+    group = clerk.record_page().form.group
+    demands = group.editor("demands")
+    demands.add()
+
+    last = demands.groups()[-1].more
+    clerk.see(last.isVisible)
+    last.setFocus()
+    clerk.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is demands.add_button
+    clerk.press(Key.Key_Tab)
+    assert QApplication.focusWidget() is group.editor("indicators").edit
+
+    clerk.tab_to(group.more)
+    clerk.press(Key.Key_Return)
+    unfolded = QApplication.focusWidget()
+    assert group.isAncestorOf(unfolded)
+    clerk.see(lambda: not unfolded.visibleRegion().isEmpty())
+    clerk.press(Key.Key_Tab)
+    assert group.isAncestorOf(QApplication.focusWidget()), "the fields come before the buttons at the foot"

@@ -12,6 +12,7 @@ from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if
+from lushan_desktop.ui.widgets.reading_order import bring_into_sight
 
 SHORT_HINT = 11
 LONG_HINT = 24
@@ -113,7 +114,7 @@ class FieldGroup(QWidget):
         self.more.hide()
         if later:
             self._build(later)
-            self._fields[later[0].name].field_editor.setFocus()
+            self.focus_field(later[0].name)
 
     def focus_field(self, name: str) -> None:
         """Put the keyboard into a field, unfolding it first where needed."""
@@ -121,6 +122,7 @@ class FieldGroup(QWidget):
             self.unfold()
         if name in self._fields:
             self._fields[name].field_editor.setFocus()
+            bring_into_sight(self._fields[name])
 
     def show_error(self, name: str, sentence: str) -> None:
         if name not in self._fields:
