@@ -47,9 +47,7 @@ def test_an_office_without_records_prints_a_final_paper_without_lone_marks(empty
 def test_words_that_end_with_an_exclamation_get_no_second_mark(office):
     plan = office.find("document", "number", "鲁法〔2023〕1号")
     office.change("document", plan, contents="示例：凝心聚力，扛回金字招牌！")
-    office.add(
-        "measure", title="示例举措", kind="其他", content="示例：全力以赴抓创建！", held_on="2023年7月1日"
-    )
+    office.add("measure", title="示例举措", kind="其他", content="示例：全力以赴抓创建！")
 
     texts = [each.plain for each in printed(office.statement()) if isinstance(each, Paragraph)]
 
