@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services import office
+from lushan_desktop.services.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,8 @@ SAMPLE_OFFICE = {
 }
 _CHILD = "lushan_desktop.base.computing:CHILD"
 _GUARDED = "lushan_desktop.storage.guard:guarded"
-_HAS_STEPS = "lushan_desktop.services.undoing:has_steps"
-_LOAD_SAMPLE = "lushan_desktop.services.sample:load_sample"
+_HAS_STEPS = "lushan_desktop.services.records.undoing:has_steps"
+_LOAD_SAMPLE = "lushan_desktop.services.office.sample:load_sample"
 _PARTS = "lushan_desktop.storage.parts:Parts"
 _SCHEMA = "lushan_desktop.storage.migrations.schema:MigratedSchema"
 _STORE = "lushan_desktop.storage.store:Store"

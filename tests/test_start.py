@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.app import open_sample
-from lushan_desktop.services import home
-from lushan_desktop.services.asking import Cycle
+from lushan_desktop.services.home import home
+from lushan_desktop.services.records.asking import Cycle
 from tests.starting import start_ours
 
 HEAVY = {

@@ -8,9 +8,9 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described
 
-_BATCH = "lushan_desktop.services.evidence_batch:{0}"
-_FIND = "lushan_desktop.services.proofs:indicator_called"
-_BIND = "lushan_desktop.services.volumes:bind"
+_BATCH = "lushan_desktop.services.evidence.evidence_batch:{0}"
+_FIND = "lushan_desktop.services.evidence.proofs:indicator_called"
+_BIND = "lushan_desktop.services.submission.volumes:bind"
 
 
 @described(

@@ -9,8 +9,8 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described, print_json
 
-_PROGRESS = "lushan_desktop.services.gaps_progress:progress"
-_GAPS = "lushan_desktop.services.gaps:gaps"
+_PROGRESS = "lushan_desktop.services.indicators.gaps_progress:progress"
+_GAPS = "lushan_desktop.services.indicators.gaps:gaps"
 
 
 @described(

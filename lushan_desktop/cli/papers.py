@@ -72,7 +72,7 @@ def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...]) -> None:
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def typeset(file: Path, form: str, quiet: bool, out: Path, **given: Any) -> None:
     """Set a text that somebody wrote as official paper, after telling what was recognised."""
-    typesetting = import_module("lushan_desktop.services.typesetting")
+    typesetting = import_module("lushan_desktop.services.papers.typesetting")
     forms = [each.value for each in typesetting.Form]
     if form not in forms:
         raise click.BadParameter(f"没有“{form}”这种版式，可用的有：{' '.join(forms)}。", param_hint="--form")
@@ -91,8 +91,8 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
         known.get(key)
     except KeyError:
         raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
-    options = resolve("lushan_desktop.services.reports:read_options")(store, key, given)
-    resolve("lushan_desktop.services.reports:write")(store, key, options, out)
+    options = resolve("lushan_desktop.services.papers.reports:read_options")(store, key, given)
+    resolve("lushan_desktop.services.papers.reports:write")(store, key, options, out)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described
 
-_SERVICE = "lushan_desktop.services.submission:{0}"
-_FIND = "lushan_desktop.services.proofs:indicator_called"
-_GAPS = "lushan_desktop.services.gaps:gaps"
+_SERVICE = "lushan_desktop.services.submission.submission:{0}"
+_FIND = "lushan_desktop.services.evidence.proofs:indicator_called"
+_GAPS = "lushan_desktop.services.indicators.gaps:gaps"
 
 
 @described(

@@ -38,7 +38,7 @@ def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -
 @click.pass_obj
 def overdue(folder: Folder, as_json: bool) -> None:
     """List what is past its deadline."""
-    late = "lushan_desktop.services.overdue"
+    late = "lushan_desktop.services.home.overdue"
     with folder.store() as store:
         rows = resolve(f"{late}:overdue")(store)
     if as_json:
@@ -50,4 +50,4 @@ def overdue(folder: Folder, as_json: bool) -> None:
 
 
 def _service(name: str) -> Any:
-    return resolve(f"lushan_desktop.services.feedback:{name}")
+    return resolve(f"lushan_desktop.services.supervision.feedback:{name}")

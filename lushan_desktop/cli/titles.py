@@ -12,10 +12,10 @@ from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.indicators import imports
 from lushan_desktop.cli.usage import described, print_json
 
-_STANDARD = "lushan_desktop.services.titles_standard"
+_STANDARD = "lushan_desktop.services.importing.titles_standard"
 _READING = "lushan_desktop.services.importing.reading:reading_of"
-_FIND = "lushan_desktop.services.applications_find:application_named"
-_SHEET = "lushan_desktop.services.review:sheet"
+_FIND = "lushan_desktop.services.titles.applications_find:application_named"
+_SHEET = "lushan_desktop.services.titles.review:sheet"
 _SHOWN = (
     "number",
     "project",

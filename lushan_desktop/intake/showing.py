@@ -13,7 +13,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Source
 from lushan_desktop.intake import text, word
 from lushan_desktop.intake.limits import limit
-from lushan_desktop.paper.raster import Picture
+from lushan_desktop.paper.finished.raster import Picture
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 TEXTS = frozenset({".docx", ".xlsx", ".xls", ".et", ".csv", ".txt"})

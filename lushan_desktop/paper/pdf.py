@@ -8,14 +8,14 @@ from reportlab.pdfbase import pdfdoc
 
 from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
 from lushan_desktop.paper.content import Content, Heading, Paragraph, Placement, Title, Typeset
-from lushan_desktop.paper.embedding import TypeCase
-from lushan_desktop.paper.fonts import faces
-from lushan_desktop.paper.grid import OFFICIAL
-from lushan_desktop.paper.ledger import write_ledger
-from lushan_desktop.paper.official import finish_page, lay_out
+from lushan_desktop.paper.fonts.embedding import TypeCase
+from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.packing import Stream, WrittenPage, packed
-from lushan_desktop.paper.page import Sheet
-from lushan_desktop.paper.paragraph import Setter
+from lushan_desktop.paper.setting.grid import OFFICIAL
+from lushan_desktop.paper.setting.ledger import write_ledger
+from lushan_desktop.paper.setting.official import finish_page, lay_out
+from lushan_desktop.paper.setting.page import Sheet
+from lushan_desktop.paper.setting.paragraph import Setter
 
 
 def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.paths import sample_folder
-from lushan_desktop.services import home, office
-from lushan_desktop.services.asking import Cycle
+from lushan_desktop.services.home import home
+from lushan_desktop.services.office import office
+from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.ui.place import OpenFolder, Place
 from lushan_desktop.ui.session import NAME, SAMPLE, Session
 from lushan_desktop.ui.tasks.runner import UNEXPECTED
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 _RAISE_FIRST = "lushan_desktop.ui.first_window:raise_first"
 _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
-_TAKE_BACK = "lushan_desktop.services.backup:take_back_to"
+_TAKE_BACK = "lushan_desktop.services.office.backup:take_back_to"
 _WELCOME = "lushan_desktop.ui.first_run.welcome:Welcome"
 
 _TURN = 0.0005

@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services import office
-from lushan_desktop.services.home import Home
-from lushan_desktop.services.office import Office
+from lushan_desktop.services.home.home import Home
+from lushan_desktop.services.office import office
+from lushan_desktop.services.office.office import Office
 from lushan_desktop.ui.tasks.runner import Runner, tell
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services.home import Home
-from lushan_desktop.services.office import Office
+from lushan_desktop.services.home.home import Home
+from lushan_desktop.services.office.office import Office
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
@@ -19,7 +19,7 @@ from lushan_desktop.ui.tasks.tidying import Tidying
 from lushan_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.backup import Restoring
+    from lushan_desktop.services.office.backup import Restoring
     from lushan_desktop.ui.first_window import FirstWindow
     from lushan_desktop.ui.tasks.file_checking import FileChecking
     from lushan_desktop.ui.tasks.file_reading import FileReading
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
 FIRST_SIZE = (1366, 768)
-_BACKUP = "lushan_desktop.services.backup:"
+_BACKUP = "lushan_desktop.services.office.backup:"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
 _FILE_CHECKING = "lushan_desktop.ui.tasks.file_checking:FileChecking"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
 _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
-_PREPARE_PAPER = "lushan_desktop.services.reports:prepare"
+_PREPARE_PAPER = "lushan_desktop.services.papers.reports:prepare"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
 _SETTLES_AFTER = 1500

@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services.asking import Narrowing
-from lushan_desktop.services.edition import is_township
+from lushan_desktop.services.office.edition import is_township
+from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules import MODULES, rail_modules
 from lushan_desktop.ui.modules.module import Module
@@ -23,8 +23,8 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 from lushan_desktop.ui.widgets.reading_order import follow_reading
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.backup import Standing
-    from lushan_desktop.services.undoing import Undone
+    from lushan_desktop.services.office.backup import Standing
+    from lushan_desktop.services.records.undoing import Undone
     from lushan_desktop.ui.help.window import HelpWindow
     from lushan_desktop.ui.search.palette import SearchPalette
 
@@ -34,7 +34,8 @@ _PALETTE = "lushan_desktop.ui.search.palette:SearchPalette"
 _COMMAND = "lushan_desktop.ui.search.commands:Command"
 _MODULE_PAGE = "lushan_desktop.ui.modules.records_page:ModulePage"
 _PERIOD_BOX = "lushan_desktop.ui.period_box:PeriodBox"
-_UNDO, _REDO = "lushan_desktop.services.undoing:undo_last", "lushan_desktop.services.undoing:redo_last"
+_UNDO = "lushan_desktop.services.records.undoing:undo_last"
+_REDO = "lushan_desktop.services.records.undoing:redo_last"
 FIRST_PAGE = "home"
 SAMPLE = "这是示例数据，可以随意试用，不会影响本单位的数据。"
 HOME = "回到本单位"

@@ -3,7 +3,7 @@
     PYTHONPATH=. python packaging/fonts/tables.py resources/fonts
 
 `<font>.glyphs` holds glyph and advance of each character of the first plane, laid out as
-`lushan_desktop/paper/glyph_table.py` reads them; `<face>.chain` says for each which font of the face
+`lushan_desktop/paper/fonts/glyph_table.py` reads them; `<face>.chain` says for each which font of the face
 prints it, counted from 1, 0 being none.
 """
 
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from lushan_desktop.paper.fonts import CHAINS
-from lushan_desktop.paper.glyph_table import CHARACTERS, written
+from lushan_desktop.paper.fonts.fonts import CHAINS
+from lushan_desktop.paper.fonts.glyph_table import CHARACTERS, written
 
 
 def glyphs_of(font: TTFont) -> dict[int, int]:

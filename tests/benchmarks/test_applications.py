@@ -12,9 +12,9 @@ from lushan_desktop.domain.records.batch import Batch
 from lushan_desktop.domain.records.review_item import ReviewItem
 from lushan_desktop.domain.records.title import Title
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.services import applications_list, recommendation, review
-from lushan_desktop.services.applications_list import Wanted
-from lushan_desktop.services.review import Opinion
+from lushan_desktop.services.titles import applications_list, recommendation, review
+from lushan_desktop.services.titles.applications_list import Wanted
+from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.storage.store import Store
 
 pytestmark = pytest.mark.slow

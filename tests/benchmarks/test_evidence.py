@@ -10,8 +10,9 @@ import pytest
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
-from lushan_desktop.services import evidence_list, proofs, records
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.evidence import evidence_list, proofs
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

@@ -17,8 +17,8 @@ from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.services import gaps, gaps_view
-from lushan_desktop.services.asking import asking
+from lushan_desktop.services.indicators import gaps, gaps_view
+from lushan_desktop.services.records.asking import asking
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context

@@ -36,10 +36,11 @@ from reportlab.platypus import Paragraph as PlatypusParagraph
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from lushan_desktop.base.computing import Computing, path_of
-from lushan_desktop.paper import content, fonts
+from lushan_desktop.paper import content
+from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 from lushan_desktop.paper.content import Column, Content, Paragraph, Title
+from lushan_desktop.paper.fonts import fonts
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.volume import Evidence, Part, Volume, bind
 from tests.benchmarks import statement_ours, statement_platypus
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.benchmark(timer=time.process_time)]

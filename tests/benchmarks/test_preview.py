@@ -12,7 +12,7 @@ import pytest
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.base.computing import CHILD, path_of
-from lushan_desktop.services import reports
+from lushan_desktop.services.papers import reports
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 

@@ -14,8 +14,8 @@ import pypdfium2
 import pytest
 
 from lushan_desktop.base.computing import CHILD
-from lushan_desktop.services import submission
-from lushan_desktop.services.submission import Delivered, Wanted
+from lushan_desktop.services.submission import submission
+from lushan_desktop.services.submission.submission import Delivered, Wanted
 from tests.benchmarks import big_office
 from tests.benchmarks.big_office import EVIDENCE, INDICATORS, PAGES_OF_ONE
 

@@ -12,9 +12,10 @@ from lushan_desktop.base.computing import CHILD
 from lushan_desktop.domain.records.problem import PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.services import feedback, records, supervision
-from lushan_desktop.services import supervision_board as boards
-from lushan_desktop.services.supervision_figures import by_unit, figures
+from lushan_desktop.services.records import records
+from lushan_desktop.services.supervision import feedback, supervision
+from lushan_desktop.services.supervision import supervision_board as boards
+from lushan_desktop.services.supervision.supervision_figures import by_unit, figures
 from lushan_desktop.storage.store import Store
 
 pytestmark = pytest.mark.slow

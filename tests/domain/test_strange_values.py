@@ -7,7 +7,7 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Number, Points, Reading, Text
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.storage.store import Store
 
 TODAY = Reading(date(2023, 9, 1))

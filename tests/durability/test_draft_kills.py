@@ -9,7 +9,7 @@ import pytest
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import lists
+from lushan_desktop.services.records import lists
 from tests.durability.typing_clerk import PLACE, TITLE
 
 SOON = 60

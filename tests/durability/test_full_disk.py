@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.services.backup import write_archive
+from lushan_desktop.services.office.backup import write_archive
 from lushan_desktop.storage.archive import check_archive
 from lushan_desktop.storage.backup import BACKUPS, back_up, check_backup, list_backups
 from lushan_desktop.storage.journal import heads_of_journal

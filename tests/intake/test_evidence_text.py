@@ -10,7 +10,7 @@ from lushan_desktop.intake import text as plain
 from lushan_desktop.intake.evidence_text import READERS, read
 from lushan_desktop.paper.content import Content, PageBreak, Paragraph, Title
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.services.evidence_text import READABLE
+from lushan_desktop.services.records.evidence_text import READABLE
 
 LONG = "各单位要高度重视法治政府建设示范创建工作，压实责任、细化措施，形成“一把手”负总责的工作合力；" * 4
 

@@ -7,7 +7,7 @@ import pytest
 from lushan_desktop.base.computing import Computing, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake.limits import MEGABYTES, limit
-from lushan_desktop.services import typesetting
+from lushan_desktop.services.papers import typesetting
 
 
 def read_greedily(file: str) -> int:

@@ -22,13 +22,13 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 from lushan_desktop.paper.content import Content
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.volume import Evidence, Part, Volume, bind
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services import reports
-from lushan_desktop.services.typesetting import Form, Given, compose
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.papers.typesetting import Form, Given, compose
 from lushan_desktop.storage.step import Step
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of

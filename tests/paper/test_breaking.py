@@ -4,9 +4,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from lushan_desktop.paper.breaking import NOT_AT_END, NOT_AT_START, break_lines, yielding
 from lushan_desktop.paper.content import Paragraph
-from lushan_desktop.paper.grid import CHARACTER_PITCH
+from lushan_desktop.paper.setting.breaking import NOT_AT_END, NOT_AT_START, break_lines, yielding
+from lushan_desktop.paper.setting.grid import CHARACTER_PITCH
 from tests.paper.setting import MM, a_long_text, lines, printed, texts
 
 EM = 16.0

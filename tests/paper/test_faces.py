@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base import paths
-from lushan_desktop.paper import fonts
 from lushan_desktop.paper.content import Heading, Paragraph, Run
-from lushan_desktop.paper.fonts import bundled, faces
-from lushan_desktop.paper.glyph_table import GlyphTable
-from lushan_desktop.paper.truetype import TrueType, UnusableFont
+from lushan_desktop.paper.fonts import fonts
+from lushan_desktop.paper.fonts.fonts import bundled, faces
+from lushan_desktop.paper.fonts.glyph_table import GlyphTable
+from lushan_desktop.paper.fonts.truetype import TrueType, UnusableFont
 from tests.paper.setting import printed, texts
 
 NAMES = "喆堃龑䶮𬭎㭎昇珺犇镕垚翀𫖯㛃"

@@ -25,11 +25,11 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
+from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.formal import CommandHead, Imprint, LetterHead, Masthead, RedHead
-from lushan_desktop.paper.grid import CHARACTER_PITCH, LINE_PITCH
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.sheet import write_workbook
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
+from lushan_desktop.paper.word.word import write_document
 from tests.paper import torture
 from tests.paper.forms_of_the_field import SAMPLES
 from tests.paper.setting import MM, a_long_text, drawn, glyphs, lines, printed, written

@@ -24,8 +24,8 @@ from lushan_desktop.paper.formal import (
     Remark,
     Roll,
 )
-from lushan_desktop.paper.grid import CHARACTER_PITCH, LINE_PITCH
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from tests.paper.setting import MM, a_long_text, drawn, lines, printed, written
 
 EXACT = 0.3 * MM

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from lushan_desktop.paper.content import Heading, PageBreak, Paragraph, SignOff, Title
-from lushan_desktop.paper.grid import CHARACTER_PITCH, LINE_PITCH
+from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed
 
 PAGE_HEIGHT = 297 * MM

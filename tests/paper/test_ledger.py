@@ -6,7 +6,6 @@ from collections import Counter
 import pikepdf
 import pytest
 
-from lushan_desktop.paper.columns import column_widths
 from lushan_desktop.paper.content import (
     Band,
     Block,
@@ -27,6 +26,7 @@ from lushan_desktop.paper.content import (
     Typeset,
 )
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.setting.columns import column_widths
 from tests.paper.setting import MM, a_long_text, glyphs, lines, printed, written
 
 COLUMNS = (

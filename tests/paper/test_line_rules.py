@@ -7,11 +7,11 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lushan_desktop.paper.breaking import NOT_AT_END, NOT_AT_START, break_lines
 from lushan_desktop.paper.content import Column, Content, Paragraph, Run, Table, Title
-from lushan_desktop.paper.fonts import faces
-from lushan_desktop.paper.grid import CHARACTER_PITCH, GLYPH, OFFICIAL
+from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.setting.breaking import NOT_AT_END, NOT_AT_START, break_lines
+from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, GLYPH, OFFICIAL
 from tests.paper.setting import Glyph, glyphs, lines, printed, written
 
 FORBIDDEN_AT_START = "，。、；：？！）》〉”’】〕…—％·」』"

@@ -1,7 +1,7 @@
 """What stands on a page is found and read with its places."""
 
 from lushan_desktop.paper.content import Content, Heading, Paragraph, Title
-from lushan_desktop.paper.page_text import find_words, page_text
+from lushan_desktop.paper.finished.page_text import find_words, page_text
 from lushan_desktop.paper.pdf import typeset
 from tests.paper.setting import a_long_text
 

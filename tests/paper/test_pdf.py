@@ -19,9 +19,9 @@ from lushan_desktop.paper.content import (
     Title,
     with_gaps_marked,
 )
-from lushan_desktop.paper.grid import CHARACTER_PITCH, LINE_PITCH
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.title import break_title
+from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
+from lushan_desktop.paper.setting.title import break_title
 from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed, texts
 
 

@@ -1,8 +1,8 @@
 """Pages as pictures: true to size, and a fingerprint that tells whether a page looks as it did."""
 
 from lushan_desktop.paper.content import Column, Content, Paragraph, Table, Title
+from lushan_desktop.paper.finished.raster import MOST_LOOKED_AT, draw_page, page_prints, page_sizes
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.raster import MOST_LOOKED_AT, draw_page, page_prints, page_sizes
 
 A4 = (595, 842)
 

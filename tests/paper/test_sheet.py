@@ -6,7 +6,7 @@ import zipfile
 import python_calamine
 
 from lushan_desktop.paper.content import Band, Caption, Column, Content, Table, Title
-from lushan_desktop.paper.sheet import write_workbook
+from lushan_desktop.paper.excel.sheet import write_workbook
 
 COLUMNS = (Column("序号", 10, "center"), Column("文号", 40), Column("内容"))
 LEDGER = Content(

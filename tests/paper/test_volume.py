@@ -9,11 +9,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from lushan_desktop.base.errors import Cancelled
+from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind, spine_labels
+from lushan_desktop.paper.binding.volume_pages import Spine
 from lushan_desktop.paper.content import Column, Content, Table, Title, Typeset
-from lushan_desktop.paper.page_text import page_text
+from lushan_desktop.paper.finished.page_text import page_text
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.volume import Evidence, Part, Volume, bind, spine_labels
-from lushan_desktop.paper.volume_pages import Spine
 from tests.paper import torture
 from tests.paper.setting import MM, a_statement, glyphs, lines, printed, written
 

@@ -32,7 +32,7 @@ from lushan_desktop.paper.formal import (
     Remark,
     Roll,
 )
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.word.word import write_document
 
 STATEMENT = Content(
     Title(("示例单位", "关于示例工作的情况说明"), draft=True),

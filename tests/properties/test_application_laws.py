@@ -11,9 +11,10 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.flow import lacking
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import applications, records, review, titles, undoing
-from lushan_desktop.services.review import Opinion
-from lushan_desktop.services.titles import StageSetting
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.titles import applications, review, titles
+from lushan_desktop.services.titles.review import Opinion
+from lushan_desktop.services.titles.titles import StageSetting
 from lushan_desktop.storage.store import Store
 
 APPLICATION, TITLE = RECORD_TYPES.get("application"), RECORD_TYPES.get("title")

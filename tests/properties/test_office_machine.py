@@ -11,20 +11,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import (
-    bulk,
-    feedback,
-    flows,
-    indicator_comparing,
-    proofs,
-    records,
-    review,
-    undoing,
-)
-from lushan_desktop.services import indicator_editions as editions
-from lushan_desktop.services.evidence_batch import add, survey
-from lushan_desktop.services.indicator_carrying import carry_over
-from lushan_desktop.services.review import Opinion
+from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence.evidence_batch import add, survey
+from lushan_desktop.services.indicators import indicator_comparing
+from lushan_desktop.services.indicators import indicator_editions as editions
+from lushan_desktop.services.indicators.indicator_carrying import carry_over
+from lushan_desktop.services.records import bulk, flows, records, undoing
+from lushan_desktop.services.supervision import feedback
+from lushan_desktop.services.titles import review
+from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

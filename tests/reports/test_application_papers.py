@@ -10,12 +10,15 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.sheet import write_workbook
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.word.word import write_document
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import applications_form, applications_list, records, sample, undoing
-from lushan_desktop.services.applications_form import Verdict
+from lushan_desktop.services.importing import applications_form
+from lushan_desktop.services.importing.applications_form import Verdict
+from lushan_desktop.services.office import sample
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.titles import applications_list
 from lushan_desktop.storage.store import Store
 
 APPLICATION, BATCH = RECORD_TYPES.get("application"), RECORD_TYPES.get("batch")

@@ -11,9 +11,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.paper.content import Band
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.word.word import write_document
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import instruction_handling
+from lushan_desktop.services.documents import instruction_handling
 
 DUE = PartialDate(2023, 8, 10)
 

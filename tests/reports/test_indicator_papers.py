@@ -11,12 +11,13 @@ from python_calamine import CalamineWorkbook
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.sheet import write_workbook
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import gaps, listing, records
-from lushan_desktop.services.indicator_import import giving_out, opening, writing
-from lushan_desktop.services.indicator_import.writing import Edition
+from lushan_desktop.services.importing.indicator_import import giving_out, opening, writing
+from lushan_desktop.services.importing.indicator_import.writing import Edition
+from lushan_desktop.services.indicators import gaps
+from lushan_desktop.services.records import listing, records
 
 INDICATOR = RECORD_TYPES.get("indicator")
 KEYS = (

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.paper.content import Band
+from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.sheet import write_workbook
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.storage.queries import ListQuery
 

@@ -8,9 +8,9 @@ from pypdfium2 import PdfDocument
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.word.word import write_document
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import whereabouts
+from lushan_desktop.services.evidence import whereabouts
 
 PAPERS = ("meeting_notice", "meeting_agenda", "sign_in_sheet", "minutes_draft")
 NOTE = {"note": ""}

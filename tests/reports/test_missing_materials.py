@@ -3,7 +3,8 @@
 import pytest
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, reports
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import records
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

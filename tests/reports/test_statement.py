@@ -11,7 +11,7 @@ from pypdfium2 import PdfDocument
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Heading, SignOff, Title
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.word.word import write_document
 from lushan_desktop.reports.statement.report import compose
 
 DATA = Path(__file__).parents[1] / "data"

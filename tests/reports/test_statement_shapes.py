@@ -9,7 +9,9 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Paragraph
 from lushan_desktop.reports.statement.reading import CHOSEN
 from lushan_desktop.reports.statement.report import compose
-from lushan_desktop.services import remembered, reports, statement_stages, statements
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import remembered
+from lushan_desktop.services.statements import statement_stages, statements
 from tests.reports.test_statement_changes import day, paragraph
 
 RALLY = "争创省级法治政府建设示范县动员会"

@@ -6,11 +6,11 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.paper.sheet import write_workbook
-from lushan_desktop.paper.word import write_document
+from lushan_desktop.paper.excel.sheet import write_workbook
+from lushan_desktop.paper.word.word import write_document
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import escalation
-from lushan_desktop.services.supervision_figures import figures
+from lushan_desktop.services.supervision import escalation
+from lushan_desktop.services.supervision.supervision_figures import figures
 from tests.reports.rounds import add_round, day
 from tests.reports.test_meeting_papers import printed
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from lushan_desktop.services.indicator_import.giving_out import example
+from lushan_desktop.services.importing.indicator_import.giving_out import example
 
 UNITS = ("鲁山县司法局", "县委组织部", "县创建办")
 FULL = str.maketrans("0123456789", "０１２３４５６７８９")

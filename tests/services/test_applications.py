@@ -10,17 +10,11 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import (
-    applications,
-    recommendation,
-    records,
-    review,
-    titles,
-    titles_standard,
-    undoing,
-)
-from lushan_desktop.services.review import Opinion
-from lushan_desktop.services.titles import StageSetting
+from lushan_desktop.services.importing import titles_standard
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.titles import applications, recommendation, review, titles
+from lushan_desktop.services.titles.review import Opinion
+from lushan_desktop.services.titles.titles import StageSetting
 from lushan_desktop.storage.store import Store
 
 APPLICATION, TITLE, BATCH, UNIT, DOCUMENT, HONOUR = map(

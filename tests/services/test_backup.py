@@ -10,8 +10,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.services import backup
-from lushan_desktop.services.verify import verify
+from lushan_desktop.services.office import backup
+from lushan_desktop.services.office.verify import verify
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.guard import guarded
 from lushan_desktop.storage.journal import journal_files

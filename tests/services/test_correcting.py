@@ -4,7 +4,7 @@ import pytest
 
 from lushan_desktop.domain.recognise import CHOICES, Role, in_role, recognise
 from lushan_desktop.paper.content import Heading
-from lushan_desktop.services.typesetting import Form, anchor_of, compose
+from lushan_desktop.services.papers.typesetting import Form, anchor_of, compose
 from tests.foreign import characters, read, sources_of
 from tests.services.test_typesetting import printed
 

@@ -19,8 +19,9 @@ from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.services import evidence_batch, proofs, records, undoing
-from lushan_desktop.services.evidence_titles import indicator_of, read_name
+from lushan_desktop.services.evidence import evidence_batch, proofs
+from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

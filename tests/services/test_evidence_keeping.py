@@ -9,16 +9,15 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.likeness import ALIKE, marks_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import (
+from lushan_desktop.services.evidence import (
     evidence_batch,
     evidence_checks,
     evidence_list,
-    evidence_text,
     evidence_thumbnails,
     evidence_view,
-    records,
 )
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import evidence_text, records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts

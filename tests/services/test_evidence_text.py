@@ -11,10 +11,10 @@ from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
-from lushan_desktop.services import evidence, evidence_text, listing, lists, record_view, records
-from lushan_desktop.services.evidence_text import READER, read_all, text_of
-from lushan_desktop.services.find_all import find_all
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import evidence, evidence_text, listing, lists, record_view, records
+from lushan_desktop.services.records.evidence_text import READER, read_all, text_of
+from lushan_desktop.services.records.find_all import find_all
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import schema, undo
 from lushan_desktop.storage.rebuild import one_transaction
 from lushan_desktop.storage.store import Store

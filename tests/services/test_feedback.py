@@ -9,10 +9,13 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records.problem import PROBLEM
 from lushan_desktop.domain.records.task import TASK
-from lushan_desktop.services import escalation, feedback, overdue, records, tasks, undoing
-from lushan_desktop.services import supervision_board as boards
-from lushan_desktop.services.sample import load_sample
-from lushan_desktop.services.supervision_figures import figures
+from lushan_desktop.services.documents import tasks
+from lushan_desktop.services.home import overdue
+from lushan_desktop.services.office.sample import load_sample
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.supervision import escalation, feedback
+from lushan_desktop.services.supervision import supervision_board as boards
+from lushan_desktop.services.supervision.supervision_figures import figures
 from lushan_desktop.storage.store import Store
 from tests.reports.office import Office
 from tests.reports.rounds import add_round, day

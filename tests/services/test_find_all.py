@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lushan_desktop.app import PARTS, open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.services import find_all as service
-from lushan_desktop.services import records
-from lushan_desktop.services.find_all import find_all, note_opened, recent
+from lushan_desktop.services.records import find_all as service
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.find_all import find_all, note_opened, recent
 from lushan_desktop.storage.list_query import like
 from lushan_desktop.storage.store import Store
 

@@ -8,7 +8,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import flows, history, records, undoing
+from lushan_desktop.services.records import flows, history, records, undoing
 from lushan_desktop.storage.store import Store
 
 INSTRUCTION, PROBLEM, TASK, MEETING = map(RECORD_TYPES.get, ("instruction", "problem", "task", "meeting"))

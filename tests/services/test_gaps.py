@@ -10,9 +10,10 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli.program import run
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import gaps, lists, records, undoing
-from lushan_desktop.services.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
-from lushan_desktop.services.gaps_progress import progress
+from lushan_desktop.services.indicators import gaps
+from lushan_desktop.services.indicators.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
+from lushan_desktop.services.indicators.gaps_progress import progress
+from lushan_desktop.services.records import lists, records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

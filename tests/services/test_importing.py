@@ -13,12 +13,12 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.title import Title
-from lushan_desktop.services import records, undoing
 from lushan_desktop.services.importing import giving_out, heads, reading, writing
 from lushan_desktop.services.importing.cells import State
 from lushan_desktop.services.importing.checking import Verdict, amend
 from lushan_desktop.services.importing.table import fillable
-from lushan_desktop.services.verify import verify
+from lushan_desktop.services.office.verify import verify
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.queries import ListQuery
 

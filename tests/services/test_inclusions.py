@@ -4,8 +4,9 @@ import pytest
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import inclusions, records
-from lushan_desktop.services.inclusions import DONE, NONE, PARTLY
+from lushan_desktop.services.home import inclusions
+from lushan_desktop.services.home.inclusions import DONE, NONE, PARTLY
+from lushan_desktop.services.records import records
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

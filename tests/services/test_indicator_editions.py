@@ -7,11 +7,12 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import indicator_comparing, listing, records, undoing
-from lushan_desktop.services import indicator_editions as editions
-from lushan_desktop.services.indicator_carrying import carry_over
-from lushan_desktop.services.indicator_comparing import Kind
-from lushan_desktop.services.records import NewFile
+from lushan_desktop.services.indicators import indicator_comparing
+from lushan_desktop.services.indicators import indicator_editions as editions
+from lushan_desktop.services.indicators.indicator_carrying import carry_over
+from lushan_desktop.services.indicators.indicator_comparing import Kind
+from lushan_desktop.services.records import listing, records, undoing
+from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage.store import Store
 
 OLD = (

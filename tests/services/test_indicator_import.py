@@ -6,9 +6,9 @@ import pytest
 
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import listing, records, undoing
-from lushan_desktop.services.indicator_import import giving_out, opening, writing
-from lushan_desktop.services.indicator_import.writing import Edition
+from lushan_desktop.services.importing.indicator_import import giving_out, opening, writing
+from lushan_desktop.services.importing.indicator_import.writing import Edition
+from lushan_desktop.services.records import listing, records, undoing
 from lushan_desktop.storage.store import Store
 from tests.services import indicator_tables as tables
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 
 from lushan_desktop.domain.recognise import indicator_words as words
+from lushan_desktop.services.importing.indicator_import import heads
+from lushan_desktop.services.importing.indicator_import.plan import Plan
+from lushan_desktop.services.importing.indicator_import.understanding import Known, understand
 from lushan_desktop.services.importing.table import Table
-from lushan_desktop.services.indicator_import import heads
-from lushan_desktop.services.indicator_import.plan import Plan
-from lushan_desktop.services.indicator_import.understanding import Known, understand
 
 KNOWN = Known({name: (name, name) for name in ("示例甲局", "示例乙局", "示例丙局")}, date(2023, 1, 1))
 

@@ -8,8 +8,9 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import instruction_handling, instruction_list, records, undoing
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.documents import instruction_handling, instruction_list
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 
 INSTRUCTION, UNIT = map(RECORD_TYPES.get, ("instruction", "unit"))

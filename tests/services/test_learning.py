@@ -4,8 +4,11 @@ import pytest
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import issue_numbers, own_county, records, training_rates
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.documents import issue_numbers
+from lushan_desktop.services.meetings import training_rates
+from lushan_desktop.services.office import own_county
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 
 BRIEFING, TRAINING, UNIT = map(RECORD_TYPES.get, ("briefing", "training", "unit"))

@@ -7,10 +7,10 @@ import pytest
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import catalogues, entry, lists, record_view, records
-from lushan_desktop.services.lists import ListQuery
-from lushan_desktop.services.records import NewFile
-from lushan_desktop.services.standing import standing
+from lushan_desktop.services.records import catalogues, entry, lists, record_view, records
+from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.records.records import NewFile
+from lushan_desktop.services.records.standing import standing
 from lushan_desktop.storage.store import Store
 
 MEETING, DOCUMENT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "document", "instruction"))

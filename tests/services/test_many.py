@@ -8,22 +8,22 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import (
+from lushan_desktop.services.evidence import evidence_preview
+from lushan_desktop.services.importing import pasted
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import (
     bulk,
     evidence_names,
-    evidence_preview,
     flows,
     list_looks,
     lists,
-    pasted,
     record_view,
     records,
-    reports,
     undoing,
 )
-from lushan_desktop.services.list_looks import SavedFilter
-from lushan_desktop.services.lists import ListQuery
-from lushan_desktop.services.records import NewFile
+from lushan_desktop.services.records.list_looks import SavedFilter
+from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage.store import Store
 
 MEETING = RECORD_TYPES.get("meeting")

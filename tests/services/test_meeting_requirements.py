@@ -7,20 +7,13 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import (
-    catalogues,
-    history,
-    home,
-    lists,
-    meeting_kit,
-    record_view,
-    records,
-    undoing,
-)
-from lushan_desktop.services.asking import Cycle
-from lushan_desktop.services.lists import ListQuery
-from lushan_desktop.services.material_lists import Listed
-from lushan_desktop.services.meeting_requirements import look, reset, save
+from lushan_desktop.services.home import home
+from lushan_desktop.services.meetings import meeting_kit
+from lushan_desktop.services.meetings.meeting_requirements import look, reset, save
+from lushan_desktop.services.records import catalogues, history, lists, record_view, records, undoing
+from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.records.material_lists import Listed
 from lushan_desktop.storage.store import Store
 
 MEETING = RECORD_TYPES.get("meeting")

@@ -8,7 +8,8 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import meeting_kit, meeting_papers, meeting_series, records, resolutions, undoing
+from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_series
+from lushan_desktop.services.records import records, resolutions, undoing
 from lushan_desktop.storage.store import Store
 
 MEETING, TASK, UNIT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "task", "unit", "instruction"))

@@ -4,10 +4,11 @@ import pytest
 
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import document_list, number_series, records, undoing
-from lushan_desktop.services.document_list import Head, Missing
-from lushan_desktop.services.lists import ListQuery
-from lushan_desktop.services.number_series import NUMBER, RECEIPT
+from lushan_desktop.services.documents import document_list, number_series
+from lushan_desktop.services.documents.document_list import Head, Missing
+from lushan_desktop.services.documents.number_series import NUMBER, RECEIPT
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 
 DOCUMENT = RECORD_TYPES.get("document")

@@ -10,9 +10,10 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.reports import REPORTS, operation_log
-from lushan_desktop.services import history, records, undoing
-from lushan_desktop.services.history import LogFilter
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.office import operation_log
+from lushan_desktop.services.records import history, records, undoing
+from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.storage import history as log
 from lushan_desktop.storage.store import Store
 

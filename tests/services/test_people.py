@@ -7,8 +7,9 @@ import pytest
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import entry, lists, people, records
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.office import people
+from lushan_desktop.services.records import entry, lists, records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 
 PERSON, TENURE, UNIT, MEMBER = map(RECORD_TYPES.get, ("person", "tenure", "unit", "headquarters_member"))

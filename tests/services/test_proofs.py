@@ -7,7 +7,8 @@ import pytest
 
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import proofs, records, undoing
+from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

@@ -12,9 +12,12 @@ from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import composing, records, remembered, reports, whereabouts
-from lushan_desktop.services.lists import ListQuery
-from lushan_desktop.services.whereabouts import Home
+from lushan_desktop.services.evidence import whereabouts
+from lushan_desktop.services.evidence.whereabouts import Home
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import records, remembered
+from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.statements import composing
 from lushan_desktop.storage.store import Store
 
 STATEMENT = "situation_statement"

@@ -9,8 +9,8 @@ from lushan_desktop.base.paths import resources
 from lushan_desktop.domain.kinds import Files, Refs, Rows
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.unit import UNIT
-from lushan_desktop.services import records
-from lushan_desktop.services.sample import LABEL, load_sample, sample_records
+from lushan_desktop.services.office.sample import LABEL, load_sample, sample_records
+from lushan_desktop.services.records import records
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts

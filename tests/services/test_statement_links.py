@@ -8,15 +8,15 @@ from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.statement import SIGNED
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
-from lushan_desktop.services import (
-    proofs,
-    records,
+from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.statement_mentions import mentions
+from lushan_desktop.services.statements import (
     statement_links,
     statement_stages,
     statement_versions,
     statements,
 )
-from lushan_desktop.services.statement_mentions import mentions
 from lushan_desktop.storage.undo import undo_last
 from tests.services.test_statements import kept, paragraph_about, rename, store
 

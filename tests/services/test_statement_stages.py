@@ -12,8 +12,9 @@ from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED, STATEMENT
 from lushan_desktop.reports.statement.value import Link, Statement
-from lushan_desktop.services import records, statement_stages, statement_versions, statements
-from lushan_desktop.services.statement_mentions import mentions
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.statement_mentions import mentions
+from lushan_desktop.services.statements import statement_stages, statement_versions, statements
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last

@@ -5,8 +5,8 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.reports.statement.own_template import own_plan
 from lushan_desktop.reports.statement.template import shipped, wording
-from lushan_desktop.services import statement_templates, statements
-from lushan_desktop.services.statement_templates import open_plan, plans, reset, save
+from lushan_desktop.services.statements import statement_templates, statements
+from lushan_desktop.services.statements.statement_templates import open_plan, plans, reset, save
 from lushan_desktop.storage.undo import undo_last
 from tests.services.test_statements import store
 

@@ -9,8 +9,9 @@ from sqlmodel import select
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.records.paragraph import Paragraph
-from lushan_desktop.services import records, statements
-from lushan_desktop.services.sample import load_sample
+from lushan_desktop.services.office.sample import load_sample
+from lushan_desktop.services.records import records
+from lushan_desktop.services.statements import statements
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

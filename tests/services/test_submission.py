@@ -22,10 +22,12 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.services import proofs, records, submission, undoing
-from lushan_desktop.services.submission import Wanted
-from lushan_desktop.services.submission_folder import STATE, WORK, open_folder
-from lushan_desktop.services.submission_parts import Part
+from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.submission import submission
+from lushan_desktop.services.submission.submission import Wanted
+from lushan_desktop.services.submission.submission_folder import STATE, WORK, open_folder
+from lushan_desktop.services.submission.submission_parts import Part
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts

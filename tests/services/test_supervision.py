@@ -11,9 +11,10 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
-from lushan_desktop.services import flows, records, supervision, undoing
-from lushan_desktop.services import supervision_board as boards
-from lushan_desktop.services.supervision_figures import by_unit, figures, over_time
+from lushan_desktop.services.records import flows, records, undoing
+from lushan_desktop.services.supervision import supervision
+from lushan_desktop.services.supervision import supervision_board as boards
+from lushan_desktop.services.supervision.supervision_figures import by_unit, figures, over_time
 from lushan_desktop.storage.store import Store
 
 TODAY = date(2023, 7, 27)

@@ -5,7 +5,8 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, tasks, undoing
+from lushan_desktop.services.documents import tasks
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.store import Store
 
 DUE = PartialDate(2099, 6, 1)

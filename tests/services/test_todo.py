@@ -9,8 +9,9 @@ from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import applying
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, todo
-from lushan_desktop.services.asking import Cycle
+from lushan_desktop.services.home import todo
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.storage.store import Store
 
 ALWAYS = Cycle()

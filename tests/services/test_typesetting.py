@@ -13,8 +13,8 @@ from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.paper.content import Addressee, Attachments, Content, Heading, SignOff, Table, Title
 from lushan_desktop.paper.formal import AttachmentHead, Imprint, LetterHead, RedHead, Roll
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.services import typesetting
-from lushan_desktop.services.typesetting import Form, Given, compose, notices, recognise_text
+from lushan_desktop.services.papers import typesetting
+from lushan_desktop.services.papers.typesetting import Form, Given, compose, notices, recognise_text
 from tests.foreign import EXPECTED, FOLDER, characters, read, sources_of
 from tests.paper.setting import glyphs, written
 

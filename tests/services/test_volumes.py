@@ -11,8 +11,11 @@ import pytest
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence_batch, folder_tree, proofs, records, reports, volumes
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.evidence import evidence_batch, folder_tree, proofs
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.submission import volumes
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

@@ -6,7 +6,8 @@ import pytest
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.calendar_day import CALENDAR_DAY, REST, WORK
-from lushan_desktop.services import records, working_days
+from lushan_desktop.services.records import records
+from lushan_desktop.services.supervision import working_days
 from lushan_desktop.storage.store import Store
 
 

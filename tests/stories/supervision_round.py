@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import home, records, reports, supervision_figures
-from lushan_desktop.services.asking import Cycle
+from lushan_desktop.services.home import home
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.services.supervision import supervision_figures
 from tests.stories.conftest import Clerk, text_of
 
 AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "已销号"

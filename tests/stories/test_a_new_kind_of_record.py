@@ -11,7 +11,8 @@ from lushan_desktop.domain.kinds import Choice, Day, LongText, Number
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import history, listing, records, reports, undoing
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.records import history, listing, records, undoing
 from lushan_desktop.storage.guard import guarded
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

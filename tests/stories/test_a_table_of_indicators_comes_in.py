@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import listing
+from lushan_desktop.services.records import listing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from tests.services import indicator_tables as tables

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import evidence_list, proofs
+from lushan_desktop.services.evidence import evidence_list, proofs
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence.batch_model import DAY
 from lushan_desktop.ui.modules.evidence.page import EvidencePage

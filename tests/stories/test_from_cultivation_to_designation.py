@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, review
+from lushan_desktop.services.records import records
+from lushan_desktop.services.titles import review
 from tests.stories.conftest import text_of
 
 APPLICATION, HONOUR = RECORD_TYPES.get("application"), RECORD_TYPES.get("honour")

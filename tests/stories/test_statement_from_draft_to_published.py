@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED
-from lushan_desktop.services import statement_versions
+from lushan_desktop.services.statements import statement_versions
 from lushan_desktop.storage import objects
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.widgets.buttons import SmallIconButton

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.services import gaps
+from lushan_desktop.services.indicators import gaps
 from lushan_desktop.ui.search.palette import SearchPalette
 
 Key = Qt.Key

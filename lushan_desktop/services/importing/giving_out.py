@@ -21,7 +21,7 @@ from lushan_desktop.domain.kinds import (
 )
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.paper.content import Column, Content, Table
-from lushan_desktop.paper.template import Heading, Template
+from lushan_desktop.paper.excel.template import Heading, Template
 from lushan_desktop.services.importing.cells import State
 from lushan_desktop.services.importing.checking import Checked, Row, Verdict
 from lushan_desktop.services.importing.choices import terms_of
@@ -29,8 +29,8 @@ from lushan_desktop.services.importing.table import EXAMPLE, fillable, head_of
 from lushan_desktop.storage.store import Store
 
 REASON = "原因"
-_WRITE_ROWS = "lushan_desktop.paper.sheet:write_workbook"
-_WRITE_TEMPLATE = "lushan_desktop.paper.template:write_template"
+_WRITE_ROWS = "lushan_desktop.paper.excel.sheet:write_workbook"
+_WRITE_TEMPLATE = "lushan_desktop.paper.excel.template:write_template"
 
 
 class HeldBack(NamedTuple):

@@ -11,9 +11,9 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.services import titles
 from lushan_desktop.services.importing.table import Plan
-from lushan_desktop.services.titles import Ways
+from lushan_desktop.services.titles import titles
+from lushan_desktop.services.titles.titles import Ways
 from lushan_desktop.storage import queries
 
 SEVERAL = ""

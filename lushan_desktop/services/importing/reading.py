@@ -11,10 +11,10 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services import office
 from lushan_desktop.services.importing import heads, known
 from lushan_desktop.services.importing.checking import Checked, check
 from lushan_desktop.services.importing.table import Plan, Table
+from lushan_desktop.services.office import office
 from lushan_desktop.storage.store import Store
 
 PATIENCE = 60.0

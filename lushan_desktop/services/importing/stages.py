@@ -7,8 +7,8 @@ from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.kinds import Value
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services import flows
-from lushan_desktop.services.titles import Ways
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.titles.titles import Ways
 
 
 class Held(NamedTuple):

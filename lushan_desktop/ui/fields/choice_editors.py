@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from lushan_desktop.domain.kinds import Choice, Flag, Value
-from lushan_desktop.services import catalogues
+from lushan_desktop.services.records import catalogues
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.widgets.layout import SPRING, row
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from lushan_desktop.domain.kinds import Attachment, Files, Value
-from lushan_desktop.services import catalogues, evidence
-from lushan_desktop.services.records import NewFile
+from lushan_desktop.services.records import catalogues, evidence
+from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.theme import style

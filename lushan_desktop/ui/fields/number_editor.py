@@ -10,8 +10,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import DocumentNumber, Value
 from lushan_desktop.domain.numbering import normalise_number, read_number
-from lushan_desktop.services import number_series
-from lushan_desktop.services.number_series import Code, Series
+from lushan_desktop.services.documents import number_series
+from lushan_desktop.services.documents.number_series import Code, Series
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton

@@ -9,8 +9,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Ref, Refs, Value
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import entry
-from lushan_desktop.services.entry import Offer
+from lushan_desktop.services.records import entry
+from lushan_desktop.services.records.entry import Offer
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from lushan_desktop.services.indicator_comparing import Brief, Comparison, Kind, tied
-from lushan_desktop.services.indicator_editions import EditionLine
+from lushan_desktop.services.indicators.indicator_comparing import Brief, Comparison, Kind, tied
+from lushan_desktop.services.indicators.indicator_editions import EditionLine
 from lushan_desktop.ui.importing_indicators.matches_model import MatchRows
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QMenu, QScrollArea, QWidget
 
-from lushan_desktop.services.indicator_import.entry import Understood
-from lushan_desktop.services.indicator_import.plan import FIELDS, heads_of
+from lushan_desktop.services.importing.indicator_import.entry import Understood
+from lushan_desktop.services.importing.indicator_import.plan import FIELDS, heads_of
 from lushan_desktop.ui.importing.mapping_header import LEAVE_OUT, ColumnHead
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme

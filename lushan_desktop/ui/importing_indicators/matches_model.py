@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from lushan_desktop.services.indicator_comparing import Comparison, Kind, Match
+from lushan_desktop.services.indicators.indicator_comparing import Comparison, Kind, Match
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 

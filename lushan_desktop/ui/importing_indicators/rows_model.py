@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from lushan_desktop.services.importing.checking import Verdict
-from lushan_desktop.services.indicator_import.entry import Entry, Understood, plain
+from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood, plain
 from lushan_desktop.ui.importing.grid_model import Part
 from lushan_desktop.ui.widgets.cells import Index, Role
 

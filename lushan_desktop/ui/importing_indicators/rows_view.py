@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from lushan_desktop.services.importing.checking import Verdict
-from lushan_desktop.services.indicator_import.entry import Understood
+from lushan_desktop.services.importing.indicator_import.entry import Understood
 from lushan_desktop.ui.importing.grid_cells import GridDelegate
 from lushan_desktop.ui.importing_indicators.rows_model import NUMBER, TITLE, IndicatorRows
 from lushan_desktop.ui.theme.tokens import theme

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from lushan_desktop.services import indicator_carrying, indicator_comparing, indicator_editions
-from lushan_desktop.services.indicator_carrying import Carried
-from lushan_desktop.services.indicator_editions import EditionLine, RolledOver
-from lushan_desktop.services.indicator_import import giving_out, heads, opening, writing
-from lushan_desktop.services.indicator_import.entry import Entry, Understood
-from lushan_desktop.services.indicator_import.plan import Plan
-from lushan_desktop.services.indicator_import.writing import Imported
+from lushan_desktop.services.importing.indicator_import import giving_out, heads, opening, writing
+from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood
+from lushan_desktop.services.importing.indicator_import.plan import Plan
+from lushan_desktop.services.importing.indicator_import.writing import Imported
+from lushan_desktop.services.indicators import indicator_carrying, indicator_comparing, indicator_editions
+from lushan_desktop.services.indicators.indicator_carrying import Carried
+from lushan_desktop.services.indicators.indicator_editions import EditionLine, RolledOver
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing_indicators.compare_step import CompareStep

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from lushan_desktop.services.importing.checking import Verdict
-from lushan_desktop.services.indicator_import.entry import Understood
-from lushan_desktop.services.indicator_import.writing import Edition
+from lushan_desktop.services.importing.indicator_import.entry import Understood
+from lushan_desktop.services.importing.indicator_import.writing import Edition
 from lushan_desktop.ui.importing_indicators.mapping_strip import MappingStrip
 from lushan_desktop.ui.importing_indicators.rows_model import WORDS
 from lushan_desktop.ui.importing_indicators.rows_view import IndicatorGrid

@@ -6,8 +6,8 @@ from typing import Any
 from lushan_desktop.base import clock
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services.flows import Way
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.ask_form import AskForm, Question
 from lushan_desktop.ui.records.page import RecordPage

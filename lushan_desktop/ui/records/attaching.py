@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services import evidence_names, pasted, records
-from lushan_desktop.services.records import Attached
+from lushan_desktop.services.importing import pasted
+from lushan_desktop.services.records import evidence_names, records
+from lushan_desktop.services.records.records import Attached
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets import clipboard

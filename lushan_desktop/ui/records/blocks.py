@@ -9,8 +9,8 @@ from lushan_desktop.domain.kinds import LongText
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.leaders_words import REPORTED, UNVERIFIED, VERIFIED
-from lushan_desktop.services.lists import texts_of, title_of
-from lushan_desktop.services.record_view import FileLine
+from lushan_desktop.services.records.lists import texts_of, title_of
+from lushan_desktop.services.records.record_view import FileLine
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.item_row import ItemRow, StateWord

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.services import bulk
+from lushan_desktop.services.records import bulk
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FormField, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton

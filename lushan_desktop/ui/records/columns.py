@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lushan_desktop.domain.kinds import Files, LongText, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.services.standing import files_field
+from lushan_desktop.services.records.standing import files_field
 from lushan_desktop.ui.fields.cells import make_cell
 
 WHEN, NAME, STANDING = "@when", "@name", "@standing"

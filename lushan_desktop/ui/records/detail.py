@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.kinds import Choice, Files, Flag, LongText, Rows
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.services.record_view import FileLine, RecordView
-from lushan_desktop.services.statement_mentions import Mention
+from lushan_desktop.services.records.record_view import FileLine, RecordView
+from lushan_desktop.services.records.statement_mentions import Mention
 from lushan_desktop.ui.records.blocks import MaterialGrid, child_block, file_row, words_block
 from lushan_desktop.ui.records.list import READ_ONLY
 from lushan_desktop.ui.widgets.badge import Badge

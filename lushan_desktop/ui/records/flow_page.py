@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services import flow_view, flows
-from lushan_desktop.services.flow_view import FlowView
-from lushan_desktop.services.flows import Way
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records import flow_view, flows
+from lushan_desktop.services.records.flow_view import FlowView
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.way_bar import WayBar, Words, label_of

@@ -11,10 +11,10 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services import drafts, records
-from lushan_desktop.services.drafts import Draft
-from lushan_desktop.services.records import NewFile
-from lushan_desktop.services.standing import files_field
+from lushan_desktop.services.records import drafts, records
+from lushan_desktop.services.records.drafts import Draft
+from lushan_desktop.services.records.records import NewFile
+from lushan_desktop.services.records.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.fields.files_editor import FilesEditor

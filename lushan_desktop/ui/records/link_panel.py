@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from lushan_desktop.services import entry
-from lushan_desktop.services.entry import Offer
+from lushan_desktop.services.records import entry
+from lushan_desktop.services.records.entry import Offer
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import TextButton
 from lushan_desktop.ui.widgets.card import Panel

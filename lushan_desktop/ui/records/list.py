@@ -4,11 +4,11 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services import lists
-from lushan_desktop.services.asking import Narrowing
-from lushan_desktop.services.list_looks import SavedFilter
-from lushan_desktop.services.lists import Listing, ListQuery, Tally
-from lushan_desktop.services.standing import must_have_files
+from lushan_desktop.services.records import lists
+from lushan_desktop.services.records.asking import Narrowing
+from lushan_desktop.services.records.list_looks import SavedFilter
+from lushan_desktop.services.records.lists import Listing, ListQuery, Tally
+from lushan_desktop.services.records.standing import must_have_files
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.empty_list import PASTE_TIP, EmptyList
 from lushan_desktop.ui.records.list_look import KeptLook

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services import list_looks
-from lushan_desktop.services.list_looks import ListLook, SavedFilter
+from lushan_desktop.services.records import list_looks
+from lushan_desktop.services.records.list_looks import ListLook, SavedFilter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.columns import NAME
 from lushan_desktop.ui.records.saved_filters import SavedFilters

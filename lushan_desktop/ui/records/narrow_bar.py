@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 
-from lushan_desktop.services.asking import Narrowing
+from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.widgets.layout import show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 

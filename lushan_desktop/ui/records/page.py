@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QWidget
 
 from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services import record_view
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records import record_view
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.bulk_form import BulkForm
 from lushan_desktop.ui.records.detail import RecordDetail

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lushan_desktop.services import records
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.records.detail import RecordDetail

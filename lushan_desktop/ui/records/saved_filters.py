@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from lushan_desktop.services.list_looks import LONGEST_NAME, SavedFilter
+from lushan_desktop.services.records.list_looks import LONGEST_NAME, SavedFilter
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, LinkButton

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services import evidence
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records import evidence
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.evidence_preview import EvidencePreview
 

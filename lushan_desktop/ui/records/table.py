@@ -8,9 +8,9 @@ from PySide6.QtGui import QCursor, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services import lists
-from lushan_desktop.services.list_looks import ListLook
-from lushan_desktop.services.lists import BLOCK, Block, Listing, block_of
+from lushan_desktop.services.records import lists
+from lushan_desktop.services.records.list_looks import ListLook
+from lushan_desktop.services.records.lists import BLOCK, Block, Listing, block_of
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.columns import Column, arranged, hidden, more_columns, wide_columns
 from lushan_desktop.ui.records.table_model import RecordTableModel

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.lists import BLOCK, Block, ListRow, block_of, texts_of
+from lushan_desktop.services.records.lists import BLOCK, Block, ListRow, block_of, texts_of
 from lushan_desktop.ui.fields.cells import Cell, make_cell
 from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN, Column, columns_of, name_title
 from lushan_desktop.ui.widgets.cells import Index, Role

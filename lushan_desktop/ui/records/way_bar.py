@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 
-from lushan_desktop.services.flows import Way
+from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Bar
 from lushan_desktop.ui.widgets.layout import SPRING, Item

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.matching import Mark, mark
+from lushan_desktop.services.records.matching import Mark, mark
 from lushan_desktop.ui.modules import MODULES
 
 OpenPage = Callable[[str], QWidget]

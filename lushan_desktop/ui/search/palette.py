@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.services import find_all
-from lushan_desktop.services.find_all import PAPER, Findings, Found, Group
+from lushan_desktop.services.records import find_all
+from lushan_desktop.services.records.find_all import PAPER, Findings, Found, Group
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.search.commands import Command, OpenPage, commands, offered, show_list

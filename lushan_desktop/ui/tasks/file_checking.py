@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from lushan_desktop.services import evidence_checks
+from lushan_desktop.services.evidence import evidence_checks
 from lushan_desktop.ui.tasks.file_reading import PAUSE, Asking, FileReading
 from lushan_desktop.ui.tasks.progress import WatchedProgress
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from lushan_desktop.services import evidence_text
+from lushan_desktop.services.records import evidence_text
 from lushan_desktop.ui.tasks.progress import WatchedProgress
 
 PAUSE = 200

@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QStackedWidget, QWidget
 
-from lushan_desktop.services import evidence_preview
-from lushan_desktop.services.evidence_preview import Sight
-from lushan_desktop.services.record_view import FileLine
+from lushan_desktop.services.evidence import evidence_preview
+from lushan_desktop.services.evidence.evidence_preview import Sight
+from lushan_desktop.services.records.record_view import FileLine
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, IconButton

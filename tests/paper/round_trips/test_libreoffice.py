@@ -12,9 +12,9 @@ import pytest
 
 from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.paper.content import Content, Heading, Table, Title
-from lushan_desktop.paper.sheet import write_workbook
-from lushan_desktop.paper.word import write_document
-from lushan_desktop.services.typesetting import Form, Given, compose
+from lushan_desktop.paper.excel.sheet import write_workbook
+from lushan_desktop.paper.word.word import write_document
+from lushan_desktop.services.papers.typesetting import Form, Given, compose
 from tests.foreign import characters, read, sources_of
 from tests.paper import torture
 

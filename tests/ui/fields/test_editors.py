@@ -12,8 +12,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import kinds
 from lushan_desktop.domain.kinds import Attachment, Kind
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import entry, records
-from lushan_desktop.services.records import NewFile
+from lushan_desktop.services.records import entry, records
+from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.ui.fields.cells import make_cell
 from lushan_desktop.ui.fields.editors import Desk, Editor, FieldGroup, Place, make_editor
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.fields.editors import Desk, Place, make_editor
 
 DOCUMENT = RECORD_TYPES.get("document")

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import indicator_editions, listing, undoing
+from lushan_desktop.services.indicators import indicator_editions
+from lushan_desktop.services.records import listing, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing_indicators.rows_model import COLUMNS

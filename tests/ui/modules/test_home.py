@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import office, records
+from lushan_desktop.services.office import office
+from lushan_desktop.services.records import records
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES, rail_modules

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.inclusions import matrix_view
 from lushan_desktop.ui.modules.inclusions.models import DOCUMENTS, MEETINGS
 from lushan_desktop.ui.modules.inclusions.page import InclusionsPage

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.records.page import RecordPage
 from tests.ui.fields.conftest import context, kept, store
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from lushan_desktop.services import drafts
+from lushan_desktop.services.records import drafts
 from lushan_desktop.ui.records import form as form_module
 from lushan_desktop.ui.search.palette import SearchPalette
 from lushan_desktop.ui.widgets.suggestions import SuggestionList

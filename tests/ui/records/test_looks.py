@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from lushan_desktop.services import list_looks
-from lushan_desktop.services.list_looks import ListLook
+from lushan_desktop.services.records import list_looks
+from lushan_desktop.services.records.list_looks import ListLook
 from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.chips import Choice

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import lists, records
+from lushan_desktop.services.records import lists, records
 from tests.ui.records.conftest import a_meeting
 from tests.ui.widgets.specimens import type_text
 

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import drafts, office, records, sample
+from lushan_desktop.services.office import office, sample
+from lushan_desktop.services.records import drafts, records
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style

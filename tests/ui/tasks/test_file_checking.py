@@ -4,9 +4,10 @@ import pytest
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence_batch, evidence_list, lists
-from lushan_desktop.services.evidence_text import READER
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.evidence import evidence_batch, evidence_list
+from lushan_desktop.services.records import lists
+from lushan_desktop.services.records.evidence_text import READER
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context

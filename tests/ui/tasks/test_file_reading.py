@@ -4,9 +4,9 @@ import pytest
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence, lists
-from lushan_desktop.services.evidence_text import READER
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import evidence, lists
+from lushan_desktop.services.records.evidence_text import READER
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_reading import FileReading

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import record_view, records
+from lushan_desktop.services.records import record_view, records
 from lushan_desktop.ui.widgets.evidence_preview import EvidencePreview
 from tests.ui.fields.conftest import context, kept, store
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from lushan_desktop.paper.content import Content, Paragraph, Title
-from lushan_desktop.paper.page_text import find_words, page_text
+from lushan_desktop.paper.finished.page_text import find_words, page_text
+from lushan_desktop.paper.finished.raster import page_sizes
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.raster import page_sizes
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.widgets.page_layout import Mark
 from lushan_desktop.ui.widgets.preview_panel import PreviewPanel

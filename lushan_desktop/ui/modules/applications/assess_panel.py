@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Points
-from lushan_desktop.services.review import Line, ReviewSheet
+from lushan_desktop.services.titles.review import Line, ReviewSheet
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme

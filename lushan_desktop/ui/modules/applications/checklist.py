@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
-from lushan_desktop.services.review import Line, ReviewSheet
+from lushan_desktop.services.titles.review import Line, ReviewSheet
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice

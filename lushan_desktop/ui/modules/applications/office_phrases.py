@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from lushan_desktop.services import review
+from lushan_desktop.services.titles import review
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.opinion_form import OpinionForm
 

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from lushan_desktop.domain.records.review_item import REVIEW_ITEM
-from lushan_desktop.services import drafts
-from lushan_desktop.services.drafts import Draft
+from lushan_desktop.services.records import drafts
+from lushan_desktop.services.records.drafts import Draft
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.opinion_form import OpinionForm
 from lushan_desktop.ui.records.form import DRAFT_AFTER_MS

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
 from lushan_desktop.domain.kinds import Points
 from lushan_desktop.domain.records.review_item import FITS, LACKS, REVIEW_ITEM
-from lushan_desktop.services.review import Line, Opinion, Phrase
+from lushan_desktop.services.titles.review import Line, Opinion, Phrase
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.modules.applications.opinion_text import OpinionText

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lushan_desktop.services.record_view import FileLine, RecordView
-from lushan_desktop.services.review import Line, ReviewSheet
+from lushan_desktop.services.records.record_view import FileLine, RecordView
+from lushan_desktop.services.titles.review import Line, ReviewSheet
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.opinion_form import OpinionForm
 from lushan_desktop.ui.records.blocks import file_row

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import applications_list, records
-from lushan_desktop.services.applications_list import Overview, Row, Wanted
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.titles import applications_list
+from lushan_desktop.services.titles.applications_list import Overview, Row, Wanted
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.overview_table import OverviewTable
 from lushan_desktop.ui.modules.applications.papers import LEDGER, SUMMARY

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import short_day
-from lushan_desktop.services.applications_list import Group, Row
+from lushan_desktop.services.titles.applications_list import Group, Row
 from lushan_desktop.ui.modules.applications.stepper import paint_dots
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme

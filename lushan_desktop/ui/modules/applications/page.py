@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.applications_list import Row
+from lushan_desktop.services.titles.applications_list import Row
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.overview_page import OverviewPage
 from lushan_desktop.ui.modules.applications.ranking_page import RankingPage

@@ -10,8 +10,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.services import recommendation
-from lushan_desktop.services.recommendation import Ranked, Ranking
+from lushan_desktop.services.titles import recommendation
+from lushan_desktop.services.titles.recommendation import Ranked, Ranking
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.papers import SUMMARY
 from lushan_desktop.ui.records.ask_form import AskForm, Question

@@ -13,10 +13,12 @@ from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.honour import HONOUR
-from lushan_desktop.services import applications, applications_form, recommendation, records, review
-from lushan_desktop.services.applications_form import CheckedForm
-from lushan_desktop.services.flows import Way
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.importing import applications_form
+from lushan_desktop.services.importing.applications_form import CheckedForm
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.titles import applications, recommendation, review
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.review_form import COMPUTED
 from lushan_desktop.ui.records.ask_form import AskForm, Question

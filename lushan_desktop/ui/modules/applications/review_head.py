@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from lushan_desktop.domain.applying import REVIEW
-from lushan_desktop.services.flows import Way
-from lushan_desktop.services.review import ReviewSheet
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.titles.review import ReviewSheet
 from lushan_desktop.ui.modules.applications.review_form import COMPUTED
 from lushan_desktop.ui.modules.applications.stepper import Stepper
 from lushan_desktop.ui.widgets.badge import Badge

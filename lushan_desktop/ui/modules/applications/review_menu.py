@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from lushan_desktop.services.flows import Way
+from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.papers import FEEDBACK, FORM, OPINIONS
 from lushan_desktop.ui.modules.applications.review_head import offered
@@ -15,7 +15,7 @@ from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE
 from lushan_desktop.ui.records.row_menu import Entry, menu_of
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.review import ReviewSheet
+    from lushan_desktop.services.titles.review import ReviewSheet
 
 
 class ReviewMenu(QObject):

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.review_item import REVIEW_ITEM
 from lushan_desktop.domain.reviewing import check_opinion
-from lushan_desktop.services import record_view, review, review_desk
-from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.services.review import Line, Opinion, ReviewSheet
-from lushan_desktop.services.review_desk import Desk
+from lushan_desktop.services.records import record_view
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.titles import review, review_desk
+from lushan_desktop.services.titles.review import Line, Opinion, ReviewSheet
+from lushan_desktop.services.titles.review_desk import Desk
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.checklist import Checklist
 from lushan_desktop.ui.modules.applications.office_phrases import OfficePhrases

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.services import applications_form
-from lushan_desktop.services.applications_form import CheckedForm
-from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.services.review import ReviewSheet
+from lushan_desktop.services.importing import applications_form
+from lushan_desktop.services.importing.applications_form import CheckedForm
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.titles.review import ReviewSheet
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.assess_panel import AssessPanel

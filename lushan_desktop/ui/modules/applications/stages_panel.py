@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from lushan_desktop.domain import applying
-from lushan_desktop.services import titles
-from lushan_desktop.services.titles import StageSetting
+from lushan_desktop.services.titles import titles
+from lushan_desktop.services.titles.titles import StageSetting
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.applications_form import CheckedForm, FormLine, Verdict
-from lushan_desktop.services.titles_standard import Standard
+from lushan_desktop.services.importing.applications_form import CheckedForm, FormLine, Verdict
+from lushan_desktop.services.importing.titles_standard import Standard
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.item_row import ItemRow

@@ -7,10 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records.title import TITLE
-from lushan_desktop.services import titles, titles_standard
-from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.services.titles import StageSetting
-from lushan_desktop.services.titles_standard import Standard
+from lushan_desktop.services.importing import titles_standard
+from lushan_desktop.services.importing.titles_standard import Standard
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.titles import titles
+from lushan_desktop.services.titles.titles import StageSetting
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.stages_panel import StagesPanel

@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records.document import FORMS, OFD, form_of
-from lushan_desktop.services.document_view import DocumentView
-from lushan_desktop.services.record_view import FileLine, RecordView
+from lushan_desktop.services.documents.document_view import DocumentView
+from lushan_desktop.services.records.record_view import FileLine, RecordView
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.modules.documents.sides import Side
 from lushan_desktop.ui.records.blocks import file_row

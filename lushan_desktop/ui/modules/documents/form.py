@@ -2,8 +2,8 @@
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services import number_series
-from lushan_desktop.services.number_series import INCOMING, NUMBER, RECEIPT, RECEIPT_CODE
+from lushan_desktop.services.documents import number_series
+from lushan_desktop.services.documents.number_series import INCOMING, NUMBER, RECEIPT, RECEIPT_CODE
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.number_editor import NumberEditor
 from lushan_desktop.ui.modules.documents.sides import Side

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records.document import DOCUMENT
-from lushan_desktop.services.document_list import SIDES as VALUES
-from lushan_desktop.services.document_list import Head, Marker, Missing
-from lushan_desktop.services.lists import Listing, ListQuery
-from lushan_desktop.services.number_series import INCOMING, OUTGOING
+from lushan_desktop.services.documents.document_list import SIDES as VALUES
+from lushan_desktop.services.documents.document_list import Head, Marker, Missing
+from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING
+from lushan_desktop.services.records.lists import Listing, ListQuery
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.documents.sides import Side
 from lushan_desktop.ui.records.columns import NAME, Column, columns_of, more_columns

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.number_series import Series
+from lushan_desktop.services.documents.number_series import Series
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.domain.records.document import DOCUMENT
-from lushan_desktop.services import document_list, document_view, number_series
-from lushan_desktop.services.number_series import OUTGOING, Series
+from lushan_desktop.services.documents import document_list, document_view, number_series
+from lushan_desktop.services.documents.number_series import OUTGOING, Series
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.documents.detail import DocumentDetail
 from lushan_desktop.ui.modules.documents.form import DocumentForm

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from lushan_desktop.domain.numbering import Span
-from lushan_desktop.services.document_list import Head, Marker, Missing
-from lushan_desktop.services.number_series import Series
+from lushan_desktop.services.documents.document_list import Head, Marker, Missing
+from lushan_desktop.services.documents.number_series import Series
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel

@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day, Reading
-from lushan_desktop.services import evidence_batch
-from lushan_desktop.services.evidence_batch import Proposal
+from lushan_desktop.services.evidence import evidence_batch
+from lushan_desktop.services.evidence.evidence_batch import Proposal
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 FILE, INDICATOR, SERIAL, TITLE, DAY = range(5)

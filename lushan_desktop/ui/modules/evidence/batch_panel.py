@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from lushan_desktop.domain.kinds import Reading
-from lushan_desktop.services.evidence_batch import Survey
+from lushan_desktop.services.evidence.evidence_batch import Survey
 from lushan_desktop.ui.modules.evidence.batch_model import BatchModel
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme

@@ -7,8 +7,8 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.evidence_view import EvidenceView, Use
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.evidence.evidence_view import EvidenceView, Use
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.theme import fonts

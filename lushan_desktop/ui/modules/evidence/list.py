@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence_list
-from lushan_desktop.services.evidence_list import STATES, Choices, Counts, EvidenceRow
-from lushan_desktop.services.lists import ListQuery, Tally
+from lushan_desktop.services.evidence import evidence_list
+from lushan_desktop.services.evidence.evidence_list import STATES, Choices, Counts, EvidenceRow
+from lushan_desktop.services.records.lists import ListQuery, Tally
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence.pictures import Pictures
 from lushan_desktop.ui.modules.evidence.rows import EvidenceTable

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence_view, proofs
-from lushan_desktop.services.evidence_batch import Batch
-from lushan_desktop.services.evidence_list import EvidenceRow
-from lushan_desktop.services.record_view import FileLine
+from lushan_desktop.services.evidence import evidence_view, proofs
+from lushan_desktop.services.evidence.evidence_batch import Batch
+from lushan_desktop.services.evidence.evidence_list import EvidenceRow
+from lushan_desktop.services.records.record_view import FileLine
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.detail import EvidenceDetail

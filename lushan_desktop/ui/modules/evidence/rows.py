@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services import evidence_list
-from lushan_desktop.services.evidence_list import EvidenceRow
-from lushan_desktop.services.lists import BLOCK, Block
+from lushan_desktop.services.evidence import evidence_list
+from lushan_desktop.services.evidence.evidence_list import EvidenceRow
+from lushan_desktop.services.records.lists import BLOCK, Block
 from lushan_desktop.ui.records.table import RecordTable
 from lushan_desktop.ui.records.table_model import BLOCKS_KEPT, RecordTableModel
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lushan_desktop.services import evidence_batch
-from lushan_desktop.services.evidence_batch import Batch, Proposal, Survey
+from lushan_desktop.services.evidence import evidence_batch
+from lushan_desktop.services.evidence.evidence_batch import Batch, Proposal, Survey
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence.batch_panel import BatchPanel

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from lushan_desktop.services.evidence_list import EvidenceRow
+from lushan_desktop.services.evidence.evidence_list import EvidenceRow
 from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
 from lushan_desktop.ui.modules.evidence.rows import EvidenceModel
 from lushan_desktop.ui.records.blocks import ICON_BY_SUFFIX

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from lushan_desktop.services.asking import LACKING
-from lushan_desktop.services.indicator_figures import Bar
+from lushan_desktop.services.home.indicator_figures import Bar
+from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.card import Card, ScrollBody

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.base import clock
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services import todo
-from lushan_desktop.services.home import Home
-from lushan_desktop.services.indicator_figures import Bar
-from lushan_desktop.services.lacking import Gap
-from lushan_desktop.services.recent import Entered
+from lushan_desktop.services.home import todo
+from lushan_desktop.services.home.home import Home
+from lushan_desktop.services.home.indicator_figures import Bar
+from lushan_desktop.services.home.lacking import Gap
+from lushan_desktop.services.home.recent import Entered
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.cards import LinesCard
 from lushan_desktop.ui.modules.home.lines import line_of

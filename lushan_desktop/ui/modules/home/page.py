@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services import edition, home
-from lushan_desktop.services.asking import Cycle
-from lushan_desktop.services.home import DUE_LIST, Home
+from lushan_desktop.services.home import home
+from lushan_desktop.services.home.home import DUE_LIST, Home
+from lushan_desktop.services.office import edition
+from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.overview import Overview
 from lushan_desktop.ui.theme import style

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.home import Home
+from lushan_desktop.services.home.home import Home
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
 from lushan_desktop.ui.widgets.card import Card

@@ -7,9 +7,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.records.inclusion import INCLUSION
-from lushan_desktop.services import inclusions
-from lushan_desktop.services.asking import Narrowing
-from lushan_desktop.services.inclusions import DONE, Entry, Item, Link, Matrix
+from lushan_desktop.services.home import inclusions
+from lushan_desktop.services.home.inclusions import DONE, Entry, Item, Link, Matrix
+from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.inclusions.models import (
     DOCUMENTS,

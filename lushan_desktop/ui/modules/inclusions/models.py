@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from lushan_desktop.services.inclusions import SIGNS, TONES, Item, Link, UnitRow
+from lushan_desktop.services.home.inclusions import SIGNS, TONES, Item, Link, UnitRow
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 HEADINGS = ("", "七个纳入", "载体文件", "落实会议", "佐证", "完成")

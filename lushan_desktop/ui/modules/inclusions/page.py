@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.records.inclusion import INCLUSION
-from lushan_desktop.services.asking import Narrowing
+from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.inclusions.matrix_view import BY_ITEM, LEDGER, REPORT, VIEWS, MatrixView
 from lushan_desktop.ui.records.page import RecordPage

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL
-from lushan_desktop.services import gaps_changes, records
-from lushan_desktop.services.asking import Narrowing
-from lushan_desktop.services.gaps_view import IndicatorView, MaterialView, ids_of
-from lushan_desktop.services.records import Detail
+from lushan_desktop.services.indicators import gaps_changes
+from lushan_desktop.services.indicators.gaps_view import IndicatorView, MaterialView, ids_of
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.asking import Narrowing
+from lushan_desktop.services.records.records import Detail
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.ask_form import AskForm, Question
 from lushan_desktop.ui.records.attaching import Attaching

@@ -5,8 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from lushan_desktop.services.gaps import NOT_APPLICABLE, TONES, Indicator, Material
-from lushan_desktop.services.gaps_view import IndicatorView, MaterialView
+from lushan_desktop.services.indicators.gaps import NOT_APPLICABLE, TONES, Indicator, Material
+from lushan_desktop.services.indicators.gaps_view import IndicatorView, MaterialView
 from lushan_desktop.ui.modules.indicators.material_row import MaterialRow
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.badge import Badge

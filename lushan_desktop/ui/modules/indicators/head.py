@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lushan_desktop.services.asking import LACKING
-from lushan_desktop.services.gaps import Gaps
+from lushan_desktop.services.indicators.gaps import Gaps
+from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.modules.indicators.sieve import LACKING_STATE, STATES, Sieve, units_of
 from lushan_desktop.ui.records.row_menu import Entry, menu_of
 from lushan_desktop.ui.widgets.buttons import GivingButton, SmallIconButton

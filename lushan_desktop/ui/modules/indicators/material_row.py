@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Signal
 
-from lushan_desktop.services.gaps import TONES
-from lushan_desktop.services.gaps_view import MaterialView
+from lushan_desktop.services.indicators.gaps import TONES
+from lushan_desktop.services.indicators.gaps_view import MaterialView
 from lushan_desktop.ui.records.row_menu import Entry, menu_of
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import SmallIconButton

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from lushan_desktop.services.gaps import COUNTED, TONES, Indicator
+from lushan_desktop.services.indicators.gaps import COUNTED, TONES, Indicator
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 HEADINGS = ("序号", "三级指标 / 责任单位", "完成", "状态")

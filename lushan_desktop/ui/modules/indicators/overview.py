@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
-from lushan_desktop.services import gaps, gaps_view
-from lushan_desktop.services.gaps import Gaps, Indicator, Material
-from lushan_desktop.services.gaps_view import IndicatorView
+from lushan_desktop.services.indicators import gaps, gaps_view
+from lushan_desktop.services.indicators.gaps import Gaps, Indicator, Material
+from lushan_desktop.services.indicators.gaps_view import IndicatorView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.acts import REPORTS_PAGE, IndicatorActs
 from lushan_desktop.ui.modules.indicators.detail import IndicatorDetail

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.asking import LACKING
+from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.editions import EditionsPage
 from lushan_desktop.ui.modules.indicators.overview import Overview

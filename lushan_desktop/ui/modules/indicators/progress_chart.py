@@ -8,9 +8,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.services import gaps_progress
-from lushan_desktop.services.gaps import Gaps
-from lushan_desktop.services.gaps_progress import Week
+from lushan_desktop.services.indicators import gaps_progress
+from lushan_desktop.services.indicators.gaps import Gaps
+from lushan_desktop.services.indicators.gaps_progress import Week
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme

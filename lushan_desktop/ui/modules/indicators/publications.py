@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QBoxLayout
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import web_checks
-from lushan_desktop.services.web_checks import Unverified
+from lushan_desktop.services.indicators import web_checks
+from lushan_desktop.services.indicators.web_checks import Unverified
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.layout import show_if

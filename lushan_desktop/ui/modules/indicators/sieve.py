@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lushan_desktop.services.asking import LACKING
-from lushan_desktop.services.gaps import NONE, PARTLY, Gaps, Indicator
-from lushan_desktop.services.matching import mark
+from lushan_desktop.services.indicators.gaps import NONE, PARTLY, Gaps, Indicator
+from lushan_desktop.services.records.asking import LACKING
+from lushan_desktop.services.records.matching import mark
 
 LACKING_STATE = (LACKING, "缺材料")
 """Offered only where somebody came for it: a figure of 工作台 counts both."""

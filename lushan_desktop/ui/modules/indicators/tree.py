@@ -1,8 +1,8 @@
 """The indicators above, as a tree with n/m at each; it unfolds where one is."""
 
 from lushan_desktop.base.text.numerals import chinese
-from lushan_desktop.services.gaps import Gaps
-from lushan_desktop.services.gaps import Node as Above
+from lushan_desktop.services.indicators.gaps import Gaps
+from lushan_desktop.services.indicators.gaps import Node as Above
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 ALL = "all"

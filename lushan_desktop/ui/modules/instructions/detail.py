@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.instruction_view import Handed, InstructionView
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.documents.instruction_view import Handed, InstructionView
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.records.blocks import words_block
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.given_tasks import GivenTasks

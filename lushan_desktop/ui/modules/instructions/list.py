@@ -5,9 +5,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain import handling
-from lushan_desktop.services import instruction_list, instruction_view
-from lushan_desktop.services.instruction_list import EVERY_STATE, OPEN, OVERDUE, state_condition
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.documents import instruction_list, instruction_view
+from lushan_desktop.services.documents.instruction_list import EVERY_STATE, OPEN, OVERDUE, state_condition
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN, Column, columns_of
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.table import RecordTable

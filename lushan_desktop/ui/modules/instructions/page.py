@@ -5,8 +5,9 @@ from typing import Any
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import flows, instruction_handling, instruction_view
-from lushan_desktop.services.flows import Way
+from lushan_desktop.services.documents import instruction_handling, instruction_view
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.instructions.detail import InstructionDetail
 from lushan_desktop.ui.modules.instructions.list import InstructionList

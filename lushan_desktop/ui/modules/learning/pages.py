@@ -7,10 +7,13 @@ from PySide6.QtCore import Signal
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services import issue_numbers, listing, own_county, training_rates
-from lushan_desktop.services.issue_numbers import Issues
-from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.services.training_rates import Totals
+from lushan_desktop.services.documents import issue_numbers
+from lushan_desktop.services.documents.issue_numbers import Issues
+from lushan_desktop.services.meetings import training_rates
+from lushan_desktop.services.meetings.training_rates import Totals
+from lushan_desktop.services.office import own_county
+from lushan_desktop.services.records import listing
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.learning.noted_page import NotedPage
 from lushan_desktop.ui.records.detail import RecordDetail

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
 from lushan_desktop.ui.widgets.item_row import ItemRow

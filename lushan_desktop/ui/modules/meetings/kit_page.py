@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import meeting_kit, meeting_papers, meeting_requirements, resolutions
-from lushan_desktop.services.material_lists import Listed
-from lushan_desktop.services.meeting_kit import PAPER_BY_MATERIAL, Kit
-from lushan_desktop.services.meeting_requirements import Requirements
-from lushan_desktop.services.reports import Preview
+from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_requirements
+from lushan_desktop.services.meetings.meeting_kit import PAPER_BY_MATERIAL, Kit
+from lushan_desktop.services.meetings.meeting_requirements import Requirements
+from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.records import resolutions
+from lushan_desktop.services.records.material_lists import Listed
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
 from lushan_desktop.ui.modules.meetings.papers_panel import PapersPanel

@@ -7,7 +7,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import listing, meeting_series, resolutions
+from lushan_desktop.services.meetings import meeting_series
+from lushan_desktop.services.records import listing, resolutions
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import FieldGroup
 from lushan_desktop.ui.modules.meetings.detail import MeetingDetail

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
-from lushan_desktop.services.meeting_kit import Kit, Material
+from lushan_desktop.services.meetings.meeting_kit import Kit, Material
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget, choose_files

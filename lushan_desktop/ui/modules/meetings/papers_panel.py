@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
 
-from lushan_desktop.services.meeting_kit import Kit, PaperLine, Resolved
+from lushan_desktop.services.meetings.meeting_kit import Kit, PaperLine, Resolved
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.item_row import ItemRow

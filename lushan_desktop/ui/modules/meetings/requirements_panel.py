@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QSizePolicy, QWidget
 
-from lushan_desktop.services.material_lists import Listed
-from lushan_desktop.services.meeting_requirements import Requirements
+from lushan_desktop.services.meetings.meeting_requirements import Requirements
+from lushan_desktop.services.records.material_lists import Listed
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services import people
-from lushan_desktop.services.people import People, PostLine, UnitGroup
+from lushan_desktop.services.office import people
+from lushan_desktop.services.office.people import People, PostLine, UnitGroup
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.modules.people.headquarters_panel import HeadquartersPanel

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services.people import PostLine
+from lushan_desktop.services.office.people import PostLine
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 HEADINGS = ("职务、姓名", "任职起止", "状态")

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy
 
-from lushan_desktop.services.statements import ChangedParagraph
+from lushan_desktop.services.statements.statements import ChangedParagraph
 from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme

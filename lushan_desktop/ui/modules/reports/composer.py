@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement import MANNERS
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
-from lushan_desktop.services import composing, statements, whereabouts
-from lushan_desktop.services.composing import Composition
-from lushan_desktop.services.reports import Preview
-from lushan_desktop.services.whereabouts import Home
+from lushan_desktop.services.evidence import whereabouts
+from lushan_desktop.services.evidence.whereabouts import Home
+from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.statements import composing, statements
+from lushan_desktop.services.statements.composing import Composition
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer_acts import ComposerActs
 from lushan_desktop.ui.modules.reports.composer_head import ComposerHead

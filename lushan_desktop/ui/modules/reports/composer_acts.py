@@ -8,10 +8,11 @@ from lushan_desktop.domain.flow import Move
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement import DRAFT, SIGNED, STATEMENT
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
-from lushan_desktop.services import flows, statement_stages, statement_versions, statements
-from lushan_desktop.services.composing import Composition
-from lushan_desktop.services.reports import Preview
-from lushan_desktop.services.statement_versions import Version
+from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.statements import statement_stages, statement_versions, statements
+from lushan_desktop.services.statements.composing import Composition
+from lushan_desktop.services.statements.statement_versions import Version
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer_menu import ComposerMenu
 from lushan_desktop.ui.modules.reports.finishing import may_finish

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records.statement import DRAFT, FULL, PUBLISHED, SIGNED, STATEMENT
-from lushan_desktop.services import flows
-from lushan_desktop.services.composing import Composition
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.statements.composing import Composition
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lushan_desktop.domain.records.statement import DRAFT, MANNERS, STATEMENT
-from lushan_desktop.services import flows
-from lushan_desktop.services.composing import Composition
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.statements.composing import Composition
 
 
 class ComposerMenu(QMenu):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from lushan_desktop.services.composing import Composition, SpokenOf
+from lushan_desktop.services.statements.composing import Composition, SpokenOf
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import ScrollBody

@@ -11,8 +11,8 @@ from lushan_desktop.domain.kinds import Flag
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.reports.report import Option, Report
-from lushan_desktop.services.remembered import UNKEPT
-from lushan_desktop.services.reports import Preview
+from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.records.remembered import UNKEPT
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.modules.reports.state_bars import RemedyBar, filter_bar, gap_bar, missing_bar

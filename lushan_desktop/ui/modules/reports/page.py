@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import composing, remembered, reports, statement_versions, whereabouts
-from lushan_desktop.services.reports import Beginning, Preview
-from lushan_desktop.services.whereabouts import Home
+from lushan_desktop.services.evidence import whereabouts
+from lushan_desktop.services.evidence.whereabouts import Home
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.papers.reports import Beginning, Preview
+from lushan_desktop.services.records import remembered
+from lushan_desktop.services.statements import composing, statement_versions
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.finishing import may_finish

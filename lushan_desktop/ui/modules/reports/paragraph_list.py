@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.reports.statement.value import StatementParagraph, StatementSection
-from lushan_desktop.services.composing import Composition
+from lushan_desktop.services.statements.composing import Composition
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.cells import BadgeText
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice

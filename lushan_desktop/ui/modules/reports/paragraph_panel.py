@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from lushan_desktop.reports.statement.value import Link, Sentence, StatementParagraph
-from lushan_desktop.services.composing import Composition, Filling, SpokenOf
+from lushan_desktop.services.statements.composing import Composition, Filling, SpokenOf
 from lushan_desktop.ui.modules.reports.change_bar import ChangeBar
 from lushan_desktop.ui.modules.reports.paragraph_editor import ParagraphEditor
 from lushan_desktop.ui.theme.tokens import theme

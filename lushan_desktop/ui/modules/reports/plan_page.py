@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement_template import STATEMENT_TEMPLATE
-from lushan_desktop.services import statement_templates
-from lushan_desktop.services.statement_templates import OpenPlan, PlanLine
+from lushan_desktop.services.statements import statement_templates
+from lushan_desktop.services.statements.statement_templates import OpenPlan, PlanLine
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview

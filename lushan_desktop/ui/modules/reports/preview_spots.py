@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lushan_desktop.reports.statement.value import StatementParagraph
-from lushan_desktop.services.reports import Preview
+from lushan_desktop.services.papers.reports import Preview
 
 Point = tuple[float, float]
 

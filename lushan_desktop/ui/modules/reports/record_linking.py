@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.reports.statement.value import Link, StatementParagraph
-from lushan_desktop.services import statement_links
+from lushan_desktop.services.statements import statement_links
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.link_panel import LinkPanel
 

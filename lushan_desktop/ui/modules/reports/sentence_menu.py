@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QMenu, QWidget
 
 from lushan_desktop.reports.statement.value import Link, Sentence
-from lushan_desktop.services.composing import Composition
+from lushan_desktop.services.statements.composing import Composition
 
 LONGEST = 30
 """Characters of a name that a line of the menu shows."""

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from lushan_desktop.services.reports import Preview
+from lushan_desktop.services.papers.reports import Preview
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.labels import Words, state_glyph

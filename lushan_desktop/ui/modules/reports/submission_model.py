@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from lushan_desktop.services.submission_choice import Candidate
-from lushan_desktop.services.submission_verdict import BAD, OK, Verdict
+from lushan_desktop.services.submission.submission_choice import Candidate
+from lushan_desktop.services.submission.submission_verdict import BAD, OK, Verdict
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 HEADINGS = ("", "序号", "指标", "材料", "结果")

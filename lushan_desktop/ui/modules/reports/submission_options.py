@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 
-from lushan_desktop.services.submission_choice import Load
-from lushan_desktop.services.submission_parts import COPIES, OF_ALL, OF_ONE
+from lushan_desktop.services.submission.submission_choice import Load
+from lushan_desktop.services.submission.submission_parts import COPIES, OF_ALL, OF_ONE
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services import submission, submission_choice
-from lushan_desktop.services.submission import Delivered, Wanted
-from lushan_desktop.services.submission_choice import Candidates, Load
-from lushan_desktop.services.submission_verdict import Verdict
+from lushan_desktop.services.submission import submission, submission_choice
+from lushan_desktop.services.submission.submission import Delivered, Wanted
+from lushan_desktop.services.submission.submission_choice import Candidates, Load
+from lushan_desktop.services.submission.submission_verdict import Verdict
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.submission_model import WIDTHS, SubmissionModel
 from lushan_desktop.ui.modules.reports.submission_options import SubmissionOptions

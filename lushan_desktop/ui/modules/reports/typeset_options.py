@@ -8,8 +8,8 @@ from lushan_desktop.domain.kinds import Flag
 from lushan_desktop.domain.recognise import Recognised
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.report import Option
-from lushan_desktop.services import foreign_papers
-from lushan_desktop.services.reports import Preview
+from lushan_desktop.services.papers import foreign_papers
+from lushan_desktop.services.papers.reports import Preview
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.modules.reports.state_bars import missing_bar

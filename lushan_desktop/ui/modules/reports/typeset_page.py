@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from lushan_desktop.domain.recognise import Recognised, Role
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services import foreign_papers
-from lushan_desktop.services.reports import Preview
-from lushan_desktop.services.typesetting import Written, anchor_of
+from lushan_desktop.services.papers import foreign_papers
+from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.papers.typesetting import Written, anchor_of
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.live_preview import LivePreview

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QVBoxLayout, QWidget
 
-from lushan_desktop.services.statement_versions import Pair, Version, compared
+from lushan_desktop.services.statements.statement_versions import Pair, Version, compared
 from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services import backup
-from lushan_desktop.services.backup import BackupLine, Standing
+from lushan_desktop.services.office import backup
+from lushan_desktop.services.office.backup import BackupLine, Standing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.settings.restore_panel import RestorePanel

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from lushan_desktop.services import bin
-from lushan_desktop.services.bin import KEPT_DAYS, Discarded
+from lushan_desktop.services.records import bin
+from lushan_desktop.services.records.bin import KEPT_DAYS, Discarded
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.empty_state import EmptyState

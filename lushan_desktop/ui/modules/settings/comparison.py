@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from lushan_desktop.services.history import FieldEvent
+from lushan_desktop.services.records.history import FieldEvent
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.card import Panel

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import history
-from lushan_desktop.services.history import LogFilter
+from lushan_desktop.services.records import history
+from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.theme import style

@@ -6,8 +6,15 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services import history, undoing
-from lushan_desktop.services.history import Event, FieldEvent, LogFilter, LogLine, LogPage, RecordHistory
+from lushan_desktop.services.records import history, undoing
+from lushan_desktop.services.records.history import (
+    Event,
+    FieldEvent,
+    LogFilter,
+    LogLine,
+    LogPage,
+    RecordHistory,
+)
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.settings.comparison import Comparison
 from lushan_desktop.ui.modules.settings.history_filters import HistoryFilters

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from lushan_desktop.services import backup
-from lushan_desktop.services.backup import BackupLine, CountLine, Restoring
+from lushan_desktop.services.office import backup
+from lushan_desktop.services.office.backup import BackupLine, CountLine, Restoring
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from lushan_desktop.services import supervision, unit_answers
-from lushan_desktop.services.feedback import Waiting
-from lushan_desktop.services.unit_answers import Answerable
+from lushan_desktop.services.supervision import supervision, unit_answers
+from lushan_desktop.services.supervision.feedback import Waiting
+from lushan_desktop.services.supervision.unit_answers import Answerable
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton

@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.problem import PROBLEM
-from lushan_desktop.services import escalation, supervision
-from lushan_desktop.services.problem_view import ProblemView
+from lushan_desktop.services.supervision import escalation, supervision
+from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
 from lushan_desktop.ui.records.ask_form import Question

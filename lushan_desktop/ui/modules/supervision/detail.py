@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import COUNTY, RecordType
 from lushan_desktop.domain.records.problem import CLOSED, IN_HAND, SUBMITTED
-from lushan_desktop.services.flow_view import FlowView
-from lushan_desktop.services.flows import Way
-from lushan_desktop.services.problem_view import ProblemView
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records.flow_view import FlowView
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.records.flow_page import FlowDetail
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, LinkButton
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import feedback
-from lushan_desktop.services.feedback import Waiting
+from lushan_desktop.services.supervision import feedback
+from lushan_desktop.services.supervision.feedback import Waiting
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.answers_form import AnswersForm
 from lushan_desktop.ui.modules.supervision.feedback_panel import FeedbackPanel

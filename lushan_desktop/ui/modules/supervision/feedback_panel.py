@@ -14,10 +14,10 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import feedback, feedback_pages, problem_view
-from lushan_desktop.services.feedback import Waiting, Written
-from lushan_desktop.services.feedback_pages import LettersPreview
-from lushan_desktop.services.problem_view import Narrowable
+from lushan_desktop.services.supervision import feedback, feedback_pages, problem_view
+from lushan_desktop.services.supervision.feedback import Waiting, Written
+from lushan_desktop.services.supervision.feedback_pages import LettersPreview
+from lushan_desktop.services.supervision.problem_view import Narrowable
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import supervision
+from lushan_desktop.services.supervision import supervision
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.form import RecordForm
 

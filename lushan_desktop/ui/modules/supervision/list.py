@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.problem import IN_HAND
-from lushan_desktop.services import problem_list, problem_view, supervision_board
-from lushan_desktop.services.asking import Narrowing
-from lushan_desktop.services.lists import ListQuery, Tally
-from lushan_desktop.services.problem_view import Narrowable
-from lushan_desktop.services.supervision_board import STATES, Board, Filter
+from lushan_desktop.services.records.asking import Narrowing
+from lushan_desktop.services.records.lists import ListQuery, Tally
+from lushan_desktop.services.supervision import problem_list, problem_view, supervision_board
+from lushan_desktop.services.supervision.problem_view import Narrowable
+from lushan_desktop.services.supervision.supervision_board import STATES, Board, Filter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.count_line import CountLine
 from lushan_desktop.ui.modules.supervision.stages_board import StagesBoard

@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import flows, problem_view
-from lushan_desktop.services.supervision_board import Filter
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.supervision import problem_view
+from lushan_desktop.services.supervision.supervision_board import Filter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.problems_page import ProblemsPage
 from lushan_desktop.ui.modules.supervision.progress_page import ProgressPage

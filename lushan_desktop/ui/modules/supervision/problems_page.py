@@ -12,11 +12,12 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import COUNTY
 from lushan_desktop.domain.records.problem import PROBLEM
-from lushan_desktop.services import flows, problem_view, supervision
-from lushan_desktop.services.flows import Way
-from lushan_desktop.services.problem_view import ProblemView
-from lushan_desktop.services.record_view import RecordView
-from lushan_desktop.services.supervision_board import STAGES
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.supervision import problem_view, supervision
+from lushan_desktop.services.supervision.problem_view import ProblemView
+from lushan_desktop.services.supervision.supervision_board import STAGES
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
 from lushan_desktop.ui.modules.supervision.detail import ProblemDetail

@@ -5,9 +5,9 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services import problem_view, supervision_figures
-from lushan_desktop.services.problem_view import Narrowable
-from lushan_desktop.services.supervision_figures import Figures, Moment, UnitFigures
+from lushan_desktop.services.supervision import problem_view, supervision_figures
+from lushan_desktop.services.supervision.problem_view import Narrowable
+from lushan_desktop.services.supervision.supervision_figures import Figures, Moment, UnitFigures
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.chart import OverTime
 from lushan_desktop.ui.records.page import REPORTS_PAGE

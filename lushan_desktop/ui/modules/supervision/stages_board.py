@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 
 from lushan_desktop.domain.records.problem import CLOSED, SUBMITTED
-from lushan_desktop.services import supervision_board
-from lushan_desktop.services.problem_view import STAGE_TONES
-from lushan_desktop.services.supervision_board import SHOWN, STAGES, Board, Card
+from lushan_desktop.services.supervision import supervision_board
+from lushan_desktop.services.supervision.problem_view import STAGE_TONES
+from lushan_desktop.services.supervision.supervision_board import SHOWN, STAGES, Board, Card
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets import board as boards
 from lushan_desktop.ui.widgets.board_card import BoardCard

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.record_view import RecordView
+from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage

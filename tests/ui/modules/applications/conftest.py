@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import applications_list, records, review
+from lushan_desktop.services.records import records
+from lushan_desktop.services.titles import applications_list, review
 from lushan_desktop.ui.modules.applications.page import ApplicationsPage
 from tests.ui.modules.conftest import PAGE_AREA
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import docx
 import pytest
 
-from lushan_desktop.services import reports
+from lushan_desktop.services.papers import reports
 
 
 @pytest.fixture

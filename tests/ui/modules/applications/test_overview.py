@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, undoing
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.ui.modules.applications.overview_table import DOTS, HEADS
 from lushan_desktop.ui.widgets.cells import Role
 

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import applications, recommendation, records, review, undoing
-from lushan_desktop.services.review import Opinion
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.titles import applications, recommendation, review
+from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.ui.modules.applications.checklist import OPEN
 from lushan_desktop.ui.widgets.cells import Role
 from lushan_desktop.ui.widgets.item_row import ItemRow

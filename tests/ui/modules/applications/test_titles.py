@@ -3,7 +3,8 @@
 import pytest
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import applications, recommendation, records, titles
+from lushan_desktop.services.records import records
+from lushan_desktop.services.titles import applications, recommendation, titles
 
 HEAD = "序号,考核项目,考核内容,评分标准,分值\n"
 

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from lushan_desktop.base import clock
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import number_series, records
-from lushan_desktop.services.number_series import INCOMING, OUTGOING
+from lushan_desktop.services.documents import number_series
+from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.modules.documents.page import DocumentsPage
 from lushan_desktop.ui.records.given_tasks import GivenTasks

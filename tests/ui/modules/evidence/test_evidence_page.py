@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import evidence_batch, evidence_list, records, undoing
+from lushan_desktop.services.evidence import evidence_batch, evidence_list
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.batch_model import DAY, INDICATOR, SERIAL, TITLE

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import INDICATOR
-from lushan_desktop.services import gaps, gaps_changes, records, undoing
-from lushan_desktop.services.asking import LACKING
+from lushan_desktop.services.indicators import gaps, gaps_changes
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.modules.indicators.sieve import Sieve, units_of

@@ -10,7 +10,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services import records, undoing, web_checks
+from lushan_desktop.services.indicators import web_checks
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from lushan_desktop.ui.modules.indicators.head import PAPERS
 from lushan_desktop.ui.modules.indicators.page import EDITIONS, PUBLICATIONS

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import instruction_handling, records
+from lushan_desktop.services.documents import instruction_handling
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.instructions.page import InstructionsPage
 from lushan_desktop.ui.records.table_model import RecordTableModel
 from lushan_desktop.ui.widgets.buttons import LinkButton

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.learning.page import TYPES, LearningPage
 from tests.ui.modules.conftest import PAGE_AREA
 

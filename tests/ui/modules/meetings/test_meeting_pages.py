@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.meetings.page import MeetingsPage
 from lushan_desktop.ui.modules.reports.page import ReportsPage
 from lushan_desktop.ui.widgets.layout import column

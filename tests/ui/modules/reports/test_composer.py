@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, undoing
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.modules.reports.paragraph_list import CHANGED, GAPS

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED
-from lushan_desktop.services import records, statement_versions, undoing
+from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.statements import statement_versions
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.modules.reports.plan_page import PlanPage

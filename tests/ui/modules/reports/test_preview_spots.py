@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 
-from lushan_desktop.paper.page_text import page_text
+from lushan_desktop.paper.finished.page_text import page_text
 from lushan_desktop.reports.statement.value import GAP, Link, Piece, ProofLine, StatementParagraph
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.preview_spots import Spot, place_in, spot_on

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
-from lushan_desktop.services.lists import ListQuery
+from lushan_desktop.services.records import records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.reports.finishing import FinishDialog
 from lushan_desktop.ui.modules.reports.page import ReportsPage

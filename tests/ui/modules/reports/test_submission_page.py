@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.modules.reports.page import ReportsPage

@@ -5,8 +5,8 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import history, records
-from lushan_desktop.services.history import LogFilter
+from lushan_desktop.services.records import history, records
+from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.ui.modules.settings.page import SettingsPage
 from tests.ui.modules.conftest import PAGE_AREA
 

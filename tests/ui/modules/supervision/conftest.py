@@ -7,7 +7,7 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records
+from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.supervision.page import SupervisionPage
 from tests.ui.modules.conftest import PAGE_AREA
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.kinds import Attachment
-from lushan_desktop.services import records, undoing
+from lushan_desktop.services.records import records, undoing
 from tests.ui.modules.supervision.conftest import PROBLEM, day
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from lushan_desktop.services import records, supervision
+from lushan_desktop.services.records import records
+from lushan_desktop.services.supervision import supervision
 from tests.ui.modules.supervision.conftest import PROBLEM, day
 from tests.ui.modules.supervision.test_board_page import CLOSED, IN_HAND, SUBMITTED, choose, held
 

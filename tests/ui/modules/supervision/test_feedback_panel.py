@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
-from lushan_desktop.services import records, unit_answers
-from lushan_desktop.services.unit_answers import Answerable
+from lushan_desktop.services.records import records
+from lushan_desktop.services.supervision import unit_answers
+from lushan_desktop.services.supervision.unit_answers import Answerable
 from lushan_desktop.ui import dialogs
 from tests.stories.conftest import printed, text_of
 from tests.ui.modules.supervision.conftest import PROBLEM, day

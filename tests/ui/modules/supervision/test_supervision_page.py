@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services import records, supervision_figures
+from lushan_desktop.services.records import records
+from lushan_desktop.services.supervision import supervision_figures
 from lushan_desktop.ui.modules.supervision.page import TABS
 
 LEFT = Qt.MouseButton.LeftButton

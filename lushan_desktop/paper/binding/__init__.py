@@ -1,0 +1,1 @@
+"""Volumes: evidence read, stamped, joined, split and made smaller."""

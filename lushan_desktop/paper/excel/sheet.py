@@ -1,0 +1,176 @@
+"""The Excel side: a ledger as a workbook that prints as it should and holds text as text."""
+
+import io
+from datetime import datetime
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, Table, Title
+from lushan_desktop.paper.setting.grid import A4, MM
+from lushan_desktop.paper.setting.ledger import ledger_frame
+
+SONG, HEI = "宋体", "黑体"
+MM_PER_CHARACTER = 2.0
+"""A column of width 1 holds a digit of the standard font, about 2 mm."""
+_WIDTHS = (6.0, 60.0)
+"""The narrowest and the widest column, in characters."""
+_A3, _A4 = 8, 9
+_LINE = 15
+"""Height of a line of 10 pt, in pt."""
+_PAST = datetime(2000, 1, 1)
+
+
+def write_workbook(content: Content) -> bytes:
+    """The tables of a content, one sheet each, with frozen and repeated heads, filters and page set-up."""
+    made = io.BytesIO()
+    workbook = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    workbook.set_properties({"title": content.name, "created": _PAST})
+    looks = _Looks(workbook)
+    tables = [block for block in content.blocks if isinstance(block, Table)]
+    for number, table in enumerate(tables, 1):
+        name = "台账" if len(tables) == 1 else f"台账{number}"
+        _Sheet(workbook.add_worksheet(name), content, table, looks).write()
+    workbook.close()
+    return made.getvalue()
+
+
+class _Looks:
+    """The formats of a workbook."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        text = {"font_name": SONG, "font_size": 10, "text_wrap": True, "valign": "vcenter", "border": 1}
+        # '@' keeps a number such as 007 as the text that it is.
+        self.cell_by_align = {
+            align: workbook.add_format({**text, "num_format": "@", "align": align})
+            for align in ("left", "center", "right")
+        }
+        self.head = workbook.add_format({**text, "font_name": HEI, "align": "center", "bg_color": "#EDEFF2"})
+        self.band = workbook.add_format({**text, "bold": True, "align": "left"})
+        self.title = workbook.add_format(
+            {"font_name": HEI, "font_size": 16, "align": "center", "valign": "vcenter"}
+        )
+        self.small = workbook.add_format({"font_name": SONG, "font_size": 10, "text_wrap": True})
+
+
+class _Sheet:
+    """One table on its sheet: title, filter line, head, rows, notes."""
+
+    def __init__(self, sheet: Worksheet, content: Content, table: Table, looks: _Looks) -> None:
+        self._sheet, self._content, self._table, self._looks = sheet, content, table, looks
+        self._last = len(table.columns) - 1
+        self._row = 0
+        self._widths = [self._column_width(place, column) for place, column in enumerate(table.columns)]
+
+    def write(self) -> None:
+        self._write_lines(Title, self._looks.title, 30)
+        self._write_lines(Caption, self._looks.small, 18)
+        first = self._row
+        self._write_head()
+        head = self._row - 1
+        self._write_rows()
+        self._write_lines(Note, self._looks.small, 30)
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column(place, place, width)
+        self._set_up_page(first, head)
+
+    def _write_lines(self, kind: type[Any], look: Any, height: float) -> None:
+        for block in self._content.blocks:
+            if isinstance(block, kind):
+                text = getattr(block, "plain", None) or block.text
+                self._merge((self._row, 0, self._row, self._last), text, look)
+                self._sheet.set_row(self._row, height)
+                self._row += 1
+
+    def _merge(self, area: tuple[int, int, int, int], text: str, look: Any) -> None:
+        """Write one text over top, left, bottom, right."""
+        top, left, bottom, right = area
+        if (top, left) != (bottom, right):
+            self._sheet.merge_range(*area, "", look)
+        self._sheet.write_string(top, left, text, look)
+
+    def _write_head(self) -> None:
+        """One line, or two where columns share a heading."""
+        columns = self._table.columns
+        if any(column.group for column in columns):
+            self._write_groups(columns)
+            self._row += 1
+        for place, column in enumerate(columns):
+            if not column.group:
+                self._write_single_head(place, column)
+            else:
+                self._sheet.write_string(self._row, place, column.label, self._looks.head)
+        self._row += 1
+
+    def _write_single_head(self, place: int, column: Column) -> None:
+        is_double = any(other.group for other in self._table.columns)
+        top = self._row - 1 if is_double else self._row
+        self._merge((top, place, self._row, place), column.label, self._looks.head)
+
+    def _write_groups(self, columns: tuple[Column, ...]) -> None:
+        place = 0
+        while place < len(columns):
+            end = place
+            while end + 1 < len(columns) and columns[end + 1].group == columns[place].group:
+                end += 1
+            if columns[place].group:
+                self._merge((self._row, place, self._row, end), columns[place].group, self._looks.head)
+            place = end + 1
+
+    def _write_rows(self) -> None:
+        if not self._table.rows:
+            self._merge(
+                (self._row, 0, self._row, self._last), self._table.empty, self._looks.cell_by_align["center"]
+            )
+            self._row += 1
+        for row in self._table.rows:
+            if isinstance(row, Band):
+                self._merge((self._row, 0, self._row, self._last), row.text, self._looks.band)
+            else:
+                for place, (column, text) in enumerate(zip(self._table.columns, row, strict=True)):
+                    look = self._looks.cell_by_align[column.align]
+                    self._sheet.write_string(self._row, place, text, look)
+                self._sheet.set_row(self._row, max(_LINE * self._lines(row), self._table.by_hand_mm * MM))
+            self._row += 1
+        if self._table.total:
+            for place, text in enumerate(self._table.total):
+                self._sheet.write_string(self._row, place, text, self._looks.band)
+            self._row += 1
+
+    def _lines(self, row: tuple[str, ...]) -> int:
+        """Lines of the highest cell: not every program fits the height by itself."""
+        return max(
+            sum(-(-max(1, _width(line)) // max(1, int(width) - 1)) for line in text.split("\n"))
+            for text, width in zip(row, self._widths, strict=True)
+        )
+
+    def _column_width(self, place: int, column: Column) -> float:
+        """In characters: as the report hints, else as wide as what stands in it."""
+        if column.width_mm:
+            width = column.width_mm / MM_PER_CHARACTER
+        else:
+            texts = [row[place] for row in self._table.rows[:200] if not isinstance(row, Band)]
+            width = max([_width(column.label) + 2, *(min(_width(text), 40) for text in texts)])
+        return min(max(width, _WIDTHS[0]), _WIDTHS[1])
+
+    def _set_up_page(self, first: int, head: int) -> None:
+        sheet = self._sheet
+        sheet.freeze_panes(head + 1, 0)
+        if self._table.rows:
+            sheet.autofilter(head, 0, head + len(self._table.rows), self._last)
+        sheet.repeat_rows(first, head)
+        width, height = ledger_frame(self._content).sheet
+        sheet.set_paper(_A3 if max(width, height) > max(A4) else _A4)
+        if width > height:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+        foot = "　".join(part for part in (self._content.whole_foot, self._content.log_head) if part)
+        sheet.set_footer(f"&L&9{foot.replace('&', '&&')}&R&9第&P页 共&N页")
+
+
+def _width(text: str) -> int:
+    """Half-width characters that the longest line of a text takes."""
+    return max(sum(1 if ord(mark) < 0x2E80 else 2 for mark in line) for line in text.split("\n"))

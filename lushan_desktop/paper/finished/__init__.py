@@ -1,0 +1,1 @@
+"""What is read out of a finished PDF: its pictures and its words."""

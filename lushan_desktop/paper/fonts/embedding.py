@@ -1,0 +1,165 @@
+"""Puts one Type0 / Identity-H font per font file into a PDF; characters of any plane can be read back."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.fonts.fonts import STAND_IN, Face
+from lushan_desktop.paper.fonts.truetype import TrueType
+from lushan_desktop.paper.packing import Entries, Stream, packed
+
+_ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
+
+_LITERALS_REMEMBERED = 4096
+
+
+class _Numbers(dict[int, int]):
+    """The number that each code point gets in the embedded font, in the order of first use."""
+
+    def __missing__(self, code: int) -> int:
+        number = self[code] = len(self) + 1
+        return number
+
+
+class _Literals(dict[str, str]):
+    """How each character is written in a literal string."""
+
+    def __init__(self, numbers: _Numbers) -> None:
+        super().__init__()
+        self._numbers = numbers
+
+    def __missing__(self, character: str) -> str:
+        written = self[character] = _literal(self._numbers[ord(character)])
+        return written
+
+
+@lru_cache(_LITERALS_REMEMBERED)
+def _literal(number: int) -> str:
+    return number.to_bytes(2, "big").decode("latin-1").translate(_ESCAPED)
+
+
+class EmbeddedFont:
+    """A font as one paper uses it: a subset with a number for each character that occurs."""
+
+    def __init__(self, name: str, font: TrueType) -> None:
+        self.name = name
+        self._font = font
+        self._numbers = _Numbers()
+        self._literals = _Literals(self._numbers)
+
+    def encode(self, text: str) -> str:
+        """The text as the hexadecimal string that a page's content names it by."""
+        return text.translate(self._numbers).encode("utf-16-be").hex()
+
+    def literal(self, text: str) -> str:
+        """The text as a literal string, half as long as the hexadecimal one; each character is a byte."""
+        return f"({''.join(map(self._literals.__getitem__, text))})"
+
+    def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
+        glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]
+        base_font = f"{_tag(self.name)}+{self._font.postscript_name}"
+        descendant = Entries(
+            Type="/Font",
+            Subtype="/CIDFontType2",
+            BaseFont=f"/{base_font}",
+            CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+            CIDToGIDMap="/Identity",
+            DW="1000",
+            W=self._widths(glyphs),
+            FontDescriptor=self._descriptor(base_font, glyphs),
+        )
+        descendants = f"[{document.Reference(descendant).format(document).decode()}]"
+        font = Entries(
+            Type="/Font",
+            Subtype="/Type0",
+            BaseFont=f"/{base_font}",
+            Encoding="/Identity-H",
+            DescendantFonts=descendants,
+            ToUnicode=Stream(packed(to_unicode(self._numbers).encode("ascii"))),
+        )
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+
+    def _stand_in(self) -> int:
+        return self._font.glyph_of(ord(STAND_IN))
+
+    def _widths(self, glyphs: list[int]) -> str:
+        units, em = [*map(self._font.units, glyphs)], self._font.units_per_em
+        narrow = [(n, width) for n, width in enumerate(units) if width != em]
+        return "[" + " ".join(f"{n} [{round(1000 * width / em, 2):g}]" for n, width in narrow) + "]"
+
+    def _descriptor(self, base_font: str, glyphs: list[int]) -> Any:
+        font, scale = self._font, 1000 / self._font.units_per_em
+        body = font.subset(glyphs)
+        return Entries(
+            Type="/FontDescriptor",
+            FontName=f"/{base_font}",
+            Flags="4",
+            FontBBox="[" + " ".join(f"{value * scale:.0f}" for value in font.box) + "]",
+            ItalicAngle="0",
+            Ascent=f"{font.ascent * scale:.0f}",
+            Descent=f"{font.descent * scale:.0f}",
+            CapHeight="700",
+            StemV="80",
+            FontFile2=Stream(packed(body), {"Length1": len(body)}),
+        )
+
+
+class TypeCase:
+    """The faces of one paper: finds the font of each character and notes what no font has."""
+
+    def __init__(self, faces: Mapping[FaceName, Face]) -> None:
+        self._faces = faces
+        self._embedded: dict[TrueType, EmbeddedFont] = {}
+        self._missing: dict[str, None] = {}
+
+    def face(self, name: FaceName) -> Face:
+        return self._faces[name]
+
+    @property
+    def fonts(self) -> tuple[EmbeddedFont, ...]:
+        return tuple(self._embedded.values())
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(_named(character) for character in self._missing)
+
+    def pieces(self, face: Face, text: str) -> Iterator[tuple[EmbeddedFont, str]]:
+        """The text cut where the font changes."""
+        for font, piece in face.stretches(text) if text else ():
+            if font is None:
+                self._missing.update(dict.fromkeys(piece))
+                font = face.font_of[STAND_IN]
+            if font is not None:
+                yield self._embedded.get(font) or self._embed(font), piece
+
+    def _embed(self, font: TrueType) -> EmbeddedFont:
+        embedded = self._embedded[font] = EmbeddedFont(f"F{len(self._embedded) + 1}", font)
+        return embedded
+
+
+def to_unicode(numbers: Mapping[int, int]) -> str:
+    """The CMap by which readers turn numbers back into text, UTF-16BE also above the first plane."""
+    entries = [
+        f"<{n:04x}> <{code:04x}>" if code < 0x10000 else f"<{n:04x}> <{chr(code).encode('utf-16-be').hex()}>"
+        for code, n in numbers.items()
+    ]
+    blocks = (entries[start : start + 100] for start in range(0, len(entries), 100))
+    mappings = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
+    return (
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
+        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{mappings}\n"
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+    )
+
+
+def _named(character: str) -> str:
+    name = f"U+{ord(character):04X}"
+    return name if unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs") else f"{character}（{name}）"
+
+
+def _tag(name: str) -> str:
+    return "".join(chr(ord("A") + int(digit)) for digit in f"{int(name[1:]):06}")

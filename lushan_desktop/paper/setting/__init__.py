@@ -1,0 +1,1 @@
+"""Sets text, tables, forms and official paper into lines and pages."""

@@ -1,0 +1,261 @@
+"""Sets official paper (GB/T 9704—2012): each block becomes lines of the 22 × 28 grid."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import singledispatchmethod
+
+from lushan_desktop.paper import content, formal
+from lushan_desktop.paper.content import Align, Block, Content, Face, Run
+from lushan_desktop.paper.setting.form import RuledSetter
+from lushan_desktop.paper.setting.grid import (
+    ASCENT,
+    CHARACTER_PITCH,
+    COLUMNS,
+    GLYPH,
+    LINE_PITCH,
+    MM,
+    OFFICIAL,
+    ROWS,
+    Page,
+    Strip,
+    boxes_of,
+    paginate,
+    row,
+)
+from lushan_desktop.paper.setting.heads import Head, letter_foot, set_head
+from lushan_desktop.paper.setting.imprint import Numbering, close_with_imprint
+from lushan_desktop.paper.setting.page import Sheet
+from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligned
+from lushan_desktop.paper.setting.sign_off import set_sign_off
+from lushan_desktop.paper.setting.table import CellSetter, set_table
+from lushan_desktop.paper.setting.title import break_title
+
+_BODY = Type(GLYPH, CHARACTER_PITCH - GLYPH, flush=True)
+_TITLE = Type(22)
+_FOLIO = Type(14)
+_SMALL = Type(12)
+
+_BASE = ASCENT * GLYPH
+_LINE_WIDTH = COLUMNS * CHARACTER_PITCH
+_HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
+_FOLIO_BELOW = 7 * MM
+_DASH_HEIGHT = 0.38
+_LINES_BESIDE_A_SIGN_OFF = 2
+_APART, _LOW = 5.0, 5 * LINE_PITCH
+
+
+class OfficialSetter:
+    """Turns the blocks of one paper into strips."""
+
+    def __init__(self, setter: Setter) -> None:
+        self._setter = setter
+        self._ruled = RuledSetter(setter, _SMALL, OFFICIAL.width, OFFICIAL.height - 2 * _APART)
+
+    def strips(self, blocks: Sequence[Block]) -> list[Strip]:
+        strips: list[Strip] = []
+        for block in blocks:
+            if isinstance(block, content.SignOff | formal.Roll):
+                _keep_last_lines(strips)
+            if isinstance(block, formal.Remark):
+                _follow_the_date(strips)
+            strips += self._begun_on_a_new_page(block, strips) or self._set(block)
+        return strips
+
+    def _begun_on_a_new_page(self, block: Block, strips: list[Strip]) -> list[Strip]:
+        if not isinstance(block, content.PageBreak):
+            return []
+        return [Strip(0.0, begins_page=True, keep_with_next=True)] if strips else [Strip(0.0)]
+
+    @singledispatchmethod
+    def _set(self, block: Block) -> list[Strip]:
+        """A block that looks alike on official paper and on ledgers."""
+        return _apart(self._ruled.set(block))
+
+    @_set.register
+    def _(self, block: content.Title) -> list[Strip]:
+        text = block.text
+        lines = break_title(text, int(OFFICIAL.width / _TITLE.size)) if isinstance(text, str) else text
+        strips = [self._alone(line, _TITLE, "title") for line in lines if line]
+        for part in filter(None, block.subtitle.split("\n")):
+            strips += [self._alone(line, _BODY, "kai") for line in break_title(part, COLUMNS)]
+        if block.draft:
+            strips.append(self._alone("（送审稿）", _BODY, "kai"))
+        strips = [replace(strip, keep_with_next=True) for strip in strips]
+        return [*strips, _blank(keep_with_next=True)]
+
+    @_set.register
+    def _(self, block: content.Caption) -> list[Strip]:
+        return [self._alone(block.text, _BODY, "body", block.align)]
+
+    @_set.register
+    def _(self, block: content.Heading) -> list[Strip]:
+        run = Run(block.text, _HEADING_FACES[block.level - 1])
+        lines = self._setter.lines([run], _BODY, _LINE_WIDTH, 2 * CHARACTER_PITCH)
+        return [replace(strip, keep_with_next=True) for strip in self._rows(lines, block.anchor)]
+
+    @_set.register
+    def _(self, block: content.Paragraph) -> list[Strip]:
+        lines = self._setter.lines(block.runs, _BODY, _LINE_WIDTH, block.indent * CHARACTER_PITCH)
+        return _kept_in_twos(self._rows(lines, block.anchor))
+
+    @_set.register
+    def _(self, block: content.Addressee) -> list[Strip]:
+        return self._rows(self._setter.lines([Run(block.text)], _BODY, _LINE_WIDTH), "")
+
+    @_set.register
+    def _(self, block: content.Attachments) -> list[Strip]:
+        """附件：one name, or several numbered ones that stand below each other."""
+        several = len(block.names) > 1
+        indent, hang = 5 * CHARACTER_PITCH, (6.5 if several else 5) * CHARACTER_PITCH
+        strips = [_blank()]
+        for n, name in enumerate(block.names, 1):
+            lines = self._setter.lines([Run(name)], _BODY, _LINE_WIDTH - hang)
+            rows = [row((hang, _BASE, line)) for line in lines]
+            if several:
+                rows[0].texts.append((indent, _BASE, self._line(f"{n}.")))
+            if n == 1:
+                rows[0].texts.append((2 * CHARACTER_PITCH, _BASE, self._line("附件：")))
+            strips += rows
+        return strips
+
+    @_set.register
+    def _(self, block: content.SignOff) -> list[Strip]:
+        return set_sign_off(block, self._setter)
+
+    @_set.register
+    def _(self, block: content.Cover) -> list[Strip]:
+        return self._ruled.set(block)
+
+    @_set.register
+    def _(self, block: content.Table) -> list[Strip]:
+        if not block.turned:
+            return _apart(self._ruled.set(block))
+        lying = set_table(block, CellSetter(self._setter, _SMALL), OFFICIAL.height, OFFICIAL.width)
+        return [
+            Strip(ROWS * LINE_PITCH, turned=page, on_grid=True) for page in paginate(lying, OFFICIAL.width)
+        ]
+
+    @_set.register
+    def _(self, block: Head) -> list[Strip]:
+        return [set_head(block, self._setter)]
+
+    @_set.register
+    def _(self, block: formal.AttachmentHead) -> list[Strip]:
+        """“附件1” in 黑体 on the first line of a new page, the title on the third (7.3.7)."""
+        label = replace(self._alone(block.label, _BODY, "heading", "left"), begins_page=True)
+        above = [replace(label, keep_with_next=True), _blank(keep_with_next=True)]
+        return [*above, *self._set(content.Title(block.title))]
+
+    @_set.register
+    def _(self, block: formal.Roll) -> list[Strip]:
+        """出席：one line below the text, two characters in, names below each other (10.3)."""
+        strips = [_blank()]
+        for label, names in block.entries:
+            hang = (3 + len(label)) * CHARACTER_PITCH
+            lines = self._setter.lines([Run(names)], _BODY, _LINE_WIDTH - hang)
+            rows = [row((hang, _BASE, line)) for line in lines]
+            rows[0].texts.insert(0, (2 * CHARACTER_PITCH, _BASE, self._line(f"{label}：", "heading")))
+            strips += _kept_in_twos(rows)
+        return strips
+
+    @_set.register
+    def _(self, block: formal.Remark) -> list[Strip]:
+        """附注：on the line below the date, two characters in (7.3.6)."""
+        return self._set(content.Paragraph(block.bracketed))
+
+    def _line(self, text: str, face: Face = "body") -> SetLine:
+        return self._setter.line(text, _BODY, self._setter.face(face))
+
+    def _alone(self, text: str, type_: Type, face: Face, align: Align = "center") -> Strip:
+        line = self._setter.line(text, type_, self._setter.face(face))
+        return row((aligned(line, align, OFFICIAL.width), ASCENT * type_.size, line))
+
+    def _rows(self, lines: Sequence[SetLine], anchor: str) -> list[Strip]:
+        strips = [row((0.0, _BASE, line)) for line in lines]
+        for strip, line in zip(strips, lines, strict=True):
+            strip.boxes += boxes_of(line, anchor, GLYPH)
+        return strips
+
+
+def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
+    """The pages of an official paper, and which of them carry no number."""
+    setting = OfficialSetter(setter)
+    blocks = _addressee_moved(paper.blocks, setting)
+    imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
+    others = [block for block in blocks if not isinstance(block, formal.Imprint)]
+    pages = paginate(setting.strips(others), ROWS * LINE_PITCH)
+    numbering = Numbering()
+    for imprint in imprints[-1:]:
+        numbering = close_with_imprint(pages, imprint, setter)
+    return pages, numbering
+
+
+def _addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequence[Block]:
+    """主送 goes to 版记, above 抄送, where it would leave the first page without body text (7.3.2)."""
+    sent_to = next((block for block in blocks if isinstance(block, content.Addressee)), None)
+    imprint = next((block for block in blocks if isinstance(block, formal.Imprint)), None)
+    if sent_to is None or imprint is None:
+        return blocks
+    above = setting.strips(blocks[: blocks.index(sent_to) + 1])
+    if sum(strip.height for strip in above) <= (ROWS - 2) * LINE_PITCH + 1:
+        return blocks
+    names = ("主送", sent_to.text.rstrip("：:"))
+    moved = replace(imprint, receivers=(names, *imprint.receivers))
+    return [moved if block is imprint else block for block in blocks if block is not sent_to]
+
+
+def finish_page(sheet: Sheet, setter: Setter, paper: Content, numbering: Numbering) -> None:
+    """The page number; on the first page of a 信函 the second double rule instead (10.1)."""
+    if sheet.number == 1 and any(isinstance(block, formal.LetterHead) for block in paper.blocks):
+        for stroke in letter_foot():
+            sheet.stroke(stroke)
+    elif sheet.number not in numbering.without and not _is_cover(sheet, paper):
+        _number_page(sheet, setter)
+
+
+def _is_cover(sheet: Sheet, paper: Content) -> bool:
+    return sheet.number == 1 and bool(paper.blocks) and isinstance(paper.blocks[0], content.Cover)
+
+
+def _number_page(sheet: Sheet, setter: Setter) -> None:
+    """— 1 —, 7 mm below the type area, one character in: odd pages right, even pages left (7.5)."""
+    line = setter.line(f"— {sheet.number} —", _FOLIO, setter.face("song"))
+    right = OFFICIAL.left + OFFICIAL.width - _FOLIO.size - line.width
+    x = right if sheet.number % 2 else OFFICIAL.left + _FOLIO.size
+    sheet.show(line, x, OFFICIAL.top + OFFICIAL.height + _FOLIO_BELOW + _DASH_HEIGHT * _FOLIO.size)
+
+
+def _follow_the_date(strips: list[Strip]) -> None:
+    """What follows the date takes the line that was left for the seal, and stays with it."""
+    if strips and strips[-1].is_blank:
+        strips.pop()
+    if strips:
+        strips[-1].keep_with_next = True
+
+
+def _kept_in_twos(strips: list[Strip]) -> list[Strip]:
+    """Neither the first nor the last line of a paragraph stands alone on a page."""
+    if len(strips) > 1:
+        strips[0].keep_with_next = strips[-2].keep_with_next = True
+    return strips
+
+
+def _keep_last_lines(strips: list[Strip]) -> None:
+    """A sign-off never stands alone: the last lines of the text go with it."""
+    for strip in strips[-_LINES_BESIDE_A_SIGN_OFF:]:
+        if strip.on_grid:
+            strip.keep_with_next = True
+
+
+def _apart(strips: list[Strip]) -> list[Strip]:
+    """What is ruled keeps its distance from the text: one that is low lies amid the lines it takes."""
+    height = sum(strip.height for strip in strips)
+    above = _APART
+    if height < _LOW:
+        spare = -(height + 3 * _APART) % LINE_PITCH + 3 * _APART
+        above = max(_APART, (spare - (LINE_PITCH - GLYPH)) / 2)
+    return [Strip(above, keep_with_next=True), *strips, Strip(2 * _APART), Strip(0.0, on_grid=True)]
+
+
+def _blank(*, keep_with_next: bool = False) -> Strip:
+    return Strip(LINE_PITCH, on_grid=True, keep_with_next=keep_with_next)

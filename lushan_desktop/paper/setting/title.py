@@ -1,0 +1,104 @@
+"""Breaks a title by sense: into lines that are phrases and together form a lozenge or a trapezoid."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from lushan_desktop.paper.setting.breaking import FREE, joints
+
+_WORDS = re.compile(
+    "法治政府建设|法治政府|依法治县|依法行政|行政执法|责任制|示范点|示范县|示范市|示范单位|示范指标体系|指标体系|领导小组|工作专班|"
+    "办公室|委员会|人民政府|指挥部|司法局|河南省|平顶山市|鲁山县|市县级|省级|县级|市级|全面|推进|创建|建设|争创|开展|"
+    "情况|说明|汇报|报告|工作|方案|通知|意见|请示|批复|会议|纪要|总结|评估|督导|检查|整改|台账|清单|材料|汇编|"
+    "动员会|推进会|实施|主要|负责人|履行|第一|责任人|职责|年度|宣传|培训|考核|三级指标|二级指标|一级指标|指标|"
+    "机关|单位|有关|相关|任务|分解|落实|问题|反馈|销号|审批表|登记|表彰|评选|转发|印发|关于|服务型|标兵|"
+    "第?[0-9一二三四五六七八九十百]+(?:项|批|次|期|号|阶段|季度|年度|年|月|日|版)|[0-9]+"
+)
+_AFTER_AN_ISSUER = re.compile("(?<=[室会府局部院组办处委])(?=关于)")
+_FREELY = re.compile("(?<=[》）”])(?=[^》）”，、的])|(?<=[^《（“])(?=[《（“])|(?<=[，、：])")
+_AFTER_A_CONNECTIVE = re.compile("(?<=[的和与及暨])")
+_ABOUT_ALONE = re.compile("关于$")
+_BELONGS_TO_WHAT_PRECEDES = re.compile("第[0-9一二三四五六七八九十百]|办公室")
+_BAD_START = re.compile("[的和与及暨等之]")
+_LINES = 6
+_REMEMBERED = 64
+"""Titles that are kept broken: a preview shows the same one after every change."""
+
+
+@lru_cache(_REMEMBERED)
+def break_title(text: str, capacity: int) -> tuple[str, ...]:
+    """The lines of a title, none wider than `capacity` full-width characters where words allow it."""
+    if _width(text) <= capacity:
+        return (text,)
+    if _width(text) > _LINES * capacity:
+        return _evenly(text, capacity)
+    costs = _costs(text)
+    best = min(_divisions(text, capacity, costs), key=lambda lines: _ugliness(lines, costs), default=None)
+    return best or _evenly(text, capacity)
+
+
+@cache
+def _costs(text: str) -> dict[int, float]:
+    """The places where a line may end, and how much sense is lost by ending it there."""
+    held = joints(text)
+    inside = {place for word in _WORDS.finditer(text) for place in range(word.start() + 1, word.end())}
+    at_edges = {place for word in _WORDS.finditer(text) for place in (word.start(), word.end())}
+    costs = {place: 3.0 if place in at_edges else 9.0 for place in range(1, len(text))}
+    for pattern, cost in ((_AFTER_A_CONNECTIVE, 2.0), (_FREELY, 1.0), (_AFTER_AN_ISSUER, 0.0)):
+        costs.update({match.start(): cost for match in pattern.finditer(text) if match.start()})
+    return {
+        place: cost
+        + 6 * bool(_ABOUT_ALONE.search(text[:place]))
+        + 6 * bool(_BELONGS_TO_WHAT_PRECEDES.match(text, place))
+        for place, cost in costs.items()
+        if place < len(text)
+        and held[place] == FREE
+        and place not in inside
+        and not _BAD_START.match(text[place])
+    }
+
+
+def _divisions(text: str, capacity: int, costs: dict[int, float]) -> Iterator[tuple[str, ...]]:
+    """All ways to divide the text into lines that are neither too long nor a mere syllable."""
+    fewest = -(-_width(text) // capacity)
+    open_ends: list[tuple[int, tuple[str, ...]]] = [(0, ())]
+    while open_ends:
+        start, lines = open_ends.pop()
+        if 0 < _width(text[start:]) <= capacity:
+            yield (*lines, text[start:])
+        if len(lines) + 1 >= min(_LINES, fewest + 2):
+            continue
+        for end in costs:
+            if end > start and 4 <= _width(text[start:end]) <= capacity:
+                open_ends.append((end, (*lines, text[start:end])))
+
+
+def _ugliness(lines: tuple[str, ...], costs: dict[int, float]) -> float:
+    """Sense lost, lines beyond need, and a shape that is neither lozenge nor trapezoid."""
+    widths = [_width(line) for line in lines]
+    ends = [sum(map(len, lines[:n])) for n in range(1, len(lines))]
+    lost = sum(costs[end] for end in ends)
+    peak = widths.index(max(widths))
+    dents = sum(max(0.0, before - after) for before, after in pairwise(widths[: peak + 1]))
+    dents += sum(max(0.0, after - before) for before, after in pairwise(widths[peak:]))
+    stubs = sum(width < 5 for width in widths)
+    return lost + 2.0 * len(lines) + 0.8 * dents + 3 * stubs + (max(widths) - min(widths)) * 0.05
+
+
+def _evenly(text: str, capacity: int) -> tuple[str, ...]:
+    """Lines of a title whose words are unknown, as even as 禁则 allows."""
+    held, lines, start = joints(text), [], 0
+    while start < len(text):
+        end = next(
+            n for n in range(len(text), start, -1) if _width(text[start:n]) <= capacity or n == start + 1
+        )
+        free = (n for n in range(end, start, -1) if held[n] == FREE or n == len(text))
+        end = next(free, end)
+        lines.append(text[start:end])
+        start = end
+    return tuple(lines)
+
+
+def _width(text: str) -> float:
+    return len(text) - sum(map(str.isascii, text)) / 2

@@ -1,0 +1,234 @@
+"""The Word side: the same content as a document with real styles, for WPS, Word and LibreOffice alike."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from lushan_desktop.paper import formal
+from lushan_desktop.paper.content import (
+    Addressee,
+    Attachments,
+    Block,
+    Caption,
+    Content,
+    Cover,
+    Form,
+    Heading,
+    KeyValues,
+    Note,
+    PageBreak,
+    Paragraph,
+    Run,
+    SignatureRow,
+    SignOff,
+    Table,
+    Title,
+)
+from lushan_desktop.paper.fonts.embedding import TypeCase
+from lushan_desktop.paper.fonts.fonts import faces
+from lushan_desktop.paper.setting.grid import A3, A4, MM
+from lushan_desktop.paper.setting.ledger import ledger_frame
+from lushan_desktop.paper.setting.official import lay_out
+from lushan_desktop.paper.setting.paragraph import Setter
+from lushan_desktop.paper.word import word_forms as forms
+from lushan_desktop.paper.word import word_parts as parts
+from lushan_desktop.paper.word import word_signing as signing
+from lushan_desktop.paper.word.word_styles import add_styles
+
+# GB/T 9704—2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
+_MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
+_LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bottom_margin": 18}
+_FOOTER_MM = 35 - 7 - 5
+_PAST = datetime(2000, 1, 1)
+_ZIP_PAST = (1980, 1, 1, 0, 0, 0)
+_COLUMNS, _FOOT_SIZE = 28, 9
+
+
+def write_document(content: Content) -> bytes:
+    """The content as the bytes of a .docx; the same content gives the same bytes."""
+    document = docx.Document()
+    add_styles(document)
+    _set_up_page(document, content)
+    properties = document.core_properties
+    properties.title, properties.author, properties.comments = content.name, "", content.log_head
+    properties.created = properties.modified = _PAST
+    for number, block in enumerate(content.blocks):
+        if isinstance(block, formal.Imprint) and block.ruled:
+            _begin_the_page_of(content, document)
+        _write(document, block, content.blocks[number + 1 : number + 2])
+    made = io.BytesIO()
+    document.save(made)
+    return _without_times(made.getvalue())
+
+
+def _begin_the_page_of(content: Content, document: Any) -> None:
+    """版记 that stands on a page of its own in the PDF begins an even page here too (7.4, 7.5)."""
+    pages, numbering = lay_out(content, Setter(TypeCase(faces(bundled_only=True))))
+    if len(pages[-1]) > 1 or len(pages) == 1:
+        return
+    section = document.add_section(WD_SECTION.EVEN_PAGE)
+    parts.set_closely(document.paragraphs[-1], 1)
+    if len(pages) in numbering.without:
+        for footer in (section.footer, section.even_page_footer):
+            footer.is_linked_to_previous = False
+
+
+def _set_up_page(document: Any, content: Content) -> None:
+    section = document.sections[0]
+    is_official = content.style == "official"
+    width, height = _sheet_of(content)
+    if width > height:
+        section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(round(width / MM)), Mm(round(height / MM))
+    for name, size in (_MARGINS if is_official else _LEDGER_MARGINS).items():
+        setattr(section, name, Mm(size))
+    if is_official:
+        parts.set_grid(section)
+    section.footer_distance = Mm(_FOOTER_MM if is_official else 10)
+    document.settings.odd_and_even_pages_header_footer = is_official
+    parts.number_pages(section.footer, WD_ALIGN_PARAGRAPH.RIGHT)
+    if is_official:
+        parts.number_pages(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
+    elif foot := "　".join(filter(None, (content.whole_foot, content.log_head))):
+        paragraph = section.footer.add_paragraph()
+        parts.set_closely(paragraph, _FOOT_SIZE)
+        parts.add_run(paragraph, Run(foot, "song"), _FOOT_SIZE)
+
+
+def _sheet_of(content: Content) -> tuple[float, float]:
+    """Width and height as on the PDF: “auto” comes to the same sheet."""
+    if content.style == "ledger":
+        width, height = ledger_frame(content).sheet
+        return width, height
+    sheet = A3 if content.paper == "A3" else A4
+    width, height = sorted(sheet, reverse=content.orientation == "landscape")
+    return width, height
+
+
+def _write(document: Any, block: Block, following: tuple[Block, ...]) -> None:
+    writer = _WRITERS.get(type(block))
+    if writer is None:
+        raise TypeError(f"Word has no form for {type(block).__name__}")
+    writer(document, block, following)
+
+
+def _title(document: Any, block: Title, _following: Any) -> None:
+    lines = (block.text,) if isinstance(block.text, str) else block.text
+    if block.plain:
+        paragraph = document.add_paragraph(style="公文标题")
+        for number, line in enumerate(lines):
+            if number:
+                paragraph.add_run().add_break()
+            parts.add_run(paragraph, Run(line, "title"))
+    for line in filter(None, block.subtitle.split("\n")):
+        under = document.add_paragraph(style="公文说明")
+        parts.add_run(under, Run(line, "kai"), 16)
+    if block.draft:
+        draft = document.add_paragraph(style="公文说明")
+        parts.add_run(draft, Run("（送审稿）", "kai"))
+    document.add_paragraph(style="公文正文")
+
+
+def _heading(document: Any, block: Heading, _following: Any) -> None:
+    faces = {1: "heading", 2: "kai"}
+    paragraph = document.add_paragraph(style=f"公文{'一二三四'[block.level - 1]}级")
+    parts.add_run(paragraph, Run(block.text, faces.get(block.level, "body")))  # type: ignore[arg-type]  # a Face
+
+
+def _paragraph(document: Any, block: Paragraph, following: tuple[Block, ...]) -> None:
+    paragraph = document.add_paragraph(style="公文正文")
+    if not block.indent:
+        paragraph.paragraph_format.first_line_indent = Pt(0)
+        parts.indent(paragraph, firstLineChars=0)
+    for run in block.runs:
+        parts.add_run(paragraph, run)
+    # The sign-off never stands alone on a page (GB/T 9704—2012, 7.3.5.4).
+    paragraph.paragraph_format.keep_with_next = bool(following and isinstance(following[0], SignOff))
+
+
+def _addressee(document: Any, block: Addressee, _following: Any) -> None:
+    _paragraph(document, Paragraph(block.text, indent=0), ())
+
+
+def _attachments(document: Any, block: Attachments, _following: Any) -> None:
+    document.add_paragraph(style="公文正文")
+    numbered = len(block.names) > 1
+    for number, name in enumerate(block.names, 1):
+        lead = "附件：" if number == 1 else "　　　"
+        _paragraph(document, Paragraph(f"{lead}{f'{number}.' if numbered else ''}{name}"), ())
+
+
+def _caption(document: Any, block: Caption, _following: Any) -> None:
+    paragraph = document.add_paragraph(style="公文说明")
+    paragraph.alignment = {"left": 0, "center": 1, "right": 2}[block.align]
+    parts.add_run(paragraph, Run(block.text, "song"))
+
+
+def _note(document: Any, block: Note, _following: Any) -> None:
+    paragraph = document.add_paragraph(style="公文说明")
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+    parts.add_run(paragraph, Run(block.text, "song"))
+
+
+def _page_break(document: Any, _block: PageBreak, _following: Any) -> None:
+    document.add_page_break()
+
+
+def _table(document: Any, block: Table, _following: Any) -> None:
+    parts.add_table(document, block)
+
+
+def _key_values(document: Any, block: KeyValues, _following: Any) -> None:
+    for name, value in block.pairs:
+        _paragraph(document, Paragraph((Run(f"{name}：", "heading"), Run(value)), indent=0), ())
+
+
+def _signatures(document: Any, block: SignatureRow, _following: Any) -> None:
+    width = _COLUMNS // max(1, len(block.labels))
+    line = "".join(label.ljust(width, "　") for label in block.labels)
+    _paragraph(document, Paragraph(line, indent=0), ())
+
+
+_WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
+    Title: _title,
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Addressee: _addressee,
+    Attachments: _attachments,
+    SignOff: signing.sign_off,
+    Caption: _caption,
+    Note: _note,
+    PageBreak: _page_break,
+    Table: _table,
+    KeyValues: _key_values,
+    SignatureRow: _signatures,
+    Form: forms.form,
+    Cover: forms.cover,
+    formal.RedHead: forms.red_head,
+    formal.LetterHead: forms.letter_head,
+    formal.CommandHead: forms.command_head,
+    formal.Masthead: forms.masthead,
+    formal.Roll: forms.roll,
+    formal.AttachmentHead: forms.attachment_head,
+    formal.Remark: forms.remark,
+    formal.Imprint: signing.imprint,
+}
+
+
+def _without_times(data: bytes) -> bytes:
+    """The same archive with one date on every member, so that equal content gives equal bytes."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _ZIP_PAST), source.read(name), zipfile.ZIP_DEFLATED)
+    return made.getvalue()

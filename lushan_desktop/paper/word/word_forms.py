@@ -1,0 +1,244 @@
+"""The heads, rolls, imprints and ruled forms of official paper as Word writes them (GB/T 9704—2012)."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.shared import Mm, Pt, RGBColor
+
+from lushan_desktop.paper.content import Band, Cover, Face, Field, Form, FormRow, Run, Title
+from lushan_desktop.paper.formal import (
+    AttachmentHead,
+    CommandHead,
+    Handling,
+    LetterHead,
+    Masthead,
+    RedHead,
+    Remark,
+    Roll,
+)
+from lushan_desktop.paper.word import word_parts as parts
+from lushan_desktop.paper.word.word_styles import CHARACTER, LINE
+
+_RED = RGBColor(0xFF, 0x33, 0x33)
+"""CMYK (0, .8, .8, 0) as a screen shows it."""
+_MARK_BELOW_TOP = 35 * 72 / 25.4
+_MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
+_FULL_LINE = 442.0
+_WIDTH_MM = 156.0
+_LETTER_RULE_WIDTH = 9638
+_LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
+"""Of a 信函, in twentieths of a point: the length of its rules; mark and second rule from the sheet's top."""
+_CELL_SIZE = 12
+_LABEL_MM = 7 * _CELL_SIZE / 72 * 25.4
+_COVER_SIZE, _LINES_ABOVE_A_COVER, _LINE_OF_A_COVER = 26, 5, 26
+_COMMAND_BELOW_TOP = 20 * 72 / 25.4
+
+
+def red_head(document: Any, block: RedHead, _following: Any) -> None:
+    """发文机关标志, 发文字号 and 签发人 over a red rule (7.2.4 to 7.2.7)."""
+    _handle(document, block.handling)
+    names = [*block.issuers]
+    names[-1] += block.suffix
+    size = _MARK if len(names) == 1 else _JOINT_MARK
+    for n, name in enumerate(names):
+        above = _MARK_BELOW_TOP - LINE * len(block.handling.lines) if n == 0 else 0.0
+        _mark(document, name, size, above)
+    _blank(document, 2)
+    if not block.signers:
+        parts.rule_in_red(_aligned(document, block.number, "center"), "single")
+        _blank(document, 2)
+        return
+    line = _aligned(document, block.number, "left")
+    parts.indent(line, left=round(CHARACTER * 20), leftChars=100)
+    parts.indent(line, right=round(CHARACTER * 20), rightChars=100)
+    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
+    parts.add_run(line, Run("\t签发人："))
+    parts.add_run(line, Run("　".join(block.signers), "kai"))
+    parts.rule_in_red(line, "single")
+    _blank(document, 2)
+
+
+def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
+    """The mark over a double red rule, the number below it at the right, a double rule at the foot (10.1)."""
+    mark = _mark(document, block.issuer, _MARK, 0.0)
+    parts.rule_in_red(mark, "thickThinSmallGap")
+    parts.place_on_page(mark, _LETTER_MARK_Y, _LETTER_RULE_WIDTH)
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    foot = section.first_page_footer.paragraphs[0]
+    parts.set_closely(foot, 1)
+    parts.rule_in_red(foot, "thinThickSmallGap")
+    parts.place_on_page(foot, _LETTER_FOOT_Y, _LETTER_RULE_WIDTH)
+    _handle(document, block.handling)
+    _aligned(document, block.number, "right")
+    _blank(document, 2)
+
+
+def command_head(document: Any, block: CommandHead, _following: Any) -> None:
+    """The name in red, the number two lines below, the text two lines below that (10.2)."""
+    _handle(document, block.handling)
+    _mark(document, block.name, _MARK, _COMMAND_BELOW_TOP - LINE * len(block.handling.lines))
+    _blank(document, 2)
+    _aligned(document, block.number, "center")
+    _blank(document, 2)
+
+
+def masthead(document: Any, block: Masthead, _following: Any) -> None:
+    _handle(document, block.handling)
+    _mark(document, block.name, _MARK, _MARK_BELOW_TOP)
+    _blank(document, 1)
+    _aligned(document, block.issue, "center")
+    line = _aligned(document, block.issuer, "left")
+    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
+    parts.add_run(line, Run(f"\t{block.date}"))
+    parts.rule_in_red(line, "single")
+    _blank(document, 2)
+
+
+def roll(document: Any, block: Roll, _following: Any) -> None:
+    """出席：in 黑体, two characters in, later lines below the first name (10.3)."""
+    _blank(document, 1)
+    for label, names in block.entries:
+        paragraph = document.add_paragraph(style="公文正文")
+        hang = 3 + len(label)
+        parts.indent(
+            paragraph,
+            left=round(hang * CHARACTER * 20),
+            leftChars=hang * 100,
+            hanging=round((hang - 2) * CHARACTER * 20),
+            hangingChars=(hang - 2) * 100,
+        )
+        parts.add_run(paragraph, Run(f"{label}：", "heading"))
+        parts.add_run(paragraph, Run(names))
+
+
+def attachment_head(document: Any, block: AttachmentHead, _following: Any) -> None:
+    """“附件1” on the first line of a new page, the title on the third (7.3.7)."""
+    label = _aligned(document, block.label, "left", "heading")
+    label.paragraph_format.page_break_before = True
+    _blank(document, 1)
+    title = document.add_paragraph(style="公文标题")
+    parts.add_run(title, Run(Title(block.title).plain, "title"))
+    _blank(document, 1)
+
+
+def remark(document: Any, block: Remark, _following: Any) -> None:
+    paragraph = document.add_paragraph(style="公文正文")
+    parts.add_run(paragraph, Run(block.bracketed))
+
+
+def form(document: Any, block: Form, _following: Any) -> None:
+    """One table; cells of a row go over as many of its columns as they are wide."""
+    rows = [FormRow((Field("", row.text),)) if isinstance(row, Band) else row for row in block.rows]
+    ends = sorted({0.0, _WIDTH_MM, *(end for row in rows for end in _cell_ends(row))})
+    table = document.add_table(rows=len(rows), cols=len(ends) - 1)
+    table.style = "Table Grid"
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    for column, (left, right) in zip(table.columns, pairwise(ends), strict=True):
+        column.width = Mm(right - left)
+    for made, row, given in zip(table.rows, rows, block.rows, strict=True):
+        _form_row(made, row, ends, "heading" if isinstance(given, Band) else "body")
+
+
+def _form_row(made: Any, row: FormRow, ends: Sequence[float], face: Face) -> None:
+    if row.height_mm:
+        made.height = Mm(row.height_mm)
+    singles, cells, start = made.cells, [], 0
+    for end in _cell_ends(row):
+        place = ends.index(end)
+        cells.append(singles[start].merge(singles[place - 1]) if place - start > 1 else singles[start])
+        cells[-1].width = Mm(end - ends[start])
+        start = place
+    left = iter(cells)
+    for entry in row.fields:
+        if entry.label:
+            label = next(left)
+            label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            _cell_text(label, entry.label, "center", "heading")
+        _field_text(next(left), entry, face)
+
+
+def _cell_ends(row: FormRow) -> list[float]:
+    """Where the cells end, in mm: labels as wide as each other, values what their shares leave."""
+    whole = sum(entry.share for entry in row.fields) or 1.0
+    ends, left = [], 0.0
+    for entry in row.fields:
+        width = _WIDTH_MM * entry.share / whole
+        if entry.label:
+            ends.append(round(left + min(_LABEL_MM, width / 2), 1))
+        left += width
+        ends.append(round(left, 1))
+    return ends
+
+
+def _field_text(cell: Any, entry: Field, face: Face) -> None:
+    if not entry.sign:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _cell_text(cell, entry.value, "left", face)
+    for line in entry.sign.split("\n") if entry.sign else ():
+        paragraph = cell.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        parts.set_closely(paragraph, _CELL_SIZE)
+        parts.add_run(paragraph, Run(line), _CELL_SIZE)
+
+
+def cover(document: Any, block: Cover, _following: Any) -> None:
+    """A page of its own: the name, named values underlined, the foot."""
+    _blank(document, _LINES_ABOVE_A_COVER)
+    title = document.add_paragraph(style="公文标题")
+    title.paragraph_format.line_spacing = Pt(_COVER_SIZE * 1.4)
+    parts.add_run(title, Run(block.title, "title"), _COVER_SIZE)
+    _blank(document, _LINES_ABOVE_A_COVER)
+    for label, value in block.pairs:
+        line = _aligned(document, f"{label}：", "left")
+        room = max(2, _LINE_OF_A_COVER - len(label) - len(value))
+        parts.add_run(line, Run(f" {value}{'　' * room}")).font.underline = True
+    _blank(document, 2)
+    for text in filter(None, block.foot.split("\n")):
+        _aligned(document, text, "center")
+    document.add_page_break()
+
+
+def _cell_text(cell: Any, text: str, align: str, face: Face) -> None:
+    for n, line in enumerate(text.split("\n")):
+        paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if align == "center" else WD_ALIGN_PARAGRAPH.LEFT
+        parts.set_closely(paragraph, _CELL_SIZE)
+        parts.add_run(paragraph, Run(line, face), _CELL_SIZE)
+
+
+def _handle(document: Any, handling: Handling) -> None:
+    for text in handling.lines:
+        face: Face = "body" if text == handling.copy_number else "heading"
+        _aligned(document, text, "left", face)
+
+
+def _mark(document: Any, text: str, size: float, above: float) -> Any:
+    """The name in red, drawn narrower where it would be wider than a line."""
+    paragraph = document.add_paragraph(style="公文标题")
+    paragraph.paragraph_format.line_spacing = Pt(size * 1.3)
+    paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
+    run = parts.add_run(paragraph, Run(text, "title"), size)
+    run.font.color.rgb = _RED
+    narrowed = min(100, int(100 * _FULL_LINE / (len(text) * size)))
+    if narrowed < 100:
+        parts.narrow(run, narrowed)
+    return paragraph
+
+
+def _aligned(document: Any, text: str, align: str, face: Face = "body") -> Any:
+    paragraph = document.add_paragraph(style="公文正文")
+    paragraph.paragraph_format.first_line_indent = Pt(0)
+    parts.indent(paragraph, firstLineChars=0)
+    paragraph.alignment = {"left": 0, "center": 1, "right": 2}[align]
+    parts.add_run(paragraph, Run(text, face))
+    return paragraph
+
+
+def _blank(document: Any, lines: int) -> None:
+    for _ in range(lines):
+        document.add_paragraph(style="公文正文")

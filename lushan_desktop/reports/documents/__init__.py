@@ -1,0 +1,1 @@
+"""Registers and sheets of documents that come in and go out."""

@@ -1,0 +1,1 @@
+"""Tables and slips of the indicator system."""

@@ -1,0 +1,114 @@
+"""催报单: what each unit still has to provide, indicator by indicator, a sheet for each."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Day, Ref
+from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.paper.content import Column, Content, Table
+from lushan_desktop.reports.indicators.indicator_facts import (
+    GROUP,
+    SYSTEM_OPTION,
+    Asked,
+    Fact,
+    facts,
+    name_of,
+)
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.meetings.meeting_facts import issuer_of
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, issuer_name, on_sheets, signed_on
+
+COLUMNS = (
+    Column("序号", 12, "center"),
+    Column("指标", 44),
+    Column("应提供材料", 56),
+    Column("应有", 13, "center"),
+    Column("已有", 13, "center"),
+    Column("报送时限", 24),
+)
+NOBODY = "【待补：责任单位】"
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One unit's sheet."""
+
+    unit: str
+    rows: tuple[tuple[str, ...], ...]
+    missing: int
+
+
+@dataclass(frozen=True)
+class Slips:
+    """All sheets, with what their bytes depend on."""
+
+    slips: tuple[Slip, ...]
+    system: str
+    issuer: str
+    signed: str
+    due: str
+    log_head: str = ""
+
+
+def gather(session: Session, options: Options) -> Slips:
+    owed: dict[str, list[tuple[Fact, Asked]]] = defaultdict(list)
+    for fact in facts(session, {"system": options["system"]}):
+        for asked in fact.missing:
+            if not options.get("unit") or asked.unit == options["unit"]:
+                owed[asked.unit].append((fact, asked))
+    units = session.exec(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
+    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=in_order)]
+    if nobody := [pair for pairs in owed.values() for pair in pairs]:
+        slips.append(_slip(NOBODY, nobody))
+    return Slips(
+        tuple(slips),
+        name_of(session, options),
+        issuer_name(session, options),
+        str(signed_on(options)),
+        str(options.get("due") or "【待补：报送期限】"),
+        log_head(session),
+    )
+
+
+def _slip(unit: str, pairs: list[tuple[Fact, Asked]]) -> Slip:
+    rows = tuple(
+        (str(number), fact.title, asked.description, str(asked.wanted), str(asked.held or 0), asked.due)
+        for number, (fact, asked) in enumerate(pairs, 1)
+    )
+    return Slip(unit, rows, sum(asked.wanted - (asked.held or 0) for _, asked in pairs))
+
+
+def compose(slips: Slips) -> Content:
+    """A sheet for each unit, each on a page of its own."""
+    head = Head("催报单", slips.issuer, slips.signed, slips.log_head)
+    sheets = (_sheet(slip, slips) for slip in slips.slips)
+    return on_sheets(head, sheets, "应备材料已经齐全，没有要催报的单位。")
+
+
+def _sheet(slip: Slip, slips: Slips) -> Sheet:
+    text = (
+        f"截至{slips.signed}，按照《{slips.system}》任务分工，由你单位提供的材料有{len(slip.rows)}种尚未齐全，"
+        f"缺{slip.missing}份，具体见下表。请于{slips.due}前补齐报送。"
+    )
+    return Sheet(slip.unit, text, Table(COLUMNS, slip.rows))
+
+
+MATERIAL_REMINDER = Report(
+    key="material_reminder",
+    title="催报单",
+    group=GROUP,
+    options=(
+        SYSTEM_OPTION,
+        Option("unit", "单位", Ref("unit"), hint="不填，每个单位一张"),
+        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
+        Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
+        Option("due", "报送期限", Day(), hint="不填，印作【待补】"),
+    ),
+    gather=gather,
+    compose=compose,
+)

@@ -1,0 +1,1 @@
+"""Slips and ledgers of 批示 and of tasks."""

@@ -1,0 +1,1 @@
+"""Papers of meetings, trainings and visits."""

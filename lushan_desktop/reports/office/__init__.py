@@ -1,0 +1,1 @@
+"""The headquarters and the log on paper."""

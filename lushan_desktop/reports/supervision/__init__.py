@@ -1,0 +1,1 @@
+"""Papers of supervision, from the visit to 通报."""

@@ -1,0 +1,247 @@
+"""反馈意见函: for each unit of a round the letter, its “一对一”反馈清单 and the 回执 that comes back."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
+from lushan_desktop.domain.numbering import read_number
+from lushan_desktop.domain.records.problem import AWAITING
+from lushan_desktop.domain.records.supervision_team import SupervisionTeam
+from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
+from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.paper.content import (
+    SEAL_ROOM_MM,
+    Addressee,
+    Block,
+    Column,
+    Content,
+    Field,
+    Form,
+    FormRow,
+    KeyValues,
+    Note,
+    PageBreak,
+    SignatureRow,
+    SignOff,
+    Table,
+    Title,
+)
+from lushan_desktop.paper.formal import LetterHead
+from lushan_desktop.reports.cells import Entry, Indicators, People
+from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.supervision.supervision_facts import (
+    GROUP,
+    ISSUER_OPTION,
+    NO_ISSUER,
+    NO_NUMBER,
+    OPEN_DAY,
+    ROUND_OPTION,
+    SEALED,
+    SIGNED_OPTION,
+    basis_of,
+    day,
+    is_open,
+    issuer_name,
+    problems,
+    round_of,
+    signed_day,
+    stage_of,
+    units_in_order,
+)
+
+NAME, SUBJECT = "反馈意见函", "关于反馈法治政府建设督导情况的函"
+UNCLOSED, UNSENT, EVERY = "未销号的", "待下发的", "全部"
+NOBODY = "这一轮督导没有要反馈的问题。"
+COLUMNS = (
+    Column("序号", 12, "center"),
+    Column("存在问题"),
+    Column("对应指标", 20, "center"),
+    Column("整改要求"),
+    Column("整改时限", 32, "center"),
+)
+
+
+@dataclass(frozen=True)
+class Letter(Paper):
+    """What goes to one unit."""
+
+    unit_id: str = ""
+    unit: str = ""
+    opening: str = ""
+    closing: str = ""
+    visited_on: str = ""
+    team: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+    issuer: str = ""
+    number: str = ""
+    signed: str = ""
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether a problem has no deadline."""
+        return any(not row[-1] for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters of a round, in protocol order."""
+
+    letters: tuple[Letter, ...]
+    log_head: str = ""
+
+
+def gather(session: Session, options: Options) -> Letters:
+    supervision = round_of(session, options)
+    by_unit: dict[str, list[Entry]] = defaultdict(list)
+    for entry in problems(
+        session,
+        supervision_round=supervision.id,
+        unit=options.get("unit"),
+        visit=options.get("visit"),
+    ):
+        if _is_wanted(entry, str(options.get("which") or UNCLOSED)):
+            by_unit[entry["unit"]].append(entry)
+    visits = latest_visits(session, supervision.id)
+    people = People(session, (team.leader for team in _teams(session, visits.values())))
+    basis = basis_of(session, supervision)
+    indicators = Indicators(session, [entry for entries in by_unit.values() for entry in entries])
+    made = []
+    for place, unit in enumerate(units_in_order(session, by_unit)):
+        visit = visits.get(unit.id)
+        letter = _letter(unit, by_unit[unit.id], visit, basis, indicators)
+        number = (visit.feedback_number if visit else "") or numbered(options.get("number") or "", place)
+        made.append(replace(letter, number=number or NO_NUMBER, team=_leader(session, visit, people)))
+    return Letters(tuple(_signed(session, each, options) for each in made), log_head(session))
+
+
+def _signed(session: Session, letter: Letter, options: Options) -> Letter:
+    issuer, reply = issuer_name(session, options), options.get("reply_by")
+    wanted = f"请于{reply}前书面报送整改情况和佐证材料。" if reply else "请按时限报送整改情况和佐证材料。"
+    return replace(
+        letter,
+        closing=f"请逐条制定整改措施，明确责任领导和责任人，{wanted.removeprefix('请')}",
+        issuer=issuer,
+        signed=str(signed_day(options)),
+        is_open=issuer == NO_ISSUER or letter.number == NO_NUMBER,
+        log_head=log_head(session),
+    )
+
+
+def _is_wanted(entry: Entry, which: str) -> bool:
+    if which == UNSENT:
+        return stage_of(entry) == AWAITING
+    return which == EVERY or is_open(entry)
+
+
+def latest_visits(session: Session, round_id: str) -> dict[str, SupervisionVisit]:
+    """The last visit of a round to each unit, with those that are only planned behind."""
+    asked = select(SupervisionVisit).where(
+        SupervisionVisit.supervision_round == round_id, col(SupervisionVisit.deleted).is_(False)
+    )
+    held = sorted(session.exec(asked), key=lambda visit: (visit.held_on or "", visit.id))
+    return {visit.unit: visit for visit in held}
+
+
+def _teams(session: Session, visits: Iterable[SupervisionVisit]) -> list[SupervisionTeam]:
+    ids = {visit.team for visit in visits}
+    return list(session.exec(select(SupervisionTeam).where(col(SupervisionTeam.id).in_(ids))).all())
+
+
+def _leader(session: Session, visit: SupervisionVisit | None, people: People) -> str:
+    team = session.get(SupervisionTeam, visit.team) if visit and visit.team else None
+    if team is None:
+        return ""
+    person = people.get(team.leader)
+    return f"{team.name}（组长：{person.name}）" if person else team.name
+
+
+def numbered(first: str, place: int) -> str:
+    """The number of the letter at this place, where the first is given: 〔2023〕9号, 10号, 11号."""
+    read = read_number(first)
+    return str(replace(read, serial=read.serial + place)) if read else first
+
+
+def _letter(
+    unit: Unit, entries: list[Entry], visit: SupervisionVisit | None, basis: str, indicators: Indicators
+) -> Letter:
+    held = PartialDate.from_iso(visit.held_on) if visit and visit.held_on else None
+    seen = f"督导中看到，{visit.strengths.rstrip('。')}。" if visit and visit.strengths else ""
+    when = f"{held}，" if held else ""
+    opening = (
+        f"{basis}{when}督导组到你单位开展督导。{seen}现将发现的{len(entries)}个问题反馈给你们（清单附后）。"
+    )
+    rows = tuple(_row(number, entry, indicators) for number, entry in enumerate(entries, 1))
+    return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=day(held), rows=rows)
+
+
+def _row(number: int, entry: Entry, indicators: Indicators) -> tuple[str, ...]:
+    answered = indicators.cell(entry)
+    return (
+        str(number),
+        entry["description"],
+        f"第{answered}项" if answered.replace("、", "").isdecimal() else answered,
+        entry["demand"],
+        day(entry["due_on"]) or entry["kind"],
+    )
+
+
+def compose(letters: Letters) -> Content:
+    """Three sheets for each unit, each beginning on a page of its own."""
+    blocks: list[Block] = []
+    for letter in letters.letters:
+        blocks += [PageBreak()] if blocks else []
+        blocks += _sheets(letter)
+    return Content(*(blocks or [Title(NAME), Note(NOBODY)]), name=NAME, log_head=letters.log_head)
+
+
+def _sheets(letter: Letter) -> list[Block]:
+    number = "" if letter.number == NO_NUMBER else f"（{letter.number}）"
+    return [
+        LetterHead(letter.issuer, letter.number),
+        letter.title(SUBJECT),
+        Addressee(f"{letter.unit}："),
+        letter.text(letter.opening),
+        letter.text(letter.closing),
+        SignOff(letter.issuer, letter.signed, sealed=True),
+        PageBreak(),
+        Title(f"{letter.unit}法治政府建设督导问题“一对一”反馈清单"),
+        KeyValues({"督导日期": letter.visited_on or "　　", "督导组": letter.team or "　　"}, columns=2),
+        Table(COLUMNS, letter.rows),
+        SignatureRow("督导组组长：", "被督导单位负责人："),
+        PageBreak(),
+        Title("回　执"),
+        Form(
+            (
+                FormRow((Field("收到文件", f"{SUBJECT}{number}及反馈清单"),)),
+                FormRow((Field("签收单位", letter.unit), Field("问题数", f"{len(letter.rows)}个"))),
+                FormRow((Field("签收人"), Field("签收日期", OPEN_DAY))),
+                FormRow((Field("签收单位意见", "", SEALED),), SEAL_ROOM_MM),
+            )
+        ),
+        Note("请签收后将本回执盖章报回。"),
+    ]
+
+
+FEEDBACK_LETTER = Report(
+    key="feedback_letter",
+    title="反馈意见函和“一对一”反馈清单",
+    group=GROUP,
+    options=(
+        ROUND_OPTION,
+        Option("unit", "单位", Ref("unit"), hint="不填，每个单位一份"),
+        Option("visit", "督导检查", Ref("supervision_visit"), hint="只反馈一次检查发现的问题"),
+        Option("which", "问题", Choice((UNCLOSED, UNSENT, EVERY)), propose=lambda *_: UNCLOSED),
+        ISSUER_OPTION,
+        Option("number", "第一份的文号", DocumentNumber(), hint="其余各份依次编号；已登记编号的不变"),
+        Option("reply_by", "请于何日前报送", Day()),
+        SIGNED_OPTION,
+    ),
+    gather=gather,
+    compose=compose,
+)

@@ -1,0 +1,144 @@
+"""通报: how far the units of a round are, with the rate of closure, under a red head."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from lushan_desktop.domain.deadline import light
+from lushan_desktop.domain.kinds import DocumentNumber
+from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
+from lushan_desktop.paper.formal import RedHead
+from lushan_desktop.reports.cells import Entry
+from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.meetings.training_ledger import rate
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.supervision.supervision_facts import (
+    GROUP,
+    ISSUER_OPTION,
+    NO_ISSUER,
+    NO_NUMBER,
+    ROUND_OPTION,
+    SIGNED_OPTION,
+    basis_of,
+    is_open,
+    issuer_name,
+    problems,
+    round_of,
+    signed_day,
+    units_in_order,
+)
+
+LEVEL = "通报"
+COLUMNS = (
+    Column("序号", 12, "center"),
+    Column("单位"),
+    Column("问题数", 20, "center"),
+    Column("已销号", 20, "center"),
+    Column("未销号", 20, "center"),
+    Column("逾期", 18, "center"),
+    Column("销号率", 22, "center"),
+)
+
+
+@dataclass(frozen=True)
+class Bulletin(Paper):
+    """What stands in the bulletin."""
+
+    title_of_round: str = ""
+    basis: str = ""
+    rows: tuple[Row, ...] = ()
+    total: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    """The units with overdue problems, each with their number."""
+    closed: tuple[str, ...] = ()
+    """The units that closed all of theirs."""
+    issuer: str = ""
+    number: str = ""
+    signed: str = ""
+
+
+def gather(session: Session, options: Options) -> Bulletin:
+    supervision = round_of(session, options)
+    signed = signed_day(options)
+    by_unit: dict[str, list[Entry]] = defaultdict(list)
+    for entry in problems(session, supervision_round=supervision.id):
+        by_unit[entry["unit"]].append(entry)
+    counted = [
+        (unit.name, _counts(by_unit[unit.id], signed.last_day)) for unit in units_in_order(session, by_unit)
+    ]
+    sums = [sum(counts[place] for _, counts in counted) for place in range(3)]
+    issuer, number = issuer_name(session, options), str(options.get("number") or "")
+    return Bulletin(
+        title_of_round=supervision.title,
+        basis=basis_of(session, supervision),
+        rows=tuple((str(place), name, *_cells(*counts)) for place, (name, counts) in enumerate(counted, 1)),
+        total=("", "合计", *_cells(*sums)),
+        late=tuple(f"{name}{counts[2]}个" for name, counts in counted if counts[2]),
+        closed=tuple(name for name, counts in counted if counts[0] == counts[1]),
+        issuer=issuer,
+        number=number or NO_NUMBER,
+        signed=str(signed),
+        is_open=issuer == NO_ISSUER or not number,
+        log_head=log_head(session),
+    )
+
+
+def _counts(entries: list[Entry], today: date) -> tuple[int, int, int]:
+    """Problems, closed ones, overdue ones."""
+    left = [entry for entry in entries if is_open(entry)]
+    overdue = sum(light(entry["due_on"], today).is_overdue for entry in left)
+    return len(entries), len(entries) - len(left), overdue
+
+
+def _cells(total: int, closed: int, overdue: int) -> tuple[str, ...]:
+    return str(total), str(closed), str(total - closed), str(overdue), rate(closed, total)
+
+
+def compose(bulletin: Bulletin) -> Content:
+    """The numbers in words, the table by unit, who is to hurry."""
+    total, closed, _, overdue, rate = bulletin.total[2:]
+    blocks: list[Block] = [
+        RedHead((bulletin.issuer,), bulletin.number),
+        bulletin.title("关于法治政府建设督导问题整改情况的通报"),
+        Addressee("各有关单位："),
+        bulletin.text(f"{bulletin.basis}现将{bulletin.title_of_round}反馈问题的整改情况通报如下："),
+        Heading(1, "一、总体情况"),
+        bulletin.text(
+            f"截至{bulletin.signed}，共向{len(bulletin.rows)}个单位反馈问题{total}个，"
+            f"已销号{closed}个，销号率{rate or '0%'}；逾期未销号{overdue}个。各单位情况如下："
+        ),
+        Table(COLUMNS, bulletin.rows, total=bulletin.total),
+        Heading(1, "二、存在问题"),
+        bulletin.text(_late(bulletin)),
+        Heading(1, "三、下步要求"),
+        bulletin.text(
+            "请各有关单位对照反馈清单逐条整改，完成一个、验收一个、销号一个；逾期的要立即报送整改情况。"
+        ),
+        SignOff(bulletin.issuer, bulletin.signed, sealed=True),
+    ]
+    return Content(*blocks, name="督导整改情况通报", log_head=bulletin.log_head)
+
+
+def _late(bulletin: Bulletin) -> str:
+    praised = f"{'、'.join(bulletin.closed)}的问题已全部销号。" if bulletin.closed else ""
+    if not bulletin.late:
+        return f"{praised}目前没有逾期未销号的问题。".replace("目前", f"截至{bulletin.signed}，")
+    return f"{praised}逾期未销号的有：{'，'.join(bulletin.late)}。"
+
+
+SUPERVISION_BULLETIN = Report(
+    key="supervision_bulletin",
+    title="督导整改情况通报",
+    group=GROUP,
+    options=(
+        ROUND_OPTION,
+        ISSUER_OPTION,
+        Option("number", "发文字号", DocumentNumber(), hint="没有编号的不填"),
+        SIGNED_OPTION,
+    ),
+    gather=gather,
+    compose=compose,
+)

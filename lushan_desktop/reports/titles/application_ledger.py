@@ -1,0 +1,85 @@
+"""示范创建申报台账: every application with its stage, its marks, its rectification and what came of it."""
+
+from sqlmodel import Session
+
+from lushan_desktop.domain import applying
+from lushan_desktop.domain.records.application import APPLICATION
+from lushan_desktop.domain.records.document import DOCUMENT
+from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.cells import Entry, files_cell
+from lushan_desktop.reports.ledger import (
+    ENDINGS,
+    Ledger,
+    compose,
+    finished,
+    grouped,
+    options_of,
+    read,
+)
+from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.titles.application_facts import GROUP, points, text
+from lushan_desktop.storage import queries
+
+COLUMNS = (
+    Column("申报单位", 34),
+    Column("批次", 18),
+    Column("阶段", 18),
+    Column("申报日期", 28),
+    Column("自评分", 16, "center"),
+    Column("初审得分", 16, "center"),
+    Column("初审意见", 56),
+    Column("整改情况", 36),
+    Column("推荐名次", 14, "center"),
+    Column("推荐日期及文件", 34),
+    Column("命名日期及文件", 34),
+    Column("佐证", 16),
+    Column("联系人及电话", 26),
+)
+
+
+def gather(session: Session, options: Options) -> Ledger:
+    entries, said = read(session, APPLICATION, options, "applicant")
+    entries.sort(key=lambda entry: str(entry["names"].get(entry["title"], "")))
+    papers = [entry[name] for entry in entries for name in ("recommendation", "designation")]
+    found = queries.rows(session, DOCUMENT, sorted({*papers} - {""}))
+    numbers = {row["id"]: str(row["number"]) for row in found}
+    rows = grouped((str(each["names"].get(each["title"], "")), _row(each, numbers)) for each in entries)
+    about = said, APPLICATION.counted_in
+    return finished(session, "示范创建申报台账", COLUMNS, rows, about)
+
+
+def _row(entry: Entry, numbers: dict[str, str]) -> Row:
+    names = entry["names"]
+
+    def told(day: str, paper: str) -> str:
+        return "\n".join(
+            filter(None, (text(entry[day]), numbers.get(entry[paper]) or names.get(entry[paper], "")))
+        )
+
+    return (
+        applying.applicant(entry, names),
+        names.get(entry["batch"], ""),
+        entry["stage"] or applying.CULTIVATED,
+        text(entry["applied_on"]),
+        points(entry["self_score"]),
+        points(entry["score"]),
+        entry["refusal"] or entry["conclusion"],
+        entry["rectification"],
+        text(entry["rank"]),
+        told("recommended_on", "recommendation"),
+        told("designated_on", "designation"),
+        files_cell(entry),
+        "\n".join(filter(None, (entry["contact"], entry["phone"]))),
+    )
+
+
+APPLICATION_LEDGER = Report(
+    key="application_ledger",
+    title="示范创建申报台账",
+    group=GROUP,
+    options=options_of(APPLICATION, "applicant"),
+    gather=gather,
+    compose=compose,
+    endings=ENDINGS,
+    is_ledger=True,
+)

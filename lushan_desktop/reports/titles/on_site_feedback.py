@@ -1,0 +1,92 @@
+"""现场反馈单: what the applicant has to supply or put right, until when, signed by both sides."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from lushan_desktop.domain import reviewing
+from lushan_desktop.paper.content import (
+    Column,
+    Content,
+    Field,
+    Form,
+    FormRow,
+    Row,
+    SignatureRow,
+    Table,
+    Title,
+)
+from lushan_desktop.reports.documents.document_forms import line, pair
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.titles.application_facts import APPLICATION_OPTION, GROUP, ApplicationFacts
+
+NAME = "现场反馈单"
+COLUMNS = (
+    Column("序号", 12, "center"),
+    Column("审查内容", 34),
+    Column("结论", 18, "center"),
+    Column("存在问题", 36),
+    Column("缺少材料", 28),
+    Column("整改意见", 28),
+)
+
+
+@dataclass(frozen=True)
+class OnSiteFeedback:
+    """What stands on the slip."""
+
+    applicant: str
+    form: Form
+    rows: tuple[Row, ...]
+    log_head: str = ""
+
+
+def gather(session: Session, options: Options) -> OnSiteFeedback:
+    facts = ApplicationFacts(session, options)
+    entry = facts.entry
+    count = reviewing.counted(facts.items)
+    told = "，".join(f"{word}{number}项" for word, number in count.items())
+    form = Form(
+        (
+            line("申报单位", facts.applicant),
+            line("创建项目", facts.title_and_batch()),
+            pair(("反馈日期", entry["feedback_on"]), ("整改期限", entry["rectify_by"])),
+            FormRow((Field("总体情况", entry["conclusion"] or f"共{len(facts.items)}项，{told}。"),), 18),
+        )
+    )
+    rows = tuple(
+        (
+            reviewing.name_of(item, place),
+            item["content"],
+            item["conclusion"],
+            item["reason"],
+            item["missing"],
+            item["suggestion"],
+        )
+        for place, item in enumerate(facts.items, 1)
+        if reviewing.is_returned(item)
+    )
+    return OnSiteFeedback(facts.applicant, form, rows, log_head(session))
+
+
+def compose(slip: OnSiteFeedback) -> Content:
+    """The form, the items that were found wanting, and those who sign."""
+    return Content(
+        Title(NAME),
+        slip.form,
+        Table(COLUMNS, slip.rows, empty="各项均符合，无须整改。"),
+        SignatureRow("审查人", "申报单位负责人", "签收日期"),
+        name=f"{slip.applicant}{NAME}",
+        log_head=slip.log_head,
+    )
+
+
+ON_SITE_FEEDBACK = Report(
+    key="on_site_feedback",
+    title=NAME,
+    group=GROUP,
+    options=(APPLICATION_OPTION,),
+    gather=gather,
+    compose=compose,
+)

@@ -1,0 +1,1 @@
+"""佐证材料: files taken in, looked at, checked and numbered as proof."""

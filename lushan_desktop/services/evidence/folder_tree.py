@@ -1,0 +1,139 @@
+"""Material given out as folders: one for each indicator, files under their numbers, under safe names."""
+
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlmodel import Session
+
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.services.evidence import proofs
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.store import Store
+
+LONGEST_NAME, MOST_BYTES, LONGEST_PATH = 80, 240, 240
+_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A file to be written: where, and which bytes."""
+
+    folder: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """What stands in the folder now."""
+
+    place: Path
+    files: int
+    left_out: tuple[str, ...] = ()
+    """One sentence for each file that could not be given out."""
+    changes: Changes | None = None
+    """The numbers that were given."""
+
+
+def safe_name(text: str, suffix: str = "", *, room: int = LONGEST_NAME) -> str:
+    """A name without what a file system refuses: ≤ 80 characters, ≤ 240 bytes, its ending kept."""
+    stem = _UNFIT.sub("_", " ".join(text.split())).strip(" .")
+    stem = stem[: max(1, room - len(suffix))].rstrip(" .") or "未命名"
+    if _RESERVED.fullmatch(stem.split(".")[0]):
+        stem = f"_{stem}"
+    while len((stem + suffix).encode()) > MOST_BYTES:
+        stem = stem[:-1].rstrip(" .")
+    return stem + suffix
+
+
+def outside(store: Store, place: Path) -> None:
+    """Raises UserError for a place among the data themselves, which nobody but the program writes to."""
+    if place.resolve().is_relative_to(store.folder.resolve()):
+        raise UserError("这是存放数据的文件夹，不能往里导出。请换一个文件夹，如桌面或优盘。")
+
+
+def write_tree(
+    store: Store, indicator_ids: Sequence[str], place: Path, *, progress: Progress = UNWATCHED
+) -> Written:
+    """Give the material out, numbered; on cancelling nothing is left. Raises UserError, Cancelled."""
+    outside(store, place)
+    changes = proofs.assign_all(store, indicator_ids)
+    with store.read_long() as session:
+        found = [leaf for one in indicator_ids for leaf in leaves(session, one)]
+    if not found:
+        raise UserError("这些指标下还没有材料，没有可以导出的文件。")
+    target = free(place / safe_name("佐证材料"))
+    room = LONGEST_PATH - len(str(target)) - 2
+    if room < 2 * 24:
+        raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
+    try:
+        return replace(_written(store, found, target, room, progress), changes=changes)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+
+
+def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, progress: Progress) -> Written:
+    left_out: list[str] = []
+    count = 0
+    for done, leaf in enumerate(leaves):
+        if progress.is_cancelled:
+            raise Cancelled
+        progress.report(done, len(leaves), leaf.name)
+        folder = target / safe_name(leaf.folder, room=min(LONGEST_NAME, room // 2))
+        # A title may hold a stroke, so that its name is no path: what stands before it must not get lost.
+        suffix = Path(leaf.name).suffix
+        fit = safe_name(
+            leaf.name.removesuffix(suffix), suffix, room=min(LONGEST_NAME, room - len(folder.name))
+        )
+        try:
+            _copy(store, leaf, free(folder / fit))
+            count += 1
+        except FileNotFoundError:
+            left_out.append(f"“{leaf.name}”的文件不在，没有导出。请从备份找回，或重新添加。")
+        except OSError as error:
+            raise UserError("没有导完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。") from error
+    progress.report(len(leaves), len(leaves))
+    return Written(target, count, tuple(left_out))
+
+
+def _copy(store: Store, leaf: Leaf, file: Path) -> None:
+    if not leaf.sha256 or not objects.holds(store.folder, leaf.sha256):
+        raise FileNotFoundError(leaf.name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        shutil.copyfile(objects.path_of(store.folder, leaf.sha256), file)
+    except OSError:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+        raise
+
+
+def leaves(session: Session, indicator_id: str) -> Iterable[Leaf]:
+    """The files of an indicator, in the order of their numbers."""
+    indicator = session.get(Indicator, indicator_id)
+    if indicator is None:
+        return
+    folder = " ".join(part for part in (indicator.number, indicator.text) if part)
+    for proof in proofs.numbers(session, indicator_id):
+        item = session.get(Evidence, proof.evidence)
+        if item is not None:
+            suffix = item.suffix or Path(item.file_name).suffix
+            yield Leaf(folder, f"{proof.number} {item.title.removesuffix(suffix)}{suffix}", item.sha256)
+
+
+def free(path: Path) -> Path:
+    """The path, with a number where something stands there already."""
+    free, number = path, 2
+    while free.exists():
+        free, number = path.with_name(f"{path.stem}（{number}）{path.suffix}"), number + 1
+    return free

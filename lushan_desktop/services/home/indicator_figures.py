@@ -1,0 +1,111 @@
+"""How the indicators stand, as 工作台 tells it: how many lack something, a bar for each first-level one."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from lushan_desktop.services.home.lacking import Gap
+from lushan_desktop.services.records.asking import Ask
+from lushan_desktop.storage import gaps_counted
+
+_EACH = 3
+"""So many indicators are named among what is lacking."""
+_TOP = "一级"
+
+
+class Bar(NamedTuple):
+    """How many indicators of a first-level one have all their materials, some, or none."""
+
+    record: str
+    """The first-level indicator; empty for those that stand under none."""
+    title: str
+    full: int
+    partly: int
+    none: int
+
+
+class Figures(NamedTuple):
+    """What is known once everything was counted."""
+
+    lacking: int
+    units: int
+    """The lead units of those that lack something."""
+    has_materials: bool
+    bars: tuple[Bar, ...]
+    gaps: tuple[Gap, ...]
+
+
+class _Row(NamedTuple):
+    id: str
+    name: str
+    level: str
+    superior: str
+    unit: str
+    is_asked: bool
+    """Whether it has materials and concerns the office."""
+    lacks: int
+    held: int
+
+
+def figures(ask: Ask) -> Figures:
+    """Count once, and tell everything of it."""
+    rows = {row.id: row for row in _rows(ask)}
+    asked = [row for row in rows.values() if row.is_asked]
+    lacking = [row for row in asked if row.lacks]
+    return Figures(
+        len(lacking),
+        len({row.unit for row in lacking if row.unit}),
+        bool(asked),
+        tuple(_bars(rows, asked)),
+        tuple(map(_gap, sorted(lacking, key=lambda row: -row.lacks)[:_EACH])),
+    )
+
+
+def _rows(ask: Ask) -> Iterable[_Row]:
+    sql = (
+        "SELECT t.id, trim(t.number || ' ' || t.text), t.level, t.superior, t.lead_unit,"
+        " t.not_applicable = 0 AND c.indicator IS NOT NULL, coalesce(c.lacks, 0), coalesce(c.held, 0)"
+        " FROM indicator AS t LEFT JOIN (SELECT indicator, sum(held < wanted) AS lacks, sum(held) AS held"
+        f" FROM ({gaps_counted.counted()}) GROUP BY indicator) AS c ON c.indicator = t.id"
+        f" WHERE t.deleted = 0 AND {gaps_counted.in_use()}"
+        " ORDER BY t.rank IS NULL, t.rank, t.number + 0, t.number, t.id"
+    )
+    for record, name, level, superior, unit, is_asked, lacks, held in ask(sql, ()):
+        yield _Row(record, " ".join(name.split()), level, superior, unit, bool(is_asked), lacks, held)
+
+
+def _bars(rows: dict[str, _Row], asked: Iterable[_Row]) -> Iterable[Bar]:
+    """Each first-level indicator with those below it that must have materials, in their order."""
+    below: dict[str, list[_Row]] = defaultdict(list)
+    for row in asked:
+        below[_top_of(rows, row)].append(row)
+    for record in [*(row.id for row in rows.values() if row.id in below), ""]:
+        if own := below.get(record):
+            full, none = (
+                sum(not row.lacks for row in own),
+                sum(bool(row.lacks and not row.held) for row in own),
+            )
+            title = rows[record].name if record else "未归入一级指标"
+            yield Bar(record, title, full, len(own) - full - none, none)
+
+
+def _top_of(rows: dict[str, _Row], row: _Row) -> str:
+    seen = set()
+    while row.level != _TOP and row.superior in rows and row.id not in seen:
+        seen.add(row.id)
+        row = rows[row.superior]
+    return row.id if row.level == _TOP else ""
+
+
+def _gap(row: _Row) -> Gap:
+    return Gap(
+        "indicator",
+        row.id,
+        f"指标 {row.name}",
+        "应备材料",
+        f"缺 {row.lacks} 种",
+        "查看",
+        "bad",
+        "",
+        "nav.indicators",
+    )

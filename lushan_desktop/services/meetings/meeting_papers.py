@@ -1,0 +1,36 @@
+"""全套打印: every paper that the record of one meeting prints, in one go."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.services.meetings.meeting_kit import PAPER_BY_MATERIAL
+from lushan_desktop.services.papers import reports
+from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.supervision.feedback_pages import JoinedPages
+from lushan_desktop.storage.store import Store
+
+_JOIN = "lushan_desktop.paper.binding.joining:join"
+
+
+def together(store: Store, meeting_id: str, *, progress: Progress = UNWATCHED) -> Preview:
+    """Notice, agenda, sign-in sheet and minutes as pages for the printer, each as it prints alone."""
+    options = {"meeting": meeting_id}
+    values = [(key, reports.gather(store, key, options)) for key in PAPER_BY_MATERIAL.values()]
+    pages, starts, (sizes, prints) = CHILD.call_watched(progress, path_of(set_together), values)
+    return Preview(values[0][0], options, None, pages, sizes, prints, starts)
+
+
+def set_together(values: Sequence[tuple[str, Any]]) -> tuple[JoinedPages, tuple[int, ...], Any]:
+    """Runs in the child: the papers set one after the other, where each begins, and their measures."""
+    parts, starts, count = [], [], 0
+    for key, value in values:
+        typeset, sizes, _ = reports.compose_and_measure(key, value)
+        parts.append((REPORTS.get(key).title, typeset.pdf))
+        starts.append(count)
+        count += len(sizes)
+    joined, *measures = reports.measured(JoinedPages(resolve(_JOIN)(parts)))
+    return joined, tuple(starts), measures

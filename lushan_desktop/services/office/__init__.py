@@ -1,0 +1,1 @@
+"""The office itself and its data folder: set up, backed up, verified."""

@@ -1,0 +1,1 @@
+"""Papers made from records, or from a text that was written elsewhere."""

@@ -1,0 +1,95 @@
+"""The lists the office chooses from: the terms we ship, and those it has written into its own records."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base import paths
+from lushan_desktop.domain.kinds import Choice, Files
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.services.records import material_lists
+from lushan_desktop.services.records.asking import asked_of
+from lushan_desktop.services.records.material_lists import MEETING_KINDS, NOTHING_OWN, Own
+from lushan_desktop.storage.store import Store
+
+
+def shipped(kind: Choice) -> tuple[str, ...]:
+    """The terms a choice always offers, in their order."""
+    return kind.terms or tuple(entry["term"] for entry in _entries(kind.catalogue))
+
+
+def options(store: Store, record_type: RecordType, field: str) -> tuple[str, ...]:
+    """All terms to choose from: the shipped ones, then what the office has typed besides."""
+    kind = record_type.field(field).kind
+    assert isinstance(kind, Choice)
+    known = shipped(kind)
+    if kind.terms:
+        return known
+    model: Any = record_type.model
+    column = getattr(model, field)
+    used = select(column).where(col(model.deleted).is_(False), column != "").distinct().order_by(column)
+    with store.read() as session:
+        return known + tuple(term for term in session.exec(used) if term not in known)
+
+
+def own_materials(session: Session, record_type: RecordType) -> Own:
+    """What the office set in place of the shipped materials; nothing where it cannot."""
+    decided = _deciding(record_type)
+    if decided is None or decided[1] != MEETING_KINDS:
+        return NOTHING_OWN
+    return material_lists.own(asked_of(session))
+
+
+def materials(record_type: RecordType, values: Values, own: Own) -> tuple[str, ...]:
+    """The materials a record must have, by the choice that decides on them."""
+    decided = _deciding(record_type)
+    if decided is None:
+        return ()
+    field, catalogue = decided
+    term = str(values.get(field) or "")
+    return material_lists.wanted(own, term) if term in own else _materials(catalogue, term)
+
+
+def materials_by_term(record_type: RecordType, own: Own) -> dict[str, tuple[str, ...]]:
+    """The same for every term that asks for anything."""
+    decided = _deciding(record_type)
+    if decided is None:
+        return {}
+    field, catalogue = decided
+    terms = dict.fromkeys((*(entry["term"] for entry in _entries(catalogue)), *own))
+    return {term: names for term in terms if (names := materials(record_type, {field: term}, own))}
+
+
+def material_names(store: Store, record_type: RecordType) -> tuple[str, ...]:
+    """Every material that any record of this type may have to show."""
+    with store.read() as session:
+        own = own_materials(session, record_type)
+    names = dict.fromkeys(chain.from_iterable(materials_by_term(record_type, own).values()))
+    return tuple(names | dict.fromkeys(each.name for rows in own.values() for each in rows))
+
+
+def _deciding(record_type: RecordType) -> tuple[str, str] | None:
+    """The choice that decides on the materials, and its catalogue."""
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Files) and spec.kind.materials_by:
+            chosen = record_type.field(spec.kind.materials_by).kind
+            assert isinstance(chosen, Choice)
+            return spec.kind.materials_by, chosen.catalogue
+    return None
+
+
+def _materials(catalogue: str, term: str) -> tuple[str, ...]:
+    for entry in _entries(catalogue):
+        if entry["term"] == term:
+            return tuple(entry.get("materials", ()))
+    return ()
+
+
+@lru_cache(maxsize=64)
+def _entries(catalogue: str) -> tuple[Mapping[str, Any], ...]:
+    file = paths.resources("catalogues", f"{catalogue}.json")
+    return tuple(json.loads(file.read_text("utf-8"))["terms"]) if catalogue else ()

@@ -1,0 +1,126 @@
+"""What helps while a form is filled in: records to pick by name, numbers already taken, new names."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, col, or_, select
+
+from lushan_desktop.base.text import pinyin
+from lushan_desktop.domain.kinds import Choice, Ref, Text
+from lushan_desktop.domain.proving import REGISTERS
+from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.tenure import Tenure
+from lushan_desktop.services.records import records
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.store import Store
+
+MOST_OFFERED = 8
+_EACH_REGISTER = 4
+"""Of each register, where all are looked through."""
+MOST_READ = 3000
+"""Names that are compared with letters typed for their pinyin."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A record to pick."""
+
+    id: str
+    name: str
+    detail: str = ""
+
+
+def offers(store: Store, target: str, text: str = "", *, limit: int = MOST_OFFERED) -> tuple[Offer, ...]:
+    """The records of a type that fit what was typed, those so called before those that only mention it.
+
+    Without a target: the records of every register that can prove an indicator.
+    """
+    if not target:
+        return _of_any_register(store, text, limit)
+    record_type = RECORD_TYPES.get(target)
+    with store.read() as session:
+        found = dict.fromkeys(_called(session, record_type, text.strip(), limit))
+        if len(found) < limit:
+            found |= dict.fromkeys(queries.ids(session, record_type, ListQuery(text=text))[:limit])
+        ids = list(found)[:limit]
+        names = queries.names(session, ids)
+        more = _MORE_OF.get(target, _described)(session, record_type, ids)
+    return tuple(Offer(one, names[one], more.get(one, "")) for one in ids if names.get(one))
+
+
+def _of_any_register(store: Store, text: str, limit: int) -> tuple[Offer, ...]:
+    found = []
+    for register in REGISTERS:
+        record_type = RECORD_TYPES.get(register.key)
+        with store.read() as session:
+            ids = queries.ids(session, record_type, ListQuery(text=text))[:_EACH_REGISTER]
+            names = queries.names(session, ids)
+        found += [Offer(one, names[one], register.title) for one in ids if names.get(one)]
+    called = [offer for offer in found if text.strip() in offer.name]
+    return tuple(dict.fromkeys((*called, *found)))[:limit]
+
+
+def named(store: Store, target: str, name: str) -> Offer | None:
+    """The one record that is called exactly so; None where none is, or several are."""
+    with store.read() as session:
+        found = queries.find_by_name(session, target, name)
+        return Offer(found, queries.names(session, [found])[found]) if found else None
+
+
+def can_be_added_by_name(target: str) -> bool:
+    """Whether a name is all that a new record of this type needs."""
+    if not target:
+        return False
+    record_type = RECORD_TYPES.get(target)
+    name = record_type.named_by[0]
+    needed = {spec.name for spec in record_type.fields if spec.required}
+    return needed == {name} and isinstance(record_type.field(name).kind, Text)
+
+
+def add_by_name(store: Store, target: str, name: str) -> Changes:
+    """A new record that has its name and nothing else yet."""
+    record_type = RECORD_TYPES.get(target)
+    return records.save(store, record_type, {record_type.named_by[0]: name.strip()})
+
+
+def _called(session: Session, record_type: RecordType, text: str, limit: int) -> list[str]:
+    model: Any = record_type.model
+    names = [
+        getattr(model, name)
+        for name in record_type.named_by
+        if not isinstance(record_type.field(name).kind, Ref | Choice)
+    ]
+    if not text or not names:
+        return []
+    living = select(model.id, names[0]).where(col(model.deleted).is_(False)).order_by(names[0])
+    if text.isascii():
+        named_so = session.exec(living.limit(MOST_READ)).all()
+        return [one for one, name in named_so if name and pinyin.matches(name, text)][:limit]
+    close = living.where(or_(*(name.contains(text, autoescape=True) for name in names)))
+    return [one for one, _ in session.exec(close.limit(limit))]
+
+
+def _described(session: Session, record_type: RecordType, ids: Sequence[str]) -> dict[str, str]:
+    kinds = {name: record_type.field(name).kind for name in record_type.described_by}
+    return {
+        row["id"]: " ".join(
+            filter(None, (kind.format(row[name], row["names"]) for name, kind in kinds.items()))
+        )
+        for row in queries.rows(session, record_type, ids)
+    }
+
+
+def _posts(session: Session, record_type: RecordType, ids: Sequence[str]) -> dict[str, str]:
+    """The post each person holds now, else the last one."""
+    del record_type
+    held = select(Tenure).where(col(Tenure.person).in_(ids), col(Tenure.deleted).is_(False))
+    latest = sorted(session.exec(held), key=lambda tenure: (tenure.until is None, tenure.since or ""))
+    return {tenure.person: tenure.post for tenure in latest}
+
+
+_More = Callable[[Session, RecordType, Sequence[str]], Mapping[str, str]]
+_MORE_OF: dict[str, _More] = {"person": _posts}

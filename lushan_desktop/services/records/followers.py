@@ -1,0 +1,25 @@
+"""What else changes in the same step when a record is written: a task ends with what it came from."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.storage.step import Step
+
+_RESOLUTIONS = "lushan_desktop.services.records.resolutions"
+_PATH_BY_TYPE: Mapping[str, str] = MappingProxyType(
+    {
+        "resolution": f"{_RESOLUTIONS}:close_task_of",
+        "instruction": f"{_RESOLUTIONS}:close_tasks_from",
+        "document": f"{_RESOLUTIONS}:close_tasks_from",
+        "problem": f"{_RESOLUTIONS}:close_tasks_from",
+    }
+)
+
+
+def follow(step: Step, record_type: RecordType, record: Record) -> None:
+    """Change what depends on a record that was just written, inside the step that is open."""
+    if path := _PATH_BY_TYPE.get(record_type.key):
+        resolve(path)(step, record)

@@ -1,0 +1,317 @@
+"""What a user does with records of any type: save, attach, delete, restore, look."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
+from lushan_desktop.domain.record import ChildRecord, Record, Reference
+from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import catalogues, evidence, evidence_names, followers
+from lushan_desktop.services.records.evidence import TakenFile
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.store import Store
+
+
+def save(
+    store: Store,
+    record_type: RecordType,
+    values: Values,
+    record_id: str | None = None,
+    *,
+    label: str = "",
+    progress: Progress = UNWATCHED,
+) -> Changes:
+    """Write the values, new or over the record of this id, as one undoable step.
+
+    Only the named values change; sets and child rows become exactly what is given. Raises UserError where
+    a required value is missing; Cancelled where the user stops it while new files are copied.
+    """
+    given = values if record_id else {**record_type.blank(), **values}
+    record_type.validate(given)
+    given = _with_bytes(store, record_type, given, progress)
+    with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:
+        record = step.get(record_type.model, record_id) if record_id else record_type.model()
+        write(step, record_type, record, given)
+    return step.changes
+
+
+def write(step: Step, record_type: RecordType, record: Record, values: Values) -> Record:
+    """Put the values into the record and its rows, inside a step that is open."""
+    for spec in record_type.columns:
+        if spec.name in values:
+            setattr(record, spec.name, spec.kind.store(values[spec.name]))
+    step.add(record)
+    for spec in record_type.fields:
+        if spec.name in values and not spec.kind.is_column:
+            _write_rows(step, spec, record, values[spec.name])
+    followers.follow(step, record_type, record)
+    return record
+
+
+def _write_rows(step: Step, spec: FieldSpec, parent: Record, value: Sequence[Any]) -> None:
+    if isinstance(spec.kind, Rows):
+        _write_children(step, RECORD_TYPES.get(spec.kind.child), parent, value)
+    elif isinstance(spec.kind, Refs):
+        _write_references(step, spec.name, parent, [(target, "") for target in value])
+    elif isinstance(spec.kind, Files):
+        files = [(_evidence_of(step, file), file.role) for file in value]
+        _write_references(step, spec.name, parent, files)
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file that becomes evidence once the record it belongs to is saved."""
+
+    path: Path
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class _TakenIn:
+    file: TakenFile
+    role: str
+    title: str = ""
+
+
+def _with_bytes(store: Store, record_type: RecordType, values: Values, progress: Progress) -> Values:
+    """Copy new files before the step begins, for a step waits for no disk. Raises UserError."""
+    held = dict(values)
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Files) and spec.name in values:
+            new = [file for file in values[spec.name] if isinstance(file, NewFile)]
+            copied = {
+                id(file): _taken_in(store, spec, file, progress) for file in over(progress, new, "复制文件")
+            }
+            taken = [copied.get(id(file), file) for file in values[spec.name]]
+            held[spec.name] = tuple(_named(store, record_type, values, taken))
+    return held
+
+
+def _named(
+    store: Store, record_type: RecordType, values: Values, files: Sequence[Attachment | _TakenIn]
+) -> list[Attachment | _TakenIn]:
+    """New files are called by the date and the name of their record and what they are to it."""
+    if not any(isinstance(file, _TakenIn) for file in files):
+        return list(files)
+    whole = {**record_type.blank(), **values}
+    with store.read() as session:
+        names = queries.names(session, _mentioned(record_type, whole))
+    named: list[Attachment | _TakenIn] = []
+    for file in files:
+        if isinstance(file, _TakenIn):
+            taken = [one.title for one in named if isinstance(one, _TakenIn)]
+            title = evidence_names.proposed(record_type, whole, names, file.role, taken=taken)
+            file = replace(file, title=title)
+        named.append(file)
+    return named
+
+
+def _taken_in(store: Store, spec: FieldSpec, file: NewFile, progress: Progress) -> _TakenIn:
+    taken, refused = evidence.take_in(store, [file.path], progress=evidence.Within(progress))
+    if refused:
+        raise UserError(refused[0], field=spec.name)
+    return _TakenIn(taken[0], file.role)
+
+
+def _evidence_of(step: Step, file: Attachment | _TakenIn) -> str:
+    if isinstance(file, Attachment):
+        return file.evidence
+    return evidence.register(step, file.file, title=file.title).id
+
+
+def _write_children(step: Step, child_type: RecordType, parent: Record, rows: Sequence[Values]) -> None:
+    held = {row.id: row for row in _rows_of(step.session, child_type.model, parent.id)}
+    for position, values in enumerate(rows):
+        child = held.pop(values.get("id", ""), None) or child_type.model()
+        child.parent, child.position = parent.id, position
+        write(step, child_type, child, values)
+    _delete(step, held.values())
+
+
+def _write_references(step: Step, field: str, parent: Record, wanted: Sequence[tuple[str, str]]) -> None:
+    held = {
+        reference.target: reference
+        for reference in _rows_of(step.session, Reference, parent.id)
+        if reference.field == field
+    }
+    for position, (target, role) in enumerate(wanted):
+        reference = held.pop(target, None) or Reference(parent=parent.id, field=field, target=target)
+        reference.position, reference.role = position, role
+        step.add(reference)
+    _delete(step, held.values())
+
+
+def _rows_of(session: Session, model: type[Any], parent_id: str) -> Sequence[Any]:
+    living: type[ChildRecord] = model
+    return session.exec(
+        select(living).where(col(living.parent) == parent_id, col(living.deleted).is_(False))
+    ).all()
+
+
+def _delete(step: Step, records: Iterable[Record]) -> None:
+    for record in records:
+        record.deleted = True
+        step.add(record)
+
+
+def remove(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
+    """Move records to the 回收站."""
+    return _mark(store, record_type, record_ids, deleted=True)
+
+
+def restore(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
+    """Take records out of the 回收站 again."""
+    return _mark(store, record_type, record_ids, deleted=False)
+
+
+def _mark(store: Store, record_type: RecordType, record_ids: Sequence[str], *, deleted: bool) -> Changes:
+    count = f"{len(record_ids)}{record_type.counted_in}" if len(record_ids) > 1 else ""
+    with store.change(f"{'删除' if deleted else '恢复'}{count}{record_type.title}") as step:
+        for record_id in record_ids:
+            record = step.get(record_type.model, record_id)
+            record.deleted = deleted
+            step.add(record)
+    return step.changes
+
+
+def attach(
+    store: Store,
+    record_type: RecordType,
+    record_id: str,
+    files: Sequence[Path],
+    *,
+    role: str = "",
+    progress: Progress = UNWATCHED,
+) -> "Attached":
+    """Keep files as evidence of a record, in one step; a refused file does not stop the others."""
+    taken, refused = evidence.take_in(store, files, progress=progress)
+    if not taken:
+        return Attached(None, tuple(refused))
+    found = detail(store, record_type, record_id)
+    roles = catalogues.material_names(store, record_type)
+    kept: list[KeptFile] = []
+    with store.change(f"添加佐证{len(taken)}份") as step:
+        parent = step.get(record_type.model, record_id)
+        rows = _rows_of(step.session, Reference, parent.id)
+        known = {reference.target for reference in rows if reference.field == "files"}
+        for position, file in enumerate(over(progress, taken, "登记佐证"), len(known)):
+            as_what = role or evidence.guess_role(file.name, roles)
+            same = evidence.same_as(step, file)
+            names = [one.name for one in kept]
+            title = evidence_names.proposed(record_type, found.values, found.name_by_id, as_what, taken=names)
+            item = same or evidence.register(step, file, title=title)
+            kept.append(KeptFile(file.name, item.title, is_linked=same is not None))
+            if item.id not in known:
+                known.add(item.id)
+                reference = Reference(parent=parent.id, field="files", target=item.id)
+                reference.position, reference.role = position, as_what
+                step.add(reference)
+    return Attached(step.changes, tuple(refused), tuple(kept))
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that is evidence now."""
+
+    file: str
+    name: str
+    """What it is called as evidence."""
+    is_linked: bool = False
+    """Whether the same content was there already and is only linked."""
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What came of files that were dropped on a record."""
+
+    changes: Changes | None
+    """None where every file was refused."""
+    refused: tuple[str, ...]
+    """One sentence for each file that was not taken."""
+    kept: tuple[KeptFile, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """已添加 3 份佐证；其中 1 份已有同样的文件，直接挂接，没有另存."""
+        linked = [one.name for one in self.kept if one.is_linked]
+        said = f"已添加 {len(self.kept)} 份佐证"
+        if len(linked) == 1:
+            return f"{said}；“{linked[0]}”已有同样的文件，直接挂接，没有另存"
+        return f"{said}；其中 {len(linked)} 份已有同样的文件，直接挂接，没有另存" if linked else said
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The ids a list shows, and the counts on its chips."""
+
+    ids: list[str]
+    count_by_chip: dict[str, int]
+    total: int
+
+
+def listing(store: Store, record_type: RecordType, query: ListQuery) -> Listing:
+    """The ids of a filtered list in their order, with the count of every chip."""
+    with store.read() as session:
+        ids = queries.ids(session, record_type, query)
+        counts = queries.counts(session, record_type, query) if record_type.chips_by else {}
+    return Listing(list(ids), counts, sum(counts.values()) if counts else len(ids))
+
+
+def block(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a list for these ids, as values ready to be shown."""
+    with store.read() as session:
+        return queries.rows(session, record_type, list(record_ids))
+
+
+def values(store: Store, record_type: RecordType, record_id: str) -> Values:
+    """All values of a record, children and sets included. Raises UserError where it is gone."""
+    with store.read() as session:
+        return queries.values(session, record_type, record_id)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One record as the right panel shows it: its values and the names of all it speaks of."""
+
+    id: str
+    values: Values
+    name_by_id: dict[str, str]
+    deleted: bool
+
+
+def detail(store: Store, record_type: RecordType, record_id: str) -> Detail:
+    """A record with the names of the records it refers to."""
+    with store.read() as session:
+        record = session.get(record_type.model, record_id)
+        if record is None:
+            raise UserError(f"这条{record_type.title}已经不在了，请刷新列表。")
+        found = queries.values(session, record_type, record_id)
+        return Detail(
+            record_id, found, queries.names(session, _mentioned(record_type, found)), record.deleted
+        )
+
+
+def _mentioned(record_type: RecordType, found: Values) -> list[str]:
+    ids: list[str] = []
+    for spec in record_type.fields:
+        value = found.get(spec.name)
+        if isinstance(spec.kind, Rows):
+            child = RECORD_TYPES.get(spec.kind.child)
+            for row in value or ():
+                ids += _mentioned(child, row)
+        elif isinstance(spec.kind, Refs):
+            ids += value or ()
+        elif isinstance(spec.kind, Files):
+            ids += [file.evidence for file in value or () if isinstance(file, Attachment)]
+        elif hasattr(spec.kind, "target") and value:
+            ids.append(value)
+    return ids

@@ -1,0 +1,86 @@
+"""What a meeting decided becomes tasks, and a task ends when what it came from is closed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.record import Record, key_of
+from lushan_desktop.domain.records.meeting import MEETING
+from lushan_desktop.domain.records.resolution import Resolution
+from lushan_desktop.domain.records.task import TASK, Task
+from lushan_desktop.services.records import records
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.store import Store
+
+DONE, CANCELLED = "已完成", "已取消"
+
+
+def make_tasks(store: Store, meeting_id: str, resolution_ids: Sequence[str] = ()) -> Changes:
+    """Make a task of each of these resolutions (of all that are none yet), in one step.
+
+    Raises UserError where none is left to be made a task.
+    """
+    with store.read() as session:
+        meeting = queries.values(session, MEETING, meeting_id)
+        rows = [row for row in meeting["resolutions"] if not resolution_ids or row["id"] in resolution_ids]
+        rows = [row for row in rows if not row["closed_on"] and not _is_living(session, row["task"])]
+    if not rows:
+        raise UserError("没有可转的议定事项：都已转为任务或已办结。", field="resolutions")
+    with store.change(f"议定事项转为任务{len(rows)}项") as step:
+        for row in rows:
+            task = records.write(step, TASK, Task(), _task_values(meeting_id, meeting, row))
+            resolution = step.get(Resolution, row["id"])
+            resolution.task = task.id
+            step.add(resolution)
+    return step.changes
+
+
+def _is_living(session: Session, task_id: str) -> bool:
+    task = session.get(Task, task_id) if task_id else None
+    return task is not None and not task.deleted
+
+
+def _task_values(meeting_id: str, meeting: Any, row: Any) -> dict[str, Any]:
+    """What the task takes over: content, units, deadline, the meeting it came from and its indicators."""
+    return {
+        **TASK.blank(),
+        "content": row["content"],
+        "lead_unit": row["lead_unit"],
+        "support_units": row["support_units"],
+        "due_on": row["due_on"],
+        "given_on": meeting["held_on"],
+        "meeting": meeting_id,
+        "indicators": meeting["indicators"],
+        "progress": row["progress"],
+    }
+
+
+def close_task_of(step: Step, resolution: Record) -> None:
+    """A resolution that is closed closes the task it became."""
+    assert isinstance(resolution, Resolution)
+    if resolution.closed_on and resolution.task:
+        task = step.session.get(Task, resolution.task)
+        if task is not None:
+            _close(step, [task], resolution.closed_on, resolution.progress or "随议定事项办结")
+
+
+def close_tasks_from(step: Step, source: Record) -> None:
+    """An instruction, a document or a problem that is closed closes the tasks that came from it."""
+    closed_on = getattr(source, "closed_on", None)
+    if closed_on:
+        field = getattr(Task, key_of(source))
+        tasks = step.session.exec(select(Task).where(field == source.id, col(Task.deleted).is_(False))).all()
+        _close(step, tasks, closed_on, "随来源办结")
+
+
+def _close(step: Step, tasks: Sequence[Task], closed_on: str, result: str) -> None:
+    for task in tasks:
+        if task.stage in (DONE, CANCELLED) or task.deleted:
+            continue
+        task.stage, task.closed_on = DONE, PartialDate.from_iso(closed_on).iso
+        task.result = task.result or task.progress or result
+        step.add(task)

@@ -1,0 +1,99 @@
+"""提示函 → 督办单 → 通报 → 提请约谈: what is sent after a problem that is not put right, in series."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlmodel import Session, col, select
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.numbering import read_number
+from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.records.escalation import Escalation
+from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
+from lushan_desktop.services.records import records
+from lushan_desktop.storage import queries
+from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.store import Store
+
+REPORT_BY_LEVEL = {
+    "提示函": "prompt_letter",
+    "督办单": "supervision_order",
+    "通报": "supervision_bulletin",
+    "提请约谈": "interview_request",
+}
+"""The paper that is printed at each level."""
+
+
+def levels() -> tuple[str, ...]:
+    """The levels, the mildest first."""
+    return catalogue("escalation_levels").names
+
+
+def next_level(values: Values) -> str:
+    """What comes after the sharpest paper so far; the last one again where it was reached."""
+    known = levels()
+    sent = [known.index(row["level"]) for row in values["escalations"] if row["level"] in known]
+    return known[min(max(sent, default=-1) + 1, len(known) - 1)]
+
+
+def next_number(store: Store, level: str) -> str:
+    """The number after the last one of this level, in its series where it has a code, else 2023年第2号."""
+    year = clock.today().year
+    with store.read() as session:
+        numbers = _numbers(session, level)
+    read = [number for number in map(read_number, numbers) if number and number.year == year]
+    if read:
+        last = max(read, key=lambda number: number.serial)
+        return str(replace(last, serial=last.serial + 1))
+    return f"{year}年第{_last_plain(numbers, year) + 1}号"
+
+
+def _numbers(session: Session, level: str) -> Sequence[str]:
+    asked = select(Escalation.number).where(Escalation.level == level, col(Escalation.deleted).is_(False))
+    return session.exec(asked).all()
+
+
+def _last_plain(numbers: Iterable[str], year: int) -> int:
+    head = f"{year}年第"
+    plain = (number.removeprefix(head).removesuffix("号") for number in numbers if number.startswith(head))
+    return max((int(serial) for serial in plain if serial.isdecimal()), default=0)
+
+
+def escalate(
+    store: Store,
+    problem_ids: Sequence[str],
+    level: str,
+    *,
+    number: str = "",
+    reply_by: PartialDate | None = None,
+    content: str = "",
+    document: str = "",
+) -> Changes:
+    """Note with each of these problems that a paper of this level went out, under one number, in one step.
+
+    Raises UserError where none is chosen, one is closed already, or the level is none.
+    """
+    if level not in levels():
+        raise UserError(f"没有“{level}”这种方式，可用的有：{'、'.join(levels())}。", field="level")
+    if not problem_ids:
+        raise UserError(f"请先选要发{level}的问题。", field="problem")
+    row = {
+        "level": level,
+        "number": number or next_number(store, level),
+        "issued_on": PartialDate.from_date(clock.today()),
+        "reply_by": reply_by,
+        "content": content,
+        "document": document,
+    }
+    with store.read() as session:
+        held = {one: queries.values(session, PROBLEM, one) for one in problem_ids}
+    if any(values["stage"] == CLOSED for values in held.values()):
+        raise UserError(f"已经销号的问题不用再发{level}，请去掉它再试。", field="stage")
+    with store.change(f"登记{level}") as step:
+        for problem, values in held.items():
+            record = step.get(PROBLEM.model, problem)
+            records.write(step, PROBLEM, record, {"escalations": (*values["escalations"], row)})
+    return step.changes

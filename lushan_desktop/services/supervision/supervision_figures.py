@@ -1,0 +1,129 @@
+"""The numbers of supervision for the statement, the 工作台, 通报 and the chart; all from one rule."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain.records.problem import CLOSED
+from lushan_desktop.reports.meetings.training_ledger import rate as rate_of
+from lushan_desktop.services.home import todo
+from lushan_desktop.services.records.asking import Ask, asking
+from lushan_desktop.services.supervision.supervision_board import IS_OPEN
+from lushan_desktop.storage.store import Store
+
+_IN_ROUND = "t.deleted = 0 AND (? = '' OR t.supervision_round = ?)"
+_DONE = "(coalesce(t.held_on, '') <> '' OR coalesce(t.planned_on, '') = '')"
+"""A visit that is only planned was not made."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How far a round is, or all of them."""
+
+    rounds: int
+    units: int
+    """Units that were visited or that a problem was found in."""
+    problems: int
+    closed: int
+    overdue: int
+
+    @property
+    def rate(self) -> str:
+        """销号率: 44.4%; empty where there is no problem."""
+        return rate_of(self.closed, self.problems)
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The numbers of one unit."""
+
+    id: str
+    name: str
+    kind: str
+    total: int
+    closed: int
+    overdue: int
+
+    @property
+    def rate(self) -> str:
+        return rate_of(self.closed, self.total)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """How many problems had been found and closed at the end of a day."""
+
+    day: date
+    found: int
+    closed: int
+
+
+def figures(store: Store, round_id: str = "", *, with_examples: bool = False) -> Figures:
+    """The numbers of a round; without one, of all. As in the statement, what is made for show is left out."""
+    with asking(store) as ask:
+        return look(ask, round_id, with_examples=with_examples)
+
+
+def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figures:
+    """The same for whoever can ask already."""
+    here = (round_id, round_id)
+    where = _IN_ROUND if with_examples else f"{_IN_ROUND} AND t.is_example = 0"
+    counted = ask(
+        f"SELECT count(*), sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
+        f" FROM problem AS t WHERE {where}",
+        here,
+    )[0]
+    units = ask(
+        f"SELECT count(*) FROM (SELECT t.unit FROM supervision_visit AS t WHERE {where} AND {_DONE}"
+        f" UNION SELECT t.unit FROM problem AS t WHERE {where}) WHERE unit <> ''",
+        here + here,
+    )[0][0]
+    rounds = ask(
+        "SELECT count(*) FROM supervision_round AS t WHERE t.deleted = 0 AND (? = '' OR t.id = ?)", here
+    )[0][0]
+    problems, closed, overdue = (int(number or 0) for number in counted)
+    return Figures(int(rounds), int(units), problems, closed, overdue)
+
+
+def by_unit(store: Store, round_id: str = "") -> tuple[UnitFigures, ...]:
+    """The numbers of each unit that a problem was found in, in protocol order."""
+    with asking(store) as ask:
+        return look_by_unit(ask, round_id)
+
+
+def look_by_unit(ask: Ask, round_id: str = "") -> tuple[UnitFigures, ...]:
+    """The same for whoever can ask already."""
+    rows = ask(
+        "SELECT t.unit, coalesce(u.name, ''), coalesce(u.kind, ''), count(*),"
+        f" sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
+        " FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit"
+        f" WHERE {_IN_ROUND} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
+        (round_id, round_id),
+    )
+    return tuple(UnitFigures(*row[:3], *(int(number or 0) for number in row[3:])) for row in rows)
+
+
+def over_time(store: Store, round_id: str = "", *, steps: int = 12) -> tuple[Moment, ...]:
+    """How found and closed problems grew, in equal spans up to today, for the chart; empty without days."""
+    with asking(store) as ask:
+        rows = ask(
+            f"SELECT t.found_on, t.closed_on FROM problem AS t WHERE {_IN_ROUND}", (round_id, round_id)
+        )
+    found = _days(row[0] for row in rows)
+    closed = _days(row[1] for row in rows)
+    if not found:
+        return ()
+    last = max(clock.today(), *found, *closed)
+    span = max(1, -(-(last - found[0]).days // steps))
+    days = [last - timedelta(days=span * number) for number in range(steps)][::-1]
+    return tuple(Moment(day, _until(found, day), _until(closed, day)) for day in days)
+
+
+def _days(stored: Iterable[str | None]) -> list[date]:
+    """Days that are known in full, in their order."""
+    return sorted(date.fromisoformat(one) for one in stored if one and len(one) == 10)
+
+
+def _until(days: Sequence[date], last: date) -> int:
+    return sum(day <= last for day in days)

@@ -1,0 +1,1 @@
+"""示范创建: titles and their standards, applications, their review, recommendation and naming."""
