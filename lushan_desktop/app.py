@@ -26,7 +26,7 @@ SAMPLE_OFFICE = {
     "cycle_end": "2023-07-27",
     "is_sample": True,
 }
-_CHILD = "lushan_desktop.base.computing:CHILD"
+_CLOSE_CHILDREN = "lushan_desktop.base.computing:close_all"
 _GUARDED = "lushan_desktop.storage.guard:guarded"
 _HAS_STEPS = "lushan_desktop.services.records.undoing:has_steps"
 _LOAD_SAMPLE = "lushan_desktop.services.office.sample:load_sample"
@@ -80,4 +80,4 @@ def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store
         ways = (open_folder, open_sample) if open_folder is open_store else (open_folder,)
         return int(application.run(folder, *ways))
     finally:
-        resolve(_CHILD).close()
+        resolve(_CLOSE_CHILDREN)()

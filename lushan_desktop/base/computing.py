@@ -6,18 +6,24 @@ on every system, and is kept for the life of the program.
 
 import multiprocessing
 import os
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from math import inf
 from threading import Lock, Thread
 from typing import Any
+from weakref import WeakSet
 
-from lushan_desktop.base.errors import Cancelled
+from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.base.progress import Progress
+from lushan_desktop.base.progress import UNWATCHED, Progress
 
 LOOK_EVERY, PATIENCE = 0.05, 1.0
 """Seconds between two looks whether to stop; how long the child may still finish after that."""
+TRIES = 2
+_ALL: "WeakSet[Computing]" = WeakSet()
 
 
 def _call(path: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
@@ -37,53 +43,118 @@ def _end_with_parent() -> None:
 
 
 class Computing:
-    """One long-lived child; functions are named by dotted paths, so that the parent need not import them."""
+    """One long-lived child; functions are named by dotted paths, so that the parent need not import them.
 
-    def __init__(self) -> None:
+    Calls take turns, so that a child that dies, or is given up, takes nobody's work with it but the caller's.
+    """
+
+    def __init__(self, ended: str = "") -> None:
+        """`ended` is told to the user where the child dies twice over the same call."""
         self._pool: ProcessPoolExecutor | None = None
         self._lock = Lock()
+        self._turn = Lock()
+        self._ended = ended
+        _ALL.add(self)
 
     def submit(self, path: str, *args: Any, **keywords: Any) -> "Future[Any]":
-        """Start `package.module:function` in the child."""
-        with self._lock:
-            return self._running_pool().submit(_call, path, args, keywords)
+        """Start `package.module:function` in the child, for what nobody waits for."""
+        return self._begin(path, args, keywords)[1]
 
     def call(self, path: str, *args: Any, **keywords: Any) -> Any:
-        """Run the function in the child and wait; a child that died is replaced, the call made once more."""
-        try:
-            return self.submit(path, *args, **keywords).result()
-        except BrokenProcessPool:
-            self.close()
-            return self.submit(path, *args, **keywords).result()
+        """Run the function in the child and wait; a child that died is replaced, the call made once more.
+
+        Raises UserError where the second child dies as well, BrokenProcessPool where there is no sentence.
+        """
+        return self._call(UNWATCHED, None, path, args, keywords)
 
     def call_watched(self, progress: Progress, path: str, *args: Any) -> Any:
-        """As `call`, until the user asks to stop: a child that does not finish soon is given up.
+        """As `call`, until the user asks to stop: a child that does not finish soon is ended.
 
         Raises Cancelled.
         """
-        try:
-            return self._wait(progress, self.submit(path, *args))
-        except BrokenProcessPool:
-            self.close()
-            return self._wait(progress, self.submit(path, *args))
+        return self._call(progress, None, path, args, {})
 
-    def _wait(self, progress: Progress, future: "Future[Any]") -> Any:
+    def call_within(self, seconds: float, path: str, *args: Any, progress: Progress = UNWATCHED) -> Any:
+        """As `call_watched`; after so many seconds, too, the child is ended. Raises TimeoutError."""
+        return self._call(progress, seconds, path, args, {})
+
+    def _call(
+        self,
+        progress: Progress,
+        seconds: float | None,
+        path: str,
+        args: tuple[Any, ...],
+        keywords: dict[str, Any],
+    ) -> Any:
+        with self._in_turn(progress):
+            for _ in range(TRIES):
+                pool, future = self._begin(path, args, keywords)
+                try:
+                    return self._wait(progress, future, seconds)
+                except BrokenProcessPool as error:
+                    if not self._let_go(pool):
+                        raise Cancelled from error  # closed by us: the program ends
+                    died = error
+        if self._ended:
+            raise UserError(self._ended) from died
+        raise died
+
+    @contextmanager
+    def _in_turn(self, progress: Progress) -> Iterator[None]:
+        while not self._turn.acquire(timeout=-1 if progress is UNWATCHED else LOOK_EVERY):
+            if progress.is_cancelled:
+                raise Cancelled
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _wait(self, progress: Progress, future: "Future[Any]", seconds: float | None) -> Any:
+        end = inf if seconds is None else time.monotonic() + seconds
         patience = PATIENCE
-        while True:
-            try:
-                return future.result(LOOK_EVERY)
-            except TimeoutError:
-                patience -= LOOK_EVERY if progress.is_cancelled else 0
-            if patience <= 0:
+        is_watched = progress is not UNWATCHED
+        while not future.done():
+            wait((future,), LOOK_EVERY if is_watched else seconds)
+            patience -= LOOK_EVERY if progress.is_cancelled else 0
+            if patience <= 0 and not future.done():
                 self.close()
                 raise Cancelled
+            if time.monotonic() > end and not future.done():
+                self.close()
+                raise TimeoutError
+        return future.result()
+
+    def _begin(
+        self, path: str, args: tuple[Any, ...], keywords: dict[str, Any]
+    ) -> tuple[ProcessPoolExecutor, "Future[Any]"]:
+        with self._lock:
+            try:
+                pool = self._running_pool()
+                return pool, pool.submit(_call, path, args, keywords)
+            except BrokenProcessPool:  # it died while it had nothing to do
+                self._pool = None
+                pool = self._running_pool()
+                return pool, pool.submit(_call, path, args, keywords)
+
+    def _let_go(self, pool: ProcessPoolExecutor) -> bool:
+        """Forget a child that died; False where it was ended on purpose."""
+        with self._lock:
+            if self._pool is not pool:
+                return False
+            self._pool = None
+        pool.shutdown(wait=False)
+        return True
 
     def close(self) -> None:
-        """End the child; the next call starts another."""
+        """End the child, whatever it is at; the next call starts another."""
         with self._lock:
             pool, self._pool = self._pool, None
         if pool:
+            # There is no public way before Python 3.14, and a child that was given up must not work on.
+            processes = list((pool._processes or {}).values())  # noqa: SLF001 - see above
             pool.shutdown(wait=False, cancel_futures=True)
+            for process in processes:
+                process.kill()
 
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -92,9 +163,15 @@ class Computing:
         return self._pool
 
 
-CHILD = Computing()
+CHILD = Computing("计算被系统中断，这一次没有做成，数据没有改动。请关闭一些占内存的程序后再试一次。")
 FOREIGN = Computing()
 """Reads what comes from outside; a second child, so that a bad file takes nothing else with it."""
+
+
+def close_all() -> None:
+    """End every child: the program ends, and waits for none of them."""
+    for computing in list(_ALL):
+        computing.close()
 
 
 def path_of(function: Callable[..., Any]) -> str:

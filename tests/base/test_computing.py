@@ -1,16 +1,81 @@
 """What computes runs in one child process, which is replaced when it dies and never outlives us."""
 
 import os
+import signal
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 
 import pytest
 
 from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.progress import Unwatched
 from lushan_desktop.base.text.numerals import chinese
+
+FAR_TOO_LONG = 3600
+
+
+class Watching(Unwatched):
+    """Asks to stop once it is told to."""
+
+    def __init__(self):
+        self.stops = threading.Event()
+
+    @property
+    def is_cancelled(self):
+        return self.stops.is_set()
+
+
+def say_and_sleep(place: Path, seconds: float) -> int:
+    """Runs in the child: leaves its number, then works for so long."""
+    file = place / str(os.getpid())
+    file.write_text("")
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def say_and_die_once(place: Path) -> int:
+    """Runs in the child: is killed the first time."""
+    is_first = not any(place.iterdir())
+    (place / str(os.getpid())).write_text("")
+    if is_first:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return os.getpid()
+
+
+def die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def at_work(place: Path) -> int:
+    """The child that has begun."""
+    while not any(place.iterdir()):
+        time.sleep(0.01)
+    return int(next(place.iterdir()).name)
+
+
+def is_alive(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{number}/stat").read_text().split()[2] != "Z"
+
+
+def soon_gone(number: int) -> bool:
+    for _ in range(500):
+        if not is_alive(number):
+            return True
+        time.sleep(0.01)
+    return False
 
 
 @pytest.fixture(scope="module")
 def child():
-    computing = Computing()
+    computing = Computing("没有做成，请再试一次。")
     yield computing
     computing.close()
 
@@ -36,10 +101,87 @@ def test_a_child_that_was_closed_is_replaced(child):
     assert child.call("os:getpid") != before
 
 
-def test_a_child_that_dies_is_replaced_and_the_call_made_again(child):
-    before = child.call("os:getpid")
-    dying = child.submit("os:_exit", 3)
-    with pytest.raises(Exception, match="terminated abruptly"):
-        dying.result()
+def test_a_child_that_is_killed_while_idle_is_replaced_each_time(child):
+    for _ in range(3):
+        number = child.call("os:getpid")
+        os.kill(number, signal.SIGKILL)
+        assert soon_gone(number)
 
-    assert child.call("os:getpid") != before
+        assert child.call("os:getpid") != number
+
+
+def test_a_child_that_dies_at_work_is_replaced_and_the_call_made_again(child, tmp_path):
+    number = child.call(path_of(say_and_die_once), tmp_path)
+
+    assert len(list(tmp_path.iterdir())) == 2
+    assert child.call("os:getpid") == number
+
+
+def test_a_call_over_which_two_children_die_is_told_and_the_next_one_works(child):
+    with pytest.raises(UserError, match="没有做成，请再试一次"):
+        child.call(path_of(die))
+
+    assert child.call(path_of(chinese), 3) == "三"
+
+
+def test_without_a_sentence_the_caller_hears_that_the_child_died():
+    computing = Computing()
+    with pytest.raises(BrokenProcessPool):
+        computing.call(path_of(die))
+    computing.close()
+
+
+def test_who_stops_long_work_ends_the_child_and_takes_nothing_else_with_it(child, tmp_path):
+    progress = Watching()
+    with ThreadPoolExecutor(4) as callers:
+        stopped = callers.submit(child.call_watched, progress, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        number = at_work(tmp_path)
+        waiting = [callers.submit(child.call, path_of(chinese), each) for each in (1, 2, 3)]
+        progress.stops.set()
+
+        with pytest.raises(Cancelled):
+            stopped.result()
+        assert [each.result() for each in waiting] == ["一", "二", "三"]
+    assert soon_gone(number)
+
+
+def test_who_stops_while_others_are_at_work_does_not_wait_for_them(child, tmp_path):
+    first, second = Watching(), Watching()
+    with ThreadPoolExecutor(2) as callers:
+        callers.submit(child.call_watched, first, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        number = at_work(tmp_path)
+        second.stops.set()
+
+        with pytest.raises(Cancelled):
+            child.call_watched(second, path_of(chinese), 1)
+        assert is_alive(number)
+        first.stops.set()
+
+
+def test_a_kill_costs_those_who_wait_nothing(child, tmp_path):
+    with ThreadPoolExecutor(2) as callers:
+        killed = callers.submit(child.call, path_of(say_and_sleep), tmp_path, 0.5)
+        number = at_work(tmp_path)
+        waiting = callers.submit(child.call, path_of(chinese), 1)
+        os.kill(number, signal.SIGKILL)
+
+        assert killed.result() != number
+        assert waiting.result() == "一"
+
+
+def test_what_takes_too_long_is_given_up(child, tmp_path):
+    with pytest.raises(TimeoutError):
+        child.call_within(0.5, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+
+    assert child.call(path_of(chinese), 1) == "一"
+
+
+def test_at_the_end_of_the_program_nobody_waits_for_a_child(child, tmp_path):
+    with ThreadPoolExecutor(1) as callers:
+        call = callers.submit(child.call, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        number = at_work(tmp_path)
+        child.close()
+
+        with pytest.raises(Cancelled):
+            call.result()
+    assert soon_gone(number)

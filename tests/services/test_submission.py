@@ -342,7 +342,7 @@ def test_a_part_that_ends_the_child_takes_no_other_with_it(shelf, out):
     part, _ = run._made("", Part("missing", "00 总表/缺项清单", f"{__name__}:die"))
 
     assert part.problems == (
-        "缺项清单没有做成，程序出错，已记入日志。其余的照常生成；重新打开程序后可以再试一次。",
+        "缺项清单：计算被系统中断，这一次没有做成，数据没有改动。请关闭一些占内存的程序后再试一次。",
     )
     assert not part.files
     folder.close()

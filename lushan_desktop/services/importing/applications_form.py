@@ -105,7 +105,7 @@ def check_form(store: Store, application_id: str, file: Path) -> CheckedForm:
 def _read(file: Path) -> Any:
     child = Computing()
     try:
-        return child.submit(path_of(read_within_limits), _READ, file).result(PATIENCE)
+        return child.call_within(PATIENCE, path_of(read_within_limits), _READ, file)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         raise UserError(f"“{file.name}”太大或已损坏，没有读入。请在WPS或Word里打开后另存再试。") from error
     finally:

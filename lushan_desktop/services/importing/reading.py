@@ -86,7 +86,7 @@ def verdicts(store: Store, record_type: RecordType, table: Table, plan: Plan, re
 def _tables(reader: str, given: Path | str, source: str) -> tuple[Table, ...]:
     child = Computing()
     try:
-        sheets = child.submit(path_of(read_within_limits), reader, given).result(PATIENCE)
+        sheets = child.call_within(PATIENCE, path_of(read_within_limits), reader, given)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         what = f"“{source}”" if source else "粘贴的内容"
         raise UserError(

@@ -150,7 +150,7 @@ def compose_and_render(recognised: Recognised, form: Form, given: Given, ending:
 
 def _recognised_in_child(path: str, reader: str, given: Path | str) -> Recognised:
     try:
-        read: Recognised = FOREIGN.submit(path, reader, given).result(PATIENCE)
+        read: Recognised = FOREIGN.call_within(PATIENCE, path, reader, given)
     except UserError:
         FOREIGN.close()
         raise

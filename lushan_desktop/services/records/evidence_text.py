@@ -3,13 +3,12 @@
 The files are foreign: a child of its own reads them within limits, and ends after every refusal.
 """
 
-import time
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lushan_desktop.base.computing import LOOK_EVERY, Computing, path_of
+from lushan_desktop.base.computing import Computing, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
@@ -100,17 +99,7 @@ def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[list[tupl
 
 def _in_child(file: Path, name: str, progress: Progress) -> Any:
     """Raises UserError, Cancelled, TimeoutError, or BrokenExecutor where the child came to grief."""
-    future = READER.submit(path_of(read_within_limits), file, name)
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            return future.result(LOOK_EVERY)
-        except TimeoutError:
-            if progress.is_cancelled:
-                READER.close()
-                raise Cancelled from None
-            if time.monotonic() > end:
-                raise
+    return READER.call_within(PATIENCE, path_of(read_within_limits), file, name, progress=progress)
 
 
 def read_within_limits(file: Path, name: str) -> Any:

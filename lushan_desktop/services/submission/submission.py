@@ -196,8 +196,8 @@ class _Run:
         except Cancelled:
             raise
         except UserError as error:
-            return _failed(blank, error.message)
-        except Exception as error:  # a bug, or a child that died: one part must not take the others with it
+            return _failed(blank, f"{Path(part.name).name}：{error.message}")
+        except Exception as error:  # a bug: one part must not take the others with it
             if isinstance(error, OSError) and error.errno in DISK_TROUBLE:
                 raise
             _log.exception("a part of a submission could not be made")

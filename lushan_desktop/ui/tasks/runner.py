@@ -185,8 +185,9 @@ class Runner(QObject):
         """Finish the steps under way, drop the questions, end the threads; whether all ended in time."""
         for lane in (self._reading, self._long, self._background):
             lane.close(drop=True)
-        for job in self._latest.values():
-            self._supersede(job)
+        for job in self._under_way.values():
+            if not job.is_change:
+                self._supersede(job)
         if self._opening is not None:
             self._opening.join(seconds)
         # Steps asked for while the store was opened are still carried out, if there is one now.
