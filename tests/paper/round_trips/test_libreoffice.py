@@ -1,6 +1,7 @@
 """LibreOffice opens our Word and Excel files and prints the same text, headings and tables."""
 
 import io
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -10,6 +11,7 @@ import docx
 import pypdfium2
 import pytest
 
+from lushan_desktop.base.paths import resources
 from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.paper.content import Content, Heading, Table, Title
 from lushan_desktop.paper.excel.sheet import write_workbook
@@ -33,6 +35,17 @@ def set_text(name: str) -> Content:
     return compose(recognise(sources_of(name)), Form.PLAIN, Given())
 
 
+def with_our_fonts(folder: Path) -> dict[str, str]:
+    """Surroundings in which the program finds our fonts too: a bare machine has none for rare characters."""
+    told = folder / "fonts.conf"
+    told.write_text(
+        f"<fontconfig><include ignore_missing='yes'>/etc/fonts/fonts.conf</include>"
+        f"<dir>{resources('fonts')}</dir><cachedir>{folder}</cachedir></fontconfig>",
+        "utf-8",
+    )
+    return {**os.environ, "FONTCONFIG_FILE": str(told)}
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     """Files turned to PDF by LibreOffice, all in one go; gives the text of one by its name."""
@@ -44,9 +57,10 @@ def office(tmp_path_factory):
         (folder / f"{name}-word.docx").write_bytes(write_document(content))
         (folder / f"{name}-excel.xlsx").write_bytes(write_workbook(content))
     files = sorted(folder.iterdir())
+    around = with_our_fonts(tmp_path_factory.mktemp("fonts"))
     own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [shutil.which("soffice"), own, "--headless", "--convert-to", "pdf", "--outdir", folder, *files]
-    subprocess.run(command, check=True, timeout=240, capture_output=True)
+    subprocess.run(command, check=True, timeout=240, capture_output=True, env=around)
     return folder
 
 
