@@ -146,8 +146,8 @@ Row = tuple[str, ...] | Band
 class Table:
     """A ruled table whose head repeats on each page; `empty` is said where there are no rows.
 
-    `total` is a last row in 黑体. `turned` lays the table on pages of its own, its head at the physical
-    left (only on official paper). `by_hand_mm` is the least height of rows
+    `total` is a last row in 黑体 where there are rows. `turned` lays the table on pages of its own,
+    its head at the physical left (only on official paper). `by_hand_mm` is the least height of rows
     whose empty cells are to be written in: they keep their width, too.
     """
 
@@ -157,6 +157,11 @@ class Table:
     turned: bool = False
     total: tuple[str, ...] = ()
     by_hand_mm: float = 0.0
+
+    @property
+    def sum_row(self) -> tuple[str, ...]:
+        """The last row; nothing is summed up where there are no rows."""
+        return self.total if self.rows else ()
 
     def goes_on(self, n: int, place: int) -> bool:
         """Whether the cell in row `n` belongs to the merged cell above it."""

@@ -10,6 +10,7 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.content import SignatureRow
 from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.word.word import write_document
@@ -74,6 +75,25 @@ def test_the_slip_on_the_spot_lists_only_what_is_wanting_and_until_when(office):
     assert "整改期限2023年7月31日" in text
     assert "两起案件缺少现场检查音像记录。" in text
     assert "权责清单动态调整并向社会公开" not in text
+
+
+def test_nothing_is_said_to_be_in_order_that_nobody_has_looked_at(office):
+    unseen = of(office, "鲁山县税务局")
+
+    slip = printed(office, "on_site_feedback", application=unseen)
+    assert "还没有逐项审查。" in slip
+    assert "符合" not in slip
+    assert "合计" not in printed(office, "review_opinions", application=unseen)
+
+
+def test_places_to_sign_end_with_a_colon(office):
+    for key in ("on_site_feedback", "review_opinions"):
+        (row,) = (
+            block
+            for block in content(office, key, application=of(office, "瓦屋镇（示例）")).blocks
+            if isinstance(block, SignatureRow)
+        )
+        assert all(label.endswith("：") for label in row.labels)
 
 
 def test_the_recommendations_stand_in_the_order_of_their_scores(office):

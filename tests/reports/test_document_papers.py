@@ -205,6 +205,14 @@ def test_the_dispatch_slip_names_leader_paper_words_and_every_unit(empty_office,
         assert expected in shown, expected
 
 
+def test_the_slip_with_rows_to_write_in_stands_on_one_page(office):
+    leader = office.find("instruction", "given_on", "2023-07-26")
+
+    (shown,) = pages(office, "dispatch_slip", instruction=leader)
+
+    assert "转办单位" in shown
+
+
 def test_words_that_nobody_held_against_the_original_are_not_quoted(empty_office, instruction):
     empty_office.change("instruction", instruction, standing="待核")
 

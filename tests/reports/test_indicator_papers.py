@@ -151,6 +151,15 @@ def test_the_report_counts_and_leaves_what_nobody_wrote_open(example):
     assert [piece.fills[0].field for piece in value.gaps] == ["self_score", "deduction"]
 
 
+def test_an_office_that_has_not_scored_itself_claims_neither_points_nor_the_lack_of_losses(office):
+    text = printed(office, "self_report", signed=day("2024-05-20"))
+
+    assert "【待补：自评以后的失分情况及原因】" in text
+    assert "没有失分" not in text
+    assert office.gather("self_report").total == ("", "合计", "1", "", "", "")
+    assert office.gather("self_scores").total[4:6] == ("", "")
+
+
 def test_a_page_not_looked_at_for_thirty_days_is_told(office):
     for title, verified in (("示例甲", "2024-05-20"), ("示例乙", "2024-03-01"), ("示例丙", None)):
         values = {"title": title, "site": "示例网站", "channel": "示例栏目", "address": "https://示例"}

@@ -134,8 +134,8 @@ class _Sheet:
                     self._sheet.write_string(self._row, place, text, look)
                 self._sheet.set_row(self._row, max(_LINE * self._lines(row), self._table.by_hand_mm * MM))
             self._row += 1
-        if self._table.total:
-            for place, text in enumerate(self._table.total):
+        if self._table.sum_row:
+            for place, text in enumerate(self._table.sum_row):
                 self._sheet.write_string(self._row, place, text, self._looks.band)
             self._row += 1
 

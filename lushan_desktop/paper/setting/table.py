@@ -96,9 +96,9 @@ def table_strips(table: Table, cells: CellSetter, width: float, height: float) -
         yield last
         strip.head = (head,)
         last = strip
-    if table.total:
+    if table.sum_row:
         last.keep_with_next = True
-        for strip in _row(table.total, table, cells, edges, height - head.height, face="heading"):
+        for strip in _row(table.sum_row, table, cells, edges, height - head.height, face="heading"):
             yield last
             strip.head = (head,)
             last = strip

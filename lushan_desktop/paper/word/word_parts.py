@@ -163,8 +163,8 @@ def _write_row(row: Any, entry: Row, columns: tuple[Column, ...]) -> None:
 
 
 def _write_total(made: Any, table: Table) -> None:
-    if table.total:
-        for cell, column, text in zip(made.add_row().cells, table.columns, table.total, strict=True):
+    if table.sum_row:
+        for cell, column, text in zip(made.add_row().cells, table.columns, table.sum_row, strict=True):
             _write_cell(cell, text, column.align, "heading")
 
 

@@ -226,4 +226,6 @@ def points_cell(points: Decimal | None) -> str:
 
 
 def total(values: Iterable[Decimal | None]) -> str:
-    return points_cell(sum((value for value in values if value is not None), Decimal(0)))
+    """The sum of what is known; nothing, rather than 0, where nothing is."""
+    known = [value for value in values if value is not None]
+    return points_cell(sum(known, Decimal(0))) if known else ""

@@ -95,7 +95,8 @@ def _work(first: str, group: Sequence[Fact]) -> str:
     counted = f"共{len(group)}项三级指标"
     if asked:
         counted += f"，应备材料{asked}种，已备齐{full}种"
-    return f"{counted}。【待补：“{_bare(first) or '各项指标'}”主要做法和成效】"
+    about = f"“{_bare(first)}”" if first else "各项指标的"
+    return f"{counted}。【待补：{about}主要做法和成效】"
 
 
 def _bare(first: str) -> str:
@@ -109,7 +110,8 @@ def _scored(found: Sequence[Fact], gaps: list[Piece]) -> str:
     if not scored:
         return f"{missing}各一级指标分值见下表。"
     points, score = total(fact.points for fact in found), total(fact.score for fact in found)
-    return f"共自评{len(scored)}项，总分{points}分，自评{score}分。{missing}各一级指标得分情况见下表。"
+    whole = f"总分{points}分，" if points else ""
+    return f"共自评{len(scored)}项，{whole}自评{score}分。{missing}各一级指标得分情况见下表。"
 
 
 def _gap(gaps: list[Piece], fact: Fact, what: str, field: str) -> str:
@@ -121,7 +123,7 @@ def _gap(gaps: list[Piece], fact: Fact, what: str, field: str) -> str:
 
 
 def _row(number: int, first: str, group: Sequence[Fact]) -> tuple[str, ...]:
-    return (str(number), _bare(first) or "其他", *_figures(group))
+    return (str(number), _bare(first) or "未归入一级指标", *_figures(group))
 
 
 def _figures(group: Sequence[Fact]) -> tuple[str, ...]:
@@ -141,7 +143,12 @@ def _losses(found: Sequence[Fact], gaps: list[Piece]) -> list[str]:
         reason = str(fact.entry["deduction"]).strip().rstrip("。")
         reason = reason or _gap(gaps, fact, f"指标{fact.entry['number']}的扣分原因", "deduction")
         told.append(f"{number}.“{fact.entry['text']}”失{points_cell(fact.lost)}分：{reason}。")
-    return told
+    if told:
+        return told
+    left = sum(fact.score is None for fact in found)
+    if left == len(found):
+        return ["【待补：自评以后的失分情况及原因】"]
+    return ["已自评的指标没有失分。" if left else "自评中没有失分的指标。"]
 
 
 def compose(report: SelfReport) -> Content:
@@ -158,7 +165,7 @@ def compose(report: SelfReport) -> Content:
     blocks += [Heading(1, f"{heading_mark(1, 2)}自评得分情况"), report.text(report.scored)]
     blocks.append(Table(COLUMNS, report.rows, total=report.total))
     blocks.append(Heading(1, f"{heading_mark(1, 3)}失分情况及原因"))
-    blocks += [report.text(text) for text in report.losses or ("自评中没有失分的指标。",)]
+    blocks += [report.text(text) for text in report.losses]
     blocks += [Heading(1, f"{heading_mark(1, 4)}存在的主要问题"), report.text(report.shortcomings)]
     blocks += [Heading(1, f"{heading_mark(1, 5)}下一步工作打算"), report.text(report.plans)]
     return Content(*blocks, SignOff(report.issuer, report.signed), name="自评报告", log_head=report.log_head)

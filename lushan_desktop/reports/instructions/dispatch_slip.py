@@ -43,11 +43,11 @@ def gather(session: Session, options: Options) -> DispatchSlip:
             line("来文单位", facts.issued_by()),
             line("文件标题", facts.carrier()),
             pair(("文号或期号", facts.carrier_number()), ("收件日期", entry["received_on"])),
-            FormRow((Field("批示内容", facts.words()),), 30),
-            FormRow((Field("拟办意见", entry["proposed_action"], DATED),), 24),
+            FormRow((Field("批示内容", facts.words()),), 26),
+            FormRow((Field("拟办意见", entry["proposed_action"], DATED),), 22),
             line("承办单位", units),
             pair(("办理时限", entry["due_on"]), ("办结日期", entry["closed_on"])),
-            FormRow((Field("办理情况", entry["feedback"]),), 24),
+            FormRow((Field("办理情况", entry["feedback"]),), 20),
         )
     )
     rows: list[Row] = [

@@ -44,7 +44,7 @@ class MeetingFacts:
         until, time = self.entry["until"], self.entry["time"]
         spoken = self.gaps.fill(_with_weekday(self.day), "会议日期", "held_on")
         span = f"至{_with_weekday(until)}" if until and until != self.day else ""
-        return f"{spoken}{span}{self.gaps.fill(time, '会议时间', 'time')}"
+        return f"{spoken}{span}{self.gaps.fill(time, '几时几分', 'time')}"
 
     def place(self) -> str:
         return self.gaps.fill(self.entry["place"], "会议地点", "place")

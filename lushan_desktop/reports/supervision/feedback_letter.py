@@ -65,6 +65,7 @@ COLUMNS = (
     Column("整改要求"),
     Column("整改时限", 32, "center"),
 )
+_INDICATORS = 2
 
 
 @dataclass(frozen=True)
@@ -212,7 +213,7 @@ def _sheets(letter: Letter) -> list[Block]:
         PageBreak(),
         Title(f"{letter.unit}法治政府建设督导问题“一对一”反馈清单"),
         KeyValues({"督导日期": letter.visited_on or "　　", "督导组": letter.team or "　　"}, columns=2),
-        Table(COLUMNS, letter.rows),
+        _problems(letter),
         SignatureRow("督导组组长：", "被督导单位负责人："),
         PageBreak(),
         Title("回　执"),
@@ -226,6 +227,15 @@ def _sheets(letter: Letter) -> list[Block]:
         ),
         Note("请签收后将本回执盖章报回。"),
     ]
+
+
+def _problems(letter: Letter) -> Table:
+    """The column of indicators stands only where a problem answers to one."""
+    if any(row[_INDICATORS] for row in letter.rows):
+        return Table(COLUMNS, letter.rows)
+    kept = [place for place in range(len(COLUMNS)) if place != _INDICATORS]
+    rows = tuple(tuple(row[place] for place in kept) for row in letter.rows)
+    return Table(tuple(COLUMNS[place] for place in kept), rows)
 
 
 FEEDBACK_LETTER = Report(

@@ -126,7 +126,7 @@ def _late(bulletin: Bulletin) -> str:
     praised = f"{'、'.join(bulletin.closed)}的问题已全部销号。" if bulletin.closed else ""
     if not bulletin.late:
         return f"{praised}目前没有逾期未销号的问题。".replace("目前", f"截至{bulletin.signed}，")
-    return f"{praised}逾期未销号的有：{'，'.join(bulletin.late)}。"
+    return f"{praised}逾期未销号的有：{'、'.join(bulletin.late)}。"
 
 
 SUPERVISION_BULLETIN = Report(

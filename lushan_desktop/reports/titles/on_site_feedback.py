@@ -39,6 +39,8 @@ class OnSiteFeedback:
     applicant: str
     form: Form
     rows: tuple[Row, ...]
+    none_found: str = ""
+    """What is said where no item was found wanting."""
     log_head: str = ""
 
 
@@ -46,13 +48,22 @@ def gather(session: Session, options: Options) -> OnSiteFeedback:
     facts = ApplicationFacts(session, options)
     entry = facts.entry
     count = reviewing.counted(facts.items)
+    judged = sum(count.values())
     told = "，".join(f"{word}{number}项" for word, number in count.items())
     form = Form(
         (
             line("申报单位", facts.applicant),
             line("创建项目", facts.title_and_batch()),
             pair(("反馈日期", entry["feedback_on"]), ("整改期限", entry["rectify_by"])),
-            FormRow((Field("总体情况", entry["conclusion"] or f"共{len(facts.items)}项，{told}。"),), 18),
+            FormRow(
+                (
+                    Field(
+                        "总体情况",
+                        entry["conclusion"] or (f"共{len(facts.items)}项，{told}。" if judged else ""),
+                    ),
+                ),
+                18,
+            ),
         )
     )
     rows = tuple(
@@ -67,7 +78,16 @@ def gather(session: Session, options: Options) -> OnSiteFeedback:
         for place, item in enumerate(facts.items, 1)
         if reviewing.is_returned(item)
     )
-    return OnSiteFeedback(facts.applicant, form, rows, log_head(session))
+    none_found = _none_found(judged, len(facts.items))
+    return OnSiteFeedback(facts.applicant, form, rows, none_found, log_head(session))
+
+
+def _none_found(judged: int, whole: int) -> str:
+    """That all is well is said of what somebody has looked at."""
+    if not judged:
+        return "还没有逐项审查。"
+    left = f"，另有{whole - judged}项还没有审查" if judged < whole else "，无须整改"
+    return f"{'已审查的' if judged < whole else ''}各项均符合{left}。"
 
 
 def compose(slip: OnSiteFeedback) -> Content:
@@ -75,8 +95,8 @@ def compose(slip: OnSiteFeedback) -> Content:
     return Content(
         Title(NAME),
         slip.form,
-        Table(COLUMNS, slip.rows, empty="各项均符合，无须整改。"),
-        SignatureRow("审查人", "申报单位负责人", "签收日期"),
+        Table(COLUMNS, slip.rows, empty=slip.none_found),
+        SignatureRow("审查人：", "申报单位负责人：", "签收日期："),
         name=f"{slip.applicant}{NAME}",
         log_head=slip.log_head,
     )

@@ -129,7 +129,7 @@ def compose(table: RecommendationTable) -> Content:
         Title(table.name),
         Caption(table.caption),
         Table(COLUMNS, table.rows, empty="还没有符合条件的申报。"),
-        SignatureRow("填表人", "审核人", "单位负责人（盖章）"),
+        SignatureRow("填表人：", "审核人：", "单位负责人（盖章）："),
         style="ledger",
         paper="auto",
         made_on=table.made_on,

@@ -94,7 +94,7 @@ def compose(told: ReviewOpinions) -> Content:
         KeyValues(told.pairs, columns=2),
         Table(COLUMNS, told.rows, empty="还没有审查条目。", total=told.total),
         Paragraph(f"初审意见：{told.conclusion or '尚未完成初审。'}"),
-        SignatureRow("初审人", "复核人", "负责人"),
+        SignatureRow("初审人：", "复核人：", "负责人："),
         style="ledger",
         paper="auto",
         name=f"{dict(told.pairs)['申报单位']}{NAME}",
