@@ -16,11 +16,11 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer_acts import ComposerActs
 from lushan_desktop.ui.modules.reports.composer_head import ComposerHead
 from lushan_desktop.ui.modules.reports.finishing import may_finish
-from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.paragraph_list import ParagraphList
 from lushan_desktop.ui.modules.reports.paragraph_panel import ParagraphPanel
-from lushan_desktop.ui.modules.reports.preview_spots import Spot, place_in
 from lushan_desktop.ui.modules.reports.record_linking import RecordLinking
+from lushan_desktop.ui.preview.live_preview import LivePreview
+from lushan_desktop.ui.preview.spots import Spot, place_in
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes

@@ -18,14 +18,14 @@ from lushan_desktop.services.statements import composing, statement_versions
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.finishing import may_finish
-from lushan_desktop.ui.modules.reports.gap_menu import gap_at, gap_menu
-from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
 from lushan_desktop.ui.modules.reports.paper_list import SUBMISSION, PaperList
 from lushan_desktop.ui.modules.reports.plan_page import PlanPage
 from lushan_desktop.ui.modules.reports.rooms import Rooms
 from lushan_desktop.ui.modules.reports.submission_page import SubmissionPage
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
+from lushan_desktop.ui.preview.gap_menu import gap_at, gap_menu
+from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column

@@ -10,7 +10,7 @@ from lushan_desktop.services.statements import statement_templates
 from lushan_desktop.services.statements.statement_templates import OpenPlan, PlanLine
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
-from lushan_desktop.ui.modules.reports.live_preview import LivePreview
+from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge

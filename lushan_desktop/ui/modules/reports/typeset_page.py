@@ -14,10 +14,10 @@ from lushan_desktop.services.papers.reports import Preview
 from lushan_desktop.services.papers.typesetting import Written, anchor_of
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.reports.live_preview import LivePreview
 from lushan_desktop.ui.modules.reports.typeset_options import TypesetOptions
 from lushan_desktop.ui.modules.reports.typeset_parts import PartList
 from lushan_desktop.ui.modules.reports.typeset_paste import PasteDialog
+from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, TextButton

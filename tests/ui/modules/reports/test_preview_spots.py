@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from lushan_desktop.paper.finished.page_text import page_text
 from lushan_desktop.reports.statement.value import GAP, Link, Piece, ProofLine, StatementParagraph
 from lushan_desktop.ui.modules.reports.composer import Composer
-from lushan_desktop.ui.modules.reports.preview_spots import Spot, place_in, spot_on
+from lushan_desktop.ui.preview.spots import Spot, place_in, spot_on
 from lushan_desktop.ui.widgets.page_layout import Mark
 from tests.ui.modules.reports.conftest import PATIENCE
 from tests.ui.modules.reports.test_composer import composer, key_of

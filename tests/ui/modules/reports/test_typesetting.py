@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.domain.recognise import Role
 from lushan_desktop.ui import dialogs
-from lushan_desktop.ui.modules.reports import live_preview
 from lushan_desktop.ui.modules.reports.paper_list import TYPESET
 from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.modules.reports.typeset_paste import PasteDialog
+from lushan_desktop.ui.preview import live_preview
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from tests.foreign import FOLDER, characters, read

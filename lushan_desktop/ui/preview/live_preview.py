@@ -12,8 +12,8 @@ from lushan_desktop.services.papers import reports
 from lushan_desktop.services.papers.reports import Preview
 from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.reports.preview_marks import marks_of
-from lushan_desktop.ui.modules.reports.preview_spots import spot_on
+from lushan_desktop.ui.preview.marks import marks_of
+from lushan_desktop.ui.preview.spots import spot_on
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.drawn import to_image
