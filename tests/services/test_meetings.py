@@ -9,7 +9,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_series
-from lushan_desktop.services.records import records, resolutions, undoing
+from lushan_desktop.services.records import records, remembered, resolutions, undoing
 from lushan_desktop.storage.store import Store
 
 MEETING, TASK, UNIT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "task", "unit", "instruction"))
@@ -166,3 +166,17 @@ def test_all_papers_of_a_meeting_go_to_the_printer_together(store):
         assert len(pdf) == count
     for word, text in zip(("通知", "议程", "签到表", "纪要"), texts, strict=True):
         assert word in text
+
+
+def test_what_was_chosen_for_one_meeting_is_not_handed_on_to_another(store):
+    first, second = a_meeting(store), a_meeting(store)
+    chosen = {
+        **meeting_papers.begun(store, "meeting_notice", first),
+        "number": "示例办〔2025〕1号",
+        "way": "红头文件",
+    }
+    remembered.remember(store, "meeting_notice", chosen, "")
+
+    assert meeting_papers.begun(store, "meeting_notice", first)["number"] == "示例办〔2025〕1号"
+    other = meeting_papers.begun(store, "meeting_notice", second)
+    assert (other["meeting"], other["number"]) == (second, "")

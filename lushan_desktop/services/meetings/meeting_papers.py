@@ -7,21 +7,34 @@ from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.report import Options
 from lushan_desktop.services.meetings.meeting_kit import PAPER_BY_MATERIAL
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.records import remembered
 from lushan_desktop.services.supervision.feedback_pages import JoinedPages
 from lushan_desktop.storage.store import Store
 
 _JOIN = "lushan_desktop.paper.binding.joining:join"
 
 
-def together(store: Store, meeting_id: str, *, progress: Progress = UNWATCHED) -> Preview:
+def begun(store: Store, key: str, meeting_id: str, cycle: str = "") -> Options:
+    """What one paper is set with: chosen for this very meeting last time, else proposed.
+
+    The number and the date of another meeting's notice are not handed on.
+    """
+    last = remembered.last_options(store, key, cycle)
+    chosen = last if last.get("meeting") == meeting_id else {}
+    open_ones = {option.name: option.kind.empty for option in REPORTS.get(key).options}
+    return reports.begin(store, key, {**open_ones, **chosen, "meeting": meeting_id}, cycle).options
+
+
+def together(store: Store, meeting_id: str, cycle: str = "", *, progress: Progress = UNWATCHED) -> Preview:
     """Notice, agenda, sign-in sheet and minutes as pages for the printer, each as it prints alone."""
-    options = {"meeting": meeting_id}
-    values = [(key, reports.gather(store, key, options)) for key in PAPER_BY_MATERIAL.values()]
+    options = {key: begun(store, key, meeting_id, cycle) for key in PAPER_BY_MATERIAL.values()}
+    values = [(key, reports.gather(store, key, options[key])) for key in options]
     pages, starts, (sizes, prints) = CHILD.call_watched(progress, path_of(set_together), values)
-    return Preview(values[0][0], options, None, pages, sizes, prints, starts)
+    return Preview(values[0][0], {"meeting": meeting_id}, None, pages, sizes, prints, starts)
 
 
 def set_together(values: Sequence[tuple[str, Any]]) -> tuple[JoinedPages, tuple[int, ...], Any]:

@@ -27,11 +27,13 @@ class PreviewPanel(QFrame):
         style.set_look(self, "card")
         self.pages = PageReader(says=title)
         self.find_bar = FindBar()
-        self._note = ElidedWords(note, "small")
+        self._title, self._note = ElidedWords(title, "section"), ElidedWords(note, "small")
+        self.foot = Bar("foot")
+        """Hidden while nothing is put into it."""
         self.where_button = TextButton("", tip="跳到某一页", keys="Ctrl+G")
         self.where_button.setAccessibleName("页码")
         self._back, self._on = IconButton("act.prev", "上一页"), IconButton("act.next", "下一页")
-        self._lay_out(title, is_compact=is_compact)
+        self._lay_out(is_compact=is_compact)
         self._back.clicked.connect(lambda: self.pages.go_to(self.pages.current_page - 1))
         self._on.clicked.connect(lambda: self.pages.go_to(self.pages.current_page + 1))
         self.where_button.clicked.connect(self._ask_for_page)
@@ -40,7 +42,7 @@ class PreviewPanel(QFrame):
         self.find_bar.closed.connect(self._leave_finding)
         self._show_page(0, 0)
 
-    def _lay_out(self, title: str, *, is_compact: bool) -> None:
+    def _lay_out(self, *, is_compact: bool) -> None:
         smaller, larger = IconButton("act.zoom_out", "缩小"), IconButton("act.zoom_in", "放大")
         fit = IconButton("act.fit", "适合宽度")
         self.find_button = IconButton("act.search", "在预览中查找", keys="Ctrl+F")
@@ -48,7 +50,7 @@ class PreviewPanel(QFrame):
         self._head = Bar("head", gap="tight")
         self._giving = [self.outside_button, self.find_button, *(() if is_compact else (larger, smaller))]
         self._head.show_items(
-            ElidedWords(title, "section"),
+            self._title,
             (self._note, 1),
             self._back,
             self.where_button,
@@ -62,7 +64,7 @@ class PreviewPanel(QFrame):
         for never in (smaller, larger) if is_compact else ():
             never.hide()
         self._make_room()
-        column(self, self._head, self.find_bar, (self.pages, 1), gap="none")
+        column(self, self._head, self.find_bar, (self.pages, 1), self.foot, gap="none")
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
         fit.clicked.connect(self.pages.fit_width)
@@ -88,6 +90,11 @@ class PreviewPanel(QFrame):
 
     def _width_of(self, button: QWidget) -> int:
         return button.sizeHint().width() + theme().space("tight")
+
+    def rename(self, title: str) -> None:
+        """Another paper is on show."""
+        self._title.setText(title)
+        self.pages.setAccessibleName(title)
 
     def say(self, note: str) -> None:
         self._note.setText(note)

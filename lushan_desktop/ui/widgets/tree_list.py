@@ -25,6 +25,7 @@ from lushan_desktop.ui.widgets.cells import (
     draw_line_right,
     paint_badge,
     tone_color,
+    two_lines,
 )
 
 _HEADING = Role.GROUP
@@ -44,6 +45,8 @@ class Node:
     badges: tuple[BadgeText, ...] = ()
     children: tuple["Node", ...] = ()
     tone: str = ""
+    second: str = ""
+    """A small line below its words."""
 
 
 class TreeList(QTreeView):
@@ -112,7 +115,11 @@ class TreeList(QTreeView):
         item.setData(node.key, Role.KEY)
         for role, value in ((Role.NOTE, node.note), (Role.ICON, node.icon), (Role.TONE, node.tone)):
             item.setData(value, role)
+        item.setData(node.second, Role.SECOND)
         item.setData(list(node.badges), Role.BADGES)
+        if node.second:
+            item.setToolTip(f"{node.title}：{node.second}")
+            item.setData(f"{node.title}，{node.second}", Qt.ItemDataRole.AccessibleTextRole)
         if node.key:
             self._item_by_key[node.key] = item
         else:
@@ -134,7 +141,8 @@ class _NodeDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         is_heading = index.data(_HEADING) is not None
         width = super().sizeHint(option, index).width()
-        return QSize(width, theme().height("group" if is_heading else "tree_row"))
+        height = "group" if is_heading else "row_panel" if index.data(Role.SECOND) else "tree_row"
+        return QSize(width, theme().height(height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -159,6 +167,9 @@ class _NodeDelegate(QStyledItemDelegate):
         color = (
             theme().color("accentText") if is_chosen else tone_color(str(index.data(Role.TONE) or ""), "text")
         )
+        if second := str(index.data(Role.SECOND) or ""):
+            area, below = two_lines(area)
+            draw_line(painter, below, second, color=theme().color("text2"), kind="small")
         draw_line(painter, area, str(index.data()), color=color)
 
     def _paint_chosen(self, painter: QPainter, option: Any) -> None:

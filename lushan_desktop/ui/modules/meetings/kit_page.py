@@ -5,22 +5,26 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_requirements
-from lushan_desktop.services.meetings.meeting_kit import PAPER_BY_MATERIAL, Kit
+from lushan_desktop.services.meetings.meeting_kit import Kit
 from lushan_desktop.services.meetings.meeting_requirements import Requirements
 from lushan_desktop.services.papers.reports import Preview
 from lushan_desktop.services.records import resolutions
 from lushan_desktop.services.records.material_lists import Listed
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.materials_panel import MaterialsPanel
+from lushan_desktop.ui.modules.meetings.paper_preview import PaperPreview
 from lushan_desktop.ui.modules.meetings.papers_panel import PapersPanel
 from lushan_desktop.ui.modules.meetings.requirements_panel import RequirementsPanel
+from lushan_desktop.ui.modules.meetings.resolutions_block import ResolutionsBlock
 from lushan_desktop.ui.printing import print_pages
 from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.records.seeing import Seeing
 from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
 from lushan_desktop.ui.widgets.card import Card
@@ -30,7 +34,6 @@ from lushan_desktop.ui.widgets.layout import SPRING, clear, column, row
 from lushan_desktop.ui.widgets.panes import Panes
 
 MEETING = RECORD_TYPES.get("meeting")
-OF_ONE_MEETING = tuple(PAPER_BY_MATERIAL.values())
 _TOUCHING = (
     "meeting",
     "meeting_kit",
@@ -56,7 +59,7 @@ class KitPage(QWidget):
         super().__init__()
         style.set_look(self, "page")
         self._context = context
-        self._meeting = ""
+        self._meeting = self._paper_of = ""
         self.kit: Kit | None = None
         self.title, self.told = ElidedWords("", "title"), ElidedWords("", "small")
         self._badges = row(None, gap="snug")
@@ -65,7 +68,8 @@ class KitPage(QWidget):
         self.edit = Button("编辑", "act.edit", keys="F2")
         self.materials = MaterialsPanel(is_read_only=context.is_read_only)
         self.requirements = RequirementsPanel(is_read_only=context.is_read_only)
-        self.papers = PapersPanel(is_read_only=context.is_read_only)
+        self.resolutions = ResolutionsBlock(is_read_only=context.is_read_only)
+        self.papers, self.preview = PapersPanel(), PaperPreview(context)
         self.seeing, self.attaching = Seeing(context, self), Attaching(context, MEETING, self)
         self._lay_out()
         self._connect()
@@ -102,19 +106,22 @@ class KitPage(QWidget):
         self.left_pane = QStackedWidget()
         for panel in (self.materials, self.requirements):
             self.left_pane.addWidget(panel)
-        panes = Panes(self.left_pane, self.papers, widths=(560, 520), weights=(1, 1))
+        widths = (10_000, theme().width("nav_list"), theme().threshold("detail_panel"))
+        panes = Panes(self.left_pane, self.papers, self.preview, widths=widths, weights=(1, 0, 0))
         column(self, head, (panes, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self._meeting))
         self.edit.clicked.connect(lambda: self.edit_requested.emit(self._meeting, ""))
-        self.papers.edit_requested.connect(lambda field: self.edit_requested.emit(self._meeting, field))
-        self.papers.paper_requested.connect(self._open_paper)
+        self.resolutions.edit_requested.connect(lambda field: self.edit_requested.emit(self._meeting, field))
+        self.resolutions.paper_requested.connect(self._open_report)
+        self.papers.chosen.connect(self.show_paper)
+        self.preview.options_requested.connect(self._open_report)
         self.papers.all_requested.connect(self.print_all)
-        self.papers.tasks_requested.connect(self._make_tasks)
-        self.papers.task_opened.connect(lambda task: self._context.open("task", task))
-        self.materials.paper_requested.connect(self._open_paper)
+        self.resolutions.tasks_requested.connect(self._make_tasks)
+        self.resolutions.task_opened.connect(lambda task: self._context.open("task", task))
+        self.materials.paper_requested.connect(self.show_paper)
         self.materials.file_opened.connect(self._see)
         self.materials.files_given.connect(
             lambda files, role: self.attaching.attach(self._meeting, files, role)
@@ -145,13 +152,26 @@ class KitPage(QWidget):
         for text, tone in ((kind, "info"), *view.standing.badges):
             if text:
                 self._badges.addWidget(Badge(text, tone))
-        self.materials.show_kit(kit)
+        self.materials.show_kit(kit, *self.resolutions.rows(kit))
         self.papers.show_kit(kit)
+        self.show_paper(self._first_paper(kit))
 
-    def _open_paper(self, key: str) -> None:
-        """The paper is made where papers are made, with this meeting chosen."""
-        given = {"meeting": self._meeting} if key in OF_ONE_MEETING else None
-        self._context.open(REPORTS_PAGE, key, "print", hand_over=given)
+    def show_paper(self, key: str) -> None:
+        """Set this paper beside the materials, as it will print."""
+        self.papers.choose(key)
+        self.preview.show_paper(key, self._meeting)
+
+    def _first_paper(self, kit: Kit) -> str:
+        """The paper that was on show; for another meeting the first that is missing and can be made."""
+        if self.preview.key and self._paper_of == kit.view.id:
+            return self.preview.key
+        self._paper_of = kit.view.id
+        missing = (each.paper for each in kit.materials if each.is_missing and each.paper)
+        return next(missing, kit.papers[0].key)
+
+    def _open_report(self, key: str, options: Values | None = None) -> None:
+        """Where papers are made, with this meeting chosen."""
+        self._context.open(REPORTS_PAGE, key, "print", hand_over=options)
 
     def print_all(self) -> None:
         """Set every paper of this meeting, then ask for the printer once."""
@@ -166,7 +186,13 @@ class KitPage(QWidget):
             self._context.failed.emit(sentence)
 
         self._context.query(
-            meeting_papers.together, self._meeting, key="kit papers", is_long=True, then=send, failed=fail
+            meeting_papers.together,
+            self._meeting,
+            self._context.office.cycle_text,
+            key="kit papers",
+            is_long=True,
+            then=send,
+            failed=fail,
         )
 
     def _step_back(self) -> None:
@@ -184,11 +210,13 @@ class KitPage(QWidget):
         def show(found: Requirements) -> None:
             self.requirements.open(found)
             self.left_pane.setCurrentWidget(self.requirements)
+            self.preview.make_room(is_form_open=True)
 
         self._context.query(meeting_requirements.look, kind, key="requirements", then=show)
 
     def _close_requirements(self) -> None:
         self.left_pane.setCurrentWidget(self.materials)
+        self.preview.make_room(is_form_open=False)
 
     def _set_requirements(self, kind: str, wanted: list[Listed]) -> None:
         self._context.change(

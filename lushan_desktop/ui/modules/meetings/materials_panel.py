@@ -13,10 +13,10 @@ from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget, choose_files
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING
+from lushan_desktop.ui.widgets.layout import SPRING, Item
 
 CHANGE = "改这一类的要求"
-DROP = "文件拖到某一行，就放进那一种；拖到这里，由程序按名称分"
+DROP = "拖到某一行归那一种，拖到这里按名称分"
 
 
 class MaterialsPanel(Panel):
@@ -36,8 +36,8 @@ class MaterialsPanel(Panel):
             self.zone.dropped.connect(lambda files: self.files_given.emit(files, ""))
             self.foot.show_items((self.zone, 1))
 
-    def show_kit(self, kit: Kit) -> None:
-        """Each material in a line of its own."""
+    def show_kit(self, kit: Kit, *below: Item) -> None:
+        """Each material in a line of its own, then what else belongs to the meeting."""
         wanted, there, missing = kit.counted
         term = kit.view.values["kind"] or "会议"
         title = f"{term}应有 {wanted} 种材料" if wanted else f"{term}没有规定应有的材料"
@@ -47,7 +47,7 @@ class MaterialsPanel(Panel):
         link.setDisabled(self._is_read_only)
         link.clicked.connect(self.requirements_requested)
         self.head.show_items(ElidedWords(title, "section"), Words(said, "small", tone=tone), SPRING, link)
-        self.show_body(*map(self._row, kit.materials))
+        self.show_body(*map(self._row, kit.materials), *below)
 
     def _row(self, material: Material) -> ItemRow:
         tone = "ok" if material.files else ("bad" if material.is_missing else "mute")

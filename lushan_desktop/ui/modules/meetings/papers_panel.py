@@ -1,86 +1,43 @@
-"""What the record of a meeting prints, and what it decided with the tasks that became of it."""
-
-from collections.abc import Iterator
+"""可打印的表和稿: what the record of a meeting prints, each with what is to be said of it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
 
-from lushan_desktop.services.meetings.meeting_kit import Kit, PaperLine, Resolved
-from lushan_desktop.ui.widgets.buttons import Button, LinkButton
-from lushan_desktop.ui.widgets.card import Panel
-from lushan_desktop.ui.widgets.item_row import ItemRow
-from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item, row
-
-_LEDGERS = (
-    ("落实台账", "resolution_ledger", "打印议定事项落实台账"),
-    ("催办单", "reminder_slip", "给每个有未办任务的单位印一张"),
-)
+from lushan_desktop.services.meetings.meeting_kit import Kit
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.card import Bar
+from lushan_desktop.ui.widgets.labels import ElidedWords
+from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 
-class PapersPanel(Panel):
-    """Tells which paper is wanted, and which resolutions are to become tasks."""
+class PapersPanel(QFrame):
+    """Tells which paper is to be seen; all of them go to the printer in one go."""
 
-    paper_requested = Signal(str)
-    tasks_requested = Signal(list)
-    """Ids of resolutions; empty: all that are left."""
-    task_opened = Signal(str)
+    chosen = Signal(str)
     all_requested = Signal()
-    """Every paper is to be printed in one go."""
-    edit_requested = Signal(str)
 
-    def __init__(self, *, is_read_only: bool = False) -> None:
-        super().__init__(title="可打印的表和稿", gap="none")
-        self._is_read_only = is_read_only
-        self.every_paper = Button(
-            "全套打印",
-            "act.print",
-            keys="Ctrl+P",
-            tip="通知、议程、签到表、纪要稿一次打印，各从新的一张纸开始",
-        )
+    def __init__(self) -> None:
+        super().__init__()
+        style.set_look(self, "card")
+        head, foot = Bar("head"), Bar("foot")
+        head.show_items(ElidedWords("可打印的表和稿", "section"))
+        self.list = TreeList(says="可打印的表和稿", is_tree=False)
+        self.list.chosen.connect(self.chosen)
+        tip = "通知、议程、签到表、纪要稿一次打印，各从新的一张纸开始"
+        self.every_paper = Button("全套打印", "act.print", keys="Ctrl+Shift+P", tip=tip)
         self.every_paper.clicked.connect(self.all_requested)
-        self.foot.show_items((self.every_paper, 1))
+        foot.show_items((self.every_paper, 1))
+        column(self, head, (self.list, 1), foot, gap="none")
 
     def show_kit(self, kit: Kit) -> None:
-        self.show_body(*map(self._paper, kit.papers), *self._resolutions(kit))
+        """Each paper with what it lacks; the one that is seen stays."""
+        self.list.show_nodes(
+            [Node(each.key, each.title, icon="nav.documents", second=each.note) for each in kit.papers]
+        )
 
-    def _paper(self, paper: PaperLine) -> ItemRow:
-        made = ItemRow(paper.title, paper.note, icon="nav.documents")
-        link = LinkButton("预览打印", tip=f"在报表中心打开{paper.title}")
-        link.setAccessibleName(f"预览打印{paper.title}")
-        link.clicked.connect(lambda: self.paper_requested.emit(paper.key))
-        return made.with_widget(link)
-
-    def _resolutions(self, kit: Kit) -> Iterator[Item]:
-        """Each with its light; what is no task yet becomes one with a click."""
-        title = Words(f"议定事项 {len(kit.resolutions)} 项", "section")
-        left = [each for each in kit.resolutions if not each.is_task and each.badge[0] != "已办结"]
-        every = Button("全部转为任务", "st.flag", tip="没有转为任务的议定事项，各转一项任务")
-        every.clicked.connect(lambda: self.tasks_requested.emit([]))
-        every.setEnabled(bool(left) and not self._is_read_only)
-        links = [self._paper_link(*each) for each in _LEDGERS]
-        yield row(None, title, SPRING, *links, every, margins=("none", "medium", "none", "tight"))
-        for resolved in kit.resolutions:
-            yield self._resolution(resolved)
-        if not kit.resolutions:
-            link = LinkButton("登记议定事项", "act.add")
-            link.setDisabled(self._is_read_only)
-            link.clicked.connect(lambda: self.edit_requested.emit("resolutions"))
-            yield row(None, Words("还没有登记议定事项。", "label"), link, SPRING)
-
-    def _paper_link(self, words: str, key: str, tip: str) -> LinkButton:
-        link = LinkButton(words, tip=tip)
-        link.clicked.connect(lambda: self.paper_requested.emit(key))
-        return link
-
-    def _resolution(self, resolved: Resolved) -> ItemRow:
-        unit = resolved.unit or "牵头单位待补"
-        made = ItemRow(resolved.content, unit, icon="st.flag").with_badge(*resolved.badge)
-        if resolved.is_task:
-            link = LinkButton("看任务")
-            link.clicked.connect(lambda: self.task_opened.emit(resolved.task))
-        else:
-            link = LinkButton("转为任务")
-            link.setDisabled(self._is_read_only or resolved.badge[0] == "已办结")
-            link.clicked.connect(lambda: self.tasks_requested.emit([resolved.id]))
-        link.setAccessibleName(f"{link.text()}：{resolved.content}")
-        return made.with_widget(link)
+    def choose(self, key: str) -> None:
+        """Mark the paper that is seen."""
+        if key in set(self.list.keys()):
+            self.list.choose(key)

@@ -33,7 +33,7 @@ class MaterialLine(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.name = QLineEdit(held.name)
         self.name.setPlaceholderText("材料名称，如 会标照片")
-        self.name.setMinimumWidth(theme().width("choice"))
+        self.name.setMinimumWidth(theme().threshold("choice"))
         self.wanted = QCheckBox("必须有")
         self.wanted.setChecked(held.is_wanted)
         self.up, self.down = IconButton("act.up", "上移（Alt+↑）"), IconButton("act.down", "下移（Alt+↓）")

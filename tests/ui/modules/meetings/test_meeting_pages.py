@@ -3,15 +3,20 @@
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import records
+from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.meetings.page import MeetingsPage
 from lushan_desktop.ui.modules.reports.page import ReportsPage
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.layout import column
 from tests.stories.conftest import printed
+from tests.ui.fit import faults
 from tests.ui.modules.conftest import PAGE_AREA
 
 __all__ = ["printed"]
@@ -75,15 +80,77 @@ def test_the_kit_names_what_is_missing_and_gives_a_verb(qtbot, page, meeting):
     assert page.pages.currentWidget() is page.current()
 
 
-def test_a_paper_opens_in_the_report_centre_with_this_meeting(qtbot, context, page, meeting):
+def shown(qtbot, kit, key):
+    """The paper of this key, once it is set beside the materials."""
+    qtbot.waitUntil(lambda: kit.preview.is_current and kit.preview.preview.key == key, timeout=PATIENCE)
+    return kit.preview.preview
+
+
+def test_the_first_missing_paper_stands_beside_the_materials(qtbot, page, meeting):
     kit = open_kit(qtbot, page, meeting)
+
+    preview = shown(qtbot, kit, "meeting_agenda")
+    assert (preview.value.meeting, preview.options["meeting"]) == ("示例常务会议", meeting)
+    assert kit.preview.print_button.text() == "打印议程"
+    assert kit.papers.list.current_key() == "meeting_agenda"
+
+
+def test_the_paper_chosen_is_shown_without_leaving_the_page(qtbot, context, store, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+    shown(qtbot, kit, "meeting_agenda")
+
+    qtbot.keyClick(kit.papers.list, Qt.Key.Key_Down)
+    preview = shown(qtbot, kit, "sign_in_sheet")
+    assert preview.typeset.pdf == reports.preview(store, "sign_in_sheet", preview.options).typeset.pdf
+    names = {one.accessibleName(): one for one in kit.materials.findChildren(QPushButton)}
+    names["生成纪要"].click()
+    shown(qtbot, kit, "minutes_draft")
+    assert (kit.papers.list.current_key(), asked) == ("minutes_draft", [])
+
+
+def test_a_changed_record_is_set_anew_on_the_paper_in_view(qtbot, store, context, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    kit.show_paper("sign_in_sheet")
+    shown(qtbot, kit, "sign_in_sheet")
+
+    context.change(records.save, MEETING, {"place": "示例新会场"}, meeting)
+    qtbot.waitUntil(lambda: kit.preview.preview.value.place == "示例新会场", timeout=PATIENCE)
+    assert kit.papers.list.current_key() == "sign_in_sheet"
+
+
+def test_the_paper_in_view_prints_and_is_saved_as_it_is_seen(
+    qtbot, context, page, meeting, printed, monkeypatch, tmp_path
+):
+    kit = open_kit(qtbot, page, meeting)
+    preview = shown(qtbot, kit, "meeting_agenda")
+    said = []
+    context.told.connect(lambda sentence, _: said.append(sentence))
+
+    kit.preview.print_button.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    assert said == [f"已送打印机，共 {len(preview.sizes)} 页"]
+    assert pages_in(printed) == len(preview.sizes)
+
+    file = tmp_path / "示例.pdf"
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
+    kit.preview.pdf_button.click()
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: file.read_bytes() == preview.typeset.pdf)
+
+
+def test_the_options_of_a_paper_are_set_in_the_report_centre(qtbot, context, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    kit.show_paper("meeting_notice")
+    shown(qtbot, kit, "meeting_notice")
     centre = ReportsPage(context)
     qtbot.addWidget(centre)
     centre.show()
     asked = []
     context.asked_for.connect(lambda *what: asked.append(what))
 
-    button(qtbot, kit.papers, "预览打印").click()
+    kit.preview.more_link.click()
     assert asked == [("reports", "meeting_notice", "print")]
     centre.show_record("meeting_notice", "print")
     qtbot.waitUntil(
@@ -93,20 +160,13 @@ def test_a_paper_opens_in_the_report_centre_with_this_meeting(qtbot, context, pa
     assert centre.preview.preview.options["meeting"] == meeting
 
 
-def test_a_click_on_a_mark_of_the_preview_leads_to_the_field(qtbot, context, page, meeting):
+def test_a_mark_on_the_paper_leads_to_its_field(qtbot, context, page, meeting):
     kit = open_kit(qtbot, page, meeting)
-    centre = ReportsPage(context)
-    qtbot.addWidget(centre)
-    centre.show()
-    kit.papers.paper_requested.emit("meeting_agenda")
-    centre.show_record("meeting_agenda", "print")
-    qtbot.waitUntil(
-        lambda: centre.preview.is_current and centre.preview.preview.key == "meeting_agenda", timeout=PATIENCE
-    )
+    shown(qtbot, kit, "meeting_agenda")
     asked = []
     context.asked_for.connect(lambda *what: asked.append(what))
 
-    centre.preview.mark_clicked.emit("gap#0")
+    kit.preview.mark_clicked.emit("gap#0")
     qtbot.waitUntil(lambda: bool(asked))
     assert asked == [("meeting", meeting, "time")]
 
@@ -128,8 +188,8 @@ def test_ledger_and_reminders_are_one_click_away(qtbot, context, page, meeting):
     asked = []
     context.asked_for.connect(lambda *what: asked.append(what))
 
-    button(qtbot, kit.papers, "落实台账").click()
-    button(qtbot, kit.papers, "催办单").click()
+    button(qtbot, kit.materials, "落实台账").click()
+    button(qtbot, kit.materials, "催办单").click()
     assert asked == [("reports", "resolution_ledger", "print"), ("reports", "reminder_slip", "print")]
     assert context.handed_over is None
 
@@ -137,12 +197,12 @@ def test_ledger_and_reminders_are_one_click_away(qtbot, context, page, meeting):
 def test_resolutions_become_tasks_with_a_click(qtbot, store, page, meeting):
     kit = open_kit(qtbot, page, meeting)
 
-    button(qtbot, kit.papers, "转为任务").click()
+    button(qtbot, kit.materials, "转为任务").click()
     qtbot.waitUntil(lambda: kit.kit.resolutions[0].is_task)
     assert not kit.kit.resolutions[1].is_task
-    button(qtbot, kit.papers, "全部转为任务").click()
+    button(qtbot, kit.materials, "全部转为任务").click()
     qtbot.waitUntil(lambda: all(each.is_task for each in kit.kit.resolutions))
-    assert not button(qtbot, kit.papers, "全部转为任务").isEnabled()
+    assert not button(qtbot, kit.materials, "全部转为任务").isEnabled()
 
 
 def test_the_detail_makes_a_task_too(qtbot, page, meeting):
@@ -284,3 +344,27 @@ def test_leaving_keeps_the_changed_list_and_escape_leaves_it_as_it_was(qtbot, pa
     assert "不要求材料" in panel.body.widget().findChildren(type(panel.error))[-1].text()
     kit.back.click()
     qtbot.waitUntil(lambda: page.current().detail.shown.wanted == ())
+
+
+@pytest.mark.parametrize(
+    ("size", "room"), [(TextSize.STANDARD, 1182), (TextSize.LARGE, 1146), (TextSize.HUGE, 1224)]
+)
+def test_the_kit_fits_in_every_text_size(qtbot, context, meeting, size, room):
+    """The rail of 特大 is folded on the screens of the offices."""
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    page = MeetingsPage(context)
+    qtbot.addWidget(page)
+    page.resize(room, PAGE_AREA[1])
+    page.show()
+    page.open_kit(meeting)
+    kit = page.kit_page
+    qtbot.waitUntil(lambda: kit.kit is not None)
+    shown(qtbot, kit, "meeting_agenda")
+    try:
+        for _ in ("the kit", "its list being changed"):
+            qtbot.wait(50)
+            assert not faults(page)
+            assert page.minimumSizeHint().width() <= room
+            open_requirements(qtbot, kit)
+    finally:
+        style.apply(QApplication.instance(), Theme())
