@@ -11,6 +11,7 @@ from typing import Any
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import failures, place
 from lushan_desktop.storage.connection import connect, engine_on, prepare_file
+from lushan_desktop.storage.disk import remove
 from lushan_desktop.storage.driving import APPLICATION_ID
 from lushan_desktop.storage.lock import FolderLock, identity_of, is_same, state_of
 from lushan_desktop.storage.parts import Parts, Schema
@@ -19,6 +20,7 @@ from lushan_desktop.storage.schema import create_derived
 
 DATA = "data.db"
 RESERVE = "reserve"
+UNFINISHED = ("restore.part", "recovery.part")
 RESERVE_SIZE = 16 << 20
 _REMAINS = (f"{DATA}-wal", "journal", "backups", "objects")
 """What tells that there was a database, should it be gone."""
@@ -126,6 +128,7 @@ class Opening:
         if version < self._schema.version:
             self._schema.upgrade(self._folder, version)
         keep_reserve(self._folder)
+        sweep(self._folder)
         return Opened(self._file, lock, notice=notice)
 
     def _has_lost_steps(self) -> bool:
@@ -220,6 +223,14 @@ def keep_reserve(folder: Path) -> None:
                     file.write(bytes(RESERVE_SIZE // 16))
     except OSError:
         reserve.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what a program that was killed has left half done: nothing names it, and it may be large."""
+    for part in (folder / "objects").glob("*.part"):
+        remove(part)
+    for scratch in UNFINISHED:
+        shutil.rmtree(folder / scratch, ignore_errors=True)
 
 
 def free_reserve(folder: Path) -> bool:

@@ -22,6 +22,8 @@ LONGEST_NAME, MOST_BYTES, LONGEST_PATH = 80, 240, 240
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 
+_NOT_WRITTEN = "没有导完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。"
+
 
 @dataclass(frozen=True)
 class Leaf:
@@ -72,14 +74,20 @@ def write_tree(
     if not found:
         raise UserError("这些指标下还没有材料，没有可以导出的文件。")
     target = free(place / safe_name("佐证材料"))
+    # It gets its name once it is whole: what a broken off go has left behind is told from it, and goes.
+    unfinished = place / "佐证材料.part"
     room = LONGEST_PATH - len(str(target)) - 2
     if room < 2 * 24:
         raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
+    shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        return replace(_written(store, found, target, room, progress), changes=changes)
-    except BaseException:
-        shutil.rmtree(target, ignore_errors=True)
-        raise
+        written = _written(store, found, unfinished, room, progress)
+        unfinished.rename(target)
+    except OSError as error:
+        raise UserError(_NOT_WRITTEN) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return replace(written, place=target, changes=changes)
 
 
 def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, progress: Progress) -> Written:
@@ -101,7 +109,7 @@ def _written(store: Store, leaves: Sequence[Leaf], target: Path, room: int, prog
         except FileNotFoundError:
             left_out.append(f"“{leaf.name}”的文件不在，没有导出。请从备份找回，或重新添加。")
         except OSError as error:
-            raise UserError("没有导完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。") from error
+            raise UserError(_NOT_WRITTEN) from error
     progress.report(len(leaves), len(leaves))
     return Written(target, count, tuple(left_out))
 

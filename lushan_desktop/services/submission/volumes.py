@@ -1,9 +1,10 @@
 """装订成册: the numbered material of indicators as one PDF, and the labels for the boxes it stands in."""
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from lushan_desktop.base.computing import CHILD, path_of
@@ -60,9 +61,8 @@ def bind(
         value = volume.gather(session, indicator_ids, title)
     progress.report(0, 0, "正在装订")
     try:
-        # A child that is stopped leaves its pieces; they go with this folder.
-        with TemporaryDirectory(dir=file.parent, prefix=".volume") as beside:
-            part = Path(beside, "volume.pdf")
+        with _beside(file) as beside:
+            part = beside / "volume.pdf"
             pages, lines, left = CHILD.call_watched(
                 progress, path_of(bind_in_child), value, str(store.folder), str(part), pictures_to_a_page
             )
@@ -72,6 +72,18 @@ def bind(
     except OSError as error:
         raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
     return BoundVolume(file, pages, lines, left, changes)
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[Path]:
+    """A folder for the pieces; those of a go that was killed lie there still, and go with it."""
+    beside = file.with_name(f".{file.name}.part")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    try:
+        yield beside
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:

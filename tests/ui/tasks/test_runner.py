@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import over
+from lushan_desktop.ui.tasks.progress import WatchedProgress
 from lushan_desktop.ui.tasks.runner import UNEXPECTED, Runner
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 
@@ -170,6 +171,18 @@ def test_stopping_finishes_the_steps_and_drops_the_questions(qapp):
     assert runner.stop(seconds=10)
 
     assert len(book.lines) == 5
+
+
+def test_stopping_also_stops_a_long_question_that_is_under_way(qtbot, qapp):
+    book = Book()
+    runner = Runner(book)
+    progress = WatchedProgress()
+    runner.query(write_many, ["行"] * 100_000, is_long=True, progress=progress)
+    qtbot.waitUntil(lambda: bool(book.lines))
+
+    assert runner.stop(seconds=10)
+
+    assert len(book.lines) < 100_000
 
 
 def test_the_waiting_panel_appears_only_when_work_takes_long(qtbot, runner):
