@@ -74,3 +74,16 @@ def test_headings_that_share_a_name_stand_above_their_columns():
 
 def test_the_same_content_gives_the_same_bytes():
     assert write_workbook(LEDGER) == write_workbook(LEDGER)
+
+
+def test_an_essay_in_a_cell_is_cut_where_excel_ends_and_says_so():
+    for word in ("长", "𠀀"):
+        essay = Content(Title("台账"), Table(COLUMNS, (("1", "2", word * 40_000),)), style="ledger")
+
+        cell = rows_of(essay)[2][2]
+        heights = [float(part.split('"')[1]) for part in sheet_xml(essay).split(" ht=")[1:]]
+
+        assert cell.startswith(word * 16_000)
+        assert cell.endswith("（文字太长，后面的没有放进这一格）")
+        assert len(cell.encode("utf-16-le")) // 2 <= 32_767
+        assert max(heights) <= 409

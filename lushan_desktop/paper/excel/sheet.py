@@ -20,6 +20,10 @@ _WIDTHS = (6.0, 60.0)
 _A3, _A4 = 8, 9
 _LINE = 15
 """Height of a line of 10 pt, in pt."""
+_HIGHEST = 409.0
+"""In pt: Excel calls a file with a higher row damaged."""
+_LONGEST, _CUT = 32_767, "……（文字太长，后面的没有放进这一格）"
+"""What a cell holds, and what is told of the rest."""
 _PAST = datetime(2000, 1, 1)
 
 
@@ -131,8 +135,9 @@ class _Sheet:
             else:
                 for place, (column, text) in enumerate(zip(self._table.columns, row, strict=True)):
                     look = self._looks.cell_by_align[column.align]
-                    self._sheet.write_string(self._row, place, text, look)
-                self._sheet.set_row(self._row, max(_LINE * self._lines(row), self._table.by_hand_mm * MM))
+                    self._sheet.write_string(self._row, place, _fitting(text), look)
+                height = max(_LINE * self._lines(row), self._table.by_hand_mm * MM)
+                self._sheet.set_row(self._row, min(height, _HIGHEST))
             self._row += 1
         if self._table.sum_row:
             for place, text in enumerate(self._table.sum_row):
@@ -174,3 +179,11 @@ class _Sheet:
 def _width(text: str) -> int:
     """Half-width characters that the longest line of a text takes."""
     return max(sum(1 if ord(mark) < 0x2E80 else 2 for mark in line) for line in text.split("\n"))
+
+
+def _fitting(text: str) -> str:
+    """The text as far as a cell holds it, counted as Excel counts; what is cut off is told."""
+    if len(text) * 2 <= _LONGEST or len(text.encode("utf-16-le")) // 2 <= _LONGEST:
+        return text
+    room = (_LONGEST - len(_CUT)) * 2
+    return text.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + _CUT
