@@ -8,7 +8,7 @@ from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate, read_date
-from lushan_desktop.base.text.sayable import sayable
+from lushan_desktop.base.text.sayable import one_line, sayable
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.numbering import normalise_number
 
@@ -63,12 +63,15 @@ class Kind:
         return stored
 
     def is_empty(self, value: Value) -> bool:
-        return value is None or value in ("", (), [])
+        return value is None or (not one_line(value) if isinstance(value, str) else value in ((), []))
 
 
 @dataclass(frozen=True)
 class Text(Kind):
     """One line."""
+
+    def store(self, value: str) -> str:
+        return one_line(value or "")
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """What computes runs in one child process, which is replaced when it dies and never outlives us."""
 
 import os
-import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
+import psutil
 import pytest
 
 from lushan_desktop.base.computing import Computing, path_of
@@ -42,12 +42,12 @@ def say_and_die_once(place: Path) -> int:
     is_first = not any(place.iterdir())
     (place / str(os.getpid())).write_text("")
     if is_first:
-        os.kill(os.getpid(), signal.SIGKILL)
+        psutil.Process().kill()
     return os.getpid()
 
 
 def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+    psutil.Process().kill()
 
 
 def at_work(place: Path) -> int:
@@ -59,10 +59,9 @@ def at_work(place: Path) -> int:
 
 def is_alive(number: int) -> bool:
     try:
-        os.kill(number, 0)
-    except ProcessLookupError:
+        return bool(psutil.Process(number).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
         return False
-    return Path(f"/proc/{number}/stat").read_text().split()[2] != "Z"
 
 
 def soon_gone(number: int) -> bool:
@@ -104,7 +103,7 @@ def test_a_child_that_was_closed_is_replaced(child):
 def test_a_child_that_is_killed_while_idle_is_replaced_each_time(child):
     for _ in range(3):
         number = child.call("os:getpid")
-        os.kill(number, signal.SIGKILL)
+        psutil.Process(number).kill()
         assert soon_gone(number)
 
         assert child.call("os:getpid") != number
@@ -163,7 +162,7 @@ def test_a_kill_costs_those_who_wait_nothing(child, tmp_path):
         killed = callers.submit(child.call, path_of(say_and_sleep), tmp_path, 0.5)
         number = at_work(tmp_path)
         waiting = callers.submit(child.call, path_of(chinese), 1)
-        os.kill(number, signal.SIGKILL)
+        psutil.Process(number).kill()
 
         assert killed.result() != number
         assert waiting.result() == "一"

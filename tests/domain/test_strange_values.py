@@ -36,3 +36,27 @@ def test_a_record_with_a_cut_emoji_is_saved(tmp_path):
         saved = records.save(store, meeting, {"title": "推进会\ud83d", "kind": "推进会"}).ids("meeting")[0]
 
         assert records.values(store, meeting, saved)["title"] == "推进会"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("关于印发\n实施方案的通知", "关于印发实施方案的通知"),
+        ("第一行\r\n第二行\u2028第三行\x85第四行\t第五行", "第一行第二行第三行第四行第五行"),
+        ("Action\n Plan", "Action Plan"),
+        ("合同\u202efdp.exe", "合同fdp.exe"),
+        ("\ufeff推进会\u200b\u200f", "推进会"),
+        ("𠀀𪚥𰻝 👨\u200d👩\u200d👧 ", "𠀀𪚥𰻝 👨\u200d👩\u200d👧"),
+        ("\n", ""),
+    ],
+)
+def test_a_field_of_one_line_holds_one_line_that_reads_as_it_looks(typed, stored):
+    assert Text().store(typed) == stored
+
+
+def test_a_name_of_nothing_that_can_be_seen_is_no_name(tmp_path):
+    with (
+        Store.open(tmp_path / "数据", person="示例甲") as store,
+        pytest.raises(UserError, match="请填写名称"),
+    ):
+        records.save(store, RECORD_TYPES.get("unit"), {"name": "\u200b\u200f"})
