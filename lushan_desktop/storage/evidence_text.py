@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Session
 
+from lushan_desktop.base.text.date_spellings import date_spellings
 from lushan_desktop.storage.log import blocks
 from lushan_desktop.storage.names import registry_of
 from lushan_desktop.storage.pairs import marked, spellings
@@ -148,7 +149,7 @@ def passages(
         " WHERE p.at > 0 ORDER BY p.position LIMIT 1"
     )
     for record in records:
-        for spelling in spellings(text):
+        for spelling in (*spellings(text), *date_spellings(text)):
             row = session.connection().exec_driver_sql(sql, (before, length, spelling, record)).first()
             if row:
                 found[record] = Passage(row[0], row[1], bool(row[2]))

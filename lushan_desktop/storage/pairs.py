@@ -2,6 +2,7 @@
 
 from operator import add
 
+from lushan_desktop.base.text.date_spellings import date_spellings, goes_on
 from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.numbering import normalise_number
@@ -41,4 +42,12 @@ def spellings(text: str) -> list[str]:
 
 def asked(text: str) -> str:
     """The question for an index of texts, in every spelling; empty where nothing was typed."""
-    return " OR ".join(map(expression, spellings(text)))
+    typed = spellings(text)
+    dates = [one for one in date_spellings(text) if one not in typed]
+    return " OR ".join([*map(expression, typed), *map(_date_expression, dates)])
+
+
+def _date_expression(date: str) -> str:
+    """One spelling of a date; where a digit after it makes another day of it, that is left out."""
+    others = " OR ".join(map(expression, goes_on(date)))
+    return f"({expression(date)} NOT ({others}))" if others else expression(date)

@@ -11,8 +11,9 @@ from lushan_desktop.app import PARTS, open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.services.records import find_all as service
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import lists, records
 from lushan_desktop.services.records.find_all import find_all, note_opened, recent
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.list_query import like
 from lushan_desktop.storage.store import Store
 
@@ -189,3 +190,43 @@ def test_all_that_like_finds_is_found(tmp_path_factory, bodies, texts):
             if text.strip():
                 found = find_all(store, text, ["meeting"], today=TODAY)
                 assert by_like(store, text) == ids(found), text
+
+
+WRITTEN = ("于2023年6月2日召开", "2023.6.2 会议", "（2023-06-02）", "二〇二三年六月二日", "2023/06/02")
+
+
+@pytest.mark.parametrize("typed", ["2023年6月2日", "2023.6.2", "2023-06-02", "20230602", "2023/6/2"])
+def test_a_date_is_found_in_texts_that_spell_it_otherwise(office, typed):
+    """What holds the very characters that were typed is found as ever."""
+    wanted = {save(office, "meeting", title=f"示例{words}", kind="推进会") for words in WRITTEN}
+    wanted.add(save(office, "meeting", title="示例会", kind="推进会", subject="2023.06.02 的部署"))
+    other_day = save(office, "meeting", title="示例2023.6.21 会议", kind="推进会")
+    for other in ("2023年6月21日", "2022年6月2日"):
+        save(office, "meeting", title=f"示例{other}", kind="推进会")
+
+    assert ids(look(office, typed)) == wanted | ({other_day} if typed == "2023.6.2" else set())
+
+
+def test_a_day_without_a_year_is_found_in_every_year(office):
+    wanted = {
+        save(office, "meeting", title=f"示例{words}", kind="推进会")
+        for words in ("2022年6月2日部署", "6月2日部署", "06月02日部署")
+    }
+    save(office, "meeting", title="示例6月21日部署", kind="推进会")
+
+    assert ids(look(office, "6月2日")) == wanted
+    assert ids(look(office, "6.2")) == wanted
+
+
+def test_a_date_spelt_otherwise_is_marked_and_quoted(office):
+    save(office, "meeting", title="示例会", kind="推进会", subject="按2023.6.2的会议要求部署")
+
+    found = look(office, "2023年6月2日").groups[0].found[0]
+    start, end = found.detail_mark
+    assert found.detail[start:end] == "2023.6.2"
+
+
+def test_the_list_and_the_search_agree_about_a_date(office):
+    save(office, "meeting", title="示例会", kind="推进会", subject="按2023.6.2的会议要求部署")
+    query = ListQuery(text="2023年6月2日")
+    assert len(lists.look(office, RECORD_TYPES.get("meeting"), query).ids) == 1

@@ -155,7 +155,7 @@ def _found(key: str, row: ListRow, asked: _Asked, rank: int = _ELSEWHERE) -> Fou
     when = row.when if row.values.get(record_type.dated_by) else ""
     detail = " · ".join(part for part in (when, row.second) if part)
     title_mark, detail_mark = mark(row.title, asked.typed), mark(detail, asked.typed)
-    if title_mark is None and detail_mark is None and asked.day is None:
+    if title_mark is None and detail_mark is None:
         detail = excerpt(record_type, row.values, row.name_by_id, asked.typed) or detail
         detail_mark = mark(detail, asked.typed)
     return Found(key, row.id, record_type.icon, row.title, detail, title_mark, detail_mark, rank)

@@ -1,8 +1,10 @@
 """Where in a title or in a record the typed text stands: to mark it, and to quote what is around it."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lushan_desktop.base.text import pinyin
+from lushan_desktop.base.text.date_spellings import date_spellings, goes_on
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.kinds import Rows, Value
 from lushan_desktop.domain.numbering import normalise_number
@@ -24,8 +26,18 @@ def mark(text: str, typed: str) -> Mark | None:
         start = text.lower().find(spelling.lower())
         if start >= 0:
             return start, start + len(spelling)
+    if (dated := _date_in(text, wanted)) is not None:
+        return dated
     is_spelling = wanted.isascii() and any(letter.isalpha() for letter in wanted)
     return pinyin.stretch(text, wanted) if is_spelling else None
+
+
+def _date_in(text: str, typed: str) -> Mark | None:
+    """Where the date that was typed stands in another spelling."""
+    for spelling in date_spellings(typed):
+        if found := re.search(re.escape(spelling) + (r"(?!\d)" if goes_on(spelling) else ""), text):
+            return found.span()
+    return None
 
 
 def excerpt(record_type: RecordType, values: Values, name_by_id: Mapping[str, str], typed: str) -> str:
