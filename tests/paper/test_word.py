@@ -5,6 +5,8 @@ import zipfile
 
 import docx
 import pytest
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from lushan_desktop.paper.content import (
@@ -16,6 +18,7 @@ from lushan_desktop.paper.content import (
     Form,
     FormRow,
     Heading,
+    PageBreak,
     Paragraph,
     SignOff,
     Table,
@@ -235,3 +238,68 @@ def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
 
     (paragraph,) = made.tables[-1].rows[0].cells[0].paragraphs
     assert paragraph.paragraph_format.first_line_indent == 0
+
+
+def test_an_imprint_on_a_page_of_its_own_stands_at_its_foot():
+    text = [Paragraph("示例。")] * 33
+    made = read(
+        Content(RedHead(("示例局",), "示〔2023〕1号"), *text, Imprint((("抄送", "示例局"),), "示例局"))
+    )
+
+    blank = made.paragraphs[-2].paragraph_format.line_spacing
+    used = sum(
+        paragraph.paragraph_format.line_spacing.pt
+        for row in made.tables[-1].rows
+        for paragraph in row.cells[0].paragraphs
+    )
+    assert len(made.sections) == 2
+    assert 225 / 25.4 * 72 - 20 < blank.pt + used < 225 / 25.4 * 72
+
+
+def test_a_title_is_broken_by_sense_in_word_too():
+    made = read(Content(Title("关于召开争创省级法治政府建设示范县动员会的通知")))
+
+    assert made.paragraphs[0].text == "关于召开争创省级法治政府建设\n示范县动员会的通知"
+
+
+def test_who_signs_stands_at_the_foot_of_the_cell():
+    row = FormRow((Field("承办单位意见", "", "（盖章）\n年　月　日"),), 45)
+    (table,) = read(Content(Form((row,)))).tables
+
+    cell = table.cell(0, 1)
+    assert cell.vertical_alignment == WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    assert [paragraph.text for paragraph in cell.paragraphs] == ["（盖章）", "年　月　日"]
+
+
+def test_tables_one_after_the_other_stay_two():
+    table = Table((Column("一"),), (("甲",),))
+    body = read(Content(table, table)).element.body
+
+    kinds = [child.tag.rpartition("}")[2] for child in body]
+    assert kinds == ["p", "tbl", "p", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_table_without_rows_says_so_in_the_middle_and_has_no_sum():
+    (table,) = read(
+        Content(Table((Column("一"), Column("二")), (), empty="无记录。", total=("合计", "0")))
+    ).tables
+
+    (said,) = {cell._tc for cell in table.rows[1].cells}
+    assert said.p_lst[0].alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert len(table.rows) == 2
+
+
+def test_each_letter_of_several_is_counted_from_one_and_has_both_double_rules():
+    letter = (LetterHead("示例局", "示函〔2023〕1号"), Paragraph("正文。"))
+    first, second = read(Content(*letter, PageBreak(), *letter)).sections
+
+    assert second.different_first_page_header_footer
+    assert second.first_page_footer.is_linked_to_previous
+    assert second._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+    assert first.first_page_footer.paragraphs[0]._p.pPr.find(qn("w:pBdr")) is not None
+
+
+def test_the_language_by_which_lines_are_broken_is_chinese():
+    styles = read(Content(Paragraph("正文。"))).styles.element
+
+    assert {each.get(qn("w:eastAsia")) for each in styles.iter(qn("w:lang"))} == {"zh-CN"}

@@ -40,6 +40,7 @@ from lushan_desktop.paper.setting.paragraph import Setter
 from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word import word_signing as signing
+from lushan_desktop.paper.word.word_small import Small
 from lushan_desktop.paper.word.word_styles import add_styles
 
 # GB/T 9704—2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
@@ -48,7 +49,8 @@ _LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bot
 _FOOTER_MM = 35 - 7 - 5
 _PAST = datetime(2000, 1, 1)
 _ZIP_PAST = (1980, 1, 1, 0, 0, 0)
-_COLUMNS, _FOOT_SIZE = 28, 9
+_FOOT_SIZE = 9
+_TABLE_SIZE, _LEDGER_SIZE = 12.0, 10.5
 
 
 def write_document(content: Content) -> bytes:
@@ -59,25 +61,32 @@ def write_document(content: Content) -> bytes:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = content.name, "", content.log_head
     properties.created = properties.modified = _PAST
+    writers = _writers(content)
     for number, block in enumerate(content.blocks):
-        if isinstance(block, formal.Imprint) and block.ruled:
-            _begin_the_page_of(content, document)
-        _write(document, block, content.blocks[number + 1 : number + 2])
+        if isinstance(block, formal.Imprint):
+            signing.imprint(document, block, _above_imprint(content, document) if block.ruled else 0.0)
+            continue
+        _write(document, block, content.blocks[number + 1 : number + 2], writers)
     made = io.BytesIO()
     document.save(made)
     return _without_times(made.getvalue())
 
 
-def _begin_the_page_of(content: Content, document: Any) -> None:
-    """版记 that stands on a page of its own in the PDF begins an even page here too (7.4, 7.5)."""
+def _above_imprint(content: Content, document: Any) -> float:
+    """版记 that stands on a page of its own in the PDF begins an even page here too (7.4, 7.5).
+
+    How much of that page is blank above it, in pt; 0 where it stands below a text.
+    """
     pages, numbering = lay_out(content, Setter(TypeCase(faces(bundled_only=True))))
     if len(pages[-1]) > 1 or len(pages) == 1:
-        return
+        return 0.0
     section = document.add_section(WD_SECTION.EVEN_PAGE)
     parts.set_closely(document.paragraphs[-1], 1)
     if len(pages) in numbering.without:
         for footer in (section.footer, section.even_page_footer):
             footer.is_linked_to_previous = False
+    (top, _), *_others = pages[-1]
+    return top
 
 
 def _set_up_page(document: Any, content: Content) -> None:
@@ -112,21 +121,16 @@ def _sheet_of(content: Content) -> tuple[float, float]:
     return width, height
 
 
-def _write(document: Any, block: Block, following: tuple[Block, ...]) -> None:
-    writer = _WRITERS.get(type(block))
+def _write(document: Any, block: Block, following: tuple[Block, ...], writers: "_Writers") -> None:
+    writer = writers.get(type(block))
     if writer is None:
         raise TypeError(f"Word has no form for {type(block).__name__}")
     writer(document, block, following)
 
 
 def _title(document: Any, block: Title, _following: Any) -> None:
-    lines = (block.text,) if isinstance(block.text, str) else block.text
     if block.plain:
-        paragraph = document.add_paragraph(style="公文标题")
-        for number, line in enumerate(lines):
-            if number:
-                paragraph.add_run().add_break()
-            parts.add_run(paragraph, Run(line, "title"))
+        parts.add_title(document, block)
     for line in filter(None, block.subtitle.split("\n")):
         under = document.add_paragraph(style="公文说明")
         parts.add_run(under, Run(line, "kai"), 16)
@@ -171,32 +175,34 @@ def _caption(document: Any, block: Caption, _following: Any) -> None:
     parts.add_run(paragraph, Run(block.text, "song"))
 
 
-def _note(document: Any, block: Note, _following: Any) -> None:
-    paragraph = document.add_paragraph(style="公文说明")
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    parts.add_run(paragraph, Run(block.text, "song"))
+def _page_break(document: Any, _block: PageBreak, following: tuple[Block, ...]) -> None:
+    """A letter that follows another is a paper of its own: its pages are counted anew."""
+    if following and isinstance(following[0], formal.LetterHead):
+        parts.count_anew(document.add_section(WD_SECTION.NEW_PAGE))
+        parts.set_closely(document.paragraphs[-1], 1)
+    else:
+        document.add_page_break()
 
 
-def _page_break(document: Any, _block: PageBreak, _following: Any) -> None:
-    document.add_page_break()
+def _writers(content: Content) -> "_Writers":
+    """Who writes what: on a ledger all but its name is small."""
+    is_ledger = content.style == "ledger"
+    small = Small(_LEDGER_SIZE if is_ledger else _TABLE_SIZE)
+    writers: _Writers = {
+        **_WRITERS,
+        Table: small.table,
+        Form: small.form,
+        Note: small.note,
+        KeyValues: small.key_values,
+        SignatureRow: small.signatures,
+    }
+    if is_ledger:
+        writers |= {Caption: small.caption, Paragraph: small.paragraph}
+    return writers
 
 
-def _table(document: Any, block: Table, _following: Any) -> None:
-    parts.add_table(document, block)
-
-
-def _key_values(document: Any, block: KeyValues, _following: Any) -> None:
-    for name, value in block.pairs:
-        _paragraph(document, Paragraph((Run(f"{name}：", "heading"), Run(value)), indent=0), ())
-
-
-def _signatures(document: Any, block: SignatureRow, _following: Any) -> None:
-    width = _COLUMNS // max(1, len(block.labels))
-    line = "".join(label.ljust(width, "　") for label in block.labels)
-    _paragraph(document, Paragraph(line, indent=0), ())
-
-
-_WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
+_Writers = dict[type, Callable[[Any, Any, Any], None]]
+_WRITERS: _Writers = {
     Title: _title,
     Heading: _heading,
     Paragraph: _paragraph,
@@ -204,12 +210,7 @@ _WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
     Attachments: _attachments,
     SignOff: signing.sign_off,
     Caption: _caption,
-    Note: _note,
     PageBreak: _page_break,
-    Table: _table,
-    KeyValues: _key_values,
-    SignatureRow: _signatures,
-    Form: forms.form,
     Cover: forms.cover,
     formal.RedHead: forms.red_head,
     formal.LetterHead: forms.letter_head,
@@ -218,7 +219,6 @@ _WRITERS: dict[type, Callable[[Any, Any, Any], None]] = {
     formal.Roll: forms.roll,
     formal.AttachmentHead: forms.attachment_head,
     formal.Remark: forms.remark,
-    formal.Imprint: signing.imprint,
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
@@ -19,6 +20,10 @@ from lushan_desktop.paper.formal import (
     Remark,
     Roll,
 )
+from lushan_desktop.paper.setting.breaking import display_width
+from lushan_desktop.paper.setting.columns import PADDING_X
+from lushan_desktop.paper.setting.grid import MM
+from lushan_desktop.paper.setting.title import break_title
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word.word_styles import CHARACTER, LINE
 
@@ -27,11 +32,15 @@ _RED = RGBColor(0xFF, 0x33, 0x33)
 _MARK_BELOW_TOP = 35 * 72 / 25.4
 _MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
 _FULL_LINE = 442.0
+_NARROWEST = 0.58
 _WIDTH_MM = 156.0
 _LETTER_RULE_WIDTH = 9638
 _LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
 """Of a 信函, in twentieths of a point: the length of its rules; mark and second rule from the sheet's top."""
+_LETTER_RULE_OUT = (454, 340)
+"""How far its rules reach over the type area at the left and at the right."""
 _CELL_SIZE = 12
+_CELL_LINE = _CELL_SIZE * 1.4
 _LABEL_MM = 7 * _CELL_SIZE / 72 * 25.4
 _COVER_SIZE, _LINES_ABOVE_A_COVER, _LINE_OF_A_COVER = 26, 5, 26
 _COMMAND_BELOW_TOP = 20 * 72 / 25.4
@@ -66,12 +75,15 @@ def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
     mark = _mark(document, block.issuer, _MARK, 0.0)
     parts.rule_in_red(mark, "thickThinSmallGap")
     parts.place_on_page(mark, _LETTER_MARK_Y, _LETTER_RULE_WIDTH)
-    section = document.sections[0]
+    section = document.sections[-1]
     section.different_first_page_header_footer = True
-    foot = section.first_page_footer.paragraphs[0]
-    parts.set_closely(foot, 1)
-    parts.rule_in_red(foot, "thinThickSmallGap")
-    parts.place_on_page(foot, _LETTER_FOOT_Y, _LETTER_RULE_WIDTH)
+    # The foot of a letter that follows another is that of the first.
+    if len(document.sections) == 1:
+        foot = section.first_page_footer.paragraphs[0]
+        parts.set_closely(foot, 1)
+        parts.indent(foot, left=-_LETTER_RULE_OUT[0], right=-_LETTER_RULE_OUT[1])
+        parts.rule_in_red(foot, "thinThickSmallGap")
+        parts.place_on_page(foot, _LETTER_FOOT_Y, _LETTER_RULE_WIDTH)
     _handle(document, block.handling)
     _aligned(document, block.number, "right")
     _blank(document, 2)
@@ -120,8 +132,7 @@ def attachment_head(document: Any, block: AttachmentHead, _following: Any) -> No
     label = _aligned(document, block.label, "left", "heading")
     label.paragraph_format.page_break_before = True
     _blank(document, 1)
-    title = document.add_paragraph(style="公文标题")
-    parts.add_run(title, Run(Title(block.title).plain, "title"))
+    parts.add_title(document, Title(block.title))
     _blank(document, 1)
 
 
@@ -138,6 +149,7 @@ def form(document: Any, block: Form, _following: Any) -> None:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    parts.pad_cells(table)
     for column, (left, right) in zip(table.columns, pairwise(ends), strict=True):
         column.width = Mm(right - left)
     for made, row, given in zip(table.rows, rows, block.rows, strict=True):
@@ -159,7 +171,7 @@ def _form_row(made: Any, row: FormRow, ends: Sequence[float], face: Face) -> Non
             label = next(left)
             label.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             _cell_text(label, entry.label, "center", "heading")
-        _field_text(next(left), entry, face)
+        _field_text(next(left), entry, face, row.height_mm)
 
 
 def _cell_ends(row: FormRow) -> list[float]:
@@ -175,15 +187,26 @@ def _cell_ends(row: FormRow) -> list[float]:
     return ends
 
 
-def _field_text(cell: Any, entry: Field, face: Face) -> None:
-    if not entry.sign:
-        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+def _field_text(cell: Any, entry: Field, face: Face, height_mm: float) -> None:
+    """The value in the middle; who signs at the foot, with room above."""
+    centre, foot = WD_CELL_VERTICAL_ALIGNMENT.CENTER, WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+    cell.vertical_alignment = foot if entry.sign else centre
     _cell_text(cell, entry.value, "left", face)
-    for line in entry.sign.split("\n") if entry.sign else ():
-        paragraph = cell.add_paragraph()
+    signing = entry.sign.split("\n") if entry.sign else []
+    for n, line in enumerate(signing):
+        paragraph = cell.paragraphs[0] if n == 0 and not entry.value else cell.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         parts.set_closely(paragraph, _CELL_SIZE)
+        if n == 0 and entry.value:
+            lines = _lines_of(entry.value, cell.width.mm) / 2 + len(signing)
+            paragraph.paragraph_format.space_before = Pt(max(0.0, height_mm * MM / 2 - lines * _CELL_LINE))
         parts.add_run(paragraph, Run(line), _CELL_SIZE)
+
+
+def _lines_of(text: str, width_mm: float) -> int:
+    """About how many lines a text takes in a cell."""
+    most = max(1.0, (width_mm * MM - 2 * PADDING_X) / _CELL_SIZE)
+    return sum(max(1, ceil(display_width(line) / most)) for line in text.split("\n"))
 
 
 def cover(document: Any, block: Cover, _following: Any) -> None:
@@ -218,15 +241,19 @@ def _handle(document: Any, handling: Handling) -> None:
 
 
 def _mark(document: Any, text: str, size: float, above: float) -> Any:
-    """The name in red, drawn narrower where it would be wider than a line."""
+    """The name in red, drawn narrower where it would be wider than a line; a very long one in two."""
     paragraph = document.add_paragraph(style="公文标题")
     paragraph.paragraph_format.line_spacing = Pt(size * 1.3)
     paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
-    run = parts.add_run(paragraph, Run(text, "title"), size)
-    run.font.color.rgb = _RED
-    narrowed = min(100, int(100 * _FULL_LINE / (len(text) * size)))
-    if narrowed < 100:
-        parts.narrow(run, narrowed)
+    lines = (text,) if len(text) * size * _NARROWEST <= _FULL_LINE else break_title(text, len(text) // 2 + 2)
+    for n, line in enumerate(lines):
+        if n:
+            paragraph.add_run().add_break()
+        run = parts.add_run(paragraph, Run(line, "title"), size)
+        run.font.color.rgb = _RED
+        narrowed = min(100, int(100 * _FULL_LINE / (len(line) * size)))
+        if narrowed < 100:
+            parts.narrow(run, narrowed)
     return paragraph
 
 

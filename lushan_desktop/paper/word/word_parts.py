@@ -9,19 +9,21 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from lushan_desktop.paper.content import Band, Column, Row, Run, Table
+from lushan_desktop.paper.content import Band, Column, Row, Run, Table, Title
 from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import MM
-from lushan_desktop.paper.word.word_styles import FACES, LINE, set_fonts
+from lushan_desktop.paper.setting.table import PADDING_Y
+from lushan_desktop.paper.setting.title import break_title
+from lushan_desktop.paper.word.word_styles import FACES, LINE, leave_the_grid, set_fonts
 
-_TABLE_SIZE, _CELL_LEADING = 10.5, 1.4
+_CELL_LEADING = 1.4
 _EMU_PER_POINT = 12700
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
-_AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 """What stands behind the borders among a paragraph's properties: Word insists on the order."""
 _GAP_COLOR = RGBColor(0x8A, 0x53, 0x00)
 
@@ -35,6 +37,24 @@ def add_run(paragraph: Any, run: Run, size: float | None = None) -> Any:
     if run.mark:
         made.font.color.rgb = _GAP_COLOR
     return made
+
+
+def add_title(document: Any, title: Title) -> None:
+    """The title in its lines: as given, or broken by sense as on the PDF's pages."""
+    paragraph = document.add_paragraph(style="公文标题")
+    room = room_of(document) / paragraph.style.font.size.pt
+    lines = break_title(title.text, int(room)) if isinstance(title.text, str) else title.text
+    for number, line in enumerate(lines):
+        if number:
+            paragraph.add_run().add_break()
+        add_run(paragraph, Run(line, "title"))
+
+
+def room_of(document: Any) -> float:
+    """The width of the type area in points."""
+    section = document.sections[0]
+    width: float = section.page_width - section.left_margin - section.right_margin
+    return width / _EMU_PER_POINT
 
 
 def indent(paragraph: Any, **sizes: int) -> None:
@@ -54,6 +74,16 @@ def set_grid(section: Any) -> None:
     grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(round(LINE * 20)))
     properties.append(grid)
+
+
+def count_anew(section: Any) -> None:
+    """The pages of the section are counted from 1."""
+    start = OxmlElement("w:pgNumType")
+    start.set(qn("w:start"), "1")
+    for old in section._sectPr.findall(qn("w:pgNumType")):
+        section._sectPr.remove(old)
+    later = ("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:docGrid")
+    section._sectPr.insert_element_before(start, *later)
 
 
 def number_pages(footer: Any, side: Any) -> None:
@@ -81,31 +111,34 @@ def _add_page_field(run: Any) -> None:
             run._element.append(mark)
 
 
-def add_table(document: Any, table: Table) -> None:
-    """A ruled table whose head repeats and whose rows are not torn."""
+def add_table(document: Any, table: Table, size: float) -> None:
+    """A ruled table whose head repeats and whose rows are not torn; its texts are `size` pt high."""
     columns = table.columns
     has_groups = any(column.group for column in columns)
     made = document.add_table(rows=2 if has_groups else 1, cols=len(columns))
     made.style = "Table Grid"
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     made.autofit = False
-    _pad_cells(made)
-    widths = _widths(document, table)
+    pad_cells(made)
+    widths = _widths(document, table, size)
     if has_groups:
-        _write_groups(made, columns)
+        _write_groups(made, columns, size)
     for place, column in enumerate(columns):
         if column.group or not has_groups:
-            _write_cell(made.rows[-1].cells[place], column.label, "center", "heading")
+            _write_cell(made.rows[-1].cells[place], column.label, ("center", "heading", size))
     for row in made.rows:
         _mark_row(row, "w:tblHeader")
     first = len(made.rows)
-    for entry in table.rows or (Band(table.empty),):
+    for entry in table.rows:
         row = made.add_row()
-        _write_row(row, entry, columns)
+        _write_row(row, entry, columns, size)
         if table.by_hand_mm:
             row.height = Mm(table.by_hand_mm)
+    if not table.rows:
+        cells = made.add_row().cells
+        _write_cell(cells[0].merge(cells[-1]), table.empty, ("center", "song", size))
     _merge_equal_cells(made, table, first)
-    _write_total(made, table)
+    _write_total(made, table, size)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     for row in made.rows:
@@ -113,22 +146,20 @@ def add_table(document: Any, table: Table) -> None:
         _set_widths(row, widths)
 
 
-def _pad_cells(made: Any) -> None:
-    """Beside the texts as little room as on the PDF's pages, so that lines end alike."""
+def pad_cells(made: Any, *, beside: float = PADDING_X, above: float = PADDING_Y) -> None:
+    """As much room around the texts as on the PDF's pages, so that lines end alike."""
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side, room in (("top", above), ("left", beside), ("bottom", above), ("right", beside)):
         margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(round(PADDING_X * 20)))
+        margin.set(qn("w:w"), str(round(room * 20)))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
     made._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
-def _widths(document: Any, table: Table) -> list[float]:
+def _widths(document: Any, table: Table, size: float) -> list[float]:
     """Millimetres, as on the PDF's pages."""
-    section = document.sections[0]
-    room = (section.page_width - section.left_margin - section.right_margin) / _EMU_PER_POINT
-    return [width / MM for width in column_widths(table, _TABLE_SIZE, room)]
+    return [width / MM for width in column_widths(table, size, room_of(document))]
 
 
 def _set_widths(row: Any, widths: Sequence[float]) -> None:
@@ -140,7 +171,8 @@ def _set_widths(row: Any, widths: Sequence[float]) -> None:
         place = end
 
 
-def _write_groups(made: Any, columns: tuple[Column, ...]) -> None:
+def _write_groups(made: Any, columns: tuple[Column, ...], size: float) -> None:
+    look = ("center", "heading", size)
     top, below = made.rows[0].cells, made.rows[1].cells
     place = 0
     while place < len(columns):
@@ -148,24 +180,24 @@ def _write_groups(made: Any, columns: tuple[Column, ...]) -> None:
         while end + 1 < len(columns) and columns[place].group == columns[end + 1].group != "":
             end += 1
         if columns[place].group:
-            _write_cell(top[place].merge(top[end]), columns[place].group, "center", "heading")
+            _write_cell(top[place].merge(top[end]), columns[place].group, look)
         else:
-            _write_cell(top[place].merge(below[place]), columns[place].label, "center", "heading")
+            _write_cell(top[place].merge(below[place]), columns[place].label, look)
         place = end + 1
 
 
-def _write_row(row: Any, entry: Row, columns: tuple[Column, ...]) -> None:
+def _write_row(row: Any, entry: Row, columns: tuple[Column, ...], size: float) -> None:
     if isinstance(entry, Band):
-        _write_cell(row.cells[0].merge(row.cells[-1]), entry.text, "left", "heading")
+        _write_cell(row.cells[0].merge(row.cells[-1]), entry.text, ("left", "heading", size))
         return
     for cell, column, text in zip(row.cells, columns, entry, strict=True):
-        _write_cell(cell, text, column.align, "song")
+        _write_cell(cell, text, (column.align, "song", size))
 
 
-def _write_total(made: Any, table: Table) -> None:
+def _write_total(made: Any, table: Table, size: float) -> None:
     if table.sum_row:
         for cell, column, text in zip(made.add_row().cells, table.columns, table.sum_row, strict=True):
-            _write_cell(cell, text, column.align, "heading")
+            _write_cell(cell, text, (column.align, "heading", size))
 
 
 def _merge_equal_cells(made: Any, table: Table, first: int) -> None:
@@ -186,14 +218,15 @@ def _merge_equal_cells(made: Any, table: Table, first: int) -> None:
             cell.get_or_add_tcPr().insert_element_before(join, "w:tcBorders", "w:vAlign")
 
 
-def _write_cell(cell: Any, text: str, align: str, face: Any) -> None:
+def _write_cell(cell: Any, text: str, look: tuple[str, Any, float]) -> None:
+    align, face, size = look
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     lines = text.split("\n")
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = _ALIGN[align]
-        set_closely(paragraph, _TABLE_SIZE)
-        add_run(paragraph, Run(line, face), _TABLE_SIZE)
+        set_closely(paragraph, size)
+        add_run(paragraph, Run(line, face), size)
 
 
 def _mark_row(row: Any, name: str) -> None:
@@ -222,14 +255,11 @@ def narrow(run: Any, percent: int) -> None:
     run._element.get_or_add_rPr().insert_element_before(scale, "w:kern", "w:position", "w:sz", "w:szCs")
 
 
-def set_closely(paragraph: Any, size: float) -> None:
-    """What stands in a cell has lines of its own height, not those of the page."""
-    snap = OxmlElement("w:snapToGrid")
-    snap.set(qn("w:val"), "0")
-    later = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
-    paragraph._element.get_or_add_pPr().insert_element_before(snap, *later)
+def set_closely(paragraph: Any, size: float, pitch: float = 0.0) -> None:
+    """What stands in a cell has lines of its own height (`pitch`, in pt), not those of the page."""
+    leave_the_grid(paragraph._element.get_or_add_pPr())
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    paragraph.paragraph_format.line_spacing = Pt(size * _CELL_LEADING)
+    paragraph.paragraph_format.line_spacing = Pt(pitch or size * _CELL_LEADING)
     paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
 
 
@@ -258,6 +288,15 @@ def rule_cell(cell: Any, top: int, bottom: int) -> None:
     _edge(borders, "top", "single", top, "000000")
     _edge(borders, "bottom", "single", bottom, "000000")
     cell._element.get_or_add_tcPr().append(borders)
+
+
+def space(document: Any, height: float, *, keep: bool = False) -> None:
+    """An empty line `height` pt high."""
+    paragraph = document.add_paragraph(style="公文正文")
+    set_closely(paragraph, height / _CELL_LEADING)
+    paragraph.paragraph_format.keep_with_next = keep
+    # Without a small run the empty line would be as high as its style's letters.
+    add_run(paragraph, Run(""), 1)
 
 
 def _edge(borders: Any, side: str, kind: str, size: int, color: str, *, space: int = 0) -> None:

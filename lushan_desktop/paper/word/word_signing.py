@@ -16,6 +16,9 @@ from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word.word_styles import CHARACTER
 
 _COLUMNS, _WIDTH_MM = 28, 156.0
+_SLACK = 16.0
+"""What the rules and the line after 版记 take, in pt."""
+_SMALL_PITCH = 23.0
 _SEALS_IN_A_ROW, _LINES_BETWEEN_SEALS = 3, 4
 _RIGHT_OF_A_POST = 4 + STAMP[0] / CHARACTER + 2
 """Characters from a signer's post to the right edge: two, the stamp, four (7.3.5.3)."""
@@ -90,18 +93,28 @@ def _characters(text: str) -> float:
     return sum(0.5 if ord(mark) < 0x2E80 else 1 for mark in text)
 
 
-def imprint(document: Any, block: Imprint, _following: Any) -> None:
-    """版记 as a table at the foot of its page: heavy rules outside, thin ones inside (7.4)."""
+def imprint(document: Any, block: Imprint, above: float) -> None:
+    """版记 as a table at the foot of its page: heavy rules outside, thin ones inside (7.4).
+
+    On a page of its own `above` pt are left blank; below a text, where Word alone knows how far it reaches,
+    the table floats (LibreOffice lets one as wide as the type area follow the text instead).
+    """
     rows: list[list[str]] = [[f"{label}：{closed(names)}" for label, names in block.receivers]]
     if block.ruled:
-        rows += [[f"{block.issuer}\t{block.printed_on}"] if block.issuer or block.date else []]
+        rows += [[_printed(block)] if block.issuer or block.date else []]
         rows += [[f"\t{block.copies}"] if block.copies else []]
     rows = [row for row in rows if row]
     if not rows:
         return
+    if above:
+        parts.space(document, above - _SLACK, keep=True)
     table = document.add_table(rows=len(rows), cols=1)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    parts.stand_at_the_foot(table)
+    table.autofit = False
+    table.columns[0].width = Mm(_WIDTH_MM)
+    parts.pad_cells(table, beside=0.0, above=0.0)
+    if not above:
+        parts.stand_at_the_foot(table)
     for n, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         cell = row.cells[0]
         cell.width = Mm(_WIDTH_MM)
@@ -114,9 +127,15 @@ def imprint(document: Any, block: Imprint, _following: Any) -> None:
     parts.set_closely(document.add_paragraph(), 1)
 
 
+def _printed(block: Imprint) -> str:
+    """印发机关 in as many lines as leave room for 印发日期 beside the last (7.4.3)."""
+    room = _FULL_LINE / _SMALL - 3 - _characters(block.printed_on)
+    return "\n".join(break_title(block.issuer, int(room))) + f"\t{block.printed_on}"
+
+
 def _small_line(paragraph: Any, text: str) -> None:
     """4号, one character in from either edge (7.4.2, 7.4.3)."""
-    parts.set_closely(paragraph, _SMALL)
+    parts.set_closely(paragraph, _SMALL, _SMALL_PITCH)
     twips = round(_SMALL * 20)
     label = _LABEL.match(text)
     hang = len(label.group()) if label else 0

@@ -23,8 +23,10 @@ def add_styles(document: Any) -> None:
     set_fonts(normal.element.get_or_add_rPr(), FACES["body"])
     normal.font.size = Pt(CHARACTER)
     _leave_no_gaps(normal)
+    _speak_chinese(document)
     _style(document, "公文正文", "body", indent=2, justified=True)
-    _style(document, "公文标题", "title", size=22, align=WD_ALIGN_PARAGRAPH.CENTER, outline=0)
+    title = _style(document, "公文标题", "title", size=22, align=WD_ALIGN_PARAGRAPH.CENTER, outline=0)
+    leave_the_grid(title.element.get_or_add_pPr())
     for level, face in enumerate(("heading", "kai", "body", "body"), 1):
         made = _style(document, f"公文{'一二三四'[level - 1]}级", face, indent=2, outline=level)
         made.paragraph_format.keep_with_next = True
@@ -63,6 +65,19 @@ def _style(
     return made
 
 
+def leave_the_grid(properties: Any) -> None:
+    """Lines as high as told, whatever grid the page has: large or small ones would take two or one of its."""
+    snap = properties.makeelement(qn("w:snapToGrid"), {qn("w:val"): "0"})
+    later = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+    properties.insert_element_before(snap, *later)
+
+
+def _speak_chinese(document: Any) -> None:
+    """The language by which programs break lines; the template of python-docx says American English."""
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+
+
 def _leave_no_gaps(style: Any) -> None:
     """No space of its own between Chinese and Latin, so that lines end as on the PDF's pages."""
     properties = style.element.get_or_add_pPr()
@@ -74,7 +89,8 @@ def _leave_no_gaps(style: Any) -> None:
 
 def _draw_in(style: Any) -> None:
     properties = style.element.get_or_add_rPr()
-    properties.append(properties.makeelement(qn("w:spacing"), {qn("w:val"): str(_DRAWN_IN)}))
+    spacing = properties.makeelement(qn("w:spacing"), {qn("w:val"): str(_DRAWN_IN)})
+    properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:lang")
 
 
 def _set_outline(style: Any, level: int) -> None:
