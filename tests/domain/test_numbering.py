@@ -55,6 +55,7 @@ def test_what_is_missing_and_what_is_there_make_up_everything_to_the_last(serial
     assert absent | serials == set(range(1, max(serials, default=0) + 1))
     assert not absent & serials
     assert sum(span.count for span in spans) == len(absent)
+    assert all(span.count > 0 for span in spans)
 
 
 def test_a_span_is_written_as_a_clerk_writes_it():

@@ -53,6 +53,18 @@ def test_a_year_without_an_arrangement_counts_weekends_only_and_says_so():
     assert PUBLISHED.after_working_days(date(2023, 9, 30), 2).notice == ""
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_neither_day_of_a_weekend_is_worked_where_no_arrangement_is_known(count):
+    friday, monday = date(2031, 10, 3), date(2031, 10, 6)
+    assert PUBLISHED.after_days(friday, count).day == monday
+    assert PUBLISHED.after_working_days(friday, 1).day == monday
+
+
+def test_the_first_year_that_was_arranged_is_known():
+    assert PUBLISHED.knows(2004)
+    assert not PUBLISHED.knows(2003)
+
+
 def test_what_the_office_enters_goes_before_the_arrangement():
     own = WorkingDays.corrected(
         rests=[date(2031, 10, 1), date(2031, 10, 2), date(2023, 7, 4)], works=[date(2031, 10, 4)]
