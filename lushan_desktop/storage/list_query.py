@@ -12,7 +12,7 @@ from lushan_desktop.base.joined import lines_of
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage import evidence_text, ordering, spelling
+from lushan_desktop.storage import evidence_text, ordering, sorting, spelling
 from lushan_desktop.storage.names import registry_of
 from lushan_desktop.storage.pairs import asked
 from lushan_desktop.storage.period import inside
@@ -142,15 +142,23 @@ class Question:
         ] * len(files)
         self._add(f"({' OR '.join(lacks) or '0'})", *files)
 
-    def ids(self, query: ListQuery) -> list[tuple[str, tuple[Any, ...]]]:
-        """The questions that one after the other yield the ids in their order."""
+    def ids(self, session: Session, query: ListQuery) -> str:
+        """The ids in their order, one in a line."""
         wanted = self._wanted(query)
-        named = ordering.ordered_column(self._type)
-        if len(wanted) == 1 and wanted[0][0] == named and self._is_whole and not query.include_deleted:
-            descending = wanted[0][1]
-            parts = ordering.whole(self._type, descending=descending, only_deleted=query.only_deleted)
-            return [(sql, ()) for sql in parts]
-        return [(f"SELECT t.id AS id FROM {self.source} ORDER BY {self.order(query)}", tuple(self.values))]
+        if len(wanted) == 1 and self._is_whole and not query.include_deleted:
+            found = self._kept(session, *wanted[0], only_deleted=query.only_deleted)
+            if found is not None:
+                return found
+        sql = f"SELECT t.id AS id FROM {self.source} ORDER BY {self.order(query)}"
+        return fetch_joined(session, sql, tuple(self.values))
+
+    def _kept(self, session: Session, name: str, descending: bool, *, only_deleted: bool) -> str | None:
+        """A whole list in an order that is kept ready; None where none is."""
+        if name == ordering.ordered_column(self._type):
+            parts = ordering.whole(self._type, descending=descending, only_deleted=only_deleted)
+            return "\n".join(part for sql in parts if (part := fetch_joined(session, sql, ())))
+        kept = sorting.Kept(session.connection(), self._registry, self._type, in_bin=only_deleted)
+        return kept.ids(name, descending=descending)
 
     @property
     def _is_whole(self) -> bool:
@@ -184,6 +192,8 @@ class Question:
         spec = self._type.field(name)
         if isinstance(spec.kind, Rows):
             return f'(SELECT count(*) FROM "{spec.kind.child}" AS c WHERE c.parent = t.id AND c.deleted = 0)'
+        if name in ordering.counted_sets(self._type):
+            return f"coalesce({ordering.term('t.id', name)}, 0)"
         if not spec.kind.is_column:
             return (
                 "(SELECT count(*) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0"
@@ -194,13 +204,13 @@ class Question:
         if isinstance(spec.kind, Ref) and spec.kind.target in self._registry.keys:
             return self._named_term(spec.name, self._registry.get(spec.kind.target))
         if name == ordering.ordered_column(self._type):
-            return ordering.term("t.id")
+            return ordering.term("t.id", name)
         return f't."{name}"'
 
     @staticmethod
     def _named_term(name: str, target: RecordType) -> str:
-        if ordering.ordered_column(target):
-            return ordering.term(f't."{name}"')
+        if column := ordering.ordered_column(target):
+            return ordering.term(f't."{name}"', column)
         plain = [one for one in target.named_by if not isinstance(target.field(one).kind, Ref)]
         if not plain:
             return f't."{name}"'
@@ -234,7 +244,7 @@ def fetch_joined(session: Session, sql: str, values: tuple[Any, ...], column: st
     SQLite strings them together, and no other thread of the program stands still while it does: fetched as
     rows, 100,000 of them would hold the window up.
     """
-    joined = f"SELECT group_concat({column}, char(10)) FROM ({sql})"
+    joined = f"SELECT group_concat({column}, '\n') FROM ({sql})"
     return session.connection().exec_driver_sql(joined, values).scalar() or ""
 
 

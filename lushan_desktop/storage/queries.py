@@ -1,6 +1,6 @@
 """Questions that any record type answers: ids of a list, blocks of its rows, counts, all values of one."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.joined import lines_of
-from lushan_desktop.domain.kinds import Attachment, Files, Ref, Refs, Rows
+from lushan_desktop.domain.kinds import Attachment, Files, Kind, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.storage.list_query import ListQuery, Question, fetch_joined, text_hits
+from lushan_desktop.storage.list_query import ListQuery, Question, text_hits
 from lushan_desktop.storage.log import blocks
 from lushan_desktop.storage.names import find_by_name, names, registry_of
 from lushan_desktop.storage.registry import Registry
@@ -33,9 +33,7 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
         query = replace(query, text="", only=few)
     if hits == set():
         return lines_of("")
-    asked = Question(session, record_type, query).ids(query)
-    parts = [fetch_joined(session, sql, values) for sql, values in asked]
-    gathered = lines_of("\n".join(part for part in parts if part))
+    gathered = lines_of(Question(session, record_type, query).ids(session, query))
     return gathered if hits is None else lines_of("\n".join(one for one in gathered if one in hits))
 
 
@@ -65,10 +63,7 @@ def rows(session: Session, record_type: RecordType, record_ids: Sequence[str]) -
     the names of all records mentioned in the block: `kind.format(row[field], row["names"])` is its text.
     """
     found = _load(session.connection(), registry_of(session), record_type, record_ids)
-    mentioned: list[str] = []
-    for row in found.values():
-        mentioned += _mentioned(registry_of(session), record_type, row)
-    name_by_id = names(session, mentioned)
+    name_by_id = names(session, _mentioned(registry_of(session), record_type, found.values()))
     for row in found.values():
         row["names"] = name_by_id
     return [found[record] for record in record_ids if record in found]
@@ -96,14 +91,18 @@ def _load(
 ) -> dict[str, Row]:
     """Whole records by id: one question for the table, one for the sets, one for each kind of child."""
     found: dict[str, Row] = {}
-    columns = ", ".join(f'"{name}"' for name in (*_OWN, *(spec.name for spec in record_type.columns)))
+    specs = record_type.columns
+    names = (*_OWN, *(spec.name for spec in specs))
+    loads = [(spec.name, spec.kind.load) for spec in specs if type(spec.kind).load is not Kind.load]
+    empty = {spec.name: () for spec in record_type.fields if not spec.kind.is_column}
+    columns = ", ".join(f'"{name}"' for name in names)
     for marks, lot in blocks(record_ids):
         sql = f'SELECT {columns} FROM "{record_type.key}" WHERE id IN ({marks})'
-        for stored in connection.exec_driver_sql(sql, lot).mappings():
-            row: Row = {"id": stored["id"], "origin": stored["origin"], "deleted": bool(stored["deleted"])}
-            row |= {spec.name: spec.kind.load(stored[spec.name]) for spec in record_type.columns}
-            row |= {spec.name: () for spec in record_type.fields if not spec.kind.is_column}
-            found[row["id"]] = row
+        for stored in connection.exec_driver_sql(sql, lot).all():
+            row: Row = dict(zip(names, stored, strict=True))
+            row["deleted"] = bool(row["deleted"])
+            row.update((name, load(row[name])) for name, load in loads)
+            found[row["id"]] = row | empty
     _load_sets(connection, record_type, found)
     for spec in record_type.fields:
         if isinstance(spec.kind, Rows):
@@ -120,7 +119,7 @@ def _load_sets(connection: Connection, record_type: RecordType, found: dict[str,
             "SELECT parent, field, target, role FROM reference"
             f" WHERE deleted = 0 AND parent IN ({marks}) ORDER BY position, id"
         )
-        for parent, name, target, role in connection.exec_driver_sql(sql, lot):
+        for parent, name, target, role in connection.exec_driver_sql(sql, lot).all():
             if name in kinds:
                 element = Attachment(target, role) if isinstance(kinds[name], Files) else target
                 found[parent][name] += (element,)
@@ -142,16 +141,15 @@ def _load_children(
         found[parent][name] += (row,)
 
 
-def _mentioned(registry: Registry, record_type: RecordType, row: Row) -> list[str]:
-    """The records that a row names in text: all it refers to but its files."""
+def _mentioned(registry: Registry, record_type: RecordType, found: Collection[Row]) -> list[str]:
+    """The records that rows name in text: all they refer to but their files."""
     mentioned: list[str] = []
     for spec in record_type.fields:
-        value = row[spec.name]
         if isinstance(spec.kind, Ref):
-            mentioned.append(value)
+            mentioned += [row[spec.name] for row in found]
         elif isinstance(spec.kind, Refs):
-            mentioned += value
+            mentioned += [target for row in found for target in row[spec.name]]
         elif isinstance(spec.kind, Rows):
-            for child_row in value:
-                mentioned += _mentioned(registry, registry.get(spec.kind.child), child_row)
+            inner = [each for row in found for each in row[spec.name]]
+            mentioned += _mentioned(registry, registry.get(spec.kind.child), inner)
     return mentioned

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from lushan_desktop.domain.kinds import Points, Ref
 from lushan_desktop.domain.operation import Operation, advance, to_json
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.storage import evidence_text, search, steps
+from lushan_desktop.storage import evidence_text, search, sorting, steps
 from lushan_desktop.storage.driving import APPLICATION_ID
 from lushan_desktop.storage.log import read_operations
 from lushan_desktop.storage.registry import Registry
@@ -26,12 +26,14 @@ def create_derived(connection: Connection, registry: Registry | None = None) -> 
             connection.exec_driver_sql(statement)
     for statement in TRIGGERS:
         connection.exec_driver_sql(statement)
-    for record_type in registry or Registry():
+    registry = registry or Registry()
+    for record_type in registry:
         _index_list(connection, record_type)
-    evidence_text.index(connection, registry or Registry())
+    sorting.forget(connection)
+    evidence_text.index(connection, registry)
     _fill_heads(connection, read_operations(connection))
     steps.fill(connection, read_operations(connection))
-    search.rebuild(connection, registry or Registry())
+    search.rebuild(connection, registry)
 
 
 def _index_list(connection: Connection, record_type: RecordType) -> None:

@@ -84,7 +84,7 @@ class Costs:
 
     @staticmethod
     def _bare(store: Store, file) -> float:
-        """The same rows, already complete, into the same table with its key and index."""
+        """The same rows, already complete, into the same table with its key and index, but no kept orders."""
         names = columns_of(Meeting)
         columns = ", ".join(f'"{name}"' for name in names)
         with store.read() as session:
@@ -92,7 +92,8 @@ class Costs:
             ddl = (
                 session.connection()
                 .exec_driver_sql(
-                    "SELECT sql FROM sqlite_master WHERE tbl_name = 'meeting' AND sql > '' ORDER BY type DESC"
+                    "SELECT sql FROM sqlite_master WHERE tbl_name = 'meeting' AND sql > ''"
+                    " AND name NOT LIKE 'sorted%' ORDER BY type DESC"
                 )
                 .scalars()
                 .all()

@@ -17,13 +17,15 @@ from lushan_desktop.domain.kinds import Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.person import Person
+from lushan_desktop.domain.records.person import PERSON, Person
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.storage import queries, sorting
 from lushan_desktop.storage.connection import connect
 from lushan_desktop.storage.migrations import env, versions
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.migrations.versions import REVISIONS, r0001_first_tables
 from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.queries import ListQuery
 from lushan_desktop.storage.registry import table_of
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import LOG_TABLES
@@ -163,8 +165,29 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date_with_all_its_rows(tmp
 
     assert sites == [("鲁山县司法局", "")]
     assert before["person"] == 2
-    assert after == before | {"operation": 3, "head": 3, "step": 1, "ordered": 3}
+    assert after == before | {"operation": 3, "head": 3, "step": 1, "ordered": 3, "filled": 3}
     assert list((tmp_path / "backups").glob("*.db"))
+
+
+def test_a_large_list_of_an_older_file_stands_in_every_order_at_once(tmp_path, monkeypatch):
+    parts = Parts(schema=MigratedSchema)
+    with Store.open(tmp_path, parts=parts) as store:
+        with store.change("新增人员") as step:
+            step.add_many(
+                Person, [{"name": "刘鹏", "phone": "2"}, {"name": "叶锐"}, {"name": "王五", "phone": "1"}]
+            )
+        with store.writing() as connection:
+            connection.exec_driver_sql("DROP TABLE filled")
+    add_a_revision(monkeypatch, "ALTER TABLE unit ADD COLUMN site VARCHAR DEFAULT ''")
+    monkeypatch.setattr(MigratedSchema, "version", len(REVISIONS) + 1)
+    monkeypatch.setattr(sorting, "LARGE", 3)
+
+    with Store.open(tmp_path, parts=parts) as store, store.read() as session:
+        ids = queries.ids(session, PERSON, ListQuery(sort=(("phone", True),)))
+        made = session.connection().exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+
+        assert [row["name"] for row in queries.rows(session, PERSON, ids)] == ["刘鹏", "王五", "叶锐"]
+        assert "sorted_person.phone" in made
 
 
 def row_counts(connection: Connection) -> dict[str, int]:

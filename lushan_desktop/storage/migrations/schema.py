@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED
+from lushan_desktop.storage import sorting
 from lushan_desktop.storage.backup import BACKUPS, back_up_folder
 from lushan_desktop.storage.connection import connect, engine_on
 from lushan_desktop.storage.migrations.versions import REVISIONS
@@ -41,6 +42,7 @@ class MigratedSchema:
             closing(connect(self._driver, folder / DATABASE)) as connection,
             self._transaction(connection) as tables,
         ):
+            sorting.forget(tables)
             resolve(_UPGRADE)(tables)
             create_derived(tables, self._registry)
 

@@ -18,5 +18,6 @@ REVISIONS = (
     "r0011_statements_in_stages",
     "r0012_examples_of_supervision",
     "r0013_own_meeting_kits",
+    "r0014_orders_of_large_lists",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
