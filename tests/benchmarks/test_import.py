@@ -99,7 +99,7 @@ class Costs:
                 .all()
             )
         values = [tuple(row) for row in rows]
-        with closing(connect(store.driver, file)) as connection:
+        with closing(connect(store.driver, file, creates=True)) as connection:
             connection.execute("PRAGMA journal_mode = WAL").fetchall()
             for statement in ddl:
                 connection.execute(statement)
