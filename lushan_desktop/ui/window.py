@@ -20,7 +20,7 @@ from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
-from lushan_desktop.ui.widgets.reading_order import follow_reading
+from lushan_desktop.ui.widgets.reading_order import follow_reading, take_keyboard
 
 if TYPE_CHECKING:
     from lushan_desktop.services.office.backup import Standing
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         if "undo_bar" in self.__dict__:
             self.undo_bar.raise_()  # the page that comes up would cover it
-        page.setFocus()
+        take_keyboard(page)
         return page
 
     def _module(self, key: str) -> Module:

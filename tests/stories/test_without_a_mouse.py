@@ -191,3 +191,19 @@ def test_tab_goes_on_below_what_was_added_to_a_form(clerk):
     clerk.see(lambda: not unfolded.visibleRegion().isEmpty())
     clerk.press(Key.Key_Tab)
     assert group.isAncestorOf(QApplication.focusWidget()), "the fields come before the buttons at the foot"
+
+
+def test_the_keyboard_waits_in_the_list_of_the_page_that_is_opened(clerk):
+    for key in (Key.Key_3, Key.Key_5, Key.Key_3):
+        clerk.press(key, CTRL)
+        table = clerk.record_page().list.table
+        clerk.see(lambda table=table: table.rows.ids)
+        assert table.hasFocus()
+
+    clerk.press(Key.Key_N, CTRL)
+    clerk.see(clerk.has_form)
+    clerk.press(Key.Key_Tab)
+    left_at = QApplication.focusWidget()
+    clerk.press(Key.Key_5, CTRL)
+    clerk.press(Key.Key_3, CTRL)
+    assert QApplication.focusWidget() is left_at, "who comes back to a form goes on where he was"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QWidget
 
 
 def follow_reading(root: QWidget) -> None:
@@ -14,6 +14,13 @@ def follow_reading(root: QWidget) -> None:
     """
     for before, after in pairwise(list(_stops(root))):
         QWidget.setTabOrder(before, after)
+
+
+def take_keyboard(page: QWidget) -> None:
+    """Bring the keyboard to where it belongs on a page or was when one went, never to a button by chance."""
+    inside = page.focusWidget()
+    is_place = inside is not None and inside.isVisibleTo(page) and not isinstance(inside, QAbstractButton)
+    (inside if inside is not None and is_place else page).setFocus()
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -14,6 +14,7 @@ from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, set_margins, show_if
+from lushan_desktop.ui.widgets.reading_order import take_keyboard
 from lushan_desktop.ui.widgets.segments import Segments
 
 OVERVIEW, REGISTER = "overview", "application"
@@ -89,6 +90,7 @@ class ApplicationsPage(QWidget):
         show_if(self._head, False)
         self.setFocusProxy(self.ranking)
         self.pages.setCurrentWidget(self.ranking)
+        take_keyboard(self.ranking)
         overview = self.overview.overview
         self.ranking.open(overview.batches if overview is not None else (), batch)
 

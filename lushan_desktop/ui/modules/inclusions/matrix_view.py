@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -122,6 +122,8 @@ class MatrixView(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.load()
+        is_by_unit = self.tables.currentWidget() is self.cards[BY_UNIT]
+        (self.unit_table if is_by_unit else self.item_table).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hear(self) -> None:
         if self.isVisible():

@@ -1,6 +1,6 @@
 """改文稿: a 情况说明 paragraph by paragraph, each beside its records and the page it stands on."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -96,6 +96,7 @@ class Composer(QWidget):
         told = {name: value for name, value in options.items() if name not in MANNERS}
         self._options = {**told, "statement": statement_id}
         self.shown = None
+        self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.load()
 
     def load(self) -> None:

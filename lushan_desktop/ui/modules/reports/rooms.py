@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.widgets.reading_order import take_keyboard
 
 Room = TypeVar("Room", bound=QWidget)
 
@@ -33,6 +34,7 @@ class Rooms(QStackedWidget):
             self.built.emit(made)
         room: Room = self._room_by_kind[kind]
         self.setCurrentWidget(room)
+        take_keyboard(room)
         return room
 
     def _build(self, kind: Any) -> Any:
