@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -53,6 +53,8 @@ class TreeList(QTreeView):
     """Choose with the mouse or ↑↓; ← → fold."""
 
     chosen = Signal(str)
+    entered = Signal(str)
+    """A click or Enter, where walking past is not enough."""
 
     def __init__(self, nodes: Sequence[Node] = (), *, says: str, is_tree: bool = True) -> None:
         super().__init__()
@@ -70,6 +72,7 @@ class TreeList(QTreeView):
         self._item_by_key: dict[str, QStandardItem] = {}
         self.setModel(self._nodes)
         self.selectionModel().currentChanged.connect(self._tell)
+        self.clicked.connect(self._enter)
         self._is_quiet = False
         self.show_nodes(nodes)
 
@@ -128,6 +131,16 @@ class TreeList(QTreeView):
         for child in node.children:
             item.appendRow(self._item(child))
         return item
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if key := index.data(Role.KEY):
+            self.entered.emit(str(key))
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         key = current.data(Role.KEY)

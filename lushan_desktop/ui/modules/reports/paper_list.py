@@ -40,7 +40,8 @@ class PaperList(QFrame):
             self, column(None, self.search, margins=("medium", "medium", "medium", "none")), (self.list, 1)
         )
         self.search.searched.connect(lambda _: self._show())
-        self.list.chosen.connect(self._tell)
+        self.list.chosen.connect(lambda key: self.chosen.emit(key) if key not in _NO_REPORTS else None)
+        self.list.entered.connect(self._enter)
         self._show()
 
     def choose(self, key: str) -> None:
@@ -56,15 +57,14 @@ class PaperList(QFrame):
         """The papers on show."""
         return [REPORTS.get(key).title for key in list(self.list.keys()) if key not in _NO_REPORTS]
 
-    def _tell(self, key: str) -> None:
+    def _enter(self, key: str) -> None:
+        """Whoever walks down the list with ↓ does not end in another room."""
         if key == TYPESET:
             self.typeset_chosen.emit()
         elif key == PLANS:
             self.plans_chosen.emit()
         elif key == SUBMISSION:
             self.submission_chosen.emit()
-        else:
-            self.chosen.emit(key)
 
     def _show(self) -> None:
         groups: dict[str, list[Node]] = {}

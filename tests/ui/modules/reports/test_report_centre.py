@@ -14,6 +14,7 @@ from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.reports.finishing import FinishDialog
 from lushan_desktop.ui.modules.reports.page import ReportsPage
+from lushan_desktop.ui.modules.reports.paper_list import PLANS
 from lushan_desktop.ui.modules.reports.state_bars import RemedyBar
 from lushan_desktop.ui.printing import PrintRun
 from lushan_desktop.ui.theme import style
@@ -206,6 +207,19 @@ def test_papers_are_found_by_pinyin_and_the_open_one_stays_marked(page):
     page.list.search.clear()
     page.list.search._tell()
     assert page.list.list.current_key() == "situation_statement"
+
+
+def test_walking_down_the_papers_ends_in_no_other_room(qtbot, page):
+    for _ in range(3):
+        qtbot.keyClick(page.list.list, Qt.Key.Key_Down)
+    assert page.stack.is_at_centre()
+    assert page.list.list.current_key() not in ("situation_statement", PLANS)
+
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Up)
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Up)
+    page.list.list.choose(PLANS)
+    qtbot.keyClick(page.list.list, Qt.Key.Key_Return)
+    assert not page.stack.is_at_centre()
 
 
 def test_what_was_chosen_is_remembered(qtbot, page, context):

@@ -173,7 +173,7 @@ def test_it_is_reached_from_the_papers_and_from_the_indicators(qtbot, context, m
 
     papers.stack.of(SubmissionPage).back_button.click()
     assert papers.stack.currentWidget() is papers.centre
-    papers.list.list.chosen.emit(SUBMISSION)
+    papers.list.list.entered.emit(SUBMISSION)
     assert papers.stack.currentWidget() is papers.stack.of(SubmissionPage)
 
 

@@ -153,7 +153,7 @@ def test_a_file_that_is_no_text_is_refused_in_words(qtbot, context, sheet, tmp_p
 
 def test_the_centre_leads_to_it_and_back(qtbot, page):
     assert TYPESET in set(page.list.list.keys())
-    page.list.list.chosen.emit(TYPESET)
+    page.list.list.entered.emit(TYPESET)
     assert page.stack.currentWidget() is page.stack.of(TypesetPage)
     page.stack.of(TypesetPage).back_button.click()
     assert page.stack.currentWidget() is page.centre
