@@ -9,9 +9,9 @@ from lushan_desktop.ui.theme.tokens import theme
 class _Keeper(QObject):
     """Moves a floating child whenever what it floats over, or it itself, changes size."""
 
-    def __init__(self, child: QWidget, over: QWidget, lift: int) -> None:
+    def __init__(self, child: QWidget, over: QWidget, lift: int, is_beside: bool) -> None:
         super().__init__(child)
-        self._child, self._over, self._lift = child, over, lift
+        self._child, self._over, self._lift, self._is_beside = child, over, lift, is_beside
         over.installEventFilter(self)
         child.installEventFilter(self)
 
@@ -24,11 +24,19 @@ class _Keeper(QObject):
         child, over = self._child, self._over
         margin = theme().space("page")
         wanted = child.sizeHint()
-        child.resize(min(wanted.width(), over.width() - 2 * margin), wanted.height())
-        left = (over.width() - child.width()) // 2
-        child.move(max(0, left), over.height() - child.height() - margin - self._lift)
+        most = over.width() * _MOST // 100 if self._is_beside else over.width() - 2 * margin
+        child.resize(min(wanted.width(), most), wanted.height())
+        left = margin if self._is_beside else max(0, (over.width() - child.width()) // 2)
+        child.move(left, over.height() - child.height() - margin - self._lift)
 
 
-def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0) -> None:
-    """Keep a floating child at the bottom, in the middle; lifted above what else may float there."""
-    _Keeper(child, over, lift)
+def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0, is_beside: bool = False) -> None:
+    """Keep a floating child at the bottom, in the middle; lifted above what else may float there.
+
+    `is_beside` keeps it at the left, where it covers no button of a panel at the right.
+    """
+    _Keeper(child, over, lift, is_beside)
+
+
+_MOST = 60
+"""What of the width a child at the left may take, in percent: the list that stands there."""

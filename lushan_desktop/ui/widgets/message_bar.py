@@ -7,7 +7,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton, SmallIconButton
 from lushan_desktop.ui.widgets.floating import keep_at_bottom
-from lushan_desktop.ui.widgets.labels import Words, state_glyph
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words, state_glyph
 from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row
 
 _SPOKEN = {"ok": "完成", "info": "提示", "warn": "注意", "bad": "错误", "mute": "提示"}
@@ -70,7 +70,7 @@ class UndoBar(QFrame):
         super().__init__(over)
         style.set_look(self, "toast")
         self._glyph = state_glyph("ok", says="完成")
-        self._text = Words()
+        self._text = ElidedWords()
         self._undo = Button("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
         self._close = SmallIconButton("act.clear", "关闭")
         row(self, self._glyph, (self._text, 1), self._undo, self._close, margins=("large", "small"))
@@ -82,7 +82,7 @@ class UndoBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumWidth(theme().width("toast"))
         self.hide()
-        keep_at_bottom(self, over)
+        keep_at_bottom(self, over, is_beside=True)
 
     def say(self, text: str, *, can_undo: bool = True) -> None:
         """Show what was done; ten seconds begin anew."""
@@ -95,7 +95,7 @@ class UndoBar(QFrame):
         self._timer.start()
 
     def text(self) -> str:
-        return self._text.text()
+        return self._text.whole_text()
 
     def _ask(self) -> None:
         self._timer.stop()

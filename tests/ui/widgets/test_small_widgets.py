@@ -201,6 +201,20 @@ def test_the_undo_bar_stays_ten_seconds_and_tells_when_asked(qtbot):
     assert not bar.isVisible()
 
 
+def test_the_undo_bar_leaves_the_buttons_of_a_panel_at_the_right_free(qtbot):
+    page = QWidget()
+    page.resize(1180, 600)
+    qtbot.addWidget(page)
+    page.show()
+    bar, words = UndoBar(page), "示例：" + "行政执法全过程记录不完整，" * 8
+
+    bar.say(words)
+
+    qtbot.waitUntil(lambda: bar.geometry().right() < page.width() * 2 // 3)
+    assert bar.text() == words
+    assert bar.geometry().left() > 0
+
+
 def test_a_message_says_its_tone_to_a_screen_reader_and_leads_on(qtbot):
     bar = MessageBar("warn", "7月12日协调会没有佐证", title="13 处待补", link="去处理")
     qtbot.addWidget(bar)
