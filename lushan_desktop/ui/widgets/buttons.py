@@ -23,6 +23,8 @@ class Button(QPushButton):
     look = "outline"
     takes_enter = True
     """False where Enter means something else on the whole panel."""
+    _waits = False
+    """It had the keyboard when it went grey."""
     _is_bare = False
 
     def __init__(self, text: str = "", icon: str = "", *, keys: str = "", tip: str = "") -> None:
@@ -46,6 +48,20 @@ class Button(QPushButton):
         """Enter clicks the button that has the keyboard, never the one that a dialog would do by itself."""
         if not (self.takes_enter and enter_clicks(self, event)):
             super().keyPressEvent(event)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Grey, it leaves the keyboard to its panel, not to another button, and has it back afterwards."""
+        panel = self.parentWidget()
+        leaves = self.hasFocus() and not enabled
+        super().setEnabled(enabled)
+        if panel is not None and leaves:
+            panel.setFocus()
+        elif panel is not None and enabled and self._waits and panel.hasFocus():
+            self.setFocus()
+        self._waits = leaves or (self._waits and not enabled)
+
+    def setDisabled(self, disabled: bool) -> None:
+        self.setEnabled(not disabled)
 
     def shortcut(self) -> QKeySequence:
         """The keys that click it."""

@@ -117,6 +117,21 @@ def test_enter_clicks_the_button_that_has_the_keyboard_and_not_the_default_of_a_
     assert heard == ["取消"]
 
 
+def test_a_button_that_is_grey_for_a_while_does_not_throw_the_keyboard_elsewhere(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    look, restore = Button("看看这一份"), Button("恢复到这一份")
+    row(window, look, restore)
+    with qtbot.waitActive(window):
+        window.show()
+    look.setFocus()
+
+    look.setDisabled(True)
+    assert not restore.hasFocus()
+    look.setEnabled(True)
+    assert look.hasFocus()
+
+
 def test_a_giving_button_gives_up_its_icon_before_its_words(qtbot):
     button = GivingButton("打印台账", "act.print")
     qtbot.addWidget(button)

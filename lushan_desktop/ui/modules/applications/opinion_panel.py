@@ -48,6 +48,9 @@ class OpinionPanel(Panel):
         self.done = ElidedWords("", "small")
         # The words stand where the bar with 撤销 floats for a while, the buttons beside it.
         self.foot.show_items((self.done, 1), self.back_button, self.next_button)
+        for button in (self.back_button, self.next_button, self.form.more):
+            # A click leaves the keyboard where it is: Enter goes on to write down.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.back_button.clicked.connect(self.back_requested)
         self.next_button.clicked.connect(self.committed)
         self.form.committed.connect(self.committed)
@@ -130,6 +133,7 @@ class OpinionPanel(Panel):
         told = f"{count} 份，双击打开" if count else "没有交材料"
         add_link = LinkButton("添加", "act.attach", tip="添加这一项的材料，也可以把文件拖进来")
         add_link.setDisabled(self._is_read_only)
+        add_link.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         add_link.clicked.connect(lambda: self._give(choose_files(self)))
         tone = "" if count else "bad"
         add(
