@@ -66,19 +66,21 @@ class ImportGrid(TableView):
         self._tell()
 
     def _fit(self, checked: Checked) -> None:
-        """Widths by what stands in the columns; what room is left goes to the widest."""
+        """Widths by what stands in the columns; what room is left goes to the widest, or else to the name."""
         table = checked.table
         widths = [_NUMBER_WIDTH]
         for column, field in enumerate(checked.plan.fields):
-            longest = max(
-                (len(row[column]) for row in table.rows[checked.plan.head + 1 :][:_SAMPLE]), default=0
-            )
-            widths.append(min(max(_LEAST, longest * _CHARACTER), _MOST) if field else _LEAST)
+            sample = table.rows[checked.plan.head + 1 :][:_SAMPLE]
+            longest = max((_width_of(row[column]) for row in sample), default=0)
+            widths.append(min(max(_LEAST, longest), _MOST) if field else _LEAST)
         widths.append(_VERDICT_WIDTH)
         scaled = [theme().scaled(width) for width in widths]
         rest = self.viewport().width() - sum(scaled)
         if rest > 0:
-            scaled[max(range(1, len(scaled) - 1), key=scaled.__getitem__)] += rest
+            names = [field in self._type.named_by for field in checked.plan.fields]
+            scaled[max(range(1, len(scaled) - 1), key=lambda place: (scaled[place], names[place - 1]))] += (
+                rest
+            )
         self.head.setStretchLastSection(False)
         for section, width in enumerate(scaled):
             self.head.setSectionResizeMode(section, QHeaderView.ResizeMode.Interactive)
@@ -117,3 +119,8 @@ class ImportGrid(TableView):
         if event.type() == QEvent.Type.Resize:
             self.head.place()
         return super().viewportEvent(event)
+
+
+def _width_of(text: str) -> int:
+    """The width of a text in the design's pixels: a Latin letter or a figure is half a character."""
+    return sum(_CHARACTER // 2 if character.isascii() else _CHARACTER for character in text)

@@ -79,6 +79,11 @@ def test_it_says_what_was_read_counts_the_verdicts_and_writes_nothing(panel, sto
     ]
 
 
+def test_the_room_that_is_left_goes_to_the_names(panel):
+    widths = {label: panel.work.grid.columnWidth(column_of(panel, label)) for label in ("日期", "会议名称")}
+    assert widths["会议名称"] > 2 * widths["日期"]
+
+
 def test_a_red_cell_says_its_reason_in_its_second_line_and_at_the_foot(panel):
     cell = at(panel, 1, "日期")
 

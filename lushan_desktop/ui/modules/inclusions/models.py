@@ -9,7 +9,7 @@ from lushan_desktop.services.home.inclusions import SIGNS, TONES, Item, Link, Un
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 HEADINGS = ("", "七个纳入", "载体文件", "落实会议", "佐证", "完成")
-WIDTHS = (44, None, 220, 240, 96, 84)
+WIDTHS = (44, 330, None, None, 96, 84)
 DOCUMENTS, MEETINGS, PROOFS = 2, 3, 4
 """The columns whose cells lead to records."""
 _ROOT = QModelIndex()
