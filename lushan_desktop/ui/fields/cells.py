@@ -89,9 +89,9 @@ def _reference(kind: Ref, value: Value, names: Names) -> Cell:
 
 @make_cell.register
 def _references(kind: Refs, value: Value, names: Names) -> Cell:
-    """Only the first word of each name: 93 of “93 示范创建”."""
+    """Only the first word of each name: 93 of “93 示范创建”, once where two editions have a 93."""
     del kind
-    firsts = [names[one].split(" ")[0] for one in value or () if one in names]
+    firsts = dict.fromkeys(names[one].split(" ")[0] for one in value or () if one in names)
     return Cell("、".join(firsts), width=64)
 
 

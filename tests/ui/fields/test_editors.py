@@ -251,6 +251,11 @@ def test_a_field_is_described_for_those_who_cannot_see_it(group):
     assert group.editor("title").focusProxy().accessibleName() == "会议名称（必填）"
 
 
+def test_the_number_of_an_indicator_stands_once_where_two_editions_have_it():
+    names = {"old": "93 示范创建", "new": "93 示范创建活动", "other": "94 示例"}
+    assert make_cell(kinds.Refs("indicator"), ("old", "new", "other"), names).text == "93、94"
+
+
 def test_cells_say_what_is_wanting():
     day, files = MEETING.field("held_on").kind, MEETING.field("files").kind
     assert make_cell(day, None, {}).tone == "warn"
