@@ -98,6 +98,8 @@ class RowDelegate(QStyledItemDelegate):
 
 def paint_ground(painter: QPainter, option: Any, index: Index, *, is_group: bool) -> None:
     """The ground, the red bar left of a chosen row, the line below and the focus ring."""
+    # Smoothed edges of cells that meet between two pixels (a screen at 125 %) show what was there before.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     area: QRect = option.rect
     is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = index.row() == getattr(option.widget, "hovered_row", -1)
@@ -113,6 +115,7 @@ def paint_ground(painter: QPainter, option: Any, index: Index, *, is_group: bool
     painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme().color("border"))
     if getattr(option.widget, "shows_focus", False) and index.row() == option.widget.currentIndex().row():
         paint_row_focus(painter, area, index)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def paint_row_focus(painter: QPainter, area: QRect, index: Index) -> None:

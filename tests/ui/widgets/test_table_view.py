@@ -1,11 +1,15 @@
 """The ledger table: keys, whole rows, no horizontal scrolling, readable by a screen reader."""
 
+from types import SimpleNamespace
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QStyle, QWidget
 
 from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
+from lushan_desktop.ui.widgets.cells import paint_ground
 from lushan_desktop.ui.widgets.layout import row
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 from tests.ui.widgets.specimens import ROWS, MeetingRows
@@ -115,3 +119,21 @@ def test_another_text_size_widens_the_columns_and_the_rows_at_once(qtbot):
     assert table.columnWidth(0) == round(width * 1.2)
     assert table.verticalHeader().defaultSectionSize() > height
     style.apply(application, Theme())
+
+
+def test_the_chosen_row_has_no_seams_on_a_screen_at_125_percent(qtbot, table):
+    image = QImage(250, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.black)
+    image.setDevicePixelRatio(1.25)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left = 0
+    for place, width in enumerate((33, 41, 66)):
+        state, area = QStyle.StateFlag.State_Selected, QRect(left, 0, width, 40)
+        option = SimpleNamespace(rect=area, state=state, widget=table)
+        paint_ground(painter, option, table.model().index(1, place), is_group=False)
+        left += width
+    painter.end()
+
+    inside = {image.pixelColor(x, 25).name() for x in range(10, int(left * 1.25) - 1)}
+    assert inside == {theme().color("accentSoft").name()}
