@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+)
 
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.chips import Choice
+
+_LEAST = 5
+"""Characters that stand in the narrowest box."""
+_BOX, _WORDS = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
 
 
 class ChoiceBox(QComboBox):
@@ -45,6 +56,26 @@ class ChoiceBox(QComboBox):
         )
         hint = super().sizeHint()
         return QSize(max(theme().width("choice"), widest + theme().width("choice_arrow")), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Where the room is short, what is offered first stands whole: 全部状态."""
+        first = self.fontMetrics().horizontalAdvance(self.itemText(0)[:_LEAST])
+        hint = super().minimumSizeHint()
+        return QSize(max(hint.width(), first + theme().width("choice_arrow")), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A term that is too long ends in dots, rather than in half a character."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(_BOX, option, _WORDS, self).width()
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        if words == self.currentText():
+            super().paintEvent(event)
+            return
+        option.currentText = words  # type: ignore[attr-defined]  # the stubs leave it out
+        painter = QStylePainter(self)
+        painter.drawComplexControl(_BOX, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

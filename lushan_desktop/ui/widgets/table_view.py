@@ -88,6 +88,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme().row_height)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsMovable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setFixedHeight(theme().height("table_header"))

@@ -15,6 +15,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import show_if
+from lushan_desktop.ui.widgets.painting import draw_line
 
 WIDEST_STEP = 3
 """Few weeks do not get wider bars than this many spaces."""
@@ -91,8 +92,10 @@ class ProgressChart(QWidget):
         above = QRect(room.left(), 0, room.width(), line)
         below = QRect(room.left(), room.bottom() + theme().space("tight"), room.width(), line)
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        painter.drawText(above, left, "材料进度（周）")
-        painter.drawText(above, right, f"{last.full}/{last.wanted} 种齐全")
+        told = f"{last.full}/{last.wanted} 种齐全"
+        painter.drawText(above, right, told)
+        rest = above.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(f"{told}　"), 0)
+        draw_line(painter, rest, "材料进度（周）", color=theme().color("text2"), kind="small")
         painter.drawText(below, left, f"{first.monday.month}月{first.monday.day}日")
         if last is not first:
             painter.drawText(below, right, f"{last.monday.month}月{last.monday.day}日")
