@@ -51,7 +51,7 @@ class WorkStep(Card):
 
     def _named(self) -> Bar:
         """What the edition is called, before it is written."""
-        bar = Bar("head")
+        bar = Bar("foot")
         for box, says, hint in (
             (self.name, "指标体系的名称", "如 ××法治政府建设示范指标体系"),
             (self.edition, "版次", "如 2023版"),

@@ -18,7 +18,6 @@ from lushan_desktop.ui.records.importing import Importing
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.inner_keys import inner_key
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import list_and_detail
@@ -44,7 +43,7 @@ class RecordPage(QWidget):
         self.list = self.make_list(add_text)
         self.detail = self.make_detail()
         self.form = self.make_form()
-        self._nothing = EmptyState(record_type.icon, f"选一条{record_type.title}，这里就显示它的内容")
+        self._nothing = QWidget()
         self.right = QStackedWidget()
         self.bulk = BulkForm(context, record_type)
         for panel in (self._nothing, self.detail, self.form, self.bulk):

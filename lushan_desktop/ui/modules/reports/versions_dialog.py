@@ -65,7 +65,8 @@ class VersionsDialog(QDialog):
     def _show(self) -> None:
         before, after = self._chosen(self.before), self._chosen(self.after)
         pairs = [pair for pair in compared(before, after) if pair.before != pair.after]
-        self._told.setText(f"有 {len(pairs)} 段不同" if pairs else "两稿文字相同")
+        alike = "两稿文字相同" if len(self._versions) > 1 else "还没有先前的稿可以对照。"
+        self._told.setText(f"有 {len(pairs)} 段不同" if pairs else alike)
         clear(self._lines)
         for pair in pairs:
             self._lines.addWidget(_difference(pair))
