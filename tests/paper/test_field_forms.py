@@ -173,8 +173,9 @@ def test_joint_names_without_seals_begin_below_each_other_in_word():
     assert rights[0] - rights[1] == 400
 
 
-def test_the_imprint_stands_at_the_foot_of_the_page_in_word():
-    made = parsed(Content(Paragraph("正文。"), Imprint((("抄送", "示例局"),), "示例办", "2023年7月27日")))
+def test_an_imprint_below_a_text_floats_to_the_foot_of_the_page_in_word():
+    text = [Paragraph("正文。")] * 30
+    made = parsed(Content(*text, Imprint((("抄送", "示例局"),), "示例办", "2023年7月27日")))
     place = made.tables[-1]._tbl.tblPr.find(qn("w:tblpPr"))
     assert place.get(qn("w:tblpYSpec")) == "bottom"
     assert place.get(qn("w:vertAnchor")) == "margin"

@@ -46,7 +46,7 @@ class FormRows:
             middle = left
             if entry.label:
                 middle = left + min(_LABEL_WIDTH * self._cells.type.size, (right - left) / 2)
-                labels = self._cells.lines(entry.label, middle - left, "heading")
+                labels = self._cells.label(entry.label, middle - left)
                 cells.append(Cell(labels, left, middle - left, "center"))
                 edges.append(middle)
             edges.append(right)

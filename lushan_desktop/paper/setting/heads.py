@@ -50,11 +50,12 @@ _MARK = _ROWS * LINE_PITCH - 2 * LINE_PITCH - _RULE_BELOW - GLYPH - _TWO_BLANK_L
 _LETTER_MARK = (
     _LETTER_ROWS * LINE_PITCH - 2 * LINE_PITCH - GLYPH - _BELOW_DOUBLE_RULE - _DOUBLE - _RULE_BELOW
 ) - (_LETTER_MARK_BELOW_EDGE - OFFICIAL.top)
-_NARROWEST = 0.6
+_NARROWEST = 0.58
 """A name that would have to be narrower than this stands in two lines."""
 _MOST_ROWS_OF_ISSUERS = 6
 """So many lines more the mark may take, so that the first page still shows body text (7.3.3)."""
 _MOST_IN_PAIRS = 4
+_MOST_LINES_OF_A_NAME = 2
 _LEADING = 1.32
 _SUFFIX = 1.25
 
@@ -165,7 +166,8 @@ def _name_lines(name: str, setter: Setter, *, suffix: str = "", size: float = _M
     least = setter.measure(name + suffix, Type(size), setter.face("title")) * _NARROWEST
     if least <= OFFICIAL.width:
         return [name]
-    return list(break_title(name, max(6, -(-len(name) // 2) + 1)))
+    halves = (list(break_title(name, most)) for most in range(max(6, -(-len(name) // 2)), len(name)))
+    return next((lines for lines in halves if len(lines) <= _MOST_LINES_OF_A_NAME), [name])
 
 
 def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height: float) -> list[RedText]:

@@ -1,10 +1,9 @@
 """Sets 版记 and says where it stands and which pages are numbered (GB/T 9704—2012, 7.4 and 7.5)."""
 
-from dataclasses import dataclass
-
 from lushan_desktop.paper.content import Run
 from lushan_desktop.paper.formal import Imprint, closed
 from lushan_desktop.paper.setting.grid import ASCENT, LINE_PITCH, MM, OFFICIAL, Page, Strip, Stroke
+from lushan_desktop.paper.setting.numbering import Numbering
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type
 
 _SMALL = Type(14)
@@ -18,13 +17,6 @@ _OUTER, _INNER = 0.35 * MM, 0.25 * MM
 
 
 _Row = list[tuple[float, SetLine]]
-
-
-@dataclass(frozen=True)
-class Numbering:
-    """Which pages of a paper carry no number, counted from 1."""
-
-    without: frozenset[int] = frozenset()
 
 
 def set_imprint(block: Imprint, setter: Setter) -> Strip:

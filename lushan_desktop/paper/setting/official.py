@@ -23,7 +23,8 @@ from lushan_desktop.paper.setting.grid import (
     row,
 )
 from lushan_desktop.paper.setting.heads import Head, letter_foot, set_head
-from lushan_desktop.paper.setting.imprint import Numbering, close_with_imprint
+from lushan_desktop.paper.setting.imprint import close_with_imprint
+from lushan_desktop.paper.setting.numbering import Numbering, part_letters
 from lushan_desktop.paper.setting.page import Sheet
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligned
 from lushan_desktop.paper.setting.sign_off import set_sign_off
@@ -53,12 +54,17 @@ class OfficialSetter:
 
     def strips(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []
+        has_body = False
         for block in blocks:
             if isinstance(block, content.SignOff | formal.Roll):
                 _keep_last_lines(strips)
             if isinstance(block, formal.Remark):
                 _follow_the_date(strips)
-            strips += self._begun_on_a_new_page(block, strips) or self._set(block)
+            made = self._begun_on_a_new_page(block, strips) or self._set(block)
+            if isinstance(block, content.Paragraph) and not has_body:
+                has_body = True
+                _show_on_the_first_page(strips, made)
+            strips += made
         return strips
 
     def _begun_on_a_new_page(self, block: Block, strips: list[Strip]) -> list[Strip]:
@@ -184,7 +190,7 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
     others = [block for block in blocks if not isinstance(block, formal.Imprint)]
     pages = paginate(setting.strips(others), ROWS * LINE_PITCH)
-    numbering = Numbering()
+    numbering = part_letters(pages) if _is_letter(paper) else Numbering()
     for imprint in imprints[-1:]:
         numbering = close_with_imprint(pages, imprint, setter)
     return pages, numbering
@@ -206,22 +212,26 @@ def _addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequen
 
 def finish_page(sheet: Sheet, setter: Setter, paper: Content, numbering: Numbering) -> None:
     """The page number; on the first page of a 信函 the second double rule instead (10.1)."""
-    if sheet.number == 1 and any(isinstance(block, formal.LetterHead) for block in paper.blocks):
+    if numbering.begins(sheet.number) and _is_letter(paper):
         for stroke in letter_foot():
             sheet.stroke(stroke)
     elif sheet.number not in numbering.without and not _is_cover(sheet, paper):
-        _number_page(sheet, setter)
+        _number_page(sheet, setter, numbering.shown(sheet.number))
+
+
+def _is_letter(paper: Content) -> bool:
+    return any(isinstance(block, formal.LetterHead) for block in paper.blocks)
 
 
 def _is_cover(sheet: Sheet, paper: Content) -> bool:
     return sheet.number == 1 and bool(paper.blocks) and isinstance(paper.blocks[0], content.Cover)
 
 
-def _number_page(sheet: Sheet, setter: Setter) -> None:
+def _number_page(sheet: Sheet, setter: Setter, number: int) -> None:
     """— 1 —, 7 mm below the type area, one character in: odd pages right, even pages left (7.5)."""
-    line = setter.line(f"— {sheet.number} —", _FOLIO, setter.face("song"))
+    line = setter.line(f"— {number} —", _FOLIO, setter.face("song"))
     right = OFFICIAL.left + OFFICIAL.width - _FOLIO.size - line.width
-    x = right if sheet.number % 2 else OFFICIAL.left + _FOLIO.size
+    x = right if number % 2 else OFFICIAL.left + _FOLIO.size
     sheet.show(line, x, OFFICIAL.top + OFFICIAL.height + _FOLIO_BELOW + _DASH_HEIGHT * _FOLIO.size)
 
 
@@ -238,6 +248,13 @@ def _kept_in_twos(strips: list[Strip]) -> list[Strip]:
     if len(strips) > 1:
         strips[0].keep_with_next = strips[-2].keep_with_next = True
     return strips
+
+
+def _show_on_the_first_page(above: Sequence[Strip], body: Sequence[Strip]) -> None:
+    """The first page shows body text, were it a single line (7.3.3)."""
+    room = ROWS * LINE_PITCH - sum(strip.height for strip in above)
+    if LINE_PITCH / 2 < room < 1.5 * LINE_PITCH and len(body) > 2:
+        body[0].keep_with_next = False
 
 
 def _keep_last_lines(strips: list[Strip]) -> None:

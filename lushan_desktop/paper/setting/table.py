@@ -48,6 +48,19 @@ class CellSetter:
             self._known[key] = self._set(readable(text), width - 2 * PADDING_X, face)
         return self._known[key]
 
+    def label(self, text: str, width: float) -> Sequence[SetLine]:
+        """A label in 黑体; if long it ends its line before （…）, or else in lines of about one length."""
+        lines = self.lines(text, width, "heading")
+        if len(lines) < 2 or "\n" in text:
+            return lines
+        before, bracket, rest = text.partition("（")
+        apart = self.lines(f"{before}\n{bracket}{rest}", width, "heading") if before and bracket else lines
+        if bracket and len(apart) == len(lines):
+            return apart
+        least = sum(line.width for line in lines) / len(lines) + 2 * PADDING_X
+        narrower = (self.lines(text, least + n * self.type.size / 2, "heading") for n in range(4))
+        return next((evenly for evenly in narrower if len(evenly) == len(lines)), lines)
+
     def _set(self, text: str, width: float, face: FaceName) -> Sequence[SetLine]:
         return self._setter.ragged(text, self.type, width, self._setter.face(face))
 
@@ -217,7 +230,7 @@ def _head(columns: Sequence[Column], cells: CellSetter, edges: tuple[float, ...]
     grouped = any(column.group for column in columns)
     places = list(zip(columns, pairwise(edges), strict=True))
     labels = [
-        (column, Cell(cells.lines(column.label, right - left, "heading"), left, right - left, "center"))
+        (column, Cell(cells.label(column.label, right - left), left, right - left, "center"))
         for column, (left, right) in places
     ]
     tallest = max((len(cell.lines) for _, cell in labels), default=1)

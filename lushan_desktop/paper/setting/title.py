@@ -22,6 +22,10 @@ _ABOUT_ALONE = re.compile("关于$")
 _BELONGS_TO_WHAT_PRECEDES = re.compile("第[0-9一二三四五六七八九十百]|办公室")
 _BAD_START = re.compile("[的和与及暨等之]")
 _LINES = 6
+_STUB = 4
+"""Characters that a line has at least."""
+_BLANK = 0.5
+"""What each character that is left blank in a line costs, as sense lost by ending one does."""
 _REMEMBERED = 64
 """Titles that are kept broken: a preview shows the same one after every change."""
 
@@ -31,11 +35,11 @@ def break_title(text: str, capacity: int) -> tuple[str, ...]:
     """The lines of a title, none wider than `capacity` full-width characters where words allow it."""
     if _width(text) <= capacity:
         return (text,)
-    if _width(text) > _LINES * capacity:
-        return _evenly(text, capacity)
     costs = _costs(text)
+    if _width(text) > _LINES * capacity:
+        return _in_many_lines(text, capacity, costs) or _evenly(text, capacity)
     best = min(_divisions(text, capacity, costs), key=lambda lines: _ugliness(lines, costs), default=None)
-    return best or _evenly(text, capacity)
+    return best or _in_many_lines(text, capacity, costs) or _evenly(text, capacity)
 
 
 @cache
@@ -70,8 +74,23 @@ def _divisions(text: str, capacity: int, costs: dict[int, float]) -> Iterator[tu
         if len(lines) + 1 >= min(_LINES, fewest + 2):
             continue
         for end in costs:
-            if end > start and 4 <= _width(text[start:end]) <= capacity:
+            if end > start and _STUB <= _width(text[start:end]) <= capacity:
                 open_ends.append((end, (*lines, text[start:end])))
+
+
+def _in_many_lines(text: str, capacity: int, costs: dict[int, float]) -> tuple[str, ...]:
+    """Where the ways are too many to look at each: full lines that lose the least sense, in no shape."""
+    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
+    for end in (*sorted(costs), len(text)):
+        ways = []
+        for start, (lost, lines) in best.items():
+            width = _width(text[start:end])
+            if _STUB <= width <= capacity:
+                cost = costs.get(end, 0.0) + _BLANK * (capacity - width)
+                ways.append((lost + cost, (*lines, text[start:end])))
+        if ways:
+            best[end] = min(ways)
+    return best.get(len(text), (0.0, ()))[1]
 
 
 def _ugliness(lines: tuple[str, ...], costs: dict[int, float]) -> float:

@@ -1,0 +1,101 @@
+"""Shapes that an editor looks at: long titles and names, labels, first pages, letters printed together."""
+
+import pypdfium2
+import pytest
+
+from lushan_desktop.paper.content import (
+    Addressee,
+    Column,
+    Content,
+    Field,
+    Form,
+    FormRow,
+    PageBreak,
+    Paragraph,
+    Table,
+    Title,
+)
+from lushan_desktop.paper.formal import LetterHead, Masthead, RedHead
+from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.setting.title import break_title
+
+LONG = (
+    "示例县法治政府建设示范创建工作领导小组办公室关于《示例县法治政府建设领导小组办公室关于转发"
+    "《示例市法治政府建设领导小组办公室关于印发〈示例省法治政府建设示范指标体系（市县级政府2023版）〉"
+    "三级指标任务分解方案的通知》的通知》三级指标第93项工作的情况说明"
+)
+LETTER = (
+    LetterHead("示例局", "示函〔2023〕1号"),
+    Paragraph("示例正文。"),
+    PageBreak(),
+    Paragraph("示例清单。"),
+)
+
+
+def lines_of(content):
+    """The lines of each page."""
+    with pypdfium2.PdfDocument(typeset(content, bundled_fonts_only=True).pdf) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]
+
+
+def test_a_title_of_many_lines_is_broken_between_words():
+    lines = break_title(LONG, 20)
+
+    assert "".join(lines) == LONG
+    assert all(len(line) <= 22 for line in lines)
+    for word in ("办公室", "领导小组", "三级指标", "情况说明", "示范指标体系"):
+        assert sum(line.count(word) for line in lines) == LONG.count(word), word
+
+
+def test_letters_printed_together_each_begin_a_sheet_and_are_counted_from_one():
+    one, two = lines_of(Content(*LETTER)), lines_of(Content(*LETTER, PageBreak(), *LETTER))
+
+    assert two == [*one, *one]
+    assert two[1][-1] == two[3][-1] == "— 2 —"
+
+
+def test_the_back_of_a_letter_of_one_page_stays_blank_before_the_next():
+    pages = lines_of(Content(*LETTER[:2], PageBreak(), *LETTER[:2]))
+
+    assert [bool(lines) for lines in pages] == [True, False, True]
+
+
+@pytest.mark.parametrize("more", [6, 7])
+def test_the_first_page_shows_a_line_of_text_where_there_is_room_for_one(more):
+    head = (
+        RedHead(("示例局",), "示〔2023〕1号"),
+        Title("示例"),
+        Addressee("各单位，" * (7 * more) + "示例："),
+    )
+    first, *_ = lines_of(Content(*head, Paragraph("正文" * 60)))
+
+    assert any("正文" in line for line in first)
+
+
+def test_a_long_name_of_a_bulletin_stands_in_one_line_or_two():
+    name = "示例县创建省级法治政府建设示范县和依法行政示范单位工作简报"
+    (first, *_) = lines_of(Content(Masthead(name, "第7期", "示例办", "2023年7月27日"), Paragraph("正文。")))
+
+    assert name in "".join(first)
+    assert sum(line in name for line in first) <= 2
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [("单位负责人签字", ["单位负责", "人签字"]), ("会议名称（全称）", ["会议名称", "（全称）"])],
+)
+def test_a_label_of_two_lines_leaves_no_single_character(label, lines):
+    (page,) = lines_of(Content(Form((FormRow((Field(label, "示例"), Field("日期", "示例"))),))))
+
+    assert lines[0] in page
+    assert any(line.startswith(lines[1]) for line in page)
+
+
+def test_the_head_of_a_column_is_divided_evenly():
+    table = Table((Column("责任人及电话", 20),) * 12, (("示例",) * 12,))
+    (page,) = lines_of(Content(table, style="ledger"))
+
+    assert "".join(page).count("责任人") == 12
+    assert "责任人" in page
+    assert "及电话" in page
