@@ -98,8 +98,8 @@ class Application(QApplication):
             return 1
 
     def dress(self, settings: office.Office) -> None:
-        """Put the chosen text size and light or dark in force."""
-        style.apply(self, Theme(settings.is_dark, TextSize(settings.text_size)))
+        """Put the chosen text size, light or dark and the spacing of rows in force."""
+        style.apply(self, Theme(settings.is_dark, TextSize(settings.text_size), settings.is_compact))
 
     def _tell_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected", exc_info=(kind, bug, trace))

@@ -25,6 +25,8 @@ class Office:
     """材料截止日."""
     text_size: str = "标准"
     is_dark: bool = False
+    is_compact: bool = False
+    """Whether the rows of lists stand close together."""
     is_sample: bool = False
 
     @property

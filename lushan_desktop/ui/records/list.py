@@ -221,8 +221,7 @@ class RecordList(QWidget):
     def _fit_rows(self) -> None:
         """One line is enough where nothing stands below the name."""
         is_one_line = set(self._type.described_by) <= set(self.table.shown_keys())
-        self.card.row_height = theme().height("row_default") if is_one_line else theme().row_height
-        self.card.fit_rows()
+        self.card.show_rows("row_default" if is_one_line else "row_two_line")
 
     def make_room(self, *, is_form_open: bool) -> None:
         """A form that opens takes the red button."""

@@ -33,6 +33,7 @@ class Theme:
     is_dark: bool = False
     text_size: TextSize = TextSize.STANDARD
     is_compact: bool = False
+    """Whether the rows of tables stand close together."""
 
     @property
     def mode(self) -> str:
@@ -58,7 +59,11 @@ class Theme:
 
     @property
     def row_height(self) -> int:
-        return self.height("row_compact" if self.is_compact else "row_two_line")
+        return self.row("row_two_line")
+
+    def row(self, name: str) -> int:
+        """The height of a row of a table: as it is named, or 紧凑, where all stands on one line."""
+        return self.height("row_compact" if self.is_compact else name)
 
     def width(self, name: str) -> int:
         return self.scaled(read_tokens()["width"][name])

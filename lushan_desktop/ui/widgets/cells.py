@@ -14,6 +14,7 @@ from lushan_desktop.ui.widgets.painting import (
     BadgeText,
     draw_line,
     draw_line_right,
+    one_line,
     paint_badge,
     paint_badges,
     paint_icon,
@@ -140,7 +141,7 @@ def paint_group(painter: QPainter, area: QRect, title: str, note: str) -> None:
 
 
 def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
-    """One or two lines, cut with … where the column ends."""
+    """One or two lines, cut with … where the column ends; 紧凑, the second stands behind the first."""
     text, second = str(index.data() or ""), str(index.data(Role.SECOND) or "")
     if name := index.data(Role.ICON):
         area = paint_icon(painter, area, str(name))
@@ -150,7 +151,7 @@ def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
         at_right = int(wanted) & int(Qt.AlignmentFlag.AlignRight)
         (draw_line_right if at_right else draw_line)(painter, area, text, color=color)
         return
-    top, bottom = two_lines(area)
+    top, bottom = one_line(area, text) if theme().is_compact else two_lines(area)
     draw_line(painter, top, text, color=color)
     draw_line(painter, bottom, second, kind="small", color=theme().color("text2"))
 

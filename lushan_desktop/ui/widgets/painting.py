@@ -24,6 +24,16 @@ def two_lines(area: QRect) -> tuple[QRect, QRect]:
     )
 
 
+def one_line(area: QRect, text: str) -> tuple[QRect, QRect]:
+    """Room for a body line, and for small words behind it in what it leaves."""
+    wanted = QFontMetrics(fonts.font("body")).horizontalAdvance(text)
+    width = min(wanted + theme().space("small"), area.width())
+    return (
+        QRect(area.left(), area.top(), width, area.height()),
+        QRect(area.left() + width, area.top(), area.width() - width, area.height()),
+    )
+
+
 def draw_line(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
     """One line from the left, in the middle of the height, cut with … where the room ends."""
     _write(painter, area, text, Qt.AlignmentFlag.AlignLeft, (color, kind))

@@ -73,6 +73,8 @@ class TableView(QTableView):
     _factor = 0.0
     """Of the text size the widths were set for."""
     _widths: Sequence[int | None] = ()
+    _height = 0
+    """Of a row, where nobody set another."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size wants other widths, at once."""
@@ -80,12 +82,20 @@ class TableView(QTableView):
         if event.type() == QEvent.Type.StyleChange and self._factor not in (0.0, theme().factor):
             self.horizontalHeader().setFixedHeight(theme().height("table_header"))
             self.set_widths(self._widths)
+        if event.type() == QEvent.Type.StyleChange and self._has_own_height():
+            self._height = theme().row_height
+            self.verticalHeader().setDefaultSectionSize(self._height)
+
+    def _has_own_height(self) -> bool:
+        """Whether no card and no page has set the rows otherwise."""
+        return self.verticalHeader().defaultSectionSize() == self._height
 
     def _set_headers(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme().row_height)
+        self._height = theme().row_height
+        self.verticalHeader().setDefaultSectionSize(self._height)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -232,10 +242,11 @@ class TableCard(QFrame):
     """A table in a card with a foot line; row height is chosen so that the view ends on a whole row."""
 
     link_clicked = Signal()
-    _factor = 0.0
-    """Of the text size the rows are high for."""
+    _rows, _base = "row_two_line", 0
+    """The height that the rows were last fitted to; none before there is anything to fit."""
 
-    def __init__(self, table: TableView) -> None:
+    def __init__(self, table: TableView, *, rows: str = "row_two_line") -> None:
+        """`rows` names the height of a row among the tokens."""
         super().__init__()
         style.set_look(self, "card")
         self.table = table
@@ -243,7 +254,7 @@ class TableCard(QFrame):
         self._foot = QWidget()
         self._foot_row = row(self._foot, (self._said, 1), self._link, margins=("gap", "none"))
         self._actions: QWidget | None = None
-        self.row_height, self._factor = theme().row_height, theme().factor
+        self._rows, self._base = rows, theme().row(rows)
         column(self, (table, 1), self._foot, gap="none")
         self._link.clicked.connect(self.link_clicked)
         self.say("")
@@ -276,14 +287,18 @@ class TableCard(QFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._factor not in (0.0, theme().factor):
-            self.row_height = round(self.row_height * theme().factor / self._factor)
-            self._factor = theme().factor
+        if event.type() == QEvent.Type.StyleChange and self._base not in (0, theme().row(self._rows)):
             self.fit_rows()
+
+    def show_rows(self, name: str) -> None:
+        """Rows of this height from now on, by the name of a token."""
+        self._rows = name
+        self.fit_rows()
 
     def fit_rows(self) -> None:
         """Stretch the rows a little, and give the rest to the foot."""
-        base, foot = self.row_height, theme().height("foot")
+        self._base = base = theme().row(self._rows)
+        foot = theme().height("foot")
         room = self.height() - 2 - theme().height("table_header") - foot
         count = max(1, round(room / base - _LEAN))
         height = min(room // count, round(base * _MOST_STRETCH)) if room > base else base

@@ -174,6 +174,8 @@ class OverviewDelegate(RowDelegate):
         inner = area.adjusted(theme().space("gap"), 0, -theme().space("snug"), -1)
         if group is not None:
             _paint_head(painter, inner, index)
+        elif theme().is_compact:
+            draw_line(painter, inner, str(index.data()), color=theme().color("text"))
         else:
             upper, lower = two_lines(inner)
             paint_dots(painter, upper, *dots)

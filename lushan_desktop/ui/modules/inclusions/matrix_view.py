@@ -21,7 +21,6 @@ from lushan_desktop.ui.modules.inclusions.models import (
 )
 from lushan_desktop.ui.records.attaching import Attaching
 from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, PrimaryButton
 from lushan_desktop.ui.widgets.card import Card
 from lushan_desktop.ui.widgets.chips import Choice
@@ -73,7 +72,6 @@ class MatrixView(QWidget):
         self.tables = QStackedWidget()
         self.cards = {BY_ITEM: TableCard(self.item_table), BY_UNIT: TableCard(self.unit_table)}
         for card in self.cards.values():
-            card.row_height = theme().height("row_two_line")
             self.tables.addWidget(card)
         self.sign, self.sentence = Glyph("st.info"), ElidedWords("")
         self.new_button = GivingButton("登记落实情况", "act.add", keys="Ctrl+N")

@@ -52,7 +52,6 @@ class Overview(QWidget):
         self.table.set_widths(WIDTHS)
         self.table.allow_many()
         self.card = TableCard(self.table)
-        self.card.row_height = theme().height("row_two_line")
         self.detail = IndicatorDetail(is_read_only=context.is_read_only)
         self.link, self.form = LinkPanel(context), AskForm(context)
         self.acts = IndicatorActs(context, self.form, self)

@@ -56,7 +56,6 @@ class SubmissionPage(QWidget):
         self.table.set_widths(WIDTHS)
         self.table.allow_many()
         self.card = TableCard(self.table)
-        self.card.row_height = theme().height("row_two_line")
         self.options = SubmissionOptions()
         self._lay_out()
         self._connect()
