@@ -28,23 +28,31 @@ def save(
     record_id: str | None = None,
     *,
     label: str = "",
+    shown: Values | None = None,
     progress: Progress = UNWATCHED,
 ) -> Changes:
     """Write the values, new or over the record of this id, as one undoable step.
 
-    Only the named values change; sets and child rows become exactly what is given. Raises UserError where
-    a required value is missing; Cancelled where the user stops it while new files are copied.
+    Only the named values change; sets and child rows become exactly what is given, or, where it is said what
+    was `shown` when the clerk began, keep what others have added since. Raises UserError where a required
+    value is missing or the record lies in the 回收站; Cancelled where new files are not to be copied.
     """
     given = values if record_id else {**record_type.blank(), **values}
     record_type.validate(given)
-    given = _with_bytes(store, record_type, given, progress)
+    given = _with_bytes(store, record_type, given, record_id, progress)
     with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:
         record = step.get(record_type.model, record_id) if record_id else record_type.model()
-        write(step, record_type, record, given)
+        if record.deleted:
+            raise UserError(
+                f"这{record_type.counted_in}{record_type.title}已在回收站里，没有保存。请先恢复再修改。"
+            )
+        write(step, record_type, record, given, shown=shown)
     return step.changes
 
 
-def write(step: Step, record_type: RecordType, record: Record, values: Values) -> Record:
+def write(
+    step: Step, record_type: RecordType, record: Record, values: Values, *, shown: Values | None = None
+) -> Record:
     """Put the values into the record and its rows, inside a step that is open."""
     for spec in record_type.columns:
         if spec.name in values:
@@ -52,19 +60,30 @@ def write(step: Step, record_type: RecordType, record: Record, values: Values) -
     step.add(record)
     for spec in record_type.fields:
         if spec.name in values and not spec.kind.is_column:
-            _write_rows(step, spec, record, values[spec.name])
+            known = None if shown is None else _members(spec, shown.get(spec.name, ()))
+            _write_rows(step, spec, record, values[spec.name], known)
     followers.follow(step, record_type, record)
     return record
 
 
-def _write_rows(step: Step, spec: FieldSpec, parent: Record, value: Sequence[Any]) -> None:
+def _members(spec: FieldSpec, value: Sequence[Any]) -> frozenset[str]:
+    """The ids of what a set holds."""
     if isinstance(spec.kind, Rows):
-        _write_children(step, RECORD_TYPES.get(spec.kind.child), parent, value)
+        return frozenset(str(row.get("id", "")) for row in value)
+    return frozenset(one.evidence if isinstance(one, Attachment) else str(one) for one in value)
+
+
+def _write_rows(
+    step: Step, spec: FieldSpec, parent: Record, value: Sequence[Any], known: frozenset[str] | None
+) -> None:
+    """`known` is what the clerk saw: only of that anything is taken away (None: of all)."""
+    if isinstance(spec.kind, Rows):
+        _write_children(step, RECORD_TYPES.get(spec.kind.child), parent, value, known)
     elif isinstance(spec.kind, Refs):
-        _write_references(step, spec.name, parent, [(target, "") for target in value])
+        _write_references(step, spec.name, parent, [(target, "") for target in value], known)
     elif isinstance(spec.kind, Files):
         files = [(_evidence_of(step, file), file.role) for file in value]
-        _write_references(step, spec.name, parent, files)
+        _write_references(step, spec.name, parent, files, known)
 
 
 @dataclass(frozen=True)
@@ -82,7 +101,9 @@ class _TakenIn:
     title: str = ""
 
 
-def _with_bytes(store: Store, record_type: RecordType, values: Values, progress: Progress) -> Values:
+def _with_bytes(
+    store: Store, record_type: RecordType, values: Values, record_id: str | None, progress: Progress
+) -> Values:
     """Copy new files before the step begins, for a step waits for no disk. Raises UserError."""
     held = dict(values)
     for spec in record_type.fields:
@@ -92,18 +113,23 @@ def _with_bytes(store: Store, record_type: RecordType, values: Values, progress:
                 id(file): _taken_in(store, spec, file, progress) for file in over(progress, new, "复制文件")
             }
             taken = [copied.get(id(file), file) for file in values[spec.name]]
-            held[spec.name] = tuple(_named(store, record_type, values, taken))
+            held[spec.name] = tuple(_named(store, record_type, values, taken, record_id))
     return held
 
 
 def _named(
-    store: Store, record_type: RecordType, values: Values, files: Sequence[Attachment | _TakenIn]
+    store: Store,
+    record_type: RecordType,
+    values: Values,
+    files: Sequence[Attachment | _TakenIn],
+    record_id: str | None,
 ) -> list[Attachment | _TakenIn]:
     """New files are called by the date and the name of their record and what they are to it."""
     if not any(isinstance(file, _TakenIn) for file in files):
         return list(files)
-    whole = {**record_type.blank(), **values}
     with store.read() as session:
+        before = queries.values(session, record_type, record_id) if record_id else {}
+        whole = {**record_type.blank(), **before, **values}
         names = queries.names(session, _mentioned(record_type, whole))
     named: list[Attachment | _TakenIn] = []
     for file in files:
@@ -128,16 +154,28 @@ def _evidence_of(step: Step, file: Attachment | _TakenIn) -> str:
     return evidence.register(step, file.file, title=file.title).id
 
 
-def _write_children(step: Step, child_type: RecordType, parent: Record, rows: Sequence[Values]) -> None:
+def _write_children(
+    step: Step,
+    child_type: RecordType,
+    parent: Record,
+    rows: Sequence[Values],
+    known: frozenset[str] | None,
+) -> None:
     held = {row.id: row for row in _rows_of(step.session, child_type.model, parent.id)}
     for position, values in enumerate(rows):
         child = held.pop(values.get("id", ""), None) or child_type.model()
         child.parent, child.position = parent.id, position
         write(step, child_type, child, values)
-    _delete(step, held.values())
+    _delete(step, [row for row in held.values() if known is None or row.id in known])
 
 
-def _write_references(step: Step, field: str, parent: Record, wanted: Sequence[tuple[str, str]]) -> None:
+def _write_references(
+    step: Step,
+    field: str,
+    parent: Record,
+    wanted: Sequence[tuple[str, str]],
+    known: frozenset[str] | None,
+) -> None:
     held = {
         reference.target: reference
         for reference in _rows_of(step.session, Reference, parent.id)
@@ -147,7 +185,7 @@ def _write_references(step: Step, field: str, parent: Record, wanted: Sequence[t
         reference = held.pop(target, None) or Reference(parent=parent.id, field=field, target=target)
         reference.position, reference.role = position, role
         step.add(reference)
-    _delete(step, held.values())
+    _delete(step, [row for row in held.values() if known is None or row.target in known])
 
 
 def _rows_of(session: Session, model: type[Any], parent_id: str) -> Sequence[Any]:

@@ -61,6 +61,8 @@ class FieldGroup(QWidget):
         self._type, self._desk, self._values = record_type, desk, values
         self._owner = owner or record_type
         self._fields: dict[str, FormField] = {}
+        self._shown: dict[str, Any] = {}
+        """What stood in each field when it was first shown."""
         self.refused: dict[str, str] = {}
         """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -100,6 +102,10 @@ class FieldGroup(QWidget):
     def raw(self) -> dict[str, Any]:
         """What stands in the fields, for a draft."""
         return {name: field.field_editor.raw() for name, field in self._fields.items()}
+
+    def altered(self) -> frozenset[str]:
+        """The fields in which something else stands than was shown at first."""
+        return frozenset(name for name, standing in self.raw().items() if standing != self._shown[name])
 
     def set_raw(self, raw: Mapping[str, Any]) -> None:
         if raw.keys() - self._fields.keys():
@@ -155,6 +161,7 @@ class FieldGroup(QWidget):
     def _make(self, spec: FieldSpec) -> FormField:
         editor = make_editor(spec.kind, Place(self._desk, self._owner, spec))
         editor.set_value(self._values.get(spec.name, spec.kind.empty))
+        self._shown[spec.name] = editor.raw()
         field = FormField(spec, editor)
         self._fields[spec.name] = field
         editor.changed.connect(lambda: self._mend(field))

@@ -60,6 +60,7 @@ class RecordForm(Panel):
         self.copying = FileProgress(self)
         self.copying.stop_button.clicked.connect(lambda: self._set_busy(False))
         self._new_files: list[Path] = []
+        self._held: Values = {}
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._pause.timeout.connect(self.keep_draft)
         self.save_button.clicked.connect(lambda: self.save())
@@ -82,6 +83,7 @@ class RecordForm(Panel):
         self._is_touched = False
         self._say_kept("")
         self._make_bar()
+        self._held = values
         self.group = FieldGroup(self._type, self._desk, values, owner=self._owner)
         self.group.changed.connect(self._touch)
         self.group.left.connect(self.keep_draft)
@@ -110,12 +112,15 @@ class RecordForm(Panel):
         def finish(changes: Any) -> None:
             self._finish(changes, and_another=and_another)
 
-        record_id = self.record_id or None
+        # Of a record that is there already, what was not touched may have changed since in other ways.
+        record_id, altered = self.record_id or None, self.group.altered()
+        given = {name: value for name, value in values.items() if name in altered or not record_id}
         self._context.change(
             records.save,
             self._owner,
-            values,
+            given,
             record_id,
+            shown=self._held if record_id else None,
             progress=self._watch(values),
             then=finish,
             failed=self._refuse,
@@ -160,12 +165,17 @@ class RecordForm(Panel):
             return
         self._is_touched = False
         group = self.group
+        raw, altered = group.raw(), group.altered()
+        content = {name: standing for name, standing in raw.items() if name in altered or not self.record_id}
+        if not content:
+            self._context.change(drafts.drop, self._key)
+            return
 
         def say(_: object) -> None:
             if self.group is group:
                 self._say_kept("草稿已自动保存")
 
-        self._context.change(drafts.keep, self._key, group.raw(), then=say)
+        self._context.change(drafts.keep, self._key, content, then=say)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,72 @@
+"""What happens to a record while its form is open is not undone by saving the form."""
+
+from lushan_desktop.domain.kinds import Attachment
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import bulk, drafts, records
+from tests.ui.records.conftest import a_meeting
+
+MEETING = RECORD_TYPES.get("meeting")
+
+
+def values(store, meeting):
+    return records.values(store, MEETING, meeting)
+
+
+def edit(qtbot, page):
+    qtbot.waitUntil(lambda: page.detail.shown is not None)
+    page.edit()
+    return page.form.group
+
+
+def save_form(qtbot, page):
+    with qtbot.waitSignal(page.form.saved):
+        page.form.save()
+
+
+def test_a_field_that_was_not_touched_keeps_what_was_written_meanwhile(qtbot, open_page, save, store):
+    meeting = save("meeting", **a_meeting(place="一楼"))
+    page = open_page()
+    group = edit(qtbot, page)
+    group.editor("title").set_value("示例：改过的名称")
+    bulk.change_all(store, MEETING, [meeting], "place", "二楼")
+
+    save_form(qtbot, page)
+
+    assert values(store, meeting)["title"] == "示例：改过的名称"
+    assert values(store, meeting)["place"] == "二楼"
+
+
+def test_a_file_that_was_attached_meanwhile_stays(qtbot, open_page, save, store):
+    kept, gone, fresh = (save("evidence", title=f"示例{number}") for number in range(3))
+    meeting = save("meeting", **a_meeting(files=(Attachment(kept), Attachment(gone))))
+    page = open_page()
+    group = edit(qtbot, page)
+    group.editor("files").set_value((Attachment(kept),))
+    held = (Attachment(kept), Attachment(gone), Attachment(fresh))
+    records.save(store, MEETING, {"files": held}, meeting)
+
+    save_form(qtbot, page)
+
+    assert {one.evidence for one in values(store, meeting)["files"]} == {kept, fresh}
+
+
+def test_a_draft_brings_back_only_what_was_typed(qtbot, open_page, save, store):
+    meeting = save("meeting", **a_meeting(place="一楼"))
+    page = open_page()
+    group = edit(qtbot, page)
+    group.editor("title").set_raw("示例：没写完")
+    group.changed.emit()
+    page.form.leave()
+    key = drafts.key_for(MEETING, meeting)
+    qtbot.waitUntil(lambda: drafts.kept(store, key) is not None)
+    records.save(store, MEETING, {"place": "二楼"}, meeting)
+    page.load()
+    qtbot.waitUntil(lambda: page.detail.shown.values["place"] == "二楼")
+
+    edit(qtbot, page)
+    qtbot.waitUntil(page.form.bar.isVisible)
+    page.form.resume_button.click()
+    save_form(qtbot, page)
+
+    assert values(store, meeting)["title"] == "示例：没写完"
+    assert values(store, meeting)["place"] == "二楼"
