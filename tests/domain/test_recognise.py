@@ -3,6 +3,7 @@
 import pytest
 
 from lushan_desktop.domain.recognise import Passage, Role, recognise
+from lushan_desktop.domain.recognise.lines import is_address
 from tests.foreign import EXPECTED, characters, codes, read, sources_of, written
 from tests.paper import torture
 
@@ -69,3 +70,11 @@ def test_a_paragraph_that_a_page_tore_is_mended():
     parts = recognise(tuple(map(Passage, texts))).parts
 
     assert [part.text for part in parts] == ["关于示例的通知", f"{first}接、整体推进。", *texts[3:]]
+
+
+def test_the_names_of_thirty_units_after_a_title_are_an_address():
+    names = "、".join(f"示例县示例{n}局" for n in "甲乙丙丁戊己庚辛壬癸" * 3)
+
+    assert is_address(f"{names}：", after_a_title=True)
+    assert not is_address(f"{names}：", after_a_title=False)
+    assert not is_address("现将" + "示例" * 100 + "有关情况通知如下：", after_a_title=True)

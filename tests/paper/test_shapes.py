@@ -1,5 +1,9 @@
 """Shapes that an editor looks at: long titles and names, labels, first pages, letters printed together."""
 
+import io
+from itertools import takewhile
+
+import docx
 import pypdfium2
 import pytest
 
@@ -15,9 +19,15 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
+from lushan_desktop.paper.fonts.embedding import TypeCase
+from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.formal import LetterHead, Masthead, RedHead
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.setting.grid import paginate
+from lushan_desktop.paper.setting.paragraph import Setter, Type
+from lushan_desktop.paper.setting.table import CellSetter, set_table
 from lushan_desktop.paper.setting.title import break_title
+from lushan_desktop.paper.word.word import write_document
 
 LONG = (
     "示例县法治政府建设示范创建工作领导小组办公室关于《示例县法治政府建设领导小组办公室关于转发"
@@ -99,3 +109,49 @@ def test_the_head_of_a_column_is_divided_evenly():
     assert "".join(page).count("责任人") == 12
     assert "责任人" in page
     assert "及电话" in page
+
+
+@pytest.mark.parametrize("rows_to_a_group", [1, 2, 3, 5, 40])
+def test_the_text_of_a_merged_cell_lies_inside_it_on_every_page(rows_to_a_group):
+    columns = (Column("轮次", 20, merged=True), Column("问题", 60))
+    group = "示例县创建省级法治政府建设示范县第一阶段督导"
+    rows = tuple((f"{group}{n // rows_to_a_group}", f"问题{n}") for n in range(120))
+    cells = CellSetter(Setter(TypeCase(faces(bundled_only=True))), Type(10.5))
+    checked = 0
+    for page in paginate(set_table(Table(columns, rows), cells, 400, 500), 500):
+        body = [(strip, strip.spans[0]) for _, strip in page if strip.spans]
+        for n, (strip, span) in enumerate(body):
+            if n and span.goes_on:
+                continue
+            going_on = takewhile(lambda each: each[1].goes_on, body[n + 1 :])
+            whole = strip.height + sum(each.height for each, _ in going_on)
+            lower = (whole - strip.height) / 2
+            assert all(10.5 < base + lower < whole for _, base, _ in span.texts)
+            checked += bool(span.texts)
+    assert checked >= 120 // rows_to_a_group
+
+
+def test_rows_of_a_group_are_no_higher_than_what_stands_in_them():
+    columns = (Column("轮次", 20, merged=True), Column("问题", 60))
+    rows = tuple(("示例县创建省级法治政府建设示范县第一阶段督导", f"问题{n}") for n in range(30))
+
+    assert len(lines_of(Content(Table(columns, rows), style="ledger"))) == 1
+
+
+def test_the_kind_of_a_paper_is_not_parted_from_its_name():
+    title = "示例县关于印发〈示例省法治政府建设示范指标体系（市县级政府2023版）〉任务分解方案的通知"
+
+    assert not any(line.endswith("的") for line in break_title(title, 20))
+
+
+def test_thirty_units_are_addressed_in_the_imprint_where_the_head_leaves_no_room():
+    units = "、".join(f"示例县示例{n}人民政府街道办事处" for n in "甲乙丙丁戊己庚辛壬癸" * 3)
+    paper = Content(
+        RedHead(("示例局",), "示〔2023〕1号"), Title("示例"), Addressee(f"{units}："), Paragraph("正文。")
+    )
+
+    first, *_, last = lines_of(paper)
+    assert any("正文" in line for line in first)
+    assert "主送：" in "".join(last)
+    word = docx.Document(io.BytesIO(write_document(paper)))
+    assert "主送：" in word.tables[-1].rows[0].cells[0].text

@@ -55,6 +55,10 @@ _ITEM = re.compile(r"(\d{1,2})\s*[.．、]")
 
 _LONGEST_LEAD, _LONGEST_LABEL = 40, 16
 
+_BETWEEN_NAMES = re.compile("[、，,；;]")
+_LONGEST_NAME = 40
+"""Characters of a unit's name; what is longer between two commas is a clause."""
+
 
 def heading_role(text: str) -> Role | None:
     """The level that the number at the line's start tells: 一、 · （一） · 1. · （1）."""
@@ -125,8 +129,14 @@ def is_address(text: str, *, after_a_title: bool) -> bool:
     if heading_role(text) or "。" in text or _ROLL.match(text):
         return False
     if text.endswith(("：", ":")):
-        return len(text) <= 160 and not _IS_NO_ADDRESS.search(text)
+        is_short = len(text) <= 160 or (after_a_title and _names_alone(text))
+        return is_short and not _IS_NO_ADDRESS.search(text)
     return after_a_title and bool(_ADDRESSED_TO.fullmatch(text))
+
+
+def _names_alone(text: str) -> bool:
+    """Whether a long line is but names, such as those of thirty units."""
+    return max(map(len, _BETWEEN_NAMES.split(text))) <= _LONGEST_NAME
 
 
 def is_unit(text: str) -> bool:

@@ -186,7 +186,7 @@ class OfficialSetter:
 def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     """The pages of an official paper, and which of them carry no number."""
     setting = OfficialSetter(setter)
-    blocks = _addressee_moved(paper.blocks, setting)
+    blocks = addressee_moved(paper.blocks, setting)
     imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
     others = [block for block in blocks if not isinstance(block, formal.Imprint)]
     pages = paginate(setting.strips(others), ROWS * LINE_PITCH)
@@ -196,16 +196,22 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     return pages, numbering
 
 
-def _addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequence[Block]:
-    """主送 goes to 版记, above 抄送, where it would leave the first page without body text (7.3.2)."""
+def addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequence[Block]:
+    """主送 goes to 版记, above 抄送, where it would leave the first page without body text (7.3.2).
+
+    A paper with a red head and no 版记 gets one for it.
+    """
     sent_to = next((block for block in blocks if isinstance(block, content.Addressee)), None)
     imprint = next((block for block in blocks if isinstance(block, formal.Imprint)), None)
-    if sent_to is None or imprint is None:
+    red = any(isinstance(block, formal.RedHead) and block.suffix for block in blocks)
+    if sent_to is None or not (imprint or red):
         return blocks
     above = setting.strips(blocks[: blocks.index(sent_to) + 1])
-    if sum(strip.height for strip in above) <= (ROWS - 2) * LINE_PITCH + 1:
+    if sum(strip.height for strip in above) <= (ROWS - 1) * LINE_PITCH + 1:
         return blocks
     names = ("主送", sent_to.text.rstrip("：:"))
+    if imprint is None:
+        return [*(block for block in blocks if block is not sent_to), formal.Imprint((names,))]
     moved = replace(imprint, receivers=(names, *imprint.receivers))
     return [moved if block is imprint else block for block in blocks if block is not sent_to]
 

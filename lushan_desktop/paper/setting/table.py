@@ -1,8 +1,10 @@
 """Sets ruled tables: widths from hints and content, a head repeated on each page, rows that are not torn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from math import ceil
+from types import MappingProxyType
 
 from lushan_desktop.paper.content import Align, Band, Column, Row, Table
 from lushan_desktop.paper.content import Face as FaceName
@@ -10,6 +12,7 @@ from lushan_desktop.paper.setting.blocks import Block, ColumnOfBlocks, Place
 from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import ASCENT, MM, Span, Strip
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligned, readable
+from lushan_desktop.paper.setting.sharing import Shares
 
 LEADING = 1.35
 PADDING_Y = 3.0
@@ -74,9 +77,9 @@ class CellSetter:
         """Where the base of the first line lies in a cell that is full."""
         return PADDING_Y + (self.leading - self.type.size) / 2 + ASCENT * self.type.size
 
-    def strip(self, cells: Sequence[Cell], height: float = 0.0) -> Strip:
-        """A row of cells, each in the middle of the row's height."""
-        highest = max((len(cell.lines) for cell in cells), default=1) or 1
+    def strip(self, cells: Sequence[Cell], height: float = 0.0, lines: int = 0) -> Strip:
+        """A row of cells, each in the middle of the row's height, which holds so many `lines` or all."""
+        highest = lines or max((len(cell.lines) for cell in cells), default=1) or 1
         height = max(height, highest * self.leading + 2 * PADDING_Y)
         strip = Strip(height)
         for cell in cells:
@@ -125,6 +128,7 @@ def _rows(
     plain = _PlainRows(table.columns, cells, edges, room)
     merging = any(column.merged for column in table.columns)
     rows: Sequence[Row] = table.rows or (Band(table.empty),)
+    shares = Shares(table, edges, cells.lines, int(room / 2 / cells.leading))
     for n, entry in enumerate(rows):
         made: Sequence[Strip]
         if isinstance(entry, Band):
@@ -132,9 +136,10 @@ def _rows(
         elif not (merging or table.by_hand_mm) and (strip := plain.strip(entry)):
             made = (strip,)
         else:
-            made = tuple(_row(entry, table, cells, edges, room))
+            made = tuple(_row(entry, table, cells, edges, room, shared_by=shares.of(n) if merging else {}))
         if merging and not isinstance(entry, Band):
             _join(made[0], above, edges, table, n)
+            made[-1].keep_with_next = made[-1].keep_with_next or shares.stays_with_next(n)
         above = made[-1]
         yield from made
 
@@ -179,19 +184,23 @@ def _row(
     room: float,
     *,
     face: FaceName = "body",
+    shared_by: Mapping[int, int] = MappingProxyType({}),
 ) -> Iterator[Strip]:
-    """One strip; a row taller than a page is cut between lines into several."""
+    """One strip; a row taller than a page is cut between lines into several.
+
+    Of a cell that is `shared_by` several rows each holds its part of the lines.
+    """
     places = [
         Cell(cells.lines(text, right - left, face), left, right - left, column.align)
         for text, column, (left, right) in zip(row, table.columns, pairwise(edges), strict=True)
     ]
     most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
-    longest = max((len(cell.lines) for cell in places), default=0)
+    longest = max((ceil(len(cell.lines) / shared_by.get(n, 1)) for n, cell in enumerate(places)), default=0)
     for start in range(0, max(longest, 1), most):
         part = places
         if longest > most:
             part = [Cell(c.lines[start : start + most], c.left, c.width, c.align) for c in places]
-        yield _ruled(cells.strip(part, table.by_hand_mm * MM), edges)
+        yield _ruled(cells.strip(part, table.by_hand_mm * MM, min(longest - start, most)), edges)
 
 
 def _join(strip: Strip, above: Strip, edges: tuple[float, ...], table: Table, n: int) -> None:

@@ -20,6 +20,7 @@ _FREELY = re.compile("(?<=[》）”])(?=[^》）”，、的])|(?<=[^《（“]
 _AFTER_A_CONNECTIVE = re.compile("(?<=[的和与及暨])")
 _ABOUT_ALONE = re.compile("关于$")
 _BELONGS_TO_WHAT_PRECEDES = re.compile("第[0-9一二三四五六七八九十百]|办公室")
+_KIND_OF_PAPER = re.compile("(?<=的)(?:通知|通报|通告|公告|报告|请示|批复|意见|决定|纪要|函)")
 _BAD_START = re.compile("[的和与及暨等之]")
 _LINES = 6
 _STUB = 4
@@ -55,6 +56,7 @@ def _costs(text: str) -> dict[int, float]:
         place: cost
         + 6 * bool(_ABOUT_ALONE.search(text[:place]))
         + 6 * bool(_BELONGS_TO_WHAT_PRECEDES.match(text, place))
+        + 5 * bool(_KIND_OF_PAPER.match(text, place))
         for place, cost in costs.items()
         if place < len(text)
         and held[place] == FREE

@@ -35,7 +35,7 @@ from lushan_desktop.paper.fonts.embedding import TypeCase
 from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.setting.grid import A3, A4, MM
 from lushan_desktop.paper.setting.ledger import ledger_frame
-from lushan_desktop.paper.setting.official import lay_out
+from lushan_desktop.paper.setting.official import OfficialSetter, addressee_moved, lay_out
 from lushan_desktop.paper.setting.paragraph import Setter
 from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_parts as parts
@@ -61,15 +61,23 @@ def write_document(content: Content) -> bytes:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = content.name, "", content.log_head
     properties.created = properties.modified = _PAST
-    writers = _writers(content)
-    for number, block in enumerate(content.blocks):
+    writers, blocks = _writers(content), _blocks(content)
+    for number, block in enumerate(blocks):
         if isinstance(block, formal.Imprint):
             signing.imprint(document, block, _above_imprint(content, document) if block.ruled else 0.0)
             continue
-        _write(document, block, content.blocks[number + 1 : number + 2], writers)
+        _write(document, block, blocks[number + 1 : number + 2], writers)
     made = io.BytesIO()
     document.save(made)
     return _without_times(made.getvalue())
+
+
+def _blocks(content: Content) -> tuple[Block, ...]:
+    """The blocks as the PDF has them: 主送 of very many units stands in 版记."""
+    if content.style == "ledger" or not any(isinstance(block, Addressee) for block in content.blocks):
+        return content.blocks
+    setting = OfficialSetter(Setter(TypeCase(faces(bundled_only=True))))
+    return tuple(addressee_moved(content.blocks, setting))
 
 
 def _above_imprint(content: Content, document: Any) -> float:
