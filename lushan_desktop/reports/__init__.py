@@ -33,6 +33,7 @@ REPORTS: Reports = Reports(
     ("processing_slip", "lushan_desktop.reports.documents.processing_slip:PROCESSING_SLIP"),
     ("drafting_sheet", "lushan_desktop.reports.documents.drafting_sheet:DRAFTING_SHEET"),
     ("document_register", "lushan_desktop.reports.documents.document_register:DOCUMENT_REGISTER"),
+    ("unused_numbers", "lushan_desktop.reports.documents.unused_numbers:UNUSED_NUMBERS"),
     ("headquarters_roster", "lushan_desktop.reports.office.headquarters_roster:HEADQUARTERS_ROSTER"),
     ("application_ledger", "lushan_desktop.reports.titles.application_ledger:APPLICATION_LEDGER"),
     ("application_form", "lushan_desktop.reports.titles.application_form:APPLICATION_FORM"),

@@ -1,9 +1,15 @@
 """The number register: what is taken, what is missing, what comes next, what stands twice."""
 
+from datetime import date
+
 import pytest
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.content import Band
+from lushan_desktop.reports.documents.unused_numbers import UNUSED_NUMBERS
 from lushan_desktop.services.documents import document_list, number_series
 from lushan_desktop.services.documents.document_list import Head, Missing
 from lushan_desktop.services.documents.number_series import NUMBER, RECEIPT
@@ -202,3 +208,46 @@ def test_incoming_papers_stand_by_their_receipt(store):
         "没有收文号 1件 待补",
         "示例",
     ]
+
+
+def test_one_number_of_a_gap_is_told_unused_with_its_reason_and_day(store, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 28))
+    issued(store, "鲁法办〔2023〕4号", direction="发文")
+    series = the(store, "鲁法办", 2023)
+
+    part = number_series.part_of(series.gaps[0], "2")
+    number_series.mark_unused(store, series, part, "作废")
+
+    assert the(store, "鲁法办", 2023).gaps == (Span(1, 1), Span(3, 3))
+    with store.read() as session:
+        ledger = UNUSED_NUMBERS.gather(session, {"side": "发文"})
+    assert [row[1:] for row in ledger.rows] == [
+        ("鲁法办〔2023〕1号", "1", "没有登记", "", ""),
+        ("鲁法办〔2023〕2号", "1", "已注明未用", "作废", "2023年7月28日"),
+        ("鲁法办〔2023〕3号", "1", "没有登记", "", ""),
+    ]
+    assert ledger.filter_line == "发文，没有登记的2个号"
+
+
+def test_the_list_of_unused_numbers_goes_by_series_and_by_side(store):
+    issued(store, "鲁法办〔2023〕3号", "鲁法〔2022〕2号", direction="发文")
+    received(store, "收〔2023〕2号")
+
+    with store.read() as session:
+        out, come = (UNUSED_NUMBERS.gather(session, {"side": side}) for side in ("发文", "收文"))
+    texts = [row.text if isinstance(row, Band) else row[1] for row in out.rows]
+    assert texts == ["鲁法〔2022〕", "鲁法〔2022〕1号", "鲁法办〔2023〕", "鲁法办〔2023〕1—2号"]
+    assert [row[1] for row in come.rows] == ["收〔2023〕1号"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("", Span(1, 3)), ("2", Span(2, 2)), ("1-2", Span(1, 2)), ("２—３号", Span(2, 3))]
+)
+def test_some_numbers_of_a_gap_are_meant_as_they_are_written(written, meant):
+    assert number_series.part_of(Span(1, 3), written) == meant
+
+
+@pytest.mark.parametrize("written", ["4", "0-2", "3-1", "1、2、3"])
+def test_what_is_not_in_the_gap_is_refused_with_what_to_type(written):
+    with pytest.raises(UserError, match="请填 1—3号 之中的号，如 1 或 1-3"):
+        number_series.part_of(Span(1, 3), written)

@@ -1,86 +1,62 @@
-"""The number series of the office: what is taken, what is missing, what comes next, what stands twice.
+"""The number series of the office: told, taken, and numbers that were never used marked as such."""
 
-A document counts in the series of its number where the office issued it; what came in counts by 收文号.
-A paper of several offices takes a number in each series. What lies in the 回收站 takes none.
-"""
-
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text import pinyin
-from lushan_desktop.domain.numbering import Numbered, Span, missing, read_numbers
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.widths import half_width
+from lushan_desktop.domain.numbering import Numbered, Span, read_numbers
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.void_number import VOID_NUMBER, VoidNumber
+from lushan_desktop.reports.documents.number_facts import (
+    INCOMING,
+    NUMBER,
+    OUTGOING,
+    RECEIPT,
+    RECEIPT_CODE,
+    Series,
+    numbers,
+    place,
+    series_in,
+    voided,
+)
 from lushan_desktop.services.records import records
 from lushan_desktop.storage import queries
 from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
-NUMBER, RECEIPT = "number", "receipt_number"
-"""The two fields that have series."""
-RECEIPT_CODE = "收"
-"""What a 收文号 begins with: 收〔2023〕15号."""
-OUTGOING, INCOMING = "发文", "收文"
+__all__ = [
+    "INCOMING",
+    "NUMBER",
+    "OUTGOING",
+    "RECEIPT",
+    "RECEIPT_CODE",
+    "Code",
+    "Series",
+    "all_series",
+    "code_of",
+    "codes",
+    "direction_of",
+    "holders",
+    "mark_unused",
+    "mark_wanted",
+    "numbers",
+    "one",
+    "part_of",
+    "place",
+    "said_holders",
+    "series_in",
+]
+
 MOST_SHOWN = 8
-
-
-@dataclass(frozen=True)
-class Series:
-    """The numbers of one 机关代字 in one year."""
-
-    code: str
-    year: int
-    holders: Mapping[int, tuple[str, ...]]
-    """The records that hold each serial."""
-    voided: Mapping[int, str]
-    """Serials that were never used, with the reason."""
-
-    @property
-    def name(self) -> str:
-        return f"{self.code}〔{self.year}〕"
-
-    @property
-    def taken(self) -> set[int]:
-        return {*self.holders, *self.voided}
-
-    @property
-    def last(self) -> int:
-        return max(self.taken, default=0)
-
-    @property
-    def next_free(self) -> int:
-        return self.last + 1
-
-    @property
-    def gaps(self) -> tuple[Span, ...]:
-        return missing(self.taken)
-
-    @property
-    def count_missing(self) -> int:
-        return sum(span.count for span in self.gaps)
-
-    @property
-    def duplicates(self) -> tuple[int, ...]:
-        """Serials that more than one record holds, or that are called unused and are not."""
-        return tuple(
-            serial for serial, ids in sorted(self.holders.items()) if len(ids) > 1 or serial in self.voided
-        )
-
-    def number(self, serial: int) -> str:
-        return str(Numbered(self.code, self.year, serial))
-
-    @property
-    def standing(self) -> tuple[str, str]:
-        """One word and its tone: 连续, 缺 6 号, 缺 3 个号, 重 2 号."""
-        if self.duplicates:
-            return f"重 {'、'.join(map(str, self.duplicates[:3]))} 号", "bad"
-        if self.count_missing == 1:
-            return f"缺 {self.gaps[0].first} 号", "bad"
-        return (f"缺 {self.count_missing} 个号", "bad") if self.gaps else ("连续", "ok")
+_DIGITS = re.compile(r"\d{1,5}")
 
 
 @dataclass(frozen=True)
@@ -96,17 +72,6 @@ def all_series(store: Store, field: str = NUMBER) -> tuple[Series, ...]:
     """Every series of the office, by 机关代字, the latest year first."""
     with store.read() as session:
         return series_in(session, field)
-
-
-def series_in(session: Session, field: str = NUMBER) -> tuple[Series, ...]:
-    held: dict[tuple[str, int], dict[int, tuple[str, ...]]] = {}
-    for record, text in numbers(session, field, whose=OUTGOING if field == NUMBER else ""):
-        for number in read_numbers(text):
-            serials = held.setdefault((number.code, number.year), {})
-            serials[number.serial] = (*serials.get(number.serial, ()), record)
-    voided = _voided(session)
-    keys = sorted({*held, *(key for key in voided if _belongs(key[0], field))}, key=place)
-    return tuple(Series(*key, held.get(key, {}), voided.get(key, {})) for key in keys)
 
 
 def one(store: Store, field: str, code: str, year: int) -> Series:
@@ -132,7 +97,7 @@ def holders(store: Store, field: str, text: str, *, but: str = "") -> tuple[str,
         told = [names.get(one, "") for one in found[:3]]
         unused = [
             f"已注明未用{f'（{why}）' if why else ''}"
-            for (code, year), reasons in _voided(session).items()
+            for (code, year), reasons in voided(session).items()
             for serial, why in reasons.items()
             if Numbered(code, year, serial) in wanted
         ]
@@ -158,11 +123,28 @@ def code_of(store: Store, issuer_id: str) -> str:
         return issuer.code if issuer else ""
 
 
+def part_of(span: Span, text: str) -> Span:
+    """The serials meant among those that are missing: 2, 1-2, 1—3号; all where nothing is written.
+
+    Raises UserError for what is no number among them.
+    """
+    written = [int(one) for one in _DIGITS.findall(half_width(text))]
+    if not written:
+        return span
+    first, last = written[0], written[-1]
+    if len(written) > 2 or not span.first <= first <= last <= span.last:
+        raise UserError(
+            f"请填 {span} 之中的号，如 {span.first} 或 {span.first}-{span.last}。", field="serials"
+        )
+    return Span(first, last)
+
+
 def mark_unused(store: Store, series: Series, span: Span, reason: str = "") -> Changes:
     """Tell that these numbers were given out and never used, in one step."""
+    today = PartialDate.from_date(clock.today())
     with store.change(f"注明{series.name}{span}未用") as step:
         for serial in range(span.first, span.last + 1):
-            values = {NUMBER: series.number(serial), "reason": reason}
+            values = {NUMBER: series.number(serial), "reason": reason, "voided_on": today}
             records.write(step, VOID_NUMBER, VoidNumber(), values)
     return step.changes
 
@@ -182,33 +164,6 @@ def direction_of(store: Store, record_id: str) -> str:
     with store.read() as session:
         document = session.get(Document, record_id)
         return OUTGOING if document and document.direction == OUTGOING else INCOMING
-
-
-def numbers(session: Session, field: str, *, whose: str = "") -> Sequence[tuple[str, str]]:
-    """Record and number of the living documents that have one, of one side of the register or of both."""
-    column: Any = getattr(Document, field)
-    asked = select(Document.id, column).where(col(Document.deleted).is_(False), column != "")
-    if whose:
-        asked = asked.where(Document.direction == whose)
-    return [(record, text) for record, text in session.exec(asked.order_by(Document.id))]
-
-
-def _voided(session: Session) -> dict[tuple[str, int], dict[int, str]]:
-    found: dict[tuple[str, int], dict[int, str]] = {}
-    for row in session.exec(select(VoidNumber).where(col(VoidNumber.deleted).is_(False))):
-        for number in read_numbers(row.number):
-            found.setdefault((number.code, number.year), {})[number.serial] = row.reason
-    return found
-
-
-def _belongs(code: str, field: str) -> bool:
-    return (code == RECEIPT_CODE) == (field == RECEIPT)
-
-
-def place(key: tuple[str, int]) -> tuple[str, int]:
-    """Series stand by 机关代字, the latest year first."""
-    code, year = key
-    return code, -year
 
 
 def _fits(code: Code, text: str) -> bool:

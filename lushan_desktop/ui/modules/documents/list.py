@@ -21,6 +21,7 @@ from lushan_desktop.ui.records.table import RecordTable
 from lushan_desktop.ui.records.table_model import RecordTableModel
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.cells import Index, Role, RowDelegate, draw_line_right, paint_badge
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
@@ -163,7 +164,8 @@ class RegisterList(RecordList):
         by_number = "按机关代字和年份" if self._side.key == OUTGOING else "按收文号"
         self.order = ChoiceBox([Choice(BY_NUMBER, by_number), Choice(BY_DAY, "按日期")], says="排列")
         self.order.chosen.connect(lambda _: self.load())
-        return self.order, self.sides
+        self.unused = GivingButton("未用文号", "act.search", tip="缺的号和注明未用的号：补登、注明、打印清单")
+        return self.order, self.unused, self.sides
 
     def query(self) -> ListQuery:
         asked = super().query()

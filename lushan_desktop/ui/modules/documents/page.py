@@ -1,12 +1,15 @@
 """文件: what the office issued and what came in, each as a register of numbers."""
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.services.documents import document_list, document_view, number_series
+from lushan_desktop.services.documents.document_list import Missing
 from lushan_desktop.services.documents.number_series import OUTGOING, Series
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.documents.detail import DocumentDetail
@@ -14,6 +17,7 @@ from lushan_desktop.ui.modules.documents.form import DocumentForm
 from lushan_desktop.ui.modules.documents.list import RegisterList, RegisterTable
 from lushan_desktop.ui.modules.documents.series_panel import SeriesPanel
 from lushan_desktop.ui.modules.documents.sides import SIDES, Side
+from lushan_desktop.ui.modules.documents.unused_panel import UnusedPanel
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.given_tasks import give_out
@@ -27,13 +31,22 @@ class RegisterPage(RecordPage):
 
     read_view = staticmethod(document_view.view)
     also_shows = ("task",)
+    _is_going_through = False
+    """Whether the clerk goes through the list of unused numbers."""
 
     def __init__(self, context: Context, side: Side) -> None:
         self.side = side
         super().__init__(context, DOCUMENT, ledger=side.ledger, add_text=side.add_text)
         self.series = SeriesPanel(is_read_only=context.is_read_only)
-        self.right.addWidget(self.series)
-        self.series.number_taken.connect(self.add_numbered)
+        self.unused = UnusedPanel(is_read_only=context.is_read_only)
+        for panel in (self.series, self.unused):
+            self.right.addWidget(panel)
+            panel.number_taken.connect(self.add_numbered)
+        self.register.unused.clicked.connect(self.show_unused)
+        self.unused.marking_asked.connect(self._ask_for_reason)
+        self.unused.taken_back.connect(self._take_back)
+        self.unused.print_requested.connect(self._print_unused)
+        self.unused.left.connect(self._end_form)
         self.series.unused_told.connect(self._tell_unused)
         self.series.unused_taken_back.connect(self._take_back)
 
@@ -65,22 +78,64 @@ class RegisterPage(RecordPage):
             super()._choose(record_id)
             return
         table = self.list.table
+        self._is_going_through = False
         marker = table.marker() if isinstance(table, RegisterTable) else None
         if marker is None:
             return
-        if self.right.currentWidget() is self.form:
-            self.form.keep_draft()
-            self._end_form()
+        self._leave_form()
 
         def show(every: tuple[Series, ...]) -> None:
             self.series.show_marker(marker, every)
             self.right.setCurrentWidget(self.series)
 
-        self._context.query(number_series.all_series, self.side.field, then=show, key=f"series {id(self)}")
+        self._ask_series(show)
+
+    def show_unused(self) -> None:
+        """Every number that no document holds, on the right."""
+        self._leave_form()
+
+        def show(every: tuple[Series, ...]) -> None:
+            self._is_going_through = True
+            self.unused.show_series(every)
+            self.right.setCurrentWidget(self.unused)
+            self.unused.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._ask_series(show)
+
+    def _ask_for_reason(self, marker: Missing) -> None:
+        def show(every: tuple[Series, ...]) -> None:
+            self.series.show_marker(marker, every)
+            self.right.setCurrentWidget(self.series)
+            self.series.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._ask_series(show)
+
+    def _ask_series(self, show: Callable[[tuple[Series, ...]], None], why: str = "shown") -> None:
+        key = f"series {why} {id(self)}"
+        self._context.query(number_series.all_series, self.side.field, then=show, key=key)
+
+    def _leave_form(self) -> None:
+        if self.right.currentWidget() is self.form:
+            self.form.keep_draft()
+            self._end_form()
+
+    def load(self) -> None:
+        super().load()
+        self._ask_series(self._count_unused, "counted")
+
+    def _count_unused(self, every: tuple[Series, ...]) -> None:
+        """How many are missing stands on the button; the panel that is open shows them as they are now."""
+        count = sum(series.count_missing for series in every)
+        self.register.unused.rename(f"未用文号 {count}" if count else "未用文号")
+        if self.right.currentWidget() is self.unused:
+            self.unused.show_series(every)
+
+    def _print_unused(self) -> None:
+        self._context.open(REPORTS_PAGE, "unused_numbers", "print", hand_over={"side": self.side.key})
 
     def _follow(self) -> None:
         """As every page, but the first row of a register is a heading."""
-        if self.right.currentWidget() is self.series:
+        if self.right.currentWidget() in (self.series, self.unused):
             return
         shown = self.detail.shown
         ids = [one for one in self.list.table.rows.ids if one]
@@ -93,20 +148,24 @@ class RegisterPage(RecordPage):
 
     def _tell_unused(self, series: Series, span: Span, reason: str) -> None:
         def tell(_: object) -> None:
-            self._leave_series()
+            self._back_to_unused()
             self._context.say(f"{series.name}{span}已注明未用", can_undo=True)
 
         self._context.change(number_series.mark_unused, series, span, reason, then=tell)
 
     def _take_back(self, number: str) -> None:
         def tell(_: object) -> None:
-            self._leave_series()
+            self._back_to_unused()
             self._context.say(f"{number}未用已撤回", can_undo=True)
 
         self._context.change(number_series.mark_wanted, number, then=tell)
 
-    def _leave_series(self) -> None:
-        self._end_form()
+    def _back_to_unused(self) -> None:
+        """To the list of numbers where one came from it, else to the register."""
+        if self._is_going_through:
+            self.show_unused()
+        else:
+            self._end_form()
         self.load()
 
     def _hear(self, changes: Any) -> None:

@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.services.documents.document_list import Head, Marker, Missing
-from lushan_desktop.services.documents.number_series import Series
+from lushan_desktop.services.documents.number_series import Series, part_of
+from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
@@ -15,9 +17,10 @@ from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item, line, row
+from lushan_desktop.ui.widgets.layout import SPRING, Item, line, row, show_if
 
 MOST_GAPS = 5
+REASONS = ("作废", "空号", "跳号")
 
 
 class SeriesPanel(Panel):
@@ -55,14 +58,29 @@ class SeriesPanel(Panel):
             yield Words(f"已注明未用。{missing.reason or '没有写原因。'}", "", wraps=True)
             yield row(None, self._button("撤回未用", lambda: self._take_back(series, span)), SPRING)
             return
-        reason = QLineEdit()
-        reason.setPlaceholderText("如 作废、跳号")
+        self.serials, self.reason = QLineEdit(), TermBox(can_grow=True)
+        self.serials.setText(str(span).removesuffix("号"))
+        self.reason.offer(REASONS)
         yield Words("这里缺号：补登漏登的文件，或者注明没有用过。", "", wraps=True)
         first = series.number(span.first)
         yield row(None, self._button(f"补登 {span.first} 号", lambda: self.number_taken.emit(first)), SPRING)
-        yield LabeledField("未用原因", reason)
-        tell = self._button("注明未用", lambda: self.unused_told.emit(series, span, reason.text().strip()))
-        yield row(None, tell, SPRING)
+        self.error = Words("", "error", wraps=True)
+        show_if(self.error, False)
+        if span.count > 1:
+            yield LabeledField("未用的号", self.serials)
+        yield LabeledField("未用原因", self.reason)
+        yield self.error
+        yield row(None, self._button("注明未用", lambda: self._tell_unused(series, span)), SPRING)
+
+    def _tell_unused(self, series: Series, span: Span) -> None:
+        """One number of the gap, some of them, or all."""
+        try:
+            part = part_of(span, self.serials.text())
+        except UserError as error:
+            self.error.setText(error.message)
+            show_if(self.error, True)
+            return
+        self.unused_told.emit(series, part, self.reason.currentText().strip())
 
     def _take_back(self, series: Series, span: Span) -> None:
         for serial in range(span.first, span.last + 1):

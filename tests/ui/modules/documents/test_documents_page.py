@@ -9,12 +9,14 @@ from lushan_desktop.base import clock
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.documents import number_series
-from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING
+from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING, Series
 from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.modules.documents.page import DocumentsPage
 from lushan_desktop.ui.records.given_tasks import GivenTasks
+from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.cells import Role
+from lushan_desktop.ui.widgets.labels import Words
 from tests.ui.modules.conftest import PAGE_AREA
 
 DOCUMENT = RECORD_TYPES.get("document")
@@ -217,3 +219,49 @@ def test_a_document_becomes_a_task(qtbot, page, store):
 
     qtbot.waitUntil(lambda: len(page.detail.shown.tasks) == 1)
     assert page.detail.shown.tasks[0].content == page.detail.shown.values["title"]
+
+
+def links_of(panel):
+    return {one.accessibleName(): one for one in panel.findChildren(LinkButton) if not one.isHidden()}
+
+
+def test_every_unused_number_is_listed_and_one_is_told_unused(qtbot, store, page):
+    page.register.unused.click()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
+    assert {"补登鲁法办〔2023〕1号", "注明未用鲁法办〔2023〕1—3号"} <= links_of(page.unused).keys()
+
+    links_of(page.unused)["注明未用鲁法办〔2023〕1—3号"].click()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.series)
+    page.series.serials.setText("9")
+    page.series.buttons["注明未用"].click()
+    assert "请填 1—3号 之中的号" in page.series.error.text()
+    page.series.serials.setText("2")
+    page.series.reason.setEditText("作废")
+    page.series.buttons["注明未用"].click()
+
+    qtbot.waitUntil(lambda: "撤回鲁法办〔2023〕2号" in links_of(page.unused))
+    assert page.right.currentWidget() is page.unused
+    assert number_series.one(store, "number", "鲁法办", 2023).voided == {2: "作废"}
+    qtbot.waitUntil(lambda: page.register.unused.accessibleName() == "未用文号 2")
+
+    links_of(page.unused)["撤回鲁法办〔2023〕2号"].click()
+    qtbot.waitUntil(lambda: "注明未用鲁法办〔2023〕1—3号" in links_of(page.unused))
+
+
+def test_the_list_of_unused_numbers_is_printed_for_this_side(qtbot, context, page):
+    asked = []
+    context.asked_for.connect(lambda *what: asked.append(what))
+    page.show_unused()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
+
+    page.unused.print_button.click()
+    assert asked == [("reports", "unused_numbers", "print")]
+    assert context.handed_over == {"side": OUTGOING}
+
+
+def test_a_register_without_gaps_says_so(qtbot, store, page):
+    series = number_series.one(store, "number", "鲁法办", 2023)
+    page.unused.show_series([Series("鲁法办", 2023, series.holders | dict.fromkeys((1, 2, 3), ("x",)), {})])
+    assert any("没有缺号" in one.text() for one in page.unused.findChildren(Words))
+    qtbot.keyClick(page.unused, Qt.Key.Key_Escape)
+    assert page.right.currentWidget() is page.detail
