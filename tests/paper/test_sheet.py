@@ -5,7 +5,17 @@ import zipfile
 
 import python_calamine
 
-from lushan_desktop.paper.content import Band, Caption, Column, Content, Table, Title
+from lushan_desktop.paper.content import (
+    Band,
+    Caption,
+    Column,
+    Content,
+    KeyValues,
+    Paragraph,
+    SignatureRow,
+    Table,
+    Title,
+)
 from lushan_desktop.paper.excel.sheet import write_workbook
 
 COLUMNS = (Column("序号", 10, "center"), Column("文号", 40), Column("内容"))
@@ -87,3 +97,27 @@ def test_an_essay_in_a_cell_is_cut_where_excel_ends_and_says_so():
         assert cell.endswith("（文字太长，后面的没有放进这一格）")
         assert len(cell.encode("utf-16-le")) // 2 <= 32_767
         assert max(heights) <= 409
+
+
+def test_what_stands_around_the_table_is_in_the_workbook_too():
+    content = Content(
+        Title("意见表"),
+        KeyValues({"申报单位": "示例局", "审查次数": "第1次"}),
+        Table(COLUMNS, (("1", "007", "示例"),), total=("合计", "1", "")),
+        Paragraph("初审意见：通过。"),
+        SignatureRow("初审人：", "复核人："),
+        style="ledger",
+    )
+
+    rows = [row[0] for row in rows_of(content)]
+    assert rows[:3] == ["意见表", "申报单位：示例局", "审查次数：第1次"]
+    assert rows[3:6] == ["序号", "1", "合计"]
+    assert rows[6] == "初审意见：通过。"
+    assert rows[7].startswith("初审人：")
+    assert rows[7].endswith("复核人：")
+
+
+def test_a_text_as_wide_as_its_column_stands_on_one_line():
+    content = Content(Table((Column("时间", 38),), (("2026-11-25 09:26:26",),)), style="ledger")
+
+    assert 'ht="30"' not in sheet_xml(content)

@@ -8,7 +8,19 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, Table, Title
+from lushan_desktop.paper.content import (
+    Band,
+    Block,
+    Caption,
+    Column,
+    Content,
+    KeyValues,
+    Note,
+    Paragraph,
+    SignatureRow,
+    Table,
+    Title,
+)
 from lushan_desktop.paper.setting.grid import A4, MM
 from lushan_desktop.paper.setting.ledger import ledger_frame
 
@@ -18,8 +30,9 @@ MM_PER_CHARACTER = 2.0
 _WIDTHS = (6.0, 60.0)
 """The narrowest and the widest column, in characters."""
 _A3, _A4 = 8, 9
-_LINE = 15
-"""Height of a line of 10 pt, in pt."""
+_LINE, _LINE_APART = 15, 18
+"""Height of a line of 10 pt, in pt; of one that stands outside the table."""
+_PLACE_TO_SIGN = "　" * 12
 _HIGHEST = 409.0
 """In pt: Excel calls a file with a higher row damaged."""
 _LONGEST, _CUT = 32_767, "……（文字太长，后面的没有放进这一格）"
@@ -56,7 +69,13 @@ class _Looks:
         self.title = workbook.add_format(
             {"font_name": HEI, "font_size": 16, "align": "center", "valign": "vcenter"}
         )
-        self.small = workbook.add_format({"font_name": SONG, "font_size": 10, "text_wrap": True})
+        self.total_by_align = {
+            align: workbook.add_format({**text, "num_format": "@", "bold": True, "align": align})
+            for align in ("left", "center", "right")
+        }
+        small = {"font_name": SONG, "font_size": 10, "text_wrap": True, "valign": "vcenter"}
+        self.small = workbook.add_format(small)
+        self.caption = workbook.add_format({**small, "align": "center"})
 
 
 class _Sheet:
@@ -70,12 +89,16 @@ class _Sheet:
 
     def write(self) -> None:
         self._write_lines(Title, self._looks.title, 30)
-        self._write_lines(Caption, self._looks.small, 18)
+        self._write_lines(Caption, self._looks.caption, 18)
+        above, below = self._around()
+        for text in above:
+            self._write_line(text)
         first = self._row
         self._write_head()
         head = self._row - 1
         self._write_rows()
-        self._write_lines(Note, self._looks.small, 30)
+        for text in below:
+            self._write_line(text)
         for place, width in enumerate(self._widths):
             self._sheet.set_column(place, place, width)
         self._set_up_page(first, head)
@@ -87,6 +110,28 @@ class _Sheet:
                 self._merge((self._row, 0, self._row, self._last), text, look)
                 self._sheet.set_row(self._row, height)
                 self._row += 1
+
+    def _around(self) -> tuple[list[str], list[str]]:
+        """What stands above the table and below it, up to the next tables."""
+        above: list[str] = []
+        below: list[str] = []
+        is_past = False
+        for block in self._content.blocks:
+            if isinstance(block, Table):
+                if is_past:
+                    break
+                is_past = block is self._table
+                above = above if is_past else []
+            else:
+                (below if is_past else above).extend(_lines_of(block))
+        return above, below
+
+    def _write_line(self, text: str) -> None:
+        """One text over the whole width, as high as it needs."""
+        self._merge((self._row, 0, self._row, self._last), text, self._looks.small)
+        room = max(1, int(sum(self._widths)))
+        self._sheet.set_row(self._row, _LINE_APART * max(1, -(-_width(text) // room)))
+        self._row += 1
 
     def _merge(self, area: tuple[int, int, int, int], text: str, look: Any) -> None:
         """Write one text over top, left, bottom, right."""
@@ -140,14 +185,16 @@ class _Sheet:
                 self._sheet.set_row(self._row, min(height, _HIGHEST))
             self._row += 1
         if self._table.sum_row:
-            for place, text in enumerate(self._table.sum_row):
-                self._sheet.write_string(self._row, place, text, self._looks.band)
+            for place, (column, text) in enumerate(
+                zip(self._table.columns, self._table.sum_row, strict=True)
+            ):
+                self._sheet.write_string(self._row, place, text, self._looks.total_by_align[column.align])
             self._row += 1
 
     def _lines(self, row: tuple[str, ...]) -> int:
         """Lines of the highest cell: not every program fits the height by itself."""
         return max(
-            sum(-(-max(1, _width(line)) // max(1, int(width) - 1)) for line in text.split("\n"))
+            sum(-(-max(1, _width(line)) // max(1, int(width))) for line in text.split("\n"))
             for text, width in zip(row, self._widths, strict=True)
         )
 
@@ -174,6 +221,20 @@ class _Sheet:
         sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
         foot = "　".join(part for part in (self._content.whole_foot, self._content.log_head) if part)
         sheet.set_footer(f"&L&9{foot.replace('&', '&&')}&R&9第&P页 共&N页")
+
+
+def _lines_of(block: Block) -> list[str]:
+    """A block beside a table as lines of text; what has no words in a workbook gives none."""
+    match block:
+        case KeyValues():
+            return [f"{name}：{value}" for name, value in block.pairs]
+        case Paragraph():
+            return [block.plain]
+        case Note():
+            return [block.text]
+        case SignatureRow():
+            return [_PLACE_TO_SIGN.join(block.labels)]
+    return []
 
 
 def _width(text: str) -> int:
