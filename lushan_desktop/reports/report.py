@@ -41,6 +41,8 @@ class Report:
     endings: tuple[str, ...] = (".pdf", ".docx")
     is_ledger: bool = False
     """Whether it prints a list as it is filtered (option `query`) and carries the log head in its foot."""
+    follows_cycle: bool = True
+    """Whether its period begins as the 创建周期; what was done at the computer is often done after that."""
 
     def completed(self, session: Session, given: Options) -> Options:
         """The options with every open one proposed. Raises UserError for an unknown or a missing one."""

@@ -124,4 +124,5 @@ OPERATION_LOG = Report(
     compose=compose,
     endings=ENDINGS,
     is_ledger=True,
+    follows_cycle=False,
 )

@@ -126,7 +126,7 @@ class TreeList(QTreeView):
         if node.key:
             self._item_by_key[node.key] = item
         else:
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)  # so that the arrows pass it
             item.setData(node.note, _HEADING)
         for child in node.children:
             item.appendRow(self._item(child))

@@ -148,7 +148,8 @@ class ReportsPage(QWidget):
 
     def _cycle_options(self, key: str) -> Values:
         """The period of the top bar, where the report asks for one."""
-        names = {option.name for option in REPORTS.get(key).options}
+        report = REPORTS.get(key)
+        names = {option.name for option in report.options} if report.follows_cycle else set()
         start, end = self._context.office.cycle
         return {name: value for name, value in (("start", start), ("end", end)) if name in names and value}
 
