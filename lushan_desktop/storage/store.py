@@ -36,6 +36,8 @@ class Store:
         """The id of the office's own unit: what new records say they come from."""
         self.notice = opened.notice
         """What the user is to be told about the opening; empty where nothing is out of the ordinary."""
+        self.warning = ""
+        """What the user is to be told about the last save; empty where it stands in the journal as well."""
         self.is_read_only = opened.is_read_only
         self.registry = registry
         self.driver = driver
@@ -204,9 +206,9 @@ class Store:
         try:
             self.journal.append(self._unjournaled)
         except (OSError, UserError):
-            self.notice = "已保存，但当日日志没有写成，请检查磁盘空间并尽快备份。"
+            self.warning = "已保存，但当日日志没有写成，请检查磁盘空间并尽快备份。"
         else:
-            self._unjournaled = []
+            self._unjournaled, self.warning = [], ""
 
     @contextmanager
     def writing(self) -> Iterator[Any]:

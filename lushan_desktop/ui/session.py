@@ -61,6 +61,7 @@ class Session:
         self._application, self._place = application, place
         self._can_visit = can_visit and not place.is_visit
         self._code: int | None = None
+        self._warning = ""
         self._later: FirstWindow | None = None
         self._files: FileReading | None = None
         self._checking: FileChecking | None = None
@@ -82,6 +83,7 @@ class Session:
         self._context.office_changed.connect(self._take_office)
         self._runner.opened.connect(self._take_store)
         self._runner.refused.connect(self._refuse)
+        self._runner.changing.connect(self._warn)
         self._routine.timeout.connect(lambda: self._back_up("back_up_if_changed"))
 
     def stay(self) -> int:
@@ -158,6 +160,17 @@ class Session:
         """The name in the top bar is the one in the log from now on."""
         if self._runner.store is not None:
             self._runner.store.person = settings.person
+
+    def _warn(self, is_changing: bool) -> None:
+        """Tell, as long as it holds, what is to be minded about what was saved."""
+        warning = "" if self._runner.store is None else self._runner.store.warning
+        if is_changing or warning == self._warning:
+            return
+        self._warning = warning
+        if warning:
+            self._context.failed.emit(warning)
+        else:
+            self._window.take_notice("")
 
     def _go(self, where: str) -> None:
         self.goes_to = where
