@@ -65,6 +65,11 @@ class Heading:
     text: str
     anchor: str = ""
 
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is an item that says all there is to say: 1.解决办公场所500平方米；"""
+        return self.text.endswith(("。", "；", "！", "？"))
+
 
 @dataclass(frozen=True)
 class Paragraph:

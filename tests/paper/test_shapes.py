@@ -9,13 +9,16 @@ import pytest
 
 from lushan_desktop.paper.content import (
     Addressee,
+    Attachments,
     Column,
     Content,
     Field,
     Form,
     FormRow,
+    Heading,
     PageBreak,
     Paragraph,
+    SignOff,
     Table,
     Title,
 )
@@ -155,3 +158,23 @@ def test_thirty_units_are_addressed_in_the_imprint_where_the_head_leaves_no_room
     assert "主送：" in "".join(last)
     word = docx.Document(io.BytesIO(write_document(paper)))
     assert "主送：" in word.tables[-1].rows[0].cells[0].text
+
+
+def test_items_that_are_sentences_need_not_stay_with_what_follows():
+    items = tuple(Heading(3, f"{n}.示例事项；") for n in range(1, 30))
+    first, *_ = lines_of(Content(Paragraph("示例。"), *items, SignOff("示例局", "2023年7月27日")))
+
+    assert "21.示例事项；" in first
+    word = docx.Document(io.BytesIO(write_document(Content(*items[:1], Heading(1, "一、示例")))))
+    assert [paragraph.paragraph_format.keep_with_next for paragraph in word.paragraphs] == [False, None]
+
+
+def test_the_numbers_of_attachments_stand_close_to_their_names():
+    paper = Content(Paragraph("前文。"), Attachments(("示例甲", "示例乙")))
+    with pypdfium2.PdfDocument(typeset(paper, bundled_fonts_only=True).pdf) as document:
+        text = document[0].get_textpage()
+        place = text.get_text_range().index("1.")
+        dot = text.get_charbox(place + 1)
+        name = text.get_charbox(text.get_text_range().index("示例甲"))
+
+    assert 0 < name[0] - dot[2] < 16 / 2

@@ -42,6 +42,7 @@ _HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
 _FOLIO_BELOW = 7 * MM
 _DASH_HEIGHT = 0.38
 _LINES_BESIDE_A_SIGN_OFF = 2
+_TWO_DIGITS = 10
 _APART, _LOW = 5.0, 5 * LINE_PITCH
 
 
@@ -97,7 +98,10 @@ class OfficialSetter:
     def _(self, block: content.Heading) -> list[Strip]:
         run = Run(block.text, _HEADING_FACES[block.level - 1])
         lines = self._setter.lines([run], _BODY, _LINE_WIDTH, 2 * CHARACTER_PITCH)
-        return [replace(strip, keep_with_next=True) for strip in self._rows(lines, block.anchor)]
+        rows = self._rows(lines, block.anchor)
+        if block.is_sentence:
+            return _kept_in_twos(rows)
+        return [replace(strip, keep_with_next=True) for strip in rows]
 
     @_set.register
     def _(self, block: content.Paragraph) -> list[Strip]:
@@ -112,7 +116,8 @@ class OfficialSetter:
     def _(self, block: content.Attachments) -> list[Strip]:
         """附件：one name, or several numbered ones that stand below each other."""
         several = len(block.names) > 1
-        indent, hang = 5 * CHARACTER_PITCH, (6.5 if several else 5) * CHARACTER_PITCH
+        number = 0.0 if not several else 1.0 if len(block.names) < _TWO_DIGITS else 1.5
+        indent, hang = 5 * CHARACTER_PITCH, (5 + number) * CHARACTER_PITCH
         strips = [_blank()]
         for n, name in enumerate(block.names, 1):
             lines = self._setter.lines([Run(name)], _BODY, _LINE_WIDTH - hang)

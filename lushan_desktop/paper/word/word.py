@@ -151,6 +151,8 @@ def _title(document: Any, block: Title, _following: Any) -> None:
 def _heading(document: Any, block: Heading, _following: Any) -> None:
     faces = {1: "heading", 2: "kai"}
     paragraph = document.add_paragraph(style=f"公文{'一二三四'[block.level - 1]}级")
+    if block.is_sentence:
+        paragraph.paragraph_format.keep_with_next = False
     parts.add_run(paragraph, Run(block.text, faces.get(block.level, "body")))  # type: ignore[arg-type]  # a Face
 
 
