@@ -266,18 +266,19 @@ class Store:
         """The name of our chain, drawn anew where the file is a copy or lies on another machine."""
         place = f"{machine.identity()}:{self._opened.file.stat().st_ino}"
         with self._readers[0].session() as session:
-            held: dict[str, str] = dict(
-                session.connection().exec_driver_sql("SELECT key, value FROM setting").all()
-            )
-        if self.is_read_only:
-            return str(held.get("replica", ""))
-        if held.get("place") == place and held.get("replica"):
-            return str(held["replica"])
+            held = _settings(session)
+        if self.is_read_only or (held.get("place") == place and held.get("replica")):
+            return held.get("replica", "")
         replica = secrets.token_hex(8)
         with self.writing() as connection:
             for pair in (("replica", replica), ("place", place)):
                 connection.exec_driver_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pair)
         return replica
+
+
+def _settings(session: Session) -> dict[str, str]:
+    rows = session.connection().exec_driver_sql("SELECT key, value FROM setting")
+    return {str(key): str(value) for key, value in rows}
 
 
 def _is_in(driver: Any, file: Path, operation: Operation) -> bool:
