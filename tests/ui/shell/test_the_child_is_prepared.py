@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from lushan_desktop import app
 from lushan_desktop.base.computing import CHILD
-from lushan_desktop.services import office
+from lushan_desktop.services.office import office
 from lushan_desktop.ui.application import Application
 
 begin = Application.__init__
