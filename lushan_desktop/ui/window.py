@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         work = QWidget()
-        column(work, self.top, self.notice, (PageArea(self.pages), 1), self.status, gap="none")
+        self._work = column(work, self.top, self.notice, (PageArea(self.pages), 1), self.status, gap="none")
         whole = QWidget()
         row(whole, self.rail, (work, 1), gap="none")
         self.setCentralWidget(whole)
@@ -88,6 +88,13 @@ class MainWindow(QMainWindow):
         """What was done, with 撤销; made when there is something to say."""
         made = UndoBar(self.pages)
         made.undo_requested.connect(self.undo)
+        return made
+
+    @cached_property
+    def trouble(self) -> MessageBar:
+        """What could not be done, below the notice, for as long as its page is open."""
+        made = MessageBar("bad", can_close=True)
+        self._work.insertWidget(self._work.indexOf(self.notice) + 1, made)
         return made
 
     @cached_property
@@ -145,6 +152,8 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self._page_by_key[key])
         if self._current and self._current != key:
             self._back.append(self._current)
+            if "trouble" in self.__dict__:
+                self.trouble.hide()
         self._current = key
         self.rail.choose(key)
         self.top.show_title(module.title)
@@ -219,8 +228,8 @@ class MainWindow(QMainWindow):
         self.undo_bar.say(sentence, can_undo=can_undo)
 
     def _say_failure(self, sentence: str) -> None:
-        self.notice.say("bad", sentence)
-        self.notice.show()
+        self.trouble.say("bad", sentence)
+        self.trouble.show()
 
     def take_notice(self, notice: str) -> None:
         """What is to be told about the opening; nothing where all is as ever."""

@@ -35,3 +35,15 @@ def test_no_page_and_no_form_flashes_a_window_of_its_own(clerk):
         QApplication.instance().removeEventFilter(watch)
 
     assert watch.opened == []
+
+
+def test_what_failed_is_told_while_its_page_is_open_and_the_notice_stays(clerk):
+    window = clerk.window
+    window._context.failed.emit("示例：没有办成，请再试一次。")
+    assert window.trouble.isVisible()
+    assert window.notice.isVisible()
+
+    clerk.go("meetings")
+
+    assert not window.trouble.isVisible()
+    assert window.notice.isVisible()
