@@ -46,6 +46,7 @@ class _GlyphEngine(QIconEngine):
     def __init__(self, glyph: str, color: QColor, faded: QColor) -> None:
         super().__init__()
         self._glyph, self._color, self._faded = glyph, color, faded
+        self._made: dict[tuple[int, int, bool], QPixmap] = {}
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         font = QFont(_family())
@@ -58,6 +59,13 @@ class _GlyphEngine(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Drawn once for each size: a button asks again at every paint."""
+        key = size.width(), size.height(), mode == QIcon.Mode.Disabled
+        if key not in self._made:
+            self._made[key] = self._drawn(size, mode, state)
+        return self._made[key]
+
+    def _drawn(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         made = QPixmap(size)
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
