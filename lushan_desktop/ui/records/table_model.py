@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
@@ -14,6 +15,8 @@ from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN, Column, colu
 from lushan_desktop.ui.widgets.cells import Index, Role
 
 BLOCKS_KEPT = 24
+_LOOKS = count()
+"""A new number for each cell that is made: what it says never changes."""
 WAITING = "…"
 
 Said = dict[int, Any]
@@ -132,7 +135,8 @@ class RecordTableModel(QAbstractTableModel):
         if self._described_apart():
             rows = tuple(row and replace(row, second=self._second_line(row)) for row in rows)
         self._blocks[number] = [
-            tuple(_said(column, row) for column in self.columns) if row else gone for row in rows
+            tuple(_said(column, row) | {Role.LOOK: next(_LOOKS)} for column in self.columns) if row else gone
+            for row in rows
         ]
         while len(self._blocks) > BLOCKS_KEPT:
             self._blocks.popitem(last=False)

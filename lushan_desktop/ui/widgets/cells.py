@@ -5,10 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.kept_cells import KeptCells
 from lushan_desktop.ui.widgets.meters import paint_meter
 from lushan_desktop.ui.widgets.painting import (
     BadgeText,
@@ -65,12 +66,43 @@ class Role(IntEnum):
     """What the program calls the row."""
     NOTE = Qt.ItemDataRole.UserRole + 9
     """Small words at the right end."""
+    LOOK = Qt.ItemDataRole.UserRole + 10
+    """A number that no cell with other words ever has; none where it is not told."""
+
+
+_LOOK = int(Role.LOOK)
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints a cell: ground, red bar of the chosen row, line below, words, badges, paperclip, meter."""
+    """Paints a cell: ground, red bar of the chosen row, line below, words, badges, paperclip, meter.
+
+    Cells that have a LOOK stand on the surface of a card; they are kept as pictures.
+    """
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._kept = KeptCells()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = index.data(_LOOK)
+        view: Any = option.widget  # type: ignore[attr-defined]  # the stubs leave it out
+        # At 125 % a cell begins between two pixels, and a picture of it would be blurred.
+        if look is None or view is None or view.devicePixelRatioF() != 1:
+            self._paint_anew(painter, option, index)
+            return
+        area: QRect = option.rect  # type: ignore[attr-defined]  # as above
+        is_focused = getattr(view, "shows_focus", False) and index.row() == view.currentIndex().row()
+        state = is_chosen(option), index.row() == getattr(view, "hovered_row", -1), is_focused
+        size = view.viewport().size()
+        self._kept.lay(
+            painter,
+            area,
+            (look, state),
+            size.width() * size.height(),
+            lambda inner: self._paint_anew(inner, option, index),
+        )
+
+    def _paint_anew(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave it out
@@ -102,11 +134,10 @@ def paint_ground(painter: QPainter, option: Any, index: Index, *, is_group: bool
     # Smoothed edges of cells that meet between two pixels (a screen at 125 %) show what was there before.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     area: QRect = option.rect
-    is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     hovered = index.row() == getattr(option.widget, "hovered_row", -1)
     if is_group:
         painter.fillRect(area, theme().color("surface2"))
-    elif is_chosen:
+    elif is_chosen(option):
         painter.fillRect(area, theme().color("accentSoft"))
         if index.column() == 0:
             bar = QRect(area.left(), area.top(), theme().width("selection_bar"), area.height())
@@ -117,6 +148,10 @@ def paint_ground(painter: QPainter, option: Any, index: Index, *, is_group: bool
     if getattr(option.widget, "shows_focus", False) and index.row() == option.widget.currentIndex().row():
         paint_row_focus(painter, area, index)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def is_chosen(option: Any) -> bool:
+    return bool(option.state & QStyle.StateFlag.State_Selected)
 
 
 def paint_row_focus(painter: QPainter, area: QRect, index: Index) -> None:
