@@ -178,3 +178,33 @@ def test_the_numbers_of_attachments_stand_close_to_their_names():
         name = text.get_charbox(text.get_text_range().index("示例甲"))
 
     assert 0 < name[0] - dot[2] < 16 / 2
+
+
+JOINT = tuple(
+    f"示例县{name}局" for name in ("司法", "财政", "人力资源和社会保障", "文化广电和旅游", "民政", "水利") * 2
+)
+
+
+def test_twelve_issuers_stand_in_four_rows_on_one_page_with_the_end_of_the_text():
+    signing = SignOff(JOINT[0], "2023年7月27日", sealed=True, others=JOINT[1:])
+    (page,) = lines_of(Content(Paragraph("示例正文。"), signing))
+
+    assert page[0] == "示例正文。"
+    assert page[-2].endswith("2023年7月27日")
+    assert sum("司法局" in line for line in page) == 2
+
+
+def test_twelve_issuers_leave_room_for_text_on_the_first_page():
+    paper = Content(
+        RedHead(JOINT, "示〔2023〕1号"), Title("示例" * 15), Addressee("各单位："), Paragraph("正文" * 40)
+    )
+
+    assert any("正文" in line for line in lines_of(paper)[0])
+    sizes = [
+        run.font.size.pt
+        for paragraph in docx.Document(io.BytesIO(write_document(paper))).paragraphs
+        for run in paragraph.runs
+        if run.text in JOINT
+    ]
+    assert len(sizes) == 11
+    assert max(sizes) < 16

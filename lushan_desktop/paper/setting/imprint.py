@@ -5,6 +5,7 @@ from lushan_desktop.paper.formal import Imprint, closed
 from lushan_desktop.paper.setting.grid import ASCENT, LINE_PITCH, MM, OFFICIAL, Page, Strip, Stroke
 from lushan_desktop.paper.setting.numbering import Numbering
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type
+from lushan_desktop.paper.setting.title import break_title
 
 _SMALL = Type(14)
 """4号 (7.4.2, 7.4.3)."""
@@ -79,7 +80,9 @@ def _printed(block: Imprint, setter: Setter) -> list[_Row]:
         return []
     date = setter.line(block.printed_on, _SMALL, setter.face("body"))
     room = OFFICIAL.width - 3 * _IN - date.width
-    rows: list[_Row] = [[(_IN, line)] for line in setter.lines([Run(block.issuer)], _SMALL, room)]
+    face = setter.face("body")
+    parts = break_title(block.issuer, int(room / _SMALL.size))
+    rows: list[_Row] = [[(_IN, setter.line(part, _SMALL, face))] for part in parts]
     rows[-1].append((OFFICIAL.width - _IN - date.width, date))
     return rows
 

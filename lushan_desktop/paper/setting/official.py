@@ -126,7 +126,7 @@ class OfficialSetter:
                 rows[0].texts.append((indent, _BASE, self._line(f"{n}.")))
             if n == 1:
                 rows[0].texts.append((2 * CHARACTER_PITCH, _BASE, self._line("附件：")))
-            strips += rows
+            strips += _kept_in_twos(rows)
         return strips
 
     @_set.register
@@ -262,10 +262,11 @@ def _kept_in_twos(strips: list[Strip]) -> list[Strip]:
 
 
 def _show_on_the_first_page(above: Sequence[Strip], body: Sequence[Strip]) -> None:
-    """The first page shows body text, were it a single line (7.3.3)."""
-    room = ROWS * LINE_PITCH - sum(strip.height for strip in above)
-    if LINE_PITCH / 2 < room < 1.5 * LINE_PITCH and len(body) > 2:
-        body[0].keep_with_next = False
+    """The first page shows body text, were it a line or two of a paragraph that would stay whole (7.3.3)."""
+    room = round(ROWS - sum(strip.height for strip in above) / LINE_PITCH)
+    together = len(body) if len(body) <= 3 else 2
+    if 0 < room < together:
+        body[room - 1].keep_with_next = False
 
 
 def _keep_last_lines(strips: list[Strip]) -> None:

@@ -31,7 +31,7 @@ _LINES_ABOVE_SEALED = 2
 _LINES_ABOVE_STAMP = 2
 SEAL = 42 * MM
 """The diameter of the seal of a county's organ."""
-_SEALS_IN_A_ROW = 3
+_SEALS_IN_A_ROW, _LINES_OF_A_NAME = 3, 2
 _LINES_OF_A_SEAL = 5
 """From one row of seals to the next: they neither overlap nor touch (7.3.5.1)."""
 
@@ -44,7 +44,9 @@ def set_sign_off(block: SignOff, setter: Setter) -> list[Strip]:
     face = setter.face("body")
     if block.signed_as:
         return _stamped(*(setter.line(text, _BODY, face) for text in (block.signed_as, block.date)))
-    issuers = [[setter.line(part, _BODY, face) for part in _parts(issuer)] for issuer in block.issuers]
+    names = _in_threes(block.issuers) if block.sealed else ()
+    names = names or [_parts(issuer) for issuer in block.issuers]
+    issuers = [[setter.line(part, _BODY, face) for part in parts] for parts in names]
     date = setter.line(block.date, _BODY, face)
     strips = _sealed(issuers, date) if block.sealed else _unsealed(issuers, date)
     # The blank line below a sealed date keeps the lower part of the seal on the type area.
@@ -55,6 +57,14 @@ def set_sign_off(block: SignOff, setter: Setter) -> list[Strip]:
 def _parts(issuer: str) -> tuple[str, ...]:
     """A name in one line, or broken by sense where it would leave no room at its sides."""
     return break_title(issuer, COLUMNS - 6) or ("",)
+
+
+def _in_threes(issuers: Sequence[str]) -> list[tuple[str, ...]]:
+    """The names of many issuers in two lines at most, so that three stand in a row; else nothing."""
+    if len(issuers) <= _SEALS_IN_A_ROW:
+        return []
+    names = [break_title(issuer, COLUMNS // _SEALS_IN_A_ROW - 1) for issuer in issuers]
+    return names if max(map(len, names)) <= _LINES_OF_A_NAME else []
 
 
 def _unsealed(issuers: Sequence[_Name], date: SetLine) -> list[Strip]:
@@ -91,7 +101,8 @@ def _sealed(issuers: Sequence[_Name], date: SetLine) -> list[Strip]:
     if len(rows[0]) > 1:
         last = _LINE_WIDTH - step / 2
     for n, names in enumerate(rows):
-        strips += [_blank() for _ in range(_LINES_OF_A_SEAL - 1)] if n else []
+        above = max(map(len, rows[n - 1])) if n else 0
+        strips += [_blank() for _ in range(_LINES_OF_A_SEAL - above)] if n else []
         middles = [last - (len(names) - 1 - i) * step for i in range(len(names))]
         strips += _side_by_side(names, middles)
     return [*strips, row((min(last - date.width / 2, date_x), _BASE, date))]

@@ -33,6 +33,7 @@ _MARK_BELOW_TOP = 35 * 72 / 25.4
 _MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
 _FULL_LINE = 442.0
 _NARROWEST = 0.58
+_MOST_ROWS_OF_ISSUERS, _LEADING_OF_ISSUERS = 6, 1.32
 _WIDTH_MM = 156.0
 _LETTER_RULE_WIDTH = 9638
 _LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
@@ -51,7 +52,7 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
     _handle(document, block.handling)
     names = [*block.issuers]
     names[-1] += block.suffix
-    size = _MARK if len(names) == 1 else _JOINT_MARK
+    size = _MARK if len(names) == 1 else min(_JOINT_MARK, _size_of_many(len(names)))
     for n, name in enumerate(names):
         above = _MARK_BELOW_TOP - LINE * len(block.handling.lines) if n == 0 else 0.0
         _mark(document, name, size, above)
@@ -68,6 +69,11 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
     parts.add_run(line, Run("　".join(block.signers), "kai"))
     parts.rule_in_red(line, "single")
     _blank(document, 2)
+
+
+def _size_of_many(names: int) -> float:
+    """So that the first page still shows body text below the names (7.2.4), as in print."""
+    return (_MARK + min(names - 1, _MOST_ROWS_OF_ISSUERS) * LINE) / (1 + _LEADING_OF_ISSUERS * (names - 1))
 
 
 def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
