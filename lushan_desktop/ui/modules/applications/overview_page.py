@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -13,6 +13,7 @@ from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.titles import applications_list
 from lushan_desktop.services.titles.applications_list import Overview, Row, Wanted
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.applications.overview_empty import NoApplications
 from lushan_desktop.ui.modules.applications.overview_table import OverviewTable
 from lushan_desktop.ui.modules.applications.papers import LEDGER, SUMMARY
 from lushan_desktop.ui.modules.applications.review_acts import ReviewActs
@@ -41,6 +42,8 @@ class OverviewPage(QWidget):
     opened = Signal(object, str)
     """The row, and the field of its form to land in, or nothing."""
     ranking_requested = Signal(str)
+    title_requested = Signal()
+    """A title is to be entered first."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -58,6 +61,10 @@ class OverviewPage(QWidget):
         self.search.setMaximumWidth(theme().width("page_search"))
         self.cards, self.table = TitleCards(), OverviewTable()
         self.card = TableCard(self.table)
+        self.nothing = NoApplications(is_read_only=context.is_read_only)
+        self.place = QStackedWidget()
+        for each in (self.card, self.nothing):
+            self.place.addWidget(each)
         self.ask = AskForm(context)
         self.acts = ReviewActs(context, self.ask, self)
         show_if(self.ask, False)
@@ -80,7 +87,7 @@ class OverviewPage(QWidget):
             (self.search, 1),
             gap="medium",
         )
-        panes = Panes(self.card, self.ask, widths=(10_000, theme().width("detail_panel")), weights=(1, 0))
+        panes = Panes(self.place, self.ask, widths=(10_000, theme().width("detail_panel")), weights=(1, 0))
         column(self, tools, self.cards, (panes, 1), gap="medium", margins=("page", "inset"))
 
     def _connect(self) -> None:
@@ -91,6 +98,7 @@ class OverviewPage(QWidget):
         for box in (self.batch, self.stage):
             box.chosen.connect(lambda _: self.load())
         self.search.searched.connect(lambda _: self.load())
+        self.nothing.title_requested.connect(self.title_requested)
         self.cards.chosen.connect(lambda _: self.load())
         self.table.row_opened.connect(lambda one: self.opened.emit(one, ""))
         self.table.row_deleted.connect(self._remove)
@@ -137,6 +145,13 @@ class OverviewPage(QWidget):
         self.stage.show_choices([Choice("", "全部阶段"), *(Choice(one, one) for one in stages)])
         self.table.show_groups(overview.groups)
         self.card.say(f"{len(overview.rows)} 件　{FOOT}")
+        has_titles = len(overview.cards) > 1
+        show_if(self.cards, has_titles)
+        is_narrow = self.wanted() != Wanted()
+        self.nothing.tell(has_titles=has_titles)
+        # A title that nobody applied for yet says so in its own heading.
+        is_shown = bool(overview.rows) or (has_titles and not is_narrow)
+        self.place.setCurrentWidget(self.card if is_shown else self.nothing)
 
     def _print_summary(self) -> None:
         given = {"batch": batch} if (batch := self.batch.current_key()) else None

@@ -49,6 +49,7 @@ class ApplicationsPage(QWidget):
         self.setFocusProxy(self.overview.table)
         self.overview.opened.connect(self._open_row)
         self.overview.ranking_requested.connect(self.open_ranking)
+        self.overview.title_requested.connect(lambda: self.list_of("title").add())
         self.overview.table.paste_requested.connect(lambda: self.list_of(REGISTER).import_requested.emit())
         self.review.left.connect(self._return)
         self.ranking.left.connect(self._return)

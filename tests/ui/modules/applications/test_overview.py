@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records import lists, records, undoing
 from lushan_desktop.ui.modules.applications.overview_table import DOTS, HEADS
 from lushan_desktop.ui.widgets.cells import Role
 
@@ -54,6 +54,30 @@ def test_a_card_narrows_the_list_to_its_title(qtbot, overview):
 
     qtbot.waitUntil(lambda: units(overview) == ["鲁山县税务局"])
     assert card.card.count == 1
+
+
+def test_where_nothing_is_found_it_says_what_to_do(qtbot, overview):
+    overview.search.setText("示例没有的单位")
+    overview.search._tell()
+
+    qtbot.waitUntil(overview.nothing.isVisible)
+    assert overview.nothing.accessibleName().startswith("没有符合条件的申报")
+
+
+def test_an_office_without_titles_begins_with_one(qtbot, page, store):
+    titles = RECORD_TYPES.get("title")
+    for key in ("application", "honour", "title"):
+        rows = lists.look(store, RECORD_TYPES.get(key), lists.ListQuery()).ids
+        records.remove(store, RECORD_TYPES.get(key), list(rows))
+    page.overview.load()
+    qtbot.waitUntil(page.overview.nothing.isVisible)
+    assert page.overview.nothing.accessibleName().startswith("还没有创建项目")
+    assert page.overview.cards.isHidden()
+
+    page.overview.nothing.title_button.click()
+
+    assert page.current() is page.list_page(titles.key)
+    qtbot.waitUntil(lambda: page.current().right.currentWidget() is page.current().form)
 
 
 def test_stage_batch_and_words_narrow_together(qtbot, overview):
