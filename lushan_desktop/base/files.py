@@ -2,12 +2,18 @@
 
 import errno
 import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
+from secrets import token_hex
 
 from lushan_desktop.base.errors import UserError
 
 DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """Nothing can be written any more, whichever file comes next."""
+_UNFINISHED = ".part"
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -26,6 +32,25 @@ def write_whole(file: Path, data: bytes) -> None:
         if part.is_file():
             part.unlink()
         raise explained(error, file) from error
+
+
+@contextmanager
+def unfinished(place: Path) -> Iterator[Path]:
+    """A folder beside `place` in which that is made, gone in the end whatever happens. Raises OSError.
+
+    What a program that was killed has left of the same place goes at the beginning.
+    """
+    stem = f".{place.name[:20]}."
+    ours = f"{stem}{os.getpid()}-"
+    for left in place.parent.glob(f"{escape(stem)}*{_UNFINISHED}"):
+        if not left.name.startswith(ours):
+            shutil.rmtree(left, ignore_errors=True)
+    folder = place.with_name(f"{ours}{token_hex(4)}{_UNFINISHED}")
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def explained(error: OSError, file: Path) -> UserError:

@@ -6,7 +6,7 @@ import pytest
 
 from lushan_desktop.base import files
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.files import unfinished, write_whole
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -45,3 +45,24 @@ def test_a_refusal_of_the_disk_leaves_the_old_file(tmp_path, monkeypatch, number
 
     assert file.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_two_works_on_one_place_do_not_touch_each_other(tmp_path):
+    with unfinished(tmp_path / "汇编.pdf") as first:
+        (first / "一.pdf").write_bytes(b"1")
+        with unfinished(tmp_path / "汇编.pdf") as second:
+            assert first != second
+        assert (first / "一.pdf").is_file()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_has_left_goes_with_the_next_work(tmp_path):
+    others = tmp_path / ".汇编[1].pdf.0-0a1b2c3d.part", tmp_path / ".汇编.pdf.0-0a1b2c3d.part"
+    for left in others:
+        (left / "册").mkdir(parents=True)
+
+    with unfinished(tmp_path / "汇编[1].pdf"):
+        assert not others[0].exists()
+
+    assert others[1].exists(), "it may be another's"

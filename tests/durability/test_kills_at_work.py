@@ -92,8 +92,7 @@ def check_papers(out: Path) -> None:
     for file in out.rglob("*.pdf"):
         if ".part" not in str(file.relative_to(out)) and "正在生成" not in str(file):
             pypdfium2.PdfDocument(file).close()
-    trees = [place for place in out.glob("佐证材料*") if place.suffix != ".part"]
-    assert all(len(list(place.rglob("*.txt"))) == 40 for place in trees)
+    assert all(len(list(tree.rglob("*.txt"))) == 40 for tree in out.glob("佐证材料*"))
 
 
 def endure(deed: str, office: Path, place: Path, kills: int) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.files import unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
@@ -19,6 +20,8 @@ from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 
 LONGEST_NAME, MOST_BYTES, LONGEST_PATH = 80, 240, 240
+_LONGER = 32
+"""Characters by which a path is longer while the folder has not got its name yet."""
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 
@@ -74,19 +77,18 @@ def write_tree(
     if not found:
         raise UserError("这些指标下还没有材料，没有可以导出的文件。")
     target = free(place / safe_name("佐证材料"))
-    # It gets its name once it is whole: what a broken off go has left behind is told from it, and goes.
-    unfinished = place / "佐证材料.part"
-    room = LONGEST_PATH - len(str(target)) - 2
+    room = LONGEST_PATH - len(str(target)) - _LONGER
     if room < 2 * 24:
         raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
-    shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        written = _written(store, found, unfinished, room, progress)
-        unfinished.rename(target)
+        place.mkdir(parents=True, exist_ok=True)
+        # It gets its name once it is whole: what was broken off is never taken for all of it.
+        with unfinished(target) as folder:
+            written = _written(store, found, folder, room, progress)
+            target = free(target)
+            folder.rename(target)
     except OSError as error:
         raise UserError(_NOT_WRITTEN) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
     return replace(written, place=target, changes=changes)
 
 

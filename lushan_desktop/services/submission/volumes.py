@@ -1,15 +1,13 @@
 """装订成册: the numbered material of indicators as one PDF, and the labels for the boxes it stands in."""
 
-import shutil
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.files import unfinished, write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.volumes import spine, volume
@@ -61,7 +59,7 @@ def bind(
         value = volume.gather(session, indicator_ids, title)
     progress.report(0, 0, "正在装订")
     try:
-        with _beside(file) as beside:
+        with unfinished(file) as beside:
             part = beside / "volume.pdf"
             pages, lines, left = CHILD.call_watched(
                 progress, path_of(bind_in_child), value, str(store.folder), str(part), pictures_to_a_page
@@ -72,18 +70,6 @@ def bind(
     except OSError as error:
         raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
     return BoundVolume(file, pages, lines, left, changes)
-
-
-@contextmanager
-def _beside(file: Path) -> Iterator[Path]:
-    """A folder for the pieces; those of a go that was killed lie there still, and go with it."""
-    beside = file.with_name(f".{file.name}.part")
-    shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir()
-    try:
-        yield beside
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
 
 
 def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:
