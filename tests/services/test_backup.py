@@ -103,6 +103,17 @@ def test_after_seven_days_without_a_second_place_there_is_a_reminder(store, tmp_
     assert backup.standing(store).needs_second_place
 
 
+def test_a_second_place_noted_by_a_clock_a_year_ahead_does_not_silence_the_reminder(
+    store, tmp_path, tomorrow
+):
+    hold_meeting(store)
+    tomorrow(365)
+    backup.back_up_to(store, tmp_path / "优盘")
+    tomorrow(0)
+
+    assert backup.standing(store).needs_second_place
+
+
 def test_a_second_place_inside_the_data_folder_is_none(store):
     with pytest.raises(UserError, match="要放在别的磁盘上"):
         backup.back_up_to(store, store.folder / "copies")
