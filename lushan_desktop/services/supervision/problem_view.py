@@ -81,10 +81,12 @@ def view(store: Store, record_type: RecordType, record_id: str) -> ProblemView:
 
 
 def _notice(store: Store, values: Values, stage: str) -> str:
-    """Holidays that nobody knows yet, where the deadline is counted from a term."""
-    if stage != AWAITING or values["due_on"] or not values["term"]:
+    """Holidays that nobody knows yet, where the deadline is, or will be, counted from a term."""
+    due, term = values["due_on"], values["term"]
+    if stage == CLOSED or not term or not (due or stage == AWAITING):
         return ""
-    return supervision.deadline(store, values["term"], values["term_in"], values["issued_on"]).notice
+    counted = supervision.deadline(store, term, values["term_in"], values["issued_on"])
+    return counted.notice if due is None or due.last_day == counted.day else ""
 
 
 def _standing(plain: RecordView, stage: str, held: Light, *, is_asked: bool) -> ProblemStanding:

@@ -133,12 +133,16 @@ def _counted(session: Session, term: int, term_in: str, start: PartialDate | Non
     return count(first, term)
 
 
-def set_term(store: Store, problem_id: str, term: int, term_in: str = WORKING_DAYS) -> Changes:
-    """Set a new term, counted from the day the problem was sent out; the log keeps the old one."""
+def set_term(store: Store, problem_id: str, term: int | None, term_in: str = "") -> Changes:
+    """Set a new term, counted from the day the problem was sent out; the log keeps the old one.
+
+    Working days where nothing else is said. Raises UserError for a term of no days.
+    """
+    unit = term_in or WORKING_DAYS
     with store.read() as session:
         held = queries.values(session, PROBLEM, problem_id)
-        due = PartialDate.from_date(_counted(session, term, term_in, held["issued_on"]).day)
-    written = {"term": term, "term_in": term_in, "due_on": due}
+        due = PartialDate.from_date(_counted(session, term or 0, unit, held["issued_on"]).day)
+    written = {"term": term, "term_in": unit, "due_on": due}
     return records.save(store, PROBLEM, written, problem_id, label="调整整改时限")
 
 

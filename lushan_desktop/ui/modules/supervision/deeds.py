@@ -25,6 +25,7 @@ class ProblemDeeds(QObject):
         self._context, self._page = context, page
         shown.extension_requested.connect(self.ask_extension)
         shown.extension_answered.connect(self.answer_extension)
+        shown.term_requested.connect(self.set_term)
         shown.answer_requested.connect(self.record_answer)
         shown.look_back_requested.connect(self.look_back)
         shown.escalation_requested.connect(self.escalate)
@@ -60,6 +61,19 @@ class ProblemDeeds(QObject):
             told = {"agrees": False, "why": given["note"]}
             service = supervision.answer_extension
             self._page.carry_out(view, service, view.id, said="的延期未同意", given=told)
+
+        self._page.open_ask(asked, answer)
+
+    def set_term(self) -> None:
+        """Another term, counted anew from the day the problem was sent out."""
+        if (view := self._view()) is None:
+            return
+        says = "从下发次日起重新推算整改时限，原来的时限留在记录里。"
+        asked = _question(view, "调整时限", ("term", "term_in"), view.values, says=says)
+
+        def answer(given: Values) -> None:
+            told = (view.id, given["term"], given["term_in"] or "")
+            self._page.carry_out(view, supervision.set_term, *told, said="的时限已调整")
 
         self._page.open_ask(asked, answer)
 

@@ -30,6 +30,7 @@ class ProblemDetail(FlowDetail):
     paper_requested = Signal()
     extension_requested = Signal()
     extension_answered = Signal(bool)
+    term_requested = Signal()
     answer_requested = Signal()
     look_back_requested = Signal()
     escalation_requested = Signal(str)
@@ -51,6 +52,8 @@ class ProblemDetail(FlowDetail):
         assert isinstance(view, ProblemView)
         yield Words(view.unit or "单位待补", "label", wraps=True)
         yield from super().below_title(view)
+        if view.notice:
+            yield Words(view.notice, "small", wraps=True)
         yield from self._extension(view)
         if links := list(self._links(view)):
             yield _flowing(links)
@@ -94,6 +97,8 @@ class ProblemDetail(FlowDetail):
         """What can be done in this stage besides moving it on."""
         if view.stage in (IN_HAND, SUBMITTED):
             yield self._link("录入单位回复", self.answer_requested.emit)
+        if view.stage == IN_HAND and self._side == COUNTY:
+            yield self._link("调整时限", self.term_requested.emit)
         if view.stage != CLOSED and view.extension is None and view.values["due_on"]:
             yield self._link("申请延期", self.extension_requested.emit)
         if view.stage == CLOSED and self._side == COUNTY:

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records.problem import WORKING_DAYS
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision
 from tests.ui.modules.supervision.conftest import PROBLEM, day
@@ -66,6 +68,46 @@ def test_a_unit_asks_for_more_time_and_the_county_agrees(qtbot, page, store, pro
     show(qtbot, page, problems[IN_HAND])
     qtbot.waitUntil(lambda: "原来的时限" in page.problems.visible_text())
     assert "2023年7月15日" in page.problems.visible_text()
+
+
+def test_the_county_sets_another_term_and_the_deadline_is_counted_anew(qtbot, page, store, problems):
+    record = problems[IN_HAND]
+    show(qtbot, page, record)
+    press(qtbot, page, "调整时限")
+    group = page.problems.ask.group
+    group.editor("term").set_value(20)
+    group.editor("term_in").set_value(WORKING_DAYS)
+    finish(qtbot, page)
+
+    counted = supervision.deadline(store, 20, WORKING_DAYS, held(store, record)["issued_on"])
+    qtbot.waitUntil(lambda: held(store, record)["due_on"] == PartialDate.from_date(counted.day))
+    show(qtbot, page, record)
+    qtbot.waitUntil(lambda: "原来的时限" in page.problems.visible_text())
+
+
+def test_a_term_of_no_days_is_refused_under_its_field(qtbot, page, problems):
+    show(qtbot, page, problems[IN_HAND])
+    press(qtbot, page, "调整时限")
+    group = page.problems.ask.group
+    group.editor("term").set_value(None)
+    page.problems.ask.finish()
+    qtbot.waitUntil(lambda: "至少一日" in group.field("term").message())
+
+
+def test_a_deadline_over_a_year_without_holidays_known_says_so_as_long_as_it_holds(
+    qtbot, page, store, problems
+):
+    record = problems[IN_HAND]
+    records.save(store, PROBLEM, {"issued_on": day("2035-01-04")}, record)
+    supervision.set_term(store, record, 3, WORKING_DAYS)
+    show(qtbot, page, record)
+    refresh(qtbot, page, record)
+    said = "2035年放假安排未录入"
+    qtbot.waitUntil(lambda: said in page.problems.visible_text())
+
+    records.save(store, PROBLEM, {"due_on": day("2035-02-01")}, record)
+    refresh(qtbot, page, record)
+    qtbot.waitUntil(lambda: said not in page.problems.visible_text())
 
 
 def test_who_does_not_agree_says_why(qtbot, page, store, problems):
