@@ -28,6 +28,7 @@ NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
 FIRST_SIZE = (1366, 768)
 _BACKUP = "lushan_desktop.services.office.backup:"
+_ERASE_COPIES = "lushan_desktop.services.records.evidence:erase_copies"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
 _FILE_CHECKING = "lushan_desktop.ui.tasks.file_checking:FileChecking"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
@@ -100,6 +101,7 @@ class Session:
         store = self._runner.store
         if store is not None:
             with store:
+                resolve(_ERASE_COPIES)(store)
                 resolve(f"{_BACKUP}back_up_at_exit")(store)
         return code if self._code is None else self._code
 
@@ -134,6 +136,7 @@ class Session:
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
         QTimer.singleShot(_SETTLES_AFTER, settle)
         QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))
+        self._erase_copies()
         QTimer.singleShot(5000, self._files.start)
 
     def _refuse(self, refusal: Refusal) -> None:
@@ -147,6 +150,11 @@ class Session:
     def _prepare_paper(self) -> None:
         """So that the first preview need not wait for a process, imports and fonts."""
         self._context.query(resolve(_PREPARE_PAPER), is_long=True, then=lambda _: None, failed=_log.warning)
+
+    def _erase_copies(self) -> None:
+        """A program that still held a copy open at the last exit has let go of it by now."""
+        erase = resolve(_ERASE_COPIES)
+        self._context.query(erase, is_long=True, then=lambda _: None, failed=_log.warning)
 
     def _back_up(self, way: str) -> None:
         self._context.query(
