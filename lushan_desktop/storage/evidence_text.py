@@ -114,12 +114,6 @@ def forget(connection: Connection, hashes: Sequence[str]) -> None:
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE sha256 IN ({marks})", lot)
 
 
-def forget_unnamed(connection: Connection) -> None:
-    """Drop what is known of files that no record has, deleted ones counted in: those may come back."""
-    sql = "SELECT sha256 FROM evidence_text WHERE sha256 NOT IN (SELECT sha256 FROM evidence)"
-    forget(connection, connection.exec_driver_sql(sql).scalars().all())
-
-
 def text_of(session: Session, sha256: str) -> tuple[tuple[str, str], ...]:
     """All that a file says, as (place, text) of each of its parts; nothing where it is not known."""
     sql = "SELECT place, body FROM evidence_page WHERE sha256 = ? ORDER BY position"

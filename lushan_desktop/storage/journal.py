@@ -198,13 +198,6 @@ def operations_after(folder: Path, heads: ChainHeads) -> Iterator[tuple[Operatio
             yield tuple(fresh)
 
 
-def reaches_back_to(folder: Path, heads: ChainHeads) -> bool:
-    """Whether the journal begins where these heads end, or before."""
-    files = journal_files(folder)
-    opening = _opening(files[0]) if files else None
-    return opening is not None and covers(heads, opening)
-
-
 def heads_of_journal(folder: Path) -> ChainHeads:
     """How far the journal goes without a gap, read from its newest files."""
     waiting: list[Path] = []

@@ -152,12 +152,3 @@ def read_operations(connection: Connection, where: str = "1", *values: str | int
     sql = f"SELECT {OPERATION_COLUMNS} FROM operation WHERE {where} ORDER BY position"
     for row in connection.exec_driver_sql(sql, values):
         yield Operation._make([*row[:4], json.loads(row[4]), json.loads(row[5]), *row[6:]])
-
-
-def log_heads(connection: Connection) -> dict[str, tuple[int, str]]:
-    """The last link of every chain: what a journal, a backup or a package keeps of it."""
-    sql = (
-        "SELECT replica, seq, hash FROM operation AS o"
-        " WHERE seq = (SELECT max(seq) FROM operation WHERE replica = o.replica) GROUP BY replica"
-    )
-    return {replica: (seq, seal_) for replica, seq, seal_ in connection.exec_driver_sql(sql)}

@@ -1,7 +1,7 @@
 """What a backup says of itself, beside its database."""
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -43,9 +43,6 @@ class Manifest:
     def to_bytes(self) -> bytes:
         held = asdict(self) | {"moment": self.moment.isoformat()}
         return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True).encode()
-
-    def with_settings(self, settings: dict[str, str]) -> "Manifest":
-        return replace(self, settings=settings)
 
     @classmethod
     def read(cls, content: bytes) -> "Manifest":

@@ -223,11 +223,3 @@ def missing(session: Session, folder: Path) -> list[str]:
     sql = "SELECT id, sha256 FROM evidence WHERE deleted = 0 AND sha256 <> '' ORDER BY id"
     found = session.connection().exec_driver_sql(sql)
     return [record for record, digest in found if not holds(folder, digest)]
-
-
-def orphans(session: Session, folder: Path) -> list[Path]:
-    """Files in the folder that no operation, present or past, has ever named."""
-    sql = "SELECT DISTINCT json_extract(fields, '$.sha256') FROM operation WHERE type = 'evidence'"
-    named = set(session.connection().exec_driver_sql(sql).scalars())
-    held = (folder / FOLDER).glob("??/*")
-    return sorted(file for file in held if file.is_file() and file.name not in named)

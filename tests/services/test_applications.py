@@ -245,9 +245,9 @@ def test_an_honour_that_was_checked_again_holds_on(store, batch, application):
 
 def test_who_is_not_recommended_is_told_why(store, application):
     with pytest.raises(UserError, match="请先写明未通过的原因"):
-        recommendation.decline(store, application, " ")
+        applications.move(store, application, "未通过", refusal=" ")
 
-    recommendation.decline(store, application, "名额已满")
+    applications.move(store, application, "未通过", refusal="名额已满")
 
     assert (held(store, application)["stage"], held(store, application)["refusal"]) == ("未通过", "名额已满")
 

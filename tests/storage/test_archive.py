@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -93,7 +94,7 @@ def test_names_that_do_not_belong_are_refused(written, tmp_path, name):
 
 def test_a_manifest_that_names_such_a_file_is_refused_as_well(written, tmp_path):
     entries = dict(contents(written))
-    manifest = Manifest.read(entries["manifest.json"]).with_settings({"../out": "0" * 64})
+    manifest = replace(Manifest.read(entries["manifest.json"]), settings={"../out": "0" * 64})
     pack(written, [*(entries | {"manifest.json": manifest.to_bytes(), "../out": b"x"}).items()])
 
     assert "不认识的文件" in refused(written, tmp_path / "new")

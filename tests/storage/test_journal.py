@@ -13,7 +13,6 @@ from lushan_desktop.storage.journal import (
     heads_of_journal,
     journal_files,
     operations_after,
-    reaches_back_to,
     read_journal,
 )
 
@@ -171,8 +170,6 @@ def test_a_journal_is_let_go_only_when_the_oldest_backup_holds_it(tmp_path, cale
     assert journal.forget_before({"a1": (1, chain[0].hash)}) == [first]
     assert journal.forget_before({"a1": (3, chain[2].hash)}) == [second]
     assert journal_files(tmp_path) == [third]
-    assert not reaches_back_to(tmp_path, {})
-    assert reaches_back_to(tmp_path, {"a1": (2, chain[1].hash)})
 
 
 def test_a_journal_behind_a_backup_says_what_it_follows_on(tmp_path):

@@ -9,9 +9,10 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.log import log_heads, read_operations
+from lushan_desktop.storage.log import read_operations
 from lushan_desktop.storage.opening import DATA
 from lushan_desktop.storage.schema import create_derived
+from lushan_desktop.storage.snapshot import read_heads
 from tests.storage.office import PARTS, TrialMeeting, a_demand, a_meeting, open_office, set_fields
 
 
@@ -24,7 +25,7 @@ def noted(folder: Path) -> dict[str, tuple[int, str]]:
         for title in ("二", "三", "四", "五"):
             set_fields(store, TrialMeeting, meeting, title=title)
         with store.read() as session:
-            return log_heads(session.connection())
+            return read_heads(session.connection().connection)
 
 
 def tamper(folder: Path, *statements: str) -> None:
@@ -197,7 +198,7 @@ def test_a_journal_that_fails_does_not_make_a_save_fail_and_is_caught_up(folder)
     with open_office(folder, parts=replace(PARTS, journal=Notebook)) as store:
         store.journal.is_full = True
         a_meeting(store, "一")
-        assert "日志没有写成" in store.notice
+        assert "日志没有写成" in store.warning
         store.journal.is_full = False
         a_meeting(store, "二")
 

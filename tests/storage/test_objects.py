@@ -140,13 +140,10 @@ def test_a_missing_file_is_told_when_it_is_opened(tmp_path):
         objects.open_copy(tmp_path, "0" * 64, "x.pdf")
 
 
-def test_missing_files_and_orphans_are_listed(tmp_path, photo):
-    other = tmp_path / "别的.pdf"
-    other.write_bytes(b"%PDF")
+def test_missing_files_are_listed(tmp_path, photo):
     types = Parts()
     with open_office(tmp_path / "office", parts=types) as store:
         held = objects.put(store.folder, photo)
-        orphan = objects.put(store.folder, other)
         model = store.registry.model("evidence")
         with store.change("登记") as step:
             step.add(model(title="在", sha256=held.sha256))
@@ -154,7 +151,6 @@ def test_missing_files_and_orphans_are_listed(tmp_path, photo):
             step.add(lost)
         with store.read() as session:
             assert objects.missing(session, store.folder) == [lost.id]
-            assert objects.orphans(session, store.folder) == [objects.path_of(store.folder, orphan.sha256)]
 
 
 def test_a_full_or_broken_disk_is_told_in_words(tmp_path, photo):

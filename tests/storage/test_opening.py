@@ -17,9 +17,9 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import failures, place
 from lushan_desktop.storage.drafts import save_draft
-from lushan_desktop.storage.log import log_heads
 from lushan_desktop.storage.opening import DATA, RESERVE
 from lushan_desktop.storage.parts import ModelSchema
+from lushan_desktop.storage.snapshot import read_heads
 from lushan_desktop.storage.step import Step
 from tests.storage.office import PARTS, TrialMeeting, a_meeting, field_of, open_office, tables
 
@@ -327,7 +327,7 @@ def test_a_commit_that_survived_its_failure_is_no_failure(folder):
         assert field_of(store, TrialMeeting, meeting, "title") == "活着"
         a_meeting(store, "之后")
         with store.read() as session:
-            ((_, (seq, _)),) = log_heads(session.connection()).items()
+            ((_, (seq, _)),) = read_heads(session.connection().connection).items()
         assert seq == 2
         assert store.verify() == []
 

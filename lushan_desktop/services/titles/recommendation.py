@@ -201,14 +201,6 @@ def _honour(held: Values, title: Values, written: Values) -> Values:
     }
 
 
-def decline(store: Store, application_id: str, refusal: str) -> Changes:
-    """Note that it is not recommended, and why. Raises UserError without a reason."""
-    held = records.values(store, APPLICATION, application_id)
-    flow = titles.flow_of(store, held["title"])
-    written, label = moved(flow, held, applying.REFUSED, {"refusal": refusal.strip()})
-    return records.save(store, APPLICATION, written, application_id, label=label)
-
-
 def revalidate(
     store: Store, application_id: str, day: PartialDate, valid_until: PartialDate | None = None
 ) -> Changes:

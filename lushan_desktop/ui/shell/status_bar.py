@@ -43,9 +43,6 @@ class StatusBar(QFrame):
         self._backup.setText(f"·  {text}" if text else "")
         style.set_state(self._backup, "tone", "warn" if is_old else "")
 
-    def show_keys(self, keys: Sequence[str]) -> None:
-        self._keys.setText("   ".join(keys))
-
     def text(self) -> str:
         return " ".join((self._state.text(), *self._backup.whole_text().split()))
 

@@ -33,7 +33,7 @@ class Board(QWidget):
 
     def __init__(self, columns: Sequence[BoardColumn], *, says: str = "看板") -> None:
         super().__init__()
-        self._says, self._chosen_id = says, ""
+        self._chosen_id = ""
         self.setAccessibleName(says)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lanes = [BoardLane(one) for one in columns]

@@ -78,11 +78,3 @@ class StateWord(QWidget):
         name, color = STATE_ICONS[tone]
         word = Words(text, tone="bad" if tone == "bad" else "")
         row(self, Glyph(name, color, size="small"), (word, 1))
-
-
-class LinkRow(ItemRow):
-    """A row that leads on: a count and an arrow on the right."""
-
-    def __init__(self, title: str, count: str, *, icon: str = "", tone: str = "") -> None:
-        super().__init__(title, icon=icon, tone=tone)
-        self.with_note(count).with_open(f"查看{title}", "act.next")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from lushan_desktop.ui.theme import style
 
@@ -93,11 +93,6 @@ def line(*, upright: bool = False) -> QFrame:
     made = QFrame()
     style.set_look(made, "line-down" if upright else "line")
     return made
-
-
-def let_grow(widget: QWidget, *, sideways: bool = True, down: bool = False) -> None:
-    grow, keep = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred
-    widget.setSizePolicy(grow if sideways else keep, grow if down else keep)
 
 
 TOP = Qt.AlignmentFlag.AlignTop

@@ -34,26 +34,6 @@ def paint_meter(painter: QPainter, area: QRectF, fraction: float) -> None:
     painter.restore()
 
 
-class Meter(QWidget):
-    """How far one thing is, from 0 to 1."""
-
-    def __init__(self, fraction: float = 0.0) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.show_fraction(fraction)
-
-    def show_fraction(self, fraction: float) -> None:
-        self._fraction = fraction
-        self.setAccessibleName(f"完成 {fraction:.0%}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().width("meter"), theme().height("meter"))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_meter(QPainter(self), QRectF(self.rect()), self._fraction)
-
-
 class StackedBar(QWidget):
     """A total divided into parts, longest first as given."""
 

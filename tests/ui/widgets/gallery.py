@@ -22,12 +22,12 @@ from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
-from lushan_desktop.ui.widgets.item_row import ItemRow, LinkRow, StateWord
+from lushan_desktop.ui.widgets.item_row import ItemRow, StateWord
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, container, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
-from lushan_desktop.ui.widgets.meters import Meter, Part, StackedBar
+from lushan_desktop.ui.widgets.meters import Part, StackedBar
 from lushan_desktop.ui.widgets.page_layout import Mark
 from lushan_desktop.ui.widgets.panes import Panes, list_and_detail
 from lushan_desktop.ui.widgets.preview_panel import PreviewPanel
@@ -251,7 +251,6 @@ def item_rows() -> list[QWidget]:
         overdue.with_badge("逾期 12 天", "bad"),
         ItemRow("示例：主要领导批示指示", "批示 3 件", tone="ok").with_open(),
         ItemRow("示例：命名文件", "缺 1 份：命名文件", tone="bad").with_link("添加", "act.add"),
-        LinkRow("新增记录", "23 条", icon="st.new").as_last(),
     ]
 
 
@@ -261,7 +260,6 @@ def parts_page() -> QWidget:
     middle = Card(
         row(None, tabs, SPRING, IconButton("act.more", "更多")),
         *(indicator_bar(name, bad) for name, bad in indicators),
-        row(None, Words("完成"), (Meter(0.83), 1), Words("83%"), (Meter(1.0), 1), (Meter(0), 1)),
         *item_rows(),
         PhraseRow(["材料齐全，符合要求。", "请补充签到表。", "请说明日期。"]),
         MessageBar("warn", "", title="有未完成的草稿 10:32", link="继续", can_close=True),

@@ -49,10 +49,6 @@ class Pictures(QObject):
             self._ask()
         return None
 
-    def forget_words(self) -> None:
-        """What files say may be known by now; pictures stay."""
-        self._shown = OrderedDict((one, shown) for one, shown in self._shown.items() if shown.picture)
-
     def _ask(self) -> None:
         if self._under_way or not self._wanted:
             return

@@ -71,9 +71,6 @@ class StagesBoard(QObject):
                 return True
         return False
 
-    def is_unfolded(self, stage: str) -> bool:
-        return stage in self._wanted
-
     def _read(self, ids: Sequence[str], choose: str = "") -> None:
         if not ids:
             return
