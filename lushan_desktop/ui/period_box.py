@@ -25,6 +25,7 @@ class PeriodBox(QFrame):
         self.start, self.end = DateBox(date_spelling(context)), DateBox(date_spelling(context))
         for box, value in zip((self.start, self.end), context.office.cycle, strict=True):
             box.set_value(value)
+            box.edit.returnPressed.connect(self.use)
         self._error = Words("", "error", wraps=True)
         self._error.hide()
         use, unlimited = PrimaryButton("使用这个周期"), Button("不限")

@@ -18,6 +18,7 @@ from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
+from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 from lushan_desktop.ui.widgets.reading_order import follow_reading, take_keyboard
@@ -243,8 +244,8 @@ class MainWindow(QMainWindow):
 
     def _choose_period(self) -> None:
         box = resolve(_PERIOD_BOX)(self._context, self)
-        box.move(self.top.period.mapToGlobal(self.top.period.rect().bottomLeft()))
-        box.show()
+        open_below(box, self.top.period)
+        box.start.setFocus()
 
     def show_backup(self, standing: "Standing") -> None:
         """How old the last backup is, amber where a copy elsewhere is due."""

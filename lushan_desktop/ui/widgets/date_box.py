@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, FieldButton
+from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 
@@ -157,9 +158,7 @@ class CalendarPopup(QFrame):
         today.clicked.connect(lambda: self._pick(QDate(*clock.today().timetuple()[:3])))
 
     def open_below(self, field: QWidget) -> None:
-        self.adjustSize()
-        self.move(field.mapToGlobal(QPoint(0, field.height() + theme().space("hair"))))
-        self.show()
+        open_below(self, field)
         self.month.setFocus()
 
     def _color_weekends(self) -> None:

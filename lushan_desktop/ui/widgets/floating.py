@@ -1,6 +1,6 @@
-"""Things that float over a page: they keep their place when it changes size."""
+"""Things that float over a page and keep their place, and popups that stay on the screen."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.ui.theme.tokens import theme
@@ -40,3 +40,15 @@ def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0, is_beside: b
 
 _MOST = 60
 """What of the width a child at the left may take, in percent: the list that stands there."""
+
+
+def open_below(popup: QWidget, field: QWidget) -> None:
+    """Open a popup under a field: moved to the left or above it where the screen ends, never cut off."""
+    popup.adjustSize()
+    gap, room = theme().space("hair"), field.screen().availableGeometry()
+    corner = field.mapToGlobal(QPoint(0, field.height() + gap))
+    if corner.y() + popup.height() > room.bottom():
+        corner.setY(max(room.top(), field.mapToGlobal(QPoint(0, -gap)).y() - popup.height()))
+    corner.setX(max(room.left(), min(corner.x(), room.right() - popup.width() - gap)))
+    popup.move(corner)
+    popup.show()

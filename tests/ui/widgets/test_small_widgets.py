@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -13,6 +13,7 @@ from lushan_desktop.ui.widgets.chips import ChipRow, Choice, PhraseRow
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.facts import Fact, Facts
+from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import row
@@ -228,6 +229,23 @@ def test_the_undo_bar_leaves_the_buttons_of_a_panel_at_the_right_free(qtbot):
     qtbot.waitUntil(lambda: bar.geometry().right() < page.width() * 2 // 3)
     assert bar.text() == words
     assert bar.geometry().left() > 0
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_popup_under_a_field_in_the_corner_stays_on_the_screen(qtbot):
+    room = QApplication.primaryScreen().availableGeometry()
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setGeometry(room.right() - 120, room.bottom() - 40, 110, 30)
+    field.show()
+    popup = QFrame(field, Qt.WindowType.Popup)
+    popup.setFixedSize(300, 200)
+
+    open_below(popup, field)
+
+    assert room.contains(popup.geometry())
+    assert not popup.geometry().intersects(field.geometry())
+    popup.close()
 
 
 def test_a_message_says_its_tone_to_a_screen_reader_and_leads_on(qtbot):
