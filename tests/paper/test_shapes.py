@@ -194,6 +194,15 @@ def test_twelve_issuers_stand_in_four_rows_on_one_page_with_the_end_of_the_text(
     assert sum("司法局" in line for line in page) == 2
 
 
+def test_the_date_below_twelve_issuers_does_not_stand_alone():
+    names = ("示例县行政执法案卷评查标准及评分细则（行政处罚、行政许可、行政强制类）", "评查人员名单")
+    signing = SignOff(JOINT[0], "2023年7月27日", sealed=True, others=JOINT[1:])
+    *_, last = lines_of(Content(*[Paragraph("示例正文。")] * 8, Attachments(names), signing))
+
+    assert last[0].endswith("评查人员名单")
+    assert last[-2].endswith("2023年7月27日")
+
+
 def test_twelve_issuers_leave_room_for_text_on_the_first_page():
     paper = Content(
         RedHead(JOINT, "示〔2023〕1号"), Title("示例" * 15), Addressee("各单位："), Paragraph("正文" * 40)

@@ -57,11 +57,11 @@ class OfficialSetter:
         strips: list[Strip] = []
         has_body = False
         for block in blocks:
-            if isinstance(block, content.SignOff | formal.Roll):
-                _keep_last_lines(strips)
             if isinstance(block, formal.Remark):
                 _follow_the_date(strips)
             made = self._begun_on_a_new_page(block, strips) or self._set(block)
+            if isinstance(block, content.SignOff | formal.Roll):
+                _keep_last_lines(strips, made)
             if isinstance(block, content.Paragraph) and not has_body:
                 has_body = True
                 _show_on_the_first_page(strips, made)
@@ -269,9 +269,10 @@ def _show_on_the_first_page(above: Sequence[Strip], body: Sequence[Strip]) -> No
         body[room - 1].keep_with_next = False
 
 
-def _keep_last_lines(strips: list[Strip]) -> None:
-    """A sign-off never stands alone: the last lines of the text go with it."""
-    for strip in strips[-_LINES_BESIDE_A_SIGN_OFF:]:
+def _keep_last_lines(strips: list[Strip], sign_off: Sequence[Strip]) -> None:
+    """A sign-off never stands alone: the last lines of the text go with it, one where it fills a page."""
+    fills_a_page = len(sign_off) + _LINES_BESIDE_A_SIGN_OFF >= ROWS
+    for strip in strips[-1 if fills_a_page else -_LINES_BESIDE_A_SIGN_OFF :]:
         if strip.on_grid:
             strip.keep_with_next = True
 
