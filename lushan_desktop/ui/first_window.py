@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE_MS = 1000
+_PATIENCE_MS, _ANSWER_MS = 1000, 5000
+_HEARD = b"heard\n"
 
 
 def _name(folder: Path) -> str:
@@ -14,13 +15,16 @@ def _name(folder: Path) -> str:
 
 
 def raise_first(folder: Path, message: str = "") -> bool:
-    """Ask the window that holds this folder to come to the front; False where none answers."""
+    """Ask the window that holds this folder to come to the front; False where none answers.
+
+    A program that hangs takes the message and does nothing: only its answer tells that somebody saw it.
+    """
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
     socket.write(f"{message}\n".encode())
-    heard = socket.waitForBytesWritten(_PATIENCE_MS)
+    heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
     return heard
 
@@ -42,8 +46,13 @@ class FirstWindow(QObject):
 
     def _receive(self) -> None:
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self.called.emit(bytes(socket.readAll().data()).decode().strip()))
+        socket.readyRead.connect(lambda: self._answer(socket))
         socket.disconnected.connect(socket.deleteLater)
+
+    def _answer(self, socket: QLocalSocket) -> None:
+        message = bytes(socket.readAll().data()).decode().strip()
+        socket.write(_HEARD)
+        self.called.emit(message)
 
     def close(self) -> None:
         self._server.close()

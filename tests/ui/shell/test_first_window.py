@@ -1,0 +1,52 @@
+"""A second start on a folder brings the first window to the front, or goes on where that one hangs."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+
+from lushan_desktop.ui import first_window
+
+FIRST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from lushan_desktop.ui.first_window import FirstWindow
+
+application = QCoreApplication([])
+first = FirstWindow(Path(sys.argv[1]))
+first.called.connect(lambda message: print(message, flush=True))
+print("listens", flush=True)
+application.exec()
+"""
+
+
+@pytest.fixture
+def first(tmp_path):
+    command = [sys.executable, "-c", FIRST, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "listens\n"
+        yield running
+        running.kill()
+
+
+def test_the_first_window_hears_what_the_second_start_was_given(first, tmp_path):
+    assert first_window.raise_first(tmp_path, "示例.pdf")
+    assert first.stdout.readline() == "示例.pdf\n"
+
+
+def test_a_first_window_that_hangs_does_not_swallow_the_second_start(first, tmp_path, monkeypatch):
+    monkeypatch.setattr(first_window, "_ANSWER_MS", 300)
+    psutil.Process(first.pid).suspend()
+
+    assert not first_window.raise_first(tmp_path)
+
+
+def test_a_first_window_that_was_killed_is_forgotten(first, tmp_path):
+    first.kill()
+    first.wait()
+
+    assert not first_window.raise_first(tmp_path)
