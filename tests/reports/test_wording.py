@@ -151,6 +151,8 @@ def test_what_all_names_begin_with_is_said_once():
     assert without_repetition(names) == ["法治政府建设任务部署会", "问题协调会", "工作推进会"]
     assert without_repetition(["动员会", "推进会"]) == ["动员会", "推进会"]
     assert without_repetition(["动员会"]) == ["动员会"]
+    assert without_repetition(["示例工作部署会", "示例工作协调会"]) == ["示例工作部署会", "协调会"]
+    assert without_repetition(["示例工作甲会", "示例工作乙会"]) == ["示例工作甲会", "示例工作乙会"]
 
 
 def test_a_sentence_ends_with_one_stop():

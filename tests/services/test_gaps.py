@@ -158,6 +158,21 @@ def test_what_lies_outside_the_window_of_dates_is_told_and_does_not_count(store,
         assert told.said_outside == "另有 1 份不在要求的日期（2023年至2023年7月27日）内"
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ("2023-01", None, "2023年1月以来"),
+        (None, "2022-06-30", "2022年6月30日以前"),
+        ("2022", "2023", "2022年至2023年"),
+    ],
+)
+def test_a_window_of_dates_that_is_open_at_one_end_says_so(store, since, until, said):
+    bounds = {"since": day(since) if since else None, "until": day(until) if until else None}
+    material(store, indicator(store), proven_by="会议", **bounds)
+
+    assert only(store).materials[0].window == said
+
+
 def test_a_recurring_matter_reaches_into_the_window(store):
     one = indicator(store)
     material(store, one, proven_by="会议", since=day("2023"))

@@ -111,10 +111,6 @@ class Indicator:
         return sum(material.is_full for material in self.materials)
 
     @property
-    def missing(self) -> int:
-        return len(self.materials) - self.full
-
-    @property
     def share(self) -> float:
         return self.full / len(self.materials) if self.materials else 0.0
 
