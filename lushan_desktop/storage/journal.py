@@ -114,7 +114,8 @@ class Journal:
         try:
             self._open_today()
             # One after the other: spelt in one go, a large step would hold up all other threads.
-            self._put(_line("operations", f"[{','.join(map(to_json, operations))}]"))
+            spelt = b",".join(to_json(operation).encode() for operation in operations)
+            self._put(_line("operations", b"[%s]" % spelt))
         except OSError:
             self._is_behind = True
             self._close()
@@ -140,7 +141,7 @@ class Journal:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._number = os.open(file, flags, 0o644)
         self._file, self._length = file, 0
-        self._put(_line("heads", to_json(self._heads)))
+        self._put(_line("heads", to_json(self._heads).encode()))
         sync_folder(self.folder)
 
     def _put(self, line: bytes) -> None:
@@ -239,8 +240,7 @@ def _opening(file: Path) -> ChainHeads | None:
     return None
 
 
-def _line(name: str, said: str) -> bytes:
-    body = said.encode()
+def _line(name: str, body: bytes) -> bytes:
     check = sha256(body).hexdigest()[:_CHECKED].encode()
     return b'{"check":"%s","%s":%s}\n' % (check, name.encode(), body)
 

@@ -1,6 +1,7 @@
 """The order a clerk expects of Chinese names: digits, letters, then characters by their pinyin."""
 
 from functools import cache
+from itertools import chain
 
 from lushan_desktop.base.text import pinyin
 
@@ -23,9 +24,14 @@ def key(name: str) -> str:
 def _ranks() -> tuple[dict[int, str], dict[str, str]]:
     """For each character, and for each as a surname, a character that stands where its reading belongs."""
     surnames = pinyin.surnames()
-    pairs = {(readings[0], one) for one, readings in pinyin.every_character()}
-    pairs |= {(reading, one) for one, reading in surnames.items()}
-    places = {pair: chr(_place(number)) for number, pair in enumerate(sorted(pairs))}
+    alike: dict[str, set[str]] = {}
+    for one, reading in chain(
+        ((one, readings[0]) for one, readings in pinyin.every_character()), surnames.items()
+    ):
+        alike.setdefault(reading, set()).add(one)
+    # Reading by reading: sorted in one go, they would hold up all other threads.
+    pairs = ((reading, one) for reading in sorted(alike) for one in sorted(alike[reading]))
+    places = {pair: chr(_place(number)) for number, pair in enumerate(pairs)}
     usual = {ord(one): places[readings[0], one] for one, readings in pinyin.every_character()}
     return usual, {one: places[reading, one] for one, reading in surnames.items()}
 
