@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QListView, QVBoxLayout, QWidget
 
 from lushan_desktop.services.statements.statement_versions import Pair, Version, compared
 from lushan_desktop.ui.modules.reports.difference import before_and_after
@@ -53,6 +53,7 @@ class VersionsDialog(QDialog):
 
     def _choice(self, says: str) -> QComboBox:
         box = QComboBox()
+        box.setView(QListView())
         box.setAccessibleName(says)
         for version in self._versions:
             when = f"　{version.kept_on}" if version.kept_on else ""
