@@ -28,6 +28,9 @@ class _Keeper(QObject):
         child.resize(min(wanted.width(), most), wanted.height())
         left = margin if self._is_beside else max(0, (over.width() - child.width()) // 2)
         child.move(left, over.height() - child.height() - margin - self._lift)
+        # What is resized while it is shown for the first time keeps the places of its parts otherwise.
+        if (layout := child.layout()) is not None and layout.geometry() != child.contentsRect():
+            layout.setGeometry(child.contentsRect())
 
 
 def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0, is_beside: bool = False) -> None:

@@ -82,7 +82,7 @@ class UndoBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumWidth(theme().width("toast"))
         self.hide()
-        keep_at_bottom(self, over, is_beside=True)
+        keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True)
 
     def say(self, text: str, *, can_undo: bool = True) -> None:
         """Show what was done; ten seconds begin anew."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -229,6 +229,20 @@ def test_the_undo_bar_leaves_the_buttons_of_a_panel_at_the_right_free(qtbot):
     qtbot.waitUntil(lambda: bar.geometry().right() < page.width() * 2 // 3)
     assert bar.text() == words
     assert bar.geometry().left() > 0
+
+
+def test_the_words_of_the_undo_bar_are_whole_when_it_comes_up_first(qtbot):
+    page = QStackedWidget()
+    page.addWidget(QWidget())
+    page.resize(1180, 600)
+    qtbot.addWidget(page)
+    page.show()
+    bar = UndoBar(page)
+
+    bar.say("已存到 示例.xlsx", can_undo=False)
+
+    qtbot.waitUntil(lambda: bar._text.height() >= bar._text.sizeHint().height())
+    assert bar._text.geometry().center().y() == bar.rect().center().y()
 
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
