@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -13,11 +13,10 @@ from lushan_desktop.ui.widgets.chips import ChipRow, Choice, PhraseRow
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.facts import Fact, Facts
-from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import row
-from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
+from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
@@ -199,67 +198,6 @@ def test_escape_empties_the_search(qtbot):
     with qtbot.waitSignal(box.searched) as heard:
         qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert heard.args == [""]
-
-
-def test_the_undo_bar_stays_ten_seconds_and_tells_when_asked(qtbot):
-    page = QWidget()
-    page.resize(600, 400)
-    qtbot.addWidget(page)
-    page.show()
-    bar = UndoBar(page)
-
-    bar.say("已删除 示例：动员会")
-
-    assert bar.isVisible()
-    assert bar._timer.interval() == 10_000
-    with qtbot.waitSignal(bar.undo_requested):
-        bar._undo.click()
-    assert not bar.isVisible()
-
-
-def test_the_undo_bar_leaves_the_buttons_of_a_panel_at_the_right_free(qtbot):
-    page = QWidget()
-    page.resize(1180, 600)
-    qtbot.addWidget(page)
-    page.show()
-    bar, words = UndoBar(page), "示例：" + "行政执法全过程记录不完整，" * 8
-
-    bar.say(words)
-
-    qtbot.waitUntil(lambda: bar.geometry().right() < page.width() * 2 // 3)
-    assert bar.text() == words
-    assert bar.geometry().left() > 0
-
-
-def test_the_words_of_the_undo_bar_are_whole_when_it_comes_up_first(qtbot):
-    page = QStackedWidget()
-    page.addWidget(QWidget())
-    page.resize(1180, 600)
-    qtbot.addWidget(page)
-    page.show()
-    bar = UndoBar(page)
-
-    bar.say("已存到 示例.xlsx", can_undo=False)
-
-    qtbot.waitUntil(lambda: bar._text.height() >= bar._text.sizeHint().height())
-    assert bar._text.geometry().center().y() == bar.rect().center().y()
-
-
-@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
-def test_a_popup_under_a_field_in_the_corner_stays_on_the_screen(qtbot):
-    room = QApplication.primaryScreen().availableGeometry()
-    field = QLineEdit()
-    qtbot.addWidget(field)
-    field.setGeometry(room.right() - 120, room.bottom() - 40, 110, 30)
-    field.show()
-    popup = QFrame(field, Qt.WindowType.Popup)
-    popup.setFixedSize(300, 200)
-
-    open_below(popup, field)
-
-    assert room.contains(popup.geometry())
-    assert not popup.geometry().intersects(field.geometry())
-    popup.close()
 
 
 def test_a_message_says_its_tone_to_a_screen_reader_and_leads_on(qtbot):

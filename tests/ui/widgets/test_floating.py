@@ -1,0 +1,69 @@
+"""What floats over a page: it covers no button, cuts no word and stays on the screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QStackedWidget, QWidget
+
+from lushan_desktop.ui.widgets.floating import open_below
+from lushan_desktop.ui.widgets.message_bar import UndoBar
+
+
+def test_the_undo_bar_stays_ten_seconds_and_tells_when_asked(qtbot):
+    page = QWidget()
+    page.resize(600, 400)
+    qtbot.addWidget(page)
+    page.show()
+    bar = UndoBar(page)
+
+    bar.say("已删除 示例：动员会")
+
+    assert bar.isVisible()
+    assert bar._timer.interval() == 10_000
+    with qtbot.waitSignal(bar.undo_requested):
+        bar._undo.click()
+    assert not bar.isVisible()
+
+
+def test_the_undo_bar_leaves_the_buttons_of_a_panel_at_the_right_free(qtbot):
+    page = QWidget()
+    page.resize(1180, 600)
+    qtbot.addWidget(page)
+    page.show()
+    bar, words = UndoBar(page), "示例：" + "行政执法全过程记录不完整，" * 8
+
+    bar.say(words)
+
+    qtbot.waitUntil(lambda: bar.geometry().right() < page.width() * 2 // 3)
+    assert bar.text() == words
+    assert bar.geometry().left() > 0
+
+
+def test_the_words_of_the_undo_bar_are_whole_when_it_comes_up_first(qtbot):
+    page = QStackedWidget()
+    page.addWidget(QWidget())
+    page.resize(1180, 600)
+    qtbot.addWidget(page)
+    page.show()
+    bar = UndoBar(page)
+
+    bar.say("已存到 示例.xlsx", can_undo=False)
+
+    qtbot.waitUntil(lambda: bar._text.height() >= bar._text.sizeHint().height())
+    assert bar._text.geometry().center().y() == bar.rect().center().y()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
+def test_a_popup_under_a_field_in_the_corner_stays_on_the_screen(qtbot):
+    room = QApplication.primaryScreen().availableGeometry()
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setGeometry(room.right() - 120, room.bottom() - 40, 110, 30)
+    field.show()
+    popup = QFrame(field, Qt.WindowType.Popup)
+    popup.setFixedSize(300, 200)
+
+    open_below(popup, field)
+
+    assert room.contains(popup.geometry())
+    assert not popup.geometry().intersects(field.geometry())
+    popup.close()
