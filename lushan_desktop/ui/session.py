@@ -175,10 +175,7 @@ class Session:
         if is_changing or warning == self._warning:
             return
         self._warning = warning
-        if warning:
-            self._context.failed.emit(warning)
-        else:
-            self._window.take_notice("")
+        self._window.take_notice(warning, is_bad=bool(warning))
 
     def _go(self, where: str) -> None:
         self.goes_to = where

@@ -232,15 +232,13 @@ class MainWindow(QMainWindow):
         self.trouble.say("bad", sentence)
         self.trouble.show()
 
-    def take_notice(self, notice: str) -> None:
-        """What is to be told about the opening; nothing where all is as ever."""
-        is_sample = self._context.office.is_sample
-        self._tell(notice or (SAMPLE if is_sample else ""), link=HOME if self._is_visit else "")
-
-    def _tell(self, sentence: str, link: str = "") -> None:
+    def take_notice(self, notice: str, *, is_bad: bool = False) -> None:
+        """What holds on every page: of the opening, or of what is saved; nothing where all is as ever."""
+        sentence = notice or (SAMPLE if self._context.office.is_sample else "")
         self.notice.setVisible(bool(sentence))
         if sentence:
-            self.notice.say("warn" if self._context.is_read_only else "info", sentence, link=link)
+            tone = "bad" if is_bad else "warn" if self._context.is_read_only else "info"
+            self.notice.say(tone, sentence, link=HOME if self._is_visit else "")
 
     def _choose_period(self) -> None:
         box = resolve(_PERIOD_BOX)(self._context, self)
