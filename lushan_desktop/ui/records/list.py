@@ -93,6 +93,10 @@ class RecordList(QWidget):
         """More filters on the line of the chips; a list with filters of its own makes them."""
         return ()
 
+    def beside_buttons(self) -> tuple[QWidget, ...]:
+        """More acts on the line of the buttons; a list with acts of its own makes them."""
+        return ()
+
     def _lay_out(self) -> None:
         self._body.addWidget(self.card)
         is_read_only = self._context.is_read_only
@@ -112,6 +116,7 @@ class RecordList(QWidget):
             self.print_button,
             self.export_button,
             self.import_button,
+            *self.beside_buttons(),
             SPRING,
             self.only_missing,
             self.period,

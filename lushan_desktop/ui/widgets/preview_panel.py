@@ -48,7 +48,7 @@ class PreviewPanel(QFrame):
         self.find_button = IconButton("act.search", "在预览中查找", keys="Ctrl+F")
         self.outside_button = IconButton("act.open", "用系统阅读器打开")
         self._head = Bar("head", gap="tight")
-        self._giving = [self.outside_button, self.find_button, *(() if is_compact else (larger, smaller))]
+        self._giving = [self.outside_button, self.find_button, *((fit,) if is_compact else (larger, smaller))]
         self._head.show_items(
             self._title,
             (self._note, 1),

@@ -164,8 +164,11 @@ class RegisterList(RecordList):
         by_number = "按机关代字和年份" if self._side.key == OUTGOING else "按收文号"
         self.order = ChoiceBox([Choice(BY_NUMBER, by_number), Choice(BY_DAY, "按日期")], says="排列")
         self.order.chosen.connect(lambda _: self.load())
+        return self.order, self.sides
+
+    def beside_buttons(self) -> tuple[QWidget, ...]:
         self.unused = GivingButton("未用文号", "act.search", tip="缺的号和注明未用的号：补登、注明、打印清单")
-        return self.order, self.unused, self.sides
+        return (self.unused,)
 
     def query(self) -> ListQuery:
         asked = super().query()

@@ -16,7 +16,7 @@ from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item
 
 CHANGE = "改这一类的要求"
-DROP = "拖到某一行归那一种，拖到这里按名称分"
+DROP = "拖到某一行，或拖到这里按名称分"
 
 
 class MaterialsPanel(Panel):
