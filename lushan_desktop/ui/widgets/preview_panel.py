@@ -114,3 +114,4 @@ class PreviewPanel(QFrame):
         self._on.setEnabled(number + 1 < count)
         for button in (self.where_button, self.find_button, self.outside_button):
             button.setEnabled(count > 0)
+        self._make_room()

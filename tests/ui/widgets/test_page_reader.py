@@ -121,3 +121,16 @@ def test_the_wheel_with_ctrl_enlarges(panel):
     assert panel.pages._layout().page_width > before
     panel.pages.fit_width()
     assert panel.pages._layout().page_width == before
+
+
+def test_the_number_of_the_page_is_whole_where_the_room_is_short(qtbot):
+    made = PreviewPanel("示例", is_compact=True)
+    qtbot.addWidget(made)
+    made.resize(made.minimumSizeHint().width() + 60, 400)
+    made.show()
+
+    made.pages.page_changed.emit(99, 120)
+    qtbot.wait(1)
+
+    assert made.where_button.text() == "100 / 120 页"
+    assert made.where_button.width() >= made.where_button.minimumSizeHint().width()
