@@ -5,7 +5,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.paper.content import Paragraph
-from lushan_desktop.paper.setting.breaking import NOT_AT_END, NOT_AT_START, break_lines, yielding
+from lushan_desktop.paper.setting.breaking import NOT_AT_END, NOT_AT_START, break_lines, opens_a_gap, yielding
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH
 from tests.paper.setting import MM, a_long_text, lines, printed, texts
 
@@ -75,6 +75,23 @@ def test_a_date_is_torn_rather_than_a_line_spread_wide():
     first = break_lines(text, widths(text), 28 * EM)[0]
 
     assert text[: first.end].endswith("2023年12月")
+
+
+def test_the_first_line_alone_is_shorter_by_the_indent():
+    text = a_long_text(26 + 28 + 28)
+
+    first, *others = break_lines(text, widths(text), 28 * EM, indent=2 * EM)
+
+    assert (first.end, first.room) == (26, 0)
+    assert [(line.end - line.start, line.room) for line in others] == [(28, 0), (28, 0)]
+
+
+@pytest.mark.parametrize(
+    ("pair", "opens"),
+    [("政府", True), ("年A", True), ("AB", False), ("B ", False), (" C", True), ("——", False)],
+)
+def test_a_line_is_spread_between_words_and_characters_and_not_inside_them(pair, opens):
+    assert opens_a_gap(*pair) is opens
 
 
 def test_marks_are_squeezed_to_take_in_a_last_mark():

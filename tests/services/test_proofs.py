@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import proofs
@@ -26,11 +27,8 @@ class Shelf:
     def add(self, key: str, **values: object) -> str:
         return records.save(self.store, RECORD_TYPES.get(key), values).ids(key)[0]
 
-    def file(self, title: str, day: str | None = None, **values: object) -> str:
-        changes = records.save(
-            self.store, RECORD_TYPES.get("evidence"), {"title": title, "signed_on": None, **values}
-        )
-        return changes.ids("evidence")[0]
+    def file(self, title: str, day: str = "") -> str:
+        return self.add("evidence", title=title, signed_on=PartialDate.from_iso(day) if day else None)
 
     def change(self, key: str, record: str, **values: object) -> None:
         records.save(self.store, RECORD_TYPES.get(key), values, record)
@@ -121,13 +119,7 @@ def test_the_number_that_is_shown_before_it_is_given_is_the_one_that_is_given(sh
 
 
 def test_numbering_anew_is_one_step_that_can_be_undone(shelf):
-    late, early, gone = shelf.file("示例后"), shelf.file("示例先"), shelf.file("示例去")
-    shelf.change(
-        "evidence", late, signed_on=RECORD_TYPES.get("evidence").field("signed_on").kind.load("2023-06-02")
-    )
-    shelf.change(
-        "evidence", early, signed_on=RECORD_TYPES.get("evidence").field("signed_on").kind.load("2023")
-    )
+    late, early, gone = shelf.file("示例后", "2023-06-02"), shelf.file("示例先", "2023"), shelf.file("示例去")
     shelf.prove(gone, late, early)
     proofs.assign(shelf.store, shelf.indicator)
     shelf.prove(late, early)
@@ -138,6 +130,19 @@ def test_numbering_anew_is_one_step_that_can_be_undone(shelf):
     assert shelf.numbers() == {early: "93-01", late: "93-02"}
     undoing.undo_last(shelf.store)
     assert shelf.numbers() == before == {late: "93-02", early: "93-03"}
+
+
+def test_numbers_given_anew_follow_the_dates_and_what_has_none_comes_last(shelf):
+    undated, late, early = (
+        shelf.file("示例甲"),
+        shelf.file("示例乙", "2023-06-02"),
+        shelf.file("示例丙", "2021-03"),
+    )
+    shelf.prove(undated, late, early)
+
+    proofs.renumber(shelf.store, shelf.indicator)
+
+    assert shelf.numbers() == {early: "93-01", late: "93-02", undated: "93-03"}
 
 
 def test_one_file_has_a_number_under_every_indicator_it_proves(shelf):
