@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.paper.content import Content, Paragraph, Title
 from lushan_desktop.paper.finished.page_text import find_words, page_text
@@ -124,10 +125,17 @@ def test_the_wheel_with_ctrl_enlarges(panel):
 
 
 def test_the_number_of_the_page_is_whole_where_the_room_is_short(qtbot):
+    pane = QWidget()
+    qtbot.addWidget(pane)
     made = PreviewPanel("示例", is_compact=True)
-    qtbot.addWidget(made)
-    made.resize(made.minimumSizeHint().width() + 60, 400)
-    made.show()
+    made.setParent(pane)
+    pane.resize(600, 400)
+    pane.show()
+    made.pages.page_changed.emit(99, 120)
+    least = made.minimumSizeHint().width()
+    made.pages.page_changed.emit(0, 0)
+    made.resize(least, 400)
+    assert made.outside_button.isVisible()
 
     made.pages.page_changed.emit(99, 120)
     qtbot.wait(1)
