@@ -68,7 +68,7 @@ def test_a_prepared_child_has_the_typesetter_at_hand(store):
 
     reports.prepare(store)
 
-    for module in ("reports.statement.report", "paper.pdf", "paper.raster"):
+    for module in ("reports.statement.report", "paper.pdf", "paper.finished.raster"):
         assert CHILD.call(path_of(has_imported), f"lushan_desktop.{module}")
 
 
