@@ -1,12 +1,12 @@
 """Chinese made up at random whose words are as unequally common as those of real papers; all marked 示例."""
 
 import random
-from bisect import bisect
 from collections.abc import Iterator
 from itertools import accumulate
 
 CHARACTERS, WORDS = 2500, 20_000
 LENGTH = 200
+_MARK = "示例："
 
 
 class Prose:
@@ -21,16 +21,14 @@ class Prose:
         self._words[:8] = ["法", "，", "的", "法治", "工作", "2023年", "、", "推进会"]
         self._shares = list(accumulate(1 / (place + 10) for place in range(WORDS)))
 
-    def text(self) -> str:
-        """One text, begun as what is made up has to be."""
-        made = "示例："
-        while len(made) < LENGTH:
-            made += self._words[bisect(self._shares, self._dice.random() * self._shares[-1])]
-        return made[:LENGTH]
-
     def texts(self, count: int) -> Iterator[str]:
+        """Texts begun as what is made up has to be, each cut out of one long run of words."""
+        run, needed = "", LENGTH - len(_MARK)
         for _ in range(count):
-            yield self.text()
+            if len(run) < needed:
+                run += "".join(self._dice.choices(self._words, cum_weights=self._shares, k=needed))
+            yield _MARK + run[:needed]
+            run = run[needed:]
 
     def queries(self, texts: list[str], count: int) -> list[str]:
         """What a clerk may type: cuttings of one to four characters, words of all kinds, what is nowhere."""
