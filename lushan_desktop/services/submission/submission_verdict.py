@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from lushan_desktop.reports.volumes.submission_lists import spelled_size
 from lushan_desktop.services.submission.submission_folder import MadePart
-from lushan_desktop.services.submission.submission_parts import COPIES, OF_ALL, OF_ONE, STATEMENT, VOLUME
+from lushan_desktop.services.submission.submission_parts import COPIES, OF_ALL, STATEMENT, VOLUME
 
 OK, WARN, BAD = "ok", "warn", "bad"
 
@@ -60,7 +60,7 @@ class Verdict:
             return f"汇编 {part.pages} 页" + (f"分 {count} 册" if count > 1 else "") + _smaller(part)
         if kind == COPIES:
             return f"佐证 {len(part.files)} 份" + _smaller(part)
-        return OF_ALL.get(kind, "") if part.files and kind not in OF_ONE else ""
+        return OF_ALL.get(kind, "") if part.files else ""
 
 
 def _smaller(part: MadePart) -> str:
