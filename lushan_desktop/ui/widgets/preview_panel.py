@@ -77,13 +77,17 @@ class PreviewPanel(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """The least is without the buttons that give way; what they do has a key as well."""
-        hint = super().minimumSizeHint()
+        frame = self.width() - self.contentsRect().width()
+        foot = 0 if self.foot.isHidden() else self.foot.minimumSizeHint().width()
+        return QSize(max(self._least_head(), foot) + frame, super().minimumSizeHint().height())
+
+    def _least_head(self) -> int:
         shown = sum(self._width_of(button) for button in self._giving if not button.isHidden())
-        return QSize(self._head.minimumSizeHint().width() - shown, hint.height())
+        return self._head.minimumSizeHint().width() - shown
 
     def _make_room(self) -> None:
         """Show as many of the buttons that give way as there is room for, the first of them first."""
-        room = self.width() - self.minimumSizeHint().width()
+        room = self.contentsRect().width() - self._least_head()
         for button in self._giving:
             room -= self._width_of(button)
             show_if(button, room >= 0)
