@@ -27,7 +27,7 @@ SAMPLE_OFFICE = {
     "is_sample": True,
 }
 _CLOSE_CHILDREN = "lushan_desktop.base.computing:close_all"
-_GUARDED = "lushan_desktop.storage.guard:guarded"
+_GUARDED = "lushan_desktop.storage.rescue.guard:guarded"
 _HAS_STEPS = "lushan_desktop.services.records.undoing:has_steps"
 _LOAD_SAMPLE = "lushan_desktop.services.office.sample:load_sample"
 _PARTS = "lushan_desktop.storage.parts:Parts"

@@ -11,8 +11,8 @@ from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.ledger import asked_for
 from lushan_desktop.reports.proof_numbers import numbered
 from lushan_desktop.reports.report import Options
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.log import blocks
 
 UNPLACED = "未对应指标"
 _INDICATORS = """

@@ -13,8 +13,8 @@ from lushan_desktop.paper.content import Band, Caption, Column, Content, Row, Ta
 from lushan_desktop.reports.list_ledger import filter_line
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 ENDINGS = (".pdf", ".docx", ".xlsx")
 NOTHING = "没有符合条件的记录。"

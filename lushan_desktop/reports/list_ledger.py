@@ -14,8 +14,8 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Caption, Column, Content, Table, Title
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 PREFIX = "list:"
 

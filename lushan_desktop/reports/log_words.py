@@ -8,9 +8,9 @@ from sqlmodel import Session
 from lushan_desktop.domain.kinds import Primitive, Ref
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.storage import history as log
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.history import Change
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log import history as log
+from lushan_desktop.storage.log.history import Change
 
 DONE = {
     log.NEW: "新建",

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.proof import Proof, spelled
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.log.log import blocks
 
 _LINKS = """
 WITH material (id) AS (SELECT id FROM required_material WHERE indicator = ?1 AND deleted = 0),

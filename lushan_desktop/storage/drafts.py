@@ -9,7 +9,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.storage import failures
+from lushan_desktop.storage.folder import failures
 from lushan_desktop.storage.opening import free_reserve
 from lushan_desktop.storage.store import Store
 

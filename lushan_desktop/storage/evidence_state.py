@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 from sqlmodel import Session
 
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.log.log import blocks
 
 INTACT, MISSING, CHANGED = "intact", "missing", "changed"
 NO_MARKS = -1

@@ -14,9 +14,9 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.storage import place
-from lushan_desktop.storage.driving import APPLICATION_ID, connect
-from lushan_desktop.storage.lock import left_in, state_of
+from lushan_desktop.storage.file.driving import APPLICATION_ID, connect
+from lushan_desktop.storage.folder import place
+from lushan_desktop.storage.folder.lock import left_in, state_of
 
 DATABASE = "data.db"
 PATIENCE = 0.06

@@ -18,7 +18,7 @@ from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.sayable import sayable_name
-from lushan_desktop.storage import failures
+from lushan_desktop.storage.folder import failures
 from lushan_desktop.storage.opening import bring_to_disk
 
 FOLDER = "objects"

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.storage import failures, place
-from lushan_desktop.storage.connection import connect, engine_on, prepare_file
-from lushan_desktop.storage.disk import remove
-from lushan_desktop.storage.driving import APPLICATION_ID
-from lushan_desktop.storage.lock import FolderLock, identity_of, is_same, state_of
+from lushan_desktop.storage.file.connection import connect, engine_on, prepare_file
+from lushan_desktop.storage.file.driving import APPLICATION_ID
+from lushan_desktop.storage.folder import failures, place
+from lushan_desktop.storage.folder.disk import remove
+from lushan_desktop.storage.folder.lock import FolderLock, identity_of, is_same, state_of
 from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived

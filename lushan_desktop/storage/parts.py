@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlmodel import SQLModel
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.connection import engine_on
+from lushan_desktop.storage.file.connection import engine_on
 from lushan_desktop.storage.registry import RecordTypes, Registry, table_of
 from lushan_desktop.storage.tables import LOG_TABLES
 

@@ -7,9 +7,10 @@ from sqlalchemy import Connection
 from lushan_desktop.domain.kinds import Points, Ref
 from lushan_desktop.domain.operation import Operation, advance, to_json
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.storage import evidence_text, search, sorting, steps
-from lushan_desktop.storage.driving import APPLICATION_ID
-from lushan_desktop.storage.log import read_operations
+from lushan_desktop.storage.file.driving import APPLICATION_ID
+from lushan_desktop.storage.index import evidence_text, search, sorting
+from lushan_desktop.storage.log import steps
+from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.tables import DERIVED_TABLES, INSERT_HEAD, LOG_TABLES, TRIGGERS
 

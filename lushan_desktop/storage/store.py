@@ -15,15 +15,17 @@ from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage import failures, integrity, machine, search, steps, wrong_clock
-from lushan_desktop.storage.capture import watch
-from lushan_desktop.storage.connection import Channel, connect, engine_on
-from lushan_desktop.storage.disk import explained
-from lushan_desktop.storage.log import Log, Setting
+from lushan_desktop.storage.file.connection import Channel, connect, engine_on
+from lushan_desktop.storage.folder import failures, machine, wrong_clock
+from lushan_desktop.storage.folder.disk import explained
+from lushan_desktop.storage.index import search
+from lushan_desktop.storage.log import integrity, steps
+from lushan_desktop.storage.log.capture import watch
+from lushan_desktop.storage.log.log import Log, Setting
+from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.opening import Opened, Opening
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import Registry
-from lushan_desktop.storage.step import Step
 
 
 class Store:

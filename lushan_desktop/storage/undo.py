@@ -7,10 +7,10 @@ from sqlalchemy import Connection
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Fields, Operation, heads_of
-from lushan_desktop.storage import steps
-from lushan_desktop.storage.log import read_heads, read_operations
+from lushan_desktop.storage.log import steps
+from lushan_desktop.storage.log.log import read_heads, read_operations
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.registry import Registry, default_of
-from lushan_desktop.storage.step import Changes
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import DONE, UNDOING
 

@@ -24,7 +24,7 @@ from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.step import Step
+from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 
 INDICATORS, MATERIALS, EVIDENCE, TOP, UNITS = 100, 30, 10_000, 9, 40

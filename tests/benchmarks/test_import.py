@@ -18,8 +18,8 @@ from lushan_desktop.services.importing.checking import check
 from lushan_desktop.services.importing.heads import guess
 from lushan_desktop.services.importing.known import Known
 from lushan_desktop.services.importing.table import Table
-from lushan_desktop.storage import search
-from lushan_desktop.storage.driving import connect
+from lushan_desktop.storage.file.driving import connect
+from lushan_desktop.storage.index import search
 from lushan_desktop.storage.registry import columns_of
 from lushan_desktop.storage.store import Store
 from tests.benchmarks.conftest import meeting_rows

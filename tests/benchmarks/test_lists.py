@@ -18,8 +18,8 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.records.columns import columns_of, more_columns
 from tests.benchmarks.conftest import meeting_rows

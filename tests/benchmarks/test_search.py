@@ -13,8 +13,8 @@ import pytest
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.storage.pairs import tokens
-from lushan_desktop.storage.search import search
+from lushan_desktop.storage.index.pairs import tokens
+from lushan_desktop.storage.index.search import search
 from lushan_desktop.storage.store import Store
 from tests.benchmarks.prose import Prose
 

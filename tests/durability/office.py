@@ -10,9 +10,9 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.guard import guarded
+from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.store import Store
 from tests.storage.office import PARTS, TrialMeeting, TrialPerson, open_office
 

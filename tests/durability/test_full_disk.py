@@ -10,9 +10,9 @@ import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office.backup import write_archive
-from lushan_desktop.storage.archive import check_archive
-from lushan_desktop.storage.backup import BACKUPS, back_up, check_backup, list_backups
-from lushan_desktop.storage.journal import heads_of_journal
+from lushan_desktop.storage.file.backup import BACKUPS, back_up, check_backup, list_backups
+from lushan_desktop.storage.log.journal import heads_of_journal
+from lushan_desktop.storage.rescue.archive import check_archive
 from tests.durability.office import look, open_safe, save
 
 

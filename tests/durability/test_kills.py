@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from lushan_desktop.storage import restore
-from lushan_desktop.storage.backup import BACKUPS, back_up, check_backup, list_backups
+from lushan_desktop.storage.file.backup import BACKUPS, back_up, check_backup, list_backups
+from lushan_desktop.storage.rescue import restore
 from tests.durability.office import look, missing_attachments, open_safe, save
 
 KILLS = 50

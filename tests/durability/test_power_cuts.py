@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from lushan_desktop.storage.backup import BACKUPS, back_up
+from lushan_desktop.storage.file.backup import BACKUPS, back_up
 from tests.durability.crash import Platter, cuts, lay_out
 from tests.durability.disk import Event, Trace, TracedDisk, traced_calls
 from tests.durability.facade import Driver

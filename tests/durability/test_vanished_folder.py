@@ -8,7 +8,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office.backup import back_up_at_exit
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.drafts import draft, save_draft
-from lushan_desktop.storage.journal import journal_files
+from lushan_desktop.storage.log.journal import journal_files
 from tests.durability.office import look, open_safe, save
 from tests.storage.office import TrialPerson
 

@@ -29,7 +29,7 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.papers.typesetting import Form, Given, compose
-from lushan_desktop.storage.step import Step
+from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of
 from tests.paper import torture

@@ -18,10 +18,10 @@ from hypothesis.stateful import (
 
 from lushan_desktop.domain.operation import replay
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage.integrity import table_problems
-from lushan_desktop.storage.log import read_operations
+from lushan_desktop.storage.index.search import search
+from lushan_desktop.storage.log.integrity import table_problems
+from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.schema import create_derived
-from lushan_desktop.storage.search import search
 from lushan_desktop.storage.undo import redo_last, redoable, undo_last, undoable
 from tests.storage.office import TrialDemand, TrialMeeting, open_office, tables
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lushan_desktop.domain.kinds import LongText, Text
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.storage.list_query import like
-from lushan_desktop.storage.search import search, searched_columns
+from lushan_desktop.storage.index.search import search, searched_columns
+from lushan_desktop.storage.lists.list_query import like
 from lushan_desktop.storage.store import Store
 
 LETTERS = "法治推进会议示范创建，。、：“”〔〕（）《》AbB19 0-_%\"'*().\n１Ａ𠮷〇"

@@ -13,7 +13,7 @@ from lushan_desktop.paper.content import Band
 from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists.queries import ListQuery
 
 COLUMNS = {
     "meeting_ledger": (

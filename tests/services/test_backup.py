@@ -13,10 +13,10 @@ from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.services.office import backup
 from lushan_desktop.services.office.verify import verify
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.guard import guarded
-from lushan_desktop.storage.journal import journal_files
+from lushan_desktop.storage.log.journal import journal_files
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.store import Store
 
 PARTS = guarded(Parts(schema=MigratedSchema))

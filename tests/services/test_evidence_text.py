@@ -16,7 +16,7 @@ from lushan_desktop.services.records.evidence_text import READER, read_all, text
 from lushan_desktop.services.records.find_all import find_all
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import schema, undo
-from lushan_desktop.storage.rebuild import one_transaction
+from lushan_desktop.storage.rescue.rebuild import one_transaction
 from lushan_desktop.storage.store import Store
 from tests.intake.test_evidence_text import a_pdf, a_workbook
 

@@ -14,7 +14,7 @@ from lushan_desktop.services.records import find_all as service
 from lushan_desktop.services.records import lists, records
 from lushan_desktop.services.records.find_all import find_all, note_opened, recent
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.storage.list_query import like
+from lushan_desktop.storage.lists.list_query import like
 from lushan_desktop.storage.store import Store
 
 TODAY = date(2023, 7, 27)

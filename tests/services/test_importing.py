@@ -19,8 +19,8 @@ from lushan_desktop.services.importing.checking import Verdict, amend
 from lushan_desktop.services.importing.table import fillable
 from lushan_desktop.services.office.verify import verify
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 MEETING, DOCUMENT = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("document")
 READING = Reading(date(2023, 7, 27), date(2023, 7, 27))

@@ -14,7 +14,7 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.office import operation_log
 from lushan_desktop.services.records import history, records, undoing
 from lushan_desktop.services.records.history import LogFilter
-from lushan_desktop.storage import history as log
+from lushan_desktop.storage.log import history as log
 from lushan_desktop.storage.store import Store
 
 MEETING, TASK = map(RECORD_TYPES.get, ("meeting", "task"))

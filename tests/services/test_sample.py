@@ -11,7 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.unit import UNIT
 from lushan_desktop.services.office.sample import LABEL, load_sample, sample_records
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

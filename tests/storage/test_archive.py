@@ -11,9 +11,9 @@ import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.archive import check_archive, restore_archive, write_archive
-from lushan_desktop.storage.guard import guarded
-from lushan_desktop.storage.manifest import Manifest
+from lushan_desktop.storage.file.manifest import Manifest
+from lushan_desktop.storage.rescue.archive import check_archive, restore_archive, write_archive
+from lushan_desktop.storage.rescue.guard import guarded
 from tests.storage.office import PARTS, TrialPerson, open_office
 
 

@@ -12,8 +12,7 @@ import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.storage import restore
-from lushan_desktop.storage.backup import (
+from lushan_desktop.storage.file.backup import (
     BACKUPS,
     Backup,
     back_up,
@@ -24,10 +23,11 @@ from lushan_desktop.storage.backup import (
     object_file,
     prune,
 )
-from lushan_desktop.storage.guard import guarded
-from lushan_desktop.storage.journal import journal_files
-from lushan_desktop.storage.manifest import Manifest
-from lushan_desktop.storage.snapshot import OutOfTime
+from lushan_desktop.storage.file.manifest import Manifest
+from lushan_desktop.storage.file.snapshot import OutOfTime
+from lushan_desktop.storage.log.journal import journal_files
+from lushan_desktop.storage.rescue import restore
+from lushan_desktop.storage.rescue.guard import guarded
 from tests.storage.office import PARTS, TrialPerson, open_office
 
 SAFE = guarded(PARTS)

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage import log_filter
-from lushan_desktop.storage.history import FieldChange, changes_of, history
-from lushan_desktop.storage.log_filter import LogFilter
+from lushan_desktop.storage.log import log_filter
+from lushan_desktop.storage.log.history import FieldChange, changes_of, history
+from lushan_desktop.storage.log.log_filter import LogFilter
 from lushan_desktop.storage.undo import undo_last
 from tests.storage.office import TrialDemand, TrialMeeting, a_demand, a_meeting, a_person, set_fields
 

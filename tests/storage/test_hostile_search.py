@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from lushan_desktop.storage import pairs, spelling
+from lushan_desktop.storage.index import pairs, spelling
 
 
 @pytest.mark.parametrize("typed", ["ang" * 12 + "v", "xian" * 24 + "v", "a" * 100, "fangan" * 16])

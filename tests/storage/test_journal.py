@@ -8,7 +8,7 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import HybridClock, Operation, payload, seal
-from lushan_desktop.storage.journal import (
+from lushan_desktop.storage.log.journal import (
     Journal,
     heads_of_journal,
     journal_files,

@@ -9,10 +9,10 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.log import read_operations
+from lushan_desktop.storage.file.snapshot import read_heads
+from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.opening import DATA
 from lushan_desktop.storage.schema import create_derived
-from lushan_desktop.storage.snapshot import read_heads
 from tests.storage.office import PARTS, TrialMeeting, a_demand, a_meeting, open_office, set_fields
 
 

@@ -19,13 +19,14 @@ from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.person import PERSON, Person
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.storage import queries, sorting
-from lushan_desktop.storage.connection import connect
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.index import sorting
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.migrations import env, versions
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.migrations.versions import REVISIONS, r0001_first_tables
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.queries import ListQuery
 from lushan_desktop.storage.registry import table_of
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import LOG_TABLES

@@ -15,12 +15,12 @@ import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.storage import failures, place
 from lushan_desktop.storage.drafts import save_draft
+from lushan_desktop.storage.file.snapshot import read_heads
+from lushan_desktop.storage.folder import failures, place
+from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.opening import DATA, RESERVE
 from lushan_desktop.storage.parts import ModelSchema
-from lushan_desktop.storage.snapshot import read_heads
-from lushan_desktop.storage.step import Step
 from tests.storage.office import PARTS, TrialMeeting, a_meeting, field_of, open_office, tables
 
 TEMPORARY = Path(tempfile.gettempdir())

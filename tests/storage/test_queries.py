@@ -9,8 +9,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 from tests.storage.office import (
     DEMAND,
     MEETING,

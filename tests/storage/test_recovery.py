@@ -9,12 +9,12 @@ import sqlcipher3.dbapi2 as driver
 from sqlmodel import select
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.storage import swap
-from lushan_desktop.storage.backup import BACKUPS, back_up
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.guard import guarded
-from lushan_desktop.storage.journal import journal_files
-from lushan_desktop.storage.recovery import recover
+from lushan_desktop.storage.file import swap
+from lushan_desktop.storage.file.backup import BACKUPS, back_up
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.log.journal import journal_files
+from lushan_desktop.storage.rescue.guard import guarded
+from lushan_desktop.storage.rescue.recovery import recover
 from lushan_desktop.storage.undo import undo_last
 from tests.storage.office import PARTS, TrialPerson, open_office
 

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage.list_query import like
-from lushan_desktop.storage.search import search
+from lushan_desktop.storage.index.search import search
+from lushan_desktop.storage.lists.list_query import like
 from lushan_desktop.storage.undo import undo_last
 from tests.storage.office import (
     TrialDemand,

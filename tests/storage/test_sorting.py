@@ -8,9 +8,11 @@ import pytest
 from lushan_desktop.base.text import ordering
 from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage import ordering as kept_in_order
-from lushan_desktop.storage import queries, sorting, undo
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage import undo
+from lushan_desktop.storage.index import ordering as kept_in_order
+from lushan_desktop.storage.index import sorting
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 from tests.storage.office import MEETING, TrialDemand, TrialMeeting, TrialPerson, open_office, set_fields
 
 COUNT = 240

@@ -9,8 +9,8 @@ from sqlmodel import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage.log import read_operations
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.log import read_operations
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 from tests.storage.office import (
     TrialDemand,

@@ -5,7 +5,7 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation, payload, seal, to_json
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.storage.log import Log, read_operations
+from lushan_desktop.storage.log.log import Log, read_operations
 from lushan_desktop.storage.schema import create_derived
 from lushan_desktop.storage.tables import INSERT_OPERATION
 from lushan_desktop.storage.undo import redo_last, redoable, undo_last, undo_step, undoable

@@ -13,8 +13,8 @@ from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import history, listing, records, undoing
-from lushan_desktop.storage.guard import guarded
 from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage

@@ -10,8 +10,8 @@ from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Content, Field, Form, FormRow, Title
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 DATED = "　　年　月　日"
 """Where somebody who signs by hand writes the day."""

@@ -25,7 +25,7 @@ from lushan_desktop.reports.ledger import (
     said_filter,
 )
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
     Column("纳入事项", 48),

@@ -12,7 +12,7 @@ from lushan_desktop.paper.formal import Imprint, Masthead
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 _HEADING = tuple(f"{mark}、" for mark in "一二三四五六七八九十")
 _RECEIVERS = (("报", "report_to"), ("送", "send_to"), ("发", "distribute_to"))

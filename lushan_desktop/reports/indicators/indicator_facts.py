@@ -15,8 +15,9 @@ from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL, RequiredMaterial
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import gaps_counted, queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage import gaps_counted
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 GROUP = "指标体系"
 _LOT = 500

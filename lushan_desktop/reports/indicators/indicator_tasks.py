@@ -14,7 +14,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 )
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 LEVELS = (Column("一级指标", 24, merged=True), Column("二级指标", 28, merged=True), Column("三级指标", 44))
 COLUMNS = (

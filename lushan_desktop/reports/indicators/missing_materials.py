@@ -16,7 +16,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 )
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished, grouped
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
     Column("指标", 62, merged=True),

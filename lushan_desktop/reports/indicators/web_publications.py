@@ -21,7 +21,7 @@ from lushan_desktop.reports.ledger import (
     said_filter,
 )
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 LONGEST = timedelta(days=30)
 """How long before an inspection a look at the page may lie back."""

@@ -12,7 +12,7 @@ from lushan_desktop.domain.records.instruction import INSTRUCTION
 from lushan_desktop.domain.records.leaders_words import VERIFIED
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 GROUP = "会议批示文件"
 

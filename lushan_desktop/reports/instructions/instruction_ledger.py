@@ -23,7 +23,7 @@ from lushan_desktop.reports.ledger import (
     read,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
     Column("收件日期", 30),

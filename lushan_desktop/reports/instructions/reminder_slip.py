@@ -17,7 +17,7 @@ from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, issuer_name, on_sheets, signed_on
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 OPEN = ("待办", "进行中")
 COLUMNS = (

@@ -13,7 +13,7 @@ from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.gaps import Gaps
 from lushan_desktop.reports.meetings.meeting_ledger import mentioned
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 GROUP = "会议材料"
 PRESENT, BESIDE, EXCUSED, AWAY = "出席", "列席", "请假", "缺席"

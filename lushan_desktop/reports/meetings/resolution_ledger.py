@@ -19,7 +19,7 @@ from lushan_desktop.reports.ledger import (
     read,
 )
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
     Column("会议", 50, merged=True),

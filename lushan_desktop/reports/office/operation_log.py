@@ -12,9 +12,10 @@ from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished
 from lushan_desktop.reports.log_words import DONE, FieldEvent, field_events
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.storage import history, log_filter, queries
-from lushan_desktop.storage.history import Change, RecentStep
-from lushan_desktop.storage.log_filter import LogFilter
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log import history, log_filter
+from lushan_desktop.storage.log.history import Change, RecentStep
+from lushan_desktop.storage.log.log_filter import LogFilter
 
 COLUMNS = (
     Column("时间", 34, merged=True),

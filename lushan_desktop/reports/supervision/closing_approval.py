@@ -16,7 +16,7 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     named,
     problem_of,
 )
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 _OPINIONS = "□ 同意销号　□ 继续整改"
 

@@ -28,7 +28,7 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     named,
     stage_of,
 )
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
     Column("编号", 20),

@@ -17,8 +17,8 @@ from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 GROUP = "督导整改"
 NO_ISSUER, NO_NUMBER = "【待补：发文名义】", "【待补：发文字号】"

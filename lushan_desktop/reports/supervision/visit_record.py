@@ -14,7 +14,7 @@ from lushan_desktop.reports.documents.document_forms import FilledForm, compose,
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.supervision.supervision_facts import GROUP, SIGNED, problems
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 
 def gather(session: Session, options: Options) -> FilledForm:

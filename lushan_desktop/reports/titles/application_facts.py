@@ -15,7 +15,7 @@ from lushan_desktop.domain.records.title import TITLE
 from lushan_desktop.domain.records.unit import UNIT
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 GROUP = "示范创建"
 

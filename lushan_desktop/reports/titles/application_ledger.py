@@ -18,7 +18,7 @@ from lushan_desktop.reports.ledger import (
 )
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.titles.application_facts import GROUP, points, text
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
     Column("申报单位", 34),

@@ -22,8 +22,8 @@ from lushan_desktop.reports.ledger import ENDINGS
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.titles.application_facts import GROUP, points
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 
 NAME = "推荐汇总表"
 BY_COUNTY, BY_SYSTEM = "县推荐", "垂直系统推荐"

@@ -10,7 +10,7 @@ from lushan_desktop.services.documents import number_series
 from lushan_desktop.services.documents.number_series import INCOMING, NUMBER, OUTGOING, RECEIPT, Series
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import Listing, ListQuery, block_of
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 UNNUMBERED = {NUMBER: "没有文号", RECEIPT: "没有收文号"}

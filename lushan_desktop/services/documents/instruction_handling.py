@@ -12,7 +12,7 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.dispatch import LEAD, SUPPORT
 from lushan_desktop.domain.records.instruction import INSTRUCTION
 from lushan_desktop.services.records import flows, records
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 Rows = tuple[Values, ...]

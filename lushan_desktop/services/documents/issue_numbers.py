@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.briefing import BRIEFING, Briefing
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 _KEPT = ("title", "issuer", "copies", "report_to", "send_to", "distribute_to")

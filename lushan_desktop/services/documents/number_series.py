@@ -28,8 +28,8 @@ from lushan_desktop.reports.documents.number_facts import (
     voided,
 )
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 __all__ = [

@@ -16,7 +16,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.services.records import records
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

@@ -25,7 +25,7 @@ from lushan_desktop.services.office import office
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 MOST_FILES = 10_000

@@ -13,7 +13,8 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.likeness import ALIKE, marks_of
 from lushan_desktop.services.records.evidence_text import READER
 from lushan_desktop.storage import evidence_state as state
-from lushan_desktop.storage import evidence_text, objects
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.index import evidence_text
 from lushan_desktop.storage.store import Store
 
 FILES_A_START = 20

@@ -16,8 +16,8 @@ from lushan_desktop.services.records.lists import Block, ListQuery, ListRow
 from lushan_desktop.services.records.record_view import size_text
 from lushan_desktop.services.records.standing import Badge, Standing
 from lushan_desktop.storage import evidence_state as state
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.store import Store
 
 UNUSED, DOUBLE, UNDATED, MISSING, CHANGED = "未挂接", "重复", "待补日期", "文件缺失", "文件已变"

@@ -17,9 +17,9 @@ from lushan_desktop.services.evidence.evidence_list import CHANGED, MISSING
 from lushan_desktop.services.records import record_view
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.storage import evidence_state as state
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.log import read_types
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.log import read_types
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 

@@ -16,7 +16,7 @@ from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 LONGEST_NAME, MOST_BYTES, LONGEST_PATH = 80, 240, 240

@@ -17,7 +17,7 @@ from lushan_desktop.reports.proof_numbers import (
     numbered,
 )
 from lushan_desktop.reports.statement.request import find_indicator
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 __all__ = [

@@ -18,8 +18,8 @@ from lushan_desktop.services.records import material_lists
 from lushan_desktop.services.records.asking import LACKING, Ask, Cycle, Narrowing, asking
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.first_screen import Unanswered, look_first
+from lushan_desktop.storage.lists.period import inside
 from lushan_desktop.storage.migrations.versions import REVISIONS
-from lushan_desktop.storage.period import inside
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store

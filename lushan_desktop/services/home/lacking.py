@@ -8,7 +8,7 @@ from lushan_desktop.services.home.recent import NAMED
 from lushan_desktop.services.records import material_lists
 from lushan_desktop.services.records.asking import Ask, Cycle
 from lushan_desktop.services.records.material_lists import Own
-from lushan_desktop.storage.period import Condition, inside
+from lushan_desktop.storage.lists.period import Condition, inside
 
 _SPAN = ("until", "recurring")
 _EACH = 3

@@ -10,7 +10,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.due_stages import DUE_BY_STAGE, FIRST, OWN
 from lushan_desktop.services.records.asking import Ask, Cycle, asking
-from lushan_desktop.storage.period import inside
+from lushan_desktop.storage.lists.period import inside
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store

@@ -17,8 +17,8 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.services.importing.reading import PATIENCE, read_within_limits
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _READ = "lushan_desktop.intake.application_form:read"

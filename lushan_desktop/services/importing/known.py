@@ -14,7 +14,7 @@ from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.services.importing.table import Plan
 from lushan_desktop.services.titles import titles
 from lushan_desktop.services.titles.titles import Ways
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 SEVERAL = ""
 """Stands for the id where several records bear a name."""

@@ -16,9 +16,9 @@ from lushan_desktop.services.importing.checking import Checked, Row, Verdict
 from lushan_desktop.services.importing.giving_out import HeldBack, reasons
 from lushan_desktop.services.importing.table import Place, Plan, Table, body
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _MERGED = ("project", "content")

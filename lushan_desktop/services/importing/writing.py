@@ -12,7 +12,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.cells import NewName
 from lushan_desktop.services.importing.checking import Checked, Row, Verdict
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 Stored = dict[str, Primitive]

@@ -8,8 +8,8 @@ from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.records import write
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.domain.proving import REGISTERS
-from lushan_desktop.storage import gaps_counted, replay
+from lushan_desktop.storage import gaps_counted
+from lushan_desktop.storage.log import replay
 from lushan_desktop.storage.store import Store
 
 MOST_WEEKS = 26

@@ -12,7 +12,8 @@ from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.indicators.gaps import Indicator, Material
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.asking import asking
-from lushan_desktop.storage import gaps_counted, queries
+from lushan_desktop.storage import gaps_counted
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 _COUNTED_IN = {"document": "份"}

@@ -13,7 +13,7 @@ from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.services.indicators.indicator_comparing import Comparison
 from lushan_desktop.services.indicators.indicator_editions import Stored, copy_sets, set_in_use
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 _ASSIGNED = ("lead_unit", "leader", "responsible_person", "due_on")

@@ -16,7 +16,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.required_material import RequiredMaterial
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 Stored = dict[str, Primitive]

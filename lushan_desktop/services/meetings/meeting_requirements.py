@@ -11,8 +11,8 @@ from lushan_desktop.domain.records.meeting_kit import MEETING_KIT, MeetingKit
 from lushan_desktop.services.records import material_lists, records
 from lushan_desktop.services.records.asking import asking
 from lushan_desktop.services.records.material_lists import Listed
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

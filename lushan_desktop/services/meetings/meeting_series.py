@@ -9,7 +9,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import chinese, read_counted
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 _BY_YEAR = re.compile(r"((?:19|20)\d{2})年?第?(\d{1,4})次")

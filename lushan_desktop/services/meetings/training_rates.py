@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lushan_desktop.domain.records.training import TRAINING
 from lushan_desktop.reports.meetings.training_ledger import rate
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
 
 

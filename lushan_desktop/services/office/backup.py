@@ -8,13 +8,20 @@ from pathlib import Path
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.storage import archive, restore
-from lushan_desktop.storage.backup import BACKUPS, Backup, back_up, copy_objects, list_backups, spoken_moment
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.disk import explained
-from lushan_desktop.storage.manifest import Manifest
+from lushan_desktop.storage.file.backup import (
+    BACKUPS,
+    Backup,
+    back_up,
+    copy_objects,
+    list_backups,
+    spoken_moment,
+)
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.file.manifest import Manifest
+from lushan_desktop.storage.file.snapshot import OutOfTime, Watch, read_heads
+from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.registry import REFERENCE
-from lushan_desktop.storage.snapshot import OutOfTime, Watch, read_heads
+from lushan_desktop.storage.rescue import archive, restore
 from lushan_desktop.storage.store import Store
 
 BY_HAND, AT_EXIT, ROUTINE, AT_START = "手动", "退出时", "定时", "启动时补做"

@@ -11,7 +11,7 @@ from lushan_desktop.domain.kinds import Attachment, Files, Kind, Refs, Rows, Val
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 LABEL = "装入示例数据"

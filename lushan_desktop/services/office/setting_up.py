@@ -6,7 +6,7 @@ from pathlib import Path
 from lushan_desktop.services.office import backup, office, sample
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
 from lushan_desktop.services.office.office import Office, is_new
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 __all__ = [

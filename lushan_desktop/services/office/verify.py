@@ -4,10 +4,10 @@ from pathlib import Path
 
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.backup import BACKUPS, held_objects, known_heads
-from lushan_desktop.storage.journal import heads_of_journal
+from lushan_desktop.storage.file.backup import BACKUPS, held_objects, known_heads
+from lushan_desktop.storage.file.swap import JOURNAL
+from lushan_desktop.storage.log.journal import heads_of_journal
 from lushan_desktop.storage.store import Store
-from lushan_desktop.storage.swap import JOURNAL
 
 
 def verify(store: Store, *, progress: Progress = UNWATCHED) -> list[str]:

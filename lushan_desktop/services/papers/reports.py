@@ -22,7 +22,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services.records import listing, remembered
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 # Renderers are named, not imported: the parent never loads the typesetter.

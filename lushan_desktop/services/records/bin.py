@@ -6,8 +6,8 @@ from datetime import datetime
 
 from lushan_desktop.domain.operation import moment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 KEPT_DAYS = 180

@@ -7,8 +7,8 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Refs, Text, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.services.records.records import write
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

@@ -13,9 +13,9 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 MOST_OFFERED = 8

@@ -13,7 +13,7 @@ from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.problem import CLOSING_FORM
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.step import Step
+from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 
 _ROLE_BY_WORD = {

@@ -12,9 +12,9 @@ from lushan_desktop.base.computing import Computing, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.storage import evidence_text as kept
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.evidence_text import UNREADABLE, WORDLESS, Waiting
+from lushan_desktop.storage.index import evidence_text as kept
+from lushan_desktop.storage.index.evidence_text import UNREADABLE, WORDLESS, Waiting
 from lushan_desktop.storage.store import Store
 
 READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt"})

@@ -15,9 +15,10 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import ListRow
 from lushan_desktop.services.records.matching import AROUND, LONGEST_QUOTED, Mark, excerpt, mark
-from lushan_desktop.storage import evidence_text, finding, queries
-from lushan_desktop.storage.evidence_text import Passage
-from lushan_desktop.storage.finding import Hit
+from lushan_desktop.storage.index import evidence_text, finding
+from lushan_desktop.storage.index.evidence_text import Passage
+from lushan_desktop.storage.index.finding import Hit
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 PAPER, PAPERS = "report", "报表"

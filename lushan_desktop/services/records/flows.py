@@ -17,8 +17,9 @@ from lushan_desktop.domain.flow import Demand, Flow, Move
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import history, queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log import history
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.storage.step import Step
+from lushan_desktop.storage.log.step import Step
 
 _RESOLUTIONS = "lushan_desktop.services.records.resolutions"
 _PATH_BY_TYPE: Mapping[str, str] = MappingProxyType(

@@ -10,10 +10,11 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import children_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.log_words import DONE, FieldEvent, field_events
-from lushan_desktop.storage import history as log
-from lushan_desktop.storage import log_filter, queries
-from lushan_desktop.storage.history import Change, RecentStep
-from lushan_desktop.storage.log_filter import LogFilter
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log import history as log
+from lushan_desktop.storage.log import log_filter
+from lushan_desktop.storage.log.history import Change, RecentStep
+from lushan_desktop.storage.log.log_filter import LogFilter
 from lushan_desktop.storage.store import Store
 
 __all__ = [

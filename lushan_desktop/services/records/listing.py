@@ -7,8 +7,8 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records.plain import Plain, as_plain
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.search import search
+from lushan_desktop.storage.index.search import search
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 MOST_HITS = 200

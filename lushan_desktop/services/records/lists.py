@@ -18,8 +18,8 @@ from lushan_desktop.services.records.standing import (
     standing,
     to_fill_sql,
 )
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
 
 __all__ = ["BLOCK", "Block", "ListQuery", "ListRow", "Listing", "Tally", "block", "block_of", "look", "tally"]

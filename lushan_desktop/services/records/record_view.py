@@ -10,7 +10,7 @@ from lushan_desktop.services.records import catalogues, evidence_text, records
 from lushan_desktop.services.records.lists import title_of, when
 from lushan_desktop.services.records.standing import Standing, files_field, standing
 from lushan_desktop.services.records.statement_mentions import Mention, mentions
-from lushan_desktop.storage import evidence_text as kept
+from lushan_desktop.storage.index import evidence_text as kept
 from lushan_desktop.storage.store import Store
 
 

@@ -15,9 +15,9 @@ from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import catalogues, evidence, evidence_names, followers
 from lushan_desktop.services.records.evidence import TakenFile
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 

@@ -6,7 +6,7 @@ from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.services.records import beside
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 FILE = "papers.json"

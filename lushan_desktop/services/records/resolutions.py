@@ -12,8 +12,8 @@ from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.resolution import Resolution
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 DONE, CANCELLED = "已完成", "已取消"

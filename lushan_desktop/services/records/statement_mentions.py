@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.log.log import blocks
 
 _MENTIONS = """
 SELECT s.parent, p.source, p.text, t.indicator, t.stage

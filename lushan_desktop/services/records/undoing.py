@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lushan_desktop.storage import undo
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

@@ -24,8 +24,8 @@ from lushan_desktop.services.records.material_lists import Own
 from lushan_desktop.services.records.standing import Badge, files_field, standing
 from lushan_desktop.services.statements import statements
 from lushan_desktop.services.statements.statements import ChangedParagraph
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _BACKGROUND = ("person", "tenure", "unit", "issuer")

@@ -9,7 +9,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.reports.statement.stored import stored_paragraphs
 from lushan_desktop.services.statements import statements
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 _TYPE = "SELECT type FROM head WHERE record = ?"

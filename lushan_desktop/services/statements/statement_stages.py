@@ -13,8 +13,8 @@ from lushan_desktop.reports.statement.value import Link
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.records import flows, records
 from lushan_desktop.services.statements import statements
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 

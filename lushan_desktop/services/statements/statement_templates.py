@@ -13,8 +13,8 @@ from lushan_desktop.domain.records.template_section import HEADING, TEMPLATE_SEC
 from lushan_desktop.reports.statement.own_template import MATTER_BY_SOURCE
 from lushan_desktop.reports.statement.template import SectionPlan, numbers_shipped, shipped, wording
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 GENERAL = "其余指标"

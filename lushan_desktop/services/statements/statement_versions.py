@@ -21,7 +21,7 @@ from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.statements import statements
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 NOW = "现在的文字"

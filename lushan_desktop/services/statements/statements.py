@@ -17,7 +17,7 @@ from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.stored import stored_paragraphs
 from lushan_desktop.reports.statement.value import Link, Statement, StatementParagraph, StatementSection
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 C = TypeVar("C", bound=ChildRecord)

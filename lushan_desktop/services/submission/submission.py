@@ -30,7 +30,7 @@ from lushan_desktop.services.submission.submission_folder import MadePart, Submi
 from lushan_desktop.services.submission.submission_making import MEGABYTE, Limits, Made, Place
 from lushan_desktop.services.submission.submission_parts import OF_ALL, OF_ONE, TOGETHER, Asked, Part
 from lushan_desktop.services.submission.submission_verdict import Verdict
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _log = logging.getLogger(__name__)

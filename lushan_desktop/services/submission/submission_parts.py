@@ -19,7 +19,7 @@ from lushan_desktop.services.evidence.folder_tree import safe_name
 from lushan_desktop.services.office import about
 from lushan_desktop.services.submission.submission_making import Copy, Limits
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.queries import ListQuery
+from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
 
 STATEMENT, CATALOGUE, VOLUME, COPIES = "statement", "catalogue", "volume", "copies"

@@ -15,7 +15,7 @@ from lushan_desktop.reports.volumes.volume import VolumeValue
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.folder_tree import outside
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _BIND = "lushan_desktop.paper.binding.volume:bind"

@@ -14,8 +14,8 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.escalation import Escalation
 from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
 from lushan_desktop.services.records import records
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 REPORT_BY_LEVEL = {

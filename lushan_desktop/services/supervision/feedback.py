@@ -32,7 +32,7 @@ from lushan_desktop.reports.supervision.supervision_facts import (
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 REPORT = "feedback_letter"

@@ -14,7 +14,7 @@ from lushan_desktop.services.records.standing import Badge, Standing
 from lushan_desktop.services.supervision import escalation, supervision
 from lushan_desktop.services.supervision.supervision import OldDeadline
 from lushan_desktop.services.supervision.supervision_board import OVERDUE, Filter
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 STAGE_TONES = ("mute", "info", "warn", "ok")

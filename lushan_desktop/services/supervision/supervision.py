@@ -31,8 +31,9 @@ from lushan_desktop.services.office import edition
 from lushan_desktop.services.records import flows, records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.supervision.working_days import working_days
-from lushan_desktop.storage import history, queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log import history
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 COUNTY_FILLS = "由县创建办填写；要改时限的，请用“申请延期”。"

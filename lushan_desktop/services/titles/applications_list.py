@@ -7,7 +7,7 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
 from lushan_desktop.services.records.matching import mark
 from lushan_desktop.services.titles.applications_rows import Facts, Row, ids_found
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
 __all__ = ["Card", "Group", "Overview", "Row", "Wanted", "overview"]

@@ -19,7 +19,7 @@ from lushan_desktop.domain.records.review_item import FITS
 from lushan_desktop.domain.records.title import TITLE
 from lushan_desktop.services.records.standing import Badge
 from lushan_desktop.services.titles import titles
-from lushan_desktop.storage import queries
+from lushan_desktop.storage.lists import queries
 
 _COUNTS = f"""
     SELECT item.parent, count(*) AS items,

@@ -16,9 +16,9 @@ from lushan_desktop.domain.records.title import TITLE
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.services.titles.applications_moving import moved
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.queries import ListQuery
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _DONE = (applying.RECOMMENDED, *applying.AFTER)

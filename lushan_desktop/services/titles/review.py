@@ -22,8 +22,8 @@ from lushan_desktop.domain.records.review_item import FITS, REVIEW_ITEM, ReviewI
 from lushan_desktop.domain.records.review_phrase import REVIEW_PHRASE, ReviewPhrase
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import titles
-from lushan_desktop.storage import queries
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 

@@ -16,7 +16,7 @@ from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.title import TITLE, Title
 from lushan_desktop.domain.records.title_stage import TITLE_STAGE, TitleStage
 from lushan_desktop.services.records import records
-from lushan_desktop.storage.step import Changes
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 NAME_OPEN = "荣誉名待核"

@@ -8,13 +8,13 @@ from sqlalchemy import Connection
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED
-from lushan_desktop.storage import sorting
-from lushan_desktop.storage.backup import BACKUPS, back_up_folder
-from lushan_desktop.storage.connection import connect, engine_on
+from lushan_desktop.storage.file.backup import BACKUPS, back_up_folder
+from lushan_desktop.storage.file.connection import connect, engine_on
+from lushan_desktop.storage.file.snapshot import DATABASE, Watch
+from lushan_desktop.storage.index import sorting
 from lushan_desktop.storage.migrations.versions import REVISIONS
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
-from lushan_desktop.storage.snapshot import DATABASE, Watch
 
 # Alembic is imported only where there is something to do, which is not at an ordinary start.
 _UPGRADE = "lushan_desktop.storage.migrations.env:upgrade"

@@ -15,7 +15,7 @@ from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood, plain
-from lushan_desktop.storage.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 Stored = dict[str, Primitive]

@@ -6,7 +6,7 @@ from sqlalchemy import event
 from sqlmodel import Session
 
 from lushan_desktop.domain.record import Record
-from lushan_desktop.storage.step import Step
+from lushan_desktop.storage.log.step import Step
 
 
 def watch(session: Session, step: Step) -> None:

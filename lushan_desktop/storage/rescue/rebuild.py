@@ -10,8 +10,8 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
 from lushan_desktop.domain.operation import Fields, Operation, replay, to_json
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.log import blocks, read_operations
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.log.log import blocks, read_operations
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 from lushan_desktop.storage.schema import create_derived
 from lushan_desktop.storage.tables import INSERT_OPERATION

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Operation, moment
-from lushan_desktop.storage.log import blocks, read_operations
+from lushan_desktop.storage.log.log import blocks, read_operations
 
 EVERY_ONE = 2**62
 NEW, CHANGED, DELETED, RESTORED, UNDONE = "new", "changed", "deleted", "restored", "undone"

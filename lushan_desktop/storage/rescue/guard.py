@@ -10,10 +10,12 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.backup import list_backups
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.disk import explain
-from lushan_desktop.storage.journal import (
+from lushan_desktop.storage.file.backup import list_backups
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.file.snapshot import DATABASE, read_heads
+from lushan_desktop.storage.file.swap import BACKUPS, JOURNAL, finish_swap
+from lushan_desktop.storage.folder.disk import explain
+from lushan_desktop.storage.log.journal import (
     ChainHeads,
     Journal,
     Source,
@@ -22,9 +24,7 @@ from lushan_desktop.storage.journal import (
     journal_files,
 )
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.recovery import recover
-from lushan_desktop.storage.snapshot import DATABASE, read_heads
-from lushan_desktop.storage.swap import BACKUPS, JOURNAL, finish_swap
+from lushan_desktop.storage.rescue.recovery import recover
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
 

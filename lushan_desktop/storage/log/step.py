@@ -13,7 +13,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Fields, Operation
 from lushan_desktop.domain.record import Record, key_of
-from lushan_desktop.storage.log import Entry, Log, Setting, blocks, read_types
+from lushan_desktop.storage.log.log import Entry, Log, Setting, blocks, read_types
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 
 R = TypeVar("R", bound=Record)

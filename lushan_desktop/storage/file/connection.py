@@ -9,7 +9,7 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session
 
-from lushan_desktop.storage.driving import connect, prepare_file
+from lushan_desktop.storage.file.driving import connect, prepare_file
 from lushan_desktop.storage.registry import Registry
 
 __all__ = ["Channel", "connect", "engine_on", "prepare_file"]

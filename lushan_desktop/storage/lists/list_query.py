@@ -12,11 +12,11 @@ from lushan_desktop.base.joined import lines_of
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage import evidence_text, ordering, sorting, spelling
-from lushan_desktop.storage.names import registry_of
-from lushan_desktop.storage.pairs import asked
-from lushan_desktop.storage.period import inside
-from lushan_desktop.storage.search import matching, searched_columns
+from lushan_desktop.storage.index import evidence_text, ordering, sorting, spelling
+from lushan_desktop.storage.index.names import registry_of
+from lushan_desktop.storage.index.pairs import asked
+from lushan_desktop.storage.index.search import matching, searched_columns
+from lushan_desktop.storage.lists.period import inside
 
 Bound = str | date | PartialDate | None
 

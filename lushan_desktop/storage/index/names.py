@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.storage.log import blocks, read_types
+from lushan_desktop.storage.log.log import blocks, read_types
 from lushan_desktop.storage.registry import Registry
 
 

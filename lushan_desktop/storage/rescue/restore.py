@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.storage.backup import (
+from lushan_desktop.storage.file.backup import (
     AFTER_RESTORE,
     BACKUPS,
     Backed,
@@ -21,10 +21,10 @@ from lushan_desktop.storage.backup import (
     held_objects,
     object_file,
 )
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.disk import copy_whole, explained, remove, sync_file
-from lushan_desktop.storage.snapshot import DATABASE, Watch, count_rows, measure_sound
-from lushan_desktop.storage.swap import RESTORED, swap_in
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.file.snapshot import DATABASE, Watch, count_rows, measure_sound
+from lushan_desktop.storage.file.swap import RESTORED, swap_in
+from lushan_desktop.storage.folder.disk import copy_whole, explained, remove, sync_file
 
 _SCRATCH = "restore.part"
 

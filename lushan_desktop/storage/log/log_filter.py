@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import moment
-from lushan_desktop.storage.history import CHANGED, DELETED, NEW, RESTORED, UNDONE, RecentStep
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.log.history import CHANGED, DELETED, NEW, RESTORED, UNDONE, RecentStep
+from lushan_desktop.storage.log.log import blocks
 
 _GONE, _BACK = '%"deleted":true%', '%"deleted":false%'
 _ANY = "EXISTS (SELECT 1 FROM operation AS o WHERE o.step = step.id AND {})"

@@ -11,9 +11,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.joined import lines_of
 from lushan_desktop.domain.kinds import Attachment, Files, Kind, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.storage.list_query import ListQuery, Question, text_hits
-from lushan_desktop.storage.log import blocks
-from lushan_desktop.storage.names import find_by_name, names, registry_of
+from lushan_desktop.storage.index.names import find_by_name, names, registry_of
+from lushan_desktop.storage.lists.list_query import ListQuery, Question, text_hits
+from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import Registry
 
 __all__ = ["ListQuery", "count", "counts", "find_by_name", "ids", "names", "rows", "texts", "values"]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.storage import evidence_text, search, spelling
-from lushan_desktop.storage.names import registry_of
-from lushan_desktop.storage.pairs import asked
+from lushan_desktop.storage.index import evidence_text, search, spelling
+from lushan_desktop.storage.index.names import registry_of
+from lushan_desktop.storage.index.pairs import asked
 
 
 class Hit(NamedTuple):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.storage.disk import remove, sync_file
-from lushan_desktop.storage.driving import connect
-from lushan_desktop.storage.journal import ChainHeads
+from lushan_desktop.storage.file.driving import connect
+from lushan_desktop.storage.folder.disk import remove, sync_file
+from lushan_desktop.storage.log.journal import ChainHeads
 
 if TYPE_CHECKING:
     from collections.abc import Callable

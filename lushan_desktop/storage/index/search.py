@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage import evidence_text, ordering, sorting, spelling
-from lushan_desktop.storage.log import blocks
-from lushan_desktop.storage.pairs import asked, tokens
+from lushan_desktop.storage.index import evidence_text, ordering, sorting, spelling
+from lushan_desktop.storage.index.pairs import asked, tokens
+from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
 _MOST_NAMED = 200

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from lushan_desktop.base import clock
-from lushan_desktop.storage.disk import make_folder, remove, settle, sync_folder
-from lushan_desktop.storage.snapshot import DATABASE
+from lushan_desktop.storage.file.snapshot import DATABASE
+from lushan_desktop.storage.folder.disk import make_folder, remove, settle, sync_folder
 
 ASIDE, JOURNAL, BACKUPS = "aside", "journal", "backups"
 RECOVERED, RESTORED = f"{DATABASE}.recovered", f"{DATABASE}.restored"

@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from sqlmodel import Session
 
 from lushan_desktop.base.text.date_spellings import date_spellings
-from lushan_desktop.storage.log import blocks
-from lushan_desktop.storage.names import registry_of
-from lushan_desktop.storage.pairs import marked, spellings
+from lushan_desktop.storage.index.names import registry_of
+from lushan_desktop.storage.index.pairs import marked, spellings
+from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import Registry
 
 KEY = "evidence"

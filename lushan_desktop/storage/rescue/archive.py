@@ -15,8 +15,10 @@ import sqlcipher3.dbapi2
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.storage.backup import Backed, held_objects, object_file
-from lushan_desktop.storage.disk import (
+from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
+from lushan_desktop.storage.file.manifest import Manifest, program_version
+from lushan_desktop.storage.file.snapshot import DATABASE, Watch, measure_sound, take
+from lushan_desktop.storage.folder.disk import (
     explained,
     hash_of,
     make_folder,
@@ -25,9 +27,7 @@ from lushan_desktop.storage.disk import (
     sync_file,
     sync_folder,
 )
-from lushan_desktop.storage.manifest import Manifest, program_version
-from lushan_desktop.storage.restore import forget_replica
-from lushan_desktop.storage.snapshot import DATABASE, Watch, measure_sound, take
+from lushan_desktop.storage.rescue.restore import forget_replica
 
 MANIFEST = "manifest.json"
 SETTINGS = ("office.json", "keys.json")

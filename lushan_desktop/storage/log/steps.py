@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.log import Setting
+from lushan_desktop.storage.log.log import Setting
 from lushan_desktop.storage.tables import DONE, INSERT_STEP, SETTLED, UNDOING, UNDONE
 
 

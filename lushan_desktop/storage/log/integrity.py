@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import Fields, replay, seal, spell
 from lushan_desktop.domain.record import Record
-from lushan_desktop.storage.log import read_operations
+from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 

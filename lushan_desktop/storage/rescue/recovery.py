@@ -16,17 +16,17 @@ from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.backup import Backup, check_backup, list_backups, spoken_moment
-from lushan_desktop.storage.connection import connect
-from lushan_desktop.storage.disk import explained, sync_file
-from lushan_desktop.storage.journal import ChainHeads, follow, operations_after, read_journal
+from lushan_desktop.storage.file.backup import Backup, check_backup, list_backups, spoken_moment
+from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.file.snapshot import DATABASE, find_damage, measure_sound, read_heads
+from lushan_desktop.storage.file.swap import BACKUPS, JOURNAL, RECOVERED, RESTORED, finish_swap, swap_in
+from lushan_desktop.storage.folder.disk import explained, sync_file
+from lushan_desktop.storage.log.journal import ChainHeads, follow, operations_after, read_journal
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.rebuild import apply, one_transaction
 from lushan_desktop.storage.registry import Registry
-from lushan_desktop.storage.restore import forget_replica
-from lushan_desktop.storage.snapshot import DATABASE, find_damage, measure_sound, read_heads
+from lushan_desktop.storage.rescue.rebuild import apply, one_transaction
+from lushan_desktop.storage.rescue.restore import forget_replica
 from lushan_desktop.storage.store import Store
-from lushan_desktop.storage.swap import BACKUPS, JOURNAL, RECOVERED, RESTORED, finish_swap, swap_in
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
 _SCRATCH = "recovery.part"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from lushan_desktop.base.text import ordering
 from lushan_desktop.domain.kinds import Files, Flag, LongText, Number, Points, Ref, Refs, Text
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage.log import blocks
+from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import columns_of
 
 ALWAYS = "1"

@@ -17,7 +17,7 @@ from threading import Lock
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import Operation, to_json
-from lushan_desktop.storage.disk import make_folder, remove, sync_folder
+from lushan_desktop.storage.folder.disk import make_folder, remove, sync_folder
 
 ChainHeads = dict[str, tuple[int, str]]
 """The last operation of each replica: its number and its hash."""

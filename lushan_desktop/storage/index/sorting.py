@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.storage import ordering
+from lushan_desktop.storage.index import ordering
 from lushan_desktop.storage.registry import Registry
 
 LARGE = 5_000

@@ -1,0 +1,1 @@
+"""The database file: connections to it, and checked copies of it."""

@@ -1,0 +1,1 @@
+"""What a list asks for, and the SQL that answers it."""

@@ -1,0 +1,1 @@
+"""The one log: steps written into it, told from it, checked against it."""

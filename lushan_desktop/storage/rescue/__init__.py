@@ -1,0 +1,1 @@
+"""Damage and loss: an archive, an older state, a database made again."""
