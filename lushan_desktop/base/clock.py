@@ -28,6 +28,17 @@ def moment(stamp: str) -> datetime:
     return datetime.fromtimestamp(int(stamp.partition(".")[0]) / 1000, CHINA)
 
 
+def spoken(when: datetime) -> str:
+    """A moment as people read it: 2023年3月1日17:20."""
+    local = when.astimezone(CHINA)
+    return f"{spoken_day(local)}{local:%H:%M}"
+
+
+def spoken_day(day: date) -> str:
+    """A day as people read it: 2023年3月1日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def seat(read: Callable[[], datetime] | None) -> None:
     """Put another clock in place (None: the system's); tests and drills only."""
     global _read

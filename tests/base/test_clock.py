@@ -25,3 +25,8 @@ def test_the_system_clock_is_read_again():
     clock.seat(None)
 
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_a_moment_is_read_as_people_write_it():
+    assert clock.spoken(datetime(2023, 3, 1, 9, 5, tzinfo=UTC)) == "2023年3月1日17:05"
+    assert clock.spoken_day(date(2023, 3, 1)) == "2023年3月1日"

@@ -14,7 +14,6 @@ from lushan_desktop.storage.file.backup import (
     back_up,
     copy_objects,
     list_backups,
-    spoken_moment,
 )
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.file.manifest import Manifest
@@ -90,7 +89,7 @@ class Standing:
 
     @property
     def text(self) -> str:
-        return f"上次备份 {spoken_moment(self.last)}" if self.last else "尚未备份"
+        return f"上次备份 {clock.spoken(self.last)}" if self.last else "尚未备份"
 
 
 def back_up_now(store: Store, reason: str = BY_HAND, *, progress: Progress = UNWATCHED) -> BackupLine:

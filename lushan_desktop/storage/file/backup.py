@@ -134,7 +134,7 @@ def check_backup(backup: Backup, driver: Any, watch: Watch | None = None) -> Non
     with explained(backup.place, "核对备份"):
         sound = hash_of(backup.file) == backup.manifest.sha256
     if not sound:
-        raise UserError(f"{spoken_moment(backup.moment)}的备份已损坏，请改用另一份。")
+        raise UserError(f"{clock.spoken(backup.moment)}的备份已损坏，请改用另一份。")
     measure_sound(driver, backup.file, watch)
 
 
@@ -205,12 +205,6 @@ def held_objects(folder: Path) -> dict[str, int]:
 
 def object_file(folder: Path, name: str) -> Path:
     return folder / OBJECTS / name[:2] / name
-
-
-def spoken_moment(moment: datetime) -> str:
-    """A moment as sentences name it: 2023年3月1日17:20."""
-    local = moment.astimezone(clock.CHINA)
-    return f"{local.year}年{local.month}月{local.day}日{local:%H:%M}"
 
 
 def _describe(

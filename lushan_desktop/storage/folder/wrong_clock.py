@@ -1,6 +1,6 @@
 """A clock behind what was saved last is told: the year of numbers and all deadlines hang on it."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from lushan_desktop.base import clock
 
@@ -16,11 +16,6 @@ def warning(last: str) -> str:
     if then - now <= _DRIFT:
         return ""
     return (
-        f"电脑的时间是{_spoken(now)}，比上次保存（{_spoken(then)}）还早。"
+        f"电脑的时间是{clock.spoken(now)}，比上次保存（{clock.spoken(then)}）还早。"
         "请核对电脑的日期和时间：不准时，编号的年份和各种期限都会算错。已保存的内容不受影响。"
     )
-
-
-def _spoken(moment: datetime) -> str:
-    local = moment.astimezone(clock.CHINA)
-    return f"{local.year}年{local.month}月{local.day}日{local:%H:%M}"

@@ -14,9 +14,10 @@ from json import loads
 from pathlib import Path
 from typing import Any
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.file.backup import Backup, check_backup, list_backups, spoken_moment
+from lushan_desktop.storage.file.backup import Backup, check_backup, list_backups
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.file.snapshot import DATABASE, find_damage, measure_sound, read_heads
 from lushan_desktop.storage.file.swap import BACKUPS, JOURNAL, RECOVERED, RESTORED, finish_swap, swap_in
@@ -53,7 +54,7 @@ class Recovery:
         kept = f"原文件存于 {self.kept_aside}，请勿删除。"
         if self.was_whole:
             return f"数据文件缺少最近的改动，已用当日日志补回 {self.steps} 步，现有 {self.count} 条；{kept}"
-        source = f"{spoken_moment(self.backup_time)}的备份和当日日志" if self.backup_time else "操作日志"
+        source = f"{clock.spoken(self.backup_time)}的备份和当日日志" if self.backup_time else "操作日志"
         kept = kept.replace("原文件", "坏文件")
         if not self.lost:
             return f"数据文件损坏，已用{source}找回全部 {self.count} 条；{kept}"

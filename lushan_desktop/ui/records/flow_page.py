@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
+from lushan_desktop.base import clock
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import flow_view, flows
@@ -52,7 +53,7 @@ class FlowDetail(RecordDetail):
         """The stages, each with who brought it there and when."""
         assert isinstance(view, FlowView)
         told = [view.passages.get(stage) for stage in self._flow.path]
-        tips = [f"{one.when:%Y-%m-%d %H:%M} {one.person or '未署名'}" if one else "" for one in told]
+        tips = [f"{clock.spoken(one.when)} {one.person or '未署名'}" if one else "" for one in told]
         yield StageLine(marks_of(self._flow.path, view.stage, tips))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lushan_desktop.base import clock
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.documents.instruction_view import Handed, InstructionView
@@ -84,7 +85,7 @@ class InstructionDetail(RecordDetail):
         tips = []
         for stage in self._flow.path:
             passage = view.passages.get(stage)
-            tips.append(f"{passage.when:%Y-%m-%d %H:%M} {passage.person or '未署名'}" if passage else "")
+            tips.append(f"{clock.spoken(passage.when)} {passage.person or '未署名'}" if passage else "")
         return _short(view.stage), tips
 
     def _carrier(self, view: InstructionView) -> ItemRow:

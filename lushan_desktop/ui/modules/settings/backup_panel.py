@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.base import clock
 from lushan_desktop.services.office import backup
 from lushan_desktop.services.office.backup import BackupLine, Standing
 from lushan_desktop.ui import dialogs
@@ -111,8 +112,8 @@ def _second_place(standing: Standing) -> QWidget:
     """Where the copy is that survives this computer."""
     if standing.second_place is None:
         return MessageBar("warn", "电脑坏了，只有别处的备份能救回数据。请插上 U 盘，点下面的“备份到 U 盘”。")
-    at = standing.second_place_at
-    made = ItemRow("第二处", f"{standing.second_place} · {at:%Y-%m-%d %H:%M}", icon="nav.exchange")
+    at = clock.spoken(standing.second_place_at) if standing.second_place_at else "还没有备份"
+    made = ItemRow("第二处", f"{standing.second_place} · {at}", icon="nav.exchange")
     return made.with_badge(
         "该备份了" if standing.needs_second_place else "正常", "warn" if standing.needs_second_place else "ok"
     )
@@ -120,7 +121,7 @@ def _second_place(standing: Standing) -> QWidget:
 
 def _line(line: BackupLine) -> ItemRow:
     made = ItemRow(
-        f"{line.moment:%Y-%m-%d %H:%M}", f"{line.reason} · {line.records} 条记录 · {line.files} 份佐证"
+        f"{clock.spoken(line.moment)}", f"{line.reason} · {line.records} 条记录 · {line.files} 份佐证"
     )
     size = f"{line.size / 2**20:.1f} MB"
     badge = ("已核对", "ok") if line.is_complete else ("佐证未复制完", "warn")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from lushan_desktop.base import clock
 from lushan_desktop.services.records import bin
 from lushan_desktop.services.records.bin import KEPT_DAYS, Discarded
 from lushan_desktop.ui.context import Context
@@ -33,7 +34,7 @@ class BinPanel(Panel):
         self.show_body(Words(head, "small", wraps=True), *map(self._row, found[:SHOWN]), *tail)
 
     def _row(self, one: Discarded) -> ItemRow:
-        detail = f"{one.type_title} · {one.when:%Y-%m-%d %H:%M} · {one.person or '未署名'}"
+        detail = f"{one.type_title} · {clock.spoken(one.when)} · {one.person or '未署名'}"
         made = ItemRow(one.name or "（无名称）", detail, icon="nav.recycle").with_link("恢复", "act.restore")
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.linked.connect(lambda: self._restore(one))

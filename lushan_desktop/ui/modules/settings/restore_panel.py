@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from lushan_desktop.base import clock
 from lushan_desktop.services.office import backup
 from lushan_desktop.services.office.backup import BackupLine, CountLine, Restoring
 from lushan_desktop.ui.context import Context
@@ -39,7 +40,7 @@ class RestorePanel(Panel):
     def show_backups(self, lines: Sequence[BackupLine]) -> None:
         self._line_by_key = {line.key: line for line in lines}
         self.choice.show_choices(
-            [Choice(line.key, f"{line.moment:%Y-%m-%d %H:%M} · {line.reason}") for line in lines]
+            [Choice(line.key, f"{clock.spoken(line.moment)} · {line.reason}") for line in lines]
         )
         self.look.setEnabled(bool(lines) and not self._context.is_read_only)
         self.use.setEnabled(self._restoring is not None)

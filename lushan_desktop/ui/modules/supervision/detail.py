@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.base import clock
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import COUNTY, RecordType
 from lushan_desktop.domain.records.problem import CLOSED, IN_HAND, SUBMITTED
@@ -64,7 +65,7 @@ class ProblemDetail(FlowDetail):
             yield Words("原来的时限", "section")
             for old in view.old_deadlines:
                 who = f"，{old.person}" if old.person else ""
-                yield Words(f"{old.due}（{old.changed:%Y-%m-%d} 改{who}）", "small", wraps=True)
+                yield Words(f"{old.due}（{clock.spoken_day(old.changed)} 改{who}）", "small", wraps=True)
         yield from self._requests(view)
         yield from self._escalations(view)
 
