@@ -41,6 +41,8 @@ class FieldSpec:
     """The side that alone fills it in: COUNTY or UNIT; empty where either may."""
     by_moves: bool = False
     """Whether moves alone write it, for they demand things first: no form, no change of many records."""
+    unit_in: str = ""
+    """The Choice field that says what a number counts; they are read as one: 15 个工作日."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class RecordType:
         for column in columns - set(names) - set(ChildRecord.model_fields):
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
+        mentioned |= {spec.unit_in for spec in self.fields} - {""}
         mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
         placed = {"position"} if self.is_child else set()
         for name in mentioned - set(names) - placed:

@@ -118,6 +118,7 @@ PROBLEM = RecordType(
             half=True,
             folded=True,
             owner=COUNTY,
+            unit_in="term_in",
             hint="几日内整改；不填整改时限的，按它推算",
         ),
         FieldSpec(

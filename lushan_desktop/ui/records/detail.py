@@ -147,7 +147,7 @@ class RecordDetail(Panel):
             return None
         if spec.name in (self._type.chips_by, STANDING) and value:
             return None
-        if isinstance(spec.kind, LongText | Rows | Files):
+        if isinstance(spec.kind, LongText | Rows | Files) or self._is_unit(spec):
             return None
         if spec.kind.is_empty(value):
             is_asked = not (spec.folded or spec.by_moves or isinstance(spec.kind, Flag))
@@ -155,7 +155,12 @@ class RecordDetail(Panel):
             return Fact(spec.label, "", spec.name) if wanted else None
         if spec.name == self._type.dated_by:
             return Fact(spec.label, _dated(view))
-        return Fact(spec.label, _shortened(spec.kind.format(value, view.name_by_id)))
+        said = spec.kind.format(value, view.name_by_id)
+        return Fact(spec.label, _shortened(f"{said}{_unit_of(spec, self._type, view)}"))
+
+    def _is_unit(self, spec: FieldSpec) -> bool:
+        """Whether it is read together with the number whose unit it is."""
+        return any(each.unit_in == spec.name for each in self._type.fields)
 
     def _block(self, spec: FieldSpec, view: RecordView) -> Iterator[Item]:
         value = view.values[spec.name]
@@ -210,6 +215,15 @@ class RecordDetail(Panel):
 
     def _drop(self, files: list[Path]) -> None:
         self.files_dropped.emit(files, self._role)
+
+
+def _unit_of(spec: FieldSpec, record_type: RecordType, view: RecordView) -> str:
+    """What a number counts; where nobody said, the first that may be chosen."""
+    if not spec.unit_in:
+        return ""
+    kind = record_type.field(spec.unit_in).kind
+    assert isinstance(kind, Choice)
+    return f" {view.values[spec.unit_in] or kind.terms[0]}"
 
 
 def _shortened(text: str) -> str:

@@ -67,6 +67,8 @@ def test_a_unit_asks_for_more_time_and_the_county_agrees(qtbot, page, store, pro
     qtbot.waitUntil(lambda: held(store, problems[IN_HAND])["due_on"] == day("2023-08-15"))
     show(qtbot, page, problems[IN_HAND])
     qtbot.waitUntil(lambda: "原来的时限" in page.problems.visible_text())
+    assert f"20 {WORKING_DAYS}" in page.problems.visible_text()
+    assert "期限单位" not in page.problems.visible_text()
     assert "2023年7月15日" in page.problems.visible_text()
 
 
