@@ -14,6 +14,7 @@ from lushan_desktop.services.records.standing import standing
 from lushan_desktop.storage.store import Store
 
 MEETING, DOCUMENT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "document", "instruction"))
+SYSTEM, INDICATOR = map(RECORD_TYPES.get, ("indicator_system", "indicator"))
 
 
 @pytest.fixture
@@ -35,6 +36,26 @@ def test_a_meeting_lacks_what_its_kind_asks_for(store):
     assert held.lacking == ("签到表", "纪要", "照片")
     assert held.to_fill == ("日期",)
     assert held.badges == (("待补日期", "warn"), ("缺签到表等3种", "bad"))
+
+
+def test_what_two_editions_call_alike_is_told_apart_in_the_detail(store):
+    editions = {
+        year: save(store, SYSTEM, name=f"示例指标体系（{year}版）", edition=f"{year}版")
+        for year in (2022, 2023)
+    }
+    numbers = {
+        year: save(store, INDICATOR, system=system, number="93", text="示范创建")
+        for year, system in editions.items()
+    }
+    of_both = a_meeting(store, indicators=tuple(numbers.values()))
+    of_one = a_meeting(store, indicators=(numbers[2023],))
+
+    def told(meeting):
+        view = record_view.view(store, MEETING, meeting)
+        return MEETING.field("indicators").kind.format(view.values["indicators"], view.name_by_id)
+
+    assert told(of_both) == "93 示范创建（2022版）、93 示范创建（2023版）"
+    assert told(of_one) == "93 示范创建"
 
 
 def test_a_meeting_of_a_kind_that_asks_for_nothing_lacks_nothing():

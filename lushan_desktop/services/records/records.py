@@ -333,9 +333,8 @@ def detail(store: Store, record_type: RecordType, record_id: str) -> Detail:
         if record is None:
             raise UserError(f"这条{record_type.title}已经不在了，请刷新列表。")
         found = queries.values(session, record_type, record_id)
-        return Detail(
-            record_id, found, queries.names(session, _mentioned(record_type, found)), record.deleted
-        )
+        called = queries.names_apart(session, _mentioned(record_type, found))
+        return Detail(record_id, found, called, record.deleted)
 
 
 def _mentioned(record_type: RecordType, found: Values) -> list[str]:

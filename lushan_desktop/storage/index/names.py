@@ -1,5 +1,6 @@
 """What records are called: their names by id, and their ids by name."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,13 +32,55 @@ def names(session: Session, ids: Iterable[str]) -> dict[str, str]:
     return {record: _spell(record_type, row, inner) for record, (record_type, row) in rows.items()}
 
 
+def names_apart(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """The names of these records; those called alike carry what describes them: 93 示范创建（2023版）."""
+    called = names(session, ids)
+    often = Counter(called.values())
+    alike = [record for record, name in called.items() if often[name] > 1]
+    marks = _marks(session, alike)
+    return called | {record: f"{called[record]}（{marks[record]}）" for record in alike if marks.get(record)}
+
+
+def _marks(session: Session, ids: list[str]) -> dict[str, str]:
+    """What describes each first; where that is another record, what describes that one, or its name."""
+    told = _first_words(session, ids)
+    further = list(dict.fromkeys(value for is_ref, value in told.values() if is_ref and value))
+    inner = {one: text for one, (is_ref, text) in _first_words(session, further).items() if not is_ref}
+    named = names(session, further)
+    return {
+        record: (inner.get(value) or named.get(value, "")) if is_ref else value
+        for record, (is_ref, value) in told.items()
+    }
+
+
+def _first_words(session: Session, ids: list[str]) -> dict[str, tuple[bool, str]]:
+    """Of each record its first describing column: whether that is an id, and what it says."""
+    found: dict[str, tuple[bool, str]] = {}
+    for key, lot_ids in _by_type(session, ids).items():
+        record_type = registry_of(session).get(key)
+        spec = next((record_type.field(name) for name in record_type.described_by), None)
+        if spec is None or not spec.kind.is_column:
+            continue
+        for marks, lot in blocks(lot_ids):
+            sql = f'SELECT id, "{spec.name}" FROM "{key}" WHERE id IN ({marks})'
+            for record, stored in session.connection().exec_driver_sql(sql, lot):
+                is_ref = isinstance(spec.kind, Ref)
+                value = spec.kind.load(stored)
+                found[record] = (is_ref, str(value or "") if is_ref else spec.kind.format(value, {}))
+    return found
+
+
+def _by_type(session: Session, ids: list[str]) -> dict[str, list[str]]:
+    ids_by_type: dict[str, list[str]] = {}
+    for record, (key, _) in read_types(session.connection(), ids).items():
+        ids_by_type.setdefault(key, []).append(record)
+    return ids_by_type
+
+
 def _naming_rows(session: Session, ids: list[str]) -> dict[str, tuple[RecordType, Mapping[str, Any]]]:
     registry, connection = registry_of(session), session.connection()
-    ids_by_type: dict[str, list[str]] = {}
-    for record, (key, _) in read_types(connection, ids).items():
-        ids_by_type.setdefault(key, []).append(record)
     found: dict[str, tuple[RecordType, Mapping[str, Any]]] = {}
-    for key, lot_ids in ids_by_type.items():
+    for key, lot_ids in _by_type(session, ids).items():
         record_type = registry.get(key)
         columns = ", ".join(f'"{name}"' for name in ("id", *_naming_columns(record_type)))
         for marks, lot in blocks(lot_ids):

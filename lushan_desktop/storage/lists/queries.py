@@ -11,12 +11,23 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.joined import lines_of
 from lushan_desktop.domain.kinds import Attachment, Files, Kind, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.storage.index.names import find_by_name, names, registry_of
+from lushan_desktop.storage.index.names import find_by_name, names, names_apart, registry_of
 from lushan_desktop.storage.lists.list_query import ListQuery, Question, text_hits
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import Registry
 
-__all__ = ["ListQuery", "count", "counts", "find_by_name", "ids", "names", "rows", "texts", "values"]
+__all__ = [
+    "ListQuery",
+    "count",
+    "counts",
+    "find_by_name",
+    "ids",
+    "names",
+    "names_apart",
+    "rows",
+    "texts",
+    "values",
+]
 
 Row = dict[str, Any]
 _FEW = 2000
