@@ -148,13 +148,25 @@ def test_a_notice_is_a_draft_until_number_and_date_are_given(office, full):
 def test_a_sign_in_sheet_lists_who_is_expected_and_leaves_rows(office, full):
     sheet = office.gather("sign_in_sheet", meeting=full)
 
-    assert len(sheet.rows) == 20
+    assert len(sheet.rows) == 15
     assert sheet.expected == 3
     assert sheet.rows[0][1:4] == ("露峰街道", "", "主要负责人")
     assert sheet.rows[1][1] == "各乡镇分管负责人"
     assert sheet.rows[2][1:3] == ("琴台街道", "示例甲")
     assert sheet.rows[2][-1] == "请假"
     assert len(office.gather("sign_in_sheet", meeting=full, empty=2).rows) == 5
+
+
+@pytest.mark.parametrize(
+    "title", ["示例会", "示例：争创省级法治政府建设示范县动员会暨行政执法案卷评查推进会"]
+)
+def test_a_sign_in_sheet_fills_one_page_and_no_second(office, title):
+    meeting = office.add("meeting", title=title, kind="推进会", held_on=PartialDate(2023, 6, 28))
+    sheet = office.gather("sign_in_sheet", meeting=meeting)
+
+    assert typeset(REPORTS.get("sign_in_sheet").compose(sheet)).pages == 1
+    more = office.gather("sign_in_sheet", meeting=meeting, empty=len(sheet.rows) + 1)
+    assert typeset(REPORTS.get("sign_in_sheet").compose(more)).pages == 2
 
 
 def test_minutes_quote_only_checked_words_and_name_who_came(office, full):

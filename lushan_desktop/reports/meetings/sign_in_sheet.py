@@ -20,7 +20,8 @@ COLUMNS = (
     Column("签名", 28),
     Column("备注", 15, "center"),
 )
-LEAST_ROWS = 20
+LEAST_ROWS = 15
+"""As many as one page holds below a title and the two lines under it."""
 _ROW = 10.0
 """Millimetres that a name needs to be signed."""
 
@@ -87,7 +88,7 @@ SIGN_IN_SHEET = Report(
     group=GROUP,
     options=(
         MEETING_OPTION,
-        Option("empty", "空行", Number("行"), hint=f"不填，排满 {LEAST_ROWS} 行"),
+        Option("empty", "空行", Number("行"), hint=f"不填，排满一页，共 {LEAST_ROWS} 行"),
     ),
     gather=gather,
     compose=compose,
