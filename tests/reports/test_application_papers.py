@@ -130,7 +130,7 @@ def test_who_recommends_is_a_body_and_no_way(office):
 def test_the_ledger_has_every_application_below_its_title(office):
     text = printed(office, "application_ledger")
 
-    assert "全部示范申报，共6件" in text
+    assert "全部记录，共6件" in text
     assert text.index("服务型行政执法标兵") < text.index("鲁山县税务局")
     assert len(write_workbook(content(office, "application_ledger"))) > 1000
 
@@ -142,6 +142,9 @@ def test_the_form_has_a_cover_the_facts_and_every_item(office):
     assert "申报单位（盖章）：下汤镇（示例）" in text
     assert "争议咨询调解运行情况" in text
     assert "合计10092" in text
+    assert "单位类别垂直管理单位" in printed(
+        office, "application_form", application=of(office, "鲁山县税务局")
+    )
 
 
 @pytest.fixture

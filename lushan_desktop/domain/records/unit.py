@@ -4,6 +4,18 @@ from lushan_desktop.domain.kinds import Choice, LongText, Number, Ref, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
 
+TITLE_BY_KIND = {
+    "县级领导机关": "县委、县政府",
+    "议事协调机构": "议事协调机构",
+    "县直": "县直单位",
+    "垂直": "垂直管理单位",
+    "乡镇": "乡镇",
+    "街道": "街道",
+    "市级": "上级机关",
+    "省级": "上级机关",
+}
+"""What the units of a kind are called where they are written out."""
+
 
 class Unit(Record, table=True):
     name: str = ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from lushan_desktop.domain import reviewing
+from lushan_desktop.domain.records.unit import TITLE_BY_KIND
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
     Column,
@@ -62,10 +63,11 @@ class ApplicationForm:
 def gather(session: Session, options: Options) -> ApplicationForm:
     facts = ApplicationFacts(session, options)
     entry = facts.entry
+    kind = str(facts.unit.get("kind") or "")
     form = Form(
         (
             line(APPLICANT, facts.applicant),
-            pair(("单位类别", facts.unit.get("kind")), ("批次", facts.batch.get("name"))),
+            pair(("单位类别", TITLE_BY_KIND.get(kind, kind)), ("批次", facts.batch.get("name"))),
             line("创建项目", text(facts.title.get("name"))),
             pair((CONTACT, entry["contact"]), (PHONE, entry["phone"])),
             pair(("推荐渠道", entry["channel"]), ("申报日期", entry["applied_on"])),

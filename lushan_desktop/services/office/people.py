@@ -15,20 +15,10 @@ from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_ROLES, HeadquartersMember
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.tenure import Tenure
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.records.unit import TITLE_BY_KIND, Unit
 from lushan_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
-_TITLE_BY_KIND = {
-    "县级领导机关": "县委、县政府",
-    "议事协调机构": "议事协调机构",
-    "县直": "县直单位",
-    "垂直": "垂直管理单位",
-    "乡镇": "乡镇",
-    "街道": "街道",
-    "市级": "上级机关",
-    "省级": "上级机关",
-}
 _LAST = 10**6
 
 
@@ -148,8 +138,8 @@ def _covers(held: Tenure | HeadquartersMember, day: date) -> bool:
 def _post(tenure: Tenure, persons: Mapping[str, Person], units: Mapping[str, Unit], day: date) -> PostLine:
     unit = units.get(tenure.unit)
     name = unit.name if unit else ""
-    group = _TITLE_BY_KIND.get(unit.kind, "其他") if unit else "其他"
-    is_told = group == _TITLE_BY_KIND["县级领导机关"] or tenure.post.startswith(name)
+    group = TITLE_BY_KIND.get(unit.kind, "其他") if unit else "其他"
+    is_told = group == TITLE_BY_KIND["县级领导机关"] or tenure.post.startswith(name)
     return PostLine(
         tenure.id,
         tenure.person,
@@ -208,9 +198,9 @@ def _groups(units: Mapping[str, Unit], posts: Iterable[PostLine]) -> Iterator[Un
     for line in posts:
         if line.is_held:
             people_by_unit[line.unit_id].add(line.person_id)
-    lines_by_title: dict[str, list[UnitLine]] = {title: [] for title in _TITLE_BY_KIND.values()}
+    lines_by_title: dict[str, list[UnitLine]] = {title: [] for title in TITLE_BY_KIND.values()}
     for unit in sorted(units.values(), key=lambda unit: (unit.rank or _LAST, unit.name)):
-        title = _TITLE_BY_KIND.get(unit.kind, "其他")
+        title = TITLE_BY_KIND.get(unit.kind, "其他")
         entry = UnitLine(unit.id, unit.short_name or unit.name, len(people_by_unit[unit.id]))
         lines_by_title.setdefault(title, []).append(entry)
     return (UnitGroup(title, tuple(lines)) for title, lines in lines_by_title.items() if lines)
