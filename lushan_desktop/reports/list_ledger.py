@@ -99,7 +99,7 @@ def filter_line(record_type: RecordType, query: ListQuery) -> str:
     if query.only_missing:
         parts.append("只列缺材料的")
     every = "筛选出的" if query.conditions else "全部"
-    return " · ".join(part for part in parts if part) or f"{every}{record_type.title}"
+    return " · ".join(part for part in parts if part) or f"{every}记录"
 
 
 def compose(ledger: ListLedger) -> Content:

@@ -219,8 +219,8 @@ def test_a_catalogue_of_what_was_filtered_does_not_say_that_it_is_all(shelf):
     whole = reports.gather(shelf.store, "evidence_catalogue", {"query": ListQuery()})
     some = reports.gather(shelf.store, "evidence_catalogue", {"query": ListQuery(conditions=("t.box = ''",))})
 
-    assert whole.filter_line == "全部佐证材料"
-    assert some.filter_line == "筛选出的佐证材料"
+    assert whole.filter_line == "全部记录"
+    assert some.filter_line == "筛选出的记录"
     assert some.counted == "1份"
 
 
