@@ -21,6 +21,13 @@ def pytest_runtest_logfinish() -> None:
         gc.collect()
 
 
+def pytest_sessionfinish() -> None:
+    """What a test has put on the clipboard is let go while Python is there: Qt would do so after its end."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui is not None and gui.QGuiApplication.instance() is not None:
+        gui.QGuiApplication.clipboard().clear()
+
+
 if sys.platform != "win32":
     import resource
 
