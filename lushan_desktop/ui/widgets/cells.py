@@ -15,6 +15,7 @@ from lushan_desktop.ui.widgets.painting import (
     BadgeText,
     draw_line,
     draw_line_right,
+    draw_lines,
     one_line,
     paint_badge,
     paint_badges,
@@ -176,7 +177,7 @@ def paint_group(painter: QPainter, area: QRect, title: str, note: str) -> None:
 
 
 def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
-    """One or two lines, cut with … where the column ends; 紧凑, the second stands behind the first."""
+    """A text over one or two lines, or one and a small second; 紧凑, that stands behind the first."""
     text, second = str(index.data() or ""), str(index.data(Role.SECOND) or "")
     if name := index.data(Role.ICON):
         area = paint_icon(painter, area, str(name))
@@ -184,7 +185,7 @@ def paint_words(painter: QPainter, area: QRect, index: Index) -> None:
     if not second:
         wanted = index.data(Qt.ItemDataRole.TextAlignmentRole) or 0
         at_right = int(wanted) & int(Qt.AlignmentFlag.AlignRight)
-        (draw_line_right if at_right else draw_line)(painter, area, text, color=color)
+        (draw_line_right if at_right else draw_lines)(painter, area, text, color=color)
         return
     top, bottom = one_line(area, text) if theme().is_compact else two_lines(area)
     draw_line(painter, top, text, color=color)

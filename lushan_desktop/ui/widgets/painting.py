@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import BADGE_TONES, theme
@@ -37,6 +37,30 @@ def one_line(area: QRect, text: str) -> tuple[QRect, QRect]:
 def draw_line(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
     """One line from the left, in the middle of the height, cut with … where the room ends."""
     _write(painter, area, text, Qt.AlignmentFlag.AlignLeft, (color, kind))
+
+
+def draw_lines(painter: QPainter, area: QRect, text: str, *, color: QColor) -> None:
+    """What is too long for one line goes on in a second, where the height holds two."""
+    painter.setFont(fonts.font("body"))
+    metrics = painter.fontMetrics()
+    begun = _fitting(text, area.width()) if area.height() >= 2 * metrics.height() else len(text)
+    if begun >= len(text):
+        draw_line(painter, area, text, color=color)
+        return
+    top = QRect(area.left(), area.center().y() - metrics.height() + 1, area.width(), metrics.height())
+    draw_line(painter, top, text[:begun], color=color)
+    draw_line(painter, top.translated(0, metrics.height()), text[begun:].lstrip(), color=color)
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many letters stand on the first line; Chinese marks are never torn from what they close."""
+    layout = QTextLayout(text, fonts.font("body"))
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    return line.textLength()
 
 
 def draw_line_right(painter: QPainter, area: QRect, text: str, *, color: QColor, kind: str = "body") -> None:
