@@ -18,16 +18,22 @@ class ItemRow(QFrame):
     seen = Signal()
     linked = Signal()
 
-    def __init__(self, title: str, detail: str = "", *, icon: str = "", tone: str = "") -> None:
+    def __init__(
+        self, title: str, detail: str = "", *, icon: str = "", tone: str = "", wraps: bool = False
+    ) -> None:
+        """`wraps`: the small line goes on below, where it is the very thing to be read."""
         super().__init__()
         style.set_look(self, "row")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Minimum if wraps else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, upright)
         self.setMinimumHeight(theme().height("row_panel"))
         self.setAccessibleName(f"{title}，{detail}" if detail else title)
         name, color = STATE_ICONS[tone] if tone else (icon, "text2")
         words = column(None, ElidedWords(title), gap="none")
         if detail:
-            words.addWidget(ElidedWords(detail, "small", tone="bad" if tone == "bad" else ""))
+            said = "bad" if tone == "bad" else ""
+            small = Words(detail, "small", tone=said, wraps=True) if wraps else None
+            words.addWidget(small or ElidedWords(detail, "small", tone=said))
         self._row = row(self, (words, 1), gap="medium", margins=("none", "hair"))
         if name:
             self._row.insertWidget(0, Glyph(name, color))

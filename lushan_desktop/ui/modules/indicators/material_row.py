@@ -23,7 +23,9 @@ class MaterialRow(ItemRow):
     def __init__(self, view: MaterialView, *, is_read_only: bool) -> None:
         self.view = view
         material = view.material
-        super().__init__(material.description, view.said, tone=TONES[material.state])
+        super().__init__(
+            material.description, view.said, tone=TONES[material.state], wraps=not material.is_full
+        )
         self.setToolTip("\n".join(part for part in (material.description, view.said) if part))
         self._is_read_only = is_read_only
         if not material.is_full and not is_read_only:
