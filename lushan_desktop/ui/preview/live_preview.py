@@ -128,6 +128,7 @@ class LivePreview(PreviewPanel):
         self._wish, self.preview = None, None
         self._framed = ""
         self.pages.show_document(())
+        self._show_pages(is_shown=True)
         self._show_page(0, 0)
 
     def _refuse(self, sentence: str) -> None:
@@ -139,6 +140,7 @@ class LivePreview(PreviewPanel):
         if self._wish is None or self._wish[0] != preview.key:
             return
         before, self.preview = self.preview, preview
+        self._show_pages(is_shown=True)
         unchanged = _alike(before.prints, preview.prints) if before else set()
         self.pages.renew(preview.sizes, self._marks(preview), unchanged=unchanged)
         self.say(self._note_text)

@@ -9,6 +9,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import IconButton, TextButton
 from lushan_desktop.ui.widgets.card import Bar
+from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.find_bar import FindBar
 from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.layout import column, show_if
@@ -64,7 +65,9 @@ class PreviewPanel(QFrame):
         for never in (smaller, larger) if is_compact else ():
             never.hide()
         self._make_room()
-        column(self, self._head, self.find_bar, (self.pages, 1), self.foot, gap="none")
+        self.empty = EmptyState("nav.reports", "")
+        self.empty.hide()
+        column(self, self._head, self.find_bar, (self.pages, 1), (self.empty, 1), self.foot, gap="none")
         smaller.clicked.connect(self.pages.zoom_out)
         larger.clicked.connect(self.pages.zoom_in)
         fit.clicked.connect(self.pages.fit_width)
@@ -94,6 +97,15 @@ class PreviewPanel(QFrame):
 
     def _width_of(self, button: QWidget) -> int:
         return button.sizeHint().width() + theme().space("tight")
+
+    def show_empty(self, title: str, text: str) -> None:
+        """There is no paper: say why, and what to do."""
+        self.empty.say(title, text)
+        self._show_pages(is_shown=False)
+
+    def _show_pages(self, *, is_shown: bool) -> None:
+        self.pages.setVisible(is_shown)
+        self.empty.setVisible(not is_shown)
 
     def rename(self, title: str) -> None:
         """Another paper is on show."""

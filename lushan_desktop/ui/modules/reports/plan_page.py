@@ -23,6 +23,7 @@ from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 KEY = "situation_statement"
+_GENERAL_SAYS = "没有自己章节的指标都按它写。在报表中心打开“情况说明”，选这样一项指标，就能看到版面。"
 
 
 class PlanPage(QWidget):
@@ -65,6 +66,7 @@ class PlanPage(QWidget):
         self.save_button.clicked.connect(self.save)
         self.reset_button.clicked.connect(self._reset)
         self.list.chosen.connect(self._choose)
+        self.preview.refused.connect(self._show_none)
         self._context.changed.connect(lambda changes: self._hear(changes))
 
     def open(self, number: str) -> None:
@@ -133,6 +135,12 @@ class PlanPage(QWidget):
             self.preview.wish(KEY, {"indicator": number}, at_once=True)
         else:
             self.preview.clear()
+            self.preview.show_empty("通用章节没有单独的版面", _GENERAL_SAYS)
+
+    def _show_none(self, sentence: str) -> None:
+        """There is nothing to write by this plan yet."""
+        self.preview.clear()
+        self.preview.show_empty("还没有可看的情况说明", f"{sentence}章节可以先改好、保存。")
 
     def _touch(self) -> None:
         self._is_dirty = True

@@ -252,6 +252,21 @@ def test_a_heading_changed_in_the_plan_stands_on_the_paper_and_can_be_given_back
     )
 
 
+def test_a_plan_that_has_no_paper_says_why_and_what_to_do(qtbot, plans):
+    plans.list.chosen.emit("plan:")
+    until(qtbot, lambda: plans._plan.number == "")
+    assert plans.preview.empty.isVisibleTo(plans)
+    assert "报表中心" in plans.preview.empty.accessibleName()
+
+    plans.preview.refused.emit("没有找到指标“12”，请填指标序号，如 93。")
+    assert "12" in plans.preview.empty.accessibleName()
+
+    plans.list.chosen.emit("plan:93")
+    until(qtbot, lambda: plans.preview.is_current)
+    assert not plans.preview.empty.isVisibleTo(plans)
+    assert plans.preview.pages.isVisibleTo(plans)
+
+
 def test_what_was_changed_in_the_plan_is_kept_on_the_way_out(qtbot, page, plans):
     heading_editor(plans, 0).set_value("加强领导")
     plans.group.changed.emit()
@@ -277,7 +292,7 @@ def test_the_plan_is_reached_from_the_list_of_papers_and_from_the_composer(qtbot
     assert page.stack.currentWidget() is page.stack.of(PlanPage)
 
     page.stack.of(PlanPage).back_button.click()
-    page.list.list.chosen.emit("plans")
+    page.list.list.entered.emit("plans")
     until(qtbot, lambda: page.stack.currentWidget() is page.stack.of(PlanPage))
 
 
