@@ -13,7 +13,7 @@ from lushan_desktop.ui.widgets.date_box import DateBox
 @make_editor.register(Day)
 class DayEditor(Editor):
     def __init__(self, kind: Day, place: Place) -> None:
-        self.box = DateBox(date_spelling(place.desk.context, kind))
+        self.box = DateBox(date_spelling(place.desk.context, kind), keeps_room=True)
         super().__init__(self.box.edit, body=self.box)
         self.box.edit.textEdited.connect(self.changed)
         self.box.changed.connect(lambda _: self.changed.emit())
@@ -26,6 +26,10 @@ class DayEditor(Editor):
 
     def set_value(self, value: PartialDate | None) -> None:
         self.box.set_value(value)
+
+    def show_hint(self, text: str) -> bool:
+        self.box.set_hint(text)
+        return True
 
     def raw(self) -> str:
         return self.box.edit.text()

@@ -90,6 +90,11 @@ class Editor(QWidget):
         del text
         return False
 
+    def show_hint(self, text: str) -> bool:
+        """Show a hint where the editor itself says something below; whether it has such a line."""
+        del text
+        return False
+
     def show_wrong(self, is_wrong: bool) -> None:
         style.set_state(self._focus, "wrong", is_wrong)
 

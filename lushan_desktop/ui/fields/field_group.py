@@ -26,7 +26,9 @@ class FormField(LabeledField):
         self.spec = spec
         self.field_editor = editor
         fits = len(spec.hint) <= (SHORT_HINT if spec.half and not editor.is_wide else LONG_HINT)
-        inside = bool(spec.hint) and fits and editor.show_placeholder(spec.hint)
+        inside = bool(spec.hint) and (
+            editor.show_hint(spec.hint) or (fits and editor.show_placeholder(spec.hint))
+        )
         super().__init__(spec.label, editor, is_required=spec.required, hint="" if inside else spec.hint)
         editor.name_it(f"{spec.label}（必填）" if spec.required else spec.label)
 

@@ -35,16 +35,22 @@ class DateBox(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602") -> None:
+    def __init__(
+        self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602", keeps_room: bool = False
+    ) -> None:
+        """`keeps_room` for what is understood, so that nothing below moves when it is said."""
         super().__init__()
         self._spelling, self._value = spelling, None
-        self._error = ""
+        self._error = self._hint = ""
         self.edit = _DateEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName("日期")
         self.edit.button.clicked.connect(self._open_calendar)
         self.edit.calendar_requested.connect(self._open_calendar)
         self._message = Words("", "good", wraps=True)
+        policy = self._message.sizePolicy()
+        policy.setRetainSizeWhenHidden(keeps_room)
+        self._message.setSizePolicy(policy)
         self._message.hide()
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -61,6 +67,11 @@ class DateBox(QWidget):
         self.edit.setText("" if value is None else self._spelling.format(value))
         self.edit.setCursorPosition(0)  # where the room is short, the year is not what is cut off
         self._say("")
+
+    def set_hint(self, text: str) -> None:
+        """What stands below while nothing else is to be said there."""
+        self._hint = text
+        self._say("", self._error)
 
     def error(self) -> str:
         """The sentence about what is wrong, empty where nothing is."""
@@ -90,11 +101,11 @@ class DateBox(QWidget):
 
     def _say(self, good: str, error: str = "") -> None:
         self._error = error
-        style.set_look(self._message, "error" if error else "good")
-        self._message.setText(error or good)
-        self._message.setVisible(bool(error or good))
+        style.set_look(self._message, "error" if error else "good" if good else "hint")
+        self._message.setText(error or good or self._hint)
+        self._message.setVisible(bool(self._message.text()))
         style.set_state(self.edit, "wrong", bool(error))
-        self.edit.setAccessibleDescription(error or good)
+        self.edit.setAccessibleDescription(self._message.text())
 
     def _open_calendar(self) -> None:
         day = self._spelling.to_day(self._value) if self._value is not None else clock.today()

@@ -36,6 +36,26 @@ def test_it_says_what_it_understood(qtbot, box, typed):
     assert box.value() == PartialDate(2023, 6, 2)
 
 
+def test_what_was_understood_takes_the_place_of_the_hint_and_moves_nothing(qtbot, box):
+    below = DateBox(SPELLING, keeps_room=True)
+    hinted = DateBox(SPELLING, keeps_room=True)
+    hinted.set_hint("经常性会议填起始年月")
+    window = QWidget()
+    column(window, below, hinted, QLineEdit())
+    window.resize(300, 300)
+    qtbot.addWidget(window)
+    window.show()
+    heights = [made.sizeHint().height() for made in (below, hinted)]
+    for made in (below, hinted):
+        type_text(made.edit, "6.2")
+        assert made.message() == "识别为 2023年6月2日 星期五"
+
+    assert [made.sizeHint().height() for made in (below, hinted)] == heights
+    hinted.edit.clear()
+    hinted.edit.textEdited.emit("")
+    assert hinted.message() == "经常性会议填起始年月"
+
+
 def test_leaving_writes_the_official_spelling(qtbot, box):
     type_text(box.edit, "6.2")
     box.window().other.setFocus()
