@@ -13,8 +13,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.labels import Glyph, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
-from lushan_desktop.ui.widgets.message_bar import MessageBar
+from lushan_desktop.ui.widgets.layout import column, row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +35,7 @@ class FirstRun(QDialog):
         self.start = StartStep()
         self._steps = QStackedWidget()
         self._place = Words("", "label")
-        self._trouble = MessageBar("bad")
+        self._trouble = Words("", "error", wraps=True)
         self.next = PrimaryButton("下一步　Enter")
         self.back = TextButton("上一步", "act.prev")
         self.restore_link = LinkButton("从 U 盘恢复旧电脑的数据")
@@ -49,9 +48,9 @@ class FirstRun(QDialog):
         return Answers(self.unit.unit(), self.name.name.text().strip(), self.sizes.size_chosen().value)
 
     def tell(self, sentence: str) -> None:
-        """What was not right, above the buttons."""
-        self._trouble.say("bad", sentence)
-        self._trouble.setVisible(bool(sentence))
+        """What was not right, beside the buttons, where there is room without growing."""
+        self._trouble.setText(sentence)
+        self._trouble.setAccessibleName(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back a step and never ends the program; the window's own cross does."""
@@ -72,10 +71,18 @@ class FirstRun(QDialog):
         for step in (self.unit, self.name, self.sizes, self.start):
             self._steps.addWidget(step)
         body = QWidget()
-        column(body, (self._steps, 1), self._trouble, margins=("wide", "wide"))
+        column(body, (self._steps, 1), margins=("wide", "wide"))
         foot = QFrame()
         style.set_look(foot, "foot")
-        row(foot, self.restore_link, SPRING, self.back, self.next, gap="gap", margins=("wide", "gap"))
+        row(
+            foot,
+            self.restore_link,
+            (self._trouble, 1),
+            self.back,
+            self.next,
+            gap="gap",
+            margins=("wide", "gap"),
+        )
         column(self, head, (body, 1), foot, gap="none")
         self.next.setDefault(True)
         self.resize(theme().width("palette"), max(self.sizeHint().height(), theme().width("first_run")))

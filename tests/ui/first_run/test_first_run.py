@@ -125,6 +125,15 @@ def test_a_missing_name_is_asked_for_in_words(wizard):
     assert "请填写您的姓名" in words_of(wizard)
 
 
+def test_a_complaint_does_not_make_the_window_grow(qtbot, wizard):
+    before = wizard.minimumSizeHint().height()
+    wizard.next.click()
+    wizard.next.click()
+
+    assert "请填写您的姓名" in words_of(wizard)
+    assert wizard.minimumSizeHint().height() <= before
+
+
 def test_it_says_that_no_state_secrets_may_be_entered(wizard):
     wizard.next.click()
     assert "严禁录入国家秘密" in words_of(wizard)
