@@ -8,7 +8,6 @@ from lushan_desktop.services.indicators.indicator_comparing import Brief, Compar
 from lushan_desktop.services.indicators.indicator_editions import EditionLine
 from lushan_desktop.ui.importing_indicators.matches_model import MatchRows
 from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Bar, Card
 from lushan_desktop.ui.widgets.chips import ChipRow, Choice
@@ -37,7 +36,7 @@ class CompareStep(Card):
         self.chips = ChipRow(says="按变化看")
         self.table, self.rows = TableView(says="两版对照"), MatchRows()
         self.table.setModel(self.rows)
-        self.table.verticalHeader().setDefaultSectionSize(theme().height("row_two_line"))
+        self.table.end_on_whole_row("row_two_line")
         self.table.set_widths(_WIDTHS)
         self.tie_label = ElidedWords("选一行，可以改它对应上一版的哪一项", "small")
         self.tie_box = ChoiceBox(says="对应上一版的哪一项")

@@ -8,7 +8,6 @@ from lushan_desktop.services.importing.checking import Verdict
 from lushan_desktop.services.importing.indicator_import.entry import Understood
 from lushan_desktop.ui.importing.grid_cells import GridDelegate
 from lushan_desktop.ui.importing_indicators.rows_model import NUMBER, TITLE, IndicatorRows
-from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.table_view import TableView
 
 _WIDTHS = (66, 66, 76, None, 76, 150, 160, 180, 84)
@@ -26,7 +25,7 @@ class IndicatorGrid(TableView):
         self.setItemDelegate(GridDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setModel(self.rows)
-        self.verticalHeader().setDefaultSectionSize(theme().height("row_two_line"))
+        self.end_on_whole_row("row_two_line")
         self.set_widths(_WIDTHS)
         self.opened.connect(lambda _: self.edit(self.currentIndex()))
         self.preview_requested.connect(self.rows.toggle)

@@ -75,6 +75,8 @@ class TableView(QTableView):
     _widths: Sequence[int | None] = ()
     _height = 0
     """Of a row, where nobody set another."""
+    _whole = ""
+    """The token of the height of rows that end where the view ends."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size wants other widths, at once."""
@@ -153,6 +155,20 @@ class TableView(QTableView):
             else:
                 header.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive)
                 header.resizeSection(place, theme().scaled(width))
+
+    def end_on_whole_row(self, rows: str) -> None:
+        """Stretch the rows, of the height of this token, so that the view cuts none; where no card does."""
+        self._whole = rows
+        self._fit_whole_rows()
+
+    def _fit_whole_rows(self) -> None:
+        if self._whole:
+            height, _ = whole_rows(self.viewport().height(), theme().row(self._whole))
+            self.verticalHeader().setDefaultSectionSize(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_whole_rows()
 
     def mark_groups(self, rows: Sequence[int]) -> None:
         """These rows are headings across all columns, and lower than the others."""
@@ -300,10 +316,15 @@ class TableCard(QFrame):
         self._base = base = theme().row(self._rows)
         foot = theme().height("foot")
         room = self.height() - 2 - theme().height("table_header") - foot
-        count = max(1, round(room / base - _LEAN))
-        height = min(room // count, round(base * _MOST_STRETCH)) if room > base else base
+        height, count = whole_rows(room, base)
         self._foot.setFixedHeight(foot + max(0, room - count * height))
         self.table.verticalHeader().setDefaultSectionSize(height)
+
+
+def whole_rows(room: int, base: int) -> tuple[int, int]:
+    """The height of rows of about `base` px that fill this room, and how many they are."""
+    count = max(1, round(room / base - _LEAN))
+    return (min(room // count, round(base * _MOST_STRETCH)) if room > base else base), count
 
 
 # Rather one row less than rows pressed together: 7.7 rows of room become 8, 7.5 become 7.
