@@ -3,15 +3,19 @@
 import gc
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home.home import Home
+from lushan_desktop.services.office import window_size
 from lushan_desktop.services.office.office import Office
+from lushan_desktop.services.office.window_size import WindowSize
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
@@ -26,7 +30,6 @@ if TYPE_CHECKING:
 
 NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
-FIRST_SIZE = (1366, 768)
 _BACKUP = "lushan_desktop.services.office.backup:"
 _ERASE_COPIES = "lushan_desktop.services.records.evidence:erase_copies"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
@@ -76,6 +79,7 @@ class Session:
         self._connect()
 
     def _connect(self) -> None:
+        self._window.closing.connect(self._keep_size)
         self._window.home_requested.connect(lambda: self._go(OWN))
         self._context.sample_asked.connect(lambda: self._go(SAMPLE))
         self._context.can_visit_sample = self._can_visit
@@ -106,13 +110,22 @@ class Session:
         return code if self._code is None else self._code
 
     def _show(self) -> None:
-        """On the small screens of most offices the window takes all of it."""
+        """As large as it was last; on the small screens of most offices it takes all of it."""
         room = self._application.primaryScreen().availableSize()
-        self._window.resize(*FIRST_SIZE)
-        if room.width() <= FIRST_SIZE[0] or room.height() <= FIRST_SIZE[1]:
+        size = window_size.remembered(self._place.folder, (room.width(), room.height()))
+        self._window.resize(size.width, size.height)
+        if size.is_whole:
             self._window.showMaximized()
         else:
             self._window.show()
+
+    def _keep_size(self) -> None:
+        """For the next start; a full disk is no reason to stay open."""
+        store, now = self._runner.store, self._window.normalGeometry().size()
+        if store is not None and now.isValid():
+            size = WindowSize(now.width(), now.height(), self._window.isMaximized())
+            with suppress(UserError):
+                window_size.keep(store, size)
 
     def _go_on(self) -> None:
         """The window is on the screen: now comes all that it did not need for that."""

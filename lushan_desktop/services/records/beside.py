@@ -3,10 +3,12 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from lushan_desktop.storage.store import Store
 
 
 def read(folder: Path, file: str) -> dict[str, Any]:
@@ -18,7 +20,7 @@ def read(folder: Path, file: str) -> dict[str, Any]:
         return {}
 
 
-def keep(store: Store, file: str, key: str, noted: Mapping[str, Any]) -> None:
+def keep(store: "Store", file: str, key: str, noted: Mapping[str, Any]) -> None:
     """Keep this under its key, where it is new. Raises UserError where the disk is full."""
     held = read(store.folder, file)
     if held.get(key) != noted and not store.is_read_only:
