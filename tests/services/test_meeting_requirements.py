@@ -7,6 +7,7 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.meeting_kit import MEETING_KIT
 from lushan_desktop.services.home import home
 from lushan_desktop.services.meetings import meeting_kit
 from lushan_desktop.services.meetings.meeting_requirements import look, reset, save
@@ -111,6 +112,16 @@ def test_what_is_shipped_comes_back_and_that_can_be_undone(store):
     assert (names(look(store, "动员会")), look(store, "动员会").is_own) == (ALL, False)
     undoing.undo_last(store)
     assert look(store, "动员会").materials == OWN
+
+
+def test_the_shipped_list_counts_again_even_where_two_lists_met(store):
+    given_up = save(store, "动员会", OWN).ids("meeting_kit")
+    reset(store, "动员会")
+    save(store, "动员会", [Listed("通知")])
+    records.restore(store, MEETING_KIT, given_up)
+
+    reset(store, "动员会")
+    assert (names(look(store, "动员会")), look(store, "动员会").is_own) == (ALL, False)
 
 
 def test_the_log_tells_who_changed_the_list(store):

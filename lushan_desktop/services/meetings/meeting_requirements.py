@@ -55,20 +55,27 @@ def save(store: Store, kind: str, wanted: Sequence[Listed]) -> Changes:
 
 def reset(store: Store, kind: str) -> Changes | None:
     """Give up the office's own list; the shipped one counts again. None where there is none."""
-    if (held := _held(store, kind)) is None:
+    held = _all_held(store, kind)
+    if not held:
         return None
     with store.change(f"恢复{kind}的材料要求") as step:
-        record = step.get(MeetingKit, held)
-        record.deleted = True
-        step.add(record)
+        for each in held:
+            record = step.get(MeetingKit, each)
+            record.deleted = True
+            step.add(record)
     return step.changes
 
 
 def _held(store: Store, kind: str) -> str | None:
     """The record that counts for a kind: the oldest."""
+    return next(iter(_all_held(store, kind)), None)
+
+
+def _all_held(store: Store, kind: str) -> Sequence[str]:
+    """The records of a kind, the oldest first: one given up and brought back may meet a newer one."""
     living = select(MeetingKit.id).where(MeetingKit.kind == kind, col(MeetingKit.deleted).is_(False))
     with store.read() as session:
-        return session.exec(living.order_by(MeetingKit.id)).first()
+        return session.exec(living.order_by(MeetingKit.id)).all()
 
 
 def _ids(store: Store, held: str | None) -> dict[str, str]:
