@@ -117,6 +117,20 @@ def test_what_stands_around_the_table_is_in_the_workbook_too():
     assert rows[7].endswith("复核人：")
 
 
+def test_an_essay_beside_the_table_has_the_room_it_needs_in_rows_that_excel_opens():
+    table = Table(COLUMNS, (("1", "007", "示例"),))
+    essay = Content(KeyValues({"事迹": "长\n" * 60}), table, Paragraph("长" * 40_000), style="ledger")
+
+    cells = [row[0] for row in rows_of(essay)]
+    heights = [float(part.split('"')[1]) for part in sheet_xml(essay).split(" ht=")[1:]]
+    above = cells.index("序号")
+
+    assert cells[0].startswith("事迹：长\n长")
+    assert sum(heights[:above]) >= 60 * 18
+    assert cells[above + 2].endswith("（文字太长，后面的没有放进这一格）")
+    assert max(heights) <= 409
+
+
 def test_a_text_as_wide_as_its_column_stands_on_one_line():
     content = Content(Table((Column("时间", 38),), (("2026-11-25 09:26:26",),)), style="ledger")
 

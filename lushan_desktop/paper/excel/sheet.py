@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -127,11 +128,14 @@ class _Sheet:
         return above, below
 
     def _write_line(self, text: str) -> None:
-        """One text over the whole width, as high as it needs."""
-        self._merge((self._row, 0, self._row, self._last), text, self._looks.small)
-        room = max(1, int(sum(self._widths)))
-        self._sheet.set_row(self._row, _LINE_APART * max(1, -(-_width(text) // room)))
-        self._row += 1
+        """One text over the whole width, as high as it needs, over several rows if one is too high."""
+        text, room = _fitting(text), max(1, int(sum(self._widths)))
+        height = _LINE_APART * sum(max(1, ceil(_width(line) / room)) for line in text.split("\n"))
+        count = ceil(height / _HIGHEST)
+        self._merge((self._row, 0, self._row + count - 1, self._last), text, self._looks.small)
+        for _ in range(count):
+            self._sheet.set_row(self._row, height / count)
+            self._row += 1
 
     def _merge(self, area: tuple[int, int, int, int], text: str, look: Any) -> None:
         """Write one text over top, left, bottom, right."""
