@@ -9,6 +9,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import catalogues, entry, lists, record_view, records
 from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.records.material_lists import NOTHING_OWN
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.services.records.standing import standing
 from lushan_desktop.storage.store import Store
@@ -32,7 +33,9 @@ def a_meeting(store, **values):
 
 
 def test_a_meeting_lacks_what_its_kind_asks_for(store):
-    held = standing(MEETING, MEETING.blank() | {"kind": "协调会", "files": (Attachment("x", "通知"),)})
+    held = standing(
+        MEETING, MEETING.blank() | {"kind": "协调会", "files": (Attachment("x", "通知"),)}, NOTHING_OWN
+    )
     assert held.lacking == ("签到表", "纪要", "照片")
     assert held.to_fill == ("日期",)
     assert held.badges == (("待补日期", "warn"), ("缺签到表等3种", "bad"))
@@ -59,20 +62,25 @@ def test_what_two_editions_call_alike_is_told_apart_in_the_detail(store):
 
 
 def test_a_meeting_of_a_kind_that_asks_for_nothing_lacks_nothing():
-    held = standing(MEETING, MEETING.blank() | {"kind": "其他会议", "held_on": PartialDate(2023)})
+    held = standing(
+        MEETING, MEETING.blank() | {"kind": "其他会议", "held_on": PartialDate(2023)}, NOTHING_OWN
+    )
     assert held.badges == ()
 
 
 def test_a_recurring_meeting_wants_its_count():
     values = MEETING.blank() | {"held_on": PartialDate(2021), "recurring": True, "kind": "其他会议"}
-    assert standing(MEETING, values).to_fill == ("次数",)
+    assert standing(MEETING, values, NOTHING_OWN).to_fill == ("次数",)
     assert lists.when(MEETING, values) == "2021年以来"
 
 
 def test_an_instruction_lacks_evidence_as_such():
     values = INSTRUCTION.blank() | {"given_on": PartialDate(2023)}
-    assert standing(INSTRUCTION, values).badge == ("缺佐证", "bad")
-    assert standing(INSTRUCTION, values | {"files": (Attachment("x"),)}).badge == ("材料齐全", "ok")
+    assert standing(INSTRUCTION, values, NOTHING_OWN).badge == ("缺佐证", "bad")
+    assert standing(INSTRUCTION, values | {"files": (Attachment("x"),)}, NOTHING_OWN).badge == (
+        "材料齐全",
+        "ok",
+    )
 
 
 def test_counts_agree_with_what_the_rows_say(store):

@@ -14,7 +14,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records.recurrence import RECURRING, TIMES
 from lushan_desktop.services.records import catalogues
-from lushan_desktop.services.records.material_lists import NOTHING_OWN, Own
+from lushan_desktop.services.records.material_lists import Own
 
 Badge = tuple[str, str]
 """A word and its tone."""
@@ -49,7 +49,7 @@ class Standing:
         return tuple(found)
 
 
-def standing(record_type: RecordType, values: Values, own: Own = NOTHING_OWN) -> Standing:
+def standing(record_type: RecordType, values: Values, own: Own) -> Standing:
     """How the record of these values stands; `own` are the office's lists of materials."""
     files = files_field(record_type)
     to_fill = _to_fill(record_type, values)
@@ -94,7 +94,7 @@ def _to_fill(record_type: RecordType, values: Values) -> tuple[str, ...]:
     return tuple(found)
 
 
-def lacking_sql(record_type: RecordType, own: Own = NOTHING_OWN) -> str:
+def lacking_sql(record_type: RecordType, own: Own) -> str:
     """The condition that a record `t` lacks a material which must be there; empty where nothing must."""
     files = files_field(record_type)
     if files is None or not must_have_files(record_type):
