@@ -46,9 +46,11 @@ class LivePreview(PreviewPanel):
         self._maker = maker
         self._context, self._note_text, self._has_labels = context, note, has_labels
         self._wish: tuple[str, Values] | None = None
+        self._asked: tuple[str, Values] | None = None
+        self._answered: tuple[str, Values] | None = None
         self.preview: Preview | None = None
         self._framed = ""
-        self._seeks_frame = self._asking = False
+        self._seeks_frame = False
         self._debounce = QTimer(self, singleShot=True, interval=theme().milliseconds("preview_pause"))
         self._debounce.timeout.connect(self._ask)
         self.waiting = WaitingPanel(self, "正在排版")
@@ -68,8 +70,8 @@ class LivePreview(PreviewPanel):
 
     @property
     def is_current(self) -> bool:
-        """Whether the pages on show are those of the last wish."""
-        return self.preview is not None and not self._debounce.isActive() and not self._asking
+        """Whether the pages on show are those of the last wish: one stopped or refused leaves older ones."""
+        return self.preview is not None and self._answered is self._wish
 
     @property
     def framed(self) -> str:
@@ -85,8 +87,8 @@ class LivePreview(PreviewPanel):
 
     def _ask(self) -> None:
         if self._wish:
+            self._asked = self._wish
             key, options = self._wish
-            self._asking = True
             self._context.query(
                 self._maker,
                 key,
@@ -100,16 +102,14 @@ class LivePreview(PreviewPanel):
 
     def print_paper(self) -> None:
         """Print the very pages that are seen."""
-        if self.preview is not None and self.is_current:
-            page = self.pages.current_page
-            preview = self.preview
-            if printing.print_pages(self._context, self, preview, current=page):
-                self.printed.emit(preview)
+        preview = self._settled("打印")
+        if preview and printing.print_pages(self._context, self, preview, current=self.pages.current_page):
+            self.printed.emit(preview)
 
     def save_paper(self, name: str, ending: str, write: Callable[[Preview, Path], None]) -> None:
         """Ask where; a PDF is the very file that is seen, anything else is for `write` to make."""
-        preview = self.preview
-        if preview is None or not self.is_current:
+        preview = self._settled("保存")
+        if preview is None:
             return
         file = dialogs.ask_where_to_save(self, name, ending)
         if file is None:
@@ -119,6 +119,13 @@ class LivePreview(PreviewPanel):
         else:
             write(preview, file)
 
+    def _settled(self, act: str) -> Preview | None:
+        """What may leave the house; where the pages on show are older than the wish it is told why not."""
+        if self.preview is not None and not self.is_current:
+            self._context.failed.emit(f"预览还没有照最新的内容排好，没有{act}。请等排好、或照提示改好再试。")
+            return None
+        return self.preview
+
     def tell_saved(self, file: Path) -> None:
         self._context.say(f"已存到 {file}")
 
@@ -127,18 +134,19 @@ class LivePreview(PreviewPanel):
         self._debounce.stop()
         self._wish, self.preview = None, None
         self._framed = ""
+        self.say(self._note_text)
         self.pages.show_document(())
         self._show_pages(is_shown=True)
         self._show_page(0, 0)
 
     def _refuse(self, sentence: str) -> None:
-        self._asking = False
+        self.say(sentence)
         self.refused.emit(sentence)
 
     def _show(self, preview: Preview) -> None:
-        self._asking = False
         if self._wish is None or self._wish[0] != preview.key:
             return
+        self._answered = self._asked
         before, self.preview = self.preview, preview
         self._show_pages(is_shown=True)
         unchanged = _alike(before.prints, preview.prints) if before else set()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
@@ -60,6 +61,7 @@ class KitPage(QWidget):
         style.set_look(self, "page")
         self._context = context
         self._meeting = self._paper_of = ""
+        self._is_stale = False
         self.kit: Kit | None = None
         self.title, self.told = ElidedWords("", "title"), ElidedWords("", "small")
         self._badges = row(None, gap="snug")
@@ -73,6 +75,11 @@ class KitPage(QWidget):
         self.seeing, self.attaching = Seeing(context, self), Attaching(context, MEETING, self)
         self._lay_out()
         self._connect()
+
+    @property
+    def _shown(self) -> str:
+        """The meeting on show, which all keys act on: another one may be on its way."""
+        return self.kit.view.id if self.kit else self._meeting
 
     def open(self, meeting_id: str) -> None:
         """Show the kit of this meeting."""
@@ -88,6 +95,7 @@ class KitPage(QWidget):
         self.left.emit()
 
     def load(self) -> None:
+        self._is_stale = False
         if self._meeting:
             self._context.query(
                 meeting_kit.kit,
@@ -112,9 +120,9 @@ class KitPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
-        self.copy.clicked.connect(lambda: self.copy_requested.emit(self._meeting))
-        self.edit.clicked.connect(lambda: self.edit_requested.emit(self._meeting, ""))
-        self.resolutions.edit_requested.connect(lambda field: self.edit_requested.emit(self._meeting, field))
+        self.copy.clicked.connect(lambda: self.copy_requested.emit(self._shown))
+        self.edit.clicked.connect(lambda: self.edit_requested.emit(self._shown, ""))
+        self.resolutions.edit_requested.connect(lambda field: self.edit_requested.emit(self._shown, field))
         self.resolutions.paper_requested.connect(self._open_report)
         self.papers.chosen.connect(self.show_paper)
         self.preview.options_requested.connect(self._open_report)
@@ -124,7 +132,7 @@ class KitPage(QWidget):
         self.materials.paper_requested.connect(self.show_paper)
         self.materials.file_opened.connect(self._see)
         self.materials.files_given.connect(
-            lambda files, role: self.attaching.attach(self._meeting, files, role)
+            lambda files, role: self.attaching.attach(self._shown, files, role)
         )
         self.materials.requirements_requested.connect(self._open_requirements)
         self.requirements.left.connect(self._close_requirements)
@@ -134,7 +142,15 @@ class KitPage(QWidget):
         inner_key("Esc", self, self._step_back)
 
     def _hear(self, changes: Any) -> None:
-        if self.isVisible() and changes.touches(*_TOUCHING):
+        if changes.touches(*_TOUCHING):
+            self._is_stale = True
+            if self.isVisible():
+                self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed on other pages in the meantime is read anew."""
+        super().showEvent(event)
+        if self._is_stale:
             self.load()
 
     def _show(self, kit: Kit) -> None:
@@ -159,7 +175,7 @@ class KitPage(QWidget):
     def show_paper(self, key: str) -> None:
         """Set this paper beside the materials, as it will print."""
         self.papers.choose(key)
-        self.preview.show_paper(key, self._meeting)
+        self.preview.show_paper(key, self._shown)
 
     def _first_paper(self, kit: Kit) -> str:
         """The paper that was on show; for another meeting the first that is missing and can be made."""
@@ -170,7 +186,7 @@ class KitPage(QWidget):
         return next(missing, kit.papers[0].key)
 
     def _open_report(self, key: str, options: Values | None = None) -> None:
-        """Where papers are made, with this meeting chosen."""
+        """Where papers are made, with these options if any."""
         self._context.open(REPORTS_PAGE, key, "print", hand_over=options)
 
     def print_all(self) -> None:
@@ -187,7 +203,7 @@ class KitPage(QWidget):
 
         self._context.query(
             meeting_papers.together,
-            self._meeting,
+            self._shown,
             self._context.office.cycle_text,
             key="kit papers",
             is_long=True,
@@ -205,9 +221,11 @@ class KitPage(QWidget):
     def _open_requirements(self) -> None:
         if self.kit is None:
             return
-        kind = str(self.kit.view.values["kind"])
+        kind, meeting = str(self.kit.view.values["kind"]), self._meeting
 
         def show(found: Requirements) -> None:
+            if self._meeting != meeting or not self.isVisible():
+                return  # one has gone on to another meeting, or away
             self.requirements.open(found)
             self.left_pane.setCurrentWidget(self.requirements)
             self.preview.make_room(is_form_open=True)
@@ -250,7 +268,7 @@ class KitPage(QWidget):
     def _make_tasks(self, ids: list[str]) -> None:
         self._context.change(
             resolutions.make_tasks,
-            self._meeting,
+            self._shown,
             ids,
             then=lambda _: self._context.say("已转为任务，列入待办", can_undo=True),
         )

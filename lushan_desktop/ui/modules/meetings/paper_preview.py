@@ -41,7 +41,6 @@ class PaperPreview(LivePreview):
         self.pdf_button.clicked.connect(lambda: self._save(PDF))
         self.more_link.clicked.connect(lambda: self.options_requested.emit(self.key, self._options))
         self.made.connect(lambda _: self._allow(True))
-        self.refused.connect(self._say_refusal)
         self.mark_clicked.connect(self._fill)
 
     def show_paper(self, key: str, meeting: str) -> None:
@@ -49,6 +48,7 @@ class PaperPreview(LivePreview):
         if (key, meeting) != (self.key, self._meeting):
             self.clear()
             self._allow(False)
+            self._options = {"meeting": meeting}
         self.key, self._meeting = key, meeting
         title = REPORTS.get(key).title
         self.rename(title)
@@ -69,9 +69,6 @@ class PaperPreview(LivePreview):
     def _allow(self, is_there: bool) -> None:
         for button in (self.print_button, self.word_button, self.pdf_button):
             button.setEnabled(is_there)
-
-    def _say_refusal(self, sentence: str) -> None:
-        self.say(sentence)
 
     def _save(self, ending: str) -> None:
         meeting = getattr(self.preview.value, "meeting", "") if self.preview else ""

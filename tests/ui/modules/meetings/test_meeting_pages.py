@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.meetings import meeting_kit
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import records
 from lushan_desktop.ui import dialogs
@@ -140,6 +141,58 @@ def test_the_paper_in_view_prints_and_is_saved_as_it_is_seen(
     qtbot.waitUntil(lambda: file.read_bytes() == preview.typeset.pdf)
 
 
+def test_pages_older_than_what_was_chosen_are_neither_printed_nor_saved(
+    qtbot, context, page, meeting, printed, monkeypatch
+):
+    kit = open_kit(qtbot, page, meeting)
+    preview = shown(qtbot, kit, "meeting_agenda")
+    told, asked = [], []
+    context.failed.disconnect()
+    context.failed.connect(told.append)
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: asked.append(1))
+
+    kit.preview.wish("meeting_agenda", {"meeting": "示例：没有这次会议"}, at_once=True)
+    with qtbot.waitSignal(kit.preview.refused, timeout=PATIENCE):
+        pass
+    kit.preview.print_button.click()
+    kit.preview.pdf_button.click()
+
+    assert kit.preview.preview is preview
+    assert [sentence.split("，")[1] for sentence in told] == [
+        "没有打印。请等排好、或照提示改好再试。",
+        "没有保存。请等排好、或照提示改好再试。",
+    ]
+    assert (asked, printed.exists()) == ([], False)
+
+
+def test_keys_act_on_the_meeting_that_is_seen_while_another_one_comes(qtbot, store, page, meeting, tmp_path):
+    other = records.save(store, MEETING, {"title": "示例另一次会议", "kind": "部门联席会议"}).ids("meeting")[
+        0
+    ]
+    kit = open_kit(qtbot, page, meeting)
+    file = tmp_path / "示例.txt"
+    file.write_text("示例")
+
+    page.open_kit(other)
+    assert kit.kit.view.id == meeting
+    kit.materials.files_given.emit([file], "议程")
+    qtbot.waitUntil(lambda: len(meeting_kit.kit(store, meeting).view.values["files"]) == 1)
+    qtbot.waitUntil(lambda: kit.kit.view.id == other)
+    assert not meeting_kit.kit(store, other).view.values["files"]
+
+
+def test_a_list_asked_for_before_going_on_does_not_cover_the_next_meeting(qtbot, store, page, meeting):
+    other = records.save(store, MEETING, {"title": "示例另一次会议", "kind": "部门联席会议"}).ids("meeting")[
+        0
+    ]
+    kit = open_kit(qtbot, page, meeting)
+
+    button(qtbot, kit.materials, "改这一类的要求").click()
+    page.open_kit(other)
+    qtbot.waitUntil(lambda: kit.kit.view.id == other)
+    assert kit.left_pane.currentWidget() is kit.materials
+
+
 def test_the_options_of_a_paper_are_set_in_the_report_centre(qtbot, context, page, meeting):
     kit = open_kit(qtbot, page, meeting)
     kit.show_paper("meeting_notice")
@@ -150,6 +203,15 @@ def test_the_options_of_a_paper_are_set_in_the_report_centre(qtbot, context, pag
     asked = []
     context.asked_for.connect(lambda *what: asked.append(what))
 
+    kit.show_paper("sign_in_sheet")
+    kit.preview.more_link.click()
+    assert (asked.pop(), context.handed_over) == (
+        ("reports", "sign_in_sheet", "print"),
+        {"meeting": meeting},
+    ), "asked for before its own options are known, it is given those of no other paper"
+
+    kit.show_paper("meeting_notice")
+    shown(qtbot, kit, "meeting_notice")
     kit.preview.more_link.click()
     assert asked == [("reports", "meeting_notice", "print")]
     centre.show_record("meeting_notice", "print")
@@ -203,6 +265,16 @@ def test_resolutions_become_tasks_with_a_click(qtbot, store, page, meeting):
     button(qtbot, kit.materials, "全部转为任务").click()
     qtbot.waitUntil(lambda: all(each.is_task for each in kit.kit.resolutions))
     assert not button(qtbot, kit.materials, "全部转为任务").isEnabled()
+
+
+def test_what_changed_on_another_page_is_there_when_one_comes_back(qtbot, store, context, page, meeting):
+    kit = open_kit(qtbot, page, meeting)
+    page.hide()
+    context.change(records.save, MEETING, {"title": "示例常务会议（改期）"}, meeting)
+    qtbot.waitUntil(lambda: meeting_kit.kit(store, meeting).view.title == "示例常务会议（改期）")
+
+    page.show()
+    qtbot.waitUntil(lambda: kit.kit.view.title == "示例常务会议（改期）")
 
 
 def test_the_detail_makes_a_task_too(qtbot, page, meeting):
