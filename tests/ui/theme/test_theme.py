@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme import icons, style
@@ -91,3 +91,12 @@ def test_shell_heights_stop_growing_so_that_768_pixels_are_enough():
     huge = Theme(text_size=TextSize.HUGE)
     assert huge.height("rail_item") == 36
     assert huge.height("topbar") == 56
+
+
+def test_a_list_that_is_a_window_of_its_own_stands_on_a_ground(qtbot):
+    offered = QListView()  # as Qt's own dialogs open one below the name of a file
+    qtbot.addWidget(offered)
+    offered.show()
+
+    corner = offered.grab().toImage().pixelColor(2, offered.height() - 2)
+    assert corner.name() == theme().color("surface").name()
