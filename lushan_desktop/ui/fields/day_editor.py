@@ -27,8 +27,8 @@ class DayEditor(Editor):
     def set_value(self, value: PartialDate | None) -> None:
         self.box.set_value(value)
 
-    def show_hint(self, text: str) -> bool:
-        self.box.set_hint(text)
+    def show_below(self, look: str, text: str) -> bool:
+        self.box.say_besides(look, text)
         return True
 
     def raw(self) -> str:

@@ -90,9 +90,9 @@ class Editor(QWidget):
         del text
         return False
 
-    def show_hint(self, text: str) -> bool:
-        """Show a hint where the editor itself says something below; whether it has such a line."""
-        del text
+    def show_below(self, look: str, text: str) -> bool:
+        """Show a hint, an error or a confirmation in the editor's own line below; whether it has one."""
+        del look, text
         return False
 
     def show_wrong(self, is_wrong: bool) -> None:

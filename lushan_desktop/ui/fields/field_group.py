@@ -26,9 +26,7 @@ class FormField(LabeledField):
         self.spec = spec
         self.field_editor = editor
         fits = len(spec.hint) <= (SHORT_HINT if spec.half and not editor.is_wide else LONG_HINT)
-        inside = bool(spec.hint) and (
-            editor.show_hint(spec.hint) or (fits and editor.show_placeholder(spec.hint))
-        )
+        inside = bool(spec.hint) and fits and editor.show_placeholder(spec.hint)
         super().__init__(spec.label, editor, is_required=spec.required, hint="" if inside else spec.hint)
         editor.name_it(f"{spec.label}（必填）" if spec.required else spec.label)
 
@@ -39,6 +37,12 @@ class FormField(LabeledField):
     def show_error(self, text: str) -> None:
         super().show_error(text)
         self.field_editor.show_wrong(bool(text))
+
+    def _say(self, look: str, text: str) -> None:
+        """An editor that has a line of its own below says it there."""
+        super()._say(look, text)
+        if self.field_editor.show_below(look, text):
+            self._message.hide()
 
 
 class FieldGroup(QWidget):

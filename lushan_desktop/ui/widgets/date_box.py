@@ -41,7 +41,8 @@ class DateBox(QWidget):
         """`keeps_room` for what is understood, so that nothing below moves when it is said."""
         super().__init__()
         self._spelling, self._value = spelling, None
-        self._error = self._hint = ""
+        self._error = self._good = ""
+        self._besides = ("hint", "")
         self.edit = _DateEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName("日期")
@@ -68,10 +69,10 @@ class DateBox(QWidget):
         self.edit.setCursorPosition(0)  # where the room is short, the year is not what is cut off
         self._say("")
 
-    def set_hint(self, text: str) -> None:
-        """What stands below while nothing else is to be said there."""
-        self._hint = text
-        self._say("", self._error)
+    def say_besides(self, look: str, text: str) -> None:
+        """What others say of the day, in the same line: a hint gives way to what was understood."""
+        self._besides = (look, text)
+        self._show_line()
 
     def error(self) -> str:
         """The sentence about what is wrong, empty where nothing is."""
@@ -100,9 +101,17 @@ class DateBox(QWidget):
             self.edit.setText(self._spelling.format(self._value))
 
     def _say(self, good: str, error: str = "") -> None:
-        self._error = error
-        style.set_look(self._message, "error" if error else "good" if good else "hint")
-        self._message.setText(error or good or self._hint)
+        self._good, self._error = good, error
+        self._show_line()
+
+    def _show_line(self) -> None:
+        (look, besides), error = self._besides, self._error
+        if error:
+            look, besides = "error", error
+        elif self._good and (look == "hint" or not besides):
+            look, besides = "good", self._good
+        style.set_look(self._message, look)
+        self._message.setText(besides)
         self._message.setVisible(bool(self._message.text()))
         style.set_state(self.edit, "wrong", bool(error))
         self.edit.setAccessibleDescription(self._message.text())

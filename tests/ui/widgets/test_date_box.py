@@ -39,7 +39,7 @@ def test_it_says_what_it_understood(qtbot, box, typed):
 def test_what_was_understood_takes_the_place_of_the_hint_and_moves_nothing(qtbot, box):
     below = DateBox(SPELLING, keeps_room=True)
     hinted = DateBox(SPELLING, keeps_room=True)
-    hinted.set_hint("经常性会议填起始年月")
+    hinted.say_besides("hint", "经常性会议填起始年月")
     window = QWidget()
     column(window, below, hinted, QLineEdit())
     window.resize(300, 300)
@@ -54,6 +54,8 @@ def test_what_was_understood_takes_the_place_of_the_hint_and_moves_nothing(qtbot
     hinted.edit.clear()
     hinted.edit.textEdited.emit("")
     assert hinted.message() == "经常性会议填起始年月"
+    hinted.say_besides("error", "请填写日期。")
+    assert hinted.message() == "请填写日期。"
 
 
 def test_leaving_writes_the_official_spelling(qtbot, box):
