@@ -38,7 +38,7 @@ class AskingPage(RecordPage):
             way.move.fields,
             {**view.values, **proposed},
             view.name_by_id,
-            says=[demand.say for demand in way.lacking],
+            says=[demand.say for demand in way.lacking if demand.field not in proposed],
             key=f"{view.id} {way.move.end}",
         )
 

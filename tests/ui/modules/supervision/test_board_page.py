@@ -140,6 +140,15 @@ def test_a_move_that_lacks_something_says_so_and_opens_the_field(qtbot, page, st
     assert not page.problems.side_panel.is_open
 
 
+def test_what_the_form_has_filled_in_itself_is_not_asked_for(qtbot, page, problems):
+    drag(page, problems[SUBMITTED], CLOSED)
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+
+    assert page.problems.ask.group.editor("closed_on").value() is not None
+    assert "请先填写复核人。" in page.problems.visible_text()
+    assert "请先填写销号日期。" not in page.problems.visible_text()
+
+
 def test_a_way_that_does_not_exist_is_refused_with_the_ways_there_are(qtbot, page, context, store, problems):
     context.failed.disconnect()
     with qtbot.waitSignal(context.failed) as told:
