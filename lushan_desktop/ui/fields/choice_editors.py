@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lushan_desktop.domain.kinds import Choice, Flag, Value
 from lushan_desktop.services.records import catalogues
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
+from lushan_desktop.ui.widgets.choice_box import show_whole_words
 from lushan_desktop.ui.widgets.layout import SPRING, row
 
 MOST_BUTTONS = 3
@@ -63,6 +64,10 @@ class TermBox(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        show_whole_words(self)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

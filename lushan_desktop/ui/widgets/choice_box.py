@@ -21,6 +21,12 @@ _LEAST = 5
 _BOX, _WORDS = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
 
 
+def show_whole_words(box: QComboBox) -> None:
+    """What is offered below may be wider than its box: no term ends in dots there."""
+    wanted = box.view().sizeHintForColumn(0) + theme().width("choice_arrow")
+    box.view().setMinimumWidth(min(wanted, box.window().width()))
+
+
 class ChoiceBox(QComboBox):
     chosen = Signal(str)
 
@@ -76,6 +82,10 @@ class ChoiceBox(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(_BOX, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def showPopup(self) -> None:
+        show_whole_words(self)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

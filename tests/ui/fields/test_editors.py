@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -15,7 +15,10 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import entry, records
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.ui.fields.cells import make_cell
+from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.fields.editors import Desk, Editor, FieldGroup, Place, make_editor
+from lushan_desktop.ui.widgets.choice_box import show_whole_words
+from lushan_desktop.ui.widgets.layout import row
 
 KINDS = [
     kind
@@ -272,3 +275,18 @@ def test_a_half_field_alone_in_its_line_is_as_wide_as_those_above(qtbot, context
     made.show()
 
     assert made.field("phone").width() == made.field("name").width()
+
+
+def test_no_term_that_is_offered_ends_in_dots(qtbot):
+    window = QWidget()
+    box = TermBox(can_grow=True)
+    box.offer(["整改销号审批表", "照片"])
+    row(window, box)
+    qtbot.addWidget(window)
+    window.resize(400, 80)
+    box.setFixedWidth(110)
+    window.show()
+    show_whole_words(box)
+
+    words = box.fontMetrics().horizontalAdvance("整改销号审批表")
+    assert box.view().minimumWidth() > words > box.width() - 40
