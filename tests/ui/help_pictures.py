@@ -19,6 +19,8 @@ from tests.ui import shots
 WIDE = 960
 LIKE = 0xFFF0F0F0
 """Colours that are equal so far count as one."""
+PLAIN = 32
+"""So many of the most used colours stand as they are: grounds, lines, words."""
 
 
 def keep(picture: QPixmap, name: str, *, width: int = WIDE) -> None:
@@ -35,14 +37,19 @@ def keep(picture: QPixmap, name: str, *, width: int = WIDE) -> None:
 
 
 def palette(used: Counter[int]) -> list[int]:
-    """Of each group of like colours the most used: else shades of grey leave no room for blue words."""
+    """The most used colours as they are, then of each group of like ones the most used.
+
+    Without the first a ground is drawn in the colour of a badge; without the second shades of grey leave no
+    room for blue words.
+    """
     groups: Counter[int] = Counter()
     best: dict[int, int] = {}
     for color, count in used.most_common():
         group = color & LIKE
         groups[group] += count
         best.setdefault(group, color)
-    return [best[group] for group, _ in groups.most_common(256)]
+    plain = [color for color, _ in used.most_common(PLAIN)]
+    return list(dict.fromkeys([*plain, *(best[group] for group, _ in groups.most_common())]))[:256]
 
 
 def take(window: MainWindow, save: Callable[..., None]) -> None:
