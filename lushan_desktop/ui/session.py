@@ -183,12 +183,12 @@ class Session:
             self._runner.store.person = settings.person
 
     def _warn(self, is_changing: bool) -> None:
-        """Tell, as long as it holds, what is to be minded about what was saved."""
-        warning = "" if self._runner.store is None else self._runner.store.warning
-        if is_changing or warning == self._warning:
+        """Tell, as long as it holds, what is to be minded about what was saved; then of the opening again."""
+        store = self._runner.store
+        if is_changing or store is None or store.warning == self._warning:
             return
-        self._warning = warning
-        self._window.take_notice(warning, is_bad=bool(warning))
+        self._warning = store.warning
+        self._window.take_notice(store.warning or store.notice, is_bad=bool(store.warning))
 
     def _go(self, where: str) -> None:
         self.goes_to = where

@@ -37,3 +37,16 @@ def test_a_journal_that_cannot_be_written_is_told_until_it_can(qtbot, session, t
     told = "".join(file.read_text("utf-8") for file in place.iterdir())
     assert "示例单位乙" in told
     assert "示例单位" in told.replace("示例单位乙", "")
+
+
+def test_what_was_told_of_the_opening_stands_again_afterwards(qtbot, session, tmp_path):
+    place = tmp_path / "数据" / "journal"
+    session._runner.store.notice = "示例：数据文件缺少最近的改动，已补回。"
+    place.write_text("")
+    bar = session._window.notice
+    session._context.change(records.save, UNIT, {"name": "示例单位"})
+    qtbot.waitUntil(lambda: bar.isVisible() and "当日日志没有写成" in bar.words())
+
+    place.unlink()
+    session._context.change(records.save, UNIT, {"name": "示例单位乙"})
+    qtbot.waitUntil(lambda: bar.isVisible() and "已补回" in bar.words())
