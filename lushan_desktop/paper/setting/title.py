@@ -27,6 +27,10 @@ _STUB = 4
 """Characters that a line has at least."""
 _BLANK = 0.5
 """What each character that is left blank in a line costs, as sense lost by ending one does."""
+_BETWEEN_WORDS = 3.0
+"""Sense lost by ending a line at the edge of a word that is known."""
+_MOST_WAYS = 5_000
+"""Divisions that are looked at one by one: about a tenth of a second."""
 _REMEMBERED = 64
 """Titles that are kept broken: a preview shows the same one after every change."""
 
@@ -37,9 +41,10 @@ def break_title(text: str, capacity: int) -> tuple[str, ...]:
     if _width(text) <= capacity:
         return (text,)
     costs = _costs(text)
-    if _width(text) > _LINES * capacity:
-        return _in_many_lines(text, capacity, costs) or _evenly(text, capacity)
-    best = min(_divisions(text, capacity, costs), key=lambda lines: _ugliness(lines, costs), default=None)
+    best = None
+    if _width(text) <= _LINES * capacity:
+        few = _few_enough(text, capacity, costs)
+        best = min(_divisions(text, capacity, few), key=lambda lines: _ugliness(lines, few), default=None)
     return best or _in_many_lines(text, capacity, costs) or _evenly(text, capacity)
 
 
@@ -49,7 +54,7 @@ def _costs(text: str) -> dict[int, float]:
     held = joints(text)
     inside = {place for word in _WORDS.finditer(text) for place in range(word.start() + 1, word.end())}
     at_edges = {place for word in _WORDS.finditer(text) for place in (word.start(), word.end())}
-    costs = {place: 3.0 if place in at_edges else 9.0 for place in range(1, len(text))}
+    costs = {place: _BETWEEN_WORDS if place in at_edges else 9.0 for place in range(1, len(text))}
     for pattern, cost in ((_AFTER_A_CONNECTIVE, 2.0), (_FREELY, 1.0), (_AFTER_AN_ISSUER, 0.0)):
         costs.update({match.start(): cost for match in pattern.finditer(text) if match.start()})
     return {
@@ -65,15 +70,45 @@ def _costs(text: str) -> dict[int, float]:
     }
 
 
+def _few_enough(text: str, capacity: int, costs: dict[int, float]) -> dict[int, float]:
+    """The places whose ways can all be looked at: of too many those between words, of still too many none."""
+    for dearest in (None, _BETWEEN_WORDS):
+        kept = {place: cost for place, cost in costs.items() if dearest is None or cost <= dearest}
+        if _count(text, capacity, kept) <= _MOST_WAYS:
+            return kept
+    return {}
+
+
+def _count(text: str, capacity: int, costs: dict[int, float]) -> int:
+    """How many divisions `_divisions` would go through, without making one."""
+    ends = sorted(costs)
+    ways = {0: 1}
+    total = 0
+    for _ in range(_most_lines(text, capacity) - 1):
+        following: dict[int, int] = {}
+        for start, count in ways.items():
+            for end in ends:
+                if end > start and _STUB <= _width(text[start:end]) <= capacity:
+                    following[end] = following.get(end, 0) + count
+        ways = following
+        total += sum(ways.values())
+    return total
+
+
+def _most_lines(text: str, capacity: int) -> int:
+    """Two more than are needed, but never a page of title."""
+    return min(_LINES, int(-(-_width(text) // capacity)) + 2)
+
+
 def _divisions(text: str, capacity: int, costs: dict[int, float]) -> Iterator[tuple[str, ...]]:
     """All ways to divide the text into lines that are neither too long nor a mere syllable."""
-    fewest = -(-_width(text) // capacity)
+    most = _most_lines(text, capacity)
     open_ends: list[tuple[int, tuple[str, ...]]] = [(0, ())]
     while open_ends:
         start, lines = open_ends.pop()
         if 0 < _width(text[start:]) <= capacity:
             yield (*lines, text[start:])
-        if len(lines) + 1 >= min(_LINES, fewest + 2):
+        if len(lines) + 1 >= most:
             continue
         for end in costs:
             if end > start and _STUB <= _width(text[start:end]) <= capacity:
