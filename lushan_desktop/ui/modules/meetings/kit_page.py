@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
@@ -84,15 +84,9 @@ class KitPage(QWidget):
     def open(self, meeting_id: str) -> None:
         """Show the kit of this meeting."""
         if meeting_id != self._meeting:
-            self._close_requirements()
+            self._keep_requirements()
         self._meeting = meeting_id
         self.load()
-
-    def leave(self) -> None:
-        """Back to the list; a list of materials that was changed is kept on the way out."""
-        if self.left_pane.currentWidget() is self.requirements:
-            self.requirements.finish()
-        self.left.emit()
 
     def load(self) -> None:
         self._is_stale = False
@@ -119,7 +113,7 @@ class KitPage(QWidget):
         column(self, head, (panes, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.leave)
+        self.back.clicked.connect(self.left)
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self._shown))
         self.edit.clicked.connect(lambda: self.edit_requested.emit(self._shown, ""))
         self.resolutions.edit_requested.connect(lambda field: self.edit_requested.emit(self._shown, field))
@@ -152,6 +146,12 @@ class KitPage(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self.load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A list of materials that was changed is kept whichever way one leaves: by the rail, by closing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._keep_requirements()
 
     def _show(self, kit: Kit) -> None:
         if kit.view.deleted:
@@ -231,6 +231,11 @@ class KitPage(QWidget):
             self.preview.make_room(is_form_open=True)
 
         self._context.query(meeting_requirements.look, kind, key="requirements", then=show)
+
+    def _keep_requirements(self) -> None:
+        if self.left_pane.currentWidget() is self.requirements:
+            self.requirements.finish()
+            self._close_requirements()
 
     def _close_requirements(self) -> None:
         self.left_pane.setCurrentWidget(self.materials)

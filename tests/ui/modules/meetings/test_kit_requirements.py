@@ -1,7 +1,9 @@
 """What a kind of meeting must have, changed from the kit of one."""
 
+import pytest
 from PySide6.QtCore import Qt
 
+from lushan_desktop.services.meetings import meeting_requirements
 from lushan_desktop.services.records import records
 from tests.ui.modules.meetings.conftest import MEETING, button, open_kit, open_requirements
 
@@ -48,6 +50,7 @@ def test_a_material_written_twice_is_said_above_the_list(qtbot, page, meeting):
     panel.save_button.click()
     qtbot.waitUntil(lambda: panel.error.isVisible())
     assert panel.error.text() == "“纪要”写了两次，请去掉一条。"
+    qtbot.keyClick(panel.lines[0].name, Qt.Key.Key_Escape)
 
 
 def test_leaving_keeps_the_changed_list_and_escape_leaves_it_as_it_was(qtbot, page, meeting):
@@ -64,6 +67,26 @@ def test_leaving_keeps_the_changed_list_and_escape_leaves_it_as_it_was(qtbot, pa
     assert "不要求材料" in panel.body.widget().findChildren(type(panel.error))[-1].text()
     kit.back.click()
     qtbot.waitUntil(lambda: page.current().detail.shown.wanted == ())
+
+
+@pytest.mark.parametrize("way", ["the window is closed", "another meeting is opened"])
+def test_a_changed_list_is_kept_whichever_way_one_leaves(qtbot, store, page, meeting, way):
+    kit = open_kit(qtbot, page, meeting)
+    panel = open_requirements(qtbot, kit)
+    panel.lines[0].away.click()
+    left_over = [line.name.text() for line in panel.lines]
+
+    if way == "the window is closed":
+        page.close()
+    else:
+        page.open_kit(
+            records.save(store, MEETING, {"title": "示例", "kind": "部门联席会议"}).ids("meeting")[0]
+        )
+
+    def held():
+        return [one.name for one in meeting_requirements.look(store, "政府常务会议").materials]
+
+    qtbot.waitUntil(lambda: held() == left_over)
 
 
 def test_a_list_asked_for_before_going_on_does_not_cover_the_next_meeting(qtbot, store, page, meeting):
