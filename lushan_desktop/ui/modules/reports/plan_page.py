@@ -1,6 +1,7 @@
 """情况说明章节: the sections of a statement, their order and headings, what each tells of, set phrases."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.base.errors import UserError
@@ -62,7 +63,7 @@ class PlanPage(QWidget):
         column(self, head, (panes, 1), gap="gap")
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.leave)
+        self.back_button.clicked.connect(self.left)
         self.save_button.clicked.connect(self.save)
         self.reset_button.clicked.connect(self._reset)
         self.list.chosen.connect(self._choose)
@@ -96,11 +97,11 @@ class PlanPage(QWidget):
             failed=self._refused,
         )
 
-    def leave(self) -> None:
-        """Nothing changed is lost: it is kept on the way out."""
-        if self._is_dirty:
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing changed is lost: it is kept whichever way one leaves, by the rail or by closing."""
+        super().hideEvent(event)
+        if self._is_dirty and not event.spontaneous():
             self.save()
-        self.left.emit()
 
     def _held(self) -> Values:
         return self._plan.values if self._plan else {}
@@ -156,6 +157,8 @@ class PlanPage(QWidget):
     def _tell(self, sentence: str) -> None:
         if self.group is not None:
             self.form.show_body(MessageBar("bad", sentence), self.group)
+        if not self.isVisible():
+            self._context.failed.emit(sentence)
 
     def _reset(self) -> None:
         if self._plan is not None:

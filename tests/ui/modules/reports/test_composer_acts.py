@@ -8,7 +8,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.services.statements import statement_versions
+from lushan_desktop.services.statements import statement_templates, statement_versions
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.modules.reports.plan_page import PlanPage
@@ -276,6 +276,15 @@ def test_what_was_changed_in_the_plan_is_kept_on_the_way_out(qtbot, page, plans)
     wait_for_paper(qtbot, page, lambda: "一、加强领导" in shown_text(page))
 
 
+def test_what_was_changed_in_the_plan_is_kept_when_the_window_is_closed(qtbot, store, page, plans):
+    heading_editor(plans, 0).set_value("加强领导")
+    plans.group.changed.emit()
+
+    page.close()
+
+    until(qtbot, lambda: statement_templates.open_plan(store, "93").record)
+
+
 def test_a_section_without_a_heading_is_refused_in_words(qtbot, plans):
     heading_editor(plans, 0).set_value("")
     plans.group.changed.emit()
@@ -284,6 +293,7 @@ def test_a_section_without_a_heading_is_refused_in_words(qtbot, plans):
 
     assert plans._plan.record == ""
     assert plans._is_dirty
+    heading_editor(plans, 0).set_value("提高认识")
 
 
 def test_the_plan_is_reached_from_the_list_of_papers_and_from_the_composer(qtbot, page, composer):
