@@ -139,6 +139,14 @@ def test_an_unused_number_is_no_gap_until_that_is_taken_back(store):
     assert the(store, "鲁法", 2023).gaps == (Span(1, 3),)
 
 
+def test_a_gap_that_comes_of_a_mistyped_number_is_not_filled_with_unused_ones(store):
+    issued(store, "鲁法〔2023〕99999号")
+    series = the(store, "鲁法", 2023)
+
+    with pytest.raises(UserError, match="请先核对鲁法〔2023〕最大的文号"):
+        number_series.mark_unused(store, series, series.gaps[0])
+
+
 def test_an_unused_number_that_is_used_after_all_is_told(store):
     issued(store, "鲁法〔2023〕2号")
     number_series.mark_unused(store, the(store, "鲁法", 2023), Span(1, 1))

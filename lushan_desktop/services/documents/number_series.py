@@ -56,6 +56,8 @@ __all__ = [
 ]
 
 MOST_SHOWN = 8
+MOST_UNUSED = 200
+"""Numbers that are marked as unused in one go: a longer gap comes of a number that was mistyped."""
 _DIGITS = re.compile(r"\d{1,5}")
 
 
@@ -140,7 +142,12 @@ def part_of(span: Span, text: str) -> Span:
 
 
 def mark_unused(store: Store, series: Series, span: Span, reason: str = "") -> Changes:
-    """Tell that these numbers were given out and never used, in one step."""
+    """Tell that these numbers were given out and never used, in one step.
+
+    Raises UserError for a gap so long that a number must be wrong.
+    """
+    if span.count > MOST_UNUSED:
+        raise UserError(f"缺 {span.count} 个号，像是有一件的文号写错了。请先核对{series.name}最大的文号。")
     today = PartialDate.from_date(clock.today())
     with store.change(f"注明{series.name}{span}未用") as step:
         for serial in range(span.first, span.last + 1):
