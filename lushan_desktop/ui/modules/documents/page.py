@@ -73,8 +73,24 @@ class RegisterPage(RecordPage):
         """Open the form with this number in it."""
         self.add(**{self.side.field: number})
 
+    def is_filling_in(self) -> bool:
+        """A document that is read anew does not take the place of the numbers."""
+        return super().is_filling_in() or self._is_at_numbers()
+
+    def show_record(self, record_id: str, field: str = "") -> None:
+        self._leave_numbers()
+        super().show_record(record_id, field)
+
+    def _is_at_numbers(self) -> bool:
+        return self.right.currentWidget() in (self.series, self.unused)
+
+    def _leave_numbers(self) -> None:
+        if self._is_at_numbers():
+            self._end_form()
+
     def _choose(self, record_id: str) -> None:
         if record_id:
+            self._leave_numbers()
             super()._choose(record_id)
             return
         table = self.list.table
@@ -135,12 +151,12 @@ class RegisterPage(RecordPage):
 
     def _follow(self) -> None:
         """As every page, but the first row of a register is a heading."""
-        if self.right.currentWidget() in (self.series, self.unused):
+        if self.is_filling_in():
             return
         shown = self.detail.shown
         ids = [one for one in self.list.table.rows.ids if one]
         is_shown = shown is not None and shown.id in ids
-        if ids and not is_shown and not self._wanted[0] and self.right.currentWidget() is not self.form:
+        if ids and not is_shown and not self._wanted[0]:
             self.list.table.choose_id(ids[0])
             self._ask_for(ids[0])
         else:

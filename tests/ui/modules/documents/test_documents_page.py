@@ -225,6 +225,29 @@ def links_of(panel):
     return {one.accessibleName(): one for one in panel.findChildren(LinkButton) if not one.isHidden()}
 
 
+def test_the_unused_numbers_stay_while_the_document_behind_them_is_read_anew(qtbot, monkeypatch, page):
+    page.register.unused.click()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
+    read = []
+    monkeypatch.setattr(page.detail, "show_record", read.append)
+
+    page.load()
+
+    qtbot.waitUntil(lambda: bool(read))
+    qtbot.wait(0)
+    assert page.right.currentWidget() is page.unused
+
+
+def test_a_document_that_is_chosen_takes_the_place_of_the_unused_numbers(qtbot, page):
+    page.register.unused.click()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
+    document = next(one for one in page.list.table.rows.ids if one)
+
+    page.show_record(document)
+
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.detail and page.detail.shown.id == document)
+
+
 def test_every_unused_number_is_listed_and_one_is_told_unused(qtbot, store, page):
     page.register.unused.click()
     qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
