@@ -112,11 +112,15 @@ def test_a_table_whose_cells_are_kept_looks_as_one_painted_anew(cards, act):
     assert seen(kept) == seen(anew)
 
 
-def test_it_looks_so_in_other_colours_and_sizes_too(cards):
+@pytest.mark.parametrize(
+    "looks",
+    [Theme(is_dark=True), Theme(text_size=TextSize.LARGE), Theme(is_dark=True, text_size=TextSize.LARGE)],
+)
+def test_it_looks_so_in_other_colours_and_sizes_too(cards, looks):
     kept, anew = cards
     seen(kept)
 
-    style.apply(QApplication.instance(), Theme(is_dark=True, text_size=TextSize.LARGE))
+    style.apply(QApplication.instance(), looks)
 
     assert seen(kept) == seen(anew)
 
