@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.patience import PatientBot
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # As in the window: on a worker's thread the collector would take widgets of earlier tests apart, and Qt ends
@@ -13,6 +15,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 gc.disable()
 MOST_GARBAGE = 200_000
 """Objects made and not let go since the last look; a look takes a moment, so not after every test."""
+
+
+@pytest.fixture
+def qtbot(qapp, request) -> PatientBot:
+    """The window's tests wait with patience, wherever they lie."""
+    return PatientBot(request)
 
 
 def pytest_runtest_logfinish() -> None:

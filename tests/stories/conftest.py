@@ -20,7 +20,6 @@ from lushan_desktop.ui.window import MainWindow
 from tests.ui.conftest import dressed
 
 __all__ = ["dressed"]
-SOON = 20_000
 
 
 class Clerk:
@@ -91,7 +90,7 @@ class Clerk:
 
     def see(self, holds) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(lambda: bool(holds()), timeout=SOON)
+        self.qtbot.waitUntil(lambda: bool(holds()))
 
     def drop(self, target: QWidget, files: Sequence[Path]) -> None:
         """Drag files from the desktop onto a widget."""

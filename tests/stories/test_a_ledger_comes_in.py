@@ -32,7 +32,7 @@ def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store):
     QGuiApplication.clipboard().setText(ledger())
 
     # When it is pasted, the columns are known and the faulty rows are named
-    page.list.table.setFocus()
+    clerk.qtbot.focus(page.list.table)
     clerk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     clerk.see(lambda: page.importing.panel is not None and page.importing.panel.work.checked is not None)
     panel = page.importing.panel
@@ -56,6 +56,6 @@ def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store):
     assert clerk.window.undo_bar.isVisible()
 
     # And one undo takes all of them back
-    page.list.table.setFocus()
+    clerk.qtbot.focus(page.list.table)
     clerk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     clerk.see(lambda: meetings() == before)

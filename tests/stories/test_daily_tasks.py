@@ -12,7 +12,7 @@ Key = Qt.Key
 def fill(clerk: Clerk, field: str, text: str) -> None:
     """Type into a field of the open form; moving between fields belongs to the content."""
     editor = clerk.record_page().form.group.editor(field)
-    editor.focusProxy().setFocus()
+    clerk.qtbot.focus(editor.focusProxy())
     clerk.write(text)
 
 

@@ -23,7 +23,7 @@ def page(clerk: Clerk) -> RecordPage:
     clerk.go("meetings")
     made = on_show(clerk)
     clerk.see(lambda: made.detail.shown is not None and len(made.list.table.rows.ids) > 5)
-    made.list.table.setFocus()
+    clerk.qtbot.focus(made.list.table)
     return made
 
 
@@ -147,7 +147,7 @@ def test_ctrl_a_chooses_all_and_esc_one(clerk, page):
 def test_space_shows_the_evidence_and_esc_puts_it_away(clerk, page, photos):
     clerk.drop(page.detail.body, photos)
     clerk.see(lambda: len(page.detail.shown.files) == 2)
-    page.list.table.setFocus()
+    clerk.qtbot.focus(page.list.table)
     clerk.press(Key.Key_Space)
     preview = page.acts.seeing.preview
     clerk.see(lambda: preview.sight is not None and preview.pages.isVisible())

@@ -81,7 +81,7 @@ class Reviewer:
 
     def judge(self, verdicts):
         """By keys: the verdict, a reason where one is needed, Enter."""
-        self.review.checklist.table.setFocus()
+        self.clerk.qtbot.focus(self.review.checklist.table)
         for number, (key, reason) in verdicts.items():
             assert self.review.panel.form.line.number == str(number)
             self.clerk.press(key)
@@ -169,13 +169,13 @@ def undo_all(clerk, reviewer, store):
     """Ctrl+Z, step by step, until the application is gone and the honour with it."""
     stages = []
     honour = reviewer.held["honour"]
-    reviewer.review.checklist.table.setFocus()
+    clerk.qtbot.focus(reviewer.review.checklist.table)
     for _ in range(60):
         if records.detail(store, APPLICATION, reviewer.application).deleted:
             break
         if not stages or stages[-1] != reviewer.held["stage"]:
             stages.append(reviewer.held["stage"])
-        with clerk.qtbot.waitSignal(clerk.window._context.changed, timeout=20_000):
+        with clerk.qtbot.waitSignal(clerk.window._context.changed):
             clerk.press(Key.Key_Z, CTRL)
     assert records.detail(store, HONOUR, honour).deleted
     way_back = ["命名", "推荐", "公示", "集体研究", "初审", "整改", "现场反馈", "初审", "申报", "培育"]

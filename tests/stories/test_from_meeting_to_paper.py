@@ -16,7 +16,7 @@ def enter_meeting(clerk, photos):
     group = page.form.group
     clerk.type(group.editor("held_on").box.edit, "2023.6.20")
     kind = group.editor("kind").focusProxy()
-    kind.setFocus()
+    clerk.qtbot.focus(kind)
     kind.setEditText("推进会") if kind.isEditable() else kind.setCurrentText("推进会")
     clerk.type(group.editor("title").focusProxy(), TITLE)
     finder = group.editor("indicators").focusProxy()

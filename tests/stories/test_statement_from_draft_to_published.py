@@ -54,7 +54,7 @@ def test_a_statement_goes_from_draft_to_published_and_stays_as_it_was_printed(cl
 
     # A clerk adds a sentence and leaves one instruction out.
     rally = open_paragraph(clerk, composer, "动员会")
-    composer.panel.editor.setFocus()
+    clerk.qtbot.focus(composer.panel.editor)
     clerk.press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     clerk.write(WORDS)
     clerk.press(Qt.Key.Key_Tab)

@@ -66,7 +66,7 @@ def test_a_dropped_file_closes_the_gap_and_undo_opens_it_again(clerk, store, pho
     clerk.see(lambda: detail.shown.indicator.state == gaps.FULL)
     assert not any(one.lacking for one in gaps.gaps(store).indicators)
 
-    overview(clerk).table.setFocus()
+    clerk.qtbot.focus(overview(clerk).table)
     clerk.press(Key.Key_Z, CTRL)
     clerk.see(lambda: detail.shown.indicator.state == gaps.PARTLY)
     assert [one.description for one in gaps.gaps(store).indicators[0].lacking] == [LACKED]
@@ -84,7 +84,7 @@ def test_the_table_is_walked_with_the_arrows_and_the_tree_folds(clerk):
     clerk.go("indicators")
     clerk.see(lambda: is_shown(clerk, "93"))
     tree = overview(clerk).tree
-    tree.setFocus()
+    clerk.qtbot.focus(tree)
     clerk.press(Key.Key_Left)
     clerk.press(Key.Key_Right)
     assert overview(clerk).rows.rowCount() == 1

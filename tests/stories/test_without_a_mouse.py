@@ -178,7 +178,7 @@ def test_tab_goes_on_below_what_was_added_to_a_form(clerk):
 
     last = demands.groups()[-1].more
     clerk.see(last.isVisible)
-    last.setFocus()
+    clerk.qtbot.focus(last)
     clerk.press(Key.Key_Tab)
     assert QApplication.focusWidget() is demands.add_button
     clerk.press(Key.Key_Tab)

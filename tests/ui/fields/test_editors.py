@@ -121,7 +121,7 @@ def test_the_office_offers_what_it_has_typed_before(qtbot, make, store):
 def test_a_person_is_picked_by_a_few_characters(qtbot, make, store):
     changes = records.save(store, RECORD_TYPES.get("person"), {"name": "示例甲"})
     editor = make("meeting", "chair")
-    editor.edit.setFocus()
+    qtbot.focus(editor.edit)
     type_into(editor.edit, "例甲")
     qtbot.waitUntil(editor.edit.is_open)
     qtbot.keyClick(editor.edit, Qt.Key.Key_Return)
@@ -132,7 +132,7 @@ def test_a_person_is_picked_by_a_few_characters(qtbot, make, store):
 def test_a_person_is_picked_by_the_initials_of_the_pinyin(qtbot, make, store):
     changes = records.save(store, RECORD_TYPES.get("person"), {"name": "示例甲"})
     editor = make("meeting", "chair")
-    editor.edit.setFocus()
+    qtbot.focus(editor.edit)
     qtbot.keyClicks(editor.edit, "slj")
     qtbot.waitUntil(editor.edit.is_open)
     assert editor.edit.suggestions.titles()[0] == "示例甲"

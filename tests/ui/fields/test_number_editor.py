@@ -38,7 +38,7 @@ def boxes(editor):
 
 def test_a_pasted_number_fills_code_year_and_serial(qtbot, editor):
     QApplication.clipboard().setText("示法[2022]第7号")
-    editor.edit.setFocus()
+    qtbot.focus(editor.edit)
 
     qtbot.keyClick(editor.edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
@@ -47,7 +47,7 @@ def test_a_pasted_number_fills_code_year_and_serial(qtbot, editor):
 
 
 def test_a_known_code_is_picked_and_the_next_free_number_taken(qtbot, editor):
-    editor.edit.setFocus()
+    qtbot.focus(editor.edit)
     qtbot.keyClicks(editor.edit, "sfb")
     qtbot.waitUntil(editor.edit.is_open)
     qtbot.keyClick(editor.edit, Qt.Key.Key_Return)
@@ -62,7 +62,7 @@ def test_a_known_code_is_picked_and_the_next_free_number_taken(qtbot, editor):
 
 
 def test_a_code_typed_in_full_begins_a_number_of_this_year(qtbot, editor):
-    editor.edit.setFocus()
+    qtbot.focus(editor.edit)
     editor.edit.setText("示法办")
     editor.leave()
 

@@ -15,7 +15,6 @@ from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.widgets.cells import Role
 
 MEETING = RECORD_TYPES.get("meeting")
-SOON = 20_000
 ROWS = (
     "日期\t会议名称\t类型\t主持\n"
     "2023.3.21\t示例：述法大会\t述法评议会\t\n"
@@ -52,7 +51,7 @@ def page(qtbot):
 @pytest.fixture
 def panel(qtbot, context, page) -> ImportPanel:
     made = open_import(context, MEETING, page, text=ROWS)
-    qtbot.waitUntil(lambda: made.work.checked is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: made.work.checked is not None)
     return made
 
 
@@ -109,7 +108,7 @@ def test_a_cell_is_mended_in_its_place_and_its_row_judged_at_once(qtbot, panel):
 
 def test_a_term_that_was_probably_meant_is_taken_by_f2_and_enter(qtbot, context, page):
     panel = open_import(context, MEETING, page, text="日期\t会议名称\t类型\n2023.4.20\t示例：会\t常务会")
-    qtbot.waitUntil(lambda: panel.work.checked is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: panel.work.checked is not None)
     grid = panel.work.grid
     grid.setCurrentIndex(at(panel, 0, "类型"))
     assert at(panel, 0, "类型").data(Role.SECOND) == "选：政府常务会议"
@@ -143,7 +142,7 @@ def test_rows_are_ticked_by_space_and_by_mouse_but_never_the_red_ones(qtbot, pan
 def test_another_field_for_a_column_is_judged_anew_and_leaves_its_old_column(qtbot, panel):
     grid = panel.work.grid
     grid.head.mapped.emit(3, "title")
-    qtbot.waitUntil(lambda: panel.work.checked.plan.fields == ("held_on", "", "kind", "title"), timeout=SOON)
+    qtbot.waitUntil(lambda: panel.work.checked.plan.fields == ("held_on", "", "kind", "title"))
 
     assert grid.head.heads[1].box.current_key() == ""
     assert panel.work.chips.labels()[3] == "要改 3"
@@ -154,8 +153,8 @@ def test_unknown_names_are_entered_along_or_refused(qtbot, panel):
         panel.work.adds_names, Qt.MouseButton.LeftButton, pos=panel.work.adds_names.rect().center()
     )
     panel.work.adds_names.setChecked(False)
-    qtbot.waitUntil(lambda: not panel.work.checked.plan.adds_names, timeout=SOON)
-    qtbot.waitUntil(lambda: panel.work.chips.labels()[3] == "要改 3", timeout=SOON)
+    qtbot.waitUntil(lambda: not panel.work.checked.plan.adds_names)
+    qtbot.waitUntil(lambda: panel.work.chips.labels()[3] == "要改 3")
 
 
 def test_the_ticked_rows_are_written_as_one_step_and_told(qtbot, panel, context, page):
@@ -164,7 +163,7 @@ def test_the_ticked_rows_are_written_as_one_step_and_told(qtbot, panel, context,
     context.changed.connect(changes.append)
 
     qtbot.mouseClick(panel.work.import_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(told))
 
     assert told == [("已导入 2 条会议，并登记了 1 个单位或人员", True)]
     assert [each.label for each in changes] == ["导入会议 2 条"]
@@ -183,10 +182,10 @@ def test_what_cannot_be_read_is_told_and_another_try_is_open(qtbot, context, pag
     file.write_bytes(b"no workbook")
     panel = open_import(context, MEETING, page, files=[file])
 
-    qtbot.waitUntil(lambda: "不是Excel表格" in panel.start.error.text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "不是Excel表格" in panel.start.error.text())
     QGuiApplication.clipboard().setText(ROWS)
     qtbot.keyClick(panel.start, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: panel.work.checked is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: panel.work.checked is not None)
 
 
 def test_a_file_can_be_chosen_or_dropped_and_a_template_saved(qtbot, context, page, tmp_path, monkeypatch):
@@ -194,7 +193,7 @@ def test_a_file_can_be_chosen_or_dropped_and_a_template_saved(qtbot, context, pa
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: template)
     panel = open_import(context, MEETING, page)
     qtbot.mouseClick(panel.head.template_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(template.is_file, timeout=SOON)
+    qtbot.waitUntil(template.is_file)
 
     file = tmp_path / "示例.csv"
     file.write_text(ROWS.replace("\t", ","), "gb18030")
@@ -204,7 +203,7 @@ def test_a_file_can_be_chosen_or_dropped_and_a_template_saved(qtbot, context, pa
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(panel.start, QDragEnterEvent(where.toPoint(), copy, data, left, none))
     QApplication.sendEvent(panel.start, QDropEvent(where, copy, data, left, none))
-    qtbot.waitUntil(lambda: panel.work.checked is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: panel.work.checked is not None)
     assert panel.work.chips.labels()[0] == "全部 4"
 
 
@@ -213,4 +212,4 @@ def test_the_rows_to_mend_are_saved_with_their_reasons(qtbot, panel, tmp_path, m
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
 
     qtbot.mouseClick(panel.work.faulty_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(file.is_file, timeout=SOON)
+    qtbot.waitUntil(file.is_file)

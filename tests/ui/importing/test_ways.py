@@ -11,8 +11,6 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
 
-SOON = 20_000
-
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
@@ -32,7 +30,7 @@ def open_page(qtbot, store):
         page.resize(1160, 680)
         with qtbot.waitExposed(page):
             page.show()
-        qtbot.waitUntil(lambda: page.list.tally is not None, timeout=SOON)
+        qtbot.waitUntil(lambda: page.list.tally is not None)
         return page
 
     yield make
@@ -77,7 +75,7 @@ def test_rows_of_cells_are_pasted_into_it_but_a_word_is_not(qtbot, open_page):
     assert page.importing.panel is None
 
     paste(qtbot, page, "名称\t简称\n示例一局\t示例一")
-    qtbot.waitUntil(lambda: page.importing.panel.work.checked is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: page.importing.panel.work.checked is not None)
     assert page.importing.panel.work.import_button.text() == "导入 1 行"
 
 
@@ -90,7 +88,7 @@ def test_a_workbook_dropped_on_the_list_is_read_and_other_files_are_not(qtbot, o
     drop(page.list.empty, photo)
     assert page.importing.panel is None
     drop(page.list.table.viewport(), ledger)
-    qtbot.waitUntil(lambda: page.importing.panel.work.checked is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: page.importing.panel.work.checked is not None)
 
 
 def test_an_empty_list_offers_to_paste_a_ledger(qtbot, open_page):

@@ -17,7 +17,6 @@ from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.widgets.cells import Role
 from tests.services import indicator_tables as tables
 
-SOON = 20_000
 COLUMN = {name: place for place, (_, name) in enumerate(COLUMNS) if name}
 VERDICT = len(COLUMNS) - 1
 
@@ -41,14 +40,14 @@ def window(qtbot, context):
     qtbot.addWidget(parent)
     parent.show()
     made = open_indicator_import(context, parent)
-    qtbot.waitUntil(lambda: made.compare.new.count() == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: made.compare.new.count() == 1)
     yield made
     parent.close()
 
 
 def opened(qtbot, window: IndicatorWindow, file) -> IndicatorWindow:
     window.open_file(file)
-    qtbot.waitUntil(lambda: window.work.understood is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: window.work.understood is not None)
     return window
 
 
@@ -80,7 +79,7 @@ def test_a_good_table_is_shown_and_imported_with_one_click(qtbot, window, store,
     assert len(indicators(store)) == 1
 
     window.work.import_button.click()
-    qtbot.waitUntil(lambda: window.body.currentWidget() is window.compare, timeout=SOON)
+    qtbot.waitUntil(lambda: window.body.currentWidget() is window.compare)
 
     assert told == ["已导入指标 32 项，应备材料 44 条"]
     assert len(indicators(store)) == 33
@@ -111,7 +110,7 @@ def test_a_cell_is_put_right_in_its_place(qtbot, window, tmp_path):
     editor.setText("3")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
 
-    qtbot.waitUntil(lambda: "10 处" in window.work.import_button.text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "10 处" in window.work.import_button.text())
     assert grid.rows.index(4, COLUMN["number"]).data() == "3"
     assert grid.current_row() == 4
 
@@ -123,10 +122,10 @@ def test_space_leaves_an_indicator_out(qtbot, window, tmp_path):
 
     qtbot.keyClick(grid, Qt.Key.Key_Space)
 
-    qtbot.waitUntil(lambda: "不导入 1" in window.work.chips.labels(), timeout=SOON)
+    qtbot.waitUntil(lambda: "不导入 1" in window.work.chips.labels())
     assert "1 处要改" in window.work.import_button.text(), "what is left no longer comes to the sum"
     window.work.accepts_doubts.click()
-    qtbot.waitUntil(lambda: window.work.import_button.text() == "导入 31 项", timeout=SOON)
+    qtbot.waitUntil(lambda: window.work.import_button.text() == "导入 31 项")
 
 
 def test_a_column_is_given_another_meaning_and_a_sheet_left_aside(qtbot, window, tmp_path):
@@ -136,11 +135,11 @@ def test_a_column_is_given_another_meaning_and_a_sheet_left_aside(qtbot, window,
 
     box.choose("support")
     box.chosen.emit("support")
-    qtbot.waitUntil(lambda: window.work.strip.heads[8].box.current_key() == "", timeout=SOON)
+    qtbot.waitUntil(lambda: window.work.strip.heads[8].box.current_key() == "")
     assert window.work.strip.heads[7].box.current_key() == "support"
 
     window.work.strip.taken.click()
-    qtbot.waitUntil(lambda: "读到指标13项" in window.told.whole_text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "读到指标13项" in window.told.whole_text())
 
 
 def test_a_wrong_file_says_what_to_do_and_the_window_stays(qtbot, window, tmp_path):
@@ -149,13 +148,13 @@ def test_a_wrong_file_says_what_to_do_and_the_window_stays(qtbot, window, tmp_pa
 
     window.open_file(file)
 
-    qtbot.waitUntil(lambda: "没有认出指标" in window.start.error.text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "没有认出指标" in window.start.error.text())
     assert window.body.currentWidget() is window.start
 
 
 def test_the_example_opens_without_a_file_of_ones_own(qtbot, window):
     window.start.example_button.click()
-    qtbot.waitUntil(lambda: window.work.understood is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: window.work.understood is not None)
 
     assert "读到指标129项（一级9项、二级20项、三级100项）" in window.told.whole_text()
     assert window.work.name.text() == "指标体系示例"
@@ -165,20 +164,20 @@ def test_the_template_and_what_is_to_be_mended_are_saved(qtbot, window, tmp_path
     saved = tmp_path / "存.xlsx"
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: saved)
     window.template_button.click()
-    qtbot.waitUntil(lambda: "模板已存到" in window.told.whole_text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "模板已存到" in window.told.whole_text())
     saved.unlink()
 
     opened(qtbot, window, tables.faulty(tmp_path / "表.xlsx"))
     window.work.refusals_button.click()
 
-    qtbot.waitUntil(lambda: "11 处已存到" in window.told.whole_text(), timeout=SOON)
+    qtbot.waitUntil(lambda: "11 处已存到" in window.told.whole_text())
     assert saved.is_file()
 
 
 def test_editions_are_compared_corrected_and_carried_over(qtbot, window, store, tmp_path):
     opened(qtbot, window, tables.merged(tmp_path / "示例体系2024.xlsx"))
     window.work.import_button.click()
-    qtbot.waitUntil(lambda: window.compare.rows.rowCount() == 33, timeout=SOON)
+    qtbot.waitUntil(lambda: window.compare.rows.rowCount() == 33)
     compare = window.compare
     assert not compare.carry_button.isEnabled()
 
@@ -192,7 +191,7 @@ def test_editions_are_compared_corrected_and_carried_over(qtbot, window, store, 
     told = []
     window._context.told.connect(lambda text, _: told.append(text))
     compare.carry_button.click()
-    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith("已带过来 1 项指标的 ")
     meetings = [line.plain for line in listing.everything(store, RECORD_TYPES.get("meeting"))]
     assert any("25 示例三级指标第25项" in [one["name"] for one in row["indicators"]] for row in meetings)
@@ -203,14 +202,14 @@ def test_an_edition_is_rolled_over_and_another_one_used(qtbot, window, store):
     first = window.compare.new.current_key()
 
     window.compare.roll_button.click()
-    qtbot.waitUntil(lambda: window.compare.new.count() == 2, timeout=SOON)
+    qtbot.waitUntil(lambda: window.compare.new.count() == 2)
 
     lines = indicator_editions.editions(store)
     assert [line.year for line in lines] == [2024, 2023]
     assert lines[0].is_used
     window.compare.new.choose(first)
     window.compare.used.emit(first)
-    qtbot.waitUntil(lambda: indicator_editions.editions(store)[1].is_used, timeout=SOON)
+    qtbot.waitUntil(lambda: indicator_editions.editions(store)[1].is_used)
 
 
 def test_the_page_of_the_indicators_opens_the_window(qtbot, context):
@@ -220,5 +219,5 @@ def test_the_page_of_the_indicators_opens_the_window(qtbot, context):
 
     page.import_table()
 
-    qtbot.waitUntil(lambda: page.findChild(IndicatorWindow) is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: page.findChild(IndicatorWindow) is not None)
     page.findChild(IndicatorWindow).close()

@@ -20,8 +20,6 @@ from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.window import MainWindow
 
-SOON = 10_000
-
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
@@ -46,7 +44,7 @@ def open_window(qtbot, store):
         qtbot.addWidget(window)
         window.resize(1366, 768)
         window.show()
-        qtbot.waitUntil(lambda: window.open("home").home is not None, timeout=SOON)
+        qtbot.waitUntil(lambda: window.open("home").home is not None)
         return window
 
     yield _open
@@ -102,14 +100,14 @@ def test_a_tile_opens_the_list_with_exactly_the_records_it_counts(qtbot, filled,
     opened = window.pages.currentWidget()
     assert opened is not page
     shown = opened.current().list
-    qtbot.waitUntil(lambda: shown.tally is not None and shown.tally.shown == count, timeout=SOON)
+    qtbot.waitUntil(lambda: shown.tally is not None and shown.tally.shown == count)
     assert len(shown.listing.ids) == count
     assert "只列出" in shown.narrowed.words()
 
     shown.narrowed.link_clicked.emit()
     everything = {"overdue": 2, "meetings": 4}[key]
     shown.period.show_all()
-    qtbot.waitUntil(lambda: len(shown.listing.ids) == everything, timeout=SOON)
+    qtbot.waitUntil(lambda: len(shown.listing.ids) == everything)
 
 
 def test_the_tile_of_the_week_opens_the_list_of_what_is_due_in_it(qtbot, filled, open_window):
@@ -119,7 +117,7 @@ def test_the_tile_of_the_week_opens_the_list_of_what_is_due_in_it(qtbot, filled,
 
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: page.todo.shown is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: page.todo.shown is not None)
     assert [line.title for line in page.todo.list.lines()] == ["示例任务 2023-07-28"]
     assert page.todo.chips.labels() == ["全部 4", "已逾期 2", "本周到期 1", "以后 1"]
     qtbot.keyClick(page, Qt.Key.Key_Escape)
@@ -136,10 +134,10 @@ def test_things_to_do_stand_by_deadline_with_a_word_and_open_their_record(qtbot,
         ("8月20日前", "info"),
     ]
     row = window.open("home").overview.todo.list.rows()[2]
-    row.setFocus()
+    qtbot.focus(row)
     qtbot.keyClick(row, Qt.Key.Key_Return)
     current = window.pages.currentWidget().open("task")
-    qtbot.waitUntil(lambda: current.detail.shown is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: current.detail.shown is not None)
     assert "示例任务 2023-07-28" in current.detail.shown.title
 
 
@@ -147,14 +145,14 @@ def test_a_gap_opens_the_form_at_the_field_that_lacks(qtbot, filled, open_window
     window = open_window()
     home = window.open("home").overview
     window.resize(1366, 1000)
-    qtbot.waitUntil(lambda: len(home.gaps.list.lines()) > 2, timeout=SOON)
+    qtbot.waitUntil(lambda: len(home.gaps.list.lines()) > 2)
     place = next(
         number for number, line in enumerate(home.gaps.list.lines()) if line.title == "示例会议 2023-05-02"
     )
     assert home.gaps.list.lines()[place].badge == "缺 4 种 · 添加"
     home.gaps.list.rows()[place].click()
     page = window.pages.currentWidget().current()
-    qtbot.waitUntil(lambda: page.right.currentWidget() is page.form, timeout=SOON)
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.form)
 
 
 @pytest.mark.parametrize(("place", "key"), [(0, "meetings"), (1, "instructions"), (2, "documents")])
@@ -162,7 +160,7 @@ def test_the_quick_buttons_open_the_form_of_a_new_record(qtbot, filled, open_win
     window = open_window()
     qtbot.mouseClick(window.open("home").overview.new_buttons[place], Qt.MouseButton.LeftButton)
     page = window.pages.currentWidget().current()
-    qtbot.waitUntil(lambda: page.right.currentWidget() is page.form, timeout=SOON)
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.form)
     assert window.rail.current_key() == key
 
 
@@ -178,20 +176,20 @@ def test_figures_follow_a_step_that_touches_them_and_no_other(qtbot, filled, ope
     before = page.home
     task = RECORD_TYPES.get("honour")
     window._context.change(records.save, task, {"name": "示例荣誉"})
-    qtbot.waitUntil(lambda: not window._context._runner.is_changing, timeout=SOON)
+    qtbot.waitUntil(lambda: not window._context._runner.is_changing)
     qtbot.wait(50)
     assert page.home is before
 
     values = {"content": "新任务", "due_on": day("2023-07-29"), "stage": "待办"}
     window._context.change(records.save, RECORD_TYPES.get("task"), values)
-    qtbot.waitUntil(lambda: page.overview.tiles["week"].text() == "2 件本周到期", timeout=SOON)
+    qtbot.waitUntil(lambda: page.overview.tiles["week"].text() == "2 件本周到期")
 
 
 def test_another_period_asks_again(qtbot, filled, open_window):
     page = open_window().open("home")
     assert page.overview.tiles["overdue"].text() == "2 件整改已逾期"
     page._context.change_office(cycle_start="2021", cycle_end="2023-07-27")
-    qtbot.waitUntil(lambda: page.overview.tiles["overdue"].text() == "1 件整改已逾期", timeout=SOON)
+    qtbot.waitUntil(lambda: page.overview.tiles["overdue"].text() == "1 件整改已逾期")
 
 
 def test_a_new_office_begins_with_three_steps(qtbot, store, open_window):
@@ -251,14 +249,14 @@ def test_the_tile_of_the_indicators_opens_exactly_those_that_lack_something(qtbo
     assert count
     qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
     shown = window.pages.currentWidget().overview
-    qtbot.waitUntil(lambda: shown.rows.rowCount() == count, timeout=SOON)
+    qtbot.waitUntil(lambda: shown.rows.rowCount() == count)
     assert all(one.lacking for one in shown.rows.rows)
 
 
 def test_a_bar_opens_exactly_the_indicators_it_counts(qtbot, nine, open_window):
     window = open_window()
     home = window.open("home")
-    qtbot.waitUntil(lambda: home.overview.bars is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: home.overview.bars is not None)
     bar = home.home.bars[3]
     link = next(
         one for one in home.overview.bars.findChildren(InlineLink) if f"{bar.title}”中" in one.toolTip()
@@ -266,7 +264,7 @@ def test_a_bar_opens_exactly_the_indicators_it_counts(qtbot, nine, open_window):
     assert link.text() == "缺 1"
     link.click()
     shown = window.pages.currentWidget().overview
-    qtbot.waitUntil(lambda: shown.tree.chosen_node() == bar.record, timeout=SOON)
+    qtbot.waitUntil(lambda: shown.tree.chosen_node() == bar.record)
     assert [one.superior for one in shown.rows.rows] == [bar.record]
 
 

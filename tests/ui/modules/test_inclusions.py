@@ -10,7 +10,6 @@ from lushan_desktop.ui.modules.inclusions.models import DOCUMENTS, MEETINGS
 from lushan_desktop.ui.modules.inclusions.page import InclusionsPage
 from lushan_desktop.ui.widgets.cells import Role
 
-SOON = 10_000
 INCLUSION = RECORD_TYPES.get("inclusion")
 
 
@@ -20,7 +19,7 @@ def page(qtbot, context):
     qtbot.addWidget(made)
     made.resize(1182, 688)
     made.show()
-    qtbot.waitUntil(lambda: made.matrix.matrix is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: made.matrix.matrix is not None)
     return made
 
 
@@ -55,11 +54,11 @@ def test_a_cell_opens_the_record_behind_it(page, asked):
 def test_a_cell_of_a_unit_opens_exactly_its_entries(page, qtbot):
     page.show_view("unit")
     table = page.matrix.units
-    qtbot.waitUntil(lambda: table.rowCount() == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
     page.matrix.unit_table.clicked.emit(table.index(0, 3))
     ledger = page.current()
     entry = page.matrix.matrix.items[2].entries[0]
-    qtbot.waitUntil(lambda: list(ledger.list.table.rows.ids) == [entry.id], timeout=SOON)
+    qtbot.waitUntil(lambda: list(ledger.list.table.rows.ids) == [entry.id])
 
 
 def test_proof_is_put_to_the_chosen_item(page, qtbot, tmp_path, monkeypatch):
@@ -68,7 +67,7 @@ def test_proof_is_put_to_the_chosen_item(page, qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(matrix_view, "choose_files", lambda _: [file])
     page.matrix.item_table.choose_row(5)
     page.matrix.proof_button.click()
-    qtbot.waitUntil(lambda: page.matrix.matrix.items[5].proofs == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: page.matrix.matrix.items[5].proofs == 1)
     assert cell(page, 5, 4, Role.CLIP) == 1
 
 
@@ -76,7 +75,7 @@ def test_a_new_entry_begins_with_the_chosen_item(page, qtbot):
     page.matrix.item_table.choose_row(5)
     page.matrix.new_button.click()
     form = page.current().form
-    qtbot.waitUntil(lambda: form.group is not None and form.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: form.group is not None and form.isVisible())
     assert form.group.editor("item").value() == "纳入县委巡察工作"
     form.leave()
 
@@ -85,13 +84,13 @@ def test_the_year_narrows_the_matrix(page, qtbot, store):
     entry = page.matrix.matrix.items[0].entries[0].id
     records.save(store, INCLUSION, {"year": 2023}, entry)
     page.matrix.load()
-    qtbot.waitUntil(lambda: page.matrix.years.count() == 2, timeout=SOON)
+    qtbot.waitUntil(lambda: page.matrix.years.count() == 2)
     records.save(store, INCLUSION, {"item": "纳入年度综合考核", "year": 2022})
     page.matrix.load()
-    qtbot.waitUntil(lambda: page.matrix.years.count() == 3, timeout=SOON)
+    qtbot.waitUntil(lambda: page.matrix.years.count() == 3)
     page.matrix.years.choose("2023")
     page.matrix.load()
-    qtbot.waitUntil(lambda: len(page.matrix.matrix.items[3].entries) == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: len(page.matrix.matrix.items[3].entries) == 1)
 
 
 def test_printing_and_the_reminder_go_where_papers_are_made(page, asked):
@@ -106,6 +105,6 @@ def test_whoever_comes_for_an_entry_is_shown_it(page, qtbot):
     entry = page.matrix.matrix.items[6].entries[0]
     page.show_record(entry.id, type_key="inclusion")
     shown = page.current().detail
-    qtbot.waitUntil(lambda: shown.shown is not None and shown.shown.id == entry.id, timeout=SOON)
+    qtbot.waitUntil(lambda: shown.shown is not None and shown.shown.id == entry.id)
     page.show_view("item")
     assert page.pages.currentWidget() is page.matrix

@@ -53,12 +53,9 @@ def opened(qtbot, open_page, monkeypatch):
         page = open_page(type_key)
         page.add(**({"title": "示例", "kind": "推进会"} if type_key == "meeting" else {}))
         page.form.group.unfold()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
         qtbot.waitUntil(page.form.group.editor(name).isVisible)
         field = field_of(page.form.group.editor(name))
-        field.setFocus()
-        qtbot.waitUntil(field.hasFocus)
+        qtbot.focus(field)
         field.clear()
         page.form._is_touched = False
         page.form._pause.stop()
@@ -102,7 +99,7 @@ def test_the_box_of_the_list_does_not_search_for_letters(qtbot, open_page, save)
     save("meeting", **a_meeting(title="示例：推进会"))
     save("meeting", **a_meeting(title="示例：动员会", kind="动员会"))
     page = open_page()
-    page.list.search.setFocus()
+    qtbot.focus(page.list.search)
     asked = []
     page.list.search.searched.connect(asked.append)
     for letters in ("d", "dong", "dong yuan"):

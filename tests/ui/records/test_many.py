@@ -285,7 +285,7 @@ def test_what_is_wrong_is_said_above_with_a_way_there(qtbot, page):
     page.add()
     page.form.save()
     assert page.form.wrong.words() == "还有 2 处要改：类型、会议名称。"
-    page.form.save_button.setFocus()
+    qtbot.focus(page.form.save_button)
     page.form.wrong.link_clicked.emit()
     qtbot.waitUntil(lambda: page.form.group.editor("kind").isAncestorOf(QApplication.focusWidget()))
 

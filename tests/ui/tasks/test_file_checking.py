@@ -46,6 +46,6 @@ def test_after_the_start_what_is_missing_and_what_changed_is_found(qtbot, office
         query = ListQuery(conditions=(evidence_list.state_condition(state),))
         return len(lists.look(office, EVIDENCE, query).ids)
 
-    qtbot.waitUntil(lambda: found(evidence_list.MISSING) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: found(evidence_list.CHANGED) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: not checking.is_checking, timeout=20_000)
+    qtbot.waitUntil(lambda: found(evidence_list.MISSING) == 1)
+    qtbot.waitUntil(lambda: found(evidence_list.CHANGED) == 1)
+    qtbot.waitUntil(lambda: not checking.is_checking)

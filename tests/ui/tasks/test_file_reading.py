@@ -45,12 +45,12 @@ def test_what_is_there_is_read_at_the_start_and_what_comes_after_it(qtbot, offic
     reading = FileReading(context)
 
     reading.start()
-    qtbot.waitUntil(lambda: not reading.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: not reading.is_reading)
     assert count(office, "案卷评查") == 3
 
     context.change(keep, tmp_path / "new.txt", "柔性执法")
-    qtbot.waitUntil(lambda: count(office, "柔性执法") == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: not reading.is_reading, timeout=20_000)
+    qtbot.waitUntil(lambda: count(office, "柔性执法") == 1)
+    qtbot.waitUntil(lambda: not reading.is_reading)
 
 
 def test_the_window_may_close_meanwhile(qtbot, office, tmp_path):

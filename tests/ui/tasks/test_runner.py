@@ -199,7 +199,7 @@ def test_the_waiting_panel_appears_only_when_work_takes_long(qtbot, runner):
     runner.change(write_many, ["行"] * 60, progress=panel.watch())
 
     qtbot.waitUntil(panel.isVisible)
-    qtbot.waitUntil(lambda: not runner.is_changing, timeout=5000)
+    qtbot.waitUntil(lambda: not runner.is_changing)
     assert not panel.isVisible()
 
 

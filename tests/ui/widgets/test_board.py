@@ -31,9 +31,7 @@ def board(qtbot):
     qtbot.addWidget(made)
     made.resize(1142, 560)
     made.show_columns(columns(a=(card("1"), card("2")), b=(card("3"),), d=(card("4"),)))
-    with qtbot.waitExposed(made):
-        made.show()
-    made.setFocus()
+    qtbot.focus(made)
     return made
 
 

@@ -21,8 +21,7 @@ def box(qtbot):
     window.other = QLineEdit()
     column(window, made, window.other)
     qtbot.addWidget(window)
-    window.show()
-    made.edit.setFocus()
+    qtbot.focus(made.edit)
     yield made
     window.close()
     clock.seat(None)
@@ -60,7 +59,7 @@ def test_what_was_understood_takes_the_place_of_the_hint_and_moves_nothing(qtbot
 
 def test_leaving_writes_the_official_spelling(qtbot, box):
     type_text(box.edit, "6.2")
-    box.window().other.setFocus()
+    qtbot.focus(box.window().other)
 
     assert box.edit.text() == "2023年6月2日"
 

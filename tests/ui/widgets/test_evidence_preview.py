@@ -13,7 +13,6 @@ from tests.ui.fields.conftest import context, kept, store
 
 __all__ = ["context", "kept", "store"]
 MEETING = RECORD_TYPES.get("meeting")
-SOON = 20_000
 
 
 @pytest.fixture
@@ -41,14 +40,11 @@ def preview(qtbot, context, kept, files):
     qtbot.addWidget(page)
     kept.append(page)
     page.resize(1180, 640)
-    page.show()
-    page.activateWindow()
-    page.field.setFocus()
-    qtbot.waitUntil(page.field.hasFocus)
+    qtbot.focus(page.field)
     made = EvidencePreview(context.query, page)
     made.page = page
     made.show_files(files)
-    qtbot.waitUntil(lambda: made.sight is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: made.sight is not None)
     return made
 
 
@@ -56,14 +52,14 @@ def at(qtbot, preview, key):
     name = preview.current_file.name
     qtbot.keyClick(preview.focusWidget() or preview, key)
     assert preview.current_file.name != name
-    qtbot.waitUntil(lambda: preview.sight is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: preview.sight is not None)
 
 
 def test_each_file_is_seen_in_its_own_way(qtbot, preview):
     assert preview.pages.page_count == 3
-    qtbot.waitUntil(lambda: bool(preview.pages._images), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(preview.pages._images))
     at(qtbot, preview, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: bool(preview.pages._images), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(preview.pages._images))
     drawn = preview.pages._images[0]
     assert drawn.pixelColor(QPoint(5, 5)).getRgb()[:3] == (255, 0, 0)
     at(qtbot, preview, Qt.Key.Key_Right)

@@ -124,7 +124,7 @@ def test_a_button_that_is_grey_for_a_while_does_not_throw_the_keyboard_elsewhere
     row(window, look, restore)
     with qtbot.waitActive(window):
         window.show()
-    look.setFocus()
+    qtbot.focus(look)
 
     look.setDisabled(True)
     assert not restore.hasFocus()

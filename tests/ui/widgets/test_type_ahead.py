@@ -19,9 +19,7 @@ def field(qtbot):
     window.other = QLineEdit()
     column(window, made, window.other, SPRING)
     qtbot.addWidget(window)
-    window.show()
-    made.setFocus()
-    qtbot.waitUntil(made.hasFocus)
+    qtbot.focus(made)
     yield made
     window.close()
 
@@ -99,7 +97,7 @@ def test_escape_folds_the_list_and_keeps_the_text(qtbot, field):
 def test_leaving_the_field_folds_the_list(qtbot, field):
     qtbot.keyClicks(field, "sl")
 
-    field.window().other.setFocus()
+    qtbot.focus(field.window().other)
 
     assert not field.is_open()
 

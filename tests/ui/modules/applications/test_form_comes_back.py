@@ -30,7 +30,7 @@ def test_the_form_is_told_before_it_is_taken_in(qtbot, page, the, held, filled):
     page.review.side.read_form(filled)
 
     taking = page.review.side.taking
-    qtbot.waitUntil(lambda: page.review.side.currentWidget() is taking, timeout=20_000)
+    qtbot.waitUntil(lambda: page.review.side.currentWidget() is taking)
     assert taking.take_button.text() == "导入 1 项"
     assert held(application)["review_items"][0]["self_score"] is None
 
@@ -53,6 +53,6 @@ def test_a_file_that_is_no_form_is_refused_in_words(qtbot, context, page, the, t
 
     page.review.side.read_form(file)
 
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(said))
     assert "没有逐项自评的表" in said[0]
     assert page.review.side.shows_item()

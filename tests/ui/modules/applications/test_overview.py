@@ -104,7 +104,7 @@ def test_a_heading_folds_its_group(qtbot, overview):
 
 
 def test_enter_opens_the_review_and_esc_comes_back(qtbot, page, press):
-    page.overview.table.setFocus()
+    qtbot.focus(page.overview.table)
     press(Key.Key_Return)
     qtbot.waitUntil(lambda: page.current() is page.review and page.review.panel.form.line is not None)
 
@@ -213,7 +213,7 @@ def test_the_ledger_prints_what_is_on_show(qtbot, context, page, the):
 
 def test_rows_pasted_from_excel_are_checked_before_they_are_imported(qtbot, page, press):
     QGuiApplication.clipboard().setText("申报单位\t创建项目\n示例单位\t示例项目\n")
-    page.overview.table.setFocus()
+    qtbot.focus(page.overview.table)
 
     press(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 

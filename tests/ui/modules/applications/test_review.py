@@ -23,8 +23,8 @@ def line_shown(page):
     return page.panel.form.line.number
 
 
-def words(page):
-    page.panel.form.text.setFocus()
+def words(qtbot, page):
+    qtbot.focus(page.panel.form.text)
     return page.panel.form.text
 
 
@@ -43,7 +43,7 @@ def test_the_review_begins_at_the_first_item_without_an_opinion(under_review):
 
 
 def test_one_and_enter_write_the_item_down_and_go_to_the_next(qtbot, under_review, press, sheet):
-    under_review.checklist.table.setFocus()
+    qtbot.focus(under_review.checklist.table)
 
     press(Key.Key_1)
     press(Key.Key_Return)
@@ -55,7 +55,7 @@ def test_one_and_enter_write_the_item_down_and_go_to_the_next(qtbot, under_revie
 
 
 def test_many_items_are_judged_as_fast_as_keys_are_pressed(qtbot, under_review, press, sheet):
-    under_review.checklist.table.setFocus()
+    qtbot.focus(under_review.checklist.table)
 
     for _ in range(6):
         press(Key.Key_1)
@@ -65,7 +65,7 @@ def test_many_items_are_judged_as_fast_as_keys_are_pressed(qtbot, under_review, 
 
 
 def test_what_does_not_fit_wants_a_reason_and_says_so(qtbot, under_review, press, sheet):
-    under_review.checklist.table.setFocus()
+    qtbot.focus(under_review.checklist.table)
 
     press(Key.Key_2)
     assert QApplication.focusWidget() is under_review.panel.form.text
@@ -80,7 +80,7 @@ def test_what_does_not_fit_wants_a_reason_and_says_so(qtbot, under_review, press
 
 
 def test_shift_enter_begins_a_line_and_esc_leads_back_to_the_list(qtbot, under_review, press):
-    text = words(under_review)
+    text = words(qtbot, under_review)
 
     press(Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     press(Key.Key_Escape)
@@ -129,7 +129,7 @@ def test_a_draft_that_is_back_stays_while_the_page_is_read_anew(qtbot, under_rev
 def test_enter_on_an_item_that_is_judged_goes_on_and_writes_nothing(qtbot, under_review, press, sheet):
     under_review.choose(under_review.sheet.lines[0].id)
     before = sheet(under_review.sheet.id)
-    under_review.checklist.table.setFocus()
+    qtbot.focus(under_review.checklist.table)
 
     press(Key.Key_Return)
 

@@ -47,7 +47,7 @@ def test_a_standard_is_told_before_it_is_taken_in(qtbot, title_page, store, tmp_
     file.write_text(f"{HEAD}1,依法履职,示例内容甲,标准,10\n2,,示例内容乙,标准,5\n", "utf-8")
     title_page.read_standard(file)
     taking = title_page.standard
-    qtbot.waitUntil(lambda: taking.take_button.text() == "导入 2 项", timeout=20_000)
+    qtbot.waitUntil(lambda: taking.take_button.text() == "导入 2 项")
     title = title_page.detail.shown.id
     assert not records.values(store, RECORD_TYPES.get("title"), title)["standard_items"]
 
@@ -67,7 +67,7 @@ def test_a_standard_with_a_wrong_cell_is_not_taken_in(qtbot, title_page, tmp_pat
     title_page.read_standard(file)
 
     taking = title_page.standard
-    qtbot.waitUntil(lambda: title_page.right.currentWidget() is taking, timeout=20_000)
+    qtbot.waitUntil(lambda: title_page.right.currentWidget() is taking)
     assert not taking.take_button.isEnabled()
 
 

@@ -126,7 +126,7 @@ def test_a_name_to_write_under_begins_the_number(qtbot, page, save):
     issuer = save("issuer", name="示例指挥部办公室", code="鲁法办")
     page.add()
     editor = page.form.group.editor("issuer")
-    editor.edit.setFocus()
+    qtbot.focus(editor.edit)
     qtbot.keyClicks(editor.edit, "slzhb")
     qtbot.waitUntil(editor.edit.is_open)
     qtbot.keyClick(editor.edit, Qt.Key.Key_Return)

@@ -20,8 +20,6 @@ from lushan_desktop.ui.modules.evidence.page import EvidencePage
 from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
 from tests.ui.modules.conftest import PAGE_AREA
 
-SOON = 20_000
-
 
 @pytest.fixture
 def folder(tmp_path) -> Path:
@@ -94,7 +92,7 @@ def test_a_tile_shows_the_picture_of_the_file(qtbot, filled):
         shown = page.pictures.of(sha256, ".jpg")
         return shown is not None and shown.picture is not None
 
-    qtbot.waitUntil(drawn, timeout=SOON)
+    qtbot.waitUntil(drawn)
 
 
 def test_chips_count_what_is_the_matter_and_filter_by_it(qtbot, store, filled):
@@ -137,7 +135,7 @@ def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, 
 
     drop(page.materials.tiles.viewport(), folder)
     panel = page.taking.panel
-    qtbot.waitUntil(lambda: panel.isVisibleTo(page), timeout=SOON)
+    qtbot.waitUntil(lambda: panel.isVisibleTo(page))
     assert panel.title.text() == "要添加 2 份材料，1 份日期待补"
     model = panel.rows
     photo = next(place for place, one in enumerate(model.proposals) if one.name == "会场照片.jpg")
@@ -151,7 +149,7 @@ def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, 
     assert not model.setData(model.index(photo, DAY), "没有")
     qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: page.materials.counts.total == before + 2, timeout=SOON)
+    qtbot.waitUntil(lambda: page.materials.counts.total == before + 2)
     titles = {row.title: row for row in rows(page).values()}
     assert titles["动员会会场"].below == "2023年6月2日 · 1处"
     undoing.undo_last(store)
@@ -163,7 +161,7 @@ def test_esc_leaves_the_batch_and_nothing_is_added(qtbot, folder, open_page):
     page = open_page()
     before = page.materials.counts.total
     page.taking.take([folder])
-    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page), timeout=SOON)
+    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page))
 
     qtbot.keyClick(page.taking.panel.table, Qt.Key.Key_Delete)
     assert len(page.taking.panel.rows.proposals) == 1
@@ -196,7 +194,7 @@ def test_a_volume_is_bound_from_the_page(qtbot, store, filled, monkeypatch, tmp_
     page.ask_giving(giving.BIND)
     page.ask.finish()
 
-    qtbot.waitUntil(file.exists, timeout=SOON)
+    qtbot.waitUntil(file.exists)
     document = pypdfium2.PdfDocument(file.read_bytes())
     assert len(document) >= 6
     document.close()
@@ -223,7 +221,7 @@ def test_copied_files_are_pasted_among_the_tiles(qtbot, folder, open_page):
 
     qtbot.keyClick(page.materials.tiles, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
-    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page), timeout=SOON)
+    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page))
     assert len(page.taking.panel.rows.proposals) == 2
 
 
@@ -231,7 +229,7 @@ def test_f2_means_the_cell_while_a_batch_is_put_right(qtbot, folder, open_page):
     page = open_page()
     page.taking.take([folder])
     panel = page.taking.panel
-    qtbot.waitUntil(lambda: panel.isVisibleTo(page), timeout=SOON)
+    qtbot.waitUntil(lambda: panel.isVisibleTo(page))
     panel.table.setCurrentIndex(panel.rows.index(0, TITLE))
 
     page.edit()
@@ -268,7 +266,7 @@ def test_folders_are_given_out_from_the_page(qtbot, filled, monkeypatch, tmp_pat
     page.ask_giving(giving.FOLDERS)
     page.ask.finish()
 
-    qtbot.waitUntil(lambda: not page.is_asking, timeout=SOON)
+    qtbot.waitUntil(lambda: not page.is_asking)
     names = sorted(file.name for file in (tmp_path / "出").rglob("*.*"))
     assert names == ["93-02 动员会签到表.pdf", "93-03 会场照片.jpg"]
 
@@ -282,9 +280,9 @@ def test_numbers_are_put_into_order_again_and_back_by_one_undo(qtbot, store, con
     page.ask_giving(giving.RENUMBER)
     page.ask.finish()
 
-    qtbot.waitUntil(lambda: page.detail.shown.numbers == ("93-01",), timeout=SOON)
+    qtbot.waitUntil(lambda: page.detail.shown.numbers == ("93-01",))
     context.change(undoing.undo_last)
-    qtbot.waitUntil(lambda: page.detail.shown.numbers == ("93-02",), timeout=SOON)
+    qtbot.waitUntil(lambda: page.detail.shown.numbers == ("93-02",))
 
 
 def test_labels_for_boxes_are_made_from_the_page(qtbot, store, filled, monkeypatch, tmp_path):
@@ -298,5 +296,5 @@ def test_labels_for_boxes_are_made_from_the_page(qtbot, store, filled, monkeypat
     page.ask_giving(giving.LABELS)
     page.ask.finish()
 
-    qtbot.waitUntil(file.exists, timeout=SOON)
-    qtbot.waitUntil(lambda: not page.is_asking, timeout=SOON)
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: not page.is_asking)

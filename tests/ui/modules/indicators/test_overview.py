@@ -15,7 +15,6 @@ from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.modules.indicators.sieve import Sieve, units_of
 from lushan_desktop.ui.widgets.cells import Role
 
-SOON = 10_000
 LACKED = "示范单位创建命名文件"
 
 
@@ -30,7 +29,7 @@ def page(qtbot, store, context):
     qtbot.addWidget(made)
     made.resize(1182, 688)
     made.show()
-    qtbot.waitUntil(lambda: made.overview.gaps is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: made.overview.gaps is not None)
     return made
 
 
@@ -52,7 +51,6 @@ def show(qtbot, page, number):
         lambda: (
             page.overview.detail.shown is not None and page.overview.detail.shown.indicator.id == found.id
         ),
-        timeout=SOON,
     )
     return page.overview.detail
 
@@ -99,25 +97,24 @@ def test_dropped_files_close_a_gap_and_undo_opens_it(page, qtbot, store, tmp_pat
     file = tmp_path / "命名文件（示例）.txt"
     file.write_text("示例", encoding="utf-8")
     detail.row_of(LACKED).files_given.emit([file])
-    qtbot.waitUntil(lambda: detail.shown.indicator.state == "齐全", timeout=SOON)
-    qtbot.waitUntil(lambda: "齐全 6/6" in words(detail), timeout=SOON)
+    qtbot.waitUntil(lambda: detail.shown.indicator.state == "齐全")
+    qtbot.waitUntil(lambda: "齐全 6/6" in words(detail))
     undoing.undo_last(store)
     page.overview.load()
-    qtbot.waitUntil(lambda: detail.shown.indicator.state == "部分", timeout=SOON)
+    qtbot.waitUntil(lambda: detail.shown.indicator.state == "部分")
 
 
 def test_a_record_is_put_to_a_material_through_the_chooser(page, qtbot):
     detail = show(qtbot, page, "93")
     detail.row_of(LACKED).link_requested.emit()
     link = page.overview.link
-    qtbot.waitUntil(lambda: bool(link.found.rows()), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(link.found.rows()))
     link.search.setText("动员会")
     qtbot.waitUntil(
         lambda: [line.title for line in link.found.lines()][:1] == ["争创省级法治政府建设示范县动员会"],
-        timeout=SOON,
     )
     link.found.rows()[0].click()
-    qtbot.waitUntil(lambda: detail.shown.indicator.state == "齐全", timeout=SOON)
+    qtbot.waitUntil(lambda: detail.shown.indicator.state == "齐全")
     assert page.overview.right.currentWidget() is detail
 
 
@@ -141,7 +138,7 @@ def test_many_indicators_get_their_units_in_one_step(page, qtbot, store):
     assert overview.right.currentWidget() is overview.form
     overview.form.group.set_raw({"lead_unit": [unit, "示例牵头局"]})
     overview.form.finish()
-    qtbot.waitUntil(lambda: overview.gaps.by_id[ids[1]].lead_name == "示例牵头局", timeout=SOON)
+    qtbot.waitUntil(lambda: overview.gaps.by_id[ids[1]].lead_name == "示例牵头局")
     assert overview.gaps.by_id[ids[0]].lead_name == "示例牵头局"
     assert undoing.undo_last(store).label == "为2项指标分配单位"
     assert not gaps.gaps(store).by_id[ids[0]].lead_name
@@ -157,18 +154,18 @@ def test_not_applicable_asks_for_the_reason_and_prints_its_own_statement(page, q
     detail.applying.click()
     form = page.overview.form
     form.finish()
-    qtbot.waitUntil(lambda: form.act_button.isEnabled(), timeout=SOON)
+    qtbot.waitUntil(lambda: form.act_button.isEnabled())
     assert page.overview.right.currentWidget() is form
     form.group.set_raw({"not_applicable_reason": "示例：本县没有这项职责"})
     form.finish()
-    qtbot.waitUntil(lambda: detail.shown.indicator.state == "不适用", timeout=SOON)
+    qtbot.waitUntil(lambda: detail.shown.indicator.state == "不适用")
     assert detail.statement.text() == "打印不适用说明"
     asked = []
     context.asked_for.connect(lambda *where: asked.append(context.handed_over))
     detail.statement.click()
     assert asked[0]["shape"] == "不适用"
     detail.applying.click()
-    qtbot.waitUntil(lambda: detail.shown.indicator.state != "不适用", timeout=SOON)
+    qtbot.waitUntil(lambda: detail.shown.indicator.state != "不适用")
 
 
 def test_the_self_score_is_entered_in_the_panel(page, qtbot):
@@ -177,7 +174,7 @@ def test_the_self_score_is_entered_in_the_panel(page, qtbot):
     form = page.overview.form
     form.group.set_raw({"self_score": "1.5", "deduction": "示例：缺一份材料"})
     form.finish()
-    qtbot.waitUntil(lambda: "1.5分" in words(detail), timeout=SOON)
+    qtbot.waitUntil(lambda: "1.5分" in words(detail))
     assert "示例：缺一份材料" in words(detail)
 
 
@@ -187,20 +184,18 @@ def test_a_material_is_asked_for_and_changed_in_the_panel(page, qtbot):
     form = page.overview.form
     form.group.set_raw({"description": "示例：方案"})
     form.finish()
-    qtbot.waitUntil(
-        lambda: [row.view.material.description for row in detail.rows] == ["示例：方案"], timeout=SOON
-    )
+    qtbot.waitUntil(lambda: [row.view.material.description for row in detail.rows] == ["示例：方案"])
     detail.rows[0].edit_requested.emit()
-    qtbot.waitUntil(lambda: page.overview.right.currentWidget() is form, timeout=SOON)
+    qtbot.waitUntil(lambda: page.overview.right.currentWidget() is form)
     form.group.set_raw({"description": "示例：方案", "count": "2"})
     form.finish()
-    qtbot.waitUntil(lambda: detail.rows and detail.rows[0].view.material.wanted == 2, timeout=SOON)
+    qtbot.waitUntil(lambda: detail.rows and detail.rows[0].view.material.wanted == 2)
 
 
 def test_what_lacks_something_is_shown_to_whoever_comes_for_it(page, qtbot):
     page.show_record(LACKING, type_key="indicators")
     overview = page.overview
-    qtbot.waitUntil(lambda: [one.number for one in overview.rows.rows] == ["93"], timeout=SOON)
+    qtbot.waitUntil(lambda: [one.number for one in overview.rows.rows] == ["93"])
     assert overview.head.states.current_key() == LACKING
 
 
@@ -210,7 +205,7 @@ def test_a_node_is_shown_to_whoever_comes_for_it(page, qtbot):
     if not top.indicators:
         top = overview.gaps.top[1]
     page.show_record(top.id, type_key="indicators")
-    qtbot.waitUntil(lambda: overview.tree.chosen_node() == top.id, timeout=SOON)
+    qtbot.waitUntil(lambda: overview.tree.chosen_node() == top.id)
     assert {one.number for one in overview.rows.rows} == {"94", "95"}
 
 
@@ -229,7 +224,7 @@ def test_an_office_without_indicators_is_told_to_import_them(qtbot, context, sto
     made = IndicatorsPage(context)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.overview.stack.currentWidget() is made.overview.empty, timeout=SOON)
+    qtbot.waitUntil(lambda: made.overview.stack.currentWidget() is made.overview.empty)
     assert made.overview.begin.text() == "导入指标体系"
     assert made.overview.begin.isVisible()
     made.overview.begin.click()
@@ -243,7 +238,7 @@ def test_the_breakdown_is_printed_for_the_unit_that_is_chosen(page, qtbot, conte
     gaps_changes.assign(store, [page.overview.gaps.indicators[0].id], {"lead_unit": unit})
     page.overview.load()
     units = page.overview.head.units
-    qtbot.waitUntil(lambda: units.findData(unit) >= 0, timeout=SOON)
+    qtbot.waitUntil(lambda: units.findData(unit) >= 0)
     units.choose(unit)
     asked = []
     context.asked_for.connect(lambda *where: asked.append((*where, context.handed_over)))
@@ -256,7 +251,7 @@ def test_the_breakdown_is_printed_for_the_unit_that_is_chosen(page, qtbot, conte
 )
 def test_the_registers_behind_it_are_tabs(page, qtbot, key):
     opened = page.open(key)
-    qtbot.waitUntil(lambda: opened.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: opened.isVisible())
     opened.add()
     assert opened.right.currentWidget() is opened.form
     opened.form.leave()

@@ -16,24 +16,24 @@ from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from lushan_desktop.ui.modules.indicators.head import PAPERS
 from lushan_desktop.ui.modules.indicators.page import EDITIONS, PUBLICATIONS
 from lushan_desktop.ui.widgets import record_drag
-from tests.ui.modules.indicators.test_overview import LACKED, SOON, page, show
+from tests.ui.modules.indicators.test_overview import LACKED, page, show
 
 __all__ = ["page"]
 
 
 def test_the_page_shows_how_the_materials_came_together(page, qtbot, context, store):
     chart = page.overview.progress
-    qtbot.waitUntil(lambda: bool(chart.weeks()), timeout=SOON * 2)
+    qtbot.waitUntil(lambda: bool(chart.weeks()))
     assert (chart.weeks()[-1].full, chart.weeks()[-1].wanted) == (5, 6)
     assert chart.isVisible()
     assert "5/6 种齐全" in chart.accessibleName()
 
     lacked = show(qtbot, page, "93").row_of(LACKED).view.material.id
     page.overview.acts.give(lacked, meeting(store))
-    qtbot.waitUntil(lambda: chart.weeks()[-1].full == 6, timeout=SOON)
+    qtbot.waitUntil(lambda: chart.weeks()[-1].full == 6)
 
     context.change(undoing.undo_last)
-    qtbot.waitUntil(lambda: chart.weeks()[-1].full == 5, timeout=SOON)
+    qtbot.waitUntil(lambda: chart.weeks()[-1].full == 5)
 
 
 def meeting(store) -> str:
@@ -45,7 +45,7 @@ def test_a_record_is_dragged_from_the_chooser_onto_a_material(page, qtbot, monke
     detail = show(qtbot, page, "93")
     detail.row_of(LACKED).link_requested.emit()
     link = page.overview.link
-    qtbot.waitUntil(lambda: bool(link.found.rows()), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(link.found.rows()))
     assert page.overview.right.currentWidget() is detail
     assert detail.row_of(LACKED).isVisible()
     dragged = []
@@ -58,7 +58,7 @@ def test_a_record_is_dragged_from_the_chooser_onto_a_material(page, qtbot, monke
 
     drop(detail.row_of(LACKED), dragged[0])
 
-    qtbot.waitUntil(lambda: detail.shown.indicator.state == "齐全", timeout=SOON)
+    qtbot.waitUntil(lambda: detail.shown.indicator.state == "齐全")
     assert page.overview.middle.currentWidget() is link
 
 
@@ -111,7 +111,7 @@ def test_what_nobody_verified_for_a_month_is_told_and_listed(page, qtbot, store,
     assert (told.count, told.never) == (2, 1)
 
     shown = page.open(PUBLICATIONS)
-    qtbot.waitUntil(lambda: shown.told is not None and shown.warning.isVisible(), timeout=SOON)
+    qtbot.waitUntil(lambda: shown.told is not None and shown.warning.isVisible())
     assert shown.warning.words().startswith("2 条公开记录超过 30 天没有核验，其中 1 条从没核验过。")
 
     shown.warning.link_clicked.emit()
@@ -119,7 +119,7 @@ def test_what_nobody_verified_for_a_month_is_told_and_listed(page, qtbot, store,
     def texts() -> str:
         return "\n".join(shown.list.table.rows.texts())
 
-    qtbot.waitUntil(lambda: "示例 从没" in texts() and "示例 今天" not in texts(), timeout=SOON)
+    qtbot.waitUntil(lambda: "示例 从没" in texts() and "示例 今天" not in texts())
     assert "示例 早" in texts()
     assert "示例 刚好" not in texts()
 

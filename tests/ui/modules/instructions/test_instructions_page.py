@@ -96,7 +96,7 @@ def test_a_move_asks_for_what_it_demands_and_carries_it_out(qtbot, open_page, sa
     assert page.right.currentWidget() is page.ask
     qtbot.waitUntil(lambda: "请先填写承办单位。" in page.visible_text())
     lead = page.ask.group.editor("lead_unit")
-    lead.edit.setFocus()
+    qtbot.focus(lead.edit)
     qtbot.keyClicks(lead.edit, "slxsfj")
     qtbot.waitUntil(lead.edit.is_open)
     qtbot.keyClick(lead.edit, Qt.Key.Key_Return)
@@ -149,11 +149,8 @@ def test_the_next_stage_is_a_key_away(qtbot, open_page, store, handed_out):
     show(qtbot, page, handed_out)
     assert "Ctrl+Right" in page.handling.way_buttons["签收"].toolTip()
 
-    with qtbot.waitActive(page):
-        page.activateWindow()
     qtbot.waitUntil(lambda: page.handling.way_buttons["签收"].isVisible())
-    page.list.table.setFocus()
-    qtbot.waitUntil(page.list.table.hasFocus)
+    qtbot.focus(page.list.table)
     qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: page.handling.shown.stage == "已签收")
 

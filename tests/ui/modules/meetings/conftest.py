@@ -10,7 +10,6 @@ from lushan_desktop.ui.modules.meetings.page import MeetingsPage
 from tests.ui.modules.conftest import PAGE_AREA
 
 MEETING = RECORD_TYPES.get("meeting")
-PATIENCE = 20_000
 """Milliseconds for a paper to be set."""
 
 
@@ -61,7 +60,7 @@ def open_kit(qtbot, page, meeting):
 
 def shown(qtbot, kit, key):
     """The paper of this key, once it is set beside the materials."""
-    qtbot.waitUntil(lambda: kit.preview.is_current and kit.preview.preview.key == key, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kit.preview.is_current and kit.preview.preview.key == key)
     return kit.preview.preview
 
 

@@ -9,7 +9,7 @@ from lushan_desktop.services.records import records
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.reports.page import ReportsPage
 from tests.stories.conftest import printed
-from tests.ui.modules.meetings.conftest import MEETING, PATIENCE, button, open_kit, shown
+from tests.ui.modules.meetings.conftest import MEETING, button, open_kit, shown
 
 __all__ = ["printed"]
 
@@ -44,7 +44,7 @@ def test_a_changed_record_is_set_anew_on_the_paper_in_view(qtbot, store, context
     shown(qtbot, kit, "sign_in_sheet")
 
     context.change(records.save, MEETING, {"place": "示例新会场"}, meeting)
-    qtbot.waitUntil(lambda: kit.preview.preview.value.place == "示例新会场", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: kit.preview.preview.value.place == "示例新会场")
     assert kit.papers.list.current_key() == "sign_in_sheet"
 
 
@@ -57,7 +57,7 @@ def test_the_paper_in_view_prints_and_is_saved_as_it_is_seen(
     context.told.connect(lambda sentence, _: said.append(sentence))
 
     kit.preview.print_button.click()
-    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(said))
     assert said == [f"已送打印机，共 {len(preview.sizes)} 页"]
     assert pages_in(printed) == len(preview.sizes)
 
@@ -79,7 +79,7 @@ def test_pages_older_than_what_was_chosen_are_neither_printed_nor_saved(
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: asked.append(1))
 
     kit.preview.wish("meeting_agenda", {"meeting": "示例：没有这次会议"}, at_once=True)
-    with qtbot.waitSignal(kit.preview.refused, timeout=PATIENCE):
+    with qtbot.waitSignal(kit.preview.refused):
         pass
     kit.preview.print_button.click()
     kit.preview.pdf_button.click()
@@ -114,9 +114,7 @@ def test_the_options_of_a_paper_are_set_in_the_report_centre(qtbot, context, pag
     kit.preview.more_link.click()
     assert asked == [("reports", "meeting_notice", "print")]
     centre.show_record("meeting_notice", "print")
-    qtbot.waitUntil(
-        lambda: centre.preview.is_current and centre.preview.preview.key == "meeting_notice", timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: centre.preview.is_current and centre.preview.preview.key == "meeting_notice")
     assert centre.preview.preview.value.meeting == "示例常务会议"
     assert centre.preview.preview.options["meeting"] == meeting
 
@@ -139,7 +137,7 @@ def test_the_whole_set_prints_with_one_question(qtbot, context, page, meeting, p
 
     button(qtbot, kit.papers, "全套打印").click()
 
-    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(said))
     assert said[0].startswith("已送打印机")
     assert pages_in(printed) >= 4
     assert kit.papers.every_paper.isEnabled()

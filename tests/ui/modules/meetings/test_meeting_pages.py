@@ -131,11 +131,11 @@ def test_escape_leaves_the_kit_only_from_inside_it(qtbot, page, meeting):
     with qtbot.waitActive(window):
         window.show()
 
-    beside.setFocus()
+    qtbot.focus(beside)
     qtbot.keyClick(beside, Qt.Key.Key_Escape)
     assert page.pages.currentWidget() is kit
 
-    kit.back.setFocus()
+    qtbot.focus(kit.back)
     qtbot.keyClick(kit.back, Qt.Key.Key_Escape)
     assert page.pages.currentWidget() is page.current()
     page.setParent(None)

@@ -9,8 +9,6 @@ import pytest
 from lushan_desktop.ui.modules.reports.page import ReportsPage
 from tests.ui.modules.conftest import PAGE_AREA
 
-PATIENCE = 20_000
-
 
 @pytest.fixture
 def page(qtbot, context) -> ReportsPage:
@@ -25,7 +23,7 @@ def page(qtbot, context) -> ReportsPage:
 
 def wait_for_paper(qtbot: Any, page: ReportsPage, until: Callable[[], bool] = lambda: True) -> None:
     """Wait until the pages on show are those of the options, and something holds of them."""
-    qtbot.waitUntil(lambda: page.preview.is_current and until(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.preview.is_current and until())
 
 
 def text_of(pdf: bytes) -> str:

@@ -11,7 +11,7 @@ from lushan_desktop.ui.modules.reports.difference import before_and_after
 from lushan_desktop.ui.modules.reports.paragraph_list import CHANGED, GAPS
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
-from tests.ui.modules.reports.conftest import PAGE_AREA, PATIENCE, shown_text, text_of, wait_for_paper
+from tests.ui.modules.reports.conftest import PAGE_AREA, shown_text, text_of, wait_for_paper
 
 WORDS = "2023年6月2日，示例：动员会另写一段。"
 
@@ -24,8 +24,8 @@ def is_open(page) -> bool:
 @pytest.fixture
 def composer(qtbot, page) -> Composer:
     page.panel.buttons["text"].click()
-    qtbot.waitUntil(lambda: is_open(page), timeout=PATIENCE)
-    qtbot.waitUntil(lambda: page.stack.of(Composer).preview.is_current, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: is_open(page))
+    qtbot.waitUntil(lambda: page.stack.of(Composer).preview.is_current)
     return page.stack.of(Composer)
 
 
@@ -41,7 +41,7 @@ def wait_for_words(qtbot, composer: Composer, words: str) -> None:
     def stands() -> bool:
         return composer.preview.is_current and "".join(words.split()) in paper_of(composer)
 
-    qtbot.waitUntil(stands, timeout=PATIENCE)
+    qtbot.waitUntil(stands)
 
 
 def rename_meeting(context, composer: Composer, key: str) -> None:
@@ -51,12 +51,12 @@ def rename_meeting(context, composer: Composer, key: str) -> None:
 
 
 def wait_for_change(qtbot, composer: Composer, key: str) -> None:
-    qtbot.waitUntil(lambda: key in composer.shown.changed_by_key, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: key in composer.shown.changed_by_key)
 
 
 def write(qtbot, composer: Composer, text: str) -> None:
     """Put words in place of the paragraph and move on with Tab."""
-    composer.panel.editor.setFocus()
+    qtbot.focus(composer.panel.editor)
     composer.panel.editor.setPlainText(text)
     qtbot.keyClick(composer.panel.editor, Qt.Key.Key_Tab)
 
@@ -75,9 +75,7 @@ def test_the_composer_shows_every_paragraph_with_its_records_and_marks(composer)
 def test_keeping_the_statement_is_one_step_that_can_be_undone(qtbot, composer, context, store):
     assert all(paragraph.stored for paragraph in composer.shown.statement.paragraphs)
     context.change(undoing.undo_last)
-    qtbot.waitUntil(
-        lambda: not any(each.stored for each in composer.shown.statement.paragraphs), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: not any(each.stored for each in composer.shown.statement.paragraphs))
 
 
 def test_an_edited_paragraph_stands_on_the_paper_and_others_stay(qtbot, page, composer):
@@ -89,7 +87,7 @@ def test_an_edited_paragraph_stands_on_the_paper_and_others_stay(qtbot, page, co
 
     wait_for_words(qtbot, composer, WORDS)
     assert [each.text for each in composer.shown.statement.paragraphs if each.key != key] == others
-    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).edited, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).edited)
 
     composer.head.back_button.click()
     wait_for_paper(qtbot, page, lambda: WORDS in shown_text(page))
@@ -102,14 +100,14 @@ def test_what_was_typed_is_kept_when_another_paragraph_is_chosen(qtbot, composer
 
     composer.panel.on_button.click()
 
-    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).text == WORDS, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).text == WORDS)
 
 
 def test_what_was_typed_is_kept_after_two_seconds(qtbot, composer):
     key = key_of(composer, "动员会")
     composer.choose(key)
     composer.panel.editor.setPlainText(WORDS)
-    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).text == WORDS, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).text == WORDS)
     assert composer.panel.editor.toPlainText() == WORDS
 
 
@@ -117,7 +115,7 @@ def test_an_empty_paragraph_is_refused_in_words(qtbot, composer):
     composer.choose(key_of(composer, "动员会"))
     composer.panel.editor.setPlainText(" ")
     composer.panel.editor.hand_over()
-    qtbot.waitUntil(lambda: "没有文字" in composer.panel._error.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "没有文字" in composer.panel._error.text())
 
 
 def test_writing_anew_brings_back_the_records_words(qtbot, composer):
@@ -125,11 +123,11 @@ def test_writing_anew_brings_back_the_records_words(qtbot, composer):
     before = composer.shown.statement.paragraph(key).text
     composer.choose(key)
     write(qtbot, composer, WORDS)
-    qtbot.waitUntil(lambda: composer.panel.rewrite_button.isEnabled(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: composer.panel.rewrite_button.isEnabled())
 
     composer.panel.rewrite_button.click()
 
-    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).text == before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: composer.shown.statement.paragraph(key).text == before)
     assert composer.panel.editor.toPlainText() == before
 
 
@@ -146,7 +144,7 @@ def test_records_that_changed_are_told_with_what_was_and_what_is(qtbot, composer
     assert list(composer.list.list.keys()) == [key]
 
     composer.panel.change.accept_button.click()
-    qtbot.waitUntil(lambda: not composer.shown.changed_by_key, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not composer.shown.changed_by_key)
     assert "示例：创建动员大会" in composer.shown.statement.paragraph(key).text
 
 
@@ -159,7 +157,7 @@ def test_the_words_that_stood_before_may_stay(qtbot, composer, context):
 
     composer.panel.change.decline_button.click()
 
-    qtbot.waitUntil(lambda: not composer.shown.changed_by_key, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not composer.shown.changed_by_key)
     assert composer.shown.statement.paragraph(key).text == before
 
 
@@ -217,9 +215,7 @@ def test_a_click_on_a_mark_opens_its_paragraph(qtbot, composer):
 def test_a_final_paper_lists_its_marks_and_asks_once(qtbot, composer):
     QTimer.singleShot(0, lambda: QApplication.activeModalWidget().finish_button.click())
     composer.head.finish_button.click()
-    qtbot.waitUntil(
-        lambda: composer.preview.is_current and "待补" not in paper_of(composer), timeout=PATIENCE
-    )
+    qtbot.waitUntil(lambda: composer.preview.is_current and "待补" not in paper_of(composer))
     assert composer.head.state.text() == "定稿"
 
     composer.head.finish_button.click()

@@ -15,7 +15,7 @@ from lushan_desktop.ui.modules.reports.plan_page import PlanPage
 from lushan_desktop.ui.modules.reports.sentence_menu import links_of, sentence_menu
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.item_row import ItemRow
-from tests.ui.modules.reports.conftest import PATIENCE, shown_text, text_of, wait_for_paper
+from tests.ui.modules.reports.conftest import shown_text, text_of, wait_for_paper
 from tests.ui.modules.reports.test_composer import composer, key_of, wait_for_words
 
 __all__ = ["composer"]
@@ -23,7 +23,7 @@ RALLY = "争创省级法治政府建设示范县动员会"
 
 
 def until(qtbot, holds) -> None:
-    qtbot.waitUntil(lambda: bool(holds()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(holds()))
 
 
 def answer(qtbot, press) -> None:
@@ -223,7 +223,7 @@ def plans(qtbot, page):
     page.open_plans("93")
     until(qtbot, lambda: page.stack.of(PlanPage).group is not None)
     wait = page.stack.of(PlanPage).preview
-    qtbot.waitUntil(lambda: wait.is_current, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: wait.is_current)
     return page.stack.of(PlanPage)
 
 

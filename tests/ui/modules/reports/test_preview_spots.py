@@ -9,7 +9,6 @@ from lushan_desktop.reports.statement.value import GAP, Link, Piece, ProofLine, 
 from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.preview.spots import Spot, place_in, spot_on
 from lushan_desktop.ui.widgets.page_layout import Mark
-from tests.ui.modules.reports.conftest import PATIENCE
 from tests.ui.modules.reports.test_composer import composer, key_of
 
 __all__ = ["composer"]
@@ -93,7 +92,7 @@ def click_on(qtbot, composer: Composer, key: str, words: str) -> None:
     line = next(each for each in preview.typeset.placements if each.anchor == key)
     text = page_text(preview.typeset.pdf, line.page)
     pages.go_to(line.page)
-    qtbot.waitUntil(lambda: pages.text_of(line.page) is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: pages.text_of(line.page) is not None)
     start = text.text.index(words, _first(text, line, preview.sizes[line.page]))
     mark = Mark(line.page, text.areas[start + len(words) - 1])
     bar = pages.verticalScrollBar()

@@ -20,7 +20,7 @@ from lushan_desktop.ui.printing import PrintRun
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.message_bar import MessageBar
-from tests.ui.modules.reports.conftest import PATIENCE, shown_text, text_of, wait_for_paper
+from tests.ui.modules.reports.conftest import shown_text, text_of, wait_for_paper
 
 
 def type_day(page: ReportsPage, name: str, text: str) -> None:
@@ -56,7 +56,7 @@ def test_typing_on_sets_the_paper_once(qtbot, page):
 
 
 def test_old_pictures_stay_until_new_ones_come_and_unchanged_pages_are_not_drawn_again(qtbot, page):
-    qtbot.waitUntil(lambda: 0 in page.preview.pages._images, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: 0 in page.preview.pages._images)
     before = page.preview.pages._images[0]
     wanted = []
     page.preview.pages.wanted.connect(wanted.append)
@@ -69,7 +69,7 @@ def test_old_pictures_stay_until_new_ones_come_and_unchanged_pages_are_not_drawn
 
 
 def test_only_the_pages_near_the_view_are_drawn(qtbot, page):
-    qtbot.waitUntil(lambda: 1 in page.preview.pages._images, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: 1 in page.preview.pages._images)
     assert len(page.preview.preview.sizes) == 5
     assert set(page.preview.pages._images) <= {0, 1}
 
@@ -151,7 +151,7 @@ def test_the_paper_is_saved_where_the_clerk_says(qtbot, page, context, tmp_path,
     file = tmp_path / f"情况说明{ending}"
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
 
-    with qtbot.waitSignal(context.told, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(context.told) as told:
         page.panel.buttons[ending].click()
 
     assert str(file) in told.args[0]
@@ -168,7 +168,7 @@ def test_the_printer_gets_every_page_that_is_seen(qtbot, page, context, tmp_path
     printer.setOutputFileName(str(tmp_path / "印出.pdf"))
     printer.setResolution(96)
 
-    with qtbot.waitSignal(context.told, timeout=PATIENCE) as told:
+    with qtbot.waitSignal(context.told) as told:
         PrintRun(context, printer, page.preview.preview).begin()
 
     assert told.args[0] == "已送打印机，共 5 页"
@@ -184,7 +184,7 @@ def test_the_list_prints_as_it_is_filtered(qtbot, page, context, tmp_path, monke
 
     file = tmp_path / "文件台账.xlsx"
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
-    with qtbot.waitSignal(context.told, timeout=PATIENCE):
+    with qtbot.waitSignal(context.told):
         page.panel.buttons[".xlsx"].click()
     assert "宣传工作方案" in ZipFile(file).read("xl/sharedStrings.xml").decode()
 

@@ -16,7 +16,7 @@ from lushan_desktop.ui.modules.reports.submission_page import SubmissionPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from tests.ui.fit import faults
-from tests.ui.modules.reports.conftest import PAGE_AREA, PATIENCE
+from tests.ui.modules.reports.conftest import PAGE_AREA
 
 MORE = 12
 
@@ -46,7 +46,7 @@ def page(qtbot, context, more) -> SubmissionPage:
     made.resize(*PAGE_AREA)
     made.show()
     made.open()
-    qtbot.waitUntil(lambda: made.rows.rowCount() == MORE + 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: made.rows.rowCount() == MORE + 1)
     return made
 
 
@@ -55,7 +55,7 @@ def press(page: SubmissionPage, key: Qt.Key) -> None:
 
 
 def test_all_are_ticked_and_a_key_or_a_click_changes_that(qtbot, page):
-    qtbot.waitUntil(lambda: "还没有佐证材料" in page.options.load.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "还没有佐证材料" in page.options.load.text())
     assert page.options.make_button.text() == f"生成 {MORE + 1} 项"
     assert "勾选 13 项" in page.card.foot_text()
 
@@ -101,7 +101,7 @@ def test_each_row_says_what_came_of_it_and_the_folder_opens(qtbot, page, more, t
     assert page.options.stop_button.isVisible()
     assert not page.options.make_button.isVisible()
     assert page.rows.said(more[1]) == "等待"
-    qtbot.waitUntil(lambda: page.delivered is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.delivered is not None)
 
     assert page.rows.said(more[0]) == "已生成"
     assert "情况说明" in page.rows.verdicts[more[1]].sentence
@@ -111,7 +111,7 @@ def test_each_row_says_what_came_of_it_and_the_folder_opens(qtbot, page, more, t
     assert opened == [str(place)]
 
     page.options.make_button.click()
-    qtbot.waitUntil(lambda: not page.is_making and page.delivered is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.is_making and page.delivered is not None)
     assert page.rows.said(more[0]) == "上次已生成"
 
 
@@ -122,11 +122,11 @@ def test_the_choices_are_there_again_next_time(qtbot, context, page, more, tmp_p
     page.none_button.click()
     page.rows.tick(more[:1], holds=True)
     page.options.make_button.click()
-    qtbot.waitUntil(lambda: page.delivered is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.delivered is not None)
 
     again = SubmissionPage(context)
     qtbot.addWidget(again)
-    qtbot.waitUntil(lambda: again.options.place == tmp_path, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: again.options.place == tmp_path)
     assert again.options.most_megabytes == 20
     assert "volume" not in again.options.includes
     assert "copies" in again.options.includes
@@ -135,11 +135,11 @@ def test_the_choices_are_there_again_next_time(qtbot, context, page, more, tmp_p
 def test_stopping_keeps_what_is_finished(qtbot, page, tmp_path):
     page.options.set_place(tmp_path / "报送")
     page.options.make_button.click()
-    qtbot.waitUntil(lambda: len(page.rows.verdicts) >= 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(page.rows.verdicts) >= 2)
 
     page.options.stop_button.click()
 
-    qtbot.waitUntil(lambda: not page.is_making, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.is_making)
     assert "已停止" in page.options.outcome.words()
     assert page.delivered is None
     assert list((tmp_path / "报送").glob("*/情况说明.pdf"))
@@ -152,7 +152,7 @@ def test_a_place_that_cannot_be_written_is_said(qtbot, page, tmp_path):
 
     page.options.make_button.click()
 
-    qtbot.waitUntil(lambda: not page.is_making, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not page.is_making)
     assert "不是文件夹" in page.options.outcome.words()
 
 
@@ -163,13 +163,13 @@ def test_it_is_reached_from_the_papers_and_from_the_indicators(qtbot, context, m
     asked = []
     context.asked_for.connect(lambda *words: asked.append(words))
     indicators.show()
-    qtbot.waitUntil(lambda: indicators.overview.rows.rowCount() == MORE + 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: indicators.overview.rows.rowCount() == MORE + 1)
     indicators.overview.table.choose_rows([1, 2])
 
     indicators.submit_button.click()
     assert asked == [("reports", SUBMISSION, "")]
     papers.show_record(SUBMISSION)
-    qtbot.waitUntil(lambda: len(papers.stack.of(SubmissionPage).chosen()) == 2, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(papers.stack.of(SubmissionPage).chosen()) == 2)
 
     papers.stack.of(SubmissionPage).back_button.click()
     assert papers.stack.currentWidget() is papers.centre
@@ -185,7 +185,7 @@ def test_the_page_fits_the_screen_in_every_text_size(qtbot, context, more, size)
     with qtbot.waitExposed(page):
         page.show()
     page.open()
-    qtbot.waitUntil(lambda: page.rows.rowCount() == MORE + 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.rows.rowCount() == MORE + 1)
     for is_making in (False, True):
         page.options.show_progress(is_making=is_making)
         page.options.say("warn", "2 项指标的报送材料已生成。", [("93 示例", "示例问题。")], can_open=True)

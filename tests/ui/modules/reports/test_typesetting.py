@@ -16,7 +16,7 @@ from lushan_desktop.ui.preview import live_preview
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from tests.foreign import FOLDER, characters, read
-from tests.ui.modules.reports.conftest import PAGE_AREA, PATIENCE, text_of
+from tests.ui.modules.reports.conftest import PAGE_AREA, text_of
 
 NOTICE = FOLDER / "01-notice.txt"
 
@@ -37,7 +37,7 @@ def sheet(qtbot, context) -> TypesetPage:
 
 
 def wait(qtbot, sheet: TypesetPage, until=lambda: True) -> None:
-    qtbot.waitUntil(lambda: sheet.preview.is_current and until(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: sheet.preview.is_current and until())
 
 
 def shown(sheet: TypesetPage) -> str:
@@ -101,7 +101,7 @@ def test_a_form_is_chosen_and_says_what_it_lacks(qtbot, sheet):
 def test_what_the_text_has_is_not_replaced_and_the_clerk_is_told(qtbot, sheet):
     opened(qtbot, sheet)
     enter(sheet, "to", "各单位")
-    qtbot.waitUntil(lambda: bool(sheet.options.sentences()), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(sheet.options.sentences()))
     assert "文稿里已有主送" in sheet.options.sentences()[0]
     assert characters(read("01-notice")) in characters(shown(sheet))
 
@@ -112,7 +112,7 @@ def test_a_file_is_dropped_on_the_page(qtbot, sheet):
     action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QApplication.sendEvent(sheet, QDragEnterEvent(QPoint(5, 5), action, data, left, none))
     QApplication.sendEvent(sheet, QDropEvent(QPointF(5, 5), action, data, left, none))
-    qtbot.waitUntil(lambda: len(sheet.parts.recognised.parts) > 5, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(sheet.parts.recognised.parts) > 5)
 
 
 def test_a_text_is_pasted(qtbot, sheet):
@@ -136,7 +136,7 @@ def test_the_paper_is_saved(qtbot, sheet, monkeypatch, tmp_path, ending):
 
     monkeypatch.setattr(dialogs, "ask_where_to_save", answer)
     sheet.save_paper(ending)
-    qtbot.waitUntil(lambda: (tmp_path / f"示例{ending}").exists(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: (tmp_path / f"示例{ending}").exists())
     assert names == ["示例县司法局关于开展行政执法案卷评查工作的通知"]
 
 
@@ -147,7 +147,7 @@ def test_a_file_that_is_no_text_is_refused_in_words(qtbot, context, sheet, tmp_p
     broken = tmp_path / "坏.docx"
     broken.write_bytes(b"PK broken")
     sheet.open_file(broken)
-    qtbot.waitUntil(lambda: bool(heard), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(heard))
     assert sheet.stack.currentWidget() is sheet.empty
 
 
@@ -179,7 +179,7 @@ def test_escape_in_the_find_bar_closes_it_and_not_the_page(qtbot, sheet):
     sheet.preview.find_button.click()
     sheet.preview.find_bar.box.setText("评查")
     QTest.keyClick(sheet.preview.find_bar.box, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "共" in sheet.preview.find_bar.said(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "共" in sheet.preview.find_bar.said())
 
     QTest.keyClick(sheet.preview.find_bar.box, Qt.Key.Key_Escape)
     assert not sheet.preview.find_bar.isVisible()
@@ -191,6 +191,6 @@ def test_the_paper_is_opened_in_the_program_of_the_system(qtbot, sheet, monkeypa
     monkeypatch.setattr(live_preview, "open_by_system", files.append)
     opened(qtbot, sheet)
     sheet.preview.outside_button.click()
-    qtbot.waitUntil(lambda: bool(files), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(files))
     assert files[0].read_bytes() == sheet.preview.preview.typeset.pdf
     files[0].unlink()

@@ -68,7 +68,7 @@ def test_the_first_to_press_is_chosen_and_the_panel_waits_for_enter(qtbot, page,
     qtbot.waitUntil(lambda: board.chosen_id() == problems[IN_HAND])
     qtbot.waitUntil(lambda: page.problems.detail.shown is not None)
     assert not page.problems.side_panel.is_open
-    board.setFocus()
+    qtbot.focus(board)
     qtbot.keyClick(board, Key.Key_Return)
     assert page.problems.side_panel.is_open
     qtbot.keyClick(page.problems.right, Key.Key_Escape)
@@ -159,7 +159,7 @@ def test_a_way_that_does_not_exist_is_refused_with_the_ways_there_are(qtbot, pag
 
 def test_closing_asks_for_evidence_the_form_and_the_checker(qtbot, page, store, save, problems, tmp_path):
     choose(qtbot, page, problems[SUBMITTED])
-    board_of(page).setFocus()
+    qtbot.focus(board_of(page))
     qtbot.keyClick(board_of(page), Key.Key_Right)
     qtbot.waitUntil(lambda: page.problems.is_asking)
     said = page.problems.visible_text()
@@ -174,7 +174,7 @@ def test_closing_asks_for_evidence_the_form_and_the_checker(qtbot, page, store, 
     group.editor("files").add([files[1]], "整改销号审批表")
     save("person", name="示例复核人")
     checker = group.editor("rechecker")
-    checker.edit.setFocus()
+    qtbot.focus(checker.edit)
     qtbot.keyClicks(checker.edit, "slfhr")
     qtbot.waitUntil(checker.edit.is_open)
     qtbot.keyClick(checker.edit, Key.Key_Return)
@@ -188,7 +188,7 @@ def test_closing_asks_for_evidence_the_form_and_the_checker(qtbot, page, store, 
 
 def test_left_takes_a_problem_back(qtbot, page, store, problems):
     choose(qtbot, page, problems[IN_HAND])
-    board_of(page).setFocus()
+    qtbot.focus(board_of(page))
     qtbot.keyClick(board_of(page), Key.Key_Left)
     qtbot.waitUntil(lambda: problems[IN_HAND] in shown_in(page, AWAITING))
     assert held(store, problems[IN_HAND])["issued_on"] is None

@@ -14,7 +14,6 @@ from tests.ui.modules.supervision.test_board_page import AWAITING, IN_HAND, held
 
 __all__ = ["printed"]
 LEFT = Qt.MouseButton.LeftButton
-SOON = 20_000
 
 
 @pytest.fixture
@@ -43,8 +42,8 @@ def test_each_unit_stands_with_its_open_problems(page, desk):
 def test_all_lists_are_saved_into_a_folder_in_one_go(qtbot, page, desk, tmp_path, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: tmp_path / "反馈")
     qtbot.mouseClick(desk.panel.folder_button, LEFT)
-    qtbot.waitUntil(lambda: len(list((tmp_path / "反馈").glob("*.pdf"))) == 3, timeout=SOON)
-    qtbot.waitUntil(lambda: desk.panel.waiting.isHidden(), timeout=SOON)
+    qtbot.waitUntil(lambda: len(list((tmp_path / "反馈").glob("*.pdf"))) == 3)
+    qtbot.waitUntil(lambda: desk.panel.waiting.isHidden())
     texts = {file.name: text_of(file) for file in (tmp_path / "反馈").iterdir()}
     name = next(name for name in texts if "示例李局" in name)
     assert "示例：第2个问题" in texts[name]
@@ -56,7 +55,7 @@ def test_the_lists_of_the_chosen_units_are_printed_together(qtbot, desk, context
     said = []
     context.told.connect(lambda sentence, _: said.append(sentence))
     qtbot.mouseClick(desk.panel.print_button, LEFT)
-    qtbot.waitUntil(lambda: any("已送打印机" in sentence for sentence in said), timeout=SOON)
+    qtbot.waitUntil(lambda: any("已送打印机" in sentence for sentence in said))
     assert any("2 份送去打印" in sentence for sentence in said)
     assert printed.is_file()
 
