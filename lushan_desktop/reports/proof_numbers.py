@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.proof import Proof, spelled
+from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.log.log import blocks
 
 _LINKS = """
@@ -133,7 +134,7 @@ def _living(session: Session, owners: Iterable[tuple[str, str]]) -> set[str]:
     found: set[str] = set()
     for kind, ids in by_type.items():
         for marks, lot in blocks(ids):
-            sql = f'SELECT id FROM "{kind}" WHERE deleted = 0 AND id IN ({marks})'
+            sql = f'SELECT t.id FROM "{kind}" AS t WHERE {gaps_counted.holds(kind)} AND t.id IN ({marks})'
             found.update(session.connection().exec_driver_sql(sql, lot).scalars())
     return found
 

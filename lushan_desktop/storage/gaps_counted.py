@@ -18,7 +18,7 @@ _FILES = """
 SELECT m.id, f.target, coalesce(e.signed_on, ''), coalesce(e.signed_on, ''), 'evidence'
 FROM asked AS m CROSS JOIN reference AS f ON f.parent = m.id
 CROSS JOIN evidence AS e ON e.id = f.target
-WHERE f.deleted = 0 AND f.field = 'files' AND e.deleted = 0"""
+WHERE f.deleted = 0 AND f.field IN ('files', 'records') AND e.deleted = 0"""
 _LINKED = """
 SELECT m.id AS material, f.target AS target
 FROM asked AS m CROSS JOIN reference AS f ON f.parent = m.id
@@ -28,6 +28,18 @@ WHERE f.deleted = 0 AND f.field = 'records'"""
 def in_use() -> str:
     """The condition that the indicator `t` belongs to the system in use; any does where none is marked so."""
     return _IN_USE
+
+
+@cache
+def holds(key: str) -> str:
+    """The condition that a record `t` of this type can prove anything."""
+    conditions = ["t.deleted = 0"]
+    for register in REGISTERS:
+        if register.key == key and register.shown_by:
+            conditions.append(f"t.{register.shown_by} = 0")
+        if register.key == key and register.ended_on:
+            conditions.append(f"coalesce(t.{register.ended_on}, '') = ''")
+    return " AND ".join(conditions)
 
 
 @cache
@@ -55,7 +67,7 @@ def _records(register: Register) -> str:
     key, days = register.key, f"{_first(register)}, {_last(register)}, '{register.key}'"
     linked = (
         f'SELECT l.material, t.id, {days} FROM linked AS l CROSS JOIN "{key}" AS t ON t.id = l.target'
-        " WHERE t.deleted = 0"
+        f" WHERE {holds(key)}"
     )
     several = (
         "CROSS JOIN reference AS f ON f.target = m.indicator AND f.deleted = 0 AND f.field = 'indicators'"
@@ -64,9 +76,15 @@ def _records(register: Register) -> str:
     rows = f'JOIN "{key}" AS t ON t.indicator = m.indicator' if register.answers_one else several
     ledger = (
         f"SELECT m.id, t.id, {days} FROM asked AS m {rows}"
-        f" WHERE m.proven_by = '{register.title}' AND t.deleted = 0"
+        f" WHERE m.proven_by = '{register.title}' AND {holds(key)}{_alone(register)}"
     )
     return f"{linked} UNION {ledger}"
+
+
+def _alone(register: Register) -> str:
+    """And that it does so by being in the ledger."""
+    column, value = register.not_alone
+    return f" AND t.{column} <> '{value}'" if column else ""
 
 
 def _first(register: Register) -> str:

@@ -15,3 +15,5 @@ def test_a_register_is_described_as_its_record_type(register):
     assert ("until" in names) == register.has_until
     assert ("recurring" in names) == register.recurs
     assert ("indicators" not in names) == register.answers_one
+    assert (register.shown_by == "is_example") == ("is_example" in names)
+    assert (register.ended_on == "revoked_on") == ("revoked_on" in names)

@@ -10,7 +10,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli.program import run
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.indicators import gaps
+from lushan_desktop.services.indicators import gaps, gaps_view
 from lushan_desktop.services.indicators.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
 from lushan_desktop.services.indicators.gaps_progress import progress
 from lushan_desktop.services.records import lists, records, undoing
@@ -133,6 +133,44 @@ def test_a_ledger_is_proof_by_every_record_of_the_indicator(store):
     save(store, "document", title="示例文件", indicators=(one,))
     (held,) = gaps.of_indicator(store, one).materials
     assert (held.held, held.wanted, held.state) == (1, 2, PARTLY)
+
+
+@pytest.mark.parametrize(
+    ("register", "key", "values"),
+    [
+        ("督导问题", "problem", {"unit": "u", "description": "示例：问题", "is_example": True}),
+        ("示范申报", "application", {"applicant": "u", "title": "t", "is_example": True}),
+        ("荣誉", "honour", {"name": "示例荣誉", "unit": "u", "revoked_on": PartialDate(2023, 5)}),
+        ("批示指示", "instruction", {"kind": "圈阅"}),
+    ],
+)
+def test_what_is_made_for_show_revoked_or_only_ticked_is_no_proof(store, register, key, values):
+    one = indicator(store)
+    material(store, one, proven_by=register)
+    save(store, key, indicators=(one,), **values)
+    assert only(store).state == NONE
+    assert gaps_view.view(store, one).materials[0].proofs == ()
+
+
+def test_an_honour_that_is_revoked_proves_nothing_even_where_it_was_put_by_hand(store):
+    one = indicator(store)
+    honour = save(store, "honour", name="示例荣誉", unit="u")
+    material(store, one, records=(honour,))
+    assert only(store).state == FULL
+    records.save(store, RECORD_TYPES.get("honour"), {"revoked_on": day("2023-05")}, honour)
+    assert only(store).state == NONE
+
+
+def test_a_ticked_paper_that_a_clerk_puts_to_a_material_is_proof(store):
+    one = indicator(store)
+    material(store, one, records=(save(store, "instruction", kind="圈阅"),))
+    assert only(store).state == FULL
+
+
+def test_evidence_put_to_a_material_like_a_record_is_proof(store):
+    one = indicator(store)
+    material(store, one, records=(save(store, "evidence", title="示例照片"),))
+    assert only(store).state == FULL
 
 
 def test_one_proof_counts_once_however_it_is_put_there(store):

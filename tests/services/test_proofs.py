@@ -92,6 +92,25 @@ def test_what_a_deleted_record_proved_has_no_number_any_more(shelf):
     assert shelf.numbers() == {}
 
 
+def test_what_was_made_for_show_or_revoked_gives_no_proof_a_number(shelf):
+    shown, paper = shelf.file("示例照片"), shelf.file("命名文件")
+    answers = {"indicators": (shelf.indicator,)}
+    shelf.add(
+        "problem",
+        unit="u",
+        description="示例：问题",
+        is_example=True,
+        files=(Attachment(shown),),
+        **answers,
+    )
+    honour = shelf.add("honour", name="示例荣誉", unit="u", files=(Attachment(paper),), **answers)
+    assert shelf.numbers() == {paper: "93-01"}
+
+    shelf.change("honour", honour, revoked_on=PartialDate(2023, 5))
+
+    assert shelf.numbers() == {}
+
+
 def test_a_number_once_given_stays_and_a_gap_stays_too(shelf):
     one, two, three = (shelf.file(f"示例{number}") for number in range(3))
     shelf.prove(one, two, three)
