@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lushan_desktop.domain.operation import moment
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -56,7 +57,5 @@ def restore(store: Store, discarded: Sequence[tuple[str, str]]) -> Changes:
     """Take records (type, id) out of the 回收站, as one step."""
     with store.change(f"从回收站恢复{len(discarded)}条") as step:
         for key, record_id in discarded:
-            record = step.get(RECORD_TYPES.get(key).model, record_id)
-            record.deleted = False
-            step.add(record)
+            records.mark(step, RECORD_TYPES.get(key), record_id, deleted=False)
     return step.changes

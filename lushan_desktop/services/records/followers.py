@@ -18,8 +18,17 @@ _PATH_BY_TYPE: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_PATH_IN_BIN = MappingProxyType({"evidence": "lushan_desktop.services.records.hanging:follow"})
+"""What follows where a record of a type goes into the 回收站, or comes out of it."""
+
 
 def follow(step: Step, record_type: RecordType, record: Record) -> None:
     """Change what depends on a record that was just written, inside the step that is open."""
     if path := _PATH_BY_TYPE.get(record_type.key):
+        resolve(path)(step, record)
+
+
+def follow_deletion(step: Step, record_type: RecordType, record: Record) -> None:
+    """The same for a record that was just deleted, or restored."""
+    if path := _PATH_IN_BIN.get(record_type.key):
         resolve(path)(step, record)

@@ -215,10 +215,16 @@ def _mark(store: Store, record_type: RecordType, record_ids: Sequence[str], *, d
     count = f"{len(record_ids)}{record_type.counted_in}" if len(record_ids) > 1 else ""
     with store.change(f"{'删除' if deleted else '恢复'}{count}{record_type.title}") as step:
         for record_id in record_ids:
-            record = step.get(record_type.model, record_id)
-            record.deleted = deleted
-            step.add(record)
+            mark(step, record_type, record_id, deleted=deleted)
     return step.changes
+
+
+def mark(step: Step, record_type: RecordType, record_id: str, *, deleted: bool) -> None:
+    """Put a record into the 回收站 or take it out, inside a step that is open."""
+    record = step.get(record_type.model, record_id)
+    record.deleted = deleted
+    step.add(record)
+    followers.follow_deletion(step, record_type, record)
 
 
 def attach(
