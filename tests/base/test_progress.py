@@ -4,34 +4,20 @@ import pytest
 
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.progress import UNWATCHED, over
-
-
-class Watcher:
-    """Writes down what it hears, and cancels after so many reports."""
-
-    def __init__(self, patience: int) -> None:
-        self.heard: list[tuple[int, int, str]] = []
-        self._patience = patience
-
-    def report(self, done: int, total: int, text: str = "") -> None:
-        self.heard.append((done, total, text))
-
-    @property
-    def is_cancelled(self) -> bool:
-        return len(self.heard) >= self._patience
+from tests.watching import Watch
 
 
 def test_every_piece_is_reported_and_the_end_as_well():
-    watcher = Watcher(patience=9)
+    watcher = Watch(stop_after=9)
 
     assert list(over(watcher, "甲乙", "装入")) == ["甲", "乙"]
-    assert watcher.heard == [(0, 2, "装入"), (1, 2, "装入"), (2, 2, "装入")]
+    assert watcher.told == [(0, 2, "装入"), (1, 2, "装入"), (2, 2, "装入")]
 
 
 def test_cancelling_stops_before_the_next_piece():
     done = []
     with pytest.raises(Cancelled):
-        done.extend(over(Watcher(patience=1), "甲乙"))
+        done.extend(over(Watch(stop_after=1), "甲乙"))
     assert done == ["甲"]
 
 

@@ -2,7 +2,7 @@
 
 import pypdfium2
 
-from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
+from tests.services.evidence.material import a_jpeg, a_pdf, put
 
 
 def test_a_folder_is_taken_in_and_bound(say, tmp_path):

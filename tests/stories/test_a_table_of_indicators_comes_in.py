@@ -7,7 +7,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import listing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
-from tests.services import indicator_tables as tables
+from tests.services.importing import indicator_tables as tables
 
 
 def window_of(clerk) -> IndicatorWindow | None:

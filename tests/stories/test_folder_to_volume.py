@@ -14,7 +14,7 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence.batch_model import DAY
 from lushan_desktop.ui.modules.evidence.page import EvidencePage
 from lushan_desktop.ui.modules.reports.page import ReportsPage
-from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
+from tests.services.evidence.material import a_jpeg, a_pdf, put
 
 EVIDENCE = RECORD_TYPES.get("evidence")
 

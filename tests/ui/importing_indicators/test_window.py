@@ -15,7 +15,7 @@ from lushan_desktop.ui.importing_indicators.window import COMPARE, IndicatorWind
 from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.widgets.cells import Role
-from tests.services import indicator_tables as tables
+from tests.services.importing import indicator_tables as tables
 
 COLUMN = {name: place for place, (_, name) in enumerate(COLUMNS) if name}
 VERDICT = len(COLUMNS) - 1

@@ -14,7 +14,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_checking import FileChecking
 from lushan_desktop.ui.tasks.file_reading import FileReading
 from lushan_desktop.ui.tasks.runner import Runner
-from tests.services.test_evidence_batch import a_jpeg, all_evidence, put
+from tests.services.evidence.material import a_jpeg, all_evidence, put
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.batch_model import DAY, INDICATOR, SERIAL, TITLE
 from lushan_desktop.ui.modules.evidence.list import ROWS
 from lushan_desktop.ui.modules.evidence.page import EvidencePage
-from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
+from tests.services.evidence.material import a_jpeg, a_pdf, put
 from tests.ui.modules.conftest import PAGE_AREA
 
 

@@ -19,6 +19,7 @@ from lushan_desktop.services.supervision.supervision_figures import figures
 from lushan_desktop.storage.store import Store
 from tests.reports.office import Office
 from tests.reports.rounds import add_round, day
+from tests.watching import Watch
 
 
 @pytest.fixture
@@ -32,20 +33,6 @@ def office(tmp_path, monkeypatch):
 @pytest.fixture
 def ids(office):
     return add_round(office)
-
-
-class Watch:
-    """Notes what is told, and stops after some calls."""
-
-    def __init__(self, stop_after=99):
-        self.told, self._stop_after = [], stop_after
-
-    def report(self, done, total, text=""):
-        self.told.append((done, total))
-
-    @property
-    def is_cancelled(self):
-        return len(self.told) >= self._stop_after
 
 
 def text_of(pdf):
@@ -64,7 +51,7 @@ def test_every_unit_gets_a_file_of_its_own(office, ids, tmp_path):
         "02-张良镇-反馈清单.pdf",
         "03-团城乡-反馈清单.pdf",
     ]
-    assert watch.told == [(0, 3), (3, 3)]
+    assert [(done, total) for done, total, _ in watch.told] == [(0, 3), (3, 3)]
     assert "张良镇" in text_of(written.files[1])
     assert "露峰街道" not in text_of(written.files[1])
     assert written.notices == ("3份还缺发文名义或文号，印作送审稿。", "有问题没有整改时限：露峰街道。")

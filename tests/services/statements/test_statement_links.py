@@ -18,9 +18,8 @@ from lushan_desktop.services.statements import (
     statements,
 )
 from lushan_desktop.storage.undo import undo_last
-from tests.services.test_statements import kept, paragraph_about, rename, store
+from tests.services.statements.retelling import paragraph_about, rename
 
-__all__ = ["kept", "store"]
 KEY = "动员会。"
 PDF = b"%PDF-1.7\nsample of a print\n%%EOF\n"
 

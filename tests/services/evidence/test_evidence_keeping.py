@@ -22,7 +22,7 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
-from tests.services.test_evidence_batch import a_jpeg, a_pdf, put
+from tests.services.evidence.material import a_jpeg, a_pdf, put
 
 WORDS = "".join(f"示例第{number}条，争创工作要按时完成并报送材料。" for number in range(40))
 

@@ -1,49 +1,15 @@
 """A kept 情况说明: the clerk's words stay, one paragraph is written anew, changes of records are told."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlmodel import select
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.records.meeting import MEETING, Meeting
+from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.paragraph import Paragraph
-from lushan_desktop.services.office.sample import load_sample
 from lushan_desktop.services.records import records
 from lushan_desktop.services.statements import statements
-from lushan_desktop.storage.migrations.schema import MigratedSchema
-from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "示例", parts=Parts(schema=MigratedSchema)) as opened:
-        load_sample(opened)
-        yield opened
-
-
-@pytest.fixture
-def kept(store: Store) -> str:
-    return statements.keep(store, {"indicator": "93"}).ids("statement")[0]
-
-
-def paragraph_about(store: Store, statement_id: str, text: str) -> Paragraph:
-    statement = statements.preview(store, {"statement": statement_id})
-    found = next(each for each in statement.paragraphs if text in each.text)
-    with store.read() as session:
-        return session.get(Paragraph, found.stored)
-
-
-def meeting_called(store: Store, title: str) -> str:
-    with store.read() as session:
-        return next(each.id for each in session.exec(select(Meeting)).all() if title in each.title)
-
-
-def rename(store: Store, old: str, new: str) -> None:
-    records.save(store, MEETING, {"title": new}, meeting_called(store, old))
+from tests.services.statements.retelling import meeting_called, paragraph_about, rename
 
 
 def test_keeping_stores_every_section_and_paragraph_as_one_step(store, kept):

@@ -1,6 +1,5 @@
 """Whole folders come in as evidence: what names say is shown, hard files are told, all is one step."""
 
-import io
 import os
 import shutil
 import sys
@@ -10,10 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
-from PIL import Image
-from sqlmodel import col, select
+from sqlmodel import select
 
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.text.dates import PartialDate
@@ -25,22 +22,10 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.services.evidence.material import a_jpeg, a_pdf, all_evidence, put
+from tests.watching import Watch
 
 DAY = PartialDate(2023, 6, 2)
-
-
-class Stopping:
-    """Somebody who stops the work after some reports."""
-
-    def __init__(self, after: int) -> None:
-        self.left = after
-
-    def report(self, done: int, total: int, text: str = "") -> None:
-        self.left -= 1
-
-    @property
-    def is_cancelled(self) -> bool:
-        return self.left < 0
 
 
 @pytest.fixture
@@ -52,38 +37,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def a_pdf(pages: int, mark: str = "") -> bytes:
-    document = pypdfium2.PdfDocument.new()
-    for number in range(pages):
-        document.new_page(595 + len(mark) + number, 842)
-    written = io.BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
-def a_jpeg(shade: int = 200) -> bytes:
-    written = io.BytesIO()
-    Image.new("RGB", (400, 300), (shade, 20, 20)).save(written, "JPEG")
-    return written.getvalue()
-
-
-def put(folder: Path, name: str, data: bytes) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / name
-    file.write_bytes(data)
-    return file
-
-
 def _named(sentence: str) -> str:
     return sentence.split("“")[1].split("”")[0]
-
-
-def all_evidence(store: Store) -> list[Evidence]:
-    with store.read() as session:
-        rows = list(session.exec(select(Evidence).where(col(Evidence.deleted).is_(False))))
-        for row in rows:
-            session.expunge(row)
-        return sorted(rows, key=lambda row: row.title)
 
 
 def numbers(store: Store) -> dict[str, str]:
@@ -217,7 +172,7 @@ def test_stopping_in_the_middle_writes_nothing(store, tmp_path):
     survey = evidence_batch.survey(store, [folder])
 
     with pytest.raises(Cancelled):
-        evidence_batch.add(store, survey.proposals, progress=Stopping(after=4))
+        evidence_batch.add(store, survey.proposals, progress=Watch(stop_after=5))
 
     assert all_evidence(store) == []
 

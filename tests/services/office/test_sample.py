@@ -16,7 +16,7 @@ from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
 
-FACTS = json.loads((Path(__file__).parents[1] / "data" / "facts.json").read_text("utf-8"))
+FACTS = json.loads((Path(__file__).parents[2] / "data" / "facts.json").read_text("utf-8"))
 SAMPLE = {entry.key: entry for entry in sample_records()}
 
 Place = tuple[str, str, object]

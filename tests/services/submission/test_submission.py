@@ -32,8 +32,8 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
-from tests.services.test_evidence_batch import all_evidence
-from tests.services.test_volumes import Shelf
+from tests.services.evidence.material import all_evidence
+from tests.services.submission.shelf import Shelf
 
 MEGABYTE = 1_000_000
 FIRST, SECOND = "12 示例甲", "93 示例乙"

@@ -8,9 +8,6 @@ from lushan_desktop.reports.statement.template import shipped, wording
 from lushan_desktop.services.statements import statement_templates, statements
 from lushan_desktop.services.statements.statement_templates import open_plan, plans, reset, save
 from lushan_desktop.storage.undo import undo_last
-from tests.services.test_statements import store
-
-__all__ = ["store"]
 
 
 def text(store) -> str:

@@ -16,7 +16,7 @@ from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.services.papers import typesetting
 from lushan_desktop.services.papers.typesetting import Form, Given, compose, notices, recognise_text
 from tests.foreign import EXPECTED, FOLDER, characters, read, sources_of
-from tests.paper.setting import glyphs, written
+from tests.services.papers.typeset import printed
 
 FORMS = tuple(Form)
 
@@ -38,13 +38,6 @@ def composed(name: str, form: Form = Form.PLAIN, **given: str) -> Content:
 
 def blocks(content: Content, kind: type):
     return [block for block in content.blocks if isinstance(block, kind)]
-
-
-def printed(content: Content) -> str:
-    """All that stands on the paper in the order in which it was written, page numbers left out."""
-    made = typeset(content, bundled_fonts_only=True)
-    pages = (characters(written(glyphs(made, page))) for page in range(made.pages))
-    return "".join(page.removesuffix(f"—{number}—") for number, page in enumerate(pages, 1))
 
 
 @pytest.mark.parametrize("name", EXPECTED)

@@ -9,9 +9,8 @@ import pypdfium2
 import pytest
 
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.services.evidence import evidence_batch, folder_tree, proofs
+from lushan_desktop.services.evidence import folder_tree
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.lists import ListQuery
@@ -19,36 +18,9 @@ from lushan_desktop.services.submission import volumes
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
-from tests.services.test_evidence_batch import Stopping, a_jpeg, a_pdf, all_evidence, put
-
-
-class Shelf:
-    """Two indicators with material of every kind."""
-
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.store, self.folder = store, folder
-        system = self._add("indicator_system", name="示例体系")
-        self.first = self._add("indicator", system=system, number="12", text="示例甲")
-        self.second = self._add("indicator", system=system, number="93", text="示例乙")
-        unit = self._add("unit", name="示例单位")
-        put(folder / "12", "12-01 通知 2023.6.1.pdf", a_pdf(2))
-        put(folder / "12", "会场 2023.6.2.jpg", a_jpeg())
-        put(folder / "93", "93-02 台账 2022年6月.pdf", a_pdf(3, "x"))
-        put(folder / "93", "93-05 打不开.docx", b"PK\x03\x04 broken")
-        survey = evidence_batch.survey(store, [folder])
-        evidence_batch.add(store, survey.proposals)
-        for item in all_evidence(store):
-            values = {"source_unit": unit, "original": "复印件", "box": "1" if item.pages else ""}
-            records.save(store, EVIDENCE, values, item.id)
-        self.indicators = [self.first, self.second]
-
-    def _add(self, key: str, **values: str) -> str:
-        return records.save(self.store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-    def numbers(self) -> dict[str, str]:
-        with self.store.read() as session:
-            held = {**proofs.number_of(session, self.first), **proofs.number_of(session, self.second)}
-        return {number: records.values(self.store, EVIDENCE, one)["title"] for one, number in held.items()}
+from tests.services.evidence.material import a_jpeg, all_evidence
+from tests.services.submission.shelf import Shelf
+from tests.watching import Watch
 
 
 @pytest.fixture
@@ -100,7 +72,7 @@ def test_a_volume_that_is_stopped_or_empty_leaves_nothing(shelf, tmp_path):
     out = tmp_path / "出"
     out.mkdir()
     with pytest.raises(Cancelled):
-        volumes.bind(shelf.store, shelf.indicators, out / "汇编.pdf", progress=Stopping(after=0))
+        volumes.bind(shelf.store, shelf.indicators, out / "汇编.pdf", progress=Watch(stop_after=1))
     with pytest.raises(UserError, match="还没有材料"):
         volumes.bind(shelf.store, [], out / "汇编.pdf")
 
@@ -176,7 +148,7 @@ def test_a_second_time_the_folder_stands_beside_the_first(shelf, tmp_path):
 
 def test_folders_that_are_stopped_leave_nothing_and_a_lost_file_is_told(shelf, tmp_path):
     with pytest.raises(Cancelled):
-        folder_tree.write_tree(shelf.store, shelf.indicators, tmp_path, progress=Stopping(after=1))
+        folder_tree.write_tree(shelf.store, shelf.indicators, tmp_path, progress=Watch(stop_after=2))
     assert not (tmp_path / "佐证材料").exists()
     item = next(item for item in all_evidence(shelf.store) if item.title == "通知")
     (shelf.store.folder / "objects" / item.sha256[:2] / item.sha256).unlink()

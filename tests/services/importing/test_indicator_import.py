@@ -10,7 +10,7 @@ from lushan_desktop.services.importing.indicator_import import giving_out, openi
 from lushan_desktop.services.importing.indicator_import.writing import Edition
 from lushan_desktop.services.records import listing, records, undoing
 from lushan_desktop.storage.store import Store
-from tests.services import indicator_tables as tables
+from tests.services.importing import indicator_tables as tables
 
 EDITION = Edition("示例指标体系", "2024版", 2024)
 INDICATOR, UNIT = RECORD_TYPES.get("indicator"), RECORD_TYPES.get("unit")

@@ -6,7 +6,7 @@ from lushan_desktop.domain.recognise import CHOICES, Role, in_role, recognise
 from lushan_desktop.paper.content import Heading
 from lushan_desktop.services.papers.typesetting import Form, anchor_of, compose
 from tests.foreign import characters, read, sources_of
-from tests.services.test_typesetting import printed
+from tests.services.papers.typeset import printed
 
 NAMES = ("01-notice", "07-minutes", "17-attachments-tables", "18-masthead")
 

@@ -18,9 +18,7 @@ from lushan_desktop.services.statements import statement_stages, statement_versi
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last
-from tests.services.test_statements import kept, store
 
-__all__ = ["kept", "store"]
 RALLY = "争创省级法治政府建设示范县动员会"
 PDF = b"%PDF-1.7\nsample of a print\n%%EOF\n"
 

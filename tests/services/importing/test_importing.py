@@ -25,6 +25,7 @@ from lushan_desktop.storage.lists.queries import ListQuery
 MEETING, DOCUMENT = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("document")
 READING = Reading(date(2023, 7, 27), date(2023, 7, 27))
 TYPED = [each for each in RECORD_TYPES if not each.is_child and each.is_typed]
+from tests.watching import Watch
 
 
 @pytest.fixture(scope="module")
@@ -258,16 +259,10 @@ def test_a_word_at_the_far_end_of_a_sheet_ends_the_child_and_not_the_program(tmp
 
 
 def test_a_stopped_import_leaves_nothing(store):
-    class Stopping:
-        is_cancelled = True
-
-        def report(self, *_):
-            pass
-
     checked = look(store, ledger("2023.5.1\t示例：停下的推进会\t推进会\t\t\t"))
 
     with pytest.raises(Cancelled):
-        writing.carry_out(store, MEETING, checked, checked.taken(), progress=Stopping())
+        writing.carry_out(store, MEETING, checked, checked.taken(), progress=Watch(stop_after=0))
 
     with store.read() as session:
         assert queries.ids(session, MEETING, ListQuery(text="停下的推进会")) == []
