@@ -21,11 +21,11 @@ from lushan_desktop.services.office.verify import verify
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
+from tests.watching import Watch
 
 MEETING, DOCUMENT = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("document")
 READING = Reading(date(2023, 7, 27), date(2023, 7, 27))
 TYPED = [each for each in RECORD_TYPES if not each.is_child and each.is_typed]
-from tests.watching import Watch
 
 
 @pytest.fixture(scope="module")
