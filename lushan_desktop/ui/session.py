@@ -73,6 +73,8 @@ class Session:
         self._context = Context(
             self._runner, place.folder, is_read_only=store is not None and store.is_read_only, first=first
         )
+        # Before the window: its first page may show what needs it at once.
+        self._context.can_visit_sample = self._can_visit
         notice = store.notice if store is not None else ""
         self._window = MainWindow(self._context, notice=notice, is_visit=place.is_visit)
         self._routine = QTimer()
@@ -82,7 +84,6 @@ class Session:
         self._window.closing.connect(self._keep_size)
         self._window.home_requested.connect(lambda: self._go(OWN))
         self._context.sample_asked.connect(lambda: self._go(SAMPLE))
-        self._context.can_visit_sample = self._can_visit
         self._context.restore_asked.connect(self._restore)
         self._context.backed_up.connect(self._show_backup)
         self._context.office_changed.connect(self._take_office)

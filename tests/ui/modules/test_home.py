@@ -202,17 +202,6 @@ def test_a_new_office_begins_with_three_steps(qtbot, store, open_window):
     assert page.steps.sample.isHidden()
 
 
-def test_the_sample_is_offered_where_it_can_be_visited(qtbot, store, open_window):
-    window = open_window()
-    page = window.open("home")
-    page._context.can_visit_sample = True
-    page._steps = None
-    asked = []
-    page._context.sample_asked.connect(lambda: asked.append(True))
-    page.steps.sample.click()
-    assert asked
-
-
 def test_a_township_has_the_short_rail_and_what_is_to_be_done_today(qtbot, filled, open_window):
     window = open_window(unit="下汤镇")
     titles = [module.title for module in rail_modules(is_short=True)]
