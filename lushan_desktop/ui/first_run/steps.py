@@ -54,6 +54,10 @@ class UnitStep(QWidget):
             return self.townships.current_key()
         return self.departments.currentText().strip()
 
+    def first(self) -> QWidget:
+        """What takes the keyboard."""
+        return self._group.checkedButton()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed on a card go to the unit that is asked for below it."""
         if self.township.isChecked() and self.townships.take_letter(event.text()):
@@ -90,6 +94,9 @@ class NameStep(QWidget):
         secrets = MessageBar("warn", SECRETS)
         column(self, Words("您的姓名", "title"), self.name, hint, secrets, SPRING, gap="inset")
 
+    def first(self) -> QWidget:
+        return self.name
+
 
 class SizeStep(QWidget):
     """字号: three samples, each in its own size."""
@@ -103,6 +110,9 @@ class SizeStep(QWidget):
 
     def size_chosen(self) -> TextSize:
         return next(size for size, card in self.card_by_size.items() if card.isChecked())
+
+    def first(self) -> QWidget:
+        return self.card_by_size[self.size_chosen()]
 
     def _card(self, size: TextSize) -> OptionCard:
         card = OptionCard(size.value, "争创省级法治政府建设示范县动员会　2023年6月2日")
@@ -136,3 +146,6 @@ class StartStep(QWidget):
         for way, card in self.card_by_way.items():
             card.clicked.connect(lambda _=False, way=way: self.chosen.emit(way))
         column(self, Words("从哪里开始", "title"), *self.card_by_way.values(), SPRING, gap="inset")
+
+    def first(self) -> QWidget:
+        return self.card_by_way[SAMPLE]

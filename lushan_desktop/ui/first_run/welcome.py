@@ -14,20 +14,21 @@ __all__ = ["Place", "Welcome"]
 
 
 class Welcome:
-    """Asks until something can be opened; keeps the answers while the sample is looked at."""
+    """Asks until something can be opened; keeps the answers and the step while the sample is looked at."""
 
     def __init__(self, home: Place, open_sample: OpenFolder) -> None:
         self._home, self._open_sample = home, open_sample
         self._answers: Answers | None = None
+        self._place = 0
 
     def ask(self) -> Place | None:
         """What to open; None where the window was closed."""
         trouble = ""
         while True:
-            wizard = FirstRun(self._answers)
+            wizard = FirstRun(self._answers, place=self._place)
             wizard.tell(trouble)
             accepted = wizard.exec()
-            self._answers = wizard.answers
+            self._answers, self._place = wizard.answers, wizard.place
             way, archive = wizard.way, wizard.archive
             wizard.deleteLater()
             if not accepted:

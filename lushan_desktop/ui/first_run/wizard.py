@@ -24,7 +24,8 @@ _MISSING = ("请选择或输入单位名称。", "请填写您的姓名。")
 class FirstRun(QDialog):
     """Accepted once it is known whose computer this is and what to begin with."""
 
-    def __init__(self, answers: Answers | None = None) -> None:
+    def __init__(self, answers: Answers | None = None, *, place: int = 0) -> None:
+        """`place` is the step to begin with, where one was here before."""
         super().__init__()
         given = answers or Answers()
         self.way = ""
@@ -33,6 +34,7 @@ class FirstRun(QDialog):
         """The backup to restore."""
         self.unit, self.name, self.sizes = UnitStep(given), NameStep(given), SizeStep(given)
         self.start = StartStep()
+        self._in_order = (self.unit, self.name, self.sizes, self.start)
         self._steps = QStackedWidget()
         self._place = Words("", "label")
         self._trouble = Words("", "error", wraps=True)
@@ -41,7 +43,12 @@ class FirstRun(QDialog):
         self.restore_link = LinkButton("从 U 盘恢复旧电脑的数据")
         self._lay_out()
         self._connect()
-        self._show_step(0)
+        self._show_step(place)
+
+    @property
+    def place(self) -> int:
+        """The step on show, counted from 0."""
+        return self._steps.currentIndex()
 
     @property
     def answers(self) -> Answers:
@@ -55,7 +62,7 @@ class FirstRun(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back a step and never ends the program; the window's own cross does."""
         if event.key() == Qt.Key.Key_Escape:
-            self._show_step(max(0, self._steps.currentIndex() - 1))
+            self._show_step(max(0, self.place - 1))
         else:
             super().keyPressEvent(event)
 
@@ -68,7 +75,7 @@ class FirstRun(QDialog):
         row(
             head, Glyph("obj.law", "onAccent", size="tile"), (words, 1), self._place, gap="large"
         ).setContentsMargins(*[theme().space(name) for name in ("wide", "large", "wide", "large")])
-        for step in (self.unit, self.name, self.sizes, self.start):
+        for step in self._in_order:
             self._steps.addWidget(step)
         body = QWidget()
         column(body, (self._steps, 1), margins=("wide", "wide"))
@@ -91,12 +98,12 @@ class FirstRun(QDialog):
         self.next.clicked.connect(self._go_on)
         self.unit.changed.connect(lambda: self.tell(""))
         self.name.name.textEdited.connect(lambda _: self.tell(""))
-        self.back.clicked.connect(lambda: self._show_step(self._steps.currentIndex() - 1))
+        self.back.clicked.connect(lambda: self._show_step(self.place - 1))
         self.restore_link.clicked.connect(lambda: self._begin(RESTORE))
         self.start.chosen.connect(self._begin)
 
     def _go_on(self) -> None:
-        place = self._steps.currentIndex()
+        place = self.place
         if place < len(_MISSING) and not (self.unit.unit(), self.name.name.text().strip())[place]:
             self.tell(_MISSING[place])
             return
@@ -110,8 +117,8 @@ class FirstRun(QDialog):
         is_last = place == self._steps.count() - 1
         self.next.setVisible(not is_last)
         self.restore_link.setVisible(place == 0)
-        if place == 1:
-            self.name.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        # What was chosen before has the keyboard: Space and the arrows begin there.
+        self._in_order[place].first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, way: str) -> None:
         if way == RESTORE:

@@ -119,6 +119,41 @@ def test_a_department_that_is_not_listed_is_typed(wizard):
     assert wizard.unit.unit() == "示例局"
 
 
+def test_who_comes_back_from_the_sample_goes_on_where_he_was(qtbot, tmp_path, monkeypatch):
+    shown = []
+
+    def leave_for_the_sample(wizard):
+        shown.append((wizard.place, wizard.answers))
+        for _ in range(3 - wizard.place):
+            wizard.next.click()
+        wizard.start.card_by_way[SAMPLE].click()
+        return True
+
+    monkeypatch.setattr(FirstRun, "exec", leave_for_the_sample)
+    monkeypatch.setattr(welcoming, "sample_folder", lambda: tmp_path / "sample")
+    welcome = Welcome(Place(tmp_path / "office", open_store), open_sample)
+    welcome._answers = Answers("下汤镇", "X", "大字")
+
+    welcome.ask()
+    welcome.ask()
+
+    assert shown == [(0, Answers("下汤镇", "X", "大字")), (3, Answers("下汤镇", "X", "大字"))]
+
+
+def test_what_was_chosen_before_has_the_keyboard(qtbot):
+    made = FirstRun(Answers("下汤镇", "X", "大字"))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.focusWidget() is made.unit.township
+
+    made.next.click()
+    assert made.focusWidget() is made.name.name
+    made.next.click()
+    assert made.focusWidget() is made.sizes.card_by_size[TextSize.LARGE]
+    made.next.click()
+    assert made.focusWidget() is made.start.card_by_way[SAMPLE]
+
+
 def test_a_missing_name_is_asked_for_in_words(wizard):
     wizard.next.click()
     wizard.next.click()
