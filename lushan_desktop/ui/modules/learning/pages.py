@@ -1,6 +1,7 @@
 """The pages of 学习宣传 that know more than their description: visits, briefings, trainings."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from lushan_desktop.services.office import own_county
 from lushan_desktop.services.records import listing
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.fields.editors import FieldGroup
 from lushan_desktop.ui.modules.learning.noted_page import NotedPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import REPORTS_PAGE
@@ -109,14 +111,23 @@ class BriefingsPage(NotedPage):
             entered = {name: group.editor(name).value() for name in ("title", "issued_on", "issue")}
         except UserError:
             return
-        if entered["title"] and entered["issue"] in (None, self._offered):
+        if entered["title"] and self._is_open_to_offers(group):
             year = entered["issued_on"].year if entered["issued_on"] else 0
-            title = entered["title"]
-            self._context.query(issue_numbers.of_series, title, year, key="issue number", then=self._put)
+            put = partial(self._put, group)
+            self._context.query(issue_numbers.of_series, entered["title"], year, key="issue number", then=put)
 
-    def _put(self, issues: Issues) -> None:
-        group = self.form.group
-        if group is not None and issues.following != self._offered and not self.form.record_id:
+    def _is_open_to_offers(self, group: FieldGroup) -> bool:
+        """Whether nobody typed a number of his own."""
+        try:
+            return group.editor("issue").value() in (None, self._offered)
+        except UserError:
+            return False
+
+    def _put(self, group: FieldGroup, issues: Issues) -> None:
+        """Unless meanwhile another form was opened or a number was typed."""
+        if group is not self.form.group:
+            return
+        if issues.following != self._offered and self._is_open_to_offers(group):
             self._offered = issues.following
             group.editor("issue").set_value(issues.following)
         self._tell(issues)

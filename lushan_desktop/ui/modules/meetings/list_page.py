@@ -1,5 +1,7 @@
 """The list of meetings: a new one may take over from the last of its kind, its number is proposed."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout
 
@@ -94,16 +96,18 @@ class MeetingListPage(RecordPage):
         group = self.form.group
         if group is None:
             return
-        raw = group.raw()
-        kind = str(raw.get("kind") or "")
-        if kind and raw.get(NUMBER, "") in ("", self._offered):
-            self._context.query(
-                meeting_series.proposed, kind, _day_in(group), key="series number", then=self._put_number
-            )
+        kind = str(group.raw().get("kind") or "")
+        if kind and self._is_open_to_offers(group):
+            put = partial(self._put_number, group)
+            self._context.query(meeting_series.proposed, kind, _day_in(group), key="series number", then=put)
 
-    def _put_number(self, number: str) -> None:
-        group = self.form.group
-        if group is None or self.form.record_id or number == self._offered:
+    def _is_open_to_offers(self, group: FieldGroup) -> bool:
+        """Whether nobody typed a number of his own."""
+        return group.raw().get(NUMBER, "") in ("", self._offered)
+
+    def _put_number(self, group: FieldGroup, number: str) -> None:
+        """Unless meanwhile another form was opened or a number was typed."""
+        if group is not self.form.group or number == self._offered or not self._is_open_to_offers(group):
             return
         self._offered = number
         if NUMBER not in group.raw() and number:

@@ -1,5 +1,7 @@
 """The list of meetings and the kit of one, as a clerk works with them."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
@@ -113,6 +115,34 @@ def test_the_number_is_proposed_once_the_kind_is_chosen(qtbot, page, meeting):
     group.editor("series_number").set_value("示例号")
     group.changed.emit()
     qtbot.wait(200)
+    assert group.raw()["series_number"] == "示例号"
+
+
+def test_a_number_that_comes_late_takes_no_other_place(qtbot, context, page, meeting):
+    """Neither of a number typed meanwhile, nor in the form of another meeting."""
+    late = threading.Event()
+    context.query(lambda _: late.wait(60), then=lambda _: None)
+    page.current().add(kind="政府常务会议")
+    page.current().form.group.editor("kind").set_value("部门联席会议")
+    page.current().add()
+    group = page.current().form.group
+    answered = []
+    context.query(lambda _: True, then=answered.append)
+
+    late.set()
+    qtbot.waitUntil(lambda: answered == [True])
+    assert not group.raw().get("series_number")
+
+    late.clear()
+    answered.clear()
+    context.query(lambda _: late.wait(60), then=lambda _: None)
+    group.editor("kind").set_value("政府常务会议")
+    group.changed.emit()
+    group.unfold()
+    group.editor("series_number").edit.setText("示例号")
+    context.query(lambda _: True, then=answered.append)
+    late.set()
+    qtbot.waitUntil(lambda: answered == [True])
     assert group.raw()["series_number"] == "示例号"
 
 
