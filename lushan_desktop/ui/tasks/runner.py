@@ -3,8 +3,9 @@
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -265,7 +266,14 @@ def _job(
 
 def tell(answer: Callable[[Any], object] | None, value: Any) -> None:
     """Call whoever asked, unless it belongs to a widget that is gone."""
-    owner = getattr(answer, "__self__", None)
-    if answer is None or (isinstance(owner, QObject) and not isValid(owner)):
-        return
-    answer(value)
+    if answer is not None and all(isValid(owner) for owner in _owners(answer)):
+        answer(value)
+
+
+def _owners(answer: Callable[..., object]) -> Iterator[QObject]:
+    """Whom an answer is for: what a method is bound to, what a function inside a method was made around."""
+    method = answer.func if isinstance(answer, partial) else answer
+    cells = getattr(method, "__closure__", None) or ()
+    for held in (getattr(method, "__self__", None), *(cell.cell_contents for cell in cells)):
+        if isinstance(held, QObject):
+            yield held

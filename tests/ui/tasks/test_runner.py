@@ -3,10 +3,12 @@
 import threading
 import time
 import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import over
@@ -148,6 +150,28 @@ def test_a_page_that_is_gone_is_not_told(qtbot, runner, book):
     book.gate.set()
 
     qtbot.waitUntil(lambda: heard == ["找到会议"])
+
+
+def test_a_function_that_a_page_made_is_not_called_once_the_page_is_gone(qtbot, runner, book):
+    class Page(QWidget):
+        def ask(self) -> None:
+            def show(found: str, name: str = "") -> None:
+                self.setWindowTitle(f"{name}{found}")
+
+            runner.query(find, "慢", then=show)
+            runner.query(find, "慢", then=partial(show, name="会议"))
+
+    page = Page()
+    page.ask()
+    heard = []
+    runner.query(find, "会议", then=heard.append)
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(page))
+
+    with qtbot.captureExceptions() as bugs:
+        book.gate.set()
+        qtbot.waitUntil(lambda: heard == ["找到会议"])
+    assert bugs == []
 
 
 def test_the_status_bar_hears_when_saving_begins_and_ends(qtbot, runner):
