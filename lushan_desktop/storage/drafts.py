@@ -53,7 +53,7 @@ def drop_draft(store: Store, key: str) -> None:
 def drafts(store: Store) -> dict[str, str]:
     """The keys under which something is kept, each with the moment it was saved; newest first."""
     with store.read() as session:
-        sql = "SELECT key, saved_at FROM draft ORDER BY saved_at DESC"
+        sql = "SELECT key, saved_at FROM draft ORDER BY saved_at DESC, key DESC"
         return dict(session.connection().exec_driver_sql(sql).all())
 
 

@@ -81,7 +81,7 @@ def look() -> None:
 
     def tell() -> None:
         offered = form.bar.words()
-        form.resume_button.click()
+        form.bar.resume_button.click()
         assert form.group is not None
         raw = form.group.raw()
         say(offered=offered, title=raw["title"], place=raw["place"])

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from uuid_utils import uuid7
+
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.storage import drafts
@@ -18,6 +20,8 @@ class Draft:
     key: str
     content: Mapping[str, Any]
     saved_at: datetime
+    older: int = 0
+    """How many more are kept for the same form."""
 
     @property
     def time(self) -> str:
@@ -28,7 +32,13 @@ class Draft:
 
 
 def key_for(record_type: RecordType, record_id: str = "") -> str:
+    """The form of a record, or of a new one of its type."""
     return f"{record_type.key}:{record_id or 'new'}"
+
+
+def key_of_one(form: str) -> str:
+    """A key for what is typed into this form now: it never takes the place of what was kept before."""
+    return f"{form}:{uuid7()}"
 
 
 def keep(store: Store, key: str, content: Mapping[str, Any]) -> None:
@@ -36,13 +46,18 @@ def keep(store: Store, key: str, content: Mapping[str, Any]) -> None:
     drafts.save_draft(store, key, dict(content))
 
 
-def kept(store: Store, key: str) -> Draft | None:
-    """What was kept for this form; None where nothing was."""
-    content = drafts.draft(store, key)
-    saved_at = drafts.drafts(store).get(key)
-    if content is None or saved_at is None:
-        return None
-    return Draft(key, content, datetime.fromisoformat(saved_at))
+def kept(store: Store, form: str, *, but: str = "") -> Draft | None:
+    """The last that was kept for this form, `but` what is typed there now; None where nothing was."""
+    saved_at = {
+        key: moment
+        for key, moment in drafts.drafts(store).items()
+        if key != but and (key == form or key.startswith(f"{form}:"))
+    }
+    for place, (key, moment) in enumerate(saved_at.items(), 1):
+        content = drafts.draft(store, key)
+        if content is not None:  # or it was given up in this very moment
+            return Draft(key, content, datetime.fromisoformat(moment), older=len(saved_at) - place)
+    return None
 
 
 def drop(store: Store, key: str) -> None:

@@ -1,6 +1,8 @@
 """The form in the right panel: fields, drafts that keep themselves, saving."""
 
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,7 @@ from lushan_desktop.services.records.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.fields.files_editor import FilesEditor
+from lushan_desktop.ui.records.draft_bar import DraftBar
 from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -27,6 +30,19 @@ from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 DRAFT_AFTER_MS = 2000
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """What is being saved, as it stood when it was asked for."""
+
+    group: FieldGroup
+    key: str
+    record_id: str
+    raw: dict[str, Any]
+    content: dict[str, Any]
+    """What a draft of it holds."""
+    files: tuple[Path, ...]
 
 
 class RecordForm(Panel):
@@ -47,7 +63,6 @@ class RecordForm(Panel):
         self._owner = owner or record_type
         self._desk = Desk(context)
         self._key = ""
-        self._offered: Draft | None = None
         self.group: FieldGroup | None = None
         self._is_touched = False
         self._title, self._kept = Words("", "section"), Words("", "small")
@@ -58,8 +73,9 @@ class RecordForm(Panel):
         self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容留作草稿（Esc）")
         self.foot.show_items(self.save_button, self.again_button, SPRING, self.cancel_button)
         self.copying = FileProgress(self)
-        self.copying.stop_button.clicked.connect(lambda: self._set_busy(False))
+        self.copying.stop_button.clicked.connect(self._take_up_again)
         self._new_files: list[Path] = []
+        self._sent: _Sent | None = None
         self._held: Values = {}
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._pause.timeout.connect(self.keep_draft)
@@ -78,11 +94,13 @@ class RecordForm(Panel):
     ) -> None:
         """Show these values, with the keyboard in a field; a draft left over is offered."""
         self._desk = Desk(self._context, dict(name_by_id), record_id)
-        self._key = drafts.key_for(self._type, record_id)
+        form = drafts.key_for(self._type, record_id)
+        self._key = drafts.key_of_one(form)
         self._title.setText(f"{'编辑' if record_id else '新建'}{self._type.title}")
         self._is_touched = False
         self._say_kept("")
-        self._make_bar()
+        self.bar = DraftBar(self._context, form, self._key)
+        self.bar.resumed.connect(self._resume)
         self._held = values
         self.group = FieldGroup(self._type, self._desk, values, owner=self._owner)
         self.group.changed.connect(self._touch)
@@ -95,7 +113,6 @@ class RecordForm(Panel):
         self.body.verticalScrollBar().setValue(0)
         self._set_busy(False)
         self.group.focus_field(field or self._type.fields[0].name)
-        self._context.query(drafts.kept, self._key, then=self._offer, key=f"draft {id(self)}")
 
     def save(self, *, and_another: bool = False) -> None:
         """Save what was entered, or say under its field what is wrong."""
@@ -106,24 +123,25 @@ class RecordForm(Panel):
             self._say_wrong()
             return
         self.wrong.hide()
-        self._pause.stop()
         self._set_busy(True)
-
-        def finish(changes: Any) -> None:
-            self._finish(changes, and_another=and_another)
-
+        progress = self._watch(values)
+        if self._new_files:
+            self.keep_draft()  # their copying takes long, and may be given up
+        self._pause.stop()
+        self._is_touched = False
+        content, files = self._content(), tuple(self._new_files)
+        self._sent = sent = _Sent(self.group, self._key, self.record_id, self.group.raw(), content, files)
         # Of a record that is there already, what was not touched may have changed since in other ways.
-        record_id, altered = self.record_id or None, self.group.altered()
-        given = {name: value for name, value in values.items() if name in altered or not record_id}
+        given = {name: values[name] for name in content}
         self._context.change(
             records.save,
             self._owner,
             given,
-            record_id,
-            shown=self._held if record_id else None,
-            progress=self._watch(values),
-            then=finish,
-            failed=self._refuse,
+            sent.record_id or None,
+            shown=self._held if sent.record_id else None,
+            progress=progress,
+            then=partial(self._finish, sent, and_another),
+            failed=partial(self._refuse, sent),
         )
 
     def _watch(self, values: Values) -> Progress:
@@ -164,18 +182,24 @@ class RecordForm(Panel):
         if self.group is None or not self._is_touched or self._context.is_read_only:
             return
         self._is_touched = False
-        group = self.group
-        raw, altered = group.raw(), group.altered()
-        content = {name: standing for name, standing in raw.items() if name in altered or not self.record_id}
+        group, content = self.group, self._content()
         if not content:
             self._context.change(drafts.drop, self._key)
             return
 
-        def say(_: object) -> None:
+        def tell(_: object) -> None:
             if self.group is group:
                 self._say_kept("草稿已自动保存")
+            else:
+                self.bar.ask()  # it may be of the form that was opened meanwhile
 
-        self._context.change(drafts.keep, self._key, content, then=say)
+        self._context.change(drafts.keep, self._key, content, then=tell)
+
+    def _content(self) -> dict[str, Any]:
+        """What stands in the fields; of a record that is there already, in those that were altered."""
+        assert self.group is not None
+        raw = self.group.raw()
+        return {name: raw[name] for name in self.group.altered()} if self.record_id else raw
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -204,16 +228,6 @@ class RecordForm(Panel):
             if isinstance(editor, FilesEditor):
                 editor.add(files, role)
 
-    def _make_bar(self) -> None:
-        """The bar that offers a draft; it lies in the body and goes with it."""
-        self._offered = None
-        self.bar = MessageBar("info")
-        self.resume_button, self.discard_button = Button("继续"), TextButton("丢弃")
-        self.bar.add_actions(self.resume_button, self.discard_button)
-        self.bar.hide()
-        self.resume_button.clicked.connect(self._resume)
-        self.discard_button.clicked.connect(self._discard)
-
     def _touch(self) -> None:
         """Who types on and on is not waited for: never more than two seconds are unsaved."""
         self._is_touched = True
@@ -222,42 +236,59 @@ class RecordForm(Panel):
         if not self._pause.isActive():
             self._pause.start()
 
-    def _offer(self, draft: Draft | None) -> None:
-        if draft is None or draft.key != self._key:
-            return
-        self._offered = draft
-        self.bar.say("info", f"有未完成的草稿 {draft.time}")
-        self.bar.show()
-
-    def _resume(self) -> None:
-        self.bar.hide()
-        if self._offered is not None and self.group is not None:
-            self.group.set_raw(self._offered.content)
+    def _resume(self, draft: Draft) -> None:
+        """Go on with what was kept; what was typed here before that waits as another draft."""
+        self.keep_draft()
+        self._key = draft.key
+        if self.group is not None:
+            self.group.set_raw(draft.content)
             self._say_kept("正在接着填")
 
-    def _discard(self) -> None:
-        self.bar.hide()
-        self._context.change(drafts.drop, self._key)
-
-    def _finish(self, changes: Any, *, and_another: bool) -> None:
-        self._is_touched = False
-        self._context.change(drafts.drop, self._key)
-        self.copying.hide()
-        self.copied.emit(self._new_files)
+    def _finish(self, sent: _Sent, and_another: bool, changes: Any) -> None:
+        """It is saved. Files take long to copy: meanwhile another form may have been opened here."""
         ids = changes.ids(self._type.key)
-        self._context.say("已保存" if ids else "没有改动", can_undo=bool(ids))
-        self.saved.emit(self.record_id or (ids[0] if ids else ""), and_another)
+        record_id = sent.record_id or (ids[0] if ids else "")
+        self.copied.emit(list(sent.files))
+        self._context.change(drafts.drop, sent.key)
+        said = "已保存" if ids else "没有改动"
+        if self.group is sent.group:
+            said += self._keep_typed_since(sent, record_id)
+            self.copying.put_away()
+            self.saved.emit(record_id, and_another)
+        self._context.say(said, can_undo=bool(ids))
 
-    def _refuse(self, sentence: str) -> None:
-        self._set_busy(False)
-        self.copying.hide()
+    def _keep_typed_since(self, sent: _Sent, record_id: str) -> str:
+        """What was typed while it was saved waits as a draft of the record; the words that tell so."""
+        if not self._is_touched:
+            return ""
+        self._is_touched = False
+        self._pause.stop()
+        since = {name: raw for name, raw in sent.group.raw().items() if raw != sent.raw.get(name)}
+        form = drafts.key_for(self._type, record_id)
+        key = drafts.key_of_one(form)
+        self._context.change(drafts.keep, key, since, then=lambda _: self.bar.ask())
+        return "；保存时又填的留作草稿，点“编辑”接着填"
+
+    def _refuse(self, sent: _Sent, sentence: str) -> None:
         field = getattr(sentence, "field", None)
-        if field and self.group is not None:
+        if self.group is not sent.group:
+            self._context.change(drafts.keep, sent.key, sent.content)
+            self._context.failed.emit(str(sentence))
+            return
+        self._take_up_again()
+        if field:
             self.group.show_error(field, str(sentence))
             self.group.refused = {field: str(sentence)}
             self._say_wrong()
         else:
             self._context.failed.emit(str(sentence))
+
+    def _take_up_again(self) -> None:
+        """It was not saved: what stands there is still to be kept."""
+        self.copying.put_away()
+        if self._sent is not None and self.group is self._sent.group:
+            self._set_busy(False)
+            self._touch()
 
     def _set_busy(self, is_busy: bool) -> None:
         for button in (self.save_button, self.again_button):

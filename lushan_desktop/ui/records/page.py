@@ -244,6 +244,8 @@ class RecordPage(QWidget):
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_saved(self, record_id: str, and_another: bool) -> None:
+        if self.right.currentWidget() is not self.form:
+            return  # while it was saved another record was chosen
         if and_another:
             self.add()
             self.list.load(choose=record_id)

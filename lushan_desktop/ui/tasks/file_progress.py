@@ -84,12 +84,20 @@ class FileProgress(QFrame):
         self.show()
         self.raise_()
 
+    def is_about_to_appear(self) -> bool:
+        """Whether it appears by itself, should it take long."""
+        return self._delay.isActive()
+
+    def put_away(self) -> None:
+        """Say no more of it; what was about to appear does not."""
+        self._progress = None
+        self._delay.stop()
+        self.hide()
+
     def _stop(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
-            self._progress = None
-        self._delay.stop()
-        self.hide()
+        self.put_away()
 
     def _show_copied(self, done: int, _total: int, _text: str) -> None:
         if self._progress is not None:

@@ -65,7 +65,7 @@ def test_a_draft_brings_back_only_what_was_typed(qtbot, open_page, save, store):
 
     edit(qtbot, page)
     qtbot.waitUntil(page.form.bar.isVisible)
-    page.form.resume_button.click()
+    page.form.bar.resume_button.click()
     save_form(qtbot, page)
 
     assert values(store, meeting)["title"] == "示例：没写完"

@@ -198,7 +198,7 @@ def test_what_was_typed_waits_as_a_draft(qtbot, open_page, store):
     page.add()
     qtbot.waitUntil(lambda: page.form.bar.isVisible())
     assert "有未完成的草稿" in page.form.bar.words()
-    page.form.resume_button.click()
+    page.form.bar.resume_button.click()
     assert page.form.group.raw()["title"] == "示例：没填完的会"
 
 

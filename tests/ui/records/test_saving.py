@@ -1,0 +1,157 @@
+"""Saving takes its time: what is typed or opened meanwhile is neither lost nor closed."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import drafts, records
+from tests.ui.records.conftest import a_meeting
+
+MEETING = RECORD_TYPES.get("meeting")
+
+
+@pytest.fixture
+def hold_up(context):
+    """Keeps the writer busy, as many files would, until it is let go."""
+    gate = threading.Event()
+
+    def wait(_store):
+        gate.wait()
+
+    context.change(wait)
+    yield gate.set
+    gate.set()
+
+
+def type_into(page, name, text):
+    editor = page.form.group.editor(name)
+    editor.edit.setText(text)
+    editor.edit.textEdited.emit(text)
+
+
+def test_a_form_opened_while_another_is_saved_stays_open(qtbot, open_page, store, hold_up):
+    page = open_page()
+    page.add(**a_meeting(title="示例：先存的会"))
+    page.form.save()
+    page.add()
+    type_into(page, "title", "示例：接着记的会")
+
+    hold_up()
+    qtbot.waitUntil(lambda: page.list.tally.total == 1)
+
+    assert page.right.currentWidget() is page.form
+    assert page.form.group.raw()["title"] == "示例：接着记的会"
+    page.form.leave()
+    qtbot.waitUntil(lambda: drafts.kept(store, "meeting:new") is not None)
+    assert drafts.kept(store, "meeting:new").content["title"] == "示例：接着记的会"
+
+
+def test_what_is_typed_while_it_is_saved_waits_as_a_draft_of_the_record(
+    qtbot, context, open_page, store, hold_up
+):
+    page = open_page()
+    page.add(**a_meeting(title="示例：先存的会"))
+    page.form.save()
+    type_into(page, "place", "二楼会议室")
+
+    with qtbot.waitSignal(context.told) as told:
+        hold_up()
+
+    assert told.args == ["已保存；保存时又填的留作草稿，点“编辑”接着填", True]
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.detail)
+    page.edit()
+    qtbot.waitUntil(page.form.bar.isVisible)
+    assert page.form.group.raw()["place"] == ""
+    page.form.bar.resume_button.click()
+    assert page.form.group.raw()["place"] == "二楼会议室"
+
+
+def test_a_record_chosen_while_another_is_saved_stays_chosen(qtbot, open_page, save, store, hold_up):
+    other = save("meeting", **a_meeting(title="示例：别的会"))
+    page = open_page()
+    qtbot.waitUntil(lambda: page.detail.shown is not None)
+    page.add(**a_meeting(title="示例：先存的会"))
+    page.form.save()
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+
+    hold_up()
+    qtbot.waitUntil(lambda: page.list.tally.total == 2)
+
+    assert page.right.currentWidget() is page.detail
+    assert page.detail.shown.id == other
+
+
+def test_what_was_refused_while_another_form_is_open_waits_as_a_draft(
+    qtbot, context, open_page, save, store, hold_up
+):
+    meeting = save("meeting", **a_meeting())
+    page = open_page()
+    qtbot.waitUntil(lambda: page.detail.shown is not None)
+    page.edit()
+    type_into(page, "place", "二楼会议室")
+    context.failed.disconnect()
+    context.change(records.remove, MEETING, [meeting])
+    page.form.save()
+    page.add()
+
+    with qtbot.waitSignal(context.failed):
+        hold_up()
+
+    key = drafts.key_for(MEETING, meeting)
+    qtbot.waitUntil(lambda: drafts.kept(store, key) is not None)
+    assert drafts.kept(store, key).content == {"place": "二楼会议室"}
+    assert page.right.currentWidget() is page.form
+
+
+def test_a_new_form_takes_no_draft_away(qtbot, open_page, store):
+    page = open_page()
+    for title in ("示例：甲会", "示例：乙会"):
+        page.add()
+        type_into(page, "title", title)
+        page.form.leave()
+
+    page.add(**a_meeting(title="示例：丙会"))
+    qtbot.waitUntil(page.form.bar.isVisible)
+    assert "有 2 份未完成的草稿" in page.form.bar.words()
+    with qtbot.waitSignal(page.form.saved):
+        page.form.save()
+
+    page.add()
+    qtbot.waitUntil(page.form.bar.isVisible)
+    page.form.bar.discard_button.click()
+    qtbot.waitUntil(lambda: page.form.bar.isVisible() and "2 份" not in page.form.bar.words())
+    page.form.bar.resume_button.click()
+    assert page.form.group.raw()["title"] == "示例：甲会"
+
+
+def test_going_on_with_a_draft_keeps_what_was_typed_before(qtbot, open_page, store):
+    page = open_page()
+    page.add()
+    type_into(page, "title", "示例：甲会")
+    page.form.leave()
+    page.add()
+    qtbot.waitUntil(page.form.bar.isVisible)
+    type_into(page, "title", "示例：乙会")
+
+    page.form.bar.resume_button.click()
+    assert page.form.group.raw()["title"] == "示例：甲会"
+    page.form.leave()
+
+    page.add()
+    qtbot.waitUntil(lambda: "2 份" in page.form.bar.words())
+
+
+def test_one_file_that_is_saved_at_once_is_not_announced_afterwards(qtbot, open_page, tmp_path):
+    file = tmp_path / "示例.txt"
+    file.write_text("示例", "utf-8")
+    page = open_page()
+    page.add(**a_meeting())
+    page.form.take_files([file])
+
+    with qtbot.waitSignal(page.form.saved):
+        page.form.save()
+
+    assert not page.form.copying.is_about_to_appear()
+    assert page.form.copying.isHidden()
