@@ -30,9 +30,10 @@ class DraftBar(MessageBar):
 
     def ask(self) -> None:
         """Look for what was kept, until one is gone on with."""
-        if not self._is_done:
-            question = {"but": self._own, "key": f"draft {id(self)}"}
-            self._context.query(drafts.kept, self._form, then=self._offer, **question)
+        if self._is_done:
+            return
+        key = f"draft {id(self)}"
+        self._context.query(drafts.kept, self._form, but=self._own, then=self._offer, key=key)
 
     def _offer(self, draft: Draft | None) -> None:
         if self._is_done:
