@@ -56,13 +56,15 @@ def test_the_letters_are_numbered_one_after_the_other_and_a_recorded_number_stay
     assert [letter.number for letter in value.letters] == [
         "示法办函〔2023〕9号",
         "示法办函〔2023〕3号",
-        "示法办函〔2023〕11号",
+        "示法办函〔2023〕10号",
     ]
     assert not any(letter.is_open for letter in value.letters)
     assert "送审稿" not in printed(value, "feedback_letter")
 
 
-@pytest.mark.parametrize(("which", "count"), [("待下发的", 4), ("全部", 7), ("未销号的", 6)])
+@pytest.mark.parametrize(
+    ("which", "count"), [("待下发的", 4), ("全部", 7), ("未销号的", 6), ("这次反馈的", 6)]
+)
 def test_a_list_holds_the_problems_that_are_asked_for(office, ids, which, count):
     value = office.gather("feedback_letter", supervision_round=ids["round"], which=which)
 

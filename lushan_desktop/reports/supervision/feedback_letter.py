@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
 from lushan_desktop.domain.numbering import read_number
-from lushan_desktop.domain.records.problem import AWAITING
+from lushan_desktop.domain.records.problem import AWAITING, WORKING_DAYS
 from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.records.unit import Unit
@@ -56,7 +56,8 @@ from lushan_desktop.reports.supervision.supervision_facts import (
 )
 
 NAME, SUBJECT = "反馈意见函", "关于反馈法治政府建设督导情况的函"
-UNCLOSED, UNSENT, EVERY = "未销号的", "待下发的", "全部"
+DUE, UNCLOSED, UNSENT, EVERY = "这次反馈的", "未销号的", "待下发的", "全部"
+"""What is due now is all that is open; where a list went out already, only what was found since."""
 NOBODY = "这一轮督导没有要反馈的问题。"
 COLUMNS = (
     Column("序号", 12, "center"),
@@ -81,6 +82,8 @@ class Letter(Paper):
     rows: tuple[tuple[str, ...], ...] = ()
     issuer: str = ""
     number: str = ""
+    kept: str = ""
+    """The number that its list was recorded under; empty where it gets one now."""
     signed: str = ""
 
     @property
@@ -99,26 +102,29 @@ class Letters:
 
 def gather(session: Session, options: Options) -> Letters:
     supervision = round_of(session, options)
-    by_unit: dict[str, list[Entry]] = defaultdict(list)
+    found: dict[str, list[Entry]] = defaultdict(list)
     for entry in problems(
         session,
         supervision_round=supervision.id,
         unit=options.get("unit"),
         visit=options.get("visit"),
     ):
-        if _is_wanted(entry, str(options.get("which") or UNCLOSED)):
-            by_unit[entry["unit"]].append(entry)
+        found[entry["unit"]].append(entry)
     visits = latest_visits(session, supervision.id)
+    which = str(options.get("which") or DUE)
+    by_unit = {unit: _wanted(held, which, visits.get(unit)) for unit, held in found.items()}
+    by_unit = {unit: held for unit, held in by_unit.items() if held}
     people = People(session, (team.leader for team in _teams(session, visits.values())))
     basis = basis_of(session, supervision)
     indicators = Indicators(session, [entry for entries in by_unit.values() for entry in entries])
     made = []
-    for place, unit in enumerate(units_in_order(session, by_unit)):
+    for unit in units_in_order(session, by_unit):
         visit = visits.get(unit.id)
         letter = _letter(unit, by_unit[unit.id], visit, basis, indicators)
-        number = (visit.feedback_number if visit else "") or numbered(options.get("number") or "", place)
-        made.append(replace(letter, number=number or NO_NUMBER, team=_leader(session, visit, people)))
-    return Letters(tuple(_signed(session, each, options) for each in made), log_head(session))
+        kept = "" if visit is None or is_further(visit, found[unit.id]) else visit.feedback_number
+        made.append(replace(letter, kept=kept, team=_leader(session, visit, people)))
+    letters = (_signed(session, each, options) for each in made)
+    return Letters(numbered_anew(letters, str(options.get("number") or "")), log_head(session))
 
 
 def _signed(session: Session, letter: Letter, options: Options) -> Letter:
@@ -129,15 +135,44 @@ def _signed(session: Session, letter: Letter, options: Options) -> Letter:
         closing=f"请逐条制定整改措施，明确责任领导和责任人，{wanted.removeprefix('请')}",
         issuer=issuer,
         signed=str(signed_day(options)),
-        is_open=issuer == NO_ISSUER or letter.number == NO_NUMBER,
         log_head=log_head(session),
     )
 
 
-def _is_wanted(entry: Entry, which: str) -> bool:
-    if which == UNSENT:
-        return stage_of(entry) == AWAITING
-    return which == EVERY or is_open(entry)
+def numbered_anew(letters: Iterable[Letter], first: str) -> tuple[Letter, ...]:
+    """These letters under the numbers that `in_series` gives them."""
+    held = tuple(letters)
+    numbers = in_series([letter.kept for letter in held], first)
+    return tuple(
+        replace(letter, number=number or NO_NUMBER, is_open=letter.issuer == NO_ISSUER or not number)
+        for letter, number in zip(held, numbers, strict=True)
+    )
+
+
+def in_series(kept: Iterable[str], first: str) -> list[str]:
+    """The number of each letter: the one it was recorded under, else the next in the series that begins here.
+
+    〔2023〕9号, 10号, 11号; all are empty where no first one is given.
+    """
+    read, numbers = read_number(first), []
+    for number in kept:
+        numbers.append(number or (str(read) if read else first))
+        if read and not number:
+            read = replace(read, serial=read.serial + 1)
+    return numbers
+
+
+def _wanted(entries: list[Entry], which: str, visit: SupervisionVisit | None) -> list[Entry]:
+    if which == EVERY:
+        return entries
+    if which == UNSENT or (which == DUE and visit is not None and is_further(visit, entries)):
+        return [entry for entry in entries if stage_of(entry) == AWAITING]
+    return [entry for entry in entries if is_open(entry)]
+
+
+def is_further(visit: SupervisionVisit, entries: Iterable[Entry]) -> bool:
+    """Whether a list went out after this visit already and one more is due: something was found since."""
+    return bool(visit.feedback_on) and any(stage_of(entry) == AWAITING for entry in entries)
 
 
 def latest_visits(session: Session, round_id: str) -> dict[str, SupervisionVisit]:
@@ -162,12 +197,6 @@ def _leader(session: Session, visit: SupervisionVisit | None, people: People) ->
     return f"{team.name}（组长：{person.name}）" if person else team.name
 
 
-def numbered(first: str, place: int) -> str:
-    """The number of the letter at this place, where the first is given: 〔2023〕9号, 10号, 11号."""
-    read = read_number(first)
-    return str(replace(read, serial=read.serial + place)) if read else first
-
-
 def _letter(
     unit: Unit, entries: list[Entry], visit: SupervisionVisit | None, basis: str, indicators: Indicators
 ) -> Letter:
@@ -188,8 +217,13 @@ def _row(number: int, entry: Entry, indicators: Indicators) -> tuple[str, ...]:
         entry["description"],
         f"第{answered}项" if answered.replace("、", "").isdecimal() else answered,
         entry["demand"],
-        day(entry["due_on"]) or entry["kind"],
+        day(entry["due_on"]) or _term(entry) or entry["kind"],
     )
+
+
+def _term(entry: Entry) -> str:
+    """5个工作日内: it counts from the day on which the list goes out."""
+    return f"{entry['term']}{entry['term_in'] or WORKING_DAYS}内" if entry["term"] else ""
 
 
 def compose(letters: Letters) -> Content:
@@ -246,7 +280,7 @@ FEEDBACK_LETTER = Report(
         ROUND_OPTION,
         Option("unit", "单位", Ref("unit"), hint="不填，每个单位一份"),
         Option("visit", "督导检查", Ref("supervision_visit"), hint="只反馈一次检查发现的问题"),
-        Option("which", "问题", Choice((UNCLOSED, UNSENT, EVERY)), propose=lambda *_: UNCLOSED),
+        Option("which", "问题", Choice((DUE, UNCLOSED, UNSENT, EVERY)), propose=lambda *_: DUE),
         ISSUER_OPTION,
         Option("number", "第一份的文号", DocumentNumber(), hint="其余各份依次编号；已登记编号的不变"),
         Option("reply_by", "请于何日前报送", Day()),

@@ -20,7 +20,14 @@ from lushan_desktop.domain.records.problem import AWAITING, PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
-from lushan_desktop.reports.supervision.feedback_letter import Letter, Letters, latest_visits, numbered
+from lushan_desktop.reports.supervision.feedback_letter import (
+    Letter,
+    Letters,
+    in_series,
+    is_further,
+    latest_visits,
+    numbered_anew,
+)
 from lushan_desktop.reports.supervision.supervision_facts import (
     is_open,
     named,
@@ -171,10 +178,11 @@ def write_joined(
 
 def _letters(store: Store, options: Options, only: Sequence[str]) -> Letters:
     found: Letters = reports.gather(store, REPORT, options)
-    chosen = tuple(letter for letter in found.letters if not only or letter.unit_id in only)
+    chosen = [letter for letter in found.letters if not only or letter.unit_id in only]
     if not chosen:
         raise UserError("这一轮督导没有要反馈的问题，请先登记问题。", field="supervision_round")
-    return replace(found, letters=chosen)
+    # The numbers run over what is printed: the same ones are recorded when these lists are sent out.
+    return replace(found, letters=numbered_anew(chosen, str(options.get("number") or "")))
 
 
 def _set(letters: Letters, progress: Progress) -> Iterator[tuple[Letter, bytes]]:
@@ -218,7 +226,8 @@ def issue(
     """Note that these units got their lists and send their problems out, as one step.
 
     The number and the day stand with the visit; a unit that nobody recorded a visit to gets one without a
-    date. Raises UserError, naming the problem, where one has no demand or no deadline.
+    date. Where a list went out before, the further one takes its place, and the remarks of the visit keep
+    what the first was. Raises UserError, naming the problem, where one has no demand or no deadline.
     """
     if not unit_ids:
         raise UserError("请先选要反馈的单位。", field="unit")
@@ -227,11 +236,14 @@ def issue(
         order = [unit.id for unit in units_in_order(session, unit_ids)]
         visits = latest_visits(session, round_id)
         sent = _sent_out(session, round_id, order, day)
+        further = {unit for unit in order if unit in visits and _is_further(session, visits[unit])}
+    kept = ["" if unit in further or unit not in visits else visits[unit].feedback_number for unit in order]
     with store.change(f"制发反馈清单{len(order)}份") as step:
-        for place, unit in enumerate(order):
+        for unit, number in zip(order, in_series(kept, first_number), strict=True):
             visit = step.get(SupervisionVisit, visits[unit].id) if unit in visits else SupervisionVisit()
-            number = visit.feedback_number or numbered(first_number, place)
             written: Values = {"feedback_on": day, "feedback_number": number}
+            if unit in further:
+                written |= {"note": _with_earlier(visit), "receipt": "", "receipt_on": None}
             if unit not in visits:
                 written = {
                     **SUPERVISION_VISIT.blank(),
@@ -243,6 +255,18 @@ def issue(
         for problem, values in sent.items():
             records.write(step, PROBLEM, step.get(Problem, problem), values)
     return step.changes
+
+
+def _is_further(session: Session, visit: SupervisionVisit) -> bool:
+    held = problems(session, supervision_round=visit.supervision_round, unit=visit.unit)
+    return is_further(visit, held)
+
+
+def _with_earlier(visit: SupervisionVisit) -> str:
+    """The remarks of a visit with the list that went out before: its number, its day, who signed for it."""
+    signed = f"，{visit.receipt}{_day(visit.receipt_on) or ''}签收" if visit.receipt else ""
+    told = f"此前的反馈清单{visit.feedback_number}{_day(visit.feedback_on)}下发{signed}"
+    return "；".join(filter(None, (visit.note, told)))
 
 
 def _sent_out(

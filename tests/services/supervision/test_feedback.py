@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT
 from lushan_desktop.domain.records.task import TASK
 from lushan_desktop.services.documents import tasks
 from lushan_desktop.services.home import overdue
@@ -54,7 +55,8 @@ def test_every_unit_gets_a_file_of_its_own(office, ids, tmp_path):
     assert [(done, total) for done, total, _ in watch.told] == [(0, 3), (3, 3)]
     assert "张良镇" in text_of(written.files[1])
     assert "露峰街道" not in text_of(written.files[1])
-    assert written.notices == ("3份还缺发文名义或文号，印作送审稿。", "有问题没有整改时限：露峰街道。")
+    assert written.notices == ("3份还缺发文名义或文号，印作送审稿。",)
+    assert "5个工作日内" in text_of(written.files[0])
 
 
 def test_all_of_them_can_be_one_paper_with_a_bookmark_for_each(office, ids, tmp_path):
@@ -145,6 +147,45 @@ def test_a_unit_without_a_visit_gets_one_that_holds_its_number(office, ids):
 
     row = next(row for row in feedback.units(office.store, ids["round"]) if row.unit == unit)
     assert (row.number, bool(row.visit)) == ("示法办函〔2023〕9号", True)
+
+
+def gathered(office, ids, **options):
+    return office.gather("feedback_letter", supervision_round=ids["round"], **options)
+
+
+def test_what_is_printed_of_some_units_bears_the_numbers_that_are_recorded_for_them(office, ids, tmp_path):
+    chosen, first = [ids["张良镇"], ids["团城乡"]], "示法办函〔2023〕9号"
+    options = {"supervision_round": ids["round"], "number": first}
+
+    written = feedback.write_each(office.store, tmp_path, options, only=chosen)
+    feedback.issue(office.store, ids["round"], chosen, first_number=first)
+
+    recorded = {row.name: row.number for row in feedback.units(office.store, ids["round"])}
+    assert recorded == {"露峰街道": "", "张良镇": first, "团城乡": "示法办函〔2023〕10号"}
+    for name, file in zip(("张良镇", "团城乡"), written.files, strict=True):
+        assert recorded[name].removeprefix("示法办函") in text_of(file)
+
+
+def test_a_further_list_names_only_what_was_found_since_and_has_a_number_and_a_receipt_of_its_own(
+    office, ids
+):
+    store, unit = office.store, ids["张良镇"]
+    feedback.issue(store, ids["round"], [unit], on=day(7, 20), first_number="示法办函〔2023〕9号")
+    feedback.record_receipt(store, ids["visit 张良镇"], "示例丁", day(7, 21))
+    reprint = next(each for each in gathered(office, ids).letters if each.unit == "张良镇")
+    found = {"supervision_round": ids["round"], "unit": unit, "demand": "补", "due_on": day(8, 9)}
+    office.add("problem", answers="", description="示例：后来发现的", **found)
+
+    (letter,) = gathered(office, ids, unit=unit, number="示法办函〔2023〕12号").letters
+    feedback.issue(store, ids["round"], [unit], on=day(7, 26), first_number="示法办函〔2023〕12号")
+
+    assert (reprint.number, len(reprint.rows)) == ("示法办函〔2023〕9号", 3)
+    assert (letter.number, [row[1] for row in letter.rows]) == ("示法办函〔2023〕12号", ["示例：后来发现的"])
+    (row,) = [row for row in feedback.units(store, ids["round"]) if row.unit == unit]
+    assert (row.number, row.feedback_on, row.receipt) == ("示法办函〔2023〕12号", day(7, 26), "")
+    note = records.values(store, SUPERVISION_VISIT, ids["visit 张良镇"])["note"]
+    told = "此前的反馈清单示法办函〔2023〕9号2023年7月20日下发，示例丁2023年7月21日签收"
+    assert note == told
 
 
 def test_who_signed_for_a_list_is_noted_with_the_day(office, ids):
