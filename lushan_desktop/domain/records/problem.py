@@ -8,6 +8,8 @@ AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "�
 AT_ONCE, IN_TERM, LASTING = "立行立改", "限期整改", "长期坚持"
 WORKING_DAYS, CALENDAR_DAYS = "个工作日", "个自然日"
 CLOSING_FORM = "整改销号审批表"
+FORMER_FORM = "原整改销号审批表"
+"""What the form is once the problem was opened again: kept, but no approval of a further closure."""
 
 
 class Problem(Record, table=True):

@@ -2,7 +2,7 @@
 
 from sqlmodel import Session
 
-from lushan_desktop.domain.records.problem import CLOSING_FORM
+from lushan_desktop.domain.records.problem import CLOSING_FORM, FORMER_FORM
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.documents.document_forms import FilledForm, compose, line, pair
@@ -48,7 +48,7 @@ def gather(session: Session, options: Options) -> FilledForm:
 
 def _proof(session: Session, entry: Entry) -> str:
     """The files by name, without the form itself."""
-    ids = [file.evidence for file in entry["files"] if file.role != CLOSING_FORM]
+    ids = [file.evidence for file in entry["files"] if file.role not in (CLOSING_FORM, FORMER_FORM)]
     names = queries.names(session, ids)
     told = [names[one] for one in ids if one in names]
     return "\n".join(f"{number}.{name}" for number, name in enumerate(told, 1))

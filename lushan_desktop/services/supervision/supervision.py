@@ -5,11 +5,11 @@ units in `feedback`, the sharper reminders in `escalation`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -21,6 +21,8 @@ from lushan_desktop.domain.records.problem import (
     AWAITING,
     CALENDAR_DAYS,
     CLOSED,
+    CLOSING_FORM,
+    FORMER_FORM,
     IN_HAND,
     PROBLEM,
     WORKING_DAYS,
@@ -78,8 +80,21 @@ def move(store: Store, problem_id: str, end: str, *, side: str = COUNTY, **given
         held = queries.values(session, PROBLEM, problem_id)
         wanted = flows.flow_of(PROBLEM).move(flows.stage_of(PROBLEM, held), end)
         _check_side(wanted, side, given)
-        given = {**_on_sending(session, {**held, **given}, end), **given}
+        given = {**_on_sending(session, {**held, **given}, end), **_on_return(session, held, end), **given}
     return flows.move(store, PROBLEM, problem_id, end, **given)
+
+
+def _on_return(session: Session, held: Values, end: str) -> Values:
+    """What no longer holds where a problem goes back: a counted deadline, the approval of its closure."""
+    if end == AWAITING and held["term"] and held["due_on"]:
+        counted = _with_deadline(session, {**held, "due_on": None})["due_on"]
+        return {"due_on": None} if counted == held["due_on"] else {}
+    if held["stage"] == CLOSED:
+        files = (
+            replace(file, role=FORMER_FORM) if file.role == CLOSING_FORM else file for file in held["files"]
+        )
+        return {"files": tuple(files)}
+    return {}
 
 
 def _may(move: flow.Move, side: str) -> bool:
@@ -250,7 +265,7 @@ class Numbers:
         self._last_by_year: dict[int, int] = {}
 
     def take(self, found_on: PartialDate | None) -> str:
-        """The next number, which nobody gets again."""
+        """The next number; one that went out on paper is not given again, even where its problem is gone."""
         year = (found_on or _today()).year
         last = self._last_by_year.get(year)
         self._last_by_year[year] = (self._last(year) if last is None else last) + 1
@@ -258,8 +273,9 @@ class Numbers:
 
     def _last(self, year: int) -> int:
         column: Any = col(Problem.number)
-        living = select(Problem.number).where(column.startswith(f"{year}-"), col(Problem.deleted).is_(False))
-        tails = (number.partition("-")[2] for number in self._session.exec(living))
+        taken = or_(col(Problem.deleted).is_(False), col(Problem.issued_on).is_not(None))
+        held = select(Problem.number).where(column.startswith(f"{year}-"), taken)
+        tails = (number.partition("-")[2] for number in self._session.exec(held))
         return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
 
 

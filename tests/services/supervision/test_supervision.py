@@ -108,6 +108,46 @@ def test_the_whole_way_is_walked_and_can_be_undone(store):
     assert held(store, record)["stage"] == "待验收"
 
 
+def test_a_problem_that_was_opened_again_is_not_closed_on_the_papers_of_the_first_time(store):
+    record = closed(store, measure="补", rechecker="p", recheck="属实", due_on=day(7, 15))
+    supervision.look_back(store, record, "又出现", holds=False)
+    supervision.move(store, record, "待验收")
+
+    with pytest.raises(UserError, match="请先添加整改销号审批表。请先填写复核人。"):
+        supervision.move(store, record, "已销号")
+
+    files = held(store, record)["files"]
+    assert [file.role for file in files] == ["", "原整改销号审批表"]
+    again = (*files, Attachment("form 2", "整改销号审批表"))
+    supervision.move(store, record, "已销号", files=again, rechecker="p")
+    assert held(store, record)["stage"] == "已销号"
+
+
+def test_a_problem_that_is_sent_out_again_has_its_term_from_the_new_day(store, monkeypatch):
+    record = problem(store, demand="补齐", term=5, term_in=WORKING_DAYS)
+    supervision.move(store, record, "整改中")
+    supervision.move(store, record, "待下发")
+    monkeypatch.setattr(clock, "today", lambda: date(2023, 8, 21))
+
+    supervision.move(store, record, "整改中")
+
+    assert held(store, record)["due_on"] == day(8, 28)
+
+
+def test_a_deadline_that_somebody_set_stays_when_a_problem_is_taken_back(store):
+    record = problem(store, demand="补齐", term=5, term_in=WORKING_DAYS, due_on=day(9, 1))
+    supervision.move(store, record, "整改中")
+    supervision.move(store, record, "待下发")
+    assert held(store, record)["due_on"] == day(9, 1)
+
+
+def test_a_number_that_went_out_is_not_given_again_when_its_problem_is_deleted(store):
+    record = problem(store, demand="补齐", due_on=day(8, 1))
+    supervision.move(store, record, "整改中")
+    records.remove(store, PROBLEM, [record])
+    assert supervision.proposed(store, "r1")["number"] == "2023-002"
+
+
 def test_a_township_moves_its_own_side_only(store):
     record = problem(store, demand="补齐", due_on=day(8, 1), stage="整改中", measure="补")
 
