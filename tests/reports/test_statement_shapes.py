@@ -290,6 +290,58 @@ def test_titles_are_counted_by_the_stages_of_their_applications(office, complete
     assert ("共申报3个，通过初审2个，推荐1个。" in text) is shown
 
 
+def test_what_came_about_after_the_signature_is_not_in_the_counts(office):
+    title = office.find("title", "name", "河南省依法行政示范单位")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    moments = {"applied_on": "2023-07-01", "passed_on": "2023-07-20", "recommended_on": "2023-09-10"}
+    moments |= {"designated_on": "2023-12-01"}
+    days = {name: day(moment) for name, moment in moments.items()}
+    office.add("application", title=title, applicant=unit, stage="命名", **days)
+
+    def told(signed):
+        found = office.statement(ledger_complete=True, signed=day(signed), end=day(signed))
+        (text,) = [one.text for one in found.paragraphs if "组织重点培育单位召开会议" in one.text]
+        return text, [note.text for note in found.notes if "的申报现为" in note.text]
+
+    text, notes = told("2023-07-27")
+    assert "县司法局申报河南省依法行政示范单位已完成初审，正在提请集体研究" in text
+    assert "共申报1个，通过初审1个。" in text
+    assert notes == ["县司法局的申报现为“命名”，日期晚于2023年7月27日，正文写到“集体研究”。"]
+    text, _ = told("2023-09-30")
+    assert "共申报1个，通过初审1个，推荐1个。" in text
+    text, notes = told("2023-12-01")
+    assert "共申报1个，通过初审1个，推荐1个，获得命名1个。" in text
+    assert notes == []
+
+
+def test_an_honour_that_was_revoked_after_the_signature_was_held_by_then(office):
+    honour = office.find("honour", "name", "服务型行政执法示范点")
+    office.change("honour", honour, revoked_on=day("2023-09-01"))
+
+    assert "服务型行政执法示范点”荣誉" in office.text(signed=day("2023-07-27"), end=day("2023-07-27"))
+    assert "服务型行政执法示范点”荣誉" not in office.text(signed=day("2023-09-02"), end=day("2023-09-02"))
+
+
+def test_a_problem_that_was_closed_after_the_signature_is_open_in_the_paper(office):
+    the_round = office.find("supervision_round", "kind", "督导")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    found = {"unit": unit, "supervision_round": the_round, "found_on": day("2023-07-10"), "stage": "已销号"}
+    for number, moment in enumerate(("2023-07-20", "2023-09-01")):
+        office.add("problem", description=f"问题{number}", closed_on=day(moment), **found)
+
+    def told(**options):
+        statement = office.statement(ledger_complete=True, **options)
+        (text,) = [one.text for one in statement.paragraphs if "反馈问题" in one.text]
+        return text, [note.text for note in statement.notes if "以后销号" in note.text]
+
+    text, notes = told(signed=day("2023-07-27"))
+    assert "反馈问题2个，已销号1个，销号率50%" in text
+    assert notes == ["有1个问题在2023年7月27日以后销号，正文算作没有销号。"]
+    text, notes = told(signed=day("2023-09-01"), end=day("2023-09-01"))
+    assert "反馈问题2个，已销号2个，销号率100%" in text
+    assert notes == []
+
+
 def test_a_visit_that_is_only_planned_is_not_counted(office):
     the_round = office.find("supervision_round", "kind", "督导")
     units = [office.find("unit", "name", name) for name in ("鲁山县司法局", "鲁山县税务局")]

@@ -54,6 +54,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         ledger,
         county_of(issuer),
         signed,
+        min(filter(None, (request.end, signed)), key=lambda each: each.last_day, default=None),
         request.manner.ledger_complete,
         Mentions(comrade=request.manner.comrade),
         plan.wording,

@@ -1,21 +1,17 @@
 """Where the titles stand on the day of the signature: batches, applications, honours."""
 
-from lushan_desktop.domain.applying import AFTER, PUBLISHED, RECOMMENDED, REFUSED, STUDIED, TO_RECOMMEND
+from lushan_desktop.domain.applying import PUBLISHED, RECOMMENDED, STUDIED
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.domain.records.batch import Batch
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.honour import Honour
 from lushan_desktop.domain.records.title import Title
+from lushan_desktop.reports.statement.by_then import CONSULTED, Applied
 from lushan_desktop.reports.statement.ledger import day, link
 from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.template import wording
 from lushan_desktop.reports.statement.value import Link
 from lushan_desktop.reports.statement.writing import Writing, listed
-
-CONSULTED = "征求意见"
-_RECOMMENDED = (RECOMMENDED, *AFTER)
-_PASSED = (CONSULTED, STUDIED, PUBLISHED, TO_RECOMMEND, *_RECOMMENDED)
-"""Stages that an application comes to once it has passed the review."""
 
 
 def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> None:
@@ -45,11 +41,11 @@ def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> No
 
 
 def say_batches(
-    writing: Writing, passage: Passage, batches: list[Batch], applications: list[Application]
+    writing: Writing, passage: Passage, batches: list[Batch], applications: list[Applied]
 ) -> None:
     """截至 the signature, how far a batch is that no application tells of yet."""
     for batch in batches:
-        if any(each.batch == batch.id for each in applications):
+        if any(each.record.batch == batch.id for each in applications):
             continue
         owner = writing.use(batch)
         title = writing.ledger.get(Title, batch.title)
@@ -69,14 +65,13 @@ def _say_by_now(writing: Writing, passage: Passage, owner: Link) -> None:
 
 
 def say_applications(
-    writing: Writing, passage: Passage, applications: list[Application], batches: list[Batch]
+    writing: Writing, passage: Passage, applications: list[Applied], batches: list[Batch]
 ) -> None:
-    """Applicants that stand at the same stage for the same title share a sentence."""
+    """Applicants that stood at the same stage for the same title share a sentence."""
     name_by_batch = {batch.id: batch.name for batch in batches}
     groups: dict[tuple[str, str, str], list[Application]] = {}
-    for application in applications:
-        key = application.title, application.stage, application.batch
-        groups.setdefault(key, []).append(application)
+    for each in applications:
+        groups.setdefault((each.record.title, each.stage, each.record.batch), []).append(each.record)
     for (title_id, stage, batch_id), group in groups.items():
         pattern = writing.wording.stages.get(stage, "{units}已申报{title}")
         if not pattern:
@@ -95,27 +90,40 @@ def say_applications(
         passage.stop()
 
 
+def remark_earlier(writing: Writing, applications: list[Applied]) -> None:
+    """Say in the 待核单 which applications have gone on since the day that the paper tells of."""
+    for each in applications:
+        if each.is_earlier:
+            unit = writing.ledger.unit_name(each.record.applicant)
+            told = f"正文写到“{each.stage}”" if each.stage else "正文没有写入"
+            text = f"{unit}的申报现为“{each.record.stage}”，日期晚于{writing.until}，{told}。"
+            writing.remark(text, link(each.record, "stage"))
+
+
 def say_counts(
-    writing: Writing, passage: Passage, applications: list[Application], honours: list[Honour]
+    writing: Writing, passage: Passage, applications: list[Applied], honours: list[Honour]
 ) -> None:
     """How many applied, passed the review, were recommended and won the title; only of a complete ledger."""
-    living = [each for each in applications if each.stage != REFUSED]
+    living = [each for each in applications if not each.is_refused]
     if not writing.is_complete or not living:
         return
-    recommended = [each for each in living if each.recommended_on or each.stage in _RECOMMENDED]
-    passed = [each for each in living if each.passed_on or each.stage in _PASSED or each in recommended]
-    designated = {each.honour or each.id for each in living if each.designated_on or each.stage in AFTER}
+    designated = {each.record.honour or each.record.id for each in living if each.is_designated}
     designated |= {each.id for each in honours}
-    counted = {"申报": len(applications), "通过初审": len(passed), "推荐": len(recommended)}
-    counted["获得命名"] = len(designated)
+    counted = {
+        "申报": len(applications),
+        "通过初审": sum(each.is_passed for each in living),
+        "推荐": sum(each.is_recommended for each in living),
+        "获得命名": len(designated),
+    }
     said = "，".join(f"{what}{count}个" for what, count in counted.items() if count)
-    _say_by_now(writing, passage, writing.use(living[0]))
-    passage.say(f"共{said}", *map(writing.use, applications), *map(writing.use, honours)).stop()
+    records = [each.record for each in applications]
+    _say_by_now(writing, passage, writing.use(living[0].record))
+    passage.say(f"共{said}", *map(writing.use, records), *map(writing.use, honours)).stop()
 
 
 def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) -> None:
     unknown = [each for each in group if not each.conclusion]
-    if stage in ("征求意见", "集体研究", "公示", "推荐") and unknown:
+    if stage in (CONSULTED, STUDIED, PUBLISHED, RECOMMENDED) and unknown:
         passage.lack("初审结论", *(link(each, "conclusion") for each in unknown))
 
 

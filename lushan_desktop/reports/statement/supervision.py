@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.problem import CLOSED, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
+from lushan_desktop.reports.statement.by_then import is_closed
 from lushan_desktop.reports.statement.event import Event
 from lushan_desktop.reports.statement.ledger import Ledger, day, link
 from lushan_desktop.reports.statement.passage import Passage
@@ -24,9 +26,12 @@ class Counts:
     teams: list[SupervisionTeam]
     visits: list[SupervisionVisit]
     problems: list[Problem]
+    closed: list[Problem]
 
     @classmethod
-    def of(cls, ledger: Ledger, supervision: SupervisionRound) -> "Counts":
+    def of(cls, ledger: Ledger, supervision: SupervisionRound, until: PartialDate | None) -> "Counts":
+        """What there was by then; what was closed later is open in this paper."""
+        problems = [each for each in ledger.all(Problem) if each.supervision_round == supervision.id]
         return cls(
             [each for each in ledger.all(SupervisionTeam) if each.supervision_round == supervision.id],
             [
@@ -34,12 +39,9 @@ class Counts:
                 for each in ledger.all(SupervisionVisit)
                 if each.supervision_round == supervision.id and (each.held_on or not each.planned_on)
             ],
-            [each for each in ledger.all(Problem) if each.supervision_round == supervision.id],
+            problems,
+            [each for each in problems if is_closed(each, until)],
         )
-
-    @property
-    def closed(self) -> list[Problem]:
-        return [problem for problem in self.problems if problem.stage == CLOSED]
 
     @property
     def units(self) -> set[str]:
@@ -59,7 +61,7 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
         passage = Passage()
         owner = writing.use(supervision)
         held_on, until = day(supervision.held_on), day(supervision.until)
-        counts = Counts.of(writing.ledger, supervision)
+        counts = Counts.of(writing.ledger, supervision, writing.until)
         if held_on:
             passage.say(f"{span(held_on, until) if until else since(held_on)}，", owner)
         passage.say(writing.we, owner)
@@ -115,3 +117,7 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if said:
         about = [*counts.visits, *counts.problems]
         passage.say(f"，共{'，'.join(said)}", link(supervision), *map(link, about))
+    later = [each for each in counts.problems if each.stage == CLOSED and each not in counts.closed]
+    if later:
+        text = f"有{len(later)}个问题在{writing.until}以后销号，正文算作没有销号。"
+        writing.remark(text, *(link(each, "closed_on") for each in later))

@@ -12,10 +12,12 @@ from lushan_desktop.domain.records.honour import Honour
 from lushan_desktop.domain.records.measure import Measure
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.records.title import Title
+from lushan_desktop.reports.statement.by_then import Applied, applied, is_held
 from lushan_desktop.reports.statement.ledger import day, link
 from lushan_desktop.reports.statement.measures import INVITED, say_done, say_purpose, when_of
 from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.standing import (
+    remark_earlier,
     say_applications,
     say_batches,
     say_counts,
@@ -48,10 +50,12 @@ class TitleSection:
         self._meetings = [each for each in ledger.chosen(Meeting) if each.campaign in ids]
         self._documents = [each for each in ledger.chosen(Document) if each.campaign in ids]
         self._batches = [each for each in ledger.all(Batch) if each.title in ids]
-        self._applications = [
-            each for each in ledger.all(Application) if each.title in ids and not each.is_example
-        ]
-        self._honours = [each for each in ledger.all(Honour) if each.title in ids and not each.revoked_on]
+        applications = [each for each in ledger.all(Application) if each.title in ids and not each.is_example]
+        stood = [applied(each, writing.until) for each in applications]
+        self._applications = [each for each in stood if each.stage or not each.is_earlier]
+        remark_earlier(writing, stood)
+        honours = [each for each in ledger.all(Honour) if each.title in ids]
+        self._honours = [each for each in honours if is_held(each, writing.until)]
 
     def paragraphs(self) -> Iterator[StatementParagraph]:
         key = f"{self._plan.key}/"
@@ -75,10 +79,14 @@ class TitleSection:
         if passage:
             yield passage.paragraph(f"{key}progress", "培育、申报和荣誉")
 
-    def _not_told(self) -> list[Application]:
+    def _not_told(self) -> list[Applied]:
         """The applications, but for those that the honour they became tells of."""
         told = {each.id for each in self._honours}
-        return [each for each in self._applications if not (each.stage == DESIGNATED and each.honour in told)]
+        return [
+            each
+            for each in self._applications
+            if not (each.stage == DESIGNATED and each.record.honour in told)
+        ]
 
     def _notice(self, notices: list[Measure]) -> Passage:
         passage = Passage()

@@ -31,6 +31,8 @@ class Writing:
     ledger: Ledger
     county: str
     signed: PartialDate | None
+    until: PartialDate | None = None
+    """The last day that is told of: the close of the period or the signature, whichever comes first."""
     is_complete: bool = False
     """Whether the clerk has marked the period 台账已录全: only then numbers are printed."""
     mentions: Mentions = field(default_factory=Mentions)
