@@ -57,6 +57,10 @@ class EmbeddedFont:
         """The text as a literal string, half as long as the hexadecimal one; each character is a byte."""
         return f"({''.join(map(self._literals.__getitem__, text))})"
 
+    def written(self, character: str) -> str:
+        """A character as it stands in a literal string."""
+        return self._literals[character]
+
     def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
         glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]
         base_font = f"{_tag(self.name)}+{self._font.postscript_name}"
@@ -106,12 +110,28 @@ class EmbeddedFont:
         )
 
 
+class _OfOneFont(dict[str, str]):
+    """How the characters that a face takes from one font are written; any other is a KeyError."""
+
+    def __init__(self, face: Face, font: TrueType, embedded: EmbeddedFont) -> None:
+        super().__init__()
+        self.name = embedded.name
+        self._font_of, self._font, self._embedded = face.font_of, font, embedded
+
+    def __missing__(self, character: str) -> str:
+        if self._font_of[character] is not self._font:
+            raise KeyError(character)
+        written = self[character] = self._embedded.written(character)
+        return written
+
+
 class TypeCase:
     """The faces of one paper: finds the font of each character and notes what no font has."""
 
     def __init__(self, faces: Mapping[FaceName, Face]) -> None:
         self._faces = faces
         self._embedded: dict[TrueType, EmbeddedFont] = {}
+        self._characters: dict[tuple[Face, TrueType | None], _OfOneFont] = {}
         self._missing: dict[str, None] = {}
 
     def face(self, name: FaceName) -> Face:
@@ -133,6 +153,22 @@ class TypeCase:
                 font = face.font_of[STAND_IN]
             if font is not None:
                 yield self._embedded.get(font) or self._embed(font), piece
+
+    def shown(self, face: Face, text: str, size: str) -> str:
+        """The operators that show a text at natural widths, in a size as it is written."""
+        return " ".join([self._shown(face, part, size) for part in face.parts(text)]) if text else ""
+
+    def _shown(self, face: Face, text: str, size: str) -> str:
+        """Finds fonts and writes characters in one go, as long as one font has them all."""
+        font = face.font_of[text[0]]
+        try:
+            characters = self._characters[face, font]
+            return f"/{characters.name} {size} Tf ({''.join(map(characters.__getitem__, text))}) Tj"
+        except KeyError:
+            shown = [f"/{e.name} {size} Tf {e.literal(piece)} Tj" for e, piece in self.pieces(face, text)]
+            if font is not None:
+                self._characters[face, font] = _OfOneFont(face, font, self._embedded[font])
+            return " ".join(shown)
 
     def _embed(self, font: TrueType) -> EmbeddedFont:
         embedded = self._embedded[font] = EmbeddedFont(f"F{len(self._embedded) + 1}", font)

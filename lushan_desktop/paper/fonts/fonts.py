@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -52,9 +52,13 @@ class Face:
         self.font_of: dict[str, TrueType | None] = _Fonts(self._find)
         self.width_of: dict[str, float] = _Widths(self.font_of)
 
+    def parts(self, text: str) -> Sequence[str]:
+        """The text cut where it changes to or from ASCII, if that has a font of its own."""
+        return _ASCII_APART.findall(text) if self._latin_apart else (text,)
+
     def stretches(self, text: str) -> Iterator[tuple[TrueType | None, str]]:
         """The text cut where the font changes."""
-        for part in _ASCII_APART.findall(text) if self._latin_apart else (text,):
+        for part in self.parts(text):
             fonts = [*map(self.font_of.__getitem__, part)]
             if fonts.count(fonts[0]) == len(fonts):
                 yield fonts[0], part

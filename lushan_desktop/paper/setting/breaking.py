@@ -3,13 +3,15 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 NOT_AT_START = frozenset("，。、；：？！）》〉”’】〕…—％·～々〗」』｝］,.;:?!)]}%‰℃°» ")
 NOT_AT_END = frozenset("（《〈“‘【〔〖「『｛［([{￥＄$«№")
-_MARKS_NOT_AT_START = re.compile(f"[{re.escape(''.join(sorted(NOT_AT_START)))}]")
-_MARKS_NOT_AT_END = re.compile(f"[{re.escape(''.join(sorted(NOT_AT_END)))}]")
+_MARKS = re.compile(
+    f"([{re.escape(''.join(sorted(NOT_AT_START)))}])|[{re.escape(''.join(sorted(NOT_AT_END)))}]"
+)
+"""The group holds what may not stand at the start of a line, the rest not at its end."""
 _YIELDS_AT_RIGHT = frozenset("，。、；：）》〉”’】〕〗」』｝］")
 _YIELDS_AT_LEFT = frozenset("（《〈“‘【〔〖「『｛［")
 _YIELDS = _YIELDS_AT_RIGHT | _YIELDS_AT_LEFT
@@ -26,6 +28,8 @@ _HELD_TOGETHER = re.compile(
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|[0-9]{1,2}月[0-9]{1,2}日"
     r"|[\u4e00-\u9fff]{1,4}〔[0-9]{4}〕第?[0-9]+号"
 )
+_MAY_BE_HELD = re.compile("[月〔]")
+"""Without one of these a text has neither a date nor a 文号: most cells have not."""
 _LEAVES_BLANK = {
     True: ((FREE, 0.09), (SOFT, 0.25), (HARD, 1.0)),
     False: ((FREE, 0.5), (SOFT, 1.0), (HARD, 1.0)),
@@ -33,8 +37,7 @@ _LEAVES_BLANK = {
 """What part of a flush or a ragged line may be left blank before a date, and then a word, is torn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters `start` to `end` of a text; `room` is left to spread or, below zero, lacking."""
 
     start: int
@@ -46,15 +49,18 @@ class Line:
 def joints(text: str) -> bytearray:
     """For each place between characters, how strongly it holds."""
     held = bytearray(len(text) + 1)
-    for level, pattern in ((SOFT, _HELD_TOGETHER), (HARD, _UNTORN)):
-        for match in pattern.finditer(text):
-            for place in range(match.start() + 1, match.end()):
-                held[place] = level
-    for match in _MARKS_NOT_AT_START.finditer(text):
-        held[match.start()] = BANNED
-    for match in _MARKS_NOT_AT_END.finditer(text):
-        held[match.end()] = BANNED
+    if _MAY_BE_HELD.search(text):
+        _hold(held, SOFT, _HELD_TOGETHER, text)
+    _hold(held, HARD, _UNTORN, text)
+    for match in _MARKS.finditer(text):
+        held[match.start() if match.lastindex else match.end()] = BANNED
     return held
+
+
+def _hold(held: bytearray, level: int, pattern: re.Pattern[str], text: str) -> None:
+    for match in pattern.finditer(text):
+        for place in range(match.start() + 1, match.end()):
+            held[place] = level
 
 
 def break_lines(

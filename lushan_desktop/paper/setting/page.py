@@ -5,6 +5,7 @@ from itertools import groupby
 from lushan_desktop.paper.content import Placement
 from lushan_desktop.paper.packing import WrittenPage, packed
 from lushan_desktop.paper.setting.grid import Frame, Page, RedText, Strip, Stroke
+from lushan_desktop.paper.setting.operators import naturally, spacing, written
 from lushan_desktop.paper.setting.paragraph import Piece, SetLine
 
 _RULE = 0.5
@@ -100,9 +101,9 @@ class Sheet:
     def _show_red(self, red: RedText, x: float, y: float) -> None:
         base = self.frame.sheet[1] - y
         shown = [
-            f"/{piece.font.name} {red.line.size:g} Tf {_spacing(piece):.3f} Tc "
+            f"/{piece.font.name} {red.line.size:g} Tf {spacing(piece):.3f} Tc "
             f"1 0 0 1 {x + piece.x * red.stretch:.2f} {base:.2f} Tm "
-            f"{_shown(piece, red.line.size, _spacing(piece))}"
+            f"{written(piece, red.line.size, spacing(piece))}"
             for piece in red.line.pieces
         ]
         stretched = f"{100 * red.stretch:.2f} Tz"
@@ -131,10 +132,7 @@ class Sheet:
     def _show_plainly(self, line: SetLine, x: float, base: float) -> None:
         """A line at natural widths is one string of operators, made once however often it stands on paper."""
         if not line.shown:
-            line.shown = " ".join(
-                f"/{piece.font.name} {line.size:g} Tf {piece.font.literal(piece.text)} Tj"
-                for piece in line.pieces
-            )
+            line.shown = naturally(line)
         if self._spacing:
             self._spacing = 0.0
             self._texts.append("0 Tc")
@@ -154,29 +152,8 @@ class Sheet:
         if font != self._font:
             self._font = font
             self._texts.append(font)
-        spacing = _spacing(piece)
-        if spacing != self._spacing:
-            self._spacing = spacing
-            self._texts.append(f"{spacing:.3f} Tc")
-        self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {_shown(piece, size, spacing)}")
-
-
-def _spacing(piece: Piece) -> float:
-    """How far most of its characters stand apart."""
-    kerns = piece.kerns
-    return max(set(kerns), key=lambda kern: (kerns.count(kern), kern)) if isinstance(kerns, list) else kerns
-
-
-def _shown(piece: Piece, size: float, spacing: float) -> str:
-    """The text in one string, or in several where a character is spaced otherwise than usual."""
-    if not isinstance(piece.kerns, list):
-        return f"{piece.font.literal(piece.text)} Tj"
-    code = piece.font.encode(piece.text)
-    cells, start = [], 0
-    for end, kern in zip(range(4, len(code) + 4, 4), piece.kerns, strict=True):
-        if kern != spacing:
-            cells.append(f"<{code[start:end]}> {1000 * (spacing - kern) / size:.1f}")
-            start = end
-    if start < len(code):
-        cells.append(f"<{code[start:]}>")
-    return f"[{' '.join(cells)}] TJ"
+        spaced = spacing(piece)
+        if spaced != self._spacing:
+            self._spacing = spaced
+            self._texts.append(f"{spaced:.3f} Tc")
+        self._texts.append(f"1 0 0 1 {x:.2f} {base:.2f} Tm {written(piece, size, spaced)}")

@@ -1,7 +1,7 @@
 """Sets text: runs of faces become lines whose every character has its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -89,14 +89,9 @@ class Setter:
             x += sum(widths)
         return SetLine(type_.size, x, pieces, plain=not type_.tracking)
 
-    def shown(self, text: str, size: float, face: Face) -> str:
-        """What shows a line at natural widths on a page."""
-        return " ".join(
-            [
-                f"/{font.name} {size:g} Tf {font.literal(piece)} Tj"
-                for font, piece in self._case.pieces(face, text)
-            ]
-        )
+    def shown(self, text: str, size: str, face: Face) -> str:
+        """What shows a line at natural widths on a page, in a size as it is written."""
+        return self._case.shown(face, text, size)
 
     def ragged(self, text: str, type_: Type, width: float, face: Face) -> list[SetLine]:
         """The lines of a text in one face that need not be flush; a line feed ends a line."""
@@ -114,11 +109,14 @@ class Setter:
         for line in break_lines(text, advances, width, flush=False):
             part = text[line.start : line.end]
             if line.room < -TOLERATED:
-                cut = _Cut(text, [face] * len(text), advances, line)
-                lines.append(self._set(cut, type_, (), 0.0))
+                lines.append(self.squeezed(text, advances, line, type_, face))
             else:
                 lines.append(self._natural(part if line.is_last else part.rstrip(" "), type_, face))
         return lines
+
+    def squeezed(self, text: str, advances: list[float], line: Line, type_: Type, face: Face) -> SetLine:
+        """A line of a text in one face whose marks are narrowed until it fits."""
+        return self._set(_Cut(text, [face] * len(text), advances, line), type_, (), 0.0)
 
     def _natural(self, text: str, type_: Type, face: Face) -> SetLine:
         """A line of characters at their natural widths."""
@@ -265,7 +263,7 @@ def aligned(line: SetLine, align: Align, width: float) -> float:
 
 
 def _advances(text: str, face: Face, type_: Type) -> list[float]:
-    return [*map(_advances_of(face, type_).__getitem__, text)]
+    return [*map(advances_of(face, type_).__getitem__, text)]
 
 
 class _Advances(dict[str, float]):
@@ -283,7 +281,8 @@ class _Advances(dict[str, float]):
 
 
 @lru_cache(_TYPES_REMEMBERED)
-def _advances_of(face: Face, type_: Type) -> _Advances:
+def advances_of(face: Face, type_: Type) -> Mapping[str, float]:
+    """How far each character takes the line."""
     return _Advances(face, type_)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from lushan_desktop.paper.content import Align, Band, Column, Row, Table
 from lushan_desktop.paper.content import Face as FaceName
-from lushan_desktop.paper.setting.blocks import Block, ColumnOfBlocks, Place
+from lushan_desktop.paper.setting.blocks import ColumnOfBlocks, Place
 from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import ASCENT, MM, Span, Strip
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligned, readable
@@ -157,16 +157,9 @@ class _PlainRows:
         self._most = max(1, int((room - 2 * PADDING_Y) / cells.leading))
 
     def strip(self, row: tuple[str, ...]) -> Strip | None:
-        """The strip of a row, or None where it is taller than a page or has a squeezed line."""
-        blocks: list[Block] = []
-        highest = 1
-        for column, text in zip(self._columns, row, strict=True):
-            block = column[text]
-            if block is None:
-                return None
-            blocks.append(block)
-            if block[0] > highest:
-                highest = block[0]
+        """The strip of a row, or None where it is taller than a page."""
+        blocks = [column[text] for column, text in zip(self._columns, row, strict=True)]
+        highest = max([lines for lines, _, _ in blocks] or [1]) or 1
         if highest > self._most:
             return None
         base, half = self._base, self._half
