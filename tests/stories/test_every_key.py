@@ -44,6 +44,20 @@ def test_ctrl_k_searches_everything_and_esc_gives_the_page_back(clerk, page):
     clerk.see(lambda: palette.isHidden() and focus() is page.list.table)
 
 
+def test_who_types_ahead_stays_in_the_form(clerk, page):
+    """Nothing is waited for: the keys come as fast as from somebody who knows the form."""
+    clerk.press(Key.Key_N, CTRL)
+    clerk.press(Key.Key_Tab)
+    group = page.form.group
+    assert group.editor("kind").isAncestorOf(focus())
+
+    group.more.click()
+    first_later = focus()
+    clerk.press(Key.Key_Tab)
+    assert focus() is not first_later
+    assert group.isAncestorOf(focus())
+
+
 @pytest.mark.parametrize("letters", ["dyh", "DYH"])
 def test_ctrl_f_finds_in_the_page_by_initials(clerk, page, letters):
     clerk.press(Key.Key_F, CTRL)

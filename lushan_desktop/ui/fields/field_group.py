@@ -11,7 +11,7 @@ from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
-from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if, show_now
 from lushan_desktop.ui.widgets.reading_order import bring_into_sight
 
 SHORT_HINT = 11
@@ -126,6 +126,7 @@ class FieldGroup(QWidget):
         self.more.hide()
         if later:
             self._build(later)
+            show_now(self._column)
             self.focus_field(later[0].name)
 
     def focus_field(self, name: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, column, row, show_if, show_now
 
 
 class Card(QFrame):
@@ -47,6 +47,7 @@ class ScrollBody(QScrollArea):
         clear(self.column)
         for item in items:
             add(self.column, item)
+        show_now(self.column)
 
 
 class Bar(QFrame):

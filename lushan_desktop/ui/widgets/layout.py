@@ -71,6 +71,17 @@ def show_if(widget: QWidget, is_shown: bool) -> None:
         widget.setVisible(is_shown)
 
 
+def show_now(layout: QLayout) -> None:
+    """Show what was added to a layout on show. Qt does so later: a Tab typed before that would pass it by."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None and not widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            widget.show()
+        elif inner is not None:
+            show_now(inner)
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out; the widgets are deleted."""
     while (item := layout.takeAt(0)) is not None:

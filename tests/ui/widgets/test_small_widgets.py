@@ -340,3 +340,17 @@ def test_new_nodes_keep_what_was_chosen(qtbot):
     tree.choose("c")
     tree.show_nodes(NODES)
     assert tree.current_key() == "c"
+
+
+def test_what_a_panel_shows_is_there_at_once_but_for_what_is_hidden(qtbot):
+    panel = Panel()
+    qtbot.addWidget(panel)
+    panel.show()
+    shown, hidden, beside = QLineEdit(), QLineEdit(), QLineEdit()
+    hidden.hide()
+
+    panel.show_body(shown, hidden, row(None, beside))
+
+    assert shown.isVisible()
+    assert beside.isVisible()
+    assert not hidden.isVisible()
