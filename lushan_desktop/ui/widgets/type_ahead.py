@@ -14,7 +14,8 @@ Suggest = Callable[[str], Sequence[Suggestion]]
 class TypeAhead(QLineEdit):
     """Hears only `textEdited`, which is silent while an input method composes.
 
-    With `suggest` the answer is taken at once; without it, answer `asked` by calling `offer`.
+    With `suggest` the answer is taken at once; without it, answer `asked` by calling `offer`. Who is quicker
+    than the answer loses nothing: Enter and Tab take its first as they would have taken it from the list.
     """
 
     asked = Signal(str)
@@ -26,11 +27,15 @@ class TypeAhead(QLineEdit):
         self._suggest, self._create = suggest, create
         self._list: SuggestionList | None = None
         self._watched: list[QWidget] = []
+        self._awaited: str | None = None
+        """The text that an answer is still to come to."""
+        self._takes_first = self._is_owed = False
         self.setPlaceholderText(placeholder)
-        self.textEdited.connect(self.ask)
+        self.textEdited.connect(self._read)
 
     def ask(self, text: str) -> None:
         """Look for what fits this text."""
+        self._awaited, self._takes_first, self._is_owed = text, False, False
         if self._suggest is not None:
             self.offer(text, self._suggest(text))
         else:
@@ -38,9 +43,18 @@ class TypeAhead(QLineEdit):
 
     def offer(self, text: str, suggestions: Sequence[Suggestion]) -> None:
         """Show what fits; an answer to a text that has changed since is left aside."""
-        if text != self.text() or not self.hasFocus():
+        if text != self.text():
             return
+        self._awaited = None
         shown = list(suggestions)
+        if self._takes_first:
+            self._takes_first = False
+            if shown:
+                self._take(shown[0])
+            return
+        self._is_owed = not self.hasFocus()
+        if self._is_owed:
+            return
         if self._create and text.strip():
             shown = [*shown[:7], Suggestion(_NEW, f"{self._create}“{text.strip()}”…", hint="Ctrl+Enter")]
         self.suggestions.show_suggestions(shown)
@@ -72,6 +86,10 @@ class TypeAhead(QLineEdit):
             event.accept()
         elif not self.is_open() and key == Qt.Key.Key_Down:
             self.ask(self.text())
+        elif key in _ENTER and self._is_awaiting():
+            self._takes_first = True
+            super().keyPressEvent(event)
+            event.accept()  # it is the field's, even while there is nothing yet to take
         else:
             super().keyPressEvent(event)
 
@@ -81,11 +99,32 @@ class TypeAhead(QLineEdit):
             current = self.suggestions.current if self.is_open() else None
             if event.key() == Qt.Key.Key_Tab and current is not None and current.value is not _NEW:
                 self._take(current)
+            elif event.key() == Qt.Key.Key_Tab and self._is_awaiting():
+                self._takes_first = True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who looked into another window finds the list as it was left."""
+        super().focusInEvent(event)
+        if self._is_owed and event.reason() in _BACK:
+            self.ask(self.text())
+        self._is_owed = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._is_owed = event.reason() in _BACK and (self.is_open() or self._is_awaiting())
         self.fold()
+
+    def _read(self, text: str) -> None:
+        """What is emptied asks for nothing: Tab would bring back what was just taken out."""
+        if text.strip():
+            self.ask(text)
+        else:
+            self._awaited = None
+            self.fold()
+
+    def _is_awaiting(self) -> bool:
+        return self._awaited is not None and self._awaited == self.text()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self.is_open():
@@ -126,3 +165,5 @@ class TypeAhead(QLineEdit):
 
 _NEW = object()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""The keyboard comes back by itself from another window or a menu."""

@@ -24,6 +24,30 @@ def field(qtbot):
     window.close()
 
 
+@pytest.fixture
+def slow(qtbot):
+    """A field that is answered from elsewhere, when it suits."""
+    window = QWidget()
+    made = TypeAhead(create="新增人员")
+    window.other = QLineEdit()
+    column(window, made, window.other, SPRING)
+    qtbot.addWidget(window)
+    qtbot.focus(made)
+    yield made
+    window.close()
+
+
+def leave_and_come_back(qtbot, field: QLineEdit, meanwhile=lambda: None) -> None:
+    """Another window is in front for a while."""
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    qtbot.focus(other)
+    assert not field.hasFocus()
+    meanwhile()
+    field.window().activateWindow()
+    qtbot.waitUntil(field.hasFocus)
+
+
 def compose(field: QLineEdit, preedit: str, commit: str = "") -> None:
     event = QInputMethodEvent(preedit, [])
     if commit:
@@ -109,6 +133,79 @@ def test_tab_takes_the_marked_one_and_goes_on(qtbot, field):
 
     assert field.text() == "示例丙"
     assert field.window().other.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
+def test_who_is_quicker_than_the_answer_gets_what_would_have_been_marked(qtbot, slow, key):
+    qtbot.keyClicks(slow, "sl")
+    qtbot.keyClick(slow, key)
+    assert slow.text() == "sl"
+
+    with qtbot.waitSignal(slow.picked) as heard:
+        slow.offer("sl", suggest_people("sl"))
+
+    assert heard.args[0].title == "示例甲"
+    assert slow.text() == "示例甲"
+    assert slow.window().other.hasFocus() == (key == Qt.Key.Key_Tab)
+
+
+def test_who_types_on_before_the_answer_takes_nothing(qtbot, slow):
+    qtbot.keyClicks(slow, "s")
+    qtbot.keyClick(slow, Qt.Key.Key_Return)
+    qtbot.keyClicks(slow, "l")
+
+    slow.offer("s", suggest_people("s"))
+    slow.offer("sl", suggest_people("sl"))
+
+    assert slow.text() == "sl"
+    assert slow.is_open()
+
+
+def test_nothing_is_taken_of_what_fits_nobody(qtbot, slow):
+    qtbot.keyClicks(slow, "xyz")
+    qtbot.keyClick(slow, Qt.Key.Key_Tab)
+    slow.offer("xyz", [])
+
+    assert slow.text() == "xyz"
+    assert not slow.is_open()
+
+
+def test_what_is_emptied_stays_empty(qtbot, slow):
+    qtbot.keyClicks(slow, "s")
+    slow.offer("s", suggest_people("s"))
+    qtbot.keyClick(slow, Qt.Key.Key_Backspace)
+    assert not slow.is_open()
+
+    qtbot.keyClick(slow, Qt.Key.Key_Tab)
+    assert slow.text() == ""
+
+    qtbot.focus(slow)
+    with qtbot.waitSignal(slow.asked):
+        qtbot.keyClick(slow, Qt.Key.Key_Down)
+    slow.offer("", suggest_people("s"))
+    assert slow.is_open(), "the arrow lists all"
+
+
+def test_the_list_is_there_again_when_the_window_comes_back(qtbot, field):
+    qtbot.keyClicks(field, "sl")
+    leave_and_come_back(qtbot, field)
+    assert field.is_open()
+
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    leave_and_come_back(qtbot, field)
+    assert not field.is_open(), "what was picked needs no list"
+
+
+def test_an_answer_that_came_while_another_window_was_in_front_is_not_lost(qtbot, slow):
+    asked = []
+    slow.setText("s")
+    slow.asked.connect(asked.append)
+    qtbot.keyClicks(slow, "l")
+    leave_and_come_back(qtbot, slow, lambda: slow.offer("sl", suggest_people("sl")))
+    assert asked == ["sl", "sl"], "it asks again, for much may have changed"
+
+    slow.offer("sl", suggest_people("sl"))
+    assert slow.is_open()
 
 
 def test_ctrl_enter_asks_to_add_what_is_unknown(qtbot, field):
