@@ -23,6 +23,24 @@ def is_returned(item: Item) -> bool:
     return item["conclusion"] in (LACKS, FAILS)
 
 
+def said(item: Item) -> str:
+    """第1次（2023年7月3日）：需补充，缺音像记录；扣2分."""
+    when = f"（{item['reviewed_on']}）" if item["reviewed_on"] else ""
+    words = "；".join(filter(None, (item["reason"], item["missing"], item["suggestion"])))
+    return f"第{item['round'] or 1}次{when}：{item['conclusion']}" + (f"，{words}" if words else "")
+
+
+def told_before(item: Item) -> str:
+    """What was said of the item up to now, one opinion a line."""
+    return "\n".join(filter(None, (item["earlier"], said(item) if item["conclusion"] else "")))
+
+
+def anew(item: Item) -> Item:
+    """The item of an application that begins again: to be judged, with what was said of it before."""
+    emptied = {"conclusion": "", "reason": "", "missing": "", "suggestion": "", "score": None}
+    return {**item, **emptied, "reviewed_on": None, "round": None, "earlier": told_before(item)}
+
+
 def check_opinion(conclusion: str, reason: str, score: Decimal | None, points: Decimal | None) -> None:
     """Raises UserError, naming the field, for an opinion that says too little or gives too much."""
     if conclusion not in (FITS, LACKS, FAILS):

@@ -13,6 +13,8 @@ from lushan_desktop.storage.lists.period import Condition, inside
 _SPAN = ("until", "recurring")
 _EACH = 3
 """So many undated records before the meetings, which are many."""
+_CLAIMS = (("application", " AND r.is_example = 0"), ("honour", " AND coalesce(r.revoked_on, '') = ''"))
+"""What claims a title, and what of it does not count."""
 
 
 class Gap(NamedTuple):
@@ -73,7 +75,7 @@ def _titles(ask: Ask) -> Iterable[Gap]:
     """The titles that were taken up and nobody is cultivated for, applies for or holds."""
     unclaimed = " AND ".join(
         f"NOT EXISTS (SELECT 1 FROM {table} AS r WHERE r.title = t.id AND r.deleted = 0{real})"
-        for table, real in (("application", " AND r.is_example = 0"), ("honour", ""))
+        for table, real in _CLAIMS
     )
     sql = (
         "SELECT t.id, t.name FROM title AS t WHERE t.deleted = 0 AND t.kind <> ?"

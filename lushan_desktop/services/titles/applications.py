@@ -114,11 +114,16 @@ def moves(store: Store, application_id: str) -> tuple[Way, ...]:
 def move(store: Store, application_id: str, end: str, **given: Any) -> Changes:
     """Bring an application to a stage, writing what was given along with it, as one undoable step.
 
-    Handing in again after 整改 begins the next round; 命名 makes the honour. Raises UserError, naming the
-    field to open, for a move that the title does not know or whose demands are not met.
+    Handing in again after 整改 begins the next round; 命名 makes the honour, 撤销命名 ends it. Raises
+    UserError, naming the field to open, for a move that the title does not know, whose demands are not met,
+    or for which the quota of the batch leaves no room.
     """
     held = records.values(store, APPLICATION, application_id)
     if end == applying.DESIGNATED and not held["honour"]:
         return recommendation.designate(store, application_id, **given)
+    if end == applying.REFUSED and held["honour"]:
+        return recommendation.revoke(store, application_id, **given)
+    if end == applying.RECOMMENDED and held["batch"]:
+        recommendation.check_room(store, held["batch"], [application_id])
     written, label = moved(titles.flow_of(store, held["title"]), held, end, given)
     return records.save(store, APPLICATION, written, application_id, label=label)

@@ -159,7 +159,7 @@ _NUMBERS = {1: "一", 2: "两", 3: "三", 4: "四", 5: "五", 6: "六", 7: "七"
 
 def _about_title(title: Values, facts: Facts, own: Sequence[Row]) -> str:
     batches = [each for each in facts.batches.values() if each["title"] == title["id"]]
-    honours = sum(row.type == "honour" or row.stage in ("命名", "复核") for row in own)
+    honours = sum(row.holds_honour for row in own)
     if batches:
         return " · ".join(filter(None, (str(batches[0]["name"]), str(batches[0]["stage"]))))
     if honours:
@@ -198,14 +198,13 @@ def figures(store: Store) -> tuple[TitleFigures, ...]:
 
 def _figures(title: Values, facts: Facts, rows: Sequence[Row]) -> TitleFigures:
     applications = [facts.applications[row.id] for row in rows if row.type == "application"]
-    held = sum(row.type == "honour" for row in rows)
     return TitleFigures(
         title=str(title["name"]),
         kind=str(title["kind"]),
         applied=len(applications),
         passed=sum(bool(each["passed_on"]) for each in applications),
         recommended=sum(bool(each["recommended_on"]) for each in applications),
-        designated=held + sum(each["stage"] in ("命名", "复核") for each in applications),
+        designated=sum(row.holds_honour for row in rows),
     )
 
 

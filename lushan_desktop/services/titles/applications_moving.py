@@ -1,7 +1,7 @@
 """What moving an application on writes: shared by the single move and by deeds done to many."""
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain import applying
+from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import Values
@@ -16,4 +16,6 @@ def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, st
     cleared = {name: APPLICATION.field(name).kind.empty for name in wanted.clears}
     if end == applying.REVIEW and flow.stage(str(held["stage"] or "")) == applying.RECTIFYING:
         cleared["round"] = (held["round"] or 1) + 1
+    if held["stage"] == applying.REFUSED:
+        cleared["review_items"] = tuple(map(reviewing.anew, held["review_items"]))
     return {**cleared, **written, "stage": end, "due_on": None}, f"示范申报{wanted.label}"

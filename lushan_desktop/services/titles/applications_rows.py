@@ -57,6 +57,12 @@ class Row:
     light: Light
     state: Badge
     is_example: bool = False
+    is_revoked: bool = False
+    """Whether the honour was taken back."""
+
+    @property
+    def holds_honour(self) -> bool:
+        return not self.is_revoked and (self.type == "honour" or self.stage in applying.AFTER)
 
     @property
     def stage_words(self) -> str:
@@ -133,6 +139,7 @@ class Facts:
         count = self._counts.get(values["id"], _Count())
         honour = self.honours.get(values["honour"], {})
         due = honour.get("valid_until") if stage in applying.AFTER else applying.due(values, batch)
+        due = None if honour.get("revoked_on") else due
         lamp = light(due, self._today, stage in (*applying.AFTER, applying.REFUSED))
         unit, kind = self._units.get(values["applicant"], ("", ""))
         names = {values["applicant"]: unit}
@@ -155,6 +162,7 @@ class Facts:
             light=lamp,
             state=self._state(values, stage, count.wanting, honour, lamp),
             is_example=bool(values["is_example"]),
+            is_revoked=bool(honour.get("revoked_on")),
         )
 
     def _called(self, title_id: str) -> tuple[str, ...]:
@@ -164,7 +172,7 @@ class Facts:
 
     def _state(self, values: Values, stage: str, wanting: int, honour: Values, lamp: Light) -> Badge:
         if stage == applying.REFUSED:
-            return "未通过", "mute"
+            return ("已撤销" if honour.get("revoked_on") else "未通过"), "mute"
         if stage in applying.AFTER:
             return _honour_state(honour, self._today)
         title = self.titles.get(values["title"], {})
@@ -215,6 +223,8 @@ def _word(values: Values, stage: str, wanting: int, lamp: Light) -> Badge:
 
 
 def _honour_state(honour: Mapping[str, Any], today: date) -> Badge:
+    if honour.get("revoked_on"):
+        return "已撤销", "mute"
     if not honour.get("document"):
         return "缺命名文件", "bad"
     until = honour.get("valid_until")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import applying, reviewing
@@ -150,6 +151,12 @@ def recommend(
     return step.changes
 
 
+def check_room(store: Store, batch_id: str, application_ids: Sequence[str]) -> None:
+    """Raises UserError where the quota of the batch does not reach for these besides those recommended."""
+    found = ranking(store, batch_id)
+    _check_quota(found, [row for row in found.rows if row.id in application_ids])
+
+
 def _check_quota(found: Ranking, chosen: Sequence[Ranked]) -> None:
     if not chosen:
         raise UserError("请先选要推荐的单位。", field="applicant")
@@ -213,5 +220,17 @@ def revalidate(
     with store.change(label) as step:
         honour = step.get(Honour, held["honour"])
         records.write(step, HONOUR, honour, {"revalidated_on": day, "valid_until": until})
+        records.write(step, APPLICATION, step.get(Application, application_id), written)
+    return step.changes
+
+
+def revoke(store: Store, application_id: str, **given: Any) -> Changes:
+    """Note that the title was taken back, why (`refusal`) and when (`revoked_on`, today), in one step."""
+    day = given.pop("revoked_on", None) or PartialDate.from_date(clock.today())
+    held = records.values(store, APPLICATION, application_id)
+    flow = titles.flow_of(store, held["title"])
+    written, label = moved(flow, held, applying.REFUSED, given)
+    with store.change(label) as step:
+        records.write(step, HONOUR, step.get(Honour, held["honour"]), {"revoked_on": day})
         records.write(step, APPLICATION, step.get(Application, application_id), written)
     return step.changes

@@ -216,7 +216,7 @@ def note(store: Store, item_id: str, opinion: Opinion) -> Changes:
         "round": number,
     }
     if item["conclusion"] and (item["round"] or 1) < number:
-        written["earlier"] = "\n".join(filter(None, (item["earlier"], _said(item))))
+        written["earlier"] = reviewing.told_before(item)
     return _write(store, parent, item_id, written, application)
 
 
@@ -227,13 +227,6 @@ def _check_may(stage: str, item: Values, number: int) -> None:
         )
     if item["conclusion"] == FITS and (item["round"] or 1) < number:
         raise UserError("这一项上次已经符合，再审只审没有通过的条目。", field="conclusion")
-
-
-def _said(item: Values) -> str:
-    """第1次（2023年7月3日）：需补充，缺音像记录；扣2分."""
-    when = f"（{item['reviewed_on']}）" if item["reviewed_on"] else ""
-    words = "；".join(filter(None, (item["reason"], item["missing"], item["suggestion"])))
-    return f"第{item['round'] or 1}次{when}：{item['conclusion']}" + (f"，{words}" if words else "")
 
 
 def _write(store: Store, parent: str, item_id: str, written: Values, application: Values) -> Changes:

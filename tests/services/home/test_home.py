@@ -113,6 +113,27 @@ def listed(store, tile, cycle):
     return len(lists.look(store, RECORD_TYPES.get(tile.opens), query).ids)
 
 
+def test_what_is_due_this_week_is_named_however_much_is_overdue(store):
+    for number in range(home.MOST_ROWS + 1):
+        save(
+            store, "problem", unit="u", description=f"示例{number}", stage="整改中", due_on=day("2023-06-01")
+        )
+    save(store, "problem", unit="u", description="示例：快到期", stage="整改中", due_on=day("2023-07-30"))
+
+    (week,) = [tile for tile in home.look(store, ALWAYS).tiles if tile.key == "week"]
+
+    assert (week.count, week.detail) == (1, "今起 7 天内，最近 7月30日")
+
+
+def test_what_is_overdue_longest_is_told_by_the_end_of_its_month(store):
+    for number, due in enumerate(("2023-06", "2023-06-05")):
+        save(store, "problem", unit="u", description=f"示例{number}", stage="整改中", due_on=day(due))
+
+    (overdue,) = [tile for tile in home.look(store, ALWAYS).tiles if tile.key == "overdue"]
+
+    assert overdue.detail == "最早逾期 52 天"
+
+
 def test_the_figures_say_what_is_behind_them(office):
     shown = home.look(office, CYCLE)
     assert {tile.key: (tile.count, tile.detail) for tile in shown.tiles} == {
@@ -164,6 +185,11 @@ def test_a_promised_title_without_applicant_is_missing_until_somebody_applies(st
 
     told = [(gap.page, gap.title, gap.detail) for gap in home.look(store, ALWAYS).gaps]
     assert told == [("title", "示例称号", "缺培育或申报单位")]
+
+    honour = save(store, "honour", name="示例称号", unit="u", title=title)
+    assert home.look(store, ALWAYS).gaps == ()
+    records.save(store, RECORD_TYPES.get("honour"), {"revoked_on": day("2023-05")}, honour)
+    assert len(home.look(store, ALWAYS).gaps) == 1
 
     save(store, "application", title=title, applicant="u")
     assert home.look(store, ALWAYS).gaps == ()
