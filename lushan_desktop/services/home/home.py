@@ -97,7 +97,7 @@ def gather(ask: Ask, cycle: Cycle) -> Home:
         has_indicators=begun["indicator"],
         has_meetings=begun["meeting"],
         is_empty=not any(begun.values()),
-        tiles=(overdue, _indicators(counted), _week(todos), meetings),
+        tiles=(overdue, _indicators(counted), _week(ask, cycle, todos), meetings),
     )
 
 
@@ -117,7 +117,8 @@ def _overdue(ask: Ask, cycle: Cycle) -> Tile:
     detail = "没有逾期的整改"
     if count:
         oldest = ask(
-            f"SELECT t.due_on, {todo.SOURCES['problem'].who} {source} ORDER BY t.due_on LIMIT 1", values
+            f"SELECT t.due_on, {todo.SOURCES['problem'].who} {source} ORDER BY {todo.LAST_DAY} LIMIT 1",
+            values,
         )
         days = (today - PartialDate.from_iso(oldest[0][0]).last_day).days
         detail = "，".join(part for part in (f"最早逾期 {days} 天", oldest[0][1]) if part)
@@ -150,14 +151,15 @@ def _indicators(counted: Figures | None) -> Tile:
     )
 
 
-def _week(todos: Todos) -> Tile:
+def _week(ask: Ask, cycle: Cycle, todos: Todos) -> Tile:
     count = todos.count_by_sort[todo.THIS_WEEK]
-    coming = next((one for one in todos.rows if not one.light.is_overdue), None)
+    # What is overdue may fill all the rows that 工作台 shows.
+    coming = next(iter(todo.look(ask, cycle, sort=todo.THIS_WEEK, limit=1).rows if count else ()), None)
     return Tile(
         "week",
         count,
         "件本周到期",
-        f"今起 7 天内，最近 {coming.until}" if count and coming else "今起 7 天内没有到期的",
+        f"今起 7 天内，最近 {coming.until}" if coming else "今起 7 天内没有到期的",
         "warn" if count else "",
         DUE_LIST,
         Narrowing("今起 7 天内到期", todo.THIS_WEEK),

@@ -19,7 +19,13 @@ WEEK = timedelta(days=6)
 """Today and the six days after it."""
 ALL, OVERDUE, THIS_WEEK, LATER = "all", "overdue", "week", "later"
 _DUE = "t.due_on || substr('9999-99-99', length(t.due_on) + 1)"
-"""A deadline known to the month or year is due at its end."""
+"""A deadline known to the month or year stands behind the days of it."""
+
+LAST_DAY = (
+    "CASE length(t.due_on) WHEN 4 THEN t.due_on || '-12-31'"
+    " WHEN 7 THEN date(t.due_on || '-01', '+1 month', '-1 day') ELSE t.due_on END"
+)
+"""The last day of the deadline of `t`: of a month or a year, its end."""
 
 
 class _Source(NamedTuple):
@@ -190,12 +196,6 @@ def _span(sort: str, today: date) -> str:
     }[sort]
 
 
-_LAST_DAY = (
-    "CASE length(t.due_on) WHEN 4 THEN t.due_on || '-12-31'"
-    " WHEN 7 THEN date(t.due_on || '-01', '+1 month', '-1 day') ELSE t.due_on END"
-)
-
-
 def _union(cycle: Cycle) -> tuple[str, tuple[Any, ...]]:
     parts: list[str] = []
     values: list[Any] = []
@@ -206,7 +206,7 @@ def _union(cycle: Cycle) -> tuple[str, tuple[Any, ...]]:
             values += more
         parts.append(
             f"SELECT '{kind}' AS kind, {source.opens.format(kind)} AS record, {source.words} AS words,"
-            f" {source.who} AS who, t.due_on AS stored, {_DUE} AS due, {_LAST_DAY} AS last_day"
+            f" {source.who} AS who, t.due_on AS stored, {_DUE} AS due, {LAST_DAY} AS last_day"
             f" FROM {source.table.format(kind)} AS t WHERE {' AND '.join(conditions)}"
         )
     return " UNION ALL ".join(parts), tuple(values)

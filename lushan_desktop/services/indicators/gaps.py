@@ -167,8 +167,10 @@ class Owed:
 
     @property
     def overdue(self) -> int:
-        today = clock.today().isoformat()
-        return sum(bool(material.due_on) and material.due_on < today for _, material in self.lacking)
+        """How many of them should be there by now; a month or a year is due at its end."""
+        today = clock.today()
+        days = (material.due_on for _, material in self.lacking if material.due_on)
+        return sum(PartialDate.from_iso(day).last_day < today for day in days)
 
 
 @dataclass(frozen=True)

@@ -130,7 +130,7 @@ def state_condition(state: str) -> str:
         return f"{IS_OPEN} AND {todo.overdue(today)}"
     if state == NEAR:
         last = date.fromordinal(today.toordinal() + AMBER_DAYS).isoformat()
-        return f"{IS_OPEN} AND t.due_on BETWEEN '{today.isoformat()}' AND '{last}'"
+        return f"{IS_OPEN} AND {todo.LAST_DAY} BETWEEN '{today.isoformat()}' AND '{last}'"
     return {EXTENSION: f"{IS_OPEN} AND {_ASKS}", BARE: f"{_FILES} = 0"}.get(state, "")
 
 

@@ -259,6 +259,14 @@ def test_every_unit_is_told_what_it_owes(store, proof):
     assert (clear.name, clear.wanted, clear.full) == ("示例牵头局", 1, 1)
 
 
+@pytest.mark.parametrize(("due_on", "overdue"), [("2023-07-04", 1), ("2023-07", 0), ("2023-06", 1)])
+def test_a_material_is_overdue_once_its_day_or_month_is_over(at, store, due_on, overdue):
+    one = indicator(store, lead_unit=save(store, "unit", name="示例牵头局"))
+    material(store, one, due_on=day(due_on))
+    (owing,) = gaps.gaps(store).owed()
+    assert owing.overdue == overdue
+
+
 def test_only_the_system_in_use_is_told_of(store):
     old = save(store, "indicator_system", name="旧体系")
     new = save(store, "indicator_system", name="新体系", in_use=True)
