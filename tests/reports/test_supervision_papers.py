@@ -139,7 +139,7 @@ def test_the_statement_counts_what_the_page_counts_and_no_visit_that_is_only_pla
 
     text = office.text(indicator="93", ledger_complete=True)
 
-    assert f"督导单位{told.units}个，反馈问题{told.problems}个，已销号{told.closed}个" in text
+    assert f"督导单位{told.units}个，发现问题{told.problems}个，已反馈3个，已销号{told.closed}个" in text
     assert told.units == 3
 
 
@@ -160,9 +160,22 @@ def test_the_bulletin_has_the_numbers_that_the_page_has(office, ids):
     assert value.total == ("", "合计", "7", "1", "6", "1", told.rate)
     assert (told.problems, told.closed, told.overdue, told.rate) == (7, 1, 1, "14.3%")
     text = printed(value, "supervision_bulletin")
-    assert "共向3个单位反馈问题7个，已销号1个，销号率14.3%；逾期未销号1个" in text
+    assert "共在3个单位发现问题7个，已反馈3个，已销号1个，销号率14.3%；逾期未销号1个" in text
     assert "逾期未销号的有：张良镇1个" in text
     assert "团城乡" in text
+
+
+def test_the_bulletin_leaves_out_what_is_made_for_show_unless_there_is_nothing_else(office, ids):
+    values = {"unit": ids["团城乡"], "supervision_round": ids["round"], "is_example": True}
+    shown = office.add("problem", answers="", description="示例：不计数", stage="整改中", **values)
+    assert office.gather("supervision_bulletin", supervision_round=ids["round"]).total[2] == "7"
+
+    alone = office.add("supervision_round", answers="", title="示例：只有示例的一轮")
+    office.change("problem", shown, supervision_round=alone)
+
+    text = paper(office, "supervision_bulletin", supervision_round=alone)
+    assert "共向1个单位反馈问题1个" in text
+    assert "团城乡（示例）" in text
 
 
 def test_a_round_that_found_nothing_is_told_so(office):

@@ -346,8 +346,10 @@ class RoundOfSupervision:
     def _statement_agrees(self, told: supervision_figures.Figures) -> None:
         options = {"indicator": self.indicator, "ledger_complete": True}
         paragraphs = reports.gather(self.store, "situation_statement", options).paragraphs
-        counted = f"督导单位{told.units}个，反馈问题{told.problems}个，"
-        counted += f"已销号{told.closed}个，销号率{told.rate}" if told.closed else "正在整改"
+        sent = [problem for problem in self.problems if self.held(problem)["stage"] not in ("", AWAITING)]
+        counted = f"督导单位{told.units}个，{'反馈' if sent else '发现'}问题{told.problems}个"
+        if sent:
+            counted += f"，已销号{told.closed}个，销号率{told.rate}" if told.closed else "，正在整改"
         assert any(counted in each.text for each in paragraphs), counted
 
 

@@ -16,7 +16,7 @@ from lushan_desktop.domain.applying import (
 )
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.domain.records.honour import Honour
-from lushan_desktop.domain.records.problem import CLOSED, Problem
+from lushan_desktop.domain.records.problem import AWAITING, CLOSED, Problem
 from lushan_desktop.reports.statement.ledger import day
 from lushan_desktop.reports.statement.when import is_within
 
@@ -92,6 +92,11 @@ def _stage(application: Application, until: PartialDate | None) -> str:
     earlier = reached[reached.index(held) + 1 :]
     moments = ((stage, getattr(application, _REACHED_ON[stage])) for stage in earlier)
     return next((stage for stage, moment in moments if moment and came_about(moment, until)), "")
+
+
+def is_fed_back(problem: Problem, until: PartialDate | None) -> bool:
+    """Whether a problem had been sent out to its unit by then."""
+    return problem.stage not in ("", AWAITING) and came_about(problem.issued_on, until)
 
 
 def is_closed(problem: Problem, until: PartialDate | None) -> bool:

@@ -10,7 +10,7 @@ from lushan_desktop.domain.records.problem import CLOSED, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
-from lushan_desktop.reports.statement.by_then import is_closed
+from lushan_desktop.reports.statement.by_then import is_closed, is_fed_back
 from lushan_desktop.reports.statement.event import Event
 from lushan_desktop.reports.statement.ledger import Ledger, day, link
 from lushan_desktop.reports.statement.passage import Passage
@@ -26,6 +26,7 @@ class Counts:
     teams: list[SupervisionTeam]
     visits: list[SupervisionVisit]
     problems: list[Problem]
+    fed_back: list[Problem]
     closed: list[Problem]
 
     @classmethod
@@ -40,6 +41,7 @@ class Counts:
                 if each.supervision_round == supervision.id and (each.held_on or not each.planned_on)
             ],
             problems,
+            [each for each in problems if is_fed_back(each, until)],
             [each for each in problems if is_closed(each, until)],
         )
 
@@ -111,7 +113,8 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if counts.units:
         said.append(f"督导单位{len(counts.units)}个")
     if counts.problems:
-        said.append(f"反馈问题{len(counts.problems)}个")
+        said.append(_found(counts))
+    if counts.fed_back:
         closed = f"已销号{len(counts.closed)}个，销号率{counts.rate}"
         said.append(closed if counts.closed else "正在整改")
     if said:
@@ -121,3 +124,11 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if later:
         text = f"有{len(later)}个问题在{writing.until}以后销号，正文算作没有销号。"
         writing.remark(text, *(link(each, "closed_on") for each in later))
+
+
+def _found(counts: Counts) -> str:
+    """What was found is only called 反馈 as far as it went out to the units."""
+    fed_back, found = len(counts.fed_back), len(counts.problems)
+    if fed_back == found:
+        return f"反馈问题{found}个"
+    return f"发现问题{found}个" + (f"，已反馈{fed_back}个" if fed_back else "")

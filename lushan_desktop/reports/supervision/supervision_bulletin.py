@@ -6,8 +6,10 @@ from datetime import date
 
 from sqlmodel import Session
 
+from lushan_desktop.domain.applying import EXAMPLE_MARK
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import DocumentNumber
+from lushan_desktop.domain.records.problem import AWAITING
 from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
 from lushan_desktop.paper.formal import RedHead
 from lushan_desktop.reports.cells import Entry
@@ -28,6 +30,7 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     problems,
     round_of,
     signed_day,
+    stage_of,
     units_in_order,
 )
 
@@ -51,6 +54,8 @@ class Bulletin(Paper):
     basis: str = ""
     rows: tuple[Row, ...] = ()
     total: tuple[str, ...] = ()
+    awaiting: int = 0
+    """Problems that were not sent out to their unit yet."""
     late: tuple[str, ...] = ()
     """The units with overdue problems, each with their number."""
     closed: tuple[str, ...] = ()
@@ -64,10 +69,15 @@ def gather(session: Session, options: Options) -> Bulletin:
     supervision = round_of(session, options)
     signed = signed_day(options)
     by_unit: dict[str, list[Entry]] = defaultdict(list)
-    for entry in problems(session, supervision_round=supervision.id):
+    entries = problems(session, supervision_round=supervision.id)
+    real = [entry for entry in entries if not entry["is_example"]]
+    for entry in real or entries:
         by_unit[entry["unit"]].append(entry)
+    # Rows made for show are printed to be tried only where there are no others, and say so.
+    mark = EXAMPLE_MARK if entries and not real else ""
     counted = [
-        (unit.name, _counts(by_unit[unit.id], signed.last_day)) for unit in units_in_order(session, by_unit)
+        (unit.name + mark, _counts(by_unit[unit.id], signed.last_day))
+        for unit in units_in_order(session, by_unit)
     ]
     sums = [sum(counts[place] for _, counts in counted) for place in range(3)]
     issuer, number = issuer_name(session, options), str(options.get("number") or "")
@@ -76,6 +86,7 @@ def gather(session: Session, options: Options) -> Bulletin:
         basis=basis_of(session, supervision),
         rows=tuple((str(place), name, *_cells(*counts)) for place, (name, counts) in enumerate(counted, 1)),
         total=("", "合计", *_cells(*sums)),
+        awaiting=sum(stage_of(entry) == AWAITING for entry in real or entries),
         late=tuple(f"{name}{counts[2]}个" for name, counts in counted if counts[2]),
         closed=tuple(name for name, counts in counted if counts[0] == counts[1]),
         issuer=issuer,
@@ -107,7 +118,7 @@ def compose(bulletin: Bulletin) -> Content:
         bulletin.text(f"{bulletin.basis}现将{bulletin.title_of_round}反馈问题的整改情况通报如下："),
         Heading(1, "一、总体情况"),
         bulletin.text(
-            f"截至{bulletin.signed}，共向{len(bulletin.rows)}个单位反馈问题{total}个，"
+            f"截至{bulletin.signed}，{_found(bulletin, total)}，"
             f"已销号{closed}个，销号率{rate or '0%'}；逾期未销号{overdue}个。各单位情况如下："
         ),
         Table(COLUMNS, bulletin.rows, total=bulletin.total),
@@ -120,6 +131,14 @@ def compose(bulletin: Bulletin) -> Content:
         SignOff(bulletin.issuer, bulletin.signed, sealed=True),
     ]
     return Content(*blocks, name="督导整改情况通报", log_head=bulletin.log_head)
+
+
+def _found(bulletin: Bulletin, total: str) -> str:
+    units = len(bulletin.rows)
+    if bulletin.awaiting:
+        fed_back = int(total) - bulletin.awaiting
+        return f"共在{units}个单位发现问题{total}个，已反馈{fed_back}个"
+    return f"共向{units}个单位反馈问题{total}个"
 
 
 def _late(bulletin: Bulletin) -> str:

@@ -13,6 +13,7 @@ from lushan_desktop.services.supervision.supervision_board import IS_OPEN
 from lushan_desktop.storage.store import Store
 
 _IN_ROUND = "t.deleted = 0 AND (? = '' OR t.supervision_round = ?)"
+_REAL = f"{_IN_ROUND} AND t.is_example = 0"
 _DONE = "(coalesce(t.held_on, '') <> '' OR coalesce(t.planned_on, '') = '')"
 """A visit that is only planned was not made."""
 
@@ -27,6 +28,8 @@ class Figures:
     problems: int
     closed: int
     overdue: int
+    examples: int = 0
+    """How many of the problems are made for show: no statement and no 通报 counts them."""
 
     @property
     def rate(self) -> str:
@@ -67,11 +70,10 @@ def figures(store: Store, round_id: str = "", *, with_examples: bool = False) ->
 
 def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figures:
     """The same for whoever can ask already."""
-    here = (round_id, round_id)
-    where = _IN_ROUND if with_examples else f"{_IN_ROUND} AND t.is_example = 0"
+    here, where = (round_id, round_id), _where(with_examples)
     counted = ask(
-        f"SELECT count(*), sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
-        f" FROM problem AS t WHERE {where}",
+        f"SELECT count(*), sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())}),"
+        f" sum(t.is_example) FROM problem AS t WHERE {where}",
         here,
     )[0]
     units = ask(
@@ -82,34 +84,33 @@ def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figure
     rounds = ask(
         "SELECT count(*) FROM supervision_round AS t WHERE t.deleted = 0 AND (? = '' OR t.id = ?)", here
     )[0][0]
-    problems, closed, overdue = (int(number or 0) for number in counted)
-    return Figures(int(rounds), int(units), problems, closed, overdue)
+    return Figures(int(rounds), int(units), *(int(number or 0) for number in counted))
 
 
-def by_unit(store: Store, round_id: str = "") -> tuple[UnitFigures, ...]:
+def _where(with_examples: bool) -> str:
+    return _IN_ROUND if with_examples else _REAL
+
+
+def by_unit(store: Store, round_id: str = "", *, with_examples: bool = False) -> tuple[UnitFigures, ...]:
     """The numbers of each unit that a problem was found in, in protocol order."""
     with asking(store) as ask:
-        return look_by_unit(ask, round_id)
-
-
-def look_by_unit(ask: Ask, round_id: str = "") -> tuple[UnitFigures, ...]:
-    """The same for whoever can ask already."""
-    rows = ask(
-        "SELECT t.unit, coalesce(u.name, ''), coalesce(u.kind, ''), count(*),"
-        f" sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
-        " FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit"
-        f" WHERE {_IN_ROUND} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
-        (round_id, round_id),
-    )
+        rows = ask(
+            "SELECT t.unit, coalesce(u.name, ''), coalesce(u.kind, ''), count(*),"
+            f" sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
+            " FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit"
+            f" WHERE {_where(with_examples)} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
+            (round_id, round_id),
+        )
     return tuple(UnitFigures(*row[:3], *(int(number or 0) for number in row[3:])) for row in rows)
 
 
-def over_time(store: Store, round_id: str = "", *, steps: int = 12) -> tuple[Moment, ...]:
+def over_time(
+    store: Store, round_id: str = "", *, steps: int = 12, with_examples: bool = False
+) -> tuple[Moment, ...]:
     """How found and closed problems grew, in equal spans up to today, for the chart; empty without days."""
     with asking(store) as ask:
-        rows = ask(
-            f"SELECT t.found_on, t.closed_on FROM problem AS t WHERE {_IN_ROUND}", (round_id, round_id)
-        )
+        where = _where(with_examples)
+        rows = ask(f"SELECT t.found_on, t.closed_on FROM problem AS t WHERE {where}", (round_id, round_id))
     found = _days(row[0] for row in rows)
     closed = _days(row[1] for row in rows)
     if not found:

@@ -319,6 +319,15 @@ def test_the_board_and_the_table_are_narrowed_by_the_same_filter(store):
         assert records.listing(store, PROBLEM, wanted.query).ids == [mine]
 
 
+def test_a_deadline_of_a_month_is_near_when_its_end_is(store, monkeypatch):
+    record = problem(store, stage="整改中", due_on=PartialDate(2023, 7))
+    near = boards.Filter(state=boards.NEAR)
+    assert boards.board(store, near).total == 0
+    monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 29))
+    (card,) = [card for column in boards.board(store, near).columns for card in column.cards]
+    assert (card.id, card.badge) == (record, ("还剩 2 天", "warn"))
+
+
 def test_figures_board_and_units_tell_the_same_numbers(store):
     unit = new(store, UNIT_TYPE, name="张良镇", kind="乡镇")
     round_id = new(store, ROUND, title="示例")
@@ -339,6 +348,12 @@ def test_figures_board_and_units_tell_the_same_numbers(store):
     assert [(each.name, each.total, each.closed, each.overdue) for each in by_unit(store, round_id)] == [
         ("张良镇", 3, 2, 1)
     ]
+    problem(store, unit=unit, supervision_round=round_id, found_on=day(7, 2), is_example=True)
+    shown = figures(store, round_id, with_examples=True)
+    assert (shown.problems, shown.examples) == (4, 1)
+    assert [each.total for each in by_unit(store, round_id, with_examples=True)] == [4]
+    assert [each.total for each in by_unit(store, round_id)] == [figures(store, round_id).problems]
+    assert over_time(store, round_id, with_examples=True)[-1].found == 4
     grown = over_time(store, round_id)
     assert (grown[-1].day, grown[-1].found, grown[-1].closed) == (TODAY, 3, 2)
     assert grown[0].closed <= grown[-1].closed

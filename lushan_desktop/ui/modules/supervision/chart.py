@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.deadline import short_day
 from lushan_desktop.services.supervision.supervision_figures import Moment
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
@@ -71,7 +73,8 @@ class OverTime(QWidget):
         foot = QRect(room.left(), room.bottom() + theme().space("snug"), room.width(), line)
         first, last = self._moments[0], self._moments[-1]
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | middle, f"{first.day.month}月{first.day.day}日")
+        begun = short_day(PartialDate.from_date(first.day), last.day)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | middle, begun)
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight | middle, f"{last.day.month}月{last.day.day}日")
         head = QRect(room.left(), 0, room.width(), line)
         told = f"发现 {last.found}，销号 {last.closed}"

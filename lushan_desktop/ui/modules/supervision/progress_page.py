@@ -25,7 +25,7 @@ CLOSED, LATE, UNDER_WAY = ("ok", "已销号"), ("bad", "逾期"), ("info", "整�
 
 
 class ProgressPage(QWidget):
-    """The same numbers as 通报 and 工作台."""
+    """The same numbers as on the board; of what is made for show it says that no paper counts it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -56,9 +56,19 @@ class ProgressPage(QWidget):
         chosen, own = self.round.current_key(), id(self)
         query = self._context.query
         query(problem_view.narrowable, then=self._offer, key=f"rounds {own}")
-        query(supervision_figures.figures, chosen, then=self._show_figures, key=f"figures {own}")
-        query(supervision_figures.by_unit, chosen, then=self._show_units, key=f"units {own}")
-        query(supervision_figures.over_time, chosen, then=self._show_time, key=f"time {own}")
+        query(
+            supervision_figures.figures,
+            chosen,
+            with_examples=True,
+            then=self._show_figures,
+            key=f"figures {own}",
+        )
+        query(
+            supervision_figures.by_unit, chosen, with_examples=True, then=self._show_units, key=f"units {own}"
+        )
+        query(
+            supervision_figures.over_time, chosen, with_examples=True, then=self._show_time, key=f"time {own}"
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -80,6 +90,7 @@ class ProgressPage(QWidget):
         told = [f"{found.units} 个单位", f"{found.problems} 个问题", f"{found.closed} 个已销号"]
         told += [f"{found.overdue} 个逾期"] if found.overdue else []
         told += [f"销号率 {found.rate}"] if found.rate else []
+        told += [f"含示例 {found.examples} 个，不进通报和情况说明"] if found.examples else []
         self.summary.setText(" · ".join(told))
 
     def _show_units(self, found: tuple[UnitFigures, ...]) -> None:
