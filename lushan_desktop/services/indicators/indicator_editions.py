@@ -88,6 +88,7 @@ class RolledOver:
     changes: Changes
     system: str
     name: str
+    year: int
     count: int
 
 
@@ -107,22 +108,26 @@ def roll_over(store: Store, system: str, *, progress: Progress = UNWATCHED) -> R
         id_by_old = _copy_indicators(step, system, new, progress)
         _copy_materials(step, id_by_old)
         copy_sets(step, id_by_old, _KEPT_SETS)
-    return RolledOver(step.changes, new, str(fields["name"]), len(id_by_old))
+        year = step.get(IndicatorSystem, new).year or 0
+    return RolledOver(step.changes, new, str(fields["name"]), year, len(id_by_old))
 
 
 def _named(old: IndicatorSystem) -> Stored:
-    """The names with the next year in them; where there was none, it is put behind the edition."""
+    """What the next year's is called: 2023版 is the name of a paper, not a year of ours, and stays.
+
+    Names that speak of the year (2023年度) speak of the next one; else the year stands behind the edition.
+    """
     year = (old.year or int((_YEAR.findall(old.name + old.edition) or ["0"])[0])) or None
     if year is None:
         raise UserError("这一版没有年度，请先填写年度再结转。")
 
     def later(text: str) -> str:
-        return text.replace(str(year), str(year + 1))
+        return text.replace(f"{year}年", f"{year + 1}年")
 
     name, edition = later(old.name), later(old.edition)
     if (name, edition) == (old.name, old.edition):
-        edition = f"{edition}{year + 1}年度"
-    return {"name": name, "edition": edition, "year": year + 1, "in_use": False, "document": ""}
+        edition = "，".join(filter(None, (edition, f"{year + 1}年度")))
+    return {"name": name, "edition": edition, "year": year + 1, "in_use": False}
 
 
 def _refuse_twin(session: Session, fields: Mapping[str, Any]) -> None:

@@ -244,7 +244,9 @@ class IndicatorWindow(QWidget):
         self._change(indicator_editions.roll_over, system, then=self._tell_rolled, on=self.compare)
 
     def _tell_rolled(self, done: RolledOver) -> None:
-        self._told_and_asked(f"已结转为“{done.name}”，共 {done.count} 项，日期推后一年，自评分已清空")
+        self._told_and_asked(
+            f"已把“{done.name}”结转到{done.year}年度，共 {done.count} 项，日期推后一年，自评分已清空"
+        )
 
     # What the clerk takes along.
 

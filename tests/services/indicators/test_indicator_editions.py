@@ -162,7 +162,7 @@ def test_the_next_year_has_the_same_indicators_with_later_dates_and_without_scor
     rows = {
         one["number"]: one for one in everything(store, "indicator") if one["system"]["id"] == done.system
     }
-    assert (done.name, done.count, len(rows)) == ("示例体系（2024版）", 5, 5)
+    assert (done.name, done.year, done.count, len(rows)) == ("示例体系（2023版）", 2024, 5, 5)
     assert rows["1"]["superior"]["id"] == rows["一"]["id"]
     assert (rows["1"]["due_on"], rows["1"]["self_score"], rows["1"]["deduction"]) == ("2025-02-28", None, "")
     assert [one["name"] for one in rows["1"]["support_units"]] == ["示例单位甲"]
@@ -171,11 +171,31 @@ def test_the_next_year_has_the_same_indicators_with_later_dates_and_without_scor
     )
     assert (copy["since"], copy["until"]) == ("2024", "2024-06")
     assert [line.is_used for line in editions.editions(store)] == [True, False]
-    with pytest.raises(UserError, match="2024年度的“示例体系（2024版）”已经有了"):
+    with pytest.raises(UserError, match="2024年度的“示例体系（2023版）”已经有了"):
         editions.roll_over(store, system)
 
     undoing.undo_last(store)
     assert [line.is_used for line in editions.editions(store)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "after", "then"),
+    [
+        ("示例体系（2023版）", "2023版", ("示例体系（2023版）", "2023版，2024年度"), "2023版，2025年度"),
+        ("示例县2023年度任务", "", ("示例县2024年度任务", ""), ""),
+        ("示例体系", "", ("示例体系", "2024年度"), "2025年度"),
+    ],
+)
+def test_no_edition_is_called_what_no_paper_calls_it(store, name, written, after, then):
+    system, _ = edition(store, name, OLD, edition=written, year=2023)
+
+    first = editions.roll_over(store, system)
+    second = editions.roll_over(store, first.system)
+
+    held = records.values(store, RECORD_TYPES.get("indicator_system"), first.system)
+    assert (held["name"], held["edition"], held["year"]) == (*after, 2024)
+    held = records.values(store, RECORD_TYPES.get("indicator_system"), second.system)
+    assert (held["edition"], held["year"]) == (then, 2025)
 
 
 def test_only_one_edition_is_used(store, two):
