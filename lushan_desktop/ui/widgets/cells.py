@@ -103,6 +103,14 @@ class RowDelegate(QStyledItemDelegate):
             lambda inner: self._paint_anew(inner, option, index),
         )
 
+    def forget_pictures(self) -> None:
+        """Hold none of the cells that were painted."""
+        self._kept.clear()
+
+    def pictures_held(self) -> int:
+        """How many cells are held as pictures."""
+        return len(self._kept)
+
     def _paint_anew(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -20,6 +20,14 @@ class KeptCells:
         self._pixels = 0
         self._theme: Theme | None = None
 
+    def __len__(self) -> int:
+        return len(self._pictures)
+
+    def clear(self) -> None:
+        """Keep none: other looks are in force, or the view is out of sight."""
+        self._pictures.clear()
+        self._pixels = 0
+
     def lay(
         self,
         painter: QPainter,
@@ -30,8 +38,8 @@ class KeptCells:
     ) -> None:
         """Paint the cell in `area`; `paint` is asked for it, in the view's places, unless it is kept."""
         if self._theme is not theme():
-            self._pictures.clear()
-            self._pixels, self._theme = 0, theme()
+            self.clear()
+            self._theme = theme()
         sized = (key, area.width(), area.height())
         picture = self._pictures.get(sized)
         if picture is None:

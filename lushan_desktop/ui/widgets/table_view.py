@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -87,6 +88,12 @@ class TableView(QTableView):
         if event.type() == QEvent.Type.StyleChange and self._has_own_height():
             self._height = theme().row_height
             self.verticalHeader().setDefaultSectionSize(self._height)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: the pictures of its cells are made again in the time of one paint."""
+        super().hideEvent(event)
+        if isinstance(delegate := self.itemDelegate(), RowDelegate):
+            delegate.forget_pictures()
 
     def _has_own_height(self) -> bool:
         """Whether no card and no page has set the rows otherwise."""

@@ -132,6 +132,18 @@ def test_what_a_cell_says_is_not_asked_again(cards):
     assert asked(kept) == 0 < asked(anew)
 
 
+def test_a_table_out_of_sight_keeps_nothing_and_looks_the_same_again(cards):
+    kept, anew = cards
+    seen(kept)
+    assert kept.table.itemDelegate().pictures_held() > 0
+
+    kept.hide()
+    assert kept.table.itemDelegate().pictures_held() == 0
+
+    kept.show()
+    assert seen(kept) == seen(anew)
+
+
 def test_no_more_is_kept_than_a_view_shows_and_a_little(qapp):
     cells, screen = KeptCells(), QPixmap(100, 100)
     painted: list[int] = []
