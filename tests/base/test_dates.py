@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.dates import PartialDate, is_begun, read_date
 
 TODAY = date(2023, 7, 28)
 
@@ -97,3 +97,17 @@ def test_a_day_is_read_back_as_it_was_written(day):
 
     assert read_date(str(written), today=TODAY) == written
     assert PartialDate.from_iso(written.iso) == written
+
+
+@pytest.mark.parametrize(
+    "whole", ["20230602", "230602", "2023.6.2", "2023-06", "6/2", "今天", "２０２３．６．２"]
+)
+def test_what_somebody_has_begun_to_type_may_become_a_date(whole):
+    for length in range(1, len(whole)):
+        begun = whole[:length]
+        assert is_begun(begun) or read_date(begun, today=TODAY), begun
+
+
+@pytest.mark.parametrize("text", ["2月30日", "13月", "示例", "2023年13月1日", "202306021", ""])
+def test_what_can_become_none_is_not_waited_for(text):
+    assert not is_begun(text)

@@ -84,6 +84,7 @@ _RUN_TOGETHER = re.compile(r"(\d{4}|\d{2})(\d{2})(\d{2})")
 _YEAR = re.compile(r"(\d{4})年?")
 _MONTH = re.compile(r"(\d{1,2})月(?:份)?")
 _DAY = re.compile(r"(\d{1,2})[日号]")
+_BEGUN = re.compile(r"[今昨前]|\d{1,7}|(?:\d{4}|\d{1,2})[年.\-/](?:\d{1,2}[月.\-/]?)?")
 
 
 def read_date(text: str, *, today: date, until: date | None = None) -> PartialDate | None:
@@ -92,13 +93,22 @@ def read_date(text: str, *, today: date, until: date | None = None) -> PartialDa
     A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
     close of the period worked on. Returns None for text that is no date in form or no day that exists.
     """
-    spelling = re.sub(r"\s+", "", half_width(text)).replace("．", ".").replace("－", "-").replace("／", "/")
+    spelling = _plain(text)
     if spelling in _RELATIVE_DAYS:
         return PartialDate.from_date(today - timedelta(days=_RELATIVE_DAYS[spelling]))
     try:
         return _read_spelling(spelling, min(today, until or today))
     except ValueError:
         return None
+
+
+def is_begun(text: str) -> bool:
+    """Whether this may still become a date when one types on: nothing to complain of yet."""
+    return _BEGUN.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", half_width(text)).replace("．", ".").replace("－", "-").replace("／", "/")
 
 
 def _read_spelling(spelling: str, until: date) -> PartialDate | None:

@@ -13,7 +13,7 @@ from lushan_desktop.ui.widgets.date_box import DateBox
 @make_editor.register(Day)
 class DayEditor(Editor):
     def __init__(self, kind: Day, place: Place) -> None:
-        self.box = DateBox(date_spelling(place.desk.context, kind), keeps_room=True)
+        self.box = DateBox(date_spelling(place.desk.context, kind))
         super().__init__(self.box.edit, body=self.box)
         self.box.edit.textEdited.connect(self.changed)
         self.box.changed.connect(lambda _: self.changed.emit())
@@ -43,7 +43,7 @@ class DayEditor(Editor):
         self.box.setAccessibleName(name)
 
     def show_wrong(self, is_wrong: bool) -> None:
-        super().show_wrong(is_wrong or bool(self.box.error()))
+        super().show_wrong(is_wrong or self.box.shows_error())
 
     def note(self) -> str:
         return self.box.message()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, Q
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import is_begun
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, FieldButton
@@ -31,27 +32,25 @@ class DateSpelling:
 
 
 class DateBox(QWidget):
-    """Reads while the clerk types, writes the official spelling on Enter or when the field is left."""
+    """Reads while the clerk types, writes the official spelling on Enter or when the field is left.
+
+    What is not typed to its end is held against nobody before that.
+    """
 
     changed = Signal(object)
 
-    def __init__(
-        self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602", keeps_room: bool = False
-    ) -> None:
-        """`keeps_room` for what is understood, so that nothing below moves when it is said."""
+    def __init__(self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602") -> None:
         super().__init__()
         self._spelling, self._value = spelling, None
         self._error = self._good = ""
         self._besides = ("hint", "")
+        self._is_begun = False
         self.edit = _DateEdit()
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName("日期")
         self.edit.button.clicked.connect(self._open_calendar)
         self.edit.calendar_requested.connect(self._open_calendar)
         self._message = Words("", "good", wraps=True)
-        policy = self._message.sizePolicy()
-        policy.setRetainSizeWhenHidden(keeps_room)
-        self._message.setSizePolicy(policy)
         self._message.hide()
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -64,7 +63,7 @@ class DateBox(QWidget):
         return self._value
 
     def set_value(self, value: Any) -> None:
-        self._value = value
+        self._value, self._is_begun = value, False
         self.edit.setText("" if value is None else self._spelling.format(value))
         self.edit.setCursorPosition(0)  # where the room is short, the year is not what is cut off
         self._say("")
@@ -77,6 +76,10 @@ class DateBox(QWidget):
     def error(self) -> str:
         """The sentence about what is wrong, empty where nothing is."""
         return self._error
+
+    def shows_error(self) -> bool:
+        """Whether that is told already."""
+        return bool(self._error) and not self._is_begun
 
     def message(self) -> str:
         return self._message.text()
@@ -91,6 +94,7 @@ class DateBox(QWidget):
             value, error = self._spelling.parse(text), ""
         except UserError as refusal:
             value, error = None, refusal.message
+        self._is_begun = bool(error) and is_begun(text)
         self._say(f"识别为 {self._spelling.describe(value)}" if value is not None else "", error)
         if value != self._value:
             self._value = value
@@ -99,15 +103,20 @@ class DateBox(QWidget):
     def _write(self) -> None:
         if self._value is not None:
             self.edit.setText(self._spelling.format(self._value))
+        if self._is_begun:
+            self._is_begun = False
+            self._show_line()
 
     def _say(self, good: str, error: str = "") -> None:
         self._good, self._error = good, error
         self._show_line()
 
     def _show_line(self) -> None:
-        (look, besides), error = self._besides, self._error
+        (look, besides), error = self._besides, self._error if self.shows_error() else ""
         if error:
             look, besides = "error", error
+        elif self._is_begun and not besides:
+            besides = self.edit.placeholderText()
         elif self._good and (look == "hint" or not besides):
             look, besides = "good", self._good
         style.set_look(self._message, look)

@@ -290,3 +290,11 @@ def test_no_term_that_is_offered_ends_in_dots(qtbot):
 
     words = box.fontMetrics().horizontalAdvance("整改销号审批表")
     assert box.view().minimumWidth() > words > box.width() - 40
+
+
+def test_a_date_that_is_begun_is_not_red(make, qtbot):
+    editor = make("meeting", "held_on")
+    for text, is_red in (("2", False), ("2023", False), ("20230", False), ("2月30日", True)):
+        editor.set_raw(text)
+        editor.show_wrong(False)
+        assert bool(editor.box.edit.property("wrong")) == is_red, text

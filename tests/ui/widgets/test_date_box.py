@@ -36,25 +36,47 @@ def test_it_says_what_it_understood(qtbot, box, typed):
 
 
 def test_what_was_understood_takes_the_place_of_the_hint_and_moves_nothing(qtbot, box):
-    below = DateBox(SPELLING, keeps_room=True)
-    hinted = DateBox(SPELLING, keeps_room=True)
+    hinted = DateBox(SPELLING)
     hinted.say_besides("hint", "经常性会议填起始年月")
     window = QWidget()
-    column(window, below, hinted, QLineEdit())
+    column(window, hinted, QLineEdit())
     window.resize(300, 300)
     qtbot.addWidget(window)
     window.show()
-    heights = [made.sizeHint().height() for made in (below, hinted)]
-    for made in (below, hinted):
-        type_text(made.edit, "6.2")
-        assert made.message() == "识别为 2023年6月2日 星期五"
+    height = hinted.sizeHint().height()
+    type_text(hinted.edit, "6.2")
+    assert hinted.message() == "识别为 2023年6月2日 星期五"
 
-    assert [made.sizeHint().height() for made in (below, hinted)] == heights
+    assert hinted.sizeHint().height() == height
     hinted.edit.clear()
     hinted.edit.textEdited.emit("")
     assert hinted.message() == "经常性会议填起始年月"
     hinted.say_besides("error", "请填写日期。")
     assert hinted.message() == "请填写日期。"
+
+
+def test_a_line_below_is_there_from_the_first_figure_on_and_not_before(qtbot, box):
+    """Nothing moves when the field is left: what is clicked then stays where it is."""
+    assert box.sizeHint().height() == box.edit.sizeHint().height()
+
+    qtbot.keyClick(box.edit, "2")
+    height = box.sizeHint().height()
+    assert height > box.edit.sizeHint().height()
+    qtbot.keyClicks(box.edit, "0230602")
+    assert box.sizeHint().height() == height
+    qtbot.focus(box.window().other)
+    assert box.sizeHint().height() == height
+
+
+def test_a_date_that_is_begun_is_no_error_until_it_is_left(qtbot, box):
+    qtbot.keyClicks(box.edit, "202306")
+    assert box.message() == "如 6.2、20230602"
+    assert not box.edit.property("wrong")
+    assert box.error(), "but saving says so"
+
+    qtbot.focus(box.window().other)
+    assert "不是有效日期" in box.message()
+    assert box.edit.property("wrong") is True
 
 
 def test_leaving_writes_the_official_spelling(qtbot, box):
