@@ -121,6 +121,23 @@ def test_scores_are_summed_and_losses_listed_with_reason_and_missing_material(ex
     assert "示例：缺一份文件" in printed(example, "lost_points")
 
 
+@pytest.mark.parametrize("aside", ["bonus", "veto"])
+def test_what_is_added_or_vetoed_counts_aside_as_in_the_official_table(example, aside):
+    before = example.gather("self_scores").total
+    first = example.find("indicator", "number", "1")
+    rows = {one.plain["number"]: one.plain for one in listing.everything(example.store, INDICATOR)}
+    assert rows["1"]["id"] == first
+
+    example.change("indicator", first, **{aside: True})
+
+    after = example.gather("self_scores").total
+    assert Decimal(before[4]) - Decimal(after[4]) == Decimal(2)
+    assert Decimal(before[5]) - Decimal(after[5]) == Decimal(2)
+    told = printed(example, "self_report")
+    assert f"总分{after[4]}分，自评{after[5]}分" in told
+    assert ("另加分2分" in after[6], "加分项另得2分" in told) == ((aside == "bonus"),) * 2
+
+
 def test_what_does_not_apply_is_neither_scored_nor_lost(example):
     row = next(one for one in listing.everything(example.store, INDICATOR) if one.plain["number"] == "2")
     example.change("indicator", row.id, not_applicable=True, not_applicable_reason="示例理由")

@@ -104,6 +104,17 @@ class Fact:
         return max(self.points - self.score, Decimal(0))
 
 
+def counting(found: Iterable[Fact]) -> list[Fact]:
+    """Those whose points make up the whole; what is added or vetoed counts aside, as in the table itself."""
+    aside = ("not_applicable", "bonus", "veto")
+    return [fact for fact in found if not any(fact.entry[name] for name in aside)]
+
+
+def added(found: Iterable[Fact]) -> str:
+    """The points won with what is added; nothing where none was scored."""
+    return total(fact.score for fact in found if fact.entry["bonus"] and not fact.entry["not_applicable"])
+
+
 def system_in_use(session: Session, options: Options) -> str:
     """The system that the other pages show; else the only one there is."""
     del options

@@ -16,6 +16,8 @@ from lushan_desktop.reports.indicators.indicator_facts import (
     GROUP,
     SYSTEM_OPTION,
     Fact,
+    added,
+    counting,
     facts,
     name_of,
     points_cell,
@@ -109,9 +111,11 @@ def _scored(found: Sequence[Fact], gaps: list[Piece]) -> str:
     missing = _gap(gaps, left[0], f"{len(left)}项未自评", "self_score") if left else ""
     if not scored:
         return f"{missing}各一级指标分值见下表。"
-    points, score = total(fact.points for fact in found), total(fact.score for fact in found)
+    counted, more = counting(found), added(found)
+    points, score = total(fact.points for fact in counted), total(fact.score for fact in counted)
     whole = f"总分{points}分，" if points else ""
-    return f"共自评{len(scored)}项，{whole}自评{score}分。{missing}各一级指标得分情况见下表。"
+    own = f"自评{score or 0}分" + (f"，加分项另得{more}分" if more else "")
+    return f"共自评{len(scored)}项，{whole}{own}。{missing}各一级指标得分情况见下表。"
 
 
 def _gap(gaps: list[Piece], fact: Fact, what: str, field: str) -> str:
@@ -127,10 +131,11 @@ def _row(number: int, first: str, group: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def _figures(group: Sequence[Fact]) -> tuple[str, ...]:
-    scores = [fact.score for fact in group if fact.score is not None]
+    counted = counting(group)
+    scores = [fact.score for fact in counted if fact.score is not None]
     return (
         str(len(group)),
-        total(fact.points for fact in group),
+        total(fact.points for fact in counted),
         total(scores) if scores else "",
         total(fact.lost for fact in group) if scores else "",
     )

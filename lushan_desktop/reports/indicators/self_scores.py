@@ -10,6 +10,8 @@ from lushan_desktop.reports.indicators.indicator_facts import (
     SYSTEM_OPTION,
     UNIT_OPTION,
     Fact,
+    added,
+    counting,
     facts,
     name_of,
     points_cell,
@@ -42,9 +44,9 @@ def gather(session: Session, options: Options) -> Scores:
     scored = sum(fact.score is not None for fact in found)
     about = f"{name_of(session, options)} · 已自评{scored}项", "项"
     ledger = finished(session, "自评打分表", COLUMNS, [_row(fact) for fact in found], about)
-    counted = [fact for fact in found if not fact.entry["not_applicable"]]
+    counted, more = counting(found), added(found)
     sums = total(fact.points for fact in counted), total(fact.score for fact in counted)
-    return Scores(ledger, ("", "合计", "", "", *sums, "", "", ""))
+    return Scores(ledger, ("", "合计", "", "", *sums, f"另加分{more}分" if more else "", "", ""))
 
 
 def _row(fact: Fact) -> Row:
