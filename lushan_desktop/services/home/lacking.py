@@ -41,7 +41,7 @@ def quoted(texts: Iterable[str]) -> str:
 def meeting_condition(held: Own) -> str:
     """The condition that the meeting `t` lacks a material its kind asks for by name."""
     kinds: dict[tuple[str, ...], list[str]] = {}
-    for kind, materials in material_lists.wanted_by_kind(held).items():
+    for kind, materials in material_lists.wanted_by_term(held).items():
         kinds.setdefault(materials, []).append(kind)
     count = (
         "(SELECT count(DISTINCT f.role) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0"

@@ -1,14 +1,11 @@
 """The lists the office chooses from: the terms we ship, and those it has written into its own records."""
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from lushan_desktop.base import paths
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.kinds import Choice, Files
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import material_lists
@@ -19,7 +16,7 @@ from lushan_desktop.storage.store import Store
 
 def shipped(kind: Choice) -> tuple[str, ...]:
     """The terms a choice always offers, in their order."""
-    return kind.terms or tuple(entry["term"] for entry in _entries(kind.catalogue))
+    return kind.terms or (catalogue(kind.catalogue).names if kind.catalogue else ())
 
 
 def options(store: Store, record_type: RecordType, field: str) -> tuple[str, ...]:
@@ -49,19 +46,14 @@ def materials(record_type: RecordType, values: Values, own: Own) -> tuple[str, .
     decided = _deciding(record_type)
     if decided is None:
         return ()
-    field, catalogue = decided
-    term = str(values.get(field) or "")
-    return material_lists.wanted(own, term) if term in own else _materials(catalogue, term)
+    field, of = decided
+    return material_lists.wanted(own, str(values.get(field) or ""), of)
 
 
 def materials_by_term(record_type: RecordType, own: Own) -> dict[str, tuple[str, ...]]:
     """The same for every term that asks for anything."""
     decided = _deciding(record_type)
-    if decided is None:
-        return {}
-    field, catalogue = decided
-    terms = dict.fromkeys((*(entry["term"] for entry in _entries(catalogue)), *own))
-    return {term: names for term in terms if (names := materials(record_type, {field: term}, own))}
+    return material_lists.wanted_by_term(own, decided[1]) if decided else {}
 
 
 def material_names(store: Store, record_type: RecordType) -> tuple[str, ...]:
@@ -80,16 +72,3 @@ def _deciding(record_type: RecordType) -> tuple[str, str] | None:
             assert isinstance(chosen, Choice)
             return spec.kind.materials_by, chosen.catalogue
     return None
-
-
-def _materials(catalogue: str, term: str) -> tuple[str, ...]:
-    for entry in _entries(catalogue):
-        if entry["term"] == term:
-            return tuple(entry.get("materials", ()))
-    return ()
-
-
-@lru_cache(maxsize=64)
-def _entries(catalogue: str) -> tuple[Mapping[str, Any], ...]:
-    file = paths.resources("catalogues", f"{catalogue}.json")
-    return tuple(json.loads(file.read_text("utf-8"))["terms"]) if catalogue else ()

@@ -1,4 +1,4 @@
-"""Which materials each kind of meeting must have: as shipped, or as the office set them."""
+"""Which materials a record must have by its kind: as shipped, or as the office set them for its meetings."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -40,22 +40,22 @@ def own(ask: Ask) -> Own:
     return {kind: tuple(rows_by_kit[kit]) for kind, kit in kit_by_kind.items()}
 
 
-def shipped(kind: str) -> tuple[Listed, ...]:
-    """The list that ships for a kind; empty for one the office named itself."""
-    return tuple(map(Listed, catalogue(MEETING_KINDS).term(kind).materials))
+def shipped(term: str, of: str = MEETING_KINDS) -> tuple[Listed, ...]:
+    """The list that ships for a term of a catalogue; empty for one the office named itself."""
+    return tuple(map(Listed, catalogue(of).term(term).materials))
 
 
-def listed(held: Own, kind: str) -> tuple[Listed, ...]:
-    """The list of a kind that counts."""
-    return held[kind] if kind in held else shipped(kind)
+def listed(held: Own, term: str, of: str = MEETING_KINDS) -> tuple[Listed, ...]:
+    """The list of a term that counts."""
+    return held[term] if term in held else shipped(term, of)
 
 
-def wanted(held: Own, kind: str) -> tuple[str, ...]:
-    """The names of what a meeting of this kind must have."""
-    return tuple(each.name for each in listed(held, kind) if each.is_wanted)
+def wanted(held: Own, term: str, of: str = MEETING_KINDS) -> tuple[str, ...]:
+    """The names of what a record of this term must have."""
+    return tuple(each.name for each in listed(held, term, of) if each.is_wanted)
 
 
-def wanted_by_kind(held: Own) -> dict[str, tuple[str, ...]]:
-    """The same for every kind that asks for anything."""
-    kinds = dict.fromkeys((*catalogue(MEETING_KINDS).names, *held))
-    return {kind: names for kind in kinds if (names := wanted(held, kind))}
+def wanted_by_term(held: Own, of: str = MEETING_KINDS) -> dict[str, tuple[str, ...]]:
+    """The same for every term that asks for anything."""
+    terms = dict.fromkeys((*catalogue(of).names, *held))
+    return {term: names for term in terms if (names := wanted(held, term, of))}
