@@ -111,3 +111,16 @@ def test_what_somebody_has_begun_to_type_may_become_a_date(whole):
 @pytest.mark.parametrize("text", ["2月30日", "13月", "示例", "2023年13月1日", "202306021", ""])
 def test_what_can_become_none_is_not_waited_for(text):
     assert not is_begun(text)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["2023年6月2日（星期五）", "2023年6月2日 星期五", "6.2周五", "2023-06-02 00:00:00", "2023/6/2 0:00"],
+)
+def test_a_weekday_or_the_midnight_of_a_sheet_after_it_is_no_hindrance(typed):
+    assert read_date(typed, today=TODAY) == PartialDate(2023, 6, 2)
+
+
+@pytest.mark.parametrize("typed", ["2023年6月2日（星期四）", "2023年6月 星期五", "星期五", "2023/6/2 9:00"])
+def test_what_would_be_lost_or_contradicts_is_not_read(typed):
+    assert read_date(typed, today=TODAY) is None

@@ -71,6 +71,10 @@ class PartialDate:
         """2023年6月2日 星期五; without the weekday where the day is not known."""
         return f"{self} {WEEKDAYS[self.first_day.weekday()]}" if self.day else str(self)
 
+    def is_weekday(self, sign: str) -> bool:
+        """Whether it is a day known in full, of the week 一 to 日 (or 天)."""
+        return bool(self.day) and WEEKDAYS[self.first_day.weekday()][-1] == sign.replace("天", "日")
+
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):
             return NotImplemented
@@ -84,6 +88,9 @@ _RUN_TOGETHER = re.compile(r"(\d{4}|\d{2})(\d{2})(\d{2})")
 _YEAR = re.compile(r"(\d{4})年?")
 _MONTH = re.compile(r"(\d{1,2})月(?:份)?")
 _DAY = re.compile(r"(\d{1,2})[日号]")
+_WEEKDAY = re.compile(r"[(（]?(?:星期|礼拜|周)([一二三四五六日天])[)）]?$")
+_MIDNIGHT = re.compile(r"\s+0?0:00(?::00)?\s*$")
+"""What a sheet writes after a day that was never given an hour."""
 _BEGUN = re.compile(r"[今昨前]|\d{1,7}|(?:\d{4}|\d{1,2})[年.\-/](?:\d{1,2}[月.\-/]?)?")
 
 
@@ -91,15 +98,19 @@ def read_date(text: str, *, today: date, until: date | None = None) -> PartialDa
     """Read a date in any spelling: 2023年3月21日, 20230321, 2023.3.21, 3/21, 3月, 21日, 今天 … .
 
     A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
-    close of the period worked on. Returns None for text that is no date in form or no day that exists.
+    close of the period worked on. Returns None for text that is no date in form or no day that exists, or
+    whose weekday is that of another day.
     """
     spelling = _plain(text)
     if spelling in _RELATIVE_DAYS:
         return PartialDate.from_date(today - timedelta(days=_RELATIVE_DAYS[spelling]))
+    weekday = _WEEKDAY.search(spelling)
     try:
-        return _read_spelling(spelling, min(today, until or today))
+        read = _read_spelling(_WEEKDAY.sub("", spelling), min(today, until or today))
     except ValueError:
         return None
+    is_other = weekday is not None and read is not None and not read.is_weekday(weekday[1])
+    return None if is_other else read
 
 
 def is_begun(text: str) -> bool:
@@ -108,7 +119,9 @@ def is_begun(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", half_width(text)).replace("．", ".").replace("－", "-").replace("／", "/")
+    """Without blanks and midnights, in half-width signs."""
+    close = re.sub(r"\s+", "", _MIDNIGHT.sub("", half_width(text)))
+    return close.replace("．", ".").replace("－", "-").replace("／", "/")
 
 
 def _read_spelling(spelling: str, until: date) -> PartialDate | None:
