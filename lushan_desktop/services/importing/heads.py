@@ -86,16 +86,31 @@ def guess(record_type: RecordType, table: Table) -> Plan:
     """The likeliest reading of a table."""
     head = find_head(record_type, table)
     if head >= 0:
-        return Plan(head, by_heads(record_type, table.rows[head]))
+        return Plan(head, _under(record_type, table, head))
     return Plan(-1, _by_content(record_type, table))
 
 
 def with_head(record_type: RecordType, table: Table, plan: Plan, head: int) -> Plan:
     """The same with another row as the head."""
-    fields = by_heads(record_type, table.rows[head]) if head >= 0 else ()
+    fields = _under(record_type, table, head) if head >= 0 else ()
     if not any(fields):
         fields = _by_content(record_type, table)
     return Plan(head, fields, plan.fixed, plan.adds_names, plan.edits)
+
+
+def _under(record_type: RecordType, table: Table, head: int) -> Cells:
+    """What the columns below this head fill: one called 时间 that holds days is the date of the record."""
+    fields = by_heads(record_type, table.rows[head])
+    if not record_type.dated_by or record_type.dated_by in fields:
+        return fields
+    dated = record_type.field(record_type.dated_by)
+    for column, (name, words) in enumerate(zip(fields, table.rows[head], strict=True)):
+        is_time = name and isinstance(record_type.field(name).kind, Text)
+        below = [row[column] for row in table.rows[head + 1 : head + 1 + _SAMPLE] if row[column]]
+        days = [text for text in below if read_date(text, today=clock.today())]
+        if is_time and score(bare(words), dated, record_type.title) >= SURE and _is_most(days, below):
+            return (*fields[:column], dated.name, *fields[column + 1 :])
+    return fields
 
 
 def find_head(record_type: RecordType, table: Table) -> int:
@@ -185,4 +200,8 @@ def _fits(spec: FieldSpec, texts: Sequence[str]) -> bool:
         fitting = [text for text in texts if text in terms_of(kind)]
     else:
         return False
-    return len(fitting) >= _MOSTLY * len(texts)
+    return _is_most(fitting, texts)
+
+
+def _is_most(some: Sequence[str], texts: Sequence[str]) -> bool:
+    return bool(texts) and len(some) >= _MOSTLY * len(texts)

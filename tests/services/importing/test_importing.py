@@ -59,6 +59,23 @@ def test_the_head_is_found_below_a_title_and_sums_and_empty_rows_are_left_out(st
     assert checked.rows[1].cells[1].text == "2023年3月2日"
 
 
+@pytest.mark.parametrize("head", ["时间", "会议时间", "开会时间"])
+def test_a_column_called_time_is_the_date_where_it_holds_days(store, head):
+    rows = (
+        "2023.5.10\t示例：调度会\n20230715\t示例：培训会\n2023年2月30日\t示例：部署会\n6月2日\t示例：动员会"
+    )
+    checked = look(store, f"{head}\t会议名称\n{rows}")
+    assert checked.plan.fields == ("held_on", "title")
+    assert [row.cells[0].state for row in checked.rows][2] == "bad"
+
+
+def test_a_column_called_time_that_tells_the_hour_stays_the_time(store):
+    checked = look(store, "日期\t时间\t会议名称\n2023.5.10\t上午9时\t示例：调度会")
+    assert checked.plan.fields == ("held_on", "time", "title")
+    checked = look(store, "时间\t会议名称\n上午9时\t示例：调度会")
+    assert checked.plan.fields == ("time", "title")
+
+
 @pytest.mark.parametrize("record_type", TYPED, ids=lambda each: each.key)
 def test_the_heads_of_every_template_are_known_again(record_type):
     headings = giving_out.template(record_type).headings
