@@ -142,7 +142,7 @@ def test_who_imports_whom_obeys_the_contracts() -> None:
         ("services.preview", "import pypdfium2", "PDF and Word files are read by"),
         ("domain.record", "import sqlite3", "Storage alone drives SQLite"),
         ("ui.window", "import lushan_desktop.storage", "The window reaches the office through services"),
-        ("ui.window", "from sqlmodel import select", "The window reaches the office through services"),
+        ("ui.window", "from sqlalchemy import select", "The window reaches the office through services"),
         ("ui.modules.meetings", "import lushan_desktop.ui.modules.home", "Modules of the rail do not know"),
     ],
 )

@@ -23,13 +23,11 @@ HEAVY = {
     "pikepdf",
     "PIL",
     "platformdirs",
-    "pydantic",
     "pypdfium2",
     "python_calamine",
     "qtawesome",
     "reportlab",
     "sqlalchemy",
-    "sqlmodel",
     "uuid_utils",
     "xlsxwriter",
 }

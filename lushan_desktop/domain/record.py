@@ -1,33 +1,23 @@
 """What every record of the office has."""
 
-import re
-from typing import Any
-
-from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, SQLModel
-
-_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
+from lushan_desktop.domain.table_class import TableClass, column
 
 
-class Record(SQLModel):
+class Record(TableClass):
     """A row the log keeps: its id never changes, deletion is a field, its table bears the record key."""
 
-    id: str = Field(default="", primary_key=True)
+    id: str = column(default="", primary_key=True)
     origin: str = ""
     """The unit the record comes from."""
     deleted: bool = False
     note: str = ""
     """What a careful clerk adds: doubts about the source, where to look it up."""
 
-    @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805 - SQLAlchemy calls it with the class
-        return _WORD_START.sub("_", cls.__name__).lower()
-
 
 class ChildRecord(Record):
     """A row that belongs to another record: a speaker's demand, one item of an agenda."""
 
-    parent: str = Field(default="", index=True)
+    parent: str = column(default="", index=True)
     position: int = 0
 
 
@@ -39,12 +29,11 @@ class Reference(ChildRecord, table=True):
 
     field: str = ""
     """The field of the parent that this element belongs to."""
-    target: str = Field(default="", index=True)
+    target: str = column(default="", index=True)
     role: str = ""
     """What the target is to the parent, such as 签到表 for a file of a meeting."""
 
 
 def key_of(model: type[Record] | Record) -> str:
     """The record key of a table class or of one of its rows."""
-    table: Any = model.__tablename__
-    return str(table)
+    return model.__table__.name

@@ -106,7 +106,7 @@ class RecordType:
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the description itself; a test expects nothing."""
-        columns = set(self.model.__table__.columns.keys())  # type: ignore[attr-defined]  # set by SQLModel
+        columns = set(self.model.__table__.columns.keys())
         names = [spec.name for spec in self.fields]
         if key_of(self.model) != self.key:
             yield f"the table is called {key_of(self.model)}, the key {self.key}"
@@ -115,7 +115,7 @@ class RecordType:
         for spec in self.columns:
             if spec.name not in columns:
                 yield f"{spec.name} has no column"
-        for column in columns - set(names) - set(ChildRecord.model_fields):
+        for column in columns - set(names) - set(ChildRecord.field_names()):
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
         mentioned |= {spec.unit_in for spec in self.fields} - {""}

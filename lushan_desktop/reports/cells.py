@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.person import Person as PersonRecord
 from lushan_desktop.domain.records.tenure import Tenure as TenureRecord
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.ledger import Ledger as Memory
 from lushan_desktop.reports.statement.persons import Person
 
@@ -28,12 +30,12 @@ class People:
         tenures: list[TenureRecord] = []
         for place in range(0, len(ids), _LOT):
             lot = ids[place : place + _LOT]
-            people += session.exec(select(PersonRecord).where(col(PersonRecord.id).in_(lot))).all()
+            people += session.scalars(select(PersonRecord).where(col(PersonRecord.id).in_(lot))).all()
             held = select(TenureRecord).where(
                 col(TenureRecord.person).in_(lot), col(TenureRecord.deleted).is_(False)
             )
-            tenures += session.exec(held).all()
-        units = session.exec(select(Unit).where(col(Unit.id).in_({each.unit for each in tenures}))).all()
+            tenures += session.scalars(held).all()
+        units = session.scalars(select(Unit).where(col(Unit.id).in_({each.unit for each in tenures}))).all()
         self._memory = Memory([*people, *tenures, *units])
 
     def get(self, person_id: str) -> Person | None:
@@ -86,7 +88,7 @@ class Indicators:
 
     def __init__(self, session: Session, entries: Sequence[Entry]) -> None:
         ids = {one for entry in entries for one in entry.get("indicators", ())}
-        rows = session.exec(select(Indicator).where(col(Indicator.id).in_(ids))).all()
+        rows = session.scalars(select(Indicator).where(col(Indicator.id).in_(ids))).all()
         self._number_by_id = {row.id: row.number or row.text for row in rows}
 
     def cell(self, entry: Entry) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.ledger import asked_for
 from lushan_desktop.reports.proof_numbers import numbered
@@ -61,7 +63,7 @@ def _ordinal(indicator: Indicator) -> str:
 
 def _indicators(session: Session, wanted: Sequence[str]) -> Sequence[Indicator]:
     ids = wanted or list(session.connection().exec_driver_sql(_INDICATORS).scalars())
-    rows = session.exec(select(Indicator).where(col(Indicator.id).in_(ids))).all()
+    rows = session.scalars(select(Indicator).where(col(Indicator.id).in_(ids))).all()
     return sorted(rows, key=lambda row: (len(row.number), row.number, row.id))
 
 

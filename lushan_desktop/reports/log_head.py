@@ -1,6 +1,6 @@
 """The head of the log, as ledgers print it: paper can be held against the data it was made from."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 
 def log_head(session: Session) -> str:

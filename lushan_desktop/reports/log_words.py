@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Primitive, Ref
 from lushan_desktop.domain.record_type import RecordType

@@ -2,9 +2,11 @@
 
 import re
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 
 _ORGAN = re.compile(r"^(?:中共|中国共产党)?(.{2,10}?(?:自治县|县|市|区|旗))(?:委员会|人民政府|人大|政协)")
 _LEADING = "县级领导机关"
@@ -12,6 +14,6 @@ _LEADING = "县级领导机关"
 
 def names(session: Session) -> tuple[str, ...]:
     """鲁山县, as the names of its leading organs tell it."""
-    living = select(Unit.name).where(Unit.kind == _LEADING, col(Unit.deleted).is_(False))
-    found = (match[1] for name in session.exec(living) if (match := _ORGAN.match(name)))
+    living = select(col(Unit.name)).where(col(Unit.kind) == _LEADING, col(Unit.deleted).is_(False))
+    found = (match[1] for name in session.scalars(living) if (match := _ORGAN.match(name)))
     return tuple(dict.fromkeys(found))

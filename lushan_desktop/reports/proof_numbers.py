@@ -7,11 +7,13 @@ it will be given: the next ones, in the order in which things became its proof.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.proof import Proof, spelled
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.log.log import blocks
 
@@ -101,9 +103,13 @@ def number_of(session: Session, indicator_id: str) -> dict[str, str]:
 
 def kept_serials(session: Session, indicator_id: str) -> dict[str, int]:
     """The serials given for good; of two that are the same the older one counts."""
-    rows = session.exec(
+    rows = session.scalars(
         select(Proof)
-        .where(Proof.indicator == indicator_id, col(Proof.deleted).is_(False), col(Proof.serial).is_not(None))
+        .where(
+            col(Proof.indicator) == indicator_id,
+            col(Proof.deleted).is_(False),
+            col(Proof.serial).is_not(None),
+        )
         .order_by(col(Proof.id))
     )
     found: dict[str, int] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.storage.log.log import blocks
 

@@ -11,7 +11,7 @@ from hashlib import sha256 as new_hash
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 from uuid_utils import uuid7
 
 from lushan_desktop.base import paths

@@ -75,7 +75,7 @@ class Registry:
 
 def table_of(model: type[Record]) -> Any:
     """The SQLAlchemy table behind a table class."""
-    return model.__table__  # type: ignore[attr-defined]  # set by SQLModel
+    return model.__table__
 
 
 def columns_of(model: type[Record]) -> list[str]:
@@ -86,5 +86,5 @@ def columns_of(model: type[Record]) -> list[str]:
 
 def default_of(model: type[Record], column: str) -> Any:
     """What a column holds where nobody set it."""
-    default = model.model_fields[column].get_default(call_default_factory=False)
-    return default if isinstance(default, str | int | float | bool) else None
+    default = table_of(model).columns[column].default
+    return None if default is None else default.arg

@@ -10,7 +10,7 @@ from typing import Any, Self
 import sqlcipher3.dbapi2
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError

@@ -11,7 +11,7 @@ from functools import partial
 import psutil
 import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.domain.record import Reference
@@ -46,7 +46,7 @@ def open_list(store, query=None) -> None:
 
 def load_objects(store) -> None:
     with store.read() as session:
-        session.exec(select(Meeting).where(Meeting.deleted.is_(False))).all()
+        session.scalars(select(Meeting).where(Meeting.deleted.is_(False))).all()
 
 
 class Rows(QAbstractTableModel):

@@ -11,7 +11,7 @@ from tests.benchmarks.conftest import fill
 pytestmark = pytest.mark.slow
 
 MOST = 165
-"""Megabytes: half of them are Qt, SQLAlchemy and pydantic before anything of ours is there."""
+"""Megabytes: half of them are Qt and SQLAlchemy before anything of ours is there."""
 
 OPEN = """
 import json, sys, time

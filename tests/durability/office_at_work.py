@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import close_all
@@ -19,6 +19,7 @@ from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.statement import SIGNED, Statement
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.evidence import evidence_batch, folder_tree, proofs
 from lushan_desktop.services.importing import reading, writing
 from lushan_desktop.services.records import records
@@ -36,14 +37,14 @@ ROUND = "示例：反馈的一轮"
 def indicators(store: Store) -> list[str]:
     """Those that the sample has material for."""
     with store.read() as session:
-        every = [row.id for row in session.exec(select(Evidence).where(col(Evidence.deleted).is_(False)))]
+        every = [row.id for row in session.scalars(select(Evidence).where(col(Evidence.deleted).is_(False)))]
         found = [one for item in every for one in proofs.indicators_of(session, item)]
     return list(dict.fromkeys(found))
 
 
 def round_of(store: Store) -> str:
     with store.read() as session:
-        return session.exec(select(SupervisionRound).where(SupervisionRound.title == ROUND)).one().id
+        return session.scalars(select(SupervisionRound).where(SupervisionRound.title == ROUND)).one().id
 
 
 def prepare(store: Store, files: Path) -> None:
@@ -56,7 +57,7 @@ def prepare(store: Store, files: Path) -> None:
         "supervision_round"
     )[0]
     with store.read() as session:
-        units = [unit.id for unit in session.exec(select(Unit).where(col(Unit.deleted).is_(False)))][:12]
+        units = [unit.id for unit in session.scalars(select(Unit).where(col(Unit.deleted).is_(False)))][:12]
     for unit in units:
         values = {
             "unit": unit,
@@ -115,7 +116,7 @@ def renumber(store: Store, _: Path, __: int) -> None:
 
 def sign_a_statement(store: Store, _: Path, __: int) -> None:
     with store.read() as session:
-        kept = session.exec(select(Statement).where(col(Statement.deleted).is_(False))).first()
+        kept = session.scalars(select(Statement).where(col(Statement.deleted).is_(False))).first()
     if kept is None:
         statements.keep(store, {"indicator": "93"})
     elif kept.stage == SIGNED:

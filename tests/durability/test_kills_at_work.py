@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.records.problem import Problem
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
 
@@ -65,7 +66,7 @@ def check_imports(store: Store) -> None:
     """Each import is there whole or not at all."""
     with store.read() as session:
         titles = [
-            row.title for row in session.exec(select(Meeting)).all() if row.title.startswith("示例会议")
+            row.title for row in session.scalars(select(Meeting)).all() if row.title.startswith("示例会议")
         ]
     goes = Counter(title.split("-")[0] for title in titles)
     assert all(not count % office_at_work.ROWS for count in goes.values())
@@ -75,8 +76,8 @@ def check_numbers(store: Store) -> None:
     """Numbers of letters run on from the first, each once; who has one has its problems sent out."""
     with store.read() as session:
         living = select(SupervisionVisit).where(col(SupervisionVisit.deleted).is_(False))
-        visits = [visit for visit in session.exec(living) if visit.feedback_number]
-        problems = session.exec(select(Problem).where(col(Problem.deleted).is_(False))).all()
+        visits = [visit for visit in session.scalars(living) if visit.feedback_number]
+        problems = session.scalars(select(Problem).where(col(Problem.deleted).is_(False))).all()
         round_id = office_at_work.round_of(store)
     ours = [visit for visit in visits if visit.supervision_round == round_id]
     assert {visit.feedback_number for visit in ours} == {

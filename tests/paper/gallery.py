@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pypdfium2
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.base.computing import CHILD, FOREIGN
@@ -78,7 +78,7 @@ def asked_for(store: Store, key: str) -> Options:
         for option in REPORTS.get(key).options:
             if option.required and isinstance(option.kind, Ref) and option.kind.target in RECORD_TYPES.keys:
                 model = RECORD_TYPES.get(option.kind.target).model
-                if record := session.exec(select(model).where(model.deleted == 0)).first():
+                if record := session.scalars(select(model).where(model.deleted == 0)).first():
                     found[option.name] = record.id
     return found
 

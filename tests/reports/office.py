@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.domain.kinds import Value
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.statement.value import Statement
 from lushan_desktop.services.records import records
@@ -37,7 +38,7 @@ class Office:
         model: Any = RECORD_TYPES.get(type_key).model
         column = getattr(model, field)
         with self.store.read() as session:
-            rows = session.exec(select(model).where(column == value, col(model.deleted).is_(False))).all()
+            rows = session.scalars(select(model).where(column == value, col(model.deleted).is_(False))).all()
         assert len(rows) == 1, f"{len(rows)} of {type_key} with {field} {value}"
         return str(rows[0].id)
 

@@ -11,7 +11,6 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine, inspect
 from sqlalchemy.pool import StaticPool
-from sqlmodel import Field, SQLModel
 
 from lushan_desktop.domain.kinds import Text
 from lushan_desktop.domain.record import Record
@@ -19,6 +18,7 @@ from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.person import PERSON, Person
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import METADATA, column
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.index import sorting
 from lushan_desktop.storage.lists import queries
@@ -68,7 +68,7 @@ def described() -> dict[str, Shape]:
     engine = create_engine("sqlite://", module=driver, creator=lambda: driver.connect(":memory:"))
     with engine.begin() as connection:
         tables = [table_of(record_type.model) for record_type in RECORD_TYPES]
-        SQLModel.metadata.create_all(connection, tables=tables)
+        METADATA.create_all(connection, tables=tables)
         for statement in LOG_TABLES.split(";"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
@@ -127,7 +127,7 @@ class Seal(Record, table=True):
     """A record type that this test adds to the office."""
 
     name: str = ""
-    keeper: str = Field(default="", index=True)
+    keeper: str = column(default="", index=True)
 
 
 SEAL = RecordType(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as driver
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file import swap
@@ -32,7 +32,7 @@ def an_office(folder: Path, names: list[str], *, backed_up_after: int | None = N
 
 def names_in(folder: Path) -> tuple[list[str], str]:
     with open_office(folder, parts=SAFE) as store, store.read() as session:
-        return sorted(person.name for person in session.exec(select(TrialPerson))), store.notice
+        return sorted(person.name for person in session.scalars(select(TrialPerson))), store.notice
 
 
 def garble(file: Path) -> None:
@@ -163,7 +163,10 @@ def test_what_was_undone_stays_undone(tmp_path):
     garble(tmp_path / "data.db")
 
     with open_office(tmp_path, parts=SAFE) as store, store.read() as session:
-        assert {it.name: it.deleted for it in session.exec(select(TrialPerson))} == {"甲": False, "乙": True}
+        assert {it.name: it.deleted for it in session.scalars(select(TrialPerson))} == {
+            "甲": False,
+            "乙": True,
+        }
 
 
 @pytest.mark.parametrize("moved", [0, 1, 2])

@@ -4,11 +4,10 @@ import threading
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import text, update
-from sqlmodel import select
+from sqlalchemy import select, text, update
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.record import Reference
+from lushan_desktop.domain.record import Record, Reference
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -214,8 +213,8 @@ def test_removing_a_row_is_refused(store):
 
 
 def test_what_is_no_registered_record_is_refused(store):
-    class Stranger(TrialPerson):
-        __tablename__ = "stranger"
+    class Stranger(Record, table=True):
+        name: str = ""
 
     with pytest.raises(TypeError), store.change("新增") as step:
         step.add(Stranger(name="x"))
@@ -264,15 +263,15 @@ def test_a_reader_cannot_write(store):
 
 def test_a_reader_sees_one_state_until_its_block_ends(store):
     with store.read() as session:
-        assert session.exec(select(TrialMeeting)).all() == []
+        assert session.scalars(select(TrialMeeting)).all() == []
         writer = threading.Thread(target=a_meeting, args=(store,))
         writer.start()
         writer.join()
         with store.read() as joined:
             assert joined is session
-        assert session.exec(select(TrialMeeting)).all() == []
+        assert session.scalars(select(TrialMeeting)).all() == []
         with store.read_long() as other:
-            assert len(other.exec(select(TrialMeeting)).all()) == 1
+            assert len(other.scalars(select(TrialMeeting)).all()) == 1
 
 
 def test_several_threads_write_one_after_the_other(store):

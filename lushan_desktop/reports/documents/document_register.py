@@ -1,6 +1,6 @@
 """发文登记: what the office issued, by 机关代字 and year."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.records.document import DOCUMENT

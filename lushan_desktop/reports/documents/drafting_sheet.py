@@ -1,6 +1,6 @@
 """发文稿纸: the sheet a draft goes through the office with: signed, countersigned, checked."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.documents.document_forms import (

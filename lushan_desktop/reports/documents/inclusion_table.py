@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import paths
 from lushan_desktop.domain.including import DONE, NONE, state
@@ -13,6 +14,7 @@ from lushan_desktop.domain.kinds import Flag
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.inclusion import INCLUSION
 from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell
 from lushan_desktop.reports.ledger import (
@@ -63,9 +65,13 @@ def _met(session: Session) -> dict[str, list[str]]:
         col(Reference.deleted).is_(False),
         col(Meeting.deleted).is_(False),
     )
-    pairs = select(Reference.target, Meeting.title).join(Meeting, col(Meeting.id) == col(Reference.parent))
+    pairs = select(col(Reference.target), col(Meeting.title)).join(
+        Meeting, col(Meeting.id) == col(Reference.parent)
+    )
     found: dict[str, list[str]] = {}
-    for target, title in session.exec(pairs.where(*wanted).order_by(col(Meeting.held_on), col(Meeting.id))):
+    for target, title in session.execute(
+        pairs.where(*wanted).order_by(col(Meeting.held_on), col(Meeting.id))
+    ):
         found.setdefault(target, []).append(title)
     return found
 

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.numbering import Numbered, Span, missing, read_numbers
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.void_number import VoidNumber
+from lushan_desktop.domain.table_class import col
 
 NUMBER, RECEIPT = "number", "receipt_number"
 """The two fields that have series."""
@@ -90,15 +92,15 @@ def series_in(session: Session, field: str = NUMBER) -> tuple[Series, ...]:
 def numbers(session: Session, field: str, *, whose: str = "") -> Sequence[tuple[str, str]]:
     """Record and number of the living documents that have one, of one side of the register or of both."""
     column: Any = getattr(Document, field)
-    asked = select(Document.id, column).where(col(Document.deleted).is_(False), column != "")
+    asked = select(col(Document.id), column).where(col(Document.deleted).is_(False), column != "")
     if whose:
-        asked = asked.where(Document.direction == whose)
-    return [(record, text) for record, text in session.exec(asked.order_by(Document.id))]
+        asked = asked.where(col(Document.direction) == whose)
+    return [(record, text) for record, text in session.execute(asked.order_by(Document.id))]
 
 
 def voided(session: Session) -> dict[tuple[str, int], dict[int, str]]:
     found: dict[tuple[str, int], dict[int, str]] = {}
-    for row in session.exec(select(VoidNumber).where(col(VoidNumber.deleted).is_(False))):
+    for row in session.scalars(select(VoidNumber).where(col(VoidNumber.deleted).is_(False))):
         for number in read_numbers(row.number):
             found.setdefault((number.code, number.year), {})[number.serial] = row.reason
     return found

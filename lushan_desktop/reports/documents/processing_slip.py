@@ -1,6 +1,6 @@
 """文件处理笺: what came in, what is proposed, what the leader wrote, who handles it, what came of it."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Form
 from lushan_desktop.reports.documents.document_forms import (

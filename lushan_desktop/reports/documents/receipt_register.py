@@ -1,6 +1,6 @@
 """收文登记簿: what came in, by 收文号, with its way through the office."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.numbering import read_numbers
 from lushan_desktop.domain.records.document import DOCUMENT

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.numbering import Numbered, read_numbers
 from lushan_desktop.domain.records.void_number import VoidNumber
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.documents.number_facts import (
     INCOMING,
@@ -57,7 +59,7 @@ def _dates(session: Session) -> dict[Numbered, str]:
     living = select(VoidNumber).where(col(VoidNumber.deleted).is_(False))
     return {
         number: str(PartialDate.from_iso(row.voided_on))
-        for row in session.exec(living)
+        for row in session.scalars(living)
         for number in read_numbers(row.number)
         if row.voided_on
     }

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.briefing import BRIEFING, Briefing
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Block, Content, Heading
 from lushan_desktop.paper.formal import Imprint, Masthead
 from lushan_desktop.reports.gaps import Gaps, Paper
@@ -77,9 +79,9 @@ def _is_heading(line: str) -> bool:
 
 
 def _latest(session: Session, _options: Options) -> str:
-    living = select(Briefing.id).where(col(Briefing.deleted).is_(False))
+    living = select(col(Briefing.id)).where(col(Briefing.deleted).is_(False))
     newest = living.order_by(col(Briefing.issued_on).desc(), col(Briefing.issue).desc(), col(Briefing.id))
-    return session.exec(newest).first() or ""
+    return session.scalars(newest).first() or ""
 
 
 WORK_BRIEFING = Report(

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL, RequiredMaterial
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage import gaps_counted
@@ -118,7 +120,7 @@ def added(found: Iterable[Fact]) -> str:
 def system_in_use(session: Session, options: Options) -> str:
     """The system that the other pages show; else the only one there is."""
     del options
-    rows = session.exec(select(IndicatorSystem).where(~col(IndicatorSystem.deleted))).all()
+    rows = session.scalars(select(IndicatorSystem).where(~col(IndicatorSystem.deleted))).all()
     used = [row.id for row in rows if row.in_use]
     if used or len(rows) != 1:
         return used[0] if used else ""
@@ -197,7 +199,7 @@ def marked(entry: Entry) -> str:
 
 def _phones(session: Session, ids: Iterable[str]) -> dict[str, str]:
     wanted = sorted({one for one in ids if one})
-    rows = session.exec(select(Person).where(col(Person.id).in_(wanted))).all()
+    rows = session.scalars(select(Person).where(col(Person.id).in_(wanted))).all()
     return {row.id: row.phone for row in rows}
 
 
@@ -228,7 +230,7 @@ def _rows(session: Session, indicators: Sequence[str]) -> list[RequiredMaterial]
         found = select(RequiredMaterial).where(
             col(RequiredMaterial.indicator).in_(indicators[at : at + _LOT]), ~col(RequiredMaterial.deleted)
         )
-        rows += session.exec(found.order_by(*order)).all()
+        rows += session.scalars(found.order_by(*order)).all()
     return rows
 
 

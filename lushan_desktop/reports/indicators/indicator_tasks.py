@@ -1,6 +1,6 @@
 """指标任务分解表: each indicator with what has to be provided, by whom and until when."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.indicators.indicator_facts import (

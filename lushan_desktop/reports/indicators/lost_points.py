@@ -1,6 +1,6 @@
 """失分清单: the indicators that did not get all their points, with the reason and what is missing."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.indicators.indicator_facts import (

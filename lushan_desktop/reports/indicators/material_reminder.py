@@ -3,12 +3,14 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.indicators.indicator_facts import (
     GROUP,
@@ -61,7 +63,7 @@ def gather(session: Session, options: Options) -> Slips:
         for asked in fact.missing:
             if not options.get("unit") or asked.unit == options["unit"]:
                 owed[asked.unit].append((fact, asked))
-    units = session.exec(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
+    units = session.scalars(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
     slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=in_order)]
     if nobody := [pair for pairs in owed.values() for pair in pairs]:
         slips.append(_slip(NOBODY, nobody))

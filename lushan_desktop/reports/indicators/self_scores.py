@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Caption, Column, Content, Row, Table, Title
 from lushan_desktop.reports.indicators.indicator_facts import (

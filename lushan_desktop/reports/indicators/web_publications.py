@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Column, Content, Field, Form, FormRow, Row, Table, Title
 from lushan_desktop.reports.documents.document_forms import DATED, line, pair

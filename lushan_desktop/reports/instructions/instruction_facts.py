@@ -1,6 +1,6 @@
 """One instruction as its papers need it: the leader of that day, the paper it stands on, the units."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
@@ -11,6 +12,7 @@ from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Day, Flag, Ref
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.log_head import log_head
@@ -50,17 +52,17 @@ class Slips:
 
 
 def gather(session: Session, options: Options) -> Slips:
-    living = select(Task.id).where(col(Task.deleted).is_(False), col(Task.stage).in_(OPEN))
+    living = select(col(Task.id)).where(col(Task.deleted).is_(False), col(Task.stage).in_(OPEN))
     if options.get("unit"):
         living = living.where(Task.lead_unit == options["unit"])
-    ids = session.exec(living.order_by(col(Task.due_on).is_(None), col(Task.due_on), col(Task.id))).all()
+    ids = session.scalars(living.order_by(col(Task.due_on).is_(None), col(Task.due_on), col(Task.id))).all()
     signed = signed_on(options)
     today = signed.last_day
     by_unit: dict[str, list[Entry]] = defaultdict(list)
     for entry in queries.rows(session, TASK, ids):
         if not options.get("only_overdue") or light(entry["due_on"], today).is_overdue:
             by_unit[entry["lead_unit"]].append(entry)
-    units = session.exec(select(Unit).where(col(Unit.id).in_(by_unit))).all()
+    units = session.scalars(select(Unit).where(col(Unit.id).in_(by_unit))).all()
     ordered = sorted(units, key=in_order)
     slips = [_slip(unit.name, by_unit[unit.id], signed) for unit in ordered]
     if by_unit.get(""):

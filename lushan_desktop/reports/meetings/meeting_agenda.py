@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Content, Heading
 from lushan_desktop.reports.cells import Entry

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.gaps import Gaps
 from lushan_desktop.reports.meetings.meeting_ledger import mentioned
@@ -89,13 +91,13 @@ def _presenters(entry: Entry) -> list[str]:
 def latest_meeting(session: Session, _options: Options) -> str:
     """The meeting a paper is proposed for: the last one with a date."""
     single = col(Meeting.recurring).is_(False), col(Meeting.held_on).is_not(None)
-    living = select(Meeting.id).where(*single, col(Meeting.deleted).is_(False))
-    return session.exec(living.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).first() or ""
+    living = select(col(Meeting.id)).where(*single, col(Meeting.deleted).is_(False))
+    return session.scalars(living.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).first() or ""
 
 
 def issuer_of(session: Session, options: Options) -> str:
     """The name under which the organiser writes; else the only one there is."""
-    issuers = session.exec(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
+    issuers = session.scalars(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
     meeting = session.get(Meeting, str(options.get("meeting") or ""))
     organiser = meeting.organiser if meeting else ""
     own = [issuer.id for issuer in issuers if organiser and issuer.unit == organiser]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.paper.content import Column, Row

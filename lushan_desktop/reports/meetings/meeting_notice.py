@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.numerals import heading_mark
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref

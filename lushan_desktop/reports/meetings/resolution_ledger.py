@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Flag
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.task import TASK, Task
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, year_of
 from lushan_desktop.reports.ledger import (
@@ -46,8 +48,8 @@ def gather(session: Session, options: Options) -> Ledger:
 def _tasks(session: Session, entries: Sequence[Entry]) -> dict[str, Entry]:
     """The tasks that the resolutions became, by id."""
     ids = {row["task"] for entry in entries for row in entry["resolutions"]} - {""}
-    living = select(Task.id).where(col(Task.id).in_(ids), col(Task.deleted).is_(False))
-    return {task["id"]: task for task in queries.rows(session, TASK, session.exec(living).all())}
+    living = select(col(Task.id)).where(col(Task.id).in_(ids), col(Task.deleted).is_(False))
+    return {task["id"]: task for task in queries.rows(session, TASK, session.scalars(living).all())}
 
 
 def _row(entry: Entry, row: Entry, tasks: dict[str, Entry]) -> Row:

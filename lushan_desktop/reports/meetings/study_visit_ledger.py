@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.study_visit import STUDY_VISIT
 from lushan_desktop.domain.records.symposium import SYMPOSIUM

@@ -5,13 +5,15 @@ A seat that goes with a post names whoever held that post on the day: an old lis
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Kind
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_MEMBER, HEADQUARTERS_ROLES
 from lushan_desktop.domain.records.tenure import Tenure
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.ledger import (
@@ -68,7 +70,7 @@ class Holders:
 
 def _holders(session: Session, day: PartialDate | None) -> Holders:
     living = select(Tenure).where(col(Tenure.deleted).is_(False))
-    held = [tenure for tenure in session.exec(living) if _holds(tenure, day)]
+    held = [tenure for tenure in session.scalars(living) if _holds(tenure, day)]
     return Holders(tuple(sorted(held, key=lambda each: (each.rank or 10**6, each.id))), day)
 
 
@@ -81,7 +83,7 @@ def _holds(tenure: Tenure, day: PartialDate | None) -> bool:
 
 
 def _numbers(session: Session, document_ids: set[str]) -> dict[str, str]:
-    found = session.exec(select(Document).where(col(Document.id).in_(document_ids))).all()
+    found = session.scalars(select(Document).where(col(Document.id).in_(document_ids))).all()
     return {each.id: each.number or each.title for each in found}
 
 

@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import number_of
 from lushan_desktop.reports.statement.value import (
     GAP,
@@ -61,7 +63,7 @@ def proofs_of(session: Session, links: Iterable[Link]) -> dict[Link, tuple[str, 
 
 def _references(session: Session, ids: list[str]) -> Iterable[Reference]:
     for place in range(0, len(ids), _LOT):
-        yield from session.exec(
+        yield from session.scalars(
             select(Reference)
             .where(col(Reference.parent).in_(ids[place : place + _LOT]), col(Reference.deleted).is_(False))
             .order_by(col(Reference.position), col(Reference.id))
@@ -103,7 +105,7 @@ def _before_stop(text: str, end: int) -> int:
 
 def _names(session: Session, evidence: Iterable[str]) -> dict[str, str]:
     wanted = select(Evidence).where(col(Evidence.id).in_(sorted(evidence)))
-    return {item.id: item.title or item.file_name for item in session.exec(wanted)}
+    return {item.id: item.title or item.file_name for item in session.scalars(wanted)}
 
 
 def _in_order(number: str) -> tuple[int, str]:

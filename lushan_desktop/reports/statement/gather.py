@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem

@@ -3,11 +3,13 @@
 import re
 from dataclasses import replace
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.statement_template import StatementTemplate
 from lushan_desktop.domain.records.template_phrase import SPEAKING, TemplatePhrase
 from lushan_desktop.domain.records.template_section import CAMPAIGN, ORGANISATION, TITLES, TemplateSection
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.template import (
     LeadInPlan,
     Plan,
@@ -33,7 +35,7 @@ def own_plan(session: Session, number: str) -> Plan:
 
 def own_record(session: Session, number: str) -> StatementTemplate | None:
     """The living record of the office's own plan; where two offices made one each, the older counts."""
-    rows = session.exec(
+    rows = session.scalars(
         select(StatementTemplate)
         .where(col(StatementTemplate.number).in_(("", number)), col(StatementTemplate.deleted).is_(False))
         .order_by(col(StatementTemplate.number).desc(), col(StatementTemplate.id))
@@ -50,7 +52,7 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _template(session: Session, record: StatementTemplate) -> Template:
-    rows = session.exec(
+    rows = session.scalars(
         select(TemplateSection)
         .where(col(TemplateSection.parent) == record.id, col(TemplateSection.deleted).is_(False))
         .order_by(col(TemplateSection.position), col(TemplateSection.id))
@@ -91,7 +93,7 @@ def _section(row: TemplateSection, keys: dict[tuple[str, str], str]) -> SectionP
 
 
 def _wording(session: Session, record: StatementTemplate) -> Wording:
-    rows = session.exec(
+    rows = session.scalars(
         select(TemplatePhrase)
         .where(col(TemplatePhrase.parent) == record.id, col(TemplatePhrase.deleted).is_(False))
         .order_by(col(TemplatePhrase.position), col(TemplatePhrase.id))

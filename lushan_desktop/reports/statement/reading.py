@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.ledger import Ledger, day
 from lushan_desktop.reports.statement.when import is_within
 
@@ -58,12 +60,12 @@ def read_ledger(session: Session, indicator_id: str, start: Any, end: Any) -> Le
 def _answering(session: Session, indicator_id: str) -> list[str]:
     if not indicator_id:
         return []
-    rows = select(Reference.parent).where(
+    rows = select(col(Reference.parent)).where(
         col(Reference.field) == "indicators",
         col(Reference.target) == indicator_id,
         col(Reference.deleted).is_(False),
     )
-    return sorted(set(session.exec(rows)))
+    return sorted(set(session.scalars(rows)))
 
 
 def _by_ids(
@@ -71,7 +73,7 @@ def _by_ids(
 ) -> Iterable[Record]:
     for place in range(0, len(ids), _LOT):
         lot = ids[place : place + _LOT]
-        rows = session.exec(
+        rows = session.scalars(
             select(model).where(getattr(model, column).in_(lot), col(model.deleted).is_(False))
         )
         yield from (row for row in rows.all() if not getattr(row, _SHOWN_ONLY, False))

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from itertools import count
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.statement import FULL, MANNERS, SHAPES
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import (
     Block,
     Content,
@@ -91,11 +93,13 @@ def _paragraph(paragraph: StatementParagraph, text: str) -> Paragraph:
 
 def _propose_indicator(session: Session, _options: Options) -> str:
     number = col(Indicator.number) == DEFAULT_NUMBER
-    found = session.exec(select(Indicator.id).where(number, col(Indicator.deleted).is_(False))).first()
+    found = session.scalars(
+        select(col(Indicator.id)).where(number, col(Indicator.deleted).is_(False))
+    ).first()
     if found:
         indicator = find_indicator(session, DEFAULT_NUMBER)
         return indicator.id if indicator else ""
-    return session.exec(select(Indicator.id).where(col(Indicator.deleted).is_(False))).first() or ""
+    return session.scalars(select(col(Indicator.id)).where(col(Indicator.deleted).is_(False))).first() or ""
 
 
 def _propose_kept(session: Session, options: Options) -> str:
@@ -107,22 +111,22 @@ def _propose_kept(session: Session, options: Options) -> str:
     shape = str(options.get("shape") or FULL)
     alike = [col(StatementRecord.shape).in_((shape, "") if shape == FULL else (shape,))]
     alike += [col(StatementRecord.topic) == options["topic"]] if options.get("topic") else []
-    newest = select(StatementRecord.id).where(*kept, *alike).order_by(col(StatementRecord.id).desc())
-    return session.exec(newest).first() or ""
+    newest = select(col(StatementRecord.id)).where(*kept, *alike).order_by(col(StatementRecord.id).desc())
+    return session.scalars(newest).first() or ""
 
 
 def _propose_shape(session: Session, options: Options) -> str:
     """That of the statement kept last; else an indicator that does not apply is explained."""
     indicator = find_indicator(session, str(options.get("indicator") or ""))
     kept = (
-        select(StatementRecord.shape)
+        select(col(StatementRecord.shape))
         .where(col(StatementRecord.indicator) == (indicator.id if indicator else ""))
         .where(col(StatementRecord.deleted).is_(False))
         .order_by(col(StatementRecord.id).desc())
     )
     if indicator and indicator.not_applicable:
         return shape_of(indicator)
-    return session.exec(kept).first() or FULL
+    return session.scalars(kept).first() or FULL
 
 
 def _propose_issuer(session: Session, options: Options) -> str:

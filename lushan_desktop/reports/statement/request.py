@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -13,6 +14,7 @@ from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.statement import FULL, MANNERS, NOT_APPLICABLE, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.ledger import day
 from lushan_desktop.reports.statement.value import Link, Manner
@@ -43,7 +45,7 @@ def find_indicator(session: Session, wanted: str) -> Indicator | None:
     if found := session.get(Indicator, wanted):
         return found
     number = wanted.removeprefix("第").removesuffix("项").strip()
-    rows = session.exec(
+    rows = session.scalars(
         select(Indicator).where(col(Indicator.number) == number, col(Indicator.deleted).is_(False))
     ).all()
     if not rows:
@@ -96,10 +98,10 @@ def left_out_of(session: Session, statement_id: str) -> tuple[Link, ...]:
         col(Reference.field) == "left_out",
         col(Reference.deleted).is_(False),
     )
-    return tuple(Link(row.role, row.target) for row in session.exec(rows))
+    return tuple(Link(row.role, row.target) for row in session.scalars(rows))
 
 
 def only_issuer(session: Session) -> Issuer | None:
     """The name the office writes under: the first in its order."""
-    rows = session.exec(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
+    rows = session.scalars(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
     return min(rows, key=lambda each: (each.rank is None, each.rank or 0, each.id), default=None)

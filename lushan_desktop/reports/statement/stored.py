@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.paragraph import Paragraph
 from lushan_desktop.domain.records.section import Section
 from lushan_desktop.domain.records.statement import DRAFT, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.passage import pieces_of
 from lushan_desktop.reports.statement.review import DECIDED
 from lushan_desktop.reports.statement.sections import numbered
@@ -26,14 +28,14 @@ from lushan_desktop.reports.statement.value import (
 
 def stored_paragraphs(session: Session, statement_id: str) -> dict[str, tuple[Section, Paragraph]]:
     """The paragraphs of a kept statement by their source key, in their order."""
-    sections = session.exec(
+    sections = session.scalars(
         select(Section)
         .where(col(Section.parent) == statement_id, col(Section.deleted).is_(False))
         .order_by(col(Section.position), col(Section.id))
     ).all()
     found: dict[str, tuple[Section, Paragraph]] = {}
     for section in sections:
-        rows = session.exec(
+        rows = session.scalars(
             select(Paragraph)
             .where(col(Paragraph.parent) == section.id, col(Paragraph.deleted).is_(False))
             .order_by(col(Paragraph.position), col(Paragraph.id))
@@ -136,7 +138,7 @@ def _stored_headings(
 ) -> list[StatementSection]:
     """The sections with paragraphs, and between them those that are headings alone."""
     by_key = {section.key: section for section in told}
-    rows = session.exec(
+    rows = session.scalars(
         select(Section)
         .where(col(Section.parent) == statement_id, col(Section.deleted).is_(False))
         .order_by(col(Section.position), col(Section.id))
@@ -197,7 +199,7 @@ def _with_orphan(
 
 
 def _links(session: Session, paragraph: Paragraph) -> tuple[Link, ...]:
-    rows = session.exec(
+    rows = session.scalars(
         select(Reference).where(
             col(Reference.parent) == paragraph.id,
             col(Reference.field) == "records",
@@ -209,7 +211,7 @@ def _links(session: Session, paragraph: Paragraph) -> tuple[Link, ...]:
 
 def _attached(session: Session, paragraphs: list[str]) -> dict[str, list[Attached]]:
     """What clerks put to these paragraphs, in the order in which they did."""
-    rows = session.exec(
+    rows = session.scalars(
         select(Reference)
         .where(
             col(Reference.parent).in_(paragraphs),

@@ -1,6 +1,6 @@
 """整改销号审批表: one problem, what was done about it, and the opinions that close it."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.problem import CLOSING_FORM, FORMER_FORM
 from lushan_desktop.paper.content import Field, Form, FormRow

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
@@ -13,6 +14,7 @@ from lushan_desktop.domain.records.problem import AWAITING, WORKING_DAYS
 from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
     Addressee,
@@ -178,15 +180,15 @@ def is_further(visit: SupervisionVisit, entries: Iterable[Entry]) -> bool:
 def latest_visits(session: Session, round_id: str) -> dict[str, SupervisionVisit]:
     """The last visit of a round to each unit, with those that are only planned behind."""
     asked = select(SupervisionVisit).where(
-        SupervisionVisit.supervision_round == round_id, col(SupervisionVisit.deleted).is_(False)
+        col(SupervisionVisit.supervision_round) == round_id, col(SupervisionVisit.deleted).is_(False)
     )
-    held = sorted(session.exec(asked), key=lambda visit: (visit.held_on or "", visit.id))
+    held = sorted(session.scalars(asked), key=lambda visit: (visit.held_on or "", visit.id))
     return {visit.unit: visit for visit in held}
 
 
 def _teams(session: Session, visits: Iterable[SupervisionVisit]) -> list[SupervisionTeam]:
     ids = {visit.team for visit in visits}
-    return list(session.exec(select(SupervisionTeam).where(col(SupervisionTeam.id).in_(ids))).all())
+    return list(session.scalars(select(SupervisionTeam).where(col(SupervisionTeam.id).in_(ids))).all())
 
 
 def _leader(session: Session, visit: SupervisionVisit | None, people: People) -> str:

@@ -1,6 +1,6 @@
 """提示函: the first reminder to a unit that is late, or will be."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Addressee, Block, Content, SignOff, Table
 from lushan_desktop.paper.formal import LetterHead

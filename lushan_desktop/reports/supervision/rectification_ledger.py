@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import light

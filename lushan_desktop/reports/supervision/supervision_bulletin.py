@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.applying import EXAMPLE_MARK
 from lushan_desktop.domain.deadline import light

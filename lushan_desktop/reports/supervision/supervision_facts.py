@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -14,6 +15,7 @@ from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options
@@ -29,18 +31,21 @@ SIGNED = f"签名：　　　　\n{OPEN_DAY}"
 
 def latest_round(session: Session, _options: Options) -> str:
     """The round that began last; one without a date stands behind those with one."""
-    living = select(SupervisionRound.id).where(col(SupervisionRound.deleted).is_(False))
+    living = select(col(SupervisionRound.id)).where(col(SupervisionRound.deleted).is_(False))
     began = col(SupervisionRound.held_on)
     return (
-        session.exec(living.order_by(began.is_(None), began.desc(), col(SupervisionRound.id))).first() or ""
+        session.scalars(living.order_by(began.is_(None), began.desc(), col(SupervisionRound.id))).first()
+        or ""
     )
 
 
 def rounds_with_plan(session: Session) -> list[tuple[str, str, str]]:
     """Every round: its id, its name, the 文号 of its plan."""
     living = select(SupervisionRound).where(col(SupervisionRound.deleted).is_(False))
-    found = session.exec(living.order_by(col(SupervisionRound.id))).all()
-    plans = {one.id: one.number for one in session.exec(select(Document).where(col(Document.number) != ""))}
+    found = session.scalars(living.order_by(col(SupervisionRound.id))).all()
+    plans = {
+        one.id: one.number for one in session.scalars(select(Document).where(col(Document.number) != ""))
+    }
     return [(each.id, each.title, plans.get(each.plan, "")) for each in found]
 
 
@@ -95,7 +100,7 @@ def day(value: object) -> str:
 
 def units_in_order(session: Session, ids: Iterable[str]) -> Sequence[Unit]:
     """These units in protocol order."""
-    found = session.exec(select(Unit).where(col(Unit.id).in_(set(ids)))).all()
+    found = session.scalars(select(Unit).where(col(Unit.id).in_(set(ids)))).all()
     return sorted(found, key=lambda unit: (unit.rank is None, unit.rank or 0, unit.name, unit.id))
 
 
@@ -112,9 +117,9 @@ def signed_day(options: Options) -> PartialDate:
 
 def latest_problem(session: Session, _options: Options) -> str:
     """The open problem whose deadline comes first."""
-    living = select(Problem.id).where(col(Problem.deleted).is_(False), Problem.stage != CLOSED)
+    living = select(col(Problem.id)).where(col(Problem.deleted).is_(False), col(Problem.stage) != CLOSED)
     due = col(Problem.due_on)
-    return session.exec(living.order_by(due.is_(None), due, col(Problem.id))).first() or ""
+    return session.scalars(living.order_by(due.is_(None), due, col(Problem.id))).first() or ""
 
 
 ROUND_OPTION = Option(

@@ -1,6 +1,6 @@
 """督办单: an order under a red head, with room for the leader and for what comes of it."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import SEAL_ROOM_MM, Band, Content, Field, Form, FormRow
 from lushan_desktop.paper.formal import RedHead

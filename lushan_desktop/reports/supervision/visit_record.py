@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.supervision_team import SUPERVISION_TEAM
 from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.cells import Entry, People, files_cell
 from lushan_desktop.reports.documents.document_forms import FilledForm, compose, line, named, pair
@@ -62,8 +64,8 @@ def _listed(found: Sequence[Entry]) -> str:
 
 def _latest(session: Session, _options: Options) -> str:
     held = col(SupervisionVisit.held_on)
-    living = select(SupervisionVisit.id).where(col(SupervisionVisit.deleted).is_(False))
-    return session.exec(living.order_by(held.desc(), col(SupervisionVisit.id))).first() or ""
+    living = select(col(SupervisionVisit.id)).where(col(SupervisionVisit.deleted).is_(False))
+    return session.scalars(living.order_by(held.desc(), col(SupervisionVisit.id))).first() or ""
 
 
 VISIT_RECORD = Report(

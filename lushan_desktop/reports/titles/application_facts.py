@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain import applying, reviewing
@@ -13,6 +14,7 @@ from lushan_desktop.domain.records.application import APPLICATION, Application
 from lushan_desktop.domain.records.batch import BATCH
 from lushan_desktop.domain.records.title import TITLE
 from lushan_desktop.domain.records.unit import UNIT
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries
@@ -21,8 +23,8 @@ GROUP = "示范创建"
 
 
 def _latest(session: Session, _options: Options) -> str:
-    living = select(Application.id).where(col(Application.deleted).is_(False))
-    return session.exec(living.order_by(col(Application.id).desc())).first() or ""
+    living = select(col(Application.id)).where(col(Application.deleted).is_(False))
+    return session.scalars(living.order_by(col(Application.id).desc())).first() or ""
 
 
 APPLICATION_OPTION = Option("application", "申报", Ref("application"), required=True, propose=_latest)

@@ -1,6 +1,6 @@
 """示范创建申报台账: every application with its stage, its marks, its rectification and what came of it."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain import applying
 from lushan_desktop.domain.records.application import APPLICATION

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -14,6 +15,7 @@ from lushan_desktop.domain.kinds import Choice, Ref
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.batch import BATCH, Batch
 from lushan_desktop.domain.records.document import DOCUMENT
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Caption, Column, Content, Row, SignatureRow, Table, Title
 from lushan_desktop.reports import own_county
 from lushan_desktop.reports.cells import Entry
@@ -138,8 +140,8 @@ def compose(table: RecommendationTable) -> Content:
 
 
 def _latest(session: Session, _options: Options) -> str:
-    living = select(Batch.id).where(col(Batch.deleted).is_(False)).order_by(col(Batch.id).desc())
-    return session.exec(living).first() or ""
+    living = select(col(Batch.id)).where(col(Batch.deleted).is_(False)).order_by(col(Batch.id).desc())
+    return session.scalars(living).first() or ""
 
 
 RECOMMENDATION_TABLE = Report(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.evidence import EVIDENCE

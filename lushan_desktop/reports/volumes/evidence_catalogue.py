@@ -1,6 +1,6 @@
 """佐证材料目录: what proves which indicator, under its number, with pages and boxes."""
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.paper.content import Column, Row

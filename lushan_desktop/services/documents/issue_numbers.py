@@ -3,11 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.briefing import BRIEFING, Briefing
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
@@ -54,10 +56,12 @@ def of_series(store: Store, title: str, year: int = 0, *, but: str = "") -> Issu
 
 
 def _of_series(session: Session, title: str, year: int, but: str) -> Issues:
-    living = select(Briefing.issue, Briefing.issued_on).where(
-        Briefing.title == title, col(Briefing.deleted).is_(False), col(Briefing.id) != but
+    living = select(col(Briefing.issue), col(Briefing.issued_on)).where(
+        col(Briefing.title) == title, col(Briefing.deleted).is_(False), col(Briefing.id) != but
     )
-    held = [issue for issue, day in session.exec(living) if issue and (not day or day.startswith(str(year)))]
+    held = [
+        issue for issue, day in session.execute(living) if issue and (not day or day.startswith(str(year)))
+    ]
     count_by_number = Counter(held)
     last = max(held, default=0)
     gaps = tuple(number for number in range(1, last) if number not in count_by_number)
@@ -86,4 +90,4 @@ def proposed(store: Store) -> Values:
 def _latest(session: Session) -> Briefing | None:
     living = select(Briefing).where(col(Briefing.deleted).is_(False))
     newest = living.order_by(col(Briefing.issued_on).desc(), col(Briefing.issue).desc(), col(Briefing.id))
-    return session.exec(newest).first()
+    return session.scalars(newest).first()

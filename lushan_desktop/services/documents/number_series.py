@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -15,6 +15,7 @@ from lushan_desktop.domain.numbering import Numbered, Span, read_numbers
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.void_number import VOID_NUMBER, VoidNumber
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.documents.number_facts import (
     INCOMING,
     NUMBER,
@@ -109,8 +110,12 @@ def holders(store: Store, field: str, text: str, *, but: str = "") -> tuple[str,
 def codes(store: Store, text: str = "") -> tuple[Code, ...]:
     """The codes that fit what was typed: those of the 发文名义, then those the register has seen."""
     with store.read() as session:
-        living = select(Issuer).where(col(Issuer.deleted).is_(False), Issuer.code != "").order_by(Issuer.name)
-        known = {issuer.code: Code(issuer.code, issuer.name, issuer.id) for issuer in session.exec(living)}
+        living = (
+            select(Issuer)
+            .where(col(Issuer.deleted).is_(False), col(Issuer.code) != "")
+            .order_by(col(Issuer.name))
+        )
+        known = {issuer.code: Code(issuer.code, issuer.name, issuer.id) for issuer in session.scalars(living)}
         for series in series_in(session):
             known.setdefault(series.code, Code(series.code))
     wanted = text.strip()
@@ -159,8 +164,10 @@ def mark_unused(store: Store, series: Series, span: Span, reason: str = "") -> C
 def mark_wanted(store: Store, number: str) -> Changes:
     """Take back that a number was never used."""
     with store.change(f"撤回{number}未用") as step:
-        living = select(VoidNumber).where(col(VoidNumber.deleted).is_(False), VoidNumber.number == number)
-        for row in step.session.exec(living).all():
+        living = select(VoidNumber).where(
+            col(VoidNumber.deleted).is_(False), col(VoidNumber.number) == number
+        )
+        for row in step.session.scalars(living).all():
             row.deleted = True
             step.add(row)
     return step.changes

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -15,6 +15,7 @@ from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -72,7 +73,7 @@ def given(store: Store, source: str, record_id: str) -> tuple[GivenTask, ...]:
         .order_by(col(Task.given_on), col(Task.id))
     )
     with store.read() as session:
-        return tuple(_given(task, unit) for task, unit in session.exec(asked))
+        return tuple(_given(task, unit) for task, unit in session.execute(asked))
 
 
 def _given(task: Task, unit: Unit | None) -> GivenTask:

@@ -5,7 +5,7 @@ from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import FOREIGN
@@ -17,6 +17,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.proof import Proof
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import kept_serials
 from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.services.evidence import proofs
@@ -123,7 +124,7 @@ def _below(folder: Path, progress: Progress) -> Iterator[Path]:
 def known_indicators(store: Store) -> dict[str, str]:
     """The indicators that evidence may be put to, by number, with their names."""
     with store.read() as session:
-        rows = session.exec(select(Indicator).where(col(Indicator.deleted).is_(False))).all()
+        rows = session.scalars(select(Indicator).where(col(Indicator.deleted).is_(False))).all()
         return {row.number: row.text for row in rows if row.number}
 
 
@@ -233,9 +234,11 @@ class _Proving:
     def prove(self, item: Evidence, indicator: str, serial: int | None) -> None:
         step = self._step
         links = select(Reference).where(
-            Reference.parent == item.id, Reference.field == "indicators", col(Reference.deleted).is_(False)
+            col(Reference.parent) == item.id,
+            col(Reference.field) == "indicators",
+            col(Reference.deleted).is_(False),
         )
-        rows = step.session.exec(links).all()
+        rows = step.session.scalars(links).all()
         if all(row.target != indicator for row in rows):
             step.add(Reference(parent=item.id, field="indicators", target=indicator, position=len(rows)))
         kept = self._serials.setdefault(indicator, {}) or kept_serials(step.session, indicator)

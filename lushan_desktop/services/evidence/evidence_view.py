@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Files
@@ -12,6 +13,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.evidence_list import CHANGED, MISSING
 from lushan_desktop.services.records import record_view
@@ -126,8 +128,12 @@ def _files_of(key: str) -> str:
 
 
 def _link(step: Step, evidence_ids: Sequence[str], record_id: str, field: str) -> None:
-    living = (Reference.parent == record_id, Reference.field == field, col(Reference.deleted).is_(False))
-    held = {row.target for row in step.session.exec(select(Reference).where(*living))}
+    living = (
+        col(Reference.parent) == record_id,
+        col(Reference.field) == field,
+        col(Reference.deleted).is_(False),
+    )
+    held = {row.target for row in step.session.scalars(select(Reference).where(*living))}
     for one in evidence_ids:
         if one not in held:
             step.get(Evidence, one)

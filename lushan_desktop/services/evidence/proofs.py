@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.proof import Proof
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import (
     NumberedProof,
     kept_serials,
@@ -77,7 +79,7 @@ def assign_within(step: Step, indicator_id: str) -> None:
 def assign_everywhere(store: Store) -> Changes | None:
     """Give all proof its number before a paper cites it; None where there was nothing to give."""
     with store.read_long() as session:
-        rows = session.exec(select(Indicator.id).where(col(Indicator.deleted).is_(False))).all()
+        rows = session.scalars(select(col(Indicator.id)).where(col(Indicator.deleted).is_(False))).all()
     return assign_all(store, rows)
 
 
@@ -95,8 +97,8 @@ def renumber_all(store: Store, indicator_ids: Sequence[str]) -> Changes:
 
 
 def _renumber(step: Step, indicator_id: str) -> None:
-    rows = select(Proof).where(Proof.indicator == indicator_id, col(Proof.deleted).is_(False))
-    held = {row.evidence: row for row in step.session.exec(rows)}
+    rows = select(Proof).where(col(Proof.indicator) == indicator_id, col(Proof.deleted).is_(False))
+    held = {row.evidence: row for row in step.session.scalars(rows)}
     ordered = _in_order(step.session, linked_evidence(step.session, indicator_id))
     for serial, evidence in enumerate(ordered, 1):
         proof = held.pop(evidence, None) or Proof(indicator=indicator_id, evidence=evidence)

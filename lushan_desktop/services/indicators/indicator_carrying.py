@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -11,6 +11,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.required_material import RequiredMaterial
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.indicators.indicator_comparing import Comparison
 from lushan_desktop.services.indicators.indicator_editions import Stored, copy_sets, set_in_use
 from lushan_desktop.storage.log.step import Changes, Step
@@ -71,14 +72,14 @@ def _link(step: Step, pairs: Mapping[str, str]) -> int:
     """Every record that answers the old indicator answers the new one too."""
     found = select(Reference).where(col(Reference.target).in_(list(pairs)), ~col(Reference.deleted))
     held = set(
-        step.session.exec(
-            select(Reference.parent, Reference.field, Reference.target).where(
+        step.session.execute(
+            select(col(Reference.parent), col(Reference.field), col(Reference.target)).where(
                 col(Reference.target).in_(list(pairs.values())), ~col(Reference.deleted)
             )
         ).all()
     )
     rows: list[Stored] = []
-    for one in step.session.exec(found.order_by(col(Reference.id))).all():
+    for one in step.session.scalars(found.order_by(col(Reference.id))).all():
         target = pairs[one.target]
         if (one.parent, one.field, target) not in held:
             rows.append(
@@ -118,14 +119,14 @@ def _materials(step: Step, indicators: Sequence[str]) -> Sequence[RequiredMateri
     found = select(RequiredMaterial).where(
         col(RequiredMaterial.indicator).in_(indicators), ~col(RequiredMaterial.deleted)
     )
-    return step.session.exec(found.order_by(col(RequiredMaterial.id))).all()
+    return step.session.scalars(found.order_by(col(RequiredMaterial.id))).all()
 
 
 def _assign(step: Step, pairs: Mapping[str, str]) -> None:
     """Units, leaders and dates, where the new table says nothing."""
     ids = [*pairs, *pairs.values()]
     row_by_id = {
-        row.id: row for row in step.session.exec(select(Indicator).where(col(Indicator.id).in_(ids))).all()
+        row.id: row for row in step.session.scalars(select(Indicator).where(col(Indicator.id).in_(ids))).all()
     }
     for old, new in pairs.items():
         before, after = row_by_id[old], row_by_id[new]

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 
 
@@ -99,8 +101,8 @@ def compare(store: Store, old: str, new: str) -> Comparison:
 
 def _briefs(session: Session, system: str) -> list[Brief]:
     order = (col(Indicator.rank).is_(None), col(Indicator.rank), col(Indicator.number))
-    found = select(Indicator).where(Indicator.system == system, ~col(Indicator.deleted)).order_by(*order)
-    rows = session.exec(found).all()
+    found = select(Indicator).where(col(Indicator.system) == system, ~col(Indicator.deleted)).order_by(*order)
+    rows = session.scalars(found).all()
     title_by_id = {row.id: row.text for row in rows}
     return [
         Brief(

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -16,6 +17,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.required_material import RequiredMaterial
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -49,14 +51,14 @@ def editions(store: Store) -> tuple[EditionLine, ...]:
     """All editions, the newest year first."""
     with store.read() as session:
         counts = dict(
-            session.exec(
-                select(Indicator.system, func.count())
+            session.execute(
+                select(col(Indicator.system), func.count())
                 .where(~col(Indicator.deleted))
                 .group_by(Indicator.system)
             ).all()
         )
         order = (col(IndicatorSystem.year).desc(), col(IndicatorSystem.name))
-        rows = session.exec(
+        rows = session.scalars(
             select(IndicatorSystem).where(~col(IndicatorSystem.deleted)).order_by(*order)
         ).all()
         return tuple(
@@ -75,7 +77,7 @@ def use(store: Store, system: str) -> Changes:
 
 def set_in_use(step: Step, system: str) -> None:
     """Inside a step that is open: this edition is used, no other is."""
-    for row in step.session.exec(select(IndicatorSystem).where(~col(IndicatorSystem.deleted))).all():
+    for row in step.session.scalars(select(IndicatorSystem).where(~col(IndicatorSystem.deleted))).all():
         if row.in_use != (row.id == system):
             row.in_use = row.id == system
             step.add(row)
@@ -131,20 +133,20 @@ def _named(old: IndicatorSystem) -> Stored:
 
 
 def _refuse_twin(session: Session, fields: Mapping[str, Any]) -> None:
-    same = select(IndicatorSystem.id).where(
+    same = select(col(IndicatorSystem.id)).where(
         IndicatorSystem.name == fields["name"],
         IndicatorSystem.edition == fields["edition"],
         ~col(IndicatorSystem.deleted),
     )
-    if session.exec(same).first():
+    if session.scalars(same).first():
         raise UserError(f"{fields['year']}年度的“{fields['name']}”已经有了，不必再结转。")
 
 
 def _copy_indicators(step: Step, old: str, new: str, progress: Progress) -> dict[str, str]:
     """Level by level, for each names the one above it; returns the new ids by the old ones."""
     order = (col(Indicator.level), col(Indicator.rank))
-    rows = step.session.exec(
-        select(Indicator).where(Indicator.system == old, ~col(Indicator.deleted)).order_by(*order)
+    rows = step.session.scalars(
+        select(Indicator).where(col(Indicator.system) == old, ~col(Indicator.deleted)).order_by(*order)
     ).all()
     record_type = RECORD_TYPES.get("indicator")
     made: dict[str, str] = {}
@@ -168,7 +170,7 @@ def _copy_materials(step: Step, id_by_old: Mapping[str, str]) -> None:
         found = select(RequiredMaterial).where(
             col(RequiredMaterial.indicator).in_(lot), ~col(RequiredMaterial.deleted)
         )
-        rows = step.session.exec(found.order_by(col(RequiredMaterial.id))).all()
+        rows = step.session.scalars(found.order_by(col(RequiredMaterial.id))).all()
         copies = [_moved(record_type, _stored("required_material", row)) for row in rows]
         step.add_many(
             RequiredMaterial,
@@ -184,7 +186,7 @@ def copy_sets(step: Step, id_by_old: Mapping[str, str], fields: Sequence[str]) -
             col(Reference.parent).in_(lot), col(Reference.field).in_(fields), ~col(Reference.deleted)
         )
         held = _held(step.session, [id_by_old[one] for one in lot])
-        for one in step.session.exec(found.order_by(col(Reference.position), col(Reference.id))).all():
+        for one in step.session.scalars(found.order_by(col(Reference.position), col(Reference.id))).all():
             parent = id_by_old[one.parent]
             if (parent, one.field, one.target) not in held:
                 rows.append(
@@ -201,8 +203,8 @@ def copy_sets(step: Step, id_by_old: Mapping[str, str], fields: Sequence[str]) -
 
 
 def _held(session: Session, parents: Sequence[str]) -> set[tuple[str, str, str]]:
-    rows = session.exec(
-        select(Reference.parent, Reference.field, Reference.target).where(
+    rows = session.execute(
+        select(col(Reference.parent), col(Reference.field), col(Reference.target)).where(
             col(Reference.parent).in_(parents), ~col(Reference.deleted)
         )
     ).all()

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.task import Task
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.meetings import meeting_requirements
 from lushan_desktop.services.records import record_view
@@ -152,7 +153,7 @@ def _resolved(store: Store, view: RecordView) -> tuple[Resolved, ...]:
     ids = [row["task"] for row in rows if row["task"]]
     living = select(Task).where(col(Task.id).in_(ids), col(Task.deleted).is_(False))
     with store.read() as session:
-        stage_by_id = {task.id: task.stage or "待办" for task in session.exec(living)}
+        stage_by_id = {task.id: task.stage or "待办" for task in session.scalars(living)}
     return tuple(_resolved_row(row, view, stage_by_id) for row in rows)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.kit_material import KIT_MATERIAL
 from lushan_desktop.domain.records.meeting_kit import MEETING_KIT, MeetingKit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import material_lists, records
 from lushan_desktop.services.records.asking import asking
 from lushan_desktop.services.records.material_lists import Listed
@@ -73,9 +74,11 @@ def _held(store: Store, kind: str) -> str | None:
 
 def _all_held(store: Store, kind: str) -> Sequence[str]:
     """The records of a kind, the oldest first: one given up and brought back may meet a newer one."""
-    living = select(MeetingKit.id).where(MeetingKit.kind == kind, col(MeetingKit.deleted).is_(False))
+    living = select(col(MeetingKit.id)).where(
+        col(MeetingKit.kind) == kind, col(MeetingKit.deleted).is_(False)
+    )
     with store.read() as session:
-        return session.exec(living.order_by(MeetingKit.id)).all()
+        return session.scalars(living.order_by(MeetingKit.id)).all()
 
 
 def _ids(store: Store, held: str | None) -> dict[str, str]:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import chinese, read_counted
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
@@ -38,13 +40,13 @@ def proposed(store: Store, kind: str, held_on: PartialDate | None, *, but: str =
 
 
 def _proposed(session: Session, kind: str, held_on: PartialDate | None, but: str) -> str:
-    known = select(Meeting.series_number).where(
+    known = select(col(Meeting.series_number)).where(
         col(Meeting.kind) == kind,
         col(Meeting.deleted).is_(False),
         col(Meeting.series_number) != "",
         col(Meeting.id) != but,
     )
-    numbers = session.exec(known.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).all()
+    numbers = session.scalars(known.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).all()
     if not numbers:
         return ""
     by_year = [match for number in numbers if (match := _BY_YEAR.fullmatch(number.strip()))]
@@ -96,7 +98,7 @@ def _as_new(row: Values) -> Values:
 
 
 def _last_of(session: Session, kind: str) -> str:
-    living = select(Meeting.id).where(col(Meeting.deleted).is_(False), col(Meeting.recurring).is_(False))
+    living = select(col(Meeting.id)).where(col(Meeting.deleted).is_(False), col(Meeting.recurring).is_(False))
     if kind:
         living = living.where(col(Meeting.kind) == kind)
-    return session.exec(living.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).first() or ""
+    return session.scalars(living.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).first() or ""

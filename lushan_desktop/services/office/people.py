@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.base.text.dates import PartialDate
@@ -16,6 +17,7 @@ from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_ROLES
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.domain.records.unit import TITLE_BY_KIND, Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -123,7 +125,7 @@ def overview(store: Store, day: date) -> People:
 
 
 def _living(session: Session, model: type[R]) -> Sequence[R]:
-    return session.exec(select(model).where(col(model.deleted).is_(False))).all()
+    return session.scalars(select(model).where(col(model.deleted).is_(False))).all()
 
 
 def _date(stored: str | None) -> PartialDate | None:

@@ -3,11 +3,13 @@
 from itertools import chain
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.kinds import Choice, Files
 from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import material_lists
 from lushan_desktop.services.records.asking import asked_of
 from lushan_desktop.services.records.material_lists import MEETING_KINDS, NOTHING_OWN, Own
@@ -30,7 +32,7 @@ def options(store: Store, record_type: RecordType, field: str) -> tuple[str, ...
     column = getattr(model, field)
     used = select(column).where(col(model.deleted).is_(False), column != "").distinct().order_by(column)
     with store.read() as session:
-        return known + tuple(term for term in session.exec(used) if term not in known)
+        return known + tuple(term for term in session.scalars(used) if term not in known)
 
 
 def own_materials(session: Session, record_type: RecordType) -> Own:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Choice, Ref, Text
@@ -12,6 +13,7 @@ from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.tenure import Tenure
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
@@ -98,10 +100,10 @@ def _called(session: Session, record_type: RecordType, text: str, limit: int) ->
         return []
     living = select(model.id, names[0]).where(col(model.deleted).is_(False)).order_by(names[0])
     if text.isascii():
-        named_so = session.exec(living.limit(MOST_READ)).all()
+        named_so = session.execute(living.limit(MOST_READ)).all()
         return [one for one, name in named_so if name and pinyin.matches(name, text)][:limit]
     close = living.where(or_(*(name.contains(text, autoescape=True) for name in names)))
-    return [one for one, _ in session.exec(close.limit(limit))]
+    return [one for one, _ in session.execute(close.limit(limit))]
 
 
 def _described(session: Session, record_type: RecordType, ids: Sequence[str]) -> dict[str, str]:
@@ -118,7 +120,7 @@ def _posts(session: Session, record_type: RecordType, ids: Sequence[str]) -> dic
     """The post each person holds now, else the last one."""
     del record_type
     held = select(Tenure).where(col(Tenure.person).in_(ids), col(Tenure.deleted).is_(False))
-    latest = sorted(session.exec(held), key=lambda tenure: (tenure.until is None, tenure.since or ""))
+    latest = sorted(session.scalars(held), key=lambda tenure: (tenure.until is None, tenure.since or ""))
     return {tenure.person: tenure.post for tenure in latest}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -12,6 +12,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.problem import CLOSING_FORM
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
@@ -82,7 +83,7 @@ class Within:
 def same_as(step: Step, file: TakenFile) -> Evidence | None:
     """The evidence that has this very content already."""
     same = select(Evidence).where(col(Evidence.sha256) == file.sha256, col(Evidence.deleted).is_(False))
-    return step.session.exec(same).first()
+    return step.session.scalars(same).first()
 
 
 def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:

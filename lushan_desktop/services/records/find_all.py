@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.text.dates import PartialDate, read_date

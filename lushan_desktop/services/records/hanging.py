@@ -2,11 +2,12 @@
 
 from functools import cache
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Record, Reference
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.log.step import Step
 
 _TAKEN_OFF = """
@@ -21,8 +22,8 @@ AND o.step = (
 
 def follow(step: Step, file: Record) -> None:
     """Take a file that was just deleted off all it hangs on; hang one that was restored there again."""
-    rows = select(Reference).where(Reference.target == file.id, col(Reference.deleted) != file.deleted)
-    held = step.session.exec(rows.where(col(Reference.field).in_(_fields()))).all()
+    rows = select(Reference).where(col(Reference.target) == file.id, col(Reference.deleted) != file.deleted)
+    held = step.session.scalars(rows.where(col(Reference.field).in_(_fields()))).all()
     ids = {row.id for row in held} if file.deleted else _taken_off(step, file.id)
     for row in held:
         if row.id in ids:

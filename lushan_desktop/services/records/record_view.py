@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import catalogues, evidence_text, records
 from lushan_desktop.services.records.lists import title_of, when
 from lushan_desktop.services.records.standing import Standing, files_field, standing
@@ -78,7 +79,7 @@ def _files(store: Store, record_type: RecordType, record_id: str, values: Values
         return ()
     wanted = select(Evidence).where(col(Evidence.id).in_(role_by_id), col(Evidence.deleted).is_(False))
     with store.read() as session:
-        items = session.exec(wanted).all()
+        items = session.scalars(wanted).all()
         states = kept.states(session, [item.sha256 for item in items])
     line_by_id = {
         item.id: _line(item, role_by_id[item.id], evidence_text.remark(item.suffix, states.get(item.sha256)))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -13,6 +14,7 @@ from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import catalogues, evidence, evidence_names, followers
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage.lists import queries
@@ -163,7 +165,7 @@ def _write_children(
 ) -> None:
     held = {row.id: row for row in _rows_of(step.session, child_type.model, parent.id)}
     for position, values in enumerate(rows):
-        child = held.pop(values.get("id", ""), None) or child_type.model()
+        child: Any = held.pop(values.get("id", ""), None) or child_type.model()
         child.parent, child.position = parent.id, position
         write(step, child_type, child, values)
     _delete(step, [row for row in held.values() if known is None or row.id in known])
@@ -190,7 +192,7 @@ def _write_references(
 
 def _rows_of(session: Session, model: type[Any], parent_id: str) -> Sequence[Any]:
     living: type[ChildRecord] = model
-    return session.exec(
+    return session.scalars(
         select(living).where(col(living.parent) == parent_id, col(living.deleted).is_(False))
     ).all()
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -11,6 +12,7 @@ from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.resolution import Resolution
 from lushan_desktop.domain.records.task import TASK, Task
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step
@@ -73,7 +75,9 @@ def close_tasks_from(step: Step, source: Record) -> None:
     closed_on = getattr(source, "closed_on", None)
     if closed_on:
         field = getattr(Task, key_of(source))
-        tasks = step.session.exec(select(Task).where(field == source.id, col(Task.deleted).is_(False))).all()
+        tasks = step.session.scalars(
+            select(Task).where(field == source.id, col(Task.deleted).is_(False))
+        ).all()
         _close(step, tasks, closed_on, "随来源办结")
 
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import literal_column
+from sqlalchemy import and_, func, literal_column, or_, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import aliased
-from sqlmodel import and_, col, func, or_, select
 
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records.recurrence import RECURRING, TIMES
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import catalogues
 from lushan_desktop.services.records.material_lists import Own
 
@@ -124,9 +124,9 @@ def _lacks_by_term(record_type: RecordType, files: FieldSpec, own: Own) -> list[
 
 def _count_held(field: str, roles: Sequence[str] = ()) -> Any:
     held = select(func.count(func.distinct(Reference.role if roles else Reference.target))).where(
-        Reference.parent == literal_column("t.id"),
+        col(Reference.parent) == literal_column("t.id"),
         col(Reference.deleted).is_(False),
-        Reference.field == field,
+        col(Reference.field) == field,
     )
     return (held.where(col(Reference.role).in_(roles)) if roles else held).scalar_subquery()
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records.indicator import Indicator

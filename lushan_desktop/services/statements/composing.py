@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import RecordType, Values

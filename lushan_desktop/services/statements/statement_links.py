@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.stored import stored_paragraphs
 from lushan_desktop.services.statements import statements
 from lushan_desktop.storage.log.step import Changes, Step
@@ -72,4 +74,4 @@ def _held(session: Session, paragraph: str) -> list[Reference]:
         col(Reference.field) == "linked",
         col(Reference.deleted).is_(False),
     )
-    return list(session.exec(wanted).all())
+    return list(session.scalars(wanted).all())

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement import DRAFT, MANNERS, SIGNED, STATEMENT
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.value import Link
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.records import flows, records
@@ -82,4 +83,4 @@ def _held(step: Step, statement_id: str) -> list[Reference]:
         col(Reference.field) == "left_out",
         col(Reference.deleted).is_(False),
     )
-    return list(step.session.exec(wanted).all())
+    return list(step.session.scalars(wanted).all())

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement_template import STATEMENT_TEMPLATE, StatementTemplate
 from lushan_desktop.domain.records.template_phrase import SPEAKING, STAGE, TEMPLATE_PHRASE
 from lushan_desktop.domain.records.template_section import HEADING, TEMPLATE_SECTION
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.own_template import MATTER_BY_SOURCE
 from lushan_desktop.reports.statement.template import SectionPlan, numbers_shipped, shipped, wording
 from lushan_desktop.services.records import records
@@ -138,4 +139,4 @@ def _own(store: Store) -> dict[str, str]:
         .order_by(col(StatementTemplate.id).desc())
     )
     with store.read() as session:
-        return {row.number: row.id for row in session.exec(wanted)}
+        return {row.number: row.id for row in session.scalars(wanted)}

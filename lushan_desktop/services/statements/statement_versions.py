@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement_version import FINAL, FOR_REVIEW, StatementVersion
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.printing import printed_sections, words_of
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
@@ -92,7 +94,7 @@ def _stored(store: Store, title: str, pdf: bytes) -> evidence.TakenFile:
 
 
 def _attach(step: Step, owner: str, item: str, role: str) -> None:
-    held = step.session.exec(
+    held = step.session.scalars(
         select(Reference).where(
             col(Reference.parent) == owner, col(Reference.field) == "files", col(Reference.deleted).is_(False)
         )
@@ -127,7 +129,7 @@ def _rows(session: Session, statement_id: str) -> list[StatementVersion]:
         .where(col(StatementVersion.parent) == statement_id, col(StatementVersion.deleted).is_(False))
         .order_by(col(StatementVersion.position), col(StatementVersion.id))
     )
-    return list(session.exec(wanted).all())
+    return list(session.scalars(wanted).all())
 
 
 def _version(place: int, row: StatementVersion) -> Version:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day
@@ -13,6 +14,7 @@ from lushan_desktop.domain.records.paragraph import Paragraph
 from lushan_desktop.domain.records.section import Section
 from lushan_desktop.domain.records.statement import DRAFT, MANNERS, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.stored import stored_paragraphs
@@ -156,7 +158,7 @@ def _write_links(step: Step, row: Paragraph, links: Iterable[Link]) -> None:
 
 def _children(session: Session, model: type[C], parent_id: str) -> list[C]:
     living = select(model).where(col(model.parent) == parent_id, col(model.deleted).is_(False))
-    return list(session.exec(living).all())
+    return list(session.scalars(living).all())
 
 
 def _discard(step: Step, records: Iterable[Record]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.catalogue import catalogue
@@ -13,6 +14,7 @@ from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.escalation import Escalation
 from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
@@ -52,8 +54,10 @@ def next_number(store: Store, level: str) -> str:
 
 
 def _numbers(session: Session, level: str) -> Sequence[str]:
-    asked = select(Escalation.number).where(Escalation.level == level, col(Escalation.deleted).is_(False))
-    return session.exec(asked).all()
+    asked = select(col(Escalation.number)).where(
+        col(Escalation.level) == level, col(Escalation.deleted).is_(False)
+    )
+    return session.scalars(asked).all()
 
 
 def _last_plain(numbers: Iterable[str], year: int) -> int:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -28,6 +29,7 @@ from lushan_desktop.domain.records.problem import (
     WORKING_DAYS,
     Problem,
 )
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.domain.working_days import Deadline
 from lushan_desktop.services.office import edition
 from lushan_desktop.services.records import flows, records
@@ -274,8 +276,8 @@ class Numbers:
     def _last(self, year: int) -> int:
         column: Any = col(Problem.number)
         taken = or_(col(Problem.deleted).is_(False), col(Problem.issued_on).is_not(None))
-        held = select(Problem.number).where(column.startswith(f"{year}-"), taken)
-        tails = (number.partition("-")[2] for number in self._session.exec(held))
+        held = select(col(Problem.number)).where(column.startswith(f"{year}-"), taken)
+        tails = (number.partition("-")[2] for number in self._session.scalars(held))
         return max((int(tail) for tail in tails if tail.isdecimal()), default=0)
 
 

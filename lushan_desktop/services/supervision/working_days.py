@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.calendar_day import REST, CalendarDay
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.domain.working_days import WorkingDays
 from lushan_desktop.storage.store import Store
 
@@ -18,7 +20,7 @@ def working_days(session: Session) -> WorkingDays:
     """The calendar by which terms are counted."""
     rests: set[date] = set()
     works: set[date] = set()
-    for row in session.exec(select(CalendarDay).where(col(CalendarDay.deleted).is_(False))):
+    for row in session.scalars(select(CalendarDay).where(col(CalendarDay.deleted).is_(False))):
         (rests if row.kind == REST else works).update(_days(row))
     return WorkingDays.corrected(rests, works)
 

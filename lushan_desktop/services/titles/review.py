@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -20,6 +20,7 @@ from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.batch import BATCH
 from lushan_desktop.domain.records.review_item import FITS, REVIEW_ITEM, ReviewItem
 from lushan_desktop.domain.records.review_phrase import REVIEW_PHRASE, ReviewPhrase
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.storage.lists import queries
@@ -282,7 +283,7 @@ class Phrase:
 def phrases(store: Store, conclusion: str = "") -> tuple[Phrase, ...]:
     """The phrases for a conclusion (all without one): those that ship, then the office's own."""
     with store.read() as session:
-        rows = session.exec(
+        rows = session.scalars(
             select(ReviewPhrase).where(col(ReviewPhrase.deleted).is_(False)).order_by(col(ReviewPhrase.id))
         ).all()
     own = [Phrase(row.text, row.conclusion, row.id) for row in rows]

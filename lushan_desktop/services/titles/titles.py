@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.errors import UserError
@@ -15,6 +16,7 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.title import TITLE, Title
 from lushan_desktop.domain.records.title_stage import TITLE_STAGE, TitleStage
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -76,10 +78,10 @@ class Ways:
 
 def ways(session: Session) -> Ways:
     """The stages of all titles."""
-    titles = session.exec(select(Title).where(col(Title.deleted).is_(False))).all()
+    titles = session.scalars(select(Title).where(col(Title.deleted).is_(False))).all()
     settings: dict[str, list[TitleStage]] = {}
     rows = select(TitleStage).where(col(TitleStage.deleted).is_(False)).order_by(col(TitleStage.position))
-    for row in session.exec(rows):
+    for row in session.scalars(rows):
         settings.setdefault(row.parent, []).append(row)
     paths = {
         title.id: tuple(row.stage for row in settings.get(title.id, ())) or default_path(title.kind)
@@ -109,8 +111,8 @@ def stages(store: Store, title_id: str) -> tuple[StageSetting, ...]:
     """The stages of a title with what each demands, to be shown and edited."""
     with store.read() as session:
         found = ways(session)
-        held = session.exec(
-            select(TitleStage).where(TitleStage.parent == title_id, col(TitleStage.deleted).is_(False))
+        held = session.scalars(
+            select(TitleStage).where(col(TitleStage.parent) == title_id, col(TitleStage.deleted).is_(False))
         ).all()
     demands = {row.stage: row.demands for row in held}
     path = found.path(title_id)
@@ -128,8 +130,8 @@ def set_stages(store: Store, title_id: str, wanted: Sequence[StageSetting]) -> C
     """Give a title stages of its own, as one step. Raises UserError for stages or demands that cannot be."""
     _check(wanted)
     with store.read() as session:
-        held = session.exec(
-            select(TitleStage).where(TitleStage.parent == title_id, col(TitleStage.deleted).is_(False))
+        held = session.scalars(
+            select(TitleStage).where(col(TitleStage.parent) == title_id, col(TitleStage.deleted).is_(False))
         ).all()
         id_by_stage = {row.stage: row.id for row in held}
     rows = tuple(

@@ -6,8 +6,8 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
-from sqlmodel import Session
 
 from lushan_desktop.storage.file.driving import connect, prepare_file
 from lushan_desktop.storage.registry import Registry

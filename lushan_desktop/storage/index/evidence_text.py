@@ -8,7 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.date_spellings import date_spellings
 from lushan_desktop.storage.index.names import registry_of

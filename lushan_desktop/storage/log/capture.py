@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import event
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.record import Record
 from lushan_desktop.storage.log.step import Step

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Operation, moment

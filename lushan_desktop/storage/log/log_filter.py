@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import moment

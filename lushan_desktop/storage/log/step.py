@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlmodel import Session
+from sqlalchemy.orm import Session
 from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pypdfium2
 from PIL import Image
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 
 
@@ -35,7 +36,7 @@ def put(folder: Path, name: str, data: bytes) -> Path:
 
 def all_evidence(store: Store) -> list[Evidence]:
     with store.read() as session:
-        rows = list(session.exec(select(Evidence).where(col(Evidence.deleted).is_(False))))
+        rows = list(session.scalars(select(Evidence).where(col(Evidence.deleted).is_(False))))
         for row in rows:
             session.expunge(row)
         return sorted(rows, key=lambda row: row.title)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.text.dates import PartialDate
@@ -205,4 +205,4 @@ if sys.platform != "win32":
         assert batch.refused == ("“管道.pdf”不是文件，请选择文件。",)
         assert batch.added == 1
         with store.read() as session:
-            assert "□" in session.exec(select(Evidence.file_name)).one()
+            assert "□" in session.scalars(select(Evidence.file_name)).one()

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 import xlsxwriter
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.base.errors import Cancelled, UserError
@@ -357,7 +357,7 @@ def test_a_stage_given_for_all_rows_is_held_to_the_same_demands(store):
 def test_an_application_is_held_to_the_stages_of_its_title(store):
     application = RECORD_TYPES.get("application")
     with store.read() as session:
-        title = session.exec(select(Title.name)).first()
+        title = session.scalars(select(Title.name)).first()
     rows = (
         f"露峰街道\t{title}\t命名\t2023.3.1",
         f"尧山镇\t{title}\t申报\t2023.3.1",

@@ -1,6 +1,6 @@
 """What a kept 情况说明 says, and ways to change what it speaks of."""
 
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.records.paragraph import Paragraph
@@ -18,7 +18,7 @@ def paragraph_about(store: Store, statement_id: str, text: str) -> Paragraph:
 
 def meeting_called(store: Store, title: str) -> str:
     with store.read() as session:
-        return next(each.id for each in session.exec(select(Meeting)).all() if title in each.title)
+        return next(each.id for each in session.scalars(select(Meeting)).all() if title in each.title)
 
 
 def rename(store: Store, old: str, new: str) -> None:

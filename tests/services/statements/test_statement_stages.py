@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -33,7 +33,7 @@ def text(store: Store, statement_id: str) -> str:
 
 def rally(store: Store) -> str:
     with store.read() as session:
-        return next(each.id for each in session.exec(select(Meeting)).all() if each.title == RALLY)
+        return next(each.id for each in session.scalars(select(Meeting)).all() if each.title == RALLY)
 
 
 def values_of(store: Store, statement_id: str) -> dict:

@@ -1,7 +1,7 @@
 """A kept 情况说明: the clerk's words stay, one paragraph is written anew, changes of records are told."""
 
 import pytest
-from sqlmodel import select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.meeting import MEETING
@@ -23,7 +23,7 @@ def test_keeping_stores_every_section_and_paragraph_as_one_step(store, kept):
 
     undo_last(store)
     with store.read() as session:
-        assert all(row.deleted for row in session.exec(select(Paragraph)).all())
+        assert all(row.deleted for row in session.scalars(select(Paragraph)).all())
 
 
 def test_keeping_again_writes_over_the_same_paragraphs(store, kept):

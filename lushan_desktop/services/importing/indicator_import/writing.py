@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import col, select
+from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -14,6 +14,7 @@ from lushan_desktop.domain.records.indicator import LEVELS, Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood, plain
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
@@ -77,18 +78,18 @@ def _refuse(understood: Understood, edition: Edition) -> None:
 
 
 def _refuse_twin(step: Step, edition: Edition) -> None:
-    same = select(IndicatorSystem.id).where(
-        IndicatorSystem.name == edition.name.strip(),
-        IndicatorSystem.edition == edition.edition.strip(),
+    same = select(col(IndicatorSystem.id)).where(
+        col(IndicatorSystem.name) == edition.name.strip(),
+        col(IndicatorSystem.edition) == edition.edition.strip(),
         col(IndicatorSystem.deleted).is_(False),
     )
-    if step.session.exec(same).first():
+    if step.session.scalars(same).first():
         raise UserError(f"已有“{edition.name.strip()}”这一版指标体系，请换一个名称或版次。")
 
 
 def _units(step: Step, understood: Understood) -> dict[str, str]:
     """The ids of the units by their names, those entered along included."""
-    rows = step.session.exec(select(Unit).where(col(Unit.deleted).is_(False))).all()
+    rows = step.session.scalars(select(Unit).where(col(Unit.deleted).is_(False))).all()
     unit_by_name = {row.name: row.id for row in rows}
     new = [name for name in understood.new_units if name not in unit_by_name]
     if understood.plan.adds_units:
@@ -98,7 +99,7 @@ def _units(step: Step, understood: Understood) -> dict[str, str]:
 
 def _system(step: Step, edition: Edition) -> str:
     if edition.is_used:
-        for other in step.session.exec(select(IndicatorSystem).where(col(IndicatorSystem.in_use))).all():
+        for other in step.session.scalars(select(IndicatorSystem).where(col(IndicatorSystem.in_use))).all():
             other.in_use = False
             step.add(other)
     fields: Stored = {
