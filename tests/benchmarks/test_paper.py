@@ -51,9 +51,10 @@ WIDTHS = (12, 48, 26, 20, 32, 28, 76, 24)
 ROWS, VOLUME_PAGES, FILES = 5_000, 300, 300
 
 
-def seconds(work, rounds: int = 1) -> float:
+def seconds(work, rounds: int = 1, setup=lambda: None) -> float:
     best = math.inf
     for _ in range(rounds):
+        setup()
         start = time.process_time()
         work()
         best = min(best, time.process_time() - start)
@@ -299,14 +300,18 @@ def join_by_pypdf(evidence: tuple[Evidence, ...], file: Path, stamp: bytes | Non
 
 
 def test_binding_evidence_is_held_against_pypdf(benchmark, scans, tmp_path):
-    ours = benchmark.pedantic(partial(bound, scans, tmp_path / "bound.pdf"), rounds=5, warmup_rounds=1)
+    """Each round writes a file that was not there: a system takes its time to put away an old one."""
+    file = tmp_path / "volume.pdf"
+    anew = partial(file.unlink, missing_ok=True)
+    ours = benchmark.pedantic(partial(bound, scans, file), setup=anew, rounds=5, warmup_rounds=1)
+    written = ours.stat().st_size
     stamp = typeset(Content(Paragraph("93-001")), bundled_fonts_only=True).pdf
-    joining = seconds(partial(join_by_pypdf, scans, tmp_path / "joined.pdf"), 2)
-    stamping = seconds(partial(join_by_pypdf, scans, tmp_path / "stamped.pdf", stamp), 2)
+    joining = seconds(partial(join_by_pypdf, scans, file), 2, setup=anew)
+    stamping = seconds(partial(join_by_pypdf, scans, file, stamp), 2, setup=anew)
 
     best = benchmark.stats.stats.min
     size = sum(piece.path.stat().st_size for piece in scans) / 2**20
     print(f"\n编入{FILES}个PDF（{size:.0f} MB，逐页盖号）{best:.2f} s；pypdf只合并 {joining:.2f} s")
     told(benchmark, f"编入并盖号 / pypdf合并并盖号 {stamping:.2f} s", best / stamping, 0.3)
-    assert ours.stat().st_size > size * 2**20 * 0.7
+    assert written > size * 2**20 * 0.7
     assert best / stamping <= 0.3

@@ -15,7 +15,7 @@ from lushan_desktop.paper.content import Column, Content, Table, Title, Typeset
 from lushan_desktop.paper.finished.page_text import page_text
 from lushan_desktop.paper.pdf import typeset
 from tests.paper import torture
-from tests.paper.setting import MM, a_statement, glyphs, lines, printed, written
+from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed, written
 
 OFFICE = "鲁山县法治政府建设领导小组办公室"
 
@@ -103,6 +103,87 @@ def test_what_cannot_be_read_gets_a_placeholder_and_is_reported(folder):
         assert words in result.left_out[n].reason
         assert words in read(made, 3 + n)
         assert f"文件：{names[n]}" in read(made, 3 + n)
+
+
+def written_anew(folder, name, change):
+    """A statement whose PDF somebody else's program has written in its own way."""
+    with pikepdf.open(folder / "statement.pdf") as pdf:
+        change(pdf)
+        pdf.save(folder / name)
+
+
+def in_pieces(pdf):
+    for page in pdf.pages:
+        whole = page.Contents.read_bytes()
+        middle = whole.index(b"\n", len(whole) // 2)
+        page.Contents = pikepdf.Array([pdf.make_stream(whole[:middle]), pdf.make_stream(whole[middle:])])
+
+
+def with_broken_pieces(pdf):
+    in_pieces(pdf)
+    pdf.pages[1].Contents[0].write(b"no packed stream", filter=pikepdf.Name.FlateDecode)
+
+
+def with_a_broken_page(pdf):
+    pdf.pages[1].Contents.write(b"no packed stream", filter=pikepdf.Name.FlateDecode)
+
+
+def with_a_note(pdf):
+    seal = pdf.make_stream(b"1 0 0 rg 0 0 60 60 re f")
+    seal.Type, seal.Subtype, seal.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 60, 60]
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Stamp, Rect=[270, 400, 330, 460], F=4
+    )
+    note.AP = pikepdf.Dictionary(N=seal)
+    pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+
+def test_a_page_that_is_written_in_pieces_is_bound_as_it_is(folder):
+    written_anew(folder, "pieces.pdf", in_pieces)
+
+    _, made = bound(a_volume(folder, "pieces.pdf", "statement.pdf"), folder)
+
+    for page in (3, 4):
+        assert read(made, page).partition("93-0")[0] == read(made, page + 2).partition("93-0")[0]
+        assert a_long_text(40)[:20] in read(made, page)
+
+
+@pytest.mark.parametrize("broken", [with_a_broken_page, with_broken_pieces])
+def test_a_page_that_is_broken_inside_does_not_spoil_the_volume(folder, broken):
+    written_anew(folder, "inside.pdf", broken)
+
+    _, made = bound(a_volume(folder, "inside.pdf", "statement.pdf"), folder)
+
+    assert "创建工作开展以来" in read(made, made.pages - 2)
+
+
+def test_a_seal_that_was_laid_on_a_page_is_bound_with_it(folder):
+    written_anew(folder, "sealed.pdf", with_a_note)
+
+    _, made = bound(a_volume(folder, "sealed.pdf"), folder)
+
+    drawn = pypdfium2.PdfDocument(made.pdf)[3].render(scale=1).to_pil().convert("RGB")
+    assert any(drawn.getpixel((drawn.width // 2, y)) == (255, 0, 0) for y in range(drawn.height))
+
+
+def test_a_wide_page_has_its_head_at_the_left(folder):
+    _, made = bound(a_volume(folder, "wide.pdf"), folder)
+
+    first, *_, last = [glyph for glyph in glyphs(made, 3) if glyph.character in "示例台账"][:4]
+    assert first.x == pytest.approx(last.x, abs=1)
+    assert first.x < 105 * MM
+    assert first.y < last.y
+
+
+def test_a_page_that_lies_on_its_side_is_turned_upright(folder):
+    def turned(pdf):
+        for page in pdf.pages:
+            page.rotate(90, relative=True)
+
+    written_anew(folder, "lying.pdf", turned)
+    _, made = bound(a_volume(folder, "lying.pdf"), folder)
+
+    assert "创建工作开展以来" in read(made, 3)
 
 
 def test_pictures_share_pages_with_their_captions(folder):

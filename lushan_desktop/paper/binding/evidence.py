@@ -4,20 +4,43 @@ import io
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-import pypdfium2
+import pikepdf
+from pikepdf import Name, Pdf
 from PIL import Image, UnidentifiedImageError
+
+from lushan_desktop.paper.packing import packed
 
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
 _TURNS = {3: 180, 6: 90, 8: 270}
 """EXIF orientation → by how many degrees the picture is to be turned clockwise."""
+_BROKEN = (
+    pikepdf.PdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What pikepdf raises at structures that are not as they should be."""
 _CHECKED_AT = 8
 """A JPEG is decoded at an eighth of its size to see whether it is whole."""
+
+Box = tuple[float, float, float, float]
 
 
 class Unreadable(Exception):
     """The file cannot be bound; the text says why, for the placeholder page."""
+
+
+class EvidencePage(NamedTuple):
+    """A page of a PDF as a form of the volume, and the box that one sees of it."""
+
+    form: pikepdf.Object
+    seen: Box
 
 
 @dataclass(frozen=True)
@@ -44,25 +67,49 @@ def is_pdf(path: Path) -> bool:
         raise Unreadable("文件找不到或打不开") from error
 
 
-def append_pages(path: Path, target: pypdfium2.PdfDocument) -> int:
-    """Appends all pages of a PDF and tells how many there are."""
-    before = len(target)
+def read_pages(path: Path, volume: Pdf) -> list[EvidencePage]:
+    """All pages of a PDF, copied into the volume that they are bound into."""
     try:
-        source = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        reason = "文件已加密，需要密码" if "assword" in str(error) else "文件已损坏，无法读取"
-        raise Unreadable(reason) from error
-    try:
-        if not len(source):
-            raise Unreadable("文件没有页面")
-        target.import_pages(source)
-    except pypdfium2.PdfiumError as error:
-        while len(target) > before:
-            target.del_page(len(target) - 1)
+        with pikepdf.open(path) as source:
+            if any(Name.Annots in page.obj for page in source.pages):
+                source.flatten_annotations("print")
+            pages = [_copied(page, volume) for page in source.pages]
+    except pikepdf.PasswordError as error:
+        raise Unreadable("文件已加密，需要密码") from error
+    except _BROKEN as error:
         raise Unreadable("文件已损坏，无法读取") from error
-    finally:
-        source.close()
-    return len(target) - before
+    if not pages:
+        raise Unreadable("文件没有页面")
+    return pages
+
+
+def _copied(page: pikepdf.Page, volume: Pdf) -> EvidencePage:
+    form = page.as_form_xobject()
+    _keep_packed(form, page.obj.get(Name.Contents))
+    return EvidencePage(volume.copy_foreign(form), _seen(form))
+
+
+def _keep_packed(form: pikepdf.Object, contents: pikepdf.Object | None) -> None:
+    """What is drawn stays packed as it is; pieces are put together now and not when all is written."""
+    if isinstance(contents, pikepdf.Stream):
+        form.write(contents.read_raw_bytes())
+        for key in (Name.Filter, Name.DecodeParms):
+            if key in contents:
+                form[key] = contents[key]
+    elif isinstance(contents, pikepdf.Array):
+        pieces = (piece.read_bytes() for piece in contents if isinstance(piece, pikepdf.Stream))
+        form.write(packed(b"\n".join(pieces)), filter=Name.FlateDecode)
+
+
+def _seen(form: pikepdf.Object) -> Box:
+    """The box of a form after its own matrix."""
+    x0, y0, x1, y1 = map(float, form.BBox)
+    corners = [(x0, y0), (x0, y1), (x1, y0), (x1, y1)]
+    if Name.Matrix in form:
+        a, b, c, d, e, f = map(float, form.Matrix)
+        corners = [(a * x + c * y + e, b * x + d * y + f) for x, y in corners]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def read_picture(path: Path) -> PictureFile:

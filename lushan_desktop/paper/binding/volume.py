@@ -4,18 +4,24 @@ PDF pages and JPEG pictures are taken as they are, never drawn anew. What cannot
 page and is reported. `bind(Volume(…), target)` computes long: it belongs into the child process.
 """
 
-from collections.abc import Iterable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pypdfium2
+from pikepdf import Pdf
 
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.paper.binding.evidence import PictureFile, Unreadable, append_pages, is_pdf, read_picture
+from lushan_desktop.paper.binding.evidence import (
+    EvidencePage,
+    PictureFile,
+    Unreadable,
+    is_pdf,
+    read_pages,
+    read_picture,
+)
 from lushan_desktop.paper.binding.volume_joining import Bookmark, Placed, Plan, join
 from lushan_desktop.paper.binding.volume_pages import (
     FRAME,
@@ -96,12 +102,12 @@ class Bound:
 
 @dataclass(slots=True)
 class _Leaf:
-    """A page to come. `source` is the page of the joined evidence that stands on it."""
+    """A page to come: a divider, a page of evidence, pictures, or the reason why there is none."""
 
     evidence: tuple[Evidence, ...] = ()
     part: int = 1
     parts: int = 1
-    source: int | None = None
+    page: EvidencePage | None = None
     pictures: tuple[PictureFile, ...] = ()
     places: tuple[Area, ...] = ()
     reason: str = ""
@@ -118,24 +124,17 @@ def bind(
     """Writes the volume to `target`; on cancelling nothing is left there."""
     case = TypeCase(faces(bundled_only=bundled_fonts_only))
     press = Press(Setter(case))
-    with TemporaryDirectory(dir=target.parent, prefix=".volume") as folder:
-        joined, bound = Path(folder, "joined.pdf"), Path(folder, "bound.pdf")
-        with closing(pypdfium2.PdfDocument.new()) as pdf:
-            leaves = _read(volume, pdf, progress)
-            entries = _entries(leaves, press)
-            sources = len(pdf)
-            own_pages, stamps = _drawn(volume, leaves, entries, press, case)
-            with closing(pypdfium2.PdfDocument(own_pages)) as drawn:
-                pdf.import_pages(drawn)
-            pdf.save(joined)
-        front = entries[0].page - 1 if entries else 2
+    with TemporaryDirectory(dir=target.parent, prefix=".volume") as folder, Pdf.new() as pdf:
+        leaves = _read(volume, pdf, progress)
+        entries = _entries(leaves, press)
+        drawn = _drawn(volume, leaves, entries, press)
+        pages = [*map(Placed, drawn[: -len(leaves) or None]), *map(_placed, drawn[-len(leaves) :], leaves)]
         bookmarks = tuple(Bookmark(entry.text, entry.page - 1, entry.is_divider) for entry in entries)
-        placed = tuple(map(_placed, leaves, stamps))
-        mark = _mark(volume, (own_pages, *stamps))
-        join(joined, bound, Plan(volume.title, mark, sources, placed, bookmarks), progress)
-        bound.replace(target)
+        plan = Plan(volume.title, _mark(volume, drawn), _fonts(case), tuple(pages), bookmarks)
+        join(pdf, Path(folder, "bound.pdf"), plan, progress)
+        Path(folder, "bound.pdf").replace(target)
     left_out = tuple(Left(leaf.evidence[0], leaf.reason) for leaf in leaves if leaf.reason)
-    return Bound(front + len(leaves), entries, left_out, case.missing)
+    return Bound(len(drawn), entries, left_out, case.missing)
 
 
 def spine_labels(spines: Sequence[Spine], *, bundled_fonts_only: bool = False) -> bytes:
@@ -149,7 +148,7 @@ def spine_labels(spines: Sequence[Spine], *, bundled_fonts_only: bool = False) -
     return finished(document, case)
 
 
-def _mark(volume: Volume, drawn: Iterable[bytes]) -> bytes:
+def _mark(volume: Volume, drawn: Sequence[bytes]) -> bytes:
     """What tells this file from any other: our pages, and size, start and end of all evidence."""
     told = sha256(b"".join(drawn))
     for part in volume.parts:
@@ -166,8 +165,15 @@ def _size_and_ends(path: Path) -> bytes:
         return b"%d " % size + start + file.read()
 
 
-def _read(volume: Volume, joined: pypdfium2.PdfDocument, progress: Progress) -> list[_Leaf]:
-    """The pages behind the contents; pages of PDF evidence are appended to `joined` at once."""
+def _fonts(case: TypeCase) -> bytes:
+    """A PDF with the fonts of all that has been drawn."""
+    document = new_document("")
+    document.addPage(Sheet(FRAME, 1).finish())
+    return finished(document, case)
+
+
+def _read(volume: Volume, pdf: Pdf, progress: Progress) -> list[_Leaf]:
+    """The pages behind the contents; pages of PDF evidence are copied into `pdf` at once."""
     pieces = [(part, piece) for part in volume.parts for piece in (None, *part.evidence)]
     leaves: list[_Leaf] = []
     for part, piece in over(progress, pieces, "读取材料"):
@@ -176,9 +182,8 @@ def _read(volume: Volume, joined: pypdfium2.PdfDocument, progress: Progress) -> 
             continue
         try:
             if is_pdf(piece.path):
-                first = len(joined)
-                parts = append_pages(piece.path, joined)
-                leaves += [_Leaf((piece,), n + 1, parts, source=first + n) for n in range(parts)]
+                pages = read_pages(piece.path, pdf)
+                leaves += [_Leaf((piece,), n, len(pages), page) for n, page in enumerate(pages, 1)]
             else:
                 _add_picture(leaves, piece, read_picture(piece.path), part.pictures_to_a_page)
         except Unreadable as problem:
@@ -208,31 +213,23 @@ def _entries(leaves: Sequence[_Leaf], press: Press) -> tuple[Entry, ...]:
     return tuple(replace(entry, page=entry.page + front) for entry in entries)
 
 
-def _drawn(
-    volume: Volume, leaves: Sequence[_Leaf], entries: Sequence[Entry], press: Press, case: TypeCase
-) -> tuple[bytes, list[bytes]]:
-    """A PDF of all pages that are no PDF evidence, and for each leaf what is stamped on such evidence."""
-    document = new_document(volume.title)
+def _drawn(volume: Volume, leaves: Sequence[_Leaf], entries: Sequence[Entry], press: Press) -> list[bytes]:
+    """What is drawn on each page: cover, contents, and all that follows."""
     cover = Sheet(FRAME, 1)
     foot = tuple(line for line in (volume.issuer, volume.date) if line)
     draw_cover(cover, press, volume.title, volume.subtitle, foot)
-    document.addPage(cover.finish())
-    number = 1
+    drawn = [cover.taken()]
     for group in contents_pages(entries, press):
-        number += 1
-        sheet = Sheet(FRAME, number)
+        sheet = Sheet(FRAME, len(drawn) + 1)
         draw_contents(sheet, press, group)
         number_folio(sheet, press)
-        document.addPage(sheet.finish())
-    stamps = []
-    for page, leaf in enumerate(leaves, number + 1):
-        sheet = Sheet(FRAME, page)
+        drawn.append(sheet.taken())
+    for leaf in leaves:
+        sheet = Sheet(FRAME, len(drawn) + 1)
         _draw(leaf, sheet, press)
         number_folio(sheet, press)
-        stamps.append(sheet.taken() if leaf.source is not None else b"")
-        if leaf.source is None:
-            document.addPage(sheet.finish())
-    return finished(document, case), stamps
+        drawn.append(sheet.taken())
+    return drawn
 
 
 def _draw(leaf: _Leaf, sheet: Sheet, press: Press) -> None:
@@ -248,7 +245,5 @@ def _draw(leaf: _Leaf, sheet: Sheet, press: Press) -> None:
     stamp(sheet, press, "、".join(numbers), leaf.part, leaf.parts)
 
 
-def _placed(leaf: _Leaf, stamped: bytes) -> Placed:
-    if leaf.source is not None:
-        return Placed(leaf.source, stamped, places=(STAMPED,))
-    return Placed(pictures=leaf.pictures, places=leaf.places)
+def _placed(drawn: bytes, leaf: _Leaf) -> Placed:
+    return Placed(drawn, leaf.page, leaf.pictures, (STAMPED,) if leaf.page else leaf.places)

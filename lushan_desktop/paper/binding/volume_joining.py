@@ -1,7 +1,8 @@
 """Joins drawn pages and evidence into the finished volume; outlines, images and fonts pass as they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -9,11 +10,12 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from lushan_desktop.base.progress import Progress, over
 from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
-from lushan_desktop.paper.binding.evidence import PictureFile
+from lushan_desktop.paper.binding.evidence import Box, EvidencePage, PictureFile
 from lushan_desktop.paper.binding.volume_pages import Area
 from lushan_desktop.paper.packing import packed
 from lushan_desktop.paper.setting.grid import A4
 
+Matrix = tuple[float, float, float, float, float, float]
 _QUARTERS = {
     0: (1, 0, 0, 1, 0, 0),
     90: (0, -1, 1, 0, 0, 1),
@@ -26,10 +28,10 @@ _MOST_ENLARGED = 1.0
 
 @dataclass(frozen=True)
 class Placed:
-    """A page after the contents: one of the evidence, counted from 0, with its stamp, or a drawn one."""
+    """A page of the volume: what is drawn on it, and the evidence below that."""
 
-    source: int | None = None
-    stamp: bytes = b""
+    drawn: bytes
+    evidence: EvidencePage | None = None
     pictures: tuple[PictureFile, ...] = ()
     places: tuple[Area, ...] = ()
 
@@ -43,76 +45,67 @@ class Bookmark:
 
 @dataclass(frozen=True)
 class Plan:
-    """The joined file has `sources` pages of evidence, then the drawn ones; `mark` tells files apart."""
+    """All pages, a PDF that has the fonts of what is drawn, and a `mark` that tells volumes apart."""
 
     title: str
     mark: bytes
-    sources: int
-    placed: tuple[Placed, ...]
+    fonts: bytes
+    pages: tuple[Placed, ...]
     bookmarks: tuple[Bookmark, ...]
 
 
-def join(joined: Path, target: Path, plan: Plan, progress: Progress) -> None:
-    """Lays the evidence on the drawn pages and writes the volume."""
-    with pikepdf.open(joined) as pdf:
-        pages = list(pdf.pages)  # one by one, each would be looked for from the first
-        sources, drawn = pages[: plan.sources], pages[plan.sources :]
-        if any(Name.Annots in page.obj for page in sources):
-            pdf.flatten_annotations("print")
-        front = len(drawn) - sum(placed.source is None for placed in plan.placed)
-        bound, rest = drawn[:front], iter(drawn[front:])
-        fonts = pdf.make_indirect(drawn[0].obj.Resources.Font)
-        for placed in over(progress, plan.placed, "编入材料"):
-            if placed.source is not None:
-                bound.append(_evidence_page(pdf, sources[placed.source], placed, fonts))
-                continue
-            bound.append(next(rest))
-            if placed.pictures:
-                _lay_pictures(pdf, bound[-1], placed)
-        _keep(pdf, bound)
-        _add_bookmarks(pdf, plan.bookmarks, bound)
-        _describe(pdf, plan.title)
-        pdf.trailer.ID = Array([pikepdf.String(plan.mark), pikepdf.String(plan.mark)])
-        pdf.save(
-            target,
-            static_id=True,  # its second half; a hash over the whole file would cost a third of all
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-
-
-def _evidence_page(pdf: Pdf, source: pikepdf.Page, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Page:
-    """The page as it is, smaller where it is larger than its place; a wide one with its head at the left."""
-    width, height = _shown_size(source)
-    if width > height:
-        source.rotate(270, relative=True)
-    form = source.as_form_xobject()
-    box = [float(number) for number in form.BBox]
-    matrix = [float(number) for number in form.get(Name.Matrix, [1, 0, 0, 1, 0, 0])]
-    x0, y0, x1, y1 = _seen(box, matrix)
-    left, bottom, scale = _fitted((x1 - x0, y1 - y0), placed.places[0])
-    below = _shows("Ev0", (scale, 0, 0, scale, left - x0 * scale, bottom - y0 * scale))
-    page = Dictionary(
-        Type=Name.Page,
-        MediaBox=[0, 0, *A4],
-        Resources=Dictionary(Font=fonts, XObject=Dictionary(Ev0=pdf.make_indirect(form))),
-        Contents=pdf.make_stream(packed(below + placed.stamp), Filter=Name.FlateDecode),
+def join(pdf: Pdf, target: Path, plan: Plan, progress: Progress) -> None:
+    """Makes the pages of the volume, whose evidence has been read into `pdf`, and writes it."""
+    with pikepdf.open(BytesIO(plan.fonts)) as own:
+        fonts = pdf.copy_foreign(own.pages[0].obj.Resources.Font)
+    bound = [_page(pdf, placed, fonts) for placed in over(progress, plan.pages, "编入材料")]
+    _keep(pdf, bound)
+    _add_bookmarks(pdf, plan.bookmarks, bound)
+    _describe(pdf, plan.title)
+    pdf.trailer.ID = Array([pikepdf.String(plan.mark), pikepdf.String(plan.mark)])
+    pdf.save(
+        target,
+        static_id=True,  # its second half; a hash over the whole file would cost a third of all
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
     )
-    return pikepdf.Page(pdf.make_indirect(page))
 
 
-def _shown_size(page: pikepdf.Page) -> tuple[float, float]:
-    x0, y0, x1, y1 = (float(number) for number in page.cropbox)
-    turned = int(page.obj.get(Name.Rotate, 0)) % 180 == 90
-    return (abs(y1 - y0), abs(x1 - x0)) if turned else (abs(x1 - x0), abs(y1 - y0))
+def _page(pdf: Pdf, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Object:
+    objects, below = Dictionary(), b""
+    for n, (laid, place) in enumerate(_laid(pdf, placed)):
+        objects[f"/Ev{n}"] = laid
+        below += b"q %s cm /Ev%d Do Q\n" % (" ".join(f"{number:.4f}" for number in place).encode(), n)
+    return pdf.make_indirect(
+        Dictionary(
+            Type=Name.Page,
+            Resources=Dictionary(Font=fonts, XObject=objects),
+            Contents=pdf.make_stream(packed(below + placed.drawn), Filter=Name.FlateDecode),
+        )
+    )
 
 
-def _seen(box: Sequence[float], matrix: Sequence[float]) -> tuple[float, float, float, float]:
-    """The box of a form after its own matrix."""
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
-    xs, ys = zip(*corners, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
+def _laid(pdf: Pdf, placed: Placed) -> Iterator[tuple[pikepdf.Object, Matrix]]:
+    """What is laid below what is drawn, and how it is brought to its place."""
+    if placed.evidence:
+        yield placed.evidence.form, _to_its_place(placed.evidence.seen, placed.places[0])
+    for picture, area in zip(placed.pictures, placed.places, strict=False):
+        width, height = picture.shown_size
+        x, y, scale = _fitted((width, height), area, most=72 / 90)
+        a, b, c, d, e, f = _QUARTERS[picture.turn]
+        w, h = width * scale, height * scale
+        yield _image(pdf, picture), (a * w, b * h, c * w, d * h, x + e * w, y + f * h)
+
+
+def _to_its_place(seen: Box, area: Area) -> Matrix:
+    """A page as it is, smaller where it is larger than its place; a wide one with its head at the left."""
+    x0, y0, x1, y1 = seen
+    width, height = x1 - x0, y1 - y0
+    if width > height:
+        left, bottom, scale = _fitted((height, width), area)
+        return 0.0, scale, -scale, 0.0, left + y1 * scale, bottom - x0 * scale
+    left, bottom, scale = _fitted((width, height), area)
+    return scale, 0.0, 0.0, scale, left - x0 * scale, bottom - y0 * scale
 
 
 def _fitted(
@@ -126,17 +119,6 @@ def _fitted(
     return x, y, scale
 
 
-def _lay_pictures(pdf: Pdf, drawn: pikepdf.Page, placed: Placed) -> None:
-    laid = []
-    for picture, area in zip(placed.pictures, placed.places, strict=True):
-        width, height = picture.shown_size
-        x, y, scale = _fitted((width, height), area, most=72 / 90)
-        a, b, c, d, e, f = _QUARTERS[picture.turn]
-        w, h = width * scale, height * scale
-        laid.append((_image(pdf, picture), (a * w, b * h, c * w, d * h, x + e * w, y + f * h)))
-    _lay(pdf, drawn, laid)
-
-
 def _image(pdf: Pdf, picture: PictureFile) -> pikepdf.Object:
     stream = pikepdf.Stream(pdf, b"")
     stream.write(picture.data, filter=Name.DCTDecode if picture.is_jpeg else Name.FlateDecode)
@@ -146,34 +128,20 @@ def _image(pdf: Pdf, picture: PictureFile) -> pikepdf.Object:
     return stream
 
 
-def _lay(pdf: Pdf, drawn: pikepdf.Page, laid: Sequence[tuple[pikepdf.Object, Sequence[float]]]) -> None:
-    """Puts the objects below what is drawn on the page."""
-    objects, operators = Dictionary(), b""
-    for n, (laid_object, place) in enumerate(laid):
-        objects[Name(f"/Ev{n}")] = laid_object
-        operators += _shows(f"Ev{n}", place)
-    drawn.obj.Resources = Dictionary(Font=drawn.obj.Resources.Font, XObject=objects)
-    drawn.obj.Contents = Array([pdf.make_stream(operators), drawn.obj.Contents])
-
-
-def _shows(name: str, place: Sequence[float]) -> bytes:
-    return f"q {' '.join(f'{number:.4f}' for number in place)} cm /{name} Do Q\n".encode("ascii")
-
-
-def _keep(pdf: Pdf, drawn: Sequence[pikepdf.Page]) -> None:
-    """These pages only, one after the other."""
+def _keep(pdf: Pdf, pages: Sequence[pikepdf.Object]) -> None:
+    """All pages at once; one by one, each would be looked for from the first."""
     root = pdf.make_indirect(
-        Dictionary(Type=Name.Pages, Kids=Array([page.obj for page in drawn]), Count=len(drawn))
+        Dictionary(Type=Name.Pages, MediaBox=[0, 0, *A4], Kids=Array(pages), Count=len(pages))
     )
-    for page in drawn:
-        page.obj.Parent = root
+    for page in pages:
+        page.Parent = root
     pdf.Root.Pages = root
 
 
-def _add_bookmarks(pdf: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Page]) -> None:
+def _add_bookmarks(pdf: Pdf, bookmarks: Sequence[Bookmark], pages: Sequence[pikepdf.Object]) -> None:
     with pdf.open_outline() as outline:
         for bookmark in bookmarks:
-            place = Array([pages[bookmark.page].obj, Name.Fit])
+            place = Array([pages[bookmark.page], Name.Fit])
             item = pikepdf.OutlineItem(bookmark.text, place)
             siblings = outline.root[-1].children if outline.root and not bookmark.is_divider else outline.root
             siblings.append(item)

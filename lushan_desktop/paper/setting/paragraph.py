@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from lushan_desktop.paper.content import Align, Run
 from lushan_desktop.paper.content import Face as FaceName
@@ -25,8 +26,7 @@ _FULL_WIDTH = 0.9
 TOLERATED = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How text is set: its size, and what the pitch of a full-width character adds to that."""
 
     size: float
