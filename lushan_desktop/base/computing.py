@@ -8,9 +8,9 @@ import multiprocessing
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from math import inf
 from threading import Lock, Thread
 from typing import Any
@@ -91,6 +91,8 @@ class Computing:
                 pool, future = self._begin(path, args, keywords)
                 try:
                     return self._wait(progress, future, seconds)
+                except CancelledError as error:  # closed by us before the child had come to it
+                    raise Cancelled from error
                 except BrokenProcessPool as error:
                     if not self._let_go(pool):
                         raise Cancelled from error  # closed by us: the program ends
@@ -114,7 +116,9 @@ class Computing:
         patience = PATIENCE
         is_watched = progress is not UNWATCHED
         while not future.done():
-            wait((future,), LOOK_EVERY if is_watched else seconds)
+            with suppress(TimeoutError):
+                # Not `wait`: it never hears of a future that was cancelled together with its pool.
+                future.exception(LOOK_EVERY if is_watched else seconds)
             patience -= LOOK_EVERY if progress.is_cancelled else 0
             if patience <= 0 and not future.done():
                 self.close()

@@ -123,6 +123,20 @@ def test_a_call_over_which_two_children_die_is_told_and_the_next_one_works(child
     assert child.call(path_of(chinese), 3) == "三"
 
 
+def test_a_call_that_the_child_never_came_to_is_given_up_with_it(tmp_path):
+    computing = Computing()
+    for _ in range(3):
+        computing.submit(path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+    at_work(tmp_path)
+    with ThreadPoolExecutor(1) as callers:
+        waiting = callers.submit(computing.call, path_of(chinese), 3)
+        while not computing._turn.locked() or len(computing._pool._pending_work_items) < 4:
+            time.sleep(0.01)
+        computing.close()
+        with pytest.raises(Cancelled):
+            waiting.result()
+
+
 def test_without_a_sentence_the_caller_hears_that_the_child_died():
     computing = Computing()
     with pytest.raises(BrokenProcessPool):
