@@ -290,6 +290,64 @@ def test_titles_are_counted_by_the_stages_of_their_applications(office, complete
     assert ("共申报3个，通过初审2个，推荐1个。" in text) is shown
 
 
+def series(office, days, **values):
+    shared = {"kind": "推进会", "title": "创建工作推进会", "subject": "调度创建工作"} | values
+    return [office.add("meeting", held_on=day(each), **shared) for each in days]
+
+
+DAYS = ("2023-04-03", "2023-04-17", "2023-05-08", "2023-06-05")
+
+
+def told_of_series(office, **options):
+    return [each for each in office.statement(**options).paragraphs if "调度创建工作" in each.text]
+
+
+def test_meetings_that_were_held_again_and_again_to_one_end_share_an_item(office):
+    made = series(office, DAYS)
+
+    (item,) = told_of_series(office)
+    assert item.text == "2023年4月3日、4月17日、5月8日、6月5日，我县召开创建工作推进会，调度创建工作。"
+    assert {link.record for link in item.links} == set(made)
+    (item,) = told_of_series(office, ledger_complete=True)
+    assert item.text == "2023年4月3日至6月5日，我县先后4次召开创建工作推进会，调度创建工作。"
+    assert all(set(made) <= {link.record for link in each.links} for each in item.sentences)
+    numbered = [each.text for each in office.statement().paragraphs if each.number]
+    assert numbered.index(told_of_series(office)[0].text) > next(
+        place for place, text in enumerate(numbered) if "述法评议大会" in text
+    )
+
+
+def test_so_many_that_their_days_are_not_named_are_told_as_many_times(office):
+    series(office, [f"2023-{month:02d}-{number:02d}" for month in (3, 4, 5) for number in (6, 13, 20)])
+
+    (item,) = told_of_series(office)
+    assert item.text == (
+        "2023年3月6日至5月20日，我县多次召开创建工作推进会，调度创建工作【待补：会议次数】。"
+    )
+    (item,) = told_of_series(office, ledger_complete=True)
+    assert "先后9次召开" in item.text
+
+
+def test_a_series_is_known_by_its_name_without_year_and_number(office):
+    for number, each in enumerate(DAYS, 1):
+        series(office, [each], title=f"2023年第{number}次创建工作推进会")
+
+    (item,) = told_of_series(office)
+    assert "我县召开创建工作推进会，" in item.text
+
+
+def test_a_meeting_at_which_something_of_its_own_happened_is_told_by_itself(office):
+    made = series(office, DAYS)
+    person = office.find("person", "name", "刘鹏")
+    office.change("meeting", made[1], chair=person)
+
+    together, alone = sorted(told_of_series(office), key=lambda each: -len(each.links))
+    assert "4月3日、5月8日、6月5日" in together.text
+    assert alone.text.startswith("2023年4月17日，我县召开创建工作推进会，调度创建工作。")
+    office.change("meeting", made[0], subject="部署验收")
+    assert len(told_of_series(office)) == 3
+
+
 def test_what_came_about_after_the_signature_is_not_in_the_counts(office):
     title = office.find("title", "name", "河南省依法行政示范单位")
     unit = office.find("unit", "name", "鲁山县司法局")

@@ -8,6 +8,7 @@ from lushan_desktop.domain.records.inclusion import Inclusion
 from lushan_desktop.domain.records.measure import Measure
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.reports.statement import routine
 from lushan_desktop.reports.statement.event import Event
 from lushan_desktop.reports.statement.ledger import day, link
 from lushan_desktop.reports.statement.measures import say_done
@@ -21,8 +22,12 @@ SEVEN = "“七个纳入”"
 
 
 def events(writing: Writing, meetings: Iterable[Meeting]) -> Iterator[Event]:
-    """One item for each dated meeting, with the measures that carry it out."""
-    for meeting in meetings:
+    """One item for each dated meeting, with the measures that carry it out; one for a whole series."""
+    group = list(meetings)
+    if len(group) >= routine.LEAST:
+        yield routine.event(writing, group, _host(writing, group[0]))
+        return
+    for meeting in group:
         held_on = day(meeting.held_on)
         passage = Passage()
         _say_held(writing, passage, meeting, held_on)
@@ -36,8 +41,7 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
     owner = writing.use(meeting)
     if held_on:
         passage.say(f"{span(held_on, day(meeting.until))}，", owner)
-    host = writing.ledger.get(Unit, meeting.organiser)
-    name = host.short_name or host.name if host and host.name != writing.county else writing.we
+    name = _host(writing, meeting)
     number = f"（{meeting.series_number}）" if meeting.series_number else ""
     passage.say(f"{name}召开{meeting.title.removeprefix(writing.county)}{number}", owner)
     if not held_on:
@@ -58,6 +62,11 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
     ]
     if silent:
         say_persons(writing, passage, tuple(silent), held_on, owner).say("出席会议。", owner)
+
+
+def _host(writing: Writing, meeting: Meeting) -> str:
+    host = writing.ledger.get(Unit, meeting.organiser)
+    return host.short_name or host.name if host and host.name != writing.county else writing.we
 
 
 def _say_demands(writing: Writing, passage: Passage, meeting: Meeting, held_on: PartialDate | None) -> None:

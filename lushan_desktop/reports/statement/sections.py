@@ -26,6 +26,7 @@ from lushan_desktop.reports.statement import (
     organisation,
     outreach,
     regular,
+    routine,
     supervision,
 )
 from lushan_desktop.reports.statement.event import Event, in_order
@@ -141,8 +142,10 @@ class Sections:
             for group in instructions.groups(ledger.chosen(Instruction)):
                 yield _placed(group[0].given_on), partial(instructions.events, writing, group)
         yield from self._exchanges(kinds)
+        if "meeting" in kinds:
+            for held in routine.groups(ledger, (each for each in self._meetings if not each.recurring)):
+                yield _placed(held[0].held_on), partial(meetings.events, writing, held)
         by_day: list[tuple[str, Iterable[Any], str, Callable[..., Iterator[Event]]]] = [
-            ("meeting", [each for each in self._meetings if not each.recurring], "held_on", meetings.events),
             ("supervision_round", ledger.chosen(SupervisionRound), "held_on", supervision.events),
             ("measure", self._loose_measures(), "held_on", measures.events),
             ("training", self._of_campaign(ledger.chosen(Training)), "held_on", outreach.training_events),
