@@ -45,6 +45,30 @@ def test_no_line_is_squeezed_by_more_than_half_of_its_marks(text, columns):
         assert line.room >= -sum(yielding(part, widths(part))) - 0.01
 
 
+@given(st.integers(4, 200), st.integers(4, 20), st.sampled_from(["", "。", "）。"]))
+def test_no_cell_ends_with_a_character_alone(length, columns, marks):
+    text = a_long_text(length) + marks
+
+    *_, last = break_lines(text, widths(text), columns * EM, flush=False)
+
+    assert len(text[last.start : last.end].strip("。）")) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "expected"),
+    [
+        ("鲁山县全面依法治县委员会办公室", 14, "鲁山县全面依法治县委员会办/公室"),
+        ("示例会议室４", 5, "示例会议/室４"),
+        ("共召开推进会99次。", 7, "共召开推进会/99次。"),
+        ("推进会", 2, "推进/会"),
+    ],
+)
+def test_the_line_above_gives_a_lone_character_company(text, columns, expected):
+    broken = break_lines(text, widths(text), columns * EM, flush=False)
+
+    assert "/".join(text[line.start : line.end] for line in broken) == expected
+
+
 def test_marks_that_turn_their_blanks_to_each_other_never_meet():
     first, second = yielding("，《", (EM, EM))
 

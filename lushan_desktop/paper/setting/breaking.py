@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 NOT_AT_START = frozenset("，。、；：？！）》〉”’】〕…—％·～々〗」』｝］,.;:?!)]}%‰℃°» ")
 NOT_AT_END = frozenset("（《〈“‘【〔〖「『｛［([{￥＄$«№")
-_MARKS = re.compile(
-    f"([{re.escape(''.join(sorted(NOT_AT_START)))}])|[{re.escape(''.join(sorted(NOT_AT_END)))}]"
-)
+_CLOSING = "".join(sorted(NOT_AT_START))
+_MARKS = re.compile(f"([{re.escape(_CLOSING)}])|[{re.escape(''.join(sorted(NOT_AT_END)))}]")
 """The group holds what may not stand at the start of a line, the rest not at its end."""
 _YIELDS_AT_RIGHT = frozenset("，。、；：）》〉”’】〕〗」』｝］")
 _YIELDS_AT_LEFT = frozenset("（《〈“‘【〔〖「『｛［")
@@ -74,6 +73,8 @@ def break_lines(
         line = breaker.line(start, width - (0 if lines else indent))
         lines.append(line)
         start = line.end
+    if not flush and len(lines) > 1:
+        lines[-2:] = breaker.evened(*lines[-2:], width)
     return lines or [Line(0, 0, width - indent, is_last=True)]
 
 
@@ -95,6 +96,22 @@ class _Breaker:
         end = fits if self._joints[fits] == FREE else self._squeezed(start, fits, width)
         end = end or self._shortened(start, fits, width)
         return Line(start, end, width - self._natural(start, end), is_last=end == len(self._text))
+
+    def evened(self, before: Line, last: Line, width: float) -> tuple[Line, Line]:
+        """The last two lines of a cell; the upper one gives a character that stands alone below it company."""
+        if not self._is_alone(last.start):
+            return before, last
+        least = max(before.start + 1, (before.start + before.end) // 2 - 1)
+        for end in range(before.end - 1, least, -1):
+            if self._joints[end] == FREE and not self._is_alone(end):
+                upper = Line(before.start, end, width - self._natural(before.start, end))
+                lower = self.line(end, width)
+                return (upper, lower) if lower.is_last else (before, last)
+        return before, last
+
+    def _is_alone(self, start: int) -> bool:
+        """Whether nothing is left of the text but a character, and marks."""
+        return len(self._text[start:].strip(_CLOSING)) <= 1
 
     def _natural(self, start: int, end: int) -> float:
         while end - 1 > start and self._text[end - 1] == " ":
