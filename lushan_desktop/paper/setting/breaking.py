@@ -73,8 +73,8 @@ def break_lines(
         line = breaker.line(start, width - (0 if lines else indent))
         lines.append(line)
         start = line.end
-    if not flush and len(lines) > 1:
-        lines[-2:] = breaker.evened(*lines[-2:], width)
+    if not flush:
+        lines = breaker.evened(lines, width)
     return lines or [Line(0, 0, width - indent, is_last=True)]
 
 
@@ -97,17 +97,17 @@ class _Breaker:
         end = end or self._shortened(start, fits, width)
         return Line(start, end, width - self._natural(start, end), is_last=end == len(self._text))
 
-    def evened(self, before: Line, last: Line, width: float) -> tuple[Line, Line]:
-        """The last two lines of a cell; the upper one gives a character that stands alone below it company."""
-        if not self._is_alone(last.start):
-            return before, last
-        least = max(before.start + 1, (before.start + before.end) // 2 - 1)
-        for end in range(before.end - 1, least, -1):
-            if self._joints[end] == FREE and not self._is_alone(end):
-                upper = Line(before.start, end, width - self._natural(before.start, end))
-                lower = self.line(end, width)
-                return (upper, lower) if lower.is_last else (before, last)
-        return before, last
+    def evened(self, lines: list[Line], width: float) -> list[Line]:
+        """The lines of a cell, the last but one shorter where a character stands alone below it."""
+        if len(lines) < 2 or not self._is_alone(lines[-1].start):
+            return lines
+        start, end, *_ = lines[-2]
+        for place in range(end - 1, max(start + 1, (start + end) // 2 - 1), -1):
+            if self._joints[place] == FREE and not self._is_alone(place):
+                upper = Line(start, place, width - self._natural(start, place))
+                lower = self.line(place, width)
+                return [*lines[:-2], upper, lower] if lower.is_last else lines
+        return lines
 
     def _is_alone(self, start: int) -> bool:
         """Whether nothing is left of the text but a character, and marks."""
