@@ -62,7 +62,8 @@ class EmbeddedFont:
         return self._literals[character]
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
-        glyphs = [0, *(self._font.glyph_of(code) or self._stand_in() for code in self._numbers)]
+        stand_in = self._font.glyph_of(ord(STAND_IN))
+        glyphs = [0, *(glyph or stand_in for glyph in map(self._font.glyph_of, self._numbers))]
         base_font = f"{_tag(self.name)}+{self._font.postscript_name}"
         descendant = Entries(
             Type="/Font",
@@ -84,9 +85,6 @@ class EmbeddedFont:
             ToUnicode=Stream(packed(to_unicode(self._numbers).encode("ascii"))),
         )
         document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
-
-    def _stand_in(self) -> int:
-        return self._font.glyph_of(ord(STAND_IN))
 
     def _widths(self, glyphs: list[int]) -> str:
         units, em = [*map(self._font.units, glyphs)], self._font.units_per_em
