@@ -1,7 +1,9 @@
 """Everything in one file: what is not exactly as it was written is refused, and nothing shows of it."""
 
+import multiprocessing
 import os
 import shutil
+import signal
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -30,6 +32,16 @@ def written(tmp_path):
     return tmp_path / "all.zip"
 
 
+class Killed:
+    """Ends the process, as a pulled plug does, once the archive has grown to hold a file."""
+
+    is_cancelled = False
+
+    def report(self, done: int, _total: int, text: str = "") -> None:
+        if text == "写入备份" and done == 1:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
 def contents(file: Path) -> list[tuple[str, bytes]]:
     with ZipFile(file) as archive:
         return [(info.filename, archive.read(info)) for info in archive.infolist()]
@@ -54,6 +66,22 @@ def test_it_is_stored_and_leaves_nothing_beside_it(written, tmp_path):
         assert {info.compress_type for info in archive.infolist()} == {ZIP_STORED}
     assert not list(tmp_path.glob("*.part*"))
     check_archive(written)
+
+
+def test_what_a_killed_program_has_left_beside_it_goes_with_the_next_archive(tmp_path):
+    with open_office(tmp_path / "data", parts=guarded(PARTS)) as store:
+        process = multiprocessing.get_context("fork").Process(
+            target=write_archive, args=(store, tmp_path / "all.zip"), kwargs={"progress": Killed()}
+        )
+        process.start()
+        process.join()
+        left = [file for file in tmp_path.iterdir() if file.name != "data"]
+        assert process.exitcode == -signal.SIGKILL
+        assert [file.suffix for file in left] == [".part"]
+
+        write_archive(store, tmp_path / "all.zip")
+
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["all.zip", "data"]
 
 
 def test_every_flipped_bit_in_the_content_is_noticed(written, tmp_path):

@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
 from lushan_desktop.storage.file.manifest import Manifest, program_version
@@ -22,7 +23,6 @@ from lushan_desktop.storage.folder.disk import (
     explained,
     hash_of,
     make_folder,
-    remove,
     settle,
     sync_file,
     sync_folder,
@@ -39,20 +39,14 @@ _LONGEST_SETTINGS = 1 << 20
 
 def write_archive(store: Backed, file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
     """Write everything into one file, which bears its name only after it was read back and found right."""
-    part = file.with_name(f"{file.name}.part")
-    database = file.with_name(f"{file.name}.db.part")
     with explained(file.parent, "备份"):
-        try:
-            make_folder(file.parent)
+        make_folder(file.parent)
+        with unfinished(file) as scratch:
+            part, database = scratch / "archive.zip", scratch / DATABASE
             manifest = _describe(store, database, Watch(progress))
             _write(store.folder, database, part, manifest, progress)
-            remove(database)
             check_archive(part, progress=progress)
             settle(part, file)
-        finally:
-            remove(part)
-            for ending in ("", "-wal", "-shm"):
-                remove(database.with_name(database.name + ending))
     return manifest
 
 
