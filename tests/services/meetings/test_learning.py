@@ -86,6 +86,13 @@ def test_rates_count_only_what_has_both_numbers(store):
 
     totals = training_rates.totals(store, ListQuery())
     assert totals.told == (
-        "3 次，参加 150 人次；应考 118 人，合格 115 人，合格率 97.5%。另有 1 次考试人数待补，没有算进合格率。"
+        "3 次，参加 150 人次（1 次人数待补）；应考 118 人，合格 115 人，合格率 97.5%。"
+        "另有 1 次考试人数待补，没有算进合格率。"
     )
     assert training_rates.totals(store, ListQuery(text="示例三")).told == "1 次，参加 30 人次。"
+
+
+def test_nobody_took_part_is_not_said_where_nobody_counted(store):
+    save(store, TRAINING, subject="示例一", kind="培训")
+
+    assert training_rates.totals(store, ListQuery()).told == "1 次，参加人数待补。"
