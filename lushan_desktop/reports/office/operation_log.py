@@ -1,10 +1,10 @@
 """操作记录: who changed what from what to what, as it is filtered on the page; it can only be read."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day, Kind, Text
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -83,7 +83,7 @@ def asked(options: Options) -> LogFilter:
 def _rows(step: RecentStep, subject: str, events: Sequence[FieldEvent]) -> Iterator[Row]:
     """A row for every field that the step changed."""
     label = f"{step.label}（已撤销）" if step.is_undone else step.label
-    head = (f"{step.when:%Y-%m-%d %H:%M:%S}", step.person or "未署名", label)
+    head = (f"{clock.spoken_day(step.when)} {step.when:%H:%M:%S}", step.person or "未署名", label)
     if not events:
         many = f"共写入{step.operations}条记录，不逐项列出" if step.operations > MOST_IN_STEP else ""
         yield (*head, subject, "", "", many)
@@ -100,15 +100,12 @@ def _said(session: Session, wanted: LogFilter) -> str:
     parts = [queries.names(session, [wanted.record]).get(wanted.record, "")] if wanted.record else []
     parts += [f"经办人 {wanted.person}"] if wanted.person else []
     if wanted.start or wanted.end:
-        parts.append(f"{_day(wanted.start, '不限')}至{_day(wanted.end, '今')}")
+        start, end = (clock.spoken_day(day) if day else "" for day in (wanted.start, wanted.end))
+        parts.append(f"{start or '不限'}至{end or '今'}")
     parts += [RECORD_TYPES.get(wanted.types[0]).title] if wanted.types else []
     parts += [DONE[wanted.kind]] if wanted.kind else []
     parts += [f"含“{wanted.text.strip()}”"] if wanted.text.strip() else []
     return " · ".join(part for part in parts if part) or "全部操作"
-
-
-def _day(day: date | None, otherwise: str) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else otherwise
 
 
 OPERATION_LOG = Report(

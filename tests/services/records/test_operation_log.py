@@ -1,5 +1,6 @@
 """The log on screen and on paper: who, when, which record, what kind of act, before and after."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -100,6 +101,12 @@ def test_the_paper_tells_before_and_after_and_carries_the_head_of_the_log(store,
     rows = [row[3:] for row in ledger.rows]
     assert ("示例甲") in {row[2] for row in ledger.rows}
     assert ("会议（示例动员会）", "日期", "2023年6月", "2023年6月2日") in {row[1:] for row in rows}
+
+
+def test_the_paper_tells_the_time_as_people_read_it(store, told):
+    spoken = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日 \d\d:\d\d:\d\d")
+
+    assert all(spoken.fullmatch(row[1]) for row in gathered(store).rows)
 
 
 def test_the_history_of_one_record_prints_alone(store, told):
