@@ -25,7 +25,7 @@ from lushan_desktop.services.importing import reading, writing
 from lushan_desktop.services.records import records
 from lushan_desktop.services.statements import statement_stages, statements
 from lushan_desktop.services.submission import submission, volumes
-from lushan_desktop.services.supervision import feedback
+from lushan_desktop.services.supervision import feedback, feedback_issuing
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last
 
@@ -91,7 +91,7 @@ def issue_letters(store: Store, _: Path, go: int) -> None:
         undo_last(store)
     waiting = [unit.unit for unit in feedback.units(store, round_of(store)) if unit.awaiting]
     if waiting:
-        feedback.issue(store, round_of(store), waiting, first_number=FIRST_NUMBER)
+        feedback_issuing.issue(store, round_of(store), waiting, first_number=FIRST_NUMBER)
 
 
 def import_rows(store: Store, _: Path, go: int) -> None:

@@ -17,7 +17,7 @@ from lushan_desktop.services.indicators import indicator_comparing
 from lushan_desktop.services.indicators import indicator_editions as editions
 from lushan_desktop.services.indicators.indicator_carrying import carry_over
 from lushan_desktop.services.records import bulk, flows, records, undoing
-from lushan_desktop.services.supervision import feedback
+from lushan_desktop.services.supervision import feedback_issuing
 from lushan_desktop.services.titles import review
 from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.storage.migrations.schema import MigratedSchema
@@ -153,7 +153,9 @@ class OfficeMachine(RuleBasedStateMachine):
 
     @rule(number=st.sampled_from(["", "示法办函〔2023〕9号"]))
     def send_feedback(self, number):
-        self.do(lambda: feedback.issue(self.store, self.round, [self.unit], on=DAY, first_number=number))
+        self.do(
+            lambda: feedback_issuing.issue(self.store, self.round, [self.unit], on=DAY, first_number=number)
+        )
 
     @rule()
     def roll_over(self):

@@ -50,15 +50,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
     issuer = request.issuer.name if request.issuer else ""
     number = request.indicator.number if request.indicator else ""
     head = Head(issuer, system.name if system else "", number, signed, request.shape, request.topic)
-    writing = Writing(
-        ledger,
-        county_of(issuer),
-        signed,
-        min(filter(None, (request.end, signed)), key=lambda each: each.last_day, default=None),
-        request.manner.ledger_complete,
-        Mentions(comrade=request.manner.comrade),
-        plan.wording,
-    )
+    writing = _writing(request, ledger, plan, issuer, signed)
     sections = _sections(request, writing, plan, head)
     late = later_than(ledger, signed) if request.shape != NOT_APPLICABLE else ()
     told = {each.record for section in sections for one in section.paragraphs for each in one.links}
@@ -84,6 +76,25 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         left_out=request.left_out,
         head_gaps=head.gaps(link(request.indicator) if request.indicator else None),
     )
+
+
+def _writing(
+    request: Request, ledger: Ledger, plan: Plan, issuer: str, signed: PartialDate | None
+) -> Writing:
+    return Writing(
+        ledger,
+        county_of(issuer),
+        signed,
+        _last_day(request.end, signed),
+        request.manner.ledger_complete,
+        Mentions(comrade=request.manner.comrade),
+        plan.wording,
+    )
+
+
+def _last_day(end: PartialDate | None, signed: PartialDate | None) -> PartialDate | None:
+    """The close of the period or the signature, whichever comes first."""
+    return min(filter(None, (end, signed)), key=lambda each: each.last_day, default=None)
 
 
 def _sections(request: Request, writing: Writing, plan: Plan, head: Head) -> tuple[StatementSection, ...]:

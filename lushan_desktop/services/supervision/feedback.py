@@ -1,45 +1,37 @@
-"""Giving the units of a round their feedback lists: printing all in one go, sending out, signing for."""
+"""The feedback lists of a round: how far each unit is with its own, and all of them printed in one go."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.problem import AWAITING, PROBLEM, Problem
-from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.domain.records.problem import AWAITING
+from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.supervision.feedback_letter import (
     Letter,
     Letters,
-    in_series,
-    is_further,
     latest_visits,
     numbered_anew,
 )
 from lushan_desktop.reports.supervision.supervision_facts import (
     is_open,
-    named,
     problems,
     rounds_with_plan,
     stage_of,
     units_in_order,
 )
 from lushan_desktop.services.papers import reports
-from lushan_desktop.services.records import records
-from lushan_desktop.services.supervision import supervision
-from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 REPORT = "feedback_letter"
@@ -213,88 +205,6 @@ def _notices(letters: Letters) -> tuple[str, ...]:
     if undated:
         told.append(f"有问题没有整改时限：{'、'.join(undated)}。")
     return tuple(told)
-
-
-def issue(
-    store: Store,
-    round_id: str,
-    unit_ids: Sequence[str],
-    *,
-    on: PartialDate | None = None,
-    first_number: str = "",
-) -> Changes:
-    """Note that these units got their lists and send their problems out, as one step.
-
-    The number and the day stand with the visit; a unit that nobody recorded a visit to gets one without a
-    date. Where a list went out before, the further one takes its place, and the remarks of the visit keep
-    what the first was. Raises UserError, naming the problem, where one has no demand or no deadline.
-    """
-    if not unit_ids:
-        raise UserError("请先选要反馈的单位。", field="unit")
-    day = on or PartialDate.from_date(clock.today())
-    with store.read() as session:
-        order = [unit.id for unit in units_in_order(session, unit_ids)]
-        visits = latest_visits(session, round_id)
-        sent = _sent_out(session, round_id, order, day)
-        further = {unit for unit in order if unit in visits and _is_further(session, visits[unit])}
-    kept = ["" if unit in further or unit not in visits else visits[unit].feedback_number for unit in order]
-    with store.change(f"制发反馈清单{len(order)}份") as step:
-        for unit, number in zip(order, in_series(kept, first_number), strict=True):
-            visit = step.get(SupervisionVisit, visits[unit].id) if unit in visits else SupervisionVisit()
-            written: Values = {"feedback_on": day, "feedback_number": number}
-            if unit in further:
-                written |= {"note": _with_earlier(visit), "receipt": "", "receipt_on": None}
-            if unit not in visits:
-                written = {
-                    **SUPERVISION_VISIT.blank(),
-                    **written,
-                    "unit": unit,
-                    "supervision_round": round_id,
-                }
-            records.write(step, SUPERVISION_VISIT, visit, written)
-        for problem, values in sent.items():
-            records.write(step, PROBLEM, step.get(Problem, problem), values)
-    return step.changes
-
-
-def _is_further(session: Session, visit: SupervisionVisit) -> bool:
-    held = problems(session, supervision_round=visit.supervision_round, unit=visit.unit)
-    return is_further(visit, held)
-
-
-def _with_earlier(visit: SupervisionVisit) -> str:
-    """The remarks of a visit with the list that went out before: its number, its day, who signed for it."""
-    signed = f"，{visit.receipt}{_day(visit.receipt_on) or ''}签收" if visit.receipt else ""
-    told = f"此前的反馈清单{visit.feedback_number}{_day(visit.feedback_on)}下发{signed}"
-    return "；".join(filter(None, (visit.note, told)))
-
-
-def _sent_out(
-    session: Session, round_id: str, unit_ids: Sequence[str], on: PartialDate
-) -> Mapping[str, Values]:
-    """What is written to each problem of these units that was not sent out yet."""
-    numbers = supervision.Numbers(session)
-    sent: dict[str, Values] = {}
-    for unit in unit_ids:
-        for entry in problems(session, supervision_round=round_id, unit=unit):
-            if stage_of(entry) == AWAITING:
-                number = entry["number"] or numbers.take(entry["found_on"])
-                try:
-                    sent[entry["id"]] = supervision.sent_out(
-                        session, dict(entry), issued_on=on, number=number
-                    )
-                except UserError as error:
-                    name = f"{named(entry, 'unit')}“{entry['description'][:20]}”"
-                    raise UserError(f"{name}：{error.message}", field=error.field) from error
-    return sent
-
-
-def record_receipt(store: Store, visit_id: str, signer: str, on: PartialDate | None = None) -> Changes:
-    """Note who signed for a list, and when. Raises UserError where nobody is named."""
-    if not signer.strip():
-        raise UserError("请填写签收人。", field="receipt")
-    written = {"receipt": signer.strip(), "receipt_on": on or PartialDate.from_date(clock.today())}
-    return records.save(store, SUPERVISION_VISIT, written, visit_id, label="登记反馈清单签收")
 
 
 def _day(stored: str | None) -> PartialDate | None:

@@ -13,7 +13,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.importing import reading, writing
 from lushan_desktop.services.records import bulk, records, undoing
-from lushan_desktop.services.supervision import feedback
+from lushan_desktop.services.supervision import feedback, feedback_issuing
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
 
@@ -59,7 +59,7 @@ def renumber(store):
 def issue(store):
     round_id = office_at_work.round_of(store)
     waiting = [unit.unit for unit in feedback.units(store, round_id) if unit.awaiting]
-    feedback.issue(store, round_id, waiting, first_number=office_at_work.FIRST_NUMBER)
+    feedback_issuing.issue(store, round_id, waiting, first_number=office_at_work.FIRST_NUMBER)
 
 
 WORKS = (import_meetings, change_many, throw_away_what_others_name, renumber, issue)

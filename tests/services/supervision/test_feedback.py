@@ -14,7 +14,7 @@ from lushan_desktop.services.documents import tasks
 from lushan_desktop.services.home import overdue
 from lushan_desktop.services.office.sample import load_sample
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.services.supervision import escalation, feedback
+from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import figures
 from lushan_desktop.storage.store import Store
@@ -88,7 +88,7 @@ def test_a_round_without_problems_has_no_lists(office, tmp_path):
 def test_issuing_numbers_the_lists_and_sends_the_problems_out_in_one_step(office, ids):
     before = {row.name: (row.problems, row.awaiting) for row in feedback.units(office.store, ids["round"])}
 
-    feedback.issue(
+    feedback_issuing.issue(
         office.store,
         ids["round"],
         [ids["张良镇"], ids["露峰街道"]],
@@ -127,7 +127,7 @@ def test_a_problem_that_cannot_be_sent_out_stops_the_whole_step(office, ids):
     )
 
     with pytest.raises(UserError, match="团城乡“示例：没有要求”：请先填写整改要求。请先填写整改时限。"):
-        feedback.issue(office.store, ids["round"], [ids["张良镇"], ids["团城乡"]])
+        feedback_issuing.issue(office.store, ids["round"], [ids["张良镇"], ids["团城乡"]])
     assert all(row.feedback_on is None for row in feedback.units(office.store, ids["round"]))
 
 
@@ -143,7 +143,7 @@ def test_a_unit_without_a_visit_gets_one_that_holds_its_number(office, ids):
         due_on=day(8, 9),
     )
 
-    feedback.issue(office.store, ids["round"], [unit], first_number="示法办函〔2023〕9号")
+    feedback_issuing.issue(office.store, ids["round"], [unit], first_number="示法办函〔2023〕9号")
 
     row = next(row for row in feedback.units(office.store, ids["round"]) if row.unit == unit)
     assert (row.number, bool(row.visit)) == ("示法办函〔2023〕9号", True)
@@ -158,7 +158,7 @@ def test_what_is_printed_of_some_units_bears_the_numbers_that_are_recorded_for_t
     options = {"supervision_round": ids["round"], "number": first}
 
     written = feedback.write_each(office.store, tmp_path, options, only=chosen)
-    feedback.issue(office.store, ids["round"], chosen, first_number=first)
+    feedback_issuing.issue(office.store, ids["round"], chosen, first_number=first)
 
     recorded = {row.name: row.number for row in feedback.units(office.store, ids["round"])}
     assert recorded == {"露峰街道": "", "张良镇": first, "团城乡": "示法办函〔2023〕10号"}
@@ -170,14 +170,14 @@ def test_a_further_list_names_only_what_was_found_since_and_has_a_number_and_a_r
     office, ids
 ):
     store, unit = office.store, ids["张良镇"]
-    feedback.issue(store, ids["round"], [unit], on=day(7, 20), first_number="示法办函〔2023〕9号")
-    feedback.record_receipt(store, ids["visit 张良镇"], "示例丁", day(7, 21))
+    feedback_issuing.issue(store, ids["round"], [unit], on=day(7, 20), first_number="示法办函〔2023〕9号")
+    feedback_issuing.record_receipt(store, ids["visit 张良镇"], "示例丁", day(7, 21))
     reprint = next(each for each in gathered(office, ids).letters if each.unit == "张良镇")
     found = {"supervision_round": ids["round"], "unit": unit, "demand": "补", "due_on": day(8, 9)}
     office.add("problem", answers="", description="示例：后来发现的", **found)
 
     (letter,) = gathered(office, ids, unit=unit, number="示法办函〔2023〕12号").letters
-    feedback.issue(store, ids["round"], [unit], on=day(7, 26), first_number="示法办函〔2023〕12号")
+    feedback_issuing.issue(store, ids["round"], [unit], on=day(7, 26), first_number="示法办函〔2023〕12号")
 
     assert (reprint.number, len(reprint.rows)) == ("示法办函〔2023〕9号", 3)
     assert (letter.number, [row[1] for row in letter.rows]) == ("示法办函〔2023〕12号", ["示例：后来发现的"])
@@ -188,13 +188,29 @@ def test_a_further_list_names_only_what_was_found_since_and_has_a_number_and_a_r
     assert note == told
 
 
+def test_a_list_that_went_out_stays_as_it_is_when_others_are_sent_out(office, ids):
+    store, units = office.store, [ids["张良镇"], ids["露峰街道"]]
+    feedback_issuing.issue(store, ids["round"], units[:1], on=day(7, 20))
+    with pytest.raises(UserError, match="反馈清单都已下发"):
+        feedback_issuing.issue(store, ids["round"], units[:1], on=day(7, 26))
+
+    changes = feedback_issuing.issue(store, ids["round"], units, on=day(7, 26))
+
+    told = {row.name: row.feedback_on for row in feedback.units(store, ids["round"])}
+    assert (told["张良镇"], told["露峰街道"]) == (day(7, 20), day(7, 26))
+    assert len(changes.ids("supervision_visit")) == 1
+    feedback_issuing.issue(store, ids["round"], units[:1], first_number="示法办函〔2023〕9号")
+    (row,) = [row for row in feedback.units(store, ids["round"]) if row.name == "张良镇"]
+    assert (row.number, row.feedback_on) == ("示法办函〔2023〕9号", day(7, 20))
+
+
 def test_who_signed_for_a_list_is_noted_with_the_day(office, ids):
-    feedback.record_receipt(office.store, ids["visit 张良镇"], "示例丁", day(7, 28))
+    feedback_issuing.record_receipt(office.store, ids["visit 张良镇"], "示例丁", day(7, 28))
 
     row = next(row for row in feedback.units(office.store, ids["round"]) if row.name == "张良镇")
     assert (row.receipt, row.receipt_on) == ("示例丁", day(7, 28))
     with pytest.raises(UserError, match="请填写签收人"):
-        feedback.record_receipt(office.store, ids["visit 张良镇"], " ")
+        feedback_issuing.record_receipt(office.store, ids["visit 张良镇"], " ")
 
 
 def test_reminders_grow_sharper_step_by_step_under_numbers_of_their_own(office, ids):

@@ -1,6 +1,5 @@
 """An application goes from cultivation to designation; what is lacking is said, all of it can be undone."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,74 +8,24 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Reading
-from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing import titles_standard
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.services.titles import applications, applications_list, recommendation, review, titles
+from lushan_desktop.services.titles import applications, recommendation, review, titles
 from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.services.titles.titles import StageSetting
-from lushan_desktop.storage.store import Store
-
-APPLICATION, TITLE, BATCH, UNIT, DOCUMENT, HONOUR = map(
-    RECORD_TYPES.get, ("application", "title", "batch", "unit", "document", "honour")
+from tests.services.titles.applying import (
+    APPLICATION,
+    DAY,
+    DOCUMENT,
+    HONOUR,
+    TITLE,
+    UNIT,
+    begin,
+    held,
+    new,
+    note_all,
+    pass_review,
 )
-DAY = PartialDate(2023, 7, 10)
-
-
-@pytest.fixture
-def store(tmp_path, monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 3))
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
-
-
-def new(store, record_type, **values):
-    return records.save(store, record_type, values).ids(record_type.key)[0]
-
-
-@pytest.fixture
-def title(store):
-    items = tuple(
-        {"number": str(n), "project": "依法履职", "content": f"示例条目{n}", "points": Decimal(10)}
-        for n in range(1, 4)
-    )
-    return new(
-        store, TITLE, name="依法行政示范单位", kind="依法行政示范单位", valid_years=3, standard_items=items
-    )
-
-
-@pytest.fixture
-def batch(store, title):
-    return new(store, BATCH, title=title, name="第四批", quota=1, apply_by=PartialDate(2023, 7, 1))
-
-
-def begin(store, title, batch, name="示例局"):
-    unit = new(store, UNIT, name=name)
-    return applications.start(store, title, batch, unit, stage="初审").ids("application")[0]
-
-
-@pytest.fixture
-def application(store, title, batch):
-    return begin(store, title, batch)
-
-
-def held(store, application):
-    return records.values(store, APPLICATION, application)
-
-
-def note_all(store, application, conclusions):
-    for line, conclusion in zip(review.sheet(store, application).lines, conclusions, strict=True):
-        reason = "" if conclusion == "符合" else "缺签字"
-        review.note(store, line.id, Opinion(conclusion, reason))
-
-
-def pass_review(store, application):
-    note_all(store, application, ["符合"] * 3)
-    review.complete(store, application)
-
-
-def walk_to(store, application, end, **given):
-    return applications.move(store, application, end, **given)
 
 
 def test_an_application_begins_with_every_item_of_the_standard_in_one_step(store, title, batch):
@@ -241,75 +190,6 @@ def test_an_honour_that_was_checked_again_holds_on(store, batch, application):
         PartialDate(2029, 6, 1),
     )
     assert (honour["awarding_body"], held(store, application)["stage"]) == ("示例厅", "命名")
-
-
-def designated(store, application, **given):
-    paper = new(store, DOCUMENT, matter="示例文件")
-    pass_review(store, application)
-    applications.move(store, application, "集体研究")
-    applications.move(store, application, "公示", public_from=DAY, public_until=DAY)
-    applications.move(store, application, "推荐", recommendation=paper)
-    applications.move(store, application, "命名", designation=paper, designated_on=DAY)
-    return held(store, application)["honour"]
-
-
-def test_a_title_that_is_taken_back_ends_the_honour_and_counts_no_more(store, title, application):
-    honour = designated(store, application)
-    assert applications_list.figures(store)[0].designated == 1
-    with pytest.raises(UserError, match="请先写明撤销的原因"):
-        applications.move(store, application, "未通过")
-
-    applications.move(store, application, "未通过", refusal="复核不合格")
-
-    assert records.values(store, HONOUR, honour)["revoked_on"] == PartialDate(2023, 7, 3)
-    assert applications_list.figures(store)[0].designated == 0
-    (row,) = applications_list.overview(store).rows
-    assert row.state == ("已撤销", "mute")
-    undoing.undo_last(store)
-    assert records.values(store, HONOUR, honour)["revoked_on"] is None
-    assert applications_list.figures(store)[0].designated == 1
-
-
-def test_an_honour_that_is_marked_as_revoked_is_held_by_nobody(store, title, application):
-    honour = designated(store, application)
-
-    records.save(store, HONOUR, {"revoked_on": DAY}, honour)
-
-    assert applications_list.figures(store)[0].designated == 0
-    (row,) = applications_list.overview(store).rows
-    assert (row.state, row.due) == (("已撤销", "mute"), None)
-
-
-def test_who_begins_again_has_to_prove_everything_again(store, title, application):
-    honour = designated(store, application)
-    applications.move(store, application, "未通过", refusal="复核不合格")
-    applications.move(store, application, "培育")
-    applications.move(store, application, "申报")
-    applications.move(store, application, "初审")
-
-    with pytest.raises(UserError, match="还有条目没有通过初审"):
-        applications.move(store, application, "集体研究")
-    sheet = review.sheet(store, application)
-    assert [line.state for line in sheet.lines] == ["未审"] * 3
-    assert sheet.lines[0].earlier == "第1次（2023年7月3日）：符合"
-    figures = applications_list.figures(store)[0]
-    assert (figures.applied, figures.passed, figures.recommended) == (1, 0, 0)
-    assert designated(store, application) != honour
-
-
-def test_no_move_goes_beyond_the_quota(store, title, batch, application):
-    other, paper = begin(store, title, batch, "示例镇"), new(store, DOCUMENT, matter="示例推荐文件")
-    for each in (application, other):
-        pass_review(store, each)
-        applications.move(store, each, "集体研究")
-        applications.move(store, each, "公示", public_from=DAY, public_until=DAY)
-    applications.move(store, application, "推荐", recommendation=paper)
-
-    with pytest.raises(UserError, match="推荐名额1个，已推荐1个") as told:
-        applications.move(store, other, "推荐", recommendation=paper)
-
-    assert told.value.field == "quota"
-    assert held(store, other)["stage"] == "公示"
 
 
 def test_who_is_not_recommended_is_told_why(store, application):

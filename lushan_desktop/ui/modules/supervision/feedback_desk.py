@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.supervision import feedback
+from lushan_desktop.services.supervision import feedback_issuing
 from lushan_desktop.services.supervision.feedback import Waiting
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.answers_form import AnswersForm
@@ -75,7 +75,7 @@ class FeedbackDesk(QObject):
 
         def answer(given: Values) -> None:
             self._context.change(
-                feedback.record_receipt,
+                feedback_issuing.record_receipt,
                 unit.visit,
                 given["receipt"] or "",
                 given["receipt_on"],

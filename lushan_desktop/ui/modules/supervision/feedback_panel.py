@@ -14,7 +14,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.supervision import feedback, feedback_pages, problem_view
+from lushan_desktop.services.supervision import feedback, feedback_issuing, feedback_pages, problem_view
 from lushan_desktop.services.supervision.feedback import Waiting, Written
 from lushan_desktop.services.supervision.feedback_pages import LettersPreview
 from lushan_desktop.services.supervision.problem_view import Narrowable
@@ -231,12 +231,15 @@ class FeedbackPanel(Panel):
         """Number the lists and send the problems out, in one step."""
         if (options := self._options()) is None:
             return
-        chosen = self.chosen()
         self._context.change(
-            feedback.issue,
+            feedback_issuing.issue,
             options["supervision_round"],
-            chosen,
+            self.chosen(),
             on=options["signed"],
             first_number=options.get("number", ""),
-            then=lambda _: self._context.say(f"已登记下发 {len(chosen)} 份反馈清单", can_undo=True),
+            then=self._say_issued,
         )
+
+    def _say_issued(self, changes: Any) -> None:
+        count = len(changes.ids("supervision_visit"))
+        self._context.say(f"已登记下发 {count} 份反馈清单", can_undo=True)
