@@ -4,11 +4,13 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.theme import style
@@ -73,6 +75,26 @@ def test_everything_to_be_used_has_a_name_and_can_be_hit(window, qtbot):
     found = [f"{state}: {fault}" for state in states(window, qtbot) for fault in silences(window)]
 
     assert not found, told(found)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_bar_that_offers_to_undo_covers_no_button_below_a_record(window, qtbot, screen):
+    """Instructions have the highest foot; what was done is named as long as titles are."""
+    window.resize(*SCREENS[screen])
+    page = window.open("instructions")
+    detail = page.findChild(RecordDetail)
+    qtbot.waitUntil(lambda: detail.foot.isVisible() and detail.shown is not None)
+
+    window.undo_bar.say(f"“{'示例：关于成立指挥部的通知' * 3}”已移入回收站")
+
+    bar = on_window(window.undo_bar)
+    buttons = [one for one in page.findChildren(QAbstractButton) if one.isVisible()]
+    assert "打印办理单" in {one.text() for one in buttons}
+    assert not [one.text() for one in buttons if on_window(one).intersects(bar)]
+
+
+def on_window(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
 
 
 def told(found: list[str]) -> str:

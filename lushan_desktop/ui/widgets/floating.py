@@ -41,7 +41,7 @@ def keep_at_bottom(child: QWidget, over: QWidget, *, lift: int = 0, is_beside: b
     _Keeper(child, over, lift, is_beside)
 
 
-_MOST = 60
+_MOST = 48
 """What of the width a child at the left may take, in percent: the list that stands there."""
 
 
