@@ -47,6 +47,8 @@ class AskForm(Panel):
         super().__init__()
         self._context = context
         self._question: Question | None = None
+        self._sent: Question | None = None
+        """What was answered and is being done; meanwhile something else may be asked."""
         self._answer: Callable[[Values], None] | None = None
         self._raw_by_key: dict[str, dict[str, Any]] = {}
         self.group: FieldGroup | None = None
@@ -82,23 +84,30 @@ class AskForm(Panel):
         except UserError:
             return
         self.act_button.setEnabled(False)
+        self._sent = self._question
         self._answer(values)
 
     def refuse(self, sentence: str) -> None:
         """What was handed over was not accepted."""
+        group = self.group if self._question is self._sent else None
         self.act_button.setEnabled(True)
         field = getattr(sentence, "field", None)
-        if field and self.group is not None and self._question and field in self._question.fields:
-            self.group.show_error(field, str(sentence))
-            self.group.focus_field(field)
+        if field and group is not None and self._question and field in self._question.fields:
+            group.show_error(field, str(sentence))
+            group.focus_field(field)
         else:
             self._context.failed.emit(str(sentence))
 
-    def forget(self) -> None:
-        """What was asked is done; nothing is kept of it."""
-        if self._question is not None:
-            self._raw_by_key.pop(self._question.key, None)
+    def forget(self) -> bool:
+        """What was asked is done, nothing is kept of it; whether that is what still stands here."""
+        sent, self._sent = self._sent, None
+        if sent is None:
+            return False
+        self._raw_by_key.pop(sent.key, None)
+        if self._question is not sent:
+            return False
         self._question = self.group = None
+        return True
 
     def leave(self) -> None:
         """Close; what was typed is there again when the same is asked."""

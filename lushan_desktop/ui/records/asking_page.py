@@ -59,8 +59,7 @@ class AskingPage(RecordPage):
         """One step; what is refused stands under its field."""
 
         def tell(_: object) -> None:
-            if self.right.currentWidget() is self.ask:
-                self.ask.forget()
+            if self.ask.forget():
                 self._close_ask()
             self._context.say(f"“{view.title}”{said}", can_undo=True)
 

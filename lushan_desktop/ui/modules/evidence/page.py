@@ -200,8 +200,8 @@ class EvidencePage(AskingPage):
             self.ask.act_button.setEnabled(True)
 
     def _end_giving(self) -> None:
-        self.ask.forget()
-        self._close_ask()
+        if self.ask.forget():
+            self._close_ask()
 
     def dropped(self, paths: Sequence[Path]) -> None:
         """Take in files or folders that came from elsewhere."""

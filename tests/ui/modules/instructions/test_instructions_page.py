@@ -1,5 +1,6 @@
 """批示指示 on screen: lights with words, the way through the units by buttons and by keys."""
 
+import threading
 from datetime import date
 
 import pytest
@@ -134,6 +135,28 @@ def test_what_was_typed_and_left_is_there_again(qtbot, open_page, store):
 
     assert page.ask.group.editor("feedback").raw() == "示例：已电话答复"
     assert page.ask.group.editor("closed_on").value() == PartialDate(2023, 8, 8)
+
+
+def test_what_is_asked_while_another_move_is_made_stays_open(qtbot, context, open_page, store):
+    slow = threading.Event()
+    page = open_page()
+    ye, chen = the(store, "2023-07-26"), the(store, "2023-02-10")
+    show(qtbot, page, ye)
+    page.handling.way_buttons["直接办结"].click()
+    page.ask.group.editor("feedback").set_raw("示例：已电话答复")
+    context.change(lambda _: slow.wait(60) and None)
+    page.ask.finish()
+    page.list.chosen.emit(chen)
+    qtbot.waitUntil(lambda: page.detail.shown.id == chen)
+    page.handling.way_buttons["转办"].click()
+    page.ask.group.editor("proposed_action").set_raw("示例：拟办")
+
+    with qtbot.waitSignal(context.told):
+        slow.set()
+
+    assert held(store, ye)["stage"] == "已办结"
+    assert page.is_asking
+    assert "示例：拟办" in page.ask.group.raw().values()
 
 
 @pytest.fixture
