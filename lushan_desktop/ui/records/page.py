@@ -16,6 +16,7 @@ from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.importing import Importing
 from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.on_show import OnShow
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.inner_keys import inner_key
@@ -50,7 +51,10 @@ class RecordPage(QWidget):
             self.right.addWidget(panel)
         self.panes = list_and_detail(self.list, self.right)
         column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))
-        self.acts = RecordActs(context, self.list, self.detail, self, ledger=self._ledger)
+        self.on_show = OnShow(self.detail)
+        self.acts = RecordActs(
+            context, self.list, self.detail, self, ledger=self._ledger, when_shown=self.on_show.when_shown
+        )
         self.importing = Importing(context, self.list, self)
         self._connect()
 
@@ -107,7 +111,7 @@ class RecordPage(QWidget):
         elif event.key() == Qt.Key.Key_Escape and self.list.chosen_ids():
             self.list.clear_selection()
         elif event.matches(QKeySequence.StandardKey.Paste):
-            self.acts.paste()
+            self.on_show.when_shown(self.acts.paste)
         else:
             super().keyPressEvent(event)
 
@@ -123,7 +127,7 @@ class RecordPage(QWidget):
         self.list.empty_button.clicked.connect(lambda: self.add())
         self.list.chosen.connect(self._choose)
         self.list.shown.connect(self._follow)
-        self.list.table.opened.connect(lambda _: self.edit())
+        self.list.table.opened.connect(lambda _: self.on_show.when_shown(self.edit))
         self.detail.edit_requested.connect(self.edit)
         self.detail.copy_requested.connect(self._copy)
         self.form.saved.connect(self._take_saved)
@@ -140,7 +144,7 @@ class RecordPage(QWidget):
         self.acts.removing.connect(self._show_next)
         self._context.changed.connect(self._hear)
         self._context.office_changed.connect(self._hear_office)
-        inner_key("F2", self, lambda: self.edit())
+        inner_key("F2", self, lambda: self.on_show.when_shown(self.edit))
 
     def change_many(self, field: str = "") -> None:
         """One value for all records that are chosen together."""
@@ -198,6 +202,7 @@ class RecordPage(QWidget):
             self.right.setCurrentWidget(self._nothing)
 
     def _ask_for(self, record_id: str) -> None:
+        self.on_show.ask(record_id)
         self._context.query(
             self.read_view,
             self._type,
@@ -209,6 +214,7 @@ class RecordPage(QWidget):
 
     def _forget(self, record_id: str) -> None:
         """The record is gone; the list says what there is instead."""
+        self.on_show.give_up(record_id)
         if self.detail.shown is not None and self.detail.shown.id == record_id:
             self.detail.shown = None
         self._wanted = ("", "")
@@ -226,10 +232,12 @@ class RecordPage(QWidget):
             self._wanted = ("", "")
             if field:
                 self.edit(field)
+        self.on_show.come(view.id)
 
     def _open_form(
         self, values: Values, name_by_id: dict[str, str], *, record_id: str = "", field: str = ""
     ) -> None:
+        self.on_show.do_nothing()
         self.form.keep_draft()
         self.list.make_room(is_form_open=True)
         self.right.setCurrentWidget(self.form)

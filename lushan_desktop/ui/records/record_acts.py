@@ -1,6 +1,7 @@
 """What can be done with the record on show, and with all that are chosen together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -30,9 +31,18 @@ class RecordActs(QObject):
     """Records go; the one to be shown next."""
 
     def __init__(
-        self, context: Context, listing: RecordList, detail: RecordDetail, over: QWidget, *, ledger: str
+        self,
+        context: Context,
+        listing: RecordList,
+        detail: RecordDetail,
+        over: QWidget,
+        *,
+        ledger: str,
+        when_shown: Callable[[Callable[[], None]], None],
     ) -> None:
+        """What a key in the list does is done `when_shown`: once the record marked there is on show."""
         super().__init__(over)
+        self._when_shown = when_shown
         self._context, self.list, self.detail, self._ledger = context, listing, detail, ledger
         self._over = over
         self._type = listing.record_type
@@ -42,11 +52,11 @@ class RecordActs(QObject):
 
     def _connect(self) -> None:
         table, chosen = self.list.table, self.list.selection
-        table.delete_requested.connect(lambda _: self.remove())
+        table.delete_requested.connect(lambda _: self._when_shown(self.remove))
         table.files_dropped.connect(lambda one, files: self.attaching.attach(one, files))
-        table.preview_requested.connect(lambda _: self.see_evidence())
-        table.paste_requested.connect(self.paste)
-        table.menu_requested.connect(lambda _, spot: self.open_menu(spot))
+        table.preview_requested.connect(lambda _: self._when_shown(self.see_evidence))
+        table.paste_requested.connect(lambda: self._when_shown(self.paste))
+        table.menu_requested.connect(lambda _, spot: self._when_shown(partial(self.open_menu, spot)))
         self.list.print_button.clicked.connect(lambda: self.print_paper("print"))
         self.list.export_button.clicked.connect(lambda: self.print_paper("export"))
         chosen.change_requested.connect(lambda: self.change_requested.emit(""))
