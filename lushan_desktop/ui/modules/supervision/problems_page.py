@@ -1,7 +1,7 @@
 """The problems: board or table, the detail beside or over it, and what is done with a problem."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -186,18 +186,18 @@ class ProblemsPage(AskingPage):
             super().keyPressEvent(event)
 
     def _connect_problems(self) -> None:
-        shown, board = self.problem, self.problems.board.widget
+        shown, board, once_shown = self.problem, self.problems.board.widget, self.on_show.when_shown
         self.problems.view_changed.connect(self._change_view)
         self.problems.board_shown.connect(self._follow_board)
         self.problems.feedback_button.clicked.connect(self.open_feedback)
         shown.move_requested.connect(self.take)
         board.carried.connect(self.carry)
         board.step_requested.connect(self.step)
-        board.opened.connect(lambda _: self.open_panel())
-        board.preview_requested.connect(lambda _: self.acts.see_evidence())
-        board.delete_requested.connect(lambda _: self.acts.remove())
-        board.paste_requested.connect(self.acts.paste)
-        board.menu_requested.connect(lambda _, spot: self.acts.open_menu(spot))
+        board.opened.connect(lambda _: once_shown(self.open_panel))
+        board.preview_requested.connect(lambda _: once_shown(self.acts.see_evidence))
+        board.delete_requested.connect(lambda _: once_shown(self.acts.remove))
+        board.paste_requested.connect(lambda: once_shown(self.acts.paste))
+        board.menu_requested.connect(lambda _, spot: once_shown(partial(self.acts.open_menu, spot)))
         board.files_dropped.connect(lambda one, files: self.acts.attaching.attach(one, files))
 
     def _change_view(self, view: str) -> None:

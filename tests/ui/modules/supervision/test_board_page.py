@@ -1,5 +1,7 @@
 """督导整改 as a board and as a table: one filter, one selection, moves that say what is missing."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -70,9 +72,27 @@ def test_the_first_to_press_is_chosen_and_the_panel_waits_for_enter(qtbot, page,
     assert not page.problems.side_panel.is_open
     qtbot.focus(board)
     qtbot.keyClick(board, Key.Key_Return)
-    assert page.problems.side_panel.is_open
+    qtbot.waitUntil(lambda: page.problems.side_panel.is_open)
     qtbot.keyClick(page.problems.right, Key.Key_Escape)
     assert not page.problems.side_panel.is_open
+
+
+def test_a_key_acts_on_the_card_that_is_marked(qtbot, context, page, store, problems):
+    qtbot.waitUntil(lambda: page.problems.detail.shown is not None)
+    slow = threading.Event()
+    context.query(lambda _: slow.wait(60), then=lambda _: None)
+    board = board_of(page)
+    qtbot.focus(board)
+    board.choose(problems[SUBMITTED])
+    board.chosen.emit(problems[SUBMITTED])
+    qtbot.keyClick(board, Key.Key_Delete)
+
+    slow.set()
+    qtbot.waitUntil(lambda: shown_in(page, SUBMITTED) == [])
+    assert [shown_in(page, stage) for stage in (AWAITING, IN_HAND)] == [
+        [problems[AWAITING]],
+        [problems[IN_HAND]],
+    ]
 
 
 def test_table_and_board_show_the_same_and_keep_the_choice(qtbot, page, problems):
