@@ -22,6 +22,17 @@ class Bar(NamedTuple):
     full: int
     partly: int
     none: int
+    undecided: int = 0
+    """Those of which nobody has said yet what they must have: they are not done either."""
+
+    @property
+    def total(self) -> int:
+        """All that have to be answered, as the tree of 指标体系 counts them."""
+        return self.full + self.partly + self.none + self.undecided
+
+    @property
+    def lacking(self) -> int:
+        return self.partly + self.none
 
 
 class Figures(NamedTuple):
@@ -41,10 +52,14 @@ class _Row(NamedTuple):
     level: str
     superior: str
     unit: str
-    is_asked: bool
-    """Whether it has materials and concerns the office."""
+    concerns_us: bool
+    has_materials: bool
     lacks: int
     held: int
+
+    @property
+    def is_asked(self) -> bool:
+        return self.concerns_us and self.has_materials
 
 
 def figures(ask: Ask) -> Figures:
@@ -56,7 +71,7 @@ def figures(ask: Ask) -> Figures:
         len(lacking),
         len({row.unit for row in lacking if row.unit}),
         bool(asked),
-        tuple(_bars(rows, asked)),
+        tuple(_bars(rows)) if asked else (),
         tuple(map(_gap, sorted(lacking, key=lambda row: -row.lacks)[:_EACH])),
     )
 
@@ -64,29 +79,33 @@ def figures(ask: Ask) -> Figures:
 def _rows(ask: Ask) -> Iterable[_Row]:
     sql = (
         "SELECT t.id, trim(t.number || ' ' || t.text), t.level, t.superior, t.lead_unit,"
-        " t.not_applicable = 0 AND c.indicator IS NOT NULL, coalesce(c.lacks, 0), coalesce(c.held, 0)"
+        " t.not_applicable = 0, c.indicator IS NOT NULL, coalesce(c.lacks, 0), coalesce(c.held, 0)"
         " FROM indicator AS t LEFT JOIN (SELECT indicator, sum(held < wanted) AS lacks, sum(held) AS held"
         f" FROM ({gaps_counted.counted()}) GROUP BY indicator) AS c ON c.indicator = t.id"
         f" WHERE t.deleted = 0 AND {gaps_counted.in_use()}"
         " ORDER BY t.rank IS NULL, t.rank, t.number + 0, t.number, t.id"
     )
-    for record, name, level, superior, unit, is_asked, lacks, held in ask(sql, ()):
-        yield _Row(record, " ".join(name.split()), level, superior, unit, bool(is_asked), lacks, held)
+    for record, name, level, superior, unit, concerns, has_materials, lacks, held in ask(sql, ()):
+        said = " ".join(name.split()), level, superior, unit
+        yield _Row(record, *said, bool(concerns), bool(has_materials), lacks, held)
 
 
-def _bars(rows: dict[str, _Row], asked: Iterable[_Row]) -> Iterable[Bar]:
-    """Each first-level indicator with those below it that must have materials, in their order."""
+def _bars(rows: dict[str, _Row]) -> Iterable[Bar]:
+    """Each first-level indicator with those below it that have to be answered, in their order."""
+    superiors = {row.superior for row in rows.values()}
     below: dict[str, list[_Row]] = defaultdict(list)
-    for row in asked:
-        below[_top_of(rows, row)].append(row)
+    for row in rows.values():
+        if row.concerns_us and (row.has_materials or row.id not in superiors):
+            below[_top_of(rows, row)].append(row)
     for record in [*(row.id for row in rows.values() if row.id in below), ""]:
         if own := below.get(record):
+            asked = [row for row in own if row.has_materials]
             full, none = (
-                sum(not row.lacks for row in own),
-                sum(bool(row.lacks and not row.held) for row in own),
+                sum(not row.lacks for row in asked),
+                sum(bool(row.lacks and not row.held) for row in asked),
             )
             title = rows[record].name if record else "未归入一级指标"
-            yield Bar(record, title, full, len(own) - full - none, none)
+            yield Bar(record, title, full, len(asked) - full - none, none, len(own) - len(asked))
 
 
 def _top_of(rows: dict[str, _Row], row: _Row) -> str:

@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import home, todo
 from lushan_desktop.services.home.recent import NAMED
+from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.records import lists, records
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
@@ -19,6 +20,7 @@ from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
 
+INDICATOR = RECORD_TYPES.get("indicator")
 ALWAYS, CYCLE = Cycle(), Cycle("2021", "2023-07-27")
 PARTS = Parts(schema=MigratedSchema)
 
@@ -160,6 +162,17 @@ def test_bars_tell_full_partly_and_none_for_each_first_level_indicator(office):
         ("一 示例一级", 1, 1, 1),
         ("未归入一级指标", 0, 0, 1),
     ]
+
+
+def test_the_bars_count_what_the_tree_of_indicators_counts(office):
+    (top,) = lists.look(office, INDICATOR, ListQuery(text="示例一级")).ids
+    shared = {"level": "三级", "superior": top, "system": records.values(office, INDICATOR, top)["system"]}
+    save(office, "indicator", text="示例未定", **shared)
+    save(office, "indicator", text="示例不适用", not_applicable=True, not_applicable_reason="示例", **shared)
+    (bar,) = [one for one in home.look(office, ALWAYS).bars if one.record == top]
+    (node,) = [one for one in gaps.gaps(office).nodes if one.id == top]
+    assert (bar.full, bar.total, bar.undecided) == (node.full, node.total, 1)
+    assert bar.lacking == node.count(gaps.PARTLY) + node.count(gaps.NONE)
 
 
 def test_there_are_no_bars_where_no_material_is_required(store):

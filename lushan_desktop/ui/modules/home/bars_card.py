@@ -16,6 +16,7 @@ from lushan_desktop.ui.widgets.layout import clear, row, set_margins
 from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
 
 FULL, PARTLY, NONE = ("ok", "齐全"), ("warn", "部分"), ("bad", "缺失")
+UNDECIDED = ("mute", "未定材料")
 
 
 class _Bar(StackedBar):
@@ -58,25 +59,25 @@ class BarsCard(Card):
 
     def show_bars(self, bars: Sequence[Bar]) -> None:
         clear(self._grid)
-        total = sum(bar.full + bar.partly + bar.none for bar in bars)
-        self._note.setText(f"{total} 项指标有应备材料，{sum(bar.full for bar in bars)} 项齐全")
+        undecided = sum(bar.undecided for bar in bars)
+        told = f"{sum(bar.total for bar in bars)} 项指标，{sum(bar.full for bar in bars)} 项齐全"
+        self._note.setText(told + (f"，{undecided} 项未定材料" if undecided else ""))
         for number, bar in enumerate(bars):
             self._add(number, bar)
 
     def _add(self, number: int, bar: Bar) -> None:
-        parts = [
-            Part(count, *kind)
-            for count, kind in zip((bar.full, bar.partly, bar.none), (FULL, PARTLY, NONE), strict=True)
-        ]
-        all_of = bar.full + bar.partly + bar.none
-        painted = _Bar(parts)
+        counts = {FULL: bar.full, PARTLY: bar.partly, NONE: bar.none}
+        counts |= {UNDECIDED: bar.undecided} if bar.undecided else {}
+        painted = _Bar([Part(count, *kind) for kind, count in counts.items()])
         painted.setCursor(Qt.CursorShape.PointingHandCursor)
         painted.pressed.connect(lambda: self.pressed.emit(bar.record, ""))
-        whole = self._link(f"{bar.full}/{all_of}", bar, "")
+        whole = self._link(f"{bar.full}/{bar.total}", bar, "")
         lacks = (
-            self._link(f"缺 {all_of - bar.full}", bar, LACKING)
-            if bar.full < all_of
+            self._link(f"缺 {bar.lacking}", bar, LACKING)
+            if bar.lacking
             else Words("齐全", tone="ok")
+            if bar.full == bar.total
+            else Words("未定材料", tone="mute")
         )
         for place, widget in enumerate((ElidedWords(bar.title), painted, whole, lacks)):
             # Upright in the middle: a bar as high as it is would hold its row together.
