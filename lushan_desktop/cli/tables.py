@@ -16,6 +16,12 @@ _LOOK = "lushan_desktop.services.importing.reading:look_at_file"
 _CARRY_OUT = "lushan_desktop.services.importing.writing:carry_out"
 _HELD_BACK = "lushan_desktop.services.importing.giving_out:held_back"
 _TEMPLATE = "lushan_desktop.services.importing.giving_out:save_template"
+_OFFICIAL = "lushan_desktop.services.importing.indicator_import.giving_out"
+_OFFICIAL_BY_KEY = {
+    "indicators": f"{_OFFICIAL}:save_template",
+    "indicators-example": f"{_OFFICIAL}:save_example",
+}
+"""The official table of indicators is no register; it may be tried with an example of a hundred."""
 
 
 @described(
@@ -51,12 +57,19 @@ def import_table(folder: Folder, key: str, file: Path, dry_run: bool, as_json: b
 import_table.name = "import"
 
 
-@described("template 类型 --out 文件", "一类台账的导入模板（.xlsx），带清单和填写说明")
+@described(
+    "template 类型 --out 文件",
+    "一类台账的导入模板（.xlsx），带清单和填写说明；指标体系写 indicators，",
+    "练习用的一百项示例写 indicators-example",
+)
 @click.argument("key")
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def template(key: str, out: Path) -> None:
     """Write a workbook to fill in."""
-    resolve(_TEMPLATE)(None, _typed(key), out)
+    if official := _OFFICIAL_BY_KEY.get(key):
+        resolve(official)(None, out)
+    else:
+        resolve(_TEMPLATE)(None, _typed(key), out)
     print(f"已存到：{out}")
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 LEDGER = "日期,会议名称,类型\n2023.2.30,示例：终端推进会,推进会\n2023.5.1,示例：终端协调会,协调会\n"
 
 
@@ -21,6 +23,26 @@ def test_a_ledger_is_checked_imported_and_held_back_the_second_time(say, tmp_pat
     assert (told["imported"], told["ready"]) == (0, 0)
     assert told["held_back"][1]["where"] == "第3行"
     assert told["held_back"][1]["reason"].startswith("可能重复：台账里已有同一日期和名称")
+
+
+@pytest.mark.parametrize(("key", "count"), [("indicators", 0), ("indicators-example", 100)])
+def test_the_table_of_indicators_has_an_empty_template_and_an_example_of_a_hundred(say, tmp_path, key, count):
+    file = tmp_path / "指标.xlsx"
+
+    assert say("template", key, "--out", str(file))[0] == 0
+
+    asked = (
+        "import",
+        "indicators",
+        str(file),
+        "--edition",
+        "示例2024版",
+        "--add-units",
+        "--json",
+        "--dry-run",
+    )
+    told = json.loads(say(*asked)[1])
+    assert len([one for one in told["indicators"] if one["level"] == "三级"]) == count
 
 
 def test_a_template_is_written_and_what_comes_from_no_table_is_refused(say, tmp_path):
