@@ -52,6 +52,10 @@ class Kind:
         del name_by_id
         return "" if value is None else str(value)
 
+    def on_paper(self, text: str) -> str:
+        """A formatted value as a ledger has it, which nobody can ask back."""
+        return text
+
     def store(self, value: Value) -> Primitive:
         """The form that the column, the log and a package hold."""
         if isinstance(value, str):
@@ -114,9 +118,15 @@ class Choice(Kind):
     terms: tuple[str, ...] = ()
     catalogue: str = ""
     """A file of resources/catalogues, without its ending."""
+    written_out: tuple[tuple[str, str], ...] = ()
+    """Terms that are no words by themselves, and how paper has them; either is read."""
+
+    def on_paper(self, text: str) -> str:
+        return dict(self.written_out).get(text, text)
 
     def parse(self, text: str, reading: Reading) -> str:
-        term = super().parse(text, reading)
+        read = super().parse(text, reading)
+        term = next((term for term, written in self.written_out if written == read), read)
         if term and self.terms and term not in self.terms:
             raise UserError(f"“{term}”不在可选范围内，请填：{'、'.join(self.terms)}。")
         return str(term)

@@ -59,7 +59,10 @@ def gather_list(session: Session, record_type: RecordType, query: ListQuery) -> 
     if issubclass(record_type.model, Reference):
         # A link knows its place by the name of a field; paper says what that field is called.
         texts = [{**row, "field": _label_by_field().get(row["field"], row["field"])} for row in texts]
-    rows = tuple((str(number), *(row[spec.name] for spec in specs)) for number, row in enumerate(texts, 1))
+    rows = tuple(
+        (str(number), *(spec.kind.on_paper(row[spec.name]) for spec in specs))
+        for number, row in enumerate(texts, 1)
+    )
     columns = (
         Column("序号", 10, "center"),
         *(Column(spec.label, spec.ledger_width or None) for spec in specs),

@@ -4,17 +4,18 @@ from lushan_desktop.domain.kinds import Choice, LongText, Number, Ref, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
 
+_WRITTEN_OUT = (("县直", "县直单位"), ("垂直", "垂直管理单位"))
 TITLE_BY_KIND = {
     "县级领导机关": "县委、县政府",
     "议事协调机构": "议事协调机构",
-    "县直": "县直单位",
-    "垂直": "垂直管理单位",
+    **dict(_WRITTEN_OUT),
     "乡镇": "乡镇",
     "街道": "街道",
     "市级": "上级机关",
     "省级": "上级机关",
 }
 """What the units of a kind are called where they are written out."""
+_KIND = Choice(catalogue="unit_kinds", written_out=_WRITTEN_OUT)
 
 
 class Unit(Record, table=True):
@@ -43,7 +44,7 @@ UNIT = RecordType(
     fields=(
         FieldSpec("name", "名称", Text(), required=True, searched=True, ledger_width=60),
         FieldSpec("short_name", "简称", Text(), searched=True, half=True, ledger_width=30),
-        FieldSpec("kind", "类别", Choice(catalogue="unit_kinds"), half=True, ledger_width=20),
+        FieldSpec("kind", "类别", _KIND, half=True, ledger_width=26),
         FieldSpec(
             "aliases", "其他写法", Text(), in_list=False, searched=True, hint="曾用名、别字等，用顿号分开"
         ),
