@@ -92,4 +92,5 @@ class Indicators:
         self._number_by_id = {row.id: row.number or row.text for row in rows}
 
     def cell(self, entry: Entry) -> str:
-        return "、".join(self._number_by_id.get(one, "") for one in entry["indicators"])
+        """Each number once: an indicator has the same one in several editions of its system."""
+        return "、".join(dict.fromkeys(self._number_by_id.get(one, "") for one in entry["indicators"]))

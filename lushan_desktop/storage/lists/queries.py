@@ -1,6 +1,6 @@
 """Questions that any record type answers: ids of a list, blocks of its rows, counts, all values of one."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -67,25 +67,30 @@ def counts(session: Session, record_type: RecordType, query: ListQuery | None = 
     return {term or "": count for term, count in found}
 
 
-def rows(session: Session, record_type: RecordType, record_ids: Sequence[str]) -> list[Row]:
+def rows(
+    session: Session,
+    record_type: RecordType,
+    record_ids: Sequence[str],
+    called: Callable[[Session, Iterable[str]], dict[str, str]] = names,
+) -> list[Row]:
     """A block of a list, in the order of the ids; ids that are gone are left out.
 
     Each row holds `id`, `origin`, `deleted`, every field's value as its kind knows it, and under `names`
     the names of all records mentioned in the block: `kind.format(row[field], row["names"])` is its text.
     """
     found = _load(session.connection(), registry_of(session), record_type, record_ids)
-    name_by_id = names(session, _mentioned(registry_of(session), record_type, found.values()))
+    name_by_id = called(session, _mentioned(registry_of(session), record_type, found.values()))
     for row in found.values():
         row["names"] = name_by_id
     return [found[record] for record in record_ids if record in found]
 
 
 def texts(session: Session, record_type: RecordType, record_ids: Sequence[str]) -> list[dict[str, str]]:
-    """A block of a list as texts, each row with its `id`."""
+    """A block of a list as texts, each row with its `id`; records called alike are told apart."""
     return [
         {"id": row["id"]}
         | {spec.name: spec.kind.format(row[spec.name], row["names"]) for spec in record_type.fields}
-        for row in rows(session, record_type, record_ids)
+        for row in rows(session, record_type, record_ids, names_apart)
     ]
 
 
