@@ -21,6 +21,7 @@ from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
+from lushan_desktop.ui.widgets.own_undo import REDO, UNDO, has_own
 from lushan_desktop.ui.widgets.reading_order import follow_reading, take_keyboard
 
 if TYPE_CHECKING:
@@ -208,19 +209,27 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Ctrl+Z in a text undoes typing; elsewhere it takes back the last step, and names it."""
-        if not self._typing("undo"):
+        if not self._typing(UNDO):
             self._context.change(resolve(_UNDO), then=lambda done: self._say_undone("已撤销", done))
 
     def redo(self) -> None:
-        if not self._typing("redo"):
+        if not self._typing(REDO):
             self._context.change(resolve(_REDO), then=lambda done: self._say_undone("已重做", done))
 
-    def _typing(self, act: str) -> bool:
+    def _typing(self, way: str) -> bool:
+        """Whether the keyboard is where one types: a text takes back its own, then the form it stands in."""
         focus = self.focusWidget()
+        form: Any = None
+        above: QWidget | None = focus
+        while above is not None:
+            form = above if hasattr(above, "undo_typing") else form
+            above = above.parentWidget()
         is_text = isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly()
-        if is_text:
-            getattr(focus, act)()
-        return is_text
+        if is_text and (form is None or has_own(focus, way)):
+            getattr(focus, way)()
+        elif form is not None:
+            form.undo_typing(way)
+        return is_text or form is not None
 
     def _say_undone(self, word: str, done: "Undone") -> None:
         self._say(f"{word}：{done.label}" if done.changes else "没有可以撤销的操作。", can_undo=False)

@@ -58,6 +58,24 @@ def test_who_types_ahead_stays_in_the_form(clerk, page):
     assert group.isAncestorOf(focus())
 
 
+def test_ctrl_z_goes_back_through_the_fields_of_a_form(clerk, page):
+    clerk.press(Key.Key_N, CTRL)
+    group = page.form.group
+    clerk.type(group.editor("title").edit, "示例会议")
+    clerk.type(group.editor("place").edit, "三楼")
+    clerk.tab_to(page.form.save_button)
+
+    for _ in range(2):
+        clerk.press(Key.Key_Z, CTRL)
+    assert (group.raw()["title"], group.raw()["place"]) == ("", "")
+    assert group.editor("title").isAncestorOf(focus())
+
+    for _ in range(2):
+        clerk.press(Key.Key_Y, CTRL)
+    assert (group.raw()["title"], group.raw()["place"]) == ("示例会议", "三楼")
+    assert "undo_bar" not in vars(clerk.window), "no step that was saved is taken back"
+
+
 @pytest.mark.parametrize("letters", ["dyh", "DYH"])
 def test_ctrl_f_finds_in_the_page_by_initials(clerk, page, letters):
     clerk.press(Key.Key_F, CTRL)

@@ -15,6 +15,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets import clipboard
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import Item, column
+from lushan_desktop.ui.widgets.own_undo import is_for_the_form
 
 
 @dataclass
@@ -117,6 +118,9 @@ class Editor(QWidget):
         if watched is self._focus and isinstance(event, QKeyEvent) and _pastes_evidence(event):
             self.pasted.emit()
             return True
+        if watched is self._focus and _is_of_the_form(self._focus, event):
+            event.ignore()
+            return True
         if event.type() == QEvent.Type.FocusOut and watched is self._focus:
             reason = getattr(event, "reason", lambda: None)()
             if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
@@ -128,6 +132,12 @@ class Editor(QWidget):
 def _pastes_evidence(event: QKeyEvent) -> bool:
     is_paste = event.type() == QEvent.Type.KeyPress and event.matches(QKeySequence.StandardKey.Paste)
     return is_paste and clipboard.holds_evidence()
+
+
+def _is_of_the_form(focus: QWidget, event: QEvent) -> bool:
+    """A text takes Ctrl+Z for its own even where there is nothing to take back."""
+    is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+    return is_asked and is_for_the_form(focus, event)  # type: ignore[arg-type]  # a key, as was just seen
 
 
 @singledispatch

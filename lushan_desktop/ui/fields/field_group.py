@@ -1,6 +1,7 @@
 """The fields of a record, laid out as its description says: halves side by side, the rest under 更多."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
+from lushan_desktop.ui.fields.typing_history import TypingHistory
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if, show_now
@@ -73,6 +75,7 @@ class FieldGroup(QWidget):
         """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = column(self, gap="medium")
+        self._history = TypingHistory(self.raw, lambda name, raw: self.editor(name).set_raw(raw))
         now, later = self._split(unfold)
         self._build(now)
         self.more = LinkButton(f"更多 {len(later)} 项", "act.down")
@@ -105,6 +108,14 @@ class FieldGroup(QWidget):
         """What was entered, asking for nothing. Raises UserError where something cannot be read."""
         return {name: field.field_editor.value() for name, field in self._fields.items()}
 
+    def readable(self) -> Values:
+        """What can be read of it now."""
+        found: Values = {}
+        for name, field in self._fields.items():
+            with suppress(UserError):
+                found[name] = field.field_editor.value()
+        return found
+
     def raw(self) -> dict[str, Any]:
         """What stands in the fields, for a draft."""
         return {name: field.field_editor.raw() for name, field in self._fields.items()}
@@ -119,6 +130,12 @@ class FieldGroup(QWidget):
         for name, standing in raw.items():
             if name in self._fields:
                 self._fields[name].field_editor.set_raw(standing)
+
+    def undo_typing(self, way: str) -> None:
+        """Take back what was typed last, in whichever field, or bring it again; the keyboard goes there."""
+        if name := self._history.move(way):
+            self.focus_field(name)
+            self.changed.emit()
 
     def unfold(self) -> None:
         """Show the fields under 更多 as well."""
@@ -164,6 +181,7 @@ class FieldGroup(QWidget):
                 line.addWidget(QWidget(), 1)  # as wide as a field: beside a bare stretch there is no gap
             _align_to_top(line)
             self._column.addLayout(line)
+        self._history.begin()
 
     def _make(self, spec: FieldSpec) -> FormField:
         editor = make_editor(spec.kind, Place(self._desk, self._owner, spec))
@@ -172,6 +190,7 @@ class FieldGroup(QWidget):
         field = FormField(spec, editor)
         self._fields[spec.name] = field
         editor.changed.connect(lambda: self._mend(field))
+        editor.changed.connect(lambda: self._history.note(spec.name))
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
         editor.pasted.connect(self.pasted)

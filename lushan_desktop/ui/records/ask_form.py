@@ -109,6 +109,11 @@ class AskForm(Panel):
         self._question = self.group = None
         return True
 
+    def undo_typing(self, way: str) -> None:
+        """Ctrl+Z anywhere on the form is of what was typed here."""
+        if self.group is not None:
+            self.group.undo_typing(way)
+
     def leave(self) -> None:
         """Close; what was typed is there again when the same is asked."""
         self._keep()

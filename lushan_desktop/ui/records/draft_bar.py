@@ -1,11 +1,15 @@
-"""What was left unfinished in a form is offered above its fields: 继续 or 丢弃."""
+"""What was left unfinished in a form is offered above its fields; and the word that it is kept."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.base import clock
 from lushan_desktop.services.records import drafts
 from lushan_desktop.services.records.drafts import Draft
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
+from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.layout import row
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 
@@ -55,3 +59,18 @@ class DraftBar(MessageBar):
         if self._offered is not None:
             self._context.change(drafts.drop, self._offered.key, then=lambda _: self.ask())
         self.hide()
+
+
+class KeptSign(QWidget):
+    """草稿已自动保存 10:32, at the head of a form; nothing while nothing was typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Words("", "small")
+        row(self, Glyph("st.ok", "okFill", size="small"), self._words)
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """With the time of the day; an empty text takes it away."""
+        self._words.setText(f"{words} {clock.now():%H:%M}" if words else "")
+        self.setVisible(bool(words))

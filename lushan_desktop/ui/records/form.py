@@ -1,6 +1,5 @@
 """The form in the right panel: fields, drafts that keep themselves, saving."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.record_type import RecordType, Values
@@ -20,12 +18,12 @@ from lushan_desktop.services.records.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.fields.files_editor import FilesEditor
-from lushan_desktop.ui.records.draft_bar import DraftBar
+from lushan_desktop.ui.records.draft_bar import DraftBar, KeptSign
 from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.drop_zone import FileTarget
-from lushan_desktop.ui.widgets.labels import Glyph, Words
+from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
@@ -65,9 +63,8 @@ class RecordForm(Panel):
         self._key = ""
         self.group: FieldGroup | None = None
         self._is_touched = False
-        self._title, self._kept = Words("", "section"), Words("", "small")
-        self._kept_sign = Glyph("st.ok", "okFill", size="small")
-        self.head.show_items(self._title, SPRING, self._kept_sign, self._kept)
+        self._title, self._kept = Words("", "section"), KeptSign()
+        self.head.show_items(self._title, SPRING, self._kept)
         self.save_button = PrimaryButton("保存 Ctrl+S", "act.save", keys="Ctrl+S", tip="保存")
         self.again_button = Button("保存并新建", keys="Ctrl+Shift+S")
         self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容留作草稿（Esc）")
@@ -98,7 +95,7 @@ class RecordForm(Panel):
         self._key = drafts.key_of_one(form)
         self._title.setText(f"{'编辑' if record_id else '新建'}{self._type.title}")
         self._is_touched = False
-        self._say_kept("")
+        self._kept.say("")
         self.bar = DraftBar(self._context, form, self._key)
         self.bar.resumed.connect(self._resume)
         self._held = values
@@ -171,6 +168,11 @@ class RecordForm(Panel):
         if self.group is not None and self.group.refused:
             self.group.focus_field(next(iter(self.group.refused)))
 
+    def undo_typing(self, way: str) -> None:
+        """Ctrl+Z anywhere on the form is of what was typed here."""
+        if self.group is not None:
+            self.group.undo_typing(way)
+
     def leave(self) -> None:
         """Close the form; what was typed waits as a draft."""
         self.keep_draft()
@@ -189,7 +191,7 @@ class RecordForm(Panel):
 
         def tell(_: object) -> None:
             if self.group is group:
-                self._say_kept("草稿已自动保存")
+                self._kept.say("草稿已自动保存")
             else:
                 self.bar.ask()  # it may be of the form that was opened meanwhile
 
@@ -211,11 +213,7 @@ class RecordForm(Panel):
 
     def readable(self) -> Values:
         """What can be read of the form now, for naming what is pasted."""
-        found: Values = {}
-        for name in self.group.raw() if self.group else ():
-            with suppress(UserError):
-                found[name] = self.group.editor(name).value() if self.group else None
-        return found
+        return self.group.readable() if self.group else {}
 
     def names(self) -> dict[str, str]:
         return self._desk.name_by_id
@@ -242,7 +240,7 @@ class RecordForm(Panel):
         self._key = draft.key
         if self.group is not None:
             self.group.set_raw(draft.content)
-            self._say_kept("正在接着填")
+            self._kept.say("正在接着填")
 
     def _finish(self, sent: _Sent, and_another: bool, changes: Any) -> None:
         """It is saved. Files take long to copy: meanwhile another form may have been opened here."""
@@ -293,8 +291,3 @@ class RecordForm(Panel):
     def _set_busy(self, is_busy: bool) -> None:
         for button in (self.save_button, self.again_button):
             button.setEnabled(not is_busy)
-
-    def _say_kept(self, words: str) -> None:
-        self._kept.setText(f"{words} {clock.now():%H:%M}" if words else "")
-        self._kept.setVisible(bool(words))
-        self._kept_sign.setVisible(bool(words))

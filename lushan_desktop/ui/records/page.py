@@ -275,13 +275,7 @@ class RecordPage(QWidget):
         view = self.detail.shown
         if view is None:
             return
-        values = dict(view.values)
-        for spec in self._type.fields:
-            if isinstance(spec.kind, Rows):
-                values[spec.name] = tuple(_without_id(child) for child in values[spec.name])
-            elif spec.name in (self._type.dated_by, "files", "number"):
-                values[spec.name] = spec.kind.empty
-        self._open_form(values, view.name_by_id)
+        self._open_form(_copied(self._type, view.values), view.name_by_id)
 
 
 def _related(record_type: RecordType) -> tuple[str, ...]:
@@ -290,6 +284,17 @@ def _related(record_type: RecordType) -> tuple[str, ...]:
     for spec in record_type.fields:
         keys |= {getattr(spec.kind, "target", ""), getattr(spec.kind, "child", "")}
     return tuple(keys - {""})
+
+
+def _copied(record_type: RecordType, held: Values) -> Values:
+    """A new record like this one, but for its day, its number and its files."""
+    values = dict(held)
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Rows):
+            values[spec.name] = tuple(_without_id(child) for child in values[spec.name])
+        elif spec.name in (record_type.dated_by, "files", "number"):
+            values[spec.name] = spec.kind.empty
+    return values
 
 
 def _without_id(values: Values) -> Values:

@@ -113,13 +113,12 @@ def test_a_new_form_takes_no_draft_away(qtbot, open_page, store):
         page.form.leave()
 
     page.add(**a_meeting(title="示例：丙会"))
-    qtbot.waitUntil(page.form.bar.isVisible)
-    assert "有 2 份未完成的草稿" in page.form.bar.words()
+    qtbot.waitUntil(lambda: "有 2 份未完成的草稿" in page.form.bar.words())
     with qtbot.waitSignal(page.form.saved):
         page.form.save()
 
     page.add()
-    qtbot.waitUntil(page.form.bar.isVisible)
+    qtbot.waitUntil(lambda: "有 2 份未完成的草稿" in page.form.bar.words())
     page.form.bar.discard_button.click()
     qtbot.waitUntil(lambda: page.form.bar.isVisible() and "2 份" not in page.form.bar.words())
     page.form.bar.resume_button.click()
