@@ -1,5 +1,6 @@
 """What supervision puts on paper: letters to the units, records, ledger, approval, reminders, 通报."""
 
+import re
 from datetime import date
 
 import pytest
@@ -176,6 +177,24 @@ def test_the_bulletin_leaves_out_what_is_made_for_show_unless_there_is_nothing_e
     text = paper(office, "supervision_bulletin", supervision_round=alone)
     assert "共向1个单位反馈问题1个" in text
     assert "团城乡（示例）" in text
+
+
+def test_the_bulletin_ends_with_its_imprint(office, ids):
+    issuer = office.find("issuer", "name", "鲁山县法治政府建设领导小组办公室")
+    text = paper(office, "supervision_bulletin", supervision_round=ids["round"], issuer=issuer)
+
+    assert re.search(r"鲁山县法治政府建设领导小组办公室\s*2023年7月27日印发", text)
+    assert "抄送" not in text
+
+
+def test_the_bulletin_is_printed_and_copied_as_its_number_is_registered(office, ids):
+    number = "示法办〔2023〕9号"
+    registered = {"title": "示例通报", "copy_to": "示例县委办公室", "printed_on": day(7, 28)}
+    office.add("document", answers="", number=number, **registered)
+
+    text = paper(office, "supervision_bulletin", supervision_round=ids["round"], number=number)
+    assert "抄送：示例县委办公室。" in text
+    assert "2023年7月28日印发" in text
 
 
 def test_a_round_that_found_nothing_is_told_so(office):

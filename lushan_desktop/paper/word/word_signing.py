@@ -140,5 +140,5 @@ def _small_line(paragraph: Any, text: str) -> None:
     label = _LABEL.match(text)
     hang = len(label.group()) if label else 0
     parts.indent(paragraph, left=twips * (1 + hang), hanging=twips * hang, right=twips)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - 2 * _SMALL), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - _SMALL), WD_TAB_ALIGNMENT.RIGHT)
     parts.add_run(paragraph, Run(text), _SMALL)

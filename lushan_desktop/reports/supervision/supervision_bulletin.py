@@ -1,7 +1,7 @@
 """通报: how far the units of a round are, with the rate of closure, under a red head."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,8 +11,9 @@ from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import DocumentNumber
 from lushan_desktop.domain.records.problem import AWAITING
 from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
-from lushan_desktop.paper.formal import RedHead
+from lushan_desktop.paper.formal import Imprint, RedHead
 from lushan_desktop.reports.cells import Entry
+from lushan_desktop.reports.documents.imprinting import IMPRINT_OPTIONS, imprint_of
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meetings.training_ledger import rate
@@ -63,6 +64,7 @@ class Bulletin(Paper):
     issuer: str = ""
     number: str = ""
     signed: str = ""
+    imprint: Imprint = field(default_factory=Imprint)
 
 
 def gather(session: Session, options: Options) -> Bulletin:
@@ -92,6 +94,7 @@ def gather(session: Session, options: Options) -> Bulletin:
         issuer=issuer,
         number=number or NO_NUMBER,
         signed=str(signed),
+        imprint=imprint_of(options, "" if issuer == NO_ISSUER else issuer),
         is_open=issuer == NO_ISSUER or not number,
         log_head=log_head(session),
     )
@@ -129,6 +132,7 @@ def compose(bulletin: Bulletin) -> Content:
             "请各有关单位对照反馈清单逐条整改，完成一个、验收一个、销号一个；逾期的要立即报送整改情况。"
         ),
         SignOff(bulletin.issuer, bulletin.signed, sealed=True),
+        bulletin.imprint,
     ]
     return Content(*blocks, name="督导整改情况通报", log_head=bulletin.log_head)
 
@@ -157,6 +161,7 @@ SUPERVISION_BULLETIN = Report(
         ISSUER_OPTION,
         Option("number", "发文字号", DocumentNumber(), hint="没有编号的不填"),
         SIGNED_OPTION,
+        *IMPRINT_OPTIONS,
     ),
     gather=gather,
     compose=compose,
