@@ -1,7 +1,7 @@
 """The way of an application: the stages of its title, the moves between them, and what is due at each."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
@@ -10,13 +10,29 @@ from lushan_desktop.domain.flow import Demand, Flow, Move
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 
 CULTIVATED, APPLIED, REVIEW, FEEDBACK, RECTIFYING = "培育", "申报", "初审", "现场反馈", "整改"
-STUDIED, PUBLISHED, RECOMMENDED, DESIGNATED, REVALIDATED = "集体研究", "公示", "推荐", "命名", "复核"
+CONSULTED, STUDIED, PUBLISHED = "征求意见", "集体研究", "公示"
+RECOMMENDED, DESIGNATED, REVALIDATED = "推荐", "命名", "复核"
 REFUSED, TO_RECOMMEND, UNDER_REVIEW = "未通过", "拟推荐", "初审推荐"
 NOTHING = "无"
 """What the office writes where a stage demands nothing."""
 EXAMPLE_MARK = "（示例）"
 AFTER = (DESIGNATED, REVALIDATED)
 """What comes when the county has done its part."""
+_BEFORE = ("", CULTIVATED, TO_RECOMMEND)
+"""Where a unit stands that has not applied yet."""
+_RECOMMENDED = (RECOMMENDED, *AFTER)
+_PASSED = (CONSULTED, STUDIED, PUBLISHED, *_RECOMMENDED)
+"""Stages that an application comes to once it has passed the review."""
+_REACHED_ON: Mapping[str, str] = {
+    REVALIDATED: "designated_on",
+    DESIGNATED: "designated_on",
+    RECOMMENDED: "recommended_on",
+    PUBLISHED: "public_from",
+    STUDIED: "passed_on",
+    CONSULTED: "passed_on",
+    APPLIED: "applied_on",
+}
+"""The day on which a stage was reached, the last stage first."""
 _STANDS_AT: Mapping[str, str] = {TO_RECOMMEND: RECOMMENDED, UNDER_REVIEW: REVIEW}
 
 Rows = Sequence[Mapping[str, Any]]
@@ -126,6 +142,50 @@ def due(values: Values, batch: Values) -> PartialDate | None:
     else:
         found = None
     return found if isinstance(found, PartialDate) else None
+
+
+def came_about(moment: PartialDate | None, until: PartialDate | None) -> bool:
+    """Whether something had happened by a day; what has no day counts as it stands."""
+    return moment is None or until is None or moment.first_day <= until.last_day
+
+
+def stage_by(values: Values, until: PartialDate | None) -> str:
+    """How far an application had come by a day; empty where it had not begun, or nobody knows."""
+    held = str(values["stage"] or "")
+    reached = tuple(_REACHED_ON)
+    if held not in reached or came_about(values[_REACHED_ON[held]], until):
+        return held
+    earlier = ((stage, values[_REACHED_ON[stage]]) for stage in reached[reached.index(held) + 1 :])
+    return next((stage for stage, moment in earlier if moment and came_about(moment, until)), "")
+
+
+class Progress(NamedTuple):
+    """How far an application had come, as the statement and 示范创建 count it."""
+
+    stage: str
+    is_applied: bool
+    is_passed: bool
+    is_recommended: bool
+    is_designated: bool
+
+
+def progress_by(values: Values, until: PartialDate | None = None) -> Progress:
+    """What counts of an application on a day; of one that was refused, that it was made."""
+    stage = stage_by(values, until)
+    if stage == REFUSED:
+        return Progress(stage, True, False, False, False)
+
+    def is_so(field: str, of_stage: bool) -> bool:
+        return came_about(values[field], until) if values[field] else of_stage
+
+    recommended = is_so("recommended_on", stage in _RECOMMENDED)
+    return Progress(
+        stage,
+        is_so("applied_on", stage not in _BEFORE),
+        recommended or is_so("passed_on", stage in _PASSED),
+        recommended,
+        is_so("designated_on", stage in AFTER),
+    )
 
 
 def valid_until(named_on: PartialDate | None, years: int | None) -> PartialDate | None:

@@ -21,6 +21,18 @@ def test_titles_are_counted_by_the_stages_of_their_applications(office, complete
     assert ("共申报3个，通过初审2个，推荐1个。" in text) is shown
 
 
+def test_who_is_only_cultivated_or_meant_to_be_recommended_has_not_applied(office):
+    title = office.find("title", "name", "河南省依法行政示范单位")
+    for name, stage in (("鲁山县司法局", "培育"), ("鲁山县税务局", "拟推荐")):
+        unit = office.find("unit", "name", name)
+        office.add("application", title=title, applicant=unit, stage=stage)
+
+    text = paragraph(office, "组织重点培育单位召开会议", ledger_complete=True)
+
+    assert "我县拟推荐县税务局申报" in text
+    assert "共" not in text
+
+
 def series(office, days, **values):
     shared = {"kind": "推进会", "title": "创建工作推进会", "subject": "调度创建工作"} | values
     return [office.add("meeting", held_on=day(each), **shared) for each in days]

@@ -1,12 +1,12 @@
 """Where the titles stand on the day of the signature: batches, applications, honours."""
 
-from lushan_desktop.domain.applying import PUBLISHED, RECOMMENDED, STUDIED
+from lushan_desktop.domain.applying import CONSULTED, PUBLISHED, RECOMMENDED, STUDIED
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.domain.records.batch import Batch
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.honour import Honour
 from lushan_desktop.domain.records.title import Title
-from lushan_desktop.reports.statement.by_then import CONSULTED, Applied
+from lushan_desktop.reports.statement.by_then import Applied
 from lushan_desktop.reports.statement.ledger import day, link
 from lushan_desktop.reports.statement.passage import Passage
 from lushan_desktop.reports.statement.template import wording
@@ -107,15 +107,17 @@ def say_counts(
     living = [each for each in applications if not each.is_refused]
     if not writing.is_complete or not living:
         return
-    designated = {each.record.honour or each.record.id for each in living if each.is_designated}
+    designated = {each.record.honour or each.record.id for each in living if each.progress.is_designated}
     designated |= {each.id for each in honours}
     counted = {
-        "申报": len(applications),
-        "通过初审": sum(each.is_passed for each in living),
-        "推荐": sum(each.is_recommended for each in living),
+        "申报": sum(each.progress.is_applied for each in applications),
+        "通过初审": sum(each.progress.is_passed for each in living),
+        "推荐": sum(each.progress.is_recommended for each in living),
         "获得命名": len(designated),
     }
     said = "，".join(f"{what}{count}个" for what, count in counted.items() if count)
+    if not said:
+        return
     records = [each.record for each in applications]
     _say_by_now(writing, passage, writing.use(living[0].record))
     passage.say(f"共{said}", *map(writing.use, records), *map(writing.use, honours)).stop()

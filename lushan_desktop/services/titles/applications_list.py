@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from lushan_desktop.domain import applying
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
 from lushan_desktop.services.records.matching import mark
@@ -62,6 +63,27 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """How many applied for a title, passed, were recommended and hold it; rows made for show left out."""
+
+    title: str
+    applied: int
+    passed: int
+    recommended: int
+    designated: int
+    has_examples: bool = False
+    """Whether there are rows that it leaves out."""
+
+    @property
+    def said(self) -> str:
+        """申报 3，通过初审 2，推荐 1，获得命名 1, as the statement counts them."""
+        counts = {"申报": self.applied, "通过初审": self.passed, "推荐": self.recommended}
+        counts["获得命名"] = self.designated
+        told = "，".join(f"{what} {count}" for what, count in counts.items())
+        return f"{told}（不计示例）" if self.has_examples else told
+
+
+@dataclass(frozen=True)
 class Overview:
     """All that the page shows."""
 
@@ -70,6 +92,8 @@ class Overview:
     batches: tuple[tuple[str, str], ...]
     """Id and name of every batch, for the filter."""
     stages: tuple[str, ...]
+    figures: Figures
+    """The numbers of the title that the page is narrowed to; of all together without one."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -99,6 +123,7 @@ def overview(store: Store, wanted: Wanted | None = None) -> Overview:
         groups=tuple(groups),
         batches=tuple((each["id"], _batch_name(each, listed)) for each in facts.batches.values()),
         stages=tuple(dict.fromkeys(row.stage for row in rows)),
+        figures=_figures(wanted.title, facts, rows),
     )
 
 
@@ -167,47 +192,15 @@ def _about_title(title: Values, facts: Facts, own: Sequence[Row]) -> str:
     return own[0].stage if own else "待补培育单位"
 
 
-@dataclass(frozen=True)
-class TitleFigures:
-    """How many applied for a title, passed, were recommended and hold it; rows made for show left out."""
-
-    title: str
-    kind: str
-    applied: int
-    passed: int
-    recommended: int
-    designated: int
-
-    @property
-    def is_lacking(self) -> bool:
-        """Whether the title was taken up and nobody is being cultivated, applies or holds it."""
-        return not (self.applied or self.designated)
-
-
-def figures(store: Store) -> tuple[TitleFigures, ...]:
-    """The numbers for the statement and the 工作台, in the order of the titles."""
-    with store.read() as session:
-        facts = Facts(session)
-        rows = [row for row in facts.rows() if not row.is_example]
-    return tuple(
-        _figures(title, facts, [row for row in rows if row.title == title["id"]])
-        for title in facts.titles.values()
-        if title["kind"] != WHOLE_COUNTY
+def _figures(title: str, facts: Facts, rows: Sequence[Row]) -> Figures:
+    real = [row for row in rows if not row.is_example and title in ("", row.title)]
+    made = (facts.applications[row.id] for row in real if row.type == "application")
+    progress = [applying.progress_by(each) for each in made]
+    return Figures(
+        title,
+        sum(each.is_applied for each in progress),
+        sum(each.is_passed for each in progress),
+        sum(each.is_recommended for each in progress),
+        sum(row.holds_honour for row in real),
+        any(row.is_example and title in ("", row.title) for row in rows),
     )
-
-
-def _figures(title: Values, facts: Facts, rows: Sequence[Row]) -> TitleFigures:
-    applications = [facts.applications[row.id] for row in rows if row.type == "application"]
-    return TitleFigures(
-        title=str(title["name"]),
-        kind=str(title["kind"]),
-        applied=len(applications),
-        passed=sum(bool(each["passed_on"]) for each in applications),
-        recommended=sum(bool(each["recommended_on"]) for each in applications),
-        designated=sum(row.holds_honour for row in rows),
-    )
-
-
-def lacking(store: Store) -> tuple[str, ...]:
-    """缺, said for every promised title that nobody applies for: 行政执法责任制示范点缺培育或申报单位."""
-    return tuple(f"{each.title}缺培育或申报单位" for each in figures(store) if each.is_lacking)

@@ -21,19 +21,19 @@ def designated(store, application, **given):
 
 def test_a_title_that_is_taken_back_ends_the_honour_and_counts_no_more(store, title, application):
     honour = designated(store, application)
-    assert applications_list.figures(store)[0].designated == 1
+    assert applications_list.overview(store).figures.designated == 1
     with pytest.raises(UserError, match="请先写明撤销的原因"):
         applications.move(store, application, "未通过")
 
     applications.move(store, application, "未通过", refusal="复核不合格")
 
     assert records.values(store, HONOUR, honour)["revoked_on"] == PartialDate(2023, 7, 3)
-    assert applications_list.figures(store)[0].designated == 0
+    assert applications_list.overview(store).figures.designated == 0
     (row,) = applications_list.overview(store).rows
     assert row.state == ("已撤销", "mute")
     undoing.undo_last(store)
     assert records.values(store, HONOUR, honour)["revoked_on"] is None
-    assert applications_list.figures(store)[0].designated == 1
+    assert applications_list.overview(store).figures.designated == 1
 
 
 def test_an_honour_that_is_marked_as_revoked_is_held_by_nobody(store, title, application):
@@ -41,7 +41,7 @@ def test_an_honour_that_is_marked_as_revoked_is_held_by_nobody(store, title, app
 
     records.save(store, HONOUR, {"revoked_on": DAY}, honour)
 
-    assert applications_list.figures(store)[0].designated == 0
+    assert applications_list.overview(store).figures.designated == 0
     (row,) = applications_list.overview(store).rows
     assert (row.state, row.due) == (("已撤销", "mute"), None)
 
@@ -58,7 +58,7 @@ def test_who_begins_again_has_to_prove_everything_again(store, title, applicatio
     sheet = review.sheet(store, application)
     assert [line.state for line in sheet.lines] == ["未审"] * 3
     assert sheet.lines[0].earlier == "第1次（2023年7月3日）：符合"
-    figures = applications_list.figures(store)[0]
+    figures = applications_list.overview(store).figures
     assert (figures.applied, figures.passed, figures.recommended) == (1, 0, 0)
     assert designated(store, application) != honour
 

@@ -144,7 +144,7 @@ class OverviewPage(QWidget):
         stages = dict.fromkeys((*overview.stages, *([pressed] if pressed else [])))
         self.stage.show_choices([Choice("", "全部阶段"), *(Choice(one, one) for one in stages)])
         self.table.show_groups(overview.groups)
-        self.card.say(f"{len(overview.rows)} 件　{FOOT}")
+        self.card.say(_foot(overview, self.wanted()))
         has_titles = len(overview.cards) > 1
         show_if(self.cards, has_titles)
         is_narrow = self.wanted() != Wanted()
@@ -204,3 +204,9 @@ class OverviewPage(QWidget):
             self._is_stale = True
             if self.isVisible():
                 self.load()
+
+
+def _foot(overview: Overview, wanted: Wanted) -> str:
+    """How many there are and, where nothing but a title narrows them, how far they have come."""
+    count = f"{len(overview.rows)} 件"
+    return f"{count}　{FOOT}" if wanted.is_narrow else f"{count}　{overview.figures.said}　{FOOT}"
