@@ -16,6 +16,7 @@ from uuid_utils import uuid7
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.file.connection import Channel, connect, engine_on
+from lushan_desktop.storage.file.snapshot import find_damage
 from lushan_desktop.storage.folder import failures, machine, wrong_clock
 from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.index import search
@@ -232,8 +233,10 @@ class Store:
 
     def verify(self, known: Iterable[integrity.Known] = ()) -> list[str]:
         """What is wrong with file, log and tables; `known` are links noted in a journal or a backup."""
+        if damaged := _damage(self.driver, self.file):
+            return damaged
         with self.read_long() as session:
-            return integrity.verify(session.connection(), self.registry, known)
+            return integrity.log_problems(session.connection(), self.registry, known)
 
     def _take_hold(self) -> None:
         """Raises UserError where nothing can be saved because the folder is gone or another's by now."""
@@ -281,6 +284,11 @@ class Store:
 def _settings(session: Session) -> dict[str, str]:
     rows = session.connection().exec_driver_sql("SELECT key, value FROM setting")
     return {str(key): str(value) for key, value in rows}
+
+
+def _damage(driver: Any, file: Path) -> list[str]:
+    with closing(connect(driver, file)) as fresh:
+        return [f"数据文件损坏：{line}" for line in find_damage(fresh)]
 
 
 def _is_in(driver: Any, file: Path, operation: Operation) -> bool:

@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.file.snapshot import read_heads
+from lushan_desktop.storage.index.search import search
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.opening import DATA
 from lushan_desktop.storage.schema import create_derived
@@ -142,6 +143,16 @@ def test_a_rebuilt_head_and_step_table_equals_the_one_that_grew(store):
     with store.writing() as connection:
         create_derived(connection, store.registry)
     assert derived() == grown
+
+
+def test_whoever_has_searched_before_does_not_find_the_file_damaged(store):
+    for number in range(50):
+        a_meeting(store, f"第{number}次会议")
+        if number % 10 == 0:
+            with store.read_long() as session:
+                assert search(session, "会议")
+
+    assert store.verify() == []
 
 
 def test_the_chain_goes_on_after_reopening(folder, noted):

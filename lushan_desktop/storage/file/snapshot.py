@@ -90,7 +90,11 @@ def measure_sound(driver: Any, file: Path, watch: Watch | None = None) -> Measur
 
 
 def find_damage(connection: Any) -> list[str]:
-    """What SQLite finds wrong with the file; nothing where it is whole."""
+    """What SQLite finds wrong with the file; nothing where it is whole.
+
+    Asked on a raw connection that has not searched yet: once it has, SQLite 3.53 holds the FTS5 index against
+    a structure it read earlier, and calls a file damaged that another connection has written to since.
+    """
     found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
     return [] if found == ["ok"] else found
 

@@ -15,12 +15,6 @@ Known = Mapping[str, tuple[int, str]]
 _MOST_NAMED = 20
 
 
-def file_problems(connection: Connection) -> list[str]:
-    """What SQLite itself finds wrong with the file."""
-    found = connection.exec_driver_sql("PRAGMA quick_check(20)").scalars().all()
-    return [] if found == ["ok"] else [f"数据文件损坏：{line}" for line in found]
-
-
 def chain_problems(connection: Connection, known: Iterable[Known] = ()) -> list[str]:
     """Links that were rewritten, removed or put in, and tails that were cut off."""
     problems: list[str] = []
@@ -88,7 +82,6 @@ def _differing(
     yield from (f"表“{key}”中缺少 {record}。" for record in sorted(waiting))
 
 
-def verify(connection: Connection, registry: Registry, known: Iterable[Known] = ()) -> list[str]:
-    """All that is wrong with file, log and tables, in sentences; nothing where all is well."""
-    damaged = file_problems(connection)
-    return damaged or [*chain_problems(connection, known), *table_problems(connection, registry)]
+def log_problems(connection: Connection, registry: Registry, known: Iterable[Known] = ()) -> list[str]:
+    """All that is wrong with log and tables, in sentences; nothing where all is well."""
+    return [*chain_problems(connection, known), *table_problems(connection, registry)]
