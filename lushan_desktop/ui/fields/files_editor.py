@@ -16,7 +16,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import IconButton
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph
-from lushan_desktop.ui.widgets.layout import column, row
+from lushan_desktop.ui.widgets.layout import column, discard, row
 
 File = Attachment | NewFile
 
@@ -138,5 +138,4 @@ class FilesEditor(Editor):
     def _drop(self, shown: _FileRow) -> None:
         self._rows.remove(shown)
         self._column.removeWidget(shown)
-        shown.hide()
-        shown.deleteLater()
+        discard(shown)

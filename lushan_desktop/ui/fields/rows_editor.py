@@ -14,7 +14,7 @@ from lushan_desktop.ui.fields.field_group import FieldGroup
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import IconButton, LinkButton
 from lushan_desktop.ui.widgets.labels import Glyph, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row
 
 
 class _RowFrame(QFrame):
@@ -100,8 +100,7 @@ class RowsEditor(Editor):
     def remove(self, frame: _RowFrame) -> None:
         self._rows.remove(frame)
         self._column.removeWidget(frame)
-        frame.hide()
-        frame.deleteLater()
+        discard(frame)
         self._number()
         self.changed.emit()
 
@@ -120,8 +119,7 @@ class RowsEditor(Editor):
     def _show(self, rows: Sequence[Values]) -> None:
         for frame in list(self._rows):
             self._column.removeWidget(frame)
-            frame.hide()
-            frame.deleteLater()
+            discard(frame)
         self._rows = []
         for values in rows:
             self._append(values)

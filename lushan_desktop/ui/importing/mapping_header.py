@@ -11,7 +11,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.labels import ElidedWords
-from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.layout import column, discard
 
 LEAVE_OUT = "不导入"
 
@@ -45,8 +45,7 @@ class MappingHeader(QHeaderView):
     def show_columns(self, names: Sequence[str], fields: Sequence[str], choices: Sequence[Choice]) -> None:
         """One head for each column of the table, between 行 and 结论."""
         for old in (*self.heads, *self._plain.values()):
-            old.hide()
-            old.deleteLater()
+            discard(old)
         offered = [Choice("", LEAVE_OUT), *choices]
         self.heads = [
             ColumnHead(self.viewport(), name, offered, field)

@@ -17,7 +17,7 @@ from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING
+from lushan_desktop.ui.widgets.layout import SPRING, discard
 
 
 class BulkForm(Panel):
@@ -94,8 +94,7 @@ class BulkForm(Panel):
         self._chosen = name
         if self.field is not None:
             self.body.column.removeWidget(self.field)
-            self.field.hide()
-            self.field.deleteLater()
+            discard(self.field)
         spec = self._type.field(name)
         editor = make_editor(spec.kind, Place(Desk(self._context), self._type, spec))
         editor.set_value(spec.kind.empty)

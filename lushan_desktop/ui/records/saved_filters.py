@@ -11,7 +11,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, LinkButton
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, clear, column, line, row
+from lushan_desktop.ui.widgets.layout import SPRING, clear, column, discard, line, row
 
 
 class SavedFilters(QFrame):
@@ -77,8 +77,7 @@ class SavedFilters(QFrame):
         item = self._column.itemAt(place)
         if item is not None and (old := item.widget()) is not None:
             self._column.replaceWidget(old, field)
-            old.hide()
-            old.deleteLater()
+            discard(old)
         field.returnPressed.connect(lambda: self.renamed.emit(name, field.text()))
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()

@@ -18,6 +18,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
+from lushan_desktop.ui.widgets.reading_order import give_keyboard_back
 
 _MODULE_BY_TYPE = {type_key: module.key for module in MODULES for type_key in module.record_types}
 TYPE_KEYS = (*(key for key in _MODULE_BY_TYPE if key != "indicator"), "indicator")
@@ -85,8 +86,7 @@ class SearchPalette(QWidget):
         """Give the page back, and the focus to where it was."""
         self._waits = None
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard_back(self._before)
 
     def _ask(self, text: str) -> None:
         self._waits = None

@@ -33,4 +33,6 @@ def picture() -> bytes:
 
 
 def _data() -> QMimeData:
-    return QGuiApplication.clipboard().mimeData()
+    """What lies there; empty where the system does not hand it out, as while another program fills it."""
+    held: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return held if held is not None else QMimeData()

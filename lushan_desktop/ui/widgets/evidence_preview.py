@@ -18,6 +18,7 @@ from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.page_view import PageView
+from lushan_desktop.ui.widgets.reading_order import give_keyboard_back
 
 _LOADING = "正在打开"
 
@@ -105,8 +106,7 @@ class EvidencePreview(QWidget):
         self.hide()
         self.sight = None
         self.pages.show_document(())
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_keyboard_back(self._before)
         self.closed.emit()
 
     @property

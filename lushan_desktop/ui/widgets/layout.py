@@ -86,10 +86,16 @@ def clear(layout: QLayout) -> None:
     """Take everything out; the widgets are deleted."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()
+            discard(widget)
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def discard(widget: QWidget) -> None:
+    """Hide and delete what has gone from a layout; the second half of a double click is lost on it."""
+    widget.hide()
+    widget.setEnabled(False)
+    widget.deleteLater()
 
 
 def container(*items: Item, gap: str = "small", upright: bool = True) -> QWidget:

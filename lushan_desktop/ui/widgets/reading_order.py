@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QWidget
+from shiboken6 import isValid
 
 
 def follow_reading(root: QWidget) -> None:
@@ -21,6 +22,12 @@ def take_keyboard(page: QWidget) -> None:
     inside = page.focusWidget()
     is_place = inside is not None and inside.isVisibleTo(page) and not isinstance(inside, QAbstractButton)
     (inside if inside is not None and is_place else page).setFocus()
+
+
+def give_keyboard_back(widget: QWidget | None) -> None:
+    """Bring the keyboard to what had it before something lay on top; the page may have dropped that since."""
+    if widget is not None and isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def bring_into_sight(widget: QWidget) -> None:

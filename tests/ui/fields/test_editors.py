@@ -17,6 +17,7 @@ from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.ui.fields.cells import make_cell
 from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.fields.editors import Desk, Editor, FieldGroup, Place, make_editor
+from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.choice_box import show_whole_words
 from lushan_desktop.ui.widgets.layout import row
 
@@ -167,6 +168,17 @@ def test_several_records_are_words_to_take_off(qtbot, make):
     assert editor.value() == ("two",)
 
 
+def test_a_double_click_takes_off_one_record_alone(qtbot, make):
+    editor = make("meeting", "indicators", {"one": "93 示范创建", "two": "94"})
+    editor.set_value(("one", "two"))
+    word = next(button for button in editor.findChildren(Button) if "93" in button.text())
+
+    qtbot.mouseClick(word, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(word, Qt.MouseButton.LeftButton)
+
+    assert editor.value() == ("two",)
+
+
 def test_the_keyboard_comes_to_the_term_that_holds(qtbot, make):
     editor = make("demand", "standing")
     editor.set_value("待核")
@@ -220,6 +232,19 @@ def test_speakers_are_added_moved_and_taken_away(group):
     rows.move_row(rows._rows[1], -1)
     rows.remove(rows._rows[2])
     assert [row["speaker_post"] for row in rows.value()] == ["示例书记", "示例县长"]
+
+
+def test_a_double_click_takes_away_one_row_alone(qtbot, group):
+    rows = group.editor("demands")
+    for post in ("示例县长", "示例书记"):
+        rows.add()
+        rows.groups()[-1].editor("speaker_post").set_value(post)
+    cross = rows._rows[0].away
+
+    qtbot.mouseClick(cross, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(cross, Qt.MouseButton.LeftButton)
+
+    assert [row["speaker_post"] for row in rows.value()] == ["示例书记"]
 
 
 def test_a_row_left_blank_is_not_kept(group):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
@@ -43,6 +43,21 @@ def test_initials_and_enter_open_the_meeting(qtbot, window, search):
     page = window.pages.currentWidget().current()
     qtbot.waitUntil(lambda: page.detail.shown is not None and "动员会" in page.detail.shown.title)
     assert not search.isVisible()
+
+
+def test_it_closes_though_what_had_the_keyboard_is_gone(qtbot, window):
+    page = window.pages.currentWidget()
+    field = QLineEdit(page)
+    field.show()
+    qtbot.focus(field)
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.search.isVisible)
+    with qtbot.waitSignal(field.destroyed):
+        field.deleteLater()
+
+    qtbot.keyClick(window.search.field, Qt.Key.Key_Escape)
+
+    assert not window.search.isVisible()
 
 
 def test_enter_may_come_before_the_answer(qtbot, window, search):

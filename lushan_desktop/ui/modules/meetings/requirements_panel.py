@@ -12,7 +12,7 @@ from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, LinkButton, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row, show_if
 
 HOW = "改了以后，这一类的每次会议都照这张清单要材料。不勾“必须有”的，有了更好，不算缺。"
 NONE_LEFT = "清单是空的：这一类会议不要求材料。"
@@ -171,8 +171,7 @@ class RequirementsPanel(Panel):
         place = self.lines.index(line)
         self.lines.remove(line)
         self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        discard(line)
         self._number()
         beside = self.lines[min(place, len(self.lines) - 1)].away if self.lines else self.add_button
         beside.setFocus(Qt.FocusReason.OtherFocusReason)
