@@ -8,6 +8,8 @@ from functools import total_ordering
 from lushan_desktop.base.text.widths import half_width
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
+YEARS = range(1900, 2200)
+"""The years that an office's papers may speak of; another is a slip of the keys."""
 
 
 @total_ordering
@@ -23,7 +25,7 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        if not 1900 <= self.year <= 2199:
+        if self.year not in YEARS:
             raise ValueError(self.year)
         if self.month is None and self.day is not None:
             raise ValueError(self.day)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, Q
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import is_begun
+from lushan_desktop.base.text.dates import YEARS, is_begun
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, FieldButton
@@ -178,6 +178,7 @@ class CalendarPopup(QFrame):
         self.month.setLocale(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setDateRange(QDate(YEARS[0], 1, 1), QDate(YEARS[-1], 12, 31))
         self.month.setSelectedDate(QDate(day.year, day.month, day.day))
         self._color_weekends()
         today = Button("今天", "act.today")

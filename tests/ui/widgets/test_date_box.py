@@ -1,6 +1,6 @@
 """Dates are typed any way; the field says what it understood, or what to type."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -128,3 +128,11 @@ def test_a_day_picked_in_the_calendar_is_taken(qtbot, box):
 
     assert box.edit.text() == "2023年6月2日"
     assert box.edit.hasFocus()
+
+
+def test_the_calendar_goes_no_further_than_dates_are_kept(box):
+    calendar = CalendarPopup(box, date(2023, 7, 27))
+
+    calendar.month.setSelectedDate(QDate(93, 7, 27))
+
+    assert calendar.month.selectedDate().year() == 1900
