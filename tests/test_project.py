@@ -12,7 +12,6 @@ import pytest
 from lushan_desktop.cli import command
 
 ROOT = Path(__file__).parents[1]
-REQUIREMENTS = ROOT / "packaging" / "requirements"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 SEEN = {".ci", ".gitattributes", ".gitignore"}
 NOT_OURS = {"build", "dist", "__pycache__"}

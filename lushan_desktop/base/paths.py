@@ -28,13 +28,3 @@ def office_folder() -> Path:
 def sample_folder() -> Path:
     """The sample office, in the cache place, never in the office's."""
     return Path(resolve(_PLACES.format("user_cache_dir"))(PROGRAM, appauthor=False)) / "sample"
-
-
-def settings_folder() -> Path:
-    """What belongs to this machine alone: window size, column widths, last places."""
-    return Path(resolve(_PLACES.format("user_config_dir"))(PROGRAM, appauthor=False))
-
-
-def logs_folder() -> Path:
-    """The program's own log, which never holds the content of records."""
-    return Path(resolve(_PLACES.format("user_log_dir"))(PROGRAM, appauthor=False))

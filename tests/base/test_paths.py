@@ -9,8 +9,6 @@ def test_shipped_data_is_found_in_the_source_tree():
 
 
 def test_the_sample_office_never_lies_in_the_offices_own_folder():
-    places = [paths.office_folder(), paths.sample_folder(), paths.settings_folder(), paths.logs_folder()]
-
-    assert len(set(places)) == 4
+    assert paths.office_folder() != paths.sample_folder()
     assert paths.office_folder() not in paths.sample_folder().parents
     assert paths.sample_folder() not in paths.office_folder().parents

@@ -14,7 +14,6 @@ from lushan_desktop.reports.proof_numbers import numbered
 from lushan_desktop.reports.statement.request import only_issuer
 
 TITLE = "佐证材料汇编"
-NO_FILE = "没有文件，只有目录"
 
 
 @dataclass(frozen=True)

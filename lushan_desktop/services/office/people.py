@@ -105,7 +105,6 @@ class People:
     seats: tuple[Seat, ...]
     basis: str
     """The document that set the headquarters up."""
-    basis_id: str
     offices: tuple[Office, ...] = ()
     """Units under the headquarters: its office."""
 
@@ -121,7 +120,7 @@ def overview(store: Store, day: date) -> People:
         seats = tuple(_seat(member, posts, persons) for member in members if _covers(member, day))
         basis = _basis(session, members)
         offices = tuple(_offices(units, members))
-        return People(tuple(_groups(units, posts)), posts, seats, *basis, offices)
+        return People(tuple(_groups(units, posts)), posts, seats, basis, offices)
 
 
 def _living(session: Session, model: type[R]) -> Sequence[R]:
@@ -178,12 +177,12 @@ def _seat(member: HeadquartersMember, posts: Iterable[PostLine], persons: Mappin
     return Seat(member.id, member.role, member.post, holders)
 
 
-def _basis(session: Session, members: Sequence[HeadquartersMember]) -> tuple[str, str]:
+def _basis(session: Session, members: Sequence[HeadquartersMember]) -> str:
     for member in members:
         document = session.get(Document, member.document) if member.document else None
         if document and not document.deleted:
-            return document.number or document.title, document.id
-    return "", ""
+            return document.number or document.title
+    return ""
 
 
 def _offices(units: Mapping[str, Unit], members: Sequence[HeadquartersMember]) -> Iterator[Office]:

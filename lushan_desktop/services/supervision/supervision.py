@@ -41,7 +41,6 @@ from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 COUNTY_FILLS = "由县创建办填写；要改时限的，请用“申请延期”。"
-UNIT_FILLS = "由被督导单位填写；单位用纸质或填报包反馈的，由县创建办代为录入。"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.ui.theme import style
@@ -15,8 +15,6 @@ USUAL_KEYS = ("F1 帮助", "Ctrl+N 新建", "Ctrl+F 查找", "Ctrl+P 打印")
 
 class StatusBar(QFrame):
     """28 pixels of quiet facts."""
-
-    backup_requested = Signal()
 
     def __init__(self, keys: Sequence[str] = USUAL_KEYS) -> None:
         super().__init__()

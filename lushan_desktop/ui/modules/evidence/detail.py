@@ -26,7 +26,6 @@ class EvidenceDetail(RecordDetail):
 
     use_opened = Signal(str, str)
     hang_requested = Signal()
-    numbers_requested = Signal()
     shown_apart = frozenset({"indicators", "suffix", "size", "sha256", "file_name"})
 
     def __init__(self, record_type: RecordType, pictures: Pictures, *, is_read_only: bool = False) -> None:

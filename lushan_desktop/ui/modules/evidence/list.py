@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
@@ -26,8 +25,6 @@ TILES, ROWS = "tiles", "rows"
 
 class EvidenceList(RecordList):
     """As every list, with a twin of tiles that shares rows and choice with the table."""
-
-    view_chosen = Signal(str)
 
     def __init__(self, context: Context, pictures: Pictures) -> None:
         self.pictures = pictures
