@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
-from json import JSONEncoder, loads
+from json import JSONEncoder
 from typing import NamedTuple
 
 from lushan_desktop.base import clock
@@ -63,18 +63,6 @@ class Operation(NamedTuple):
     def is_sound(self) -> bool:
         """Whether its hash covers what it says."""
         return self.hash == seal(self.previous, payload(self))
-
-    def to_line(self) -> str:
-        """One line of a journal or a package."""
-        return to_json(self)
-
-    @classmethod
-    def from_line(cls, line: str) -> "Operation":
-        """Raises ValueError where the line is no operation."""
-        parts = loads(line)
-        if not isinstance(parts, list) or len(parts) != len(cls._fields):
-            raise ValueError("no operation")
-        return cls(*parts)
 
 
 def payload(operation: Operation) -> str:

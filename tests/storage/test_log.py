@@ -180,7 +180,7 @@ class Notebook:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.lines: list[str] = []
+        self.operations: list[Operation] = []
         self.is_full = False
 
     def close(self) -> None:
@@ -192,15 +192,14 @@ class Notebook:
         with closing(sqlite3.connect(self.folder / DATA)) as other:
             (count,) = other.execute("SELECT count(*) FROM operation").fetchone()
         assert count >= operations[-1].seq
-        self.lines += [operation.to_line() for operation in operations]
+        self.operations += operations
 
 
 def test_the_journal_is_written_after_the_commit_and_before_the_step_ends(folder):
     with open_office(folder, parts=replace(PARTS, journal=Notebook)) as store:
         a_meeting(store)
 
-        (line,) = store.journal.lines
-        operation = Operation.from_line(line)
+        (operation,) = store.journal.operations
         assert operation.fields["title"] == "推进会"
         assert operation.is_sound
 
@@ -213,4 +212,4 @@ def test_a_journal_that_fails_does_not_make_a_save_fail_and_is_caught_up(folder)
         store.journal.is_full = False
         a_meeting(store, "二")
 
-        assert [Operation.from_line(line).seq for line in store.journal.lines] == [1, 2]
+        assert [operation.seq for operation in store.journal.operations] == [1, 2]
