@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.computing import Computing, path_of
-from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage import objects
@@ -45,7 +45,10 @@ class Words:
 
 
 def read_next(store: Store, progress: Progress = UNWATCHED) -> bool:
-    """Read one file that has not been read yet; False, and the child ends, where there is none."""
+    """Read one file that has not been read yet; False, and the child ends, where there is none.
+
+    Raises Cancelled.
+    """
     if store.is_read_only:
         return False
     with store.read_long() as session:
@@ -57,17 +60,6 @@ def read_next(store: Store, progress: Progress = UNWATCHED) -> bool:
     with store.writing() as connection:
         kept.keep(connection, waiting.sha256, pages, state=state, reason=reason)
     return True
-
-
-def read_all(store: Store, progress: Progress = UNWATCHED) -> int:
-    """Read every file that has not been read yet; returns how many. Raises Cancelled."""
-    count = 0
-    while read_next(store, progress):
-        count += 1
-        if progress.is_cancelled:
-            READER.close()
-            raise Cancelled
-    return count
 
 
 def read_again(store: Store) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.table_class import col
+from lushan_desktop.services.records.evidence_text import read_next
 from lushan_desktop.storage.store import Store
 
 
@@ -40,3 +41,11 @@ def all_evidence(store: Store) -> list[Evidence]:
         for row in rows:
             session.expunge(row)
         return sorted(rows, key=lambda row: row.title)
+
+
+def read_all(store: Store) -> int:
+    """Read every file that has not been read yet, as the window does one after another; returns how many."""
+    count = 0
+    while read_next(store):
+        count += 1
+    return count

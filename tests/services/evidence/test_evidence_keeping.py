@@ -16,13 +16,13 @@ from lushan_desktop.services.evidence import (
     evidence_thumbnails,
     evidence_view,
 )
-from lushan_desktop.services.records import evidence_text, records
+from lushan_desktop.services.records import records
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
-from tests.services.evidence.material import a_jpeg, a_pdf, put
+from tests.services.evidence.material import a_jpeg, a_pdf, put, read_all
 
 WORDS = "".join(f"示例第{number}条，争创工作要按时完成并报送材料。" for number in range(40))
 
@@ -95,7 +95,7 @@ def test_papers_that_say_nearly_the_same_are_told_and_others_not(store, tmp_path
         put(tmp_path, "别的.txt", "".join(f"另一份材料的第{n}句话与前文无关。" for n in range(40)).encode()),
     ]
     ids = take(store, *files)
-    evidence_text.read_all(store)
+    read_all(store)
     while evidence_checks.compare_next(store):
         pass
 
@@ -130,7 +130,7 @@ def test_a_small_picture_is_drawn_once_and_a_broken_file_is_not_tried_again(stor
 
 def test_the_tile_of_a_paper_shows_its_first_words(store, tmp_path):
     ids = take(store, put(tmp_path, "稿.txt", WORDS.encode()))
-    evidence_text.read_all(store)
+    read_all(store)
 
     sha256 = str(records.values(store, EVIDENCE, ids["稿"])["sha256"])
 

@@ -1,6 +1,7 @@
 """What evidence files say is found by the search, says where it stands, and goes with its file."""
 
 import os
+import time
 from datetime import date
 
 import pikepdf
@@ -12,13 +13,15 @@ from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
 from lushan_desktop.services.records import evidence, evidence_text, listing, lists, record_view, records
-from lushan_desktop.services.records.evidence_text import READER, read_all, text_of
+from lushan_desktop.services.records.evidence_text import READER, read_next, text_of
 from lushan_desktop.services.records.find_all import find_all
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import schema, undo
 from lushan_desktop.storage.rescue.rebuild import one_transaction
 from lushan_desktop.storage.store import Store
 from tests.intake.test_evidence_text import a_pdf, a_workbook
+from tests.services.evidence.material import read_all
+from tests.watching import Watch
 
 TODAY = date(2023, 7, 27)
 
@@ -157,19 +160,20 @@ def test_a_missing_file_is_told(office, tmp_path):
     assert "文件不在了" in record_view.view(office, EVIDENCE, record).files[0].remark
 
 
-def test_reading_can_be_stopped(office, tmp_path):
+def test_reading_can_be_stopped_and_is_done_later(office, tmp_path, monkeypatch):
     record = keep(office, a_text(tmp_path, "案卷评查"))
+    with monkeypatch.context() as patch:
+        patch.setattr(evidence_text, "read_within_limits", read_for_ever)
+        with pytest.raises(Cancelled):
+            read_next(office, Watch(stop_after=0))
 
-    class Stopped:
-        is_cancelled = True
+    assert found(office, "案卷评查") == {}
+    assert read_all(office) == 1
+    assert record in found(office, "案卷评查")
 
-        def report(self, *_args):
-            """Nobody looks."""
 
-    with pytest.raises(Cancelled):
-        read_all(office, Stopped())
-
-    assert record_view.view(office, EVIDENCE, record).files[0].remark == ""
+def read_for_ever(_file, _name):
+    time.sleep(600)
 
 
 def test_what_was_read_is_kept_when_the_index_is_made_again(office, tmp_path):
