@@ -74,14 +74,6 @@ class PageView(QAbstractScrollArea):
         self._asked.clear()
         self._lay_out()
 
-    def show_pages(self, images: Sequence[QImage | bytes]) -> None:
-        """A document whose pictures are all at hand."""
-        pictures = [_picture(image) for image in images]
-        self._sizes = tuple((float(picture.width()), float(picture.height())) for picture in pictures)
-        self._images = OrderedDict(enumerate(pictures))
-        self._marks, self._current = (), -1
-        self._lay_out()
-
     def set_page(self, number: int, image: QImage | bytes) -> None:
         """The picture of one page, as asked for."""
         self._images[number] = _picture(image)

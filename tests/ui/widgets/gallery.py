@@ -181,7 +181,9 @@ def reports_page() -> QWidget:
     reports.choose("statement")
     listing = Card(SearchBox("查找报表"), (reports, 1))
     preview = PreviewPanel(note="琥珀色只在屏幕上显示，不打印")
-    preview.pages.show_pages([a_page(number) for number in range(3)])
+    preview.pages.show_document([(595.0, 842.0)] * 3)
+    for number in range(3):
+        preview.pages.set_page(number, a_page(number))
     preview.pages.show_marks(
         [
             Mark(0, (0.12, 0.175, 0.6, 0.03), key="a", label="待补 1"),

@@ -26,6 +26,11 @@ def white_page() -> QImage:
     return image
 
 
+def show_white_page(view: PageView) -> None:
+    view.show_document([A4])
+    view.set_page(0, white_page())
+
+
 def test_only_the_pages_near_the_view_are_asked_for(view):
     heard = []
     view.wanted.connect(heard.append)
@@ -55,7 +60,7 @@ def test_pictures_may_come_as_png(view):
 
 
 def test_a_mark_tints_the_white_of_the_paper_only(view):
-    view.show_pages([white_page()])
+    show_white_page(view)
     view.show_marks([Mark(0, (0.1, 0.1, 0.5, 0.1), key="a")])
     page = view._layout().page(0)
     image = view.viewport().grab().toImage()
@@ -67,7 +72,7 @@ def test_a_mark_tints_the_white_of_the_paper_only(view):
 
 
 def test_a_click_on_a_mark_tells_its_key(qtbot, view):
-    view.show_pages([white_page()])
+    show_white_page(view)
     view.show_marks([Mark(0, (0.1, 0.1, 0.5, 0.1), key="paragraph-4")])
     spot = view._layout().place(Mark(0, (0.1, 0.1, 0.5, 0.1))).center().toPoint()
 
