@@ -7,23 +7,23 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS, _ANSWER_MS = 1000, 5000
-_HEARD = b"heard\n"
+_CALL, _HEARD = b"show yourself\n", b"heard\n"
 
 
 def _name(folder: Path) -> str:
     return "lushan-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
 
 
-def raise_first(folder: Path, message: str = "") -> bool:
+def raise_first(folder: Path) -> bool:
     """Ask the window that holds this folder to come to the front; False where none answers.
 
-    A program that hangs takes the message and does nothing: only its answer tells that somebody saw it.
+    A program that hangs takes the call and does nothing: only its answer tells that somebody saw it.
     """
     socket = QLocalSocket()
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
-    socket.write(f"{message}\n".encode())
+    socket.write(_CALL)
     heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
     return heard
@@ -32,8 +32,8 @@ def raise_first(folder: Path, message: str = "") -> bool:
 class FirstWindow(QObject):
     """Listens for later starts on the same folder."""
 
-    called = Signal(str)
-    """Another start; what it was given, or nothing."""
+    called = Signal()
+    """Another start wants this window to be seen."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -50,9 +50,9 @@ class FirstWindow(QObject):
         socket.disconnected.connect(socket.deleteLater)
 
     def _answer(self, socket: QLocalSocket) -> None:
-        message = bytes(socket.readAll().data()).decode().strip()
+        socket.readAll()
         socket.write(_HEARD)
-        self.called.emit(message)
+        self.called.emit()
 
     def close(self) -> None:
         self._server.close()

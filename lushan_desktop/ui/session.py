@@ -143,7 +143,7 @@ class Session:
         self._window.take_notice(store.notice)
         self._take_office(self._context.office)
         self._later = resolve(f"{_FIRST_WINDOW}FirstWindow")(self._place.folder)
-        self._later.called.connect(lambda _: _raise(self._window))
+        self._later.called.connect(lambda: _raise(self._window))
         self._files = resolve(_FILE_READING)(self._context)
         self._checking = resolve(_FILE_CHECKING)(self._context, self._files)
         self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)

@@ -1,6 +1,5 @@
 """The Word form an applicant filled in elsewhere: read row by row, told in words, taken in when asked."""
 
-from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -161,12 +160,9 @@ def _warning(given: dict[str, str], applicant: str) -> str:
     return ""
 
 
-def take_form(store: Store, form: CheckedForm, chosen: Sequence[str] | None = None) -> Changes:
-    """Write what the form says (of `chosen` items only, where given), as one undoable step.
-
-    Raises UserError where nothing is to be written.
-    """
-    lines = [line for line in form.ready if chosen is None or line.item in chosen]
+def take_form(store: Store, form: CheckedForm) -> Changes:
+    """Write what the form says as one undoable step. Raises UserError where nothing is to be written."""
+    lines = form.ready
     if not lines and not form.values:
         raise UserError("没有可以导入的内容：表里没有填，或与已有的相同。")
     held = records.values(store, APPLICATION, form.application)

@@ -10,7 +10,7 @@ from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.log import replay
 from lushan_desktop.storage.store import Store
 
-MOST_WEEKS = 26
+_MOST_WEEKS = 26
 _TYPES = ("indicator_system", "indicator", "required_material", "evidence", "reference")
 _QUESTION = (
     "SELECT coalesce(sum(c.held >= c.wanted), 0), count(*)"
@@ -27,9 +27,9 @@ class Week:
     wanted: int
 
 
-def progress(store: Store, *, weeks: int = MOST_WEEKS) -> tuple[Week, ...]:
+def progress(store: Store) -> tuple[Week, ...]:
     """The weeks up to this one, from the first in which a material was asked for."""
-    mondays = _mondays(clock.today(), weeks)
+    mondays = _mondays(clock.today())
     ends = [datetime.combine(monday + timedelta(7), time.min, clock.CHINA) for monday in mondays]
     keys = (*_TYPES, *(register.key for register in REGISTERS))
     with store.read_long() as session:
@@ -41,6 +41,6 @@ def progress(store: Store, *, weeks: int = MOST_WEEKS) -> tuple[Week, ...]:
     return tuple(found[begun:])
 
 
-def _mondays(today: date, weeks: int) -> list[date]:
+def _mondays(today: date) -> list[date]:
     last = today - timedelta(today.weekday())
-    return [last - timedelta(7 * back) for back in reversed(range(weeks))]
+    return [last - timedelta(7 * back) for back in reversed(range(_MOST_WEEKS))]

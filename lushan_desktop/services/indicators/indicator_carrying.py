@@ -41,10 +41,8 @@ class Carried:
         )
 
 
-def carry_over(
-    store: Store, comparison: Comparison, *, is_used: bool = True, progress: Progress = UNWATCHED
-) -> Carried:
-    """Give the new indicators what the old ones have; nothing of the old edition changes.
+def carry_over(store: Store, comparison: Comparison, *, progress: Progress = UNWATCHED) -> Carried:
+    """Give the new indicators what the old ones have, and use them; nothing of the old edition changes.
 
     Raises UserError where no indicator became another; Cancelled when stopped: nothing is written then.
     """
@@ -63,8 +61,7 @@ def carry_over(
             carried, proofs = _carry_materials(step, part)
             materials, files = materials + carried, files + proofs
             _assign(step, part)
-        if is_used:
-            set_in_use(step, comparison.new)
+        set_in_use(step, comparison.new)
     return Carried(step.changes, len(pairs), links, materials, files)
 
 

@@ -97,7 +97,7 @@ class Runner(QObject):
     refused = Signal(object)  # why it could not be opened
     _done = Signal(object)
 
-    def __init__(self, store: Any = None, *, readers: int = 1) -> None:
+    def __init__(self, store: Any = None) -> None:
         """Without a store, everything asked for waits until `open` has brought one."""
         super().__init__()
         self.store = store
@@ -108,8 +108,12 @@ class Runner(QObject):
         self._changes_under_way = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._opening: threading.Thread | None = None
-        lanes = [(self._writing, "writer"), (self._long, "long"), (self._background, "background")]
-        self._lanes = [*lanes, *((self._reading, f"reader-{number + 1}") for number in range(readers))]
+        self._lanes = [
+            (self._writing, "writer"),
+            (self._reading, "reader"),
+            (self._long, "long"),
+            (self._background, "background"),
+        ]
         self._threads: list[threading.Thread] = []
         if store is not None:
             self._serve_lanes()

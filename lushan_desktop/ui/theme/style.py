@@ -19,19 +19,19 @@ FUSION, WEARS_FUSION = "-style=fusion", "wearsFusion"
 _PLACE = re.compile(r"@(\w+)(?:\(([\w.]+)\))?")
 
 
-def apply(application: QApplication, looks: Theme | None = None) -> None:
+def apply(application: QApplication, looks: Theme) -> None:
     """Put looks in force and dress every window; the clerk sees it at once."""
-    before, chosen = theme(), looks or theme()
-    seat(chosen)
+    before = theme()
+    seat(looks)
     icons.forget()
-    QDir.setSearchPaths("theme", [str(paths.resources("theme", chosen.mode))])
+    QDir.setSearchPaths("theme", [str(paths.resources("theme", looks.mode))])
     if not application.property(WEARS_FUSION):
         application.setStyle("Fusion")
         application.setProperty(WEARS_FUSION, True)
-    application.setPalette(palette(chosen))
+    application.setPalette(palette(looks))
     application.setFont(fonts.font())
-    application.setStyleSheet(style_sheet(chosen))
-    if chosen.text_size != before.text_size:
+    application.setStyleSheet(style_sheet(looks))
+    if looks.text_size != before.text_size:
         for window in application.topLevelWidgets():
             _space_again(window)
 
