@@ -94,15 +94,21 @@ class LongText(Kind):
 class Day(Kind):
     """A day, known in full or to the month or year, written the way official documents write it."""
 
+    is_deadline: bool = False
+    """Whether it lies ahead as a rule: a missing year is the one to come."""
     empty: Value = field(default=None, init=False, repr=False)
 
     def parse(self, text: str, reading: Reading) -> PartialDate | None:
         if not text.strip():
             return None
-        read = read_date(text, today=reading.today, until=reading.until)
+        read = self.read(text, reading)
         if read is None:
             raise UserError(f"“{text.strip()}”不是有效日期，应形如 2023年3月1日、2023年3月或 2023年。")
         return read
+
+    def read(self, text: str, reading: Reading) -> PartialDate | None:
+        """The day that the text tells; None where it tells none."""
+        return read_date(text, today=reading.today, until=reading.until, is_deadline=self.is_deadline)
 
     def store(self, value: PartialDate | None) -> str | None:
         return value.iso if value else None

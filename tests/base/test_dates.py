@@ -48,10 +48,43 @@ def test_every_spelling_of_a_day_is_read(typed):
         ("今天", "2023-07-28"),
         ("昨日", "2023-07-27"),
         ("前天", "2023-07-26"),
+        ("明天", "2023-07-29"),
+        ("后天", "2023-07-30"),
+        ("六月二日", "2023-06-02"),
+        ("二〇二三年六月", "2023-06"),
+        ("二零二三年十二月三十一日", "2023-12-31"),
     ],
 )
 def test_what_is_not_said_is_taken_from_the_recent_past(typed, read):
     assert read_date(typed, today=TODAY).iso == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("12月31日", "2023-12-31"),
+        ("8.15", "2023-08-15"),
+        ("3月31日", "2024-03-31"),
+        ("7月20日", "2023-07-20"),
+        ("5月30日", "2024-05-30"),
+        ("12月", "2023-12"),
+        ("7月", "2023-07"),
+        ("5月", "2024-05"),
+        ("6月", "2023-06"),
+        ("28日", "2023-07-28"),
+        ("15日", "2023-08-15"),
+        ("2022年12月31日", "2022-12-31"),
+        ("十二月三十一日", "2023-12-31"),
+    ],
+)
+def test_a_deadline_without_a_year_is_the_one_to_come_or_just_gone_by(typed, read):
+    assert read_date(typed, today=TODAY, is_deadline=True).iso == read
+
+
+def test_a_deadline_lies_behind_the_end_of_the_period_worked_on():
+    ended = date(2022, 12, 31)
+
+    assert read_date("1月15日", today=TODAY, until=ended, is_deadline=True) == PartialDate(2023, 1, 15)
 
 
 def test_a_date_without_a_year_lies_inside_the_period_worked_on():
@@ -100,7 +133,7 @@ def test_a_day_is_read_back_as_it_was_written(day):
 
 
 @pytest.mark.parametrize(
-    "whole", ["20230602", "230602", "2023.6.2", "2023-06", "6/2", "今天", "２０２３．６．２"]
+    "whole", ["20230602", "230602", "2023.6.2", "2023-06", "6/2", "今天", "明天", "２０２３．６．２"]
 )
 def test_what_somebody_has_begun_to_type_may_become_a_date(whole):
     for length in range(1, len(whole)):

@@ -263,3 +263,10 @@ def test_scores_keep_their_digits():
 
 def test_several_lines_survive_windows_line_ends():
     assert LongText().parse("一\r\n二\n", TODAY) == "一\n二"
+
+
+@types
+def test_a_deadline_without_a_year_is_looked_for_ahead(record_type):
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Day) and spec.label.endswith(("时限", "期限", "截止", "延至", "有效期至")):
+            assert spec.kind.parse("12月31日", TODAY) == PartialDate(2023, 12, 31), spec.label

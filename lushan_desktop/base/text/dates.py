@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import total_ordering
 
+from lushan_desktop.base.text.numerals import read_chinese
 from lushan_desktop.base.text.widths import half_width
 
 WEEKDAYS = ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日")
@@ -83,7 +84,10 @@ class PartialDate:
         return (self.first_day, self.iso) < (other.first_day, other.iso)
 
 
-_RELATIVE_DAYS = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
+_RELATIVE_DAYS = {"今天": 0, "今日": 0, "昨天": -1, "昨日": -1, "前天": -2, "前日": -2}
+_RELATIVE_DAYS |= {"明天": 1, "明日": 1, "后天": 2, "后日": 2}
+_FARTHEST_AHEAD, _FARTHEST_MONTH = timedelta(days=350), timedelta(days=334)
+"""How far a deadline may lie ahead that was given without a year: what is farther has just gone by."""
 _SEPARATED = re.compile(r"(?:(\d{4}|\d{2})[年.\-/])?(\d{1,2})[月.\-/](\d{1,2})日?")
 _YEAR_MONTH = re.compile(r"(\d{4})[年.\-/](\d{1,2})月?")
 _RUN_TOGETHER = re.compile(r"(\d{4}|\d{2})(\d{2})(\d{2})")
@@ -93,22 +97,29 @@ _DAY = re.compile(r"(\d{1,2})[日号]")
 _WEEKDAY = re.compile(r"[(（]?(?:星期|礼拜|周)([一二三四五六日天])[)）]?$")
 _MIDNIGHT = re.compile(r"\s+0?0:00(?::00)?\s*$")
 """What a sheet writes after a day that was never given an hour."""
-_BEGUN = re.compile(r"[今昨前]|\d{1,7}|(?:\d{4}|\d{1,2})[年.\-/](?:\d{1,2}[月.\-/]?)?")
+_IN_CHARACTERS = re.compile(
+    r"(?:([〇零○一二三四五六七八九]{4})年)?(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?"
+)
+_BEGUN = re.compile(r"[今昨前明后]|\d{1,7}|(?:\d{4}|\d{1,2})[年.\-/](?:\d{1,2}[月.\-/]?)?")
 
 
-def read_date(text: str, *, today: date, until: date | None = None) -> PartialDate | None:
+def read_date(
+    text: str, *, today: date, until: date | None = None, is_deadline: bool = False
+) -> PartialDate | None:
     """Read a date in any spelling: 2023年3月21日, 20230321, 2023.3.21, 3/21, 3月, 21日, 今天 … .
 
     A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
-    close of the period worked on. Returns None for text that is no date in form or no day that exists, or
-    whose weekday is that of another day.
+    close of the period worked on; of a deadline it is the one to come, unless that was a short while ago.
+    Returns None for text that is no date in form or no day that exists, or whose weekday is that of another
+    day.
     """
     spelling = _plain(text)
     if spelling in _RELATIVE_DAYS:
-        return PartialDate.from_date(today - timedelta(days=_RELATIVE_DAYS[spelling]))
+        return PartialDate.from_date(today + timedelta(days=_RELATIVE_DAYS[spelling]))
     weekday = _WEEKDAY.search(spelling)
     try:
-        read = _read_spelling(_WEEKDAY.sub("", spelling), min(today, until or today))
+        plain = _in_figures(_WEEKDAY.sub("", spelling))
+        read = _read_spelling(plain, _latest(plain, min(today, until or today), is_deadline=is_deadline))
     except ValueError:
         return None
     is_other = weekday is not None and read is not None and not read.is_weekday(weekday[1])
@@ -124,6 +135,24 @@ def _plain(text: str) -> str:
     """Without blanks and midnights, in half-width signs."""
     close = re.sub(r"\s+", "", _MIDNIGHT.sub("", half_width(text)))
     return close.replace("．", ".").replace("－", "-").replace("／", "/")
+
+
+def _in_figures(spelling: str) -> str:
+    """二〇二三年六月二日 as 2023年6月2日; anything else as it is."""
+    found = _IN_CHARACTERS.fullmatch(spelling)
+    if found is None:
+        return spelling
+    parts = (read_chinese(part.replace("○", "〇")) if part else None for part in found.groups())
+    return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=True) if part is not None)
+
+
+def _latest(spelling: str, until: date, *, is_deadline: bool) -> date:
+    """The last day that a date without a year, or without a month, may mean."""
+    if not is_deadline:
+        return until
+    if _DAY.fullmatch(spelling):
+        return until + timedelta(days=days_in(until.year, until.month) - 1)
+    return until.replace(day=1) + _FARTHEST_MONTH if _MONTH.fullmatch(spelling) else until + _FARTHEST_AHEAD
 
 
 def _read_spelling(spelling: str, until: date) -> PartialDate | None:

@@ -29,7 +29,7 @@ DISPATCH = RecordType(
     fields=(
         FieldSpec("unit", "单位", Ref("unit"), required=True, searched=True, half=True),
         FieldSpec("part", "牵头或配合", Choice((LEAD, SUPPORT)), half=True),
-        FieldSpec("due_on", "期限", Day(), half=True, hint="不填为批示的时限"),
+        FieldSpec("due_on", "期限", Day(is_deadline=True), half=True, hint="不填为批示的时限"),
         FieldSpec("dispatched_on", "转办日期", Day(), half=True),
         FieldSpec("acknowledged_on", "签收日期", Day(), half=True),
         FieldSpec("acknowledged_by", "签收人", Text(), half=True),

@@ -126,7 +126,7 @@ DOCUMENT = RecordType(
         FieldSpec("proposed_action", "拟办意见", LongText(2), in_list=False, folded=True),
         FieldSpec("leader_comment", "阅批", LongText(2), in_list=False, folded=True),
         FieldSpec("assignee_unit", "承办单位", Ref("unit"), in_list=False, half=True, folded=True),
-        FieldSpec("due_on", "办理时限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("due_on", "办理时限", Day(is_deadline=True), in_list=False, half=True, folded=True),
         FieldSpec("result", "办理结果", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("closed_on", "办结日期", Day(), in_list=False, half=True, folded=True),
         NOTE,

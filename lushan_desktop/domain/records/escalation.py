@@ -30,7 +30,7 @@ ESCALATION = RecordType(
         ),
         FieldSpec("number", "编号", Text(), searched=True, half=True, ledger_width=30),
         FieldSpec("issued_on", "日期", Day(), half=True, ledger_width=26),
-        FieldSpec("reply_by", "请于何日前反馈", Day(), half=True, ledger_width=26),
+        FieldSpec("reply_by", "请于何日前反馈", Day(is_deadline=True), half=True, ledger_width=26),
         FieldSpec("document", "文件", Ref("document"), half=True),
         FieldSpec("content", "要求", LongText(2), searched=True),
         NOTE,

@@ -42,7 +42,7 @@ HONOUR = RecordType(
         FieldSpec("document", "命名文件", Ref("document"), in_list=False, half=True, ledger_width=50),
         INDICATORS,
         FILES,
-        FieldSpec("valid_until", "有效期至", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("valid_until", "有效期至", Day(is_deadline=True), in_list=False, half=True, folded=True),
         FieldSpec("revalidated_on", "复核日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("revoked_on", "撤销日期", Day(), in_list=False, half=True, folded=True),
         NOTE,

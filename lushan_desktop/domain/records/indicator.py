@@ -73,7 +73,7 @@ INDICATOR = RecordType(
         FieldSpec("not_applicable_reason", "不适用的理由", LongText(2), in_list=False, folded=True),
         FieldSpec("leader", "分管领导", Ref("person"), in_list=False, half=True, folded=True),
         FieldSpec("responsible_person", "责任人", Ref("person"), in_list=False, half=True, folded=True),
-        FieldSpec("due_on", "完成时限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("due_on", "完成时限", Day(is_deadline=True), in_list=False, half=True, folded=True),
         FieldSpec("self_score", "自评分", Points(), in_list=False, half=True, folded=True),
         FieldSpec("deduction", "扣分原因", LongText(2), in_list=False, folded=True),
         FieldSpec("reviewer", "审核人", Ref("person"), in_list=False, half=True, folded=True),

@@ -83,7 +83,7 @@ INSTRUCTION = RecordType(
         FieldSpec("proposed_action", "拟办意见", LongText(2), in_list=False, folded=True),
         FieldSpec("lead_unit", "承办单位", Ref("unit"), in_list=False, half=True, folded=True),
         FieldSpec("support_units", "配合单位", Refs("unit"), in_list=False, half=True, folded=True),
-        FieldSpec("due_on", "时限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("due_on", "时限", Day(is_deadline=True), in_list=False, half=True, folded=True),
         FieldSpec(
             "stage",
             "办理状态",

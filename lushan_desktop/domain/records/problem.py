@@ -88,7 +88,7 @@ PROBLEM = RecordType(
             ledger_width=20,
             owner=COUNTY,
         ),
-        FieldSpec("due_on", "整改时限", Day(), half=True, ledger_width=26, owner=COUNTY),
+        FieldSpec("due_on", "整改时限", Day(is_deadline=True), half=True, ledger_width=26, owner=COUNTY),
         FieldSpec(
             "stage",
             "状态",

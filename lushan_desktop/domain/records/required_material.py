@@ -38,7 +38,7 @@ REQUIRED_MATERIAL = RecordType(
         FieldSpec("count", "应有份数", Number("份"), half=True, ledger_width=16),
         FieldSpec("since", "材料日期自", Day(), in_list=False, half=True),
         FieldSpec("until", "材料日期至", Day(), in_list=False, half=True),
-        FieldSpec("due_on", "报送时限", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("due_on", "报送时限", Day(is_deadline=True), in_list=False, half=True, folded=True),
         FieldSpec(
             "proven_by",
             "以台账为证",

@@ -28,7 +28,7 @@ RESOLUTION = RecordType(
         FieldSpec("content", "事项", LongText(2), required=True, searched=True, ledger_width=80),
         FieldSpec("lead_unit", "牵头单位", Ref("unit"), half=True, ledger_width=36),
         FieldSpec("support_units", "配合单位", Refs("unit"), half=True, ledger_width=36),
-        FieldSpec("due_on", "时限", Day(), half=True, ledger_width=26),
+        FieldSpec("due_on", "时限", Day(is_deadline=True), half=True, ledger_width=26),
         FieldSpec("closed_on", "办结日期", Day(), half=True, ledger_width=26),
         FieldSpec("progress", "进展", LongText(2), ledger_width=50),
         FieldSpec("task", "转为任务", Ref("task"), in_list=False, folded=True),

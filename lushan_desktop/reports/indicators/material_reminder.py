@@ -109,7 +109,7 @@ MATERIAL_REMINDER = Report(
         Option("unit", "单位", Ref("unit"), hint="不填，每个单位一张"),
         Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
         Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
-        Option("due", "报送期限", Day(), hint="不填，印作【待补】"),
+        Option("due", "报送期限", Day(is_deadline=True), hint="不填，印作【待补】"),
     ),
     gather=gather,
     compose=compose,

@@ -98,7 +98,7 @@ INSTRUCTION_REMINDER = Report(
     options=(
         INSTRUCTION_OPTION,
         Option("unit", "单位", Ref("unit"), hint="不填，每个未反馈的单位一张"),
-        Option("reply_by", "请于何日前反馈", Day()),
+        Option("reply_by", "请于何日前反馈", Day(is_deadline=True)),
         Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
         Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
     ),

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Kind, Reading, Ref, Refs, Text
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -121,7 +121,7 @@ def _plain(kind: Kind, reading: Reading, text: str) -> Cell:
 
 
 def _day(kind: Day, reading: Reading, text: str) -> Cell:
-    read = _read_day(reading, text)
+    read = _read_day(kind, reading, text)
     if read is None:
         if _LIKE_A_DAY.fullmatch(half_width(text)):
             return Cell(text, State.BAD, "没有这一天，应形如 2023年3月1日")
@@ -135,13 +135,13 @@ def _day(kind: Day, reading: Reading, text: str) -> Cell:
     return Cell(shown, State.CHANGED, f"原：{text}", kind.store(read))
 
 
-def _read_day(reading: Reading, text: str) -> PartialDate | None:
-    read = read_date(text, today=reading.today, until=reading.until)
+def _read_day(kind: Day, reading: Reading, text: str) -> PartialDate | None:
+    read = kind.read(text, reading)
     if read is None and _SERIAL.fullmatch(text):
         return PartialDate.from_date(_FIRST_SERIAL_DAY + timedelta(days=int(float(text))))
     shorter = _BEHIND_DAY.sub("", text)
     if read is None and shorter != text:
-        return read_date(shorter, today=reading.today, until=reading.until)
+        return kind.read(shorter, reading)
     return read
 
 
