@@ -16,6 +16,7 @@ _OPEN = "lushan_desktop.services.importing.indicator_import.opening:open_table"
 _PRESET = "lushan_desktop.services.importing.indicator_import.opening:Preset"
 _EDITION = "lushan_desktop.services.importing.indicator_import.writing:Edition"
 _CARRY_OUT = "lushan_desktop.services.importing.indicator_import.writing:carry_out"
+_PLAIN = "lushan_desktop.services.importing.indicator_import.entry:plain"
 _YEAR = re.compile(r"20\d\d")
 _LEVELS = ("一级", "二级", "三级")
 
@@ -82,12 +83,15 @@ imports.add_command(import_indicators)
 
 
 def _say(understood: Any) -> None:
+    plain = resolve(_PLAIN)
     for entry in understood.taken:
-        facts = [f"{entry.points:f}分" if entry.points is not None else "", entry.lead_unit]
+        facts = [f"{plain(entry.points)}分" if entry.points is not None else "", entry.lead_unit]
         facts.append(f"材料{len(entry.materials)}种" if entry.materials else "")
         told = "，".join(filter(None, facts))
         print(f"{'  ' * (entry.level - 1)}{entry.number} {entry.title}" + (f"（{told}）" if told else ""))
     print(f"{understood.said()}。")
+    for sheet in understood.left_aside:
+        print(f"工作表“{sheet}”不像指标，没有读。")
     for name in understood.new_units if understood.plan.adds_units else ():
         print(f"将登记单位：{name}")
     for each in understood.refusals:
@@ -95,6 +99,7 @@ def _say(understood: Any) -> None:
 
 
 def _plain(understood: Any, is_written: bool) -> dict[str, Any]:
+    plain = resolve(_PLAIN)
     return {
         "imported": len(understood.taken) if is_written else 0,
         "indicators": [
@@ -104,7 +109,7 @@ def _plain(understood: Any, is_written: bool) -> dict[str, Any]:
                 "number": entry.number,
                 "title": entry.title,
                 "parent": understood.entries[entry.parent].number if entry.parent >= 0 else None,
-                "points": None if entry.points is None else f"{entry.points:f}",
+                "points": None if entry.points is None else plain(entry.points),
                 "lead_unit": entry.lead_unit,
                 "support_units": list(entry.support_units),
                 "materials": list(entry.materials),

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import xlsxwriter
 
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -110,6 +111,25 @@ def test_a_faulty_table_is_refused_row_by_row_and_nothing_is_written(office, tmp
     with pytest.raises(UserError, match="没有写入任何内容：工作表“甲”第8行"):
         writing.carry_out(office, understood, EDITION)
     assert everything(office, "indicator") == everything(office, "indicator_system") == []
+
+
+def test_a_sheet_that_explains_the_table_is_left_aside_and_named(office, tmp_path):
+    file = tmp_path / "表.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        for name, *rows in (
+            ("指标", ["序号", "三级指标"], ["1", "示例一"]),
+            ("续", ["序号", "三级指标"], ["1", "示例二"]),
+            ("填表说明", ["一、示例说明"], ["二、示例说明"], ["三、示例说明"]),
+        ):
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
+    understood = opening.open_table(office, file)
+
+    assert understood.left_aside == ("填表说明",)
+    assert [each.reason for each in understood.refusals] == [
+        "1 示例二：序号1重复，另一张工作表的第2行已有“示例一”"
+    ]
 
 
 def test_a_level_left_out_is_told(office, tmp_path):

@@ -154,6 +154,48 @@ def test_numbers_that_begin_anew_under_each_parent_are_no_duplicates():
     assert understood.refusals == ()
 
 
+def test_points_without_a_title_are_told_and_never_lost():
+    head = "序号|一级指标|三级指标|分值"
+    in_columns = read(head, "1|示例一|示例二|2", "|||3", "|||3")
+    in_one = read("序号|指标|分值", "1|示例一|2", "||1")
+
+    said = "有分值没有指标内容，请补上；分值是上一项的，请与上一项的合并"
+    assert [each.where for each in in_columns.refusals if said in each.reason] == ["第3行"]
+    assert [each.where for each in in_one.refusals if said in each.reason] == ["第3行"]
+
+
+def test_points_of_a_first_level_are_held_against_the_third_where_the_second_has_none():
+    understood = read(
+        "一级指标|二级指标|三级指标|分值", "一、示例一（9分）|（一）示例二|1.示例三|2", "||2.示例四|3"
+    )
+
+    assert [each.reason for each in understood.refusals] == ["一 示例一：写的是9分，下面2项加起来是5分"]
+
+
+def test_who_filled_the_table_in_and_regular_terms_are_no_faults():
+    understood = read(
+        "序号|三级指标|分值|牵头单位|完成时限",
+        "1|示例一①|2|示例甲局|每季度末",
+        "2|示例二|2|示例甲局|12月31日前完成",
+        "填表人：示例甲|单位负责人：示例乙|联系电话：示例",
+        "填表时间：2023年1月1日",
+    )
+
+    assert understood.refusals == ()
+    assert [(entry.title, entry.due, entry.note) for entry in understood.entries] == [
+        ("示例一", None, "完成时限：每季度末"),
+        ("示例二", "2023-12-31", ""),
+    ]
+
+
+def test_a_formula_that_came_to_nothing_is_told_once():
+    understood = read("序号|三级指标|分值", "1|#REF!|2")
+
+    assert [each.reason for each in understood.refusals] == [
+        "1 #REF!：指标内容是算不出来的公式（#REF!），请在原表里改成文字或数字"
+    ]
+
+
 @pytest.mark.parametrize("text", ["2023年底前完成", "2023.6.30前完成", "一体化推进", "示例"])
 def test_a_title_that_begins_with_a_figure_has_no_number(text):
     assert words.split_number(text) == words.Numbered("", 0, text)

@@ -98,6 +98,14 @@ class Understood:
         return sum(1 for entry in self.taken if entry.level == level)
 
     @property
+    def left_aside(self) -> tuple[str, ...]:
+        """The sheets that hold something and are not read."""
+        sheets = zip(self.tables, self.plan.sheets, strict=True)
+        return tuple(
+            table.sheet for table, sheet in sheets if not sheet.is_taken and any(map(any, table.rows))
+        )
+
+    @property
     def materials(self) -> int:
         return sum(len(entry.materials) for entry in self.taken)
 

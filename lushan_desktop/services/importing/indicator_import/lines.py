@@ -10,7 +10,8 @@ from lushan_desktop.services.importing.indicator_import.plan import LEVEL_COLUMN
 from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table
 
 _NOTE = re.compile(
-    r"(?:附?注|说明|备注|填[表报]说明|填报(?:单位|人)|制表|审核人?|联系(?:人|电话)|※|[＊*]+)"
+    r"(?:附?注|说明|备注|填[表报]说明|填[表报](?:单位|人|时间|日期)|制表(?:单位|人|时间|日期)?|审核人?"
+    r"|(?:单位|主要)?负责人(?:（签字）)?|经办人|联系(?:人|电话)|※|[＊*]+)"
     r"(?:[：:\d１-９.、 ]|$)"
 )
 _SUM = re.compile(r"(?:合\s*计|总\s*计|总\s*分)[：:]?.*")
@@ -19,7 +20,7 @@ _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3, "1": 1, "2": 2, "3": 3, "
 _MOST_IN_SUM = 12
 _JOINED = ("materials", "lead", "support", "units", "note")
 """What a further row of the same indicator adds to."""
-JUMPS, NAMELESS, UNCLEAR = "jumps", "nameless", "unclear"
+JUMPS, NAMELESS, POINTS_ALONE, UNCLEAR = "jumps", "nameless", "points alone", "unclear"
 NO_SUCH_LEVEL = "no such level"
 
 
@@ -71,7 +72,8 @@ def _is_dotted(table: Table, plan: SheetPlan) -> bool:
 
 
 def _is_note(row: Cells, first: str) -> bool:
-    return bool(_NOTE.match(first)) and sum(1 for cell in row if cell) <= 2
+    cells = [cell for cell in row if cell]
+    return bool(_NOTE.match(first)) and (len(cells) <= 2 or all(map(_NOTE.match, cells)))
 
 
 def _cells(plan: SheetPlan, row: Cells) -> dict[str, str]:
@@ -85,6 +87,11 @@ class _Reader(ABC):
         self.lines: list[Line] = []
         self._sheet, self._plan = sheet, plan
         self._last: dict[str, str] = {}
+
+    def _brings_points(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row without a title has points of its own: nobody may lose them silently."""
+        points = cells.get("points", "")
+        return bool(points) and (not self.lines or points != self._last.get("points"))
 
     @abstractmethod
     def take(self, place: int, row: Cells) -> None:
@@ -168,8 +175,10 @@ class _Levels(_Reader):
 
     def _take_rest(self, place: int, cells: Mapping[str, str]) -> None:
         number = cells.get("number", "")
-        if (number and number != self._last.get("number")) or (cells.get("points") and not self.lines):
-            self._add(place, self._deepest, Numbered(number, self._deepest, ""), cells, NAMELESS)
+        is_other = bool(number) and number != self._last.get("number")
+        if is_other or self._brings_points(cells):
+            trouble = NAMELESS if is_other else POINTS_ALONE
+            self._add(place, self._deepest, Numbered(number, self._deepest, ""), cells, trouble)
             self._last = {name: text for name, text in cells.items() if text}
         else:
             self._join(cells)
@@ -213,6 +222,8 @@ class _OneColumn(_Reader):
         own = in_number.number or number or said.number
         if not title and own:
             self._add(place, level or 3, Numbered(own, level, ""), cells, NAMELESS)
+        elif not title and self._brings_points(cells):
+            self._add(place, 3, Numbered("", 3, ""), cells, POINTS_ALONE)
         elif not title or (not level and self.lines and title == self.lines[-1].title):
             self._join(cells)
             return

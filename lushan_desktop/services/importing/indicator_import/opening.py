@@ -1,6 +1,6 @@
 """Opening a table of indicators: sheets, the likeliest reading, what is understood by it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from lushan_desktop.services.importing import known as names
 from lushan_desktop.services.importing import reading
 from lushan_desktop.services.importing.indicator_import import heads
 from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood
+from lushan_desktop.services.importing.indicator_import.lines import read_sheet
 from lushan_desktop.services.importing.indicator_import.plan import Plan, SheetPlan, Spot
 from lushan_desktop.services.importing.indicator_import.understanding import Known, understand
 from lushan_desktop.services.importing.known import Called
@@ -37,7 +38,7 @@ AS_IT_IS = Preset()
 def open_table(store: Store, file: Path, preset: Preset = AS_IT_IS) -> Understood:
     """Open a workbook and say what was understood. Raises UserError where it holds no indicators."""
     tables = reading.open_file(file)
-    sheets = tuple(map(heads.guess, tables))
+    sheets = _without_bare_lists(tables, tuple(map(heads.guess, tables)))
     if not any(sheet.is_taken for sheet in sheets):
         raise UserError(
             f"“{file.name}”里没有认出指标：请看看有没有表头，如 序号、三级指标、分值、牵头单位，"
@@ -45,6 +46,20 @@ def open_table(store: Store, file: Path, preset: Preset = AS_IT_IS) -> Understoo
         )
     plan = Plan(sheets, adds_units=preset.adds_units, accepts_doubts=preset.accepts_doubts)
     return read_again(store, tables, plan)
+
+
+def _without_bare_lists(tables: Sequence[Table], sheets: tuple[SheetPlan, ...]) -> tuple[SheetPlan, ...]:
+    """Beside a table with a head, numbered lines of one level are 填表说明 rather than indicators."""
+    if not any(sheet.is_taken and sheet.head >= 0 for sheet in sheets):
+        return sheets
+    return tuple(
+        replace(sheet, is_taken=False) if sheet.is_taken and _is_bare_list(number, table, sheet) else sheet
+        for number, (table, sheet) in enumerate(zip(tables, sheets, strict=True))
+    )
+
+
+def _is_bare_list(number: int, table: Table, sheet: SheetPlan) -> bool:
+    return sheet.head < 0 and len({line.spot.level for line in read_sheet(number, table, sheet)[0]}) < 2
 
 
 def read_again(store: Store, tables: tuple[Table, ...], plan: Plan) -> Understood:

@@ -1,6 +1,6 @@
 """The indicators as a tree: which stands under which, and what does not fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -65,9 +65,9 @@ def _tell_numbers(entries: list[Entry]) -> None:
         key = (*scope, entry.number)
         if key in first:
             twin = entries[first[key]]
-            entries[place] = entry.faulty(
-                f"序号{entry.number}重复，第{twin.spot.place + 1}行已有“{twin.title[:12]}”"
-            )
+            elsewhere = "" if twin.spot.sheet == entry.spot.sheet else "另一张工作表的"
+            there = f"{elsewhere}第{twin.spot.place + 1}行已有“{twin.title[:12]}”"
+            entries[place] = entry.faulty(f"序号{entry.number}重复，{there}")
             continue
         first[key] = place
         value = number_value(entry.number)
@@ -89,13 +89,13 @@ def _restarts(entries: Sequence[Entry]) -> bool:
 
 def _tell_points(entries: list[Entry]) -> None:
     """Where the table says what a group comes to, its indicators have to come to that."""
-    children: dict[int, list[Entry]] = {}
-    for entry in entries:
+    children: dict[int, list[int]] = {}
+    for place, entry in enumerate(entries):
         if entry.parent >= 0:
-            children.setdefault(entry.parent, []).append(entry)
-    for place, below in children.items():
+            children.setdefault(entry.parent, []).append(place)
+    for place in children:
         entry = entries[place]
-        counted = [one for one in below if one.points is not None]
+        counted = list(_counted(entries, children, place))
         if entry.points is None or not counted:
             continue
         come_to = total(counted)
@@ -103,6 +103,15 @@ def _tell_points(entries: list[Entry]) -> None:
             entries[place] = entry.doubtful(
                 f"写的是{plain(entry.points)}分，下面{len(counted)}项加起来是{plain(come_to)}分"
             )
+
+
+def _counted(entries: Sequence[Entry], children: Mapping[int, Sequence[int]], place: int) -> Iterator[Entry]:
+    """What an indicator comes to: those below it, or, where one of them has no points, those below that."""
+    for below in children.get(place, ()):
+        if entries[below].points is not None:
+            yield entries[below]
+        else:
+            yield from _counted(entries, children, below)
 
 
 def _tell_childless(entries: list[Entry]) -> None:

@@ -22,17 +22,18 @@ from lushan_desktop.domain.recognise.indicator_words import (
 from lushan_desktop.services.importing.indicator_import import lines
 from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood
 from lushan_desktop.services.importing.indicator_import.lines import Line, Sum, read_sheet
-from lushan_desktop.services.importing.indicator_import.plan import FIELDS, Plan
+from lushan_desktop.services.importing.indicator_import.plan import FIELDS, TITLE_COLUMNS, Plan
 from lushan_desktop.services.importing.indicator_import.tree import judged, sums_told, tied
 from lushan_desktop.services.importing.known import SEVERAL, Called
 from lushan_desktop.services.importing.table import Table
 
 _BROKEN = re.compile(r"#(?:REF|DIV/0|NAME|VALUE|NUM|NULL|N/A)[!?]?")
-_WITHOUT_END = ("长期", "持续", "常态", "全年", "年内", "按要求", "按时限")
+_WITHOUT_END = ("长期", "持续", "常态", "全年", "年内", "每", "定期", "按要求", "按时限")
 _LEVEL_NAMES = ("一级", "二级", "三级")
 _TROUBLE = {
     lines.JUMPS: "上面一级是空的，或者和别的级合并成了一格，请拆开填全",
     lines.NAMELESS: "有序号没有指标内容，请补上",
+    lines.POINTS_ALONE: "有分值没有指标内容，请补上；分值是上一项的，请与上一项的合并",
     lines.UNCLEAR: "看不出是第几级，请在前面写上序号，或去掉这一行",
     lines.NO_SUCH_LEVEL: "层级应为一级、二级或三级",
 }
@@ -81,7 +82,7 @@ def _read(line: Line, plan: Plan, known: Known) -> Entry:
     entry = Entry(spot, said.number if said.number and not said.text else number.strip(), title.strip())
     if line.trouble and not edits:
         entry = entry.faulty(_TROUBLE[line.trouble])
-    if not entry.title and line.trouble != lines.NAMELESS:
+    if not entry.title and line.trouble not in (lines.NAMELESS, lines.POINTS_ALONE):
         entry = entry.faulty("指标内容是空的，请补上")
     entry = _with_broken(entry, {**cells, "number": number, "title": title})
     entry = _with_points(entry, cells.get("points") or in_title, (title, cells.get("flags", "")))
@@ -91,7 +92,8 @@ def _read(line: Line, plan: Plan, known: Known) -> Entry:
 def _with_broken(entry: Entry, cells: Mapping[str, str]) -> Entry:
     labels = {**FIELDS, "title": "指标内容"}
     for name, text in cells.items():
-        if found := _BROKEN.search(text):
+        # What stands in a column of levels is the title, or that of another indicator.
+        if name not in TITLE_COLUMNS and (found := _BROKEN.search(text)):
             label = labels.get(name, name)
             entry = entry.faulty(f"{label}是算不出来的公式（{found[0]}），请在原表里改成文字或数字")
     return entry
@@ -156,7 +158,7 @@ def _with_due(entry: Entry, text: str, today: date) -> Entry:
     if any(word in text for word in _WITHOUT_END):
         return replace(entry, note="；".join(filter(None, (entry.note, f"完成时限：{text}"))))
     for ending in ("", "底前", "底", "前"):
-        read = read_date(text.removesuffix(ending), today=today)
+        read = read_date(text.removesuffix("完成").removesuffix(ending), today=date(today.year, 12, 31))
         if read is not None:
             return replace(entry, due=read.iso)
     return entry.faulty(f"完成时限“{text[:12]}”看不懂，应形如 2023年6月30日、2023年6月")
