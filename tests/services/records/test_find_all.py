@@ -189,7 +189,10 @@ def test_all_that_like_finds_is_found(tmp_path_factory, bodies, texts):
         for text in texts + cuttings:
             if text.strip():
                 found = find_all(store, text, ["meeting"], today=TODAY)
-                assert by_like(store, text) == ids(found), text
+                expected = by_like(store, text)
+                # Latin letters are initials, too, and those skip the marks between them: 3A finds 3_A.
+                is_spelt = any(letter.isascii() and letter.isalnum() for letter in text)
+                assert expected <= ids(found) if is_spelt else expected == ids(found), text
 
 
 WRITTEN = ("于2023年6月2日召开", "2023.6.2 会议", "（2023-06-02）", "二〇二三年六月二日", "2023/06/02")
