@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 
 import docx
+import pikepdf
 import pypdfium2
 import pytest
 from docx.enum.section import WD_SECTION
@@ -99,6 +100,25 @@ def test_a_value_longer_than_a_page_goes_on_on_the_next():
     for page in range(made.pages):
         places = [rule.y for rule in drawn(made, page) if hasattr(rule, "y")]
         assert all(0 < place < 297 * MM for place in places)
+
+
+@pytest.mark.parametrize("points", range(0, 60, 4))
+def test_nothing_ruled_reaches_below_the_type_area(points):
+    """However much stands above it: the grid's last line ends at the type area's edge, a form's does too."""
+    rows = [FormRow((Field("拟办意见", ""),), 13 + (points / MM if n == 0 else 0)) for n in range(40)]
+    made = printed(Form(tuple(rows)))
+
+    assert made.pages > 1
+    for page in range(made.pages):
+        lowest = max(y for _, y in ruled(made, page))
+        assert lowest <= (37 + 225) * MM + 0.5
+
+
+def ruled(made, page):
+    """Where the rules of a page end, from its top left."""
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        operators = pikepdf.parse_content_stream(pdf.pages[page])
+    return [(float(at[0]), 297 * MM - float(at[1])) for at, operator in operators if str(operator) in "ml"]
 
 
 def test_fields_share_the_row_as_told_and_labels_line_up():

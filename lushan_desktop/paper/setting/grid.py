@@ -29,6 +29,7 @@ OFFICIAL = Frame(A4, 28 * MM, 37 * MM, 156 * MM, 225 * MM)
 
 CHARACTER_PITCH = (OFFICIAL.width - GLYPH) / (COLUMNS - 1)
 LINE_PITCH = (OFFICIAL.height - GLYPH) / (ROWS - 1)
+_BELOW_A_LINE = LINE_PITCH - GLYPH
 _SLACK = 0.01
 
 
@@ -105,6 +106,11 @@ class Strip:
         inked = self.texts or self.blocks or self.rules or self.edges or self.reds or self.strokes
         return not (inked or self.turned)
 
+    @property
+    def inked(self) -> float:
+        """The height without the blank below the last line of the grid, which the type area ends without."""
+        return self.height - _BELOW_A_LINE if self.on_grid else self.height
+
 
 Page = list[tuple[float, Strip]]
 """Strips with their tops, from the top of the type area."""
@@ -173,7 +179,7 @@ def _say(strip: Strip, span: Span, height: float) -> None:
 def _place(strip: Strip, y: float, height: float, pages: list[Page]) -> float:
     """Puts one strip where the last one ended, or on a new page if a bundle is too tall for one."""
     y = _snapped(y, strip)
-    if pages[-1] and y + strip.height > height + _SLACK:
+    if pages[-1] and y + strip.inked > height + _SLACK:
         pages.append([])
         y = 0.0
     if not pages[-1]:
@@ -208,4 +214,4 @@ def _snapped(y: float, strip: Strip) -> float:
 
 
 def _height(bundle: Sequence[Strip]) -> float:
-    return sum(strip.height for strip in bundle)
+    return sum(strip.height for strip in bundle[:-1]) + bundle[-1].inked

@@ -194,7 +194,7 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     blocks = addressee_moved(paper.blocks, setting)
     imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
     others = [block for block in blocks if not isinstance(block, formal.Imprint)]
-    pages = paginate(setting.strips(others), ROWS * LINE_PITCH)
+    pages = paginate(setting.strips(others), OFFICIAL.height)
     numbering = part_letters(pages) if _is_letter(paper) else Numbering()
     for imprint in imprints[-1:]:
         numbering = close_with_imprint(pages, imprint, setter)
