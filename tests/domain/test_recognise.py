@@ -55,6 +55,8 @@ def test_a_heading_ends_where_what_is_said_under_it_begins(line, lead):
         ("(一)组织领导", Role.SECOND),
         ("１、成立专班", Role.THIRD),
         ("十二、其他事项", Role.FIRST),
+        ("二　下半年打算", Role.FIRST),
+        ("一 是要抓紧抓实，二是要抓好。", Role.BODY),
     ],
 )
 def test_numbers_that_begin_a_line_tell_its_level(line, role):
@@ -78,3 +80,53 @@ def test_the_names_of_thirty_units_after_a_title_are_an_address():
     assert is_address(f"{names}：", after_a_title=True)
     assert not is_address(f"{names}：", after_a_title=False)
     assert not is_address("现将" + "示例" * 100 + "有关情况通知如下：", after_a_title=True)
+
+
+TITLE, BODY = ("T", "关于示例工作的报告"), ("B", "各项工作有序推进。")
+SIGNED = (("I", "示例县司法局"), ("D", "2023年7月28日"))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((TITLE, BODY, ("B", "此复"), *SIGNED), id="what a text closes with is no unit"),
+        pytest.param((TITLE, BODY, ("B", "妥否，请批示"), *SIGNED), id="nor is what it asks for"),
+        pytest.param((TITLE, BODY, ("B", "联系人：示例甲  电话：0375"), *SIGNED), id="nor whom to ask"),
+        pytest.param((TITLE, BODY, ("L", "附：示例评分表"), *SIGNED), id="附 names an attachment, too"),
+        pytest.param((TITLE, BODY, ("I", "办公室"), ("D", "7月3日")), id="a date needs no year"),
+        pytest.param((("B", "2023年7月3日"), TITLE, BODY), id="a date may stand above a title"),
+        pytest.param(
+            (("M", "示例县司法局"), ("N", "示司〔2023〕5 号"), TITLE, BODY), id="a head needs no 文件"
+        ),
+        pytest.param(
+            (TITLE, ("U", "（2023年6月）"), ("U", "县司法局"), BODY, BODY), id="who wrote it stands below"
+        ),
+        pytest.param(
+            (TITLE, ("U", "（2023年6月1日）"), ("A", "各乡镇人民政府"), BODY), id="各 is an address below it"
+        ),
+        pytest.param(
+            (TITLE, BODY, *SIGNED, ("B", "主题词：法治 报告"), ("C", "抄送：县委办公室。")),
+            id="主题词 of an old paper stands below its date",
+        ),
+    ],
+)
+def test_every_line_of_an_odd_text_is_recognised(lines):
+    longer = tuple((code, text * 4 if (code, text) == BODY else text) for code, text in lines)
+
+    recognised = recognise(tuple(Passage(text) for _, text in longer))
+
+    assert codes(recognised) == tuple(code for code, _ in longer), "\n".join(recognised.shown)
+
+
+def test_units_that_sign_on_one_line_are_two():
+    texts = (
+        "关于示例的通知",
+        "请照此办理。",
+        "中共示例县委办公室        示例县人民政府办公室",
+        "2023年3月2日",
+    )
+
+    recognised = recognise(tuple(map(Passage, texts)))
+
+    signers = [part.text for part in recognised.parts if part.role is Role.ISSUER]
+    assert signers == ["中共示例县委办公室", "示例县人民政府办公室"]

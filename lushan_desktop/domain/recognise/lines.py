@@ -6,7 +6,7 @@ from lushan_desktop.domain.recognise.passage import LEVELS, Role
 
 _HAN = "[一二三四五六七八九十百零〇]{1,4}"
 _HEADINGS = (
-    (Role.FIRST, rf"{_HAN}\s*[、．.]|第{_HAN}(?:部分|章|编)"),
+    (Role.FIRST, rf"{_HAN}\s*[、．.]|第{_HAN}(?:部分|章|编)|{_HAN}[ 　]+(?=[^\s。！？；，：]{{2,24}}$)"),
     (Role.SECOND, rf"[（(]\s*{_HAN}\s*[）)]\s*[、，]?|{_HAN}[）)]|[㈠-㈩]|第{_HAN}节"),
     (Role.THIRD, r"\d{1,3}\s*(?:[．.](?!\d)|[、])|[⒈-⒛]|\d{1,2}[．.](?=\d{4}年)"),
     (Role.FOURTH, r"[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)]|[⑴-⒇]"),
@@ -20,6 +20,7 @@ _DAY = (
 )
 _WRITTEN_SHORT = r"\d{4}\s*[-./－．／]\s*\d{1,2}\s*[-./－．／]\s*\d{1,2}"
 _DATE = re.compile(rf"(?:{_DAY}|{_WRITTEN_SHORT})")
+_SHORT_DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日")
 _ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({_DAY})")
 _NUMBER = re.compile(
     r"\S{1,14}?\s*[〔［\[（(【﹝]\s*\d{4}\s*[〕］\])）】﹞]\s*第?\s*[\d×xX]{1,5}\s*号"
@@ -40,13 +41,17 @@ _IS_NO_ADDRESS = re.compile(
     r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
 )
 
+_CLOSING = re.compile(r"(?:特此|专此|此[复函致布令]|敬礼|[妥当可]否|以上).{0,12}")
+_SUBJECT_WORDS = re.compile(r"主\s*题\s*词\s*[:：].*")
+_SEVERAL = re.compile(r"[ 　\t]{2,}")
+
 _ROLL = re.compile(
     r"(?:出\s*席|列\s*席|请\s*假|缺\s*席|参加(?:人员)?|出席人员|列席人员|请假人员|缺席人员)\s*[:：]"
 )
 _COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*报|报|送|发)\s*[:：].*")
 _PRINTED = re.compile(r".*日\s*印\s*发|共\s*印\s*\d+\s*份.*|[（(]共印\d+份[）)]")
 _BRACKETED = re.compile(r"[（(〔［\[].*[）)〕］\]][。]?")
-_ATTACHMENT_LIST = re.compile(r"附\s*件\s*[:：]\s*\S.*|附\s*件\s*\d*\s*[:：].*")
+_ATTACHMENT_LIST = re.compile(r"附\s*件?\s*[:：]\s*\S.*|附\s*件\s*\d*\s*[:：].*")
 _ATTACHMENT_ALONE = re.compile(r"附\s*[件表]\s*[-－—]?\s*[\d一二三四五六七八九十]*(?:[-－]\d+)?\s*[:：]?")
 _ATTACHMENT_NAMED = re.compile(
     r"附\s*[件表]\s*[\d一二三四五六七八九十]*(?:[-－]\d+)?\s*[:：]?\s*\S[^。；]{0,50}"
@@ -86,6 +91,11 @@ def _label(text: str) -> int:
 def is_date(text: str) -> bool:
     """A line that is a date and nothing else, perhaps with its day left open."""
     return bool(_DATE.fullmatch(text))
+
+
+def is_short_date(text: str) -> bool:
+    """7月3日: a date where nobody asks for the year."""
+    return bool(_SHORT_DATE.fullmatch(text))
 
 
 def issuer_and_date(text: str) -> tuple[str, str] | None:
@@ -142,6 +152,22 @@ def _names_alone(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """The name of a unit and nothing else."""
     return bool(_UNIT_ALONE.fullmatch(text)) and not heading_role(text)
+
+
+def units(text: str) -> list[str]:
+    """The names on a line where several units stand side by side; else the line."""
+    names = _SEVERAL.split(text)
+    return names if all(map(is_unit, names)) else [text]
+
+
+def is_closing(text: str) -> bool:
+    """特此通知, 此复, 妥否，请批示: what a text closes with, and no unit."""
+    return bool(_CLOSING.fullmatch(text))
+
+
+def is_subject_words(text: str) -> bool:
+    """主题词, which papers before 2012 have above 抄送."""
+    return bool(_SUBJECT_WORDS.fullmatch(text))
 
 
 def roll_lead(text: str) -> int:

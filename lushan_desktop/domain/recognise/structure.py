@@ -70,25 +70,32 @@ class _Reader:
         self._parts.append(Part(role, self._text(), lead))
         self._at += 1
 
-    def _take_two(self, *halves: tuple[Role, str]) -> None:
-        self._parts += [Part(role, text) for role, text in halves]
+    def _take_several(self, *pieces: tuple[Role, str]) -> None:
+        self._parts += [Part(role, text) for role, text in pieces]
         self._at += 1
 
     def _read_front(self) -> None:
         """What stands above a title: urgency, red head, number, 签发人."""
         while text := self._text():
             if pair := lines.number_and_signer(text):
-                self._take_two((Role.NUMBER, pair[0]), (Role.SIGNER, pair[1]))
+                self._take_several((Role.NUMBER, pair[0]), (Role.SIGNER, pair[1]))
             elif lines.is_number(text):
                 self._take(Role.NUMBER)
             elif lines.is_signer(text):
                 self._take(Role.SIGNER)
             elif lines.is_urgency(text):
                 self._take(Role.URGENCY)
-            elif lines.is_masthead(text) and lines.is_number(self._text(1).split("签发人")[0].strip(BLANKS)):
+            elif self._is_masthead(text):
                 self._take(Role.MASTHEAD)
+            elif lines.is_date(text) and self._may_be_title(1) and _ends_a_title(self._text(1)):
+                self._take(Role.BODY)
             else:
                 return
+
+    def _is_masthead(self, text: str) -> bool:
+        """What stands above a number: ××文件, ××简报, or who issues it."""
+        is_name = lines.is_masthead(text) or lines.is_unit(text)
+        return is_name and lines.is_number(self._text(1).split("签发人")[0].strip(BLANKS))
 
     def _read_sheet_head(self) -> None:
         """Title, what stands under it, 主送."""
@@ -97,8 +104,14 @@ class _Reader:
             self._take(Role.TITLE)
         while count and self._is_subtitle():
             self._take(Role.NUMBER if lines.is_number(self._text()) else Role.SUBTITLE)
-        if lines.is_address(self._text(), after_a_title=bool(count)):
+        if self._is_address(is_titled=bool(count)):
             self._take(Role.ADDRESSEE)
+
+    def _is_address(self, *, is_titled: bool = True) -> bool:
+        """主送 without a colon stands right below the title; below a subtitle it says 各, or is who wrote."""
+        text = self._text()
+        is_next = not (self._parts and self._parts[-1].role is Role.SUBTITLE)
+        return lines.is_address(text, after_a_title=is_titled and (is_next or text.startswith("各")))
 
     def _title_lines(self) -> int:
         """How many lines from here are a title: they end with the kind of paper, or where it begins."""
@@ -138,7 +151,7 @@ class _Reader:
             or text.startswith(("——", "—"))
             or lines.is_date(text)
             or lines.is_number(text)
-            or (is_short and not lines.is_address(text, after_a_title=True) and self._is_before_text())
+            or (is_short and not self._is_address() and self._is_before_text())
         )
 
     def _is_before_text(self) -> bool:
@@ -174,13 +187,13 @@ class _Reader:
 
     def _is_bare_list(self) -> bool:
         """附件： alone, with the names on the lines below it."""
-        return bool(re.fullmatch(r"附\s*件\s*[:：]", self._text())) and lines.item_number(self._text(1)) == 1
+        return bool(re.fullmatch(r"附\s*件?\s*[:：]", self._text())) and lines.item_number(self._text(1)) == 1
 
     def _read_attachment_list(self) -> None:
         text = self._text()
         self._lists_attachments = True
         self._take(Role.ATTACHMENTS)
-        inner = re.sub(r"^附\s*件\s*[:：]\s*", "", text)
+        inner = re.sub(r"^附\s*件?\s*[:：]\s*", "", text)
         numbers = [int(n) for n in re.findall(r"(?:^|\s)(\d{1,2})\s*[.．、]", inner)]
         wanted = (numbers[-1] if numbers else 0) + 1
         while (inner == "" or numbers) and lines.item_number(self._text()) == wanted:
@@ -192,11 +205,11 @@ class _Reader:
         issuers = self._issuers_before_a_date(0)
         if issuers is not None:
             for _ in range(issuers):
-                self._take(Role.ISSUER)
+                self._take_several(*((Role.ISSUER, name) for name in lines.units(self._text())))
             self._take(Role.DATE)
             self._is_signed = True
         elif (pair := lines.issuer_and_date(self._text())) and self._is_end(1):
-            self._take_two((Role.ISSUER, pair[0]), (Role.DATE, pair[1]))
+            self._take_several((Role.ISSUER, pair[0]), (Role.DATE, pair[1]))
             self._is_signed = True
         elif lines.is_unit(self._text()) and self._is_end(1) and self._follows_a_sentence():
             self._take(Role.ISSUER)
@@ -210,15 +223,16 @@ class _Reader:
         count = 0
         while count < _ISSUER_LINES and self._may_be_issuer(ahead + count):
             count += 1
-        is_dated = lines.is_date(self._text(ahead + count)) and self._is_end(ahead + count + 1)
-        return count if is_dated else None
+        last = self._text(ahead + count)
+        is_dated = lines.is_date(last) or (count > 0 and lines.is_short_date(last))
+        return count if is_dated and self._is_end(ahead + count + 1) else None
 
     def _may_be_issuer(self, ahead: int) -> bool:
         text = self._text(ahead)
         if not text or len(text) > _ISSUER_WIDTH or lines.ends_a_sentence(text) or lines.is_date(text):
             return False
-        is_other = lines.heading_role(text) or lines.lists_attachments(text) or lines.roll_lead(text)
-        return not (is_other or text.endswith(("：", ":")) or lines.is_bracketed(text))
+        is_other = lines.heading_role(text) or lines.is_closing(text) or lines.is_short_date(text)
+        return not (is_other or "：" in text or ":" in text or lines.is_bracketed(text))
 
     def _follows_a_sentence(self) -> bool:
         last = self._parts[-1] if self._parts else Part(Role.BODY)
@@ -229,7 +243,8 @@ class _Reader:
         while text := self._text(ahead):
             if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
                 return True
-            if not (lines.is_bracketed(text) or lines.is_copies(text) or lines.is_printed(text)):
+            is_note = lines.is_bracketed(text) or lines.is_subject_words(text)
+            if not (is_note or lines.is_copies(text) or lines.is_printed(text)):
                 return False
             ahead += 1
         return True

@@ -237,7 +237,8 @@ def _take(parts: Sequence[Part], role: Role, used: set[int]) -> str:
 def _masthead(parts: Sequence[Part], form: Form, given: Given, used: set[int]) -> tuple[tuple[str, ...], str]:
     """Who issues the paper, as printed in red: from the text's own red head, as given, or who signed it."""
     own = next((part.text for part in parts if part.role is Role.MASTHEAD), "")
-    if own.endswith("文件") and form is not Form.LETTER:
+    stays = own.endswith("文件") if form is Form.LETTER else own.endswith("简报")
+    if own and not stays:
         _take(parts, Role.MASTHEAD, used)
         return (own.removesuffix("文件"),), "文件"
     signed = tuple(part.text for part in _first_signers(parts))

@@ -96,6 +96,18 @@ def test_a_text_with_its_own_red_head_keeps_it():
     assert blocks(content, Imprint)[0].receivers[0][0] == "抄送"
 
 
+@pytest.mark.parametrize("form", [Form.NOTICE, Form.LETTER])
+def test_a_head_that_names_the_office_alone_is_printed_once(form):
+    text = "示例县司法局\n示司〔2023〕5号\n关于示例考核的通知\n请照此办理。\n"
+    head = compose(recognise_text(text), form).blocks[0]
+
+    assert head in (
+        RedHead(("示例县司法局",), "示司〔2023〕5号"),
+        LetterHead("示例县司法局", "示司〔2023〕5号"),
+    )
+    assert printed(compose(recognise_text(text), form)).count("示例县司法局") == 1
+
+
 def test_several_offices_sign_and_head_a_paper_together():
     content = composed("19-joint", Form.NOTICE)
 
