@@ -1,13 +1,13 @@
 """Reads .docx: every paragraph and table in its order, with the numbers that Word writes by itself.
 
 python-docx finds the parts; their XML is walked here, because its own `text` leaves out content controls,
-inserted text and text boxes, and repeats merged cells.
+inserted text, text boxes, formulas and symbols, and repeats merged cells.
 """
 
 import io
 import xml.sax
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import docx
@@ -19,8 +19,10 @@ from docx.oxml.ns import qn
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
+from lushan_desktop.intake.formulas import FORMULA, linear
 from lushan_desktop.intake.numbering import Counting
 from lushan_desktop.intake.secrets import refuse_secrets
+from lushan_desktop.intake.symbols import circled, symbol
 
 _MOST_PARTS, _LARGEST_PART, _LARGEST_WHOLE = 5000, 40 * 2**20, 400 * 2**20
 _OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "加了密或是旧格式"
@@ -28,8 +30,21 @@ _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:rPr", "w:pPr", "w:sectPr
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
 _TWIPS_PER_MM = 1440 / 25.4
-_MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_TEXT, _PARAGRAPH, _TABLE = qn("w:t"), qn("w:p"), qn("w:tbl")
+_PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
+_NOT_OF_THE_LINE = _SKIPPED | {_PARAGRAPH, qn("w:txbxContent")}
+_LEAVES: dict[str, Callable[[Any], str]] = {
+    qn("w:t"): lambda each: each.text or "",
+    qn("w:tab"): lambda _: "\t",
+    qn("w:ptab"): lambda _: "\t",
+    qn("w:br"): lambda each: "" if each.get(qn("w:type")) == "page" else "\n",
+    qn("w:cr"): lambda _: "\n",
+    qn("w:noBreakHyphen"): lambda _: "-",
+    qn("w:sym"): lambda each: symbol(each.get(qn("w:font"), ""), each.get(qn("w:char"), "")),
+    FORMULA: linear,
+}
+_NOTED = {qn("w:footnoteReference"): "/footnotes", qn("w:endnoteReference"): "/endnotes"}
+_NoteMarks = dict[tuple[str, str], str]
+"""By the part that a note stands in and its id there: ① in the text and before the note."""
 
 
 def read(data: bytes, name: str) -> list[Source]:
@@ -73,6 +88,7 @@ class _Reader:
         self._document = document
         self.body = document.element.body
         self._counting = Counting(document)
+        self._marks = _note_marks(self.body)
         self._outlines = {style.style_id: _outline(style) for style in document.styles}
 
     def headers(self) -> list[Source]:
@@ -86,14 +102,15 @@ class _Reader:
         ]
 
     def notes(self) -> list[Source]:
-        """Footnotes and endnotes, below the text."""
+        """Footnotes and endnotes, below the text, each with the mark that refers to it."""
         found: list[Source] = []
         for relation in self._document.part.rels.values():
-            if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-                root = parse_xml(relation.target_part.blob)
-                for note in root:
+            part = next((end for end in _NOTED.values() if relation.reltype.endswith(end)), "")
+            if part and not relation.is_external:
+                for note in parse_xml(relation.target_part.blob):
                     if note.get(qn("w:type")) is None:
-                        found += self.sources(note)
+                        mark = self._marks.get((part, str(note.get(qn("w:id")))), "")
+                        found += _marked(mark, self.sources(note))
         return found
 
     def sources(self, element: Any) -> list[Source]:
@@ -108,7 +125,7 @@ class _Reader:
         return found
 
     def _paragraph(self, paragraph: Any) -> list[Source]:
-        text = "".join(_texts(paragraph))
+        text = "".join(_texts(paragraph, self._marks))
         number = self._counting.number(paragraph) if text.strip() else ""
         boxes = [box for box in paragraph.iter(qn("w:txbxContent")) if not _is_in_fallback(box)]
         found: list[Source] = []
@@ -145,15 +162,40 @@ class _Reader:
                 yield source.text
 
 
-def _texts(element: Any) -> Iterator[str]:
-    """The text of a paragraph, deleted text and text boxes left out."""
+def _texts(element: Any, marks: _NoteMarks) -> Iterator[str]:
+    """The text of a paragraph, deleted and hidden text and text boxes left out."""
     for child in element:
-        if child.tag == _TEXT:
-            yield child.text or ""
-        elif child.tag in _MARKS:
-            yield "" if child.get(qn("w:type")) == "page" else _MARKS[child.tag]
-        elif child.tag not in _SKIPPED and child.tag not in (_PARAGRAPH, qn("w:txbxContent")):
-            yield from _texts(child)
+        if child.tag in _LEAVES:
+            yield _LEAVES[child.tag](child)
+        elif child.tag in _NOTED:
+            yield marks.get((_NOTED[child.tag], str(child.get(qn("w:id")))), "")
+        elif child.tag not in _NOT_OF_THE_LINE and not _is_hidden(child):
+            yield from _texts(child, marks)
+
+
+def _is_hidden(run: Any) -> bool:
+    found = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
+    return found is not None and found.get(qn("w:val")) not in ("0", "false", "off")
+
+
+def _note_marks(body: Any) -> _NoteMarks:
+    """The notes in the order in which the text refers to them; one with a mark of its own needs none."""
+    kept = [
+        (_NOTED[found.tag], str(found.get(qn("w:id"))))
+        for found in body.iter(*_NOTED)
+        if found.get(qn("w:customMarkFollows")) is None
+    ]
+    return {key: circled(n) for n, key in enumerate(dict.fromkeys(kept), 1)}
+
+
+def _marked(mark: str, sources: list[Source]) -> list[Source]:
+    first = next(
+        (n for n, each in enumerate(sources) if isinstance(each, Passage) and each.text.strip()), None
+    )
+    if not mark or first is None:
+        return sources
+    sources[first] = Passage(mark + str(sources[first].text).lstrip())  # type: ignore[union-attr]
+    return sources
 
 
 def _rows(table: Any) -> list[Any]:

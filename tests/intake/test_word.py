@@ -5,6 +5,8 @@ import zipfile
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -38,10 +40,10 @@ def add_xml(document, inner: str) -> None:
     body.insert(len(body) - 1, parse_xml(inner.replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)))
 
 
-def numbered(document, text: str, depth: int) -> None:
+def numbered(document, text: str, depth: int, key: int = 9) -> None:
     properties = document.add_paragraph(text)._p.get_or_add_pPr()
     properties.append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="9"/></w:numPr>')
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{key}"/></w:numPr>')
     )
 
 
@@ -84,6 +86,96 @@ def test_numbers_that_word_writes_are_part_of_the_text(tmp_path, saved):
         "（二）抓好宣传",
         "二、下步打算",
     ]
+
+
+LISTS = f"""<w:numbering {nsdecls("w")}>
+<w:abstractNum w:abstractNumId="7">
+ <w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+ <w:lvl w:ilvl="1"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%2)"/></w:lvl>
+</w:abstractNum>
+<w:num w:numId="9"><w:abstractNumId w:val="7"/></w:num>
+<w:num w:numId="10"><w:abstractNumId w:val="7"/>
+ <w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
+<w:num w:numId="11"><w:abstractNumId w:val="7"/>
+ <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/>
+  <w:lvl w:ilvl="0"><w:numFmt w:val="ideographTraditional"/><w:lvlText w:val="%1、"/></w:lvl></w:lvlOverride>
+</w:num>
+</w:numbering>"""
+
+
+@pytest.mark.parametrize(
+    ("lists", "numbers"),
+    [
+        pytest.param([(9, 0), (9, 0), (10, 0), (10, 0)], ["1.", "2.", "1.", "2."], id="begun anew"),
+        pytest.param([(9, 0), (9, 1), (9, 1), (9, 0), (9, 1)], ["1.", "I)", "II)", "2.", "I)"], id="Roman"),
+        pytest.param([(9, 0), (11, 0), (11, 0)], ["1.", "戊、", "己、"], id="a form of its own"),
+        pytest.param([(9, 0), (0, 0), (9, 0)], ["1.", "", "2."], id="taken off the list"),
+    ],
+)
+def test_lists_are_numbered_as_word_numbers_them(tmp_path, lists, numbers):
+    document = docx.Document()
+    document.styles["Normal"].element.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="9"/></w:numPr>')
+    )
+    for key, depth in lists:
+        numbered(document, "项", depth, key)
+    file = tmp_path / "编号.docx"
+    file.write_bytes(rewritten(bytes_of(document), "word/numbering.xml", LISTS.encode()))
+
+    assert [source.text for source in read_file(file)] == [f"{number}项" for number in numbers]
+
+
+def test_formulas_symbols_and_tabs_are_part_of_the_text(saved):
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    document = docx.Document()
+    add_xml(
+        document,
+        f"<w:p><w:r><w:t>按</w:t></w:r><m:oMath {maths}><m:r><m:t>S=</m:t></m:r>"
+        "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+        "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+        "<m:rad><m:deg/><m:e><m:r><m:t>y+1</m:t></m:r></m:e></m:rad></m:oMath><w:r><w:t>计</w:t></w:r></w:p>",
+    )
+    add_xml(
+        document,
+        '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/><w:t>是</w:t><w:ptab/>'
+        '<w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t>否</w:t></w:r></w:p>',
+    )
+
+    assert [source.text for source in saved(document)] == ["按S=(a+b)/2x²√(y+1)计", "☑是\t□否"]
+
+
+def test_hidden_text_is_not_printed(saved):
+    document = docx.Document()
+    document.add_paragraph("看得见").add_run("看不见").font.hidden = True
+
+    assert saved(document) == (Passage("看得见"),)
+
+
+def test_notes_stand_below_the_text_with_their_marks(tmp_path):
+    document = docx.Document()
+    for text in ("关于示例的报告", "县政府：", "数据见注"):
+        document.add_paragraph(text)
+    document.paragraphs[-1]._p.append(
+        parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="3"/><w:t>，请审阅。</w:t></w:r>')
+    )
+    for text in ("示例县司法局", "2023年7月5日"):
+        document.add_paragraph(text)
+    note = '<w:footnote w:id="3"><w:p><w:r><w:t> 统计局</w:t></w:r></w:p></w:footnote>'
+    notes = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    part = Part(PackURI("/word/footnotes.xml"), "application/xml", notes.encode(), document.part.package)
+    document.part.relate_to(part, kind)
+    document.save(tmp_path / "注.docx")
+
+    parts = recognise(read_file(tmp_path / "注.docx")).parts
+
+    assert [part.text for part in parts][2:] == [
+        "数据见注①，请审阅。",
+        "示例县司法局",
+        "2023年7月5日",
+        "①统计局",
+    ]
+    assert parts[-2].role is Role.DATE
 
 
 def test_merged_cells_are_read_once(saved):

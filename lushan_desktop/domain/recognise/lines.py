@@ -43,6 +43,7 @@ _IS_NO_ADDRESS = re.compile(
 
 _CLOSING = re.compile(r"(?:特此|专此|此[复函致布令]|敬礼|[妥当可]否|以上).{0,12}")
 _SUBJECT_WORDS = re.compile(r"主\s*题\s*词\s*[:：].*")
+_FOOTNOTE = re.compile(r"[①-⑳㉑-㉟㊱-㊿].*|\[\d+\].*")
 _SEVERAL = re.compile(r"[ 　\t]{2,}")
 
 _ROLL = re.compile(
@@ -163,6 +164,11 @@ def units(text: str) -> list[str]:
 def is_closing(text: str) -> bool:
     """特此通知, 此复, 妥否，请批示: what a text closes with, and no unit."""
     return bool(_CLOSING.fullmatch(text))
+
+
+def is_footnote(text: str) -> bool:
+    """What Word keeps at the foot of a page, marked ①; read, it stands below all other text."""
+    return bool(_FOOTNOTE.fullmatch(text))
 
 
 def is_subject_words(text: str) -> bool:

@@ -243,7 +243,7 @@ class _Reader:
         while text := self._text(ahead):
             if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
                 return True
-            is_note = lines.is_bracketed(text) or lines.is_subject_words(text)
+            is_note = lines.is_bracketed(text) or lines.is_subject_words(text) or lines.is_footnote(text)
             if not (is_note or lines.is_copies(text) or lines.is_printed(text)):
                 return False
             ahead += 1
