@@ -102,6 +102,11 @@ def test_nothing_is_left_for_later() -> None:
     assert not [name_of(path) for path in SOURCES if marks.search(text_of(path))]
 
 
+def test_what_silences_a_checker_says_why() -> None:
+    silenced = re.compile(r"# (?:type: ignore|noqa)(?:\[[\w-]++\]|: \w++)?+(?! - \w|  # \w)")
+    assert not [name_of(path) for path in SOURCES if silenced.search(text_of(path))]
+
+
 # Imports
 
 

@@ -56,10 +56,10 @@ class Rows(QAbstractTableModel):
         super().__init__()
         self.rows = rows
 
-    def rowCount(self, parent=ROOT):  # noqa: N802
+    def rowCount(self, parent=ROOT):
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent=ROOT):  # noqa: N802
+    def columnCount(self, parent=ROOT):
         return 0 if parent.isValid() else 2
 
     def data(self, index, role=Qt.ItemDataRole.DisplayRole):

@@ -139,7 +139,7 @@ class PlatypusVolume(BaseDocTemplate):
         canvas.setFont("StockLushanFang-Regular", 14)
         canvas.drawCentredString(105 * mm, 25 * mm, f"— {document.page} —")
 
-    def afterFlowable(self, flowable) -> None:  # noqa: N802  # ReportLab's name
+    def afterFlowable(self, flowable) -> None:
         if isinstance(flowable, PlatypusParagraph) and flowable.style is self._heading:
             key = f"page{self.page}"
             self.canv.bookmarkPage(key)

@@ -61,21 +61,21 @@ class TracedFile(apsw.VFSFile):
         self._trace = trace
         self._name = name.filename() if isinstance(name, apsw.URIFilename) else name
 
-    def xWrite(self, content: bytes, offset: int) -> None:  # noqa: N802
+    def xWrite(self, content: bytes, offset: int) -> None:
         with told_by_sqlite():
             self._trace.note("write", self._name, offset, bytes(content))
         super().xWrite(content, offset)
 
-    def xTruncate(self, size: int) -> None:  # noqa: N802
+    def xTruncate(self, size: int) -> None:
         with told_by_sqlite():
             self._trace.note("cut", self._name, size)
         super().xTruncate(size)
 
-    def xSync(self, flags: int) -> None:  # noqa: N802
+    def xSync(self, flags: int) -> None:
         with told_by_sqlite():
             self._trace.note("sync", self._name)
 
-    def xRead(self, amount: int, offset: int) -> bytes:  # noqa: N802
+    def xRead(self, amount: int, offset: int) -> bytes:
         with told_by_sqlite():
             self._trace.before_each("read", "")
         return super().xRead(amount, offset)
@@ -91,10 +91,10 @@ class TracedDisk(apsw.VFS):
         self.trace = trace
         super().__init__(name, "unix")
 
-    def xOpen(self, name: Any, flags: Any) -> TracedFile:  # noqa: N802
+    def xOpen(self, name: Any, flags: Any) -> TracedFile:
         return TracedFile(self.trace, name, flags)
 
-    def xDelete(self, name: str, sync: bool) -> None:  # noqa: N802
+    def xDelete(self, name: str, sync: bool) -> None:
         with told_by_sqlite():
             self.trace.note("gone", name)
         super().xDelete(name, sync)

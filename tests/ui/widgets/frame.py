@@ -52,7 +52,7 @@ class Shell(QWidget):
         layout = row(self, self.rail, gap="none")
         layout.addLayout(right, 1)
 
-    def resizeEvent(self, event) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event) -> None:
         super().resizeEvent(event)
         self.rail.fit(self.width())
         self.status.fit(self.width())

@@ -63,8 +63,7 @@ class ParagraphEditor(QPlainTextEdit):
         cursor.setPosition(min(end, len(self.toPlainText())), QTextCursor.MoveMode.KeepAnchor)
         format_ = QTextCharFormat()
         format_.setBackground(theme().color("infoBg"))
-        # The fields of these two are known to Qt's binding only at run time.
-        mark.cursor, mark.format = cursor, format_  # type: ignore[attr-defined]
+        mark.cursor, mark.format = cursor, format_  # type: ignore[attr-defined]  # the stubs leave them out
         self.setExtraSelections([mark] if end > start else [])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
