@@ -4,27 +4,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day, Reading
 from lushan_desktop.services.evidence import evidence_batch
 from lushan_desktop.services.evidence.evidence_batch import Proposal
 from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 FILE, INDICATOR, SERIAL, TITLE, DAY = range(5)
 HEADS = ("文件", "指标", "编号", "名称", "形成日期")
 TO_FILL = "待补"
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(HeadedModel):
     """Proposals; what cannot be read stays as it was and says why."""
 
     amended = Signal()
     refused = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADS)
         self.proposals: list[Proposal] = []
         self.indicators: Mapping[str, str] = {}
         self.reading: Reading | None = None
@@ -57,18 +58,8 @@ class BatchModel(QAbstractTableModel):
         self.endResetModel()
         self.amended.emit()
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.proposals)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(HEADS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADS[section]
-        return None
+    def count(self) -> int:
+        return len(self.proposals)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from lushan_desktop.services.home.inclusions import SIGNS, TONES, Item, Link, UnitRow
 from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS = ("", "七个纳入", "载体文件", "落实会议", "佐证", "完成")
 WIDTHS = (44, 330, None, None, 96, 84)
@@ -17,11 +18,11 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SECOND, _BADGES = int(Role.SECOND), int(Role.BADGES)
 
 
-class ItemsModel(QAbstractTableModel):
+class ItemsModel(HeadedModel):
     """One row for each of the seven."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADINGS)
         self.items: tuple[Item, ...] = ()
 
     def show(self, items: Sequence[Item]) -> None:
@@ -30,15 +31,8 @@ class ItemsModel(QAbstractTableModel):
         self.items = tuple(items)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.items)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        is_shown = orientation == Qt.Orientation.Horizontal and role == _DISPLAY
-        return HEADINGS[section] if is_shown else None
+    def count(self) -> int:
+        return len(self.items)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         return _CELLS[index.column()](self.items[index.row()]).get(role)

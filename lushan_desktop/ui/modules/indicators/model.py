@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from lushan_desktop.services.indicators.gaps import COUNTED, TONES, Indicator
 from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS = ("序号", "三级指标 / 责任单位", "完成", "状态")
 WIDTHS = (56, None, 116, 84)
-_ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
-class IndicatorsModel(QAbstractTableModel):
+class IndicatorsModel(HeadedModel):
     """One row for each indicator."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADINGS)
         self.rows: tuple[Indicator, ...] = ()
 
     def show(self, rows: Sequence[Indicator]) -> None:
@@ -31,15 +31,8 @@ class IndicatorsModel(QAbstractTableModel):
         """The row of an indicator; -1 where it is not on show."""
         return next((place for place, one in enumerate(self.rows) if one.id == record_id), -1)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        is_shown = orientation == Qt.Orientation.Horizontal and role == _DISPLAY
-        return HEADINGS[section] if is_shown else None
+    def count(self) -> int:
+        return len(self.rows)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         one = self.rows[index.row()]

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.office.people import PostLine
 from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS = ("职务、姓名", "任职起止", "状态")
-_ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
-class PostsModel(QAbstractTableModel):
+class PostsModel(HeadedModel):
     """Rows are headings (text) or posts."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADINGS)
         self._rows: list[str | PostLine] = []
         self._count_by_group: dict[str, int] = {}
 
@@ -49,15 +49,8 @@ class PostsModel(QAbstractTableModel):
                 return place
         return -1
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        is_shown = orientation == Qt.Orientation.Horizontal and role == _DISPLAY
-        return HEADINGS[section] if is_shown else None
+    def count(self) -> int:
+        return len(self._rows)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         row = self._rows[index.row()]

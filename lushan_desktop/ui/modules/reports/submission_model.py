@@ -3,27 +3,27 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from lushan_desktop.services.submission.submission_choice import Candidate
 from lushan_desktop.services.submission.submission_verdict import BAD, OK, Verdict
 from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
 HEADINGS = ("", "序号", "指标", "材料", "结果")
 WIDTHS = (44, 60, None, 84, None)
 WAITS, DOES = "等待", "正在生成"
 _TICKED, _UNTICKED = "ri.checkbox-fill", "ri.checkbox-blank-line"
-_ROOT = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
-class SubmissionModel(QAbstractTableModel):
+class SubmissionModel(HeadedModel):
     """One row for each indicator."""
 
     ticked = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(HEADINGS)
         self.rows: tuple[Candidate, ...] = ()
         self.chosen: set[str] = set()
         self.verdicts: dict[str, Verdict] = {}
@@ -80,15 +80,8 @@ class SubmissionModel(QAbstractTableModel):
             last = self.index(len(self.rows) - 1, len(HEADINGS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        is_shown = orientation == Qt.Orientation.Horizontal and role == _DISPLAY
-        return HEADINGS[section] if is_shown else None
+    def count(self) -> int:
+        return len(self.rows)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         one = self.rows[index.row()]
