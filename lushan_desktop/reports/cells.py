@@ -53,6 +53,11 @@ class People:
         return "\n".join(filter(None, (self.named(one, day) for one in dict.fromkeys(person_ids))))
 
 
+def text_cell(value: object) -> str:
+    """A value as it reads; nothing where nothing was entered, which 0 is not."""
+    return "" if value is None else str(value)
+
+
 def day_cell(entry: Entry, field: str = "held_on") -> str:
     """2023年6月2日; a recurring matter as 2021年以来（多次） or （12次）."""
     held_on, until = entry[field], entry.get("until")

@@ -1,7 +1,8 @@
 """A printed ledger: which records were asked for, its rows as texts, its sheet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.paper.content import Band, Caption, Column, Content, Row, Table, Title
 from lushan_desktop.reports.list_ledger import filter_line
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options
+from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 
@@ -44,6 +45,15 @@ def compose(ledger: Ledger) -> Content:
         made_on=ledger.made_on,
         log_head=ledger.log_head,
     )
+
+
+@dataclass(frozen=True)
+class LedgerReport(Report):
+    """A report whose value is a `Ledger`: with the filter of a list, and as a sheet too."""
+
+    compose: Callable[[Any], Content] = compose
+    endings: tuple[str, ...] = ENDINGS
+    is_ledger: bool = True
 
 
 def options_of(record_type: RecordType, unit_field: str = "") -> tuple[Option, ...]:

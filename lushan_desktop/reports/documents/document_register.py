@@ -5,18 +5,11 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, Indicators
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.cells import Entry, Indicators, text_cell
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
 
+NAME = "发文登记簿"
 COLUMNS = (
     Column("文号", 34),
     Column("标题", 80),
@@ -35,7 +28,7 @@ def gather(session: Session, options: Options) -> Ledger:
     ordered = sorted(entries, key=_place)
     rows = grouped((_series(each), _row(each, indicators)) for each in ordered)
     about = said, DOCUMENT.counted_in
-    return finished(session, "发文登记簿", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def _series(entry: Entry) -> str:
@@ -56,18 +49,15 @@ def _row(entry: Entry, indicators: Indicators) -> Row:
         str(entry["signed_on"] or ""),
         entry["names"].get(entry["signatory"], ""),
         entry["addressees"],
-        "" if entry["copies"] is None else str(entry["copies"]),
+        text_cell(entry["copies"]),
         indicators.cell(entry),
     )
 
 
-DOCUMENT_REGISTER = Report(
+DOCUMENT_REGISTER = LedgerReport(
     key="document_register",
-    title="发文登记簿",
+    title=NAME,
     group="会议批示文件",
     options=options_of(DOCUMENT),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -17,16 +17,8 @@ from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    asked_for,
-    compose,
-    finished,
-    options_of,
-    said_filter,
-)
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter
+from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
@@ -121,13 +113,10 @@ def _row(entry: Entry, item: str) -> Row:
     )
 
 
-INCLUSION_TABLE = Report(
+INCLUSION_TABLE = LedgerReport(
     key="inclusion_table",
     title="七个纳入落实表",
     group="七个纳入",
     options=(*options_of(INCLUSION, "unit"), WAITING),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -7,17 +7,10 @@ from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.documents.document_forms import origin
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
 
+NAME = "收文登记簿"
 COLUMNS = (
     Column("收文号", 32),
     Column("收文日期", 30),
@@ -38,7 +31,7 @@ def gather(session: Session, options: Options) -> Ledger:
     ordered = sorted(entries, key=_place)
     rows = grouped((_series(each), _row(each)) for each in ordered)
     about = said, DOCUMENT.counted_in
-    return finished(session, "收文登记簿", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def _series(entry: Entry) -> str:
@@ -67,13 +60,10 @@ def _row(entry: Entry) -> Row:
     )
 
 
-RECEIPT_REGISTER = Report(
+RECEIPT_REGISTER = LedgerReport(
     key="receipt_register",
-    title="收文登记簿",
+    title=NAME,
     group="会议批示文件",
     options=options_of(DOCUMENT),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

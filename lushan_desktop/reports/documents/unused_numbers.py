@@ -19,9 +19,10 @@ from lushan_desktop.reports.documents.number_facts import (
     Series,
     series_in,
 )
-from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished, grouped
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped
+from lushan_desktop.reports.report import Option, Options
 
+NAME = "未用文号清单"
 COLUMNS = (
     Column("文号", 52),
     Column("个数", 16, "center"),
@@ -40,7 +41,7 @@ def gather(session: Session, options: Options) -> Ledger:
     rows = [(one.name, row) for one in series for row in _rows(one, dates)]
     missing = sum(one.count_missing for one in series)
     about = f"{side}，没有登记的{missing}个号", "行"
-    return finished(session, "未用文号清单", COLUMNS, grouped(rows), about)
+    return finished(session, NAME, COLUMNS, grouped(rows), about)
 
 
 def _rows(series: Series, dates: dict[Numbered, str]) -> Iterator[Row]:
@@ -65,13 +66,10 @@ def _dates(session: Session) -> dict[Numbered, str]:
     }
 
 
-UNUSED_NUMBERS = Report(
+UNUSED_NUMBERS = LedgerReport(
     key="unused_numbers",
-    title="未用文号清单",
+    title=NAME,
     group="会议批示文件",
     options=(Option("side", "收发", Choice((OUTGOING, INCOMING)), propose=lambda *_: OUTGOING),),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -11,20 +11,13 @@ from lushan_desktop.domain.records.web_publication import WEB_PUBLICATION
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, Indicators, files_cell
 from lushan_desktop.reports.indicators.indicator_facts import GROUP
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    asked_for,
-    compose,
-    finished,
-    options_of,
-    said_filter,
-)
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter
+from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries
 
 LONGEST = timedelta(days=30)
 """How long before an inspection a look at the page may lie back."""
+NAME = "网上公开清单"
 COLUMNS = (
     Column("标题", 60),
     Column("网站", 32),
@@ -48,7 +41,7 @@ def gather(session: Session, options: Options) -> Ledger:
     said = f"{said_filter(session, WEB_PUBLICATION, query)} · 按{inspected}检查"
     if late:
         said += f" · {late}条30天内没有核验"
-    return finished(session, "网上公开清单", COLUMNS, rows, (said, WEB_PUBLICATION.counted_in))
+    return finished(session, NAME, COLUMNS, rows, (said, WEB_PUBLICATION.counted_in))
 
 
 def _row(entry: Entry, indicators: Indicators, inspected: date) -> Row:
@@ -74,16 +67,13 @@ def warning(entry: Entry, inspected: date) -> str:
     return f"已{days}天没有核验，请重新核对" if days > LONGEST.days else ""
 
 
-WEB_PUBLICATIONS = Report(
+WEB_PUBLICATIONS = LedgerReport(
     key="web_publications",
-    title="网上公开清单",
+    title=NAME,
     group=GROUP,
     options=(
         *options_of(WEB_PUBLICATION),
         Option("inspected", "检查日期", Day(), hint="检查前30天内没有核验的会提醒；不填按今天"),
     ),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

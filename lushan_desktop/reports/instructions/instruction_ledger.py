@@ -13,18 +13,11 @@ from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.domain.records.instruction import INSTRUCTION
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People, files_cell, year_of
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
 from lushan_desktop.storage.lists import queries
 
+NAME = "领导批示办理台账"
 COLUMNS = (
     Column("收件日期", 30),
     Column("类型", 14),
@@ -53,7 +46,7 @@ def gather(session: Session, options: Options) -> Ledger:
     today = clock.today()
     rows = grouped((year_of(each, "given_on"), _row(each, people, carriers, today)) for each in entries)
     about = said, INSTRUCTION.counted_in
-    ledger = finished(session, "领导批示办理台账", COLUMNS, rows, about)
+    ledger = finished(session, NAME, COLUMNS, rows, about)
     return replace(ledger, counted=_counted(entries))
 
 
@@ -118,13 +111,10 @@ def _issuer(carrier: Entry) -> str:
     return str(carrier["names"].get(carrier["issuer"], "")) if carrier else ""
 
 
-INSTRUCTION_LEDGER = Report(
+INSTRUCTION_LEDGER = LedgerReport(
     key="instruction_ledger",
-    title="领导批示办理台账",
+    title=NAME,
     group="会议批示文件",
     options=options_of(INSTRUCTION, "lead_unit"),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -7,17 +7,10 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, day_cell, files_cell, year_of
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
 
+NAME = "会议台账"
 COLUMNS = (
     Column("日期", 30),
     Column("会议名称", 40),
@@ -41,7 +34,7 @@ def gather(session: Session, options: Options) -> Ledger:
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, people, indicators)) for each in entries)
     about = said, counted_in(entries, MEETING.counted_in)
-    return finished(session, "会议台账", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def mentioned(entries: Sequence[Entry]) -> Iterator[str]:
@@ -116,13 +109,10 @@ def demands_cell(entry: Entry, people: People) -> str:
     return "\n".join(lines)
 
 
-MEETING_LEDGER = Report(
+MEETING_LEDGER = LedgerReport(
     key="meeting_ledger",
-    title="会议台账",
+    title=NAME,
     group="会议批示文件",
     options=options_of(MEETING, "organiser"),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -10,19 +10,12 @@ from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, year_of
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.cells import Entry, text_cell, year_of
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries
 
+NAME = "议定事项落实台账"
 COLUMNS = (
     Column("会议", 50, merged=True),
     Column("事项", 80),
@@ -42,7 +35,7 @@ def gather(session: Session, options: Options) -> Ledger:
         pairs = [(entry, row) for entry, row in pairs if not _closed_on(row, tasks)]
     rows = grouped((year_of(entry), _row(entry, row, tasks)) for entry, row in pairs)
     about = said, "项"
-    return finished(session, "议定事项落实台账", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def _tasks(session: Session, entries: Sequence[Entry]) -> dict[str, Entry]:
@@ -65,9 +58,9 @@ def _row(entry: Entry, row: Entry, tasks: dict[str, Entry]) -> Row:
         row["content"],
         names.get(row["lead_unit"], ""),
         support,
-        _day(row["due_on"]),
+        text_cell(row["due_on"]),
         task.get("result") or task.get("progress") or row["progress"],
-        _day(closed),
+        text_cell(closed),
     )
 
 
@@ -75,17 +68,10 @@ def _closed_on(row: Entry, tasks: dict[str, Entry]) -> object:
     return row["closed_on"] or tasks.get(row["task"], {}).get("closed_on")
 
 
-def _day(value: object) -> str:
-    return str(value) if value else ""
-
-
-RESOLUTION_LEDGER = Report(
+RESOLUTION_LEDGER = LedgerReport(
     key="resolution_ledger",
-    title="议定事项落实台账",
+    title=NAME,
     group="会议批示文件",
     options=(*options_of(MEETING, "organiser"), Option("only_open", "只列未办结的", Flag())),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -8,17 +8,10 @@ from lushan_desktop.domain.records.study_visit import STUDY_VISIT
 from lushan_desktop.domain.records.symposium import SYMPOSIUM
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, day_cell, files_cell
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
 
+NAME = "学习交流台账"
 COLUMNS = (
     Column("日期", 30),
     Column("形式", 18),
@@ -43,7 +36,7 @@ def gather(session: Session, options: Options) -> Ledger:
     rows += [(IN, _guests(each, indicators)) for each in sorted(guests, key=_day)]
     told = said.replace("学习考察", "学习交流")
     about = told, counted_in([*visits, *guests], STUDY_VISIT.counted_in)
-    return finished(session, "学习交流台账", COLUMNS, grouped(rows), about)
+    return finished(session, NAME, COLUMNS, grouped(rows), about)
 
 
 def _day(entry: Entry) -> date:
@@ -80,13 +73,10 @@ def _guests(entry: Entry, indicators: Indicators) -> Row:
     )
 
 
-STUDY_VISIT_LEDGER = Report(
+STUDY_VISIT_LEDGER = LedgerReport(
     key="study_visit_ledger",
-    title="学习交流台账",
+    title=NAME,
     group="学习宣传",
     options=options_of(STUDY_VISIT),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -6,18 +6,19 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.training import TRAINING
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, Indicators, counted_in, day_cell, files_cell, year_of
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
+from lushan_desktop.reports.cells import (
+    Entry,
+    Indicators,
+    counted_in,
+    day_cell,
+    files_cell,
+    text_cell,
+    year_of,
 )
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
 
+NAME = "培训台账"
 COLUMNS = (
     Column("日期", 30),
     Column("类型", 20),
@@ -47,7 +48,7 @@ def gather(session: Session, options: Options) -> Ledger:
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, indicators)) for each in entries)
     about = said, counted_in(entries, TRAINING.counted_in)
-    return finished(session, "培训台账", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def _row(entry: Entry, indicators: Indicators) -> Row:
@@ -58,24 +59,17 @@ def _row(entry: Entry, indicators: Indicators) -> Row:
         entry["names"].get(entry["unit"], ""),
         entry["trainees"],
         entry["lecturer"],
-        *(_number(entry[name]) for name in ("attended", "examined", "passed")),
+        *(text_cell(entry[name]) for name in ("attended", "examined", "passed")),
         rate(entry["passed"], entry["examined"]),
         files_cell(entry),
         indicators.cell(entry),
     )
 
 
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
-
-
-TRAINING_LEDGER = Report(
+TRAINING_LEDGER = LedgerReport(
     key="training_ledger",
-    title="培训台账",
+    title=NAME,
     group="学习宣传",
     options=options_of(TRAINING, "unit"),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

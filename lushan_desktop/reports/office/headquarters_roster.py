@@ -16,14 +16,8 @@ from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    read,
-)
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, read
+from lushan_desktop.reports.report import Option, Options
 
 COLUMNS = (
     Column("职务", 26, merged=True),
@@ -114,7 +108,7 @@ def _span(entry: Entry) -> str:
     return f"{since or ''}至{until or '今'}"
 
 
-HEADQUARTERS_ROSTER = Report(
+HEADQUARTERS_ROSTER = LedgerReport(
     key="headquarters_roster",
     title="组成人员表",
     group="人员机构",
@@ -123,7 +117,4 @@ HEADQUARTERS_ROSTER = Report(
         Option("day", "任职日期", Day(), hint="印那一天的名单；不填印现在的"),
     ),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

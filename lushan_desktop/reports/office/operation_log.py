@@ -9,9 +9,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day, Kind, Text
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.ledger import ENDINGS, Ledger, compose, finished
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished
 from lushan_desktop.reports.log_words import DONE, FieldEvent, field_events
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log import history, log_filter
 from lushan_desktop.storage.log.history import Change, RecentStep
@@ -108,7 +108,7 @@ def _said(session: Session, wanted: LogFilter) -> str:
     return " · ".join(part for part in parts if part) or "全部操作"
 
 
-OPERATION_LOG = Report(
+OPERATION_LOG = LedgerReport(
     key="operation_log",
     title="操作记录",
     group="操作记录",
@@ -119,8 +119,5 @@ OPERATION_LOG = Report(
         Option("end", "至", Day(), hint="不填为不限"),
     ),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
     follows_cycle=False,
 )

@@ -10,16 +10,8 @@ from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.records.problem import PROBLEM
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    asked_for,
-    compose,
-    finished,
-    options_of,
-    said_filter,
-)
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter
+from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.supervision.supervision_facts import (
     GROUP,
     ROUND_OPTION,
@@ -91,7 +83,7 @@ def _closing(entry: Entry, today: date) -> str:
     return f"{stage_of(entry)}\n{shown.word.replace(' ', '')}" if shown.is_overdue else stage_of(entry)
 
 
-RECTIFICATION_LEDGER = Report(
+RECTIFICATION_LEDGER = LedgerReport(
     key="rectification_ledger",
     title="整改台账",
     group=GROUP,
@@ -100,7 +92,4 @@ RECTIFICATION_LEDGER = Report(
         replace(ROUND_OPTION, required=False, propose=None, hint="不填为全部"),
     ),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

@@ -69,10 +69,6 @@ def points(value: Decimal | None) -> str:
     return "" if value is None else reviewing.plain(value)
 
 
-def text(value: object) -> str:
-    return "" if value is None else str(value)
-
-
 def requirement(item: Entry) -> str:
     """What is asked for, and how it is judged."""
     content, criterion = str(item["content"]), str(item["criterion"])

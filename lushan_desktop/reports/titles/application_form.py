@@ -20,6 +20,7 @@ from lushan_desktop.paper.content import (
     Row,
     Table,
 )
+from lushan_desktop.reports.cells import text_cell
 from lushan_desktop.reports.documents.document_forms import line, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
@@ -29,7 +30,6 @@ from lushan_desktop.reports.titles.application_facts import (
     ApplicationFacts,
     points,
     requirement,
-    text,
 )
 
 NUMBER, SELF_SCORE, WORDS = "序号", "自评分", "自评说明及材料"
@@ -68,7 +68,7 @@ def gather(session: Session, options: Options) -> ApplicationForm:
         (
             line(APPLICANT, facts.applicant),
             pair(("单位类别", TITLE_BY_KIND.get(kind, kind)), ("批次", facts.batch.get("name"))),
-            line("创建项目", text(facts.title.get("name"))),
+            line("创建项目", text_cell(facts.title.get("name"))),
             pair((CONTACT, entry["contact"]), (PHONE, entry["phone"])),
             pair(("推荐渠道", entry["channel"]), ("申报日期", entry["applied_on"])),
             FormRow((Field(HIGHLIGHTS, entry["highlights"]),), 110),
@@ -89,7 +89,7 @@ def gather(session: Session, options: Options) -> ApplicationForm:
     return ApplicationForm(
         name=f"{facts.title.get('name', '')}申报表",
         applicant=facts.applicant,
-        applied_on=text(entry["applied_on"]),
+        applied_on=text_cell(entry["applied_on"]),
         form=form,
         rows=rows,
         total=("", "合计", "", whole, own or points(entry["self_score"]), ""),

@@ -6,20 +6,13 @@ from lushan_desktop.domain import applying
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, files_cell
-from lushan_desktop.reports.ledger import (
-    ENDINGS,
-    Ledger,
-    compose,
-    finished,
-    grouped,
-    options_of,
-    read,
-)
-from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.reports.titles.application_facts import GROUP, points, text
+from lushan_desktop.reports.cells import Entry, files_cell, text_cell
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
+from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.titles.application_facts import GROUP, points
 from lushan_desktop.storage.lists import queries
 
+NAME = "示范创建申报台账"
 COLUMNS = (
     Column("申报单位", 34),
     Column("批次", 18),
@@ -45,7 +38,7 @@ def gather(session: Session, options: Options) -> Ledger:
     numbers = {row["id"]: str(row["number"]) for row in found}
     rows = grouped((str(each["names"].get(each["title"], "")), _row(each, numbers)) for each in entries)
     about = said, APPLICATION.counted_in
-    return finished(session, "示范创建申报台账", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def _row(entry: Entry, numbers: dict[str, str]) -> Row:
@@ -53,19 +46,19 @@ def _row(entry: Entry, numbers: dict[str, str]) -> Row:
 
     def told(day: str, paper: str) -> str:
         return "\n".join(
-            filter(None, (text(entry[day]), numbers.get(entry[paper]) or names.get(entry[paper], "")))
+            filter(None, (text_cell(entry[day]), numbers.get(entry[paper]) or names.get(entry[paper], "")))
         )
 
     return (
         applying.applicant(entry, names),
         names.get(entry["batch"], ""),
         entry["stage"] or applying.CULTIVATED,
-        text(entry["applied_on"]),
+        text_cell(entry["applied_on"]),
         points(entry["self_score"]),
         points(entry["score"]),
         entry["refusal"] or entry["conclusion"],
         entry["rectification"],
-        text(entry["rank"]),
+        text_cell(entry["rank"]),
         told("recommended_on", "recommendation"),
         told("designated_on", "designation"),
         files_cell(entry),
@@ -73,13 +66,10 @@ def _row(entry: Entry, numbers: dict[str, str]) -> Row:
     )
 
 
-APPLICATION_LEDGER = Report(
+APPLICATION_LEDGER = LedgerReport(
     key="application_ledger",
-    title="示范创建申报台账",
+    title=NAME,
     group=GROUP,
     options=options_of(APPLICATION, "applicant"),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

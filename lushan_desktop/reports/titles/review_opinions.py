@@ -16,6 +16,7 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
+from lushan_desktop.reports.cells import text_cell
 from lushan_desktop.reports.ledger import ENDINGS
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
@@ -25,7 +26,6 @@ from lushan_desktop.reports.titles.application_facts import (
     ApplicationFacts,
     opinion,
     points,
-    text,
 )
 
 NAME = "逐项初审意见表"
@@ -63,7 +63,7 @@ def gather(session: Session, options: Options) -> ReviewOpinions:
         ("申报单位", facts.applicant),
         ("创建项目", facts.title_and_batch()),
         ("审查次数", f"第{entry['round'] or 1}次"),
-        ("初审日期", text(entry["reviewed_on"])),
+        ("初审日期", text_cell(entry["reviewed_on"])),
     )
     rows = tuple(
         (

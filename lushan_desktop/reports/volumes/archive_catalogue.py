@@ -7,19 +7,20 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.cells import text_cell
 from lushan_desktop.reports.evidence_rows import Numbered, document_numbers, in_order
 from lushan_desktop.reports.ledger import (
-    ENDINGS,
     Ledger,
+    LedgerReport,
     asked_for,
-    compose,
     finished,
     grouped,
     options_of,
     said_filter,
 )
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.report import Options
 
+NAME = "归档文件目录"
 COLUMNS = (
     Column("档号", 34),
     Column("文号", 36),
@@ -44,7 +45,7 @@ def gather(session: Session, options: Options) -> Ledger:
         group = f"盒号 {box}" if box else UNBOXED
         rows.append((group, _row(each, in_box[box], numbers.get(each.entry["id"], ""))))
     about = said_filter(session, EVIDENCE, asked_for(options, EVIDENCE)), "件"
-    return finished(session, "归档文件目录", COLUMNS, grouped(rows), about)
+    return finished(session, NAME, COLUMNS, grouped(rows), about)
 
 
 def _once(rows: list[Numbered]) -> list[Numbered]:
@@ -71,7 +72,7 @@ def _row(each: Numbered, place: int, document_number: str) -> Row:
         entry["title"],
         _eight_digits(day),
         "",
-        "" if entry["pages"] is None else str(entry["pages"]),
+        text_cell(entry["pages"]),
         each.number,
     )
 
@@ -81,13 +82,10 @@ def _eight_digits(day: PartialDate | None) -> str:
     return f"{day.year}{day.month or 0:02}{day.day or 0:02}" if day else ""
 
 
-ARCHIVE_CATALOGUE = Report(
+ARCHIVE_CATALOGUE = LedgerReport(
     key="archive_catalogue",
-    title="归档文件目录",
+    title=NAME,
     group="指标与佐证",
     options=options_of(EVIDENCE),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )

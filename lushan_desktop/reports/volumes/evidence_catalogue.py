@@ -4,19 +4,20 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.paper.content import Column, Row
+from lushan_desktop.reports.cells import text_cell
 from lushan_desktop.reports.evidence_rows import Numbered, document_numbers, each_with_pages, in_order
 from lushan_desktop.reports.ledger import (
-    ENDINGS,
     Ledger,
+    LedgerReport,
     asked_for,
-    compose,
     finished,
     grouped,
     options_of,
     said_filter,
 )
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.report import Options
 
+NAME = "佐证材料目录"
 COLUMNS = (
     Column("材料编号", 22),
     Column("名称", 72),
@@ -39,7 +40,7 @@ def gather(session: Session, options: Options) -> Ledger:
         for each, span in each_with_pages(found)
     )
     about = said_filter(session, EVIDENCE, asked_for(options, EVIDENCE)), EVIDENCE.counted_in
-    return finished(session, "佐证材料目录", COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about)
 
 
 def _row(each: Numbered, span: str, document_number: str) -> Row:
@@ -51,20 +52,17 @@ def _row(each: Numbered, span: str, document_number: str) -> Row:
         document_number,
         str(entry["signed_on"] or ""),
         entry["names"].get(entry["source_unit"], ""),
-        "" if entry["pages"] is None else str(entry["pages"]),
+        text_cell(entry["pages"]),
         span,
         entry["original"],
         entry["box"],
     )
 
 
-EVIDENCE_CATALOGUE = Report(
+EVIDENCE_CATALOGUE = LedgerReport(
     key="evidence_catalogue",
-    title="佐证材料目录",
+    title=NAME,
     group="指标与佐证",
     options=options_of(EVIDENCE),
     gather=gather,
-    compose=compose,
-    endings=ENDINGS,
-    is_ledger=True,
 )
