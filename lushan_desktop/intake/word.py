@@ -195,3 +195,44 @@ def _marked(mark: str, sources: list[Source]) -> list[Source]:
             sources[n] = Passage(mark + each.text.lstrip())
             break
     return sources
+
+
+def _rows(table: Any) -> list[Any]:
+    return list(_children(table, qn("w:tr")))
+
+
+def _children(element: Any, tag: str) -> Iterator[Any]:
+    """Children with this tag, also those that a content control wraps."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+            yield from _children(child, tag)
+
+
+def _span(cell: Any) -> int:
+    found = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    return max(1, min(int(found.get(qn("w:val"), 1)), 60)) if found is not None else 1
+
+
+def _spans_all(row: Any, width: int) -> bool:
+    cells = list(_children(row, qn("w:tc")))
+    return len(cells) == 1 and _span(cells[0]) == width
+
+
+def _style_id(paragraph: Any) -> str:
+    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return str(found.get(qn("w:val"))) if found is not None else ""
+
+
+def _outline(style: Any) -> int | None:
+    """1 for 标题 1 and its like, 0 for the style of titles."""
+    name = (style.name or "").lower()
+    if name in ("title", "标题"):
+        return 0
+    number = name.removeprefix("heading ")
+    return int(number) if name.startswith("heading ") and number.isdecimal() else None
+
+
+def _is_in_fallback(element: Any) -> bool:
+    return any(str(above.tag).endswith("}Fallback") for above in element.iterancestors())
