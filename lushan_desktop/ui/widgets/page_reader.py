@@ -101,7 +101,7 @@ class PageReader(PageView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         spot = event.position().toPoint()
-        if self._pressed is None:
+        if self._pressed is None or not self.page_count:
             super().mouseMoveEvent(event)
             self._show_shape(spot)
             return

@@ -95,6 +95,14 @@ def test_text_is_selected_by_dragging_and_copied(panel):
     assert QGuiApplication.clipboard().text() == TEXT[:40]
 
 
+def test_dragging_where_no_page_is_yet_selects_nothing(panel):
+    panel.pages.show_document(())
+
+    drag(panel, QPoint(20, 20), QPoint(120, 90))
+
+    assert panel.pages.selected_text() == ""
+
+
 def test_a_click_takes_the_selection_away(panel):
     drag(panel, spot_of(panel, 0, 4), spot_of(panel, 0, 43))
     QTest.mouseClick(panel.pages.viewport(), Qt.MouseButton.LeftButton, pos=spot_of(panel, 0, 50))
