@@ -17,6 +17,7 @@ from lushan_desktop.base.paths import sample_folder
 from lushan_desktop.services.home import home
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.ui.heeding import heeding_errors
 from lushan_desktop.ui.place import OpenFolder, Place
 from lushan_desktop.ui.session import NAME, SAMPLE, Session
 from lushan_desktop.ui.tasks.runner import UNEXPECTED
@@ -55,6 +56,7 @@ class Application(QApplication):
         sys.excepthook = self._tell_bug
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
 
+    @heeding_errors
     def run(self, folder: Path, open_folder: OpenFolder, open_sample: OpenFolder | None = None) -> int:
         """Open the folder's window and stay until it is closed; after a restore, open it again.
 

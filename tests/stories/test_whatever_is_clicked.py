@@ -2,12 +2,12 @@
 
 import os
 import random
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QDesktopServices, QDrag, QMouseEvent
+from PySide6.QtGui import QDesktopServices, QDrag, QInputMethodEvent, QMouseEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,10 +22,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from lushan_desktop.ui.heeding import heeding_errors
 from tests.stories.conftest import Clerk
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SEEDS = [int(seed) for seed in os.environ.get("WILD_SEEDS", "1 2 3").split()]
 ACTS = int(os.environ.get("WILD_ACTS", "600"))
@@ -53,11 +51,20 @@ def nobody_answers(monkeypatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
 
 
+@pytest.fixture
+def files(photos, tmp_path) -> list[Path]:
+    """What somebody might drop: pictures, a table, and what is not what its name says."""
+    table, wrong = tmp_path / "示例台账.csv", tmp_path / "93-02 示例 2023.6.2.pdf"
+    table.write_text("会议名称,召开日期\n示例会议,2023.6.2\n", encoding="utf-8")
+    wrong.write_bytes(b"no document")
+    return [*photos, table, wrong]
+
+
 class WildHand:
     """Draws one act after another; what it did last is kept for the report of a failure."""
 
-    def __init__(self, clerk: Clerk, seed: int) -> None:
-        self.clerk, self.dice = clerk, random.Random(seed)
+    def __init__(self, clerk: Clerk, seed: int, files: Sequence[Path]) -> None:
+        self.clerk, self.dice, self.files = clerk, random.Random(seed), files
         self.trail: list[str] = []
         self._file = os.environ.get("WILD_TRAIL")
         self._seen = 0
@@ -71,8 +78,17 @@ class WildHand:
             *(self.press,) * 5,
             *(self.press_with_control,) * 2,
             *(self.wait,) * 2,
+            *(self.drag,) * 2,
+            self.drop_files,
+            self.compose,
             self.resize,
         )
+
+    @heeding_errors
+    def go_wild(self) -> None:
+        for _ in range(ACTS):
+            if self.clerk.window.isVisible():
+                self.act()
 
     def act(self) -> None:
         self.dice.choice(self._acts)()
@@ -127,6 +143,35 @@ class WildHand:
         self.note(f"resize {size}")
         self.clerk.window.resize(*size)
 
+    def drag(self) -> None:
+        """A card from one column to another, a column made wider, words marked, or nothing at all."""
+        start, end = self._within(self.top()), self._within(self.top())
+        held = self._at(start)
+        self.note(f"drag {start.toTuple()} {end.toTuple()} {type(held)}")
+        gone = gone_flag(held)
+        self._mouse(QEvent.Type.MouseButtonPress, held, start, LEFT)
+        for part in (0.1, 0.5, 1.0):
+            QApplication.processEvents()
+            if not gone:
+                self._mouse(QEvent.Type.MouseMove, held, start + (end - start) * part, LEFT)
+        if not gone:
+            self._mouse(QEvent.Type.MouseButtonRelease, held, end, LEFT)
+
+    def drop_files(self) -> None:
+        target = self._at(self._within(self.top()))
+        self.note(f"drop {type(target)}")
+        self.clerk.drop(target, self.dice.sample(self.files, 2))
+
+    def compose(self) -> None:
+        """What an input method shows before it hands over a word, and then takes back."""
+        focus = QApplication.focusWidget()
+        self.note(f"compose {focus}")
+        if focus is not None:
+            QApplication.sendEvent(focus, QInputMethodEvent("shifan", []))
+            QApplication.processEvents()
+            if QApplication.focusWidget() is focus:
+                QApplication.sendEvent(focus, QInputMethodEvent("", []))
+
     def top(self) -> QWidget:
         """What takes the clicks: a menu, a question, or the window."""
         return QApplication.activePopupWidget() or QApplication.activeModalWidget() or self.clerk.window
@@ -146,31 +191,36 @@ class WildHand:
             self._send(QEvent.Type.MouseButtonDblClick, point, button)
 
     def _send(self, kind: QEvent.Type, point: QPoint, button: Qt.MouseButton) -> None:
-        top = self.top()
-        under = top.childAt(point)
-        # PySide may take a widget of Qt's own for one that lay at its address before.
-        pressed = under if under is not None and isValid(under) else top
-        inside, outside = QPointF(pressed.mapFrom(top, point)), QPointF(pressed.mapToGlobal(QPoint()))
-        gone: list[bool] = []
-        pressed.destroyed.connect(lambda: gone.append(True))
-        none = Qt.MouseButton.NoButton
-        QApplication.sendEvent(pressed, QMouseEvent(kind, inside, outside + inside, button, button, NO_KEY))
+        pressed = self._at(point)
+        gone = gone_flag(pressed)
+        self._mouse(kind, pressed, point, button)
         if not gone:
-            release = QEvent.Type.MouseButtonRelease
-            QApplication.sendEvent(
-                pressed, QMouseEvent(release, inside, outside + inside, button, none, NO_KEY)
-            )
+            self._mouse(QEvent.Type.MouseButtonRelease, pressed, point, button)
+
+    def _at(self, point: QPoint) -> QWidget:
+        under = self.top().childAt(point)
+        # PySide may take a widget of Qt's own for one that lay at its address before.
+        return under if under is not None and isValid(under) else self.top()
+
+    def _mouse(self, kind: QEvent.Type, widget: QWidget, point: QPoint, button: Qt.MouseButton) -> None:
+        inside = QPointF(widget.mapFrom(self.top(), point)) if self.top().isAncestorOf(widget) else QPointF()
+        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else button
+        outside = widget.mapToGlobal(inside)
+        QApplication.sendEvent(widget, QMouseEvent(kind, inside, outside, button, held, NO_KEY))
+
+
+def gone_flag(widget: QWidget) -> list[bool]:
+    """Fills once the widget is deleted."""
+    gone: list[bool] = []
+    widget.destroyed.connect(lambda: gone.append(True))
+    return gone
 
 
 @pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support grabbing", extend=True)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_nothing_breaks_whatever_is_clicked_and_typed(clerk, store, nobody_answers, seed):
-    hand = WildHand(clerk, seed)
-    for _ in range(ACTS):
-        hand.act()
-        if not clerk.window.isVisible():
-            break
+def test_nothing_breaks_whatever_is_clicked_and_typed(clerk, store, nobody_answers, files, seed):
+    WildHand(clerk, seed, files).go_wild()
 
     while popup := QApplication.activePopupWidget():
         popup.close()
