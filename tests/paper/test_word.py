@@ -8,8 +8,10 @@ import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.table import Table as WordTable
 
 from lushan_desktop.paper.content import (
+    Attachments,
     Band,
     Caption,
     Column,
@@ -169,8 +171,21 @@ def test_official_forms_keep_all_of_their_text_in_word():
         "鲁山县财政局",
     ):
         assert part in text
-    for part in ("（联系人：示例甲）", "附件1", "抄送：县委办公室。", "2023年7月27日印发", "共印20份"):
+    table, _ = imprint_of(read(FORMS))
+    foot = "".join(row.cells[0].text for row in table.rows)
+    for part in ("（联系人：示例甲）", "附件1"):
         assert part in text
+    for part in ("抄送：县委办公室。", "2023年7月27日印发", "共印20份"):
+        assert part in foot
+
+
+def test_joint_names_are_spread_below_each_other_with_the_suffix_at_their_right():
+    (table,) = read(Content(RedHead(("示例县司法局", "示例县人民政府办公室"), "示司〔2023〕1号"))).tables
+
+    names, suffix = table.rows[0].cells
+    assert [each.text for each in names.paragraphs] == ["示例县司法局", "示例县人民政府办公室"]
+    assert {each.alignment for each in names.paragraphs} == {WD_ALIGN_PARAGRAPH.DISTRIBUTE}
+    assert suffix.text == "文件"
 
 
 @pytest.mark.parametrize(
@@ -233,27 +248,79 @@ def test_word_adds_no_gaps_between_chinese_and_digits():
     ] * 2
 
 
-def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
-    made = read(Content(Paragraph("正文。"), Imprint(copies="【待补：印数】")))
+def imprint_of(made):
+    """The table at the foot of the last page, and how far from the type area's top it begins, in pt."""
+    (box,) = (each for each in made.element.body.iter(qn("w:drawing")) if list(each.iter(qn("w:tbl"))))
+    (offset,) = (each for each in box.iter(qn("wp:positionV")))
+    assert offset.get("relativeFrom") == "margin"
+    return WordTable(next(box.iter(qn("w:tbl"))), made), int(offset[0].text) / 12700
 
-    (paragraph,) = made.tables[-1].rows[0].cells[0].paragraphs
+
+def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
+    table, _ = imprint_of(read(Content(Paragraph("正文。"), Imprint(copies="【待补：印数】"))))
+
+    (paragraph,) = table.rows[0].cells[0].paragraphs
     assert paragraph.paragraph_format.first_line_indent == 0
 
 
-def test_an_imprint_on_a_page_of_its_own_stands_at_its_foot():
-    text = [Paragraph("示例。")] * 33
+@pytest.mark.parametrize(("lines", "sections"), [(15, 1), (33, 2)])
+def test_an_imprint_stands_at_the_foot_below_a_text_and_on_a_page_of_its_own(lines, sections):
+    text = [Paragraph("示例。")] * lines
     made = read(
         Content(RedHead(("示例局",), "示〔2023〕1号"), *text, Imprint((("抄送", "示例局"),), "示例局"))
     )
 
-    blank = made.paragraphs[-2].paragraph_format.line_spacing
+    table, top = imprint_of(made)
     used = sum(
         paragraph.paragraph_format.line_spacing.pt
-        for row in made.tables[-1].rows
+        for row in table.rows
         for paragraph in row.cells[0].paragraphs
     )
-    assert len(made.sections) == 2
-    assert 225 / 25.4 * 72 - 20 < blank.pt + used < 225 / 25.4 * 72
+    assert len(made.sections) == sections
+    assert top + used == pytest.approx(225 / 25.4 * 72, abs=1.5)
+
+
+def test_a_name_too_long_for_a_line_is_signed_in_lines_broken_by_sense():
+    office = "示例县法治政府建设示范创建工作领导小组办公室暨示例县全面依法治县委员会执法协调小组办公室"
+    made = read(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日")))
+
+    signed = [each for each in made.paragraphs if each.style.name == "公文落款"]
+    rights = [int(each._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))) for each in signed]
+    assert "".join(each.text for each in signed[:-1]) == office
+    assert all(len(each.text) <= 22 for each in signed)
+    assert all(200 <= right <= 2000 for right in rights)
+
+
+def test_names_too_long_to_stand_side_by_side_are_signed_below_each_other():
+    office = "示例县法治政府建设示范创建工作领导小组办公室"
+    made = read(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日", True, ("示例县司法局",))))
+
+    assert not made.tables
+    assert [each.text for each in made.paragraphs if each.style.name == "公文落款"] == [
+        office,
+        "示例县司法局",
+        "2023年7月27日",
+    ]
+
+
+def test_later_lines_of_an_attachments_name_begin_below_its_first_character():
+    made = read(Content(Paragraph("正文。"), Attachments(("示例方案", "示例名单"))))
+
+    first, second = (each for each in made.paragraphs if "示例" in each.text)
+    for paragraph, lead in ((first, "附件：1."), (second, "　　　2.")):
+        place = paragraph._p.pPr.find(qn("w:ind"))
+        assert paragraph.text.startswith(lead)
+        assert int(place.get(qn("w:leftChars"))) - int(place.get(qn("w:hangingChars"))) == 200
+        assert int(place.get(qn("w:hangingChars"))) == 400
+
+
+def test_the_line_of_the_page_number_takes_nothing_of_the_type_area():
+    (section,) = read(Content(Paragraph("正文。"))).sections
+
+    for footer in (section.footer, section.even_page_footer):
+        (number,) = footer.paragraphs
+        assert number.paragraph_format.space_after == 0
+        assert section.footer_distance + number.paragraph_format.line_spacing < section.bottom_margin
 
 
 def test_a_title_is_broken_by_sense_in_word_too():

@@ -34,6 +34,7 @@ from lushan_desktop.paper.content import (
 from lushan_desktop.paper.fonts.embedding import TypeCase
 from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.setting.grid import A3, A4, MM
+from lushan_desktop.paper.setting.imprint import set_imprint
 from lushan_desktop.paper.setting.ledger import ledger_frame
 from lushan_desktop.paper.setting.official import OfficialSetter, addressee_moved, lay_out
 from lushan_desktop.paper.setting.paragraph import Setter
@@ -46,7 +47,8 @@ from lushan_desktop.paper.word.word_styles import add_styles
 # GB/T 9704—2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
 _MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
 _LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bottom_margin": 18}
-_FOOTER_MM = 35 - 7 - 5
+# The dashes of the number, in the middle of a line of 4号, 7 mm below the type area (7.5).
+_FOOTER_MM = 35 - 7 - 14 / 2 / MM
 _PAST = datetime(2000, 1, 1)
 _ZIP_PAST = (1980, 1, 1, 0, 0, 0)
 _FOOT_SIZE = 9
@@ -64,7 +66,9 @@ def write_document(content: Content) -> bytes:
     writers, blocks = _writers(content), _blocks(content)
     for number, block in enumerate(blocks):
         if isinstance(block, formal.Imprint):
-            signing.imprint(document, block, _above_imprint(content, document) if block.ruled else 0.0)
+            if block.ruled:
+                _begin_page_of_imprint(content, document)
+            signing.imprint(document, block, set_imprint(block, _setter()).height)
             continue
         _write(document, block, blocks[number + 1 : number + 2], writers)
     made = io.BytesIO()
@@ -76,25 +80,24 @@ def _blocks(content: Content) -> tuple[Block, ...]:
     """The blocks as the PDF has them: 主送 of very many units stands in 版记."""
     if content.style == "ledger" or not any(isinstance(block, Addressee) for block in content.blocks):
         return content.blocks
-    setting = OfficialSetter(Setter(TypeCase(faces(bundled_only=True))))
+    setting = OfficialSetter(_setter())
     return tuple(addressee_moved(content.blocks, setting))
 
 
-def _above_imprint(content: Content, document: Any) -> float:
-    """版记 that stands on a page of its own in the PDF begins an even page here too (7.4, 7.5).
-
-    How much of that page is blank above it, in pt; 0 where it stands below a text.
-    """
-    pages, numbering = lay_out(content, Setter(TypeCase(faces(bundled_only=True))))
+def _begin_page_of_imprint(content: Content, document: Any) -> None:
+    """版记 that stands on a page of its own in the PDF begins an even page here too (7.4, 7.5)."""
+    pages, numbering = lay_out(content, _setter())
     if len(pages[-1]) > 1 or len(pages) == 1:
-        return 0.0
+        return
     section = document.add_section(WD_SECTION.EVEN_PAGE)
     parts.set_closely(document.paragraphs[-1], 1)
     if len(pages) in numbering.without:
         for footer in (section.footer, section.even_page_footer):
             footer.is_linked_to_previous = False
-    (top, _), *_others = pages[-1]
-    return top
+
+
+def _setter() -> Setter:
+    return Setter(TypeCase(faces(bundled_only=True)))
 
 
 def _set_up_page(document: Any, content: Content) -> None:
@@ -172,11 +175,14 @@ def _addressee(document: Any, block: Addressee, _following: Any) -> None:
 
 
 def _attachments(document: Any, block: Attachments, _following: Any) -> None:
+    """Later lines of a name begin below its first character (7.3.4)."""
     document.add_paragraph(style="公文正文")
-    numbered = len(block.names) > 1
+    several = len(block.names) > 1
     for number, name in enumerate(block.names, 1):
-        lead = "附件：" if number == 1 else "　　　"
-        _paragraph(document, Paragraph(f"{lead}{f'{number}.' if numbered else ''}{name}"), ())
+        lead = ("附件：" if number == 1 else "　　　") + (f"{number}." if several else "")
+        paragraph = document.add_paragraph(style="公文正文")
+        parts.hang(paragraph, 2, parts.characters(lead))
+        parts.add_run(paragraph, Run(f"{lead}{name}"))
 
 
 def _caption(document: Any, block: Caption, _following: Any) -> None:

@@ -33,7 +33,9 @@ _MARK_BELOW_TOP = 35 * 72 / 25.4
 _MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
 _FULL_LINE = 442.0
 _NARROWEST = 0.58
-_MOST_ROWS_OF_ISSUERS, _LEADING_OF_ISSUERS = 6, 1.32
+_MOST_ROWS_OF_ISSUERS, _LEADING_OF_ISSUERS, _SUFFIX = 6, 1.32, 1.25
+_HAIR = 2.0
+"""So that 文件 is not broken where a program reckons a little wider."""
 _WIDTH_MM = 156.0
 _LETTER_RULE_WIDTH = 9638
 _LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
@@ -50,12 +52,11 @@ _COMMAND_BELOW_TOP = 20 * 72 / 25.4
 def red_head(document: Any, block: RedHead, _following: Any) -> None:
     """发文机关标志, 发文字号 and 签发人 over a red rule (7.2.4 to 7.2.7)."""
     _handle(document, block.handling)
-    names = [*block.issuers]
-    names[-1] += block.suffix
-    size = _MARK if len(names) == 1 else min(_JOINT_MARK, _size_of_many(len(names)))
-    for n, name in enumerate(names):
-        above = _MARK_BELOW_TOP - LINE * len(block.handling.lines) if n == 0 else 0.0
-        _mark(document, name, size, above)
+    above = _MARK_BELOW_TOP - LINE * len(block.handling.lines)
+    if len(block.issuers) > 1 and block.suffix:
+        _joint_mark(document, block, above)
+    else:
+        _mark(document, "".join(block.issuers) + block.suffix, _MARK, above)
     _blank(document, 2)
     if not block.signers:
         parts.rule_in_red(_aligned(document, block.number, "center"), "single")
@@ -69,6 +70,44 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
     parts.add_run(line, Run("　".join(block.signers), "kai"))
     parts.rule_in_red(line, "single")
     _blank(document, 2)
+
+
+def _joint_mark(document: Any, block: RedHead, above: float) -> None:
+    """Names below each other, as wide as the longest, and 文件 to the right of all (7.2.4)."""
+    size = min(_JOINT_MARK, _size_of_many(len(block.issuers)))
+    tail = size * _SUFFIX * len(block.suffix)
+    longest = size * max(map(len, block.issuers))
+    room = _FULL_LINE - tail - size / 2
+    widths = [Pt(min(longest, room) + size / 2), Pt(tail + _HAIR)]
+    parts.space(document, max(above, 1.0), keep=True)
+    table = document.add_table(rows=1, cols=2)
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    parts.pad_cells(table, beside=0.0, above=0.0)
+    names, suffix = table.rows[0].cells
+    for column, cell, width in zip(table.columns, (names, suffix), widths, strict=True):
+        column.width = cell.width = width
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for n, name in enumerate(block.issuers):
+        paragraph = names.paragraphs[0] if n == 0 else names.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
+        parts.indent(paragraph, right=round(size * 10))
+        _red_line(paragraph, name, size, room)
+    suffix.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    _red_line(suffix.paragraphs[0], block.suffix, size * _SUFFIX, _FULL_LINE)
+
+
+def _red_line(paragraph: Any, text: str, size: float, room: float) -> None:
+    parts.set_closely(paragraph, size, size * _LEADING_OF_ISSUERS)
+    paragraph.paragraph_format.keep_with_next = True
+    _redden(parts.add_run(paragraph, Run(text, "title"), size), text, size, room)
+
+
+def _redden(run: Any, text: str, size: float, room: float) -> None:
+    """In red, drawn narrower where it would be wider than its room."""
+    run.font.color.rgb = _RED
+    narrowed = min(100, int(100 * room / (len(text) * size)))
+    if narrowed < 100:
+        parts.narrow(run, narrowed)
 
 
 def _size_of_many(names: int) -> float:
@@ -121,14 +160,7 @@ def roll(document: Any, block: Roll, _following: Any) -> None:
     _blank(document, 1)
     for label, names in block.entries:
         paragraph = document.add_paragraph(style="公文正文")
-        hang = 3 + len(label)
-        parts.indent(
-            paragraph,
-            left=round(hang * CHARACTER * 20),
-            leftChars=hang * 100,
-            hanging=round((hang - 2) * CHARACTER * 20),
-            hangingChars=(hang - 2) * 100,
-        )
+        parts.hang(paragraph, 2, 1 + len(label))
         parts.add_run(paragraph, Run(f"{label}：", "heading"))
         parts.add_run(paragraph, Run(names))
 
@@ -256,10 +288,7 @@ def _mark(document: Any, text: str, size: float, above: float) -> Any:
         if n:
             paragraph.add_run().add_break()
         run = parts.add_run(paragraph, Run(line, "title"), size)
-        run.font.color.rgb = _RED
-        narrowed = min(100, int(100 * _FULL_LINE / (len(line) * size)))
-        if narrowed < 100:
-            parts.narrow(run, narrowed)
+        _redden(run, line, size, _FULL_LINE)
     return paragraph
 
 

@@ -14,7 +14,7 @@ from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import MM
 from lushan_desktop.paper.setting.table import PADDING_Y
 from lushan_desktop.paper.setting.title import break_title
-from lushan_desktop.paper.word.word_styles import FACES, LINE, leave_the_grid, set_fonts
+from lushan_desktop.paper.word.word_styles import CHARACTER, FACES, LINE, leave_the_grid, set_fonts
 
 _CELL_LEADING = 1.4
 _EMU_PER_POINT = 12700
@@ -65,6 +65,22 @@ def indent(paragraph: Any, **sizes: int) -> None:
         mark.set(qn(f"w:{name}"), str(size))
 
 
+def hang(paragraph: Any, first: float, more: float) -> None:
+    """The first line so many characters in, the later ones so many more."""
+    indent(
+        paragraph,
+        left=round((first + more) * CHARACTER * 20),
+        leftChars=round((first + more) * 100),
+        hanging=round(more * CHARACTER * 20),
+        hangingChars=round(more * 100),
+    )
+
+
+def characters(text: str) -> float:
+    """The width of a text, a digit or Latin letter taking half of a character."""
+    return sum(0.5 if ord(mark) < 0x2E80 else 1 for mark in text)
+
+
 def set_grid(section: Any) -> None:
     """22 lines (GB/T 9704—2012, 5.2.3). A grid of characters too would be drawn wide by some programs."""
     properties = section._sectPr
@@ -87,8 +103,9 @@ def count_anew(section: Any) -> None:
 
 
 def number_pages(footer: Any, side: Any) -> None:
-    """— 1 — in 4号 宋, one character in from the outer edge (7.5)."""
+    """— 1 — in 4号 宋, one character in from the outer edge (7.5); a higher line would take from the text."""
     paragraph = footer.paragraphs[0]
+    set_closely(paragraph, 14, 14)
     paragraph.alignment = side
     is_right = side == WD_ALIGN_PARAGRAPH.RIGHT
     indent(paragraph, **{"right" if is_right else "left": 14 * 20})
@@ -233,14 +250,6 @@ def _mark_row(row: Any, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))
 
 
-def keep_whole(row: Any) -> None:
-    """Neither the row is torn nor parted from the one below it."""
-    _mark_row(row, "w:cantSplit")
-    for cell in row.cells:
-        for paragraph in cell.paragraphs:
-            paragraph.paragraph_format.keep_with_next = True
-
-
 def rule_in_red(paragraph: Any, kind: str) -> None:
     """A red rule 4 mm below the paragraph (7.2.7, 10.1)."""
     borders = OxmlElement("w:pBdr")
@@ -270,17 +279,6 @@ def place_on_page(paragraph: Any, y: int, width: int) -> None:
     for name, value in {**placed, "xAlign": "center", "y": y}.items():
         frame.set(qn(f"w:{name}"), str(value))
     paragraph._element.get_or_add_pPr().insert_element_before(frame, "w:pBdr", *_AFTER_BORDERS)
-
-
-def stand_at_the_foot(table: Any) -> None:
-    """The table's lower edge on that of the type area, wherever the text ends."""
-    place = OxmlElement("w:tblpPr")
-    anchors = {"vertAnchor": "margin", "horzAnchor": "margin", "tblpXSpec": "center", "tblpYSpec": "bottom"}
-    for name, value in anchors.items():
-        place.set(qn(f"w:{name}"), value)
-    table._tbl.tblPr.insert_element_before(
-        place, "w:tblOverlap", "w:bidiVisual", "w:tblW", "w:jc", "w:tblLayout", "w:tblLook"
-    )
 
 
 def rule_cell(cell: Any, top: int, bottom: int) -> None:

@@ -56,6 +56,8 @@ def office(tmp_path_factory):
         content = torture.papers()[name]
         (folder / f"{name}-word.docx").write_bytes(write_document(content))
         (folder / f"{name}-excel.xlsx").write_bytes(write_workbook(content))
+    headed = compose(recognise(sources_of("18-masthead")), Form.NOTICE, Given(sealed=True))
+    (folder / "imprint.docx").write_bytes(write_document(headed))
     files = sorted(folder.iterdir())
     around = with_our_fonts(tmp_path_factory.mktemp("fonts"))
     own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -106,3 +108,13 @@ def test_a_ledger_prints_all_its_cells(office, name, kind):
 
     assert not Counter(cells(content)) - Counter(text)
     assert characters(next(block.plain for block in content.blocks if isinstance(block, Title))) in text
+
+
+def test_an_imprint_stands_at_the_foot_of_the_last_and_even_page(office):
+    with pypdfium2.PdfDocument(office / "imprint.pdf") as document:
+        text = document[len(document) - 1].get_textpage()
+        place = text.get_text_range().index("印发")
+        bottom = text.get_charbox(place)[1]
+
+        assert len(document) == 2
+        assert 35 * 72 / 25.4 < bottom < 45 * 72 / 25.4
