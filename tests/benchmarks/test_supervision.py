@@ -12,7 +12,7 @@ from lushan_desktop.base.computing import CHILD
 from lushan_desktop.domain.records.problem import PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import lists
 from lushan_desktop.services.supervision import feedback, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import by_unit, figures
@@ -111,7 +111,7 @@ def test_a_card_that_is_dropped_is_settled_at_once(large):
 
 def test_a_hundred_lists_are_printed_in_five_seconds(large, tmp_path):
     """Ten problems each: letter, list and receipt. The child is warm, as it is in the window."""
-    found = records.listing(large, PROBLEM, boards.Filter(supervision_round=ROUND).query).ids
+    found = lists.look(large, PROBLEM, boards.Filter(supervision_round=ROUND).query).ids
     with large.change("其余销号") as step:
         for one in found[1_000:]:
             row = step.get(Problem, one)

@@ -268,14 +268,18 @@ def test_an_older_state_comes_back_through_a_copy(tmp_path):
     assert list_backups(folder / BACKUPS)[0].reason == "还原后"
 
 
-def test_a_restore_called_off_changes_nothing(store):
-    add_person(store)
-    backup = back_up(store, store.folder / BACKUPS, "手动")
+def test_a_restore_that_is_only_looked_at_changes_nothing_and_leaves_nothing(tmp_path):
+    folder = tmp_path / "data"
+    with open_office(folder, parts=SAFE) as store:
+        add_person(store)
+        backup = back_up(store, folder / BACKUPS, "手动")
 
-    restore.call_off(restore.prepare(store, backup))
+        restore.prepare(store, backup)
 
-    assert restore.compare(store, backup)["trial_person"] == (1, 1)
-    assert not (store.folder / "restore.part").exists()
+        assert restore.compare(store, backup)["trial_person"] == (1, 1)
+
+    with open_office(folder, parts=SAFE):
+        assert not (folder / "restore.part").exists()
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from lushan_desktop.paper.word.word_styles import CHARACTER, LINE
 _RED = RGBColor(0xFF, 0x33, 0x33)
 """CMYK (0, .8, .8, 0) as a screen shows it."""
 _MARK_BELOW_TOP = 35 * 72 / 25.4
-_MARK, _JOINT_MARK, _SMALL = 36.0, 28.0, 14.0
+_MARK, _JOINT_MARK = 36.0, 28.0
 _FULL_LINE = 442.0
 _NARROWEST = 0.58
 _MOST_ROWS_OF_ISSUERS, _LEADING_OF_ISSUERS, _SUFFIX = 6, 1.32, 1.25

@@ -29,12 +29,6 @@ from lushan_desktop.reports.statement.when import since
 from lushan_desktop.reports.statement.writing import Writing, in_title_marks
 
 _CULTIVATED = re.compile(r"(?P<units>[^、]*单位)(?:会议|座谈会|推进会)$")
-_OF_TITLE = ("title", "campaign")
-
-
-def belongs(record: Record, titles: set[str]) -> bool:
-    """Whether a record is about one of these titles."""
-    return any(getattr(record, field, "") in titles for field in _OF_TITLE)
 
 
 class TitleSection:

@@ -35,7 +35,6 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     units_in_order,
 )
 
-LEVEL = "通报"
 COLUMNS = (
     Column("序号", 12, "center"),
     Column("单位"),

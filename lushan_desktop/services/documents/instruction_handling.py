@@ -1,7 +1,6 @@
 """Handing an instruction to units and bringing it to its end; each deed is one undoable step."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from lushan_desktop.base import clock
@@ -61,23 +60,6 @@ def report(store: Store, record_id: str, dispatch_id: str, result: str) -> Chang
     if held["stage"] in (handling.DISPATCHED, handling.ACKNOWLEDGED):
         written["stage"] = handling.IN_PROGRESS
     return records.save(store, INSTRUCTION, written, record_id, label="批示指示反馈")
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How far the units are: 应反馈 24，已反馈 18."""
-
-    expected: int
-    reported: int
-
-    @property
-    def words(self) -> str:
-        return f"应反馈 {self.expected}，已反馈 {self.reported}" if self.expected else ""
-
-
-def tally(values: Values) -> Tally:
-    rows = values["dispatches"]
-    return Tally(len(rows), sum(bool(row["reported_on"] or row["result"]) for row in rows))
 
 
 def _today() -> PartialDate:

@@ -44,10 +44,7 @@ def _of_problem(held: Values) -> Values:
 _TAKEN_OVER: Mapping[str, Callable[[Values], Values]] = MappingProxyType(
     {"instruction": _of_instruction, "document": _of_document, "problem": _of_problem}
 )
-SOURCES = tuple(_TAKEN_OVER)
 """The record types whose records may be given out as tasks; resolutions have `resolutions.make_tasks`."""
-
-
 _SAYS_WHAT = MappingProxyType({"instruction": "words", "document": "title", "problem": "description"})
 """The field of the source that a task takes its content from."""
 _CLOSING = ("已完成", "已取消")

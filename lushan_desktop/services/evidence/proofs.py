@@ -22,18 +22,6 @@ from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
-__all__ = [
-    "NumberedProof",
-    "assign",
-    "assign_all",
-    "assign_everywhere",
-    "number_of",
-    "numbers",
-    "numbers_of_evidence",
-    "renumber",
-    "renumber_all",
-]
-
 
 @dataclass(frozen=True)
 class NumberHeld:
@@ -48,13 +36,11 @@ def numbers(session: Session, indicator_id: str) -> tuple[NumberedProof, ...]:
     return tuple(each for each in numbered(session, indicator_id) if each.is_proof)
 
 
-def assign(store: Store, indicator_id: str) -> Changes | None:
-    """Give every piece of proof that has none its number, for good; None where all have theirs."""
-    return assign_all(store, [indicator_id])
-
-
 def assign_all(store: Store, indicator_ids: Sequence[str]) -> Changes | None:
-    """The same for several indicators, as one step; what is read-only shows the coming numbers."""
+    """Give every proof of these indicators that has none its number, for good; None where all have theirs.
+
+    What is read-only shows the coming numbers.
+    """
     with store.read_long() as session:
         wanting = [one for one in indicator_ids if not all(each.is_kept for each in numbers(session, one))]
     if not wanting or store.is_read_only:
@@ -66,7 +52,7 @@ def assign_all(store: Store, indicator_ids: Sequence[str]) -> Changes | None:
 
 
 def assign_within(step: Step, indicator_id: str) -> None:
-    """The same inside a step that is open."""
+    """The same for one indicator, inside a step that is open."""
     step.session.flush()
     kept = kept_serials(step.session, indicator_id)
     following = max(kept.values(), default=0)
@@ -83,13 +69,8 @@ def assign_everywhere(store: Store) -> Changes | None:
     return assign_all(store, rows)
 
 
-def renumber(store: Store, indicator_id: str) -> Changes:
-    """Number the proof anew from 01, by date and name, without gaps, as one undoable step."""
-    return renumber_all(store, [indicator_id])
-
-
 def renumber_all(store: Store, indicator_ids: Sequence[str]) -> Changes:
-    """The same for several indicators, as one step."""
+    """Number the proof of these anew from 01, by date and name, without gaps, as one undoable step."""
     with store.change("重排材料编号") as step:
         for indicator in indicator_ids:
             _renumber(step, indicator)

@@ -189,11 +189,6 @@ def take_back_to(folder: Path, restoring: Restoring) -> Path:
     return restore.adopt(folder, restoring.prepared)
 
 
-def call_off(restoring: Restoring) -> None:
-    """Leave the present data as they are."""
-    restore.call_off(restoring.prepared)
-
-
 def write_archive(store: Store, file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
     """Write everything into one file, read back and checked."""
     return archive.write_archive(store, file, progress=progress)

@@ -62,12 +62,6 @@ def read_next(store: Store, progress: Progress = UNWATCHED) -> bool:
     return True
 
 
-def read_again(store: Store) -> None:
-    """Forget what the files say, so that all are read anew; what nobody names any more is not read."""
-    with store.writing() as connection:
-        kept.forget_all(connection)
-
-
 def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[list[tuple[str, str]], str, str]:
     """What to keep of a file: its parts, what became of it, and why."""
     file = objects.path_of(store.folder, waiting.sha256)

@@ -18,7 +18,6 @@ from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import catalogues, evidence, evidence_names, followers
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage.lists import queries
-from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -204,20 +203,11 @@ def _delete(step: Step, records: Iterable[Record]) -> None:
 
 
 def remove(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
-    """Move records to the 回收站."""
-    return _mark(store, record_type, record_ids, deleted=True)
-
-
-def restore(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
-    """Take records out of the 回收站 again."""
-    return _mark(store, record_type, record_ids, deleted=False)
-
-
-def _mark(store: Store, record_type: RecordType, record_ids: Sequence[str], *, deleted: bool) -> Changes:
+    """Move records to the 回收站; `bin.restore` takes them out again."""
     count = f"{len(record_ids)}{record_type.counted_in}" if len(record_ids) > 1 else ""
-    with store.change(f"{'删除' if deleted else '恢复'}{count}{record_type.title}") as step:
+    with store.change(f"删除{count}{record_type.title}") as step:
         for record_id in record_ids:
-            mark(step, record_type, record_id, deleted=deleted)
+            mark(step, record_type, record_id, deleted=True)
     return step.changes
 
 
@@ -293,29 +283,6 @@ class Attached:
         if len(linked) == 1:
             return f"{said}；“{linked[0]}”已有同样的文件，直接挂接，没有另存"
         return f"{said}；其中 {len(linked)} 份已有同样的文件，直接挂接，没有另存" if linked else said
-
-
-@dataclass(frozen=True)
-class Listing:
-    """The ids a list shows, and the counts on its chips."""
-
-    ids: list[str]
-    count_by_chip: dict[str, int]
-    total: int
-
-
-def listing(store: Store, record_type: RecordType, query: ListQuery) -> Listing:
-    """The ids of a filtered list in their order, with the count of every chip."""
-    with store.read() as session:
-        ids = queries.ids(session, record_type, query)
-        counts = queries.counts(session, record_type, query) if record_type.chips_by else {}
-    return Listing(list(ids), counts, sum(counts.values()) if counts else len(ids))
-
-
-def block(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of a list for these ids, as values ready to be shown."""
-    with store.read() as session:
-        return queries.rows(session, record_type, list(record_ids))
 
 
 def values(store: Store, record_type: RecordType, record_id: str) -> Values:

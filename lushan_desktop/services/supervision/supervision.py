@@ -251,13 +251,6 @@ def look_back(
     return records.save(store, PROBLEM, written, problem_id, label="回头看")
 
 
-def proposed(store: Store, round_id: str = "") -> Values:
-    """What a new problem begins with: its round, today, the next number."""
-    with store.read() as session:
-        number = Numbers(session).take(_today())
-    return {"supervision_round": round_id, "found_on": _today(), "number": number}
-
-
 class Numbers:
     """Gives out the numbers of problems: 2023-019 after the last one of the year it was found in."""
 

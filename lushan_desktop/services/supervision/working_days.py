@@ -10,7 +10,6 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.calendar_day import REST, CalendarDay
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.domain.working_days import WorkingDays
-from lushan_desktop.storage.store import Store
 
 _LONGEST = 366
 """Days of one arrangement; a row that lasts longer is a slip of typing and counts to here."""
@@ -23,12 +22,6 @@ def working_days(session: Session) -> WorkingDays:
     for row in session.scalars(select(CalendarDay).where(col(CalendarDay.deleted).is_(False))):
         (rests if row.kind == REST else works).update(_days(row))
     return WorkingDays.corrected(rests, works)
-
-
-def calendar(store: Store) -> WorkingDays:
-    """The same for a page."""
-    with store.read() as session:
-        return working_days(session)
 
 
 def _days(row: CalendarDay) -> Iterator[date]:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.batch import BATCH
@@ -93,11 +92,6 @@ def assess(store: Store, application_id: str, scores: Mapping[str, Decimal | Non
         rows.append({**row, "self_score": score})
     values = {"review_items": tuple(rows), "self_score": reviewing.total(rows, "self_score"), **given}
     return records.save(store, APPLICATION, values, application_id, label="填写自评分")
-
-
-def flow_of(store: Store, application_id: str) -> Flow:
-    """The flow of the title applied for."""
-    return titles.flow_of(store, str(records.values(store, APPLICATION, application_id)["title"]))
 
 
 def moves(store: Store, application_id: str) -> tuple[Way, ...]:

@@ -38,11 +38,6 @@ class StageSetting:
     """What the catalogue demands, in the same words."""
 
 
-def kinds() -> tuple[str, ...]:
-    """The kinds of title that ship."""
-    return catalogue(_KINDS).names
-
-
 def known_stages() -> tuple[str, ...]:
     """The stages that a title may be given, in their order."""
     return tuple(term.name for term in catalogue(_STAGES).terms if not term.aside)

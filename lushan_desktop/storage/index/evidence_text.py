@@ -149,9 +149,3 @@ def passages(
                 found[record] = Passage(row[0], row[1], bool(row[2]))
                 break
     return found
-
-
-def forget_all(connection: Connection) -> None:
-    """Drop all that is known of files."""
-    for table in ("evidence_text", "evidence_page", "search_evidence"):
-        connection.exec_driver_sql(f"DELETE FROM {table}")

@@ -92,11 +92,6 @@ def adopt(folder: Path, prepared: Prepared, driver: Any = sqlcipher3.dbapi2) -> 
     return aside
 
 
-def call_off(prepared: Prepared) -> None:
-    """Leave everything as it is."""
-    shutil.rmtree(prepared.copy.parent, ignore_errors=True)
-
-
 def forget_replica(driver: Any, file: Path) -> None:
     """Make a copied database the folder's own: it draws a new replica when it is opened, and has a WAL."""
     with closing(connect(driver, file)) as connection:

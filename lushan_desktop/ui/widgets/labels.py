@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from lushan_desktop.ui.theme import icons, style
 from lushan_desktop.ui.theme.tokens import theme
@@ -103,10 +103,3 @@ def state_glyph(tone: str, *, says: str = "") -> Glyph:
     """The round sign of a tone: ok ✓, warn !, bad ×, info i, mute ○."""
     name, color = STATE_ICONS[tone]
     return Glyph(name, color, says=says)
-
-
-def spoken(widget: QWidget, name: str, description: str = "") -> None:
-    """Give a widget the words a screen reader says."""
-    widget.setAccessibleName(name)
-    if description:
-        widget.setAccessibleDescription(description)

@@ -11,8 +11,6 @@ from lushan_desktop.ui.widgets.page_layout import Mark
 from lushan_desktop.ui.widgets.page_selection import PageSelection
 from lushan_desktop.ui.widgets.page_view import PageView
 
-_FOUND, _CURRENT = "found", "found-now"
-
 
 class PageReader(PageView):
     """Asks for the text of a page when it comes into view; drag selects, Ctrl+C copies."""

@@ -13,7 +13,7 @@ from lushan_desktop.reports.documents.unused_numbers import UNUSED_NUMBERS
 from lushan_desktop.services.documents import document_list, number_series
 from lushan_desktop.services.documents.document_list import Head, Missing
 from lushan_desktop.services.documents.number_series import NUMBER, RECEIPT
-from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records import bin, records, undoing
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 
@@ -78,7 +78,7 @@ def test_a_document_in_the_bin_takes_no_number_until_it_is_restored(store):
     records.remove(store, DOCUMENT, [second])
     assert the(store, "鲁法", 2023).standing == ("缺 2 号", "bad")
 
-    records.restore(store, DOCUMENT, [second])
+    bin.restore(store, [("document", second)])
     assert the(store, "鲁法", 2023).standing == ("连续", "ok")
 
 

@@ -187,17 +187,6 @@ def test_what_was_read_is_kept_when_the_index_is_made_again(office, tmp_path):
     assert record in found(office, "案卷评查")
 
 
-def test_all_can_be_read_again(office, tmp_path):
-    record = keep(office, a_text(tmp_path, "案卷评查"))
-    read_all(office)
-
-    evidence_text.read_again(office)
-
-    assert found(office, "案卷评查") == {}
-    assert read_all(office) == 1
-    assert record in found(office, "案卷评查")
-
-
 def test_the_text_of_a_file_can_be_had(office, tmp_path):
     keep(office, a_workbook(tmp_path / "示例.xlsx"))
     read_all(office)

@@ -114,12 +114,12 @@ def test_what_was_made_for_show_or_revoked_gives_no_proof_a_number(shelf):
 def test_a_number_once_given_stays_and_a_gap_stays_too(shelf):
     one, two, three = (shelf.file(f"示例{number}") for number in range(3))
     shelf.prove(one, two, three)
-    proofs.assign(shelf.store, shelf.indicator)
+    proofs.assign_all(shelf.store, [shelf.indicator])
 
     shelf.prove(three)
     new = shelf.file("示例新")
     shelf.prove(new, three)
-    proofs.assign(shelf.store, shelf.indicator)
+    proofs.assign_all(shelf.store, [shelf.indicator])
 
     assert shelf.numbers() == {three: "93-03", new: "93-04"}
     shelf.prove(new, three, two)
@@ -131,20 +131,20 @@ def test_the_number_that_is_shown_before_it_is_given_is_the_one_that_is_given(sh
     shelf.prove(two, one)
     shown = shelf.numbers()
 
-    proofs.assign(shelf.store, shelf.indicator)
+    proofs.assign_all(shelf.store, [shelf.indicator])
 
     assert shelf.numbers() == shown
-    assert proofs.assign(shelf.store, shelf.indicator) is None
+    assert proofs.assign_all(shelf.store, [shelf.indicator]) is None
 
 
 def test_numbering_anew_is_one_step_that_can_be_undone(shelf):
     late, early, gone = shelf.file("示例后", "2023-06-02"), shelf.file("示例先", "2023"), shelf.file("示例去")
     shelf.prove(gone, late, early)
-    proofs.assign(shelf.store, shelf.indicator)
+    proofs.assign_all(shelf.store, [shelf.indicator])
     shelf.prove(late, early)
     before = shelf.numbers()
 
-    proofs.renumber(shelf.store, shelf.indicator)
+    proofs.renumber_all(shelf.store, [shelf.indicator])
 
     assert shelf.numbers() == {early: "93-01", late: "93-02"}
     undoing.undo_last(shelf.store)
@@ -159,7 +159,7 @@ def test_numbers_given_anew_follow_the_dates_and_what_has_none_comes_last(shelf)
     )
     shelf.prove(undated, late, early)
 
-    proofs.renumber(shelf.store, shelf.indicator)
+    proofs.renumber_all(shelf.store, [shelf.indicator])
 
     assert shelf.numbers() == {early: "93-01", late: "93-02", undated: "93-03"}
 

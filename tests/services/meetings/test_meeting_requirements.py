@@ -7,11 +7,10 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.meeting_kit import MEETING_KIT
 from lushan_desktop.services.home import home
 from lushan_desktop.services.meetings import meeting_kit
 from lushan_desktop.services.meetings.meeting_requirements import look, reset, save
-from lushan_desktop.services.records import catalogues, history, lists, record_view, records, undoing
+from lushan_desktop.services.records import bin, catalogues, history, lists, record_view, records, undoing
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.material_lists import Listed
@@ -118,7 +117,7 @@ def test_the_shipped_list_counts_again_even_where_two_lists_met(store):
     given_up = save(store, "动员会", OWN).ids("meeting_kit")
     reset(store, "动员会")
     save(store, "动员会", [Listed("通知")])
-    records.restore(store, MEETING_KIT, given_up)
+    bin.restore(store, [("meeting_kit", one) for one in given_up])
 
     reset(store, "动员会")
     assert (names(look(store, "动员会")), look(store, "动员会").is_own) == (ALL, False)

@@ -131,7 +131,6 @@ def test_a_restore_is_shown_in_figures_before_it_happens(folder):
         assert (meetings.now, meetings.in_backup, meetings.after_restore) == (2, 1, 1)
         assert meetings.differs
 
-        backup.call_off(restoring)
         assert verify(store) == []
         restoring = backup.look_at(store, line)
     backup.take_back_to(folder, restoring)

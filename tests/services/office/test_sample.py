@@ -10,7 +10,7 @@ from lushan_desktop.domain.kinds import Files, Refs, Rows
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.unit import UNIT
 from lushan_desktop.services.office.sample import LABEL, load_sample, sample_records
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import lists
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
@@ -334,7 +334,7 @@ def test_every_mention_leads_to_a_record_of_the_sample(office):
 
 
 def test_the_units_are_listed_in_protocol_order(office):
-    listed = [row["name"] for row in records.block(office, UNIT, list(office.changes.ids("unit")))]
+    listed = [row.title for row in lists.block(office, UNIT, office.changes.ids("unit"))]
 
     assert listed[0] == "中共鲁山县委员会"
     assert listed[-1] == "马楼乡"

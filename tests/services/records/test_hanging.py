@@ -64,7 +64,7 @@ def test_a_file_that_was_taken_off_before_it_was_deleted_is_not_hung_again(store
     )
     records.save(store, MEETING, {"files": kept}, record)
     records.remove(store, EVIDENCE, files[:1])
-    records.restore(store, EVIDENCE, files[:1])
+    bins.restore(store, [("evidence", files[0])])
     assert records.values(store, MEETING, record)["files"] == kept
 
 

@@ -13,7 +13,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.office import operation_log
-from lushan_desktop.services.records import history, records, undoing
+from lushan_desktop.services.records import bin, history, records, undoing
 from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.storage.log import history as log
 from lushan_desktop.storage.store import Store
@@ -34,7 +34,7 @@ def told(store):
     meeting = records.save(store, MEETING, whole).ids("meeting")[0]
     records.save(store, MEETING, {"held_on": PartialDate(2023, 6, 2)}, meeting)
     records.remove(store, MEETING, [meeting])
-    records.restore(store, MEETING, [meeting])
+    bin.restore(store, [("meeting", meeting)])
     records.save(store, MEETING, {"resolutions": ({"content": "示例决定"},)}, meeting)
     records.save(store, TASK, {"content": "示例任务"})
     undoing.undo_last(store)
@@ -70,7 +70,7 @@ def test_pages_go_on_where_the_last_one_ended(store, told):
         (log.NEW, ["新增任务", "修改会议", "新增会议"]),
         (log.CHANGED, ["修改会议"]),
         (log.DELETED, ["删除会议"]),
-        (log.RESTORED, ["恢复会议"]),
+        (log.RESTORED, ["从回收站恢复1条"]),
         (log.UNDONE, ["撤销：新增任务"]),
     ],
 )
@@ -88,7 +88,7 @@ def test_the_log_is_narrowed_by_person_day_type_and_words(store, told):
     assert labels(store, types=history.types_of("task")) == ["撤销：新增任务", "新增任务"]
     assert "修改会议" in labels(store, types=history.types_of("meeting"))
     assert labels(store, text="示例决定") == ["修改会议"]
-    assert labels(store, text="恢复") == ["恢复会议"]
+    assert labels(store, text="恢复") == ["从回收站恢复1条"]
 
 
 def test_the_paper_tells_before_and_after_and_carries_the_head_of_the_log(store, told):

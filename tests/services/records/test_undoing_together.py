@@ -12,7 +12,8 @@ from lushan_desktop.domain.record import key_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.importing import reading, writing
-from lushan_desktop.services.records import bulk, records, undoing
+from lushan_desktop.services.records import bulk, lists, records, undoing
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.supervision import feedback, feedback_issuing
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
@@ -41,13 +42,13 @@ def import_meetings(store):
 
 
 def change_many(store):
-    ids = records.listing(store, MEETING, records.ListQuery()).ids
+    ids = lists.look(store, MEETING, ListQuery()).ids
     bulk.change_all(store, MEETING, ids[:5], "place", "示例：二楼会议室")
 
 
 def throw_away_what_others_name(store):
     unit = RECORD_TYPES.get("unit")
-    records.remove(store, unit, records.listing(store, unit, records.ListQuery()).ids[:6])
+    records.remove(store, unit, lists.look(store, unit, ListQuery()).ids[:6])
 
 
 def renumber(store):
@@ -123,7 +124,7 @@ def test_all_works_one_after_the_other_are_undone_after_a_new_start(folder):
 
 
 def test_a_record_in_the_bin_is_not_changed_there(store):
-    meeting = records.listing(store, MEETING, records.ListQuery()).ids[0]
+    meeting = lists.look(store, MEETING, ListQuery()).ids[0]
     title = records.values(store, MEETING, meeting)["title"]
     records.remove(store, MEETING, [meeting])
 

@@ -13,7 +13,8 @@ from lushan_desktop.domain.records.task import TASK
 from lushan_desktop.services.documents import tasks
 from lushan_desktop.services.home import overdue
 from lushan_desktop.services.office.sample import load_sample
-from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records import lists, records, undoing
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import figures
@@ -112,9 +113,9 @@ def test_issuing_numbers_the_lists_and_sends_the_problems_out_in_one_step(office
 
 
 def office_problems(office, ids):
-    query = {"filters": {"supervision_round": ids["round"]}}
-    found = records.listing(office.store, PROBLEM, records.ListQuery(**query)).ids
-    return records.block(office.store, PROBLEM, found)
+    query = ListQuery(filters={"supervision_round": ids["round"]})
+    found = lists.look(office.store, PROBLEM, query).ids
+    return [row.values for row in lists.block(office.store, PROBLEM, found)]
 
 
 def test_a_problem_that_cannot_be_sent_out_stops_the_whole_step(office, ids):

@@ -8,7 +8,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.office import office, sample
-from lushan_desktop.services.records import drafts, records
+from lushan_desktop.services.records import bin, drafts, records
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
@@ -182,7 +182,7 @@ def test_deleting_asks_nothing_and_offers_a_way_back(qtbot, open_page, save, con
     assert told.args == ["“示例：创建工作推进会”已移入回收站", True]
     qtbot.waitUntil(lambda: page.list.table.rows.ids == ())
 
-    context.change(records.restore, MEETING, [gone])
+    context.change(bin.restore, [("meeting", gone)])
     qtbot.waitUntil(lambda: page.list.table.rows.ids == (gone,))
 
 

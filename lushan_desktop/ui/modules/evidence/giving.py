@@ -26,7 +26,6 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
         "按形成日期从 01 重新编号。已经印出的材料里引用的编号会对不上，重排后可以撤销。",
     ),
 }
-PICTURES = ("每页 1 张", "每页 2 张", "每页 4 张")
 _ASKED = RecordType(
     key="evidence",
     title="佐证材料",
