@@ -11,6 +11,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.domain import handling
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.cells import People
+from lushan_desktop.services.home import todo
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import Block, ListRow
 from lushan_desktop.services.records.standing import Badge, Standing
@@ -18,10 +19,7 @@ from lushan_desktop.storage.store import Store
 
 EVERY_STATE, OPEN, OVERDUE = "", "open", "overdue"
 """States to filter by that are no stage."""
-_UNFINISHED = (
-    f"t.kind <> '{handling.READ_ONLY_KIND}' AND t.stage <> '{handling.CLOSED}'"
-    " AND coalesce(t.closed_on, '') = ''"
-)
+_UNFINISHED = todo.SOURCES["instruction"].is_open
 
 
 def state_condition(state: str) -> str:
@@ -31,8 +29,7 @@ def state_condition(state: str) -> str:
     if state == OPEN:
         return _UNFINISHED
     if state == OVERDUE:
-        last = "t.due_on || substr('9999-99-99', length(t.due_on) + 1)"
-        return f"{_UNFINISHED} AND coalesce(t.due_on, '') <> '' AND {last} < '{clock.today().isoformat()}'"
+        return f"{_UNFINISHED} AND {todo.overdue(clock.today())}"
     if state == handling.REGISTERED:
         return f"{_UNFINISHED} AND t.stage IN ('', '{state}')"
     return f"t.stage = '{state}'"

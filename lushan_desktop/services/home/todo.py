@@ -9,6 +9,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.due_stages import DUE_BY_STAGE, FIRST, OWN
+from lushan_desktop.domain.handling import CLOSED, READ_ONLY_KIND
 from lushan_desktop.services.records.asking import Ask, Cycle, asking
 from lushan_desktop.storage.lists.period import inside
 
@@ -79,7 +80,7 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
         "instruction": _Source(
             "批示指示",
             "nav.instructions",
-            f"t.stage <> '已办结' AND {_NOT_CLOSED}",
+            f"t.kind <> '{READ_ONLY_KIND}' AND t.stage <> '{CLOSED}' AND {_NOT_CLOSED}",
             _UNIT.format("t.lead_unit"),
             "given_on",
             words=(

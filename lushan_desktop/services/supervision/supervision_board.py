@@ -30,7 +30,7 @@ STATES = (
 SHOWN, SHOWN_CLOSED = 40, 3
 """Cards that come along with the board; the others are asked for by `cards` as they come into sight."""
 
-IS_OPEN = f"t.stage <> '{CLOSED}' AND coalesce(t.closed_on, '') = ''"
+IS_OPEN = todo.SOURCES["problem"].is_open
 _ASKS = "EXISTS (SELECT 1 FROM extension AS e WHERE e.parent = t.id AND e.deleted = 0 AND e.answer = '')"
 _FILES = "(SELECT count(*) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0 AND f.field = 'files')"
 _ORDER = {

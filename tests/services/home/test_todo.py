@@ -77,6 +77,7 @@ def test_what_is_closed_cancelled_or_in_the_bin_is_not_to_be_done(store):
     save(store, "task", content="完成", due_on=due, stage="已完成")
     save(store, "task", content="取消", due_on=due, stage="已取消")
     save(store, "instruction", kind="批示", gist="办结", due_on=due, stage="已办结")
+    save(store, "instruction", kind="圈阅", leader_post="示例领导", due_on=due)
     save(store, "task", content="没有时限", stage="待办")
     gone = save(store, "task", content="删除", due_on=due, stage="待办")
     records.remove(store, RECORD_TYPES.get("task"), [gone])
