@@ -3,11 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
-from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.paper.content import (
     Addressee,
@@ -22,7 +17,6 @@ from lushan_desktop.paper.content import (
     Title,
     with_gaps_marked,
 )
-from lushan_desktop.reports.report import Options
 
 
 @dataclass(frozen=True)
@@ -42,18 +36,6 @@ class Sheet:
     unit: str
     text: str
     table: Table
-
-
-def issuer_name(session: Session, options: Options) -> str:
-    """Under which name the slips go out; 【待补】 where none was chosen."""
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
-    return issuer.name if issuer else "【待补：发文名义】"
-
-
-def signed_on(options: Options) -> PartialDate:
-    """The day of the slips: the one asked for, else today."""
-    signed: PartialDate = options.get("signed") or PartialDate.from_date(clock.today())
-    return signed
 
 
 def in_order(unit: Unit) -> tuple[int, str]:

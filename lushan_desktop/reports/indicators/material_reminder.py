@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.domain.table_class import col
@@ -21,9 +19,9 @@ from lushan_desktop.reports.indicators.indicator_facts import (
     name_of,
 )
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, issuer_name, on_sheets, signed_on
+from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_name, signed_day
+from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, on_sheets
 
 COLUMNS = (
     Column("序号", 12, "center"),
@@ -71,7 +69,7 @@ def gather(session: Session, options: Options) -> Slips:
         tuple(slips),
         name_of(session, options),
         issuer_name(session, options),
-        str(signed_on(options)),
+        str(signed_day(options)),
         str(options.get("due") or "【待补：报送期限】"),
         log_head(session),
     )
@@ -107,8 +105,8 @@ MATERIAL_REMINDER = Report(
     options=(
         SYSTEM_OPTION,
         Option("unit", "单位", Ref("unit"), hint="不填，每个单位一张"),
-        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
-        Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
+        ISSUER_OPTION,
+        SIGNED_OPTION,
         Option("due", "报送期限", Day(is_deadline=True), hint="不填，印作【待补】"),
     ),
     gather=gather,

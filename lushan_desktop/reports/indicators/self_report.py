@@ -1,15 +1,11 @@
 """自评报告: the paper over the self-assessment; figures are counted, what nobody wrote is 【待补】."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import heading_mark
-from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.paper.content import Block, Column, Content, Heading, SignOff, Table
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.indicators.indicator_facts import (
@@ -24,8 +20,8 @@ from lushan_desktop.reports.indicators.indicator_facts import (
     total,
 )
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.meetings.meeting_facts import issuer_of
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.signing import ISSUER_OPTION, NO_DAY, SIGNED_OPTION, issuer_name
 from lushan_desktop.reports.statement.value import Piece
 
 COLUMNS = (
@@ -60,7 +56,6 @@ def gather(session: Session, options: Options) -> SelfReport:
     found = [fact for fact in facts(session, options) if not fact.entry["not_applicable"]]
     system = name_of(session, options)
     groups = _by_first(found)
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
     signed = str(options.get("signed") or "")
     gaps: list[Piece] = []
     scored, losses = _scored(found, gaps), _losses(found, gaps)
@@ -74,8 +69,8 @@ def gather(session: Session, options: Options) -> SelfReport:
         losses=tuple(losses),
         shortcomings="【待补：存在的主要问题和不足】",
         plans="【待补：下一步工作打算】",
-        issuer=issuer.name if issuer else "【待补：发文名义】",
-        signed=signed or "【待补：成文日期】",
+        issuer=issuer_name(session, options),
+        signed=signed or NO_DAY,
         gaps=tuple(gaps),
         is_open=True,
         log_head=log_head(session),
@@ -182,8 +177,8 @@ SELF_REPORT = Report(
     group=GROUP,
     options=(
         SYSTEM_OPTION,
-        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
-        Option("signed", "成文日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
+        ISSUER_OPTION,
+        replace(SIGNED_OPTION, label="成文日期"),
     ),
     gather=gather,
     compose=compose,

@@ -4,19 +4,17 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.leaders_words import VERIFIED
 from lushan_desktop.paper.content import Addressee, Block, Content, Note, PageBreak, SignatureRow, SignOff
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.instructions.instruction_facts import GROUP, INSTRUCTION_OPTION, InstructionFacts
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.signing import ISSUER_OPTION, NO_ISSUER, SIGNED_OPTION, issuer_name, signed_day
 
 NAME = "领导批示催办单"
 NOBODY = "这件批示没有尚未反馈的单位。"
@@ -35,19 +33,19 @@ class Reminder(Paper):
 def gather(session: Session, options: Options) -> Reminder:
     facts = InstructionFacts(session, options)
     gaps = Gaps("instruction", str(options["instruction"]))
-    signed: PartialDate = options.get("signed") or PartialDate.from_date(clock.today())
+    signed = signed_day(options)
     opening = _opening(facts, gaps)
     waiting = [row for row in facts.entry["dispatches"] if not (row["reported_on"] or row["result"])]
     if options.get("unit"):
         waiting = [row for row in waiting if row["unit"] == options["unit"]]
     units = tuple((facts.name(row["unit"]), opening + _asked(row, facts, options, signed)) for row in waiting)
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
+    issuer = issuer_name(session, options)
     return Reminder(
         units=units,
-        issuer=issuer.name if issuer else "【待补：发文名义】",
+        issuer=issuer,
         signed=str(signed),
         gaps=gaps.pieces,
-        is_open=issuer is None,
+        is_open=issuer == NO_ISSUER,
         log_head=log_head(session),
     )
 
@@ -99,8 +97,8 @@ INSTRUCTION_REMINDER = Report(
         INSTRUCTION_OPTION,
         Option("unit", "单位", Ref("unit"), hint="不填，每个未反馈的单位一张"),
         Option("reply_by", "请于何日前反馈", Day(is_deadline=True)),
-        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
-        Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
+        ISSUER_OPTION,
+        SIGNED_OPTION,
     ),
     gather=gather,
     compose=compose,

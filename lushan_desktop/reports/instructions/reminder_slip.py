@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
-from lushan_desktop.domain.kinds import Day, Flag, Ref
+from lushan_desktop.domain.kinds import Flag, Ref
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, issuer_name, on_sheets, signed_on
+from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_name, signed_day
+from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, on_sheets
 from lushan_desktop.storage.lists import queries
 
 OPEN = ("待办", "进行中")
@@ -56,7 +55,7 @@ def gather(session: Session, options: Options) -> Slips:
     if options.get("unit"):
         living = living.where(Task.lead_unit == options["unit"])
     ids = session.scalars(living.order_by(col(Task.due_on).is_(None), col(Task.due_on), col(Task.id))).all()
-    signed = signed_on(options)
+    signed = signed_day(options)
     today = signed.last_day
     by_unit: dict[str, list[Entry]] = defaultdict(list)
     for entry in queries.rows(session, TASK, ids):
@@ -108,8 +107,8 @@ REMINDER_SLIP = Report(
     group="会议批示文件",
     options=(
         Option("unit", "单位", Ref("unit"), hint="不填，每个单位一张"),
-        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
-        Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today())),
+        ISSUER_OPTION,
+        SIGNED_OPTION,
         Option("only_overdue", "只催逾期的", Flag()),
     ),
     gather=gather,

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry, People
@@ -93,17 +92,6 @@ def latest_meeting(session: Session, _options: Options) -> str:
     single = col(Meeting.recurring).is_(False), col(Meeting.held_on).is_not(None)
     living = select(col(Meeting.id)).where(*single, col(Meeting.deleted).is_(False))
     return session.scalars(living.order_by(col(Meeting.held_on).desc(), col(Meeting.id).desc())).first() or ""
-
-
-def issuer_of(session: Session, options: Options) -> str:
-    """The name under which the organiser writes; else the only one there is."""
-    issuers = session.scalars(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
-    meeting = session.get(Meeting, str(options.get("meeting") or ""))
-    organiser = meeting.organiser if meeting else ""
-    own = [issuer.id for issuer in issuers if organiser and issuer.unit == organiser]
-    if own or len(issuers) != 1:
-        return own[0] if own else ""
-    return issuers[0].id
 
 
 MEETING_OPTION = Option("meeting", "会议", Ref("meeting"), required=True, propose=latest_meeting)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.numerals import heading_mark
-from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
-from lushan_desktop.domain.records.issuer import Issuer
+from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.paper.content import Addressee, Block, Content, Heading, SignOff
 from lushan_desktop.paper.formal import LetterHead, RedHead
@@ -19,12 +18,11 @@ from lushan_desktop.reports.meetings.meeting_facts import (
     MEETING_OPTION,
     PRESENT,
     MeetingFacts,
-    issuer_of,
 )
 from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.signing import ISSUER_OPTION, NO_DAY, NO_ISSUER, NO_NUMBER, issuer_name
 
 LETTER, RED, PLAIN = "信函", "红头文件", "白头"
-_NO_NUMBER, _NO_DATE, _NO_ISSUER = "【待补：发文字号】", "【待补：成文日期】", "【待补：发文名义】"
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Notice(Paper):
 
 def gather(session: Session, options: Options) -> Notice:
     facts = MeetingFacts(session, str(options["meeting"]))
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
+    issuer = issuer_name(session, options)
     way = str(options.get("way") or LETTER)
     sections = (
         ("会议时间", (facts.when(),)),
@@ -58,11 +56,13 @@ def gather(session: Session, options: Options) -> Notice:
         addressee=f"{_addressees(facts)}：",
         opening=f"定于{facts.when()}召开{facts.title}。现将有关事项通知如下：",
         sections=sections,
-        issuer=issuer.name if issuer else _NO_ISSUER,
-        number=str(options.get("number") or _NO_NUMBER),
-        signed=str(options.get("signed") or _NO_DATE),
+        issuer=issuer,
+        number=str(options.get("number") or NO_NUMBER),
+        signed=str(options.get("signed") or NO_DAY),
         gaps=facts.gaps.pieces,
-        is_open=not (issuer and options.get("signed") and (options.get("number") or way == PLAIN)),
+        is_open=(
+            issuer == NO_ISSUER or not options.get("signed") or not (options.get("number") or way == PLAIN)
+        ),
         log_head=log_head(session),
     )
 
@@ -122,7 +122,7 @@ MEETING_NOTICE = Report(
     options=(
         MEETING_OPTION,
         Option("way", "样式", Choice((LETTER, RED, PLAIN)), propose=lambda *_: LETTER),
-        Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of),
+        ISSUER_OPTION,
         Option("number", "发文字号", DocumentNumber(), hint="没有编号的不填"),
         Option("signed", "成文日期", Day()),
     ),

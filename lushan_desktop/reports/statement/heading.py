@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.statement import FULL, NOT_APPLICABLE, TOPIC
+from lushan_desktop.reports.signing import NO_DAY, NO_ISSUER
 from lushan_desktop.reports.statement.value import Link, Piece
 
 _LINE = 20
@@ -28,7 +29,7 @@ class Head:
 
     @property
     def segments(self) -> tuple[str, ...]:
-        issuer = self.issuer or "【待补：发文名义】"
+        issuer = self.issuer or NO_ISSUER
         system = self.system or "【待补：指标体系名称】"
         name = re.fullmatch(r"(.+?)(（[^（）]+）)", system)
         matter = (f"关于《{name[1]}", f"{name[2]}》") if name else (f"关于《{system}》", "")
@@ -49,7 +50,7 @@ class Head:
         owner = indicator or Link("statement", "", "indicator")
         missing = []
         if not self.issuer:
-            missing.append(Piece("【待补：发文名义】", (), (Link("issuer", "", "name"),)))
+            missing.append(Piece(NO_ISSUER, (), (Link("issuer", "", "name"),)))
         if self.shape == TOPIC:
             if not self.topic:
                 missing.append(Piece("【待补：专题】", (), (Link("statement", "", "topic"),)))
@@ -60,7 +61,7 @@ class Head:
             fill = Link(owner.record_type, owner.record, "number" if indicator else "indicator")
             missing.append(Piece("【待补：指标序号】", (), (fill,)))
         if not self.signed:
-            missing.append(Piece("【待补：成文日期】", (), (Link("statement", "", "signed_on"),)))
+            missing.append(Piece(NO_DAY, (), (Link("statement", "", "signed_on"),)))
         return tuple(missing)
 
 

@@ -15,19 +15,21 @@ from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options
-from lushan_desktop.reports.supervision.supervision_facts import (
+from lushan_desktop.reports.signing import (
     ISSUER_OPTION,
     NO_ISSUER,
     NO_NUMBER,
     SIGNED_OPTION,
+    issuer_name,
+    signed_day,
+)
+from lushan_desktop.reports.supervision.supervision_facts import (
     basis_of,
     day,
     is_open,
-    issuer_name,
     named,
     problem_of,
     problems,
-    signed_day,
     stage_of,
 )
 

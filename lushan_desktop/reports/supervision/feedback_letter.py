@@ -37,22 +37,24 @@ from lushan_desktop.reports.cells import Entry, Indicators, People
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.reports.supervision.supervision_facts import (
-    GROUP,
+from lushan_desktop.reports.signing import (
     ISSUER_OPTION,
     NO_ISSUER,
     NO_NUMBER,
+    SIGNED_OPTION,
+    issuer_name,
+    signed_day,
+)
+from lushan_desktop.reports.supervision.supervision_facts import (
+    GROUP,
     OPEN_DAY,
     ROUND_OPTION,
     SEALED,
-    SIGNED_OPTION,
     basis_of,
     day,
     is_open,
-    issuer_name,
     problems,
     round_of,
-    signed_day,
     stage_of,
     units_in_order,
 )

@@ -18,19 +18,21 @@ from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meetings.training_ledger import rate
 from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.reports.supervision.supervision_facts import (
-    GROUP,
+from lushan_desktop.reports.signing import (
     ISSUER_OPTION,
     NO_ISSUER,
     NO_NUMBER,
-    ROUND_OPTION,
     SIGNED_OPTION,
+    issuer_name,
+    signed_day,
+)
+from lushan_desktop.reports.supervision.supervision_facts import (
+    GROUP,
+    ROUND_OPTION,
     basis_of,
     is_open,
-    issuer_name,
     problems,
     round_of,
-    signed_day,
     stage_of,
     units_in_order,
 )

@@ -6,24 +6,19 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Day, Ref
+from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.document import Document
-from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.meetings.meeting_facts import issuer_of
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 
 GROUP = "督导整改"
-NO_ISSUER, NO_NUMBER = "【待补：发文名义】", "【待补：发文字号】"
 OPEN_DAY = "年　　月　　日"
 SEALED = f"（盖章）\n{OPEN_DAY}"
 SIGNED = f"签名：　　　　\n{OPEN_DAY}"
@@ -104,17 +99,6 @@ def units_in_order(session: Session, ids: Iterable[str]) -> Sequence[Unit]:
     return sorted(found, key=lambda unit: (unit.rank is None, unit.rank or 0, unit.name, unit.id))
 
 
-def issuer_name(session: Session, options: Options) -> str:
-    issuer = session.get(Issuer, str(options.get("issuer") or ""))
-    return issuer.name if issuer else NO_ISSUER
-
-
-def signed_day(options: Options) -> PartialDate:
-    """The day of the paper; today unless another is given."""
-    given: PartialDate | None = options.get("signed")
-    return given or PartialDate.from_date(clock.today())
-
-
 def latest_problem(session: Session, _options: Options) -> str:
     """The open problem whose deadline comes first."""
     living = select(col(Problem.id)).where(col(Problem.deleted).is_(False), col(Problem.stage) != CLOSED)
@@ -126,5 +110,3 @@ ROUND_OPTION = Option(
     "supervision_round", "督导轮次", Ref("supervision_round"), required=True, propose=latest_round
 )
 PROBLEM_OPTION = Option("problem", "督导问题", Ref("problem"), required=True, propose=latest_problem)
-ISSUER_OPTION = Option("issuer", "发文名义", Ref("issuer"), propose=issuer_of)
-SIGNED_OPTION = Option("signed", "日期", Day(), propose=lambda *_: PartialDate.from_date(clock.today()))
