@@ -62,6 +62,14 @@ def test_find_looks_into_everything(say):
     assert {"meeting"} <= {hit["type"] for hit in hits}
 
 
+@pytest.mark.parametrize("typed", ["dyh", "2023-06-02", "2023.6.2"])
+def test_find_takes_pinyin_and_any_spelling_of_a_date(say, typed):
+    _, written, _ = say("find", "动员会", "--json")
+    _, found, _ = say("find", typed, "--json")
+
+    assert json.loads(found) == json.loads(written) != []
+
+
 def test_history_tells_who_did_what(say):
     _, out, _ = say("find", "动员会", "--json")
     meeting = next(hit for hit in json.loads(out) if hit["type"] == "meeting")

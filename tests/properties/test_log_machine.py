@@ -174,7 +174,7 @@ class StoreMachine(RuleBasedStateMachine):
                 " WHERE d.parent = m.id AND d.deleted = 0 AND d.words LIKE '%法治%'))"
             )
             expected = set(session.connection().exec_driver_sql(sql).scalars())
-            assert {record for _, record in search(session, "法治")} == expected
+            assert {hit.id for hit in search(session, "法治", 50, ["trial_meeting"])} == expected
 
 
 TestStore = StoreMachine.TestCase

@@ -24,9 +24,10 @@ from tests.storage.office import (
 LETTERS = "法治推进会议AbB1 0-_%\"'*():\\\n。〔〕é𠮷"
 
 
-def found(store, text, **options):
+def found(store, text, limit=50, type_keys=None):
     with store.read() as session:
-        return [record for _, record in search(session, text, **options)]
+        hits = search(session, text, limit, store.registry.keys if type_keys is None else type_keys)
+        return [hit.id for hit in hits]
 
 
 def test_hits_come_newest_first_and_only_as_many_as_asked(store):

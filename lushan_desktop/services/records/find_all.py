@@ -17,7 +17,7 @@ from lushan_desktop.services.records.lists import ListRow
 from lushan_desktop.services.records.matching import AROUND, LONGEST_QUOTED, Mark, excerpt, mark
 from lushan_desktop.storage.index import evidence_text, finding
 from lushan_desktop.storage.index.evidence_text import Passage
-from lushan_desktop.storage.index.finding import Hit
+from lushan_desktop.storage.index.search import Hit
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
@@ -95,7 +95,7 @@ def find_all(
     typed = text.strip()
     if not typed:
         return Findings(text)
-    day = _day(typed, today, until)
+    day = day_asked(typed, today, until)
     with store.read() as session:
         hits = finding.newest(session, typed, MOST_READ, type_keys=type_keys, day=day)
         is_whole = whole or len(hits) < MOST_READ
@@ -111,7 +111,7 @@ def find_all(
     return Findings(text, tuple(groups), is_whole)
 
 
-def _day(typed: str, today: date, until: date | None) -> PartialDate | None:
+def day_asked(typed: str, today: date, until: date | None = None) -> PartialDate | None:
     """The date that was typed; a bare number such as 2023 or 93 is looked for as text only."""
     read = read_date(typed, today=today, until=until)
     return None if read is not None and typed.isdigit() and len(typed) < 6 else read

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from lushan_desktop.base import clock
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records.find_all import day_asked
 from lushan_desktop.services.records.plain import Plain, as_plain
-from lushan_desktop.storage.index.search import search
+from lushan_desktop.storage.index import finding
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
@@ -71,9 +73,13 @@ def names_in(store: Store, values: Values) -> dict[str, str]:
         return queries.names(session, _mentioned(values))
 
 
-def find(store: Store, text: str, limit: int = MOST_HITS) -> list[Hit]:
-    """The records in which the text stands, newest first."""
+def find(store: Store, text: str) -> list[Hit]:
+    """What answers to characters, pinyin, a document number or a date, newest first."""
+    typed = text.strip()
+    keys, day = [one.key for one in RECORD_TYPES if not one.is_child], day_asked(typed, clock.today())
     with store.read() as session:
-        found = search(session, text, limit)
-        name_by_id = queries.names(session, [record for _, record in found])
-    return [Hit(key, RECORD_TYPES.get(key).title, one, name_by_id.get(one, "")) for key, one in found]
+        found = finding.newest(session, typed, MOST_HITS, type_keys=keys, day=day)
+        name_by_id = queries.names(session, [hit.id for hit in found])
+    return [
+        Hit(hit.type, RECORD_TYPES.get(hit.type).title, hit.id, name_by_id.get(hit.id, "")) for hit in found
+    ]

@@ -1,25 +1,14 @@
 """What answers to anything typed: records that hold the text, are spelt so, or happened on that day."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.storage.index import evidence_text, search, spelling
+from lushan_desktop.storage.index import search, spelling
 from lushan_desktop.storage.index.names import registry_of
-from lushan_desktop.storage.index.pairs import asked
+from lushan_desktop.storage.index.search import Hit
 
-
-class Hit(NamedTuple):
-    """A record that answers; the later it was entered, the greater its number."""
-
-    number: int
-    type: str
-    id: str
-
-
-_TEXT = "FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?"
 _SPELT = "FROM search_spelling AS s JOIN head ON head.number = s.rowid WHERE search_spelling MATCH ?"
 
 
@@ -27,13 +16,12 @@ def newest(
     session: Session, typed: str, limit: int, *, type_keys: Sequence[str], day: PartialDate | None = None
 ) -> list[Hit]:
     """The newest records of these types that answer."""
-    found: dict[int, Hit] = {}
-    for source, wanted in _sources(session, typed):
-        for hit in _newest_of(session, source, wanted, type_keys, limit):
-            found[hit.number] = hit
-    for hit in _on(session, day, type_keys, limit) if day else ():
-        found[hit.number] = hit
-    return sorted(found.values(), reverse=True)[:limit]
+    found = {*search.search(session, typed, limit, type_keys)}
+    for source, wanted in _spelt(typed):
+        found |= {*search.hits(session, source, wanted, limit, type_keys)}
+    if day:
+        found |= {*_on(session, day, type_keys, limit)}
+    return sorted(found, reverse=True)[:limit]
 
 
 def counts(
@@ -41,7 +29,8 @@ def counts(
 ) -> dict[str, int]:
     """How many records of each of these types answer."""
     sources: list[tuple[str, tuple[str, ...]]] = [
-        (f"SELECT head.number {source}", (wanted,)) for source, wanted in _sources(session, typed)
+        (f"SELECT head.number {source}", (wanted,))
+        for source, wanted in [*search.sources(session, typed), *_spelt(typed)]
     ]
     if day:
         dated = (_dated(session, key, "head.number") for key in type_keys)
@@ -58,26 +47,9 @@ def counts(
     return dict(map(tuple, found))
 
 
-def _sources(session: Session, typed: str) -> list[tuple[str, str]]:
-    """Where to look: records, names by their sound, files; each with what the index is asked for."""
-    if not typed.strip():
-        return []
-    sources = [(_TEXT, search.matching(session, typed))]
-    if spelling.is_spelling(typed):
-        sources.append((_SPELT, spelling.expression(typed)))
-    if evidence_text.is_kept(session):
-        sources.append((evidence_text.FOUND, asked(typed)))
-    return sources
-
-
-def _newest_of(
-    session: Session, source: str, wanted: str, type_keys: Sequence[str], limit: int
-) -> Iterator[Hit]:
-    sql = (
-        f"SELECT head.number, head.type, head.record {source}"
-        f" AND head.type IN ({', '.join('?' * len(type_keys))}) ORDER BY s.rowid DESC LIMIT ?"
-    )
-    yield from map(Hit._make, session.connection().exec_driver_sql(sql, (wanted, *type_keys, limit)))
+def _spelt(typed: str) -> list[tuple[str, str]]:
+    """Names by their sound, where what was typed may be one."""
+    return [(_SPELT, spelling.expression(typed))] if spelling.is_spelling(typed) else []
 
 
 def _on(session: Session, day: PartialDate, type_keys: Sequence[str], limit: int) -> Iterator[Hit]:

@@ -1,7 +1,7 @@
 """Full text: every hit that LIKE finds in the searched fields, from an index of pairs of characters."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -17,6 +17,15 @@ _MOST_NAMED = 200
 """Records of a matching name whose mentions are looked for."""
 _LINK = chr(0x10FE00)
 """Begins a mention, so that no text is taken for one."""
+_TEXT = "FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?"
+
+
+class Hit(NamedTuple):
+    """A record that answers; the later it was entered, the greater its number."""
+
+    number: int
+    type: str
+    id: str
 
 
 def link_token(record: str) -> str:
@@ -35,24 +44,33 @@ def matching(session: Session, text: str) -> str:
     return " OR ".join([wanted, *(link_token(record) for (record,) in named)])
 
 
-def search(
-    session: Session, text: str, limit: int = 50, type_keys: Sequence[str] | None = None
-) -> list[tuple[str, str]]:
-    """The records in whose searched fields or in whose files the text stands, newest first, as (type, id)."""
+def sources(session: Session, text: str) -> list[tuple[str, str]]:
+    """Where a text may stand, records and files: what follows SELECT and its columns, and what to ask for."""
     if not text.strip():
         return []
-    kinds = f" AND head.type IN ({', '.join('?' * len(type_keys))})" if type_keys else ""
-    sources = [
-        ("FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?", matching(session, text))
-    ]
+    found = [(_TEXT, matching(session, text))]
     if evidence_text.is_kept(session):
-        sources.append((evidence_text.FOUND, asked(text)))
-    hits: dict[int, tuple[str, str]] = {}
-    for source, wanted in sources:
-        sql = f"SELECT head.number, head.type, head.record {source}{kinds} ORDER BY s.rowid DESC LIMIT ?"
-        found = session.connection().exec_driver_sql(sql, (wanted, *(type_keys or ()), limit))
-        hits |= {number: (key, record) for number, key, record in found}
-    return [hits[number] for number in sorted(hits, reverse=True)[:limit]]
+        found.append((evidence_text.FOUND, asked(text)))
+    return found
+
+
+def search(session: Session, text: str, limit: int, type_keys: Sequence[str]) -> list[Hit]:
+    """The records of these types in whose searched fields or in whose files the text stands, newest first."""
+    found = {
+        hit
+        for source, wanted in sources(session, text)
+        for hit in hits(session, source, wanted, limit, type_keys)
+    }
+    return sorted(found, reverse=True)[:limit]
+
+
+def hits(session: Session, source: str, wanted: str, limit: int, type_keys: Sequence[str]) -> Iterator[Hit]:
+    """The newest records of these types that a source gives."""
+    sql = (
+        f"SELECT head.number, head.type, head.record {source}"
+        f" AND head.type IN ({', '.join('?' * len(type_keys))}) ORDER BY s.rowid DESC LIMIT ?"
+    )
+    yield from map(Hit._make, session.connection().exec_driver_sql(sql, (wanted, *type_keys, limit)))
 
 
 def update(
