@@ -1,6 +1,7 @@
 """Volumes: evidence of any size, fitted, stamped, numbered and listed; what is broken is said."""
 
 import io
+import zlib
 from itertools import groupby, pairwise
 
 import pikepdf
@@ -9,6 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 
 from lushan_desktop.base.errors import Cancelled
+from lushan_desktop.paper.binding.evidence import read_pictures
+from lushan_desktop.paper.binding.shrinking import shrink
 from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind, spine_labels
 from lushan_desktop.paper.binding.volume_pages import Spine
 from lushan_desktop.paper.content import Column, Content, Table, Title, Typeset
@@ -217,6 +220,63 @@ def test_a_photograph_goes_in_as_it_is(folder):
     with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
         (image,) = pdf.pages[3].get_images().values()
         assert image.read_raw_bytes() == (folder / "0.jpg").read_bytes()
+
+
+def test_every_page_of_a_scanned_tiff_is_bound_and_counted(folder):
+    sheets = [Image.new("L", (300, 400), shade) for shade in (40, 120, 200)]
+    sheets[0].save(folder / "scan.tif", save_all=True, append_images=sheets[1:])
+
+    result, made = bound(a_volume(folder, "scan.tif", "0.jpg", pictures_to_a_page=4), folder)
+
+    assert result.pages == 7
+    assert [entry.page for entry in result.contents] == [3, 4, 7]
+    assert "第3页共3页" in read(made, 5)
+    with pypdfium2.PdfDocument(made.pdf) as document:
+        middles = [document[n].render(scale=0.2).to_pil().convert("L") for n in (3, 4, 5)]
+    assert [each.getpixel((each.width // 2, each.height // 2)) for each in middles] == pytest.approx(
+        [40, 120, 200], abs=2
+    )
+
+
+def test_a_scan_of_sixteen_bits_keeps_its_grays_and_an_odd_one_is_turned(folder):
+    Image.new("I;16", (300, 400), 128 << 8).save(folder / "deep.png")
+    mirrored, exif = Image.new("RGB", (400, 100), "white"), Image.Exif()
+    exif[0x0112] = 5
+    mirrored.save(folder / "odd.jpg", exif=exif)
+
+    (deep,), (odd,) = read_pictures(folder / "deep.png"), read_pictures(folder / "odd.jpg")
+
+    assert set(zlib.decompress(deep.data)) == {128}
+    assert odd.shown_size == (100, 400)
+
+
+def test_a_scan_of_several_sheets_is_not_made_smaller_to_its_first(folder):
+    sheets = [Image.effect_noise((1500, 1600), 60) for _ in range(2)]
+    sheets[0].save(folder / "scan.tif", save_all=True, append_images=sheets[1:])
+    sheets[0].save(folder / "sheet.tif")
+
+    assert shrink(folder / "sheet.tif", folder / "small.jpg", 10_000)
+    assert shrink(folder / "scan.tif", folder / "smaller.jpg", 10_000) is None
+
+
+def test_a_photograph_with_a_second_one_behind_it_goes_in_as_it_is(folder):
+    picture = Image.new("RGB", (400, 300), "red")
+    picture.save(folder / "phone.jpg", format="MPO", save_all=True, append_images=[picture])
+
+    (read_back,) = read_pictures(folder / "phone.jpg")
+
+    assert read_back.is_jpeg
+
+
+@pytest.mark.parametrize(
+    ("data", "words"), [(b"", "空的"), (b"\0\0\0\x18ftypheic" + b"\0" * 40, "另存为 JPG")]
+)
+def test_an_empty_file_and_a_phones_own_format_are_told_by_name(folder, data, words):
+    (folder / "photo.jpg").write_bytes(data)
+
+    result, _ = bound(a_volume(folder, "photo.jpg"), folder)
+
+    assert words in result.left_out[0].reason
 
 
 def test_bookmarks_lead_to_dividers_and_evidence(folder):

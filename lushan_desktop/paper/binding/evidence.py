@@ -1,14 +1,13 @@
 """Reads what is bound into a volume: pages of PDF files and pictures; what cannot be read says why."""
 
 import io
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import pikepdf
 from pikepdf import Name, Pdf
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from lushan_desktop.paper.packing import packed
 
@@ -26,6 +25,10 @@ _BROKEN = (
     ValueError,
 )
 """What pikepdf raises at structures that are not as they should be."""
+_OF_CAMERAS = ("JPEG", "MPO")
+"""A JPEG, alone or with a second picture behind it that phones add."""
+_OF_PHONES = (b"ftypheic", b"ftypheix", b"ftyphevc", b"ftypmif1", b"ftypmsf1")
+_SIGNATURE_OF_PHONES = slice(4, 12)
 _CHECKED_AT = 8
 """A JPEG is decoded at an eighth of its size to see whether it is whole."""
 
@@ -62,9 +65,12 @@ class PictureFile:
 def is_pdf(path: Path) -> bool:
     try:
         with path.open("rb") as file:
-            return _SIGNATURE in file.read(_SIGNATURE_WITHIN)
+            start = file.read(_SIGNATURE_WITHIN)
     except OSError as error:
         raise Unreadable("文件找不到或打不开") from error
+    if not start:
+        raise Unreadable("文件是空的")
+    return _SIGNATURE in start
 
 
 def read_pages(path: Path, volume: Pdf) -> list[EvidencePage]:
@@ -112,20 +118,32 @@ def _seen(form: pikepdf.Object) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def read_picture(path: Path) -> PictureFile:
+def read_pictures(path: Path) -> list[PictureFile]:
+    """The picture in a file; of a TIFF, as scanners make it, all of its pages."""
+    data = b""
     try:
         data = path.read_bytes()
         with Image.open(io.BytesIO(data)) as picture:
-            return _jpeg(picture, data) if _can_stay(picture) else _pixels(picture)
+            if _can_stay(picture):
+                return [_jpeg(picture, data)]
+            pages = ImageSequence.Iterator(picture) if has_pages(picture) else [picture]
+            return [_pixels(page) for page in pages]
     except UnidentifiedImageError as error:
+        if data[_SIGNATURE_OF_PHONES] in _OF_PHONES:
+            raise Unreadable("是 HEIC 照片，请在手机或看图软件里另存为 JPG") from error
         raise Unreadable("不是 PDF 或图片，请另附 PDF 版本") from error
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise Unreadable("图片已损坏或过大，无法读取") from error
 
 
+def has_pages(picture: Image.Image) -> bool:
+    """Whether it is a scan of several sheets; pictures that move show their first one."""
+    return picture.format == "TIFF" and getattr(picture, "n_frames", 1) > 1
+
+
 def _can_stay(picture: Image.Image) -> bool:
     orientation = picture.getexif().get(0x0112, 1)
-    return picture.format == "JPEG" and picture.mode in ("RGB", "L") and orientation in (1, *_TURNS)
+    return picture.format in _OF_CAMERAS and picture.mode in ("RGB", "L") and orientation in (1, *_TURNS)
 
 
 def _jpeg(picture: Image.Image, data: bytes) -> PictureFile:
@@ -137,8 +155,20 @@ def _jpeg(picture: Image.Image, data: bytes) -> PictureFile:
 
 
 def _pixels(picture: Image.Image) -> PictureFile:
-    """Pixels on white, so that what is transparent prints as paper."""
-    whole = picture.convert("RGBA")
-    sheet = Image.new("RGB", whole.size, "white")
-    sheet.paste(whole, mask=whole.getchannel("A"))
-    return PictureFile(*sheet.size, gray=False, is_jpeg=False, turn=0, data=zlib.compress(sheet.tobytes(), 6))
+    """Pixels as the camera was held, on white, so that what is transparent prints as paper."""
+    upright = ImageOps.exif_transpose(of_eight_bits(picture))
+    if upright.mode in ("1", "L"):
+        sheet = upright.convert("L")
+    else:
+        whole = upright.convert("RGBA")
+        sheet = Image.new("RGB", whole.size, "white")
+        sheet.paste(whole, mask=whole.getchannel("A"))
+    pixels = packed(sheet.tobytes())
+    return PictureFile(*sheet.size, gray=sheet.mode == "L", is_jpeg=False, turn=0, data=pixels)
+
+
+def of_eight_bits(picture: Image.Image) -> Image.Image:
+    """Gray of sixteen bits in eight: by itself all that is not black would become white."""
+    if not picture.mode.startswith("I"):
+        return picture
+    return picture.convert("I").point(lambda value: value / 256).convert("L")

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from lushan_desktop.paper.binding.evidence import has_pages, of_eight_bits
+
 WORTH_IT = 1_500_000
 """Bytes from which a picture is made smaller whatever its measure."""
 LONG_SIDE, LEAST_SIDE = 2400, 900
@@ -24,12 +26,14 @@ class Shrunk:
 def shrink(source: Path, target: Path, most: int = 0) -> Shrunk | None:
     """A smaller copy in `target`, of at most `most` bytes where that can be.
 
-    None where it is no picture, cannot be read, is small already or would hardly become smaller.
+    None where it is no picture, cannot be read, has several pages, is small already or would hardly become
+    smaller.
     """
     try:
         before = source.stat().st_size
         with Image.open(source) as picture:
-            if max(picture.size) <= LONG_SIDE and before < WORTH_IT and not 0 < most < before:
+            is_small = max(picture.size) <= LONG_SIDE and before < WORTH_IT and not 0 < most < before
+            if is_small or has_pages(picture):
                 return None
         side = LONG_SIDE
         while True:
@@ -50,7 +54,7 @@ def shrink(source: Path, target: Path, most: int = 0) -> Shrunk | None:
 def _write(source: Path, target: Path, side: int) -> None:
     with Image.open(source) as picture:
         picture.draft("RGB", (side, side))
-        upright = ImageOps.exif_transpose(picture)
+        upright = ImageOps.exif_transpose(of_eight_bits(picture))
         upright.thumbnail((side, side))
         _on_white(upright).save(target, "JPEG", quality=_QUALITY)
 

@@ -20,7 +20,7 @@ from lushan_desktop.paper.binding.evidence import (
     Unreadable,
     is_pdf,
     read_pages,
-    read_picture,
+    read_pictures,
 )
 from lushan_desktop.paper.binding.volume_joining import Bookmark, Placed, Plan, join
 from lushan_desktop.paper.binding.volume_pages import (
@@ -185,16 +185,25 @@ def _read(volume: Volume, pdf: Pdf, progress: Progress) -> list[_Leaf]:
                 pages = read_pages(piece.path, pdf)
                 leaves += [_Leaf((piece,), n, len(pages), page) for n, page in enumerate(pages, 1)]
             else:
-                _add_picture(leaves, piece, read_picture(piece.path), part.pictures_to_a_page)
+                _add_pictures(leaves, piece, read_pictures(piece.path), part.pictures_to_a_page)
         except Unreadable as problem:
             leaves.append(_Leaf((piece,), reason=str(problem)))
     return leaves
 
 
-def _add_picture(leaves: list[_Leaf], piece: Evidence, picture: PictureFile, per_page: int) -> None:
-    """On the page begun by the pictures before it, as long as there is room."""
-    last = leaves[-1]
-    if not (last.pictures and len(last.pictures) < per_page):
+def _add_pictures(
+    leaves: list[_Leaf], piece: Evidence, pictures: Sequence[PictureFile], per_page: int
+) -> None:
+    """One on the page begun by the pictures before it, as long as there is room; several each on its own."""
+    if len(pictures) > 1:
+        alone = tuple(picture_places(1, 1))
+        leaves += [
+            _Leaf((piece,), n, len(pictures), pictures=(each,), places=alone)
+            for n, each in enumerate(pictures, 1)
+        ]
+        return
+    (picture,), last = pictures, leaves[-1]
+    if not (last.pictures and last.parts == 1 and len(last.pictures) < per_page):
         last = _Leaf()
         leaves.append(last)
     last.evidence, last.pictures = (*last.evidence, piece), (*last.pictures, picture)
