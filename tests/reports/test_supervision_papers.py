@@ -179,6 +179,25 @@ def test_the_bulletin_leaves_out_what_is_made_for_show_unless_there_is_nothing_e
     assert "团城乡（示例）" in text
 
 
+def test_a_bulletin_of_an_earlier_day_tells_how_things_were_then(office, ids):
+    def total(signed):
+        return office.gather("supervision_bulletin", supervision_round=ids["round"], signed=signed).total[2:]
+
+    assert total(day(7, 27)) == ("7", "1", "6", "1", "14.3%")
+    assert total(day(7, 17)) == ("7", "0", "7", "1", "0%")
+    office.change("problem", ids["due"], found_on=day(7, 18))
+    assert total(day(7, 17))[0] == "6"
+
+
+def test_no_paper_names_a_plan_that_was_deleted(office, ids):
+    assert "鲁法办〔2023〕4号" in paper(office, "supervision_bulletin", supervision_round=ids["round"])
+
+    office.remove("document", office.find("document", "number", "鲁法办〔2023〕4号"))
+
+    for key in ("supervision_bulletin", "feedback_letter"):
+        assert "4号" not in paper(office, key, supervision_round=ids["round"])
+
+
 def test_the_bulletin_ends_with_its_imprint(office, ids):
     issuer = office.find("issuer", "name", "鲁山县法治政府建设领导小组办公室")
     text = paper(office, "supervision_bulletin", supervision_round=ids["round"], issuer=issuer)

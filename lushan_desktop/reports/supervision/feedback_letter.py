@@ -195,7 +195,7 @@ def _teams(session: Session, visits: Iterable[SupervisionVisit]) -> list[Supervi
 
 def _leader(session: Session, visit: SupervisionVisit | None, people: People) -> str:
     team = session.get(SupervisionTeam, visit.team) if visit and visit.team else None
-    if team is None:
+    if team is None or team.deleted:
         return ""
     person = people.get(team.leader)
     return f"{team.name}（组长：{person.name}）" if person else team.name

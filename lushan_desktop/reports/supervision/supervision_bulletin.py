@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain.applying import EXAMPLE_MARK
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.applying import EXAMPLE_MARK, came_about
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import DocumentNumber
 from lushan_desktop.domain.records.problem import AWAITING
@@ -72,15 +72,15 @@ def gather(session: Session, options: Options) -> Bulletin:
     supervision = round_of(session, options)
     signed = signed_day(options)
     by_unit: dict[str, list[Entry]] = defaultdict(list)
-    entries = problems(session, supervision_round=supervision.id)
+    found = problems(session, supervision_round=supervision.id)
+    entries = [entry for entry in found if came_about(entry["found_on"], signed)]
     real = [entry for entry in entries if not entry["is_example"]]
     for entry in real or entries:
         by_unit[entry["unit"]].append(entry)
     # Rows made for show are printed to be tried only where there are no others, and say so.
     mark = EXAMPLE_MARK if entries and not real else ""
     counted = [
-        (unit.name + mark, _counts(by_unit[unit.id], signed.last_day))
-        for unit in units_in_order(session, by_unit)
+        (unit.name + mark, _counts(by_unit[unit.id], signed)) for unit in units_in_order(session, by_unit)
     ]
     sums = [sum(counts[place] for _, counts in counted) for place in range(3)]
     issuer, number = issuer_name(session, options), str(options.get("number") or "")
@@ -89,7 +89,7 @@ def gather(session: Session, options: Options) -> Bulletin:
         basis=basis_of(session, supervision),
         rows=tuple((str(place), name, *_cells(*counts)) for place, (name, counts) in enumerate(counted, 1)),
         total=("", "合计", *_cells(*sums)),
-        awaiting=sum(stage_of(entry) == AWAITING for entry in real or entries),
+        awaiting=sum(not _is_fed_back(entry, signed) for entry in real or entries),
         late=tuple(f"{name}{counts[2]}个" for name, counts in counted if counts[2]),
         closed=tuple(name for name, counts in counted if counts[0] == counts[1]),
         issuer=issuer,
@@ -101,10 +101,14 @@ def gather(session: Session, options: Options) -> Bulletin:
     )
 
 
-def _counts(entries: list[Entry], today: date) -> tuple[int, int, int]:
-    """Problems, closed ones, overdue ones."""
-    left = [entry for entry in entries if is_open(entry)]
-    overdue = sum(light(entry["due_on"], today).is_overdue for entry in left)
+def _is_fed_back(entry: Entry, signed: PartialDate) -> bool:
+    return stage_of(entry) != AWAITING and came_about(entry["issued_on"], signed)
+
+
+def _counts(entries: list[Entry], signed: PartialDate) -> tuple[int, int, int]:
+    """Problems, closed ones, overdue ones, as they were on the day of the paper."""
+    left = [entry for entry in entries if is_open(entry) or not came_about(entry["closed_on"], signed)]
+    overdue = sum(light(entry["due_on"], signed.last_day).is_overdue for entry in left)
     return len(entries), len(entries) - len(left), overdue
 
 

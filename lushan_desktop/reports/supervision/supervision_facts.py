@@ -53,9 +53,9 @@ def round_of(session: Session, options: Options) -> SupervisionRound:
 
 
 def basis_of(session: Session, supervision: SupervisionRound | None) -> str:
-    """按照《…方案》（鲁法办〔2023〕4号），; empty where no plan is entered."""
+    """按照《…方案》（鲁法办〔2023〕4号），; empty where no plan is entered, or it is gone."""
     plan = session.get(Document, supervision.plan) if supervision and supervision.plan else None
-    if plan is None:
+    if plan is None or plan.deleted:
         return ""
     number = f"（{plan.number}）" if plan.number else ""
     return f"按照《{plan.title or plan.matter}》{number}要求，"
