@@ -187,6 +187,8 @@ def ask_extension(store: Store, problem_id: str, wanted_on: PartialDate | None, 
     due: PartialDate | None = held["due_on"]
     if due and wanted_on.last_day <= due.last_day:
         raise UserError(f"申请延至的日期要晚于现在的时限{due}。", field="wanted_on")
+    if wanted_on.last_day < clock.today():
+        raise UserError("申请延至的日期已经过了，请填今天以后的日期。", field="wanted_on")
     if not reason.strip():
         raise UserError("请写明延期的理由。", field="reason")
     row = {"asked_on": _today(), "wanted_on": wanted_on, "reason": reason.strip(), "old_due_on": due}
@@ -217,7 +219,9 @@ def answer_extension(store: Store, problem_id: str, *, agrees: bool, why: str = 
 
 
 def open_extension(values: Values) -> Values | None:
-    """The request for more time that nobody answered yet."""
+    """The request for more time that nobody answered yet; a problem that is closed needs none."""
+    if values["stage"] == CLOSED:
+        return None
     return next((row for row in values["extensions"] if not row["answer"]), None)
 
 

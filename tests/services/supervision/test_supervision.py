@@ -12,7 +12,7 @@ from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
 from lushan_desktop.services.records import flows, lists, records, undoing
-from lushan_desktop.services.supervision import supervision
+from lushan_desktop.services.supervision import problem_view, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import by_unit, figures, over_time
 from lushan_desktop.storage.store import Store
@@ -218,6 +218,25 @@ def test_an_extension_that_is_refused_changes_no_deadline(store):
     assert held(store, record)["extensions"][0]["answer"] == "不同意"
     with pytest.raises(UserError, match="没有待答复的延期申请"):
         supervision.answer_extension(store, record, agrees=True)
+
+
+def test_a_late_problem_is_not_put_off_to_a_day_that_is_past_too(store):
+    record = problem(store, stage="整改中", due_on=day(6, 30))
+
+    with pytest.raises(UserError, match="已经过了") as told:
+        supervision.ask_extension(store, record, day(7, 26), "示例：案卷多")
+    assert told.value.field == "wanted_on"
+
+
+def test_a_closed_problem_waits_for_no_answer(store):
+    record = problem(store, stage="整改中", due_on=day(7, 30))
+    supervision.ask_extension(store, record, day(8, 15), "示例：案卷多")
+    records.save(store, PROBLEM, {"stage": "已销号"}, record)
+
+    assert problem_view.view(store, PROBLEM, record).extension is None
+    with pytest.raises(UserError, match="没有待答复的延期申请"):
+        supervision.answer_extension(store, record, agrees=True)
+    assert held(store, record)["due_on"] == day(7, 30)
 
 
 @pytest.mark.parametrize(
