@@ -149,7 +149,40 @@ def test_a_visit_that_is_only_planned_is_not_counted(office):
     office.add("supervision_visit", unit=units[0], supervision_round=the_round, held_on=day("2023-07-12"))
     office.add("supervision_visit", unit=units[1], supervision_round=the_round, planned_on=day("2023-07-20"))
 
-    assert "督导单位1个" in paragraph(office, "督导组", ledger_complete=True)
+    assert "督导单位1个" in paragraph(office, "2023年7月以来", ledger_complete=True)
+
+
+def test_no_team_is_told_of_where_all_is_entered_and_there_is_none(office):
+    told = paragraph(office, "2023年7月以来", ledger_complete=True)
+    assert "联合县纪委监委、县委组织部、县政府督查局等对县直单位和乡镇（街道）" in told
+
+    office.add(
+        "supervision_team", name="示例", supervision_round=office.find("supervision_round", "kind", "督导")
+    )
+    assert "督查局等成立1个督导组，对" in paragraph(office, "2023年7月以来", ledger_complete=True)
+
+
+def test_a_statement_that_is_begun_anew_counts_what_has_come_about_by_now(office):
+    the_round = office.find("supervision_round", "kind", "督导")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    about = {"unit": unit, "supervision_round": the_round, "description": "问题", "stage": "已销号"}
+    office.add(
+        "problem",
+        found_on=day("2023-08-02"),
+        issued_on=day("2023-08-03"),
+        closed_on=day("2023-08-20"),
+        **about,
+    )
+
+    def told(**options):
+        return paragraph(office, "2023年7月以来", ledger_complete=True, **options)
+
+    assert office.statement(end=day("2023-12-31")).signed == day("2023-08-21")
+    assert office.statement(end=day("2023-08-10")).signed == day("2023-08-04")
+    assert "发现问题" not in told(signed=day("2023-08-01"), end=day("2023-12-31"))
+    assert "发现问题1个" in told(signed=day("2023-08-02"), end=day("2023-12-31"))
+    assert "反馈问题1个，正在整改" in told(signed=day("2023-08-03"), end=day("2023-12-31"))
+    assert "已销号1个" in told(signed=day("2023-08-21"), end=day("2023-12-31"))
 
 
 def test_an_example_application_is_not_told_of(office):

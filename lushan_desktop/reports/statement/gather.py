@@ -45,7 +45,7 @@ def gather(session: Session, options: Options) -> Statement:
 
 def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan: Plan) -> Statement:
     """Compose all sentences; needs no database."""
-    proposed = proposed_signature(ledger)
+    proposed = proposed_signature(ledger, request.end)
     signed = request.signed or proposed
     issuer = request.issuer.name if request.issuer else ""
     number = request.indicator.number if request.indicator else ""
@@ -70,7 +70,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         topic=request.topic,
         manner=request.manner,
         notes=review_notes(writing, signed, is_proposed=signed == proposed, late=late),
-        remedies=remedies(ledger, signed, late),
+        remedies=remedies(ledger, signed, request.end, late),
         late=late,
         unused=tuple(link(each) for each in ledger.of_the_period() if each.id not in told),
         left_out=request.left_out,
@@ -109,4 +109,5 @@ def propose_signature(session: Session, options: Options) -> PartialDate | None:
     request = read_request(session, options)
     if request.indicator is None:
         return None
-    return proposed_signature(read_ledger(session, request.indicator.id, request.start, request.end))
+    ledger = read_ledger(session, request.indicator.id, request.start, request.end)
+    return proposed_signature(ledger, request.end)

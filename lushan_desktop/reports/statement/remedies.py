@@ -1,8 +1,9 @@
 """The day of the signature against the events: what to propose, and what to do about a later one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.applying import came_about
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.statement.ledger import Ledger, day, link
@@ -13,6 +14,12 @@ _TOLD = (
     "document", "meeting", "instruction", "measure", "study_visit", "symposium", "publicity_item",
     "training", "supervision_round", "honour",
 )  # fmt: skip
+_MOVED = {
+    "problem": ("found_on", "issued_on", "closed_on"),
+    "supervision_visit": ("held_on",),
+    "application": ("applied_on", "passed_on", "public_from", "recommended_on", "designated_on"),
+}
+"""What is counted as it stood on the day of the signature: the days on which it went on."""
 
 
 def event_days(ledger: Ledger) -> list[tuple[PartialDate, Record]]:
@@ -27,15 +34,22 @@ def event_days(ledger: Ledger) -> list[tuple[PartialDate, Record]]:
     return found
 
 
-def last_event(ledger: Ledger) -> PartialDate | None:
-    """The latest day on which something that the statement tells of happened."""
+def last_event(ledger: Ledger, end: PartialDate | None = None) -> PartialDate | None:
+    """The latest day of the period on which something happened that the statement tells of or counts."""
     days = [moment for moment, _ in event_days(ledger)]
+    days += [moment for moment in _moves(ledger) if came_about(moment, end)]
     return max(days, key=lambda moment: moment.first_day, default=None)
 
 
-def proposed_signature(ledger: Ledger) -> PartialDate | None:
+def _moves(ledger: Ledger) -> Iterator[PartialDate]:
+    for key, fields in _MOVED.items():
+        for record in ledger.all(RECORD_TYPES.get(key).model):
+            yield from filter(None, (day(getattr(record, field)) for field in fields))
+
+
+def proposed_signature(ledger: Ledger, end: PartialDate | None = None) -> PartialDate | None:
     """The day after the last event."""
-    last = last_event(ledger)
+    last = last_event(ledger, end)
     if last is None:
         return None
     return day_after(PartialDate.from_date(last.first_day) if not last.day else last)
@@ -49,10 +63,12 @@ def later_than(ledger: Ledger, signed: PartialDate | None) -> tuple[Link, ...]:
     return tuple(dict.fromkeys(link(record) for record in late))
 
 
-def remedies(ledger: Ledger, signed: PartialDate | None, late: Iterable[Link]) -> tuple[Remedy, ...]:
+def remedies(
+    ledger: Ledger, signed: PartialDate | None, end: PartialDate | None, late: Iterable[Link]
+) -> tuple[Remedy, ...]:
     """Both ways out: a later signature, or an earlier close of the period."""
     count = len(tuple(late))
-    better = proposed_signature(ledger)
+    better = proposed_signature(ledger, end)
     if not count or signed is None or better is None:
         return ()
     return (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.applying import came_about
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.problem import CLOSED, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
@@ -32,13 +33,19 @@ class Counts:
     @classmethod
     def of(cls, ledger: Ledger, supervision: SupervisionRound, until: PartialDate | None) -> "Counts":
         """What there was by then; what was closed later is open in this paper."""
-        problems = [each for each in ledger.all(Problem) if each.supervision_round == supervision.id]
+        problems = [
+            each
+            for each in ledger.all(Problem)
+            if each.supervision_round == supervision.id and came_about(day(each.found_on), until)
+        ]
         return cls(
             [each for each in ledger.all(SupervisionTeam) if each.supervision_round == supervision.id],
             [
                 each
                 for each in ledger.all(SupervisionVisit)
-                if each.supervision_round == supervision.id and (each.held_on or not each.planned_on)
+                if each.supervision_round == supervision.id
+                and (each.held_on or not each.planned_on)
+                and came_about(day(each.held_on), until)
             ],
             problems,
             [each for each in problems if is_fed_back(each, until)],
@@ -68,9 +75,9 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
             passage.say(f"{span(held_on, until) if until else since(held_on)}，", owner)
         passage.say(writing.we, owner)
         _say_plan(writing, passage, supervision)
-        _say_teams(writing, passage, supervision, counts)
+        apart = "，" if _say_teams(writing, passage, supervision, counts) else ""
         kind = supervision.kind or "督导"
-        passage.say("，对", owner)
+        passage.say(f"{apart}对", owner)
         writing.recorded(passage, supervision.scope or "有关单位", supervision, "scope")
         writing.recorded(passage, supervision.contents or "有关工作", supervision, "contents")
         passage.say(f"进行{kind}", owner)
@@ -94,13 +101,17 @@ def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound)
         passage.say("，")
 
 
-def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
+def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> bool:
+    """Whether teams were told of: where all is entered and there is none, nobody formed one."""
     owner = link(supervision)
     units = [writing.ledger.unit_name(unit) for unit in writing.ledger.targets(supervision.id, "joint_units")]
     if units:
         passage.say(f"联合{listed(units)}{'等' if len(units) > 1 else ''}", owner)
+    if writing.is_complete and not counts.teams:
+        return False
     number = f"{len(counts.teams)}个" if counts.teams and writing.is_complete else "多个"
     passage.say(f"成立{number}督导组", owner, *map(link, counts.teams))
+    return True
 
 
 def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
