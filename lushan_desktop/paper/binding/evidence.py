@@ -1,6 +1,7 @@
 """Reads what is bound into a volume: pages of PDF files and pictures; what cannot be read says why."""
 
 import io
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -163,7 +164,8 @@ def _pixels(picture: Image.Image) -> PictureFile:
         whole = upright.convert("RGBA")
         sheet = Image.new("RGB", whole.size, "white")
         sheet.paste(whole, mask=whole.getchannel("A"))
-    pixels = packed(sheet.tobytes())
+    # A quick packing would make a picture half as large again.
+    pixels = zlib.compress(sheet.tobytes(), 6)
     return PictureFile(*sheet.size, gray=sheet.mode == "L", is_jpeg=False, turn=0, data=pixels)
 
 
