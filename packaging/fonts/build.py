@@ -27,10 +27,12 @@ from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 
 SYMBOLS = "☐☑☒✓✔✗✘★☆●○■□▲△◆◇→←↑↓⇒≤≥≠±×÷√‰℃№§©®™€￥〓〇①②③④⑤⑥⑦⑧⑨⑩"
+RAISED_AND_LOWERED = "⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₙₓ"
+SIGNS_OF_WORD = "‱☎➢❖♦➤➔⇨►◐☞✦❶❷❸❹❺❻❼❽❾❿"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LATIN = "".join(map(chr, [*range(0xA0, 0x180), *range(0x2010, 0x2040)]))
 NAMES_BEYOND_THE_TABLE = "龑喆堃昇珺犇镕翀"
-CIRCLED_BEYOND_GB2312 = "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+CIRCLED_BEYOND_GB2312 = "⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪㎥" + "".join(map(chr, [*range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]))
 MADE_ON = 3786825600  # a fixed day in the font header, so that the bytes do not change
 
 
@@ -57,7 +59,7 @@ def recipes() -> tuple[Recipe, ...]:
     wide = common | frozenset(gbk)
     latin, symbols, names = (
         frozenset(ASCII + LATIN),
-        frozenset(SYMBOLS),
+        frozenset(SYMBOLS + RAISED_AND_LOWERED + SIGNS_OF_WORD),
         frozenset(table + NAMES_BEYOND_THE_TABLE + CIRCLED_BEYOND_GB2312),
     )
     fandol, noto = "GPLv3+FE, the Fandol team", "OFL 1.1, Google and Adobe"

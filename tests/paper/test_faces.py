@@ -32,7 +32,8 @@ def test_rare_characters_of_names_print_and_come_back(face):
 
 @pytest.mark.parametrize("face", ["body", "kai", "heading", "title", "song"])
 def test_every_face_has_all_common_characters(face):
-    characters = gb2312() + TABLE.read_text("utf-8").replace("\n", "") + "☐☑☒✓"
+    signs = "☐☑☒✓⁰⁴⁹⁺⁻ⁿ₀₁₂₅₉₊₋ₓ㎥⓪㉑㉟㊱㊿❶❿☎➢❖‱"
+    characters = gb2312() + TABLE.read_text("utf-8").replace("\n", "") + signs
 
     assert [c for c in characters if not faces(bundled_only=True)[face].font_of[c]] == []
 
