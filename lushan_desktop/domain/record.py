@@ -1,5 +1,7 @@
 """What every record of the office has."""
 
+from typing import Protocol
+
 from lushan_desktop.domain.table_class import TableClass, column
 
 
@@ -37,3 +39,15 @@ class Reference(ChildRecord, table=True):
 def key_of(model: type[Record] | Record) -> str:
     """The record key of a table class or of one of its rows."""
     return model.__table__.name
+
+
+class Ranked(Protocol):
+    """A row to which the office may give a place: its 排序."""
+
+    id: str
+    rank: int | None
+
+
+def by_rank(row: Ranked) -> tuple[bool, int, str]:
+    """In which order ranked rows stand: those that were given no place come last."""
+    return row.rank is None, row.rank or 0, row.id

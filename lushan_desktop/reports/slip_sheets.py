@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.paper.content import (
     Addressee,
     Block,
@@ -36,11 +35,6 @@ class Sheet:
     unit: str
     text: str
     table: Table
-
-
-def in_order(unit: Unit) -> tuple[int, str]:
-    """By which units follow each other."""
-    return unit.rank or 10**6, unit.name
 
 
 def on_sheets(head: Head, sheets: Iterable[Sheet], nothing: str) -> Content:

@@ -57,3 +57,8 @@ UNIT = RecordType(
         NOTE,
     ),
 )
+
+
+def by_protocol(unit: Unit) -> tuple[bool, int, str, str]:
+    """In which order units stand: by the place that the office gave them, then by name."""
+    return unit.rank is None, unit.rank or 0, unit.name, unit.id

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.records.unit import Unit, by_protocol
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.indicators.indicator_facts import (
@@ -21,7 +21,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_name, signed_day
-from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, on_sheets
+from lushan_desktop.reports.slip_sheets import Head, Sheet, on_sheets
 
 COLUMNS = (
     Column("序号", 12, "center"),
@@ -62,7 +62,7 @@ def gather(session: Session, options: Options) -> Slips:
             if not options.get("unit") or asked.unit == options["unit"]:
                 owed[asked.unit].append((fact, asked))
     units = session.scalars(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
-    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=in_order)]
+    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=by_protocol)]
     if nobody := [pair for pairs in owed.values() for pair in pairs]:
         slips.append(_slip(NOBODY, nobody))
     return Slips(

@@ -10,14 +10,14 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Flag, Ref
 from lushan_desktop.domain.records.task import TASK, Task
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.records.unit import Unit, by_protocol
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_name, signed_day
-from lushan_desktop.reports.slip_sheets import Head, Sheet, in_order, on_sheets
+from lushan_desktop.reports.slip_sheets import Head, Sheet, on_sheets
 from lushan_desktop.storage.lists import queries
 
 OPEN = ("待办", "进行中")
@@ -62,7 +62,7 @@ def gather(session: Session, options: Options) -> Slips:
         if not options.get("only_overdue") or light(entry["due_on"], today).is_overdue:
             by_unit[entry["lead_unit"]].append(entry)
     units = session.scalars(select(Unit).where(col(Unit.id).in_(by_unit))).all()
-    ordered = sorted(units, key=in_order)
+    ordered = sorted(units, key=by_protocol)
     slips = [_slip(unit.name, by_unit[unit.id], signed) for unit in ordered]
     if by_unit.get(""):
         slips.append(_slip("【待补：牵头单位】", by_unit[""], signed))

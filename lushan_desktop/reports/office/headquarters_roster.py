@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Kind
+from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_MEMBER, HEADQUARTERS_ROLES
 from lushan_desktop.domain.records.tenure import Tenure
@@ -65,7 +66,7 @@ class Holders:
 def _holders(session: Session, day: PartialDate | None) -> Holders:
     living = select(Tenure).where(col(Tenure.deleted).is_(False))
     held = [tenure for tenure in session.scalars(living) if _holds(tenure, day)]
-    return Holders(tuple(sorted(held, key=lambda each: (each.rank or 10**6, each.id))), day)
+    return Holders(tuple(sorted(held, key=by_rank)), day)
 
 
 def _holds(tenure: Tenure, day: PartialDate | None) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.records.demand import Demand
 from lushan_desktop.domain.records.inclusion import Inclusion
 from lushan_desktop.domain.records.measure import Measure
@@ -119,7 +120,7 @@ def _inclusions(writing: Writing, meeting: Meeting) -> list[Inclusion]:
         writing.ledger.get(Inclusion, target) for target in writing.ledger.targets(meeting.id, "inclusions")
     ]
     found = [item for item in named if item] or writing.ledger.chosen(Inclusion)
-    return sorted(found, key=lambda item: (item.rank is None, item.rank or 0, item.id))
+    return sorted(found, key=by_rank)
 
 
 def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:

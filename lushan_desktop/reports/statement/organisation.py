@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from lushan_desktop.domain.numbering import read_number
+from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_ROLES, HeadquartersMember
 from lushan_desktop.domain.records.measure import Measure
@@ -52,7 +53,7 @@ def _followers(measures: list[Measure], document: Document) -> list[Measure]:
 def _headquarters(writing: Writing, document: Document) -> list[HeadquartersMember]:
     members = writing.ledger.all(HeadquartersMember)
     found = [member for member in members if member.document == document.id and not member.until]
-    return sorted(found, key=lambda member: (member.rank is None, member.rank or 0, member.id))
+    return sorted(found, key=by_rank)
 
 
 def _say_plain(

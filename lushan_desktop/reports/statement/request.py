@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.record import Reference
+from lushan_desktop.domain.record import Reference, by_rank
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.issuer import Issuer
@@ -104,4 +104,4 @@ def left_out_of(session: Session, statement_id: str) -> tuple[Link, ...]:
 def only_issuer(session: Session) -> Issuer | None:
     """The name the office writes under: the first in its order."""
     rows = session.scalars(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
-    return min(rows, key=lambda each: (each.rank is None, each.rank or 0, each.id), default=None)
+    return min(rows, key=by_rank, default=None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
+from lushan_desktop.base.text.numerals import heading_mark
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.document import Document
@@ -44,7 +45,6 @@ TOLD = (
     "publicity_item",
 )  # fmt: skip
 """The record types that 工作推进情况 may tell of."""
-_NUMERALS = "一二三四五六七八九十"
 
 
 class Sections:
@@ -193,18 +193,11 @@ def numbered(sections: Iterable[StatementSection]) -> tuple[StatementSection, ..
         number = ""
         if section.level == 1:
             first, second = first + 1, 0
-            number = f"{_numeral(first)}、"
+            number = heading_mark(1, first)
         elif section.level == 2:
             second += 1
-            number = f"（{_numeral(second)}）"
+            number = heading_mark(2, second)
         result.append(
             StatementSection(section.key, section.level, section.heading, section.paragraphs, number)
         )
     return tuple(result)
-
-
-def _numeral(number: int) -> str:
-    if number <= 10:
-        return _NUMERALS[number - 1]
-    tens, ones = divmod(number, 10)
-    return (_NUMERALS[tens - 1] if tens > 1 else "") + "十" + (_NUMERALS[ones - 1] if ones else "")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lushan_desktop.domain.applying import DESIGNATED
-from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.record import Record, by_rank
 from lushan_desktop.domain.records.application import Application
 from lushan_desktop.domain.records.batch import Batch
 from lushan_desktop.domain.records.document import Document
@@ -37,7 +37,7 @@ class TitleSection:
     def __init__(self, writing: Writing, plan: SectionPlan, titles: list[Title]) -> None:
         self._writing = writing
         self._plan = plan
-        self._titles = sorted(titles, key=lambda each: (each.rank is None, each.rank or 0, each.id))
+        self._titles = sorted(titles, key=by_rank)
         ids = {title.id for title in titles}
         ledger = writing.ledger
         self._measures = [each for each in ledger.chosen(Measure) if each.campaign in ids]

@@ -11,7 +11,7 @@ from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.records.unit import Unit, by_protocol
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
@@ -96,7 +96,7 @@ def day(value: object) -> str:
 def units_in_order(session: Session, ids: Iterable[str]) -> Sequence[Unit]:
     """These units in protocol order."""
     found = session.scalars(select(Unit).where(col(Unit.id).in_(set(ids)))).all()
-    return sorted(found, key=lambda unit: (unit.rank is None, unit.rank or 0, unit.name, unit.id))
+    return sorted(found, key=by_protocol)
 
 
 def latest_problem(session: Session, _options: Options) -> str:
