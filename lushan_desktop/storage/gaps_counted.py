@@ -3,12 +3,14 @@
 from functools import cache
 
 from lushan_desktop.domain.proving import REGISTERS, Register
+from lushan_desktop.storage.lists.period import ENDLESS, reach
 
-_WHOLE = "9999-99-99"
 _IN_USE = (
     "(t.system IN (SELECT s.id FROM indicator_system AS s WHERE s.in_use = 1 AND s.deleted = 0)"
     " OR NOT EXISTS (SELECT 1 FROM indicator_system AS s WHERE s.in_use = 1 AND s.deleted = 0))"
 )
+IN_ORDER = "t.rank IS NULL, t.rank, t.number + 0, t.number, t.id"
+"""In which order indicators `t` stand."""
 _ASKED = f"""
 SELECT m.id, m.indicator, m.proven_by, max(coalesce(m.count, 1), 1) AS wanted,
     coalesce(m.since, '') AS since, coalesce(m.until, '') AS until
@@ -50,8 +52,8 @@ def proofs(condition: str = "1") -> str:
     whether it lies inside the dates of the material. What may lie inside does.
     """
     inside = (
-        f"(p.first = '' OR ((m.since = '' OR p.last || substr('{_WHOLE}', length(p.last) + 1) >= m.since)"
-        f" AND (m.until = '' OR p.first <= m.until || substr('{_WHOLE}', length(m.until) + 1))))"
+        f"(p.first = '' OR ((m.since = '' OR {reach('p.last')} >= m.since)"
+        f" AND (m.until = '' OR p.first <= {reach('m.until')})))"
     )
     return (
         f"WITH asked AS MATERIALIZED (SELECT * FROM ({_ASKED}) AS m WHERE {condition}),"
@@ -97,7 +99,7 @@ def _last(register: Register) -> str:
     own = _first(register)
     if not register.has_until:
         return own
-    endless = f"CASE WHEN t.recurring THEN '{_WHOLE}' ELSE {own} END" if register.recurs else own
+    endless = f"CASE WHEN t.recurring THEN '{ENDLESS}' ELSE {own} END" if register.recurs else own
     return f"coalesce(nullif(t.until, ''), {endless})"
 
 

@@ -15,6 +15,7 @@ from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
+from lushan_desktop.storage import settings
 from lushan_desktop.storage.file.connection import Channel, connect, engine_on
 from lushan_desktop.storage.file.snapshot import find_damage
 from lushan_desktop.storage.folder import failures, machine, wrong_clock
@@ -271,19 +272,13 @@ class Store:
         """The name of our chain, drawn anew where the file is a copy or lies on another machine."""
         place = f"{machine.identity()}:{self._opened.file.stat().st_ino}"
         with self._readers[0].session() as session:
-            held = _settings(session)
+            held = settings.settings(session)
         if self.is_read_only or (held.get("place") == place and held.get("replica")):
             return held.get("replica", "")
         replica = secrets.token_hex(8)
         with self.writing() as connection:
-            for pair in (("replica", replica), ("place", place)):
-                connection.exec_driver_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pair)
+            settings.keep(connection, {"replica": replica, "place": place})
         return replica
-
-
-def _settings(session: Session) -> dict[str, str]:
-    rows = session.connection().exec_driver_sql("SELECT key, value FROM setting")
-    return {str(key): str(value) for key, value in rows}
 
 
 def _damage(driver: Any, file: Path) -> list[str]:

@@ -83,7 +83,7 @@ def _rows(ask: Ask) -> Iterable[_Row]:
         " FROM indicator AS t LEFT JOIN (SELECT indicator, sum(held < wanted) AS lacks, sum(held) AS held"
         f" FROM ({gaps_counted.counted()}) GROUP BY indicator) AS c ON c.indicator = t.id"
         f" WHERE t.deleted = 0 AND {gaps_counted.in_use()}"
-        " ORDER BY t.rank IS NULL, t.rank, t.number + 0, t.number, t.id"
+        f" ORDER BY {gaps_counted.IN_ORDER}"
     )
     for record, name, level, superior, unit, concerns, has_materials, lacks, held in ask(sql, ()):
         said = " ".join(name.split()), level, superior, unit

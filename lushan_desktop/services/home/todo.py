@@ -11,7 +11,7 @@ from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.due_stages import DUE_BY_STAGE, FIRST, OWN
 from lushan_desktop.domain.handling import CLOSED, READ_ONLY_KIND
 from lushan_desktop.services.records.asking import Ask, Cycle, asking
-from lushan_desktop.storage.lists.period import inside
+from lushan_desktop.storage.lists.period import inside, reach
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WEEK = timedelta(days=6)
 """Today and the six days after it."""
 ALL, OVERDUE, THIS_WEEK, LATER = "all", "overdue", "week", "later"
-_DUE = "t.due_on || substr('9999-99-99', length(t.due_on) + 1)"
+_DUE = reach("t.due_on")
 """A deadline known to the month or year stands behind the days of it."""
 
 LAST_DAY = (

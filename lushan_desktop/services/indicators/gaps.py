@@ -260,7 +260,7 @@ def _indicators(ask: Ask) -> list[tuple[Any, ...]]:
         " t.not_applicable, t.not_applicable_reason FROM indicator AS t"
         " LEFT JOIN unit AS u ON u.id = t.lead_unit"
         f" WHERE t.deleted = 0 AND {gaps_counted.in_use()}"
-        " ORDER BY t.rank IS NULL, t.rank, t.number + 0, t.number, t.id",
+        f" ORDER BY {gaps_counted.IN_ORDER}",
         (),
     )
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from lushan_desktop.base import clock
 from lushan_desktop.reports.indicators.web_publications import LONGEST
 from lushan_desktop.services.records.asking import Narrowing
+from lushan_desktop.storage.lists.period import reach
 from lushan_desktop.storage.store import Store
 
-_LAST = "t.verified_on || substr('9999-99-99', length(t.verified_on) + 1)"
+_LAST = reach("t.verified_on")
 _COUNT = """
 SELECT count(*), coalesce(sum(coalesce(t.verified_on, '') = ''), 0)
 FROM web_publication AS t WHERE t.deleted = 0 AND ({condition})

@@ -8,6 +8,7 @@ from pathlib import Path
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.storage import settings
 from lushan_desktop.storage.file.backup import (
     BACKUPS,
     Backup,
@@ -105,8 +106,7 @@ def back_up_to(store: Store, place: Path, *, progress: Progress = UNWATCHED) -> 
         raise UserError("第二处备份要放在别的磁盘上，如优盘，不能放在数据文件夹里。请另选一处。")
     line = _line(back_up(store, place, BY_HAND, progress=progress))
     with store.writing() as connection:
-        for pair in ((_SECOND_PLACE, str(place)), (_SECOND_PLACE_AT, clock.now().isoformat())):
-            connection.exec_driver_sql("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", pair)
+        settings.keep(connection, {_SECOND_PLACE: str(place), _SECOND_PLACE_AT: clock.now().isoformat()})
     return line
 
 
@@ -152,8 +152,7 @@ def standing(store: Store) -> Standing:
     """When and where the last backups were made."""
     newest = list_backups(_own(store))[:1]
     with store.read() as session:
-        rows = session.connection().exec_driver_sql("SELECT key, value FROM setting").all()
-    held = {str(key): str(value) for key, value in rows}
+        held = settings.settings(session)
     place, moment = held.get(_SECOND_PLACE), held.get(_SECOND_PLACE_AT)
     return Standing(
         newest[0].moment if newest else None,

@@ -4,6 +4,8 @@ from collections.abc import Collection
 
 Condition = tuple[str, tuple[str, ...]]
 """SQL and the values that belong to it."""
+ENDLESS = "9999-99-99"
+"""Behind every day there is."""
 
 
 def inside(
@@ -17,12 +19,15 @@ def inside(
     undated = f't."{name}" IS NULL OR t."{name}" = \'\'' if with_undated else "0"
     conditions: list[Condition] = []
     if start:
-        last = _last_day(name, columns)
-        reaches = f"{last} || substr('9999-99-99', length({last}) + 1) >= ?"
-        conditions.append((f"({undated} OR {reaches})", (start,)))
+        conditions.append((f"({undated} OR {reach(_last_day(name, columns))} >= ?)", (start,)))
     if end:
-        conditions.append((f'({undated} OR t."{name}" <= ?)', (end + "9999-99-99"[len(end) :],)))
+        conditions.append((f'({undated} OR t."{name}" <= ?)', (end + ENDLESS[len(end) :],)))
     return conditions
+
+
+def reach(day: str) -> str:
+    """A stored day, as SQL, behind all days that it may be: 2023-06 becomes 2023-06-99."""
+    return f"{day} || substr('{ENDLESS}', length({day}) + 1)"
 
 
 def _last_day(name: str, columns: Collection[str]) -> str:

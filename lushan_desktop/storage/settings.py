@@ -1,0 +1,18 @@
+"""The table `setting`: what a data folder knows of itself, outside the log."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+
+def settings(session: Session) -> dict[str, str]:
+    """All that is known, by its key."""
+    rows = session.connection().exec_driver_sql("SELECT key, value FROM setting")
+    return {str(key): str(value) for key, value in rows}
+
+
+def keep(connection: Connection, values: Mapping[str, str]) -> None:
+    """Keep these in place of what was known before."""
+    sql = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
+    connection.exec_driver_sql(sql, list(values.items()))
