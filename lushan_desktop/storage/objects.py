@@ -16,6 +16,7 @@ from uuid_utils import uuid7
 
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.file_names import safe_name
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.storage.folder import failures
@@ -191,7 +192,7 @@ def open_copy(folder: Path, sha256: str, name: str) -> Path:
     private = copies_folder() / str(uuid7())
     try:
         private.mkdir(parents=True, mode=0o700)
-        copy = private / _safe_name(name)
+        copy = private / safe_name(Path(name).stem, Path(name).suffix)
         shutil.copyfile(place, copy)
         copy.chmod(stat.S_IREAD)
     except OSError as error:
@@ -205,17 +206,6 @@ def erase_copies() -> None:
         with suppress(OSError):
             copy.chmod(stat.S_IREAD | stat.S_IWRITE)
     shutil.rmtree(copies_folder(), ignore_errors=True)
-
-
-def _safe_name(name: str) -> str:
-    """The name without what a file system refuses: ≤ 80 characters and ≤ 240 bytes."""
-    stem, suffix = Path(name).stem, Path(name).suffix[:10]
-    stem = re.sub(r'[<>:"/\\|?*\x00-\x1f]', "_", stem).strip(" .")[: 80 - len(suffix)] or "文件"
-    if re.fullmatch(r"(?i)con|prn|aux|nul|com\d|lpt\d", stem):
-        stem += "_"
-    while len((stem + suffix).encode()) > 240:
-        stem = stem[:-1]
-    return stem + re.sub(r'[<>:"/\\|?*\x00-\x1f ]', "_", suffix)
 
 
 def missing(session: Session, folder: Path) -> list[str]:

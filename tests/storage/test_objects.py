@@ -128,7 +128,7 @@ def test_a_file_is_opened_as_a_read_only_copy_under_a_safe_name(tmp_path, photo,
     assert copy.suffix == ".jpg"
     assert len(copy.name) <= 80
     assert len(copy.name.encode()) <= 240
-    assert objects.open_copy(tmp_path, stored.sha256, "con.jpg").name == "con_.jpg"
+    assert objects.open_copy(tmp_path, stored.sha256, "con.jpg").name == "_con.jpg"
     objects.erase_copies()
     assert not copy.exists()
     assert objects.is_intact(tmp_path, stored.sha256)

@@ -1,6 +1,5 @@
 """Material given out as folders: one for each indicator, files under their numbers, under safe names."""
 
-import re
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -10,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.file_names import LONGEST_NAME, free, safe_name
 from lushan_desktop.base.files import unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.records.evidence import Evidence
@@ -19,12 +19,9 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
-LONGEST_NAME, MOST_BYTES, LONGEST_PATH = 80, 240, 240
+LONGEST_PATH = 240
 _LONGER = 32
 """Characters by which a path is longer while the folder has not got its name yet."""
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
-_RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
-
 _NOT_WRITTEN = "没有导完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。"
 
 
@@ -47,17 +44,6 @@ class Written:
     """One sentence for each file that could not be given out."""
     changes: Changes | None = None
     """The numbers that were given."""
-
-
-def safe_name(text: str, suffix: str = "", *, room: int = LONGEST_NAME) -> str:
-    """A name without what a file system refuses: ≤ 80 characters, ≤ 240 bytes, its ending kept."""
-    stem = _UNFIT.sub("_", " ".join(text.split())).strip(" .")
-    stem = stem[: max(1, room - len(suffix))].rstrip(" .") or "未命名"
-    if _RESERVED.fullmatch(stem.split(".")[0]):
-        stem = f"_{stem}"
-    while len((stem + suffix).encode()) > MOST_BYTES:
-        stem = stem[:-1].rstrip(" .")
-    return stem + suffix
 
 
 def outside(store: Store, place: Path) -> None:
@@ -139,11 +125,3 @@ def leaves(session: Session, indicator_id: str) -> Iterable[Leaf]:
         if item is not None:
             suffix = item.suffix or Path(item.file_name).suffix
             yield Leaf(folder, f"{proof.number} {item.title.removesuffix(suffix)}{suffix}", item.sha256)
-
-
-def free(path: Path) -> Path:
-    """The path, with a number where something stands there already."""
-    free, number = path, 2
-    while free.exists():
-        free, number = path.with_name(f"{path.stem}（{number}）{path.suffix}"), number + 1
-    return free

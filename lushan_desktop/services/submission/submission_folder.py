@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.file_names import free
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.services.evidence.folder_tree import free
 
 FOLDER = "报送材料"
 STATE, WORK = ".报送进度", ".正在生成"
