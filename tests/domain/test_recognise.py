@@ -130,3 +130,44 @@ def test_units_that_sign_on_one_line_are_two():
 
     signers = [part.text for part in recognised.parts if part.role is Role.ISSUER]
     assert signers == ["中共示例县委办公室", "示例县人民政府办公室"]
+
+
+PRINTED = """示例县人民政府关于示例管理工作的通知
+各乡镇人民政府，县政府各部门：
+为深入贯彻落实上级关于加强行政规范性文件制定和监督管理工作的决策部署，切实提高文件质量，现就有关事项通知如下。
+一、严格制发程序
+（一）加强合法性审核。起草单位应当将送审稿及有关材料报送审核机构进行合法性审核，未经审核的不得提交集体审议。
+1.各级人民政府制定的文件要经本级政府常务会议审议决定，部门制定的文件要经本部门办公会议审议决定。
+健全备案监督制度，做到有件必备、有备必审、有错必纠，对违反规定制发文件的，依法依规追究责任。
+（二）关于“个别单位学法制度落实得不够到位”的问题
+已建立领导干部集体学法制度，制定年度学法计划，全年集体学法不少于4次。
+特此通知。
+示例县人民政府
+2023年5月6日"""
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_a_text_copied_out_of_a_print_has_its_paragraphs_again(indent):
+    """Its lines are those of the print: 28 characters, two less where a paragraph begins."""
+    paragraphs = PRINTED.splitlines()
+    copied = []
+    for paragraph in paragraphs:
+        first = 28 if paragraph in (*paragraphs[:2], *paragraphs[-2:]) else 26
+        rest = range(first, len(paragraph), 28)
+        copied.append((indent if first == 26 else "") + paragraph[:first])
+        copied += [paragraph[start : start + 28] for start in rest]
+
+    recognised = recognise(tuple(map(Passage, copied)))
+
+    assert [part.text for part in recognised.parts] == paragraphs
+    assert "".join(codes(recognised)) == "TAB123B2BBID"
+
+
+def test_short_lines_that_are_paragraphs_stay_as_they_are():
+    texts = (
+        "关于示例的通知",
+        "各单位：",
+        *(f"示例单位{n}要认真做好各项准备工作，按时报送。" for n in "甲乙丙丁戊己"),
+    )
+
+    assert [part.text for part in recognise(tuple(map(Passage, texts))).parts] == list(texts)

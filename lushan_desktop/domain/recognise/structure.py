@@ -14,6 +14,7 @@ from lushan_desktop.domain.recognise.passage import (
     Role,
     Source,
 )
+from lushan_desktop.domain.recognise.unwrapping import rejoined
 
 _TITLE_LINES, _TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
@@ -27,20 +28,28 @@ _LONG_LINE = 45
 
 def recognise(sources: Sequence[Source]) -> Recognised:
     """The parts of a text: every character of it, in its order, blanks at the ends of lines left out."""
-    return Recognised(tuple(_Reader(_stripped(sources)).read()))
+    return Recognised(tuple(_Reader(_stripped(rejoined(_in_lines(sources)))).read()))
+
+
+def _in_lines(sources: Sequence[Source]) -> list[Source]:
+    """Passages of one line each; empty ones are layout and fall away."""
+    found: list[Source] = []
+    for source in sources:
+        if isinstance(source, Grid):
+            found.append(source)
+            continue
+        for line in re.split(r"[\n\v\f\r\u2028\u2029]+", source.text):
+            if line.strip(BLANKS):
+                found.append(Passage(line, source.outline))
+    return found
 
 
 def _stripped(sources: Sequence[Source]) -> list[Source]:
-    """Passages without line feeds and outer blanks; empty ones are layout and fall away."""
-    kept: list[Source] = []
-    for source in sources:
-        if isinstance(source, Grid):
-            kept.append(source)
-            continue
-        for line in re.split(r"[\n\v\f\r\u2028\u2029]+", source.text):
-            if text := line.strip(BLANKS):
-                kept.append(Passage(text, source.outline))
-    return kept
+    """Passages without outer blanks."""
+    return [
+        source if isinstance(source, Grid) else Passage(source.text.strip(BLANKS), source.outline)
+        for source in sources
+    ]
 
 
 class _Reader:
