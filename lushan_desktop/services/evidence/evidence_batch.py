@@ -21,6 +21,7 @@ from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import kept_serials
 from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence.evidence_answering import answers
 from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import evidence
@@ -68,6 +69,8 @@ class Batch:
     added: int = 0
     linked: tuple[str, ...] = ()
     """Files whose content was there already."""
+    answering: tuple[str, ...] = ()
+    """Files that are called as a required material is, and were put to it."""
     refused: tuple[str, ...] = ()
     """One sentence for each file that was not taken."""
     remarks: tuple[str, ...] = ()
@@ -79,6 +82,8 @@ class Batch:
         parts = [f"已添加 {self.added} 份材料" if self.added else "没有添加新的材料"]
         if self.linked:
             parts.append(f"{len(self.linked)} 份已有同样的文件，直接挂接，没有另存")
+        if self.answering:
+            parts.append(f"{len(self.answering)} 份与应备材料同名，已挂到该项材料")
         if self.refused:
             parts.append(f"{len(self.refused)} 份没有添加")
         return "；".join(parts)
@@ -151,15 +156,21 @@ def add(store: Store, proposals: Sequence[Proposal], *, progress: Progress = UNW
     if not taken:
         return Batch(None, refused=tuple(refused))
     linked: list[str] = []
+    answering: list[str] = []
     with store.change(f"添加材料{len(taken)}份") as step:
         proving = _Proving(step)
         for each in over(progress, taken, "登记材料"):
-            if _register(step, proving, each, ids.get(each.proposal.indicator, "")):
+            indicator = ids.get(each.proposal.indicator, "")
+            item, is_held = _register(step, proving, each, indicator)
+            if is_held:
                 linked.append(each.proposal.name)
+            if answers(step, item, indicator, each.proposal.title):
+                answering.append(each.proposal.name)
         for indicator in dict.fromkeys(ids.values()):
             proofs.assign_within(step, indicator)
     remarks = tuple(each.remark for each in taken if each.remark)
-    return Batch(step.changes, len(taken) - len(linked), tuple(linked), tuple(refused), remarks)
+    added = len(taken) - len(linked)
+    return Batch(step.changes, added, tuple(linked), tuple(answering), tuple(refused), remarks)
 
 
 def _indicator_ids(store: Store, numbers: Iterable[str]) -> dict[str, str]:
@@ -208,7 +219,7 @@ def _refuse_disguise(path: Path) -> None:
         )
 
 
-def _register(step: Step, proving: "_Proving", taken: _Taken, indicator: str) -> bool:
+def _register(step: Step, proving: "_Proving", taken: _Taken, indicator: str) -> tuple[Evidence, bool]:
     """Write the evidence and what it proves; whether the same content was there before."""
     proposal = taken.proposal
     held = evidence.same_as(step, taken.file)
@@ -221,7 +232,7 @@ def _register(step: Step, proving: "_Proving", taken: _Taken, indicator: str) ->
     step.add(item)
     if indicator:
         proving.prove(item, indicator, proposal.serial)
-    return held is not None
+    return item, held is not None
 
 
 class _Proving:

@@ -24,7 +24,8 @@ _DATES = (
     re.compile(r"(?<!\d)\d{1,2}月\d{1,2}日"),
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
-_EDGE = " _-—－.．、,，()（）[]【】"
+_EDGE = " _-—－.．、,，"
+_PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"))
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ def read_name(name: str, *, today: date, until: date | None = None) -> NameSaid:
         plain = plain[match.end() :]
     spelled, day = _day_in(plain, today, until)
     title = plain.replace(spelled, " ", 1) if spelled else plain
-    title = re.sub(r"[(（\[【]\s*[)）\]】]", "", re.sub(r"\s+", " ", title)).strip(_EDGE)
-    return NameSaid(title or _unnamed(stem), indicator, serial or None, day)
+    title = _trimmed(re.sub(r"[(（\[【]\s*[)）\]】]", "", re.sub(r"\s+", " ", title)))
+    return NameSaid(title or _trimmed(stem) or stem, indicator, serial or None, day)
 
 
 def indicator_of(folders: Sequence[str]) -> str:
@@ -68,5 +69,13 @@ def _day_in(text: str, today: date, until: date | None) -> tuple[str, PartialDat
     return "", None
 
 
-def _unnamed(stem: str) -> str:
-    return stem.strip(_EDGE) or stem
+def _trimmed(text: str) -> str:
+    """Without marks at its ends, and without brackets there that have lost the other half."""
+    text = text.strip(_EDGE)
+    for opening, closing in _PAIRS:
+        excess = text.count(opening) - text.count(closing)
+        if text.endswith(opening) or (text.endswith(closing) and excess < 0):
+            return _trimmed(text[:-1])
+        if text.startswith(closing) or (text.startswith(opening) and excess > 0):
+            return _trimmed(text[1:])
+    return text

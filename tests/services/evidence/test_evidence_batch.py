@@ -18,6 +18,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.services.evidence import evidence_batch, proofs
 from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name
+from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
@@ -56,7 +57,9 @@ def numbers(store: Store) -> dict[str, str]:
         ("第93项-3 台账 2023年6月.xlsx", "台账", "93", 3, PartialDate(2023, 6)),
         ("20230602_动员会_签到表.jpg", "动员会_签到表", "", None, DAY),
         ("2023-06-02 会议.pdf", "会议", "", None, DAY),
-        ("关于2023年工作的通知（送审稿）.docx", "关于2023年工作的通知（送审稿", "", None, None),
+        ("关于2023年工作的通知（送审稿）.docx", "关于2023年工作的通知（送审稿）", "", None, None),
+        ("（示例）通知.pdf", "（示例）通知", "", None, None),
+        ("（2023年6月2日）通知（.pdf", "通知", "", None, DAY),
         ("6月2日照片.jpg", "照片", "", None, DAY),
         ("93-12.pdf", "93-12", "93", 12, None),
     ],
@@ -64,7 +67,7 @@ def numbers(store: Store) -> dict[str, str]:
 def test_the_name_of_a_file_says_what_it_proves_and_when_it_was_made(name, title, indicator, serial, day):
     said = read_name(name, today=date(2023, 7, 28))
 
-    assert said.title.rstrip("）") == title
+    assert said.title == title
     assert (said.indicator, said.serial, said.signed_on) == (indicator, serial, day)
 
 
@@ -114,6 +117,22 @@ def test_a_folder_comes_in_with_numbers_pages_and_dates_and_goes_by_one_undo(sto
     assert numbers(store) == {"签到表": "93-02", "会场": "93-03"}
     undoing.undo_last(store)
     assert all_evidence(store) == []
+
+
+def test_a_file_called_as_a_required_material_closes_its_gap_and_undo_opens_it(store, tmp_path):
+    indicator = gaps.gaps(store).indicators[0].id
+    for description in ("示例通知（盖章）", "示例照片", "示例照片"):
+        values = {"indicator": indicator, "description": description}
+        records.save(store, RECORD_TYPES.get("required_material"), values)
+    put(tmp_path / "93", "93-01 示例通知(盖章) 2023.6.2.pdf", a_pdf(1))
+    put(tmp_path / "93", "示例照片.jpg", a_jpeg())
+
+    done = evidence_batch.add(store, evidence_batch.survey(store, [tmp_path / "93"]).proposals)
+
+    assert done.sentence == "已添加 2 份材料；1 份与应备材料同名，已挂到该项材料"
+    assert [one.description for one in gaps.gaps(store).indicators[0].lacking] == ["示例照片"] * 2
+    undoing.undo_last(store)
+    assert len(gaps.gaps(store).indicators[0].lacking) == 3
 
 
 def test_the_same_content_is_linked_and_not_copied(store, tmp_path):
