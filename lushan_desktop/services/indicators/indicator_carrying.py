@@ -10,6 +10,8 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.records.indicator_system import IndicatorSystem
+from lushan_desktop.domain.records.proof import Proof
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.indicators.indicator_comparing import Comparison
@@ -17,7 +19,7 @@ from lushan_desktop.services.indicators.indicator_editions import Stored, copy_s
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
-_ASSIGNED = ("lead_unit", "leader", "responsible_person", "due_on")
+_ASSIGNED = ("lead_unit", "leader", "responsible_person", "due_on", "not_applicable", "not_applicable_reason")
 _FILES, _UNITS, _RECORDS = ("files",), ("support_units",), ("records",)
 _LOT = 500
 
@@ -61,6 +63,8 @@ def carry_over(store: Store, comparison: Comparison, *, progress: Progress = UNW
             carried, proofs = _carry_materials(step, part)
             materials, files = materials + carried, files + proofs
             _assign(step, part)
+            _keep_numbers(step, part)
+        _keep_pattern(step, comparison)
         set_in_use(step, comparison.new)
     return Carried(step.changes, len(pairs), links, materials, files)
 
@@ -119,8 +123,30 @@ def _materials(step: Step, indicators: Sequence[str]) -> Sequence[RequiredMateri
     return step.session.scalars(found.order_by(col(RequiredMaterial.id))).all()
 
 
+def _keep_numbers(step: Step, pairs: Mapping[str, str]) -> None:
+    """A proof that has its number for good keeps it, behind the number of the new indicator."""
+    asked = select(Proof).where(col(Proof.indicator).in_([*pairs, *pairs.values()]), ~col(Proof.deleted))
+    rows = step.session.scalars(asked.order_by(col(Proof.id))).all()
+    held = {(row.indicator, row.evidence) for row in rows} | {(row.indicator, row.serial) for row in rows}
+    kept: list[Stored] = []
+    for row in rows:
+        new = pairs.get(row.indicator, "")
+        if new and row.serial is not None and not held & {(new, row.evidence), (new, row.serial)}:
+            held |= {(new, row.evidence), (new, row.serial)}
+            kept.append({"indicator": new, "evidence": row.evidence, "serial": row.serial})
+    step.add_many(Proof, kept)
+
+
+def _keep_pattern(step: Step, comparison: Comparison) -> None:
+    """Numbers go on being written the way the office writes them."""
+    old, new = step.get(IndicatorSystem, comparison.old), step.get(IndicatorSystem, comparison.new)
+    if old.proof_pattern and not new.proof_pattern:
+        new.proof_pattern = old.proof_pattern
+        step.add(new)
+
+
 def _assign(step: Step, pairs: Mapping[str, str]) -> None:
-    """Units, leaders and dates, where the new table says nothing."""
+    """Units, leaders, dates, and why one does not concern the office, where the new table says nothing."""
     ids = [*pairs, *pairs.values()]
     row_by_id = {
         row.id: row for row in step.session.scalars(select(Indicator).where(col(Indicator.id).in_(ids))).all()

@@ -7,6 +7,7 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.evidence import evidence_batch, proofs
 from lushan_desktop.services.indicators import indicator_comparing
 from lushan_desktop.services.indicators import indicator_editions as editions
 from lushan_desktop.services.indicators.indicator_carrying import carry_over
@@ -124,6 +125,40 @@ def test_links_materials_files_and_units_go_over_in_one_step(store, two, tmp_pat
     undoing.undo_last(store)
     row = next(one for one in everything(store, "indicator") if one["id"] == after[1])
     assert (row["lead_unit"], row["support_units"], row["files"]) == (None, [], [])
+
+
+def test_proof_keeps_its_number_behind_the_new_number_of_its_indicator(store, two, tmp_path):
+    old, before, fresh, after = two
+    records.save(store, RECORD_TYPES.get("indicator_system"), {"proof_pattern": "93-002"}, old)
+    for serial in (1, 2, 3):
+        file = tmp_path / f"2-{serial:02} 示例材料{serial}.txt"
+        file.write_text(f"示例{serial}", "utf-8")
+        evidence_batch.add(store, evidence_batch.survey(store, [file]).proposals)
+    gone = next(one["id"] for one in everything(store, "evidence") if one["title"] == "示例材料1")
+    records.remove(store, RECORD_TYPES.get("evidence"), [gone])
+
+    def numbers(indicator):
+        with store.read() as session:
+            return sorted(proofs.number_of(session, indicator).values())
+
+    assert numbers(before[1]) == ["2-002", "2-003"]
+    carry_over(store, indicator_comparing.compare(store, old, fresh))
+
+    assert numbers(before[1]) == ["2-002", "2-003"]
+    assert numbers(after[2]) == ["3-002", "3-003"]
+    carry_over(store, indicator_comparing.compare(store, old, fresh))
+    assert numbers(after[2]) == ["3-002", "3-003"]
+
+
+def test_what_does_not_concern_the_office_needs_no_reason_again(store, two):
+    old, before, fresh, after = two
+    values = {"not_applicable": True, "not_applicable_reason": "示例原因"}
+    records.save(store, RECORD_TYPES.get("indicator"), values, before[1])
+
+    carry_over(store, indicator_comparing.compare(store, old, fresh))
+
+    row = next(one for one in everything(store, "indicator") if one["id"] == after[2])
+    assert (row["not_applicable"], row["not_applicable_reason"]) == (True, "示例原因")
 
 
 def filled(store, system, record, unit):
