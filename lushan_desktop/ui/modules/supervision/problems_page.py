@@ -79,7 +79,8 @@ class ProblemsPage(AskingPage):
             "supervision_round": box.current_key(),
             "found_on": PartialDate.from_date(clock.today()),
         }
-        names = {box.current_key(): box.currentText()}
+        # 全部轮次 is no round: by an empty id every field that is empty would be called so.
+        names = {key: box.currentText() for key in (box.current_key(),) if key}
         self._open_form({**self._type.blank(), **proposed, **values}, names)
 
     def visible_text(self) -> str:

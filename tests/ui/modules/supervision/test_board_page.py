@@ -250,6 +250,14 @@ def test_a_record_asked_for_is_shown_in_the_panel(qtbot, page, problems):
     qtbot.waitUntil(lambda: board_of(page).chosen_id() == problems[SUBMITTED])
 
 
+def test_a_new_problem_names_no_round_while_all_are_on_show(qtbot, page):
+    page.problems.problems.round.choose("")
+    qtbot.mouseClick(page.problems.list.add_button, LEFT)
+
+    group = page.problems.form.group
+    assert [group.editor(name).edit.text() for name in ("unit", "supervision_round")] == ["", ""]
+
+
 def test_a_new_problem_belongs_to_the_round_on_show_and_was_found_today(qtbot, page, round_id):
     qtbot.mouseClick(page.problems.list.add_button, LEFT)
     group = page.problems.form.group
