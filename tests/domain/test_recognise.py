@@ -99,6 +99,19 @@ SIGNED = (("I", "示例县司法局"), ("D", "2023年7月28日"))
             (("M", "示例县司法局"), ("N", "示司〔2023〕5 号"), TITLE, BODY), id="a head needs no 文件"
         ),
         pytest.param(
+            (
+                TITLE,
+                BODY,
+                *SIGNED,
+                ("O", "（此件公开发布）"),
+                ("T", "示例县优化营商环境"),
+                ("T", "三年行动计划"),
+                BODY,
+                ("1", "一、总体要求"),
+            ),
+            id="what a paper makes known has a title of its own",
+        ),
+        pytest.param(
             (TITLE, ("U", "（2023年6月）"), ("U", "县司法局"), BODY, BODY), id="who wrote it stands below"
         ),
         pytest.param(

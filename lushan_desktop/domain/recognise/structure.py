@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.ahead import TITLE_WIDTH, Ahead, ends_a_title
 from lushan_desktop.domain.recognise.passage import (
     BLANKS,
     LEVELS,
@@ -16,14 +17,8 @@ from lushan_desktop.domain.recognise.passage import (
 )
 from lushan_desktop.domain.recognise.unwrapping import rejoined
 
-_TITLE_LINES, _TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
-_KIND = re.compile(
-    r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
-    r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
-    r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
-)
-_ISSUER_LINES, _ISSUER_WIDTH = 4, 60
 _LONG_LINE = 45
+_LAST_OF_A_SHEET = (Role.DATE, Role.NOTE, Role.COPIES, Role.PRINTED)
 
 
 def recognise(sources: Sequence[Source]) -> Recognised:
@@ -52,12 +47,11 @@ def _stripped(sources: Sequence[Source]) -> list[Source]:
     ]
 
 
-class _Reader:
+class _Reader(Ahead):
     """Goes through the lines once; `at` is the next one."""
 
     def __init__(self, sources: list[Source]) -> None:
-        self._sources = sources
-        self._at = 0
+        super().__init__(sources)
         self._parts: list[Part] = []
         self._is_signed = False
         self._lists_attachments = False
@@ -68,12 +62,6 @@ class _Reader:
         while self._at < len(self._sources):
             self._read_next()
         return self._parts
-
-    def _text(self, ahead: int = 0) -> str:
-        """A coming line; nothing for a table or beyond the end."""
-        place = self._at + ahead
-        source = self._sources[place] if place < len(self._sources) else None
-        return source.text if isinstance(source, Passage) else ""
 
     def _take(self, role: Role, lead: int = 0) -> None:
         self._parts.append(Part(role, self._text(), lead))
@@ -96,7 +84,7 @@ class _Reader:
                 self._take(Role.URGENCY)
             elif self._is_masthead(text):
                 self._take(Role.MASTHEAD)
-            elif lines.is_date(text) and self._may_be_title(1) and _ends_a_title(self._text(1)):
+            elif lines.is_date(text) and self._may_be_title(1) and ends_a_title(self._text(1)):
                 self._take(Role.BODY)
             else:
                 return
@@ -122,35 +110,9 @@ class _Reader:
         is_next = not (self._parts and self._parts[-1].role is Role.SUBTITLE)
         return lines.is_address(text, after_a_title=is_titled and (is_next or text.startswith("各")))
 
-    def _title_lines(self) -> int:
-        """How many lines from here are a title: they end with the kind of paper, or where it begins."""
-        count = 0
-        while count < _TITLE_LINES and self._may_be_title(count):
-            count += 1
-            if _ends_a_title(self._text(count - 1)) and not self._title_goes_on(count):
-                return count
-            if _may_follow_a_title(self._text(count)):
-                return count
-        follows = self._text(count)
-        if count and not _ends_a_title(self._text(count - 1)) and count > 1 and not follows:
-            return 1
-        return count
-
-    def _may_be_title(self, ahead: int) -> bool:
-        text = self._text(ahead)
-        if not text or _is_too_long(text) or lines.ends_a_sentence(text):
-            return False
-        is_plain = not (lines.heading_role(text) or lines.is_date(text) or lines.lists_attachments(text))
-        return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
-
-    def _title_goes_on(self, ahead: int) -> bool:
-        """关于印发《…方案》 with 的通知 on the next line; or a name of a paper within a longer title."""
-        following = self._text(ahead)
-        return following.startswith(("的", "》")) and self._may_be_title(ahead) and _ends_a_title(following)
-
     def _is_subtitle(self) -> bool:
         text = self._text()
-        if not text or len(text) > _TITLE_WIDTH or lines.heading_role(text):
+        if not text or len(text) > TITLE_WIDTH or lines.heading_role(text):
             return False
         if lines.ends_a_sentence(text) or lines.lists_attachments(text) or lines.roll_lead(text):
             return False
@@ -178,6 +140,8 @@ class _Reader:
             self._at += 1
         elif self._begins_attachment():
             self._take(Role.ATTACHMENT)
+            self._read_sheet_head()
+        elif self._is_signed and self._parts[-1].role in _LAST_OF_A_SHEET and self._begins_enclosed(0):
             self._read_sheet_head()
         elif lines.lists_attachments(source.text) or self._is_bare_list():
             self._read_attachment_list()
@@ -227,36 +191,9 @@ class _Reader:
             return False
         return True
 
-    def _issuers_before_a_date(self, ahead: int) -> int | None:
-        """How many lines of 署名 stand there above a sign-off's date; None where none of it ends them."""
-        count = 0
-        while count < _ISSUER_LINES and self._may_be_issuer(ahead + count):
-            count += 1
-        last = self._text(ahead + count)
-        is_dated = lines.is_date(last) or (count > 0 and lines.is_short_date(last))
-        return count if is_dated and self._is_end(ahead + count + 1) else None
-
-    def _may_be_issuer(self, ahead: int) -> bool:
-        text = self._text(ahead)
-        if not text or len(text) > _ISSUER_WIDTH or lines.ends_a_sentence(text) or lines.is_date(text):
-            return False
-        is_other = lines.heading_role(text) or lines.is_closing(text) or lines.is_short_date(text)
-        return not (is_other or "：" in text or ":" in text or lines.is_bracketed(text))
-
     def _follows_a_sentence(self) -> bool:
         last = self._parts[-1] if self._parts else Part(Role.BODY)
         return last.role in (Role.ATTACHMENTS, Role.TABLE) or lines.ends_a_sentence(last.text)
-
-    def _is_end(self, ahead: int) -> bool:
-        """Whether nothing but notes, copies and attachments follows."""
-        while text := self._text(ahead):
-            if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
-                return True
-            is_note = lines.is_bracketed(text) or lines.is_subject_words(text) or lines.is_footnote(text)
-            if not (is_note or lines.is_copies(text) or lines.is_printed(text)):
-                return False
-            ahead += 1
-        return True
 
     def _read_tail(self) -> bool:
         text = self._text()
@@ -301,19 +238,3 @@ class _Reader:
         lead = lines.heading_lead(last.role, whole) if last.level else 0
         self._parts[-1] = Part(last.role, whole, lead)
         self._at += 1
-
-
-def _ends_a_title(text: str) -> bool:
-    return any(match.end() == len(text) for match in _KIND.finditer(text))
-
-
-def _is_too_long(text: str) -> bool:
-    """Whether a line is too long for a title; one that ends as titles do may be long."""
-    return len(text) > (_LONGEST_TITLE if _ends_a_title(text) else _TITLE_WIDTH)
-
-
-def _may_follow_a_title(text: str) -> bool:
-    """A line that begins the text itself, so that the title ended before it."""
-    is_text = _is_too_long(text) or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
-    is_marked = lines.is_bracketed(text) or text.startswith("——") or lines.is_date(text)
-    return is_text or is_marked or not text or lines.is_address(text, after_a_title=False)

@@ -32,7 +32,7 @@ ASKED = RecordType(
         FieldSpec("number", "文号", Text()),
         FieldSpec("date", "成文日期", Day()),
         FieldSpec("to", "主送机关", Text()),
-        FieldSpec("signer", "签发人", Text(), hint="上行文才印"),
+        FieldSpec("signer", "签发人", Text(), hint="上行文、命令才印"),
     ),
     (),
 )

@@ -41,21 +41,29 @@ _LONGEST_DATE, _LONGEST_ISSUER = 20, 80
 _BLANK_LINE = Paragraph("")
 
 
-def blocks_of(
-    parts: Sequence[Part],
-    *,
-    sealed: bool = False,
-    with_roll: bool = False,
-    anchors: Mapping[int, str] | None = None,
-) -> list[Block]:
-    """The blocks of a text; `with_roll` sets 出席 and its like as 纪要 have them.
+@dataclass(frozen=True)
+class Way:
+    """How some parts are set: 署名 with room for seals or for a stamp beside it, 出席 as 纪要 have it."""
 
-    `anchors` name paragraphs among the placements, by the identity of their parts.
-    """
+    sealed: bool = False
+    stamped: bool = False
+    with_roll: bool = False
+
+
+AS_IT_IS = Way()
+
+
+def blocks_of(
+    parts: Sequence[Part], way: Way = AS_IT_IS, *, anchors: Mapping[int, str] | None = None
+) -> list[Block]:
+    """The blocks of a text; `anchors` name its paragraphs among the placements, by the parts' identity."""
     rest = list(parts)
     blocks: list[Block] = []
     while rest:
-        taken, made = _next_blocks(rest, _Way(sealed, with_roll))
+        taken, made = _next_blocks(rest, way)
+        if rest[0].role is Role.TITLE and any(isinstance(block, SignOff) for block in blocks):
+            # What a 通知 or 令 makes known begins on a page of its own.
+            made = [PageBreak(), *made]
         blocks += _anchored(made, (anchors or {}).get(id(rest[0]), ""))
         rest = rest[taken:]
     return blocks
@@ -67,13 +75,7 @@ def _anchored(blocks: list[Block], anchor: str) -> list[Block]:
     ]
 
 
-@dataclass(frozen=True)
-class _Way:
-    sealed: bool
-    with_roll: bool
-
-
-def _next_blocks(rest: list[Part], way: _Way) -> tuple[int, list[Block]]:
+def _next_blocks(rest: list[Part], way: Way) -> tuple[int, list[Block]]:
     """How many parts the next blocks take, and the blocks."""
     first = rest[0]
     if first.role is Role.ATTACHMENT:
@@ -110,7 +112,7 @@ def _heading(part: Part) -> Block:
     return Paragraph((Run(part.text[:lead], _FACES[level - 1]), Run(part.text[lead:])))
 
 
-def _title(group: Sequence[Part], _way: _Way) -> list[Block]:
+def _title(group: Sequence[Part], _way: Way) -> list[Block]:
     return [Title(_title_text([part.text for part in group]))]
 
 
@@ -129,11 +131,11 @@ def _title_text(lines: Sequence[str]) -> str | tuple[str, ...]:
     return "".join(lines)
 
 
-def _centred(group: Sequence[Part], _way: _Way) -> list[Block]:
+def _centred(group: Sequence[Part], _way: Way) -> list[Block]:
     return [*_lines_centred(part.text for part in group)]
 
 
-def _masthead(group: Sequence[Part], way: _Way) -> list[Block]:
+def _masthead(group: Sequence[Part], way: Way) -> list[Block]:
     """The name of a 简报 is its title; ××文件 above a title is not."""
     return _title(group, way) if group[-1].text.endswith("简报") else _centred(group, way)
 
@@ -142,7 +144,7 @@ def _lines_centred(texts: Iterable[str]) -> list[Caption]:
     return [Caption(line) for text in texts for line in break_title(text, _CAPTION_WIDTH)]
 
 
-def _attachment_names(group: Sequence[Part], _way: _Way) -> list[Block]:
+def _attachment_names(group: Sequence[Part], _way: Way) -> list[Block]:
     """附件说明 as the standard sets it, where its numbers and marks are those of the standard."""
     text = "\n".join(part.text for part in group)
     names = [
@@ -156,7 +158,7 @@ def _attachment_names(group: Sequence[Part], _way: _Way) -> list[Block]:
     return [_BLANK_LINE, Paragraph(first.text), *(Paragraph(part.text, indent=5) for part in others)]
 
 
-def _roll(group: Sequence[Part], way: _Way) -> list[Block]:
+def _roll(group: Sequence[Part], way: Way) -> list[Block]:
     """出席：, 请假：, 列席： with their labels in 黑体."""
     entries = [_LABELLED.fullmatch(part.text) for part in group]
     if way.with_roll and all(entries):
@@ -166,7 +168,7 @@ def _roll(group: Sequence[Part], way: _Way) -> list[Block]:
     ]
 
 
-def _tables(group: Sequence[Part], _way: _Way) -> list[Block]:
+def _tables(group: Sequence[Part], _way: Way) -> list[Block]:
     return [block for part in group if part.grid for block in _table(part.grid)]
 
 
@@ -204,14 +206,17 @@ def _attachment(rest: Sequence[Part]) -> tuple[int, list[Block]]:
     return 1, [PageBreak(), Paragraph((Run(rest[0].text, "heading"),), indent=0)]
 
 
-def _sign_off(rest: Sequence[Part], way: _Way) -> tuple[int, list[Block]]:
+def _sign_off(rest: Sequence[Part], way: Way) -> tuple[int, list[Block]]:
     issuers = [part.text for part in takewhile(lambda part: part.role is Role.ISSUER, rest)]
     is_dated = len(rest) > len(issuers) and rest[len(issuers)].role is Role.DATE
     date = rest[len(issuers)].text if is_dated else ""
     if len(date) > _LONGEST_DATE or any(len(issuer) > _LONGEST_ISSUER for issuer in issuers):
         return len(issuers) + is_dated, [Paragraph(text) for text in (*issuers, date) if text]
     first, *others = issuers or [""]
-    return len(issuers) + is_dated, [SignOff(first, date, sealed=way.sealed, others=tuple(others))]
+    signed = SignOff(first, date, sealed=way.sealed, others=tuple(others))
+    if way.stamped and first and not others:
+        signed = SignOff("", date, signed_as=first)
+    return len(issuers) + is_dated, [signed]
 
 
 def _imprint(rest: Sequence[Part]) -> tuple[int, list[Block]]:
@@ -232,7 +237,7 @@ def _ink(text: str) -> str:
     return "".join(text.split())
 
 
-_GROUPED: dict[Role, Callable[[Sequence[Part], _Way], list[Block]]] = {
+_GROUPED: dict[Role, Callable[[Sequence[Part], Way], list[Block]]] = {
     Role.SUBTITLE: _centred,
     Role.MASTHEAD: _masthead,
     Role.URGENCY: _centred,

@@ -21,8 +21,8 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.dates import read_date
 from lushan_desktop.domain.recognise import Part, Recognised, Role, recognise
 from lushan_desktop.paper.content import Block, Content
-from lushan_desktop.paper.formal import Handling, LetterHead, RedHead
-from lushan_desktop.services.papers.foreign_text import blocks_of
+from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, RedHead
+from lushan_desktop.services.papers.foreign_text import Way, blocks_of
 
 PATIENCE = 60.0
 """Seconds that a foreign file may take to be read."""
@@ -48,6 +48,7 @@ class Form(StrEnum):
     UPWARD = "upward"
     LETTER = "letter"
     MINUTES = "minutes"
+    ORDER = "order"
 
 
 FORM_NAMES = {
@@ -56,6 +57,7 @@ FORM_NAMES = {
     Form.UPWARD: "红头文件（上行，有签发人）",
     Form.LETTER: "信函",
     Form.MINUTES: "纪要",
+    Form.ORDER: "命令（令）",
 }
 
 
@@ -99,11 +101,11 @@ def read_and_recognise(reader: str, given: Path | str) -> Recognised:
 def compose(recognised: Recognised, form: Form = Form.PLAIN, given: Given | None = None) -> Content:
     """The text as official paper: all of it, in its order; what it lacks is taken from what was given."""
     known = _checked(given or Given())
-    parts = _completed(recognised.parts, known)
+    parts = _completed(recognised.parts, known, form)
     head, rest = _headed(parts, form, known)
     anchors = {id(part): anchor_of(place) for place, part in enumerate(recognised.parts)}
-    with_roll = form is Form.MINUTES
-    text = blocks_of(rest, sealed=known.sealed, with_roll=with_roll, anchors=anchors)
+    way = Way(known.sealed, stamped=form is Form.ORDER, with_roll=form is Form.MINUTES)
+    text = blocks_of(rest, way, anchors=anchors)
     blocks: list[Block] = [*head, *text]
     return Content(*blocks, name=recognised.first(Role.TITLE))
 
@@ -121,7 +123,9 @@ def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]
         if text and recognised.first(role) and text != recognised.first(role)
     ]
     head = [
-        block for block in compose(recognised, form, given).blocks if isinstance(block, RedHead | LetterHead)
+        block
+        for block in compose(recognised, form, given).blocks
+        if isinstance(block, RedHead | LetterHead | CommandHead)
     ]
     told += [f"版头还缺：{gap}。" for gap in re.findall("【待补：([^】]*)】", repr(head))]
     if recognised.parts and not recognised.first(Role.TITLE):
@@ -176,14 +180,14 @@ def _today() -> date:
     return clock.today()
 
 
-def _completed(parts: Sequence[Part], given: Given) -> list[Part]:
+def _completed(parts: Sequence[Part], given: Given, form: Form) -> list[Part]:
     """The parts with 主送, 署名 and 成文日期 put in where the main sheet has none of its own."""
-    whole = list(parts)
+    whole, signer = list(parts), given.signer if form is Form.ORDER else given.issuer
     end = next((n for n, part in enumerate(whole) if part.role is Role.ATTACHMENT), len(whole))
     roles = [part.role for part in whole[:end]]
-    if not set(_SIGNED) & set(roles) and (given.issuer or given.date):
+    if not set(_SIGNED) & set(roles) and (signer or given.date):
         place = _end_of_text(roles)
-        signed = [(Role.ISSUER, given.issuer), (Role.DATE, given.date)]
+        signed = [(Role.ISSUER, signer), (Role.DATE, given.date)]
         whole[place:place] = [Part(role, text) for role, text in signed if text]
     elif Role.DATE not in roles and given.date and Role.ISSUER in roles:
         place = max(n for n, role in enumerate(roles) if role is Role.ISSUER) + 1
@@ -207,8 +211,8 @@ def _headed(parts: list[Part], form: Form, given: Given) -> tuple[list[Block], l
     if form is Form.PLAIN:
         lacks_number = given.number and not any(part.role is Role.NUMBER for part in parts)
         return [], [Part(Role.NUMBER, given.number), *parts] if lacks_number else parts
-    if form is Form.MINUTES:
-        return _minutes_head(parts, given)
+    if form in _NAMED_BY_ITSELF:
+        return _NAMED_BY_ITSELF[form](parts, given)
     used: set[int] = set()
     issuers, suffix = _masthead(parts, form, given, used)
     number = _take(parts, Role.NUMBER, used) or given.number or _UNKNOWN_NUMBER
@@ -280,6 +284,24 @@ def _minutes_head(parts: list[Part], given: Given) -> tuple[list[Block], list[Pa
         name = issuer if issuer.endswith("纪要") else f"{issuer}会议纪要"
     head = RedHead((name,), number or given.number, suffix="")
     return [head], [part for n, part in enumerate(parts) if n not in used]
+
+
+def _command_head(parts: list[Part], given: Given) -> tuple[list[Block], list[Part]]:
+    """A 令 is headed by its own name: that of the text, or the issuer's with 令."""
+    used: set[int] = set()
+    titles = [n for n, part in enumerate(parts) if part.role is Role.TITLE]
+    name = "".join(parts[n].text for n in titles if _is_first_run(titles, n))
+    if name.endswith("令"):
+        used |= {n for n in titles if _is_first_run(titles, n)}
+    else:
+        issuer = _take(parts, Role.MASTHEAD, used) or given.issuer or _UNKNOWN_ISSUER
+        name = issuer if issuer.endswith("令") else f"{issuer}令"
+    number = _take(parts, Role.NUMBER, used) or given.number or _UNKNOWN_NUMBER
+    head = CommandHead(name, number, Handling(urgency=_take(parts, Role.URGENCY, used)))
+    return [head], [part for n, part in enumerate(parts) if n not in used]
+
+
+_NAMED_BY_ITSELF = {Form.MINUTES: _minutes_head, Form.ORDER: _command_head}
 
 
 def _is_first_run(titles: Sequence[int], place: int) -> bool:

@@ -10,8 +10,17 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import recognise
-from lushan_desktop.paper.content import Addressee, Attachments, Content, Heading, SignOff, Table, Title
-from lushan_desktop.paper.formal import AttachmentHead, Imprint, LetterHead, RedHead, Roll
+from lushan_desktop.paper.content import (
+    Addressee,
+    Attachments,
+    Content,
+    Heading,
+    PageBreak,
+    SignOff,
+    Table,
+    Title,
+)
+from lushan_desktop.paper.formal import AttachmentHead, CommandHead, Imprint, LetterHead, RedHead, Roll
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.services.papers import typesetting
 from lushan_desktop.services.papers.typesetting import Form, Given, compose, notices, recognise_text
@@ -129,6 +138,40 @@ def test_a_letter_and_minutes_have_their_own_heads():
         RedHead(("示例县法治政府建设领导小组会议纪要",), "〔2023〕第2次", suffix="")
     ]
     assert [label for label, _ in blocks(minutes, Roll)[0].entries] == ["出席", "请假", "列席"]
+
+
+COMMAND = """示例县人民政府令
+第1号
+《示例管理办法》已经县政府常务会议通过，现予公布，自2023年8月1日起施行。
+县长　示例甲
+2023年7月5日
+示例管理办法
+第一章　总则
+第一条　为规范管理，制定本办法。
+"""
+
+
+def test_a_command_is_headed_by_its_name_and_signed_beside_a_stamp():
+    content = compose(recognise_text(COMMAND), Form.ORDER)
+
+    assert content.blocks[0] == CommandHead("示例县人民政府令", "第1号")
+    assert SignOff("", "2023年7月5日", signed_as="县长　示例甲") in content.blocks
+    assert not Counter(characters(COMMAND)) - Counter(printed(content))
+
+
+def test_a_command_without_a_name_is_that_of_the_issuer():
+    given = Given("示例县人民政府", "第2号", date="2023年7月5日", signer="县长")
+    content = compose(recognise_text("现予公布，自2023年8月1日起施行。"), Form.ORDER, given)
+
+    assert content.blocks[0] == CommandHead("示例县人民政府令", "第2号")
+    assert content.blocks[-1] == SignOff("", "2023年7月5日", signed_as="县长")
+
+
+def test_what_a_paper_makes_known_begins_on_a_page_of_its_own():
+    content = compose(recognise_text(COMMAND), Form.PLAIN)
+
+    place = content.blocks.index(Title("示例管理办法"))
+    assert content.blocks[place - 1] == PageBreak()
 
 
 def test_what_a_text_lacks_is_put_in_where_it_belongs():

@@ -1,0 +1,107 @@
+"""What the coming lines of a text are: a title, the end of a sheet, who signs it. Nothing is taken yet."""
+
+import re
+from collections.abc import Sequence
+
+from lushan_desktop.domain.recognise import lines
+from lushan_desktop.domain.recognise.passage import Passage, Source
+
+_TITLE_LINES, TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
+_KIND = re.compile(
+    r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
+    r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
+    r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
+)
+_ISSUER_LINES, _ISSUER_WIDTH = 4, 60
+
+
+class Ahead:
+    """The lines of a text from the next one, `at`, on."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self._at = 0
+
+    def _text(self, ahead: int = 0) -> str:
+        """A coming line; nothing for a table or beyond the end."""
+        place = self._at + ahead
+        source = self._sources[place] if place < len(self._sources) else None
+        return source.text if isinstance(source, Passage) else ""
+
+    def _title_lines(self, ahead: int = 0) -> int:
+        """How many lines from there are a title: they end with the kind of paper, or where it begins."""
+        count, at = 0, ahead
+        while count < _TITLE_LINES and self._may_be_title(at):
+            count, at = count + 1, at + 1
+            if ends_a_title(self._text(at - 1)) and not self._title_goes_on(at):
+                return count
+            if _may_follow_a_title(self._text(at)):
+                return count
+        if count > 1 and not ends_a_title(self._text(at - 1)) and not self._text(at):
+            return 1
+        return count
+
+    def _begins_enclosed(self, ahead: int) -> bool:
+        """Whether the text that a 令 or 通知 makes known begins there with its own title."""
+        end = ahead + (0 if ends_a_sheet(self._text(ahead)) else self._title_lines(ahead))
+        return end > ahead and ends_a_title(self._text(end - 1)) and bool(self._text(end))
+
+    def _may_be_title(self, ahead: int) -> bool:
+        text = self._text(ahead)
+        if not text or _is_too_long(text) or lines.ends_a_sentence(text):
+            return False
+        is_plain = not (lines.heading_role(text) or lines.is_date(text) or lines.lists_attachments(text))
+        return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
+
+    def _title_goes_on(self, ahead: int) -> bool:
+        """关于印发《…方案》 with 的通知 on the next line; or a name of a paper within a longer title."""
+        following = self._text(ahead)
+        return following.startswith(("的", "》")) and self._may_be_title(ahead) and ends_a_title(following)
+
+    def _issuers_before_a_date(self, ahead: int) -> int | None:
+        """How many lines of 署名 stand there above a sign-off's date; None where none of it ends them."""
+        count = 0
+        while count < _ISSUER_LINES and self._may_be_issuer(ahead + count):
+            count += 1
+        last = self._text(ahead + count)
+        is_dated = lines.is_date(last) or (count > 0 and lines.is_short_date(last))
+        return count if is_dated and self._is_end(ahead + count + 1) else None
+
+    def _may_be_issuer(self, ahead: int) -> bool:
+        text = self._text(ahead)
+        if not text or len(text) > _ISSUER_WIDTH or lines.ends_a_sentence(text) or lines.is_date(text):
+            return False
+        is_other = lines.heading_role(text) or lines.is_closing(text) or lines.is_short_date(text)
+        return not (is_other or "：" in text or ":" in text or lines.is_bracketed(text))
+
+    def _is_end(self, ahead: int) -> bool:
+        """Whether nothing but notes, copies, attachments and another text follows."""
+        while text := self._text(ahead):
+            if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
+                return True
+            if not ends_a_sheet(text):
+                return self._begins_enclosed(ahead)
+            ahead += 1
+        return True
+
+
+def ends_a_sheet(text: str) -> bool:
+    """A line that stands below the date: 附注, 主题词, 抄送, 印发, a footnote."""
+    is_note = lines.is_bracketed(text) or lines.is_subject_words(text) or lines.is_footnote(text)
+    return is_note or lines.is_copies(text) or lines.is_printed(text)
+
+
+def ends_a_title(text: str) -> bool:
+    return any(match.end() == len(text) for match in _KIND.finditer(text))
+
+
+def _is_too_long(text: str) -> bool:
+    """Whether a line is too long for a title; one that ends as titles do may be long."""
+    return len(text) > (_LONGEST_TITLE if ends_a_title(text) else TITLE_WIDTH)
+
+
+def _may_follow_a_title(text: str) -> bool:
+    """A line that begins the text itself, so that the title ended before it."""
+    is_text = _is_too_long(text) or lines.ends_a_sentence(text) or bool(lines.heading_role(text))
+    is_marked = lines.is_bracketed(text) or text.startswith("——") or lines.is_date(text)
+    return is_text or is_marked or not text or lines.is_address(text, after_a_title=False)
