@@ -4,6 +4,7 @@ import random
 from collections import Counter
 
 import pytest
+from sqlalchemy import event
 
 from lushan_desktop.base.text import ordering
 from lushan_desktop.domain.kinds import Rows
@@ -141,6 +142,23 @@ class TestEverySort:
             return row["kind"] == "推进会" and is_living(row)
 
         assert found == plainly_sorted(office, name, descending=descending, keep=keep)
+
+
+def test_the_chips_are_counted_and_of_a_large_list_without_sorting_it(office):
+    with office.read() as session:
+        connection, asked = session.connection(), []
+        event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
+        counted = queries.counts(session, MEETING, ListQuery(chip="推进会"))
+        plans = [
+            row[3]
+            for sql, values in tuple(asked)
+            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+        kinds = connection.exec_driver_sql("SELECT kind FROM trial_meeting WHERE deleted = 0").scalars()
+
+        assert counted == Counter(kinds)
+    assert "" in counted
+    assert kept_orders(office) == 0 or not [plan for plan in plans if "TEMP B-TREE" in plan]
 
 
 def test_what_changes_afterwards_stands_where_it_belongs(tmp_path, monkeypatch):
