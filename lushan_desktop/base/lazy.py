@@ -1,4 +1,4 @@
-"""Registries whose keys are known at once and whose members are imported when first asked for."""
+"""What is imported when it is first asked for: by a path, or by its key in a registry that knows all keys."""
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -11,6 +11,11 @@ def resolve(path: str) -> Any:
     """The object behind a dotted path such as `package.module:NAME`."""
     module, _, name = path.partition(":")
     return getattr(import_module(module), name)
+
+
+def made(owner: object, name: str) -> Any:
+    """What a cached property holds; None where nobody has asked for it, which this does not do either."""
+    return owner.__dict__.get(name)
 
 
 class LazySequence(Sequence[T], Generic[T]):

@@ -1,41 +1,20 @@
 """A few fields of a record, asked for before a move is made: the form a button opens in the right panel."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked: the fields of a record, the word of the button, the sentences that say why."""
-
-    title: str
-    act: str
-    record_type: RecordType
-    fields: tuple[str, ...]
-    values: Values
-    name_by_id: Mapping[str, str]
-    says: Sequence[str] = ()
-    key: str = ""
-    """Names the record and the move: what was typed and left is there again next time."""
-
-    @property
-    def asked(self) -> RecordType:
-        """The description with these fields alone, none of them folded away."""
-        specs = (replace(self.record_type.field(name), folded=False) for name in self.fields)
-        return replace(self.record_type, fields=tuple(specs))
 
 
 class AskForm(Panel):

@@ -1,32 +1,38 @@
 """A page whose records move from stage to stage: what a move demands is asked for in the right panel."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.lazy import made, resolve
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
-from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.records.ask_form import AskForm, Question
 from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.records.question import Question
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.records.ask_form import AskForm
+
+_ASK = "lushan_desktop.ui.records.ask_form:AskForm"
 
 
 class AskingPage(RecordPage):
     """As every page, with a form that asks for a few fields before something is done."""
 
-    def __init__(
-        self, context: Context, record_type: RecordType, *, ledger: str = "", add_text: str = ""
-    ) -> None:
-        super().__init__(context, record_type, ledger=ledger, add_text=add_text)
-        self.ask = AskForm(context)
-        self.right.addWidget(self.ask)
-        self.ask.left.connect(self._close_ask)
+    @cached_property
+    def ask(self) -> "AskForm":
+        """Where a few fields are asked for, built when that is first done."""
+        ask: AskForm = resolve(_ASK)(self._context)
+        ask.left.connect(self._close_ask)
+        self.right.addWidget(ask)
+        return ask
 
     @property
     def is_asking(self) -> bool:
-        return self.right.currentWidget() is self.ask and self.ask.group is not None
+        return self.is_open("ask") and self.ask.group is not None
 
     def question_of(self, way: Way, view: RecordView) -> Question:
         """What a move asks for, with today where a day is demanded."""
@@ -59,11 +65,13 @@ class AskingPage(RecordPage):
         """One step; what is refused stands under its field."""
 
         def tell(_: object) -> None:
-            if self.ask.forget():
+            if made(self, "ask") and self.ask.forget():
                 self._close_ask()
             self._context.say(f"“{view.title}”{said}", can_undo=True)
 
-        self._context.change(service, *args, then=tell, failed=self.ask.refuse, **(given or {}))
+        self._context.change(
+            service, *args, then=tell, failed=lambda why: self.ask.refuse(why), **(given or {})
+        )
 
     def _close_ask(self) -> None:
         self._close_form()
@@ -72,6 +80,6 @@ class AskingPage(RecordPage):
         return super().is_filling_in() or self.is_asking
 
     def _choose(self, record_id: str) -> None:
-        if self.right.currentWidget() is self.ask:
+        if self.is_open("ask"):
             self.ask.leave()
         super()._choose(record_id)

@@ -4,16 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import record_view
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.records.bulk_form import BulkForm
 from lushan_desktop.ui.records.detail import RecordDetail
-from lushan_desktop.ui.records.form import RecordForm
+from lushan_desktop.ui.records.entering import Entering
 from lushan_desktop.ui.records.importing import Importing
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.on_show import OnShow
@@ -26,7 +25,7 @@ from lushan_desktop.ui.widgets.panes import list_and_detail
 __all__ = ["REPORTS_PAGE", "SETTINGS_PAGE", "RecordPage"]
 
 
-class RecordPage(QWidget):
+class RecordPage(Entering):
     """Any record type: look, find, enter, change, attach, print."""
 
     import_requested = Signal()
@@ -35,20 +34,14 @@ class RecordPage(QWidget):
     def __init__(
         self, context: Context, record_type: RecordType, *, ledger: str = "", add_text: str = ""
     ) -> None:
-        super().__init__()
+        super().__init__(context, record_type)
         style.set_look(self, "page")
-        self._context, self._type = context, record_type
         self._ledger = ledger or f"list:{record_type.key}"
         self._is_stale = True
         self._wanted: tuple[str, str] = ("", "")
         self.list = self.make_list(add_text)
         self.detail = self.make_detail()
-        self.form = self.make_form()
-        self._nothing = QWidget()
-        self.right = QStackedWidget()
-        self.bulk = BulkForm(context, record_type)
-        for panel in (self._nothing, self.detail, self.form, self.bulk):
-            self.right.addWidget(panel)
+        self.right.addWidget(self.detail)
         self.panes = list_and_detail(self.list, self.right)
         column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))
         self.on_show = OnShow(self.detail)
@@ -70,9 +63,6 @@ class RecordPage(QWidget):
     def make_detail(self) -> RecordDetail:
         return RecordDetail(self._type, is_read_only=self._context.is_read_only)
 
-    def make_form(self) -> RecordForm:
-        return RecordForm(self._context, self._type)
-
     def show_record(self, record_id: str, field: str = "") -> None:
         """Show a record, even one that the filters hide; with a field, open the form there."""
         self._wanted = (record_id, field)
@@ -93,10 +83,6 @@ class RecordPage(QWidget):
         if view is not None and self.right.currentWidget() is self.detail and not self._context.is_read_only:
             self._open_form(view.values, view.name_by_id, record_id=view.id, field=field)
 
-    def is_filling_in(self) -> bool:
-        """Whether something is being entered in the right panel, which no refresh may take away."""
-        return self.right.currentWidget() in (self.form, self.bulk)
-
     def visible_text(self) -> str:
         """All words on the page, for tests and for those who search in it."""
         labels = [one.text() for one in self.findChildren(QLabel) if one.isVisibleTo(self)]
@@ -104,9 +90,9 @@ class RecordPage(QWidget):
         return "\n".join([*self.list.table.rows.texts(), *labels, *buttons])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.right.currentWidget() is self.form:
+        if event.key() == Qt.Key.Key_Escape and self.is_open("form"):
             self.form.leave()
-        elif event.key() == Qt.Key.Key_Escape and self.right.currentWidget() is self.bulk:
+        elif event.key() == Qt.Key.Key_Escape and self.is_open("bulk"):
             self._close_form()
         elif event.key() == Qt.Key.Key_Escape and self.list.chosen_ids():
             self.list.clear_selection()
@@ -130,12 +116,7 @@ class RecordPage(QWidget):
         self.list.table.opened.connect(lambda _: self.on_show.when_shown(self.edit))
         self.detail.edit_requested.connect(self.edit)
         self.detail.copy_requested.connect(self._copy)
-        self.form.saved.connect(self._take_saved)
-        self.form.left.connect(self._close_form)
-        self.form.pasted.connect(self._paste_into_form)
-        self.form.copied.connect(self.acts.attaching.forget_pasted)
-        self.bulk.changed.connect(self._close_form)
-        self.bulk.left.connect(self._close_form)
+        self.saved.connect(self._take_saved)
         self.acts.edit_requested.connect(self.edit)
         self.acts.copy_requested.connect(self._copy)
         self.acts.change_requested.connect(self.change_many)
@@ -145,18 +126,6 @@ class RecordPage(QWidget):
         self._context.changed.connect(self._hear)
         self._context.office_changed.connect(self._hear_office)
         inner_key("F2", self, lambda: self.on_show.when_shown(self.edit))
-
-    def change_many(self, field: str = "") -> None:
-        """One value for all records that are chosen together."""
-        ids = self.list.chosen_ids()
-        if ids and not self._context.is_read_only:
-            self.form.keep_draft()
-            self.list.make_room(is_form_open=True)
-            self.right.setCurrentWidget(self.bulk)
-            self.bulk.open(ids, field)
-
-    def _paste_into_form(self) -> None:
-        self.acts.attaching.take_pasted(self.form.readable(), self.form.names(), self.form.take_files)
 
     def load(self) -> None:
         """Ask for the list and the record on show anew."""
@@ -180,10 +149,10 @@ class RecordPage(QWidget):
             self.load()
 
     def _choose(self, record_id: str) -> None:
-        if self.right.currentWidget() is self.form:
+        if self.is_open("form"):
             self.form.keep_draft()
             self._end_form()
-        elif self.right.currentWidget() is self.bulk and not self.list.chosen_ids():
+        elif self.is_open("bulk") and not self.list.chosen_ids():
             self._end_form()
         self._ask_for(record_id)
 
@@ -238,21 +207,13 @@ class RecordPage(QWidget):
         self, values: Values, name_by_id: dict[str, str], *, record_id: str = "", field: str = ""
     ) -> None:
         self.on_show.do_nothing()
-        self.form.keep_draft()
+        self.keep_draft()
         self.list.make_room(is_form_open=True)
         self.right.setCurrentWidget(self.form)
         self.form.open(values, name_by_id, record_id=record_id, field=field)
 
-    def _end_form(self) -> None:
-        self.list.make_room(is_form_open=False)
-        self.right.setCurrentWidget(self.detail if self.detail.shown else self._nothing)
-
-    def _close_form(self) -> None:
-        self._end_form()
-        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _take_saved(self, record_id: str, and_another: bool) -> None:
-        if self.right.currentWidget() is not self.form:
+        if not self.is_open("form"):
             return  # while it was saved another record was chosen
         if and_another:
             self.add()
@@ -265,7 +226,7 @@ class RecordPage(QWidget):
             self._ask_for(record_id)
 
     def _show_next(self, record_id: str) -> None:
-        if self.right.currentWidget() is self.bulk:
+        if self.is_open("bulk"):
             self._end_form()
         if record_id:
             self.list.table.choose_id(record_id)

@@ -14,7 +14,8 @@ from lushan_desktop.services.titles import recommendation
 from lushan_desktop.services.titles.recommendation import Ranked, Ranking
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.papers import SUMMARY
-from lushan_desktop.ui.records.ask_form import AskForm, Question
+from lushan_desktop.ui.records.ask_form import AskForm
+from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.badge import Badge

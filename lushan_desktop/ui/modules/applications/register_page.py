@@ -4,11 +4,11 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 
+from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.papers import LEDGER
 from lushan_desktop.ui.modules.applications.review_form import entered
-from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.page import RecordPage
 
 
@@ -21,8 +21,9 @@ class RegisterPage(RecordPage):
     def __init__(self, context: Context) -> None:
         super().__init__(context, APPLICATION, ledger=LEDGER, add_text="登记申报")
 
-    def make_form(self) -> RecordForm:
-        return RecordForm(self._context, entered(self._type))
+    @property
+    def entered(self) -> RecordType:
+        return entered(self._type)
 
     def add(self, **values: Any) -> None:
         """Where a new application is asked for."""

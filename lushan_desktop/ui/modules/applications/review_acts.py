@@ -21,7 +21,8 @@ from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.services.titles import applications, recommendation, review
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.review_form import COMPUTED
-from lushan_desktop.ui.records.ask_form import AskForm, Question
+from lushan_desktop.ui.records.ask_form import AskForm
+from lushan_desktop.ui.records.question import Question
 
 _NAMING = ("designation", "designated_on")
 _OF_HONOUR = ("name", "awarding_body", "valid_until")

@@ -1,11 +1,12 @@
 """文件: what the office issued and what came in, each as a register of numbers."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.services.documents import document_list, document_view, number_series
@@ -13,17 +14,20 @@ from lushan_desktop.services.documents.document_list import Missing
 from lushan_desktop.services.documents.number_series import OUTGOING, Series
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.documents.detail import DocumentDetail
-from lushan_desktop.ui.modules.documents.form import DocumentForm
 from lushan_desktop.ui.modules.documents.list import RegisterList, RegisterTable
 from lushan_desktop.ui.modules.documents.series_panel import SeriesPanel
 from lushan_desktop.ui.modules.documents.sides import SIDES, Side
 from lushan_desktop.ui.modules.documents.unused_panel import UnusedPanel
 from lushan_desktop.ui.records.detail import RecordDetail
-from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.given_tasks import give_out
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
 from lushan_desktop.ui.widgets.layout import column
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.records.form import RecordForm
+
+_FORM = "lushan_desktop.ui.modules.documents.form:DocumentForm"
 
 
 class RegisterPage(RecordPage):
@@ -63,8 +67,9 @@ class RegisterPage(RecordPage):
         made.task_opened.connect(lambda task: self._context.open("task", task))
         return made
 
-    def make_form(self) -> RecordForm:
-        return DocumentForm(self._context, self.side)
+    def make_form(self) -> "RecordForm":
+        form: RecordForm = resolve(_FORM)(self._context, self.side)
+        return form
 
     def add(self, **values: Any) -> None:
         super().add(**{"direction": self.side.key, **values})
@@ -131,7 +136,7 @@ class RegisterPage(RecordPage):
         self._context.query(number_series.all_series, self.side.field, then=show, key=key)
 
     def _leave_form(self) -> None:
-        if self.right.currentWidget() is self.form:
+        if self.is_open("form"):
             self.form.keep_draft()
             self._end_form()
 

@@ -15,8 +15,9 @@ from lushan_desktop.services.records import records
 from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.services.records.records import Detail
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.records.ask_form import AskForm, Question
+from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.records.attaching import Attaching
+from lushan_desktop.ui.records.question import Question
 
 UNITS = ("lead_unit", "support_units")
 ASKED = ("description", "kind", "count", "responsible_unit", "due_on", "proven_by", "since", "until")

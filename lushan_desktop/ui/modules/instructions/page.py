@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.documents import instruction_handling, instruction_view
 from lushan_desktop.services.records import flows
@@ -11,13 +11,12 @@ from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.instructions.detail import InstructionDetail
 from lushan_desktop.ui.modules.instructions.list import InstructionList
-from lushan_desktop.ui.records.ask_form import Question
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
-from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.given_tasks import give_out
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
+from lushan_desktop.ui.records.question import Question
 
 INSTRUCTION = RECORD_TYPES.get("instruction")
 DISPATCH = RECORD_TYPES.get("dispatch")
@@ -52,8 +51,9 @@ class InstructionsPage(AskingPage):
         )
         return self.handling
 
-    def make_form(self) -> RecordForm:
-        return RecordForm(self._context, self._type.without(*BY_BUTTONS))
+    @property
+    def entered(self) -> RecordType:
+        return self._type.without(*BY_BUTTONS)
 
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
         del type_key

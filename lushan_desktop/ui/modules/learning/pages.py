@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
@@ -16,12 +16,14 @@ from lushan_desktop.services.office import own_county
 from lushan_desktop.services.records import listing
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.fields.editors import FieldGroup
 from lushan_desktop.ui.modules.learning.noted_page import NotedPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.layout import SPRING, Item, row
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.fields.editors import FieldGroup
 
 
 class VisitsPage(NotedPage):
@@ -32,7 +34,7 @@ class VisitsPage(NotedPage):
 
     def _show(self, view: RecordView) -> None:
         super()._show(view)
-        if self.right.currentWidget() is not self.form:
+        if not self.is_open("form"):
             self._check(str(view.values["place"]))
 
     def _open_form(
@@ -116,14 +118,14 @@ class BriefingsPage(NotedPage):
             put = partial(self._put, group)
             self._context.query(issue_numbers.of_series, entered["title"], year, key="issue number", then=put)
 
-    def _is_open_to_offers(self, group: FieldGroup) -> bool:
+    def _is_open_to_offers(self, group: "FieldGroup") -> bool:
         """Whether nobody typed a number of his own."""
         try:
             return group.editor("issue").value() in (None, self._offered)
         except UserError:
             return False
 
-    def _put(self, group: FieldGroup, issues: Issues) -> None:
+    def _put(self, group: "FieldGroup", issues: Issues) -> None:
         """Unless meanwhile another form was opened or a number was typed."""
         if group is not self.form.group:
             return

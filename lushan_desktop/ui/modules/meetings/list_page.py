@@ -1,6 +1,7 @@
 """The list of meetings: a new one may take over from the last of its kind, its number is proposed."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout
@@ -12,11 +13,13 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_series
 from lushan_desktop.services.records import listing, resolutions
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.fields.editors import FieldGroup
 from lushan_desktop.ui.modules.meetings.detail import MeetingDetail
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.buttons import GivingButton
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.fields.editors import FieldGroup
 
 NUMBER = "series_number"
 
@@ -101,11 +104,11 @@ class MeetingListPage(RecordPage):
             put = partial(self._put_number, group)
             self._context.query(meeting_series.proposed, kind, _day_in(group), key="series number", then=put)
 
-    def _is_open_to_offers(self, group: FieldGroup) -> bool:
+    def _is_open_to_offers(self, group: "FieldGroup") -> bool:
         """Whether nobody typed a number of his own."""
         return group.raw().get(NUMBER, "") in ("", self._offered)
 
-    def _put_number(self, group: FieldGroup, number: str) -> None:
+    def _put_number(self, group: "FieldGroup", number: str) -> None:
         """Unless meanwhile another form was opened or a number was typed."""
         if group is not self.form.group or number == self._offered or not self._is_open_to_offers(group):
             return
@@ -117,7 +120,7 @@ class MeetingListPage(RecordPage):
             group.editor(NUMBER).say("接着上一次的编号，可以改" if number else "")
 
 
-def _day_in(group: FieldGroup) -> PartialDate | None:
+def _day_in(group: "FieldGroup") -> PartialDate | None:
     """The date of the meeting, if it can be read already."""
     try:
         day: PartialDate | None = group.editor("held_on").value()
@@ -126,7 +129,7 @@ def _day_in(group: FieldGroup) -> PartialDate | None:
     return day
 
 
-def _unfold(group: FieldGroup) -> None:
+def _unfold(group: "FieldGroup") -> None:
     """Show all fields; the keyboard stays where it is."""
     focus = group.window().focusWidget()
     group.unfold()

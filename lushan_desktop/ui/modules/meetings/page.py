@@ -1,11 +1,19 @@
 """会议: the list with details, and in its place the kit of one meeting."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.meetings.kit_page import KitPage
 from lushan_desktop.ui.modules.meetings.list_page import MeetingListPage
 from lushan_desktop.ui.widgets.layout import column
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.meetings.kit_page import KitPage
+
+_KIT = "lushan_desktop.ui.modules.meetings.kit_page:KitPage"
 
 
 class MeetingsPage(QWidget):
@@ -13,17 +21,22 @@ class MeetingsPage(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.list_page, self.kit_page = MeetingListPage(context), KitPage(context)
+        self._context = context
+        self.list_page = MeetingListPage(context)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list_page)
-        self.pages.addWidget(self.kit_page)
         column(self, (self.pages, 1), gap="none")
         self.list_page.kit_requested.connect(self.open_kit)
-        self.kit_page.left.connect(self._return)
-        self.kit_page.edit_requested.connect(
-            lambda meeting, field: self.show_record(meeting, field or "held_on")
-        )
-        self.kit_page.copy_requested.connect(self._copy)
+
+    @cached_property
+    def kit_page(self) -> "KitPage":
+        """The kit of one meeting, built when first opened."""
+        made: KitPage = resolve(_KIT)(self._context)
+        made.left.connect(self._return)
+        made.edit_requested.connect(lambda meeting, field: self.show_record(meeting, field or "held_on"))
+        made.copy_requested.connect(self._copy)
+        self.pages.addWidget(made)
+        return made
 
     def current(self) -> MeetingListPage:
         """The list of meetings."""
@@ -41,9 +54,8 @@ class MeetingsPage(QWidget):
         self.list_page.show_record(record_id, field)
 
     def load(self) -> None:
-        current = self.pages.currentWidget()
-        if isinstance(current, MeetingListPage | KitPage):
-            current.load()
+        shown: Any = self.pages.currentWidget()
+        shown.load()
 
     def _return(self) -> None:
         self.pages.setCurrentWidget(self.list_page)

@@ -4,7 +4,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.flow import Move
 from lushan_desktop.domain.records.statement import STATEMENT
-from lushan_desktop.ui.records.ask_form import Question
+from lushan_desktop.ui.records.question import Question
 
 
 def question_of(move: Move, statement_id: str) -> Question | None:

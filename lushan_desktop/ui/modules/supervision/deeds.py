@@ -9,9 +9,9 @@ from lushan_desktop.services.supervision import escalation, supervision
 from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
-from lushan_desktop.ui.records.ask_form import Question
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.page import REPORTS_PAGE
+from lushan_desktop.ui.records.question import Question
 
 EXTENSION, ESCALATION = RECORD_TYPES.get("extension"), RECORD_TYPES.get("escalation")
 CLOSING_PAPER = "closing_approval"

@@ -12,7 +12,8 @@ from lushan_desktop.services.supervision.feedback import Waiting
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.answers_form import AnswersForm
 from lushan_desktop.ui.modules.supervision.feedback_panel import FeedbackPanel
-from lushan_desktop.ui.records.ask_form import AskForm, Question
+from lushan_desktop.ui.records.ask_form import AskForm
+from lushan_desktop.ui.records.question import Question
 
 VISIT = RECORD_TYPES.get("supervision_visit")
 

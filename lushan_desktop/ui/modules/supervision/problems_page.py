@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.lazy import made, resolve
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import COUNTY
 from lushan_desktop.domain.records.problem import PROBLEM
@@ -21,15 +22,19 @@ from lushan_desktop.services.supervision.supervision_board import STAGES
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
 from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
-from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
-from lushan_desktop.ui.modules.supervision.form import ProblemForm
 from lushan_desktop.ui.modules.supervision.list import BOARD, ProblemList
 from lushan_desktop.ui.modules.supervision.side_panel import SidePanel
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
-from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.widgets.layout import show_if
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
+    from lushan_desktop.ui.records.form import RecordForm
+
+_FORM = "lushan_desktop.ui.modules.supervision.form:ProblemForm"
+_FEEDBACK = "lushan_desktop.ui.modules.supervision.feedback_desk:FeedbackDesk"
 
 
 class ProblemsPage(AskingPage):
@@ -59,8 +64,9 @@ class ProblemsPage(AskingPage):
         self.problem = ProblemDetail(PROBLEM, flow, self.side, is_read_only=read_only)
         return self.problem
 
-    def make_form(self) -> RecordForm:
-        return ProblemForm(self._context)
+    def make_form(self) -> "RecordForm":
+        form: RecordForm = resolve(_FORM)(self._context)
+        return form
 
     @property
     def is_board(self) -> bool:
@@ -142,22 +148,22 @@ class ProblemsPage(AskingPage):
         self.feedback.open(self.problems.round.current_key())
 
     @cached_property
-    def feedback(self) -> FeedbackDesk:
+    def feedback(self) -> "FeedbackDesk":
         """What deals with the feedback lists, built when it is first asked for."""
-        made = FeedbackDesk(self._context, self, self)
-        for panel in made.panels():
+        desk: FeedbackDesk = resolve(_FEEDBACK)(self._context, self, self)
+        for panel in desk.panels():
             self.right.addWidget(panel)
-        return made
+        return desk
 
     def show_in_panel(self, panel: QWidget) -> None:
         """Show a panel of one's own where the detail stands."""
-        self.form.keep_draft()
+        self.keep_draft()
         self.list.make_room(is_form_open=True)
         self.right.setCurrentWidget(panel)
         self.side_panel.bring()
 
     def is_filling_in(self) -> bool:
-        is_feedback = "feedback" in vars(self) and self.right.currentWidget() in self.feedback.panels()
+        is_feedback = made(self, "feedback") and self.right.currentWidget() in self.feedback.panels()
         return super().is_filling_in() or is_feedback
 
     def leave_panel(self) -> None:

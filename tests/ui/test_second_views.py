@@ -1,0 +1,90 @@
+"""What a page shows second is imported and built when it is first opened, not before."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from lushan_desktop.base.lazy import made
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.storage.store import Store
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.tasks.runner import Runner
+
+OPEN = """
+import json, sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from lushan_desktop.app import open_store
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.window import MainWindow
+
+application = QApplication([])
+with open_store(Path(sys.argv[1])) as store:
+    runner = Runner(store)
+    window = MainWindow(Context(runner, store.folder))
+    window.show()
+    for page in sys.argv[2:]:
+        window.open(page)
+        application.processEvents()
+    window.close()
+    runner.stop()
+    print(json.dumps(sorted(sys.modules)))
+"""
+OPENED_LATER = {
+    "ui.fields.editors",
+    "ui.modules.documents.form",
+    "ui.modules.meetings.kit_page",
+    "ui.modules.supervision.feedback_desk",
+    "ui.modules.supervision.form",
+    "ui.preview.live_preview",
+    "ui.printing",
+    "ui.records.ask_form",
+    "ui.records.bulk_form",
+    "ui.records.form",
+    "ui.widgets.evidence_preview",
+}
+PAGES = ("meetings", "documents", "instructions", "supervision", "learning", "people", "inclusions")
+
+
+def test_pages_that_nobody_went_on_from_import_no_second_view(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN, str(tmp_path / "office"), *PAGES],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+
+    loaded = {name.removeprefix("lushan_desktop.") for name in json.loads(done.stdout.splitlines()[-1])}
+
+    assert {f"ui.modules.{page}.page" for page in PAGES} <= loaded
+    assert not OPENED_LATER & loaded
+
+
+@pytest.fixture
+def page(qtbot, tmp_path):
+    with Store.open(tmp_path / "office", person="示例甲") as store:
+        runner = Runner(store)
+        made = RecordPage(Context(runner, store.folder), RECORD_TYPES.get("meeting"))
+        qtbot.addWidget(made)
+        made.show()
+        yield made
+        assert runner.stop()
+
+
+def test_a_form_is_built_when_something_is_first_entered_and_then_stays(page):
+    assert not page.is_filling_in()
+    assert made(page, "form") is made(page, "bulk") is None
+
+    page.add()
+
+    assert page.is_filling_in()
+    first = page.form
+    first.leave()
+    page.add()
+    assert page.form is first is page.right.currentWidget()
+    assert made(page, "bulk") is None
