@@ -1,8 +1,10 @@
 """The looks: readable in light and dark, complete, and the same size as the tokens say."""
 
 import re
+from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 
@@ -11,6 +13,7 @@ from lushan_desktop.ui.theme import icons, style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, read_tokens, theme
 
 MODES = ("light", "dark")
+STANDARD = Path(__file__).parents[3] / "packaging" / "fonts" / "table-of-8105.txt"
 
 
 def brightness(color: QColor) -> float:
@@ -100,3 +103,14 @@ def test_a_list_that_is_a_window_of_its_own_stands_on_a_ground(qtbot):
 
     corner = offered.grab().toImage().pixelColor(2, offered.height() - 2)
     assert corner.name() == theme().color("surface").name()
+
+
+def test_everyday_characters_lie_side_by_side_in_our_font():
+    """What a window draws of it stays in memory in whole stretches."""
+    font = TTFont(paths.resources("fonts", "LushanSans-Regular.ttf"))
+    glyph_of, place_of = font.getBestCmap(), font["loca"].locations
+    everyday = STANDARD.read_text("utf-8").replace("\n", "")[:3500]
+
+    last = max(font.getGlyphID(glyph_of[ord(character)]) for character in everyday)
+
+    assert place_of[last + 1] < place_of[-1] / 5
