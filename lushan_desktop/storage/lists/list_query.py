@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base.joined import lines_of
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -235,7 +234,8 @@ def text_hits(session: Session, record_type: RecordType, query: ListQuery) -> se
 
 def fetch_ids(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> Sequence[str]:
     """The ids that a question yields, in its order."""
-    return lines_of(fetch_joined(session, sql, values, column))
+    joined = fetch_joined(session, sql, values, column)
+    return joined.split("\n") if joined else ()
 
 
 def fetch_joined(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> str:
