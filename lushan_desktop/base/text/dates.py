@@ -109,7 +109,7 @@ def read_date(
     """Read a date in any spelling: 2023年3月21日, 20230321, 2023.3.21, 3/21, 3月, 21日, 今天 … .
 
     A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
-    close of the period worked on; of a deadline it is the one to come, unless that was a short while ago.
+    close of the period worked on; of a deadline it is the one to come from today, unless that was just now.
     Returns None for text that is no date in form or no day that exists, or whose weekday is that of another
     day.
     """
@@ -119,7 +119,8 @@ def read_date(
     weekday = _WEEKDAY.search(spelling)
     try:
         plain = _in_figures(_WEEKDAY.sub("", spelling))
-        read = _read_spelling(plain, _latest(plain, min(today, until or today), is_deadline=is_deadline))
+        latest = _latest(plain, today) if is_deadline else min(today, until or today)
+        read = _read_spelling(plain, latest)
     except ValueError:
         return None
     is_other = weekday is not None and read is not None and not read.is_weekday(weekday[1])
@@ -146,13 +147,11 @@ def _in_figures(spelling: str) -> str:
     return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=True) if part is not None)
 
 
-def _latest(spelling: str, until: date, *, is_deadline: bool) -> date:
-    """The last day that a date without a year, or without a month, may mean."""
-    if not is_deadline:
-        return until
+def _latest(spelling: str, today: date) -> date:
+    """The last day that a deadline without a year, or without a month, may mean."""
     if _DAY.fullmatch(spelling):
-        return until + timedelta(days=days_in(until.year, until.month) - 1)
-    return until.replace(day=1) + _FARTHEST_MONTH if _MONTH.fullmatch(spelling) else until + _FARTHEST_AHEAD
+        return today + timedelta(days=days_in(today.year, today.month) - 1)
+    return today.replace(day=1) + _FARTHEST_MONTH if _MONTH.fullmatch(spelling) else today + _FARTHEST_AHEAD
 
 
 def _read_spelling(spelling: str, until: date) -> PartialDate | None:
