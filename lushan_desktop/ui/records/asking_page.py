@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _ASK = "lushan_desktop.ui.records.ask_form:AskForm"
 
+_LONGEST = 12
+"""Characters of a title in the message that a step was done."""
+
 
 class AskingPage(RecordPage):
     """As every page, with a form that asks for a few fields before something is done."""
@@ -67,7 +70,7 @@ class AskingPage(RecordPage):
         def tell(_: object) -> None:
             if made(self, "ask") and self.ask.forget():
                 self._close_ask()
-            self._context.say(f"“{view.title}”{said}", can_undo=True)
+            self._context.say(f"“{_in_short(view.title)}”{said}", can_undo=True)
 
         self._context.change(
             service, *args, then=tell, failed=lambda why: self.ask.refuse(why), **(given or {})
@@ -83,3 +86,8 @@ class AskingPage(RecordPage):
         if self.is_open("ask"):
             self.ask.leave()
         super()._choose(record_id)
+
+
+def _in_short(title: str) -> str:
+    """As much of a title as leaves room for what came of it."""
+    return title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1]}…"

@@ -87,6 +87,18 @@ def test_the_county_sets_another_term_and_the_deadline_is_counted_anew(qtbot, pa
     assert "期限单位" not in page.problems.visible_text()
 
 
+def test_a_long_name_leaves_room_for_what_came_of_the_step(qtbot, page, context, store, problems):
+    told = []
+    context.told.connect(lambda sentence, _: told.append(sentence))
+    words = {"description": "示例：行政执法全过程记录不完整，缺音像记录3起", "measure": "示例"}
+    context.changed.emit(records.save(store, PROBLEM, words, problems[IN_HAND]))
+
+    page.problems.carry(problems[IN_HAND], "待验收")
+
+    qtbot.waitUntil(lambda: bool(told))
+    assert told == ["“示例：行政执法全过程记…”已转为“待验收”"]
+
+
 def test_a_term_of_no_days_is_refused_under_its_field(qtbot, page, problems):
     show(qtbot, page, problems[IN_HAND])
     press(qtbot, page, "调整时限")
