@@ -183,9 +183,13 @@ def reason_of(entry: Entry, name: str) -> str:
     """What is to be said of one cell; what speaks of no other cell is said of the title."""
     told = []
     for reason in (*entry.faults, *entry.doubts):
-        owner = next(
-            (field for field, words in _MARKS.items() if any(word in reason for word in words)), "title"
-        )
-        if owner == name:
+        if _owner(entry, reason) == name:
             told.append(reason)
     return "；".join(told)
+
+
+def _owner(entry: Entry, reason: str) -> str:
+    """The cell that a reason speaks of."""
+    owner = next((field for field, words in _MARKS.items() if any(word in reason for word in words)), "title")
+    is_of_others = owner == "lead" and f"“{entry.lead_unit}”" not in reason
+    return "support" if is_of_others else owner

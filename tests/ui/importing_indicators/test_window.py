@@ -100,6 +100,26 @@ def test_a_faulty_table_shows_each_fault_and_cannot_be_imported(qtbot, window, s
     assert len(indicators(store)) == 1
 
 
+def test_a_unit_that_nobody_knows_is_told_in_the_cell_that_names_it(qtbot, window, tmp_path):
+    file = tmp_path / "表.csv"
+    lines = (
+        "序号,三级指标,牵头单位,责任单位",
+        "1,示例一,鲁山县司法局,示例甲单位",
+        "2,示例二,示例乙单位,尧山镇",
+    )
+    file.write_text("\n".join(lines), "utf-8")
+    rows = opened(qtbot, window, file).work.grid.rows
+
+    told = [
+        [rows.index(place, COLUMN[name]).data(Role.SECOND) for name in ("lead", "support")]
+        for place in (0, 1)
+    ]
+    assert [[reason.partition("，")[0] for reason in each] for each in told] == [
+        ["", "人员机构里没有“示例甲单位”"],
+        ["人员机构里没有“示例乙单位”", ""],
+    ]
+
+
 def test_a_cell_is_put_right_in_its_place(qtbot, window, tmp_path):
     opened(qtbot, window, tables.faulty(tmp_path / "表.xlsx"))
     grid = window.work.grid
