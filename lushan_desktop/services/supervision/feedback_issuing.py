@@ -17,6 +17,9 @@ from lushan_desktop.services.supervision import supervision
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
+_NO_VISIT = SUPERVISION_VISIT.blank()
+"""What stands for a visit that nobody recorded."""
+
 
 def issue(
     store: Store,
@@ -48,12 +51,9 @@ def issue(
     with store.change(f"制发反馈清单{len(order)}份") as step:
         for unit, number in zip(order, in_series(kept, first_number), strict=True):
             visit = step.get(SupervisionVisit, visits[unit].id) if unit in visits else SupervisionVisit()
-            written = {"feedback_on": _day(visit.feedback_on) or day, "feedback_number": number}
-            if unit in further:
-                written |= {"feedback_on": day, **_signed_off(visit)}
-            if unit not in visits:
-                own = {"unit": unit, "supervision_round": round_id}
-                written = {**SUPERVISION_VISIT.blank(), **written, **own}
+            own = {} if unit in visits else {**_NO_VISIT, "unit": unit, "supervision_round": round_id}
+            sent_on = _sent_on(visit, day, is_further=unit in further)
+            written = {**own, "feedback_number": number, **sent_on}
             records.write(step, SUPERVISION_VISIT, visit, written)
         for problem, values in sent.items():
             records.write(step, PROBLEM, step.get(Problem, problem), values)
@@ -70,11 +70,14 @@ def _is_further(session: Session, visit: SupervisionVisit) -> bool:
     return is_further(visit, held)
 
 
-def _signed_off(visit: SupervisionVisit) -> Values:
-    """The list that went out before moves into the remarks: its number, its day, who signed for it."""
+def _sent_on(visit: SupervisionVisit, day: PartialDate, *, is_further: bool) -> Values:
+    """The day of the list; of a further one, and the list that went out before moves into the remarks."""
+    if not is_further:
+        return {"feedback_on": _day(visit.feedback_on) or day}
     signed = f"，{visit.receipt}{_day(visit.receipt_on) or ''}签收" if visit.receipt else ""
     told = f"此前的反馈清单{visit.feedback_number}{_day(visit.feedback_on)}下发{signed}"
-    return {"note": "；".join(filter(None, (visit.note, told))), "receipt": "", "receipt_on": None}
+    note = "；".join(filter(None, (visit.note, told)))
+    return {"feedback_on": day, "note": note, "receipt": "", "receipt_on": None}
 
 
 def _sent_out(
