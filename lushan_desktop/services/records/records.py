@@ -1,4 +1,4 @@
-"""What a user does with records of any type: save, attach, delete, restore, look."""
+"""What a user does with records of any type: save, delete, look."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.table_class import col
-from lushan_desktop.services.records import catalogues, evidence, evidence_names, followers
+from lushan_desktop.services.records import evidence, evidence_names, followers
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step
@@ -162,7 +162,7 @@ def _write_children(
     rows: Sequence[Values],
     known: frozenset[str] | None,
 ) -> None:
-    held = {row.id: row for row in _rows_of(step.session, child_type.model, parent.id)}
+    held = {row.id: row for row in rows_of(step.session, child_type.model, parent.id)}
     for position, values in enumerate(rows):
         child: Any = held.pop(values.get("id", ""), None) or child_type.model()
         child.parent, child.position = parent.id, position
@@ -179,7 +179,7 @@ def _write_references(
 ) -> None:
     held = {
         reference.target: reference
-        for reference in _rows_of(step.session, Reference, parent.id)
+        for reference in rows_of(step.session, Reference, parent.id)
         if reference.field == field
     }
     for position, (target, role) in enumerate(wanted):
@@ -189,7 +189,8 @@ def _write_references(
     _delete(step, [row for row in held.values() if known is None or row.target in known])
 
 
-def _rows_of(session: Session, model: type[Any], parent_id: str) -> Sequence[Any]:
+def rows_of(session: Session, model: type[Any], parent_id: str) -> Sequence[Any]:
+    """The living rows that belong to a record."""
     living: type[ChildRecord] = model
     return session.scalars(
         select(living).where(col(living.parent) == parent_id, col(living.deleted).is_(False))
@@ -217,72 +218,6 @@ def mark(step: Step, record_type: RecordType, record_id: str, *, deleted: bool) 
     record.deleted = deleted
     step.add(record)
     followers.follow_deletion(step, record_type, record)
-
-
-def attach(
-    store: Store,
-    record_type: RecordType,
-    record_id: str,
-    files: Sequence[Path],
-    *,
-    role: str = "",
-    progress: Progress = UNWATCHED,
-) -> "Attached":
-    """Keep files as evidence of a record, in one step; a refused file does not stop the others."""
-    taken, refused = evidence.take_in(store, files, progress=progress)
-    if not taken:
-        return Attached(None, tuple(refused))
-    found = detail(store, record_type, record_id)
-    roles = catalogues.material_names(store, record_type)
-    kept: list[KeptFile] = []
-    with store.change(f"添加佐证{len(taken)}份") as step:
-        parent = step.get(record_type.model, record_id)
-        rows = _rows_of(step.session, Reference, parent.id)
-        known = {reference.target for reference in rows if reference.field == "files"}
-        for position, file in enumerate(over(progress, taken, "登记佐证"), len(known)):
-            as_what = role or evidence.guess_role(file.name, roles)
-            same = evidence.same_as(step, file)
-            names = [one.name for one in kept]
-            title = evidence_names.proposed(record_type, found.values, found.name_by_id, as_what, taken=names)
-            item = same or evidence.register(step, file, title=title)
-            kept.append(KeptFile(file.name, item.title, is_linked=same is not None))
-            if item.id not in known:
-                known.add(item.id)
-                reference = Reference(parent=parent.id, field="files", target=item.id)
-                reference.position, reference.role = position, as_what
-                step.add(reference)
-    return Attached(step.changes, tuple(refused), tuple(kept))
-
-
-@dataclass(frozen=True)
-class KeptFile:
-    """A file that is evidence now."""
-
-    file: str
-    name: str
-    """What it is called as evidence."""
-    is_linked: bool = False
-    """Whether the same content was there already and is only linked."""
-
-
-@dataclass(frozen=True)
-class Attached:
-    """What came of files that were dropped on a record."""
-
-    changes: Changes | None
-    """None where every file was refused."""
-    refused: tuple[str, ...]
-    """One sentence for each file that was not taken."""
-    kept: tuple[KeptFile, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """已添加 3 份佐证；其中 1 份已有同样的文件，直接挂接，没有另存."""
-        linked = [one.name for one in self.kept if one.is_linked]
-        said = f"已添加 {len(self.kept)} 份佐证"
-        if len(linked) == 1:
-            return f"{said}；“{linked[0]}”已有同样的文件，直接挂接，没有另存"
-        return f"{said}；其中 {len(linked)} 份已有同样的文件，直接挂接，没有另存" if linked else said
 
 
 def values(store: Store, record_type: RecordType, record_id: str) -> Values:

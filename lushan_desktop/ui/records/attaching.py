@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.importing import pasted
-from lushan_desktop.services.records import evidence_names, records
-from lushan_desktop.services.records.records import Attached
+from lushan_desktop.services.records import attachments, evidence_names
+from lushan_desktop.services.records.attachments import Attached
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets import clipboard
@@ -37,7 +37,7 @@ class Attaching(QObject):
             self._tell(done, files)
 
         self._context.change(
-            records.attach,
+            attachments.attach,
             self._type,
             record_id,
             list(files),

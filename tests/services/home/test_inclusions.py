@@ -6,7 +6,7 @@ from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import inclusions
 from lushan_desktop.services.home.inclusions import DONE, NONE, PARTLY
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import attachments, records
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
@@ -57,7 +57,7 @@ def test_a_paper_and_its_proof_complete_an_item(store, proof):
     document = save(store, "document", title="示例规划")
     one = save(store, "inclusion", item=PLAN, basis=document)
     assert item(store).state == PARTLY
-    records.attach(store, RECORD_TYPES.get("inclusion"), one, [proof])
+    attachments.attach(store, RECORD_TYPES.get("inclusion"), one, [proof])
     assert item(store).state == DONE
     assert [link.name for link in item(store).documents] == ["示例规划"]
     records.remove(store, RECORD_TYPES.get("document"), [document])
@@ -76,7 +76,7 @@ def test_every_unit_is_seen_across_the_seven(store, proof):
     first, second = save(store, "unit", name="示例甲局"), save(store, "unit", name="示例乙局")
     document = save(store, "document", title="示例规划")
     done = save(store, "inclusion", item=PLAN, unit=first, basis=document)
-    records.attach(store, RECORD_TYPES.get("inclusion"), done, [proof])
+    attachments.attach(store, RECORD_TYPES.get("inclusion"), done, [proof])
     save(store, "inclusion", item=PLAN, unit=second)
     save(store, "inclusion", item=PATROL, unit=second, basis=document)
     best, other = inclusions.matrix(store).units

@@ -13,7 +13,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators import gaps, gaps_view
 from lushan_desktop.services.indicators.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
 from lushan_desktop.services.indicators.gaps_progress import progress
-from lushan_desktop.services.records import lists, records, undoing
+from lushan_desktop.services.records import attachments, lists, records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
@@ -71,7 +71,7 @@ def material(store, parent, **values):
 
 
 def attach(store, record, *files):
-    records.attach(store, RECORD_TYPES.get("required_material"), record, list(files))
+    attachments.attach(store, RECORD_TYPES.get("required_material"), record, list(files))
 
 
 def only(store):

@@ -10,7 +10,16 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import home
 from lushan_desktop.services.meetings import meeting_kit
 from lushan_desktop.services.meetings.meeting_requirements import look, reset, save
-from lushan_desktop.services.records import bin, catalogues, history, lists, record_view, records, undoing
+from lushan_desktop.services.records import (
+    attachments,
+    bin,
+    catalogues,
+    history,
+    lists,
+    record_view,
+    records,
+    undoing,
+)
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.material_lists import Listed
@@ -57,7 +66,7 @@ def test_the_kit_the_view_and_the_list_obey_the_list_of_the_office(store, meetin
     for name in ("会标照片.png", "会议通知.txt"):
         file = tmp_path / name
         file.write_text(name)
-        records.attach(store, MEETING, meeting, [Path(file)])
+        attachments.attach(store, MEETING, meeting, [Path(file)])
     assert meeting_kit.kit(store, meeting).counted == (2, 2, 0), "files are known by the names of the office"
     assert lists.tally(store, MEETING, ListQuery()).lacking == 0
 

@@ -9,7 +9,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_series
-from lushan_desktop.services.records import records, remembered, resolutions, undoing
+from lushan_desktop.services.records import attachments, records, remembered, resolutions, undoing
 from lushan_desktop.storage.store import Store
 
 MEETING, TASK, UNIT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "task", "unit", "instruction"))
@@ -88,7 +88,7 @@ def test_the_kit_names_what_is_there_and_what_is_missing(store, tmp_path):
     meeting = a_meeting(store, kind="动员会", demands=({"words": "示例", "standing": "待核"},))
     file = tmp_path / "示例通知.txt"
     file.write_text("示例")
-    records.attach(store, MEETING, meeting, [Path(file)], role="通知")
+    attachments.attach(store, MEETING, meeting, [Path(file)], role="通知")
 
     kit = meeting_kit.kit(store, meeting)
     assert kit.counted == (5, 1, 4)

@@ -4,8 +4,8 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import attachments, lists, record_view, records, undoing
 from lushan_desktop.services.records import bin as bins
-from lushan_desktop.services.records import lists, record_view, records, undoing
 from lushan_desktop.services.supervision import supervision
 from lushan_desktop.storage.store import Store
 
@@ -22,7 +22,7 @@ def attach(store, record_type, record, folder, *names):
     for name in names:
         file = folder / f"{name}.txt"
         file.write_text(f"示例：{name}", encoding="utf-8")
-        records.attach(store, record_type, record, [file], role=name)
+        attachments.attach(store, record_type, record, [file], role=name)
     return [file.evidence for file in records.values(store, record_type, record)["files"]]
 
 

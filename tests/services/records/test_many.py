@@ -12,6 +12,7 @@ from lushan_desktop.services.evidence import evidence_preview
 from lushan_desktop.services.importing import pasted
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import (
+    attachments,
     bulk,
     evidence_names,
     flows,
@@ -146,7 +147,7 @@ def test_files_are_called_by_day_meeting_and_what_they_are(store, tmp_path):
     for name in ("签到.pdf", "现场照片1.jpg", "现场照片2.jpg", "随手.zip"):
         files.append(tmp_path / name)
         files[-1].write_bytes(name.encode())
-    attached = records.attach(store, MEETING, meeting, files)
+    attached = attachments.attach(store, MEETING, meeting, files)
     assert [one.name for one in attached.kept] == [
         "2023年6月2日_示例：动员会_签到表",
         "2023年6月2日_示例：动员会_照片",
@@ -158,8 +159,8 @@ def test_files_are_called_by_day_meeting_and_what_they_are(store, tmp_path):
 def test_the_same_content_is_linked_and_that_is_said(store, tmp_path):
     file = tmp_path / "通知.pdf"
     file.write_bytes(b"%PDF one")
-    records.attach(store, MEETING, add(store), [file])
-    again = records.attach(store, MEETING, add(store, title="示例：另一次会"), [file])
+    attachments.attach(store, MEETING, add(store), [file])
+    again = attachments.attach(store, MEETING, add(store, title="示例：另一次会"), [file])
     assert again.kept[0].is_linked
     assert "直接挂接，没有另存" in again.sentence
     assert len(list((store.folder / "objects").rglob("*/*"))) == 1
@@ -181,7 +182,7 @@ def looked_at(store, tmp_path, name, data):
     file = tmp_path / name
     file.write_bytes(data)
     meeting = add(store, title=f"示例：{name}")
-    records.attach(store, MEETING, meeting, [file])
+    attachments.attach(store, MEETING, meeting, [file])
     evidence = record_view.view(store, MEETING, meeting).files[0].id
     return evidence, evidence_preview.look(store, evidence)
 

@@ -11,7 +11,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
-from lushan_desktop.services.records import flows, lists, records, undoing
+from lushan_desktop.services.records import attachments, flows, lists, records, undoing
 from lushan_desktop.services.supervision import problem_view, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import by_unit, figures, over_time
@@ -188,7 +188,7 @@ def test_the_scanned_approval_is_known_by_its_name(store, tmp_path):
     file.write_bytes(b"%PDF-1.4 example")
     record = problem(store, stage="待验收")
 
-    records.attach(store, PROBLEM, record, [file])
+    attachments.attach(store, PROBLEM, record, [file])
 
     assert [each.role for each in held(store, record)["files"]] == ["整改销号审批表"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import evidence, listing, records
+from lushan_desktop.services.records import attachments, evidence, listing
 from tests.starting import start_ours
 
 MEETING, EVIDENCE = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("evidence")
@@ -18,7 +18,7 @@ def copy(tmp_path, monkeypatch):
     file.write_text("示例", encoding="utf-8")
     with open_sample(tmp_path / "sample") as store:
         meeting = listing.everything(store, MEETING)[0].id
-        records.attach(store, MEETING, meeting, [file])
+        attachments.attach(store, MEETING, meeting, [file])
         return evidence.open_copy(store, listing.everything(store, EVIDENCE)[0].id)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import record_view, records
+from lushan_desktop.services.records import attachments, record_view, records
 from lushan_desktop.ui.widgets.evidence_preview import EvidencePreview
 from tests.ui.fields.conftest import context, kept, store
 
@@ -29,7 +29,7 @@ def files(store, tmp_path):
     (tmp_path / "4坏.pdf").write_bytes(b"%PDF-1.4 broken")
     (tmp_path / "5版式.ofd").write_bytes(b"PK example")
     meeting = records.save(store, MEETING, {"title": "示例：会", "kind": "推进会"}).ids("meeting")[0]
-    records.attach(store, MEETING, meeting, sorted(tmp_path.glob("[1-5]*.*")))
+    attachments.attach(store, MEETING, meeting, sorted(tmp_path.glob("[1-5]*.*")))
     return record_view.view(store, MEETING, meeting).files
 
 
