@@ -3,14 +3,10 @@
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from tests.saving import day
 
 ROUND = "鲁山县创建“省级法治政府建设示范县”第一阶段督导"
-
-
-def day(text: str) -> PartialDate:
-    return PartialDate.from_iso(text)
 
 
 def paragraph(office, part: str, **options):

@@ -11,7 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.documents import instruction_handling, instruction_list
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.storage.store import Store
+from tests.saving import save
 
 INSTRUCTION, UNIT = map(RECORD_TYPES.get, ("instruction", "unit"))
 DUE = PartialDate(2023, 8, 10)
@@ -21,16 +21,6 @@ TODAY = PartialDate(2023, 8, 1)
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 8, 1))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
 
 
 def held(store, record):

@@ -15,15 +15,8 @@ from lushan_desktop.services.documents.document_list import Head, Missing
 from lushan_desktop.services.documents.number_series import NUMBER, RECEIPT
 from lushan_desktop.services.records import bin, records, undoing
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.storage.store import Store
 
 DOCUMENT = RECORD_TYPES.get("document")
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def save(store, key="document", **values):

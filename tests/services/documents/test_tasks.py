@@ -4,22 +4,11 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.documents import tasks
-from lushan_desktop.services.records import records, undoing
-from lushan_desktop.storage.store import Store
+from lushan_desktop.services.records import undoing
+from tests.saving import save
 
 DUE = PartialDate(2099, 6, 1)
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
 
 
 def test_a_letter_becomes_a_task_with_its_unit_and_deadline(store):

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import home, todo
@@ -19,6 +18,7 @@ from lushan_desktop.storage.first_screen import Unanswered, look_first
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.saving import day, save
 
 INDICATOR = RECORD_TYPES.get("indicator")
 ALWAYS, CYCLE = Cycle(), Cycle("2021", "2023-07-27")
@@ -42,14 +42,6 @@ def store(folder):
     # Some tests have closed it to look at the folder.
     with suppress(ValueError):
         opened.close()
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-
-def day(text):
-    return PartialDate.from_iso(text)
 
 
 PROBLEMS = (

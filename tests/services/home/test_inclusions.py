@@ -10,6 +10,7 @@ from lushan_desktop.services.records import attachments, records
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.saving import save
 
 PLAN, PATROL = "纳入县发展总体规划和年度计划", "纳入县委巡察工作"
 
@@ -26,10 +27,6 @@ def proof(tmp_path):
     file = tmp_path / "佐证（示例）.txt"
     file.write_text("示例", encoding="utf-8")
     return file
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
 
 
 def item(store, title=PLAN, year=None):

@@ -6,13 +6,12 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.catalogue import catalogue
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import applying
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import todo
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.asking import Cycle
-from lushan_desktop.storage.store import Store
+from tests.saving import day, save
 
 ALWAYS = Cycle()
 
@@ -20,20 +19,6 @@ ALWAYS = Cycle()
 @pytest.fixture(autouse=True)
 def today(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-
-def day(text):
-    return PartialDate.from_iso(text)
 
 
 def titles(store, **asked):

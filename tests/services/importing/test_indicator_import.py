@@ -10,18 +10,11 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.indicator_import import giving_out, opening, writing
 from lushan_desktop.services.importing.indicator_import.writing import Edition
 from lushan_desktop.services.records import listing, records, undoing
-from lushan_desktop.storage.store import Store
 from tests.services.importing import indicator_tables as tables
 
 EDITION = Edition("示例指标体系", "2024版", 2024)
 INDICATOR, UNIT = RECORD_TYPES.get("indicator"), RECORD_TYPES.get("unit")
 SHAPES = (tables.in_level_columns, tables.merged, tables.in_one_column)
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from lushan_desktop.services.records import attachments, lists, records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.saving import day, save
 
 LACKING = "示范单位创建命名文件"
 
@@ -52,14 +53,6 @@ def at():
     put("2023-07-05T09:00")
     yield put
     clock.seat(None)
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-
-def day(text):
-    return PartialDate.from_iso(text)
 
 
 def indicator(store, **values):

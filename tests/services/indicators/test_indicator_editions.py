@@ -14,7 +14,6 @@ from lushan_desktop.services.indicators.indicator_carrying import carry_over
 from lushan_desktop.services.indicators.indicator_comparing import Kind
 from lushan_desktop.services.records import listing, records, undoing
 from lushan_desktop.services.records.records import NewFile
-from lushan_desktop.storage.store import Store
 
 OLD = (
     ("1", "示例公布权力清单并动态调整"),
@@ -28,12 +27,6 @@ NEW = (
     ("3", "示例公开行政执法信息"),
     ("5", "示例办理行政复议案件"),
 )
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def new(store, key, **values):

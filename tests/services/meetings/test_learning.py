@@ -9,17 +9,10 @@ from lushan_desktop.services.meetings import training_rates
 from lushan_desktop.services.office import own_county
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.storage.store import Store
 
 BRIEFING, TRAINING, UNIT = map(RECORD_TYPES.get, ("briefing", "training", "unit"))
 NAME = "示例工作简报"
 MARCH = PartialDate(2026, 3, 1)
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def save(store, record_type, **values):

@@ -23,17 +23,10 @@ from lushan_desktop.services.records import (
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.material_lists import Listed
-from lushan_desktop.storage.store import Store
 
 MEETING = RECORD_TYPES.get("meeting")
 ALL = ("通知", "议程", "签到表", "讲话稿", "照片")
 OWN = (Listed("会标照片"), Listed("通知"), Listed("会场布置图", is_wanted=False))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -10,15 +10,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_series
 from lushan_desktop.services.records import attachments, records, remembered, resolutions, undoing
-from lushan_desktop.storage.store import Store
 
 MEETING, TASK, UNIT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "task", "unit", "instruction"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def save(store, record_type, record_id=None, **values):

@@ -10,15 +10,8 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.office import people
 from lushan_desktop.services.records import entry, lists, records
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.storage.store import Store
 
 PERSON, TENURE, UNIT, MEMBER = map(RECORD_TYPES.get, ("person", "tenure", "unit", "headquarters_member"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def save(store, record_type, **values):

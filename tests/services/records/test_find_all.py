@@ -16,6 +16,7 @@ from lushan_desktop.services.records.find_all import find_all, note_opened, rece
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.lists.list_query import like
 from lushan_desktop.storage.store import Store
+from tests.saving import save
 
 TODAY = date(2023, 7, 27)
 EVERY = tuple(key for key in RECORD_TYPES.keys if not RECORD_TYPES.get(key).is_child and key != "reference")
@@ -44,10 +45,6 @@ def titles(findings):
 
 def ids(findings):
     return {found.id for group in findings.groups for found in group.found if found.type != service.PAPER}
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
 
 
 @pytest.mark.parametrize(

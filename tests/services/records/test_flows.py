@@ -9,16 +9,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import flows, history, records, undoing
-from lushan_desktop.storage.store import Store
 
 INSTRUCTION, PROBLEM, TASK, MEETING = map(RECORD_TYPES.get, ("instruction", "problem", "task", "meeting"))
 DUE = PartialDate(2023, 8, 10)
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def new(store, record_type, **values):

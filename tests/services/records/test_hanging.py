@@ -7,15 +7,8 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import attachments, lists, record_view, records, undoing
 from lushan_desktop.services.records import bin as bins
 from lushan_desktop.services.supervision import supervision
-from lushan_desktop.storage.store import Store
 
 MEETING, PROBLEM, EVIDENCE = map(RECORD_TYPES.get, ("meeting", "problem", "evidence"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def attach(store, record_type, record, folder, *names):

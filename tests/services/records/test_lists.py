@@ -12,16 +12,9 @@ from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.material_lists import NOTHING_OWN
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.services.records.standing import standing
-from lushan_desktop.storage.store import Store
 
 MEETING, DOCUMENT, INSTRUCTION = map(RECORD_TYPES.get, ("meeting", "document", "instruction"))
 SYSTEM, INDICATOR = map(RECORD_TYPES.get, ("indicator_system", "indicator"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def save(store, record_type, **values):

@@ -25,15 +25,8 @@ from lushan_desktop.services.records import (
 from lushan_desktop.services.records.list_looks import SavedFilter
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.records.records import NewFile
-from lushan_desktop.storage.store import Store
 
 MEETING = RECORD_TYPES.get("meeting")
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def add(store, type_key="meeting", **values):

@@ -16,15 +16,8 @@ from lushan_desktop.reports.office import operation_log
 from lushan_desktop.services.records import bin, history, records, undoing
 from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.storage.log import history as log
-from lushan_desktop.storage.store import Store
 
 MEETING, TASK = map(RECORD_TYPES.get, ("meeting", "task"))
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,19 +2,10 @@
 
 from datetime import date
 
-import pytest
-
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.calendar_day import CALENDAR_DAY, REST, WORK
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import working_days
-from lushan_desktop.storage.store import Store
-
-
-@pytest.fixture
-def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        yield opened
 
 
 def calendar(store):

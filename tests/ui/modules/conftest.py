@@ -1,7 +1,8 @@
 """The sample office behind a context, for the pages of the rail."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lushan_desktop.base.computing import CHILD
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.runner import Runner
+from tests import saving
 
 PAGE_AREA = (1182, 688)
 """What a window of 1366 × 768 leaves for a page."""
@@ -31,6 +33,12 @@ def store(filled_folder, tmp_path) -> Iterator[Store]:
     shutil.copytree(filled_folder, folder)
     with open_sample(folder) as opened:
         yield opened
+
+
+@pytest.fixture
+def save(store) -> Callable[..., str]:
+    """Saves a record past the window; returns its id."""
+    return partial(saving.save, store)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import records
@@ -19,6 +18,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.window import MainWindow
+from tests.saving import day, save
 
 
 @pytest.fixture(autouse=True)
@@ -50,14 +50,6 @@ def open_window(qtbot, store):
     yield _open
     for runner in runners:
         runner.stop()
-
-
-def save(store, key, **values):
-    return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-
-def day(text):
-    return PartialDate.from_iso(text)
 
 
 @pytest.fixture

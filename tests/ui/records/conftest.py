@@ -1,13 +1,14 @@
 """A store, a context that reaches it, and pages over both."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import records
 from lushan_desktop.ui.records.page import RecordPage
+from tests import saving
 from tests.ui.fields.conftest import context, kept, store
 
 __all__ = ["context", "kept", "store"]
@@ -18,13 +19,9 @@ def a_meeting(**values: Any) -> dict[str, Any]:
 
 
 @pytest.fixture
-def save(store):
+def save(store) -> Callable[..., str]:
     """Saves a record past the window; returns its id."""
-
-    def _save(type_key: str, **values: Any) -> str:
-        return records.save(store, RECORD_TYPES.get(type_key), values).ids(type_key)[0]
-
-    return _save
+    return partial(saving.save, store)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.documents import number_series
 from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING, Series
-from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.modules.documents.page import DocumentsPage
 from lushan_desktop.ui.records.given_tasks import GivenTasks
@@ -25,14 +24,6 @@ DOCUMENT = RECORD_TYPES.get("document")
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 28))
-
-
-@pytest.fixture
-def save(store):
-    def _save(key, **values):
-        return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-    return _save
 
 
 @pytest.fixture

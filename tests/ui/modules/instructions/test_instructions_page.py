@@ -28,14 +28,6 @@ def _today(monkeypatch):
 
 
 @pytest.fixture
-def save(store):
-    def _save(key, **values):
-        return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-    return _save
-
-
-@pytest.fixture
 def open_page(qtbot, context):
     def _open():
         page = InstructionsPage(context)

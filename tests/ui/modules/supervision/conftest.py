@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import records
 from lushan_desktop.ui.modules.supervision.page import SupervisionPage
+from tests.saving import day
 from tests.ui.modules.conftest import PAGE_AREA
 
 PROBLEM = RECORD_TYPES.get("problem")
@@ -18,14 +17,6 @@ TODAY = date(2023, 7, 27)
 @pytest.fixture(autouse=True)
 def _today(monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: TODAY)
-
-
-@pytest.fixture
-def save(store):
-    def _save(key, **values):
-        return records.save(store, RECORD_TYPES.get(key), values).ids(key)[0]
-
-    return _save
 
 
 @pytest.fixture
@@ -39,10 +30,6 @@ def units(save):
         name: save("unit", name=name, kind=kind)
         for name, kind in (("示例张镇", "乡镇"), ("示例李局", "县直"), ("示例王街道", "街道"))
     }
-
-
-def day(text: str) -> PartialDate:
-    return PartialDate.from_iso(text)
 
 
 @pytest.fixture

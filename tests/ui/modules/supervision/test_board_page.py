@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.services.records import records, undoing
-from tests.ui.modules.supervision.conftest import PROBLEM, day
+from tests.saving import day
+from tests.ui.modules.supervision.conftest import PROBLEM
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
 AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "已销号"

@@ -8,7 +8,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.problem import WORKING_DAYS
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision
-from tests.ui.modules.supervision.conftest import PROBLEM, day
+from tests.saving import day
+from tests.ui.modules.supervision.conftest import PROBLEM
 from tests.ui.modules.supervision.test_board_page import CLOSED, IN_HAND, SUBMITTED, choose, held
 
 LEFT = Qt.MouseButton.LeftButton

@@ -8,8 +8,9 @@ from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import unit_answers
 from lushan_desktop.services.supervision.unit_answers import Answerable
 from lushan_desktop.ui import dialogs
+from tests.saving import day
 from tests.stories.conftest import printed, text_of
-from tests.ui.modules.supervision.conftest import PROBLEM, day
+from tests.ui.modules.supervision.conftest import PROBLEM
 from tests.ui.modules.supervision.test_board_page import AWAITING, IN_HAND, held
 
 __all__ = ["printed"]

@@ -1,0 +1,14 @@
+"""What most tests of services stand on: an office that holds nothing yet."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lushan_desktop.storage.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "office", person="示例甲") as opened:
+        yield opened
