@@ -2,7 +2,6 @@
 
 import math
 import random
-import time
 
 import pytest
 
@@ -16,19 +15,11 @@ from lushan_desktop.services.titles import applications_list, recommendation, re
 from lushan_desktop.services.titles.applications_list import Wanted
 from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.storage.store import Store
+from tests.benchmarks.timing import seconds
 
 pytestmark = pytest.mark.slow
 STAGES = ("培育", "申报", "初审", "现场反馈", "整改", "集体研究", "公示", "推荐")
 ITEMS = 10
-
-
-def seconds(work, rounds=3):
-    best = math.inf
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def application_rows(count):

@@ -25,6 +25,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
 from lushan_desktop.ui.modules.indicators.sieve import Sieve
 from lushan_desktop.ui.tasks.runner import Runner
+from tests.benchmarks.timing import seconds
 
 pytestmark = [pytest.mark.slow, pytest.mark.benchmark(timer=time.process_time)]
 MATERIALS, TOP = 30, 9
@@ -112,22 +113,13 @@ def small(tmp_path_factory):
         yield store
 
 
-def seconds(work, rounds: int = 5) -> float:
-    best = math.inf
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def test_gaps_are_told_at_once_and_grow_with_what_there_is(benchmark, large, small):
     found = gaps.gaps(large)
     assert len(found.indicators) == INDICATORS
     assert sum(len(one.materials) for one in found.indicators) == INDICATORS * MATERIALS
     benchmark.pedantic(partial(gaps.gaps, large), rounds=5, warmup_rounds=1)
     told = benchmark.stats.stats.min
-    slope = math.log(told / seconds(partial(gaps.gaps, small))) / math.log(FEWER)
+    slope = math.log(told / seconds(partial(gaps.gaps, small), 5)) / math.log(FEWER)
     benchmark.extra_info.update(slope=slope)
     print(f"\n缺口 {told * 1000:.0f} 毫秒（目标 ≤ {TOLD * 1000:.0f}），斜率 {slope:.2f}（目标 ≤ 1.2）")
     assert told <= TOLD

@@ -23,18 +23,10 @@ from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.records.columns import columns_of, more_columns
 from tests.benchmarks.conftest import meeting_rows
+from tests.benchmarks.timing import seconds
 
 pytestmark = [pytest.mark.slow, pytest.mark.benchmark(timer=time.process_time)]
 ROOT = QModelIndex()
-
-
-def seconds(work, rounds: int = 3) -> float:
-    best = math.inf
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def open_list(store, query=None) -> None:

@@ -17,19 +17,11 @@ from lushan_desktop.services.supervision import feedback, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import by_unit, figures
 from lushan_desktop.storage.store import Store
+from tests.benchmarks.timing import seconds
 
 pytestmark = pytest.mark.slow
 STAGES = ("待下发", "整改中", "待验收", "已销号")
 ROUND, UNITS = "round-1", 100
-
-
-def seconds(work, clock=time.process_time, rounds=3):
-    best = math.inf
-    for _ in range(rounds):
-        start = clock()
-        work()
-        best = min(best, clock() - start)
-    return best
 
 
 def problem_rows(count):
@@ -104,7 +96,7 @@ def test_a_card_that_is_dropped_is_settled_at_once(large):
         supervision.move(large, next(ids), "整改中")
         boards.board(large, boards.Filter())
 
-    settled = seconds(drop, time.perf_counter, rounds=7)
+    settled = seconds(drop, rounds=7, clock=time.perf_counter)
     print(f"\n移一张卡片并重读看板 {settled * 1000:.0f} ms（目标 ≤ 100）")
     assert settled <= 0.1
 
@@ -122,7 +114,7 @@ def test_a_hundred_lists_are_printed_in_five_seconds(large, tmp_path):
     feedback.write_each(large, tmp_path / "warm", options, only=few[:1])
 
     part = seconds(
-        lambda: feedback.write_each(large, tmp_path / "part", options, only=few), time.perf_counter, 1
+        lambda: feedback.write_each(large, tmp_path / "part", options, only=few), 1, clock=time.perf_counter
     )
     start = time.perf_counter()
     written = feedback.write_each(large, tmp_path / "all", options)

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake.limits import MEGABYTES, limit
 from lushan_desktop.services.papers import typesetting
@@ -18,13 +18,6 @@ def read_greedily(file: str) -> int:
 def limited() -> int:
     limit()
     return read_greedily("示例")
-
-
-@pytest.fixture
-def child():
-    made = Computing()
-    yield made
-    made.close()
 
 
 if sys.platform != "win32":

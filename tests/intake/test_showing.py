@@ -6,17 +6,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake import showing
-
-
-@pytest.fixture(scope="module")
-def child():
-    """Where foreign files are looked at: what limits itself there would else limit the tests that follow."""
-    made = Computing()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -39,14 +39,6 @@ def store(tmp_path):
         yield opened
 
 
-@pytest.fixture
-def calendar():
-    present = [datetime(2023, 6, 2, 9, 0, tzinfo=clock.CHINA)]
-    clock.seat(lambda: present[0])
-    yield present
-    clock.seat(None)
-
-
 def add_person(store, name="示例甲"):
     with store.change("新增人员") as step:
         step.add(TrialPerson(name=name))

@@ -1,12 +1,11 @@
 """The daily journal: what it keeps, what it tolerates, when it lets go."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import HybridClock, Operation, payload, seal
 from lushan_desktop.storage.log.journal import (
     Journal,
@@ -15,15 +14,6 @@ from lushan_desktop.storage.log.journal import (
     operations_after,
     read_journal,
 )
-
-
-@pytest.fixture
-def calendar():
-    """A clock that a test may set."""
-    present = [datetime(2023, 6, 2, 9, 0, tzinfo=clock.CHINA)]
-    clock.seat(lambda: present[0])
-    yield present
-    clock.seat(None)
 
 
 def a_chain(count: int, *, replica: str = "a1", seq: int = 1, previous: str = "") -> list[Operation]:

@@ -1,30 +1,11 @@
 """Files are read behind the window: after its start, after each new one, and never while it closes."""
 
-import pytest
-
-from lushan_desktop.app import PARTS
 from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services.records import evidence, lists
-from lushan_desktop.services.records.evidence_text import READER
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_reading import FileReading
 from lushan_desktop.ui.tasks.runner import Runner
-
-
-@pytest.fixture
-def office(tmp_path):
-    with Store.open(tmp_path / "office", parts=PARTS) as opened:
-        yield opened
-    READER.close()
-
-
-@pytest.fixture
-def context(qtbot, office):
-    runner = Runner(office)
-    yield Context(runner, office.folder)
-    assert runner.stop()
 
 
 def keep(store, file, words):

@@ -1,0 +1,23 @@
+"""An office as the program opens it, and the context that reaches it."""
+
+import pytest
+
+from lushan_desktop.app import PARTS
+from lushan_desktop.services.records.evidence_text import READER
+from lushan_desktop.storage.store import Store
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.runner import Runner
+
+
+@pytest.fixture
+def office(tmp_path):
+    with Store.open(tmp_path / "office", parts=PARTS) as opened:
+        yield opened
+    READER.close()
+
+
+@pytest.fixture
+def context(qtbot, office):
+    runner = Runner(office)
+    yield Context(runner, office.folder)
+    assert runner.stop()
