@@ -1,11 +1,11 @@
 """Reading from the database all that the statement of one indicator may speak of."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
@@ -38,7 +38,9 @@ _SHOWN_ONLY = "is_example"
 _LOT = 500
 
 
-def read_ledger(session: Session, indicator_id: str, start: Any, end: Any) -> Ledger:
+def read_ledger(
+    session: Session, indicator_id: str, start: PartialDate | None, end: PartialDate | None
+) -> Ledger:
     """The records of the indicator in the period, with all they refer to and all that belongs to them."""
     found: dict[str, Record] = {}
     answering = _answering(session, indicator_id)
@@ -79,7 +81,7 @@ def _by_ids(
         yield from (row for row in rows.all() if not getattr(row, _SHOWN_ONLY, False))
 
 
-def _first_day(record_type: RecordType, record: Record) -> Any:
+def _first_day(record_type: RecordType, record: Record) -> PartialDate | None:
     return day(getattr(record, record_type.dated_by, None)) if record_type.dated_by else None
 
 
@@ -122,16 +124,18 @@ def _note_targets(
             wanted.setdefault(spec.kind.target, set()).update(ids)
 
 
-def _belonging_within(records: Iterable[Record], start: Any, end: Any) -> set[str]:
+def _belonging_within(
+    records: Iterable[Record], start: PartialDate | None, end: PartialDate | None
+) -> set[str]:
     followers = [record for record in records if key_of(record) in _FOLLOWERS - {"tenure"}]
     return {record.id for record in followers if _is_inside(record, start, end)}
 
 
-def _is_inside(record: Record, start: Any, end: Any) -> bool:
+def _is_inside(record: Record, start: PartialDate | None, end: PartialDate | None) -> bool:
     return is_within(_first_day(RECORD_TYPES.get(key_of(record)), record), start, end)
 
 
-def _stays(record: Record, chosen: set[str], start: Any, end: Any) -> bool:
+def _stays(record: Record, chosen: set[str], start: PartialDate | None, end: PartialDate | None) -> bool:
     """Honours, applications, visits … outside the period are not told of."""
     key = key_of(record)
     if record.id in chosen or key not in _FOLLOWERS or key in _TIMELESS:

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import handling
-from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.reports.cells import People
 from lushan_desktop.services.home import todo
 from lushan_desktop.services.records import lists
@@ -47,7 +46,7 @@ class HandlingStanding(Standing):
         return ((self.word, self.tone),)
 
 
-def block(store: Store, record_type: Any, ids: Sequence[str]) -> Block:
+def block(store: Store, record_type: RecordType, ids: Sequence[str]) -> Block:
     """The rows of the list: the leader with the post of that day, the words, the light."""
     plain = lists.block(store, record_type, ids)
     with store.read() as session:
@@ -55,7 +54,7 @@ def block(store: Store, record_type: Any, ids: Sequence[str]) -> Block:
 
 
 def look(
-    store: Store, record_type: Any, query: lists.ListQuery, *, blocks: Sequence[int] = ()
+    store: Store, record_type: RecordType, query: lists.ListQuery, *, blocks: Sequence[int] = ()
 ) -> lists.Listing:
     """The list of a query with the rows in sight."""
     found = lists.look(store, record_type, query, blocks=blocks)

@@ -3,9 +3,10 @@
 Everything is plain SQL asked through `Ask`, so that the first screen says the same as the open store.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
@@ -18,7 +19,7 @@ from lushan_desktop.services.records import material_lists
 from lushan_desktop.services.records.asking import LACKING, Ask, Cycle, Narrowing, asking
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.first_screen import Unanswered, look_first
-from lushan_desktop.storage.lists.period import inside
+from lushan_desktop.storage.lists.period import Condition, inside
 from lushan_desktop.storage.migrations.versions import REVISIONS
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _meetings(ask: Ask, cycle: Cycle) -> Tile:
     )
 
 
-def _counted(ask: Ask, conditions: list[Any]) -> int | None:
+def _counted(ask: Ask, conditions: Iterable[Condition]) -> int | None:
     where, values = joined(conditions)
     try:
         return int(ask(f"SELECT count(*) FROM meeting AS t WHERE t.deleted = 0 AND {where}", values)[0][0])

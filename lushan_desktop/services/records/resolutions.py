@@ -1,7 +1,6 @@
 """What a meeting decided becomes tasks, and a task ends when what it came from is closed."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record import Record, key_of
+from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.resolution import Resolution
 from lushan_desktop.domain.records.task import TASK, Task
@@ -46,7 +46,7 @@ def _is_living(session: Session, task_id: str) -> bool:
     return task is not None and not task.deleted
 
 
-def _task_values(meeting_id: str, meeting: Any, row: Any) -> dict[str, Any]:
+def _task_values(meeting_id: str, meeting: Values, row: Values) -> Values:
     """What the task takes over: content, units, deadline, the meeting it came from and its indicators."""
     return {
         **TASK.blank(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal_column, or_, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import aliased
 
@@ -99,7 +99,7 @@ def lacking_sql(record_type: RecordType, own: Own) -> str:
     files = files_field(record_type)
     if files is None or not must_have_files(record_type):
         return ""
-    lacks: Any
+    lacks: ColumnElement[bool]
     if not is_by_name(files):
         lacks = _count_held(files.name) == 0
     else:
@@ -107,12 +107,12 @@ def lacking_sql(record_type: RecordType, own: Own) -> str:
     return _sql(lacks)
 
 
-def _sql(condition: Any) -> str:
+def _sql(condition: ColumnElement[bool]) -> str:
     """The condition as text with its values in it, to stand in the question of a list."""
     return str(condition.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
 
 
-def _lacks_by_term(record_type: RecordType, files: FieldSpec, own: Own) -> list[Any]:
+def _lacks_by_term(record_type: RecordType, files: FieldSpec, own: Own) -> list[ColumnElement[bool]]:
     assert isinstance(files.kind, Files)
     model: Any = aliased(record_type.model, name="t")
     chosen = getattr(model, files.kind.materials_by)
@@ -122,7 +122,7 @@ def _lacks_by_term(record_type: RecordType, files: FieldSpec, own: Own) -> list[
     ]
 
 
-def _count_held(field: str, roles: Sequence[str] = ()) -> Any:
+def _count_held(field: str, roles: Sequence[str] = ()) -> ScalarSelect[int]:
     held = select(func.count(func.distinct(Reference.role if roles else Reference.target))).where(
         col(Reference.parent) == literal_column("t.id"),
         col(Reference.deleted).is_(False),
@@ -134,7 +134,7 @@ def _count_held(field: str, roles: Sequence[str] = ()) -> Any:
 def to_fill_sql(record_type: RecordType) -> str:
     """The condition that the date or count of a record `t` is to be filled in; empty where it has none."""
     model: Any = aliased(record_type.model, name="t")
-    wanting: list[Any] = []
+    wanting: list[ColumnElement[bool]] = []
     if record_type.dated_by:
         wanting.append(getattr(model, record_type.dated_by).is_(None))
     if is_recurring(record_type):

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import light
+from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records.problem import CLOSED
 from lushan_desktop.services.documents.instruction_list import HandlingStanding
 from lushan_desktop.services.records import lists
@@ -14,12 +14,12 @@ from lushan_desktop.services.records.lists import Block, Listing, ListQuery, Lis
 from lushan_desktop.storage.store import Store
 
 
-def block(store: Store, record_type: Any, ids: Sequence[str]) -> Block:
+def block(store: Store, record_type: RecordType, ids: Sequence[str]) -> Block:
     """The rows of the list, each with the light of its deadline."""
     return _told(lists.block(store, record_type, ids))
 
 
-def look(store: Store, record_type: Any, query: ListQuery, *, blocks: Sequence[int] = ()) -> Listing:
+def look(store: Store, record_type: RecordType, query: ListQuery, *, blocks: Sequence[int] = ()) -> Listing:
     """The list of a query with the rows in sight."""
     found = lists.look(store, record_type, query, blocks=blocks)
     return replace(found, blocks={number: _told(rows) for number, rows in found.blocks.items()})

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
@@ -187,7 +187,7 @@ class ReviewActs(QObject):
         said: str,
         given: Values | None = None,
         at: RecordView | None = None,
-        refused: Any = None,
+        refused: SignalInstance | None = None,
     ) -> None:
         """One step; what is refused stands under its field."""
 
