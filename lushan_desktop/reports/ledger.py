@@ -11,7 +11,6 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Kind, Ref
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.paper.content import Band, Caption, Column, Content, Row, Table, Title
-from lushan_desktop.reports.list_ledger import filter_line
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage.lists import queries
@@ -109,6 +108,21 @@ def said_filter(session: Session, record_type: RecordType, query: ListQuery) -> 
     named = [str(value) for value in query.filters.values() if isinstance(value, str)]
     names = queries.names(session, named)
     return " · ".join([line, *(names[one] for one in named if one in names)])
+
+
+def filter_line(record_type: RecordType, query: ListQuery) -> str:
+    """What is printed here, in words: 推进会 · 2021年至2023年7月27日 · 含“督导”."""
+    if query.only:
+        return f"选中的{len(query.only)}{record_type.counted_in}"
+    parts = [query.chip or ""]
+    if query.start or query.end:
+        parts.append(f"{query.start or '不限'}至{query.end or '今'}")
+    if query.text.strip():
+        parts.append(f"含“{query.text.strip()}”")
+    if query.only_missing:
+        parts.append("只列缺材料的")
+    every = "筛选出的" if query.conditions else "全部"
+    return " · ".join(part for part in parts if part) or f"{every}记录"
 
 
 def finished(
