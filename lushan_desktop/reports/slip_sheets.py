@@ -17,6 +17,9 @@ from lushan_desktop.paper.content import (
     with_gaps_marked,
 )
 
+SIGNED_FOR = (SignatureRow("签收人：", "签收日期："), Note("此单一式两份，签收后一份退回。"))
+"""What a unit signs below a slip."""
+
 
 @dataclass(frozen=True)
 class Head:
@@ -48,8 +51,7 @@ def on_sheets(head: Head, sheets: Iterable[Sheet], nothing: str) -> Content:
             Paragraph(with_gaps_marked(sheet.text)),
             sheet.table,
             SignOff(head.issuer, head.signed, sealed=True),
-            SignatureRow("签收人：", "签收日期："),
-            Note("此单一式两份，签收后一份退回。"),
+            *SIGNED_FOR,
         ]
     if not blocks:
         blocks = [Title(head.title), Paragraph(nothing)]

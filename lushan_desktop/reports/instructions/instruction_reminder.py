@@ -8,13 +8,14 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Day, Ref
 from lushan_desktop.domain.records.leaders_words import VERIFIED
-from lushan_desktop.paper.content import Addressee, Block, Content, Note, PageBreak, SignatureRow, SignOff
+from lushan_desktop.paper.content import Addressee, Block, Content, PageBreak, SignOff
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.instructions.instruction_facts import GROUP, INSTRUCTION_OPTION, InstructionFacts
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, NO_ISSUER, SIGNED_OPTION, issuer_name, signed_day
+from lushan_desktop.reports.slip_sheets import SIGNED_FOR
 
 NAME = "领导批示催办单"
 NOBODY = "这件批示没有尚未反馈的单位。"
@@ -81,8 +82,7 @@ def compose(reminder: Reminder) -> Content:
             Addressee(f"{unit}："),
             reminder.text(said),
             SignOff(reminder.issuer, reminder.signed, sealed=True),
-            SignatureRow("签收人：", "签收日期："),
-            Note("此单一式两份，签收后一份退回。"),
+            *SIGNED_FOR,
         ]
     return Content(
         *(blocks or (reminder.title(NAME), reminder.text(NOBODY))), name=NAME, log_head=reminder.log_head
