@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.drop_target import DropTarget
 
 _SHEETS = (".xlsx", ".xls", ".csv")
 DROP_HERE = "把文件拖到这里，即添加为佐证"
@@ -34,36 +34,13 @@ def sheet_in(files: Sequence[Path]) -> Path | None:
     return files[0] if len(files) == 1 and files[0].suffix.lower() in _SHEETS else None
 
 
-class FileTarget(QObject):
+class FileTarget(DropTarget):
     """Makes any widget take dropped files."""
 
     dropped = Signal(list)
-    hovered = Signal(bool)
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent):
-            return self._drop(event)
-        if event.type() == QEvent.Type.DragLeave:
-            self.hovered.emit(False)
-        return super().eventFilter(watched, event)
-
-    def _drop(self, event: QDropEvent) -> bool:
-        files = dropped_files(event.mimeData())
-        if not files:
-            return False
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        if isinstance(event, QDragEnterEvent):
-            self.hovered.emit(True)
-        elif event.type() == QEvent.Type.Drop:
-            self.hovered.emit(False)
-            self.dropped.emit(files)
-        return True
+    def found_in(self, data: QMimeData) -> list[Path]:
+        return dropped_files(data)
 
 
 class DropZone(Button):

@@ -1,8 +1,10 @@
 """A record that is dragged from a list onto something that takes it."""
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.ui.widgets.drop_target import DropTarget
 
 RECORD = "application/x-lushan-record"
 
@@ -27,30 +29,11 @@ def drag_record(source: QWidget, record: str) -> None:
     drag.exec(Qt.DropAction.LinkAction)
 
 
-class RecordTarget(QObject):
+class RecordTarget(DropTarget):
     """Makes any widget take a dragged record."""
 
     dropped = Signal(str)
-    hovered = Signal(bool)
+    action = Qt.DropAction.LinkAction
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        widget.setAcceptDrops(True)
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDropEvent) and (record := record_in(event.mimeData())):
-            return self._drop(event, record)
-        if event.type() == QEvent.Type.DragLeave:
-            self.hovered.emit(False)
-        return super().eventFilter(watched, event)
-
-    def _drop(self, event: QDropEvent, record: str) -> bool:
-        event.setDropAction(Qt.DropAction.LinkAction)
-        event.accept()
-        if isinstance(event, QDragEnterEvent):
-            self.hovered.emit(True)
-        elif event.type() == QEvent.Type.Drop:
-            self.hovered.emit(False)
-            self.dropped.emit(record)
-        return True
+    def found_in(self, data: QMimeData) -> str:
+        return record_in(data)
