@@ -15,6 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import parseString
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
+from docx.oxml.exceptions import InvalidXmlError
 from docx.oxml.ns import qn
 
 from lushan_desktop.base.errors import UserError
@@ -29,6 +30,16 @@ _OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "加了密或是旧格式"
 _SKIPPED = frozenset(map(qn, ("w:del", "w:moveFrom", "w:rPr", "w:pPr", "w:sectPr"))) | {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 }
+_BROKEN = (
+    PackageNotFoundError,
+    InvalidXmlError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+)
+"""What python-docx raises at parts that are not as they should be."""
 _TWIPS_PER_MM = 1440 / 25.4
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 _NOT_OF_THE_LINE = _SKIPPED | {_PARAGRAPH, qn("w:txbxContent")}
@@ -56,7 +67,7 @@ def read(data: bytes, name: str) -> list[Source]:
         reader = _Reader(docx.Document(io.BytesIO(data)))
         headers, sources = reader.headers(), reader.sources(reader.body)
         notes = reader.notes()
-    except (PackageNotFoundError, LookupError, ValueError, AttributeError, zipfile.BadZipFile) as error:
+    except _BROKEN as error:
         raise UserError(f"“{name}”已损坏或不是Word文件，请在WPS或Word里打开后另存为.docx。") from error
     refuse_secrets(headers)
     return [*sources, *notes]

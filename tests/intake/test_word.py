@@ -260,6 +260,15 @@ def test_what_is_no_word_file_is_refused(tmp_path, data, sentence):
         read_file(file)
 
 
+def test_a_document_with_a_broken_style_is_refused_in_words(tmp_path):
+    styles = f'<w:styles {nsdecls("w")}><w:style w:styleId="a"><w:name/></w:style></w:styles>'
+    file = tmp_path / "示例.docx"
+    file.write_bytes(rewritten(bytes_of(docx.Document()), "word/styles.xml", styles.encode()))
+
+    with pytest.raises(UserError, match="已损坏"):
+        read_file(file)
+
+
 def test_entities_and_bombs_are_refused(tmp_path):
     good = bytes_of(docx.Document())
     entity = b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
