@@ -7,7 +7,7 @@ inserted text, text boxes, formulas and symbols, and repeats merged cells.
 import io
 import xml.sax
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import docx
@@ -156,7 +156,8 @@ class _Reader:
         widths = tuple(
             round(int(column.get(qn("w:w"), 0)) / _TWIPS_PER_MM, 1) for column in table.iter(qn("w:gridCol"))
         )
-        return [Grid(whole, widths if len(widths) == width and all(widths) else (), bands)]
+        fitting = widths if len(widths) == width and all(widths) else ()
+        return [Grid(whole, fitting, bands, *_merged(_rows(table)))]
 
     def _row(self, row: Any) -> Iterator[str]:
         """The cells of a row; a merged one stands in its first place and leaves the others empty."""
@@ -206,6 +207,20 @@ def _marked(mark: str, sources: list[Source]) -> list[Source]:
             sources[n] = Passage(mark + each.text.lstrip())
             break
     return sources
+
+
+def _merged(rows: Sequence[Any]) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, int]]]:
+    """The places of the cells that belong to the one above, and of those that belong to the one before."""
+    joined, spanned = set(), set()
+    for n, row in enumerate(rows):
+        place = 0
+        for cell in _children(row, qn("w:tc")):
+            goes_on = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            if goes_on is not None and goes_on.get(qn("w:val")) != "restart":
+                joined.add((n, place))
+            spanned |= {(n, place + further) for further in range(1, _span(cell))}
+            place += _span(cell)
+    return frozenset(joined), frozenset(spanned)
 
 
 def _rows(table: Any) -> list[Any]:

@@ -189,6 +189,8 @@ def test_merged_cells_are_read_once(saved):
 
     assert grid.rows == (("示例汇总表", "", ""), ("示例镇", "得分", ""), ("", "", "96"))
     assert grid.bands == {0}
+    assert grid.joined == {(2, 0)}
+    assert grid.spanned == {(0, 1), (0, 2)}
 
 
 def test_insertions_stay_and_deletions_go(saved):

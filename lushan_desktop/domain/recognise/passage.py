@@ -19,12 +19,15 @@ class Passage:
 class Grid:
     """A table as somebody drew it: all rows have as many cells; `widths` are in millimetres.
 
-    `bands` are the numbers of the rows whose first cell spans all columns.
+    `bands` are the numbers of the rows whose first cell spans all columns; `joined` are row and column of the
+    cells, empty here, that belong to the one above, `spanned` of those that belong to the one before.
     """
 
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     bands: frozenset[int] = frozenset()
+    joined: frozenset[tuple[int, int]] = frozenset()
+    spanned: frozenset[tuple[int, int]] = frozenset()
 
 
 Source = Passage | Grid

@@ -8,31 +8,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from lushan_desktop.domain.recognise import Grid, Part, Role
+from lushan_desktop.domain.recognise import Part, Role
 from lushan_desktop.paper.content import (
     Addressee,
-    Align,
     Attachments,
-    Band,
     Block,
     Caption,
-    Column,
     Face,
     Heading,
     PageBreak,
     Paragraph,
     Run,
     SignOff,
-    Table,
     Title,
 )
 from lushan_desktop.paper.formal import AttachmentHead, Imprint, Remark, Roll, closed
 from lushan_desktop.paper.setting.title import break_title
+from lushan_desktop.services.papers.foreign_tables import CAPTION_WIDTH, blocks_of_table
 
-_TITLE_WIDTH, _CAPTION_WIDTH = 20, 26
-"""Characters on a line: of a title (2号) and of what stands centred under it."""
+_TITLE_WIDTH = 20
+"""Characters on a line of a title (2号)."""
 _FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
-_MOST_UPRIGHT_COLUMNS, _SHORT_CELL = 8, 4
 _LABELLED = re.compile(r"([^：]{1,8})：(.+)", re.DOTALL)
 _ATTACHMENT = re.compile(r"附件([1-9]\d?)?(?:\s+(\S.*))?")
 _PRINTED = re.compile(r"(\S+)\s+(\d{4}年\d{1,2}月\d{1,2}日印发)")
@@ -141,7 +137,7 @@ def _masthead(group: Sequence[Part], way: Way) -> list[Block]:
 
 
 def _lines_centred(texts: Iterable[str]) -> list[Caption]:
-    return [Caption(line) for text in texts for line in break_title(text, _CAPTION_WIDTH)]
+    return [Caption(line) for text in texts for line in break_title(text, CAPTION_WIDTH)]
 
 
 def _attachment_names(group: Sequence[Part], _way: Way) -> list[Block]:
@@ -169,31 +165,7 @@ def _roll(group: Sequence[Part], way: Way) -> list[Block]:
 
 
 def _tables(group: Sequence[Part], _way: Way) -> list[Block]:
-    return [block for part in group if part.grid for block in _table(part.grid)]
-
-
-def _table(grid: Grid) -> list[Block]:
-    """Rows above the head that span all columns are captions; the first other row is the head."""
-    numbered = list(enumerate(grid.rows))
-    above = list(takewhile(lambda each: each[0] in grid.bands, numbered))
-    captions: list[Block] = [
-        Caption(line) for _, row in above for line in break_title(row[0], _CAPTION_WIDTH)
-    ]
-    rest = numbered[len(above) :]
-    if not rest:
-        return captions
-    head, *body = rest
-    widths = grid.widths or (None,) * len(head[1])
-    columns = tuple(
-        Column(label, width, _align([row[place] for _, row in body]))
-        for place, (label, width) in enumerate(zip(head[1], widths, strict=True))
-    )
-    rows = tuple(Band(row[0]) if n in grid.bands else row for n, row in body)
-    return [*captions, Table(columns, rows, empty="", turned=len(columns) > _MOST_UPRIGHT_COLUMNS)]
-
-
-def _align(cells: Sequence[str]) -> Align:
-    return "center" if all(len(cell) <= _SHORT_CELL for cell in cells) else "left"
+    return [block for part in group if part.grid for block in blocks_of_table(part.grid)]
 
 
 def _attachment(rest: Sequence[Part]) -> tuple[int, list[Block]]:

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.recognise import recognise
+from lushan_desktop.domain.recognise import Grid, recognise
 from lushan_desktop.paper.content import (
     Addressee,
     Attachments,
@@ -172,6 +172,43 @@ def test_what_a_paper_makes_known_begins_on_a_page_of_its_own():
 
     place = content.blocks.index(Title("示例管理办法"))
     assert content.blocks[place - 1] == PageBreak()
+
+
+DRAWN = Grid(
+    (
+        ("单位", "得分", "", "备注"),
+        ("", "上半年", "下半年", ""),
+        ("示例镇", "90", "91", "优秀"),
+        ("", "92", "93", ""),
+        ("示例乡", "88", "88", "良好"),
+    ),
+    joined=frozenset({(1, 0), (1, 3), (3, 0), (3, 3)}),
+    spanned=frozenset({(0, 2)}),
+)
+
+
+def test_a_drawn_table_keeps_its_head_of_two_rows_and_its_merged_cells():
+    (table,) = blocks(compose(recognise((DRAWN,))), Table)
+
+    assert [(column.group, column.label) for column in table.columns] == [
+        ("", "单位"),
+        ("得分", "上半年"),
+        ("得分", "下半年"),
+        ("", "备注"),
+    ]
+    assert [table.goes_on(n, 0) for n in range(3)] == [False, True, False]
+    written = Counter("".join("".join(row) for row in DRAWN.rows))
+    assert Counter(printed(Content(table))) == written
+
+
+@pytest.mark.parametrize("joined", [frozenset(), frozenset({(3, 0)})])
+def test_cells_of_a_table_that_only_say_the_same_are_not_joined(joined):
+    grid = Grid((("单位", "得分"), ("示例镇", "90"), ("示例镇", "91"), ("", "92")), joined=joined)
+
+    (table,) = blocks(compose(recognise((grid,))), Table)
+
+    assert not any(column.merged for column in table.columns)
+    assert table.rows == grid.rows[1:]
 
 
 def test_what_a_text_lacks_is_put_in_where_it_belongs():
