@@ -1,7 +1,7 @@
 """How fast paper is set and bound, held against ReportLab's own layout and against pypdf, in one run.
 
 Seconds are those of the processor, so that other work on the machine changes little. Each prints its ratio
-and what we mean to reach, and fails where that is not reached.
+and what we meant to reach, and fails where what has been reached is lost.
 """
 
 import io
@@ -238,9 +238,9 @@ def test_a_statement_is_set_in_a_fraction_of_platypus(benchmark):
         f"，双方都是新进程、连导入在内 {ours_anew:.2f} s / {plain_anew:.2f} s = {ours_anew / plain_anew:.2f}"
     )
     told(benchmark, f"情况说明 {1000 * best:.1f} ms / platypus {1000 * plain:.0f} ms", best / plain, 0.08)
-    assert len(made) <= 200 * 1024
+    assert len(made) <= 170 * 1024
     assert best / plain <= 0.08
-    assert unopened / plain <= 0.11
+    assert unopened / plain <= 0.1
 
 
 def test_a_ledger_is_set_in_a_fraction_of_platypus(benchmark, styles):
@@ -249,8 +249,8 @@ def test_a_ledger_is_set_in_a_fraction_of_platypus(benchmark, styles):
 
     ratio = benchmark.stats.stats.min / plain
     told(benchmark, f"{ROWS}行台账 {benchmark.stats.stats.min:.2f} s / platypus {plain:.2f} s", ratio, 0.05)
-    assert len(made) <= 3 * 2**20
-    assert ratio <= 0.05
+    assert len(made) <= 1.2 * 2**20
+    assert ratio <= 0.042
 
 
 def test_the_cost_of_a_ledger_grows_with_its_rows(benchmark):
@@ -260,7 +260,7 @@ def test_the_cost_of_a_ledger_grows_with_its_rows(benchmark):
     slope = math.log(benchmark.stats.stats.min / small) / math.log(20)
     benchmark.extra_info.update(slope=slope)
     print(f"\n台账 1,000 → 20,000 行：{small:.2f} s → {benchmark.stats.stats.min:.2f} s，斜率 {slope:.2f}")
-    assert slope <= 1.1
+    assert slope <= 1.05
 
 
 @pytest.mark.parametrize("count", [ROWS, 4 * ROWS])
@@ -272,7 +272,7 @@ def test_the_child_that_sets_a_ledger_stays_small(count):
         child.close()
 
     print(f"\n{count}行台账 {size / 2**20:.2f} MB，子进程内存峰值 {peak:.0f} MB（目标 ≤ 120）")
-    assert peak <= 120
+    assert peak <= 110
 
 
 def test_a_volume_is_bound_in_a_fraction_of_platypus(benchmark, styles, photographs, tmp_path):
@@ -284,7 +284,7 @@ def test_a_volume_is_bound_in_a_fraction_of_platypus(benchmark, styles, photogra
     ratio = benchmark.stats.stats.min / plain
     told(benchmark, f"{pages}页汇编 {benchmark.stats.stats.min:.2f} s / platypus {plain:.2f} s", ratio, 0.10)
     assert pages >= VOLUME_PAGES
-    assert ratio <= 0.10
+    assert ratio <= 0.03
 
 
 def join_by_pypdf(evidence: tuple[Evidence, ...], file: Path, stamp: bytes | None = None) -> None:
@@ -314,4 +314,4 @@ def test_binding_evidence_is_held_against_pypdf(benchmark, scans, tmp_path):
     print(f"\n编入{FILES}个PDF（{size:.0f} MB，逐页盖号）{best:.2f} s；pypdf只合并 {joining:.2f} s")
     told(benchmark, f"编入并盖号 / pypdf合并并盖号 {stamping:.2f} s", best / stamping, 0.3)
     assert written > size * 2**20 * 0.7
-    assert best / stamping <= 0.3
+    assert best / stamping <= 0.27
