@@ -40,6 +40,7 @@ def open_page(qtbot, store):
 
 def paste(qtbot, page: RecordPage, text: str) -> None:
     QGuiApplication.clipboard().setText(text)
+    qtbot.focus(page.list.table)
     qtbot.keyClick(page.list.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -75,6 +76,8 @@ def test_rows_of_cells_are_pasted_into_it_but_a_word_is_not(qtbot, open_page):
     assert page.importing.panel is None
 
     paste(qtbot, page, "名称\t简称\n示例一局\t示例一")
+    # What is pasted waits for what is on show.
+    qtbot.waitUntil(lambda: page.importing.panel is not None)
     qtbot.waitUntil(lambda: page.importing.panel.work.checked is not None)
     assert page.importing.panel.work.import_button.text() == "导入 1 行"
 
