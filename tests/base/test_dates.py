@@ -75,6 +75,10 @@ def test_what_is_not_said_is_taken_from_the_recent_past(typed, read):
         ("15日", "2023-08-15"),
         ("2022年12月31日", "2022-12-31"),
         ("十二月三十一日", "2023-12-31"),
+        ("8月底", "2023-08"),
+        ("2024年底前完成", "2024"),
+        ("2023年8月31日以前", "2023-08-31"),
+        ("九月末", "2023-09"),
     ],
 )
 def test_a_deadline_without_a_year_is_the_one_to_come_or_just_gone_by(typed, read):

@@ -100,6 +100,8 @@ _MIDNIGHT = re.compile(r"\s+0?0:00(?::00)?\s*$")
 _IN_CHARACTERS = re.compile(
     r"(?:([〇零○一二三四五六七八九]{4})年)?(?:([一二三四五六七八九十]{1,2})月)?(?:([一二三四五六七八九十]{1,3})[日号])?"
 )
+_BY_THEN = re.compile(r"(?<=[\d年月日号一二三四五六七八九十])[底末]?(?:之?前|以前)?(?:完成)?$")
+"""What follows a day by which something has to be done: 6月底前完成. A month is due at its end."""
 _BEGUN = re.compile(r"[今昨前明后]|\d{1,7}|(?:\d{4}|\d{1,2})[年.\-/](?:\d{1,2}[月.\-/]?)?")
 
 
@@ -113,7 +115,7 @@ def read_date(
     Returns None for text that is no date in form or no day that exists, or whose weekday is that of another
     day.
     """
-    spelling = _plain(text)
+    spelling = _BY_THEN.sub("", _plain(text)) if is_deadline else _plain(text)
     if spelling in _RELATIVE_DAYS:
         return PartialDate.from_date(today + timedelta(days=_RELATIVE_DAYS[spelling]))
     weekday = _WEEKDAY.search(spelling)
