@@ -101,7 +101,7 @@ def review(folder: Folder, application: str, title: str, as_json: bool) -> None:
         f"{sheet.stage}，第{sheet.round}次审查，已审{sheet.done}/共{len(sheet.lines)}项，{sheet.light.word}"
     )
     for line in sheet.lines:
-        told = "；".join(filter(None, (line.reason, line.missing, line.suggestion)))
+        told = "；".join(said.rstrip("。；") for said in (line.reason, line.missing, line.suggestion) if said)
         score = "" if line.score is None else f" {line.score:f}分"
         print(f"{line.number} {line.content}：{line.state}{score}" + (f"，{told}" if told else ""))
     if sheet.conclusion:

@@ -65,7 +65,7 @@ def test_a_review_is_told_item_by_item(say):
 
     assert code == 0
     assert out.startswith("下汤镇（示例）　河南省依法行政示范单位　第四批\n初审，第1次审查，已审4/共10项，")
-    assert "4 重大行政决策听取法律顾问意见：需补充 7分，两次决策未附法律意见书。；" in out
+    assert "4 重大行政决策听取法律顾问意见：需补充 7分，两次决策未附法律意见书；" in out
     told = json.loads(say("review", "下汤镇", "--json")[1])
     assert (told["stage"], told["reviewed"], len(told["items"])) == ("初审", 4, 10)
     assert told["items"][3]["state"] == "需补充"

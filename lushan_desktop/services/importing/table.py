@@ -15,6 +15,12 @@ EXAMPLE = "示例，不导入"
 """Marks the row of a template that only shows how to fill it in."""
 _SUMS = re.compile(r"(合\s*计|小\s*计|总\s*计|共\s*计)[：:]?.*")
 
+_NOTE = re.compile(
+    r"(?:附?注|说明|备注|填[表报]说明|填[表报](?:单位|人|时间|日期)|制表(?:单位|人|时间|日期)?|审核人?"
+    r"|(?:单位|主要)?负责人(?:（签字）)?|经办人|联系(?:人|电话)|※|[＊*]+)"
+    r"(?:[：:\d１-９.、 ]|$)"
+)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -71,7 +77,7 @@ def letter(column: int) -> str:
 
 
 def body(table: Table, plan: Plan) -> Iterator[int]:
-    """The rows that may become records: no empty ones, no sums, no second head, no example."""
+    """The rows that may become records: no empty ones, no sums, no notes, no second head, no example."""
     head = table.rows[plan.head] if plan.head >= 0 else None
     free = [column for column, name in enumerate(plan.fields) if not name]
     taken = [column for column, name in enumerate(plan.fields) if name] or free
@@ -79,7 +85,7 @@ def body(table: Table, plan: Plan) -> Iterator[int]:
         row = table.rows[place]
         if row == head or not any(row[column] for column in taken):
             continue
-        if _is_sum(row) or any(row[column] == EXAMPLE for column in free):
+        if _is_sum(row) or is_note(row) or any(row[column] == EXAMPLE for column in free):
             continue
         yield place
 
@@ -87,6 +93,12 @@ def body(table: Table, plan: Plan) -> Iterator[int]:
 def _is_sum(row: Cells) -> bool:
     first = next(cell for cell in row if cell)
     return len(first) <= 12 and bool(_SUMS.fullmatch(first))
+
+
+def is_note(row: Cells) -> bool:
+    """Whether a row explains the table, or says who filled it in, instead of holding anything."""
+    cells = [cell for cell in row if cell]
+    return bool(_NOTE.match(cells[0])) and (len(cells) <= 2 or all(map(_NOTE.match, cells)))
 
 
 def fillable(record_type: RecordType) -> list[FieldSpec]:

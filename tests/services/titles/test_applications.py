@@ -300,6 +300,23 @@ def test_a_standard_from_a_table_keeps_its_rows_and_can_be_undone(store, title, 
     assert records.values(store, TITLE, title)["standard_items"] == before
 
 
+def test_a_note_below_a_standard_is_no_item(store, title, tmp_path):
+    file = tmp_path / "标准.csv"
+    lines = (
+        "序号,考核项目,考核内容,分值",
+        "1,示例项目,示例条目,10",
+        "合计,,,10",
+        "注：加分项另计,,,",
+        "填表人：示例甲,,,联系电话：示例",
+    )
+    file.write_text("\n".join(lines), "utf-8")
+
+    standard = titles_standard.read(store, file, Reading(clock.today()))
+
+    assert standard.refusals == ()
+    assert [item["content"] for item in standard.items] == ["示例条目"]
+
+
 def test_a_table_without_the_content_of_its_items_is_refused_whole(store, title, tmp_path):
     file = tmp_path / "标准.csv"
     file.write_text("序号,考核内容,分值\n1,,10\n", "utf-8")

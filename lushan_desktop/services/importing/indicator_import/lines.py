@@ -7,13 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from lushan_desktop.domain.recognise.indicator_words import Numbered, split_number
 from lushan_desktop.services.importing.indicator_import.plan import LEVEL_COLUMNS, SheetPlan, Spot
-from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table
+from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note
 
-_NOTE = re.compile(
-    r"(?:附?注|说明|备注|填[表报]说明|填[表报](?:单位|人|时间|日期)|制表(?:单位|人|时间|日期)?|审核人?"
-    r"|(?:单位|主要)?负责人(?:（签字）)?|经办人|联系(?:人|电话)|※|[＊*]+)"
-    r"(?:[：:\d１-９.、 ]|$)"
-)
 _SUM = re.compile(r"(?:合\s*计|总\s*计|总\s*分)[：:]?.*")
 _SUBTOTAL = re.compile(r"小\s*计[：:]?.*")
 _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3, "1": 1, "2": 2, "3": 3, "一": 1, "二": 2, "三": 3}
@@ -53,7 +48,7 @@ def read_sheet(sheet: int, table: Table, plan: SheetPlan) -> tuple[list[Line], l
     for place in range(plan.head + 1, len(table.rows)):
         row = table.rows[place]
         first = next((cell for cell in row if cell), "")
-        if not first or row == heads or EXAMPLE in row or _is_note(row, first):
+        if not first or row == heads or EXAMPLE in row or is_note(row):
             continue
         if len(first) <= _MOST_IN_SUM and (_SUM.fullmatch(first) or _SUBTOTAL.fullmatch(first)):
             if _SUM.fullmatch(first) and (points := _cells(plan, row).get("points")):
@@ -69,11 +64,6 @@ def _is_dotted(table: Table, plan: SheetPlan) -> bool:
     rows = table.rows[plan.head + 1 :]
     marks = [split_number(row[column]) for row in rows for column in columns]
     return any("." in mark.number for mark in marks) and not any(mark.level == 1 for mark in marks)
-
-
-def _is_note(row: Cells, first: str) -> bool:
-    cells = [cell for cell in row if cell]
-    return bool(_NOTE.match(first)) and (len(cells) <= 2 or all(map(_NOTE.match, cells)))
 
 
 def _cells(plan: SheetPlan, row: Cells) -> dict[str, str]:
