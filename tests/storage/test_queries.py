@@ -237,3 +237,9 @@ def test_a_record_is_found_by_its_name_only_where_it_is_the_only_one(store):
         assert queries.find_by_name(session, "trial_person", "示例丁") is None
         assert queries.find_by_name(session, "trial_person", "") is None
         assert queries.find_by_name(session, "no_type", "x") is None
+
+
+def test_a_connection_keeps_no_more_than_a_megabyte_of_the_file(store):
+    with store.read() as session:
+        kept = session.connection().exec_driver_sql("PRAGMA cache_size").scalar_one()
+    assert -1000 <= kept < 0
