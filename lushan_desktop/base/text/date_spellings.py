@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.dates import PartialDate, read_date
 from lushan_desktop.base.text.numerals import chinese
 from lushan_desktop.base.text.widths import half_width
 
@@ -24,6 +25,12 @@ def date_spellings(typed: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(_spelt(spelling)))
     except ValueError:  # a day that does not exist
         return ()
+
+
+def day_asked(typed: str, today: date, until: date | None = None) -> PartialDate | None:
+    """The date that was typed; a bare number such as 2023 or 93 is looked for as text only."""
+    read = read_date(typed, today=today, until=until)
+    return None if read is not None and typed.isdigit() and len(typed) < 6 else read
 
 
 def goes_on(spelling: str) -> tuple[str, ...]:

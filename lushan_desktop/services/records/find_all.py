@@ -9,7 +9,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.date_spellings import day_asked
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.records import lists
@@ -109,12 +110,6 @@ def find_all(
     groups += _papers(typed)
     groups.sort(key=lambda group: min(found.rank for found in group.found) != _EXACT)
     return Findings(text, tuple(groups), is_whole)
-
-
-def day_asked(typed: str, today: date, until: date | None = None) -> PartialDate | None:
-    """The date that was typed; a bare number such as 2023 or 93 is looked for as text only."""
-    read = read_date(typed, today=today, until=until)
-    return None if read is not None and typed.isdigit() and len(typed) < 6 else read
 
 
 def _left_out(session: Session, typed: str, counts: Mapping[str, int], hits: Sequence[Hit]) -> list[Hit]:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.text.date_spellings import day_asked
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records.find_all import day_asked
 from lushan_desktop.services.records.plain import Plain, as_plain
 from lushan_desktop.storage.index import finding
 from lushan_desktop.storage.lists import queries
