@@ -1,6 +1,7 @@
 """One opening of a folder: from the first paint of its window to the backup at exit."""
 
 import gc
+import linecache
 import logging
 from collections.abc import Callable
 from contextlib import suppress
@@ -217,7 +218,11 @@ class _FirstPaint(QObject):
 
 
 def settle() -> None:
-    """What the start made stays: to look through all of it for garbage holds every thread up for 0.2 s."""
+    """What the start made stays: to look through all of it for garbage holds every thread up for 0.2 s.
+
+    PySide reads the source of what is imported, and Python keeps it for tracebacks, which read it again.
+    """
+    linecache.clearcache()
     gc.freeze()
 
 

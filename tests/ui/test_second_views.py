@@ -14,11 +14,12 @@ from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
 
 OPEN = """
-import json, sys
+import json, linecache, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from lushan_desktop.app import open_store
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.session import settle
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.window import MainWindow
 
@@ -32,10 +33,13 @@ with open_store(Path(sys.argv[1])) as store:
         application.processEvents()
     window.close()
     runner.stop()
-    print(json.dumps(sorted(sys.modules)))
+    settle()
+    print(json.dumps({"modules": sorted(sys.modules), "sources": sorted(linecache.cache)}))
 """
 OPENED_LATER = {
+    "services.records.find_all",
     "ui.fields.editors",
+    "ui.help.window",
     "ui.modules.documents.form",
     "ui.modules.meetings.kit_page",
     "ui.modules.supervision.feedback_desk",
@@ -45,24 +49,35 @@ OPENED_LATER = {
     "ui.records.ask_form",
     "ui.records.bulk_form",
     "ui.records.form",
+    "ui.search.palette",
     "ui.widgets.evidence_preview",
 }
 PAGES = ("meetings", "documents", "instructions", "supervision", "learning", "people", "inclusions")
 
 
-def test_pages_that_nobody_went_on_from_import_no_second_view(tmp_path):
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    """What is in memory once these pages were opened and the program has settled."""
+    folder = tmp_path_factory.mktemp("opened") / "office"
     done = subprocess.run(
-        [sys.executable, "-c", OPEN, str(tmp_path / "office"), *PAGES],
+        [sys.executable, "-c", OPEN, str(folder), *PAGES],
         capture_output=True,
         text=True,
         timeout=120,
         check=True,
     )
+    return json.loads(done.stdout.splitlines()[-1])
 
-    loaded = {name.removeprefix("lushan_desktop.") for name in json.loads(done.stdout.splitlines()[-1])}
+
+def test_pages_that_nobody_went_on_from_import_no_second_view(opened):
+    loaded = {name.removeprefix("lushan_desktop.") for name in opened["modules"]}
 
     assert {f"ui.modules.{page}.page" for page in PAGES} <= loaded
     assert not OPENED_LATER & loaded
+
+
+def test_the_source_of_what_was_imported_is_not_kept_in_memory(opened):
+    assert opened["sources"] == []
 
 
 @pytest.fixture
