@@ -338,6 +338,14 @@ def test_who_signs_stands_at_the_foot_of_the_cell():
     assert [paragraph.text for paragraph in cell.paragraphs] == ["（盖章）", "年　月　日"]
 
 
+def test_a_cell_keeps_its_tabs_blanks_and_marks_and_loses_only_what_has_no_ink():
+    text = "甲\t乙 <丙> & “丁”\x01\n 戊 \ufffe𠮷"
+    (table,) = read(Content(Table((Column("一"),), ((text,),), total=("合计",)))).tables
+
+    assert table.rows[1].cells[0].text == "甲\t乙 <丙> & “丁”\n 戊 𠮷"
+    assert table.rows[2].cells[0].text == "合计"
+
+
 def test_tables_one_after_the_other_stay_two():
     table = Table((Column("一"),), (("甲",),))
     body = read(Content(table, table)).element.body

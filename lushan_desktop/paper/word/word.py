@@ -41,6 +41,7 @@ from lushan_desktop.paper.setting.paragraph import Setter
 from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word import word_signing as signing
+from lushan_desktop.paper.word.word_rows import KeptRows
 from lushan_desktop.paper.word.word_small import Small
 from lushan_desktop.paper.word.word_styles import add_styles
 
@@ -50,6 +51,7 @@ _LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bot
 # The dashes of the number, in the middle of a line of 4号, 7 mm below the type area (7.5).
 _FOOTER_MM = 35 - 7 - 14 / 2 / MM
 _PAST = datetime(2000, 1, 1)
+_DOCUMENT = "word/document.xml"
 _ZIP_PAST = (1980, 1, 1, 0, 0, 0)
 _FOOT_SIZE = 9
 _TABLE_SIZE, _LEDGER_SIZE = 12.0, 10.5
@@ -63,7 +65,8 @@ def write_document(content: Content) -> bytes:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = content.name, "", content.log_head
     properties.created = properties.modified = _PAST
-    writers, blocks = _writers(content), _blocks(content)
+    kept = KeptRows()
+    writers, blocks = _writers(content, kept), _blocks(content)
     for number, block in enumerate(blocks):
         if isinstance(block, formal.Imprint):
             if block.ruled:
@@ -73,7 +76,7 @@ def write_document(content: Content) -> bytes:
         _write(document, block, blocks[number + 1 : number + 2], writers)
     made = io.BytesIO()
     document.save(made)
-    return _without_times(made.getvalue())
+    return _without_times(made.getvalue(), kept)
 
 
 def _blocks(content: Content) -> tuple[Block, ...]:
@@ -200,10 +203,10 @@ def _page_break(document: Any, _block: PageBreak, following: tuple[Block, ...]) 
         document.add_page_break()
 
 
-def _writers(content: Content) -> "_Writers":
+def _writers(content: Content, kept: KeptRows) -> "_Writers":
     """Who writes what: on a ledger all but its name is small."""
     is_ledger = content.style == "ledger"
-    small = Small(_LEDGER_SIZE if is_ledger else _TABLE_SIZE)
+    small = Small(_LEDGER_SIZE if is_ledger else _TABLE_SIZE, kept)
     writers: _Writers = {
         **_WRITERS,
         Table: small.table,
@@ -238,13 +241,18 @@ _WRITERS: _Writers = {
 }
 
 
-def _without_times(data: bytes) -> bytes:
-    """The same archive with one date on every member, so that equal content gives equal bytes."""
+def _without_times(data: bytes, kept: KeptRows) -> bytes:
+    """The archive with the rows of its tables, and one date on every member: equal content, equal bytes."""
     made = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as source,
         zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _ZIP_PAST), source.read(name), zipfile.ZIP_DEFLATED)
+            member = zipfile.ZipInfo(name, _ZIP_PAST)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            whole = source.read(name)
+            with target.open(member, "w") as file:
+                for piece in kept.put_into(whole) if name == _DOCUMENT else (whole,):
+                    file.write(piece)
     return made.getvalue()

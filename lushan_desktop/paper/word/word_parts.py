@@ -9,11 +9,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from lushan_desktop.paper.content import Band, Column, Row, Run, Table, Title
+from lushan_desktop.paper.content import Column, Run, Table, Title
 from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import MM
 from lushan_desktop.paper.setting.table import PADDING_Y
 from lushan_desktop.paper.setting.title import break_title
+from lushan_desktop.paper.word.word_rows import KeptRows, Rows
 from lushan_desktop.paper.word.word_styles import CHARACTER, FACES, LINE, leave_the_grid, set_fonts
 
 _CELL_LEADING = 1.4
@@ -128,7 +129,7 @@ def _add_page_field(run: Any) -> None:
             run._element.append(mark)
 
 
-def add_table(document: Any, table: Table, size: float) -> None:
+def add_table(document: Any, table: Table, size: float, kept: KeptRows) -> None:
     """A ruled table whose head repeats and whose rows are not torn; its texts are `size` pt high."""
     columns = table.columns
     has_groups = any(column.group for column in columns)
@@ -145,22 +146,15 @@ def add_table(document: Any, table: Table, size: float) -> None:
             _write_cell(made.rows[-1].cells[place], column.label, ("center", "heading", size))
     for row in made.rows:
         _mark_row(row, "w:tblHeader")
-    first = len(made.rows)
-    for entry in table.rows:
-        row = made.add_row()
-        _write_row(row, entry, columns, size)
-        if table.by_hand_mm:
-            row.height = Mm(table.by_hand_mm)
     if not table.rows:
         cells = made.add_row().cells
         _write_cell(cells[0].merge(cells[-1]), table.empty, ("center", "song", size))
-    _merge_equal_cells(made, table, first)
-    _write_total(made, table, size)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     for row in made.rows:
         _mark_row(row, "w:cantSplit")
         _set_widths(row, widths)
+    made._tbl.append(kept.keep(Rows(table, widths, size)))
 
 
 def pad_cells(made: Any, *, beside: float = PADDING_X, above: float = PADDING_Y) -> None:
@@ -201,38 +195,6 @@ def _write_groups(made: Any, columns: tuple[Column, ...], size: float) -> None:
         else:
             _write_cell(top[place].merge(below[place]), columns[place].label, look)
         place = end + 1
-
-
-def _write_row(row: Any, entry: Row, columns: tuple[Column, ...], size: float) -> None:
-    if isinstance(entry, Band):
-        _write_cell(row.cells[0].merge(row.cells[-1]), entry.text, ("left", "heading", size))
-        return
-    for cell, column, text in zip(row.cells, columns, entry, strict=True):
-        _write_cell(cell, text, (column.align, "song", size))
-
-
-def _write_total(made: Any, table: Table, size: float) -> None:
-    if table.sum_row:
-        for cell, column, text in zip(made.add_row().cells, table.columns, table.sum_row, strict=True):
-            _write_cell(cell, text, (column.align, "heading", size))
-
-
-def _merge_equal_cells(made: Any, table: Table, first: int) -> None:
-    """Cells of merged columns that go on are joined to the one above them."""
-    for place, column in enumerate(table.columns):
-        if not column.merged:
-            continue
-        cells = [row._tr.tc_lst[min(place, len(row._tr.tc_lst) - 1)] for row in made.rows]
-        for n in range(len(table.rows)):
-            goes_on = table.goes_on(n, place)
-            begins = n + 1 < len(table.rows) and table.goes_on(n + 1, place)
-            if not (goes_on or begins):
-                continue
-            cell = cells[first + n]
-            join = OxmlElement("w:vMerge")
-            if not goes_on:
-                join.set(qn("w:val"), "restart")
-            cell.get_or_add_tcPr().insert_element_before(join, "w:tcBorders", "w:vAlign")
 
 
 def _write_cell(cell: Any, text: str, look: tuple[str, Any, float]) -> None:

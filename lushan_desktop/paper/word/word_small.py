@@ -19,6 +19,7 @@ from lushan_desktop.paper.content import (
 from lushan_desktop.paper.setting.breaking import display_width
 from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_parts as parts
+from lushan_desktop.paper.word.word_rows import KeptRows
 
 _ABOVE_TABLE, _BELOW_TABLE, _PLACE_TO_SIGN = 5.0, 10.0, 26.0
 
@@ -26,12 +27,12 @@ _ABOVE_TABLE, _BELOW_TABLE, _PLACE_TO_SIGN = 5.0, 10.0, 26.0
 class Small:
     """Writers of blocks in one size."""
 
-    def __init__(self, size: float) -> None:
-        self._size = size
+    def __init__(self, size: float, kept: KeptRows) -> None:
+        self._size, self._kept = size, kept
 
     def table(self, document: Any, block: Table, _following: Any) -> None:
         parts.space(document, _ABOVE_TABLE, keep=True)
-        parts.add_table(document, block, self._size)
+        parts.add_table(document, block, self._size, self._kept)
         parts.space(document, _BELOW_TABLE)
 
     def form(self, document: Any, block: Form, _following: Any) -> None:
