@@ -41,12 +41,13 @@ def overdue(folder: Folder, as_json: bool) -> None:
     late = "lushan_desktop.services.home.overdue"
     with folder.store() as store:
         rows = resolve(f"{late}:overdue")(store)
+        told = resolve(f"{late}:told")(store, rows)
     if as_json:
         print_json([resolve(f"{late}:as_plain")(row) for row in rows])
         return
     for row in rows:
         print(f"{row.light.word.replace(' ', '')}  {row.due}  {row.kind}  {row.what}")
-    print(f"共{len(rows)}件逾期。")
+    print(told)
 
 
 def _service(name: str) -> Any:

@@ -2,7 +2,12 @@
 
 import json
 
+from lushan_desktop.app import PARTS
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli import run
+from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.services.records import records
+from lushan_desktop.storage.store import Store
 
 
 def test_the_lists_of_a_round_are_written_into_a_folder(sample, tmp_path, capsys):
@@ -42,3 +47,20 @@ def test_what_is_overdue_is_listed_and_given_to_other_programs(sample, capsys):
     rows = json.loads(capsys.readouterr().out)
     assert len(rows) == len(lines) - 1
     assert {"type", "id", "kind", "unit", "title", "due_on", "days_overdue"} == set(rows[0])
+
+
+def test_what_the_first_page_leaves_out_for_its_period_is_told(say, sample):
+    _, before, _ = say("overdue")
+    with Store.open(sample, parts=PARTS) as store:
+        values = {
+            "description": "示例",
+            "found_on": PartialDate(2024, 1, 2),
+            "due_on": PartialDate(2024, 1, 9),
+        }
+        records.save(store, PROBLEM, values)
+
+    _, after, _ = say("overdue")
+
+    count = len(before.splitlines())
+    told = f"共{count}件逾期，其中1件不在创建周期（2021年至2023年7月27日）内，工作台没有计入。"
+    assert after.splitlines()[-1] == told
