@@ -53,6 +53,7 @@ def test_what_the_first_page_leaves_out_for_its_period_is_told(say, sample):
     _, before, _ = say("overdue")
     with Store.open(sample, parts=PARTS) as store:
         values = {
+            "unit": "示例",
             "description": "示例",
             "found_on": PartialDate(2024, 1, 2),
             "due_on": PartialDate(2024, 1, 9),
