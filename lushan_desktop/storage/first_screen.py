@@ -16,9 +16,9 @@ import sqlcipher3.dbapi2
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.driving import APPLICATION_ID, connect
 from lushan_desktop.storage.folder import place
+from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.folder.lock import left_in, state_of
 
-DATABASE = "data.db"
 PATIENCE = 0.06
 """Seconds that all answers together may take."""
 _INSTRUCTIONS = 5000

@@ -20,9 +20,9 @@ from lushan_desktop.base.file_names import safe_name
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.storage.folder import failures
+from lushan_desktop.storage.folder.contents import OBJECTS
 from lushan_desktop.storage.opening import bring_to_disk
 
-FOLDER = "objects"
 LARGEST = 1 << 30
 _CHUNK = 1 << 20
 _PROGRAM_STARTS = (b"MZ", b"\x7fELF", b"#!")
@@ -61,7 +61,7 @@ def path_of(folder: Path, sha256: str) -> Path:
     """Where the bytes of this hash lie. Raises ValueError for what is no hash."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         raise ValueError("no hash")
-    return folder / FOLDER / sha256[:2] / sha256
+    return folder / OBJECTS / sha256[:2] / sha256
 
 
 def holds(folder: Path, sha256: str) -> bool:
@@ -71,7 +71,7 @@ def holds(folder: Path, sha256: str) -> bool:
 def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> StoredFile:
     """Copy a file in and bring it to the disk, before any record speaks of it. Raises UserError."""
     _refuse_by_name(source)
-    part = folder / FOLDER / f"{uuid7()}.part"
+    part = folder / OBJECTS / f"{uuid7()}.part"
     try:
         _make_place(folder)
         with _opened(source) as file:
@@ -89,7 +89,7 @@ def _make_place(folder: Path) -> None:
     """Raises UserError where the data folder is gone: made anew, it would be in the way of the true one."""
     if not folder.is_dir():
         raise UserError(failures.gone(folder))
-    (folder / FOLDER).mkdir(exist_ok=True)
+    (folder / OBJECTS).mkdir(exist_ok=True)
 
 
 def _refuse_by_name(source: Path) -> None:

@@ -12,17 +12,23 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.connection import connect, engine_on, prepare_file
 from lushan_desktop.storage.file.driving import APPLICATION_ID
 from lushan_desktop.storage.folder import failures, place
+from lushan_desktop.storage.folder.contents import (
+    BACKUPS,
+    DATABASE,
+    JOURNAL,
+    OBJECTS,
+    RECOVERING,
+    RESERVE,
+    RESTORING,
+)
 from lushan_desktop.storage.folder.disk import remove
 from lushan_desktop.storage.folder.lock import FolderLock, identity_of, is_same, state_of
 from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
 
-DATA = "data.db"
-RESERVE = "reserve"
-UNFINISHED = ("restore.part", "recovery.part")
 RESERVE_SIZE = 16 << 20
-_REMAINS = (f"{DATA}-wal", "journal", "backups", "objects")
+_REMAINS = (f"{DATABASE}-wal", JOURNAL, BACKUPS, OBJECTS)
 """What tells that there was a database, should it be gone."""
 
 
@@ -73,7 +79,7 @@ class Opening:
 
     def __init__(self, folder: Path, driver: Any, parts: Parts, registry: Registry) -> None:
         self._folder = folder
-        self._file = folder / DATA
+        self._file = folder / DATABASE
         self._driver = driver
         self._parts = parts
         self._registry = registry
@@ -166,8 +172,8 @@ class Opening:
 
     def _create(self) -> None:
         """Make the file under another name first: data.db is whole or it is not there."""
-        part = self._folder / f"{DATA}.part"
-        for leftover in self._folder.glob(f"{DATA}.part*"):
+        part = self._folder / f"{DATABASE}.part"
+        for leftover in self._folder.glob(f"{DATABASE}.part*"):
             leftover.unlink()
         with closing(connect(self._driver, part, creates=True)) as connection:
             prepare_file(connection)
@@ -187,13 +193,13 @@ class Opening:
             raise UserError(f"“{self._folder}”里没有数据，或没有权限读取。")
         private = Path(tempfile.mkdtemp(prefix="lushan-readonly-"))
         try:
-            for name in (DATA, f"{DATA}-wal"):
+            for name in (DATABASE, f"{DATABASE}-wal"):
                 if (self._folder / name).exists():
                     shutil.copyfile(self._folder / name, private / name)
         except OSError as error:
             shutil.rmtree(private, ignore_errors=True)
             raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
-        return Opened(private / DATA, lock, is_read_only=True, notice=notice, private=private)
+        return Opened(private / DATABASE, lock, is_read_only=True, notice=notice, private=private)
 
 
 def _ask(connection: Any, sql: str) -> Any:
@@ -227,9 +233,9 @@ def keep_reserve(folder: Path) -> None:
 
 def sweep(folder: Path) -> None:
     """Take away what a program that was killed has left half done: nothing names it, and it may be large."""
-    for part in (folder / "objects").glob("*.part"):
+    for part in (folder / OBJECTS).glob("*.part"):
         remove(part)
-    for scratch in UNFINISHED:
+    for scratch in (RESTORING, RECOVERING):
         shutil.rmtree(folder / scratch, ignore_errors=True)
 
 

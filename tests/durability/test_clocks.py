@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from lushan_desktop.base import clock
-from lushan_desktop.storage.file.backup import BACKUPS, back_up, list_backups
+from lushan_desktop.storage.file.backup import back_up, list_backups
+from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.rescue.guard import is_behind
 from lushan_desktop.storage.undo import undo_last
 from tests.durability.office import look, open_safe, save

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.storage.file.backup import BACKUPS, back_up, list_backups
+from lushan_desktop.storage.file.backup import back_up, list_backups
+from lushan_desktop.storage.folder.contents import BACKUPS
 from tests.durability.office import look, missing_attachments, open_safe, save
 
 DRILLS = 200

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.storage.file.backup import BACKUPS, back_up
+from lushan_desktop.storage.file.backup import back_up
+from lushan_desktop.storage.folder.contents import BACKUPS
 from tests.durability.disk import Trace, TracedDisk, traced_calls
 from tests.durability.facade import Driver
 from tests.durability.office import Findings, look, missing_attachments, open_safe, save

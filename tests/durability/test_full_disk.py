@@ -10,7 +10,8 @@ import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office.backup import write_archive
-from lushan_desktop.storage.file.backup import BACKUPS, back_up, check_backup, list_backups
+from lushan_desktop.storage.file.backup import back_up, check_backup, list_backups
+from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.journal import heads_of_journal
 from lushan_desktop.storage.rescue.archive import check_archive
 from tests.durability.office import look, open_safe, save

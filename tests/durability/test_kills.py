@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from lushan_desktop.storage.file.backup import BACKUPS, back_up, check_backup, list_backups
+from lushan_desktop.storage.file.backup import back_up, check_backup, list_backups
+from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.rescue import restore
 from tests.durability.office import look, missing_attachments, open_safe, save
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
-from lushan_desktop.storage.file.backup import BACKUPS, back_up
+from lushan_desktop.storage.file.backup import back_up
+from lushan_desktop.storage.folder.contents import BACKUPS
 from tests.durability.crash import Platter, cuts, lay_out
 from tests.durability.disk import Event, Trace, TracedDisk, traced_calls
 from tests.durability.facade import Driver

@@ -13,7 +13,6 @@ import sqlcipher3.dbapi2 as driver
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.storage.file.backup import (
-    BACKUPS,
     Backup,
     back_up,
     check_backup,
@@ -25,6 +24,7 @@ from lushan_desktop.storage.file.backup import (
 )
 from lushan_desktop.storage.file.manifest import Manifest
 from lushan_desktop.storage.file.snapshot import OutOfTime
+from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.journal import journal_files
 from lushan_desktop.storage.rescue import restore
 from lushan_desktop.storage.rescue.guard import guarded

@@ -8,7 +8,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.storage.drafts import draft, drafts, drop_draft, save_draft
-from lushan_desktop.storage.opening import RESERVE
+from lushan_desktop.storage.folder.contents import RESERVE
 from tests.storage.office import open_office
 
 VALUES = {

@@ -10,9 +10,9 @@ import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.file.snapshot import read_heads
+from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.index.search import search
 from lushan_desktop.storage.log.log import read_operations
-from lushan_desktop.storage.opening import DATA
 from lushan_desktop.storage.schema import create_derived
 from tests.storage.office import PARTS, TrialMeeting, a_demand, a_meeting, open_office, set_fields
 
@@ -30,7 +30,7 @@ def noted(folder: Path) -> dict[str, tuple[int, str]]:
 
 
 def tamper(folder: Path, *statements: str) -> None:
-    with closing(driver.connect(str(folder / DATA), isolation_level=None)) as connection:
+    with closing(driver.connect(str(folder / DATABASE), isolation_level=None)) as connection:
         for trigger in ("operation_is_never_changed", "operation_is_never_removed"):
             connection.execute(f"DROP TRIGGER {trigger}")
         for statement in statements:
@@ -167,7 +167,7 @@ def test_the_chain_goes_on_after_reopening(folder, noted):
 def test_a_copied_folder_never_issues_a_number_twice(folder, noted, tmp_path):
     copy = tmp_path / "copy"
     copy.mkdir()
-    (copy / DATA).write_bytes((folder / DATA).read_bytes())
+    (copy / DATABASE).write_bytes((folder / DATABASE).read_bytes())
 
     with open_office(copy) as store:
         a_meeting(store, "副本里")
@@ -189,7 +189,7 @@ class Notebook:
     def append(self, operations: list[Operation]) -> None:
         if self.is_full:
             raise OSError(28, "No space left on device")
-        with closing(sqlite3.connect(self.folder / DATA)) as other:
+        with closing(sqlite3.connect(self.folder / DATABASE)) as other:
             (count,) = other.execute("SELECT count(*) FROM operation").fetchone()
         assert count >= operations[-1].seq
         self.operations += operations

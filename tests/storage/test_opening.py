@@ -18,8 +18,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.drafts import save_draft
 from lushan_desktop.storage.file.snapshot import read_heads
 from lushan_desktop.storage.folder import failures, place
+from lushan_desktop.storage.folder.contents import DATABASE, RESERVE
 from lushan_desktop.storage.log.step import Step
-from lushan_desktop.storage.opening import DATA, RESERVE
 from lushan_desktop.storage.parts import ModelSchema
 from tests.storage.office import PARTS, TrialMeeting, a_meeting, field_of, open_office, tables
 
@@ -59,7 +59,7 @@ def test_a_folder_that_must_exist_is_not_made(folder):
     folder.mkdir()
     with pytest.raises(UserError, match="里没有数据"):
         open_office(folder, create=False)
-    assert list(folder.glob(f"{DATA}*")) == []
+    assert list(folder.glob(f"{DATABASE}*")) == []
 
 
 def test_a_second_program_is_told_who_holds_the_folder_since_when(folder):
@@ -100,7 +100,7 @@ def test_a_lost_database_is_never_replaced_by_an_empty_one(folder, remains):
     with pytest.raises(UserError, match="请勿删除"):
         open_office(folder)
 
-    assert not (folder / DATA).exists()
+    assert not (folder / DATABASE).exists()
     shutil.rmtree(folder / remains)
     open_office(folder).close()
 
@@ -108,23 +108,23 @@ def test_a_lost_database_is_never_replaced_by_an_empty_one(folder, remains):
 @pytest.mark.parametrize("content", [b"", b"no database at all" * 500, b"SQLite format 3\0" + bytes(9000)])
 def test_a_damaged_database_is_left_as_it_is_where_nothing_can_rescue_it(folder, content):
     folder.mkdir()
-    (folder / DATA).write_bytes(content)
+    (folder / DATABASE).write_bytes(content)
 
     with pytest.raises(UserError, match="请勿删除"):
         open_office(folder)
 
-    assert (folder / DATA).read_bytes() == content
+    assert (folder / DATABASE).read_bytes() == content
 
 
 def test_a_damaged_database_is_rescued_and_the_user_is_told(folder, tmp_path):
     with open_office(folder) as store:
         meeting = a_meeting(store)
-    good = (folder / DATA).read_bytes()
-    (folder / DATA).write_bytes(good[:5000] + os.urandom(20_000) + good[25_000:])
+    good = (folder / DATABASE).read_bytes()
+    (folder / DATABASE).write_bytes(good[:5000] + os.urandom(20_000) + good[25_000:])
 
     def recover(place: Path) -> str:
-        (place / DATA).rename(place / "damaged.db")
-        (place / DATA).write_bytes(good)
+        (place / DATABASE).rename(place / "damaged.db")
+        (place / DATABASE).write_bytes(good)
         return "已找回"
 
     with open_office(folder, parts=replace(PARTS, recover=recover)) as store:
@@ -135,9 +135,9 @@ def test_a_damaged_database_is_rescued_and_the_user_is_told(folder, tmp_path):
 def test_damage_deep_inside_is_found_at_the_next_start(folder):
     with open_office(folder) as store, store.change("导入") as step:
         step.add_many(TrialMeeting, [{"title": f"第{n}次"} for n in range(3000)])
-    content = bytearray((folder / DATA).read_bytes())
+    content = bytearray((folder / DATABASE).read_bytes())
     content[len(content) // 2 : len(content) // 2 + 8192] = bytes(8192)
-    (folder / DATA).write_bytes(content)
+    (folder / DATABASE).write_bytes(content)
 
     with pytest.raises(UserError, match="请勿删除"):
         open_office(folder)
@@ -145,7 +145,7 @@ def test_damage_deep_inside_is_found_at_the_next_start(folder):
 
 def test_a_rescue_that_rescues_nothing_is_not_taken_for_one(folder):
     folder.mkdir()
-    (folder / DATA).write_bytes(b"broken")
+    (folder / DATABASE).write_bytes(b"broken")
 
     with pytest.raises(UserError, match="没有能找回的备份"):
         open_office(folder, parts=replace(PARTS, recover=lambda _: "已找回"))
@@ -154,7 +154,7 @@ def test_a_rescue_that_rescues_nothing_is_not_taken_for_one(folder):
 def test_a_newer_file_is_shown_and_not_touched(folder):
     with open_office(folder) as store:
         meeting = a_meeting(store)
-    with closing(driver.connect(str(folder / DATA))) as connection:
+    with closing(driver.connect(str(folder / DATABASE))) as connection:
         connection.execute("PRAGMA user_version = 99")
 
     with open_office(folder) as store:
@@ -173,7 +173,7 @@ class NextSchema(ModelSchema):
     version = 2
 
     def upgrade(self, folder: Path, version: int) -> None:
-        with closing(driver.connect(str(folder / DATA), isolation_level=None)) as connection:
+        with closing(driver.connect(str(folder / DATABASE), isolation_level=None)) as connection:
             connection.execute(f"PRAGMA user_version = {version + 1}")
 
 

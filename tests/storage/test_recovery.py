@@ -10,8 +10,9 @@ from sqlalchemy import select
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file import swap
-from lushan_desktop.storage.file.backup import BACKUPS, back_up
+from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.file.connection import connect
+from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.journal import journal_files
 from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.rescue.recovery import recover

@@ -9,16 +9,11 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage import settings
-from lushan_desktop.storage.file.backup import (
-    BACKUPS,
-    Backup,
-    back_up,
-    copy_objects,
-    list_backups,
-)
+from lushan_desktop.storage.file.backup import Backup, back_up, copy_objects, list_backups
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.file.manifest import Manifest
 from lushan_desktop.storage.file.snapshot import OutOfTime, Watch, read_heads
+from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.registry import REFERENCE
 from lushan_desktop.storage.rescue import archive, restore

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage import objects
-from lushan_desktop.storage.file.backup import BACKUPS, held_objects, known_heads
-from lushan_desktop.storage.file.swap import JOURNAL
+from lushan_desktop.storage.file.backup import held_objects, known_heads
+from lushan_desktop.storage.folder.contents import BACKUPS, JOURNAL
 from lushan_desktop.storage.log.journal import heads_of_journal
 from lushan_desktop.storage.store import Store
 

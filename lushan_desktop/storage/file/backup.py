@@ -11,11 +11,11 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage.file.manifest import Manifest, program_version
-from lushan_desktop.storage.file.snapshot import DATABASE, Measure, OutOfTime, Watch, measure_sound, take
+from lushan_desktop.storage.file.snapshot import Measure, OutOfTime, Watch, measure_sound, take
+from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, OBJECTS
 from lushan_desktop.storage.folder.disk import copy_whole, explained, hash_of, make_folder, remove, settle
 from lushan_desktop.storage.log.journal import ChainHeads, Journal
 
-BACKUPS, OBJECTS = "backups", "objects"
 DAYS, WEEKS, MONTHS = 12, 10, 9
 NEWEST = 3
 """Kept whatever their day."""

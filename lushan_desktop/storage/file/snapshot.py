@@ -15,7 +15,6 @@ from lushan_desktop.storage.log.journal import ChainHeads
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DATABASE = "data.db"
 _INSTRUCTIONS = 20_000
 """Instructions of SQLite between two looks at the clock and at the user."""
 

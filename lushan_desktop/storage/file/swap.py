@@ -8,10 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from lushan_desktop.base import clock
-from lushan_desktop.storage.file.snapshot import DATABASE
+from lushan_desktop.storage.folder.contents import ASIDE, BACKUPS, DATABASE, JOURNAL
 from lushan_desktop.storage.folder.disk import make_folder, remove, settle, sync_folder
 
-ASIDE, JOURNAL, BACKUPS = "aside", "journal", "backups"
 RECOVERED, RESTORED = f"{DATABASE}.recovered", f"{DATABASE}.restored"
 """Waiting names. After a restore the journal belongs to the old database and goes aside with it."""
 

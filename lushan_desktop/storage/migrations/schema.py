@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED
-from lushan_desktop.storage.file.backup import BACKUPS, back_up_folder
+from lushan_desktop.storage.file.backup import back_up_folder
 from lushan_desktop.storage.file.connection import connect, engine_on
-from lushan_desktop.storage.file.snapshot import DATABASE, Watch
+from lushan_desktop.storage.file.snapshot import Watch
+from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE
 from lushan_desktop.storage.index import sorting
 from lushan_desktop.storage.migrations.versions import REVISIONS
 from lushan_desktop.storage.registry import Registry

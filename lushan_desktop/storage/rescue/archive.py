@@ -18,7 +18,8 @@ from lushan_desktop.base.files import unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
 from lushan_desktop.storage.file.manifest import Manifest, program_version
-from lushan_desktop.storage.file.snapshot import DATABASE, Watch, measure_sound, take
+from lushan_desktop.storage.file.snapshot import Watch, measure_sound, take
+from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.folder.disk import (
     explained,
     hash_of,

@@ -12,8 +12,9 @@ import sqlcipher3.dbapi2
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.file.backup import list_backups
 from lushan_desktop.storage.file.connection import connect
-from lushan_desktop.storage.file.snapshot import DATABASE, read_heads
-from lushan_desktop.storage.file.swap import BACKUPS, JOURNAL, finish_swap
+from lushan_desktop.storage.file.snapshot import read_heads
+from lushan_desktop.storage.file.swap import finish_swap
+from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, JOURNAL
 from lushan_desktop.storage.folder.disk import explain
 from lushan_desktop.storage.log.journal import (
     ChainHeads,

@@ -19,8 +19,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.file.backup import Backup, check_backup, list_backups
 from lushan_desktop.storage.file.connection import connect
-from lushan_desktop.storage.file.snapshot import DATABASE, find_damage, measure_sound, read_heads
-from lushan_desktop.storage.file.swap import BACKUPS, JOURNAL, RECOVERED, RESTORED, finish_swap, swap_in
+from lushan_desktop.storage.file.snapshot import find_damage, measure_sound, read_heads
+from lushan_desktop.storage.file.swap import RECOVERED, RESTORED, finish_swap, swap_in
+from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, JOURNAL, RECOVERING
 from lushan_desktop.storage.folder.disk import explained, sync_file
 from lushan_desktop.storage.log.journal import ChainHeads, follow, operations_after, read_journal
 from lushan_desktop.storage.parts import Parts
@@ -29,8 +30,6 @@ from lushan_desktop.storage.rescue.rebuild import apply, one_transaction
 from lushan_desktop.storage.rescue.restore import forget_replica
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
-
-_SCRATCH = "recovery.part"
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def recover(folder: Path, driver: Any, parts: Parts | None = None) -> Recovery:
     """Make the database again. Raises UserError, all left as it was, where nothing can be found again."""
     with explained(folder, "找回数据"):
         finish_swap(folder)
-        scratch = folder / _SCRATCH
+        scratch = folder / RECOVERING
         try:
             return _Rescue(folder, driver, parts or Parts(), scratch).run()
         finally:

@@ -13,7 +13,6 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import (
     AFTER_RESTORE,
-    BACKUPS,
     Backed,
     Backup,
     back_up_folder,
@@ -22,11 +21,10 @@ from lushan_desktop.storage.file.backup import (
     object_file,
 )
 from lushan_desktop.storage.file.connection import connect
-from lushan_desktop.storage.file.snapshot import DATABASE, Watch, count_rows, measure_sound
+from lushan_desktop.storage.file.snapshot import Watch, count_rows, measure_sound
 from lushan_desktop.storage.file.swap import RESTORED, swap_in
+from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, RESTORING
 from lushan_desktop.storage.folder.disk import copy_whole, explained, remove, sync_file
-
-_SCRATCH = "restore.part"
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,7 @@ def prepare(store: Backed, backup: Backup, *, progress: Progress = UNWATCHED) ->
     with explained(folder, "还原"):
         progress.report(0, 0, "核对备份")
         check_backup(backup, store.driver, Watch(progress))
-        scratch = folder / _SCRATCH
+        scratch = folder / RESTORING
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
         copy = scratch / DATABASE

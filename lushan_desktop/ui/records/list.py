@@ -35,8 +35,9 @@ class RecordList(QWidget):
 
     chosen = Signal(str)
     shown = Signal()
-    counted = Signal()
     """Another list is on show."""
+    counted = Signal()
+    """Its counts are known."""
 
     def __init__(self, context: Context, record_type: RecordType, *, add_text: str = "") -> None:
         super().__init__()
