@@ -1,11 +1,11 @@
 """The office's own plan of a statement, kept as its records; the shipped one where it has none."""
 
-import re
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.text.listed import listed
 from lushan_desktop.domain.records.statement_template import StatementTemplate
 from lushan_desktop.domain.records.template_phrase import SPEAKING, TemplatePhrase
 from lushan_desktop.domain.records.template_section import CAMPAIGN, ORGANISATION, TITLES, TemplateSection
@@ -22,7 +22,6 @@ from lushan_desktop.reports.statement.template import (
 
 SOURCE_BY_MATTER = {ORGANISATION: "organisation", CAMPAIGN: "campaign", TITLES: "title"}
 MATTER_BY_SOURCE = {source: matter for matter, source in SOURCE_BY_MATTER.items()}
-_PARTS = re.compile(r"[、，,；;\s]+")
 
 
 def own_plan(session: Session, number: str) -> Plan:
@@ -46,11 +45,6 @@ def own_record(session: Session, number: str) -> StatementTemplate | None:
     return next(iter(own + general), None)
 
 
-def split(text: str) -> tuple[str, ...]:
-    """甲、乙 as a tuple."""
-    return tuple(part for part in _PARTS.split(text) if part)
-
-
 def _template(session: Session, record: StatementTemplate) -> Template:
     rows = session.scalars(
         select(TemplateSection)
@@ -58,14 +52,14 @@ def _template(session: Session, record: StatementTemplate) -> Template:
         .order_by(col(TemplateSection.position), col(TemplateSection.id))
     )
     lead_in = LeadInPlan(
-        background_kinds=split(record.background_kinds),
+        background_kinds=listed(record.background_kinds),
         opening=record.opening,
         deliberation=record.deliberation,
         attended=record.attended,
         closing=record.closing,
     )
     keys = _keys_of(shipped(record.number))
-    return Template(lead_in, split(record.campaign_kinds), tuple(_section(row, keys) for row in rows))
+    return Template(lead_in, listed(record.campaign_kinds), tuple(_section(row, keys) for row in rows))
 
 
 def _keys_of(template: Template) -> dict[tuple[str, str], str]:
@@ -81,11 +75,11 @@ def _section(row: TemplateSection, keys: dict[tuple[str, str], str]) -> SectionP
         level=row.level or 1,
         heading=row.heading,
         source=source,
-        kinds=split(row.told_kinds),
+        kinds=listed(row.told_kinds),
         numbered=row.numbered,
         title_kind=row.title_kind,
-        measure_kinds=split(row.measure_kinds),
-        notice_kinds=split(row.notice_kinds),
+        measure_kinds=listed(row.measure_kinds),
+        notice_kinds=listed(row.notice_kinds),
         headquarters_purpose=row.headquarters_purpose,
         empty=row.empty,
         empty_gap=row.empty_gap,
@@ -99,6 +93,6 @@ def _wording(session: Session, record: StatementTemplate) -> Wording:
         .order_by(col(TemplatePhrase.position), col(TemplatePhrase.id))
     ).all()
     base = wording()
-    speaking = {row.kind: split(row.words) for row in rows if row.topic == SPEAKING and split(row.words)}
+    speaking = {row.kind: listed(row.words) for row in rows if row.topic == SPEAKING and listed(row.words)}
     stages = {row.kind: row.words for row in rows if row.topic != SPEAKING}
     return replace(base, speaking={**base.speaking, **speaking}, stages={**base.stages, **stages})

@@ -1,7 +1,6 @@
 """The county itself, by its names: a visit to learn elsewhere cannot lead there."""
 
-import re
-
+from lushan_desktop.base.text.listed import listed
 from lushan_desktop.reports.own_county import names
 from lushan_desktop.storage.store import Store
 
@@ -12,7 +11,7 @@ def visited(store: Store, places: str) -> str:
     """The own county among the places of a visit; empty where it is not."""
     with store.read() as session:
         own = names(session)
-    for part in re.split(r"[、，,；;\s]+", places):
+    for part in listed(places):
         for name in (*own, *_OURS):
             if name in part or part == name[:-1]:
                 return name

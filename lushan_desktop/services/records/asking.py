@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 Rows = list[tuple[Any, ...]]
 Ask = Callable[[str, tuple[Any, ...]], Rows]
 """Carries out one SELECT with its values."""
-
-
 LACKING = "lacking"
 """What the page of the indicators is asked for by whoever counted those that lack something."""
 

@@ -1,6 +1,5 @@
 """The titles that units can win: the stages of each, as the catalogue proposes or the office set them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.listed import listed
 from lushan_desktop.domain import applying
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.kinds import Rows
@@ -24,7 +24,6 @@ from lushan_desktop.storage.store import Store
 NAME_OPEN = "荣誉名待核"
 """What stands beside a title whose name no paper has settled yet."""
 _STAGES, _KINDS = "application_stages", "title_kinds"
-_COMMA = re.compile(r"[、，,；;\s]+")
 
 
 @dataclass(frozen=True)
@@ -131,7 +130,7 @@ def set_stages(store: Store, title_id: str, wanted: Sequence[StageSetting]) -> C
         id_by_stage = {row.stage: row.id for row in held}
     rows = tuple(
         {**TITLE_STAGE.blank(), "id": id_by_stage.get(each.stage, ""), "stage": each.stage}
-        | {"demands": "、".join(_split(each.demands))}
+        | {"demands": "、".join(listed(each.demands))}
         for each in wanted
     )
     return records.save(store, TITLE, {"stages": rows}, title_id, label="设置申报阶段")
@@ -157,21 +156,17 @@ def _check(wanted: Sequence[StageSetting]) -> None:
         raise UserError(f"阶段的先后应为：{'、'.join(sorted(names, key=known.index))}。", field="stages")
 
 
-def _split(text: str) -> list[str]:
-    return [name for name in _COMMA.split(text.strip()) if name]
-
-
 def _fields(demands: str) -> tuple[str, ...]:
     """The fields named by their labels. Raises UserError for one that an application does not have."""
     if demands.strip() == applying.NOTHING:
         return ()
     name_by_label = {spec.label: spec.name for spec in APPLICATION.fields if spec.label in demandable()}
-    for label in _split(demands):
+    for label in listed(demands):
         if label not in name_by_label:
             raise UserError(
                 f"申报里没有“{label}”这一栏，可写：{'、'.join(list(name_by_label)[:12])}等。", field="demands"
             )
-    return tuple(name_by_label[label] for label in _split(demands))
+    return tuple(name_by_label[label] for label in listed(demands))
 
 
 def is_name_open(title: Values) -> bool:
