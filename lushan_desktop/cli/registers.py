@@ -18,7 +18,7 @@ def records(folder: Folder, key: str, as_json: bool) -> None:
     """List all records of a type."""
     record_type = type_named(key)
     with folder.store() as store:
-        rows = resolve("lushan_desktop.services.records.listing:everything")(store, record_type)
+        rows = resolve("lushan_desktop.services.records.answers:everything")(store, record_type)
     if as_json:
         print_json([row.plain for row in rows])
         return
@@ -34,7 +34,7 @@ def records(folder: Folder, key: str, as_json: bool) -> None:
 def find(folder: Folder, text: str, as_json: bool) -> None:
     """Search all records."""
     with folder.store() as store:
-        hits = resolve("lushan_desktop.services.records.listing:find")(store, text)
+        hits = resolve("lushan_desktop.services.records.answers:find")(store, text)
     if as_json:
         print_json([{"type": hit.type, "id": hit.id, "title": hit.name} for hit in hits])
         return

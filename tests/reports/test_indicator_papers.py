@@ -17,7 +17,7 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.importing.indicator_import import giving_out, opening, writing
 from lushan_desktop.services.importing.indicator_import.writing import Edition
 from lushan_desktop.services.indicators import gaps
-from lushan_desktop.services.records import listing, records
+from lushan_desktop.services.records import answers, records
 
 INDICATOR = RECORD_TYPES.get("indicator")
 KEYS = (
@@ -40,7 +40,7 @@ def example(office, tmp_path):
     giving_out.save_example(None, tmp_path / "示例.xlsx")
     understood = opening.open_table(office.store, tmp_path / "示例.xlsx")
     writing.carry_out(office.store, understood, Edition("示例指标体系", "2024版", 2024))
-    rows = {one.plain["number"]: one.plain for one in listing.everything(office.store, INDICATOR)}
+    rows = {one.plain["number"]: one.plain for one in answers.everything(office.store, INDICATOR)}
     person = office.add("person", name="示例甲", phone="0000000")
     for number, score, reason in (("1", "2", ""), ("2", "1.5", "示例：缺一份文件"), ("3", "0", "")):
         values = {"self_score": Decimal(score), "deduction": reason, "reviewer": person, "leader": person}
@@ -125,7 +125,7 @@ def test_scores_are_summed_and_losses_listed_with_reason_and_missing_material(ex
 def test_what_is_added_or_vetoed_counts_aside_as_in_the_official_table(example, aside):
     before = example.gather("self_scores").total
     first = example.find("indicator", "number", "1")
-    rows = {one.plain["number"]: one.plain for one in listing.everything(example.store, INDICATOR)}
+    rows = {one.plain["number"]: one.plain for one in answers.everything(example.store, INDICATOR)}
     assert rows["1"]["id"] == first
 
     example.change("indicator", first, **{aside: True})
@@ -139,7 +139,7 @@ def test_what_is_added_or_vetoed_counts_aside_as_in_the_official_table(example, 
 
 
 def test_what_does_not_apply_is_neither_scored_nor_lost(example):
-    row = next(one for one in listing.everything(example.store, INDICATOR) if one.plain["number"] == "2")
+    row = next(one for one in answers.everything(example.store, INDICATOR) if one.plain["number"] == "2")
     example.change("indicator", row.id, not_applicable=True, not_applicable_reason="示例理由")
 
     assert example.gather("self_scores").total[4] == "143"
@@ -213,7 +213,7 @@ def test_a_unit_that_has_handed_in_is_not_reminded(example, tmp_path):
     proof = tmp_path / "示例.txt"
     proof.write_text("示例", "utf-8")
     material = RECORD_TYPES.get("required_material")
-    for line in listing.everything(example.store, material):
+    for line in answers.everything(example.store, material):
         if (line.plain["responsible_unit"] or {}).get("id") == unit:
             records.save(example.store, material, {"files": (records.NewFile(proof),)}, line.id)
 

@@ -12,7 +12,7 @@ from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.table_class import column
 from lushan_desktop.services.papers import reports
-from lushan_desktop.services.records import history, listing, records, undoing
+from lushan_desktop.services.records import answers, history, records, undoing
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.store import Store
@@ -98,8 +98,8 @@ def test_it_has_a_list_a_form_and_a_detail(qtbot, store):
 def test_it_is_found_told_undone_and_printed(store):
     aid = an_aid(store, outcome="示例：调解成功", people=3)
 
-    assert [hit.id for hit in listing.find(store, "调解")] == [aid]
-    assert listing.everything(store, LEGAL_AID)[0].plain["people"] == 3
+    assert [hit.id for hit in answers.find(store, "调解")] == [aid]
+    assert answers.everything(store, LEGAL_AID)[0].plain["people"] == 3
     assert "新增法律援助" in history.as_lines(store, aid)[1]
 
     # Set here and not in the child, which does not know what a test has registered.
@@ -111,7 +111,7 @@ def test_it_is_found_told_undone_and_printed(store):
     assert any("示例：土地承包纠纷咨询" in row for row in sheet.to_python())
 
     undoing.undo_last(store)
-    assert listing.everything(store, LEGAL_AID) == []
+    assert answers.everything(store, LEGAL_AID) == []
     undoing.redo_last(store)
-    assert len(listing.everything(store, LEGAL_AID)) == 1
+    assert len(answers.everything(store, LEGAL_AID)) == 1
     assert store.verify() == []

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import listing
+from lushan_desktop.services.records import answers
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from tests.services.importing import indicator_tables as tables
@@ -15,7 +15,7 @@ def window_of(clerk) -> IndicatorWindow | None:
 
 
 def count(store) -> int:
-    return len(listing.everything(store, RECORD_TYPES.get("indicator")))
+    return len(answers.everything(store, RECORD_TYPES.get("indicator")))
 
 
 def test_a_table_comes_in_with_three_clicks_and_goes_with_one_key(clerk, store, tmp_path, monkeypatch):

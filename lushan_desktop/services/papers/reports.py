@@ -21,7 +21,7 @@ from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.records import listing, remembered
+from lushan_desktop.services.records import answers, remembered
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
@@ -119,7 +119,7 @@ def begin(store: Store, key: str, given: Options, cycle: str = "") -> Beginning:
             if option.kind.is_empty(value) and option.propose:
                 value = option.propose(session, options)
             options[option.name] = value
-    return Beginning(options, listing.names_in(store, options))
+    return Beginning(options, answers.names_in(store, options))
 
 
 def complete(store: Store, key: str, options: Options) -> Options:

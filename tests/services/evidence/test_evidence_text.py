@@ -12,7 +12,7 @@ from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
-from lushan_desktop.services.records import evidence, evidence_text, listing, lists, record_view, records
+from lushan_desktop.services.records import answers, evidence, evidence_text, lists, record_view, records
 from lushan_desktop.services.records.evidence_text import READER, read_next, text_of
 from lushan_desktop.services.records.find_all import find_all
 from lushan_desktop.services.records.lists import ListQuery
@@ -63,7 +63,7 @@ def test_the_words_of_a_pdf_are_found_on_their_page_and_marked(office, tmp_path)
     assert hit.title == "示例通报"
     assert hit.detail.startswith("第2页：")
     assert hit.detail[slice(*hit.detail_mark)] == "案卷评查"
-    assert [one.id for one in listing.find(office, "案卷评查")] == [record]
+    assert [one.id for one in answers.find(office, "案卷评查")] == [record]
     assert lists.look(office, EVIDENCE, ListQuery(text="案卷评查")).ids == (record,)
 
 

@@ -9,7 +9,7 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.indicator_import import giving_out, opening, writing
 from lushan_desktop.services.importing.indicator_import.writing import Edition
-from lushan_desktop.services.records import listing, records, undoing
+from lushan_desktop.services.records import answers, records, undoing
 from tests.services.importing import indicator_tables as tables
 
 EDITION = Edition("示例指标体系", "2024版", 2024)
@@ -26,7 +26,7 @@ def office(store):
 
 
 def everything(store, key: str) -> list[dict]:
-    return [line.plain for line in listing.everything(store, RECORD_TYPES.get(key))]
+    return [line.plain for line in answers.everything(store, RECORD_TYPES.get(key))]
 
 
 def tree(store) -> list[tuple]:

@@ -12,7 +12,7 @@ from lushan_desktop.services.indicators import indicator_comparing
 from lushan_desktop.services.indicators import indicator_editions as editions
 from lushan_desktop.services.indicators.indicator_carrying import carry_over
 from lushan_desktop.services.indicators.indicator_comparing import Kind
-from lushan_desktop.services.records import listing, records, undoing
+from lushan_desktop.services.records import answers, records, undoing
 from lushan_desktop.services.records.records import NewFile
 
 OLD = (
@@ -34,7 +34,7 @@ def new(store, key, **values):
 
 
 def everything(store, key):
-    return [line.plain for line in listing.everything(store, RECORD_TYPES.get(key))]
+    return [line.plain for line in answers.everything(store, RECORD_TYPES.get(key))]
 
 
 def edition(store, name, rows, **values):

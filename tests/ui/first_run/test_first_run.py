@@ -13,7 +13,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.office import office, setting_up
 from lushan_desktop.services.office.backup import write_archive
 from lushan_desktop.services.office.setting_up import COUNTY_OFFICE, Answers
-from lushan_desktop.services.records import entry, listing
+from lushan_desktop.services.records import answers, entry
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.first_run import welcome as welcoming
@@ -196,7 +196,7 @@ def test_an_empty_office_knows_its_units_and_whose_it_is(tmp_path):
     assert office.load(home.folder).unit == "下汤镇"
     with open_store(home.folder) as store:
         assert entry.offers(store, "unit", "xtz")[0].name == "下汤镇"
-        assert listing.everything(store, RECORD_TYPES.get("meeting")) == []
+        assert answers.everything(store, RECORD_TYPES.get("meeting")) == []
 
 
 def test_a_backup_of_another_computer_is_restored(tmp_path, qtbot, monkeypatch):
@@ -211,7 +211,7 @@ def test_a_backup_of_another_computer_is_restored(tmp_path, qtbot, monkeypatch):
     Welcome(home, open_sample).begin(wizard.way, wizard.archive)
 
     with open_store(home.folder) as store:
-        assert listing.everything(store, RECORD_TYPES.get("meeting"))
+        assert answers.everything(store, RECORD_TYPES.get("meeting"))
     assert wizard.way == RESTORE
 
 

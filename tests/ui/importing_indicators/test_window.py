@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators import indicator_editions
-from lushan_desktop.services.records import listing, undoing
+from lushan_desktop.services.records import answers, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing_indicators.rows_model import COLUMNS
@@ -58,7 +58,7 @@ def row_of(window: IndicatorWindow, number: str) -> int:
 
 
 def indicators(store) -> list[dict]:
-    return [line.plain for line in listing.everything(store, RECORD_TYPES.get("indicator"))]
+    return [line.plain for line in answers.everything(store, RECORD_TYPES.get("indicator"))]
 
 
 def test_a_good_table_is_shown_and_imported_with_one_click(qtbot, window, store, tmp_path):
@@ -213,7 +213,7 @@ def test_editions_are_compared_corrected_and_carried_over(qtbot, window, store, 
     compare.carry_button.click()
     qtbot.waitUntil(lambda: bool(told))
     assert told[0].startswith("已带过来 1 项指标的 ")
-    meetings = [line.plain for line in listing.everything(store, RECORD_TYPES.get("meeting"))]
+    meetings = [line.plain for line in answers.everything(store, RECORD_TYPES.get("meeting"))]
     assert any("25 示例三级指标第25项" in [one["name"] for one in row["indicators"]] for row in meetings)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import attachments, evidence, listing
+from lushan_desktop.services.records import answers, attachments, evidence
 from tests.starting import start_ours
 
 MEETING, EVIDENCE = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("evidence")
@@ -17,9 +17,9 @@ def copy(tmp_path, monkeypatch):
     file = tmp_path / "签到表.txt"
     file.write_text("示例", encoding="utf-8")
     with open_sample(tmp_path / "sample") as store:
-        meeting = listing.everything(store, MEETING)[0].id
+        meeting = answers.everything(store, MEETING)[0].id
         attachments.attach(store, MEETING, meeting, [file])
-        return evidence.open_copy(store, listing.everything(store, EVIDENCE)[0].id)
+        return evidence.open_copy(store, answers.everything(store, EVIDENCE)[0].id)
 
 
 def test_a_copy_that_was_left_behind_is_erased_by_the_next_session(copy, tmp_path):

@@ -13,7 +13,7 @@ from lushan_desktop.services.documents.issue_numbers import Issues
 from lushan_desktop.services.meetings import training_rates
 from lushan_desktop.services.meetings.training_rates import Totals
 from lushan_desktop.services.office import own_county
-from lushan_desktop.services.records import listing
+from lushan_desktop.services.records import answers
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.learning.noted_page import NotedPage
@@ -92,7 +92,7 @@ class BriefingsPage(NotedPage):
             def show(names: dict[str, str]) -> None:
                 self._open_form(filled, names)
 
-            self._context.query(listing.names_in, filled, key="names of the issue", then=show)
+            self._context.query(answers.names_in, filled, key="names of the issue", then=show)
 
         self._context.query(issue_numbers.proposed, key="proposed issue", then=begin)
 

@@ -11,7 +11,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_series
-from lushan_desktop.services.records import listing, resolutions
+from lushan_desktop.services.records import answers, resolutions
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.detail import MeetingDetail
 from lushan_desktop.ui.records.detail import RecordDetail
@@ -64,7 +64,7 @@ class MeetingListPage(RecordPage):
         def show(names: dict[str, str]) -> None:
             self._open_form({**self._type.blank(), **taken}, names)
 
-        self._context.query(listing.names_in, taken, then=show, key="names of the copy")
+        self._context.query(answers.names_in, taken, then=show, key="names of the copy")
 
     def _copy(self) -> None:
         if self.detail.shown is not None:
