@@ -16,3 +16,8 @@ def save(store: Store, key: str, **values: Any) -> str:
 def day(text: str) -> PartialDate:
     """2023-06-02 or 2023-06."""
     return PartialDate.from_iso(text)
+
+
+def a_meeting(store: Store, **values: Any) -> str:
+    """Save a meeting, which has a title and a kind unless others are given; returns its id."""
+    return save(store, "meeting", **{"title": "示例：推进会", "kind": "推进会", **values})

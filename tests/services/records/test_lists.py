@@ -164,3 +164,10 @@ def test_people_and_units_are_added_by_name_alone(target):
 
 def test_a_meeting_is_not_added_by_name_alone():
     assert not entry.can_be_added_by_name("meeting")
+
+
+@pytest.mark.parametrize("typed", ["tjh", "TJH", "tuijinhui", "推进"])
+def test_a_list_is_searched_by_characters_and_by_pinyin(store, typed):
+    wanted = a_meeting(store, title="示例推进会")
+    a_meeting(store, title="示例协调会", kind="协调会")
+    assert lists.look(store, MEETING, ListQuery(text=typed)).ids == (wanted,)

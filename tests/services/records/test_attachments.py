@@ -1,0 +1,52 @@
+"""Files on records: what they are called, what is there already, what was pasted."""
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.importing import pasted
+from lushan_desktop.services.records import (
+    attachments,
+    evidence_names,
+    record_view,
+    records,
+)
+from lushan_desktop.services.records.records import NewFile
+from tests.saving import a_meeting
+
+MEETING = RECORD_TYPES.get("meeting")
+
+
+def test_files_are_called_by_day_meeting_and_what_they_are(store, tmp_path):
+    meeting = a_meeting(store, title="示例：动员 会", held_on=PartialDate(2023, 6, 2))
+    files = []
+    for name in ("签到.pdf", "现场照片1.jpg", "现场照片2.jpg", "随手.zip"):
+        files.append(tmp_path / name)
+        files[-1].write_bytes(name.encode())
+    attached = attachments.attach(store, MEETING, meeting, files)
+    assert [one.name for one in attached.kept] == [
+        "2023年6月2日_示例：动员会_签到表",
+        "2023年6月2日_示例：动员会_照片",
+        "2023年6月2日_示例：动员会_照片2",
+        "随手",
+    ]
+
+
+def test_the_same_content_is_linked_and_that_is_said(store, tmp_path):
+    file = tmp_path / "通知.pdf"
+    file.write_bytes(b"%PDF one")
+    attachments.attach(store, MEETING, a_meeting(store), [file])
+    again = attachments.attach(store, MEETING, a_meeting(store, title="示例：另一次会"), [file])
+    assert again.kept[0].is_linked
+    assert "直接挂接，没有另存" in again.sentence
+    assert len(list((store.folder / "objects").rglob("*/*"))) == 1
+
+
+def test_a_pasted_picture_is_a_file_until_it_is_evidence(store):
+    given = {"title": "示例：动员会", "kind": "动员会", "held_on": PartialDate(2023, 6, 2)}
+    file = pasted.keep_picture(store, b"\x89PNG example", MEETING, given, {})
+    assert file.name == "2023年6月2日_示例：动员会_截图.png"
+    role = evidence_names.SCREENSHOT
+    saved = records.save(store, MEETING, {**given, "files": (NewFile(file, role),)})
+    pasted.forget(store, [file])
+    assert not file.exists()
+    shown = record_view.view(store, MEETING, saved.ids("meeting")[0])
+    assert [one.name for one in shown.files] == ["2023年6月2日_示例：动员会_截图.png"]
