@@ -20,7 +20,7 @@ from lushan_desktop.paper.content import (
     Row,
     Table,
 )
-from lushan_desktop.reports.cells import text_cell
+from lushan_desktop.reports.cells import Entry, text_cell
 from lushan_desktop.reports.documents.document_forms import line, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
@@ -62,9 +62,21 @@ class ApplicationForm:
 
 def gather(session: Session, options: Options) -> ApplicationForm:
     facts = ApplicationFacts(session, options)
-    entry = facts.entry
-    kind = str(facts.unit.get("kind") or "")
-    form = Form(
+    whole, own = (points(reviewing.total(facts.items, name)) for name in ("points", "self_score"))
+    return ApplicationForm(
+        name=f"{facts.title.get('name', '')}申报表",
+        applicant=facts.applicant,
+        applied_on=text_cell(facts.entry["applied_on"]),
+        form=_form(facts),
+        rows=tuple(_row(place, item) for place, item in enumerate(facts.items, 1)),
+        total=("", "合计", "", whole, own or points(facts.entry["self_score"]), ""),
+        log_head=log_head(session),
+    )
+
+
+def _form(facts: ApplicationFacts) -> Form:
+    entry, kind = facts.entry, str(facts.unit.get("kind") or "")
+    return Form(
         (
             line(APPLICANT, facts.applicant),
             pair(("单位类别", TITLE_BY_KIND.get(kind, kind)), ("批次", facts.batch.get("name"))),
@@ -74,26 +86,16 @@ def gather(session: Session, options: Options) -> ApplicationForm:
             FormRow((Field(HIGHLIGHTS, entry["highlights"]),), 110),
         )
     )
-    rows = tuple(
-        (
-            reviewing.name_of(item, place),
-            item["project"],
-            requirement(item),
-            points(item["points"]),
-            points(item["self_score"]),
-            item["note"],
-        )
-        for place, item in enumerate(facts.items, 1)
-    )
-    whole, own = (points(reviewing.total(facts.items, name)) for name in ("points", "self_score"))
-    return ApplicationForm(
-        name=f"{facts.title.get('name', '')}申报表",
-        applicant=facts.applicant,
-        applied_on=text_cell(entry["applied_on"]),
-        form=form,
-        rows=rows,
-        total=("", "合计", "", whole, own or points(entry["self_score"]), ""),
-        log_head=log_head(session),
+
+
+def _row(place: int, item: Entry) -> Row:
+    return (
+        reviewing.name_of(item, place),
+        item["project"],
+        requirement(item),
+        points(item["points"]),
+        points(item["self_score"]),
+        item["note"],
     )
 
 

@@ -1,5 +1,6 @@
 """现场反馈单: what the applicant has to supply or put right, until when, signed by both sides."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
+from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.documents.document_forms import line, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
@@ -46,40 +48,40 @@ class OnSiteFeedback:
 
 def gather(session: Session, options: Options) -> OnSiteFeedback:
     facts = ApplicationFacts(session, options)
-    entry = facts.entry
     count = reviewing.counted(facts.items)
-    judged = sum(count.values())
+    returned = [(n, one) for n, one in enumerate(facts.items, 1) if reviewing.is_returned(one)]
+    return OnSiteFeedback(
+        facts.applicant,
+        _form(facts, count),
+        tuple(_row(place, item) for place, item in returned),
+        _none_found(sum(count.values()), len(facts.items)),
+        log_head(session),
+    )
+
+
+def _form(facts: ApplicationFacts, count: Mapping[str, int]) -> Form:
+    entry = facts.entry
     told = "，".join(f"{word}{number}项" for word, number in count.items())
-    form = Form(
+    in_short = f"共{len(facts.items)}项，{told}。" if any(count.values()) else ""
+    return Form(
         (
             line("申报单位", facts.applicant),
             line("创建项目", facts.title_and_batch()),
             pair(("反馈日期", entry["feedback_on"]), ("整改期限", entry["rectify_by"])),
-            FormRow(
-                (
-                    Field(
-                        "总体情况",
-                        entry["conclusion"] or (f"共{len(facts.items)}项，{told}。" if judged else ""),
-                    ),
-                ),
-                18,
-            ),
+            FormRow((Field("总体情况", entry["conclusion"] or in_short),), 18),
         )
     )
-    rows = tuple(
-        (
-            reviewing.name_of(item, place),
-            item["content"],
-            item["conclusion"],
-            item["reason"],
-            item["missing"],
-            item["suggestion"],
-        )
-        for place, item in enumerate(facts.items, 1)
-        if reviewing.is_returned(item)
+
+
+def _row(place: int, item: Entry) -> Row:
+    return (
+        reviewing.name_of(item, place),
+        item["content"],
+        item["conclusion"],
+        item["reason"],
+        item["missing"],
+        item["suggestion"],
     )
-    none_found = _none_found(judged, len(facts.items))
-    return OnSiteFeedback(facts.applicant, form, rows, none_found, log_head(session))
 
 
 def _none_found(judged: int, whole: int) -> str:
