@@ -101,6 +101,24 @@ def test_a_date_is_torn_rather_than_a_line_spread_wide():
     assert text[: first.end].endswith("2023年12月")
 
 
+@pytest.mark.parametrize("length", [26 + 28 + 1, 26 + 1])
+def test_no_character_of_a_paragraph_stands_alone_on_its_last_line(length):
+    text = a_long_text(length) + "。"
+
+    *_, above, last = break_lines(text, widths(text), 28 * EM, indent=2 * EM)
+
+    assert last.end - last.start == 3
+    assert above.room == pytest.approx(EM)
+
+
+def test_a_line_is_not_spread_wide_for_the_sake_of_the_last_one():
+    text = a_long_text(24) + "ABCDEFGH法"
+
+    first, last = break_lines(text, widths(text), 28 * EM)
+
+    assert (first.room, text[last.start :]) == (0, "法")
+
+
 def test_the_first_line_alone_is_shorter_by_the_indent():
     text = a_long_text(26 + 28 + 28)
 

@@ -73,8 +73,7 @@ def break_lines(
         line = breaker.line(start, width - (0 if lines else indent))
         lines.append(line)
         start = line.end
-    if not flush:
-        lines = breaker.evened(lines, width)
+    lines = breaker.evened(lines, width, indent)
     return lines or [Line(0, 0, width - indent, is_last=True)]
 
 
@@ -84,6 +83,7 @@ class _Breaker:
     def __init__(self, text: str, advances: Sequence[float], *, flush: bool) -> None:
         self._text = text
         self._limits = _LEAVES_BLANK[flush]
+        self._most_left = self._limits[0][1]
         self._advances = advances
         self._sums = [0.0, *accumulate(advances)]
         self._joints = joints(text)
@@ -97,16 +97,19 @@ class _Breaker:
         end = end or self._shortened(start, fits, width)
         return Line(start, end, width - self._natural(start, end), is_last=end == len(self._text))
 
-    def evened(self, lines: list[Line], width: float) -> list[Line]:
-        """The lines of a cell, the last but one shorter where a character stands alone below it."""
+    def evened(self, lines: list[Line], width: float, indent: float) -> list[Line]:
+        """The last line but one shorter where a character stands alone below it: 单字不成行."""
         if len(lines) < 2 or not self._is_alone(lines[-1].start):
             return lines
         start, end, *_ = lines[-2]
+        room = width - (indent if len(lines) == 2 else 0.0)
         for place in range(end - 1, max(start + 1, (start + end) // 2 - 1), -1):
+            left = room - self._natural(start, place)
+            if left > self._most_left * room:
+                return lines
             if self._joints[place] == FREE and not self._is_alone(place):
-                upper = Line(start, place, width - self._natural(start, place))
                 lower = self.line(place, width)
-                return [*lines[:-2], upper, lower] if lower.is_last else lines
+                return [*lines[:-2], Line(start, place, left), lower] if lower.is_last else lines
         return lines
 
     def _is_alone(self, start: int) -> bool:
