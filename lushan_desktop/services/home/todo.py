@@ -109,7 +109,7 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
         "resolution": _Source(
             "议定事项",
             "nav.meetings",
-            f"t.task = '' AND {_NOT_CLOSED}",
+            f"NOT EXISTS (SELECT 1 FROM task AS k WHERE k.id = t.task AND k.deleted = 0) AND {_NOT_CLOSED}",
             _UNIT.format("t.lead_unit"),
             "held_on",
             opens="'meeting' AS page, t.parent",
@@ -118,7 +118,7 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
         ),
     }
 )
-"""A resolution that was made a task is done as that task."""
+"""A resolution that was made a task is done as that task, as long as there is that task."""
 
 
 class Todo(NamedTuple):

@@ -79,6 +79,17 @@ def test_a_resolution_of_a_deleted_meeting_or_made_a_task_is_not_listed_twice(st
     assert titles(store) == ["示例任务"]
 
 
+def test_a_resolution_whose_task_was_deleted_is_to_be_done_again(store):
+    task = save(store, "task", content="示例任务", due_on=day("2023-07-28"), stage="待办")
+    row = {"content": "示例事项", "due_on": day("2023-07-28"), "task": task}
+    save(store, "meeting", title="示例：会", kind="协调会", resolutions=(row,))
+    assert titles(store) == ["示例任务"]
+
+    records.remove(store, RECORD_TYPES.get("task"), [task])
+
+    assert titles(store) == ["示例事项"]
+
+
 def test_the_period_asks_when_a_matter_arose_not_when_it_is_due(store):
     save(store, "task", content="早", given_on=day("2020-05-01"), due_on=day("2023-08-01"), stage="待办")
     save(store, "task", content="内", given_on=day("2023-05-01"), due_on=day("2023-09-01"), stage="待办")
