@@ -227,6 +227,7 @@ def glyph_sheet_width(content: Content) -> float:
     [
         LetterHead(torture.UNIT, "示函〔2023〕1号"),
         Masthead(torture.UNIT, "第105期", "示例办", "2023年7月27日"),
+        CommandHead(torture.UNIT, "第1号"),
     ],
 )
 def test_a_name_that_would_be_too_narrow_stands_in_two_lines(head):

@@ -114,9 +114,11 @@ def _(block: Masthead, setter: Setter) -> Strip:
 def _(block: CommandHead, setter: Setter) -> Strip:
     """No rule; the text begins two lines below the number (10.2)."""
     strip = Strip(0.0, on_grid=True, keep_with_next=True)
-    strip.reds = _marks([block.name], "", setter, _COMMAND_BELOW_TOP, _MARK)
+    names = _name_lines(block.name, setter)
+    height = _MARK + (len(names) - 1) * LINE_PITCH
+    strip.reds = _marks(names, "", setter, _COMMAND_BELOW_TOP, height)
     _handle(strip, block.handling, setter, 0.0)
-    top = _COMMAND_BELOW_TOP + _MARK + _TWO_BLANK_LINES
+    top = _COMMAND_BELOW_TOP + height + _TWO_BLANK_LINES
     _put_aligned(strip, setter, block.number, "center", top)
     strip.height = (int((top + GLYPH) / LINE_PITCH) + 3) * LINE_PITCH
     return strip

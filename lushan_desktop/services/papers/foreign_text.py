@@ -34,6 +34,8 @@ _ATTACHMENT = re.compile(r"附件([1-9]\d?)?(?:\s+(\S.*))?")
 _PRINTED = re.compile(r"(\S+)\s+(\d{4}年\d{1,2}月\d{1,2}日印发)")
 _LONGEST_DATE, _LONGEST_ISSUER = 20, 80
 """Characters that a sign-off has room for; what is longer stands as text."""
+_LONGEST_POST = 12
+"""Characters of 县长　示例甲, beside which a stamp has its room; what is longer is the name of an office."""
 _BLANK_LINE = Paragraph("")
 
 
@@ -186,7 +188,7 @@ def _sign_off(rest: Sequence[Part], way: Way) -> tuple[int, list[Block]]:
         return len(issuers) + is_dated, [Paragraph(text) for text in (*issuers, date) if text]
     first, *others = issuers or [""]
     signed = SignOff(first, date, sealed=way.sealed, others=tuple(others))
-    if way.stamped and first and not others:
+    if way.stamped and first and not others and len(first) <= _LONGEST_POST:
         signed = SignOff("", date, signed_as=first)
     return len(issuers) + is_dated, [signed]
 

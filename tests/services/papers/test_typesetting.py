@@ -167,6 +167,13 @@ def test_a_command_without_a_name_is_that_of_the_issuer():
     assert content.blocks[-1] == SignOff("", "2023年7月5日", signed_as="县长")
 
 
+def test_an_office_that_signs_a_command_stands_where_offices_sign():
+    office = "示例县法治政府建设领导小组办公室"
+    content = compose(recognise_text(COMMAND.replace("县长　示例甲", office)), Form.ORDER)
+
+    assert SignOff(office, "2023年7月5日") in content.blocks
+
+
 def test_what_a_paper_makes_known_begins_on_a_page_of_its_own():
     content = compose(recognise_text(COMMAND), Form.PLAIN)
 
