@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
 from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.statement import FULL, MANNERS, SHAPES
+from lushan_desktop.domain.records.statement import FULL, MANNERS, SHAPES, STATEMENT
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import (
@@ -34,9 +34,10 @@ from lushan_desktop.reports.statement.request import shape_of
 from lushan_desktop.reports.statement.value import GAP, Statement, StatementParagraph
 
 DEFAULT_NUMBER = "93"
+_SIGNED_HINT = STATEMENT.field("signed_on").hint
 _HINTS = {
     "comrade": "全文统一",
-    "ledger_complete": "勾选后，正文才写统计数字",
+    "ledger_complete": STATEMENT.field("ledger_complete").hint,
     "cites_proofs": "每句话后注明佐证材料的编号",
     "lists_proofs": "正文之后列出所用佐证材料",
 }
@@ -153,7 +154,7 @@ SITUATION_STATEMENT = Report(
         Option("start", "创建周期起", Day(), hint="不填为不限"),
         Option("end", "材料截止日", Day(), hint="不填为不限"),
         Option("issuer", "落款单位", Ref("issuer"), propose=_propose_issuer),
-        Option("signed", "成文日期", Day(), hint="不早于正文中最晚的事项", propose=propose_signature),
+        Option("signed", "成文日期", Day(), hint=_SIGNED_HINT, propose=propose_signature),
         Option("final", "定稿", Flag(), hint="不印待补标记和（送审稿）"),
         *(Option(name, label, Flag(), hint=_HINTS[name]) for name, label in MANNERS.items()),
     ),

@@ -19,7 +19,7 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
-LONGEST_PATH = 240
+_LONGEST_PATH = 240
 _LONGER = 32
 """Characters by which a path is longer while the folder has not got its name yet."""
 _NOT_WRITTEN = "没有导完：磁盘空间不足，或文件夹不能写入。请清理磁盘或换一个位置。"
@@ -52,6 +52,14 @@ def outside(store: Store, place: Path) -> None:
         raise UserError("这是存放数据的文件夹，不能往里导出。请换一个文件夹，如桌面或优盘。")
 
 
+def room_below(place: Path, taken: int, *, least: int) -> int:
+    """Characters that a path below a place may have, beside those taken. Raises UserError for too few."""
+    room = _LONGEST_PATH - len(str(place)) - taken
+    if room < least:
+        raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
+    return room
+
+
 def write_tree(
     store: Store, indicator_ids: Sequence[str], place: Path, *, progress: Progress = UNWATCHED
 ) -> Written:
@@ -63,9 +71,7 @@ def write_tree(
     if not found:
         raise UserError("这些指标下还没有材料，没有可以导出的文件。")
     target = free(place / safe_name("佐证材料"))
-    room = LONGEST_PATH - len(str(target)) - _LONGER
-    if room < 2 * 24:
-        raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
+    room = room_below(target, _LONGER, least=2 * 24)
     try:
         place.mkdir(parents=True, exist_ok=True)
         # It gets its name once it is whole: what was broken off is never taken for all of it.

@@ -23,7 +23,7 @@ from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.reports.statement.request import only_issuer
 from lushan_desktop.reports.volumes.submission_lists import HandIn, ListedFile, Problems
 from lushan_desktop.services.evidence import proofs
-from lushan_desktop.services.evidence.folder_tree import LONGEST_PATH, outside
+from lushan_desktop.services.evidence.folder_tree import outside, room_below
 from lushan_desktop.services.office import office
 from lushan_desktop.services.submission import submission_parts
 from lushan_desktop.services.submission.submission_folder import MadePart, SubmissionFolder, open_folder
@@ -148,9 +148,7 @@ class _Run:
         )
 
     def _asked(self) -> Asked:
-        room = LONGEST_PATH - len(str(self.folder.place)) - 2
-        if room < _LEAST_ROOM:
-            raise UserError("这个位置的路径太长，请换一个离盘符近一些的文件夹。")
+        room = room_below(self.folder.place, 2, least=_LEAST_ROOM)
         limits = Limits(self.wanted.most_megabytes * MEGABYTE, self.wanted.shrinks)
         start, end = office.load(self.store.folder).cycle
         period = {name: day for name, day in (("start", start), ("end", end)) if day}
