@@ -132,7 +132,9 @@ def finished(
     numbered = with_numbers(rows)
     count = sum(not isinstance(row, Band) for row in numbered)
     made_on = str(PartialDate.from_date(clock.today()))
-    head = (Column("序号", 10, "center"), *columns)
+    # 序号 of an indicator is its name: the rows are then counted under another.
+    is_taken = any(column.label == "序号" for column in columns)
+    head = (Column("行号" if is_taken else "序号", 10, "center"), *columns)
     return Ledger(title, head, numbered, about[0], f"{count}{about[1]}", made_on, log_head(session))
 
 

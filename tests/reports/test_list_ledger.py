@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Band
@@ -28,6 +30,14 @@ def test_a_kind_that_is_no_word_by_itself_is_written_out(sample):
     assert "垂直" not in said
     kind = RECORD_TYPES.get("unit").field("kind").kind
     assert [kind.parse(text, Reading(date(2023, 6, 2))) for text in ("垂直管理单位", "垂直")] == ["垂直"] * 2
+
+
+@pytest.mark.parametrize("key", ["indicator", "standard_item", "proof", "unit"])
+def test_no_two_columns_of_a_ledger_have_one_name(sample, key):
+    labels = [column.label for column in sample.gather(f"list:{key}").columns]
+
+    assert len(labels) == len(set(labels))
+    assert labels[0] in ("序号", "行号")
 
 
 def two_editions_of_93(office):

@@ -151,19 +151,24 @@ def draw_divider(sheet: Sheet, press: Press, title: str, note: str) -> None:
     top = FRAME.top + 230.0
     for line in break_title(title, 18):
         top = press.write(sheet, line, _PART, _whole(top=top - FRAME.top), face="title")
-    if note:
-        press.write(sheet, note, Type(16), _whole(top=top - FRAME.top + 20), face="kai")
+    below = _whole(top=top - FRAME.top + 20)
+    press.write(sheet, _by_sense(note, 16, below), Type(16), below, face="kai")
 
 
 def draw_placeholder(sheet: Sheet, press: Press, title: str, reason: str, file: str) -> None:
     """Stands in for evidence that could not be bound, and says why."""
     area = _whole(top=200)
-    end = press.write(sheet, title, Type(20), area, face="heading")
+    end = press.write(sheet, _by_sense(title, 20, area), Type(20), area, face="heading")
     end = press.write(sheet, f"此件未能编入：{reason}。", Type(16), (area[0], end + 20, area[2], 0))
     press.write(sheet, f"文件：{file}", Type(12), (area[0], end + 16, area[2], 0), face="song")
     box = (area[0] - 5, area[1] - 30, area[0] + area[2] + 5, end + 70)
     for x0, y0, x1, y1 in _sides(box):
         sheet.rule(x0, y0, x1, y1)
+
+
+def _by_sense(text: str, size: float, area: Area) -> str:
+    """A text in lines that end between words."""
+    return "\n".join(break_title(text, int(area[2] / size)))
 
 
 def stamp(sheet: Sheet, press: Press, number: str, part: int, parts: int) -> None:
