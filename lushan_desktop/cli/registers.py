@@ -57,5 +57,7 @@ def type_named(key: str) -> Any:
     """The record type of this key. Raises UserError naming those that exist."""
     types = resolve("lushan_desktop.domain.records:RECORD_TYPES")
     if key not in types.keys:
-        raise UserError(f"没有“{key}”这种台账，可用的有：{'、'.join(types.keys)}。")
+        kept = [each for each in types if not each.is_child]
+        known = "、".join(f"{each.title} {each.key}" for each in kept)
+        raise UserError(f"没有“{key}”这种台账，请写英文的那个词：{known}。")
     return types.get(key)

@@ -50,7 +50,8 @@ def test_an_unknown_kind_of_record_names_those_there_are(say):
     code, _, err = say("records", "会议")
 
     assert code == 1
-    assert "meeting" in err
+    assert "、会议 meeting、" in err
+    assert "agenda_item" not in err
     assert "Traceback" not in err
 
 
