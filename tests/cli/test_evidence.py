@@ -26,6 +26,12 @@ def test_a_folder_is_taken_in_and_bound(say, tmp_path):
     assert "93-05" in words
 
 
+def test_a_folder_that_is_not_there_is_told(say, tmp_path):
+    code, _, told = say("add-evidence", str(tmp_path / "没有"))
+
+    assert (code, told.strip()) == (1, f"找不到“{tmp_path / '没有'}”，请核对名称和位置。")
+
+
 def test_an_indicator_that_nobody_knows_is_told_and_nothing_is_written(say, tmp_path):
     put(tmp_path / "材料", "示例.jpg", a_jpeg(90))
 

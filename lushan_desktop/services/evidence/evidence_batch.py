@@ -90,7 +90,12 @@ class Batch:
 
 
 def survey(store: Store, paths: Sequence[Path], *, progress: Progress = UNWATCHED) -> Survey:
-    """All files below these, with what their names and folders say. Raises Cancelled."""
+    """All files below these, with what their names and folders say.
+
+    Raises Cancelled; UserError for what is not there.
+    """
+    if gone := next((path for path in paths if not path.exists() and not path.is_symlink()), None):
+        raise UserError(f"找不到“{gone}”，请核对名称和位置。")
     proposals: list[Proposal] = []
     problems: list[str] = []
     until = office.load(store.folder).last_day
