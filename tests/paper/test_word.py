@@ -179,6 +179,27 @@ def test_official_forms_keep_all_of_their_text_in_word():
         assert part in foot
 
 
+def test_the_names_of_many_signers_stand_below_the_first_with_the_number_beside_the_last():
+    head = RedHead(("示例局",), "示〔2023〕1号", signers=("示例甲", "示例乙", "示例丙"))
+
+    lines = [each for each in read(Content(head)).paragraphs if "\t" in each.text]
+    assert [line.text for line in lines] == ["\t签发人：示例甲　示例乙", "示〔2023〕1号\t　　　　示例丙"]
+    # The red rule is as wide as the type area.
+    assert lines[-1]._p.pPr.find(qn("w:pBdr")) is not None
+    assert not lines[-1].paragraph_format.left_indent
+    assert not lines[-1].paragraph_format.right_indent
+
+
+def test_a_long_issuer_of_a_brief_is_broken_by_sense_beside_its_date():
+    office = "示例县法治政府建设示范创建工作领导小组办公室暨联络办公室"
+    made = read(Content(Masthead("示例简报", "第7期", office, "2023年7月27日")))
+
+    (place,) = (n for n, each in enumerate(made.paragraphs) if "\t" in each.text)
+    last = made.paragraphs[place]
+    assert made.paragraphs[place - 1].text + last.text.split("\t")[0] == office
+    assert last.text.endswith("\t2023年7月27日")
+
+
 def test_joint_names_are_spread_below_each_other_with_the_suffix_at_their_right():
     (table,) = read(Content(RedHead(("示例县司法局", "示例县人民政府办公室"), "示司〔2023〕1号"))).tables
 

@@ -72,7 +72,7 @@ def set_head(block: Head, setter: Setter) -> Strip:
 @set_head.register
 def _(block: RedHead, setter: Setter) -> Strip:
     names = _names(block, setter)
-    rows = max(1, -(-len(block.signers) // _beside_each_other(block.signers)))
+    rows = max(1, -(-len(block.signers) // beside_each_other(block.signers)))
     more = min(len(names) - 1, max(1, _MOST_ROWS_OF_ISSUERS - rows + 1))
     height = _MARK + more * LINE_PITCH
     strip = Strip((_ROWS + more + rows - 1) * LINE_PITCH, on_grid=True, keep_with_next=True)
@@ -203,14 +203,14 @@ def _issuer_lines(block: Masthead, setter: Setter) -> tuple[str, ...]:
     return break_title(block.issuer, max(6, int(room / CHARACTER_PITCH)))
 
 
-def _beside_each_other(signers: Sequence[str]) -> int:
+def beside_each_other(signers: Sequence[str]) -> int:
     """Two names to a line; three where there are so many that the body would leave the first page."""
     return 2 if len(signers) <= _MOST_IN_PAIRS else 3
 
 
 def _sign(strip: Strip, setter: Setter, signers: Sequence[str], top: float) -> None:
     """签发人 at the right, one character in; names stand each below the first one (7.2.6)."""
-    columns = min(_beside_each_other(signers), len(signers))
+    columns = min(beside_each_other(signers), len(signers))
     name = Type(GLYPH, _BODY.tracking)
     width = max(setter.measure(signer, name, setter.face("kai")) for signer in signers)
     step = width + CHARACTER_PITCH

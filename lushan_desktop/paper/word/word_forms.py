@@ -23,6 +23,7 @@ from lushan_desktop.paper.formal import (
 from lushan_desktop.paper.setting.breaking import display_width
 from lushan_desktop.paper.setting.columns import PADDING_X
 from lushan_desktop.paper.setting.grid import MM
+from lushan_desktop.paper.setting.heads import beside_each_other
 from lushan_desktop.paper.setting.title import break_title
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word.word_styles import CHARACTER, LINE
@@ -42,6 +43,7 @@ _LETTER_MARK_Y, _LETTER_FOOT_Y = 1701, 15420
 """Of a 信函, in twentieths of a point: the length of its rules; mark and second rule from the sheet's top."""
 _LETTER_RULE_OUT = (454, 340)
 """How far its rules reach over the type area at the left and at the right."""
+_SIGNED_BY = "签发人："
 _CELL_SIZE = 12
 _CELL_LINE = _CELL_SIZE * 1.4
 _LABEL_MM = 7 * _CELL_SIZE / 72 * 25.4
@@ -62,14 +64,23 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
         parts.rule_in_red(_aligned(document, block.number, "center"), "single")
         _blank(document, 2)
         return
-    line = _aligned(document, block.number, "left")
-    parts.indent(line, left=round(CHARACTER * 20), leftChars=100)
-    parts.indent(line, right=round(CHARACTER * 20), rightChars=100)
-    line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
-    parts.add_run(line, Run("\t签发人："))
-    parts.add_run(line, Run("　".join(block.signers), "kai"))
-    parts.rule_in_red(line, "single")
+    _sign(document, block)
     _blank(document, 2)
+
+
+def _sign(document: Any, block: RedHead) -> None:
+    """签发人 one character in at the right, its later names below the first; 文号 beside the last (7.2.6)."""
+    most = beside_each_other(block.signers)
+    rows = [block.signers[start : start + most] for start in range(0, len(block.signers), most)]
+    left = _FULL_LINE - CHARACTER * (1 + len(_SIGNED_BY) + len("　".join(rows[0])))
+    for n, names in enumerate(rows, 1):
+        line = _aligned(document, block.number if n == len(rows) else "", "left")
+        # The red rule below begins where the paragraph does, not its first line.
+        parts.indent(line, firstLine=round(CHARACTER * 20), firstLineChars=100)
+        line.paragraph_format.tab_stops.add_tab_stop(Pt(left), WD_TAB_ALIGNMENT.LEFT)
+        parts.add_run(line, Run(f"\t{_SIGNED_BY if n == 1 else '　' * len(_SIGNED_BY)}"))
+        parts.add_run(line, Run("　".join(names), "kai"))
+    parts.rule_in_red(line, "single")
 
 
 def _joint_mark(document: Any, block: RedHead, above: float) -> None:
@@ -148,7 +159,10 @@ def masthead(document: Any, block: Masthead, _following: Any) -> None:
     _mark(document, block.name, _MARK, _MARK_BELOW_TOP)
     _blank(document, 1)
     _aligned(document, block.issue, "center")
-    line = _aligned(document, block.issuer, "left")
+    room = _FULL_LINE / CHARACTER - 3 - parts.characters(block.date)
+    for text in break_title(block.issuer, max(6, int(room))) or ("",):
+        line = _aligned(document, text, "left")
+        parts.indent(line, firstLine=round(CHARACTER * 20), firstLineChars=100)
     line.paragraph_format.tab_stops.add_tab_stop(Pt(_FULL_LINE - CHARACTER), WD_TAB_ALIGNMENT.RIGHT)
     parts.add_run(line, Run(f"\t{block.date}"))
     parts.rule_in_red(line, "single")
