@@ -14,7 +14,7 @@ from lushan_desktop.cli.usage import described, print_json
 _READING = "lushan_desktop.services.importing.reading:reading_of"
 _LOOK = "lushan_desktop.services.importing.reading:look_at_file"
 _CARRY_OUT = "lushan_desktop.services.importing.writing:carry_out"
-_HELD_BACK = "lushan_desktop.services.importing.giving_out:held_back"
+_HELD_BACK = "lushan_desktop.services.importing.held_back:held_back"
 _TEMPLATE = "lushan_desktop.services.importing.giving_out:save_template"
 _OFFICIAL = "lushan_desktop.services.importing.indicator_import.giving_out"
 _OFFICIAL_BY_KEY = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD
@@ -22,37 +21,20 @@ from lushan_desktop.domain.kinds import (
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.paper.excel.template import Heading, Template
-from lushan_desktop.services.importing.cells import State
-from lushan_desktop.services.importing.checking import Checked, Row, Verdict
+from lushan_desktop.services.importing.checking import Checked, Row
 from lushan_desktop.services.importing.choices import terms_of
+from lushan_desktop.services.importing.held_back import REASON, held_rows, reasons
 from lushan_desktop.services.importing.table import EXAMPLE, fillable, head_of
 from lushan_desktop.storage.store import Store
 
-REASON = "原因"
 _WRITE_ROWS = "lushan_desktop.paper.excel.sheet:write_workbook"
 _WRITE_TEMPLATE = "lushan_desktop.paper.excel.template:write_template"
-
-
-class HeldBack(NamedTuple):
-    """A row that is not imported by itself."""
-
-    where: str
-    reason: str
-
-
-def held_back(checked: Checked) -> list[HeldBack]:
-    """The rows that have to be mended or are there already, each with its reason."""
-    return [HeldBack(checked.table.where(row.place), reasons(checked, row)) for row in _held(checked)]
-
-
-def _held(checked: Checked) -> list[Row]:
-    return [row for row in checked.rows if row.verdict in (Verdict.MEND, Verdict.THERE)]
 
 
 def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, file: Path) -> int:
     """The rows that cannot be imported or are there already, as an .xlsx to mend; returns how many."""
     del store
-    rows = _held(checked)
+    rows = held_rows(checked)
     heads = [head_of(checked.table, checked.plan, column) for column in range(checked.table.width)]
     kept = [column for column, head in enumerate(heads) if head != REASON]
     columns = (*(Column(heads[column]) for column in kept), Column(REASON))
@@ -64,16 +46,6 @@ def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, 
 def _mendable(checked: Checked, row: Row, columns: Sequence[int]) -> tuple[str, ...]:
     texts = [checked.plan.text(checked.table, row.place, column) for column in columns]
     return (*texts, f"{checked.table.where(row.place)}，{reasons(checked, row)}")
-
-
-def reasons(checked: Checked, row: Row) -> str:
-    """All that is to be mended in a row, or else why it is held back."""
-    bad = [
-        f"{head_of(checked.table, checked.plan, column)}：{cell.reason}"
-        for column, cell in enumerate(row.cells)
-        if cell is not None and cell.state is State.BAD
-    ]
-    return "；".join(bad) or row.reason
 
 
 def save_template(store: Store | None, record_type: RecordType, file: Path) -> None:

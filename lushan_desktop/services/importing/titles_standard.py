@@ -13,7 +13,7 @@ from lushan_desktop.domain.records.standard_item import STANDARD_ITEM
 from lushan_desktop.domain.records.title import TITLE
 from lushan_desktop.services.importing import heads, reading
 from lushan_desktop.services.importing.checking import Checked, Row, Verdict
-from lushan_desktop.services.importing.giving_out import HeldBack, reasons
+from lushan_desktop.services.importing.held_back import HeldBack, reasons
 from lushan_desktop.services.importing.table import Place, Plan, Table, body
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
