@@ -1,15 +1,15 @@
 """示范创建: the applications, the review of one of them, and what they rest on: titles, batches, honours."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.titles.applications_list import Row
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.applications.overview_page import OverviewPage
-from lushan_desktop.ui.modules.applications.ranking_page import RankingPage
-from lushan_desktop.ui.modules.applications.register_page import RegisterPage
-from lushan_desktop.ui.modules.applications.review_page import ReviewPage
-from lushan_desktop.ui.modules.applications.title_page import TitlePage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.chips import Choice
@@ -17,6 +17,15 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, row, set_margins, s
 from lushan_desktop.ui.widgets.reading_order import take_keyboard
 from lushan_desktop.ui.widgets.segments import Segments
 
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.applications.ranking_page import RankingPage
+    from lushan_desktop.ui.modules.applications.register_page import RegisterPage
+    from lushan_desktop.ui.modules.applications.review_page import ReviewPage
+
+_RANKING = "lushan_desktop.ui.modules.applications.ranking_page:RankingPage"
+_REGISTER = "lushan_desktop.ui.modules.applications.register_page:RegisterPage"
+_REVIEW = "lushan_desktop.ui.modules.applications.review_page:ReviewPage"
+_TITLES = "lushan_desktop.ui.modules.applications.title_page:TitlePage"
 OVERVIEW, REGISTER = "overview", "application"
 TABS = (
     Choice(OVERVIEW, "申报"),
@@ -35,12 +44,10 @@ class ApplicationsPage(QWidget):
         super().__init__()
         style.set_look(self, "page")
         self._context = context
-        self.overview, self.review = OverviewPage(context), ReviewPage(context)
+        self.overview = OverviewPage(context)
         self._page_by_key: dict[str, RecordPage] = {}
-        self.ranking = RankingPage(context)
         self.pages = QStackedWidget()
-        for page in (self.overview, self.review, self.ranking):
-            self.pages.addWidget(page)
+        self.pages.addWidget(self.overview)
         self.tabs = Segments(TABS, says="示范创建")
         self.tabs.chosen.connect(self.open)
         self._head = QWidget()
@@ -51,10 +58,24 @@ class ApplicationsPage(QWidget):
         self.overview.ranking_requested.connect(self.open_ranking)
         self.overview.title_requested.connect(lambda: self.list_of("title").add())
         self.overview.table.paste_requested.connect(lambda: self.list_of(REGISTER).import_requested.emit())
-        self.review.left.connect(self._return)
-        self.ranking.left.connect(self._return)
-        self.ranking.review_requested.connect(self.open_review)
-        self.ranking.batch_requested.connect(lambda one: self.list_of("batch").show_record(one, "quota"))
+
+    @cached_property
+    def review(self) -> "ReviewPage":
+        """One application, item by item; built when first opened."""
+        review: ReviewPage = resolve(_REVIEW)(self._context)
+        review.left.connect(self._return)
+        self.pages.addWidget(review)
+        return review
+
+    @cached_property
+    def ranking(self) -> "RankingPage":
+        """A batch against its quota; built when first opened."""
+        ranking: RankingPage = resolve(_RANKING)(self._context)
+        ranking.left.connect(self._return)
+        ranking.review_requested.connect(self.open_review)
+        ranking.batch_requested.connect(lambda one: self.list_of("batch").show_record(one, "quota"))
+        self.pages.addWidget(ranking)
+        return ranking
 
     def open(self, key: str) -> QWidget:
         """Show a tab; the pages behind them are built when first opened."""
@@ -103,18 +124,18 @@ class ApplicationsPage(QWidget):
             self.list_of(type_key).show_record(record_id, field)
 
     def load(self) -> None:
-        current = self.pages.currentWidget()
-        if isinstance(current, OverviewPage | ReviewPage | RankingPage | RecordPage):
-            current.load()
+        shown: Any = self.pages.currentWidget()
+        shown.load()
 
     def _made(self, key: str) -> RecordPage:
         if key == "title":
-            return TitlePage(self._context)
+            titles: RecordPage = resolve(_TITLES)(self._context)
+            return titles
         if key == REGISTER:
-            made = RegisterPage(self._context)
-            made.start_requested.connect(self._start)
-            made.review_requested.connect(self.open_review)
-            return made
+            register: RegisterPage = resolve(_REGISTER)(self._context)
+            register.start_requested.connect(self._start)
+            register.review_requested.connect(self.open_review)
+            return register
         return RecordPage(self._context, RECORD_TYPES.get(key), add_text=ADD_TEXTS[key])
 
     def _start(self, values: dict[str, object]) -> None:

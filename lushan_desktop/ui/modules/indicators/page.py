@@ -1,6 +1,7 @@
 """指标体系: how every indicator stands, and the registers behind it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -8,15 +9,18 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.indicators.editions import EditionsPage
 from lushan_desktop.ui.modules.indicators.overview import Overview
-from lushan_desktop.ui.modules.indicators.publications import PublicationsPage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.segments import Segments
 
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.indicators.editions import EditionsPage
+
+_EDITIONS = "lushan_desktop.ui.modules.indicators.editions:EditionsPage"
+_PUBLICATIONS = "lushan_desktop.ui.modules.indicators.publications:PublicationsPage"
 _IMPORT = "lushan_desktop.ui.importing_indicators.window:open_indicator_import"
 OVERVIEW, INDICATOR, PUBLICATIONS = "overview", "indicator", "web_publication"
 EDITIONS, COMPARE = "indicator_system", "compare"
@@ -96,9 +100,10 @@ class IndicatorsPage(QWidget):
 
     def _build(self, key: str) -> QWidget:
         if key == PUBLICATIONS:
-            return PublicationsPage(self._context)
+            publications: RecordPage = resolve(_PUBLICATIONS)(self._context)
+            return publications
         if key == EDITIONS:
-            editions = EditionsPage(self._context)
+            editions: EditionsPage = resolve(_EDITIONS)(self._context)
             editions.compare_requested.connect(self.compare_editions)
             return editions
         if key != OVERVIEW:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.evidence import whereabouts
@@ -14,16 +15,11 @@ from lushan_desktop.services.evidence.whereabouts import Home
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.papers.reports import Beginning, Preview
 from lushan_desktop.services.records import remembered
-from lushan_desktop.services.statements import composing, statement_versions
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.reports.composer import Composer
 from lushan_desktop.ui.modules.reports.finishing import may_finish
 from lushan_desktop.ui.modules.reports.options_panel import STATEMENT, OptionsPanel
 from lushan_desktop.ui.modules.reports.paper_list import SUBMISSION, PaperList
-from lushan_desktop.ui.modules.reports.plan_page import PlanPage
 from lushan_desktop.ui.modules.reports.rooms import Rooms
-from lushan_desktop.ui.modules.reports.submission_page import SubmissionPage
-from lushan_desktop.ui.modules.reports.typeset_page import TypesetPage
 from lushan_desktop.ui.preview.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.theme import style
@@ -31,6 +27,15 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
 
+if TYPE_CHECKING:
+    from lushan_desktop.services.statements.composing import Opened
+
+_COMPOSER = "lushan_desktop.ui.modules.reports.composer:Composer"
+_PLANS = "lushan_desktop.ui.modules.reports.plan_page:PlanPage"
+_SUBMISSION = "lushan_desktop.ui.modules.reports.submission_page:SubmissionPage"
+_TYPESETTING = "lushan_desktop.ui.modules.reports.typeset_page:TypesetPage"
+_OPEN_STATEMENT = "lushan_desktop.services.statements.composing:open_statement"
+_KEEP_PRINT = "lushan_desktop.services.statements.statement_versions:keep_print"
 DEFAULT_NUMBER = "93"
 
 
@@ -226,34 +231,34 @@ class ReportsPage(QWidget):
             self._context.failed.emit("现在不能改文稿：文件夹只能看，或有选项没有填好。")
             return
 
-        def show(opened: composing.Opened) -> None:
+        def show(opened: "Opened") -> None:
             self._open_composer(opened.statement, options, paragraph)
 
-        self._context.change(composing.open_statement, options, then=show)
+        self._context.change(resolve(_OPEN_STATEMENT), options, then=show)
 
     def _open_composer(self, statement: str, options: Values, paragraph: str) -> None:
-        self.stack.enter(Composer).open(statement, options, key=paragraph)
+        self.stack.enter(_COMPOSER).open(statement, options, key=paragraph)
 
     def _keep_print(self, preview: Preview) -> None:
         """A statement that went to the printer is kept as it was printed."""
         if preview.key == STATEMENT and not self._context.is_read_only:
-            self._context.change(statement_versions.keep_print, preview.options, preview.typeset.pdf)
+            self._context.change(resolve(_KEEP_PRINT), preview.options, preview.typeset.pdf)
 
-    def _furnish(self, room: QWidget) -> None:
-        if isinstance(room, Composer):
+    def _furnish(self, room: Any) -> None:
+        if hasattr(room, "plan_requested"):
             room.plan_requested.connect(self.open_plans)
 
     def open_typesetting(self) -> None:
         """公文排版, with the text that was last worked on."""
-        self.stack.enter(TypesetPage)
+        self.stack.enter(_TYPESETTING)
 
     def open_plans(self, number: str = DEFAULT_NUMBER) -> None:
         """情况说明章节, at the plan for an indicator."""
-        self.stack.enter(PlanPage).open(number)
+        self.stack.enter(_PLANS).open(number)
 
     def open_submission(self, indicators: Collection[str] | None = None) -> None:
         """生成报送材料, with these indicators ticked."""
-        self.stack.enter(SubmissionPage).open(indicators)
+        self.stack.enter(_SUBMISSION).open(indicators)
 
     def _return(self) -> None:
         self.list.choose(self._key)

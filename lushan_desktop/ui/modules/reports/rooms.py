@@ -1,10 +1,11 @@
-"""What lies behind 报表中心: composer, plans, typesetting, submission, built when first entered."""
+"""What lies behind 报表中心: composer, plans, typesetting, submission; built when first entered."""
 
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import resolve
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.reading_order import take_keyboard
 
@@ -24,15 +25,16 @@ class Rooms(QStackedWidget):
         self._room_by_kind: dict[type[QWidget], Any] = {}
         self.addWidget(centre)
 
-    def enter(self, kind: type[Room]) -> Room:
-        """Show the room of this kind."""
+    def enter(self, path: str) -> Any:
+        """Show the room whose class lies at this path."""
+        kind: type[QWidget] = resolve(path)
         if kind not in self._room_by_kind:
             made = self._build(kind)
             made.left.connect(self.leave)
             self._room_by_kind[kind] = made
             self.addWidget(made)
             self.built.emit(made)
-        room: Room = self._room_by_kind[kind]
+        room = self._room_by_kind[kind]
         self.setCurrentWidget(room)
         take_keyboard(room)
         return room
