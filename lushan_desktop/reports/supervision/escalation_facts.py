@@ -10,8 +10,9 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.kinds import Day, Ref, Text
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
+from lushan_desktop.domain.rectifying import is_open
 from lushan_desktop.paper.content import Column
-from lushan_desktop.reports.cells import Entry
+from lushan_desktop.reports.cells import Entry, text_cell
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options
@@ -25,8 +26,6 @@ from lushan_desktop.reports.signing import (
 )
 from lushan_desktop.reports.supervision.supervision_facts import (
     basis_of,
-    day,
-    is_open,
     named,
     problem_of,
     problems,
@@ -89,13 +88,13 @@ def gathered(session: Session, options: Options, level: str) -> Reminding:
         unit=named(found[0], "unit") or "【待补：单位】",
         basis=basis_of(session, supervision),
         rows=tuple(
-            (str(n), each["description"], each["demand"], day(each["due_on"]), _state(each, shown))
+            (str(n), each["description"], each["demand"], text_cell(each["due_on"]), _state(each, shown))
             for n, (each, shown) in enumerate(zip(found, lights, strict=True), 1)
         ),
         demands="\n".join(filter(None, dict.fromkeys(each["demand"] for each in found))),
         overdue=sum(shown.is_overdue for shown in lights),
-        earliest=day(found[0]["due_on"]),
-        reply_by=day(reply),
+        earliest=text_cell(found[0]["due_on"]),
+        reply_by=text_cell(reply),
         content=str(options.get("content") or recorded.get("content") or ""),
         issuer=issuer,
         number=number or NO_NUMBER,

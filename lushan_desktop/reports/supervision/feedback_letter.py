@@ -14,6 +14,7 @@ from lushan_desktop.domain.records.problem import AWAITING, WORKING_DAYS
 from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.rectifying import is_open
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
@@ -33,7 +34,7 @@ from lushan_desktop.paper.content import (
     Title,
 )
 from lushan_desktop.paper.formal import LetterHead
-from lushan_desktop.reports.cells import Entry, Indicators, People
+from lushan_desktop.reports.cells import Entry, Indicators, People, text_cell
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
@@ -51,8 +52,6 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     ROUND_OPTION,
     SEALED,
     basis_of,
-    day,
-    is_open,
     problems,
     round_of,
     stage_of,
@@ -211,7 +210,7 @@ def _letter(
         f"{basis}{when}督导组到你单位开展督导。{seen}现将发现的{len(entries)}个问题反馈给你们（清单附后）。"
     )
     rows = tuple(_row(number, entry, indicators) for number, entry in enumerate(entries, 1))
-    return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=day(held), rows=rows)
+    return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=text_cell(held), rows=rows)
 
 
 def _row(number: int, entry: Entry, indicators: Indicators) -> tuple[str, ...]:
@@ -221,7 +220,7 @@ def _row(number: int, entry: Entry, indicators: Indicators) -> tuple[str, ...]:
         entry["description"],
         f"第{answered}项" if answered.replace("、", "").isdecimal() else answered,
         entry["demand"],
-        day(entry["due_on"]) or _term(entry) or entry["kind"],
+        text_cell(entry["due_on"]) or _term(entry) or entry["kind"],
     )
 
 

@@ -8,18 +8,12 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.domain.rectifying import is_open
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.cells import Entry, files_cell
+from lushan_desktop.reports.cells import Entry, files_cell, text_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter
 from lushan_desktop.reports.report import Options
-from lushan_desktop.reports.supervision.supervision_facts import (
-    GROUP,
-    ROUND_OPTION,
-    day,
-    is_open,
-    named,
-    stage_of,
-)
+from lushan_desktop.reports.supervision.supervision_facts import GROUP, ROUND_OPTION, named, stage_of
 from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
@@ -55,7 +49,7 @@ def gather(session: Session, options: Options) -> Ledger:
 
 
 def _row(entry: Entry, today: date) -> Row:
-    checked = f"{named(entry, 'rechecker')}{day(entry['rechecked_on'])}"
+    checked = f"{named(entry, 'rechecker')}{text_cell(entry['rechecked_on'])}"
     return (
         entry["number"],
         named(entry, "supervision_round"),
@@ -66,9 +60,9 @@ def _row(entry: Entry, today: date) -> Row:
         entry["measure"],
         named(entry, "responsible_leader"),
         named(entry, "responsible_person"),
-        day(entry["due_on"]),
+        text_cell(entry["due_on"]),
         entry["progress"] or entry["answer"],
-        day(entry["finished_on"]),
+        text_cell(entry["finished_on"]),
         files_cell(entry),
         "\n".join(filter(None, (checked, entry["recheck"]))),
         _closing(entry, today),
@@ -78,7 +72,7 @@ def _row(entry: Entry, today: date) -> Row:
 def _closing(entry: Entry, today: date) -> str:
     """The day of closure; else the stage, and how long it is overdue on the day of the ledger."""
     if not is_open(entry):
-        return "\n".join(filter(None, ("已销号", day(entry["closed_on"]), named(entry, "closed_by"))))
+        return "\n".join(filter(None, ("已销号", text_cell(entry["closed_on"]), named(entry, "closed_by"))))
     shown = light(entry["due_on"], today)
     return f"{stage_of(entry)}\n{shown.word.replace(' ', '')}" if shown.is_overdue else stage_of(entry)
 

@@ -10,6 +10,7 @@ from lushan_desktop.domain.applying import EXAMPLE_MARK, came_about
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import DocumentNumber
 from lushan_desktop.domain.records.problem import AWAITING
+from lushan_desktop.domain.rectifying import is_open
 from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
 from lushan_desktop.paper.formal import Imprint, RedHead
 from lushan_desktop.reports.cells import Entry
@@ -30,7 +31,6 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     GROUP,
     ROUND_OPTION,
     basis_of,
-    is_open,
     problems,
     round_of,
     stage_of,

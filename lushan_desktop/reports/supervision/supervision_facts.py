@@ -76,10 +76,6 @@ def problems(session: Session, **filters: Any) -> Sequence[Entry]:
     return queries.rows(session, PROBLEM, queries.ids(session, PROBLEM, query))
 
 
-def is_open(entry: Entry) -> bool:
-    return entry["stage"] != CLOSED and not entry["closed_on"]
-
-
 def stage_of(entry: Entry) -> str:
     return str(entry["stage"] or AWAITING)
 
@@ -87,10 +83,6 @@ def stage_of(entry: Entry) -> str:
 def named(entry: Entry, field: str) -> str:
     """The name of the record that the field points to."""
     return str(entry["names"].get(entry[field], ""))
-
-
-def day(value: object) -> str:
-    return str(value) if value else ""
 
 
 def units_in_order(session: Session, ids: Iterable[str]) -> Sequence[Unit]:

@@ -16,6 +16,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.problem import AWAITING
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
+from lushan_desktop.domain.rectifying import is_open
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.supervision.feedback_letter import (
@@ -25,7 +26,6 @@ from lushan_desktop.reports.supervision.feedback_letter import (
     numbered_anew,
 )
 from lushan_desktop.reports.supervision.supervision_facts import (
-    is_open,
     problems,
     rounds_with_plan,
     stage_of,

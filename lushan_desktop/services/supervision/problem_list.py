@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records.problem import CLOSED
+from lushan_desktop.domain.rectifying import problem_light
 from lushan_desktop.services.documents.instruction_list import HandlingStanding
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import Block, Listing, ListQuery, ListRow
@@ -32,7 +32,7 @@ def _told(rows: Block) -> Block:
 
 def _told_row(row: ListRow, today: date) -> ListRow:
     values, held = row.values, row.standing
-    due = light(values["due_on"], today, values["closed_on"] or values["stage"] == CLOSED)
+    due = problem_light(values, today)
     word = values["stage"] if values["stage"] == CLOSED else due.word
     return replace(
         row, standing=HandlingStanding(held.to_fill, held.lacking, held.is_complete, word, due.tone)

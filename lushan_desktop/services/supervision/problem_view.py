@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain.deadline import Light, light
+from lushan_desktop.domain.deadline import Light
 from lushan_desktop.domain.record_type import COUNTY, RecordType, Values
 from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM
+from lushan_desktop.domain.rectifying import problem_light
 from lushan_desktop.services.records import flows, record_view
 from lushan_desktop.services.records.flow_view import FlowView
 from lushan_desktop.services.records.flows import Way
@@ -63,7 +64,7 @@ def view(store: Store, record_type: RecordType, record_id: str) -> ProblemView:
     plain = record_view.view(store, record_type, record_id)
     values = plain.values
     stage = flows.stage_of(record_type, values)
-    held = light(values["due_on"], clock.today(), values["closed_on"] or stage == CLOSED)
+    held = problem_light(values, clock.today())
     asked = supervision.open_extension(values)
     shown = {**vars(plain), "standing": _standing(plain, stage, held, is_asked=asked is not None)}
     return ProblemView(
