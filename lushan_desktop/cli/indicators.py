@@ -90,6 +90,8 @@ def _say(understood: Any) -> None:
         told = "，".join(filter(None, facts))
         print(f"{'  ' * (entry.level - 1)}{entry.number} {entry.title}" + (f"（{told}）" if told else ""))
     print(f"{understood.said()}。")
+    if understood.unused:
+        print(f"没有用到的列：{'、'.join(understood.unused)}。")
     for sheet in understood.left_aside:
         print(f"工作表“{sheet}”不像指标，没有读。")
     for name in understood.new_units if understood.plan.adds_units else ():

@@ -188,6 +188,16 @@ def test_who_filled_the_table_in_and_regular_terms_are_no_faults():
     ]
 
 
+def test_columns_that_nobody_reads_are_named():
+    understood = read(
+        "序号|三级指标|满分值|佐证材料1|示例栏|空栏", "1|示例一|2|示例文件|示例|", "第2页，共3页", "（续表）"
+    )
+
+    assert understood.refusals == ()
+    assert [(entry.points, entry.materials) for entry in understood.entries] == [(Decimal(2), ("示例文件",))]
+    assert understood.unused == ("示例栏",)
+
+
 def test_a_formula_that_came_to_nothing_is_told_once():
     understood = read("序号|三级指标|分值", "1|#REF!|2")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lushan_desktop.services.importing.checking import Verdict
-from lushan_desktop.services.importing.indicator_import.plan import Plan, Spot
+from lushan_desktop.services.importing.indicator_import.plan import Plan, Spot, heads_of
 from lushan_desktop.services.importing.table import Table
 
 
@@ -104,6 +104,16 @@ class Understood:
         return tuple(
             table.sheet for table, sheet in sheets if not sheet.is_taken and any(map(any, table.rows))
         )
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that hold something and are not read, by what stands above them."""
+        told: dict[str, None] = {}
+        for table, sheet in zip(self.tables, self.plan.sheets, strict=True):
+            for column, name in enumerate(sheet.fields if sheet.is_taken else ()):
+                if not name and any(row[column] for row in table.rows[sheet.head + 1 :]):
+                    told[heads_of(table, sheet)[column]] = None
+        return tuple(told)
 
     @property
     def materials(self) -> int:
