@@ -5,13 +5,16 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
+import docx
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from lushan_desktop.paper.content import Block, Content, Heading, Paragraph, SignOff, Title, Typeset
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.word.word import write_document
 
 MM = 72 / 25.4
 SENTENCE = "各单位要高度重视法治政府建设示范创建工作压实责任细化措施形成合力"
@@ -24,6 +27,11 @@ class Glyph:
     character: str
     x: float
     y: float
+
+
+def in_word(content: Content) -> Any:
+    """The paper as Word opens it."""
+    return docx.Document(io.BytesIO(write_document(content)))
 
 
 def printed(*blocks: Block, **options: str) -> Typeset:

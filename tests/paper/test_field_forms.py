@@ -6,7 +6,6 @@ import zipfile
 from collections import Counter
 from itertools import pairwise
 
-import docx
 import pikepdf
 import pypdfium2
 import pytest
@@ -30,10 +29,9 @@ from lushan_desktop.paper.excel.sheet import write_workbook
 from lushan_desktop.paper.formal import CommandHead, Imprint, LetterHead, Masthead, RedHead
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
-from lushan_desktop.paper.word.word import write_document
 from tests.paper import torture
 from tests.paper.forms_of_the_field import SAMPLES
-from tests.paper.setting import MM, a_long_text, drawn, glyphs, lines, printed, written
+from tests.paper.setting import MM, a_long_text, drawn, glyphs, in_word, lines, printed, written
 
 LEFT, RIGHT, TOP = 28 * MM, 184 * MM, (297 - 37) * MM
 
@@ -57,10 +55,6 @@ def ink(text: str) -> str:
     return "".join(text.split())
 
 
-def parsed(content: Content):
-    return docx.Document(io.BytesIO(write_document(content)))
-
-
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_form_prints_all_that_stands_in_it_on_the_type_area(name):
     content = SAMPLES[name]()
@@ -79,7 +73,7 @@ def test_every_form_prints_all_that_stands_in_it_on_the_type_area(name):
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_form_is_written_for_word_whole(name):
     content = SAMPLES[name]()
-    body = parsed(content).element.body
+    body = in_word(content).element.body
     there = ink("".join(node.text or "" for node in body.iter(qn("w:t"))))
     for block in content.blocks:
         for text in text_of_blocks(getattr(block, "rows", ())):
@@ -178,13 +172,13 @@ def test_of_joint_issuers_only_the_long_name_is_narrowed():
 
 
 def test_joint_seals_stand_side_by_side_in_word():
-    made = parsed(Content(SignOff("示例县司法局", "2023年7月27日", True, ("示例县财政局", "示例县审计局"))))
+    made = in_word(Content(SignOff("示例县司法局", "2023年7月27日", True, ("示例县财政局", "示例县审计局"))))
     (table,) = made.tables
     assert [cell.text for cell in table.rows[0].cells] == ["示例县司法局", "示例县财政局", "示例县审计局"]
 
 
 def test_joint_names_without_seals_begin_below_each_other_in_word():
-    made = parsed(Content(SignOff("示例县司法局", "2023年7月27日", False, ("示例县人民政府办公室",))))
+    made = in_word(Content(SignOff("示例县司法局", "2023年7月27日", False, ("示例县人民政府办公室",))))
     rights = [
         int(paragraph._element.pPr.find(qn("w:ind")).get(qn("w:rightChars")))
         for paragraph in made.paragraphs
@@ -194,7 +188,7 @@ def test_joint_names_without_seals_begin_below_each_other_in_word():
 
 
 def test_the_first_page_of_a_letter_has_a_second_double_rule_and_no_number_in_word():
-    made = parsed(Content(LetterHead("示例办", "示函〔2023〕1号"), Paragraph("正文。")))
+    made = in_word(Content(LetterHead("示例办", "示函〔2023〕1号"), Paragraph("正文。")))
     section = made.sections[0]
     foot = section.first_page_footer
     assert section.different_first_page_header_footer
@@ -208,7 +202,7 @@ def test_word_and_excel_take_the_sheet_that_the_pdf_takes(columns, paper):
     table = Table(tuple(Column(f"示例栏目{n}", 20) for n in range(columns)), (("示例",) * columns,))
     content = Content(Title("示例台账"), table, style="ledger", paper="auto")
 
-    section = parsed(content).sections[0]
+    section = in_word(content).sections[0]
     width = glyph_sheet_width(content)
     assert section.page_width.pt == pytest.approx(width, abs=3)
 
@@ -252,7 +246,7 @@ def test_a_command_is_signed_by_a_stamp_beside_the_post():
 def test_a_long_imprint_in_word_is_not_torn_and_begins_an_even_page_where_the_pdf_does():
     receivers = tuple((label, "示例局，" * 30) for label in ("报", "送", "发"))
     filling = Paragraph(a_long_text(28 * 43), indent=0)
-    made = parsed(Content(filling, Imprint(receivers, copies="共印50份")))
+    made = in_word(Content(filling, Imprint(receivers, copies="共印50份")))
 
     assert made.sections[-1].start_type == WD_SECTION.EVEN_PAGE
     assert "PAGE" in made.sections[0].footer._element.xml
@@ -263,7 +257,7 @@ def test_a_long_imprint_in_word_is_not_torn_and_begins_an_even_page_where_the_pd
 
 def test_an_imprint_that_stands_below_the_text_needs_no_page_in_word():
     filling = Paragraph(a_long_text(28 * 30), indent=0)
-    made = parsed(Content(filling, Imprint((("抄送", "示例局"),), "示例办", "2023年7月27日")))
+    made = in_word(Content(filling, Imprint((("抄送", "示例局"),), "示例办", "2023年7月27日")))
 
     assert len(made.sections) == 1
 
@@ -272,4 +266,4 @@ def test_a_brief_without_a_title_says_only_that_it_is_a_draft():
     content = Content(Masthead("示例简报", "第7期", "示例办", "2023年7月27日"), Title("", draft=True))
 
     assert [written(line) for line in lines(printed(*content.blocks))][-2] == "（送审稿）"
-    assert "（送审稿）" in [paragraph.text for paragraph in parsed(content).paragraphs]
+    assert "（送审稿）" in [paragraph.text for paragraph in in_word(content).paragraphs]

@@ -1,9 +1,7 @@
 """Shapes that an editor looks at: long titles and names, labels, first pages, letters printed together."""
 
-import io
 from itertools import takewhile
 
-import docx
 import pypdfium2
 import pytest
 from docx.oxml.ns import qn
@@ -31,7 +29,7 @@ from lushan_desktop.paper.setting.grid import paginate
 from lushan_desktop.paper.setting.paragraph import Setter, Type
 from lushan_desktop.paper.setting.table import CellSetter, set_table
 from lushan_desktop.paper.setting.title import break_title
-from lushan_desktop.paper.word.word import write_document
+from tests.paper.setting import in_word
 
 LONG = (
     "示例县法治政府建设示范创建工作领导小组办公室关于《示例县法治政府建设领导小组办公室关于转发"
@@ -157,7 +155,7 @@ def test_thirty_units_are_addressed_in_the_imprint_where_the_head_leaves_no_room
     first, *_, last = lines_of(paper)
     assert any("正文" in line for line in first)
     assert "主送：" in "".join(last)
-    body = docx.Document(io.BytesIO(write_document(paper))).element.body
+    body = in_word(paper).element.body
     (foot,) = body.iter(qn("w:txbxContent"))
     assert "主送：" in "".join(node.text for node in foot.iter(qn("w:t")))
 
@@ -167,7 +165,7 @@ def test_items_that_are_sentences_need_not_stay_with_what_follows():
     first, *_ = lines_of(Content(Paragraph("示例。"), *items, SignOff("示例局", "2023年7月27日")))
 
     assert "21.示例事项；" in first
-    word = docx.Document(io.BytesIO(write_document(Content(*items[:1], Heading(1, "一、示例")))))
+    word = in_word(Content(*items[:1], Heading(1, "一、示例")))
     assert [paragraph.paragraph_format.keep_with_next for paragraph in word.paragraphs] == [False, None]
 
 
@@ -211,7 +209,7 @@ def test_twelve_issuers_leave_room_for_text_on_the_first_page():
     )
 
     assert any("正文" in line for line in lines_of(paper)[0])
-    (head,) = docx.Document(io.BytesIO(write_document(paper))).tables
+    (head,) = in_word(paper).tables
     names = head.rows[0].cells[0].paragraphs
     assert [paragraph.text for paragraph in names] == list(JOINT)
     assert max(run.font.size.pt for paragraph in names for run in paragraph.runs) < 16

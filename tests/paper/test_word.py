@@ -3,7 +3,6 @@
 import io
 import zipfile
 
-import docx
 import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -38,6 +37,7 @@ from lushan_desktop.paper.formal import (
     Roll,
 )
 from lushan_desktop.paper.word.word import write_document
+from tests.paper.setting import in_word
 
 STATEMENT = Content(
     Title(("示例单位", "关于示例工作的情况说明"), draft=True),
@@ -61,12 +61,8 @@ LEDGER = Content(
 )
 
 
-def read(content):
-    return docx.Document(io.BytesIO(write_document(content)))
-
-
 def test_the_whole_text_comes_back():
-    text = "\n".join(paragraph.text for paragraph in read(STATEMENT).paragraphs)
+    text = "\n".join(paragraph.text for paragraph in in_word(STATEMENT).paragraphs)
 
     for part in (
         "关于示例工作的情况说明",
@@ -79,7 +75,7 @@ def test_the_whole_text_comes_back():
 
 
 def test_every_run_names_an_east_asian_face_and_keeps_chinese_marks_in_it():
-    runs = [run for paragraph in read(STATEMENT).paragraphs for run in paragraph.runs if run.text.strip()]
+    runs = [run for paragraph in in_word(STATEMENT).paragraphs for run in paragraph.runs if run.text.strip()]
 
     assert runs
     for run in runs:
@@ -89,22 +85,22 @@ def test_every_run_names_an_east_asian_face_and_keeps_chinese_marks_in_it():
 
 
 def test_the_page_is_that_of_the_standard():
-    section = read(STATEMENT).sections[0]
+    section = in_word(STATEMENT).sections[0]
 
     sizes = [round(size.mm) for size in (section.page_width, section.top_margin, section.left_margin)]
     assert sizes == [210, 37, 28]
-    assert read(STATEMENT).settings.odd_and_even_pages_header_footer
+    assert in_word(STATEMENT).settings.odd_and_even_pages_header_footer
 
 
 def test_headings_are_real_ones():
-    heading = next(each for each in read(STATEMENT).paragraphs if each.text.startswith("一、"))
+    heading = next(each for each in in_word(STATEMENT).paragraphs if each.text.startswith("一、"))
 
     assert heading.style.name == "公文一级"
     assert heading.style.element.pPr.find(qn("w:outlineLvl")).get(qn("w:val")) == "1"
 
 
 def test_the_sign_off_stays_with_the_text():
-    paragraphs = read(STATEMENT).paragraphs
+    paragraphs = in_word(STATEMENT).paragraphs
 
     issuer = next(each for each in paragraphs if each.text.startswith("鲁山县"))
     assert issuer.paragraph_format.keep_with_next
@@ -116,7 +112,7 @@ def test_the_sign_off_stays_with_the_text():
     [("鲁山县法治政府建设领导小组办公室", "2023年7月27日"), ("县创建办", "2023年12月27日")],
 )
 def test_the_date_begins_two_characters_right_of_the_issuer(issuer, date):
-    last = read(Content(Paragraph("正文。"), SignOff(issuer, date))).paragraphs[-2:]
+    last = in_word(Content(Paragraph("正文。"), SignOff(issuer, date))).paragraphs[-2:]
 
     starts = []
     for paragraph in last:
@@ -127,7 +123,7 @@ def test_the_date_begins_two_characters_right_of_the_issuer(issuer, date):
 
 
 def test_a_table_repeats_its_head_and_tears_no_row():
-    table = read(LEDGER).tables[0]
+    table = in_word(LEDGER).tables[0]
 
     assert [cell.text for cell in table.rows[0].cells] == ["序号", "出席", "出席", "议题"]
     assert [cell.text for cell in table.rows[1].cells] == ["序号", "单位", "姓名", "议题"]
@@ -153,7 +149,7 @@ FORMS = Content(
 
 
 def all_text(content):
-    document = read(content)
+    document = in_word(content)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
@@ -171,7 +167,7 @@ def test_official_forms_keep_all_of_their_text_in_word():
         "鲁山县财政局",
     ):
         assert part in text
-    table, _ = imprint_of(read(FORMS))
+    table, _ = imprint_of(in_word(FORMS))
     foot = "".join(row.cells[0].text for row in table.rows)
     for part in ("（联系人：示例甲）", "附件1"):
         assert part in text
@@ -182,7 +178,7 @@ def test_official_forms_keep_all_of_their_text_in_word():
 def test_the_names_of_many_signers_stand_below_the_first_with_the_number_beside_the_last():
     head = RedHead(("示例局",), "示〔2023〕1号", signers=("示例甲", "示例乙", "示例丙"))
 
-    lines = [each for each in read(Content(head)).paragraphs if "\t" in each.text]
+    lines = [each for each in in_word(Content(head)).paragraphs if "\t" in each.text]
     assert [line.text for line in lines] == ["\t签发人：示例甲　示例乙", "示〔2023〕1号\t　　　　示例丙"]
     # The red rule is as wide as the type area.
     assert lines[-1]._p.pPr.find(qn("w:pBdr")) is not None
@@ -192,7 +188,7 @@ def test_the_names_of_many_signers_stand_below_the_first_with_the_number_beside_
 
 def test_a_long_issuer_of_a_brief_is_broken_by_sense_beside_its_date():
     office = "示例县法治政府建设示范创建工作领导小组办公室暨联络办公室"
-    made = read(Content(Masthead("示例简报", "第7期", office, "2023年7月27日")))
+    made = in_word(Content(Masthead("示例简报", "第7期", office, "2023年7月27日")))
 
     (place,) = (n for n, each in enumerate(made.paragraphs) if "\t" in each.text)
     last = made.paragraphs[place]
@@ -201,7 +197,7 @@ def test_a_long_issuer_of_a_brief_is_broken_by_sense_beside_its_date():
 
 
 def test_joint_names_are_spread_below_each_other_with_the_suffix_at_their_right():
-    (table,) = read(Content(RedHead(("示例县司法局", "示例县人民政府办公室"), "示司〔2023〕1号"))).tables
+    (table,) = in_word(Content(RedHead(("示例县司法局", "示例县人民政府办公室"), "示司〔2023〕1号"))).tables
 
     names, suffix = table.rows[0].cells
     assert [each.text for each in names.paragraphs] == ["示例县司法局", "示例县人民政府办公室"]
@@ -227,7 +223,7 @@ def test_every_head_is_red_over_a_red_rule(head):
 def test_equal_cells_of_a_group_are_one_cell_in_word_too():
     columns = (Column("单位", merged=True), Column("任务"))
     rows = (("示例甲局", "一"), ("示例甲局", "二"), ("示例乙局", "三"))
-    (table,) = read(Content(Table(columns, rows, total=("合计", "3")), style="ledger")).tables
+    (table,) = in_word(Content(Table(columns, rows, total=("合计", "3")), style="ledger")).tables
 
     assert table.cell(1, 0)._tc is table.cell(2, 0)._tc
     assert table.cell(3, 0).text == "示例乙局"
@@ -238,7 +234,7 @@ def test_a_group_of_a_thousand_rows_is_written_for_word():
     columns = (Column("操作", 30, merged=True), Column("改后", 60))
     rows = tuple(("装入示例数据", f"示例{n}") for n in range(1100))
 
-    (table,) = read(Content(Table(columns, rows), style="ledger")).tables
+    (table,) = in_word(Content(Table(columns, rows), style="ledger")).tables
 
     last = table._tbl.tr_lst[-1].tc_lst
     assert last[0].vMerge == "continue"
@@ -247,7 +243,7 @@ def test_a_group_of_a_thousand_rows_is_written_for_word():
 
 def test_a_row_that_names_those_below_it_is_as_wide_as_the_table():
     columns = (Column("序号", 20), Column("单位", 60))
-    (table,) = read(Content(Table(columns, (Band("2023年"), ("1", "示例局"))), style="ledger")).tables
+    (table,) = in_word(Content(Table(columns, (Band("2023年"), ("1", "示例局"))), style="ledger")).tables
 
     band, row = ([cell.width for cell in tr.tc_lst] for tr in table._tbl.tr_lst[1:3])
     assert band == [pytest.approx(sum(row), abs=1000)]
@@ -257,12 +253,12 @@ def test_a_ledger_tells_in_word_too_when_it_was_made_and_of_which_state():
     table = Table((Column("序号"),), (("1",),))
     made = Content(Title("台账"), table, style="ledger", made_on="2023年7月27日", log_head="数据版次 12-3f9a")
 
-    foot = read(made).sections[0].footer.paragraphs[-1].text
+    foot = in_word(made).sections[0].footer.paragraphs[-1].text
     assert foot == "制表日期：2023年7月27日　数据版次 12-3f9a"
 
 
 def test_word_adds_no_gaps_between_chinese_and_digits():
-    normal = read(Content(Paragraph("2023年"))).styles["Normal"].element.pPr
+    normal = in_word(Content(Paragraph("2023年"))).styles["Normal"].element.pPr
 
     assert [normal.find(qn(f"w:{name}")).get(qn("w:val")) for name in ("autoSpaceDE", "autoSpaceDN")] == [
         "0"
@@ -278,7 +274,7 @@ def imprint_of(made):
 
 
 def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
-    table, _ = imprint_of(read(Content(Paragraph("正文。"), Imprint(copies="【待补：印数】"))))
+    table, _ = imprint_of(in_word(Content(Paragraph("正文。"), Imprint(copies="【待补：印数】"))))
 
     (paragraph,) = table.rows[0].cells[0].paragraphs
     assert paragraph.paragraph_format.first_line_indent == 0
@@ -287,7 +283,7 @@ def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
 @pytest.mark.parametrize(("lines", "sections"), [(15, 1), (33, 2)])
 def test_an_imprint_stands_at_the_foot_below_a_text_and_on_a_page_of_its_own(lines, sections):
     text = [Paragraph("示例。")] * lines
-    made = read(
+    made = in_word(
         Content(RedHead(("示例局",), "示〔2023〕1号"), *text, Imprint((("抄送", "示例局"),), "示例局"))
     )
 
@@ -303,7 +299,7 @@ def test_an_imprint_stands_at_the_foot_below_a_text_and_on_a_page_of_its_own(lin
 
 def test_a_name_too_long_for_a_line_is_signed_in_lines_broken_by_sense():
     office = "示例县法治政府建设示范创建工作领导小组办公室暨示例县全面依法治县委员会执法协调小组办公室"
-    made = read(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日")))
+    made = in_word(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日")))
 
     signed = [each for each in made.paragraphs if each.style.name == "公文落款"]
     rights = [int(each._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))) for each in signed]
@@ -314,7 +310,7 @@ def test_a_name_too_long_for_a_line_is_signed_in_lines_broken_by_sense():
 
 def test_names_too_long_to_stand_side_by_side_are_signed_below_each_other():
     office = "示例县法治政府建设示范创建工作领导小组办公室"
-    made = read(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日", True, ("示例县司法局",))))
+    made = in_word(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日", True, ("示例县司法局",))))
 
     assert not made.tables
     assert [each.text for each in made.paragraphs if each.style.name == "公文落款"] == [
@@ -325,7 +321,7 @@ def test_names_too_long_to_stand_side_by_side_are_signed_below_each_other():
 
 
 def test_later_lines_of_an_attachments_name_begin_below_its_first_character():
-    made = read(Content(Paragraph("正文。"), Attachments(("示例方案", "示例名单"))))
+    made = in_word(Content(Paragraph("正文。"), Attachments(("示例方案", "示例名单"))))
 
     first, second = (each for each in made.paragraphs if "示例" in each.text)
     for paragraph, lead in ((first, "附件：1."), (second, "　　　2.")):
@@ -336,7 +332,7 @@ def test_later_lines_of_an_attachments_name_begin_below_its_first_character():
 
 
 def test_the_line_of_the_page_number_takes_nothing_of_the_type_area():
-    (section,) = read(Content(Paragraph("正文。"))).sections
+    (section,) = in_word(Content(Paragraph("正文。"))).sections
 
     for footer in (section.footer, section.even_page_footer):
         (number,) = footer.paragraphs
@@ -345,14 +341,14 @@ def test_the_line_of_the_page_number_takes_nothing_of_the_type_area():
 
 
 def test_a_title_is_broken_by_sense_in_word_too():
-    made = read(Content(Title("关于召开争创省级法治政府建设示范县动员会的通知")))
+    made = in_word(Content(Title("关于召开争创省级法治政府建设示范县动员会的通知")))
 
     assert made.paragraphs[0].text == "关于召开争创省级法治政府建设\n示范县动员会的通知"
 
 
 def test_who_signs_stands_at_the_foot_of_the_cell():
     row = FormRow((Field("承办单位意见", "", "（盖章）\n年　月　日"),), 45)
-    (table,) = read(Content(Form((row,)))).tables
+    (table,) = in_word(Content(Form((row,)))).tables
 
     cell = table.cell(0, 1)
     assert cell.vertical_alignment == WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
@@ -361,7 +357,7 @@ def test_who_signs_stands_at_the_foot_of_the_cell():
 
 def test_a_cell_keeps_its_tabs_blanks_and_marks_and_loses_only_what_has_no_ink():
     text = "甲\t乙 <丙> & “丁”\x01\n 戊 \ufffe𠮷"
-    (table,) = read(Content(Table((Column("一"),), ((text,),), total=("合计",)))).tables
+    (table,) = in_word(Content(Table((Column("一"),), ((text,),), total=("合计",)))).tables
 
     assert table.rows[1].cells[0].text == "甲\t乙 <丙> & “丁”\n 戊 𠮷"
     assert table.rows[2].cells[0].text == "合计"
@@ -369,14 +365,14 @@ def test_a_cell_keeps_its_tabs_blanks_and_marks_and_loses_only_what_has_no_ink()
 
 def test_tables_one_after_the_other_stay_two():
     table = Table((Column("一"),), (("甲",),))
-    body = read(Content(table, table)).element.body
+    body = in_word(Content(table, table)).element.body
 
     kinds = [child.tag.rpartition("}")[2] for child in body]
     assert kinds == ["p", "tbl", "p", "p", "tbl", "p", "sectPr"]
 
 
 def test_a_table_without_rows_says_so_in_the_middle_and_has_no_sum():
-    (table,) = read(
+    (table,) = in_word(
         Content(Table((Column("一"), Column("二")), (), empty="无记录。", total=("合计", "0")))
     ).tables
 
@@ -387,7 +383,7 @@ def test_a_table_without_rows_says_so_in_the_middle_and_has_no_sum():
 
 def test_each_letter_of_several_is_counted_from_one_and_has_both_double_rules():
     letter = (LetterHead("示例局", "示函〔2023〕1号"), Paragraph("正文。"))
-    first, second = read(Content(*letter, PageBreak(), *letter)).sections
+    first, second = in_word(Content(*letter, PageBreak(), *letter)).sections
 
     assert second.different_first_page_header_footer
     assert second.first_page_footer.is_linked_to_previous
@@ -396,6 +392,6 @@ def test_each_letter_of_several_is_counted_from_one_and_has_both_double_rules():
 
 
 def test_the_language_by_which_lines_are_broken_is_chinese():
-    styles = read(Content(Paragraph("正文。"))).styles.element
+    styles = in_word(Content(Paragraph("正文。"))).styles.element
 
     assert {each.get(qn("w:eastAsia")) for each in styles.iter(qn("w:lang"))} == {"zh-CN"}
