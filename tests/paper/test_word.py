@@ -1,16 +1,11 @@
 """The Word side, read back."""
 
-import io
-import zipfile
-
 import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.table import Table as WordTable
 
 from lushan_desktop.paper.content import (
-    Attachments,
     Band,
     Caption,
     Column,
@@ -19,7 +14,6 @@ from lushan_desktop.paper.content import (
     Form,
     FormRow,
     Heading,
-    PageBreak,
     Paragraph,
     SignOff,
     Table,
@@ -30,14 +24,13 @@ from lushan_desktop.paper.formal import (
     AttachmentHead,
     Handling,
     Imprint,
-    LetterHead,
-    Masthead,
     RedHead,
     Remark,
     Roll,
 )
 from lushan_desktop.paper.word.word import write_document
 from tests.paper.setting import in_word
+from tests.paper.test_word_ends import imprint_of
 
 STATEMENT = Content(
     Title(("示例单位", "关于示例工作的情况说明"), draft=True),
@@ -175,51 +168,6 @@ def test_official_forms_keep_all_of_their_text_in_word():
         assert part in foot
 
 
-def test_the_names_of_many_signers_stand_below_the_first_with_the_number_beside_the_last():
-    head = RedHead(("示例局",), "示〔2023〕1号", signers=("示例甲", "示例乙", "示例丙"))
-
-    lines = [each for each in in_word(Content(head)).paragraphs if "\t" in each.text]
-    assert [line.text for line in lines] == ["\t签发人：示例甲　示例乙", "示〔2023〕1号\t　　　　示例丙"]
-    # The red rule is as wide as the type area.
-    assert lines[-1]._p.pPr.find(qn("w:pBdr")) is not None
-    assert not lines[-1].paragraph_format.left_indent
-    assert not lines[-1].paragraph_format.right_indent
-
-
-def test_a_long_issuer_of_a_brief_is_broken_by_sense_beside_its_date():
-    office = "示例县法治政府建设示范创建工作领导小组办公室暨联络办公室"
-    made = in_word(Content(Masthead("示例简报", "第7期", office, "2023年7月27日")))
-
-    (place,) = (n for n, each in enumerate(made.paragraphs) if "\t" in each.text)
-    last = made.paragraphs[place]
-    assert made.paragraphs[place - 1].text + last.text.split("\t")[0] == office
-    assert last.text.endswith("\t2023年7月27日")
-
-
-def test_joint_names_are_spread_below_each_other_with_the_suffix_at_their_right():
-    (table,) = in_word(Content(RedHead(("示例县司法局", "示例县人民政府办公室"), "示司〔2023〕1号"))).tables
-
-    names, suffix = table.rows[0].cells
-    assert [each.text for each in names.paragraphs] == ["示例县司法局", "示例县人民政府办公室"]
-    assert {each.alignment for each in names.paragraphs} == {WD_ALIGN_PARAGRAPH.DISTRIBUTE}
-    assert suffix.text == "文件"
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        LetterHead("鲁山县人民政府办公室", "鲁政办函〔2023〕7号"),
-        Masthead("法治创建工作简报", "第12期", "鲁山县司法局", "2023年7月27日"),
-        RedHead(("鲁山县司法局", "鲁山县财政局"), "鲁司〔2023〕12号"),
-    ],
-)
-def test_every_head_is_red_over_a_red_rule(head):
-    xml = zipfile.ZipFile(io.BytesIO(write_document(Content(head)))).read("word/document.xml").decode()
-
-    assert 'w:color w:val="FF3333"' in xml
-    assert 'w:color="FF3333"' in xml
-
-
 def test_equal_cells_of_a_group_are_one_cell_in_word_too():
     columns = (Column("单位", merged=True), Column("任务"))
     rows = (("示例甲局", "一"), ("示例甲局", "二"), ("示例乙局", "三"))
@@ -265,81 +213,6 @@ def test_word_adds_no_gaps_between_chinese_and_digits():
     ] * 2
 
 
-def imprint_of(made):
-    """The table at the foot of the last page, and how far from the type area's top it begins, in pt."""
-    (box,) = (each for each in made.element.body.iter(qn("w:drawing")) if list(each.iter(qn("w:tbl"))))
-    (offset,) = (each for each in box.iter(qn("wp:positionV")))
-    assert offset.get("relativeFrom") == "margin"
-    return WordTable(next(box.iter(qn("w:tbl"))), made), int(offset[0].text) / 12700
-
-
-def test_a_gap_in_the_imprint_is_no_label_whose_lines_hang():
-    table, _ = imprint_of(in_word(Content(Paragraph("正文。"), Imprint(copies="【待补：印数】"))))
-
-    (paragraph,) = table.rows[0].cells[0].paragraphs
-    assert paragraph.paragraph_format.first_line_indent == 0
-
-
-@pytest.mark.parametrize(("lines", "sections"), [(15, 1), (33, 2)])
-def test_an_imprint_stands_at_the_foot_below_a_text_and_on_a_page_of_its_own(lines, sections):
-    text = [Paragraph("示例。")] * lines
-    made = in_word(
-        Content(RedHead(("示例局",), "示〔2023〕1号"), *text, Imprint((("抄送", "示例局"),), "示例局"))
-    )
-
-    table, top = imprint_of(made)
-    used = sum(
-        paragraph.paragraph_format.line_spacing.pt
-        for row in table.rows
-        for paragraph in row.cells[0].paragraphs
-    )
-    assert len(made.sections) == sections
-    assert top + used == pytest.approx(225 / 25.4 * 72, abs=1.5)
-
-
-def test_a_name_too_long_for_a_line_is_signed_in_lines_broken_by_sense():
-    office = "示例县法治政府建设示范创建工作领导小组办公室暨示例县全面依法治县委员会执法协调小组办公室"
-    made = in_word(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日")))
-
-    signed = [each for each in made.paragraphs if each.style.name == "公文落款"]
-    rights = [int(each._p.pPr.find(qn("w:ind")).get(qn("w:rightChars"))) for each in signed]
-    assert "".join(each.text for each in signed[:-1]) == office
-    assert all(len(each.text) <= 22 for each in signed)
-    assert all(200 <= right <= 2000 for right in rights)
-
-
-def test_names_too_long_to_stand_side_by_side_are_signed_below_each_other():
-    office = "示例县法治政府建设示范创建工作领导小组办公室"
-    made = in_word(Content(Paragraph("正文。"), SignOff(office, "2023年7月27日", True, ("示例县司法局",))))
-
-    assert not made.tables
-    assert [each.text for each in made.paragraphs if each.style.name == "公文落款"] == [
-        office,
-        "示例县司法局",
-        "2023年7月27日",
-    ]
-
-
-def test_later_lines_of_an_attachments_name_begin_below_its_first_character():
-    made = in_word(Content(Paragraph("正文。"), Attachments(("示例方案", "示例名单"))))
-
-    first, second = (each for each in made.paragraphs if "示例" in each.text)
-    for paragraph, lead in ((first, "附件：1."), (second, "　　　2.")):
-        place = paragraph._p.pPr.find(qn("w:ind"))
-        assert paragraph.text.startswith(lead)
-        assert int(place.get(qn("w:leftChars"))) - int(place.get(qn("w:hangingChars"))) == 200
-        assert int(place.get(qn("w:hangingChars"))) == 400
-
-
-def test_the_line_of_the_page_number_takes_nothing_of_the_type_area():
-    (section,) = in_word(Content(Paragraph("正文。"))).sections
-
-    for footer in (section.footer, section.even_page_footer):
-        (number,) = footer.paragraphs
-        assert number.paragraph_format.space_after == 0
-        assert section.footer_distance + number.paragraph_format.line_spacing < section.bottom_margin
-
-
 def test_a_title_is_broken_by_sense_in_word_too():
     made = in_word(Content(Title("关于召开争创省级法治政府建设示范县动员会的通知")))
 
@@ -379,16 +252,6 @@ def test_a_table_without_rows_says_so_in_the_middle_and_has_no_sum():
     (said,) = {cell._tc for cell in table.rows[1].cells}
     assert said.p_lst[0].alignment == WD_ALIGN_PARAGRAPH.CENTER
     assert len(table.rows) == 2
-
-
-def test_each_letter_of_several_is_counted_from_one_and_has_both_double_rules():
-    letter = (LetterHead("示例局", "示函〔2023〕1号"), Paragraph("正文。"))
-    first, second = in_word(Content(*letter, PageBreak(), *letter)).sections
-
-    assert second.different_first_page_header_footer
-    assert second.first_page_footer.is_linked_to_previous
-    assert second._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
-    assert first.first_page_footer.paragraphs[0]._p.pPr.find(qn("w:pBdr")) is not None
 
 
 def test_the_language_by_which_lines_are_broken_is_chinese():

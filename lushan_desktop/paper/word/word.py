@@ -39,6 +39,7 @@ from lushan_desktop.paper.setting.ledger import ledger_frame
 from lushan_desktop.paper.setting.official import OfficialSetter, addressee_moved, lay_out
 from lushan_desktop.paper.setting.paragraph import Setter
 from lushan_desktop.paper.word import word_forms as forms
+from lushan_desktop.paper.word import word_heads as heads
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word import word_signing as signing
 from lushan_desktop.paper.word.word_rows import KeptRows
@@ -231,10 +232,10 @@ _WRITERS: _Writers = {
     Caption: _caption,
     PageBreak: _page_break,
     Cover: forms.cover,
-    formal.RedHead: forms.red_head,
-    formal.LetterHead: forms.letter_head,
-    formal.CommandHead: forms.command_head,
-    formal.Masthead: forms.masthead,
+    formal.RedHead: heads.red_head,
+    formal.LetterHead: heads.letter_head,
+    formal.CommandHead: heads.command_head,
+    formal.Masthead: heads.masthead,
     formal.Roll: forms.roll,
     formal.AttachmentHead: forms.attachment_head,
     formal.Remark: forms.remark,

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from lushan_desktop.paper.content import Column, Run, Table, Title
+from lushan_desktop.paper.content import Column, Face, Run, Table, Title
 from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import MM
 from lushan_desktop.paper.setting.table import PADDING_Y
@@ -64,6 +64,20 @@ def indent(paragraph: Any, **sizes: int) -> None:
     mark = properties.get_or_add_ind()
     for name, size in sizes.items():
         mark.set(qn(f"w:{name}"), str(size))
+
+
+def aligned(document: Any, text: str, align: str, face: Face = "body") -> Any:
+    paragraph = document.add_paragraph(style="公文正文")
+    paragraph.paragraph_format.first_line_indent = Pt(0)
+    indent(paragraph, firstLineChars=0)
+    paragraph.alignment = {"left": 0, "center": 1, "right": 2}[align]
+    add_run(paragraph, Run(text, face))
+    return paragraph
+
+
+def blank_lines(document: Any, lines: int) -> None:
+    for _ in range(lines):
+        document.add_paragraph(style="公文正文")
 
 
 def hang(paragraph: Any, first: float, more: float) -> None:
