@@ -14,7 +14,6 @@ import zlib
 from functools import partial
 from pathlib import Path
 
-import docx
 import pikepdf
 import psutil
 import pytest
@@ -42,7 +41,6 @@ from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 from lushan_desktop.paper.content import Column, Content, Paragraph, Title
 from lushan_desktop.paper.fonts import fonts
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.paper.word.word import write_document
 from tests.benchmarks import statement_ours, statement_platypus
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.benchmark(timer=time.process_time)]
@@ -253,30 +251,6 @@ def test_a_ledger_is_set_in_a_fraction_of_platypus(benchmark, styles):
     told(benchmark, f"{ROWS}行台账 {benchmark.stats.stats.min:.2f} s / platypus {plain:.2f} s", ratio, 0.05)
     assert len(made) <= 1.2 * 2**20
     assert ratio <= 0.042
-
-
-def ledger_in_word(count: int) -> bytes:
-    table = content.Table(tuple(map(Column, LABELS, WIDTHS)), tuple(rows(count)))
-    return write_document(Content(Title("会议台账"), table, style="ledger", orientation="landscape"))
-
-
-def ledger_by_python_docx(count: int) -> bytes:
-    document, made = docx.Document(), io.BytesIO()
-    table = document.add_table(rows=1, cols=len(LABELS))
-    for row in (LABELS, *rows(count)):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    document.save(made)
-    return made.getvalue()
-
-
-def test_a_ledger_is_written_for_word_in_a_fraction_of_python_docx(benchmark):
-    benchmark.pedantic(partial(ledger_in_word, 3_000), rounds=3, warmup_rounds=1)
-    plain = seconds(partial(ledger_by_python_docx, 3_000))
-
-    best = benchmark.stats.stats.min
-    told(benchmark, f"3,000行台账存成Word {best:.2f} s / python-docx {plain:.2f} s", best / plain, 0.1)
-    assert best / plain <= 0.1
 
 
 def test_the_cost_of_a_ledger_grows_with_its_rows(benchmark):
