@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain.applying import came_about
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -83,11 +84,8 @@ def label_of(record: Record) -> str:
     named = [
         str(getattr(record, name)) for name in record_type.named_by if name not in _ids_of(record_type.key)
     ]
-    return (
-        f"{record_type.title}“{''.join(part for part in named if part)[:40]}”"
-        if any(named)
-        else record_type.title
-    )
+    called = "".join(part for part in named if part)[:40]
+    return record_type.title + (in_quotes(called) if called else "")
 
 
 def _ids_of(key: str) -> set[str]:

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from lushan_desktop.base.text.quoting import SWAPPED
 from lushan_desktop.reports.statement.template import wording
 
 VERIFIED = "原文已核"
 UNVERIFIED = "待核"
 
-_SWAP = str.maketrans("“”‘’", "‘’“”")
 _END = "。；;，, "
 # 要 the verb, not the 要 of 主要, 重要, 要求, 要点 ….
 _MUST = r"(?<![主重需首紧必只摘概纲机])要(?![求点素件害领闻义道职员])"
@@ -32,7 +32,7 @@ class Words:
 
 def quoted(text: str) -> str:
     """Whole sentences in quotation marks, their stop inside; marks inside them become single ones."""
-    words = _bare(text).translate(_SWAP)
+    words = _bare(text).translate(SWAPPED)
     return f"“{words}”" if words.endswith(("。", "！", "？")) else f"“{words.rstrip(_END)}。”"
 
 
@@ -64,7 +64,7 @@ def _bare(text: str) -> str:
     """The words without a pair of quotation marks around the whole."""
     text = text.strip()
     if text.startswith("“") and text.endswith("”") and _closes_at_end(text):
-        return text[1:-1].translate(_SWAP)
+        return text[1:-1].translate(SWAPPED)
     return text
 
 

@@ -14,6 +14,7 @@ from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain.records.problem import AWAITING
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.rectifying import is_open
@@ -85,7 +86,7 @@ def round_named(store: Store, text: str) -> str:
     found = whole or [one for one, title, _ in rounds if wanted and wanted in title]
     if len(found) == 1:
         return found[0]
-    known = "、".join(f"“{title}”" for _, title, _ in rounds)
+    known = "、".join(in_quotes(title) for _, title, _ in rounds)
     said = f"有{len(found)}轮督导都合“{text}”，请写全名" if found else f"没有督导轮次“{text}”"
     raise UserError(f"{said}。{f'已登记的有：{known}。' if known else '请先登记督导轮次。'}", field="round")
 

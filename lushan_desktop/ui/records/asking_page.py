@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.lazy import made, resolve
+from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.records.flows import Way
@@ -70,7 +71,7 @@ class AskingPage(RecordPage):
         def tell(_: object) -> None:
             if made(self, "ask") and self.ask.forget():
                 self._close_ask()
-            self._context.say(f"“{_in_short(view.title)}”{said}", can_undo=True)
+            self._context.say(f"{in_quotes(_in_short(view.title))}{said}", can_undo=True)
 
         self._context.change(
             service, *args, then=tell, failed=lambda why: self.ask.refuse(why), **(given or {})
