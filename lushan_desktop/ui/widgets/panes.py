@@ -35,7 +35,10 @@ class Panes(QSplitter):
 
 
 def list_and_detail(listing: QWidget, detail: QWidget) -> Panes:
-    """The habit of every ledger: the list grows, the detail keeps the width of the design."""
-    narrow = theme().factor > 1
-    width = theme().width("detail_panel_big" if narrow else "detail_panel")
+    """The habit of every ledger: the list grows, the detail keeps the width of the design.
+
+    In larger text it is as wide as the foot of the form that is opened in its place.
+    """
+    is_large = theme().factor > 1
+    width = theme().width("detail_panel_large_text" if is_large else "detail_panel")
     return Panes(listing, detail, widths=(10_000, width), weights=(1, 0))

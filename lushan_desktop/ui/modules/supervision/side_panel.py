@@ -54,4 +54,4 @@ class SidePanel(QObject):
         self._panel.setGeometry(area.right() - width + 1, area.top(), width, area.height())
 
     def _width(self) -> int:
-        return theme().width("detail_panel_big" if theme().factor > 1 else "detail_panel")
+        return theme().width("detail_panel_large_text" if theme().factor > 1 else "detail_panel")
