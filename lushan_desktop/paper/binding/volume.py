@@ -49,7 +49,6 @@ from lushan_desktop.paper.setting.page import Sheet
 from lushan_desktop.paper.setting.paragraph import Setter
 
 _END_READ = 1024
-PICTURES_TO_A_PAGE = (1, 2, 4)
 
 
 @dataclass(frozen=True)
