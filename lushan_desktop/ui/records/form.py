@@ -184,18 +184,19 @@ class RecordForm(Panel):
         if self.group is None or not self._is_touched or self._context.is_read_only:
             return
         self._is_touched = False
-        group, content = self.group, self._content()
+        key, content = self._key, self._content()
         if not content:
-            self._context.change(drafts.drop, self._key)
+            self._context.change(drafts.drop, key)
             return
 
         def tell(_: object) -> None:
-            if self.group is group:
+            # By the key, not by the fields: those may be gone by now, and whom it is for with them.
+            if self._key == key:
                 self._kept.say("草稿已自动保存")
             else:
                 self.bar.ask()  # it may be of the form that was opened meanwhile
 
-        self._context.change(drafts.keep, self._key, content, then=tell)
+        self._context.change(drafts.keep, key, content, then=tell)
 
     def _content(self) -> dict[str, Any]:
         """What stands in the fields; of a record that is there already, in those that were altered."""

@@ -105,6 +105,21 @@ def test_what_was_refused_while_another_form_is_open_waits_as_a_draft(
     assert page.right.currentWidget() is page.form
 
 
+def test_what_was_left_is_offered_in_the_next_form_however_long_keeping_takes(qtbot, open_page, hold_up):
+    page = open_page()
+    page.add()
+    type_into(page, "title", "示例：甲会")
+    gone = []
+    page.form.group.destroyed.connect(lambda: gone.append(True))
+    page.form.leave()
+    page.add()
+    qtbot.waitUntil(lambda: bool(gone))
+
+    hold_up()
+
+    qtbot.waitUntil(page.form.bar.isVisible)
+
+
 def test_a_new_form_takes_no_draft_away(qtbot, open_page, store):
     page = open_page()
     for title in ("示例：甲会", "示例：乙会"):
