@@ -16,7 +16,7 @@ from lushan_desktop.services.evidence.evidence_batch import add, survey
 from lushan_desktop.services.indicators import indicator_comparing
 from lushan_desktop.services.indicators import indicator_editions as editions
 from lushan_desktop.services.indicators.indicator_carrying import carry_over
-from lushan_desktop.services.records import bulk, flows, records, undoing
+from lushan_desktop.services.records import bin, bulk, flows, records, undoing
 from lushan_desktop.services.supervision import feedback_issuing
 from lushan_desktop.services.titles import review
 from lushan_desktop.services.titles.review import Opinion
@@ -131,15 +131,20 @@ class OfficeMachine(RuleBasedStateMachine):
 
     @rule(anew=st.booleans())
     def number_proof(self, anew):
-        give = proofs.renumber if anew else proofs.assign
-        self.do(lambda: give(self.store, self.indicator))
+        give = proofs.renumber_all if anew else proofs.assign_all
+        self.do(lambda: give(self.store, [self.indicator]))
 
-    @rule(deleted=st.booleans())
-    def throw_evidence_away(self, deleted):
+    @rule()
+    def throw_evidence_away(self):
         rows = self.living()["evidence"]
         if rows:
-            key = records.remove if deleted else records.restore
-            self.do(lambda: key(self.store, RECORD_TYPES.get("evidence"), [rows[0][0]]))
+            self.do(lambda: records.remove(self.store, RECORD_TYPES.get("evidence"), [rows[0][0]]))
+
+    @rule()
+    def take_evidence_out_of_the_bin(self):
+        thrown = [(each.type, each.id) for each in bin.discarded(self.store) if each.type == "evidence"]
+        if thrown:
+            self.do(lambda: bin.restore(self.store, thrown[:1]))
 
     @rule(place=st.integers(0, 1), fits=st.booleans())
     def review(self, place, fits):
