@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.joined import lines_of
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
@@ -234,8 +235,7 @@ def text_hits(session: Session, record_type: RecordType, query: ListQuery) -> se
 
 def fetch_ids(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> Sequence[str]:
     """The ids that a question yields, in its order."""
-    joined = fetch_joined(session, sql, values, column)
-    return joined.split("\n") if joined else ()
+    return lines_of(fetch_joined(session, sql, values, column))
 
 
 def fetch_joined(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.packed import lines_of
+from lushan_desktop.base.joined import lines_of
 from lushan_desktop.domain.kinds import Attachment, Files, Kind, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.storage.index.names import find_by_name, names, names_apart, registry_of
@@ -44,10 +44,8 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
         query = replace(query, text="", only=few)
     if hits == set():
         return lines_of("")
-    gathered = Question(session, record_type, query).ids(session, query)
-    if hits is not None:
-        gathered = "\n".join(one for one in gathered.split("\n") if one in hits)
-    return lines_of(gathered)
+    gathered = lines_of(Question(session, record_type, query).ids(session, query))
+    return gathered if hits is None else lines_of("\n".join(one for one in gathered if one in hits))
 
 
 def count(session: Session, record_type: RecordType, query: ListQuery) -> int:
