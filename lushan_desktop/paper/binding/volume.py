@@ -58,6 +58,8 @@ class Evidence:
     number: str
     title: str
     path: Path
+    file_name: str = ""
+    """What people call the file, where it lies under another name; else empty."""
 
 
 @dataclass(frozen=True)
@@ -246,7 +248,7 @@ def _draw(leaf: _Leaf, sheet: Sheet, press: Press) -> None:
         return
     if leaf.reason:
         piece = leaf.evidence[0]
-        draw_placeholder(sheet, press, piece.title, leaf.reason, piece.path.name)
+        draw_placeholder(sheet, press, piece.title, leaf.reason, piece.file_name or piece.path.name)
     for piece, place in zip(leaf.evidence, leaf.places, strict=False):
         caption(sheet, press, f"{piece.number}　{piece.title}".strip(), place)
     numbers = [piece.number for piece in leaf.evidence if piece.number]

@@ -196,7 +196,9 @@ def _called(number: int, lot: Sequence[Piece]) -> str:
 
 def _bind(value: VolumeValue, lot: Sequence[Piece], paths: Mapping[Piece, Path], target: Path) -> Any:
     paper = {name: resolve(_PAPER.format(name)) for name in ("Evidence", "Part", "Volume")}
-    evidence = tuple(paper["Evidence"](piece.number, piece.title, paths[piece]) for piece in lot)
+    evidence = tuple(
+        paper["Evidence"](piece.number, piece.title, paths[piece], piece.file_name) for piece in lot
+    )
     parts = (paper["Part"](value.chapters[0].title, evidence),)
     volume = paper["Volume"](value.title, parts, value.subtitle, value.issuer, value.date)
     return resolve(_PAPER.format("bind"))(volume, target)

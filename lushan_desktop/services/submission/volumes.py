@@ -78,7 +78,7 @@ def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page
 
     def placed(piece: volume.Piece) -> Any:
         place = objects.path_of(Path(folder), piece.sha256) if piece.sha256 else Path(piece.file_name)
-        return paper["Evidence"](piece.number, piece.title, place)
+        return paper["Evidence"](piece.number, piece.title, place, piece.file_name)
 
     parts = tuple(
         paper["Part"](

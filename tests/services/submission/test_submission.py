@@ -196,6 +196,14 @@ def test_a_folder_with_other_things_gets_one_of_its_own(shelf, tmp_path):
     assert make(shelf, tmp_path / "桌面", shelf.first).verdicts[0].made == 0
 
 
+def test_a_file_that_cannot_be_bound_is_named_in_the_volume_as_people_call_it(shelf, out):
+    add(shelf, "示例打不开", b"PK\x03\x04 broken", ".docx")
+
+    make(shelf, out, shelf.first)
+
+    assert "文件：示例打不开.docx" in words(out / FIRST / "佐证材料汇编.pdf")
+
+
 def test_a_volume_is_split_between_pieces_each_part_with_its_own_contents(shelf, out):
     for number in range(3):
         add(shelf, f"示例照片{number}", noise(750), ".jpg")

@@ -63,6 +63,7 @@ def test_contents_stamp_bookmark_and_number_agree_for_every_proof(shelf, tmp_pat
         assert re.search(rf"{number}{title}…+{page}(?:\d\d-|第|—)", contents), number
         assert f"材料编号：{number}第1页共" in words(document, page - 1)
         assert marks[f"{number}{title}"] == page
+    assert "文件：93-05打不开.docx" in words(document, pages["93-05打不开"] - 1)
     assert "第12项指标" in words(document, 2)
     assert bound.sentence == f"已装订成册，共 {bound.pages} 页；1 份只有占位页"
     document.close()
