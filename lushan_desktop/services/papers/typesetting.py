@@ -245,7 +245,8 @@ def _masthead(parts: Sequence[Part], form: Form, given: Given, used: set[int]) -
     if own and not stays:
         _take(parts, Role.MASTHEAD, used)
         return (own.removesuffix("文件"),), "文件"
-    signed = tuple(part.text for part in _first_signers(parts))
+    # A post and a name, 县长　×××, sign as a person: nobody's head.
+    signed = tuple(part.text for part in _first_signers(parts) if len(part.text.split()) == 1)
     given_names = tuple(filter(None, re.split(r"[、，,;；\s]+", given.issuer)))
     return given_names or signed or (_UNKNOWN_ISSUER,), "文件"
 

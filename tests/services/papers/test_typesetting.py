@@ -95,6 +95,13 @@ def test_a_notice_is_headed_by_who_signed_it():
     assert [len(each.rows) for each in blocks(content, Table)] == [2]
 
 
+def test_a_person_who_signed_heads_no_paper():
+    text = recognise_text("关于示例事项的函\n\n请予支持。\n\n县长　示例甲\n2023年7月27日\n")
+
+    assert blocks(compose(text, Form.LETTER), LetterHead)[0].issuer == "【待补：发文机关】"
+    assert blocks(compose(text, Form.LETTER), SignOff)[0].issuer == "县长　示例甲"
+
+
 def test_a_text_with_its_own_red_head_keeps_it():
     content = composed("18-masthead", Form.NOTICE, issuer="另一单位")
 
