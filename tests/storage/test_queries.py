@@ -98,6 +98,14 @@ def test_chips_are_counted_whatever_chip_is_pressed(dated):
     assert titles(dated, query) == ["六月二日", "六月"]
 
 
+def test_what_has_no_term_is_counted_by_itself(store):
+    for kind in ("推进会", "", None):
+        a_meeting(store, "示例", kind=kind)
+
+    with store.read() as session:
+        assert queries.counts(session, MEETING) == {"推进会": 1, "": 2}
+
+
 def test_fields_filter_by_value_by_several_and_by_none(dated):
     assert titles(dated, ListQuery(filters={"times": [2, 10]})) == ["六月二日", "六月"]
     assert titles(dated, ListQuery(filters={"held_on": PartialDate(2023, 6)})) == ["六月"]
