@@ -1,6 +1,7 @@
 """Evidence that is called as a required material is: it answers it as soon as it comes in."""
 
 import re
+from collections import defaultdict
 
 from sqlalchemy import select
 
@@ -13,30 +14,39 @@ from lushan_desktop.storage.log.step import Step
 _MARKS = re.compile(r"[\s、，,。.；;：:（）()《》“”\"_—-]+")
 
 
-def answers(step: Step, item: Evidence, indicator: str, title: str) -> bool:
-    """Put evidence to the material of this indicator that is called so; whether there is one."""
-    material = _material_called(step, indicator, title) if indicator else None
-    if material is None:
-        return False
-    held = select(Reference).where(
-        col(Reference.parent) == material,
-        col(Reference.field) == "files",
-        col(Reference.deleted).is_(False),
-    )
-    rows = step.session.scalars(held).all()
-    if all(row.target != item.id for row in rows):
-        step.add(Reference(parent=material, field="files", target=item.id, position=len(rows)))
-    return True
+class Answering:
+    """Within one step: the names of an indicator's materials are read when the first file for it comes."""
 
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self._materials: dict[str, dict[str, list[str]]] = {}
+        """By indicator and plain name; several where several are called so."""
 
-def _material_called(step: Step, indicator: str, title: str) -> str | None:
-    """The one material called so; None where there is none, or several."""
-    asked = select(col(RequiredMaterial.id), col(RequiredMaterial.description)).where(
-        col(RequiredMaterial.indicator) == indicator, col(RequiredMaterial.deleted).is_(False)
-    )
-    wanted = _plain(title)
-    found = [one for one, description in step.session.execute(asked) if _plain(description) == wanted]
-    return found[0] if wanted and len(found) == 1 else None
+    def answers(self, item: Evidence, indicator: str, title: str) -> bool:
+        """Put evidence to the one material of this indicator that is called so; whether there is one."""
+        called = self._called(indicator).get(_plain(title), []) if indicator else []
+        if len(called) != 1:
+            return False
+        held = select(Reference).where(
+            col(Reference.parent) == called[0],
+            col(Reference.field) == "files",
+            col(Reference.deleted).is_(False),
+        )
+        rows = self._step.session.scalars(held).all()
+        if all(row.target != item.id for row in rows):
+            self._step.add(Reference(parent=called[0], field="files", target=item.id, position=len(rows)))
+        return True
+
+    def _called(self, indicator: str) -> dict[str, list[str]]:
+        if indicator not in self._materials:
+            found = self._materials[indicator] = defaultdict(list)
+            asked = select(col(RequiredMaterial.id), col(RequiredMaterial.description)).where(
+                col(RequiredMaterial.indicator) == indicator, col(RequiredMaterial.deleted).is_(False)
+            )
+            for material, description in self._step.session.execute(asked):
+                if name := _plain(description):
+                    found[name].append(material)
+        return self._materials[indicator]
 
 
 def _plain(text: str) -> str:

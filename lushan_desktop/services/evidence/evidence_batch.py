@@ -21,7 +21,7 @@ from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import kept_serials
 from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.services.evidence import proofs
-from lushan_desktop.services.evidence.evidence_answering import answers
+from lushan_desktop.services.evidence.evidence_answering import Answering
 from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import evidence
@@ -163,13 +163,13 @@ def add(store: Store, proposals: Sequence[Proposal], *, progress: Progress = UNW
     linked: list[str] = []
     answering: list[str] = []
     with store.change(f"添加材料{len(taken)}份") as step:
-        proving = _Proving(step)
+        proving, answered = _Proving(step), Answering(step)
         for each in over(progress, taken, "登记材料"):
             indicator = ids.get(each.proposal.indicator, "")
             item, is_held = _register(step, proving, each, indicator)
             if is_held:
                 linked.append(each.proposal.name)
-            if answers(step, item, indicator, each.proposal.title):
+            if answered.answers(item, indicator, each.proposal.title):
                 answering.append(each.proposal.name)
         for indicator in dict.fromkeys(ids.values()):
             proofs.assign_within(step, indicator)
