@@ -145,6 +145,18 @@ def test_a_rebuilt_head_and_step_table_equals_the_one_that_grew(store):
     assert derived() == grown
 
 
+def test_a_page_that_went_bad_while_the_office_is_open_is_told(folder, noted):
+    with open_office(folder) as store:
+        with store.read() as session:
+            asked = "SELECT rootpage FROM sqlite_master WHERE name = 'step_by_state'"
+            page = session.connection().exec_driver_sql(asked).scalar_one()
+        with (folder / DATABASE).open("r+b") as file:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xaa" * 4096)
+
+        assert store.verify()[0].startswith("数据文件损坏：")
+
+
 def test_whoever_has_searched_before_does_not_find_the_file_damaged(store):
     for number in range(50):
         a_meeting(store, f"第{number}次会议")

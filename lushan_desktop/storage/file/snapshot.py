@@ -94,7 +94,12 @@ def find_damage(connection: Any) -> list[str]:
     Asked on a raw connection that has not searched yet: once it has, SQLite 3.53 holds the FTS5 index against
     a structure it read earlier, and calls a file damaged that another connection has written to since.
     """
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    try:
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
+    except connection.OperationalError:
+        raise  # stopped, locked, or the disk: that says nothing about the file
+    except connection.DatabaseError as error:
+        return [str(error)]  # so bad that SQLite does not even get through it
     return [] if found == ["ok"] else found
 
 
