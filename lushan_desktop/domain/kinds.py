@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.date_reading import read_date
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.sayable import one_line, sayable
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.numbering import normalise_number

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lushan_desktop.base.text.dates import PartialDate, is_begun, read_date
+from lushan_desktop.base.text.date_reading import is_begun, read_date
+from lushan_desktop.base.text.dates import PartialDate
 
 TODAY = date(2023, 7, 28)
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.date_reading import read_date
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import chinese
 from lushan_desktop.base.text.widths import half_width
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.date_reading import read_date
+from lushan_desktop.base.text.dates import PartialDate
 
 _INDICATOR = r"(?:第|指标)?(\d{1,3})(?:项|号)?"
 _GROUP = r"(?:[一二三四五六七八九十]{1,3}[-—－.、])?"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.text.dates import read_date
+from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Link, LongText, Text
 from lushan_desktop.domain.numbering import read_number

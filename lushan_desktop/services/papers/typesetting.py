@@ -18,7 +18,7 @@ from lushan_desktop.base.computing import CHILD, FOREIGN, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.base.text.dates import read_date
+from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.domain.recognise import Part, Recognised, Role, recognise
 from lushan_desktop.paper.content import Block, Content
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, RedHead

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QSizePolicy, Q
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import YEARS, is_begun
+from lushan_desktop.base.text.date_reading import is_begun
+from lushan_desktop.base.text.dates import YEARS
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, FieldButton

@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QFont, QImage, QInputMethodEvent, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import PartialDate, read_date
+from lushan_desktop.base.text.date_reading import read_date
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.date_box import DateSpelling

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lushan_desktop.base.catalogue import catalogue
-from lushan_desktop.base.text.dates import read_date
+from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.domain.recognise.indicator_words import (
     Units,
     is_bonus,
