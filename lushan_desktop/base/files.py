@@ -5,9 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from glob import escape
 from pathlib import Path
-from secrets import token_hex
 
 from lushan_desktop.base.errors import UserError
 
@@ -42,10 +40,11 @@ def unfinished(place: Path) -> Iterator[Path]:
     """
     stem = f".{place.name[:20]}."
     ours = f"{stem}{os.getpid()}-"
-    for left in place.parent.glob(f"{escape(stem)}*{_UNFINISHED}"):
-        if not left.name.startswith(ours):
+    for left in place.parent.iterdir():
+        is_unfinished = left.name.startswith(stem) and left.name.endswith(_UNFINISHED)
+        if is_unfinished and not left.name.startswith(ours):
             shutil.rmtree(left, ignore_errors=True)
-    folder = place.with_name(f"{ours}{token_hex(4)}{_UNFINISHED}")
+    folder = place.with_name(f"{ours}{os.urandom(4).hex()}{_UNFINISHED}")
     folder.mkdir()
     try:
         yield folder
