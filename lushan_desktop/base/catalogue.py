@@ -1,7 +1,6 @@
 """Lists that the office may extend, kept as data in resources/catalogues: terms and what belongs to each."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -20,8 +19,7 @@ class Term(NamedTuple):
     """Whether a stage lies beside the way that a matter takes: 已退回."""
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(NamedTuple):
     """A list with its title; `moves` are the rows a workflow is made of."""
 
     title: str

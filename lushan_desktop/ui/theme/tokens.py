@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from PySide6.QtGui import QColor
@@ -35,11 +35,12 @@ class Theme:
     is_compact: bool = False
     """Whether the rows of tables stand close together."""
 
-    @property
+    # Asked a thousand times before the first paint.
+    @cached_property
     def mode(self) -> str:
         return "dark" if self.is_dark else "light"
 
-    @property
+    @cached_property
     def factor(self) -> float:
         return float(read_tokens()["scale"][self.text_size.value])
 
