@@ -1,1 +1,7 @@
 """法治创建工作台: the desktop program of a county's creation headquarters office."""
+
+import sys
+
+# It speaks to no network. SQLAlchemy imports asyncio, which does without encryption where there is none:
+# 1.2 MB less of the window.
+sys.modules.setdefault("ssl", None)  # type: ignore[arg-type]  # what the import system takes for absent

@@ -1,6 +1,8 @@
 """The start: the first screen has its figures, and nothing heavy was imported for them."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,10 @@ def test_a_folder_that_was_not_closed_is_checked_before_anything_is_shown(tmp_pa
     (folder / "lock").write_text('{"person": "示例甲", "since": "2023-07-27T08:00:00+08:00"}', "utf-8")
     _, told = start_ours(folder, tmp_path / "compiled")
     assert "sqlalchemy" in told["modules"]
+
+
+def test_nothing_that_speaks_to_a_network_is_loaded_with_the_store():
+    asked = "import sys, lushan_desktop.app, lushan_desktop.storage.store; print(sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert "'asyncio'" in loaded
+    assert not {name for name in ("'_ssl'", "'http.client'", "'smtplib'") if name in loaded}
