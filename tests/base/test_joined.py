@@ -2,32 +2,45 @@
 
 import re
 import sys
+from uuid import UUID
 
 import pytest
 
-from lushan_desktop.base.joined import Joined, lines_of
+from lushan_desktop.base.joined import Joined, Packed, lines_of, packed
 
-IDS = tuple(f"{number:036x}" for number in range(1000))
-
-
-@pytest.fixture
-def joined():
-    return lines_of("\n".join(IDS))
+IDS = tuple(str(UUID(int=number << 96 | number)) for number in range(5000))
 
 
-def test_texts_of_one_length_are_held_as_one(joined):
-    assert isinstance(joined, Joined)
+@pytest.fixture(params=["joined", "packed"])
+def joined(request):
+    lines = lines_of("\n".join(IDS))
+    return packed(lines) if request.param == "packed" else lines
+
+
+def test_texts_of_one_length_are_held_as_one():
+    lines = lines_of("\n".join(IDS))
+    assert isinstance(lines, Joined)
+    assert sys.getsizeof(lines._held) < 40 * len(IDS)
+
+
+def test_ids_are_packed_to_less_than_half_of_that():
+    ids = packed(lines_of("\n".join(IDS)))
+    assert isinstance(ids, Packed)
+    assert sys.getsizeof(ids._held) < 17 * len(IDS)
+
+
+def test_what_is_held_is_what_was_given(joined):
     assert joined == IDS
     assert list(joined) == list(IDS)
-    assert sys.getsizeof(joined._text) < 40 * len(IDS)
+    assert [joined.index(one) for one in IDS] == list(range(len(IDS)))
 
 
-@pytest.mark.parametrize("place", [0, 1, 999, -1, -1000])
+@pytest.mark.parametrize("place", [0, 1, 4999, -1, -5000])
 def test_each_is_found_by_its_place(joined, place):
     assert joined[place] == IDS[place]
 
 
-@pytest.mark.parametrize("place", [1000, -1001])
+@pytest.mark.parametrize("place", [5000, -5001])
 def test_there_is_nothing_beyond_the_ends(joined, place):
     with pytest.raises(IndexError):
         joined[place]
@@ -35,7 +48,7 @@ def test_there_is_nothing_beyond_the_ends(joined, place):
 
 def test_a_part_is_cut_out_as_of_a_tuple(joined):
     assert joined[256:512] == IDS[256:512]
-    assert joined[990:2000] == IDS[990:]
+    assert joined[4990:9000] == IDS[4990:]
     assert joined[::-1] == IDS[::-1]
 
 
@@ -67,3 +80,24 @@ def test_two_lists_are_told_apart_by_what_is_in_them(joined):
     assert joined == lines_of("\n".join(IDS))
     assert joined != lines_of("\n".join(IDS[1:]))
     assert joined != 1
+
+
+def test_an_id_is_found_where_it_stands_and_never_across_two():
+    held = packed((f"{'0' * 8}-0000-0000-0000-{'0' * 11}1", f"{'0' * 8}-0000-0000-0000-{'0' * 11}2"))
+    with pytest.raises(ValueError, match="-"):
+        held.index("00000000-0000-0001-0000-000000000000")
+    for no in ("", "会议", "0" * 32, IDS[7].upper().replace("0", "A")):
+        assert no not in held
+
+
+@pytest.mark.parametrize(
+    "odd", ["", "会议", IDS[1].replace("-", ""), "ABCDEF00-0000-0000-0000-000000000000", "1 2"]
+)
+def test_ids_that_are_spelt_otherwise_stay_as_they_are(odd):
+    given = (*IDS[:3], odd)
+    assert packed(given) is given
+
+
+def test_nothing_is_packed_to_nothing():
+    assert packed(()) == ()
+    assert list(packed(())) == []

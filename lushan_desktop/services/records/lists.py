@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.joined import packed
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records.recurrence import RECURRING, UNTIL
@@ -79,7 +80,7 @@ def look(
     with store.read() as session:
         ids = queries.ids(session, record_type, _by_name(session, record_type, query))
         shown = {number: _block(session, record_type, ids[block_of(number)]) for number in blocks}
-        return Listing(ids, shown)
+        return Listing(packed(ids), shown)
 
 
 def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:
