@@ -1,17 +1,28 @@
-"""One window per data folder: a second start raises the first and hands it what it was given."""
+"""One window per data folder: a second start raises the first instead of opening another.
+
+By a pipe of the standard library, which is there on every system: QtNetwork would hold 3 MB for it.
+"""
 
 import hashlib
+import sys
+import threading
+import time
+from contextlib import suppress
+from getpass import getuser
+from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_PATIENCE_MS, _ANSWER_MS = 1000, 5000
-_CALL, _HEARD = b"show yourself\n", b"heard\n"
+_ANSWER_SECONDS = 5.0
+_HEARD = b"heard"
 
 
-def _name(folder: Path) -> str:
-    return "lushan-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+def _address(folder: Path) -> str:
+    """Of the user, too: a window in the session of somebody else is not seen. It goes with its process."""
+    whose = f"{getuser()} {folder.resolve()}"
+    name = "lushan-" + hashlib.sha256(whose.encode()).hexdigest()[:24]
+    return rf"\\.\pipe\{name}" if sys.platform == "win32" else f"\0{name}"
 
 
 def raise_first(folder: Path) -> bool:
@@ -19,14 +30,11 @@ def raise_first(folder: Path) -> bool:
 
     A program that hangs takes the call and does nothing: only its answer tells that somebody saw it.
     """
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_PATIENCE_MS):
+    try:
+        with Client(_address(folder)) as call:
+            return call.poll(_ANSWER_SECONDS) and call.recv_bytes() == _HEARD
+    except (OSError, EOFError):
         return False
-    socket.write(_CALL)
-    heard = socket.waitForBytesWritten(_PATIENCE_MS) and socket.waitForReadyRead(_ANSWER_MS)
-    socket.disconnectFromServer()
-    return heard
 
 
 class FirstWindow(QObject):
@@ -34,25 +42,46 @@ class FirstWindow(QObject):
 
     called = Signal()
     """Another start wants this window to be seen."""
+    _rung = Signal(object)
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._receive)
-        # The lock of the folder is ours by now, so a name that is taken was left by a program that died.
-        QLocalServer.removeServer(_name(folder))
-        self._server.listen(_name(folder))
+        self._address = _address(folder)
+        self._is_closed = False
+        self._rung.connect(self._answer)
+        self._listening = threading.Thread(target=self._listen, name="later starts", daemon=True)
+        self._listener: Listener | None = None
+        # Whoever has the name holds the folder; without it the window is only not found by a later start.
+        with suppress(OSError):
+            self._listener = Listener(self._address)
+            self._listening.start()
 
-    def _receive(self) -> None:
-        socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._answer(socket))
-        socket.disconnected.connect(socket.deleteLater)
+    def _listen(self) -> None:
+        assert self._listener is not None
+        with self._listener as listener:
+            while True:
+                try:
+                    call = listener.accept()
+                except OSError:  # who called has gone; or no call can be taken, which is no reason to spin
+                    time.sleep(0.1)
+                    continue
+                if self._is_closed:
+                    call.close()
+                    return
+                self._rung.emit(call)
 
-    def _answer(self, socket: QLocalSocket) -> None:
-        socket.readAll()
-        socket.write(_HEARD)
+    def _answer(self, call: "Connection") -> None:
+        """On the thread of the window, so that one that hangs does not answer."""
+        with suppress(OSError), call:
+            call.send_bytes(_HEARD)
         self.called.emit()
 
     def close(self) -> None:
-        self._server.close()
+        """Leave the name to the next window on this folder."""
+        if self._listener is None:
+            return
+        self._is_closed = True
+        with suppress(OSError):
+            Client(self._address).close()  # wakes the thread that waits for calls
+        self._listening.join(1.0)
+        self._listener = None

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Client
 from pathlib import Path
 
 import psutil
 import pytest
 
 from lushan_desktop.ui import first_window
+from lushan_desktop.ui.first_window import FirstWindow
 
 FIRST = """
 import sys
@@ -39,7 +42,7 @@ def test_the_first_window_hears_of_a_second_start(first, tmp_path):
 
 
 def test_a_first_window_that_hangs_does_not_swallow_the_second_start(first, tmp_path, monkeypatch):
-    monkeypatch.setattr(first_window, "_ANSWER_MS", 300)
+    monkeypatch.setattr(first_window, "_ANSWER_SECONDS", 0.3)
     psutil.Process(first.pid).suspend()
 
     assert not first_window.raise_first(tmp_path)
@@ -50,3 +53,27 @@ def test_a_first_window_that_was_killed_is_forgotten(first, tmp_path):
     first.wait()
 
     assert not first_window.raise_first(tmp_path)
+
+
+def test_a_window_that_was_closed_leaves_its_name_to_the_next(tmp_path, qtbot):
+    closed = FirstWindow(tmp_path)
+    closed.close()
+    assert not first_window.raise_first(tmp_path)
+
+    following = FirstWindow(tmp_path)
+    with qtbot.waitSignal(following.called), ThreadPoolExecutor() as pool:
+        answer = pool.submit(first_window.raise_first, tmp_path)
+        qtbot.waitUntil(answer.done)
+    assert answer.result()
+    following.close()
+
+
+def test_whoever_calls_and_hangs_up_does_no_harm(first, tmp_path):
+    for _ in range(20):
+        Client(first_window._address(tmp_path)).close()
+    assert first_window.raise_first(tmp_path)
+
+
+def test_the_window_on_another_folder_does_not_answer(first, tmp_path):
+    (tmp_path / "other").mkdir()
+    assert not first_window.raise_first(tmp_path / "other")
