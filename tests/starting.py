@@ -76,20 +76,22 @@ class Start(NamedTuple):
     """What other work on the machine does not lengthen."""
 
 
-def started(script: str, *arguments: str, compiled: Path) -> tuple[Start, list[str]]:
-    """How long the first paint took, and the lines told after it.
-
-    `compiled` holds the compiled modules, as an installed program has them.
-    """
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(compiled)}
+def compiled_in(folder: Path) -> dict[str, str]:
+    """The environment of a process whose modules are compiled once, as those of an installed program are."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(folder)}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
+def started(script: str, *arguments: str, compiled: Path) -> tuple[Start, list[str]]:
+    """How long the first paint took, and the lines told after it."""
     begin = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, "-c", script, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env=environment,
+        env=compiled_in(compiled),
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()

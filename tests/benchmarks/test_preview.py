@@ -4,6 +4,8 @@ One process waits for the other, so that the seconds both compute are what a cle
 does nothing else; they are what is asserted, the clock's are printed beside.
 """
 
+import subprocess
+import sys
 import time
 from functools import partial
 
@@ -11,8 +13,9 @@ import psutil
 import pytest
 
 from lushan_desktop.app import open_sample
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.services.papers import reports
+from tests.starting import compiled_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -50,17 +53,51 @@ def show(store, options) -> None:
     reports.picture(store, preview.typeset.pdf, 0)
 
 
+FIRST = """
+import sys
+from functools import partial
+from pathlib import Path
+from lushan_desktop.app import open_store
+from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.services.papers import reports
+from lushan_desktop.ui.session import _RECORD_SIDE, settle
+from tests.benchmarks.test_preview import look, measured, seconds
+
+with open_store(Path(sys.argv[1])) as store:
+    for path in _RECORD_SIDE:
+        resolve(path)
+    settle()
+    reports.prepare(store)
+    CHILD.call(path_of(seconds), print)
+    print(*measured(partial(look, store)))
+CHILD.close()
+"""
+"""A program as it is behind its first screen: nobody has asked for a paper yet."""
+
+
+def first_look(folder, compiled) -> tuple[float, float]:
+    """Seconds computed, and by the clock, in a program of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST, str(folder)],
+        env=compiled_in(compiled),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    computed, by_clock = map(float, done.stdout.splitlines()[-1].split())
+    return computed, by_clock
+
+
 def test_the_first_preview_and_those_after_a_change_come_without_a_wait(tmp_path):
     with open_sample(tmp_path / "sample") as store:
         CHILD.close()
         cold = seconds(partial(look, store))
-        CHILD.close()
-        reports.prepare(store)  # as the program does behind its first screen
-        CHILD.call(path_of(seconds), print)
-        first, first_by_clock = measured(partial(look, store))
         options = reports.begin(store, STATEMENT, {}).options
         following = sorted(measured(partial(show, store, options)) for _ in range(CHANGES))
     CHILD.close()
+    first, first_by_clock = sorted(first_look(tmp_path / "sample", tmp_path) for _ in range(4))[1]
 
     after, after_by_clock = following[CHANGES // 2]
     print(f"\n情况说明首次预览 {first:.2f} s，按钟 {first_by_clock:.2f} s（目标 ≤ 0.4）", end="")
