@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QMenu, QSizePolicy
 
 from lushan_desktop.ui.widgets.chips import Chip, ChipRow, Choice
 
+_OPENS = "▼"
+"""What says that a menu opens; of the signs for it, one that stands in the font we ship."""
+
 
 class FoldingChips(ChipRow):
     """Like a row of chips, but never higher than one line and never cut."""
 
     def __init__(self, choices: Sequence[Choice] = (), *, says: str = "筛选") -> None:
-        self.more = Chip("其他 ▾")
+        self.more = Chip(_opening("其他"))
         self.more.setAccessibleName("其他筛选")
         self.more.setCheckable(True)
         super().__init__(choices, says=says)
@@ -78,7 +81,7 @@ class FoldingChips(ChipRow):
             chip.setVisible(place < shown)
         folded = chips[shown:]
         chosen = next((chip.text() for chip in folded if chip.isChecked()), "")
-        self.more.setText(f"{chosen} ▾" if chosen else "其他 ▾")
+        self.more.setText(_opening(chosen or "其他"))
         self.more.setChecked(bool(chosen))
         self.more.setVisible(bool(folded))
         if folded:
@@ -88,9 +91,9 @@ class FoldingChips(ChipRow):
     def _folding_width(self, chips: Sequence[Chip]) -> int:
         """The room the menu's button may need: for the longest word that may stand on it."""
         chosen = next((chip for chip in chips if chip.isChecked()), None)
-        own = self.more.fontMetrics().horizontalAdvance("其他 ▾")
+        own = self.more.fontMetrics().horizontalAdvance(_opening("其他"))
         spare = self.more.sizeHint().width() - self.more.fontMetrics().horizontalAdvance(self.more.text())
-        words = self.more.fontMetrics().horizontalAdvance(f"{chosen.text()} ▾") if chosen else 0
+        words = self.more.fontMetrics().horizontalAdvance(_opening(chosen.text())) if chosen else 0
         return max(own, words) + spare
 
     def _fitting(self, chips: Sequence[Chip], room: int) -> int:
@@ -100,3 +103,7 @@ class FoldingChips(ChipRow):
             if used > room:
                 return place
         return len(chips)
+
+
+def _opening(words: str) -> str:
+    return f"{words} {_OPENS}"

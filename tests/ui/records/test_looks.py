@@ -173,5 +173,5 @@ def test_a_folded_chip_is_chosen_from_the_menu_and_named(qtbot, chips):
         next(action for action in chips.menu().actions() if "常务" in action.text()).trigger()
     assert chosen.args == ["政府常务会议"]
     assert chips.current_key() == "政府常务会议"
-    assert chips.more.text() == "政府常务会议 1 ▾"
+    assert chips.more.text() == "政府常务会议 1 ▼"
     assert chips.more.geometry().right() <= chips.width()

@@ -1,6 +1,8 @@
 """The looks: readable in light and dark, complete, and the same size as the tokens say."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from fontTools.ttLib import TTFont
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
 
+from lushan_desktop import ui
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme import icons, style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, read_tokens, theme
@@ -114,3 +117,25 @@ def test_everyday_characters_lie_side_by_side_in_our_font():
     last = max(font.getGlyphID(glyph_of[ord(character)]) for character in everyday)
 
     assert place_of[last + 1] < place_of[-1] / 5
+
+
+def test_all_that_the_window_says_of_itself_stands_in_our_font():
+    """A sign that it lacks is drawn in whatever font the machine has, or as a box."""
+    there = TTFont(paths.resources("fonts", "LushanSans-Regular.ttf")).getBestCmap()
+    lacking = {
+        (file.name, character)
+        for file in Path(ui.__file__).parent.rglob("*.py")
+        for text in said_in(file)
+        for character in text
+        if ord(character) > 127 and ord(character) not in there
+    }
+    assert lacking == set()
+
+
+def said_in(file: Path) -> Iterator[str]:
+    """The texts of a module but those that describe it."""
+    tree = ast.parse(file.read_text("utf-8"))
+    described = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
+            yield node.value
