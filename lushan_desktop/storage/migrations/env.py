@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from lushan_desktop.storage.migrations import versions
 
 
-def upgrade(connection: Connection, to: int | None = None) -> list[str]:
-    """Bring the tables up to date, or to a revision; returns what changed for the office, in its words.
+def upgrade(connection: Connection, to: int | None = None) -> None:
+    """Bring the tables up to date, or to a revision.
 
     The caller has begun the transaction and ends it: either all revisions are in the file or none.
     """
@@ -22,7 +22,6 @@ def upgrade(connection: Connection, to: int | None = None) -> list[str]:
             each.upgrade()
     if pending:
         connection.exec_driver_sql(f"PRAGMA user_version = {version + len(pending)}")
-    return [str(each.__doc__).strip() for each in pending]
 
 
 def revision(name: str) -> ModuleType:
