@@ -283,7 +283,7 @@ class Store:
 
 def _damage(driver: Any, file: Path) -> list[str]:
     with closing(connect(driver, file)) as fresh:
-        return [f"数据文件损坏：{line}" for line in find_damage(fresh)]
+        return [f"数据文件损坏：{line}" for line in find_damage(driver, fresh)]
 
 
 def _is_in(driver: Any, file: Path, operation: Operation) -> bool:

@@ -81,14 +81,14 @@ def measure_sound(driver: Any, file: Path, watch: Watch | None = None) -> Measur
     """The figures of a database that is whole. Raises UserError where it is damaged."""
     with closing(connect(driver, file)) as connection, interruptible(connection, watch or Watch()):
         connection.execute("PRAGMA query_only = ON").fetchall()
-        faults = find_damage(connection)
+        faults = find_damage(driver, connection)
         if faults:
             raise UserError(f"{file.name}已损坏，不能使用。")
         schema = connection.execute("PRAGMA user_version").fetchall()[0][0]
         return Measure(schema, count_rows(connection), read_heads(connection))
 
 
-def find_damage(connection: Any) -> list[str]:
+def find_damage(driver: Any, connection: Any) -> list[str]:
     """What SQLite finds wrong with the file; nothing where it is whole.
 
     Asked on a raw connection that has not searched yet: once it has, SQLite 3.53 holds the FTS5 index against
@@ -96,9 +96,9 @@ def find_damage(connection: Any) -> list[str]:
     """
     try:
         found = [row[0] for row in connection.execute("PRAGMA integrity_check(20)").fetchall()]
-    except connection.OperationalError:
+    except driver.OperationalError:
         raise  # stopped, locked, or the disk: that says nothing about the file
-    except connection.DatabaseError as error:
+    except driver.DatabaseError as error:
         return [str(error)]  # so bad that SQLite does not even get through it
     return [] if found == ["ok"] else found
 

@@ -181,7 +181,7 @@ class _Rescue:
     def _settle_down(self, file: Path) -> int:
         """Bring the new database to the disk in one file; returns how many records it has."""
         with closing(connect(self.driver, file)) as connection:
-            if find_damage(connection):
+            if find_damage(self.driver, connection):
                 raise UserError(_nothing_left(self.folder))
             count = connection.execute("SELECT count(DISTINCT record) FROM operation").fetchall()[0][0]
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
