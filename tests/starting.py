@@ -2,11 +2,19 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parents[1]
+RUN = (ROOT / "packaging" / "run.sh").read_text("utf-8")
+FLAGS = re.search(r'exec "\$python" (.+) -m lushan_desktop', RUN)[1].split()
+"""What Python is started with."""
+SAID = dict(re.findall(r"^([A-Z_]+)=(\w+)$", RUN, re.MULTILINE))
+"""What the process is told by its environment."""
 
 OURS = """
 import json, sys, time
@@ -83,15 +91,20 @@ def compiled_in(folder: Path) -> dict[str, str]:
     return environment
 
 
-def started(script: str, *arguments: str, compiled: Path) -> tuple[Start, list[str]]:
+def as_run(script: str, *arguments: str, compiled: Path) -> dict[str, Any]:
+    """What starts a script in the program's place as `packaging/run.sh` starts the program."""
+    environment = {**compiled_in(compiled), **SAID, "PYTHONPATH": str(ROOT)}
+    return {"args": [sys.executable, *FLAGS, "-c", script, *arguments], "env": environment}
+
+
+def started(command: dict[str, Any]) -> tuple[Start, list[str]]:
     """How long the first paint took, and the lines told after it."""
     begin = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-c", script, *arguments],
+        **command,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env=compiled_in(compiled),
     ) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -105,11 +118,11 @@ def started(script: str, *arguments: str, compiled: Path) -> tuple[Start, list[s
 
 def start_ours(folder: Path, compiled: Path) -> tuple[Start, dict[str, Any]]:
     """Open the office in this folder, which is closed again in an orderly way."""
-    start, lines = started(OURS, str(folder), compiled=compiled)
+    start, lines = started(as_run(OURS, str(folder), compiled=compiled))
     told: dict[str, Any] = json.loads(lines[0])
     return start, told
 
 
 def start_bare(compiled: Path) -> Start:
     """A window of PySide6 with a label in it, and nothing else."""
-    return started(BARE, compiled=compiled)[0]
+    return started({"args": [sys.executable, "-c", BARE], "env": compiled_in(compiled)})[0]

@@ -1,12 +1,14 @@
 """The start: the first screen has its figures, and nothing heavy was imported for them."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from lushan_desktop import __main__ as program
 from lushan_desktop.app import open_sample
 from lushan_desktop.services.home import home
 from lushan_desktop.services.records.asking import Cycle
@@ -83,3 +85,11 @@ def test_nothing_that_speaks_to_a_network_is_loaded_with_the_store():
     loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
     assert "'asyncio'" in loaded
     assert not {name for name in ("'_ssl'", "'http.client'", "'smtplib'") if name in loaded}
+
+
+def test_a_program_that_a_file_is_opened_with_is_told_nothing_of_how_this_one_was_started(monkeypatch):
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "1")
+    monkeypatch.setattr(program, "run", lambda: 0)
+    with pytest.raises(SystemExit):
+        program.main()
+    assert "MALLOC_ARENA_MAX" not in os.environ

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PROGRAM = "import os, sys\nprint('started', os.getcwd(), sys.argv[1:])\n"
+PROGRAM = """
+import os, sys
+print("started", os.getcwd(), sys.argv[1:])
+print("optimized", sys.flags.optimize, "in pools", os.environ.get("MALLOC_ARENA_MAX"))
+"""
 
 
 class Tree:
@@ -51,8 +55,14 @@ def tree(tmp_path: Path) -> Tree:
 def test_the_program_starts_where_the_user_is_with_the_users_words(tree: Tree, tmp_path: Path) -> None:
     said = tree.start("demo", "--no-window", "张三 李四", cwd=tmp_path)
 
-    assert tree.printed == f"started {tmp_path} {['demo', '--no-window', '张三 李四']}\n"
+    assert tree.printed.startswith(f"started {tmp_path} {['demo', '--no-window', '张三 李四']}\n")
     assert "运行环境已就绪。" in said
+
+
+def test_the_program_is_started_so_that_it_holds_little_memory(tree: Tree) -> None:
+    tree.start()
+
+    assert tree.printed.endswith("optimized 2 in pools 1\n")
 
 
 def test_the_second_start_prepares_nothing(tree: Tree) -> None:
