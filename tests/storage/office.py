@@ -35,6 +35,7 @@ class TrialMeeting(Record, table=True):
     chair: str = ""
     times: int | None = None
     recurring: bool = False
+    about: str = ""
 
 
 class TrialDemand(ChildRecord, table=True):
@@ -81,6 +82,7 @@ MEETING = RecordType(
         FieldSpec("chair", "主持", Ref("trial_person"), searched=True),
         FieldSpec("times", "次数", Number()),
         FieldSpec("recurring", "经常", Flag()),
+        FieldSpec("about", "内容", LongText()),
         FieldSpec("guests", "出席", Refs("trial_person"), searched=True),
         FieldSpec("demands", "要求", Rows("trial_demand")),
         FieldSpec("files", "佐证", Files()),

@@ -19,6 +19,8 @@ from tests.storage.office import MEETING, TrialDemand, TrialMeeting, TrialPerson
 COUNT = 240
 FIELDS = [spec.name for spec in MEETING.fields if not isinstance(spec.kind, Rows)]
 ROWS = [spec.name for spec in MEETING.fields if isinstance(spec.kind, Rows)]
+ALIKE = "（示例）会议听取了各乡镇推进依法行政的工作情况第"
+"""As much of a long text as its order goes by: those that begin so stand as equals."""
 NAMES = ("示例甲", "示例乙", "示例乙", "《示例丙》")
 
 
@@ -38,6 +40,9 @@ def enter(store) -> None:
                     "chair": dice.choice((*people, *people, "", "unknown")),
                     "times": dice.choice((None, 0, 2, 10)),
                     "recurring": dice.choice((False, True)),
+                    "about": dice.choice(
+                        ("", "研究部署", f"{ALIKE}{dice.randrange(9)}，会议要求抓紧", "总结")
+                    ),
                     "deleted": dice.random() < 0.2,
                 }
                 for number in range(COUNT)
@@ -82,6 +87,8 @@ def plainly_sorted(store, name: str, *, descending: bool, keep=is_living, is_who
             return elements[row["id"]]
         if name == "title":
             return ordering.key(row["title"])
+        if name == "about":
+            return row["about"][: len(ALIKE)]
         return ordering.key(people.get(row["chair"], "")) if name == "chair" else row[name]
 
     is_read_backwards = is_whole and descending and name == "title"

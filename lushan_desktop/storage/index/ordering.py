@@ -15,6 +15,8 @@ from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import columns_of
 
 ALWAYS = "1"
+_BEGINNING = 24
+"""Characters of a long text that its order goes by; an index of all of it would double the file."""
 
 
 def ordered_column(record_type: RecordType) -> str:
@@ -36,13 +38,15 @@ def counted_sets(record_type: RecordType) -> list[str]:
 
 
 def sorted_columns(record_type: RecordType) -> list[FieldSpec]:
-    """The columns of which an order is kept; what a long text says, and decimals held as text, are not."""
+    """The columns of which an order is kept; of decimals held as text none is."""
     named = ordered_column(record_type)
-    return [
-        spec
-        for spec in record_type.columns
-        if not isinstance(spec.kind, LongText | Points) and spec.name != named
-    ]
+    return [spec for spec in record_type.columns if not isinstance(spec.kind, Points) and spec.name != named]
+
+
+def sorted_value(spec: FieldSpec, table: str = "") -> str:
+    """SQL for what a column is sorted by: of a long text its beginning, which is what a list shows of it."""
+    column = f'{table}"{spec.name}"'
+    return f"substr({column}, 1, {_BEGINNING})" if isinstance(spec.kind, LongText) else column
 
 
 def is_filled(spec: FieldSpec) -> str:

@@ -48,7 +48,7 @@ def _make(connection: Connection, record_type: RecordType) -> None:
         condition = ordering.is_filled(spec)
         connection.exec_driver_sql(
             f'CREATE INDEX "{_index_of(record_type, spec.name)}" ON "{record_type.key}"'
-            f' (deleted, "{spec.name}", id DESC)'
+            f" (deleted, {ordering.sorted_value(spec)}, id DESC)"
             + ("" if condition == ordering.ALWAYS else f" WHERE {condition}")
         )
 
@@ -142,7 +142,8 @@ class Kept:
         if spec is None or not _is_kept(self._connection, index):
             return None
         condition = f"deleted = {self._deleted} AND {ordering.is_filled(spec)}"
-        return _Filled(f'"{self._type.key}" INDEXED BY "{index}"', "id", f'"{name}"', condition)
+        table = f'"{self._type.key}" INDEXED BY "{index}"'
+        return _Filled(table, "id", ordering.sorted_value(spec), condition)
 
     def _lacking(self, name: str) -> str:
         source = ordering.lacking(self._type, name, in_bin=bool(self._deleted))

@@ -205,7 +205,7 @@ class Question:
             return self._named_term(spec.name, self._registry.get(spec.kind.target))
         if name == ordering.ordered_column(self._type):
             return ordering.term("t.id", name)
-        return f't."{name}"'
+        return ordering.sorted_value(spec, "t.")
 
     @staticmethod
     def _named_term(name: str, target: RecordType) -> str:

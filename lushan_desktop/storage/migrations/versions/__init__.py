@@ -19,5 +19,6 @@ REVISIONS = (
     "r0012_examples_of_supervision",
     "r0013_own_meeting_kits",
     "r0014_orders_of_large_lists",
+    "r0015_orders_of_long_texts",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
