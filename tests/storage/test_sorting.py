@@ -70,7 +70,8 @@ def is_living(row) -> bool:
 def plainly_sorted(store, name: str, *, descending: bool, keep=is_living, is_whole=False) -> list[str]:
     """The ids as a sort in Python puts them: newest first, then by the value, what lacks it last.
 
-    A whole list by name downwards is read from the end of its order: of equal names the oldest is first.
+    By a long text, and of a whole list by name, downwards is read from the end of an order: of equals the
+    oldest is first.
     """
     with store.read() as session:
         connection = session.connection()
@@ -91,7 +92,7 @@ def plainly_sorted(store, name: str, *, descending: bool, keep=is_living, is_who
             return row["about"][: len(ALIKE)]
         return ordering.key(people.get(row["chair"], "")) if name == "chair" else row[name]
 
-    is_read_backwards = is_whole and descending and name == "title"
+    is_read_backwards = descending and (name == "about" or (is_whole and name == "title"))
     rows = sorted(filter(keep, rows), key=lambda row: row["id"], reverse=not is_read_backwards)
     lacking = [row["id"] for row in rows if value(row) in (None, "") and value(row) is not False]
     held = sorted((row for row in rows if row["id"] not in lacking), key=value, reverse=descending)

@@ -49,6 +49,11 @@ def sorted_value(spec: FieldSpec, table: str = "") -> str:
     return f"substr({column}, 1, {_BEGINNING})" if isinstance(spec.kind, LongText) else column
 
 
+def tie(spec: FieldSpec, *, descending: bool) -> str:
+    """In which order records of equal value stand: newest first, but where an order is read from its end."""
+    return "ASC" if descending and isinstance(spec.kind, LongText) else "DESC"
+
+
 def is_filled(spec: FieldSpec) -> str:
     """SQL for a column that holds something; a yes or no is always there."""
     if isinstance(spec.kind, Flag):
@@ -118,13 +123,13 @@ def _bit(record_type: RecordType, column: str) -> int:
     return int(1 << columns_of(record_type.model).index(column))
 
 
-def lacking(record_type: RecordType, name: str, *, in_bin: bool) -> str:
-    """The question for the records that hold nothing in this field, newest first."""
+def lacking(record_type: RecordType, name: str, *, in_bin: bool, tie: str = "DESC") -> str:
+    """The question for the records that hold nothing in this field: equals, in this order of ids."""
     is_set = name in counted_sets(record_type)
     lacks = f"instr(sets, ' {name} ') = 0" if is_set else f"columns & {_bit(record_type, name)} = 0"
     return (
         f"SELECT record AS id FROM filled WHERE type = '{record_type.key}' AND deleted = {int(in_bin)}"
-        f" AND {lacks} ORDER BY record DESC"
+        f" AND {lacks} ORDER BY record {tie}"
     )
 
 

@@ -73,6 +73,8 @@ class _Filled:
     record: str
     value: str
     condition: str
+    tie: str = "DESC"
+    """The order of equals downwards. Where the oldest is first, the index is simply read from its end."""
 
     def values(self, connection: Connection) -> list[Any]:
         """The values told apart, upwards, at most one more than few."""
@@ -98,10 +100,10 @@ class _Filled:
 
     def straight(self, connection: Connection, *, descending: bool) -> str:
         """All of them in one question: upwards the index holds them so."""
-        way = "DESC" if descending else "ASC"
+        way, tie = ("DESC", self.tie) if descending else ("ASC", "DESC")
         source = (
             f"SELECT {self.record} AS id FROM {self.table} WHERE {self.condition}"
-            f" ORDER BY {self.value} {way}, {self.record} DESC"
+            f" ORDER BY {self.value} {way}, {self.record} {tie}"
         )
         return connection.exec_driver_sql(f"SELECT {_JOINED} FROM ({source})").scalar() or ""
 
@@ -129,7 +131,7 @@ class Kept:
         if isinstance(kind, Ref):
             return self._by_names(filled, name, kind.target, descending=descending)
         held = self._by_values(filled, descending=descending)
-        lacking = self._lacking(name)
+        lacking = self._lacking(name, filled.tie if descending else "DESC")
         is_least = name in ordering.counted_sets(self._type) and not descending
         return _one_after_the_other((lacking, held) if is_least else (held, lacking))
 
@@ -143,15 +145,18 @@ class Kept:
             return None
         condition = f"deleted = {self._deleted} AND {ordering.is_filled(spec)}"
         table = f'"{self._type.key}" INDEXED BY "{index}"'
-        return _Filled(table, "id", ordering.sorted_value(spec), condition)
+        tie = ordering.tie(spec, descending=True)
+        return _Filled(table, "id", ordering.sorted_value(spec), condition, tie)
 
-    def _lacking(self, name: str) -> str:
-        source = ordering.lacking(self._type, name, in_bin=bool(self._deleted))
+    def _lacking(self, name: str, tie: str = "DESC") -> str:
+        source = ordering.lacking(self._type, name, in_bin=bool(self._deleted), tie=tie)
         return self._connection.exec_driver_sql(f"SELECT {_JOINED} FROM ({source})").scalar() or ""
 
     def _by_values(self, filled: _Filled, *, descending: bool) -> str:
-        if descending and len(values := filled.values(self._connection)) <= _FEW:
-            return _SEAM.join(filled.of_each(self._connection, values[::-1]))
+        if descending and filled.tie == "DESC":
+            values = filled.values(self._connection)
+            if len(values) <= _FEW:
+                return _SEAM.join(filled.of_each(self._connection, values[::-1]))
         return filled.straight(self._connection, descending=descending)
 
     def _by_names(self, filled: _Filled, name: str, target: str, *, descending: bool) -> str | None:

@@ -172,14 +172,18 @@ class Question:
 
     def order(self, query: ListQuery) -> str:
         """The ORDER BY clause; what is empty stands last, whichever way is sorted."""
-        parts = []
-        for place, (name, descending) in enumerate(self._wanted(query)):
+        parts, wanted = [], self._wanted(query)
+        for place, (name, descending) in enumerate(wanted):
             term = self._sort_term(name) if place == 0 else self._plain_term(name)
             # Downwards, NULL and the empty text come last by themselves, and an index can give the order.
             if place == 0 and not descending:
                 parts.append(f"({term} IS NULL OR {term} = '')")
             parts.append(f"{term} {'DESC' if descending else 'ASC'}")
-        return ", ".join([*parts, "t.id DESC"])
+        return ", ".join([*parts, f"t.id {self._tie(*wanted[0]) if wanted else 'DESC'}"])
+
+    def _tie(self, name: str, descending: bool) -> str:
+        spec = next((spec for spec in self._type.columns if spec.name == name), None)
+        return ordering.tie(spec, descending=descending) if spec else "DESC"
 
     def _plain_term(self, name: str) -> str:
         """A name that only decides between equals is compared as it is stored: an index can do that."""
