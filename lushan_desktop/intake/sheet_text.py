@@ -60,4 +60,6 @@ def _unquoted(found: re.Match[str]) -> str:
 
 def tidy(text: str) -> str:
     """A cell without blanks around it and with one kind of line end."""
+    if text.isprintable():  # as nearly all are: nothing to mend, and of all blanks only the plain one
+        return text.strip(" ")
     return sayable(text).replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n\u3000\xa0\ufeff")

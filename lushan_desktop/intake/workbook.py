@@ -80,7 +80,7 @@ def _rows(sheet: CalamineSheet, name: str, most_rows: int, broken: dict[Place, s
     put_in(values, broken)
     _fill_merged(values, sheet)
     rows = tuple(tuple(map(_text, row)) for row in values)
-    if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
+    if any(max(map(len, row), default=0) > _LONGEST_CELL for row in rows):
         raise UserError(f"“{name}”的工作表“{sheet.name}”有一格超过{_LONGEST_CELL}字，请把它缩短后重试。")
     return rows
 
