@@ -6,15 +6,21 @@ from uuid import UUID
 
 import pytest
 
-from lushan_desktop.base.joined import Joined, Packed, lines_of, packed
+from lushan_desktop.base.joined import Joined, Kept, Packed, lines_of, packed
 
 IDS = tuple(str(UUID(int=number << 96 | number)) for number in range(5000))
 
 
-@pytest.fixture(params=["joined", "packed"])
+def kept_packed(lines):
+    made = Kept(lines)
+    made.pack()
+    return made
+
+
+@pytest.fixture(params=[tuple, packed, Kept, kept_packed], ids=["as lines", "packed", "kept", "kept packed"])
 def joined(request):
     lines = lines_of("\n".join(IDS))
-    return packed(lines) if request.param == "packed" else lines
+    return lines if request.param is tuple else request.param(lines)
 
 
 def test_texts_of_one_length_are_held_as_one():
@@ -86,8 +92,9 @@ def test_an_id_is_found_where_it_stands_and_never_across_two():
     held = packed((f"{'0' * 8}-0000-0000-0000-{'0' * 11}1", f"{'0' * 8}-0000-0000-0000-{'0' * 11}2"))
     with pytest.raises(ValueError, match="-"):
         held.index("00000000-0000-0001-0000-000000000000")
-    for no in ("", "会议", "0" * 32, IDS[7].upper().replace("0", "A")):
-        assert no not in held
+    ids = packed(IDS)
+    for no in ("", "会议", IDS[4090].upper(), IDS[4090].replace("-", ""), IDS[4090].replace("-", "0")):
+        assert no not in ids
 
 
 @pytest.mark.parametrize(
@@ -101,3 +108,13 @@ def test_ids_that_are_spelt_otherwise_stay_as_they_are(odd):
 def test_nothing_is_packed_to_nothing():
     assert packed(()) == ()
     assert list(packed(())) == []
+
+
+def test_ids_that_are_kept_stay_the_same_when_they_are_packed():
+    kept = Kept(lines_of("\n".join(IDS)))
+    before, first = list(kept), kept[0]
+    kept.pack()
+    assert isinstance(kept._ids, Packed)
+    assert list(kept) == before
+    assert kept.index(first) == 0
+    assert kept == Kept(IDS)

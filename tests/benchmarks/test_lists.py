@@ -18,6 +18,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.services.records import lists
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
@@ -30,10 +31,8 @@ ROOT = QModelIndex()
 
 
 def open_list(store, query=None) -> None:
-    """What a page does when it opens: the ids, and the first block of rows."""
-    with store.read() as session:
-        ids = queries.ids(session, MEETING, query)
-        queries.rows(session, MEETING, ids[:256])
+    """What a page does when it opens: the ids, and the first block of rows with their standing."""
+    lists.look(store, MEETING, query or ListQuery(), blocks=(0,))
 
 
 def load_objects(store) -> None:

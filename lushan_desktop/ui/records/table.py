@@ -72,7 +72,11 @@ class RecordTable(TableView):
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The records that are chosen, in the order of the list."""
-        return tuple(self.rows.id_at(place) for place in self.chosen_rows())
+        places = self.chosen_rows()
+        if len(places) <= BLOCK:
+            return tuple(self.rows.id_at(place) for place in places)
+        ids = tuple(self.rows.ids)  # all at once: one by one, 100,000 of them would take three times as long
+        return tuple(ids[place] for place in places)
 
     def blocks_in_sight(self) -> tuple[int, ...]:
         """The blocks that the view shows now, to be read along with a list."""

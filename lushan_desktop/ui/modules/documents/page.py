@@ -159,11 +159,11 @@ class RegisterPage(RecordPage):
         if self.is_filling_in():
             return
         shown = self.detail.shown
-        ids = [one for one in self.list.table.rows.ids if one]
-        is_shown = shown is not None and shown.id in ids
-        if ids and not is_shown and not self._wanted[0]:
-            self.list.table.choose_id(ids[0])
-            self._ask_for(ids[0])
+        first = next((one for one in self.list.table.rows.ids if one), "")
+        is_shown = shown is not None and self.list.table.rows.place_of(shown.id) >= 0
+        if first and not is_shown and not self._wanted[0]:
+            self.list.table.choose_id(first)
+            self._ask_for(first)
         else:
             super()._follow()
 
