@@ -4,11 +4,11 @@ By a pipe of the standard library, which is there on every system: QtNetwork wou
 """
 
 import hashlib
+import os
 import sys
 import threading
 import time
 from contextlib import suppress
-from getpass import getuser
 from multiprocessing.connection import Client, Connection, Listener
 from pathlib import Path
 
@@ -16,13 +16,22 @@ from PySide6.QtCore import QObject, Signal
 
 _ANSWER_SECONDS = 5.0
 _HEARD = b"heard"
+_WAITING = 64
+"""Calls that may wait while the window hangs: who makes one more would hang as well."""
 
 
 def _address(folder: Path) -> str:
-    """Of the user, too: a window in the session of somebody else is not seen. It goes with its process."""
-    whose = f"{getuser()} {folder.resolve()}"
-    name = "lushan-" + hashlib.sha256(whose.encode()).hexdigest()[:24]
-    return rf"\\.\pipe\{name}" if sys.platform == "win32" else f"\0{name}"
+    """Of the user, too: a window in the session of somebody else is not seen.
+
+    In the folder that Linux keeps for the sessions of a user nobody else can take the name; where there is
+    none, and on Windows, it goes with its process.
+    """
+    whose = os.environ.get("USERNAME", "") if sys.platform == "win32" else os.getuid()
+    name = "lushan-" + hashlib.sha256(f"{whose} {folder.resolve()}".encode()).hexdigest()[:24]
+    if sys.platform == "win32":
+        return rf"\\.\pipe\{name}"
+    own = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
+    return str(own / name) if own.is_dir() else f"\0{name}"
 
 
 def raise_first(folder: Path) -> bool:
@@ -51,9 +60,12 @@ class FirstWindow(QObject):
         self._rung.connect(self._answer)
         self._listening = threading.Thread(target=self._listen, name="later starts", daemon=True)
         self._listener: Listener | None = None
-        # Whoever has the name holds the folder; without it the window is only not found by a later start.
+        # The folder is ours by now, so a name that is taken was left by a program that died. Without the
+        # name, the window is only not found by a later start.
         with suppress(OSError):
-            self._listener = Listener(self._address)
+            if self._address.startswith("/"):
+                Path(self._address).unlink(missing_ok=True)
+            self._listener = Listener(self._address, backlog=_WAITING)
             self._listening.start()
 
     def _listen(self) -> None:

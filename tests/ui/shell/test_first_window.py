@@ -26,6 +26,13 @@ application.exec()
 """
 
 
+@pytest.fixture(params=["of the session", "of the process"], autouse=True)
+def place_of_names(request, tmp_path_factory, monkeypatch):
+    """Where there is a folder for the sessions of a user, and where there is none."""
+    own = tmp_path_factory.mktemp("run") if request.param == "of the session" else ""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(own))
+
+
 @pytest.fixture
 def first(tmp_path):
     command = [sys.executable, "-c", FIRST, str(tmp_path)]
@@ -45,7 +52,8 @@ def test_a_first_window_that_hangs_does_not_swallow_the_second_start(first, tmp_
     monkeypatch.setattr(first_window, "_ANSWER_SECONDS", 0.3)
     psutil.Process(first.pid).suspend()
 
-    assert not first_window.raise_first(tmp_path)
+    for _ in range(4):
+        assert not first_window.raise_first(tmp_path)
 
 
 def test_a_first_window_that_was_killed_is_forgotten(first, tmp_path):
@@ -53,6 +61,9 @@ def test_a_first_window_that_was_killed_is_forgotten(first, tmp_path):
     first.wait()
 
     assert not first_window.raise_first(tmp_path)
+    following = FirstWindow(tmp_path)
+    assert following._listener is not None
+    following.close()
 
 
 def test_a_window_that_was_closed_leaves_its_name_to_the_next(tmp_path, qtbot):
