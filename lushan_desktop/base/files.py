@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
@@ -40,10 +40,11 @@ def unfinished(place: Path) -> Iterator[Path]:
     """
     stem = f".{place.name[:20]}."
     ours = f"{stem}{os.getpid()}-"
-    for left in place.parent.iterdir():
-        is_unfinished = left.name.startswith(stem) and left.name.endswith(_UNFINISHED)
-        if is_unfinished and not left.name.startswith(ours):
-            shutil.rmtree(left, ignore_errors=True)
+    with suppress(PermissionError):  # a folder that one may write into, but not look into
+        for left in place.parent.iterdir():
+            is_unfinished = left.name.startswith(stem) and left.name.endswith(_UNFINISHED)
+            if is_unfinished and not left.name.startswith(ours):
+                shutil.rmtree(left, ignore_errors=True)
     folder = place.with_name(f"{ours}{os.urandom(4).hex()}{_UNFINISHED}")
     folder.mkdir()
     try:

@@ -5,7 +5,6 @@ does nothing else; they are what is asserted, the clock's are printed beside.
 """
 
 import subprocess
-import sys
 import time
 from functools import partial
 
@@ -15,7 +14,7 @@ import pytest
 from lushan_desktop.app import open_sample
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.services.papers import reports
-from tests.starting import compiled_in
+from tests.starting import as_run
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -78,14 +77,8 @@ CHILD.close()
 
 def first_look(folder, compiled) -> tuple[float, float]:
     """Seconds computed, and by the clock, in a program of its own."""
-    done = subprocess.run(
-        [sys.executable, "-c", FIRST, str(folder)],
-        env=compiled_in(compiled),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
+    started = as_run(FIRST, str(folder), compiled=compiled)
+    done = subprocess.run(**started, capture_output=True, text=True, check=True, timeout=120)
     computed, by_clock = map(float, done.stdout.splitlines()[-1].split())
     return computed, by_clock
 
@@ -97,7 +90,8 @@ def test_the_first_preview_and_those_after_a_change_come_without_a_wait(tmp_path
         options = reports.begin(store, STATEMENT, {}).options
         following = sorted(measured(partial(show, store, options)) for _ in range(CHANGES))
     CHILD.close()
-    first, first_by_clock = sorted(first_look(tmp_path / "sample", tmp_path) for _ in range(4))[1]
+    looks = [first_look(tmp_path / "sample", tmp_path / "compiled") for _ in range(6)]  # the first compiles
+    first, first_by_clock = sorted(looks[1:])[2]
 
     after, after_by_clock = following[CHANGES // 2]
     print(f"\n情况说明首次预览 {first:.2f} s，按钟 {first_by_clock:.2f} s（目标 ≤ 0.4）", end="")

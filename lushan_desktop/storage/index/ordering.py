@@ -16,7 +16,7 @@ from lushan_desktop.storage.registry import columns_of
 
 ALWAYS = "1"
 _BEGINNING = 24
-"""Characters of a long text that its order goes by; an index of all of it would double the file."""
+"""Characters of a long text that its order goes by: an index of all of it would take as much room again."""
 
 
 def ordered_column(record_type: RecordType) -> str:
@@ -44,7 +44,7 @@ def sorted_columns(record_type: RecordType) -> list[FieldSpec]:
 
 
 def sorted_value(spec: FieldSpec, table: str = "") -> str:
-    """SQL for what a column is sorted by: of a long text its beginning, which is what a list shows of it."""
+    """SQL for what a column is sorted by: of a long text its beginning."""
     column = f'{table}"{spec.name}"'
     return f"substr({column}, 1, {_BEGINNING})" if isinstance(spec.kind, LongText) else column
 
