@@ -17,8 +17,20 @@ SAID = dict(re.findall(r"^([A-Z_]+)=(\w+)$", RUN, re.MULTILINE))
 """What the process is told by its environment."""
 
 OURS = """
-import json, sys, time
+import json, sys, threading, time
 from pathlib import Path
+
+class Beside:
+    # Notes what of the window is imported on another thread than its own.
+
+    names = []
+
+    def find_spec(self, name, path=None, target=None):
+        is_own = threading.current_thread() is threading.main_thread()
+        if not is_own and name.startswith(("lushan_desktop.ui", "PySide6")):
+            self.names.append(name)
+
+sys.meta_path.insert(0, Beside())
 from PySide6.QtCore import QTimer
 from lushan_desktop import app
 from lushan_desktop.ui import application
@@ -44,7 +56,12 @@ class Watched(application.Application):
         # Closed in an orderly way once the store is open: the folder is as it was left.
         if self.window._context._runner.store is not None:
             self.look_again.stop()
-            QTimer.singleShot(200, self.window.close)
+            QTimer.singleShot(300, self.end)
+
+    def end(self):
+        pages = "lushan_desktop.ui.modules.records_page" in sys.modules
+        print(json.dumps({"beside": Beside.names, "pages": pages}), flush=True)
+        self.window.close()
 
 application.Application = Watched
 sys.exit(app.run_window(Path(sys.argv[1]), app.open_sample))
@@ -119,7 +136,7 @@ def started(command: dict[str, Any]) -> tuple[Start, list[str]]:
 def start_ours(folder: Path, compiled: Path) -> tuple[Start, dict[str, Any]]:
     """Open the office in this folder, which is closed again in an orderly way."""
     start, lines = started(as_run(OURS, str(folder), compiled=compiled))
-    told: dict[str, Any] = json.loads(lines[0])
+    told: dict[str, Any] = json.loads(lines[0]) | json.loads(lines[1])
     return start, told
 
 

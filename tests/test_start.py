@@ -66,6 +66,12 @@ def test_no_table_no_store_and_no_paper_is_imported_before_the_first_paint(start
     assert {"storage.first_screen", "ui.modules.home.page"} <= loaded
 
 
+def test_the_pages_are_imported_behind_the_first_paint_and_never_beside_the_window(started):
+    """PySide makes its classes where they are first named, and not for two threads at once."""
+    assert started[1]["pages"]
+    assert started[1]["beside"] == []
+
+
 def test_the_folder_is_open_behind_the_first_screen_and_closed_as_ever(started):
     folder, _ = started
     assert json.loads((folder / "lock").read_text("utf-8"))["left"] is not None

@@ -3,9 +3,10 @@
 import gc
 import linecache
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -42,8 +43,21 @@ _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
 _SETTLES_AFTER = 1500
 """Milliseconds after the store is open: by then the first pages are imported."""
-_RECORD_SIDE = ("lushan_desktop.ui.modules.records_page:ModulePage",)
-"""What is imported behind the first screen, so that the first page that is opened need not wait."""
+_SERVICES = (
+    "lushan_desktop.services.records.record_view",
+    "lushan_desktop.services.records.list_looks",
+    "lushan_desktop.services.records.attachments",
+    "lushan_desktop.services.importing.pasted",
+)
+"""What the pages of records ask; imported along with the store, on its thread."""
+_RECORD_SIDE = tuple(
+    f"lushan_desktop.ui.{name}"
+    for name in (
+        *("widgets.cells", "records.table", "records.period_filter", "records.list", "records.detail"),
+        *("records.record_acts", "records.page", "modules.records_page"),
+    )
+)
+"""What they are made of, in pieces of less than 10 ms, so that the first page opened need not wait."""
 
 _log = logging.getLogger(__name__)
 
@@ -148,11 +162,22 @@ class Session:
         self._files = resolve(_FILE_READING)(self._context)
         self._checking = resolve(_FILE_CHECKING)(self._context, self._files)
         self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)
+        self._import_pages(_RECORD_SIDE)
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
         QTimer.singleShot(_SETTLES_AFTER, settle)
         QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))
         self._erase_copies()
         QTimer.singleShot(5000, self._files.start)
+
+    def _import_pages(self, pieces: Sequence[str]) -> None:
+        """One piece between two events, and only on this thread.
+
+        PySide makes a class of Qt where it is first named. Two threads that name some at once end the
+        process now and then: 1 in 300 starts on a busy machine.
+        """
+        if pieces:
+            import_module(pieces[0])
+            QTimer.singleShot(0, lambda: self._import_pages(pieces[1:]))
 
     def _refuse(self, refusal: Refusal) -> None:
         """Another start was quicker by a moment, or the store cannot be opened: say so and end."""
@@ -227,10 +252,10 @@ def settle() -> None:
 
 
 def _open(place: Place) -> Any:
-    """Open the store and import what the pages of records are made of."""
+    """Open the store and import what the pages of records ask; nothing that knows Qt, see `_import_pages`."""
     store = place.open(place.folder)
-    for path in _RECORD_SIDE:
-        resolve(path)
+    for module in _SERVICES:
+        import_module(module)
     return store
 
 

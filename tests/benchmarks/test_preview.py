@@ -58,14 +58,14 @@ from functools import partial
 from pathlib import Path
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import CHILD, path_of
-from lushan_desktop.base.lazy import resolve
+from importlib import import_module
 from lushan_desktop.services.papers import reports
-from lushan_desktop.ui.session import _RECORD_SIDE, settle
+from lushan_desktop.ui.session import _RECORD_SIDE, _SERVICES, settle
 from tests.benchmarks.test_preview import look, measured, seconds
 
 with open_store(Path(sys.argv[1])) as store:
-    for path in _RECORD_SIDE:
-        resolve(path)
+    for module in (*_SERVICES, *_RECORD_SIDE):
+        import_module(module)
     settle()
     reports.prepare(store)
     CHILD.call(path_of(seconds), print)
