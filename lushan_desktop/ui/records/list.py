@@ -25,9 +25,6 @@ from lushan_desktop.ui.widgets.layout import SPRING, Item, column, row, show_if
 from lushan_desktop.ui.widgets.search_box import SearchBox
 from lushan_desktop.ui.widgets.table_view import TableCard
 
-_MANY = 4 * lists.BLOCK
-"""Ids for which it is worth while to save room."""
-
 EVERY = ""
 """The key of the chip that shows all."""
 READ_ONLY = "这个文件夹现在只能看，不能改。"
@@ -266,8 +263,6 @@ class RecordList(QWidget):
         is_empty = not tally.total and not tally.outside and not self.is_filtered()
         self._body.setCurrentWidget(self.empty if is_empty else self.rows_shown())
         self._say(tally)
-        if self.listing is not None and len(self.listing.ids) > _MANY:
-            self._context.query(lists.save_room, self.listing.ids, then=lambda _: None)
         self.counted.emit()
 
     def _show_chips(self, tally: Tally) -> None:

@@ -18,6 +18,9 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
 from lushan_desktop.ui.widgets.table_view import TableView
 
+_MANY = 4 * BLOCK
+"""Ids for which it is worth while to save room."""
+
 
 class RecordTable(TableView):
     """Shows a listing; keeps the chosen records and the place when the list is read anew."""
@@ -96,6 +99,8 @@ class RecordTable(TableView):
         if len(many) > 1:
             self._choose_again(many)
         self.many_chosen.emit()
+        if len(listing.ids) > _MANY:
+            self._context.query(lists.save_room, listing.ids, then=lambda _: None)
 
     def _choose_again(self, record_ids: Sequence[str]) -> None:
         wanted = set(record_ids)
