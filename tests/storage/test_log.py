@@ -9,7 +9,8 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage.file.snapshot import read_heads
+from lushan_desktop.storage.file.driving import connect
+from lushan_desktop.storage.file.snapshot import find_damage, read_heads
 from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.index.search import search
 from lushan_desktop.storage.log.log import read_operations
@@ -155,6 +156,13 @@ def test_a_page_that_went_bad_while_the_office_is_open_is_told(folder, noted):
             file.write(b"\xaa" * 4096)
 
         assert store.verify()[0].startswith("数据文件损坏：")
+
+
+def test_a_look_through_a_file_that_was_stopped_does_not_call_it_whole(folder, noted):
+    with closing(connect(driver, folder / DATABASE)) as connection:
+        connection.set_progress_handler(lambda: True, 1)
+        with pytest.raises(driver.OperationalError):
+            find_damage(driver, connection)
 
 
 def test_whoever_has_searched_before_does_not_find_the_file_damaged(store):
