@@ -65,6 +65,13 @@ def test_the_program_is_started_so_that_it_holds_little_memory(tree: Tree) -> No
     assert tree.printed.endswith("optimized 2 in pools 1\n")
 
 
+def test_what_it_is_started_with_is_compiled_when_it_is_installed(tree: Tree) -> None:
+    tree.start(script="test.sh")  # not the program: Python itself compiles what that imports
+
+    compiled = tree.folder / "lushan_desktop" / "__pycache__"
+    assert [file.name.split(".")[-2] for file in compiled.glob("__main__.*")] == ["opt-2"]
+
+
 def test_the_second_start_prepares_nothing(tree: Tree) -> None:
     tree.start()
 
