@@ -38,7 +38,7 @@ def read_date(
     Returns None for text that is no date in form or no day that exists, or whose weekday is that of another
     day.
     """
-    spelling = _BY_THEN.sub("", _plain(text)) if is_deadline else _plain(text)
+    spelling = _BY_THEN.sub("", close_up(text)) if is_deadline else close_up(text)
     if spelling in _RELATIVE_DAYS:
         return PartialDate.from_date(today + timedelta(days=_RELATIVE_DAYS[spelling]))
     weekday = _WEEKDAY.search(spelling)
@@ -54,10 +54,10 @@ def read_date(
 
 def is_begun(text: str) -> bool:
     """Whether this may still become a date when one types on: nothing to complain of yet."""
-    return _BEGUN.fullmatch(_plain(text)) is not None
+    return _BEGUN.fullmatch(close_up(text)) is not None
 
 
-def _plain(text: str) -> str:
+def close_up(text: str) -> str:
     """Without blanks and midnights, in half-width signs."""
     close = re.sub(r"\s+", "", _MIDNIGHT.sub("", half_width(text)))
     return close.replace("．", ".").replace("－", "-").replace("／", "/")

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from lushan_desktop.base.text.date_reading import read_date
+from lushan_desktop.base.text.date_reading import close_up, read_date
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import chinese
-from lushan_desktop.base.text.widths import half_width
 
 _DAY = re.compile(r"(\d{4}|\d{2})[年.\-/](\d{1,2})[月.\-/](\d{1,2})[日号]?|(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[年.\-/](\d{1,2})月?(?:份)?")
@@ -21,9 +20,8 @@ def date_spellings(typed: str) -> tuple[str, ...]:
 
     Without a year it is 6月2日 of whichever year; a year alone is a number like others, and no date here.
     """
-    spelling = re.sub(r"\s+", "", half_width(typed)).replace("．", ".").replace("－", "-").replace("／", "/")
     try:
-        return tuple(dict.fromkeys(_spelt(spelling)))
+        return tuple(dict.fromkeys(_spelt(close_up(typed))))
     except ValueError:  # a day that does not exist
         return ()
 
