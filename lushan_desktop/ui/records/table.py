@@ -19,7 +19,7 @@ from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
 from lushan_desktop.ui.widgets.table_view import TableView
 
 _MANY = 4 * BLOCK
-"""Ids for which it is worth while to save room."""
+"""Ids for which it is worth while to save room, and to ask for all at once."""
 
 
 class RecordTable(TableView):
@@ -76,7 +76,7 @@ class RecordTable(TableView):
     def chosen_ids(self) -> tuple[str, ...]:
         """The records that are chosen, in the order of the list."""
         places = self.chosen_rows()
-        if len(places) <= BLOCK:
+        if len(places) <= _MANY:
             return tuple(self.rows.id_at(place) for place in places)
         ids = tuple(self.rows.ids)  # all at once: one by one, 100,000 of them would take three times as long
         return tuple(ids[place] for place in places)

@@ -139,3 +139,8 @@ def said_in(file: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in described:
             yield node.value
+
+
+def test_a_glyph_that_the_icon_font_has_not_is_told():
+    with pytest.raises(KeyError, match="no-such-glyph"):
+        icons.icon("ri.no-such-glyph")
