@@ -114,6 +114,7 @@ def test_revisions_are_numbered_without_a_gap_and_know_their_forerunner():
     assert numbers == [f"{number:04d}" for number in range(1, len(REVISIONS) + 1)]
     assert [name[1:5] for name in REVISIONS] == numbers
     assert forerunners == [None, *numbers[:-1]]
+    assert sorted(file.stem for file in Path(versions.__file__).parent.glob("r[0-9]*.py")) == [*REVISIONS]
 
 
 def test_every_revision_says_what_changed_for_the_office_and_stands_alone():
