@@ -97,11 +97,17 @@ def test_an_id_is_found_where_it_stands_and_never_across_two():
         assert no not in ids
 
 
-@pytest.mark.parametrize(
-    "odd", ["", "会议", IDS[1].replace("-", ""), "ABCDEF00-0000-0000-0000-000000000000", "1 2"]
+ODD = (
+    *("", "会议", "1 2", " " * 36, "\n" * 36, f"{IDS[1]}\n{IDS[2]}"),
+    *(IDS[1].replace("-", ""), f"0{IDS[1]}", f"-{IDS[1][1:]}", f"ABCDEF00{IDS[1][8:]}"),
+    "0000000-00000-0000-0000-000000000001",
 )
-def test_ids_that_are_spelt_otherwise_stay_as_they_are(odd):
-    given = (*IDS[:3], odd)
+
+
+@pytest.mark.parametrize("place", [0, 2, 3])
+@pytest.mark.parametrize("odd", ODD)
+def test_ids_that_are_spelt_otherwise_stay_as_they_are(odd, place):
+    given = (*IDS[:place], odd, *IDS[place:3])
     assert packed(given) is given
 
 
