@@ -23,6 +23,9 @@ moment = clock.moment
 MOST_IN_ONE = 999_999
 """Stamps within one millisecond."""
 
+RENAMED: Mapping[str, str] = {"statement_version": "issued_paper"}
+"""What records are called now that the log, which nobody rewrites, calls otherwise."""
+
 FARTHEST_AHEAD = timedelta(days=1)
 """A stamp from further in the future is kept as it came, but never moves our own clock."""
 
@@ -49,6 +52,11 @@ class Operation(NamedTuple):
     @property
     def id(self) -> str:
         return f"{self.replica}:{self.seq}"
+
+    @property
+    def record_type(self) -> str:
+        """The key of the record type today."""
+        return RENAMED.get(self.type, self.type)
 
     @property
     def is_creation(self) -> bool:
@@ -159,7 +167,7 @@ def replay(operations: Iterable[Operation]) -> dict[tuple[str, str], Fields]:
             replaced.update((operation.record, field, parent) for parent in parents)
     records: dict[tuple[str, str], Fields] = {}
     for operation in kept:
-        fields = records.setdefault((operation.type, operation.record), {})
+        fields = records.setdefault((operation.record_type, operation.record), {})
         for field, value in operation.fields.items():
             if (operation.record, field, operation.id) not in replaced:
                 fields[field] = value

@@ -61,7 +61,7 @@ def _fill_heads(connection: Connection, operations: Iterable[Operation]) -> None
     parents: dict[str, str] = {}
     heads: dict[str, dict[str, list[str]]] = {}
     for operation in operations:
-        types[operation.record] = operation.type
+        types[operation.record] = operation.record_type
         heads[operation.record] = advance(heads.get(operation.record, {}), operation)
         if "parent" in operation.fields:
             parents[operation.record] = str(operation.fields["parent"])

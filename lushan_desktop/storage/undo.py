@@ -84,7 +84,7 @@ class _Undoing:
         self._connection = connection
         self._registry = registry
         self._operations = list(read_operations(connection, "step = ?", step_id))
-        self._types = {operation.record: operation.type for operation in self._operations}
+        self._types = {operation.record: operation.record_type for operation in self._operations}
         self._created = {operation.record for operation in self._operations if operation.is_creation}
         self._heads = read_heads(connection, list(self._types))
         self._record_logs: dict[str, dict[str, Operation]] = {}

@@ -13,16 +13,18 @@ from sqlalchemy import Connection, create_engine, inspect
 from sqlalchemy.pool import StaticPool
 
 from lushan_desktop.domain.kinds import Text
-from lushan_desktop.domain.record import Record
+from lushan_desktop.domain.record import ChildRecord, Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.person import PERSON, Person
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.domain.table_class import METADATA, column
+from lushan_desktop.services.records import issued_papers
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.index import sorting
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
+from lushan_desktop.storage.log import history
 from lushan_desktop.storage.migrations import env, versions
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.migrations.versions import REVISIONS, r0001_first_tables
@@ -30,6 +32,7 @@ from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import table_of
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import LOG_TABLES
+from lushan_desktop.storage.undo import undo_last
 
 Shape = dict[str, Any]
 
@@ -208,3 +211,50 @@ def add_a_revision(monkeypatch: pytest.MonkeyPatch, sql: str) -> None:
     newer.upgrade = lambda: r0001_first_tables.op.execute(sql)
     monkeypatch.setitem(sys.modules, newer.__name__, newer)
     monkeypatch.setattr(versions, "REVISIONS", (*REVISIONS, name))
+
+
+class StatementVersion(ChildRecord, table=True):
+    """A print of a statement as files of revision 15 kept it."""
+
+    kind: str = ""
+    kept_on: str | None = None
+    evidence: str = ""
+    sha256: str = ""
+    text: str = ""
+    marks: str = ""
+
+
+OLD_PRINT = RecordType(
+    key="statement_version",
+    title="历次稿本",
+    icon="ri.history-line",
+    model=StatementVersion,
+    named_by=("kind",),
+    fields=tuple(FieldSpec(name, name, Text()) for name in ("kind", "kept_on", "evidence", "sha256")),
+)
+
+
+def test_old_prints_of_statements_are_issued_papers_and_the_log_agrees(tmp_path, monkeypatch):
+    with monkeypatch.context() as before:
+        before.setattr(versions, "REVISIONS", REVISIONS[:15])
+        before.setattr(MigratedSchema, "version", 15)
+        old = Parts(schema=MigratedSchema, record_types=(OLD_PRINT,))
+        with Store.open(tmp_path, parts=old) as store, store.change("留存情况说明印本") as step:
+            step.add(StatementVersion(parent="statement-1", kind="送审稿", kept_on="2023-07-01", text="一段"))
+            step.add(StatementVersion(parent="statement-1", kind="定稿", kept_on="2023-07-02", position=1))
+
+    with Store.open(tmp_path, parts=Parts(schema=MigratedSchema)) as store:
+        with store.read() as session:
+            kept = issued_papers.about(session, "statement-1")
+            told = history.history(session, kept[0].id)
+
+        assert [(paper.kind, str(paper.kept_on)) for paper in kept] == [
+            ("送审稿", "2023年7月1日"),
+            ("定稿", "2023年7月2日"),
+        ]
+        assert kept[0].lines == (("", "一段"),)
+        assert {change.type for change in told} == {"issued_paper"}
+        assert store.verify() == []
+        undo_last(store)
+        with store.read() as session:
+            assert issued_papers.about(session, "statement-1") == ()

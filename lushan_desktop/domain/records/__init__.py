@@ -53,7 +53,7 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("statement", "lushan_desktop.domain.records.statement:STATEMENT"),
     ("section", "lushan_desktop.domain.records.section:SECTION"),
     ("paragraph", "lushan_desktop.domain.records.paragraph:PARAGRAPH"),
-    ("statement_version", "lushan_desktop.domain.records.statement_version:STATEMENT_VERSION"),
+    ("issued_paper", "lushan_desktop.domain.records.issued_paper:ISSUED_PAPER"),
     ("statement_template", "lushan_desktop.domain.records.statement_template:STATEMENT_TEMPLATE"),
     ("template_section", "lushan_desktop.domain.records.template_section:TEMPLATE_SECTION"),
     ("template_phrase", "lushan_desktop.domain.records.template_phrase:TEMPLATE_PHRASE"),

@@ -71,7 +71,7 @@ STATEMENT = RecordType(
         FieldSpec("published_on", "发布日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("left_out", "不写入的记录", Refs(""), in_list=False, folded=True),
         FieldSpec("sections", "正文", Rows("section"), in_list=False, folded=True),
-        FieldSpec("versions", "历次稿本", Rows("statement_version"), in_list=False, folded=True),
+        FieldSpec("versions", "历次稿本", Rows("issued_paper"), in_list=False, folded=True),
         FieldSpec("files", "历次印本", FILES.kind, folded=True),
         NOTE,
     ),

@@ -1,28 +1,23 @@
-"""What was printed of a statement: kept as evidence with its fingerprint, compared paragraph by paragraph."""
+"""What was printed of a statement: kept as `issued_paper`, compared paragraph by paragraph."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from pathlib import Path
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.statement_version import FINAL, FOR_REVIEW, StatementVersion
+from lushan_desktop.domain.records.issued_paper import FINAL, FOR_REVIEW
 from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.printing import printed_sections, words_of
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.value import Statement
 from lushan_desktop.services.evidence import proofs
-from lushan_desktop.services.records import evidence
+from lushan_desktop.services.records import issued_papers
+from lushan_desktop.services.records.issued_papers import Draft, Identity, Paper
 from lushan_desktop.services.statements import statements
-from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -61,36 +56,23 @@ def keep_print(store: Store, options: Options, pdf: bytes) -> Changes | None:
     with store.read_long() as session:
         report = SITUATION_STATEMENT
         statement: Statement = report.gather(session, report.completed(session, options))
-        held = _rows(session, statement.stored) if statement.stored else []
+        held = issued_papers.about(session, statement.stored) if statement.stored else ()
     kind = FOR_REVIEW if statement.is_draft else FINAL
-    told = _told(statement)
-    text, marks = "\n".join(line for _, line in told), "\n".join(key for key, _ in told)
-    if held and (held[-1].text, held[-1].kind) == (text, kind):
+    told = tuple(_told(statement))
+    if held and (held[-1].lines, held[-1].kind) == (told, kind):
         return None
-    title = f"情况说明（第{statement.number}项）第{len(held) + 1}稿{kind}"
-    file = _stored(store, title, pdf)
+    file = issued_papers.stored(store, f"情况说明（第{statement.number}项）第{len(held) + 1}稿{kind}", pdf)
     with store.change("留存情况说明印本") as step:
         if kind == FINAL and statement.indicator:
             proofs.assign_within(step, statement.indicator)
         owner = statement.stored
         if not owner:
             owner = statements.keep_within(step, {**options, "statement": ""}).id
-        item = evidence.register(step, file, title=title)
-        version = StatementVersion(parent=owner, position=len(held), kind=kind, evidence=item.id)
-        version.kept_on = clock.today().isoformat()
-        version.sha256, version.text, version.marks = file.sha256, text, marks
-        step.add(version)
-        _attach(step, owner, item.id, kind)
+        known = Identity(SITUATION_STATEMENT.key, owner)
+        made = Draft(known, SITUATION_STATEMENT.title, kind, issued_on=statement.signed, lines=told)
+        paper = issued_papers.keep_within(step, file, made)
+        _attach(step, owner, paper.evidence, kind)
     return step.changes
-
-
-def _stored(store: Store, title: str, pdf: bytes) -> evidence.TakenFile:
-    """The bytes lie in the data folder before any record speaks of them."""
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / f"{title}.pdf"
-        file.write_bytes(pdf)
-        stored = objects.put(store.folder, file)
-    return evidence.TakenFile(file.name, stored.sha256, stored.size, stored.suffix)
 
 
 def _attach(step: Step, owner: str, item: str, role: str) -> None:
@@ -120,22 +102,13 @@ def _told(statement: Statement) -> list[tuple[str, str]]:
 def versions(store: Store, statement_id: str) -> tuple[Version, ...]:
     """The prints that were kept, oldest first."""
     with store.read() as session:
-        return tuple(_version(place, row) for place, row in enumerate(_rows(session, statement_id), 1))
+        held = issued_papers.about(session, statement_id)
+    return tuple(_version(place, paper) for place, paper in enumerate(held, 1))
 
 
-def _rows(session: Session, statement_id: str) -> list[StatementVersion]:
-    wanted = (
-        select(StatementVersion)
-        .where(col(StatementVersion.parent) == statement_id, col(StatementVersion.deleted).is_(False))
-        .order_by(col(StatementVersion.position), col(StatementVersion.id))
-    )
-    return list(session.scalars(wanted).all())
-
-
-def _version(place: int, row: StatementVersion) -> Version:
-    day = Day().load(row.kept_on)
-    told = tuple(zip(row.marks.split("\n"), row.text.split("\n"), strict=False))
-    return Version(row.id, f"第{place}稿　{row.kind}", day, row.sha256, row.evidence, told)
+def _version(place: int, paper: Paper) -> Version:
+    name = f"第{place}稿　{paper.kind}"
+    return Version(paper.id, name, paper.kept_on, paper.sha256, paper.evidence, paper.lines)
 
 
 def as_it_stands(store: Store, statement_id: str) -> Version:

@@ -87,7 +87,7 @@ def _change(operation: Operation, by_id: dict[str, Operation]) -> Change:
     )
     return Change(
         moment(operation.clock), operation.person, operation.label, operation.step, _kind(operation),
-        operation.type, operation.record, fields,
+        operation.record_type, operation.record, fields,
     )  # fmt: skip
 
 

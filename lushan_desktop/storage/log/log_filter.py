@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain.operation import moment
+from lushan_desktop.domain.operation import RENAMED, moment
 from lushan_desktop.storage.log.history import CHANGED, DELETED, NEW, RESTORED, UNDONE, RecentStep
 from lushan_desktop.storage.log.log import blocks
 
@@ -67,8 +67,9 @@ def subjects(session: Session, step_ids: Sequence[str]) -> dict[str, tuple[str, 
     found: dict[str, tuple[str, str]] = {}
     for marks, lot in blocks(list(step_ids)):
         sql = (
-            "SELECT o.step, coalesce(p.type, o.type), coalesce(p.record, o.record) FROM operation AS o"
-            " LEFT JOIN head AS h ON h.record = o.record LEFT JOIN head AS p ON p.record = h.parent"
+            "SELECT o.step, coalesce(p.type, h.type, o.type), coalesce(p.record, o.record)"
+            " FROM operation AS o LEFT JOIN head AS h ON h.record = o.record"
+            " LEFT JOIN head AS p ON p.record = h.parent"
             f" WHERE o.step IN ({marks}) ORDER BY o.type IN ('evidence', 'reference'), o.position"
         )
         for step, key, record in session.connection().exec_driver_sql(sql, lot):
@@ -99,7 +100,8 @@ def _by_operation(wanted: LogFilter) -> list[tuple[str, list[str]]]:
     """What only the operations of a step tell."""
     found: list[tuple[str, list[str]]] = []
     if wanted.types:
-        found.append((_ANY.format(f"o.type IN ({', '.join('?' * len(wanted.types))})"), list(wanted.types)))
+        names = [*wanted.types, *(old for old, now in RENAMED.items() if now in wanted.types)]
+        found.append((_ANY.format(f"o.type IN ({', '.join('?' * len(names))})"), names))
     if wanted.record:
         below = "o.record = ? OR o.record IN (SELECT record FROM head WHERE parent = ? AND parent <> '')"
         found.append((_ANY.format(f"({below})"), [wanted.record, wanted.record]))

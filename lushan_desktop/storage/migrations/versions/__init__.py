@@ -20,5 +20,6 @@ REVISIONS = (
     "r0013_own_meeting_kits",
     "r0014_orders_of_large_lists",
     "r0015_orders_of_long_texts",
+    "r0016_issued_papers",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
