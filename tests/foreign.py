@@ -15,7 +15,7 @@ _CODES = {
     "U": Role.SUBTITLE, "A": Role.ADDRESSEE, "1": Role.FIRST, "2": Role.SECOND, "3": Role.THIRD,
     "4": Role.FOURTH, "B": Role.BODY, "R": Role.ROLL, "L": Role.ATTACHMENTS, "I": Role.ISSUER,
     "D": Role.DATE, "O": Role.NOTE, "C": Role.COPIES, "P": Role.PRINTED, "X": Role.ATTACHMENT,
-    "G": Role.TABLE,
+    "G": Role.TABLE, "H": Role.CHAPTER, "F": Role.FURNITURE,
 }  # fmt: skip
 _CODE_OF = {role: code for code, role in _CODES.items()}
 

@@ -1,5 +1,6 @@
 """Commands that make paper."""
 
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from lushan_desktop.base import paths
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder, has_display, open_window, tell
-from lushan_desktop.cli.usage import described
+from lushan_desktop.cli.usage import described, print_json
 
 STATEMENT_FILE = "情况说明-指标93.pdf"
 
@@ -54,11 +55,12 @@ def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...]) -> None:
 
 
 @described(
-    "typeset 文件 --form 版式 --out 文件",
-    "把 .docx 或 .txt 文稿按公文格式排成 .pdf 或 .docx，文字一个不改；",
+    "typeset 文件 --form 版式 --out 文件 [--json]",
+    "把 .docx .txt .pdf 文稿按公文格式排成 .pdf 或 .docx，文字一个不改；",
     "版式：plain 白头 notice 下行 upward 上行 letter 信函 minutes 纪要；",
     "文稿里没有的可补：--issuer 发文机关 --number 文号 --to 主送",
-    "--date 日期 --signer 签发人；--sealed 盖章 --quiet 不列出认出的内容",
+    "--date 日期 --signer 签发人；--sealed 盖章 --quiet 不列出认出的内容；",
+    "--without-furniture 不印网页附带的文字；--json 列出认出的标题、主送、文号等",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--form", default="plain")
@@ -69,19 +71,33 @@ def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...]) -> None:
 @click.option("--signer", default="")
 @click.option("--sealed", is_flag=True)
 @click.option("--quiet", is_flag=True)
-@click.option("--out", type=click.Path(path_type=Path), required=True)
-def typeset(file: Path, form: str, quiet: bool, out: Path, **given: Any) -> None:
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--without-furniture", is_flag=True)
+@click.option("--out", type=click.Path(path_type=Path))
+def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
     """Set a text that somebody wrote as official paper, after telling what was recognised."""
+    quiet, as_json, bare = (given.pop(name) for name in ("quiet", "as_json", "without_furniture"))
+    if out is None and not as_json:
+        context = click.get_current_context()
+        raise click.MissingParameter(
+            param=next(each for each in context.command.params if each.name == "out")
+        )
     typesetting = import_module("lushan_desktop.services.papers.typesetting")
     forms = [each.value for each in typesetting.Form]
     if form not in forms:
         raise click.BadParameter(f"没有“{form}”这种版式，可用的有：{' '.join(forms)}。", param_hint="--form")
     recognised = typesetting.recognise_file(file)
-    if not quiet:
+    if as_json:
+        print_json(asdict(resolve("lushan_desktop.domain.recognise.taking:taken")(recognised)))
+    elif not quiet:
         print("\n".join(recognised.shown))
-    made = typesetting.write(recognised, typesetting.Form(form), typesetting.Given(**given), out)
+    if out is None:
+        return
+    wanted = recognised.without_furniture if bare else recognised
+    made = typesetting.write(wanted, typesetting.Form(form), typesetting.Given(**given), out)
     tell("\n".join(made.notices))
-    print(f"已存到：{out}" + (f"，共{made.pages}页。" if made.pages else ""))
+    if not as_json:
+        print(f"已存到：{out}" + (f"，共{made.pages}页。" if made.pages else ""))
 
 
 def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:

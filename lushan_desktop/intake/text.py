@@ -6,7 +6,7 @@ from stat import S_ISREG
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
-from lushan_desktop.intake import word
+from lushan_desktop.intake import pdf_text, word
 from lushan_desktop.intake.secrets import refuse_secrets
 
 MOST_CHARACTERS = 1_000_000
@@ -16,7 +16,7 @@ _SAVE_AS = "请在WPS或Word里打开它，选“文件—另存为”，类型�
 
 
 def read_file(file: Path) -> tuple[Source, ...]:
-    """The passages and tables of a .txt or .docx. Raises UserError with what to do instead."""
+    """The passages and tables of a .txt, .docx or .pdf. Raises UserError with what to do instead."""
     ending = file.suffix.lower()
     if ending in (".doc", ".wps", ".wpt", ".dot", ".rtf"):
         raise UserError(f"“{file.name}”是{ending}格式，这里读不了。{_SAVE_AS}")
@@ -24,7 +24,9 @@ def read_file(file: Path) -> tuple[Source, ...]:
         return allowed(word.read(bytes_of(file, LARGEST_WORD), file.name))
     if ending in (".txt", ".text"):
         return read_pasted(decoded(bytes_of(file, LARGEST_TEXT), file.name))
-    raise UserError(f"“{file.name}”不是能排版的文稿，请选 .docx 或 .txt 文件。")
+    if ending == ".pdf":
+        return allowed([Passage(line) for page in pdf_text.pages(file) for line in page.splitlines()])
+    raise UserError(f"“{file.name}”不是能读的文稿，请选 .docx、.txt 或 .pdf 文件。")
 
 
 def read_pasted(text: str) -> tuple[Source, ...]:

@@ -59,11 +59,15 @@ class Title:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with its own number in the text: 一、 · （一） · 1. · （1）."""
+    """A heading with its own number in the text: 一、 · （一） · 1. · （1）.
+
+    A chapter of a 办法 is `centred`.
+    """
 
     level: Literal[1, 2, 3, 4]
     text: str
     anchor: str = ""
+    centred: bool = False
 
     @property
     def is_sentence(self) -> bool:

@@ -1,5 +1,7 @@
 """公文排版 at the terminal."""
 
+import json
+
 import docx
 import pypdfium2
 import pytest
@@ -64,3 +66,32 @@ def test_a_secret_is_refused(tmp_path, capsys):
 
     assert "国家秘密" in capsys.readouterr().err
     assert [file.name for file in tmp_path.iterdir()] == ["示例.txt"]
+
+
+def test_json_tells_what_was_taken_and_furniture_can_be_left_out(tmp_path, capsys):
+    page = tmp_path / "网页.txt"
+    page.write_text("首页 > 政务公开\n" + (FOLDER / "01-notice.txt").read_text("utf-8"), "utf-8")
+    out = tmp_path / "通知.pdf"
+
+    assert run(["typeset", str(page), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["title"] == "示例县司法局关于开展行政执法案卷评查工作的通知"
+    assert told["issuing_body"] == "示例县司法局"
+    assert told["furniture"] == ["首页 > 政务公开"]
+
+    assert run(["typeset", str(page), "--quiet", "--without-furniture", "--out", str(out)]) == 0
+    with pypdfium2.PdfDocument(out) as pdf:
+        assert "首页" not in pdf[0].get_textpage().get_text_range()
+
+
+def test_the_text_of_a_pdf_is_set_again(tmp_path, capsys):
+    printed, again = tmp_path / "通知.pdf", tmp_path / "再排.pdf"
+    assert run(["typeset", NOTICE, "--quiet", "--out", str(printed)]) == 0
+    capsys.readouterr()
+
+    assert run(["typeset", str(printed), "--json", "--out", str(again)]) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["title"] == "示例县司法局关于开展行政执法案卷评查工作的通知"
+    assert told["addressee"]
+    assert told["signed_on"]

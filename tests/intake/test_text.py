@@ -49,7 +49,7 @@ def test_what_is_no_text_is_refused(tmp_path):
 
     with pytest.raises(UserError, match="编码"):
         read_file(binary)
-    with pytest.raises(UserError, match=r"\.docx 或 \.txt"):
+    with pytest.raises(UserError, match=r"\.docx、\.txt 或 \.pdf"):
         read_file(picture)
     with pytest.raises(UserError, match="没有文字"):
         read_pasted(" \n\t\n")

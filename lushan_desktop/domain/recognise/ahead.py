@@ -65,7 +65,19 @@ class Ahead:
             count += 1
         last = self._text(ahead + count)
         is_dated = lines.is_date(last) or (count > 0 and lines.is_short_date(last))
-        return count if is_dated and self._is_end(ahead + count + 1) else None
+        is_noted = count == 0 and ends_a_sheet(self._text(ahead + 1))
+        return count if is_dated and (is_noted or self._is_end(ahead + count + 1)) else None
+
+    def _signature(self) -> int | None:
+        """How many lines of names of units, or of somebody with a post, stand above a full date.
+
+        What follows does not matter: neither 附件 nor （此件公开发布） makes a sentence of a sign-off.
+        """
+        count = 0
+        while count < _ISSUER_LINES and _signs(self._text(count)):
+            count += 1
+        is_dated = lines.is_date(self._text(count)) or lines.is_short_date(self._text(count))
+        return count if count and is_dated else None
 
     def _may_be_issuer(self, ahead: int) -> bool:
         text = self._text(ahead)
@@ -89,6 +101,14 @@ def ends_a_sheet(text: str) -> bool:
     """A line that stands below the date: 附注, 主题词, 抄送, 印发, a footnote."""
     is_note = lines.is_bracketed(text) or lines.is_subject_words(text) or lines.is_footnote(text)
     return is_note or lines.is_copies(text) or lines.is_printed(text)
+
+
+def _signs(text: str) -> bool:
+    """Whether a line can be 署名 by itself."""
+    if not text or len(text) > _ISSUER_WIDTH or lines.is_closing(text):
+        return False
+    names = lines.units(text)
+    return all(map(lines.is_unit, names)) or lines.is_person_signing(text)
 
 
 def ends_a_title(text: str) -> bool:

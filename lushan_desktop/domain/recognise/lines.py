@@ -6,7 +6,10 @@ from lushan_desktop.domain.recognise.passage import LEVELS, Role
 
 _HAN = "[一二三四五六七八九十百零〇]{1,4}"
 _HEADINGS = (
-    (Role.FIRST, rf"{_HAN}\s*[、．.]|第{_HAN}(?:部分|章|编)|{_HAN}[ 　]+(?=[^\s。！？；，：]{{2,24}}$)"),
+    (
+        Role.FIRST,
+        rf"{_HAN}\s*[、．.]|第{_HAN}(?:部分|章|编)(?!第)|{_HAN}[ 　]+(?=[^\s。！？；，：]{{2,24}}$)",
+    ),
     (Role.SECOND, rf"[（(]\s*{_HAN}\s*[）)]\s*[、，]?|{_HAN}[）)]|[㈠-㈩]|第{_HAN}节"),
     (Role.THIRD, r"\d{1,3}\s*(?:[．.](?!\d)|[、])|[⒈-⒛]|\d{1,2}[．.](?=\d{4}年)"),
     (Role.FOURTH, r"[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)]|[⑴-⒇]"),
@@ -19,12 +22,17 @@ _DAY = (
     r"\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[×xXＸ]{1,2})?\s*日"
 )
 _WRITTEN_SHORT = r"\d{4}\s*[-./－．／]\s*\d{1,2}\s*[-./－．／]\s*\d{1,2}"
-_DATE = re.compile(rf"(?:{_DAY}|{_WRITTEN_SHORT})")
-_SHORT_DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*日")
+_RUN_TOGETHER = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_DATE = re.compile(rf"(?:{_DAY}|{_WRITTEN_SHORT}|{_RUN_TOGETHER})")
+_SHORT_DATE = re.compile(
+    r"\d{1,2}\s*月\s*\d{1,2}\s*日|(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
+)
 _ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({_DAY})")
+_BARE_NUMBER = r"[^\s：:]{1,14}?\s*[〔［\[(（【﹝〖„]\s*\d{4}\s*[〕］\])）】﹞〗‟”]\s*第?\s*[\d×xX]{1,5}\s*号"
 _NUMBER = re.compile(
-    r"\S{1,14}?\s*[〔［\[（(【﹝]\s*\d{4}\s*[〕］\])）】﹞]\s*第?\s*[\d×xX]{1,5}\s*号"
-    r"|[（(]?第\s*[\d一二三四五六七八九十百]+\s*[号期][）)]?"
+    r"[（(]?(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
+    rf"(?:{_BARE_NUMBER}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
+    r"|第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期])[）)]?"
 )
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")
@@ -33,7 +41,7 @@ _URGENCY = re.compile(r"(?:特|加|紧|平)\s*急|特\s*提")
 _SENTENCE_END = re.compile(r"[。！？；;!?]”?")
 _UNIT = (
     r"(?:办公室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
-    r"学校|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站)"
+    r"学校|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
 )
 _UNIT_ALONE = re.compile(rf"[^，。；：、！？]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
 _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
@@ -48,6 +56,20 @@ _SEVERAL = re.compile(r"[ 　\t]{2,}")
 
 _ROLL = re.compile(
     r"(?:出\s*席|列\s*席|请\s*假|缺\s*席|参加(?:人员)?|出席人员|列席人员|请假人员|缺席人员)\s*[:：]"
+)
+_POST = (
+    r"(?:[\u4e00-\u9fff]{0,20}?(?:书记|省长|市长|县长|区长|州长|镇长|乡长|旗长|盟长|主席|总理|部长|厅长|局长|主任|司长|署长|行长|"
+    r"会长|院长|检察长|主委|政委|指挥长|组长))"
+)
+_SIGNED_BY_PERSON = re.compile(
+    rf"{_POST}(?:[:：]|[\s　]+)?[\u4e00-\u9fff·×]{{0,4}}[\s　]?[\u4e00-\u9fff·×]{{0,3}}"
+)
+_ARTICLE = re.compile(
+    r"第\s*[一二三四五六七八九十百零〇\d]{1,6}\s*条(?:之[一二三四五])?(?=[\s　]|[^规的款第、，。])"
+)
+_CHAPTER = re.compile(
+    r"第\s*[一二三四五六七八九十百零〇]{1,4}\s*[章节编](?:[\s　]*[^。；：，]{1,30})?"
+    r"|附[\s　]*则|总[\s　]*则|目[\s　]*[录次]"
 )
 _COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|主\s*报|报|送|发)\s*[:：].*")
 _PRINTED = re.compile(r".*日\s*印\s*发|共\s*印\s*\d+\s*份.*|[（(]共印\d+份[）)]")
@@ -118,6 +140,12 @@ def number_and_signer(text: str) -> tuple[str, str] | None:
     return None
 
 
+def number_and_title(text: str) -> tuple[str, str] | None:
+    """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
+    found = re.fullmatch(rf"({_BARE_NUMBER})[\s　]+(\S.*关于.*)", text)
+    return (found[1], found[2]) if found else None
+
+
 def is_signer(text: str) -> bool:
     return bool(_SIGNER.fullmatch(text))
 
@@ -153,6 +181,21 @@ def _names_alone(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """The name of a unit and nothing else."""
     return bool(_UNIT_ALONE.fullmatch(text)) and not heading_role(text)
+
+
+def is_person_signing(text: str) -> bool:
+    """县长　示例甲, or the post alone above a name that was a picture."""
+    return len(text) <= 24 and bool(_SIGNED_BY_PERSON.fullmatch(text))
+
+
+def is_article(text: str) -> bool:
+    """第一条 at the start of a line, and not as part of a sentence."""
+    return bool(_ARTICLE.match(text))
+
+
+def is_chapter(text: str) -> bool:
+    """第一章　总则 alone on its line."""
+    return bool(_CHAPTER.fullmatch(text))
 
 
 def units(text: str) -> list[str]:

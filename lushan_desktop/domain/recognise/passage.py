@@ -56,7 +56,9 @@ class Role(StrEnum):
     COPIES = "抄送"
     PRINTED = "印发"
     ATTACHMENT = "附件"
+    CHAPTER = "章节"
     TABLE = "表格"
+    FURNITURE = "网页附带"
 
 
 LEVELS = (Role.FIRST, Role.SECOND, Role.THIRD, Role.FOURTH)
@@ -76,6 +78,13 @@ class Part:
     def level(self) -> int:
         """1 to 4 for a heading, 0 for anything else."""
         return LEVELS.index(self.role) + 1 if self.role in LEVELS else 0
+
+    @property
+    def shown_text(self) -> str:
+        """All its text on one line."""
+        if self.grid:
+            return " ".join(cell for row in self.grid.rows for cell in row if cell)
+        return self.text
 
     @property
     def shown(self) -> str:
@@ -102,3 +111,25 @@ class Recognised:
     @property
     def shown(self) -> tuple[str, ...]:
         return tuple(part.shown for part in self.parts)
+
+    @property
+    def furniture(self) -> tuple[str, ...]:
+        """The lines that belong to a page around the text."""
+        return tuple(part.shown_text for part in self.parts if part.role is Role.FURNITURE)
+
+    @property
+    def without_furniture(self) -> "Recognised":
+        return Recognised(tuple(part for part in self.parts if part.role is not Role.FURNITURE))
+
+    @property
+    def main_sheet(self) -> tuple[Part, ...]:
+        """The parts of the paper itself: not those of its attachments, nor of what it makes known."""
+        own: list[Part] = []
+        is_signed = False
+        for part in self.parts:
+            is_next = part.role is Role.TITLE and is_signed
+            if part.role is Role.ATTACHMENT or is_next:
+                break
+            is_signed |= part.role in (Role.ISSUER, Role.DATE)
+            own.append(part)
+        return tuple(own)

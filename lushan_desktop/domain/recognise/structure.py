@@ -1,10 +1,11 @@
 """Reads a foreign text from top to bottom and says what each paragraph is; changes none of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import TITLE_WIDTH, Ahead, ends_a_title
+from lushan_desktop.domain.recognise.furniture import furniture
 from lushan_desktop.domain.recognise.passage import (
     BLANKS,
     LEVELS,
@@ -18,12 +19,46 @@ from lushan_desktop.domain.recognise.passage import (
 from lushan_desktop.domain.recognise.unwrapping import rejoined
 
 _LONG_LINE = 45
+_ARTICLES_WITHIN = 60
+"""Lines below 第一章 among which another chapter or an article stands: a table of contents is as long."""
 _LAST_OF_A_SHEET = (Role.DATE, Role.NOTE, Role.COPIES, Role.PRINTED)
 
 
 def recognise(sources: Sequence[Source]) -> Recognised:
     """The parts of a text: every character of it, in its order, blanks at the ends of lines left out."""
-    return Recognised(tuple(_Reader(_stripped(rejoined(_in_lines(sources)))).read()))
+    lines_of_it = _in_lines(sources)
+    around = furniture(lines_of_it)
+    inside = [source for place, source in enumerate(lines_of_it) if place not in around]
+    parts = _Reader(_stripped(rejoined(inside))).read()
+    return Recognised(tuple(_with_furniture(parts, lines_of_it, around)))
+
+
+def _with_furniture(
+    parts: Sequence[Part], sources: Sequence[Source], around: frozenset[int]
+) -> Iterator[Part]:
+    """The parts, and between them what hangs around the text, in the order in which it was written."""
+    rest = iter(parts)
+    written, read = 0, 0
+    for place, source in enumerate(sources):
+        if place not in around:
+            written += _length(source)
+            continue
+        while read < written and (part := next(rest, None)) is not None:
+            yield part
+            read += _length(part)
+        if isinstance(source, Grid):
+            yield Part(Role.FURNITURE, grid=source)
+        else:
+            yield Part(Role.FURNITURE, source.text.strip(BLANKS))
+    yield from rest
+
+
+def _length(one: Part | Source) -> int:
+    """How many characters that are no blanks stand there."""
+    if isinstance(one, Part):
+        return _length(one.grid) if one.grid else len("".join(one.text.split()))
+    cells = (cell for row in one.rows for cell in row) if isinstance(one, Grid) else (one.text,)
+    return sum(len("".join(cell.split())) for cell in cells)
 
 
 def _in_lines(sources: Sequence[Source]) -> list[Source]:
@@ -55,6 +90,7 @@ class _Reader(Ahead):
         self._parts: list[Part] = []
         self._is_signed = False
         self._lists_attachments = False
+        self._in_articles = False
 
     def read(self) -> list[Part]:
         self._read_front()
@@ -76,6 +112,9 @@ class _Reader(Ahead):
         while text := self._text():
             if pair := lines.number_and_signer(text):
                 self._take_several((Role.NUMBER, pair[0]), (Role.SIGNER, pair[1]))
+            elif titled := lines.number_and_title(text):
+                self._take_several((Role.NUMBER, titled[0]), (Role.TITLE, titled[1]))
+                return
             elif lines.is_number(text):
                 self._take(Role.NUMBER)
             elif lines.is_signer(text):
@@ -96,8 +135,10 @@ class _Reader(Ahead):
 
     def _read_sheet_head(self) -> None:
         """Title, what stands under it, 主送."""
-        count = self._title_lines()
-        for _ in range(count):
+        self._in_articles = False
+        is_titled = bool(self._parts) and self._parts[-1].role is Role.TITLE
+        count = 1 if is_titled else self._title_lines()
+        for _ in range(0 if is_titled else count):
             self._take(Role.TITLE)
         while count and self._is_subtitle():
             self._take(Role.NUMBER if lines.is_number(self._text()) else Role.SUBTITLE)
@@ -175,13 +216,15 @@ class _Reader(Ahead):
 
     def _read_sign_off(self) -> bool:
         """署名, one or several, and 成文日期, behind which only a sheet's end can stand."""
-        issuers = self._issuers_before_a_date(0)
+        issuers = self._signature() if self._is_begun else None
+        if issuers is None:
+            issuers = self._issuers_before_a_date(0)
         if issuers is not None:
             for _ in range(issuers):
                 self._take_several(*((Role.ISSUER, name) for name in lines.units(self._text())))
             self._take(Role.DATE)
             self._is_signed = True
-        elif (pair := lines.issuer_and_date(self._text())) and self._is_end(1):
+        elif (pair := lines.issuer_and_date(self._text())) and (lines.is_unit(pair[0]) or self._is_end(1)):
             self._take_several((Role.ISSUER, pair[0]), (Role.DATE, pair[1]))
             self._is_signed = True
         elif lines.is_unit(self._text()) and self._is_end(1) and self._follows_a_sentence():
@@ -190,6 +233,12 @@ class _Reader(Ahead):
         else:
             return False
         return True
+
+    @property
+    def _is_begun(self) -> bool:
+        """Whether something was said above: a sign-off stands under a text."""
+        said = (Role.BODY, Role.TABLE, Role.ATTACHMENTS, Role.CHAPTER, Role.ROLL, Role.NOTE, *LEVELS)
+        return any(part.role in said for part in self._parts)
 
     def _follows_a_sentence(self) -> bool:
         last = self._parts[-1] if self._parts else Part(Role.BODY)
@@ -215,6 +264,8 @@ class _Reader(Ahead):
         if lead := lines.roll_lead(text):
             self._take(Role.ROLL, lead)
             return
+        if self._read_article(text):
+            return
         role = lines.heading_role(text)
         if role is None and passage.outline and passage.outline <= len(LEVELS):
             role = LEVELS[passage.outline - 1]
@@ -224,6 +275,27 @@ class _Reader(Ahead):
             self._take(Role.BODY)
         else:
             self._take(role, lines.heading_lead(role, text))
+
+    def _read_article(self, text: str) -> bool:
+        """A chapter of a 办法, an article, or one of its items: （一） under 第一条 is no heading."""
+        if lines.is_chapter(text) and (self._in_articles or self._has_articles):
+            self._in_articles = True
+            self._take(Role.CHAPTER)
+        elif lines.is_article(text):
+            self._in_articles = True
+            self._take(Role.BODY)
+        elif self._in_articles and lines.heading_role(text) not in (None, Role.FIRST):
+            self._take(Role.BODY)
+        else:
+            return False
+        return True
+
+    @property
+    def _has_articles(self) -> bool:
+        coming = range(_ARTICLES_WITHIN)
+        return any(
+            lines.is_article(self._text(ahead)) or lines.is_chapter(self._text(ahead)) for ahead in coming[1:]
+        )
 
     def _is_torn_off(self, text: str) -> bool:
         """Whether a line is the rest of the paragraph above it, torn by the page of some older print."""

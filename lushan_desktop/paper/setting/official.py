@@ -97,6 +97,9 @@ class OfficialSetter:
     @_set.register
     def _(self, block: content.Heading) -> list[Strip]:
         run = Run(block.text, _HEADING_FACES[block.level - 1])
+        if block.centred:
+            alone = [self._alone(line, _BODY, run.face) for line in break_title(block.text, COLUMNS)]
+            return [replace(strip, keep_with_next=True) for strip in alone]
         lines = self._setter.lines([run], _BODY, _LINE_WIDTH, 2 * CHARACTER_PITCH)
         rows = self._rows(lines, block.anchor)
         if block.is_sentence:

@@ -160,6 +160,10 @@ def _heading(document: Any, block: Heading, _following: Any) -> None:
     paragraph = document.add_paragraph(style=f"公文{'一二三四'[block.level - 1]}级")
     if block.is_sentence:
         paragraph.paragraph_format.keep_with_next = False
+    if block.centred:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        paragraph.paragraph_format.first_line_indent = Pt(0)
+        parts.indent(paragraph, firstLineChars=0)
     parts.add_run(paragraph, Run(block.text, faces.get(block.level, "body")))  # type: ignore[arg-type]  # a Face
 
 

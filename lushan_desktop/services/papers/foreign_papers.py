@@ -7,7 +7,7 @@ from typing import Any
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Choice, Day, Text
-from lushan_desktop.domain.recognise import Recognised, Role
+from lushan_desktop.domain.recognise import Recognised, Role, issuing_body
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.services.papers import reports, typesetting
@@ -66,6 +66,7 @@ def found(recognised: Recognised) -> dict[str, str]:
     own = {name: recognised.first(role) for name, role in _ROLE_BY_FIELD.items()}
     for name, role in _LAST_BY_FIELD.items():
         own[name] = "、".join(part.text for part in recognised.parts if part.role is role)
+    own["issuer"] = own["issuer"] or issuing_body(recognised)
     return {name: text for name, text in own.items() if text}
 
 

@@ -133,6 +133,11 @@ def _centred(group: Sequence[Part], _way: Way) -> list[Block]:
     return [*_lines_centred(part.text for part in group)]
 
 
+def _chapters(group: Sequence[Part], _way: Way) -> list[Block]:
+    """第一章　总则 in the middle of its line, in 黑体."""
+    return [Heading(1, part.text, centred=True) for part in group]
+
+
 def _masthead(group: Sequence[Part], way: Way) -> list[Block]:
     """The name of a 简报 is its title; ××文件 above a title is not."""
     return _title(group, way) if group[-1].text.endswith("简报") else _centred(group, way)
@@ -213,6 +218,7 @@ def _ink(text: str) -> str:
 
 _GROUPED: dict[Role, Callable[[Sequence[Part], Way], list[Block]]] = {
     Role.SUBTITLE: _centred,
+    Role.CHAPTER: _chapters,
     Role.MASTHEAD: _masthead,
     Role.URGENCY: _centred,
     Role.NUMBER: _centred,

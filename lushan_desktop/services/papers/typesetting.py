@@ -19,7 +19,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.date_reading import read_date
-from lushan_desktop.domain.recognise import Part, Recognised, Role, recognise
+from lushan_desktop.domain.recognise import Part, Recognised, Role, issuing_body, recognise
+from lushan_desktop.domain.recognise.taking import body_in_title, doubts
 from lushan_desktop.paper.content import Block, Content
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, RedHead
 from lushan_desktop.services.papers.foreign_text import Way, blocks_of
@@ -130,7 +131,15 @@ def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]
     told += [f"版头还缺：{gap}。" for gap in re.findall("【待补：([^】]*)】", repr(head))]
     if recognised.parts and not recognised.first(Role.TITLE):
         told.append("没有认出标题，请核对文稿的开头。")
-    return tuple(told)
+    if form is not Form.PLAIN and not given.issuer and (named := _named_issuer(recognised)):
+        told.append(f"版头的发文机关取自标题：{named}，请核对。")
+    return (*told, *doubts(recognised))
+
+
+def _named_issuer(recognised: Recognised) -> str:
+    """The issuer as the title alone tells it; nothing where somebody signed."""
+    signed = any(part.role is Role.ISSUER for part in recognised.main_sheet)
+    return "" if signed else issuing_body(recognised)
 
 
 def write(recognised: Recognised, form: Form, given: Given, file: Path) -> Written:
@@ -248,7 +257,17 @@ def _masthead(parts: Sequence[Part], form: Form, given: Given, used: set[int]) -
     # A post and a name, 县长　×××, sign as a person: nobody's head.
     signed = tuple(part.text for part in _first_signers(parts) if len(part.text.split()) == 1)
     given_names = tuple(filter(None, re.split(r"[、，,;；\s]+", given.issuer)))
-    return given_names or signed or (_UNKNOWN_ISSUER,), "文件"
+    return given_names or signed or _named_in_title(parts) or (_UNKNOWN_ISSUER,), "文件"
+
+
+def _named_in_title(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The units that the title names before 关于."""
+    title = "".join(part.text for part in takewhile(lambda part: part.role is Role.TITLE, _from_title(parts)))
+    return tuple(filter(None, body_in_title(title).split("、")))
+
+
+def _from_title(parts: Sequence[Part]) -> Sequence[Part]:
+    return parts[next((n for n, part in enumerate(parts) if part.role is Role.TITLE), len(parts)) :]
 
 
 def _first_signers(parts: Sequence[Part]) -> list[Part]:

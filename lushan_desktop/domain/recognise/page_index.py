@@ -1,0 +1,66 @@
+"""The table of index numbers above a text that a government site shows: names and what they say."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+_WORDS = """
+信息索引号 索引号 组配分类 主题分类 信息分类 体裁分类 服务对象分类 发布机构 发布机关 发布单位
+发文机构 发文机关 发文单位 制发机构 制发机关 制定机关 公开机构 生成日期 成文日期 成文时间
+发文日期 发文时间 发布日期 发布时间 公开日期 公开时间 印发日期 施行日期 实施日期 生效时间
+生效日期 废止时间 废止日期 失效日期 失效时间 发文字号 发布文号 文件编号 规范性文件编号 文号
+信息名称 文件名称 名称 标题 有效性 时效性 效力状态 是否有效 关键词 关键字 内容概述 内容概览
+公开方式 公开范围 公开时限 公开形式 公开属性 公开程序 公开责任部门 责任部门 公文目录 公文种类
+公文类型 信息来源 统一登记号 登记号 统一编号 载体类型 有效期 主题词 浏览次数 来源 主题
+"""
+_SPACED = sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True)
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(_SPACED)})\s*[】\]]?\s*[:：|｜]")
+_FIRST = re.compile(rf"[\s•·●▪|｜【\[]*(?:{'|'.join(_SPACED)})\s*[】\]]?\s*[:：|｜]")
+_NUMBER, _BODY, _DAY, _TITLE = (
+    ("发文字号", "文号", "发布文号", "文件编号"),
+    ("发文机关", "发文机构", "发文单位", "制发机关", "制发机构", "制定机关"),
+    ("成文日期", "成文时间", "发文日期", "发文时间", "印发日期", "生成日期"),
+    ("标题", "名称", "文件名称", "信息名称"),
+)
+
+
+def is_index_line(text: str) -> bool:
+    """Whether a line begins with the name of an entry."""
+    return len(text) <= 300 and bool(_FIRST.match(text))
+
+
+def shown_labels(text: str) -> tuple[str, ...]:
+    """The names of the entries that stand on a line."""
+    return tuple("".join(found[1].split()) for found in _LABEL.finditer(text))
+
+
+def entries(lines: Iterable[str]) -> dict[str, str]:
+    """What the table says, by the names of its entries; empty ones are left out."""
+    text = "\n".join(lines)
+    marks = list(_LABEL.finditer(text))
+    found: dict[str, str] = {}
+    for n, mark in enumerate(marks):
+        end = marks[n + 1].start() if n + 1 < len(marks) else len(text)
+        value = text[mark.end() : end].strip(" \t\n　|｜•·【[")
+        if value:
+            found.setdefault("".join(mark[1].split()), value.split("\n")[0].strip(" |｜"))
+    return found
+
+
+def number_of(told: Mapping[str, str]) -> str:
+    return _first(told, _NUMBER)
+
+
+def body_of(told: Mapping[str, str]) -> str:
+    return _first(told, _BODY)
+
+
+def day_of(told: Mapping[str, str]) -> str:
+    return _first(told, _DAY)
+
+
+def title_of(told: Mapping[str, str]) -> str:
+    return _first(told, _TITLE)
+
+
+def _first(told: Mapping[str, str], labels: Iterable[str]) -> str:
+    return next((told[label] for label in labels if told.get(label)), "")

@@ -1,0 +1,143 @@
+"""What was taken out of a text: title, 主送, number, who issued it and when; and what is doubted of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import takewhile
+
+from lushan_desktop.base.text.date_reading import read_date
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.recognise import lines, page_index
+from lushan_desktop.domain.recognise.passage import Part, Recognised, Role
+
+_LAST_DAY = date(2199, 12, 31)
+_COLONS = "：:"
+_DAY_IN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s*\d+\s*号")
+_MATTER = re.compile("关于")
+_COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The named parts of a paper; empty where it has none. `signed_on` is 2023-06-30, 2023-06 or empty."""
+
+    title: str
+    addressee: str
+    number: str
+    issuing_body: str
+    signed_on: str
+    furniture: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def taken(recognised: Recognised) -> Taken:
+    """What the text says of itself; where it says nothing, what the page around it says."""
+    told = page_index.entries(recognised.furniture)
+    title = title_of(recognised) or page_index.title_of(told)
+    addressee = _first_of_sheet(recognised, Role.ADDRESSEE).rstrip(_COLONS).strip()
+    number = _closed_up(_first_of_sheet(recognised, Role.NUMBER) or page_index.number_of(told))
+    return Taken(
+        title,
+        addressee,
+        re.sub(r"^[（(]?(?:(?:发文)?[文字]号[:：])?|[）)]$", "", number) if "号" in number else number,
+        issuing_body(recognised) or _plain_body(told),
+        signed_on(recognised) or _iso(page_index.day_of(told)),
+        recognised.furniture,
+        doubts(recognised),
+    )
+
+
+def title_of(recognised: Recognised) -> str:
+    """The lines of the first title, as one."""
+    parts = iter(recognised.main_sheet)
+    first = next((part for part in parts if part.role is Role.TITLE), None)
+    if first is None:
+        return ""
+    rest = takewhile(lambda part: part.role is Role.TITLE, parts)
+    return "".join(part.text for part in (first, *rest))
+
+
+def issuing_body(recognised: Recognised) -> str:
+    """Who signed the paper, else whom its title or its red head names; several are joined by 、."""
+    sheet = recognised.main_sheet
+    signed = [part.text for part in sheet if part.role is Role.ISSUER and lines.is_unit(part.text)]
+    if signed:
+        return "、".join(_closed_up(name) for name in signed)
+    return body_in_title(title_of(recognised)) or _body_in_red(sheet)
+
+
+def body_in_title(title: str) -> str:
+    """示例县人民政府办公室 of 示例县人民政府办公室关于…; nothing where the title begins with its matter."""
+    found = _MATTER.search(title)
+    name = _closed_up(title[: found.start()]) if found else ""
+    if not name and (command := _COMMAND.fullmatch(_closed_up(title))):
+        name = command[1]
+    names = re.split(r"[、\s]+", name)
+    return "、".join(names) if name and all(map(lines.is_unit, names)) else ""
+
+
+def _body_in_red(sheet: tuple[Part, ...]) -> str:
+    red = next((part.text for part in sheet if part.role is Role.MASTHEAD), "")
+    name = re.sub(r"(?:文件|简报)$", "", _closed_up(red))
+    return name if lines.is_unit(name) else ""
+
+
+def _plain_body(told: Mapping[str, str]) -> str:
+    name = _closed_up(page_index.body_of(told))
+    return name if lines.is_unit(name) and "网站" not in name else ""
+
+
+def signed_on(recognised: Recognised) -> str:
+    """成文日期 of the paper itself, as 2023-06-30; the date under the title where nobody signed it."""
+    signed = next((part.text for part in recognised.main_sheet if part.role is Role.DATE), "")
+    under = (part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
+    bare = next((text for text in under if lines.is_date(text.strip("（）()"))), "")
+    return _iso(signed) or _iso(bare.strip("（）()"))
+
+
+def _first_of_sheet(recognised: Recognised, role: Role) -> str:
+    return next((part.text for part in recognised.main_sheet if part.role is role), "")
+
+
+def _iso(text: str) -> str:
+    day = read_day(text)
+    return day.iso if day else ""
+
+
+def read_day(text: str) -> PartialDate | None:
+    """A date that says its year, in figures or in characters, ○, O and 0 being 〇; None for what is none."""
+    plain = re.sub(
+        r"(?<=[一二三四五六七八九])[OoＯ○0０零](?=[一二三四五六七八九OoＯ○0０零年])", "〇", _closed_up(text)
+    )
+    plain = re.sub(r"(?<=〇)[OoＯ○0０零](?=[一二三四五六七八九年])", "〇", plain)
+    plain = re.split(r"\d{1,2}[:：]\d{2}", plain)[0] if "：" in plain or ":" in plain else plain
+    if not re.match(r"\d{4}|[〇一二三四五六七八九]{4}年", plain):
+        return None
+    return read_date(plain, today=_LAST_DAY)
+
+
+def doubts(recognised: Recognised) -> tuple[str, ...]:
+    """What was taken for a title or 主送 and may be neither."""
+    return tuple(_doubts(recognised))
+
+
+def _doubts(recognised: Recognised) -> Iterator[str]:
+    for name, text in (("标题", title_of(recognised)), ("主送", recognised.first(Role.ADDRESSEE))):
+        for what, holds in (("日期", _DAY_IN.search(text)), ("文号", _NUMBER_IN.search(text))):
+            if holds:
+                yield f"认作{name}的“{_short(text)}”里有{what}，请核对。"
+        sign = next((sign for sign in "|｜>＞»" if sign in text), "")
+        if sign:
+            yield f"认作{name}的“{_short(text)}”里有“{sign}”，像是网页上的字，请核对。"
+    if recognised.furniture:
+        yield f"文稿里有{len(recognised.furniture)}行像是网页附带的文字：{_short(recognised.furniture[0])}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:24]}…"
+
+
+def _closed_up(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,42 @@
+"""The lines on the pages of a PDF, as they stand there."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import PdfiumError
+
+from lushan_desktop.base.errors import UserError
+
+LARGEST_PDF = 200 * 2**20
+_NOISE = re.compile("[\0\ufffe\uffff\ufeff\u0002]")
+
+
+def pages(file: Path) -> tuple[str, ...]:
+    """The text of each page, a line each; empty for a page that is a picture. Raises UserError."""
+    try:
+        size = file.stat().st_size
+        document = pypdfium2.PdfDocument(file)
+    except FileNotFoundError:
+        raise UserError(f"找不到“{file}”，请核对文件名和位置。") from None
+    except PdfiumError as error:
+        is_locked = "password" in str(error).lower()
+        told = "加了密码，请去掉密码后重试" if is_locked else "已损坏或不是PDF，请核对原件后重试"
+        raise UserError(f"“{file.name}”{told}。") from None
+    if size > LARGEST_PDF:
+        raise UserError(f"“{file.name}”有{size // 2**20}MB，超过{LARGEST_PDF // 2**20}MB，没有读入。")
+    with document:
+        return tuple(_page(document, number) for number in range(len(document)))
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> str:
+    """One page; a broken one says nothing, the others are read all the same."""
+    try:
+        page = document[number]
+        words = page.get_textpage()
+        text = words.get_text_range()
+        words.close()
+        page.close()
+    except PdfiumError:
+        return ""
+    return _NOISE.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
