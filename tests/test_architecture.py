@@ -1,6 +1,7 @@
 """The shape of the source, kept by a machine: who may import whom, how long things get, their names."""
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -110,10 +111,13 @@ def test_what_silences_a_checker_says_why() -> None:
 # Imports
 
 
-def test_imports_stand_at_the_top_of_a_file() -> None:
+def test_imports_stand_at_the_top_of_a_file_or_of_the_function_that_needs_what_is_heavy() -> None:
+    imports = ast.Import | ast.ImportFrom
     hidden = []
     for where, function in nodes(ast.FunctionDef, ast.AsyncFunctionDef):
-        inner = [node for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
+        body = function.body[1:] if ast.get_docstring(function) else function.body
+        seen = {id(node) for node in itertools.takewhile(lambda node: isinstance(node, imports), body)}
+        inner = [node for node in ast.walk(function) if isinstance(node, imports) and id(node) not in seen]
         hidden += [f"{where} line {node.lineno}" for node in inner]
     assert not hidden
 

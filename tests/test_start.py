@@ -27,11 +27,13 @@ HEAVY = {
     "pikepdf",
     "PIL",
     "platformdirs",
+    "pydantic",
     "pypdfium2",
     "python_calamine",
     "qtawesome",
     "reportlab",
     "sqlalchemy",
+    "sqlmodel",
     "uuid_utils",
     "xlsxwriter",
 }

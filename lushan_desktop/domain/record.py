@@ -1,25 +1,40 @@
 """What every record of the office has."""
 
-from typing import Protocol
+import re
+from typing import Any, Protocol, cast
 
-from lushan_desktop.domain.table_class import TableClass, column
+from sqlalchemy import Table
+from sqlalchemy.orm import declared_attr
+from sqlmodel import Field, SQLModel
+
+_WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
 
-class Record(TableClass):
+class Record(SQLModel):
     """A row the log keeps: its id never changes, deletion is a field, its table bears the record key."""
 
-    id: str = column(default="", primary_key=True)
+    id: str = Field(default="", primary_key=True)
     origin: str = ""
     """The unit the record comes from."""
     deleted: bool = False
     note: str = ""
     """What a careful clerk adds: doubts about the source, where to look it up."""
 
+    def __init__(self, **values: Any) -> None:
+        """Raises TypeError for a field that the class does not have: SQLModel would pass over it."""
+        if unknown := values.keys() - type(self).model_fields.keys():
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        super().__init__(**values)
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805  # SQLAlchemy calls it with the class
+        return _WORD_START.sub("_", cls.__name__).lower()
+
 
 class ChildRecord(Record):
     """A row that belongs to another record: a speaker's demand, one item of an agenda."""
 
-    parent: str = column(default="", index=True)
+    parent: str = Field(default="", index=True)
     position: int = 0
 
 
@@ -31,14 +46,19 @@ class Reference(ChildRecord, table=True):
 
     field: str = ""
     """The field of the parent that this element belongs to."""
-    target: str = column(default="", index=True)
+    target: str = Field(default="", index=True)
     role: str = ""
     """What the target is to the parent, such as 签到表 for a file of a meeting."""
 
 
+def table_of(model: type[Record] | Record) -> Table:
+    """The SQLAlchemy table behind a table class."""
+    return cast("Table", model.__table__)  # type: ignore[union-attr]  # not declared by SQLModel
+
+
 def key_of(model: type[Record] | Record) -> str:
     """The record key of a table class or of one of its rows."""
-    return model.__table__.name
+    return table_of(model).name
 
 
 class Ranked(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Choice, Files, Flag, Kind, LongText, Refs, Rows, Text, Value
-from lushan_desktop.domain.record import ChildRecord, Record, key_of
+from lushan_desktop.domain.record import ChildRecord, Record, key_of, table_of
 
 Values = dict[str, Value]
 
@@ -106,7 +106,7 @@ class RecordType:
 
     def problems(self) -> Iterator[str]:
         """What is wrong with the description itself; a test expects nothing."""
-        columns = set(self.model.__table__.columns.keys())
+        columns = set(table_of(self.model).columns.keys())
         names = [spec.name for spec in self.fields]
         if key_of(self.model) != self.key:
             yield f"the table is called {key_of(self.model)}, the key {self.key}"
@@ -115,7 +115,7 @@ class RecordType:
         for spec in self.columns:
             if spec.name not in columns:
                 yield f"{spec.name} has no column"
-        for column in columns - set(names) - set(ChildRecord.field_names()):
+        for column in columns - set(names) - set(ChildRecord.model_fields.keys()):
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
         mentioned |= {spec.unit_in for spec in self.fields} - {""}

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.person import Person as PersonRecord
 from lushan_desktop.domain.records.tenure import Tenure as TenureRecord
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.ledger import Ledger as Memory
 from lushan_desktop.reports.statement.persons import Person
 

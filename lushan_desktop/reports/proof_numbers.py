@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.proof import Proof, spelled
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.log.log import blocks
 

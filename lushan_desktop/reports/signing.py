@@ -2,13 +2,13 @@
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Option, Options
 
 NO_ISSUER, NO_NUMBER, NO_DAY = "【待补：发文名义】", "【待补：发文字号】", "【待补：成文日期】"

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from sqlmodel import SQLModel
+
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.domain.table_class import METADATA
+from lushan_desktop.domain.record import table_of
 from lushan_desktop.storage.file.connection import engine_on
-from lushan_desktop.storage.registry import RecordTypes, Registry, table_of
+from lushan_desktop.storage.registry import RecordTypes, Registry
 from lushan_desktop.storage.tables import LOG_TABLES
 
 
@@ -46,7 +48,7 @@ class ModelSchema:
     def create(self, connection: Any) -> None:
         engine = engine_on(connection, self._driver)
         tables = [table_of(model) for model in self._registry.models]
-        METADATA.create_all(engine, tables=tables)
+        SQLModel.metadata.create_all(engine, tables=tables)
         for statement in LOG_TABLES.split(";"):
             if statement.strip():
                 connection.execute(statement)

@@ -1,7 +1,7 @@
 """Which table a record key stands for: the record types of the office, and the reference between any two."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -73,18 +73,11 @@ class Registry:
         return re.compile(rf"\b{verbs}\s+(?:main\s*\.\s*)?[\"`\[]?(?:{names})\b", re.IGNORECASE)
 
 
-def table_of(model: type[Record]) -> Any:
-    """The SQLAlchemy table behind a table class."""
-    return model.__table__
-
-
 def columns_of(model: type[Record]) -> list[str]:
     """The columns of a table class, the id first."""
-    names: Iterable[str] = table_of(model).columns.keys()
-    return ["id", *(name for name in names if name != "id")]
+    return list(model.model_fields)
 
 
 def default_of(model: type[Record], column: str) -> Any:
     """What a column holds where nobody set it."""
-    default = table_of(model).columns[column].default
-    return None if default is None else default.arg
+    return model.model_fields[column].default

@@ -22,6 +22,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
 from lushan_desktop.ui.tasks.tidying import Tidying
+from lushan_desktop.ui.theme import icons
 from lushan_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class Session:
         self._context = Context(
             self._runner, place.folder, is_read_only=store is not None and store.is_read_only, first=first
         )
+        icons.wait()
         # Before the window: its first page may show what needs it at once.
         self._context.can_visit_sample = self._can_visit
         notice = store.notice if store is not None else ""
@@ -145,6 +147,7 @@ class Session:
 
     def _go_on(self) -> None:
         """The window is on the screen: now comes all that it did not need for that."""
+        icons.show()
         self._tidying = Tidying(self._window)
         self._application.painted.emit(self._window)  # type: ignore[attr-defined]  # our own Application
         if self._runner.store is not None:

@@ -32,6 +32,7 @@ from lushan_desktop.domain.kinds import (
     Rows,
     Text,
 )
+from lushan_desktop.domain.record import table_of
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
 
@@ -174,7 +175,7 @@ def test_a_blank_record_can_be_stored(record_type):
 
     for spec in record_type.columns:
         assert spec.kind.load(getattr(record, spec.name)) == blank[spec.name], spec.name
-        column = record_type.model.__table__.columns[spec.name]
+        column = table_of(record_type.model).columns[spec.name]
         assert column.nullable == (spec.kind.empty is None), spec.name
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import close_all
@@ -19,7 +20,6 @@ from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.statement import SIGNED, Statement
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.evidence import evidence_batch, folder_tree, proofs
 from lushan_desktop.services.importing import reading, writing
 from lushan_desktop.services.records import records

@@ -11,12 +11,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.domain.records.problem import Problem
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
 

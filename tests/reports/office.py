@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Value
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.statement.value import Statement
 from lushan_desktop.services.records import records

@@ -11,14 +11,14 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine, inspect
 from sqlalchemy.pool import StaticPool
+from sqlmodel import Field, SQLModel
 
 from lushan_desktop.domain.kinds import Text
-from lushan_desktop.domain.record import ChildRecord, Record
+from lushan_desktop.domain.record import ChildRecord, Record, table_of
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.person import PERSON, Person
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.domain.table_class import METADATA, column
 from lushan_desktop.services.records import issued_papers
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.index import sorting
@@ -29,7 +29,6 @@ from lushan_desktop.storage.migrations import env, versions
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.migrations.versions import REVISIONS, r0001_first_tables
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.registry import table_of
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import LOG_TABLES
 from lushan_desktop.storage.undo import undo_last
@@ -71,7 +70,7 @@ def described() -> dict[str, Shape]:
     engine = create_engine("sqlite://", module=driver, creator=lambda: driver.connect(":memory:"))
     with engine.begin() as connection:
         tables = [table_of(record_type.model) for record_type in RECORD_TYPES]
-        METADATA.create_all(connection, tables=tables)
+        SQLModel.metadata.create_all(connection, tables=tables)
         for statement in LOG_TABLES.split(";"):
             if statement.strip():
                 connection.exec_driver_sql(statement)
@@ -131,7 +130,7 @@ class Seal(Record, table=True):
     """A record type that this test adds to the office."""
 
     name: str = ""
-    keeper: str = column(default="", index=True)
+    keeper: str = Field(default="", index=True)
 
 
 SEAL = RecordType(

@@ -4,13 +4,13 @@ import io
 
 import pytest
 import python_calamine
+from sqlmodel import Field
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.table_class import column
 from lushan_desktop.services.papers import reports
 from lushan_desktop.services.records import answers, history, records, undoing
 from lushan_desktop.storage.parts import Parts
@@ -24,7 +24,7 @@ from lushan_desktop.ui.tasks.runner import Runner
 # The one file: what a 法律援助 case of a township would be.
 class LegalAid(Record, table=True):
     helped_on: str | None = None
-    matter: str = column(default="")
+    matter: str = Field(default="")
     kind: str = ""
     people: int | None = None
     outcome: str = ""

@@ -1,9 +1,10 @@
 """材料编号: which number a piece of evidence has among the proof of an indicator, for good."""
 
+from sqlmodel import Field
+
 from lushan_desktop.domain.kinds import Choice, Number, Ref
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
-from lushan_desktop.domain.table_class import column
 
 PLAIN, LONG, GROUPED, DOTTED = "93-02", "93-002", "九-93-02", "93.02"
 PATTERNS = (PLAIN, LONG, GROUPED, DOTTED)
@@ -20,8 +21,8 @@ PROOF_PATTERN = FieldSpec(
 
 
 class Proof(Record, table=True):
-    indicator: str = column(default="", index=True)
-    evidence: str = column(default="", index=True)
+    indicator: str = Field(default="", index=True)
+    evidence: str = Field(default="", index=True)
     serial: int | None = None
 
 

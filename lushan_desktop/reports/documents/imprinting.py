@@ -2,11 +2,11 @@
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Text
 from lushan_desktop.domain.records.document import Document
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.formal import Imprint
 from lushan_desktop.reports.documents.number_facts import OUTGOING
 from lushan_desktop.reports.report import Option, Options

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import paths
 from lushan_desktop.domain.including import DONE, NONE, state
@@ -14,7 +15,6 @@ from lushan_desktop.domain.kinds import Flag
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.inclusion import INCLUSION
 from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter

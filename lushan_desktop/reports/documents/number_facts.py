@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.numbering import Numbered, Span, missing, read_numbers
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.void_number import VoidNumber
-from lushan_desktop.domain.table_class import col
 
 NUMBER, RECEIPT = "number", "receipt_number"
 """The two fields that have series."""

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.numbering import Numbered, read_numbers
 from lushan_desktop.domain.records.void_number import VoidNumber
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.documents.number_facts import (
     INCOMING,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.briefing import BRIEFING, Briefing
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Block, Content, Heading
 from lushan_desktop.paper.formal import Imprint, Masthead
 from lushan_desktop.reports.gaps import Gaps, Paper

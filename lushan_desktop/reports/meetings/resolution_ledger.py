@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Flag
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.task import TASK, Task
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, text_cell, year_of
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Kind
@@ -14,7 +15,6 @@ from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_MEMBER, HEADQUARTERS_ROLES
 from lushan_desktop.domain.records.tenure import Tenure
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, read

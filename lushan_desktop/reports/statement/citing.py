@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import number_of
 from lushan_desktop.reports.statement.value import (
     GAP,

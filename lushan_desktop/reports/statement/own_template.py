@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.listed import listed
 from lushan_desktop.domain.records.statement_template import StatementTemplate
 from lushan_desktop.domain.records.template_phrase import SPEAKING, TemplatePhrase
 from lushan_desktop.domain.records.template_section import CAMPAIGN, ORGANISATION, TITLES, TemplateSection
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.template import (
     LeadInPlan,
     Plan,

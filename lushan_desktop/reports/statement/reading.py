@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.ledger import Ledger, day
 from lushan_desktop.reports.statement.when import is_within
 

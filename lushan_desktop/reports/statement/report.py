@@ -5,12 +5,12 @@ from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.statement import FULL, MANNERS, SHAPES, STATEMENT
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import (
     Block,
     Content,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -14,7 +15,6 @@ from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.statement import FULL, MANNERS, NOT_APPLICABLE, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.ledger import day
 from lushan_desktop.reports.statement.value import Link, Manner

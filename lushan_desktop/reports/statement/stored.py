@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.paragraph import Paragraph
 from lushan_desktop.domain.records.section import Section
 from lushan_desktop.domain.records.statement import DRAFT, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.passage import pieces_of
 from lushan_desktop.reports.statement.review import DECIDED
 from lushan_desktop.reports.statement.sections import numbered

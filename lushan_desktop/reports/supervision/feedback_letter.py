@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
@@ -15,7 +16,6 @@ from lushan_desktop.domain.records.supervision_team import SupervisionTeam
 from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.domain.rectifying import is_open
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
     Addressee,

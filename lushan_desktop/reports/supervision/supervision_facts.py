@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
@@ -12,7 +13,6 @@ from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM, Problem
 from lushan_desktop.domain.records.supervision_round import SupervisionRound
 from lushan_desktop.domain.records.unit import Unit, by_protocol
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.records.supervision_team import SUPERVISION_TEAM
 from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.cells import Entry, People, files_cell
 from lushan_desktop.reports.documents.document_forms import FilledForm, compose, line, named, pair

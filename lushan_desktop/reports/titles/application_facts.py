@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain import applying, reviewing
@@ -14,7 +15,6 @@ from lushan_desktop.domain.records.application import APPLICATION, Application
 from lushan_desktop.domain.records.batch import BATCH
 from lushan_desktop.domain.records.title import TITLE
 from lushan_desktop.domain.records.unit import UNIT
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -15,7 +16,6 @@ from lushan_desktop.domain.kinds import Choice, Ref
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.batch import BATCH, Batch
 from lushan_desktop.domain.records.document import DOCUMENT
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.paper.content import Caption, Column, Content, Row, SignatureRow, Table, Title
 from lushan_desktop.reports import own_county
 from lushan_desktop.reports.cells import Entry

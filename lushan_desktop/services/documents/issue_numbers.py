@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.briefing import BRIEFING, Briefing
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 

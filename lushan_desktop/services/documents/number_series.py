@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -15,7 +16,6 @@ from lushan_desktop.domain.numbering import Numbered, Span, read_numbers
 from lushan_desktop.domain.records.document import Document
 from lushan_desktop.domain.records.issuer import Issuer
 from lushan_desktop.domain.records.void_number import VOID_NUMBER, VoidNumber
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.documents.number_facts import (
     INCOMING,
     NUMBER,

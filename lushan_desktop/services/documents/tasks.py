@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -15,7 +16,6 @@ from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.task import TASK, Task
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store

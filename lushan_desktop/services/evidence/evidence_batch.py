@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import FOREIGN
@@ -17,7 +18,6 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.proof import Proof
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import kept_serials
 from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.services.evidence import proofs

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Files
@@ -13,7 +14,6 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.evidence_list import CHANGED, MISSING
 from lushan_desktop.services.records import record_view

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.proof import Proof
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.proof_numbers import (
     NumberedProof,
     kept_serials,

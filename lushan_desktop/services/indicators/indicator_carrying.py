@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -13,7 +14,6 @@ from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.proof import Proof
 from lushan_desktop.domain.records.required_material import RequiredMaterial
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.indicators.indicator_comparing import Comparison
 from lushan_desktop.services.indicators.indicator_editions import Stored, copy_sets, set_in_use
 from lushan_desktop.storage.log.step import Changes, Step

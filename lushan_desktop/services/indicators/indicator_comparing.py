@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 
 

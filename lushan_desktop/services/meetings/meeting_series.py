@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import chinese, read_counted
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING, Meeting
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 

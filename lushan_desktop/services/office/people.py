@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.base.text.dates import PartialDate
@@ -17,7 +18,6 @@ from lushan_desktop.domain.records.headquarters_member import HEADQUARTERS_ROLES
 from lushan_desktop.domain.records.person import Person
 from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.domain.records.unit import TITLE_BY_KIND, Unit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.store import Store
 
 R = TypeVar("R", bound=Record)

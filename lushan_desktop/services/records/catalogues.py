@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.kinds import Choice, Files
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import material_lists
 from lushan_desktop.services.records.asking import asked_of
 from lushan_desktop.services.records.material_lists import MEETING_KINDS, NOTHING_OWN, Own

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Choice, Ref, Text
@@ -13,7 +14,6 @@ from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.records.tenure import Tenure
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery

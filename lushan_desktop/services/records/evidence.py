@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -12,7 +13,6 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.domain.records.problem import CLOSING_FORM
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store

@@ -3,11 +3,11 @@
 from functools import cache
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Record, Reference
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.storage.log.step import Step
 
 _TAKEN_OFF = """

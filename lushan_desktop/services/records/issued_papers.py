@@ -12,13 +12,13 @@ from pathlib import Path
 
 from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.issued_paper import ISSUED, IssuedPaper
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage import objects

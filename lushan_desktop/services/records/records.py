@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -14,7 +15,6 @@ from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import evidence, evidence_names, followers
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage.lists import queries

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -12,7 +13,6 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.meeting import MEETING
 from lushan_desktop.domain.records.resolution import Resolution
 from lushan_desktop.domain.records.task import TASK, Task
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step

@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal_column, or_, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import aliased
+from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records.recurrence import RECURRING, TIMES
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import catalogues
 from lushan_desktop.services.records.material_lists import Own
 

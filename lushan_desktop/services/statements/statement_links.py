@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.stored import stored_paragraphs
 from lushan_desktop.services.statements import statements
 from lushan_desktop.storage.log.step import Changes, Step

@@ -3,13 +3,13 @@
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.statement import DRAFT, MANNERS, SIGNED, STATEMENT
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.value import Link
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.records import flows, records

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.statement_template import STATEMENT_TEMPLATE, StatementTemplate
 from lushan_desktop.domain.records.template_phrase import SPEAKING, STAGE, TEMPLATE_PHRASE
 from lushan_desktop.domain.records.template_section import HEADING, TEMPLATE_SECTION
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.statement.own_template import MATTER_BY_SOURCE
 from lushan_desktop.reports.statement.template import SectionPlan, numbers_shipped, shipped, wording
 from lushan_desktop.services.records import records

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records.issued_paper import FINAL, FOR_REVIEW
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.printing import printed_sections, words_of
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT

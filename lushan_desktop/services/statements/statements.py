@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day
@@ -14,7 +15,6 @@ from lushan_desktop.domain.records.paragraph import Paragraph
 from lushan_desktop.domain.records.section import Section
 from lushan_desktop.domain.records.statement import DRAFT, MANNERS, PUBLISHED, SIGNED
 from lushan_desktop.domain.records.statement import Statement as StatementRecord
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement.stored import stored_paragraphs

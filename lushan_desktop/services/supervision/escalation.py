@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.catalogue import catalogue
@@ -14,7 +15,6 @@ from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.escalation import Escalation
 from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes

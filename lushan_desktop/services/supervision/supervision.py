@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -29,7 +30,6 @@ from lushan_desktop.domain.records.problem import (
     WORKING_DAYS,
     Problem,
 )
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.domain.working_days import Deadline
 from lushan_desktop.services.office import edition
 from lushan_desktop.services.records import flows, records

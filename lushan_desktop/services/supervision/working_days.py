@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records.calendar_day import REST, CalendarDay
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.domain.working_days import WorkingDays
 
 _LONGEST = 366

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -20,7 +21,6 @@ from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.batch import BATCH
 from lushan_desktop.domain.records.review_item import FITS, REVIEW_ITEM, ReviewItem
 from lushan_desktop.domain.records.review_phrase import REVIEW_PHRASE, ReviewPhrase
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.storage.lists import queries

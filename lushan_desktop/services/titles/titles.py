@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.errors import UserError
@@ -16,7 +17,6 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records.application import APPLICATION
 from lushan_desktop.domain.records.title import TITLE, Title
 from lushan_desktop.domain.records.title_stage import TITLE_STAGE, TitleStage
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store

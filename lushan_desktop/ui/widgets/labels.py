@@ -1,7 +1,7 @@
 """Words on a page: titles, labels, hints, errors, and the pictures that stand beside them."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from lushan_desktop.ui.theme import icons, style
@@ -81,20 +81,23 @@ class Glyph(QLabel):
         self._name, self._color, self._size = name, color, size
         self.setAccessibleName(says)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._draw()
+        self._fit()
 
     def show_icon(self, name: str, color: str = "text2") -> None:
         self._name, self._color = name, color
-        self._draw()
+        self.update()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._draw()
+            self._fit()
 
-    def _draw(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self.setPixmap(icons.pixmap(self._name, self._color, size=self._size, ratio=ratio))
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = icons.pixmap(self._name, self._color, size=self._size, ratio=self.devicePixelRatioF())
+        with QPainter(self) as painter:
+            painter.drawPixmap(self.rect(), picture)
+
+    def _fit(self) -> None:
         side = theme().icon(self._size)
         self.setFixedSize(side, side)
 

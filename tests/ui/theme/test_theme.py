@@ -14,6 +14,8 @@ from lushan_desktop import ui
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme import icons, style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, read_tokens, theme
+from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.labels import Glyph
 
 MODES = ("light", "dark")
 STANDARD = Path(__file__).parents[3] / "packaging" / "fonts" / "table-of-8105.txt"
@@ -142,5 +144,20 @@ def said_in(file: Path) -> Iterator[str]:
 
 
 def test_a_glyph_that_the_icon_font_has_not_is_told():
-    with pytest.raises(KeyError, match="no-such-glyph"):
+    with pytest.raises(Exception, match="no-such-glyph"):
         icons.icon("ri.no-such-glyph")
+
+
+def test_icons_that_wait_for_the_window_are_drawn_once_it_stands(qapp, qtbot, monkeypatch):
+    monkeypatch.setattr(icons, "_waits", True)
+    glyph, button = Glyph("act.add", "text"), Button("新增", "act.add")
+    for widget in (glyph, button):
+        qtbot.addWidget(widget)
+    size = style.icon_size()
+    before = glyph.grab().toImage(), button.icon().pixmap(size).toImage()
+
+    icons.show()
+
+    after = glyph.grab().toImage(), button.icon().pixmap(size).toImage()
+    assert all(now != then for now, then in zip(after, before, strict=True))
+    assert after[1] == icons.icon("act.add").pixmap(size).toImage()

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -14,7 +15,6 @@ from lushan_desktop.domain.records.indicator import LEVELS, Indicator
 from lushan_desktop.domain.records.indicator_system import IndicatorSystem
 from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.importing.indicator_import.entry import Entry, Understood, plain
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store

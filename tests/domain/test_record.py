@@ -1,21 +1,21 @@
 """What is written as a typed class is a table as well."""
 
 import pytest
+from sqlmodel import Field
 
-from lushan_desktop.domain.record import ChildRecord, Record
-from lushan_desktop.domain.table_class import column
+from lushan_desktop.domain.record import ChildRecord, Record, table_of
 
 
 class TrialSeal(Record, table=True):
     name: str = ""
-    kept_by: str = column(default="示例科室", index=True)
+    kept_by: str = Field(default="示例科室", index=True)
     made_on: str | None = None
     copies: int | None = None
     in_use: bool = True
 
 
 def table():
-    return TrialSeal.__table__
+    return table_of(TrialSeal)
 
 
 def test_a_table_is_called_as_its_class_and_begins_with_what_every_record_has():
@@ -56,5 +56,5 @@ def test_a_misspelt_field_is_refused():
 
 
 def test_a_base_knows_its_fields_and_has_no_table():
-    assert ChildRecord.field_names() == ("id", "origin", "deleted", "note", "parent", "position")
+    assert tuple(ChildRecord.model_fields) == ("id", "origin", "deleted", "note", "parent", "position")
     assert not hasattr(ChildRecord, "__table__")
