@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lushan_desktop.base.paths import resources
@@ -35,10 +36,21 @@ class Catalogue(NamedTuple):
         return next((term for term in self.terms if term.name == name), Term(name))
 
 
+def files() -> dict[str, Path]:
+    """Return the files of resources/catalogues, each in the folder of its room, by name."""
+    return {file.stem: file for file in sorted(resources("catalogues").rglob("*.json"))}
+
+
+def read_shipped(name: str) -> dict[str, Any]:
+    """Return the content of a file of resources/catalogues. Raises KeyError for an unknown name."""
+    content: dict[str, Any] = json.loads(files()[name].read_text("utf-8"))
+    return content
+
+
 @cache
 def catalogue(name: str) -> Catalogue:
     """The list shipped under this name."""
-    shipped = json.loads(resources("catalogues", f"{name}.json").read_text("utf-8"))
+    shipped = read_shipped(name)
     terms = tuple(
         Term(
             entry["term"],

@@ -10,7 +10,7 @@ from lushan_desktop.cli.usage import described
 
 _BATCH = "lushan_desktop.services.evidence.evidence_batch:{0}"
 _FIND = "lushan_desktop.services.evidence.proofs:indicator_called"
-_BIND = "lushan_desktop.services.submission.volumes:bind"
+_BIND = "lushan_desktop.services.evidence.volumes:bind"
 
 
 @described(

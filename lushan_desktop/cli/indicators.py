@@ -12,11 +12,11 @@ from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.tables import import_table
 from lushan_desktop.cli.usage import described, print_json
 
-_OPEN = "lushan_desktop.services.importing.indicator_import.opening:open_table"
-_PRESET = "lushan_desktop.services.importing.indicator_import.opening:Preset"
-_EDITION = "lushan_desktop.services.importing.indicator_import.writing:Edition"
-_CARRY_OUT = "lushan_desktop.services.importing.indicator_import.writing:carry_out"
-_PLAIN = "lushan_desktop.services.importing.indicator_import.entry:plain"
+_OPEN = "lushan_desktop.services.indicators.indicator_import.opening:open_table"
+_PRESET = "lushan_desktop.services.indicators.indicator_import.opening:Preset"
+_EDITION = "lushan_desktop.services.indicators.indicator_import.writing:Edition"
+_CARRY_OUT = "lushan_desktop.services.indicators.indicator_import.writing:carry_out"
+_PLAIN = "lushan_desktop.services.indicators.indicator_import.entry:plain"
 _YEAR = re.compile(r"20\d\d")
 _LEVELS = ("一级", "二级", "三级")
 

@@ -15,7 +15,7 @@ from lushan_desktop.cli.usage import described
 def verify(folder: Folder) -> None:
     """Check the data and the log."""
     with folder.store() as store:
-        findings = resolve("lushan_desktop.services.office.verify:verify")(store)
+        findings = resolve("lushan_desktop.services.settings.verify:verify")(store)
     if findings:
         raise UserError("核对发现问题：\n" + "\n".join(findings))
     print("核对完成：数据、操作记录和佐证文件都完好。")
@@ -27,7 +27,7 @@ def verify(folder: Folder) -> None:
 def backup(folder: Folder, file: Path) -> None:
     """Write everything into one file."""
     with folder.store() as store:
-        resolve("lushan_desktop.services.office.backup:write_archive")(store, file)
+        resolve("lushan_desktop.services.settings.backup:write_archive")(store, file)
     print(f"已备份到：{file}，写完已核对。")
 
 
@@ -38,5 +38,5 @@ def restore(folder: Folder, file: Path) -> None:
     """Fill an empty folder from a backup file."""
     if folder.given is None:
         raise UserError("请用 --data 指定一个空文件夹，备份会恢复到那里。")
-    resolve("lushan_desktop.services.office.backup:restore_archive")(file, folder.given)
+    resolve("lushan_desktop.services.settings.backup:restore_archive")(file, folder.given)
     print(f"已恢复到：{folder.given}。")

@@ -107,8 +107,8 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
         known.get(key)
     except KeyError:
         raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
-    options = resolve("lushan_desktop.services.papers.reports:read_options")(store, key, given)
-    resolve("lushan_desktop.services.papers.reports:write")(store, key, options, out)
+    options = resolve("lushan_desktop.services.printing.reports:read_options")(store, key, given)
+    resolve("lushan_desktop.services.printing.reports:write")(store, key, options, out)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -64,7 +64,7 @@ def command(context: click.Context, data: Path | None, show_version: bool, show_
     if show_help:
         print(usage.page(COMMANDS))
     elif show_version:
-        print(resolve("lushan_desktop.services.office.about:version")())
+        print(resolve("lushan_desktop.services.settings.about:version")())
     elif context.invoked_subcommand is None:
         open_window(context.obj.office)
 

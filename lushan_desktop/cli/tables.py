@@ -16,7 +16,7 @@ _LOOK = "lushan_desktop.services.importing.reading:look_at_file"
 _CARRY_OUT = "lushan_desktop.services.importing.writing:carry_out"
 _HELD_BACK = "lushan_desktop.services.importing.held_back:held_back"
 _TEMPLATE = "lushan_desktop.services.importing.giving_out:save_template"
-_OFFICIAL = "lushan_desktop.services.importing.indicator_import.giving_out"
+_OFFICIAL = "lushan_desktop.services.indicators.indicator_import.giving_out"
 _OFFICIAL_BY_KEY = {
     "indicators": f"{_OFFICIAL}:save_template",
     "indicators-example": f"{_OFFICIAL}:save_example",

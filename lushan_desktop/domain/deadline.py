@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from lushan_desktop.base.text.dates import PartialDate
 
+URGENCIES = ("平件", "加急", "特急")
 AMBER_DAYS = 3
 """So many days before the deadline the light turns amber."""
 

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.person import Person as PersonRecord
-from lushan_desktop.domain.records.tenure import Tenure as TenureRecord
-from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.reports.statement.ledger import Ledger as Memory
-from lushan_desktop.reports.statement.persons import Person
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.people.person import Person as PersonRecord
+from lushan_desktop.domain.people.tenure import Tenure as TenureRecord
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.reports.known_records import Ledger as Memory
+from lushan_desktop.reports.persons import Person
 
 Entry = Mapping[str, Any]
 """A row as storage gives it: values by field, and `names` of the records it mentions."""

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
+from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.ledger import asked_for
 from lushan_desktop.reports.proof_numbers import numbered

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lushan_desktop.paper.content import Paragraph, Run, Title, with_gaps_marked
-from lushan_desktop.reports.statement.value import Link, Piece
+from lushan_desktop.reports.statement_value import Link, Piece
 
 KEY = "gap"
 """Marks are anchored by it and the place among the gaps: gap#0."""

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.people.unit import Unit
 
 _ORGAN = re.compile(r"^(?:中共|中国共产党)?(.{2,10}?(?:自治县|县|市|区|旗))(?:委员会|人民政府|人大|政协)")
 _LEADING = "县级领导机关"

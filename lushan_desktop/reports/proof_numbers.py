@@ -11,9 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.indicator_system import IndicatorSystem
-from lushan_desktop.domain.records.proof import Proof, spelled
+from lushan_desktop.domain.evidence.proof import Proof
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
+from lushan_desktop.domain.proof_number import spelled
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.log.log import blocks
 

@@ -7,11 +7,18 @@ from sqlmodel import col
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.issuer import Issuer
-from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.domain.people.issuer import Issuer
+from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.report import Option, Options
 
 NO_ISSUER, NO_NUMBER, NO_DAY = "【待补：发文名义】", "【待补：发文字号】", "【待补：成文日期】"
+
+
+def only_issuer(session: Session) -> Issuer | None:
+    """The name the office writes under: the first in its order."""
+    rows = session.scalars(select(Issuer).where(col(Issuer.deleted).is_(False))).all()
+    return min(rows, key=by_rank, default=None)
 
 
 def proposed_issuer(session: Session, options: Options) -> str:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _RAISE_FIRST = "lushan_desktop.ui.first_window:raise_first"
 _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
-_TAKE_BACK = "lushan_desktop.services.office.backup:take_back_to"
+_TAKE_BACK = "lushan_desktop.services.settings.backup:take_back_to"
 _WELCOME = "lushan_desktop.ui.first_run.welcome:Welcome"
 
 _TURN = 0.0005

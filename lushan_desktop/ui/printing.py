@@ -8,8 +8,8 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from lushan_desktop.services.papers import reports
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui.context import Context
 
 MOST_DPI = 300

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home.home import Home
-from lushan_desktop.services.office import window_size
 from lushan_desktop.services.office.office import Office
-from lushan_desktop.services.office.window_size import WindowSize
+from lushan_desktop.services.settings import window_size
+from lushan_desktop.services.settings.window_size import WindowSize
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
@@ -26,20 +26,20 @@ from lushan_desktop.ui.theme import icons
 from lushan_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.office.backup import Restoring
+    from lushan_desktop.services.settings.backup import Restoring
     from lushan_desktop.ui.first_window import FirstWindow
     from lushan_desktop.ui.tasks.file_checking import FileChecking
     from lushan_desktop.ui.tasks.file_reading import FileReading
 
 NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
-_BACKUP = "lushan_desktop.services.office.backup:"
+_BACKUP = "lushan_desktop.services.settings.backup:"
 _ERASE_COPIES = "lushan_desktop.services.records.evidence:erase_copies"
 _FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
 _FILE_CHECKING = "lushan_desktop.ui.tasks.file_checking:FileChecking"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
 _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
-_PREPARE_PAPER = "lushan_desktop.services.papers.reports:prepare"
+_PREPARE_PAPER = "lushan_desktop.services.printing.reports:prepare"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
 _SETTLES_AFTER = 1500

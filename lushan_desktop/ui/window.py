@@ -25,8 +25,8 @@ from lushan_desktop.ui.widgets.own_undo import REDO, UNDO, has_own
 from lushan_desktop.ui.widgets.reading_order import follow_reading, take_keyboard
 
 if TYPE_CHECKING:
-    from lushan_desktop.services.office.backup import Standing
     from lushan_desktop.services.records.undoing import Undone
+    from lushan_desktop.services.settings.backup import Standing
     from lushan_desktop.ui.help.window import HelpWindow
     from lushan_desktop.ui.search.palette import SearchPalette
 

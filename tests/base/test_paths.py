@@ -4,7 +4,7 @@ from lushan_desktop.base import paths
 
 
 def test_shipped_data_is_found_in_the_source_tree():
-    assert paths.resources("catalogues", "meeting_kinds.json").is_file()
+    assert paths.resources("catalogues", "meetings", "meeting_kinds.json").is_file()
     assert paths.resources("sample").is_dir()
 
 

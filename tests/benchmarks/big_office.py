@@ -14,15 +14,15 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from lushan_desktop.app import PARTS
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
+from lushan_desktop.domain.indicators.required_material import RequiredMaterial
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.domain.people.issuer import Issuer
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.document import Document
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.indicator_system import IndicatorSystem
-from lushan_desktop.domain.records.issuer import Issuer
-from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.domain.records.required_material import RequiredMaterial
-from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store

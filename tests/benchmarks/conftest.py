@@ -5,7 +5,7 @@ import random
 import pytest
 
 from lushan_desktop.app import PARTS
-from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.storage.store import Store
 
 KINDS = ("推进会", "动员会", "协调会", "部署会", "常委会会议", "政府常务会议")

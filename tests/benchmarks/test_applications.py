@@ -6,11 +6,11 @@ import random
 import pytest
 
 from lushan_desktop.app import PARTS
-from lushan_desktop.domain.records.application import Application
-from lushan_desktop.domain.records.batch import Batch
-from lushan_desktop.domain.records.review_item import ReviewItem
-from lushan_desktop.domain.records.title import Title
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.domain.titles.application import Application
+from lushan_desktop.domain.titles.batch import Batch
+from lushan_desktop.domain.titles.review_item import ReviewItem
+from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.services.titles import applications_list, recommendation, review
 from lushan_desktop.services.titles.applications_list import Wanted
 from lushan_desktop.services.titles.review import Opinion

@@ -7,9 +7,9 @@ from hashlib import sha256
 
 import pytest
 
+from lushan_desktop.domain.evidence.evidence import EVIDENCE, Evidence
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
 from lushan_desktop.services.evidence import evidence_list, proofs
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.lists import ListQuery

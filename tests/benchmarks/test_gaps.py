@@ -10,19 +10,19 @@ from functools import partial
 import pytest
 
 from lushan_desktop.app import PARTS
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
+from lushan_desktop.domain.indicators.required_material import RequiredMaterial
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.indicator_system import IndicatorSystem
-from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.domain.records.required_material import RequiredMaterial
-from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.services.indicators import gaps, gaps_view
 from lushan_desktop.services.records.asking import asking
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
+from lushan_desktop.ui.modules.indicators.indicators_page import IndicatorsPage
 from lushan_desktop.ui.modules.indicators.sieve import Sieve
 from lushan_desktop.ui.tasks.runner import Runner
 from tests.benchmarks.timing import seconds

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.domain.kinds import Reading
-from lushan_desktop.domain.records.meeting import MEETING, Meeting
+from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.intake import sheet
 from lushan_desktop.services.importing.checking import check
 from lushan_desktop.services.importing.heads import guess

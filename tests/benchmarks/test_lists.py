@@ -14,10 +14,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyMod
 from sqlalchemy import select
 
 from lushan_desktop.app import PARTS
+from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
+from lushan_desktop.domain.people.person import Person
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.meeting import MEETING, Meeting
-from lushan_desktop.domain.records.person import Person
-from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store

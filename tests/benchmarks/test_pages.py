@@ -85,7 +85,7 @@ BOARD = """
         rest(1)
 """
 LIST = """
-    page = window.open("applications")
+    page = window.open("titles")
     overview = page.overview
     while not overview.table.rows.items:
         application.processEvents()

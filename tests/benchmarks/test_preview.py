@@ -13,7 +13,7 @@ import pytest
 
 from lushan_desktop.app import open_sample
 from lushan_desktop.base.computing import CHILD
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from tests.starting import as_run
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]

@@ -22,7 +22,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import CHILD
-from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.services.papers import reports
 from lushan_desktop.ui.application import Application
 from lushan_desktop.ui.context import Context

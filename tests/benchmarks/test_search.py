@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.app import PARTS
-from lushan_desktop.domain.records.meeting import Meeting
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.storage.index.pairs import tokens
 from lushan_desktop.storage.index.search import search
 from lushan_desktop.storage.store import Store

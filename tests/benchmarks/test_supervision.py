@@ -9,9 +9,9 @@ import pytest
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.base.computing import CHILD
-from lushan_desktop.domain.records.problem import PROBLEM, Problem
-from lushan_desktop.domain.records.supervision_round import SupervisionRound
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.domain.supervision.problem import PROBLEM, Problem
+from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.supervision import feedback, supervision
 from lushan_desktop.services.supervision import supervision_board as boards

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from lushan_desktop.app import open_sample
-from tests.services.importing import indicator_tables as tables
+from tests.services.indicators import indicator_tables as tables
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import json
 from lushan_desktop.app import PARTS
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli import run
-from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.store import Store
 

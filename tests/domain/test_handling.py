@@ -6,8 +6,8 @@ import pytest
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.handling import dispatch_light, instruction_light, is_open, stage_tone, waits_for
-from lushan_desktop.domain.records.dispatch import DISPATCH
-from lushan_desktop.domain.records.instruction import INSTRUCTION
+from lushan_desktop.domain.instructions.dispatch import DISPATCH
+from lushan_desktop.domain.instructions.instruction import INSTRUCTION
 
 TODAY = date(2023, 8, 8)
 DUE = PartialDate(2023, 8, 10)

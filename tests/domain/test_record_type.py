@@ -6,10 +6,10 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Choice, Refs, Text
+from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
+from lushan_desktop.domain.people.unit import UNIT
 from lushan_desktop.domain.record import key_of
 from lushan_desktop.domain.record_type import FieldSpec
-from lushan_desktop.domain.records.meeting import MEETING, Meeting
-from lushan_desktop.domain.records.unit import UNIT
 
 NAME = FieldSpec("name", "名称")
 

@@ -125,7 +125,7 @@ def test_files_depend_on_a_choice_whose_terms_name_materials(record_type):
 
 def test_no_list_is_shipped_that_no_field_uses():
     used = {spec.kind.catalogue for record_type in RECORD_TYPES for spec in kinds_of(record_type, Choice)}
-    files = resources("catalogues").glob("*.json")
+    files = resources("catalogues").rglob("*.json")
 
     assert {file.stem for file in files if "terms" in json.loads(file.read_text("utf-8"))} == used - {""}
 

@@ -14,17 +14,17 @@ from sqlmodel import col
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import close_all
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.papers.statement import SIGNED, Statement
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.statement import SIGNED, Statement
-from lushan_desktop.domain.records.supervision_round import SupervisionRound
-from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.services.evidence import evidence_batch, folder_tree, proofs
+from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
+from lushan_desktop.services.evidence import evidence_batch, folder_tree, proofs, volumes
 from lushan_desktop.services.importing import reading, writing
+from lushan_desktop.services.papers import statement_stages, statements
 from lushan_desktop.services.records import records
-from lushan_desktop.services.statements import statement_stages, statements
-from lushan_desktop.services.submission import submission, volumes
+from lushan_desktop.services.submission import submission
 from lushan_desktop.services.supervision import feedback, feedback_issuing
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last

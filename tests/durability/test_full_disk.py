@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.services.office.backup import write_archive
+from lushan_desktop.services.settings.backup import write_archive
 from lushan_desktop.storage.file.backup import back_up, check_backup, list_backups
 from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.journal import heads_of_journal

@@ -14,9 +14,9 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from lushan_desktop.app import open_sample, open_store
-from lushan_desktop.domain.records.meeting import Meeting
-from lushan_desktop.domain.records.problem import Problem
-from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.domain.supervision.problem import Problem
+from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.services.office.backup import back_up_at_exit
+from lushan_desktop.services.settings.backup import back_up_at_exit
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.drafts import draft, save_draft
 from lushan_desktop.storage.log.journal import journal_files

@@ -15,20 +15,20 @@ from sqlalchemy import select
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
 from lushan_desktop.domain.kinds import Ref
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.recognise import recognise
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.indicator_system import IndicatorSystem
-from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 from lushan_desktop.paper.content import Content
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.papers import reports
 from lushan_desktop.services.papers.typesetting import Form, Given, compose
+from lushan_desktop.services.printing import reports
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of

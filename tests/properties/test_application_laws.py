@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.flow import lacking
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.titles import applying, reviewing
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.titles import applications, review, titles
 from lushan_desktop.services.titles.review import Opinion

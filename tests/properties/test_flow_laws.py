@@ -12,7 +12,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.flow import lacking, proposed, ways_to
 from lushan_desktop.domain.kinds import Attachment, Day, Files, Flag, Number, Points, Refs, Rows
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.documents import instruction_handling
+from lushan_desktop.services.instructions import instruction_handling
 from lushan_desktop.services.records import flows, records
 from lushan_desktop.services.supervision import supervision
 from lushan_desktop.storage.store import Store

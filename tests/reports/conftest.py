@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.services.office.sample import load_sample
+from lushan_desktop.services.settings.sample import load_sample
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store

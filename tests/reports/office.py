@@ -9,7 +9,7 @@ from sqlmodel import col
 from lushan_desktop.domain.kinds import Value
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.reports.statement.value import Statement
+from lushan_desktop.reports.statement_value import Statement
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.store import Store
 

@@ -14,11 +14,11 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Field, SQLModel
 
 from lushan_desktop.domain.kinds import Text
+from lushan_desktop.domain.people.person import PERSON, Person
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import ChildRecord, Record, table_of
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.person import PERSON, Person
-from lushan_desktop.domain.records.unit import Unit
 from lushan_desktop.services.records import issued_papers
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.index import sorting

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import home
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.supervision import supervision_figures

@@ -11,7 +11,7 @@ from lushan_desktop.domain.kinds import Choice, Day, LongText, Number
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import answers, history, records, undoing
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.guard import guarded

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers
 from lushan_desktop.ui import dialogs
-from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
-from tests.services.importing import indicator_tables as tables
+from lushan_desktop.ui.modules.indicators.importing.window import IndicatorWindow
+from tests.services.indicators import indicator_tables as tables
 
 
 def window_of(clerk) -> IndicatorWindow | None:

@@ -115,7 +115,7 @@ def test_the_statement_is_printed_with_three_clicks(clerk, printed):
 
 
 def test_the_statement_is_printed_with_two_keys(clerk, printed):
-    clerk.go("reports")
+    clerk.go("papers")
     reports = clerk.window.pages.currentWidget()
     clerk.see(lambda: reports.preview.preview is not None)
     clerk.begin_counting()

@@ -121,7 +121,7 @@ def test_ctrl_s_saves_and_with_shift_goes_on(clerk, page, modifier):
 @pytest.mark.parametrize("key", [Key.Key_P, Key.Key_E])
 def test_ctrl_p_and_ctrl_e_lead_to_the_paper_of_the_list(clerk, page, key):
     clerk.press(key, CTRL)
-    clerk.see(lambda: clerk.window.rail.current_key() == "reports")
+    clerk.see(lambda: clerk.window.rail.current_key() == "papers")
 
 
 @pytest.mark.parametrize("key", [Key.Key_F2, Key.Key_Return, Key.Key_Enter])

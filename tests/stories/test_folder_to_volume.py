@@ -12,8 +12,8 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import evidence_list, proofs
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence.batch_model import DAY
-from lushan_desktop.ui.modules.evidence.page import EvidencePage
-from lushan_desktop.ui.modules.reports.page import ReportsPage
+from lushan_desktop.ui.modules.evidence.evidence_page import EvidencePage
+from lushan_desktop.ui.modules.papers.report_centre import ReportsPage
 from tests.services.evidence.material import a_jpeg, a_pdf, put
 
 EVIDENCE = RECORD_TYPES.get("evidence")

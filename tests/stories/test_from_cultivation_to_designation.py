@@ -22,7 +22,7 @@ class Reviewer:
 
     def __init__(self, clerk, store) -> None:
         self.clerk, self.store = clerk, store
-        self.page = clerk.go("applications")
+        self.page = clerk.go("titles")
         clerk.see(lambda: self.page.overview.overview is not None)
         self.application = ""
 
@@ -109,7 +109,7 @@ class Reviewer:
         self.clerk.see(lambda: reports.preview.preview is not None and reports.preview.preview.key == key)
         self.clerk.click(reports.panel.buttons[".pdf"])
         self.clerk.see(file.exists)
-        self.clerk.go("applications")
+        self.clerk.go("titles")
         return text_of(file)
 
 

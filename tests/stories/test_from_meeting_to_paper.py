@@ -35,7 +35,7 @@ def test_a_meeting_with_photos_reaches_the_printed_statement_and_leaves_it_by_un
     page = enter_meeting(clerk, photos)
     assert len(page.detail.shown.files) == 2
 
-    reports = clerk.go("reports")
+    reports = clerk.go("papers")
     clerk.see(lambda: reports.preview.preview is not None)
     save_as(tmp_path / "情况说明.pdf")
     clerk.click(button(reports, "PDF"))
@@ -45,7 +45,7 @@ def test_a_meeting_with_photos_reaches_the_printed_statement_and_leaves_it_by_un
     clerk.go("meetings")
     clerk.window.undo()
     clerk.see(lambda: TITLE not in page.visible_text())
-    clerk.go("reports")
+    clerk.go("papers")
     clerk.see(lambda: TITLE not in preview_text(reports))
 
 

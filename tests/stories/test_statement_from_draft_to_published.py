@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.domain.records.statement import PUBLISHED, SIGNED
-from lushan_desktop.services.statements import statement_versions
+from lushan_desktop.domain.papers.statement import PUBLISHED, SIGNED
+from lushan_desktop.services.papers import statement_versions
 from lushan_desktop.storage import objects
-from lushan_desktop.ui.modules.reports.composer import Composer
+from lushan_desktop.ui.modules.papers.composer import Composer
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from tests.stories.conftest import text_of
@@ -16,7 +16,7 @@ WORDS = "示例：各单位都已学习动员会精神。"
 
 def compose(clerk):
     """Open the statement of 93 paragraph by paragraph."""
-    reports = clerk.go("reports")
+    reports = clerk.go("papers")
     clerk.see(lambda: reports.preview.preview is not None)
     clerk.click(reports.panel.buttons["text"])
     clerk.see(lambda: reports.stack.of(Composer) is not None and reports.stack.of(Composer).shown is not None)

@@ -76,7 +76,7 @@ def test_the_statement_of_the_indicator_is_one_click_away(clerk):
     clerk.go("indicators")
     clerk.see(lambda: is_shown(clerk, "93"))
     clerk.click(overview(clerk).detail.statement)
-    clerk.see(lambda: clerk.window.rail.current_key() == "reports")
+    clerk.see(lambda: clerk.window.rail.current_key() == "papers")
     assert QApplication.focusWidget() is not None
 
 

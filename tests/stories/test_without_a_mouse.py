@@ -124,7 +124,7 @@ def print_ledger(clerk: Clerk, hands: ByKeys, page: str) -> None:
     hands.go(page)
     clerk.see(lambda: len(clerk.record_page().list.table.rows.ids) > 0)
     hands.print()
-    clerk.see(lambda: clerk.window.rail.current_key() == "reports")
+    clerk.see(lambda: clerk.window.rail.current_key() == "papers")
     reports = clerk.window.pages.currentWidget()
     clerk.see(lambda: reports.preview.preview is not None)
     hands.print()

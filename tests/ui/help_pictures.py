@@ -56,7 +56,7 @@ def take(window: MainWindow, save: Callable[..., None]) -> None:
     window.notice.hide()
     for module in MODULES:
         window.open(module.key)
-        save(f"help-{module.key}", 5.0 if module.key == "reports" else 1.0)
+        save(f"help-{module.key}", 5.0 if module.key == "papers" else 1.0)
         keep(window.grab(), module.key)
         if module.key == "meetings":
             keep(window.grab(), "window", width=shots.SIZE[0])

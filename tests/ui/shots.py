@@ -67,7 +67,7 @@ def every_page(window: MainWindow, save: Callable[..., None], only: Sequence[str
         if only and module.key not in only:
             continue
         page = window.open(module.key)
-        save(f"{number:02d}-{module.key}", 4.0 if module.key == "reports" else 0.8)
+        save(f"{number:02d}-{module.key}", 4.0 if module.key == "papers" else 0.8)
         if module.key == "meetings":
             choose_first(page)
             save(f"{number:02d}-{module.key}-detail")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.paper.content import Content, PageBreak, Paragraph
 from lushan_desktop.paper.finished.raster import draw_page, page_sizes
 from lushan_desktop.paper.pdf import typeset
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui.printing import (
     BLANK,
     PrintRun,

@@ -69,7 +69,7 @@ OPENED_LATER_THERE = {
     "ui.modules.reports.typeset_page",
     "xlsxwriter",
 }
-PAGES_THAT_ASK = ("applications", "indicators", "reports")
+PAGES_THAT_ASK = ("titles", "indicators", "papers")
 """What they show first has fields to fill in."""
 
 

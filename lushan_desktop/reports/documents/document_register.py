@@ -2,8 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.numbering import read_number
-from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, Indicators, text_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Form
-from lushan_desktop.reports.documents.document_forms import (
+from lushan_desktop.reports.document_forms import (
     FilledForm,
     compose,
     document_of,

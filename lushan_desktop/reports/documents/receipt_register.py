@@ -2,11 +2,11 @@
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.numbering import read_numbers
-from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.documents.document_forms import origin
+from lushan_desktop.reports.document_forms import origin
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
 from lushan_desktop.reports.report import Options
 

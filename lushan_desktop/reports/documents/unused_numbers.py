@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.void_number import VoidNumber
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.numbering import Numbered, read_numbers
-from lushan_desktop.domain.records.void_number import VoidNumber
 from lushan_desktop.paper.content import Column, Row
-from lushan_desktop.reports.documents.number_facts import (
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped
+from lushan_desktop.reports.number_facts import (
     INCOMING,
     NUMBER,
     OUTGOING,
@@ -19,7 +20,6 @@ from lushan_desktop.reports.documents.number_facts import (
     Series,
     series_in,
 )
-from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped
 from lushan_desktop.reports.report import Option, Options
 
 NAME = "未用文号清单"

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from lushan_desktop.domain.indicators.indicator import INDICATOR
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
+from lushan_desktop.domain.indicators.required_material import REQUIRED_MATERIAL, RequiredMaterial
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.records.indicator import INDICATOR
-from lushan_desktop.domain.records.indicator_system import IndicatorSystem
-from lushan_desktop.domain.records.person import Person
-from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL, RequiredMaterial
+from lushan_desktop.domain.people.person import Person
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage import gaps_counted

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.unit import Unit, by_protocol
+from lushan_desktop.domain.people.unit import Unit, by_protocol
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.indicators.indicator_facts import (
     GROUP,

@@ -22,7 +22,7 @@ from lushan_desktop.reports.indicators.indicator_facts import (
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, NO_DAY, SIGNED_OPTION, issuer_name
-from lushan_desktop.reports.statement.value import Piece
+from lushan_desktop.reports.statement_value import Piece
 
 COLUMNS = (
     Column("序号", 12, "center"),

@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.indicators.web_publication import WEB_PUBLICATION
 from lushan_desktop.domain.kinds import Day
-from lushan_desktop.domain.records.web_publication import WEB_PUBLICATION
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, Indicators, files_cell
 from lushan_desktop.reports.indicators.indicator_facts import GROUP

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Column, Content, Field, Form, FormRow, Row, Table, Title
-from lushan_desktop.reports.documents.document_forms import DATED, line, pair
+from lushan_desktop.reports.document_forms import DATED, line, pair
 from lushan_desktop.reports.instructions.instruction_facts import GROUP, INSTRUCTION_OPTION, InstructionFacts
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report

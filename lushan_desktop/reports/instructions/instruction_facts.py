@@ -4,12 +4,12 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.document import DOCUMENT
+from lushan_desktop.domain.instructions.instruction import INSTRUCTION
 from lushan_desktop.domain.kinds import Ref
+from lushan_desktop.domain.leaders_words import VERIFIED
+from lushan_desktop.domain.learning.briefing import BRIEFING
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.domain.records.briefing import BRIEFING
-from lushan_desktop.domain.records.document import DOCUMENT
-from lushan_desktop.domain.records.instruction import INSTRUCTION
-from lushan_desktop.domain.records.leaders_words import VERIFIED
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries

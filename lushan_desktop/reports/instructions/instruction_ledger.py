@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import handling
-from lushan_desktop.domain.records.briefing import BRIEFING
-from lushan_desktop.domain.records.document import DOCUMENT
-from lushan_desktop.domain.records.instruction import INSTRUCTION
+from lushan_desktop.domain.documents.document import DOCUMENT
+from lushan_desktop.domain.instructions.instruction import INSTRUCTION
+from lushan_desktop.domain.learning.briefing import BRIEFING
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People, files_cell, year_of
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read

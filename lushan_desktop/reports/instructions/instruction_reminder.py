@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Day, Ref
-from lushan_desktop.domain.records.leaders_words import VERIFIED
+from lushan_desktop.domain.leaders_words import VERIFIED
 from lushan_desktop.paper.content import Addressee, Block, Content, PageBreak, SignOff
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Gaps, Paper

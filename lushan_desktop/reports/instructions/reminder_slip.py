@@ -10,8 +10,8 @@ from sqlmodel import col
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Flag, Ref
-from lushan_desktop.domain.records.task import TASK, Task
-from lushan_desktop.domain.records.unit import Unit, by_protocol
+from lushan_desktop.domain.people.unit import Unit, by_protocol
+from lushan_desktop.domain.supervision.task import TASK, Task
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.log_head import log_head

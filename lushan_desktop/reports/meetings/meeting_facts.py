@@ -9,7 +9,7 @@ from sqlmodel import col
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.records.meeting import MEETING, Meeting
+from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.reports.cells import Entry, People
 from lushan_desktop.reports.gaps import Gaps
 from lushan_desktop.reports.meetings.meeting_ledger import mentioned

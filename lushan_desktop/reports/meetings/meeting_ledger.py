@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain.records.meeting import MEETING
+from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, Indicators, People, counted_in, day_cell, files_cell, year_of
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read

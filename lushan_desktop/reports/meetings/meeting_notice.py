@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.numerals import heading_mark
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.paper.content import Addressee, Block, Content, Heading, SignOff
 from lushan_desktop.paper.formal import LetterHead, RedHead
 from lushan_desktop.reports.gaps import Paper

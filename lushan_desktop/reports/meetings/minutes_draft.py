@@ -20,7 +20,7 @@ from lushan_desktop.reports.meetings.meeting_facts import (
     MeetingFacts,
 )
 from lushan_desktop.reports.report import Options, Report
-from lushan_desktop.reports.statement.speech import Words, reported
+from lushan_desktop.reports.speech import Words, reported
 
 Point = tuple[str, tuple[str, ...]]
 """A heading and the paragraphs under it."""

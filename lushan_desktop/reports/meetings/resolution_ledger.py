@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.domain.kinds import Flag
-from lushan_desktop.domain.records.meeting import MEETING
-from lushan_desktop.domain.records.task import TASK, Task
+from lushan_desktop.domain.meetings.meeting import MEETING
+from lushan_desktop.domain.supervision.task import TASK, Task
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, text_cell, year_of
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read

@@ -2,10 +2,10 @@
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain.records.problem import CLOSING_FORM, FORMER_FORM
+from lushan_desktop.domain.supervision.problem import CLOSING_FORM, FORMER_FORM
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.documents.document_forms import FilledForm, compose, line, pair
+from lushan_desktop.reports.document_forms import FilledForm, compose, line, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.supervision.supervision_facts import (

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.kinds import Day, Ref, Text
-from lushan_desktop.domain.records.supervision_round import SupervisionRound
-from lushan_desktop.domain.rectifying import is_open
+from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.paper.content import Column
 from lushan_desktop.reports.cells import Entry, text_cell
 from lushan_desktop.reports.gaps import Paper

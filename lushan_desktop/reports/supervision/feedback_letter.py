@@ -11,11 +11,11 @@ from sqlmodel import col
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
 from lushan_desktop.domain.numbering import read_number
-from lushan_desktop.domain.records.problem import AWAITING, WORKING_DAYS
-from lushan_desktop.domain.records.supervision_team import SupervisionTeam
-from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
-from lushan_desktop.domain.records.unit import Unit
-from lushan_desktop.domain.rectifying import is_open
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.domain.supervision.problem import AWAITING, WORKING_DAYS
+from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
+from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
     Addressee,

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.paper.content import Addressee, Block, Content, SignOff, Table
 from lushan_desktop.paper.formal import LetterHead
 from lushan_desktop.reports.report import Option, Options, Report

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import light
-from lushan_desktop.domain.records.problem import PROBLEM
-from lushan_desktop.domain.rectifying import is_open
+from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.domain.supervision.rectifying import is_open
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell, text_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.applying import EXAMPLE_MARK, came_about
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import DocumentNumber
-from lushan_desktop.domain.records.problem import AWAITING
-from lushan_desktop.domain.rectifying import is_open
+from lushan_desktop.domain.percent import rate
+from lushan_desktop.domain.supervision.problem import AWAITING
+from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.titles.applying import EXAMPLE_MARK, came_about
 from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
 from lushan_desktop.paper.formal import Imprint, RedHead
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.documents.imprinting import IMPRINT_OPTIONS, imprint_of
 from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.imprinting import IMPRINT_OPTIONS, imprint_of
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.meetings.training_ledger import rate
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.signing import (
     ISSUER_OPTION,

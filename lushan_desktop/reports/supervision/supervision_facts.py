@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.records.document import Document
-from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM, Problem
-from lushan_desktop.domain.records.supervision_round import SupervisionRound
-from lushan_desktop.domain.records.unit import Unit, by_protocol
+from lushan_desktop.domain.people.unit import Unit, by_protocol
+from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, PROBLEM, Problem
+from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import SEAL_ROOM_MM, Band, Content, Field, Form, FormRow
 from lushan_desktop.paper.formal import RedHead
-from lushan_desktop.reports.documents.document_forms import pair
+from lushan_desktop.reports.document_forms import pair
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.supervision.escalation_facts import OPTIONS, Reminding, gathered
 from lushan_desktop.reports.supervision.supervision_facts import GROUP, SEALED, SIGNED

@@ -8,11 +8,11 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Ref
-from lushan_desktop.domain.records.supervision_team import SUPERVISION_TEAM
-from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.domain.supervision.supervision_team import SUPERVISION_TEAM
+from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.cells import Entry, People, files_cell
-from lushan_desktop.reports.documents.document_forms import FilledForm, compose, line, named, pair
+from lushan_desktop.reports.document_forms import FilledForm, compose, line, named, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.reports.supervision.supervision_facts import GROUP, SIGNED, problems

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.kinds import Ref
+from lushan_desktop.domain.people.unit import UNIT
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.domain.records.application import APPLICATION, Application
-from lushan_desktop.domain.records.batch import BATCH
-from lushan_desktop.domain.records.title import TITLE
-from lushan_desktop.domain.records.unit import UNIT
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION, Application
+from lushan_desktop.domain.titles.batch import BATCH
+from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
 from lushan_desktop.storage.lists import queries

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain import reviewing
-from lushan_desktop.domain.records.unit import TITLE_BY_KIND
+from lushan_desktop.domain.people.unit import TITLE_BY_KIND
+from lushan_desktop.domain.titles import reviewing
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
     Column,
@@ -21,7 +21,7 @@ from lushan_desktop.paper.content import (
     Table,
 )
 from lushan_desktop.reports.cells import Entry, text_cell
-from lushan_desktop.reports.documents.document_forms import line, pair
+from lushan_desktop.reports.document_forms import line, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.titles.application_facts import (

@@ -2,9 +2,9 @@
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain import applying
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.document import DOCUMENT
+from lushan_desktop.domain.documents.document import DOCUMENT
+from lushan_desktop.domain.titles import applying
+from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell, text_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain import reviewing
+from lushan_desktop.domain.titles import reviewing
 from lushan_desktop.paper.content import (
     Column,
     Content,
@@ -18,7 +18,7 @@ from lushan_desktop.paper.content import (
     Title,
 )
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.documents.document_forms import line, pair
+from lushan_desktop.reports.document_forms import line, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.titles.application_facts import APPLICATION_OPTION, GROUP, ApplicationFacts

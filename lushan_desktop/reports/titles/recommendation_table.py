@@ -11,15 +11,15 @@ from sqlmodel import col
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import applying, reviewing
+from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.kinds import Choice, Ref
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.batch import BATCH, Batch
-from lushan_desktop.domain.records.document import DOCUMENT
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.batch import BATCH, Batch
 from lushan_desktop.paper.content import Caption, Column, Content, Row, SignatureRow, Table, Title
 from lushan_desktop.reports import own_county
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.documents.document_forms import origin
+from lushan_desktop.reports.document_forms import origin
 from lushan_desktop.reports.ledger import ENDINGS
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report

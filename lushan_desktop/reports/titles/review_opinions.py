@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain import reviewing
+from lushan_desktop.domain.titles import reviewing
 from lushan_desktop.paper.content import (
     Column,
     Content,

@@ -1,1 +1,1 @@
-"""文件, 批示 and the tasks that come of them."""
+"""文件: registers by number, lists, one document."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.numbering import Span, read_numbers
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.services.documents import number_series
 from lushan_desktop.services.documents.number_series import INCOMING, NUMBER, OUTGOING, RECEIPT, Series
 from lushan_desktop.services.records import lists

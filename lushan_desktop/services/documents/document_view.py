@@ -6,9 +6,9 @@ from lushan_desktop.domain.numbering import read_numbers
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.documents import number_series
 from lushan_desktop.services.documents.number_series import INCOMING, NUMBER, OUTGOING, RECEIPT, Series
-from lushan_desktop.services.documents.tasks import GivenTask, given
 from lushan_desktop.services.records import record_view
 from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.records.tasks import GivenTask, given
 from lushan_desktop.storage.store import Store
 
 

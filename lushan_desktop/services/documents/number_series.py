@@ -12,11 +12,11 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.widths import half_width
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.documents.void_number import VOID_NUMBER, VoidNumber
 from lushan_desktop.domain.numbering import Numbered, Span, read_numbers
-from lushan_desktop.domain.records.document import Document
-from lushan_desktop.domain.records.issuer import Issuer
-from lushan_desktop.domain.records.void_number import VOID_NUMBER, VoidNumber
-from lushan_desktop.reports.documents.number_facts import (
+from lushan_desktop.domain.people.issuer import Issuer
+from lushan_desktop.reports.number_facts import (
     INCOMING,
     NUMBER,
     OUTGOING,

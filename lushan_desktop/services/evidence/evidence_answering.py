@@ -6,9 +6,9 @@ from collections import defaultdict
 from sqlalchemy import select
 from sqlmodel import col
 
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.indicators.required_material import RequiredMaterial
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.storage.log.step import Step
 
 _MARKS = re.compile(r"[\s、，,。.；;：:（）()《》“”\"_—-]+")

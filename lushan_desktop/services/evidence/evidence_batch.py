@@ -14,12 +14,12 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.sayable import sayable_name
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.evidence.proof import Proof
+from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.proof import Proof
+from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.proof_numbers import kept_serials
-from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.evidence_answering import Answering
 from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name

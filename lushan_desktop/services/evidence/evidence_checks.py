@@ -10,7 +10,7 @@ from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.domain.likeness import ALIKE, marks_of
+from lushan_desktop.domain.evidence.likeness import ALIKE, marks_of
 from lushan_desktop.services.records.evidence_text import READER
 from lushan_desktop.storage import evidence_state as state
 from lushan_desktop.storage import objects

@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import Block, ListQuery, ListRow
 from lushan_desktop.services.records.record_view import size_text

@@ -6,7 +6,7 @@ from typing import Any
 
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 

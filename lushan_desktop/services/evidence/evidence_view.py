@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.evidence_list import CHANGED, MISSING
 from lushan_desktop.services.records import record_view

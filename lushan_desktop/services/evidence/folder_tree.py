@@ -12,8 +12,8 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.file_names import LONGEST_NAME, free, safe_name
 from lushan_desktop.base.files import unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.proof import Proof
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.evidence.proof import Proof
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.proof_numbers import (
     NumberedProof,
     kept_serials,
@@ -18,7 +19,6 @@ from lushan_desktop.reports.proof_numbers import (
     number_of,
     numbered,
 )
-from lushan_desktop.reports.statement.request import find_indicator
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 

@@ -1,1 +1,1 @@
-"""工作台: its figures, what is due, what is missing, what was done lately."""
+"""工作台: its figures, what is missing, what was done lately."""

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services.home import todo
 from lushan_desktop.services.home.indicator_figures import Bar, Figures, figures
 from lushan_desktop.services.home.lacking import Gap, gaps, joined, meeting_condition
 from lushan_desktop.services.home.recent import Entered, entered
-from lushan_desktop.services.home.todo import Todos
-from lushan_desktop.services.records import material_lists
+from lushan_desktop.services.records import material_lists, todo
 from lushan_desktop.services.records.asking import LACKING, Ask, Cycle, Narrowing, asking
+from lushan_desktop.services.records.todo import Todos
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.first_screen import Unanswered, look_first
 from lushan_desktop.storage.lists.period import Condition, inside

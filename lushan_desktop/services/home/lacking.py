@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
-from lushan_desktop.services.home.recent import NAMED
+from lushan_desktop.domain.titles.title_kinds import WHOLE_COUNTY
 from lushan_desktop.services.records import material_lists
 from lushan_desktop.services.records.asking import Ask, Cycle
 from lushan_desktop.services.records.material_lists import Own
+from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.storage.lists.period import Condition, inside
 
 _SPAN = ("until", "recurring")

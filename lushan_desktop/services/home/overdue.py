@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from lushan_desktop.services.home import todo
-from lushan_desktop.services.home.todo import Todo
 from lushan_desktop.services.office import office
+from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.services.records.todo import Todo
 from lushan_desktop.storage.store import Store
 
 

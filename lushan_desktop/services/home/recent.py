@@ -2,38 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.services.records.asking import Ask
+from lushan_desktop.services.records.named import NAMED
 
 _LOOKED_THROUGH = 2000
 """Operations at the end of the log; an import of more than that hides what came before it."""
-_PERSON = "coalesce((SELECT p.name FROM person AS p WHERE p.id = t.{0}), '')"
-_UNIT = "coalesce((SELECT u.name FROM unit AS u WHERE u.id = t.{0}), '')"
-
-NAMED: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "indicator": ("指标", "nav.indicators", "trim(t.number || ' ' || t.text)"),
-        "meeting": ("会议", "nav.meetings", "t.title"),
-        "instruction": (
-            "批示指示",
-            "nav.instructions",
-            f"coalesce(nullif({_PERSON.format('leader')}, ''), t.leader_post) || t.kind",
-        ),
-        "document": ("文件", "nav.documents", "coalesce(nullif(t.title, ''), t.matter)"),
-        "problem": ("督导问题", "nav.supervision", "t.description"),
-        "task": ("任务", "st.flag", "t.content"),
-        "application": ("示范创建", "nav.applications", _UNIT.format("applicant")),
-        "study_visit": ("学习交流", "nav.learning", "trim(t.kind || ' ' || t.place)"),
-        "briefing": ("宣传简报", "nav.publicity", "t.title"),
-        "measure": ("工作举措", "nav.learning", "t.title"),
-        "inclusion": ("七个纳入", "nav.inclusions", "t.item"),
-        "evidence": ("佐证材料", "nav.evidence", "t.title"),
-    }
-)
-"""The records that are told of: what they are called, their icon, the SQL of their title."""
 
 
 class Entered(NamedTuple):

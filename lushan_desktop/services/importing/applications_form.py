@@ -10,10 +10,10 @@ from typing import Any
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import Computing, path_of
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain import reviewing
 from lushan_desktop.domain.kinds import Points, Reading
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.application import APPLICATION
+from lushan_desktop.domain.titles import reviewing
+from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.services.importing.reading import PATIENCE, read_within_limits
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.domain.kinds import DocumentNumber, LongText, Primitive, Ref, Refs, Text
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.unit import Unit
+from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.services.importing.table import Plan
 from lushan_desktop.services.titles import titles
 from lushan_desktop.services.titles.titles import Ways

@@ -6,11 +6,11 @@ from decimal import Decimal
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain import reviewing
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.standard_item import STANDARD_ITEM
-from lushan_desktop.domain.records.title import TITLE
+from lushan_desktop.domain.titles import reviewing
+from lushan_desktop.domain.titles.standard_item import STANDARD_ITEM
+from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.importing import heads, reading
 from lushan_desktop.services.importing.checking import Checked, Row, Verdict
 from lushan_desktop.services.importing.held_back import HeldBack, reasons

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.indicators.indicator import INDICATOR
+from lushan_desktop.domain.indicators.required_material import REQUIRED_MATERIAL
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.indicator import INDICATOR
-from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.records import write
 from lushan_desktop.storage.lists import queries

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
+from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE
-from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.indicators.gaps import Indicator, Material
 from lushan_desktop.services.records import records

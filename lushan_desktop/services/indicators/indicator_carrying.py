@@ -8,12 +8,12 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.domain.evidence.proof import Proof
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
+from lushan_desktop.domain.indicators.required_material import RequiredMaterial
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.domain.records.indicator_system import IndicatorSystem
-from lushan_desktop.domain.records.proof import Proof
-from lushan_desktop.domain.records.required_material import RequiredMaterial
 from lushan_desktop.services.indicators.indicator_comparing import Comparison
 from lushan_desktop.services.indicators.indicator_editions import Stored, copy_sets, set_in_use
 from lushan_desktop.storage.log.step import Changes, Step

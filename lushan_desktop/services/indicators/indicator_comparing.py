@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
-from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.storage.store import Store
 
 

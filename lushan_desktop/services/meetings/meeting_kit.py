@@ -9,9 +9,9 @@ from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import light
+from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.meeting import MEETING
-from lushan_desktop.domain.records.task import Task
+from lushan_desktop.domain.supervision.task import Task
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.meetings import meeting_requirements
 from lushan_desktop.services.records import record_view

@@ -9,10 +9,9 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services.meetings.meeting_kit import PAPER_BY_MATERIAL
-from lushan_desktop.services.papers import reports
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing.reports import JoinedPages, Preview
 from lushan_desktop.services.records import remembered
-from lushan_desktop.services.supervision.feedback_pages import JoinedPages
 from lushan_desktop.storage.store import Store
 
 _JOIN = "lushan_desktop.paper.binding.joining:join"

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.records.kit_material import KIT_MATERIAL
-from lushan_desktop.domain.records.meeting_kit import MEETING_KIT, MeetingKit
+from lushan_desktop.domain.meetings.kit_material import KIT_MATERIAL
+from lushan_desktop.domain.meetings.meeting_kit import MEETING_KIT, MeetingKit
 from lushan_desktop.services.records import material_lists, records
 from lushan_desktop.services.records.asking import asking
 from lushan_desktop.services.records.material_lists import Listed

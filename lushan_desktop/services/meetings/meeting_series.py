@@ -9,8 +9,8 @@ from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.numerals import chinese, read_counted
+from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.meeting import MEETING, Meeting
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 

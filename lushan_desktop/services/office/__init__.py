@@ -1,1 +1,1 @@
-"""The office itself and its data folder: set up, backed up, verified."""
+"""The office itself: its name, its county, its edition."""

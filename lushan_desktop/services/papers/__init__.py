@@ -1,1 +1,1 @@
-"""Papers made from records, or from a text that was written elsewhere."""
+"""情况说明 composed, edited and kept in versions; texts written elsewhere, typeset."""

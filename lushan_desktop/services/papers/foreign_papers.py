@@ -10,9 +10,10 @@ from lushan_desktop.domain.kinds import Choice, Day, Text
 from lushan_desktop.domain.recognise import Recognised, Role, issuing_body
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
-from lushan_desktop.services.papers import reports, typesetting
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.papers import typesetting
 from lushan_desktop.services.papers.typesetting import FORM_NAMES, Form, Given, Written
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.storage.store import Store
 
 KEY = "foreign_text"

@@ -10,10 +10,10 @@ from sqlmodel import col
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain.kinds import Choice, Ref, Text
+from lushan_desktop.domain.people.tenure import Tenure
 from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.tenure import Tenure
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery

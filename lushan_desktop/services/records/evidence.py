@@ -11,8 +11,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.base.text.sayable import sayable_name
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.domain.records.problem import CLOSING_FORM
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.supervision.problem import CLOSING_FORM
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store

@@ -17,8 +17,8 @@ from sqlmodel import col
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.issued_paper import ISSUED, IssuedPaper
 from lushan_desktop.domain.record import Reference
-from lushan_desktop.domain.records.issued_paper import ISSUED, IssuedPaper
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage import objects

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.joined import Kept
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.domain.records.recurrence import RECURRING, UNTIL
+from lushan_desktop.domain.recurrence import RECURRING, UNTIL
 from lushan_desktop.services.records.catalogues import own_materials, shipped
 from lushan_desktop.services.records.material_lists import Own
 from lushan_desktop.services.records.standing import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlmodel import col
 
+from lushan_desktop.domain.evidence.evidence import EVIDENCE, Evidence
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
 from lushan_desktop.services.records import catalogues, evidence_text, records
 from lushan_desktop.services.records.lists import title_of, when
 from lushan_desktop.services.records.standing import Standing, files_field, standing

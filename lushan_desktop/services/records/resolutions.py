@@ -8,11 +8,11 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.meetings.meeting import MEETING
+from lushan_desktop.domain.meetings.resolution import Resolution
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.meeting import MEETING
-from lushan_desktop.domain.records.resolution import Resolution
-from lushan_desktop.domain.records.task import TASK, Task
+from lushan_desktop.domain.supervision.task import TASK, Task
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step

@@ -12,7 +12,7 @@ from sqlmodel import col
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
-from lushan_desktop.domain.records.recurrence import RECURRING, TIMES
+from lushan_desktop.domain.recurrence import RECURRING, TIMES
 from lushan_desktop.services.records import catalogues
 from lushan_desktop.services.records.material_lists import Own
 
@@ -47,6 +47,18 @@ class Standing:
         if not found and self.is_complete:
             found.append(("材料齐全", "ok"))
         return tuple(found)
+
+
+@dataclass(frozen=True)
+class HandlingStanding(Standing):
+    """The standing of a row in the list: its light says more than its missing proof."""
+
+    word: str = ""
+    tone: str = "mute"
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        return ((self.word, self.tone),)
 
 
 def standing(record_type: RecordType, values: Values, own: Own) -> Standing:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.record_type import RecordType, children_of
-from lushan_desktop.domain.records.indicator import Indicator
 from lushan_desktop.storage.log.log import blocks
 
 _MENTIONS = """

@@ -19,9 +19,9 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.files import DISK_TROUBLE, explained
 from lushan_desktop.base.progress import Progress, Unwatched
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records.indicator import Indicator
-from lushan_desktop.reports.statement.request import only_issuer
-from lushan_desktop.reports.volumes.submission_lists import HandIn, ListedFile, Problems
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.reports.signing import only_issuer
+from lushan_desktop.reports.submission.submission_lists import HandIn, ListedFile, Problems
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.folder_tree import outside, room_below
 from lushan_desktop.services.office import office
@@ -36,7 +36,7 @@ from lushan_desktop.storage.store import Store
 _log = logging.getLogger(__name__)
 EVERYTHING = (*OF_ONE, *OF_ALL)
 PROBLEMS, HAND_IN = "problems", "hand_in"
-_LISTS = "lushan_desktop.reports.volumes.submission_lists:{0}"
+_LISTS = "lushan_desktop.reports.submission.submission_lists:{0}"
 _WRITE_LIST = "lushan_desktop.services.submission.submission_making:write_list"
 _LEAST_ROOM = 70
 _FAILED = "{0}没有做成，程序出错，已记入日志。其余的照常生成；重新打开程序后可以再试一次。"

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lushan_desktop.domain.records.evidence import Evidence
-from lushan_desktop.reports.volumes.submission_lists import spelled_size
+from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.reports.submission.submission_lists import spelled_size
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.records import beside

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.reports.volumes.volume import Piece, VolumeValue
-from lushan_desktop.services.papers import reports
-from lushan_desktop.services.submission import volumes
+from lushan_desktop.reports.evidence.volume import Piece, VolumeValue
+from lushan_desktop.services.evidence import volumes
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.submission.submission_folder import MadeFile, MadePart, hash_of
 from lushan_desktop.storage import objects
 

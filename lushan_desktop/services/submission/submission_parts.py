@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.file_names import safe_name
-from lushan_desktop.domain.records.indicator import Indicator
+from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.indicators import indicator_facts
 from lushan_desktop.reports.report import Options
-from lushan_desktop.reports.volumes import spine, volume
 from lushan_desktop.services.evidence import folder_tree, proofs
-from lushan_desktop.services.office import about
+from lushan_desktop.services.settings import about
 from lushan_desktop.services.submission.submission_making import Copy, Limits
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.lists.queries import ListQuery

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from lushan_desktop.reports.volumes.submission_lists import spelled_size
+from lushan_desktop.reports.submission.submission_lists import spelled_size
 from lushan_desktop.services.submission.submission_folder import MadePart
 from lushan_desktop.services.submission.submission_parts import COPIES, OF_ALL, STATEMENT, VOLUME
 

@@ -13,8 +13,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.escalation import Escalation
-from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
+from lushan_desktop.domain.supervision.escalation import Escalation
+from lushan_desktop.domain.supervision.problem import CLOSED, PROBLEM
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes

@@ -15,9 +15,9 @@ from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.quoting import in_quotes
-from lushan_desktop.domain.records.problem import AWAITING
-from lushan_desktop.domain.records.supervision_visit import SupervisionVisit
-from lushan_desktop.domain.rectifying import is_open
+from lushan_desktop.domain.supervision.problem import AWAITING
+from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.supervision.feedback_letter import (
@@ -32,7 +32,7 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     stage_of,
     units_in_order,
 )
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.storage.store import Store
 
 REPORT = "feedback_letter"

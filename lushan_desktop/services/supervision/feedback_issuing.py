@@ -8,8 +8,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.problem import AWAITING, PROBLEM, Problem
-from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.domain.supervision.problem import AWAITING, PROBLEM, Problem
+from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
 from lushan_desktop.reports.supervision.feedback_letter import in_series, is_further, latest_visits
 from lushan_desktop.reports.supervision.supervision_facts import named, problems, stage_of, units_in_order
 from lushan_desktop.services.records import records

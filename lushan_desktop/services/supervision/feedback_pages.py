@@ -6,18 +6,11 @@ from dataclasses import dataclass
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.papers import reports
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing.reports import JoinedPages, Preview
 from lushan_desktop.services.supervision import feedback
 from lushan_desktop.services.supervision.feedback import Written
 from lushan_desktop.storage.store import Store
-
-
-@dataclass(frozen=True)
-class JoinedPages:
-    """The bytes of all letters together."""
-
-    pdf: bytes
 
 
 @dataclass(frozen=True)

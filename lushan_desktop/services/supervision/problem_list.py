@@ -6,11 +6,11 @@ from datetime import date
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.domain.records.problem import CLOSED
-from lushan_desktop.domain.rectifying import problem_light
-from lushan_desktop.services.documents.instruction_list import HandlingStanding
+from lushan_desktop.domain.supervision.problem import CLOSED
+from lushan_desktop.domain.supervision.rectifying import problem_light
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import Block, Listing, ListQuery, ListRow
+from lushan_desktop.services.records.standing import HandlingStanding
 from lushan_desktop.storage.store import Store
 
 

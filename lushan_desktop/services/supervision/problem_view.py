@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import Light
 from lushan_desktop.domain.record_type import COUNTY, RecordType, Values
-from lushan_desktop.domain.records.problem import AWAITING, CLOSED, PROBLEM
-from lushan_desktop.domain.rectifying import problem_light
+from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, PROBLEM
+from lushan_desktop.domain.supervision.rectifying import problem_light
 from lushan_desktop.services.records import flows, record_view
 from lushan_desktop.services.records.flow_view import FlowView
 from lushan_desktop.services.records.flows import Way

@@ -18,8 +18,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow
 from lushan_desktop.domain.record_type import COUNTY, UNIT, RecordType, Values
-from lushan_desktop.domain.records.extension import AGREED, REFUSED
-from lushan_desktop.domain.records.problem import (
+from lushan_desktop.domain.supervision.extension import AGREED, REFUSED
+from lushan_desktop.domain.supervision.problem import (
     AWAITING,
     CALENDAR_DAYS,
     CLOSED,
@@ -30,7 +30,7 @@ from lushan_desktop.domain.records.problem import (
     WORKING_DAYS,
     Problem,
 )
-from lushan_desktop.domain.working_days import Deadline
+from lushan_desktop.domain.supervision.working_days import Deadline
 from lushan_desktop.services.office import edition
 from lushan_desktop.services.records import flows, records
 from lushan_desktop.services.records.flows import Way

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.deadline import AMBER_DAYS, Light, light, short_day
-from lushan_desktop.domain.records.problem import AWAITING, CLOSED, IN_HAND, PROBLEM, SUBMITTED
-from lushan_desktop.services.home import todo
+from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, IN_HAND, PROBLEM, SUBMITTED
+from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.lists.list_query import Bound, Question, fetch_ids
 from lushan_desktop.storage.store import Store

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain.records.problem import CLOSED
-from lushan_desktop.reports.meetings.training_ledger import rate as rate_of
-from lushan_desktop.services.home import todo
+from lushan_desktop.domain.percent import rate as rate_of
+from lushan_desktop.domain.supervision.problem import CLOSED
+from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.asking import Ask, asking
 from lushan_desktop.services.supervision.supervision_board import IS_OPEN
 from lushan_desktop.storage.store import Store

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.problem import CLOSED, PROBLEM
+from lushan_desktop.domain.supervision.problem import CLOSED, PROBLEM
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store

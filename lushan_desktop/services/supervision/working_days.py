@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records.calendar_day import REST, CalendarDay
-from lushan_desktop.domain.working_days import WorkingDays
+from lushan_desktop.domain.supervision.calendar_day import REST, CalendarDay
+from lushan_desktop.domain.supervision.working_days import WorkingDays
 
 _LONGEST = 366
 """Days of one arrangement; a row that lasts longer is a slip of typing and counts to here."""

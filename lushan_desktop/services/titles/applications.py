@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.batch import BATCH
-from lushan_desktop.domain.records.review_item import REVIEW_ITEM
-from lushan_desktop.domain.records.title import TITLE
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.batch import BATCH
+from lushan_desktop.domain.titles.review_item import REVIEW_ITEM
+from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles import recommendation, titles

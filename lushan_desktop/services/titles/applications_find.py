@@ -1,8 +1,8 @@
 """Which application is meant by the name of a unit."""
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.applying import EXAMPLE_MARK
-from lushan_desktop.domain.records.application import Application
+from lushan_desktop.domain.titles.application import Application
+from lushan_desktop.domain.titles.applying import EXAMPLE_MARK
 from lushan_desktop.services.titles.applications_list import Row, overview
 from lushan_desktop.storage.store import Store
 

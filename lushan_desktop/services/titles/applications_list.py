@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from lushan_desktop.domain import applying
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.title_kinds import WHOLE_COUNTY
+from lushan_desktop.domain.titles import applying
+from lushan_desktop.domain.titles.title_kinds import WHOLE_COUNTY
 from lushan_desktop.services.records.matching import mark
 from lushan_desktop.services.titles.applications_rows import Facts, Row, ids_found
 from lushan_desktop.storage.lists import queries

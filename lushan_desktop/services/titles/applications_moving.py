@@ -1,11 +1,11 @@
 """What moving an application on writes: shared by the single move and by deeds done to many."""
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.application import APPLICATION
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION
 
 
 def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, str]:

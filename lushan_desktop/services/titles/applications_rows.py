@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.batch import BATCH
-from lushan_desktop.domain.records.honour import HONOUR
-from lushan_desktop.domain.records.review_item import FITS
-from lushan_desktop.domain.records.title import TITLE
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.batch import BATCH
+from lushan_desktop.domain.titles.honour import HONOUR
+from lushan_desktop.domain.titles.review_item import FITS
+from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.records.standing import Badge
 from lushan_desktop.services.titles import titles
 from lushan_desktop.storage.lists import queries

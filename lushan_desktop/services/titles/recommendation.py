@@ -8,12 +8,12 @@ from typing import Any
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.application import APPLICATION, Application
-from lushan_desktop.domain.records.batch import BATCH
-from lushan_desktop.domain.records.honour import HONOUR, Honour
-from lushan_desktop.domain.records.title import TITLE
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION, Application
+from lushan_desktop.domain.titles.batch import BATCH
+from lushan_desktop.domain.titles.honour import HONOUR, Honour
+from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.services.titles.applications_moving import moved

@@ -1,6 +1,5 @@
 """Judging an application item by item: the sheet, an opinion, the end of a round, the office's phrases."""
 
-import json
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -10,17 +9,17 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.catalogue import read_shipped
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.paths import resources
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import applying, reviewing
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.batch import BATCH
-from lushan_desktop.domain.records.review_item import FITS, REVIEW_ITEM, ReviewItem
-from lushan_desktop.domain.records.review_phrase import REVIEW_PHRASE, ReviewPhrase
+from lushan_desktop.domain.titles import applying, reviewing
+from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.batch import BATCH
+from lushan_desktop.domain.titles.review_item import FITS, REVIEW_ITEM, ReviewItem
+from lushan_desktop.domain.titles.review_phrase import REVIEW_PHRASE, ReviewPhrase
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.storage.lists import queries
@@ -294,7 +293,7 @@ def phrases(store: Store, conclusion: str = "") -> tuple[Phrase, ...]:
 
 @cache
 def _shipped() -> tuple[Phrase, ...]:
-    held = json.loads(resources("catalogues", "review_phrases.json").read_text("utf-8"))
+    held = read_shipped("review_phrases")
     return tuple(Phrase(each["text"], each["conclusion"]) for each in held["phrases"])
 
 

@@ -6,7 +6,7 @@ or ask for, what is there by now.
 
 from dataclasses import dataclass
 
-from lushan_desktop.domain.records.application import APPLICATION
+from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.services.records import record_view
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView

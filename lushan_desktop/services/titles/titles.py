@@ -10,13 +10,13 @@ from sqlmodel import col
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.listed import listed
-from lushan_desktop.domain import applying
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.application import APPLICATION
-from lushan_desktop.domain.records.title import TITLE, Title
-from lushan_desktop.domain.records.title_stage import TITLE_STAGE, TitleStage
+from lushan_desktop.domain.titles import applying
+from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.title import TITLE, Title
+from lushan_desktop.domain.titles.title_stage import TITLE_STAGE, TitleStage
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
 
-from lushan_desktop.services.office import setting_up
-from lushan_desktop.services.office.setting_up import COUNTY_OFFICE, Answers
+from lushan_desktop.services.settings import setting_up
+from lushan_desktop.services.settings.setting_up import COUNTY_OFFICE, Answers
 from lushan_desktop.ui.first_run.option_card import OptionCard
 from lushan_desktop.ui.first_run.unit_box import UnitBox
 from lushan_desktop.ui.theme import fonts

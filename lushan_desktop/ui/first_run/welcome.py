@@ -4,8 +4,8 @@ from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.paths import sample_folder
-from lushan_desktop.services.office import setting_up
-from lushan_desktop.services.office.setting_up import Answers
+from lushan_desktop.services.settings import setting_up
+from lushan_desktop.services.settings.setting_up import Answers
 from lushan_desktop.ui.first_run.steps import EMPTY, RESTORE, SAMPLE
 from lushan_desktop.ui.first_run.wizard import FirstRun
 from lushan_desktop.ui.place import OpenFolder, Place

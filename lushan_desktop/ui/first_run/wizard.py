@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
-from lushan_desktop.services.office.setting_up import Answers
+from lushan_desktop.services.settings.setting_up import Answers
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.first_run.steps import RESTORE, NameStep, SizeStep, StartStep, UnitStep
 from lushan_desktop.ui.theme import style

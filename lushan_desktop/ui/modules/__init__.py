@@ -5,13 +5,13 @@ from lushan_desktop.ui.modules.module import Module
 REGISTERS, MATERIAL, RESULTS = "台账", "资料", "成果"
 
 MODULES: tuple[Module, ...] = (
-    Module("home", "工作台", "nav.dashboard", page="lushan_desktop.ui.modules.home.page:HomePage"),
+    Module("home", "工作台", "nav.dashboard", page="lushan_desktop.ui.modules.home.home_page:HomePage"),
     Module(
         "indicators",
         "指标体系",
         "nav.indicators",
         record_types=("indicator", "required_material", "indicator_system", "web_publication", "figure"),
-        page="lushan_desktop.ui.modules.indicators.page:IndicatorsPage",
+        page="lushan_desktop.ui.modules.indicators.indicators_page:IndicatorsPage",
     ),
     Module(
         "meetings",
@@ -20,7 +20,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("meeting",),
         ("meeting_ledger",),
-        page="lushan_desktop.ui.modules.meetings.page:MeetingsPage",
+        page="lushan_desktop.ui.modules.meetings.meetings_page:MeetingsPage",
     ),
     Module(
         "instructions",
@@ -29,7 +29,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("instruction",),
         ("instruction_ledger",),
-        page="lushan_desktop.ui.modules.instructions.page:InstructionsPage",
+        page="lushan_desktop.ui.modules.instructions.instructions_page:InstructionsPage",
     ),
     Module(
         "documents",
@@ -38,7 +38,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("document", "void_number"),
         ("document_register",),
-        page="lushan_desktop.ui.modules.documents.page:DocumentsPage",
+        page="lushan_desktop.ui.modules.documents.documents_page:DocumentsPage",
     ),
     Module(
         "supervision",
@@ -46,15 +46,15 @@ MODULES: tuple[Module, ...] = (
         "nav.supervision",
         REGISTERS,
         ("problem", "supervision_round", "supervision_team", "supervision_visit", "task", "calendar_day"),
-        page="lushan_desktop.ui.modules.supervision.page:SupervisionPage",
+        page="lushan_desktop.ui.modules.supervision.supervision_page:SupervisionPage",
     ),
     Module(
-        "applications",
+        "titles",
         "示范创建",
         "nav.applications",
         REGISTERS,
         ("application", "title", "batch", "honour"),
-        page="lushan_desktop.ui.modules.applications.page:ApplicationsPage",
+        page="lushan_desktop.ui.modules.titles.titles_page:ApplicationsPage",
     ),
     Module(
         "learning",
@@ -63,7 +63,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("study_visit", "symposium", "briefing", "publicity_item", "training", "measure"),
         ("study_visit_ledger", "study_visit_ledger"),
-        page="lushan_desktop.ui.modules.learning.page:LearningPage",
+        page="lushan_desktop.ui.modules.learning.learning_page:LearningPage",
     ),
     Module(
         "inclusions",
@@ -72,7 +72,7 @@ MODULES: tuple[Module, ...] = (
         REGISTERS,
         ("inclusion",),
         ("inclusion_table",),
-        page="lushan_desktop.ui.modules.inclusions.page:InclusionsPage",
+        page="lushan_desktop.ui.modules.inclusions.inclusions_page:InclusionsPage",
     ),
     Module(
         "evidence",
@@ -81,7 +81,7 @@ MODULES: tuple[Module, ...] = (
         MATERIAL,
         ("evidence",),
         ("evidence_catalogue",),
-        page="lushan_desktop.ui.modules.evidence.page:EvidencePage",
+        page="lushan_desktop.ui.modules.evidence.evidence_page:EvidencePage",
     ),
     Module(
         "people",
@@ -89,21 +89,21 @@ MODULES: tuple[Module, ...] = (
         "nav.people",
         MATERIAL,
         ("person", "tenure", "unit", "headquarters_member", "issuer"),
-        page="lushan_desktop.ui.modules.people.page:PeoplePage",
+        page="lushan_desktop.ui.modules.people.people_page:PeoplePage",
     ),
     Module(
-        "reports",
+        "papers",
         "报表中心",
         "nav.reports",
         RESULTS,
         ("statement",),
-        page="lushan_desktop.ui.modules.reports.page:ReportsPage",
+        page="lushan_desktop.ui.modules.papers.report_centre:ReportsPage",
     ),
     Module(
         "settings",
         "设置与备份",
         "nav.settings",
-        page="lushan_desktop.ui.modules.settings.page:SettingsPage",
+        page="lushan_desktop.ui.modules.settings.settings_page:SettingsPage",
         at_bottom=True,
     ),
 )
@@ -115,7 +115,7 @@ _SHORT = {
     "meetings": "会议",
     "evidence": "材料",
     "supervision": "整改",
-    "applications": "申报",
+    "titles": "申报",
     "settings": "设置",
 }
 """What a township has in its rail, under its own words; the other pages are reached by links."""

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services.papers import reports
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.preview.marks import marks_of

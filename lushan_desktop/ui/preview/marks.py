@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui.widgets.page_layout import Mark
 
 Size = tuple[float, float]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from lushan_desktop.reports.statement.value import StatementParagraph
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.reports.statement_value import StatementParagraph
+from lushan_desktop.services.printing.reports import Preview
 
 Point = tuple[float, float]
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lushan_desktop.domain.kinds import LongText
+from lushan_desktop.domain.leaders_words import REPORTED, UNVERIFIED, VERIFIED
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.leaders_words import REPORTED, UNVERIFIED, VERIFIED
 from lushan_desktop.services.records.lists import texts_of, title_of
 from lushan_desktop.services.records.record_view import FileLine
 from lushan_desktop.ui.theme.tokens import theme

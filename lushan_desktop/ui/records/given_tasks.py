@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.documents import tasks
-from lushan_desktop.services.documents.tasks import GivenTask
+from lushan_desktop.services.records import tasks
 from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.records.tasks import GivenTask
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.item_row import ItemRow

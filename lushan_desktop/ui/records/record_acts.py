@@ -16,7 +16,7 @@ from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.row_menu import Entry, menu_of
 from lushan_desktop.ui.records.seeing import Seeing
 
-REPORTS_PAGE, SETTINGS_PAGE = "reports", "settings"
+REPORTS_PAGE, SETTINGS_PAGE = "papers", "settings"
 
 
 class RecordActs(QObject):

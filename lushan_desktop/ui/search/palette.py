@@ -152,7 +152,7 @@ class SearchPalette(QWidget):
 
     def _open(self, found: Found) -> None:
         if found.type == PAPER:
-            self._context.open("reports", found.id)
+            self._context.open("papers", found.id)
             return
         self._context.query(find_all.note_opened, found.type, found.id, then=lambda _: None)
         self._context.open(found.type, found.id)

@@ -8,7 +8,7 @@ from PIL import Image
 from sqlalchemy import select
 from sqlmodel import col
 
-from lushan_desktop.domain.records.evidence import Evidence
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.services.records.evidence_text import read_next
 from lushan_desktop.storage.store import Store
 

@@ -14,8 +14,8 @@ from sqlalchemy import select
 
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.services.evidence import evidence_batch, proofs
 from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name
 from lushan_desktop.services.indicators import gaps

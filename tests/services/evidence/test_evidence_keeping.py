@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
+from lushan_desktop.domain.evidence.likeness import ALIKE, marks_of
 from lushan_desktop.domain.kinds import Attachment
-from lushan_desktop.domain.likeness import ALIKE, marks_of
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services.evidence import (
     evidence_batch,
     evidence_checks,

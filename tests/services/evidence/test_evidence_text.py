@@ -10,8 +10,8 @@ import pytest
 from lushan_desktop.app import PARTS
 from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
+from lushan_desktop.domain.evidence.evidence import EVIDENCE, Evidence
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE, Evidence
 from lushan_desktop.services.records import answers, evidence, evidence_text, lists, record_view, records
 from lushan_desktop.services.records.evidence_text import READER, read_next, text_of
 from lushan_desktop.services.records.find_all import find_all

@@ -2,7 +2,7 @@
 
 import tempfile
 
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 
 
 def test_the_reader_gets_the_bytes_and_earlier_copies_go(tmp_path, monkeypatch):

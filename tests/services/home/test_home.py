@@ -8,12 +8,12 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.home import home, todo
-from lushan_desktop.services.home.recent import NAMED
+from lushan_desktop.services.home import home
 from lushan_desktop.services.indicators import gaps
-from lushan_desktop.services.records import lists, records
+from lushan_desktop.services.records import lists, records, todo
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.storage.first_screen import Unanswered, look_first
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts

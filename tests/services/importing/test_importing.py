@@ -12,13 +12,13 @@ from lushan_desktop.app import open_sample
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.title import Title
+from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.services.importing import giving_out, heads, reading, writing
 from lushan_desktop.services.importing.cells import State
 from lushan_desktop.services.importing.checking import Verdict, amend
 from lushan_desktop.services.importing.table import fillable
-from lushan_desktop.services.office.verify import verify
 from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.settings.verify import verify
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from tests.watching import Watch

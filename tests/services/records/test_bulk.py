@@ -6,7 +6,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import (
     bulk,
     flows,

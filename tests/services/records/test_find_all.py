@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.app import PARTS, open_sample
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.meeting import Meeting
 from lushan_desktop.services.records import find_all as service
 from lushan_desktop.services.records import lists, records
 from lushan_desktop.services.records.find_all import find_all, note_opened, recent

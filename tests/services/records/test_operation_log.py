@@ -12,7 +12,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.reports.office import operation_log
+from lushan_desktop.reports.settings import operation_log
 from lushan_desktop.services.records import bin, history, records, undoing
 from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.storage.log import history as log

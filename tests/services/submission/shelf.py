@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.services.evidence import evidence_batch, proofs
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.store import Store

@@ -19,8 +19,8 @@ import pytest
 from PIL import Image
 
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.evidence import EVIDENCE
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.records import records, undoing

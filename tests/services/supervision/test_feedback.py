@@ -7,14 +7,13 @@ from pypdfium2 import PdfDocument
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.domain.records.problem import PROBLEM
-from lushan_desktop.domain.records.supervision_visit import SUPERVISION_VISIT
-from lushan_desktop.domain.records.task import TASK
-from lushan_desktop.services.documents import tasks
+from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT
+from lushan_desktop.domain.supervision.task import TASK
 from lushan_desktop.services.home import overdue
-from lushan_desktop.services.office.sample import load_sample
-from lushan_desktop.services.records import lists, records, undoing
+from lushan_desktop.services.records import lists, records, tasks, undoing
 from lushan_desktop.services.records.lists import ListQuery
+from lushan_desktop.services.settings.sample import load_sample
 from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import figures

@@ -10,7 +10,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
+from lushan_desktop.domain.supervision.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
 from lushan_desktop.services.records import attachments, flows, lists, records, undoing
 from lushan_desktop.services.supervision import problem_view, supervision
 from lushan_desktop.services.supervision import supervision_board as boards

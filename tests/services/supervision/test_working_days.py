@@ -3,7 +3,7 @@
 from datetime import date
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records.calendar_day import CALENDAR_DAY, REST, WORK
+from lushan_desktop.domain.supervision.calendar_day import CALENDAR_DAY, REST, WORK
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import working_days
 

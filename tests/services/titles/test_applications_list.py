@@ -6,8 +6,8 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.office import sample
 from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.settings import sample
 from lushan_desktop.services.titles import applications_list
 from lushan_desktop.services.titles.applications_list import Wanted
 from lushan_desktop.storage.store import Store

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.office import office, setting_up
-from lushan_desktop.services.office.backup import write_archive
-from lushan_desktop.services.office.setting_up import COUNTY_OFFICE, Answers
+from lushan_desktop.services.office import office
 from lushan_desktop.services.records import answers, entry
+from lushan_desktop.services.settings import setting_up
+from lushan_desktop.services.settings.backup import write_archive
+from lushan_desktop.services.settings.setting_up import COUNTY_OFFICE, Answers
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.first_run import welcome as welcoming

@@ -33,7 +33,7 @@ def test_a_page_is_read_from_its_beginning(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: window.help is not None and window.help.isVisible())
 
-    for place in ("reports", "meetings"):
+    for place in ("papers", "meetings"):
         window.help.open_for(place)
         qtbot.wait(50)
         bar = window.help.page.verticalScrollBar()

@@ -112,7 +112,7 @@ def test_exactly_the_chosen_rows_go_to_the_paper(qtbot, page, context, press, wa
     ids = page.list.chosen_ids()
     with qtbot.waitSignal(context.asked_for) as asked:
         getattr(page.list.selection, press).click()
-    assert asked.args == ["reports", "list:meeting", way]
+    assert asked.args == ["papers", "list:meeting", way]
     assert context.handed_over.only == ids == (page.list.table.rows.ids[0], page.list.table.rows.ids[3])
 
 

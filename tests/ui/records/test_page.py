@@ -8,8 +8,9 @@ from lushan_desktop.base.joined import Packed
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.office import office, sample
+from lushan_desktop.services.office import office
 from lushan_desktop.services.records import bin, drafts, records
+from lushan_desktop.services.settings import sample
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records import table
 from lushan_desktop.ui.records.page import RecordPage
@@ -263,7 +264,7 @@ def test_the_ledger_is_printed_where_papers_are_made(qtbot, open_page, context):
     page = open_page(ledger="meeting_ledger")
     with qtbot.waitSignal(context.asked_for) as asked:
         page.list.print_button.click()
-    assert asked.args == ["reports", "meeting_ledger", "print"]
+    assert asked.args == ["papers", "meeting_ledger", "print"]
 
 
 def test_a_folder_that_can_only_be_read_says_so(qtbot, context, save):

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QSize
 
 from lushan_desktop.app import open_store
-from lushan_desktop.services.office import window_size
-from lushan_desktop.services.office.window_size import WindowSize
+from lushan_desktop.services.settings import window_size
+from lushan_desktop.services.settings.window_size import WindowSize
 from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.session import Session

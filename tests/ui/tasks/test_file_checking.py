@@ -1,6 +1,6 @@
 """Files are looked after behind the window: missing and changed ones are found without anybody asking."""
 
-from lushan_desktop.domain.records.evidence import EVIDENCE
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.services.evidence import evidence_batch, evidence_list
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import ListQuery

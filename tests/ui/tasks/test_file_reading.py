@@ -1,6 +1,6 @@
 """Files are read behind the window: after its start, after each new one, and never while it closes."""
 
-from lushan_desktop.domain.records.evidence import EVIDENCE
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.services.records import evidence, lists
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui.context import Context

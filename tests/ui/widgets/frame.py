@@ -18,7 +18,7 @@ ENTRIES = (
             ("instructions", "批示指示"),
             ("documents", "文件"),
             ("supervision", "督导整改"),
-            ("applications", "示范创建"),
+            ("titles", "示范创建"),
             ("learning", "学习宣传"),
             ("inclusions", "七个纳入"),
         )
@@ -27,7 +27,7 @@ ENTRIES = (
     RailEntry("people", "人员机构", "nav.people", "资料"),
     *(
         RailEntry(key, title, f"nav.{key}", "成果")
-        for key, title in (("reports", "报表中心"), ("checks", "校核"), ("exchange", "数据交换"))
+        for key, title in (("papers", "报表中心"), ("checks", "校核"), ("exchange", "数据交换"))
     ),
     RailEntry("settings", "设置与备份", "nav.settings", at_bottom=True),
 )

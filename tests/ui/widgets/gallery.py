@@ -278,7 +278,7 @@ def build(name: str) -> Shell:
     pages = {
         "list": lambda: Shell(meetings_page(meeting_detail()), "meetings", "会议"),
         "form": lambda: Shell(meetings_page(meeting_form(), form=True), "meetings", "会议"),
-        "reports": lambda: Shell(reports_page(), "reports", "报表中心"),
+        "papers": lambda: Shell(reports_page(), "papers", "报表中心"),
         "parts": lambda: Shell(parts_page(), "people", "人员机构"),
     }
     return pages[name]()
@@ -321,7 +321,7 @@ def draw(folder: Path, name: str, looks: Theme, size: tuple[int, int] = (1366, 7
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("list", "form", "reports", "parts"):
+    for name in ("list", "form", "papers", "parts"):
         for looks in (
             Theme(),
             Theme(is_dark=True),

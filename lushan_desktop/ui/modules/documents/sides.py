@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.domain.records.document import DOCUMENT
 from lushan_desktop.services.documents import document_list
 from lushan_desktop.services.documents.document_list import Register
 from lushan_desktop.services.documents.number_series import INCOMING, NUMBER, OUTGOING, RECEIPT

@@ -8,10 +8,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services.evidence import folder_tree, proofs
+from lushan_desktop.services.evidence import folder_tree, proofs, volumes
 from lushan_desktop.services.evidence.folder_tree import Written
-from lushan_desktop.services.submission import volumes
-from lushan_desktop.services.submission.volumes import BoundVolume
+from lushan_desktop.services.evidence.volumes import BoundVolume
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence import giving

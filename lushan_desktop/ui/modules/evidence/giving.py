@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.kinds import Choice, Ref, Refs, Text
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
-from lushan_desktop.domain.records.evidence import Evidence
 from lushan_desktop.ui.records.question import Question
 
 BIND, LABELS, FOLDERS, RENUMBER = "bind", "labels", "folders", "renumber"

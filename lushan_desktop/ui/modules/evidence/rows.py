@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from lushan_desktop.domain.records.evidence import EVIDENCE
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.services.evidence import evidence_list
 from lushan_desktop.services.evidence.evidence_list import EvidenceRow
 from lushan_desktop.services.records.lists import BLOCK, Block

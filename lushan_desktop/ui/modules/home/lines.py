@@ -1,6 +1,6 @@
 """What stands in the rows of 工作台, and where each leads."""
 
-from lushan_desktop.services.home.todo import Todo
+from lushan_desktop.services.records.todo import Todo
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.line_list import Line
 

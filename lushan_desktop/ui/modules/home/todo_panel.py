@@ -3,9 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.home import todo
-from lushan_desktop.services.home.todo import Todos
+from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.services.records.todo import Todos
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.home.lines import line_of
 from lushan_desktop.ui.widgets.buttons import Button

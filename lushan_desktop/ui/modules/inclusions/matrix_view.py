@@ -6,9 +6,9 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.domain.records.inclusion import INCLUSION
-from lushan_desktop.services.home import inclusions
-from lushan_desktop.services.home.inclusions import DONE, Entry, Item, Link, Matrix
+from lushan_desktop.domain.inclusions.inclusion import INCLUSION
+from lushan_desktop.services.inclusions import inclusions
+from lushan_desktop.services.inclusions.inclusions import DONE, Entry, Item, Link, Matrix
 from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.inclusions.models import (
@@ -31,7 +31,7 @@ from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
-REPORT, REPORTS_PAGE = "inclusion_table", "reports"
+REPORT, REPORTS_PAGE = "inclusion_table", "papers"
 BY_ITEM, BY_UNIT, LEDGER = "item", "unit", "ledger"
 VIEWS = (Choice(BY_ITEM, "按七项"), Choice(BY_UNIT, "按单位"), Choice(LEDGER, "逐条登记"))
 _TOUCHING = ("inclusion", "document", "meeting", "unit", "evidence", "reference")

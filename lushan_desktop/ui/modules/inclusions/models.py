@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from lushan_desktop.services.home.inclusions import SIGNS, TONES, Item, Link, UnitRow
+from lushan_desktop.services.inclusions.inclusions import SIGNS, TONES, Item, Link, UnitRow
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.domain.indicators.indicator import INDICATOR
+from lushan_desktop.domain.indicators.required_material import REQUIRED_MATERIAL
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.records.indicator import INDICATOR
-from lushan_desktop.domain.records.required_material import REQUIRED_MATERIAL
 from lushan_desktop.services.indicators import gaps_changes
 from lushan_desktop.services.indicators.gaps_view import IndicatorView, MaterialView, ids_of
 from lushan_desktop.services.records import records
@@ -22,7 +22,7 @@ from lushan_desktop.ui.records.question import Question
 UNITS = ("lead_unit", "support_units")
 ASKED = ("description", "kind", "count", "responsible_unit", "due_on", "proven_by", "since", "until")
 SCORE = ("self_score", "deduction", "reviewer", "reviewed_on")
-REPORTS_PAGE = "reports"
+REPORTS_PAGE = "papers"
 
 
 class IndicatorActs(QObject):

@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services.documents import issue_numbers
-from lushan_desktop.services.documents.issue_numbers import Issues
-from lushan_desktop.services.meetings import training_rates
-from lushan_desktop.services.meetings.training_rates import Totals
+from lushan_desktop.services.learning import issue_numbers, training_rates
+from lushan_desktop.services.learning.issue_numbers import Issues
+from lushan_desktop.services.learning.training_rates import Totals
 from lushan_desktop.services.office import own_county
 from lushan_desktop.services.records import answers
 from lushan_desktop.services.records.record_view import RecordView

@@ -11,7 +11,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_kit, meeting_papers, meeting_requirements
 from lushan_desktop.services.meetings.meeting_kit import Kit
 from lushan_desktop.services.meetings.meeting_requirements import Requirements
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.services.records import resolutions
 from lushan_desktop.services.records.material_lists import Listed
 from lushan_desktop.ui.context import Context

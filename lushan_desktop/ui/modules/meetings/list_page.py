@@ -13,7 +13,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.meetings import meeting_series
 from lushan_desktop.services.records import answers, resolutions
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.meetings.detail import MeetingDetail
+from lushan_desktop.ui.modules.meetings.meeting_detail import MeetingDetail
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.buttons import GivingButton

@@ -6,11 +6,10 @@ from PySide6.QtCore import Signal
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services.evidence import whereabouts
-from lushan_desktop.services.evidence.whereabouts import Home
 from lushan_desktop.services.meetings import meeting_papers
-from lushan_desktop.services.papers import reports
-from lushan_desktop.services.papers.reports import Preview
+from lushan_desktop.services.printing import reports, whereabouts
+from lushan_desktop.services.printing.reports import Preview
+from lushan_desktop.services.printing.whereabouts import Home
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.preview.gap_menu import gap_at
 from lushan_desktop.ui.preview.live_preview import LivePreview

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.services.office.people import PostLine
+from lushan_desktop.services.people.people import PostLine
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPlainTextEdit
 
-from lushan_desktop.services.office import about
+from lushan_desktop.services.settings import about
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.card import Panel

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.services.office import backup
-from lushan_desktop.services.office.backup import BackupLine, Standing
+from lushan_desktop.services.settings import backup
+from lushan_desktop.services.settings.backup import BackupLine, Standing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.settings.restore_panel import RestorePanel

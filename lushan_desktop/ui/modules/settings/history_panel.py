@@ -27,7 +27,7 @@ from lushan_desktop.ui.widgets.tree_list import Node, TreeList
 
 Line = tuple[str, datetime, str, str, bool]
 """Step, moment, label, person, whether it was undone."""
-REPORTS_PAGE, PAPER = "reports", "operation_log"
+REPORTS_PAGE, PAPER = "papers", "operation_log"
 
 
 class HistoryPanel(QWidget):

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.services.office import backup
-from lushan_desktop.services.office.backup import BackupLine, CountLine, Restoring
+from lushan_desktop.services.settings import backup
+from lushan_desktop.services.settings.backup import BackupLine, CountLine, Restoring
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.domain.records.problem import AWAITING, CLOSED
+from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED
 from lushan_desktop.services.supervision.supervision_board import Board
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words

@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.supervision import escalation, supervision
 from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
+from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.records.question import Question

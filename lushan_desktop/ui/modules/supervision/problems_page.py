@@ -12,7 +12,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.lazy import made, resolve
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import COUNTY
-from lushan_desktop.domain.records.problem import PROBLEM
+from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.records import flows
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
@@ -21,8 +21,8 @@ from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.services.supervision.supervision_board import STAGES
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
-from lushan_desktop.ui.modules.supervision.detail import ProblemDetail
-from lushan_desktop.ui.modules.supervision.list import BOARD, ProblemList
+from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
+from lushan_desktop.ui.modules.supervision.problem_list import BOARD, ProblemList
 from lushan_desktop.ui.modules.supervision.side_panel import SidePanel
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
     from lushan_desktop.ui.records.form import RecordForm
 
-_FORM = "lushan_desktop.ui.modules.supervision.form:ProblemForm"
+_FORM = "lushan_desktop.ui.modules.supervision.problem_form:ProblemForm"
 _FEEDBACK = "lushan_desktop.ui.modules.supervision.feedback_desk:FeedbackDesk"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from lushan_desktop.domain.records.problem import CLOSED, SUBMITTED
+from lushan_desktop.domain.supervision.problem import CLOSED, SUBMITTED
 from lushan_desktop.services.supervision import supervision_board
 from lushan_desktop.services.supervision.problem_view import STAGE_TONES
 from lushan_desktop.services.supervision.supervision_board import SHOWN, STAGES, Board, Card

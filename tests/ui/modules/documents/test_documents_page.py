@@ -10,8 +10,8 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.documents import number_series
 from lushan_desktop.services.documents.number_series import INCOMING, OUTGOING, Series
+from lushan_desktop.ui.modules.documents.documents_page import DocumentsPage
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
-from lushan_desktop.ui.modules.documents.page import DocumentsPage
 from lushan_desktop.ui.records.given_tasks import GivenTasks
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.cells import Role
@@ -191,7 +191,7 @@ def test_papers_of_the_document_on_show(page, pages, context, store):
     page.detail.paper_requested.emit()
 
     shown = page.detail.shown.id
-    assert asked == [(("reports", "drafting_sheet", "print"), {"document": shown})]
+    assert asked == [(("papers", "drafting_sheet", "print"), {"document": shown})]
 
 
 def test_both_sides_fit_a_small_screen(qtbot, pages):
@@ -269,7 +269,7 @@ def test_the_list_of_unused_numbers_is_printed_for_this_side(qtbot, context, pag
     qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
 
     page.unused.print_button.click()
-    assert asked == [("reports", "unused_numbers", "print")]
+    assert asked == [("papers", "unused_numbers", "print")]
     assert context.handed_over == {"side": OUTGOING}
 
 

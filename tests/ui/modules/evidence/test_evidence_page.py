@@ -15,8 +15,8 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.batch_model import DAY, INDICATOR, SERIAL, TITLE
-from lushan_desktop.ui.modules.evidence.list import ROWS
-from lushan_desktop.ui.modules.evidence.page import EvidencePage
+from lushan_desktop.ui.modules.evidence.evidence_list import ROWS
+from lushan_desktop.ui.modules.evidence.evidence_page import EvidencePage
 from tests.services.evidence.material import a_jpeg, a_pdf, put
 from tests.ui.modules.conftest import PAGE_AREA
 

@@ -5,13 +5,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.indicator import INDICATOR
 from lushan_desktop.services.indicators import gaps, gaps_changes
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.records.asking import LACKING
-from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
-from lushan_desktop.ui.modules.indicators.page import IndicatorsPage
+from lushan_desktop.ui.modules.indicators.importing.window import IndicatorWindow
+from lushan_desktop.ui.modules.indicators.indicators_page import IndicatorsPage
 from lushan_desktop.ui.modules.indicators.sieve import Sieve, units_of
 from lushan_desktop.ui.widgets.cells import Role
 
@@ -243,7 +243,7 @@ def test_the_breakdown_is_printed_for_the_unit_that_is_chosen(page, qtbot, conte
     asked = []
     context.asked_for.connect(lambda *where: asked.append((*where, context.handed_over)))
     page.overview.head.print_button.click()
-    assert asked == [("reports", "indicator_tasks", "print", {"unit": unit})]
+    assert asked == [("papers", "indicator_tasks", "print", {"unit": unit})]
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.indicators import web_checks
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.ui.importing_indicators.window import IndicatorWindow
 from lushan_desktop.ui.modules.indicators.head import PAPERS
-from lushan_desktop.ui.modules.indicators.page import EDITIONS, PUBLICATIONS
+from lushan_desktop.ui.modules.indicators.importing.window import IndicatorWindow
+from lushan_desktop.ui.modules.indicators.indicators_page import EDITIONS, PUBLICATIONS
 from lushan_desktop.ui.widgets import record_drag
 from tests.ui.modules.indicators.test_overview import LACKED, page, show
 

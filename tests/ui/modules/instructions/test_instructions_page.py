@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.documents import instruction_handling
+from lushan_desktop.services.instructions import instruction_handling
 from lushan_desktop.services.records import records
-from lushan_desktop.ui.modules.instructions.page import InstructionsPage
+from lushan_desktop.ui.modules.instructions.instructions_page import InstructionsPage
 from lushan_desktop.ui.records.table_model import RecordTableModel
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.cells import Role
@@ -204,7 +204,7 @@ def test_papers_open_for_the_instruction_on_show(qtbot, open_page, context, hand
 
     link(page, "打印催办单").click()
 
-    assert asked == [(("reports", "instruction_reminder", "print"), {"instruction": handed_out})]
+    assert asked == [(("papers", "instruction_reminder", "print"), {"instruction": handed_out})]
 
 
 def test_filters_by_leader_and_by_state(qtbot, open_page, save, store, handed_out):

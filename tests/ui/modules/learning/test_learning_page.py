@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
-from lushan_desktop.ui.modules.learning.page import TYPES, LearningPage
+from lushan_desktop.ui.modules.learning.learning_page import TYPES, LearningPage
 from tests.ui.modules.conftest import PAGE_AREA
 
 
@@ -79,7 +79,7 @@ def test_a_briefing_leads_to_its_paper(qtbot, context, page):
 
     (button,) = (one for one in briefings.findChildren(QPushButton) if one.text() == "预览打印简报")
     button.click()
-    assert asked == [("reports", "work_briefing", "print")]
+    assert asked == [("papers", "work_briefing", "print")]
     assert context.handed_over == {"briefing": briefings.detail.shown.id}
 
 

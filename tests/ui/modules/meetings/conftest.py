@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
-from lushan_desktop.ui.modules.meetings.page import MeetingsPage
+from lushan_desktop.ui.modules.meetings.meetings_page import MeetingsPage
 from tests.ui.modules.conftest import PAGE_AREA
 
 MEETING = RECORD_TYPES.get("meeting")

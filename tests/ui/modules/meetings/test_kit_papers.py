@@ -4,10 +4,10 @@ import pypdfium2
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import records
 from lushan_desktop.ui import dialogs
-from lushan_desktop.ui.modules.reports.page import ReportsPage
+from lushan_desktop.ui.modules.papers.report_centre import ReportsPage
 from tests.stories.conftest import printed
 from tests.ui.modules.meetings.conftest import MEETING, button, open_kit, shown
 
@@ -105,14 +105,14 @@ def test_the_options_of_a_paper_are_set_in_the_report_centre(qtbot, context, pag
     kit.show_paper("sign_in_sheet")
     kit.preview.more_link.click()
     assert (asked.pop(), context.handed_over) == (
-        ("reports", "sign_in_sheet", "print"),
+        ("papers", "sign_in_sheet", "print"),
         {"meeting": meeting},
     ), "asked for before its own options are known, it is given those of no other paper"
 
     kit.show_paper("meeting_notice")
     shown(qtbot, kit, "meeting_notice")
     kit.preview.more_link.click()
-    assert asked == [("reports", "meeting_notice", "print")]
+    assert asked == [("papers", "meeting_notice", "print")]
     centre.show_record("meeting_notice", "print")
     qtbot.waitUntil(lambda: centre.preview.is_current and centre.preview.preview.key == "meeting_notice")
     assert centre.preview.preview.value.meeting == "示例常务会议"

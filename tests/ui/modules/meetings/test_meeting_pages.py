@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from lushan_desktop.services.meetings import meeting_kit
 from lushan_desktop.services.records import records
-from lushan_desktop.ui.modules.meetings.page import MeetingsPage
+from lushan_desktop.ui.modules.meetings.meetings_page import MeetingsPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.layout import column
@@ -61,7 +61,7 @@ def test_ledger_and_reminders_are_one_click_away(qtbot, context, page, meeting):
 
     button(qtbot, kit.materials, "落实台账").click()
     button(qtbot, kit.materials, "催办单").click()
-    assert asked == [("reports", "resolution_ledger", "print"), ("reports", "reminder_slip", "print")]
+    assert asked == [("papers", "resolution_ledger", "print"), ("papers", "reminder_slip", "print")]
     assert context.handed_over is None
 
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.ui.modules.people.page import PeoplePage
+from lushan_desktop.ui.modules.people.people_page import PeoplePage
 from tests.ui.modules.conftest import PAGE_AREA
 
 
@@ -30,7 +30,7 @@ def test_the_roster_is_printed_for_the_day_on_show(qtbot, context, page):
 
     overview.day.set_value(PartialDate(2023, 3, 1))
     overview.headquarters.print_requested.emit()
-    assert asked == [("reports", "headquarters_roster", "print")]
+    assert asked == [("papers", "headquarters_roster", "print")]
     assert context.handed_over == {"day": PartialDate(2023, 3, 1)}
 
 

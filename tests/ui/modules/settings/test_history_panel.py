@@ -7,7 +7,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import history, records
 from lushan_desktop.services.records.history import LogFilter
-from lushan_desktop.ui.modules.settings.page import SettingsPage
+from lushan_desktop.ui.modules.settings.settings_page import SettingsPage
 from tests.ui.modules.conftest import PAGE_AREA
 
 TASK = RECORD_TYPES.get("task")
@@ -71,7 +71,7 @@ def test_the_paper_gets_the_filter_of_the_screen(qtbot, context, panel):
     panel.printing.click()
     panel.export.click()
 
-    assert asked == [("reports", "operation_log", "print"), ("reports", "operation_log", "export")]
+    assert asked == [("papers", "operation_log", "print"), ("papers", "operation_log", "export")]
     assert context.handed_over == LogFilter(text="示例任务2")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.ui.modules.supervision.page import SupervisionPage
+from lushan_desktop.ui.modules.supervision.supervision_page import SupervisionPage
 from tests.saving import day
 from tests.ui.modules.conftest import PAGE_AREA
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.records.problem import WORKING_DAYS
+from lushan_desktop.domain.supervision.problem import WORKING_DAYS
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision
 from tests.saving import day
@@ -181,7 +181,7 @@ def test_letters_grow_sharper_one_by_one_and_print(qtbot, page, context, store, 
     asked = []
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
     page.problems.problem.escalation_printed.emit("督办单")
-    assert asked == [("reports", "supervision_order", "print", {"problem": problems[IN_HAND]})]
+    assert asked == [("papers", "supervision_order", "print", {"problem": problems[IN_HAND]})]
 
 
 def test_the_closing_form_prints_from_the_panel(qtbot, page, context, problems):
@@ -189,7 +189,7 @@ def test_the_closing_form_prints_from_the_panel(qtbot, page, context, problems):
     asked = []
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
     press(qtbot, page, "打印销号审批表")
-    assert asked == [("reports", "closing_approval", "print", {"problem": problems[SUBMITTED]})]
+    assert asked == [("papers", "closing_approval", "print", {"problem": problems[SUBMITTED]})]
 
 
 @pytest.fixture

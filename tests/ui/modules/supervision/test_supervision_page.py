@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision_figures
-from lushan_desktop.ui.modules.supervision.page import TABS
+from lushan_desktop.ui.modules.supervision.supervision_page import TABS
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -47,7 +47,7 @@ def test_the_progress_prints_the_bulletin_of_its_round(qtbot, page, context, rou
     asked = []
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
     qtbot.mouseClick(progress.print_button, LEFT)
-    assert asked == [("reports", "supervision_bulletin", "print", {"supervision_round": round_id})]
+    assert asked == [("papers", "supervision_bulletin", "print", {"supervision_round": round_id})]
 
 
 def test_without_a_problem_the_progress_says_what_to_do(page):
@@ -65,7 +65,7 @@ def test_a_visit_prints_its_record(qtbot, page, context, save, round_id, units):
     asked = []
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
     page.current().detail.paper_requested.emit()
-    assert asked == [("reports", "visit_record", "print", {"visit": visit})]
+    assert asked == [("papers", "visit_record", "print", {"visit": visit})]
 
 
 def test_a_task_is_moved_on_by_its_buttons_and_never_by_its_form(qtbot, page, store, save, units):

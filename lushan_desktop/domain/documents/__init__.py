@@ -1,0 +1,1 @@
+"""文件 and void numbers."""

@@ -1,0 +1,1 @@
+"""佐证材料: a file and its number as proof."""

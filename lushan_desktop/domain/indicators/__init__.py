@@ -1,0 +1,1 @@
+"""指标体系: indicators and the materials they require."""

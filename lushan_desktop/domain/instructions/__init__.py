@@ -1,0 +1,1 @@
+"""批示指示 and their dispatch."""

@@ -1,0 +1,1 @@
+"""学习宣传: visits, symposia, briefings, publicity, training, measures."""

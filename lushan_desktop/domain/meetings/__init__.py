@@ -1,0 +1,1 @@
+"""会议: attendance, agenda, demands, resolutions, kits."""

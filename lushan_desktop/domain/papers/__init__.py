@@ -1,0 +1,1 @@
+"""情况说明: statements, their text and templates."""

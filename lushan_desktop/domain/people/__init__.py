@@ -1,0 +1,1 @@
+"""人员机构: units, persons, posts, the headquarters, issuers."""

@@ -1,0 +1,1 @@
+"""督导整改: rounds, visits, problems, deadlines in working days."""

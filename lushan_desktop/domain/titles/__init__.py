@@ -1,0 +1,1 @@
+"""示范创建: titles, standards, applications, reviews, honours."""

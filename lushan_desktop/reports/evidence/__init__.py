@@ -1,0 +1,1 @@
+"""Evidence as it is listed, boxed and bound."""

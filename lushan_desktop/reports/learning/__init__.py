@@ -1,0 +1,1 @@
+"""Ledgers of visits and training, and briefings."""

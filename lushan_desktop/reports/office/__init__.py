@@ -1,1 +1,0 @@
-"""The headquarters and the log on paper."""

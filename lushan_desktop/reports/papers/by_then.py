@@ -1,0 +1,53 @@
+"""How far things had come by the last day that a statement tells of: what happened later is not in it."""
+
+from dataclasses import dataclass
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, Problem
+from lushan_desktop.domain.titles.application import APPLICATION, Application
+from lushan_desktop.domain.titles.applying import REFUSED, Progress, came_about, progress_by
+from lushan_desktop.domain.titles.honour import Honour
+from lushan_desktop.reports.known_records import day
+
+
+@dataclass(frozen=True)
+class Applied:
+    """An application as it stood by then."""
+
+    record: Application
+    progress: Progress
+
+    @property
+    def stage(self) -> str:
+        """How far it had come; empty where it had not begun, or nobody knows."""
+        return self.progress.stage
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it has gone on since."""
+        return self.stage != self.record.stage
+
+    @property
+    def is_refused(self) -> bool:
+        return self.stage == REFUSED
+
+
+def applied(application: Application, until: PartialDate | None) -> Applied:
+    """How an application stood by then."""
+    values = {spec.name: spec.kind.load(getattr(application, spec.name)) for spec in APPLICATION.columns}
+    return Applied(application, progress_by(values, until))
+
+
+def is_fed_back(problem: Problem, until: PartialDate | None) -> bool:
+    """Whether a problem had been sent out to its unit by then."""
+    return problem.stage not in ("", AWAITING) and came_about(day(problem.issued_on), until)
+
+
+def is_closed(problem: Problem, until: PartialDate | None) -> bool:
+    """Whether a problem was closed by then."""
+    return problem.stage == CLOSED and came_about(day(problem.closed_on), until)
+
+
+def is_held(honour: Honour, until: PartialDate | None) -> bool:
+    """Whether an honour had not been revoked by then."""
+    return not honour.revoked_on or not came_about(day(honour.revoked_on), until)

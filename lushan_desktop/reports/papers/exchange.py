@@ -1,0 +1,194 @@
+"""学习考察 and 座谈交流 as sentences: recurring and undated ones in one item, dated ones each in its own."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lushan_desktop.domain.learning.study_visit import StudyVisit
+from lushan_desktop.domain.learning.symposium import Symposium
+from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.measures import say_purpose
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.speakers import say_person
+from lushan_desktop.reports.papers.when import since, span
+from lushan_desktop.reports.papers.writing import Writing, listed
+
+_PLACES = re.compile(r"[、，,；;]")
+
+
+def events(writing: Writing, visits: Iterable[StudyVisit], symposia: Iterable[Symposium]) -> Iterator[Event]:
+    """The items that tell of learning from others: one for each dated matter, one for all the rest."""
+    away = [visit for visit in visits if _places(writing, visit)]
+    guests = list(symposia)
+    for visit in filter(is_single, away):
+        yield _visit_event(writing, visit)
+    for symposium in filter(is_single, guests):
+        yield _symposium_event(writing, symposium)
+    many = _many(
+        writing,
+        [each for each in away if not is_single(each)],
+        [each for each in guests if not is_single(each)],
+    )
+    if many:
+        yield many
+
+
+def is_single(record: StudyVisit | Symposium) -> bool:
+    return bool(record.held_on) and not record.recurring
+
+
+def _places(writing: Writing, visit: StudyVisit) -> list[str]:
+    """Where they went; one's own county is no place to learn from and is told in the 待核单."""
+    places = [place.strip() for place in _PLACES.split(visit.place) if place.strip()]
+    away = [place for place in places if place not in (writing.county, writing.we)]
+    if len(away) < len(places):
+        writing.remark(
+            f"考察地点中的“{writing.county}”就是本地，正文没有写入，请改正记录。", link(visit, "place")
+        )
+    return away
+
+
+def _visit_event(writing: Writing, visit: StudyVisit) -> Event:
+    held_on = day(visit.held_on)
+    passage = Passage()
+    owner = writing.use(visit)
+    if held_on:
+        passage.say(f"{span(held_on, day(visit.until))}，", owner)
+    if visit.purpose:
+        say_purpose(writing, passage, visit)
+    if visit.leader or visit.leader_post:
+        say_person(writing, passage, visit, "leader", held_on)
+        passage.say(f"带领{visit.participants}" if visit.participants else "带队", owner)
+    else:
+        passage.say(visit.participants or writing.we, owner)
+    passage.say("赴", owner)
+    _say_places(writing, passage, visit)
+    _say_learned(writing, passage, visit)
+    passage.stop()
+    return Event(f"study_visit:{visit.id}", f"赴{visit.place}学习", passage, held_on)
+
+
+def _say_places(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
+    places = _places(writing, visit)
+    owner = link(visit)
+    verb = "考察" if visit.kind == "考察" else "观摩" if visit.kind == "观摩" else "学习"
+    passage.say(f"{_spelled(places, visit.reason.strip('。 '))}{verb}", owner)
+
+
+def _spelled(places: list[str], reason: str) -> str:
+    """平顶山市等成功创建…的地区和南阳市、镇平县等地: the reason names its own places first."""
+    told = reason.partition("等")[0].split("、") if "等" in reason else []
+    rest = [place for place in places if place not in told]
+    plain = "、".join(rest) + ("等地" if len(places) > 1 else "")
+    if not reason:
+        return plain
+    if not told:
+        return f"{'、'.join(places)}等{reason}"
+    return f"{reason}和{plain}" if rest else reason
+
+
+def _say_learned(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
+    for field, lead in _LEAD.items():
+        text = getattr(visit, field).strip()
+        if text:
+            passage.say("，" if text.startswith(_VERBS) else f"，{lead}", link(visit))
+            writing.recorded(passage, text, visit, field)
+
+
+_VERBS = ("了解", "学习", "重点", "借鉴", "考察", "掌握", "交流", "围绕", "就")
+_LEAD = {"topics": "了解", "focus": "重点学习", "gains": ""}
+
+
+def _symposium_event(writing: Writing, symposium: Symposium) -> Event:
+    held_on = day(symposium.held_on)
+    passage = Passage()
+    owner = writing.use(symposium)
+    if held_on:
+        passage.say(f"{span(held_on, day(symposium.until))}，", owner)
+    _say_invited(writing, passage.say("" if symposium.guests else writing.we, owner), symposium)
+    passage.stop()
+    return Event(f"symposium:{symposium.id}", symposium.title, passage, held_on)
+
+
+def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> None:
+    owner = link(symposium)
+    guidance = symposium.kind == "现场指导"
+    if symposium.guests:
+        writing.recorded(passage.say("邀请", owner), symposium.guests, symposium, "guests")
+        passage.say(f"到{writing.we}", owner)
+    fields = ["topics", "gains"]
+    if symposium.topics.startswith(("召开", "举行")):
+        writing.recorded(passage, symposium.topics, symposium, "topics")
+        fields = ["gains"]
+    else:
+        passage.say("现场指导" if guidance else f"召开{symposium.title}", owner)
+    for field in fields:
+        if getattr(symposium, field):
+            writing.recorded(passage.say("，", owner), getattr(symposium, field), symposium, field)
+
+
+def _many(writing: Writing, visits: list[StudyVisit], symposia: list[Symposium]) -> Event | None:
+    if not visits and not symposia:
+        return None
+    passage = Passage()
+    records: list[StudyVisit | Symposium] = [*visits, *symposia]
+    starts = [start for start in (day(each.held_on) for each in records) if start]
+    first = min(starts, default=None)
+    if first:
+        passage.say(f"{since(first)}，")
+    purpose = next((visit for visit in visits if visit.purpose), None)
+    if purpose:
+        say_purpose(writing, passage, purpose)
+    if visits:
+        _say_many_visits(writing, passage, visits)
+    for place, symposium in enumerate(symposia):
+        writing.use(symposium)
+        passage.say("；" if visits or place else "", link(symposium))
+        _say_often(writing, passage, symposium)
+        _say_invited(writing, passage, symposium)
+    _say_missing(passage, visits, symposia)
+    passage.stop()
+    key = f"exchange:{min(each.id for each in records)}"
+    return Event(key, "学习交流", passage, first)
+
+
+def _say_many_visits(writing: Writing, passage: Passage, visits: list[StudyVisit]) -> None:
+    first = visits[0]
+    owners = [writing.use(visit) for visit in visits]
+    passage.say(first.participants or writing.we, *owners)
+    if first.leader or first.leader_post:
+        say_person(writing, passage.say("在"), first, "leader", None).say("带领下，")
+    _say_often(writing, passage, first)
+    passage.say("赴")
+    if len(visits) == 1:
+        _say_places(writing, passage, first)
+    else:
+        _say_places_of(writing, passage, visits)
+    for visit in visits:
+        _say_learned(writing, passage, visit)
+
+
+def _say_places_of(writing: Writing, passage: Passage, visits: list[StudyVisit]) -> None:
+    """平顶山市等成功创建…的地区和南阳市、镇平县等地学习: places with a reason of their own stand apart."""
+    groups: dict[str, list[StudyVisit]] = {}
+    for visit in visits:
+        groups.setdefault(visit.reason.strip("。 "), []).append(visit)
+    spelled = []
+    for reason, members in sorted(groups.items(), key=lambda item: not item[0]):
+        names = listed(name for visit in members for name in _places(writing, visit))
+        spelled.append(f"{names}等{reason}" if reason else f"{names}等地")
+    passage.say(f"{'和'.join(spelled)}学习", *map(link, visits))
+
+
+def _say_often(writing: Writing, passage: Passage, record: StudyVisit | Symposium) -> None:
+    owner = link(record)
+    if not record.recurring:
+        return
+    passage.say(f"{record.times}次" if record.times and writing.is_complete else "多次", owner)
+
+
+def _say_missing(passage: Passage, visits: list[StudyVisit], symposia: list[Symposium]) -> None:
+    fills = [link(each, field) for each in visits for field in ("held_on", "leader")]
+    fills += [link(each, "held_on") for each in symposia]
+    what = "学习和座谈" if visits and symposia else "学习" if visits else "座谈"
+    passage.lack(f"各次{what}的日期{'、带队领导' if visits else ''}", *fills)

@@ -1,0 +1,115 @@
+"""From the options and the records to a whole statement."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
+from lushan_desktop.domain.papers.statement import NOT_APPLICABLE, TOPIC
+from lushan_desktop.reports.indicator_finding import find_indicator
+from lushan_desktop.reports.known_records import Ledger, link
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.papers.citing import with_proofs
+from lushan_desktop.reports.papers.heading import Head
+from lushan_desktop.reports.papers.not_applicable import why_not
+from lushan_desktop.reports.papers.own_template import own_plan
+from lushan_desktop.reports.papers.reading import read_ledger
+from lushan_desktop.reports.papers.remedies import later_than, proposed_signature, remedies
+from lushan_desktop.reports.papers.request import Request, read_request
+from lushan_desktop.reports.papers.review import review_notes
+from lushan_desktop.reports.papers.sections import Sections
+from lushan_desktop.reports.papers.stored import with_stored
+from lushan_desktop.reports.papers.template import Plan
+from lushan_desktop.reports.papers.topic import on_topic
+from lushan_desktop.reports.papers.writing import Writing, county_of
+from lushan_desktop.reports.persons import Mentions
+from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.signing import only_issuer
+from lushan_desktop.reports.statement_value import Statement, StatementSection
+
+__all__ = ["find_indicator", "gather", "only_issuer", "propose_signature", "read_request", "write"]
+
+
+def gather(session: Session, options: Options) -> Statement:
+    """The statement as it stands now, with everything its paper depends on."""
+    request = read_request(session, options)
+    indicator = request.indicator
+    ledger = read_ledger(session, indicator.id if indicator else "", request.start, request.end)
+    ledger = ledger.without({each.record for each in request.left_out})
+    system = session.get(IndicatorSystem, indicator.system) if indicator else None
+    plan = own_plan(session, indicator.number if indicator else "")
+    statement = with_stored(session, write(request, ledger, system, plan), request.stored)
+    if indicator and (request.manner.cites_proofs or request.manner.lists_proofs):
+        statement = with_proofs(session, statement)
+    return replace(statement, log_head=log_head(session))
+
+
+def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan: Plan) -> Statement:
+    """Compose all sentences; needs no database."""
+    proposed = proposed_signature(ledger, request.end)
+    signed = request.signed or proposed
+    issuer = request.issuer.name if request.issuer else ""
+    number = request.indicator.number if request.indicator else ""
+    head = Head(issuer, system.name if system else "", number, signed, request.shape, request.topic)
+    writing = _writing(request, ledger, plan, issuer, signed)
+    sections = _sections(request, writing, plan, head)
+    late = later_than(ledger, signed) if request.shape != NOT_APPLICABLE else ()
+    told = {each.record for section in sections for one in section.paragraphs for each in one.links}
+    return Statement(
+        title=head.title,
+        title_lines=head.lines,
+        indicator=request.indicator.id if request.indicator else "",
+        number=number,
+        issuer=issuer,
+        issuer_id=request.issuer.id if request.issuer else "",
+        signed=signed,
+        sections=sections,
+        start=request.start,
+        end=request.end,
+        final=request.is_final,
+        shape=request.shape,
+        topic=request.topic,
+        manner=request.manner,
+        notes=review_notes(writing, signed, is_proposed=signed == proposed, late=late),
+        remedies=remedies(ledger, signed, request.end, late),
+        late=late,
+        unused=tuple(link(each) for each in ledger.of_the_period() if each.id not in told),
+        left_out=request.left_out,
+        head_gaps=head.gaps(link(request.indicator) if request.indicator else None),
+    )
+
+
+def _writing(
+    request: Request, ledger: Ledger, plan: Plan, issuer: str, signed: PartialDate | None
+) -> Writing:
+    return Writing(
+        ledger,
+        county_of(issuer),
+        signed,
+        _last_day(request.end, signed),
+        request.manner.ledger_complete,
+        Mentions(comrade=request.manner.comrade),
+        plan.wording,
+    )
+
+
+def _last_day(end: PartialDate | None, signed: PartialDate | None) -> PartialDate | None:
+    """The close of the period or the signature, whichever comes first."""
+    return min(filter(None, (end, signed)), key=lambda each: each.last_day, default=None)
+
+
+def _sections(request: Request, writing: Writing, plan: Plan, head: Head) -> tuple[StatementSection, ...]:
+    if request.shape == NOT_APPLICABLE:
+        return why_not(writing, request.indicator, head.system)
+    sections = Sections(writing, plan.template, request.indicator).written()
+    return on_topic(writing, sections, request.topic) if request.shape == TOPIC else sections
+
+
+def propose_signature(session: Session, options: Options) -> PartialDate | None:
+    """The day after the last event in the period."""
+    request = read_request(session, options)
+    if request.indicator is None:
+        return None
+    ledger = read_ledger(session, request.indicator.id, request.start, request.end)
+    return proposed_signature(ledger, request.end)

@@ -1,0 +1,134 @@
+"""批示指示 as sentences; neighbours on one paper within a month become one item."""
+
+from collections.abc import Iterable, Iterator
+
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.instructions.instruction import Instruction
+from lushan_desktop.domain.learning.briefing import Briefing
+from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.speakers import say_person
+from lushan_desktop.reports.papers.when import following
+from lushan_desktop.reports.papers.writing import Writing, in_title_marks
+from lushan_desktop.reports.speech import Words, indirect, quoted
+
+_ACT_BY_KIND = {"批示": "作出批示", "指示": "作出指示", "口头指示": "作出口头指示", "圈阅": "圈阅"}
+
+
+def groups(instructions: Iterable[Instruction]) -> Iterator[list[Instruction]]:
+    """The instructions by date, neighbours that leaders wrote on one paper in a month together."""
+    ordered = sorted(instructions, key=lambda each: (each.given_on is None, each.given_on or "", each.id))
+    group: list[Instruction] = []
+    for instruction in ordered:
+        if group and not _belongs(group[-1], instruction):
+            yield group
+            group = []
+        group.append(instruction)
+    if group:
+        yield group
+
+
+def _belongs(one: Instruction, other: Instruction) -> bool:
+    if not one.given_on or not other.given_on or one.given_on[:7] != other.given_on[:7]:
+        return False
+    return _carrier_key(one) == _carrier_key(other) != ("", "", "")
+
+
+def _carrier_key(instruction: Instruction) -> tuple[str, str, str]:
+    return instruction.document, instruction.briefing, instruction.carrier
+
+
+def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
+    """The one item that tells of a group."""
+    first = group[0]
+    passage = Passage()
+    before = day(None)
+    is_alone = len(group) == 1
+    for instruction in group:
+        given_on = day(instruction.given_on)
+        owner = writing.use(instruction)
+        if before and not passage.ends_quotation:
+            passage.say("；")
+        if given_on:
+            passage.say(f"{following(given_on, before) if before else given_on}，", owner)
+        say_person(writing, passage, instruction, "leader", given_on)
+        act = _ACT_BY_KIND.get(instruction.kind, "作出批示")
+        is_ticked = instruction.kind == "圈阅"
+        passage.say(act if is_ticked else "", owner)
+        _say_carrier(writing, passage, instruction, is_first=before is None)
+        passage.say("" if is_ticked else act, owner)
+        before = given_on or before
+        if not is_alone and instruction.words:
+            _say_words(writing, passage, instruction)
+    if is_alone:
+        _say_words(writing, passage, first) if first.words else _say_gist(writing, passage, group)
+    else:
+        _say_gist(writing, passage, [each for each in group if not each.words])
+    passage.stop()
+    days = "、".join(str(day(each.given_on)).partition("年")[2] for each in group if each.given_on)
+    yield Event(f"instruction:{first.id}", f"{days}{first.kind}", passage, day(first.given_on))
+
+
+def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *, is_first: bool) -> None:
+    if instruction.kind == "口头指示" and _carrier_key(instruction) == ("", "", ""):
+        return
+    verb = "" if instruction.kind == "圈阅" else "在"
+    suffix = "" if instruction.kind == "圈阅" else "上"
+    document = writing.ledger.get(Document, instruction.document)
+    briefing = writing.ledger.get(Briefing, instruction.briefing)
+    if not is_first:
+        what = "该期简报" if briefing else "该报告" if document and _is_report(document) else "该件"
+        passage.say(f"{verb}{what}{suffix}", link(instruction))
+    elif briefing:
+        name = in_title_marks(
+            f"{briefing.title}（第{briefing.issue}期）" if briefing.issue else briefing.title
+        )
+        passage.say(f"{verb}{name}{suffix}", writing.use(briefing))
+    elif document:
+        passage.say(verb).say(_carrier_name(document), writing.use(document)).say(suffix)
+    elif instruction.carrier:
+        # An oral or other directive is given at a place or an event, an endorsement is written on a paper.
+        upon = suffix if instruction.kind == "批示" else ""
+        passage.say(f"{verb}{instruction.carrier}{upon}", link(instruction))
+    else:
+        passage.say(verb).lack("批示所在的文件或简报", link(instruction, "document")).say(suffix)
+
+
+def _carrier_name(document: Document) -> str:
+    """A report to the leaders is called by its words, any other paper by its title in marks."""
+    if not document.title:
+        return document.matter or "有关文件"
+    if _is_report(document) and not document.number:
+        return document.title
+    return in_title_marks(document.title, document.number)
+
+
+def _is_report(document: Document) -> bool:
+    return document.kind in ("报告", "请示") or document.title.endswith(("报告", "请示"))
+
+
+def _say_words(writing: Writing, passage: Passage, instruction: Instruction) -> None:
+    words = Words(instruction.words, instruction.standing)
+    owner = writing.use(instruction)
+    if words.is_verified:
+        passage.say(f"：{quoted(words.text)}", owner)
+        return
+    text = indirect(words.text, after_demand=True)
+    passage.say("，要求" + text, owner)
+
+
+def _say_gist(writing: Writing, passage: Passage, group: list[Instruction]) -> None:
+    """What they are reported to say, once for all; the missing originals are marked."""
+    if not group or all(each.kind == "圈阅" for each in group):
+        return
+    noun = "批示" if group[0].kind == "批示" else "指示"
+    gists = dict.fromkeys(each.gist.strip() for each in group if each.gist.strip())
+    passage.stop()
+    for place, gist in enumerate(gists):
+        owners = [writing.use(each) for each in group if each.gist.strip() == gist]
+        passage.say((noun if place == 0 else f"；{noun}") + indirect(gist), *owners)
+    if not gists:
+        passage.say(f"{noun}对有关工作提出要求", *map(writing.use, group))
+    count = "两件" if len(group) == 2 else f"{len(group)}件" if len(group) > 2 else ""
+    passage.lack(f"{count}{noun}的原文" if count else f"{noun}原文", *(link(each, "words") for each in group))

@@ -1,0 +1,141 @@
+"""组织保障: the papers that set the work up, the headquarters, and how the work was shared out."""
+
+from collections.abc import Iterator
+
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.learning.measure import Measure
+from lushan_desktop.domain.numbering import read_number
+from lushan_desktop.domain.people.headquarters_member import HEADQUARTERS_ROLES, HeadquartersMember
+from lushan_desktop.domain.record import by_rank
+from lushan_desktop.reports.known_records import link
+from lushan_desktop.reports.papers.measures import say_done
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.template import SectionPlan
+from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
+from lushan_desktop.reports.statement_value import Link, StatementParagraph
+
+_ROLE_VERB = {"政委": "任政委", "指挥长": "任指挥长", "副指挥长": "任副指挥长", "成员": "为成员"}
+_TOGETHER = 2
+
+
+def paragraphs(
+    writing: Writing, plan: SectionPlan, documents: list[Document], measures: list[Measure]
+) -> Iterator[StatementParagraph]:
+    """One paragraph: plain papers together, those with contents each in a sentence of its own."""
+    passage = Passage()
+    titled = sorted((each for each in documents if each.title), key=_in_order)
+    untitled = [each for each in documents if not each.title]
+    plain: list[Document] = []
+    for document in titled:
+        if _headquarters(writing, document) or document.contents or _followers(measures, document):
+            _say_plain(writing, passage, plain, untitled)
+            plain, untitled = [], []
+            _say_with_contents(writing, passage, plan, document, _followers(measures, document))
+        else:
+            plain.append(document)
+    loose = [each for each in measures if each.basis not in {document.id for document in titled}]
+    _say_plain(writing, passage, plain, untitled, measures=loose)
+    if not passage:
+        passage.say(plan.empty).lack(plan.empty_gap, Link("document", "", "title")).stop()
+    yield passage.paragraph(f"{plan.key}/documents", "印发文件、组织机构")
+
+
+def _in_order(document: Document) -> tuple[str, str, int, str]:
+    number = read_number(document.number)
+    place = (number.code, number.serial) if number else ("￿", 0)
+    return document.signed_on or "9999", *place, document.id
+
+
+def _followers(measures: list[Measure], document: Document) -> list[Measure]:
+    return [measure for measure in measures if measure.basis == document.id]
+
+
+def _headquarters(writing: Writing, document: Document) -> list[HeadquartersMember]:
+    members = writing.ledger.all(HeadquartersMember)
+    found = [member for member in members if member.document == document.id and not member.until]
+    return sorted(found, key=by_rank)
+
+
+def _say_plain(
+    writing: Writing,
+    passage: Passage,
+    titled: list[Document],
+    untitled: list[Document],
+    *,
+    measures: list[Measure] | None = None,
+) -> None:
+    """印发《甲》（…）和乙等文件 …, at most two to a sentence; loose measures close the last."""
+    followers = measures or []
+    documents = [*titled, *untitled]
+    while documents:
+        lot, documents = documents[:_TOGETHER], documents[_TOGETHER:]
+        _say_lot(writing, passage, lot)
+        if not documents:
+            _say_followers(writing, passage, followers)
+            followers = []
+        passage.stop()
+    if followers:
+        passage.say(writing.we)
+        for place, measure in enumerate(followers):
+            say_done(writing, passage.say("，" if place else ""), measure)
+        passage.stop()
+
+
+def _say_lot(writing: Writing, passage: Passage, lot: list[Document]) -> None:
+    passage.say("印发", *map(link, lot))
+    for place, document in enumerate(lot):
+        writing.document(passage.say("和" if place else ""), document)
+        if document.title and not document.number:
+            passage.lack("文号", link(document, "number"))
+    unknown = [each for each in lot if not each.title]
+    if unknown:
+        names = listed(each.kind or "该" for each in unknown)
+        fills = [link(each, field) for each in unknown for field in ("title", "number")]
+        passage.say("等文件").lack(f"{names}文件的标题、文号", *fills)
+
+
+def _say_followers(writing: Writing, passage: Passage, measures: list[Measure]) -> None:
+    for place, measure in enumerate(measures):
+        passage.say("，" if place else "，并", link(measure))
+        say_done(writing, passage, measure)
+
+
+def _say_with_contents(
+    writing: Writing, passage: Passage, plan: SectionPlan, document: Document, measures: list[Measure]
+) -> None:
+    passage.say("印发", link(document)).say(
+        in_title_marks(document.title, document.number), writing.use(document)
+    )
+    if not document.number:
+        passage.lack("文号", link(document, "number"))
+    members = _headquarters(writing, document)
+    if members:
+        _say_headquarters(writing, passage, document, members)
+        passage.say(f"，{plan.headquarters_purpose}" if plan.headquarters_purpose else "")
+    elif document.contents:
+        writing.recorded(passage.say("，"), document.contents, document, "contents")
+    _say_followers(writing, passage, measures)
+    passage.stop()
+
+
+def _say_headquarters(
+    writing: Writing, passage: Passage, document: Document, members: list[HeadquartersMember]
+) -> None:
+    """成立由甲任政委、乙任指挥长、丙任副指挥长、丁为成员的创建指挥部."""
+    passage.say("，成立由", link(document))
+    roles = [role for role in HEADQUARTERS_ROLES if any(member.role == role for member in members)]
+    for place, role in enumerate(roles):
+        holders = [member for member in members if member.role == role]
+        names = listed(_holder(writing, member) for member in holders)
+        passage.say(f"{'、' if place else ''}{names}{_ROLE_VERB[role]}", *map(writing.use, holders))
+    passage.say("的创建指挥部", link(document))
+
+
+def _holder(writing: Writing, member: HeadquartersMember) -> str:
+    """By post where the paper names posts; else the person with the office held now."""
+    person = writing.ledger.person(member.person)
+    if member.post and not person:
+        return member.post
+    if person:
+        return f"{member.post}{person.name}" if member.post else writing.mentions.name(person, None).text
+    return writing.ledger.unit_name(member.unit)

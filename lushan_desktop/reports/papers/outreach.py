@@ -1,0 +1,60 @@
+"""Training, examinations and publicity as items."""
+
+from collections.abc import Iterable, Iterator
+
+from lushan_desktop.domain.learning.publicity_item import PublicityItem
+from lushan_desktop.domain.learning.training import Training
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.when import since, span
+from lushan_desktop.reports.papers.writing import Writing, in_title_marks
+
+
+def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator[Event]:
+    """One item for each training; rates only from recorded numbers."""
+    for training in trainings:
+        passage = Passage()
+        owner = writing.use(training)
+        held_on = day(training.held_on)
+        if held_on:
+            when = since(held_on) if training.recurring else span(held_on, day(training.until))
+            passage.say(f"{when}，", owner)
+        unit = writing.ledger.get(Unit, training.unit)
+        passage.say(unit.short_name or unit.name if unit else writing.we, owner)
+        if training.recurring:
+            writing.times(passage, [training], "次数")
+        kind = "考试" if training.kind == "考试" else "培训"
+        subject = training.subject if training.subject.endswith(kind) else f"{training.subject}{kind}"
+        passage.say(f"举办{subject}", owner)
+        for text in _details(training):
+            passage.say(f"，{text}", owner)
+        if training.contents:
+            writing.recorded(passage.say("，"), training.contents, training, "contents")
+        if not held_on:
+            passage.lack("日期", link(training, "held_on"))
+        yield Event(f"training:{training.id}", training.subject, passage.stop(), held_on)
+
+
+def _details(training: Training) -> Iterator[str]:
+    if training.attended:
+        yield f"{training.trainees or ''}{training.attended}人参加"
+    elif training.trainees:
+        yield f"{training.trainees}参加"
+    if training.examined and training.passed is not None:
+        rate = f"{training.passed / training.examined:.1%}".replace(".0%", "%")
+        yield f"应考{training.examined}人，合格{training.passed}人，合格率{rate}"
+
+
+def publicity_events(writing: Writing, items: Iterable[PublicityItem]) -> Iterator[Event]:
+    """One item for each report in the media."""
+    for item in items:
+        passage = Passage()
+        owner = writing.use(item)
+        published_on = day(item.published_on)
+        passage.say(f"{published_on}，" if published_on else "", owner)
+        passage.say(f"{item.outlet or item.medium or '媒体'}刊发{in_title_marks(item.title)}", owner)
+        if not published_on:
+            passage.lack("刊发日期", link(item, "published_on"))
+        yield Event(f"publicity_item:{item.id}", item.title, passage.stop(), published_on)

@@ -1,0 +1,36 @@
+"""What of a statement stands on paper: no heading with nothing below it, no full stop by itself."""
+
+from dataclasses import replace
+
+from lushan_desktop.reports.papers.sections import numbered
+from lushan_desktop.reports.statement_value import Statement, StatementParagraph, StatementSection
+
+
+def printed_sections(statement: Statement) -> tuple[StatementSection, ...]:
+    """The sections that have words to print, of their own or below them; their numbers leave no gap."""
+    told = [
+        replace(section, paragraphs=tuple(each for each in section.paragraphs if words_of(statement, each)))
+        for section in statement.sections
+    ]
+    return numbered(section for n, section in enumerate(told) if _has_words(told[n:]))
+
+
+def words_of(statement: Statement, paragraph: StatementParagraph) -> str:
+    """A paragraph as it prints: with its marks, or in a final paper without them."""
+    if not statement.final:
+        return paragraph.cited_text
+    words = paragraph.final_text
+    return words if words.strip("。；，、 \n") else ""
+
+
+def _has_words(sections: list[StatementSection]) -> bool:
+    """Whether the first of these or one below it has a paragraph."""
+    first, *following = sections
+    if first.paragraphs:
+        return True
+    for section in following if first.level else ():
+        if section.level <= first.level:
+            return False
+        if section.paragraphs:
+            return True
+    return False

@@ -1,0 +1,143 @@
+"""Reading from the database all that the statement of one indicator may speak of."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Ref, Refs
+from lushan_desktop.domain.record import Record, Reference, key_of
+from lushan_desktop.domain.record_type import RecordType, children_of
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports.known_records import Ledger, day
+from lushan_desktop.reports.papers.when import is_within
+
+CHOSEN = (
+    "document", "meeting", "instruction", "measure", "study_visit", "symposium", "publicity_item",
+    "briefing", "training", "inclusion", "supervision_round", "title", "batch", "application", "honour",
+)  # fmt: skip
+"""The record types that answer an indicator and are told of in its statement."""
+
+_BELONGING: dict[str, tuple[str, ...]] = {
+    "supervision_round": ("supervision_team", "supervision_visit", "problem"),
+    "title": ("batch", "application", "honour"),
+    "document": ("headquarters_member",),
+    "person": ("tenure",),
+}
+"""Records that name one that is told of, in a field called like its type, and belong to it."""
+
+_FOLLOWERS = {follower for followers in _BELONGING.values() for follower in followers}
+_TIMELESS = {"tenure", "headquarters_member", "batch"}
+"""Followers that stay whatever the period."""
+
+_SHOWN_ONLY = "is_example"
+"""The field of a row made for show, which no statement tells of."""
+
+_LOT = 500
+
+
+def read_ledger(
+    session: Session, indicator_id: str, start: PartialDate | None, end: PartialDate | None
+) -> Ledger:
+    """The records of the indicator in the period, with all they refer to and all that belongs to them."""
+    found: dict[str, Record] = {}
+    answering = _answering(session, indicator_id)
+    chosen: set[str] = set()
+    for key in CHOSEN:
+        record_type = RECORD_TYPES.get(key)
+        for record in _by_ids(session, record_type.model, answering):
+            if is_within(_first_day(record_type, record), start, end):
+                chosen.add(record.id)
+                found[record.id] = record
+    fresh = list(found.values())
+    while fresh:
+        fresh = [record for record in _around(session, fresh) if record.id not in found]
+        found.update((record.id, record) for record in fresh)
+    chosen |= _belonging_within(found.values(), start, end)
+    return Ledger((record for record in found.values() if _stays(record, chosen, start, end)), chosen)
+
+
+def _answering(session: Session, indicator_id: str) -> list[str]:
+    if not indicator_id:
+        return []
+    rows = select(col(Reference.parent)).where(
+        col(Reference.field) == "indicators",
+        col(Reference.target) == indicator_id,
+        col(Reference.deleted).is_(False),
+    )
+    return sorted(set(session.scalars(rows)))
+
+
+def _by_ids(
+    session: Session, model: type[Record], ids: Sequence[str], column: str = "id"
+) -> Iterable[Record]:
+    for place in range(0, len(ids), _LOT):
+        lot = ids[place : place + _LOT]
+        rows = session.scalars(
+            select(model).where(getattr(model, column).in_(lot), col(model.deleted).is_(False))
+        )
+        yield from (row for row in rows.all() if not getattr(row, _SHOWN_ONLY, False))
+
+
+def _first_day(record_type: RecordType, record: Record) -> PartialDate | None:
+    return day(getattr(record, record_type.dated_by, None)) if record_type.dated_by else None
+
+
+def _around(session: Session, records: Iterable[Record]) -> list[Record]:
+    """What these records refer to, their rows and sets, and what belongs to them."""
+    by_key: dict[str, list[Record]] = {}
+    for record in records:
+        by_key.setdefault(key_of(record), []).append(record)
+    near: list[Record] = []
+    wanted: dict[str, set[str]] = {}
+    for key, group in by_key.items():
+        if key == "reference":
+            continue
+        record_type = RECORD_TYPES.get(key)
+        ids = [record.id for record in group]
+        sets = list(_by_ids(session, Reference, ids, "parent"))
+        near += sets
+        _note_targets(record_type, group, sets, wanted)
+        for child in children_of(record_type):
+            near += _by_ids(session, RECORD_TYPES.get(child).model, ids, "parent")
+        for follower in _BELONGING.get(key, ()):
+            near += _by_ids(session, RECORD_TYPES.get(follower).model, ids, key)
+    for key, ids_wanted in wanted.items():
+        near += _by_ids(session, RECORD_TYPES.get(key).model, sorted(ids_wanted))
+    return near
+
+
+def _note_targets(
+    record_type: RecordType, group: list[Record], sets: Iterable[Record], wanted: dict[str, set[str]]
+) -> None:
+    for spec in record_type.fields:
+        if isinstance(spec.kind, Ref) and spec.kind.target:
+            ids = {getattr(record, spec.name) for record in group} - {""}
+        elif isinstance(spec.kind, Refs) and spec.kind.target:
+            ids = {row.target for row in sets if isinstance(row, Reference) and row.field == spec.name}
+        else:
+            continue
+        # One indicator and its system are read by the caller; following them would read the whole table.
+        if ids and spec.kind.target not in ("indicator", "indicator_system", "task"):
+            wanted.setdefault(spec.kind.target, set()).update(ids)
+
+
+def _belonging_within(
+    records: Iterable[Record], start: PartialDate | None, end: PartialDate | None
+) -> set[str]:
+    followers = [record for record in records if key_of(record) in _FOLLOWERS - {"tenure"}]
+    return {record.id for record in followers if _is_inside(record, start, end)}
+
+
+def _is_inside(record: Record, start: PartialDate | None, end: PartialDate | None) -> bool:
+    return is_within(_first_day(RECORD_TYPES.get(key_of(record)), record), start, end)
+
+
+def _stays(record: Record, chosen: set[str], start: PartialDate | None, end: PartialDate | None) -> bool:
+    """Honours, applications, visits … outside the period are not told of."""
+    key = key_of(record)
+    if record.id in chosen or key not in _FOLLOWERS or key in _TIMELESS:
+        return True
+    return _is_inside(record, start, end)

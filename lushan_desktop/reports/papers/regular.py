@@ -1,0 +1,149 @@
+"""Recurring meetings: what the county's bodies do regularly, and the office's own working meetings."""
+
+import re
+from collections.abc import Iterable
+
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.reports.known_records import Ledger, day, distinct, link
+from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.speakers import say_person
+from lushan_desktop.reports.papers.when import since
+from lushan_desktop.reports.papers.writing import Writing, listed
+from lushan_desktop.reports.statement_value import Link
+
+_BODY = re.compile(r"(?:常委会会议|常务会议|委员会会议|领导小组会议|全体会议|党组会议)$")
+_PROTOCOL = ("常委会", "委员会会议", "常务会议", "领导小组会议")
+
+
+class Regular:
+    """The recurring meetings of an indicator, sorted by what is said of them where."""
+
+    def __init__(self, ledger: Ledger, meetings: Iterable[Meeting], deliberation: str) -> None:
+        self._deliberation = deliberation
+        recurring = [meeting for meeting in meetings if meeting.recurring]
+        self.bodies = sorted((each for each in recurring if _is_body(each)), key=_protocol_rank)
+        rest = [each for each in recurring if not _is_body(each)]
+        self.attended = [each for each in rest if ledger.targets(each.id, "leaders")]
+        """Those that name the leaders who took part: told in the lead-in."""
+        self.working = [each for each in rest if each not in self.attended]
+
+    def deliberating(self) -> dict[str, list[Meeting]]:
+        """Who deliberated on what: the bodies by the clause that begins with 研究."""
+        return _grouped((clause, body) for body in self.bodies for clause in self._split(body)[0])
+
+    def hearing(self) -> dict[str, list[Meeting]]:
+        """What bodies without a known chair do besides: 定期听取 …."""
+        plain = [body for body in self.bodies if not _has_chair(body)]
+        return _grouped((clause, body) for body in plain for clause in self._split(body)[1])
+
+    def chaired(self) -> list[Meeting]:
+        return [body for body in self.bodies if _has_chair(body)]
+
+    def beside(self, body: Meeting) -> list[str]:
+        """What a body does besides deliberating on the whole."""
+        return self._split(body)[1]
+
+    def _split(self, meeting: Meeting) -> tuple[list[str], list[str]]:
+        clauses = [clause.strip() for clause in re.split(r"[，；。]", meeting.subject) if clause.strip()]
+        if not clauses and not _has_chair(meeting):
+            clauses = [f"{self._deliberation}有关工作"]
+        about = [clause for clause in clauses if clause.startswith(self._deliberation)]
+        return about, [clause for clause in clauses if clause not in about]
+
+
+def _is_body(meeting: Meeting) -> bool:
+    return all(_BODY.search(name) for name in meeting.title.split("、"))
+
+
+def _has_chair(meeting: Meeting) -> bool:
+    return bool(meeting.chair or meeting.chair_post)
+
+
+def _protocol_rank(meeting: Meeting) -> tuple[int, str]:
+    place = next((place for place, word in enumerate(_PROTOCOL) if word in meeting.title), len(_PROTOCOL))
+    return place, meeting.id
+
+
+def _grouped(pairs: Iterable[tuple[str, Meeting]]) -> dict[str, list[Meeting]]:
+    groups: dict[str, list[Meeting]] = {}
+    for clause, meeting in pairs:
+        groups.setdefault(clause, []).append(meeting)
+    return groups
+
+
+def missing_of(meetings: Iterable[Meeting]) -> list[Link]:
+    """The fields that tell when and how often."""
+    return [link(meeting, field) for meeting in meetings for field in ("times", "held_on")]
+
+
+def event(writing: Writing, regular: Regular) -> Event | None:
+    """2021年以来 …: who listened, who chaired, what was held many times, and to what end."""
+    hearing = regular.hearing()
+    listeners = distinct(body for bodies in hearing.values() for body in bodies)
+    spoken_of = listeners + regular.chaired() + regular.working
+    if not spoken_of:
+        return None
+    starts = [start for start in (day(each.held_on) for each in spoken_of) if start]
+    passage = Passage()
+    if starts:
+        passage.say(f"{since(min(starts))}，", *map(link, spoken_of))
+    clauses = [_say_hearing(writing, bodies, clause) for clause, bodies in hearing.items()]
+    clauses += [_say_chaired(writing, regular, body) for body in regular.chaired()]
+    if regular.working:
+        clauses.append(_say_working(writing, regular.working))
+    for place, clause in enumerate(clauses):
+        passage.say("，" if place else "").add(clause)
+    if not (writing.is_complete and all(each.times for each in spoken_of)):
+        passage.lack("各类会议的次数和日期", *missing_of(spoken_of))
+    passage.stop()
+    return Event("regular_meetings", "经常性会议", passage, min(starts, default=None), is_standing=True)
+
+
+def _say_hearing(writing: Writing, bodies: list[Meeting], clause: str) -> Passage:
+    names = listed(name for body in bodies for name in body.title.split("、"))
+    passage = Passage().say(names, *map(writing.use, bodies))
+    owners = tuple(map(link, bodies))
+    if clause.startswith("定期"):
+        passage.say("坚持", *owners)
+    return writing.recorded(passage, clause, bodies[0], "subject").say(counted(writing, bodies), *owners)
+
+
+def counted(writing: Writing, meetings: list[Meeting]) -> str:
+    """（共12次） where the ledger is complete and every record knows its number."""
+    if not writing.is_complete or not all(meeting.times for meeting in meetings):
+        return ""
+    return f"（共{sum(meeting.times or 0 for meeting in meetings)}次）"
+
+
+def _say_chaired(writing: Writing, regular: Regular, body: Meeting) -> Passage:
+    passage = say_person(writing, Passage(), body, "chair", None)
+    passage.say(f"主持召开{body.title}{counted(writing, [body])}", writing.use(body))
+    for clause in regular.beside(body):
+        writing.recorded(passage.say("，"), clause, body, "subject")
+    return passage
+
+
+def _say_working(writing: Writing, meetings: list[Meeting]) -> Passage:
+    owners = tuple(map(writing.use, meetings))
+    is_counted = writing.is_complete and all(meeting.times for meeting in meetings)
+    often = f"{sum(meeting.times or 0 for meeting in meetings)}次" if is_counted else "多次"
+    names = [name for meeting in meetings for name in meeting.title.split("、")]
+    passage = Passage().say(f"{often}召开{listed(without_repetition(names))}", *owners)
+    subjects = {meeting.subject.strip("。 "): meeting for meeting in reversed(meetings) if meeting.subject}
+    for subject, meeting in reversed(subjects.items()):
+        writing.recorded(passage.say("，"), subject, meeting, "subject")
+    return passage
+
+
+def without_repetition(names: Iterable[str]) -> list[str]:
+    """甲工作部署会、协调会: what all names begin with is said once."""
+    found = list(dict.fromkeys(names))
+    shared = ""
+    for letters in zip(*found, strict=False):
+        if len(found) < 2 or len(set(letters)) > 1:
+            break
+        shared += letters[0]
+    if len(shared) < 4 or any(len(name) - len(shared) < 3 for name in found):
+        return found
+    return [found[0], *(name.removeprefix(shared) for name in found[1:])]

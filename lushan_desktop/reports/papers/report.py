@@ -1,0 +1,163 @@
+"""情况说明 as a report: what it asks, and its paper."""
+
+from dataclasses import replace
+from itertools import count
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Text
+from lushan_desktop.domain.papers.statement import FULL, MANNERS, SHAPES, STATEMENT
+from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.paper.content import (
+    Block,
+    Content,
+    Heading,
+    Paragraph,
+    Run,
+    SignOff,
+    Title,
+    with_gaps_marked,
+)
+from lushan_desktop.reports.papers.gather import (
+    find_indicator,
+    gather,
+    only_issuer,
+    propose_signature,
+    read_request,
+)
+from lushan_desktop.reports.papers.printing import printed_sections, words_of
+from lushan_desktop.reports.papers.request import shape_of
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.statement_value import GAP, Statement, StatementParagraph
+
+DEFAULT_NUMBER = "93"
+_SIGNED_HINT = STATEMENT.field("signed_on").hint
+_HINTS = {
+    "comrade": "全文统一",
+    "ledger_complete": STATEMENT.field("ledger_complete").hint,
+    "cites_proofs": "每句话后注明佐证材料的编号",
+    "lists_proofs": "正文之后列出所用佐证材料",
+}
+
+
+def compose(statement: Statement) -> Content:
+    """Title, sections, sign-off; a final paper carries no mark and no （送审稿）.
+
+    The mark of a paragraph's nth gap (from 0) is anchored `key#n`.
+    """
+    blocks: list[Block] = [_title(statement)]
+    for section in printed_sections(statement):
+        if section.level == 1:
+            blocks.append(Heading(1, section.numbered_heading, f"section:{section.key}"))
+        elif section.level:
+            blocks.append(Heading(2, section.numbered_heading, f"section:{section.key}"))
+        blocks += [_paragraph(each, words_of(statement, each)) for each in section.paragraphs]
+    blocks += _list_of_proofs(statement)
+    signed = str(statement.signed) if statement.signed else _marked("成文日期", statement)
+    blocks.append(SignOff(statement.issuer or _marked("发文名义", statement), signed))
+    return Content(*blocks, name=_shown(statement.title, statement), log_head=statement.log_head)
+
+
+def _list_of_proofs(statement: Statement) -> list[Block]:
+    """The proofs that the text speaks of, by their numbers."""
+    if not statement.proofs:
+        return []
+    lines = [f"佐证{proof.number}　{proof.name}" for proof in statement.proofs]
+    return [Paragraph("附：佐证材料目录", "proofs"), *(Paragraph(line, "proofs") for line in lines)]
+
+
+def _marked(what: str, statement: Statement) -> str:
+    return "" if statement.final else f"【待补：{what}】"
+
+
+def _shown(text: str, statement: Statement) -> str:
+    return GAP.sub("", text) if statement.final else text
+
+
+def _title(statement: Statement) -> Title:
+    lines = tuple(_shown(line, statement) for line in statement.title_lines)
+    return Title(lines or _shown(statement.title, statement), draft=statement.is_draft)
+
+
+def _paragraph(paragraph: StatementParagraph, text: str) -> Paragraph:
+    gaps = count()
+    runs = tuple(
+        replace(run, anchor=f"{paragraph.key}#{next(gaps)}") if run.mark else run
+        for run in with_gaps_marked(text, paragraph.key)
+    )
+    number = (Run(paragraph.number, anchor=paragraph.key),) if paragraph.number else ()
+    return Paragraph((*number, *runs), anchor=paragraph.key)
+
+
+def _propose_indicator(session: Session, _options: Options) -> str:
+    number = col(Indicator.number) == DEFAULT_NUMBER
+    found = session.scalars(
+        select(col(Indicator.id)).where(number, col(Indicator.deleted).is_(False))
+    ).first()
+    if found:
+        indicator = find_indicator(session, DEFAULT_NUMBER)
+        return indicator.id if indicator else ""
+    return session.scalars(select(col(Indicator.id)).where(col(Indicator.deleted).is_(False))).first() or ""
+
+
+def _propose_kept(session: Session, options: Options) -> str:
+    """The statement kept last for this indicator, so that what a clerk wrote is what prints."""
+    indicator = find_indicator(session, str(options.get("indicator") or ""))
+    if indicator is None:
+        return ""
+    kept = (col(StatementRecord.indicator) == indicator.id, col(StatementRecord.deleted).is_(False))
+    shape = str(options.get("shape") or FULL)
+    alike = [col(StatementRecord.shape).in_((shape, "") if shape == FULL else (shape,))]
+    alike += [col(StatementRecord.topic) == options["topic"]] if options.get("topic") else []
+    newest = select(col(StatementRecord.id)).where(*kept, *alike).order_by(col(StatementRecord.id).desc())
+    return session.scalars(newest).first() or ""
+
+
+def _propose_shape(session: Session, options: Options) -> str:
+    """That of the statement kept last; else an indicator that does not apply is explained."""
+    indicator = find_indicator(session, str(options.get("indicator") or ""))
+    kept = (
+        select(col(StatementRecord.shape))
+        .where(col(StatementRecord.indicator) == (indicator.id if indicator else ""))
+        .where(col(StatementRecord.deleted).is_(False))
+        .order_by(col(StatementRecord.id).desc())
+    )
+    if indicator and indicator.not_applicable:
+        return shape_of(indicator)
+    return session.scalars(kept).first() or FULL
+
+
+def _propose_issuer(session: Session, options: Options) -> str:
+    stored = read_request(session, options).issuer
+    issuer = stored or only_issuer(session)
+    return issuer.id if issuer else ""
+
+
+SITUATION_STATEMENT = Report(
+    key="situation_statement",
+    title="情况说明",
+    group="情况说明",
+    options=(
+        Option("indicator", "指标", Ref("indicator"), hint="填指标序号，如 93", propose=_propose_indicator),
+        Option("shape", "形式", Choice(SHAPES), propose=_propose_shape),
+        Option("topic", "专题", Text(), hint="专题说明写哪一方面，如 依法行政示范单位"),
+        Option(
+            "statement",
+            "已存文稿",
+            Ref("statement"),
+            hint="选用后，改写过的段落照用",
+            propose=_propose_kept,
+        ),
+        Option("start", "创建周期起", Day(), hint="不填为不限"),
+        Option("end", "材料截止日", Day(), hint="不填为不限"),
+        Option("issuer", "落款单位", Ref("issuer"), propose=_propose_issuer),
+        Option("signed", "成文日期", Day(), hint=_SIGNED_HINT, propose=propose_signature),
+        Option("final", "定稿", Flag(), hint="不印待补标记和（送审稿）"),
+        *(Option(name, label, Flag(), hint=_HINTS[name]) for name, label in MANNERS.items()),
+    ),
+    gather=gather,
+    compose=compose,
+)

@@ -1,0 +1,81 @@
+"""What is asked of a statement, with the records behind the options."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import col
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.domain.papers.statement import FULL, MANNERS, NOT_APPLICABLE, PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.domain.people.issuer import Issuer
+from lushan_desktop.domain.record import Reference
+from lushan_desktop.reports.indicator_finding import find_indicator
+from lushan_desktop.reports.known_records import day
+from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.signing import only_issuer
+from lushan_desktop.reports.statement_value import Link, Manner
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked for, with the records behind the options."""
+
+    indicator: Indicator | None
+    issuer: Issuer | None
+    start: PartialDate | None
+    end: PartialDate | None
+    signed: PartialDate | None
+    shape: str = FULL
+    topic: str = ""
+    is_final: bool = False
+    manner: Manner = field(default_factory=Manner)
+    left_out: tuple[Link, ...] = ()
+    """Records that a clerk keeps out of this one statement."""
+    stored: StatementRecord | None = None
+
+
+def read_request(session: Session, options: Options) -> Request:
+    """The options, filled from a stored statement where they are open."""
+    stored = session.get(StatementRecord, options.get("statement") or "")
+    wanted = options.get("indicator") or (stored.indicator if stored else "")
+    issuer_id = options.get("issuer") or (stored.issuer if stored else "")
+
+    def day_of(name: str, field: str) -> Any:
+        return options.get(name) or (day(getattr(stored, field)) if stored else None)
+
+    indicator = find_indicator(session, str(wanted))
+    return Request(
+        indicator=indicator,
+        issuer=session.get(Issuer, issuer_id) if issuer_id else only_issuer(session),
+        start=day_of("start", "period_start"),
+        end=day_of("end", "period_end"),
+        signed=day_of("signed", "signed_on"),
+        shape=str(options.get("shape") or (stored.shape if stored else "") or shape_of(indicator)),
+        topic=str(options.get("topic") or (stored.topic if stored else "")).strip(),
+        # Who signed a paper has settled its marks: it prints as a final one.
+        is_final=bool(options.get("final") or (stored and stored.stage in (SIGNED, PUBLISHED))),
+        manner=Manner(
+            **{name: bool(options.get(name) or (stored and getattr(stored, name))) for name in MANNERS}
+        ),
+        left_out=left_out_of(session, stored.id) if stored else (),
+        stored=stored,
+    )
+
+
+def shape_of(indicator: Indicator | None) -> str:
+    """The shape to begin with: an indicator that does not apply is explained, not reported on."""
+    return NOT_APPLICABLE if indicator and indicator.not_applicable else FULL
+
+
+def left_out_of(session: Session, statement_id: str) -> tuple[Link, ...]:
+    """The records that were taken out of a kept statement."""
+    rows = select(Reference).where(
+        col(Reference.parent) == statement_id,
+        col(Reference.field) == "left_out",
+        col(Reference.deleted).is_(False),
+    )
+    return tuple(Link(row.role, row.target) for row in session.scalars(rows))

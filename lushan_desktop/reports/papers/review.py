@@ -1,0 +1,87 @@
+"""The 待核单: what was decided while writing, and what the records themselves say is doubtful."""
+
+import re
+from dataclasses import replace
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.instructions.instruction import Instruction
+from lushan_desktop.domain.meetings.demand import Demand
+from lushan_desktop.domain.record import Record
+from lushan_desktop.reports.known_records import link
+from lushan_desktop.reports.papers.remedies import label_of
+from lushan_desktop.reports.papers.writing import Writing
+from lushan_desktop.reports.speech import VERIFIED
+from lushan_desktop.reports.statement_value import Link, ReviewNote
+from lushan_desktop.reports.wording import wording
+
+DECIDED, CHECK, WORDS, REMARKS = "请认可的处理", "请对照原件核对", "用词建议", "记录里的备注"
+GROUPS = (DECIDED, CHECK, WORDS, REMARKS)
+_CLAUSE_END = re.compile(r"[。；;]")
+_LACKS = re.compile(r"待补$|^\d{4}年.{0,6}以来$")
+"""What stands in the text as 【待补】 anyway, or says no more than the record's dates."""
+_CHECK = re.compile(r"待核|待与|核对|是否|所指|脱漏|原有|原作")
+_DECIDED = re.compile(r"原文|录入|补出|已记入|误|原作|转述")
+
+
+def review_notes(
+    writing: Writing, signed: PartialDate | None, *, is_proposed: bool, late: tuple[Link, ...]
+) -> tuple[ReviewNote, ...]:
+    """Decisions first, then what is to be compared with originals; what says the same is one line."""
+    notes = [replace(note, group=note.group or CHECK) for note in writing.notes]
+    if is_proposed and signed:
+        told = f"成文日期{signed}按最晚事项的次日拟定，请核定；材料截止日变动的，正文事项随之增减。"
+        notes.append(ReviewNote(told, (), DECIDED))
+    if late:
+        told = f"有{len(late)}项晚于成文日期：可改成文日期，也可删去截止日后的事项。"
+        notes.append(ReviewNote(told, late, DECIDED))
+    notes += _advised_against(writing)
+    notes += _remarks(writing)
+    return tuple(sorted(dict.fromkeys(notes), key=lambda note: GROUPS.index(note.group)))
+
+
+def _remarks(writing: Writing) -> list[ReviewNote]:
+    """The notes of the records, clause by clause; a clause that several records share is told once."""
+    owners: dict[str, list[Record]] = {}
+    lacking: list[Record] = []
+    for record in writing.used.values():
+        for clause in filter(None, (part.strip() for part in _CLAUSE_END.split(record.note))):
+            if not _LACKS.search(clause):
+                owners.setdefault(clause, []).append(record)
+            elif clause.endswith("待补") and record not in lacking:
+                lacking.append(record)
+    notes = [_remark(writing, clause, records) for clause, records in owners.items()]
+    if lacking:
+        told = f"{len(lacking)}条记录的备注写着待补，能补的请补上。"
+        notes.append(ReviewNote(told, tuple(map(link, lacking)), REMARKS))
+    return notes
+
+
+def _remark(writing: Writing, clause: str, records: list[Record]) -> ReviewNote:
+    group = CHECK if _CHECK.search(clause) else DECIDED if _DECIDED.search(clause) else REMARKS
+    names = "、".join(dict.fromkeys(_label(writing, record.id) for record in records))
+    return ReviewNote(f"{names}：{clause}。", tuple(map(link, records)), group)
+
+
+def _label(writing: Writing, record_id: str) -> str:
+    record = writing.used[record_id]
+    if isinstance(record, Demand | Instruction):
+        field = "speaker" if isinstance(record, Demand) else "leader"
+        person = writing.ledger.person(getattr(record, field))
+        name = person.name if person else getattr(record, f"{field}_post")
+        return f"{name}的{'讲话' if isinstance(record, Demand) else record.kind}"
+    return label_of(record)
+
+
+def _advised_against(writing: Writing) -> list[ReviewNote]:
+    """Words that official papers avoid, where a record holds them outside verified quotations."""
+    found = []
+    for record in writing.used.values():
+        if getattr(record, "standing", "") == VERIFIED:
+            continue
+        fields = ("content", "subject", "words", "gist", "topics", "gains", "result", "purpose")
+        text = "".join(str(getattr(record, field, "") or "") for field in fields)
+        for word in wording().advised_against:
+            if word in text:
+                advice = f"{_label(writing, record.id)}用了“{word}”，正文照录，建议斟酌。"
+                found.append(ReviewNote(advice, (link(record),), WORDS))
+    return found

@@ -1,0 +1,81 @@
+"""Dated meetings that were held again and again to the same end: one item for all of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.learning.measure import Measure
+from lushan_desktop.domain.meetings.demand import Demand
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.reports.known_records import Ledger, link
+from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.when import following, span
+from lushan_desktop.reports.papers.writing import Writing
+from lushan_desktop.reports.statement_value import Link
+
+LEAST = 3
+"""So many are told together; two are told one by one."""
+MOST_DAYS = 8
+"""So many days are named where the ledger is not complete, and no number may be."""
+_SERIAL = re.compile(r"^20\d\d年|（?第[\d一二三四五六七八九十百]+次）?")
+
+
+def groups(ledger: Ledger, meetings: Iterable[Meeting]) -> Iterator[list[Meeting]]:
+    """Each meeting by itself, but those of a series together, by date."""
+    led = {each.meeting for each in ledger.chosen(Measure)}
+    series: dict[tuple[str, ...], list[Meeting]] = {}
+    for meeting in sorted(meetings, key=lambda each: (each.held_on or "", each.id)):
+        if meeting.id in led or not _is_plain(ledger, meeting):
+            yield [meeting]
+        else:
+            series.setdefault(_sameness(meeting), []).append(meeting)
+    for group in series.values():
+        if len(group) >= LEAST:
+            yield group
+        else:
+            yield from ([meeting] for meeting in group)
+
+
+def _is_plain(ledger: Ledger, meeting: Meeting) -> bool:
+    """Whether nothing is known of it but when it was held and to what end."""
+    has_chair = meeting.chair or meeting.chair_post
+    leaders, demands = ledger.targets(meeting.id, "leaders"), ledger.children(Demand, meeting.id)
+    return bool(meeting.held_on and not meeting.until and not has_chair and not leaders and not demands)
+
+
+def _sameness(meeting: Meeting) -> tuple[str, ...]:
+    return meeting.kind, title_of(meeting), meeting.organiser, meeting.subject.strip("。 ")
+
+
+def title_of(meeting: Meeting) -> str:
+    """What the meetings of a series are all called: without their year and number."""
+    return _SERIAL.sub("", meeting.title)
+
+
+def event(writing: Writing, group: list[Meeting], host: str) -> Event:
+    """县 held them so many times, or on these days, to that end."""
+    owners = tuple(map(writing.use, group))
+    days = [PartialDate.from_iso(meeting.held_on) for meeting in group if meeting.held_on]
+    first, passage = group[0], Passage()
+    is_told_by_day = not writing.is_complete and len(days) <= MOST_DAYS
+    passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
+    often = "" if is_told_by_day else f"先后{len(group)}次" if writing.is_complete else "多次"
+    passage.say(f"{host}{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
+    if first.subject:
+        writing.recorded(passage.say("，", *owners), first.subject, first, "subject")
+    else:
+        passage.lack("会议内容和领导要求", *(link(meeting, "subject") for meeting in group))
+    if often == "多次":
+        passage.lack("会议次数", Link("meeting", "", "title"))
+    passage.stop()
+    key = f"meetings:{min(meeting.id for meeting in group)}"
+    return Event(key, f"{first.kind or title_of(first)}{len(group)}次", passage, days[0])
+
+
+def _listed(days: list[PartialDate]) -> str:
+    """2023年1月11日、2月12日、3月13日."""
+    told = [str(days[0])]
+    told += [following(day, before) for before, day in pairwise(days)]
+    return "、".join(told)

@@ -1,0 +1,139 @@
+"""Where the titles stand on the day of the signature: batches, applications, honours."""
+
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.titles.application import Application
+from lushan_desktop.domain.titles.applying import CONSULTED, PUBLISHED, RECOMMENDED, STUDIED
+from lushan_desktop.domain.titles.batch import Batch
+from lushan_desktop.domain.titles.honour import Honour
+from lushan_desktop.domain.titles.title import Title
+from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.by_then import Applied
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.writing import Writing, listed
+from lushan_desktop.reports.statement_value import Link
+from lushan_desktop.reports.wording import wording
+
+
+def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> None:
+    """县某局已获得全省“…”荣誉, with the naming document or a mark for it."""
+    for honour in sorted(honours, key=lambda each: (each.named_on is None, each.named_on or "", each.id)):
+        owner = writing.use(honour)
+        named_on = day(honour.named_on)
+        document = writing.ledger.get(Document, honour.document)
+        passage.say(f"{named_on}，" if named_on else "", owner)
+        passage.say(writing.ledger.unit_name(honour.unit), owner, Link("unit", honour.unit))
+        if honour.awarding_body:
+            passage.say(f"被{honour.awarding_body}命名为{_levelled(honour.level, honour.name)}", owner)
+        else:
+            level = _level(honour.level, honour.name)
+            passage.say(f"{'' if named_on else '已'}获得{level}“{honour.name}”荣誉", owner)
+        if document and document.number:
+            passage.say(f"（{document.number}）", writing.use(document))
+        fields = {
+            "命名机关": "" if honour.awarding_body else "awarding_body",
+            "文号": "" if document and document.number else "document",
+            "日期": "" if named_on else "named_on",
+        }
+        lacking = [label for label, field in fields.items() if field]
+        if lacking:
+            passage.lack("、".join(lacking), *(link(honour, field) for field in fields.values() if field))
+        passage.stop()
+
+
+def say_batches(
+    writing: Writing, passage: Passage, batches: list[Batch], applications: list[Applied]
+) -> None:
+    """截至 the signature, how far a batch is that no application tells of yet."""
+    for batch in batches:
+        if any(each.record.batch == batch.id for each in applications):
+            continue
+        owner = writing.use(batch)
+        title = writing.ledger.get(Title, batch.title)
+        progress = batch.progress or (f"{batch.stage}工作正在进行" if batch.stage else "申报工作正在进行")
+        _say_by_now(writing, passage, owner)
+        passage.say(f"{batch.name}{title.name if title else ''}", owner, Link("title", batch.title))
+        writing.recorded(passage, progress, batch, "progress")
+        fills = [Link("application", "", field) for field in ("applicant", "conclusion")]
+        passage.lack("申报单位、初审结论", link(batch, "progress"), *fills).stop()
+
+
+def _say_by_now(writing: Writing, passage: Passage, owner: Link) -> None:
+    if writing.signed:
+        passage.say(f"截至{writing.signed}，", owner)
+    else:
+        passage.say("截至").lack("成文日期", Link("statement", "", "signed_on")).say("，")
+
+
+def say_applications(
+    writing: Writing, passage: Passage, applications: list[Applied], batches: list[Batch]
+) -> None:
+    """Applicants that stood at the same stage for the same title share a sentence."""
+    name_by_batch = {batch.id: batch.name for batch in batches}
+    groups: dict[tuple[str, str, str], list[Application]] = {}
+    for each in applications:
+        groups.setdefault((each.record.title, each.stage, each.record.batch), []).append(each.record)
+    for (title_id, stage, batch_id), group in groups.items():
+        pattern = writing.wording.stages.get(stage, "{units}已申报{title}")
+        if not pattern:
+            continue
+        owners = [writing.use(application) for application in group]
+        title = writing.ledger.get(Title, title_id)
+        name = _levelled(title.level, title.name) if title else "示范称号"
+        units = listed(writing.ledger.unit_name(application.applicant) for application in group)
+        text = pattern.format(units=units, title=name_by_batch.get(batch_id, "") + name)
+        about = (*owners, *(Link("unit", each.applicant) for each in group), Link("title", title_id))
+        _say_by_now(writing, passage, owners[0])
+        passage.say(text.replace("我县", writing.we), *about)
+        _lack_conclusions(passage, stage, group)
+        if title and not (title.notice or title.standard or title.awarding_body):
+            passage.lack("荣誉规范名称", link(title, "name"), link(title, "notice"))
+        passage.stop()
+
+
+def remark_earlier(writing: Writing, applications: list[Applied]) -> None:
+    """Say in the 待核单 which applications have gone on since the day that the paper tells of."""
+    for each in applications:
+        if each.is_earlier:
+            unit = writing.ledger.unit_name(each.record.applicant)
+            told = f"正文写到“{each.stage}”" if each.stage else "正文没有写入"
+            text = f"{unit}的申报现为“{each.record.stage}”，日期晚于{writing.until}，{told}。"
+            writing.remark(text, link(each.record, "stage"))
+
+
+def say_counts(
+    writing: Writing, passage: Passage, applications: list[Applied], honours: list[Honour]
+) -> None:
+    """How many applied, passed the review, were recommended and won the title; only of a complete ledger."""
+    living = [each for each in applications if not each.is_refused]
+    if not writing.is_complete or not living:
+        return
+    designated = {each.record.honour or each.record.id for each in living if each.progress.is_designated}
+    designated |= {each.id for each in honours}
+    counted = {
+        "申报": sum(each.progress.is_applied for each in applications),
+        "通过初审": sum(each.progress.is_passed for each in living),
+        "推荐": sum(each.progress.is_recommended for each in living),
+        "获得命名": len(designated),
+    }
+    said = "，".join(f"{what}{count}个" for what, count in counted.items() if count)
+    if not said:
+        return
+    records = [each.record for each in applications]
+    _say_by_now(writing, passage, writing.use(living[0].record))
+    passage.say(f"共{said}", *map(writing.use, records), *map(writing.use, honours)).stop()
+
+
+def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) -> None:
+    unknown = [each for each in group if not each.conclusion]
+    if stage in (CONSULTED, STUDIED, PUBLISHED, RECOMMENDED) and unknown:
+        passage.lack("初审结论", *(link(each, "conclusion") for each in unknown))
+
+
+def _level(level: str, name: str) -> str:
+    """全省, unless the name of the title says so itself."""
+    word = wording().level_words.get(level, "")
+    return "" if name.startswith(("全", "河南省", "国家", "省级", "市级")) else word
+
+
+def _levelled(level: str, name: str) -> str:
+    return f"{_level(level, name)}{name}"

@@ -1,0 +1,145 @@
+"""督导 rounds as sentences, with counts only where the ledger is complete."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.supervision.problem import CLOSED, Problem
+from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
+from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
+from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
+from lushan_desktop.domain.titles.applying import came_about
+from lushan_desktop.reports.known_records import Ledger, day, link
+from lushan_desktop.reports.papers.by_then import is_closed, is_fed_back
+from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.when import since, span
+from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
+from lushan_desktop.reports.statement_value import Link
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What the ledger holds on one round."""
+
+    teams: list[SupervisionTeam]
+    visits: list[SupervisionVisit]
+    problems: list[Problem]
+    fed_back: list[Problem]
+    closed: list[Problem]
+
+    @classmethod
+    def of(cls, ledger: Ledger, supervision: SupervisionRound, until: PartialDate | None) -> "Counts":
+        """What there was by then; what was closed later is open in this paper."""
+        problems = [
+            each
+            for each in ledger.all(Problem)
+            if each.supervision_round == supervision.id and came_about(day(each.found_on), until)
+        ]
+        return cls(
+            [each for each in ledger.all(SupervisionTeam) if each.supervision_round == supervision.id],
+            [
+                each
+                for each in ledger.all(SupervisionVisit)
+                if each.supervision_round == supervision.id
+                and (each.held_on or not each.planned_on)
+                and came_about(day(each.held_on), until)
+            ],
+            problems,
+            [each for each in problems if is_fed_back(each, until)],
+            [each for each in problems if is_closed(each, until)],
+        )
+
+    @property
+    def units(self) -> set[str]:
+        made = [visit for visit in self.visits if visit.held_on or not visit.planned_on]
+        return ({visit.unit for visit in made} | {problem.unit for problem in self.problems}) - {""}
+
+    @property
+    def rate(self) -> str:
+        """44.4%, 100%."""
+        exact = (Decimal(100 * len(self.closed)) / len(self.problems)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return f"{exact.normalize():f}%"
+
+
+def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Event]:
+    """One item for each round."""
+    for supervision in rounds:
+        passage = Passage()
+        owner = writing.use(supervision)
+        held_on, until = day(supervision.held_on), day(supervision.until)
+        counts = Counts.of(writing.ledger, supervision, writing.until)
+        if held_on:
+            passage.say(f"{span(held_on, until) if until else since(held_on)}，", owner)
+        passage.say(writing.we, owner)
+        _say_plan(writing, passage, supervision)
+        apart = "，" if _say_teams(writing, passage, supervision, counts) else ""
+        kind = supervision.kind or "督导"
+        passage.say(f"{apart}对", owner)
+        writing.recorded(passage, supervision.scope or "有关单位", supervision, "scope")
+        writing.recorded(passage, supervision.contents or "有关工作", supervision, "contents")
+        passage.say(f"进行{kind}", owner)
+        if supervision.feedback:
+            writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
+        _say_counts(writing, passage, supervision, counts)
+        passage.stop()
+        label = (
+            f"{held_on.month}月以来{kind}" if held_on and held_on.month and not until else supervision.title
+        )
+        yield Event(f"supervision_round:{supervision.id}", label, passage, held_on)
+
+
+def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound) -> None:
+    plan = writing.ledger.get(Document, supervision.plan)
+    if plan:
+        passage.say("按照", link(supervision))
+        passage.say(in_title_marks(plan.title or plan.matter, plan.number), writing.use(plan))
+        if not plan.number:
+            passage.lack("文号", link(plan, "number"))
+        passage.say("，")
+
+
+def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> bool:
+    """Whether teams were told of: where all is entered and there is none, nobody formed one."""
+    owner = link(supervision)
+    units = [writing.ledger.unit_name(unit) for unit in writing.ledger.targets(supervision.id, "joint_units")]
+    if units:
+        passage.say(f"联合{listed(units)}{'等' if len(units) > 1 else ''}", owner)
+    if writing.is_complete and not counts.teams:
+        return False
+    number = f"{len(counts.teams)}个" if counts.teams and writing.is_complete else "多个"
+    passage.say(f"成立{number}督导组", owner, *map(link, counts.teams))
+    return True
+
+
+def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
+    if not writing.is_complete:
+        fills = [Link("supervision_team", "", "name"), Link("supervision_visit", "", "unit")]
+        fills += [Link("problem", "", "description"), Link("problem", "", "closed_on")]
+        passage.lack("督导组数、被督导单位数、反馈问题数、销号数", link(supervision, "title"), *fills)
+        return
+    said = []
+    if counts.units:
+        said.append(f"督导单位{len(counts.units)}个")
+    if counts.problems:
+        said.append(_found(counts))
+    if counts.fed_back:
+        closed = f"已销号{len(counts.closed)}个，销号率{counts.rate}"
+        said.append(closed if counts.closed else "正在整改")
+    if said:
+        about = [*counts.visits, *counts.problems]
+        passage.say(f"，共{'，'.join(said)}", link(supervision), *map(link, about))
+    later = [each for each in counts.problems if each.stage == CLOSED and each not in counts.closed]
+    if later:
+        text = f"有{len(later)}个问题在{writing.until}以后销号，正文算作没有销号。"
+        writing.remark(text, *(link(each, "closed_on") for each in later))
+
+
+def _found(counts: Counts) -> str:
+    """What was found is only called 反馈 as far as it went out to the units."""
+    fed_back, found = len(counts.fed_back), len(counts.problems)
+    if fed_back == found:
+        return f"反馈问题{found}个"
+    return f"发现问题{found}个" + (f"，已反馈{fed_back}个" if fed_back else "")

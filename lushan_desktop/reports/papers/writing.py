@@ -1,0 +1,111 @@
+"""What every section needs while it is written: the ledger, who writes, who was named, what is doubtful."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.record import Record
+from lushan_desktop.reports.known_records import Ledger, link
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.when import up_to
+from lushan_desktop.reports.persons import Mentions
+from lushan_desktop.reports.statement_value import GAP, Link, ReviewNote
+from lushan_desktop.reports.wording import Wording, wording
+
+_COUNTY = re.compile(r"(?:.{2,6}?市)?(.{1,6}?[县区市旗])")
+_NUMBERED_ISSUE = re.compile(r"(?P<name>.+?)(?P<issue>（第\d+期）)$")
+
+
+def county_of(issuer: str) -> str:
+    """The county, city or district whose name an office bears."""
+    match = _COUNTY.match(issuer)
+    return match[1] if match else ""
+
+
+@dataclass
+class Writing:
+    """The state of one statement being written, from its first sentence to its last."""
+
+    ledger: Ledger
+    county: str
+    signed: PartialDate | None
+    until: PartialDate | None = None
+    """The last day that is told of: the close of the period or the signature, whichever comes first."""
+    is_complete: bool = False
+    """Whether the clerk has marked the period 台账已录全: only then numbers are printed."""
+    mentions: Mentions = field(default_factory=Mentions)
+    wording: Wording = field(default_factory=wording)
+    notes: list[ReviewNote] = field(default_factory=list)
+    used: dict[str, Record] = field(default_factory=dict)
+    """The records that were written about, in the order of the paper."""
+
+    @property
+    def we(self) -> str:
+        """我县, 我市, 我区."""
+        return f"我{self.county[-1]}" if self.county else "我县"
+
+    def use(self, record: Record, field_name: str = "") -> Link:
+        """Note that a record is written about; returns the link to it."""
+        self.used.setdefault(record.id, record)
+        return link(record, field_name)
+
+    def remark(self, text: str, *links: Link) -> None:
+        """Add a line to the 待核单."""
+        self.notes.append(ReviewNote(text, links))
+
+    def recorded(self, passage: Passage, text: str, record: Record, field_name: str) -> Passage:
+        """Say what a record holds in its own words; marks a clerk left in them lead back to the field."""
+        text = up_to(self.signed, text.strip().rstrip("。；;，,！!"))
+        owner = self.use(record)
+        place = 0
+        for match in GAP.finditer(text):
+            passage.say(text[place : match.start()], owner)
+            passage.lack(match[0][4:-1].lstrip("：:"), link(record, field_name))
+            place = match.end()
+        return passage.say(text[place:], owner)
+
+    def document(self, passage: Passage, document: Document) -> Passage:
+        """Name a document: 《标题》（文号）, or what it is about; what is missing is left to the caller."""
+        owner = self.use(document)
+        if document.title:
+            passage.say(in_title_marks(document.title, document.number), owner)
+        else:
+            passage.say(document.matter or "有关文件", owner)
+        return passage
+
+    def times(self, passage: Passage, records: Iterable[Record], what: str) -> Passage:
+        """多次, or how many times where the ledger is complete; the number missing elsewhere is marked."""
+        found = list(records)
+        known = sum(self._counted(record) for record in found)
+        if self.is_complete and known:
+            return passage.say(f"{known}次", *map(self.use, found))
+        passage.say("多次", *map(self.use, found))
+        return passage.lack(what, *(link(record, "times") for record in found))
+
+    @staticmethod
+    def _counted(record: Record) -> int:
+        if getattr(record, "recurring", False):
+            return getattr(record, "times", None) or 0
+        return 1
+
+
+def in_title_marks(title: str, number: str = "") -> str:
+    """《标题》（文号）; 第N期 stands outside the marks, a title's own marks are not doubled."""
+    title = title.strip()
+    issue = ""
+    if match := _NUMBERED_ISSUE.fullmatch(title):
+        title, issue = match["name"], match["issue"]
+    if title.startswith("《") and title.endswith("》"):
+        title = title[1:-1]
+    inner = title.replace("《", "〈").replace("》", "〉")
+    return f"《{inner}》{issue}" + (f"（{number}）" if number else "")
+
+
+def listed(names: Iterable[str], last: str = "、") -> str:
+    """甲、乙和丙, or with 、 throughout."""
+    parts = list(dict.fromkeys(name for name in names if name))
+    if len(parts) < 2:
+        return "".join(parts)
+    return "、".join(parts[:-1]) + last + parts[-1]

@@ -1,0 +1,1 @@
+"""Lists that go with a submission."""

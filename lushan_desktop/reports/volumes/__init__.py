@@ -1,1 +1,0 @@
-"""Evidence as it is listed, boxed, bound and handed in."""

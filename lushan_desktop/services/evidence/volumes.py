@@ -1,0 +1,112 @@
+"""装订成册: the numbered material of indicators as one PDF, and the labels for the boxes it stands in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.files import unfinished, write_whole
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.reports.evidence import spine, volume
+from lushan_desktop.reports.evidence.volume import VolumeValue
+from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence.folder_tree import outside
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.store import Store
+
+_BIND = "lushan_desktop.paper.binding.volume:bind"
+_PAPER = "lushan_desktop.paper.binding.volume:{0}"
+_LABELS = "lushan_desktop.paper.binding.volume:spine_labels"
+_SPINE = "lushan_desktop.paper.binding.volume_pages:Spine"
+
+
+@dataclass(frozen=True)
+class BoundVolume:
+    """A volume that was written."""
+
+    file: Path
+    pages: int
+    first_pages: tuple[tuple[str, int], ...]
+    """The lines of its contents with the pages they begin on."""
+    left_out: tuple[str, ...] = ()
+    """One sentence for each piece that has only a page with its name."""
+    changes: Changes | None = None
+    """The numbers that were given."""
+
+    @property
+    def sentence(self) -> str:
+        said = f"已装订成册，共 {self.pages} 页"
+        return f"{said}；{len(self.left_out)} 份只有占位页" if self.left_out else said
+
+
+def bind(
+    store: Store,
+    indicator_ids: Sequence[str],
+    file: Path,
+    *,
+    title: str = "",
+    pictures_to_a_page: int = 1,
+    progress: Progress = UNWATCHED,
+) -> BoundVolume:
+    """Number what has no number yet, then bind. Raises UserError, Cancelled; then nothing is left there."""
+    outside(store, file)
+    changes = proofs.assign_all(store, indicator_ids)
+    with store.read_long() as session:
+        value = volume.gather(session, indicator_ids, title)
+    progress.report(0, 0, "正在装订")
+    try:
+        with unfinished(file) as beside:
+            part = beside / "volume.pdf"
+            pages, lines, left = CHILD.call_watched(
+                progress, path_of(bind_in_child), value, str(store.folder), str(part), pictures_to_a_page
+            )
+            if progress.is_cancelled:
+                raise Cancelled
+            part.replace(file)
+    except OSError as error:
+        raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
+    return BoundVolume(file, pages, lines, left, changes)
+
+
+def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:
+    """Runs in the child: pages, contents and what was left out."""
+    paper = {name: resolve(_PAPER.format(name)) for name in ("Evidence", "Part", "Volume")}
+
+    def placed(piece: volume.Piece) -> Any:
+        place = objects.path_of(Path(folder), piece.sha256) if piece.sha256 else Path(piece.file_name)
+        return paper["Evidence"](piece.number, piece.title, place, piece.file_name)
+
+    parts = tuple(
+        paper["Part"](
+            chapter.title, tuple(map(placed, chapter.pieces)), pictures_to_a_page=pictures_to_a_page
+        )
+        for chapter in value.chapters
+    )
+    whole = paper["Volume"](value.title, parts, value.subtitle, value.issuer, value.date)
+    bound = resolve(_BIND)(whole, Path(file))
+    lines = tuple((entry.text, entry.page) for entry in bound.contents)
+    left = tuple(
+        f"{each.evidence.number} {each.evidence.title}：{each.reason}，册中放了占位页。"
+        for each in bound.left_out
+    )
+    return bound.pages, lines, left
+
+
+def write_labels(store: Store, indicator_ids: Sequence[str], file: Path) -> Path:
+    """Sheets with a label for the back of each box. Raises UserError where no box is named."""
+    outside(store, file)
+    with store.read_long() as session:
+        spines = spine.gather(session, indicator_ids)
+    write_whole(file, CHILD.call(path_of(labels_in_child), spines))
+    return file
+
+
+def labels_in_child(spines: Sequence[spine.Label]) -> bytes:
+    """Runs in the child."""
+    made = [resolve(_SPINE)(each.title, each.issuer, each.year, each.number) for each in spines]
+    labels: bytes = resolve(_LABELS)(made)
+    return labels

@@ -1,0 +1,1 @@
+"""七个纳入: the matrix of inclusions and their proof."""

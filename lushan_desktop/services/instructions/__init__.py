@@ -1,0 +1,1 @@
+"""批示指示: handling, lists, one instruction."""

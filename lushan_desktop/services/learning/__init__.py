@@ -1,0 +1,1 @@
+"""学习宣传: issue numbers of briefings, attendance rates of training."""

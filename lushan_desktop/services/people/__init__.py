@@ -1,0 +1,1 @@
+"""人员机构: posts on a day and the headquarters."""

@@ -1,0 +1,1 @@
+"""Reports as pages and files, for every room."""

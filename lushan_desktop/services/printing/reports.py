@@ -1,0 +1,214 @@
+"""Making papers: gather on a reader, compose and set in the child, write the file in one move."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.report import Options
+from lushan_desktop.services.records import answers, remembered
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.store import Store
+
+# Renderers are named, not imported: the parent never loads the typesetter.
+_RENDERER_BY_ENDING = {
+    ".pdf": "lushan_desktop.paper.pdf:typeset",
+    ".docx": "lushan_desktop.paper.word.word:write_document",
+    ".xlsx": "lushan_desktop.paper.excel.sheet:write_workbook",
+}
+_DRAW_PAGE = "lushan_desktop.paper.finished.raster:draw_page"
+_PAGE_SIZES = "lushan_desktop.paper.finished.raster:page_sizes"
+_PAGE_PRINTS = "lushan_desktop.paper.finished.raster:page_prints"
+_SPECIMEN = "lushan_desktop.paper.pdf:specimen"
+_FIRST = "situation_statement"
+"""The paper that is most likely to be looked at first."""
+_PAGE_TEXT = "lushan_desktop.paper.finished.page_text:page_text"
+_FIND_WORDS = "lushan_desktop.paper.finished.page_text:find_words"
+_FOR_READER = "lushan-preview-"
+_KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
+
+
+@dataclass(frozen=True)
+class JoinedPages:
+    """Several papers joined to one PDF."""
+
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A paper as it will print."""
+
+    key: str
+    options: Options
+    value: Any
+    """What was gathered for it."""
+    typeset: Any
+    """The bytes, with the places of marks and paragraphs."""
+    sizes: tuple[tuple[float, float], ...]
+    """Width and height of every page in pt."""
+    prints: tuple[str, ...]
+    """A fingerprint of every page: where it stays the same, the page looks the same."""
+    starts: tuple[int, ...] = ()
+    """The pages on which another paper begins, where several go to the printer together."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the fields beside a preview begin with."""
+
+    options: Options
+    name_by_id: dict[str, str]
+
+
+def prepare(_store: Store) -> None:
+    """Have a child ready for a first preview, so that nobody waits for a new process, imports and fonts.
+
+    What this process needs of the paper takes 0.1 s when it is asked for, and would hold 7 MB until then.
+    """
+    CHILD.submit(path_of(warm_up), _FIRST)
+
+
+def warm_up(key: str) -> None:
+    """Runs in the child: imports what a paper is composed, set and drawn with, and opens the fonts."""
+    REPORTS.get(key)
+    pdf = resolve(_SPECIMEN)()
+    resolve(_PAGE_PRINTS)(pdf)
+    resolve(_DRAW_PAGE)(pdf, 0)
+
+
+def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
+    """Options typed as text (`-o name=value`), read by their kinds. Raises UserError with what to type."""
+    report = REPORTS.get(key)
+    kind_by_name = {option.name: option.kind for option in report.options}
+    options: Options = {}
+    with store.read() as session:
+
+        def find(target: str, name: str) -> str | None:
+            return queries.find_by_name(session, target, name) or _held(session, target, name)
+
+        for name, text in given.items():
+            if name not in kind_by_name:
+                raise UserError(f"“{report.title}”没有选项“{name}”，可用的有：{'、'.join(kind_by_name)}。")
+            options[name] = kind_by_name[name].parse(text, Reading(clock.today(), until, find))
+    return options
+
+
+def _held(session: Session, target: str, record_id: str) -> str | None:
+    """A record named by its 编号, as the lists of the commands print it."""
+    if target not in RECORD_TYPES.keys:
+        return None
+    found = session.get(RECORD_TYPES.get(target).model, record_id)
+    return found.id if found is not None and not found.deleted else None
+
+
+def begin(store: Store, key: str, given: Options, cycle: str = "") -> Beginning:
+    """What was given, else chosen last time in this 创建周期, else proposed; nothing is asked for yet."""
+    report = REPORTS.get(key)
+    known = {**remembered.last_options(store, key, cycle), **given}
+    options: Options = {}
+    with store.read() as session:
+        for option in report.options:
+            value = known.get(option.name, option.kind.empty)
+            if option.kind.is_empty(value) and option.propose:
+                value = option.propose(session, options)
+            options[option.name] = value
+    return Beginning(options, answers.names_in(store, options))
+
+
+def complete(store: Store, key: str, options: Options) -> Options:
+    """The options with every open one filled by its proposal. Raises UserError for what must be given."""
+    report = REPORTS.get(key)
+    with store.read() as session:
+        return report.completed(session, options)
+
+
+def gather(store: Store, key: str, options: Options) -> Any:
+    """All that the paper depends on, read in one go."""
+    report = REPORTS.get(key)
+    with store.read_long() as session:
+        return report.gather(session, report.completed(session, options))
+
+
+def save_bytes(_store: Store, data: bytes, file: Path) -> Path:
+    """Put the very bytes that were previewed into a file."""
+    write_whole(file, data)
+    return file
+
+
+def copy_for_reader(_store: Store, data: bytes) -> Path:
+    """A file of its own for the system's reader; those of earlier times are taken away."""
+    for old in Path(tempfile.gettempdir()).glob(f"{_FOR_READER}*.pdf"):
+        with suppress(OSError):  # another reader still has it, or it is somebody else's
+            old.unlink()
+    handle, name = tempfile.mkstemp(".pdf", _FOR_READER)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+    return Path(name)
+
+
+def preview(store: Store, key: str, options: Options, *, progress: Progress = UNWATCHED) -> Preview:
+    """The very pages that will print, with the options as they were completed. Raises Cancelled."""
+    completed = complete(store, key, options)
+    value = gather(store, key, completed)
+    typeset, sizes, prints = CHILD.call_watched(progress, path_of(compose_and_measure), key, value)
+    return Preview(key, completed, value, typeset, sizes, prints)
+
+
+def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
+    """One page drawn in the child, `scale` pixels to the pt: width, height and its bytes."""
+    return CHILD.call(_DRAW_PAGE, pdf, number, scale)
+
+
+def page_text(_store: Store, pdf: bytes, number: int) -> Any:
+    """What stands on a page (from 0): its characters, their areas and lines."""
+    return CHILD.call(_PAGE_TEXT, pdf, number)
+
+
+def find_words(_store: Store, pdf: bytes, words: str) -> Any:
+    """Where these words stand in a finished paper: hits with a page and areas."""
+    return CHILD.call(_FIND_WORDS, pdf, words)
+
+
+def write(store: Store, key: str, options: Options, file: Path, *, progress: Progress = UNWATCHED) -> Path:
+    """Make the paper as the file's ending says, and put it there whole or not at all."""
+    report = REPORTS.get(key)
+    ending = file.suffix.lower()
+    if ending not in report.endings:
+        offered = "、".join(f"{_KIND_BY_ENDING[each]}（{each}）" for each in report.endings)
+        raise UserError(f"“{report.title}”不能存为“{ending or file.name}”，可存为{offered}。")
+    value = gather(store, key, options)
+    rendered = CHILD.call_watched(progress, path_of(compose_and_render), key, value, ending)
+    write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
+    return file
+
+
+def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
+    """Runs in the child: the typeset pages, their sizes and their fingerprints."""
+    return measured(compose_and_render(key, value, ".pdf"))
+
+
+def measured(typeset: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
+    """Runs in the child: what a preview needs of a finished paper."""
+    return typeset, resolve(_PAGE_SIZES)(typeset.pdf), resolve(_PAGE_PRINTS)(typeset.pdf)
+
+
+def compose_and_render(key: str, value: Any, ending: str) -> Any:
+    """Runs in the child: the typeset pages of a PDF, or the bytes of a Word or Excel file."""
+    content = REPORTS.get(key).compose(value)
+    return resolve(_RENDERER_BY_ENDING[ending])(content)

@@ -1,0 +1,1 @@
+"""设置与备份: set-up, backup, verification, about."""

@@ -1,0 +1,61 @@
+"""The first start: whose computer this is, and an office that has its units and nothing else yet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lushan_desktop.services.office import office
+from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
+from lushan_desktop.services.office.office import Office, is_new
+from lushan_desktop.services.settings import backup, sample
+from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.store import Store
+
+__all__ = [
+    "COUNTY_OFFICE",
+    "Answers",
+    "departments",
+    "enter_units",
+    "is_new",
+    "restore",
+    "settle",
+    "townships",
+]
+
+COUNTY_OFFICE = "县创建办"
+_LABEL = "登记本县机构"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was answered at the first start."""
+
+    unit: str = COUNTY_OFFICE
+    person: str = ""
+    text_size: str = "标准"
+
+
+def townships() -> tuple[str, ...]:
+    """The townships and subdistricts, in the order of their codes."""
+    return shipped_units(*TOWNSHIP_KINDS)
+
+
+def departments() -> tuple[str, ...]:
+    """The departments that are known by name; others are typed."""
+    return shipped_units("县直", "垂直")
+
+
+def settle(folder: Path, answers: Answers) -> Office:
+    """Note in the folder whose it is; from now on it is no longer new."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return office.change(folder, unit=answers.unit, person=answers.person, text_size=answers.text_size)
+
+
+def enter_units(store: Store) -> Changes:
+    """The county's units as records, so that every field that asks for a unit can offer them."""
+    known = [entry for entry in sample.sample_records() if entry.record_type.key == "unit"]
+    return sample.enter(store, known, _LABEL)
+
+
+def restore(file: Path, folder: Path) -> None:
+    """Fill the new folder from a backup of another computer. Raises UserError where it is none."""
+    backup.restore_archive(file, folder)

@@ -1,0 +1,148 @@
+"""What 工作台 shows at once: date and buttons, tiles, and the cards below them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.services.home.home import Home
+from lushan_desktop.services.home.indicator_figures import Bar
+from lushan_desktop.services.home.lacking import Gap
+from lushan_desktop.services.home.recent import Entered
+from lushan_desktop.services.records import todo
+from lushan_desktop.ui.context import Context, NewRecord
+from lushan_desktop.ui.modules.home.cards import LinesCard
+from lushan_desktop.ui.modules.home.lines import line_of
+from lushan_desktop.ui.modules.home.tile import TileButton
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.line_list import Line
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.home.bars_card import BarsCard
+
+_BARS = "lushan_desktop.ui.modules.home.bars_card:BarsCard"
+_ROOM_OF_GAPS = 4
+"""As much room as so many bars; a few bars leave more to what is lacking."""
+_WEEKDAYS = "一二三四五六日"
+_NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "记批示", ""), ("document", "登记文件", ""))
+_NEW_SHORT = (("meeting", "记一次会议", "Ctrl+N"), ("evidence", "添加材料", ""))
+
+
+class Overview(QWidget):
+    """The county's has figures above its cards; a township's begins with what is to be done today."""
+
+    tile_pressed = Signal(str)
+    todo_asked = Signal(str)
+    bar_pressed = Signal(str, str)
+    """The first-level indicator, and what of it: nothing for all, or what lacks something."""
+
+    def __init__(self, context: Context, *, is_short: bool) -> None:
+        super().__init__()
+        self._context, self._is_short = context, is_short
+        self._head, self._date = Words("", "section"), Words("", "label")
+        show_if(self._head, is_short)
+        self.tiles: dict[str, TileButton] = {}
+        self.todo = LinesCard("待办", "没有要办的事。有时限的任务、批示和整改列在这里。")
+        self.gaps = LinesCard("还缺什么", "该有的材料和日期都有了。")
+        self.entered = LinesCard("最近录入", "录入的内容会列在这里。")
+        self.bars: BarsCard | None = None
+        self._tile_row = row(None, gap="gap")
+        self.new_buttons = [self._new(*new) for new in (_NEW_SHORT if is_short else _NEW)]
+        self.statement = PrimaryButton("生成情况说明", "act.print", tip="打开报表中心的情况说明")
+        self.statement.clicked.connect(lambda: context.open("statement", "statement"))
+        head = row(None, self._head, self._date, SPRING, *self.new_buttons, self.statement, gap="medium")
+        column(self, head, self._tile_row, (self._body(), 1), gap="gap")
+        self.todo.linked.connect(lambda: self.todo_asked.emit(todo.ALL))
+
+    def _body(self) -> QWidget:
+        left = QWidget()
+        self._left = column(left, (self.gaps, _ROOM_OF_GAPS), gap="gap")
+        if self._is_short:
+            below = row(None, (left, 3), (self.entered, 2), gap="gap")
+            whole = QWidget()
+            self._todo_place = column(whole, (self.todo, 1), (below, 1), gap="gap")
+            return whole
+        right = QWidget()
+        self._todo_place = column(right, (self.todo, 3), (self.entered, 2), gap="gap")
+        whole = QWidget()
+        row(whole, (left, 5), (right, 4), gap="gap")
+        for side in (left, right):
+            side.setMinimumWidth(1)
+        return whole
+
+    def _new(self, type_key: str, words: str, keys: str) -> Button:
+        button = Button(words, "act.add", keys=keys)
+        button.setEnabled(not self._context.is_read_only)
+        button.clicked.connect(lambda: self._context.open(type_key, hand_over=NewRecord()))
+        return button
+
+    def show_home(self, home: Home) -> None:
+        """Show these figures and rows."""
+        today = clock.today()
+        self._date.setText(
+            f"{PartialDate(today.year, today.month, today.day)} 星期{_WEEKDAYS[today.weekday()]}"
+        )
+        for button in self.new_buttons:
+            button.setEnabled(not self._context.is_read_only)
+        if not self._is_short:
+            self._show_tiles(home)
+        counts = home.todos.count_by_sort
+        self._head.setText(f"今天要做 {counts[todo.OVERDUE] + counts[todo.THIS_WEEK]} 件事")
+        self._show_bars(() if self._is_short else home.bars)
+        self.todo.show_lines(
+            [line_of(self._context, one) for one in home.todos.rows],
+            link=f"查看全部 {home.todos.total} 件" if home.todos.total else "",
+        )
+        # With nothing to do its card gives the room to what is below it.
+        self._todo_place.setStretchFactor(self.todo, 3 if home.todos.rows else 0)
+        self.gaps.show_lines([self._gap(gap) for gap in home.gaps])
+        self.entered.show_lines([self._entered(one) for one in home.entered])
+
+    def _show_bars(self, bars: Sequence[Bar]) -> None:
+        """The card is made where an indicator must have materials, and hidden where none must any more."""
+        if self.bars is None and bars:
+            self.bars = resolve(_BARS)()
+            self.bars.pressed.connect(self.bar_pressed)
+            self._left.insertWidget(0, self.bars)
+        if self.bars is not None:
+            self.bars.show_bars(bars)
+            self._left.setStretchFactor(self.bars, min(len(bars), 2 * _ROOM_OF_GAPS))
+            show_if(self.bars, bool(bars))
+
+    def _show_tiles(self, home: Home) -> None:
+        for tile in home.tiles:
+            if tile.key in self.tiles:
+                self.tiles[tile.key].show_tile(tile)
+                continue
+            made = TileButton(tile)
+            made.clicked.connect(lambda _=False, key=tile.key: self.tile_pressed.emit(key))
+            self.tiles[tile.key] = made
+            self._tile_row.addWidget(made, 1)
+
+    def _gap(self, gap: Gap) -> Line:
+        return Line(
+            gap.title,
+            gap.detail,
+            gap.icon,
+            lambda: self._context.open(gap.page, gap.record, gap.field),
+            f"{gap.lacks} · {gap.verb}",
+            gap.tone,
+        )
+
+    def _entered(self, one: Entered) -> Line:
+        when = one.when.astimezone(clock.CHINA)
+        day = "今天" if when.date() == clock.today() else f"{when.month}月{when.day}日"
+        detail = " · ".join(part for part in (one.kind, one.done, one.person) if part)
+        return Line(
+            one.title,
+            detail,
+            one.icon,
+            lambda: self._context.open(one.page, one.record),
+            f"{day} {when:%H:%M}",
+        )

@@ -1,0 +1,137 @@
+"""批示指示: record what a leader wrote, hand it to units, follow it to its end."""
+
+from collections.abc import Callable
+from typing import Any
+
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.instructions import instruction_handling, instruction_view
+from lushan_desktop.services.records import flows
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.instructions.instruction_detail import InstructionDetail
+from lushan_desktop.ui.modules.instructions.instruction_list import InstructionList
+from lushan_desktop.ui.records.asking_page import AskingPage
+from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.given_tasks import give_out
+from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.page import REPORTS_PAGE, RecordPage
+from lushan_desktop.ui.records.question import Question
+
+INSTRUCTION = RECORD_TYPES.get("instruction")
+DISPATCH = RECORD_TYPES.get("dispatch")
+BY_BUTTONS = ("stage", "dispatches", "return_reason")
+"""What the handling writes; nobody types it into the form."""
+
+
+class InstructionsPage(AskingPage):
+    """The described page, with the handling beside every instruction."""
+
+    read_view = staticmethod(instruction_view.view)
+    also_shows = ("task",)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, INSTRUCTION, ledger="instruction_ledger", add_text="记批示")
+        self.handling.move_requested.connect(self.take)
+        self.handling.paper_requested.connect(self._print_slip)
+        self.handling.carrier_opened.connect(self._context.open)
+        self.handling.hand_out_requested.connect(self._ask_for_unit)
+        self.handling.unit_acted.connect(self._act_for_unit)
+        self.handling.task_requested.connect(
+            lambda: give_out(self._context, self.handling.shown, INSTRUCTION.key)
+        )
+        self.handling.task_opened.connect(lambda task: self._context.open("task", task))
+
+    def make_list(self, add_text: str) -> RecordList:
+        return InstructionList(self._context, self._type, add_text=add_text)
+
+    def make_detail(self) -> RecordDetail:
+        self.handling = InstructionDetail(
+            self._type, flows.flow_of(self._type), is_read_only=self._context.is_read_only
+        )
+        return self.handling
+
+    @property
+    def entered(self) -> RecordType:
+        return self._type.without(*BY_BUTTONS)
+
+    def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
+        del type_key
+        super().show_record(record_id, field)
+
+    def current(self) -> RecordPage:
+        """The list that is open: here there is but one."""
+        return self
+
+    def take(self, way: Way) -> None:
+        """Make a move; what it demands and is not there is asked for first."""
+        view = self.handling.shown
+        if view is None:
+            return
+        if not way.lacking:
+            self.carry_out(
+                view, instruction_handling.move, view.id, way.move.end, said=f"{way.move.label}已记下"
+            )
+            return
+
+        def answer(values: Values) -> None:
+            self.carry_out(
+                view,
+                instruction_handling.move,
+                view.id,
+                way.move.end,
+                said=f"{way.move.label}已记下",
+                given=values,
+            )
+
+        self.open_ask(self.question_of(way, view), answer)
+
+    def _ask_for_unit(self) -> None:
+        view = self.handling.shown
+        if view is None:
+            return
+        values = {**DISPATCH.blank(), "due_on": view.values["due_on"]}
+        question = Question(
+            f"转办其他单位：{view.title}",
+            "转办",
+            DISPATCH,
+            ("unit", "due_on"),
+            values,
+            view.name_by_id,
+            key=f"{view.id} +",
+        )
+
+        def answer(given: Values) -> None:
+            units = [given["unit"]]
+            self.carry_out(
+                view, instruction_handling.hand_to, view.id, units, given["due_on"], said="转办已记下"
+            )
+
+        self.open_ask(question, answer)
+
+    def _act_for_unit(self, row: str, act: str) -> None:
+        view = self.handling.shown
+        if view is None:
+            return
+        held = next(each for each in view.values["dispatches"] if each["id"] == row)
+        word, field, service = _ACTS[act]
+        unit = view.name_by_id.get(held["unit"], "")
+        question = Question(
+            f"{unit}：{word}", word, DISPATCH, (field,), held, view.name_by_id, key=f"{row} {act}"
+        )
+
+        def answer(given: Values) -> None:
+            self.carry_out(view, service, view.id, row, given[field], said=f"{word}已记下")
+
+        self.open_ask(question, answer)
+
+    def _print_slip(self, key: str) -> None:
+        if self.handling.shown is not None:
+            options = {"instruction": self.handling.shown.id}
+            self._context.open(REPORTS_PAGE, key, "print", hand_over=options)
+
+
+_ACTS: dict[str, tuple[str, str, Callable[..., Any]]] = {
+    "sign": ("签收", "acknowledged_by", instruction_handling.acknowledge),
+    "report": ("反馈", "result", instruction_handling.report),
+}

@@ -1,0 +1,1 @@
+"""报送材料: what is handed in, chosen and made."""

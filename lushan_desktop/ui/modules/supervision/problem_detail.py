@@ -1,0 +1,146 @@
+"""The detail of a problem: its stages, its deadline and the requests to move it, what was sent after it."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from lushan_desktop.base import clock
+from lushan_desktop.domain.flow import Flow
+from lushan_desktop.domain.record_type import COUNTY, RecordType
+from lushan_desktop.domain.supervision.problem import CLOSED, IN_HAND, SUBMITTED
+from lushan_desktop.services.records.flow_view import FlowView
+from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.services.supervision.problem_view import ProblemView
+from lushan_desktop.ui.records.flow_page import FlowDetail
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton, LinkButton
+from lushan_desktop.ui.widgets.flow_layout import FlowLayout
+from lushan_desktop.ui.widgets.item_row import ItemRow
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import Item
+
+
+def _words(way: Way) -> str:
+    return f"{'下一步' if way.is_onward else '上一步'}：{way.move.label}"
+
+
+class ProblemDetail(FlowDetail):
+    """As every detail of what moves, with what only one side may do."""
+
+    paper_requested = Signal()
+    extension_requested = Signal()
+    extension_answered = Signal(bool)
+    term_requested = Signal()
+    answer_requested = Signal()
+    look_back_requested = Signal()
+    escalation_requested = Signal(str)
+    """The level that is to be sent."""
+    escalation_printed = Signal(str)
+    """The level of the letter that is to be printed."""
+
+    shown_apart = frozenset({"unit", "stage", "extensions", "escalations"})
+
+    def __init__(self, record_type: RecordType, flow: Flow, side: str, *, is_read_only: bool = False) -> None:
+        super().__init__(record_type, flow, is_read_only=is_read_only, words=_words)
+        self._side = side
+
+    def ways(self, view: FlowView) -> Sequence[Way]:
+        assert isinstance(view, ProblemView)
+        return view.ways_of(self._side)
+
+    def below_title(self, view: RecordView) -> Iterator[Item]:
+        assert isinstance(view, ProblemView)
+        yield Words(view.unit or "单位待补", "label", wraps=True)
+        yield from super().below_title(view)
+        if view.notice:
+            yield Words(view.notice, "small", wraps=True)
+        yield from self._extension(view)
+        if links := list(self._links(view)):
+            yield _flowing(links)
+
+    def below_facts(self, view: RecordView) -> Iterator[Item]:
+        assert isinstance(view, ProblemView)
+        if view.old_deadlines:
+            yield Words("原来的时限", "section")
+            for old in view.old_deadlines:
+                who = f"，{old.person}" if old.person else ""
+                yield Words(f"{old.due}（{clock.spoken_day(old.changed)} 改{who}）", "small", wraps=True)
+        yield from self._requests(view)
+        yield from self._escalations(view)
+
+    def _extension(self, view: ProblemView) -> Iterator[Item]:
+        """The request that waits, with the answers to it where it is ours to answer."""
+        asked = view.extension
+        if asked is None:
+            return
+        made = ItemRow(f"申请延至{asked['wanted_on']}", str(asked["reason"]), icon="st.doing")
+        if self._side == COUNTY:
+            made.with_widget(self._link("同意", lambda: self.extension_answered.emit(True)))
+            made.with_widget(self._link("不同意", lambda: self.extension_answered.emit(False)))
+        else:
+            made.with_badge("等候答复", "info")
+        yield made
+
+    def _requests(self, view: ProblemView) -> Iterator[Item]:
+        """The requests that were answered."""
+        answered = [row for row in view.values["extensions"] if row["answer"]]
+        if answered:
+            yield Words("延期申请", "section")
+        for row in answered:
+            told = f"{row['answered_on'] or ''} {row['reason']}".strip()
+            tone = "ok" if row["answer"] == "同意" else "bad"
+            yield ItemRow(f"申请延至{row['wanted_on']}", told, icon="st.doing").with_badge(
+                row["answer"], tone
+            )
+
+    def _links(self, view: ProblemView) -> Iterator[QWidget]:
+        """What can be done in this stage besides moving it on."""
+        if view.stage in (IN_HAND, SUBMITTED):
+            yield self._link("录入单位回复", self.answer_requested.emit)
+        if view.stage == IN_HAND and self._side == COUNTY:
+            yield self._link("调整时限", self.term_requested.emit)
+        if view.stage != CLOSED and view.extension is None and view.values["due_on"]:
+            yield self._link("申请延期", self.extension_requested.emit)
+        if view.stage == CLOSED and self._side == COUNTY:
+            yield self._link("记回头看", self.look_back_requested.emit)
+
+    def _escalations(self, view: ProblemView) -> Iterator[Item]:
+        """What was sent after the unit, and the next sharper letter."""
+        rows = view.values["escalations"]
+        may = self._side == COUNTY and view.stage in (IN_HAND, SUBMITTED)
+        if rows or may:
+            yield Words("督办升级", "section")
+        for row in rows:
+            when = " · ".join(str(part) for part in (row["issued_on"], row["number"]) if part)
+            made = ItemRow(str(row["level"]), when or "未编号", icon="st.overdue")
+            made.with_open("打印", "act.print")
+            made.opened.connect(lambda level=row["level"]: self.escalation_printed.emit(level))
+            yield made
+        if may:
+            level = view.next_level
+            send = self._link(f"发{level}", lambda: self.escalation_requested.emit(level))
+            send.setToolTip("按次序：提示函 → 督办单 → 通报 → 提请约谈")
+            yield _flowing([send])
+
+    def beside_ways(self, view: FlowView) -> Sequence[Item]:
+        """The closing form is filled in on paper before the problem can be closed."""
+        if view.stage not in (SUBMITTED, CLOSED):
+            return ()
+        made = GivingButton("打印销号审批表", "act.print", tip="打印整改销号审批表")
+        made.clicked.connect(self.paper_requested)
+        return (made,)
+
+    def _link(self, words: str, act: object) -> Button:
+        link = LinkButton(words)
+        link.setDisabled(self._is_read_only)
+        link.clicked.connect(lambda: act())  # type: ignore[operator]  # a callable without arguments
+        return link
+
+
+def _flowing(widgets: Sequence[QWidget]) -> QWidget:
+    made = QWidget()
+    flow = FlowLayout(made)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return made
