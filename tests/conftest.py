@@ -2,13 +2,21 @@
 
 import gc
 import os
+import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.patience import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Folders of tests lie in memory where there is room: no step waits for a disk. For others: tests/on_disk.py.
+IN_MEMORY = Path("/dev/shm")
+ROOM = 2 << 30
+if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 # As in the window: on a worker's thread the collector would take widgets of earlier tests apart, and Qt ends
 # the process for that.

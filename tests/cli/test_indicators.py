@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from lushan_desktop.app import open_sample
+from tests.offices import open_sample
 from tests.services.indicators import indicator_tables as tables
 
 

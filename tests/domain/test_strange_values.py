@@ -8,7 +8,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Number, Points, Reading, Text
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 TODAY = Reading(date(2023, 9, 1))
 
@@ -31,7 +31,7 @@ def test_a_cut_emoji_goes_and_the_words_around_it_stay(kind):
 
 
 def test_a_record_with_a_cut_emoji_is_saved(tmp_path):
-    with Store.open(tmp_path / "数据", person="示例甲") as store:
+    with new_store(tmp_path / "数据", person="示例甲") as store:
         meeting = RECORD_TYPES.get("meeting")
         saved = records.save(store, meeting, {"title": "推进会\ud83d", "kind": "推进会"}).ids("meeting")[0]
 
@@ -56,7 +56,7 @@ def test_a_field_of_one_line_holds_one_line_that_reads_as_it_looks(typed, stored
 
 def test_a_name_of_nothing_that_can_be_seen_is_no_name(tmp_path):
     with (
-        Store.open(tmp_path / "数据", person="示例甲") as store,
+        new_store(tmp_path / "数据", person="示例甲") as store,
         pytest.raises(UserError, match="请填写名称"),
     ):
         records.save(store, RECORD_TYPES.get("unit"), {"name": "\u200b\u200f"})

@@ -15,7 +15,7 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.titles import applications, review, titles
 from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.services.titles.titles import StageSetting
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 APPLICATION, TITLE = RECORD_TYPES.get("application"), RECORD_TYPES.get("title")
 ITEMS = tuple({"content": f"示例条目{n}", "points": Decimal(10)} for n in (1, 2))
@@ -48,7 +48,7 @@ ways = st.sets(st.sampled_from(titles.known_stages()), min_size=3).map(
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
+    with new_store(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
         yield opened
 
 

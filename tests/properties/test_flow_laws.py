@@ -15,7 +15,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.instructions import instruction_handling
 from lushan_desktop.services.records import flows, records
 from lushan_desktop.services.supervision import supervision
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 TODAY = clock.today()
 KEYS = ("problem", "instruction", "application", "task")
@@ -87,7 +87,7 @@ def deeds(draw, key):
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
+    with new_store(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
         yield opened
 
 

@@ -22,7 +22,7 @@ from lushan_desktop.services.titles import review
 from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 DAY = PartialDate(2023, 7, 27)
 GIVEN = {
@@ -45,7 +45,7 @@ class OfficeMachine(RuleBasedStateMachine):
         self._open()
 
     def _open(self) -> None:
-        self.store = Store.open(self.folder / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
+        self.store = new_store(self.folder / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
 
     def teardown(self) -> None:
         problems = self.store.verify()

@@ -12,6 +12,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.storage.index.search import search, searched_columns
 from lushan_desktop.storage.lists.list_query import like
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 LETTERS = "法治推进会议示范创建，。、：“”〔〕（）《》AbB19 0-_%\"'*().\n１Ａ𠮷〇"
 PARENTS = tuple(
@@ -42,7 +43,7 @@ def by_like(store: Store, record_type: RecordType, text: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("office") / "x") as opened:
+    with new_store(tmp_path_factory.mktemp("office") / "x") as opened:
         yield opened
 
 

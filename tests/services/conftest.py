@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
+    with new_store(tmp_path / "office", person="示例甲") as opened:
         yield opened

@@ -20,6 +20,7 @@ from lushan_desktop.domain.record import ChildRecord, Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 
 class TrialPerson(Record, table=True):
@@ -90,11 +91,18 @@ MEETING = RecordType(
 )
 TYPES = (PERSON, MEETING, DEMAND)
 PARTS = Parts(record_types=TYPES)
+OPTIONS: dict[str, Any] = {"parts": PARTS, "person": "示例员", "unit": "unit-1"}
 
 
 def open_office(folder: Path, **options: Any) -> Store:
-    """A store with the trial types."""
-    return Store.open(folder, **{"parts": PARTS, "person": "示例员", "unit": "unit-1"} | options)
+    """A store with the trial types; a new one is a copy of one that was made before."""
+    is_made = "driver" in options or not options.get("create", True)
+    return made_office(folder, **options) if is_made else new_store(folder, **OPTIONS | options)
+
+
+def made_office(folder: Path, **options: Any) -> Store:
+    """A store with the trial types, made as the program makes one."""
+    return Store.open(folder, **OPTIONS | options)
 
 
 def a_person(store: Store, name: str = "示例甲", **values: Any) -> str:

@@ -16,7 +16,10 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.file.manifest import Manifest
 from lushan_desktop.storage.rescue.archive import check_archive, restore_archive, write_archive
 from lushan_desktop.storage.rescue.guard import guarded
+from tests import on_disk
 from tests.storage.office import PARTS, TrialPerson, open_office
+
+tmp_path = on_disk.tmp_path
 
 
 @pytest.fixture

@@ -28,7 +28,10 @@ from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.journal import journal_files
 from lushan_desktop.storage.rescue import restore
 from lushan_desktop.storage.rescue.guard import guarded
+from tests import on_disk
 from tests.storage.office import PARTS, TrialPerson, open_office
+
+tmp_path = on_disk.tmp_path
 
 SAFE = guarded(PARTS)
 

@@ -21,7 +21,8 @@ from lushan_desktop.storage.folder import failures, place
 from lushan_desktop.storage.folder.contents import DATABASE, RESERVE
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.parts import ModelSchema
-from tests.storage.office import PARTS, TrialMeeting, a_meeting, field_of, open_office, tables
+from tests.storage.office import PARTS, TrialMeeting, a_meeting, field_of, tables
+from tests.storage.office import made_office as open_office
 
 TEMPORARY = Path(tempfile.gettempdir())
 

@@ -17,7 +17,10 @@ from lushan_desktop.storage.log.journal import journal_files
 from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.rescue.recovery import recover
 from lushan_desktop.storage.undo import undo_last
+from tests import on_disk
 from tests.storage.office import PARTS, TrialPerson, open_office
+
+tmp_path = on_disk.tmp_path
 
 SAFE = guarded(PARTS)
 

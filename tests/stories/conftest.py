@@ -10,13 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QInputMethodEvent
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.form import RecordForm
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.window import MainWindow
+from tests.offices import open_sample
 from tests.ui.conftest import dressed
 
 __all__ = ["dressed"]

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.records.detail import RecordDetail
@@ -17,6 +16,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
 from lushan_desktop.ui.widgets.segments import Segments
 from lushan_desktop.ui.window import MainWindow
+from tests.offices import open_sample
 from tests.ui.fit import faults, silences
 
 SMALLEST = (1180, 620)

@@ -9,10 +9,10 @@ import pytest
 
 from lushan_desktop.base.lazy import made
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
+from tests.offices import new_store
 
 OPEN = """
 import json, linecache, sys
@@ -107,7 +107,7 @@ def test_the_source_of_what_was_imported_is_not_kept_in_memory(folder):
 
 @pytest.fixture
 def page(qtbot, tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as store:
+    with new_store(tmp_path / "office", person="示例甲") as store:
         runner = Runner(store)
         made = RecordPage(Context(runner, store.folder), RECORD_TYPES.get("meeting"))
         qtbot.addWidget(made)

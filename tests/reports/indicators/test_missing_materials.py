@@ -8,11 +8,12 @@ from lushan_desktop.services.records import records
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
+    with new_store(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
         yield opened
 
 

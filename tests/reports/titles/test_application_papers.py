@@ -18,9 +18,8 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.importing import applications_form
 from lushan_desktop.services.importing.applications_form import Verdict
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.services.settings import sample
 from lushan_desktop.services.titles import applications_list
-from lushan_desktop.storage.store import Store
+from tests.offices import sample_store
 
 APPLICATION, BATCH = RECORD_TYPES.get("application"), RECORD_TYPES.get("batch")
 
@@ -28,8 +27,7 @@ APPLICATION, BATCH = RECORD_TYPES.get("application"), RECORD_TYPES.get("batch")
 @pytest.fixture
 def office(tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        sample.load_sample(opened)
+    with sample_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
 
 

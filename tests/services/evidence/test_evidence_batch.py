@@ -23,6 +23,7 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.services.evidence.material import a_jpeg, a_pdf, all_evidence, put
 from tests.watching import Watch
 
@@ -31,7 +32,7 @@ DAY = PartialDate(2023, 6, 2)
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
+    with new_store(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
         system = records.save(opened, RECORD_TYPES.get("indicator_system"), {"name": "示例体系"})
         values = {"system": system.ids("indicator_system")[0], "number": "93", "text": "示例"}
         records.save(opened, RECORD_TYPES.get("indicator"), values)

@@ -22,6 +22,7 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.services.evidence.material import a_jpeg, a_pdf, put, read_all
 
 WORDS = "".join(f"示例第{number}条，争创工作要按时完成并报送材料。" for number in range(40))
@@ -29,7 +30,7 @@ WORDS = "".join(f"示例第{number}条，争创工作要按时完成并报送材
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
+    with new_store(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
         yield opened
 
 

@@ -18,8 +18,8 @@ from lushan_desktop.services.records.find_all import find_all
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import schema, undo
 from lushan_desktop.storage.rescue.rebuild import one_transaction
-from lushan_desktop.storage.store import Store
 from tests.intake.test_evidence_text import a_pdf, a_workbook
+from tests.offices import new_store
 from tests.services.evidence.material import read_all
 from tests.watching import Watch
 
@@ -28,7 +28,7 @@ TODAY = date(2023, 7, 27)
 
 @pytest.fixture
 def office(tmp_path):
-    with Store.open(tmp_path / "office", parts=PARTS) as opened:
+    with new_store(tmp_path / "office", parts=PARTS) as opened:
         yield opened
     READER.close()
 

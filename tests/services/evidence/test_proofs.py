@@ -13,6 +13,7 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 
 class Shelf:
@@ -43,7 +44,7 @@ class Shelf:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    with Store.open(tmp_path / "示例", parts=Parts(schema=MigratedSchema)) as store:
+    with new_store(tmp_path / "示例", parts=Parts(schema=MigratedSchema)) as store:
         yield Shelf(store)
 
 

@@ -16,7 +16,7 @@ from lushan_desktop.services.records import records
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.services.evidence.material import a_jpeg, all_evidence
 from tests.services.submission.shelf import Shelf
 from tests.watching import Watch
@@ -24,7 +24,7 @@ from tests.watching import Watch
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    with Store.open(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as store:
+    with new_store(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as store:
         yield Shelf(store, tmp_path / "材料")
 
 

@@ -17,7 +17,7 @@ from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.storage.first_screen import Unanswered, look_first
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.saving import day, save
 
 INDICATOR = RECORD_TYPES.get("indicator")
@@ -37,7 +37,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def store(folder):
-    opened = Store.open(folder, person="示例甲", parts=PARTS)
+    opened = new_store(folder, person="示例甲", parts=PARTS)
     yield opened
     # Some tests have closed it to look at the folder.
     with suppress(ValueError):

@@ -8,7 +8,6 @@ import pytest
 import xlsxwriter
 from sqlalchemy import select
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -21,6 +20,7 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.settings.verify import verify
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
+from tests.offices import open_sample
 from tests.watching import Watch
 
 MEETING, DOCUMENT = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("document")

@@ -2,14 +2,13 @@
 
 import pytest
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.inclusions import inclusions
 from lushan_desktop.services.inclusions.inclusions import DONE, NONE, PARTLY
 from lushan_desktop.services.records import attachments, records
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store, open_sample
 from tests.saving import save
 
 PLAN, PATROL = "纳入县发展总体规划和年度计划", "纳入县委巡察工作"
@@ -17,7 +16,7 @@ PLAN, PATROL = "纳入县发展总体规划和年度计划", "纳入县委巡察
 
 @pytest.fixture
 def store(tmp_path):
-    opened = Store.open(tmp_path / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
+    opened = new_store(tmp_path / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
     yield opened
     opened.close()
 

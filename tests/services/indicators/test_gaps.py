@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pytest
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli.program import run
@@ -16,7 +15,7 @@ from lushan_desktop.services.indicators.gaps_progress import progress
 from lushan_desktop.services.records import attachments, lists, records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store, open_sample
 from tests.saving import day, save
 
 LACKING = "示范单位创建命名文件"
@@ -30,7 +29,7 @@ def sample(tmp_path):
 
 @pytest.fixture
 def store(tmp_path):
-    opened = Store.open(tmp_path / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
+    opened = new_store(tmp_path / "office", person="示例甲", parts=Parts(schema=MigratedSchema))
     yield opened
     opened.close()
 

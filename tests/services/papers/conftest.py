@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.services.papers import statements
-from lushan_desktop.services.settings.sample import load_sample
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.store import Store
+from tests.offices import sample_store
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "示例", parts=Parts(schema=MigratedSchema)) as opened:
-        load_sample(opened)
+    with sample_store(tmp_path / "示例", parts=Parts(schema=MigratedSchema)) as opened:
         yield opened
 
 

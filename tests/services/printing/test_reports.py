@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -18,6 +17,7 @@ from lushan_desktop.services.printing.whereabouts import Home
 from lushan_desktop.services.records import records, remembered
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
+from tests.offices import open_sample
 
 STATEMENT = "situation_statement"
 CYCLE = "2021年至2023年7月27日"

@@ -15,7 +15,7 @@ from lushan_desktop.services.records import lists, records
 from lushan_desktop.services.records.find_all import find_all, note_opened, recent
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.lists.list_query import like
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.saving import save
 
 TODAY = date(2023, 7, 27)
@@ -31,7 +31,7 @@ def sample(tmp_path_factory):
 
 @pytest.fixture
 def office(tmp_path):
-    with Store.open(tmp_path / "office", parts=PARTS) as opened:
+    with new_store(tmp_path / "office", parts=PARTS) as opened:
         yield opened
 
 
@@ -179,7 +179,7 @@ def by_like(store, text):
 def test_all_that_like_finds_is_found(tmp_path_factory, bodies, texts):
     folder = Path(tmp_path_factory.mktemp("office")) / "x"
     rows = [{"title": f"{n} {title}", "subject": subject} for n, (title, subject) in enumerate(bodies)]
-    with Store.open(folder) as store:
+    with new_store(folder) as store:
         with store.change("示例") as step:
             step.add_many(Meeting, rows)
         cuttings = [row["subject"][place : place + 2] for row in rows for place in range(0, 9, 3)]

@@ -18,6 +18,10 @@ from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.guard import guarded
 from lushan_desktop.storage.store import Store
+from tests import on_disk
+from tests.offices import new_store
+
+tmp_path = on_disk.tmp_path
 
 PARTS = guarded(Parts(schema=MigratedSchema))
 
@@ -29,7 +33,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def store(folder):
-    with Store.open(folder, parts=PARTS) as opened:
+    with new_store(folder, parts=PARTS) as opened:
         yield opened
 
 

@@ -31,7 +31,7 @@ from lushan_desktop.services.submission.submission_parts import Part
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.services.evidence.material import all_evidence
 from tests.services.submission.shelf import Shelf
 
@@ -59,7 +59,7 @@ class Watching:
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    with Store.open(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as store:
+    with new_store(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as store:
         made = Shelf(store, tmp_path / "材料")
         material = RECORD_TYPES.get("required_material")
         records.save(store, material, {"indicator": made.first, "description": "示例会议纪要"})
@@ -365,7 +365,7 @@ def test_without_an_indicator_nothing_is_made(shelf, out):
 
 def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path, out):
     data = tmp_path / "数据"
-    with Store.open(data, parts=Parts(schema=MigratedSchema)) as store:
+    with new_store(data, parts=Parts(schema=MigratedSchema)) as store:
         shelf = Shelf(store, tmp_path / "材料")
         for number in range(12):
             add(shelf, f"示例照片{number}", noise(1200), ".jpg")

@@ -13,11 +13,10 @@ from lushan_desktop.domain.supervision.task import TASK
 from lushan_desktop.services.home import overdue
 from lushan_desktop.services.records import lists, records, tasks, undoing
 from lushan_desktop.services.records.lists import ListQuery
-from lushan_desktop.services.settings.sample import load_sample
 from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import figures
-from lushan_desktop.storage.store import Store
+from tests.offices import sample_store
 from tests.reports.office import Office
 from tests.reports.rounds import add_round, day
 from tests.watching import Watch
@@ -26,8 +25,7 @@ from tests.watching import Watch
 @pytest.fixture
 def office(tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
-    with Store.open(tmp_path / "office", person="示例甲") as store:
-        load_sample(store)
+    with sample_store(tmp_path / "office", person="示例甲") as store:
         yield Office(store)
 
 

@@ -15,7 +15,7 @@ from lushan_desktop.services.records import attachments, flows, lists, records, 
 from lushan_desktop.services.supervision import problem_view, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import by_unit, figures, over_time
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 
 TODAY = date(2023, 7, 27)
 UNIT_TYPE, ROUND, VISIT, TASK = map(
@@ -31,7 +31,7 @@ def day(month, number):
 @pytest.fixture
 def store(tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: TODAY)
-    with Store.open(tmp_path / "office", person="示例甲", unit="县创建办") as opened:
+    with new_store(tmp_path / "office", person="示例甲", unit="县创建办") as opened:
         yield opened
 
 

@@ -7,14 +7,14 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.services.titles.applying import BATCH, TITLE, begin, new
 
 
 @pytest.fixture
 def store(tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 3))
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
+    with new_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
 
 

@@ -7,10 +7,9 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.services.settings import sample
 from lushan_desktop.services.titles import applications_list
 from lushan_desktop.services.titles.applications_list import Wanted
-from lushan_desktop.storage.store import Store
+from tests.offices import sample_store
 
 APPLICATION = RECORD_TYPES.get("application")
 
@@ -18,8 +17,7 @@ APPLICATION = RECORD_TYPES.get("application")
 @pytest.fixture
 def office(tmp_path, monkeypatch):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
-        sample.load_sample(opened)
+    with sample_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
 
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.runner import Runner
+from tests.offices import new_store
 
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
+    with new_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
 
 

@@ -5,7 +5,6 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.checking import Verdict
 from lushan_desktop.ui import dialogs
@@ -13,6 +12,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.importing.panel import ImportPanel, open_import
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.widgets.cells import Role
+from tests.offices import open_sample
 
 MEETING = RECORD_TYPES.get("meeting")
 ROWS = (

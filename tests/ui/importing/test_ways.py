@@ -5,11 +5,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.tasks.runner import Runner
+from tests.offices import open_sample
 
 
 @pytest.fixture(scope="module")

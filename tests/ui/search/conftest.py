@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.window import MainWindow
+from tests.offices import open_sample
 
 KEPT: list[object] = []
 """What a thread may still hold: it must not be the last to let go."""

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from lushan_desktop.app import open_sample
+from tests.offices import open_sample
 
 OPEN = """
 import sys

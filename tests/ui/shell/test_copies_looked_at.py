@@ -2,9 +2,9 @@
 
 import pytest
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers, attachments, evidence
+from tests.offices import open_sample
 from tests.starting import start_ours
 
 MEETING, EVIDENCE = RECORD_TYPES.get("meeting"), RECORD_TYPES.get("evidence")

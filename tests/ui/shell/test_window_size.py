@@ -6,14 +6,14 @@ from PySide6.QtCore import QSize
 from lushan_desktop.app import open_store
 from lushan_desktop.services.settings import window_size
 from lushan_desktop.services.settings.window_size import WindowSize
-from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.session import Session
+from tests.offices import new_store
 
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
+    with new_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
 
 

@@ -4,14 +4,14 @@ import pytest
 
 from lushan_desktop.app import PARTS
 from lushan_desktop.services.records.evidence_text import READER
-from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.runner import Runner
+from tests.offices import new_store
 
 
 @pytest.fixture
 def office(tmp_path):
-    with Store.open(tmp_path / "office", parts=PARTS) as opened:
+    with new_store(tmp_path / "office", parts=PARTS) as opened:
         yield opened
     READER.close()
 

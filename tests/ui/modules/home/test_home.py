@@ -10,7 +10,6 @@ from lushan_desktop.base import clock
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import records
-from lushan_desktop.storage.store import Store
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES, rail_modules
 from lushan_desktop.ui.tasks.runner import Runner
@@ -18,6 +17,7 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.window import MainWindow
+from tests.offices import new_store
 from tests.saving import day, save
 
 
@@ -28,7 +28,7 @@ def today(monkeypatch):
 
 @pytest.fixture
 def store(tmp_path):
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
+    with new_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
 
 

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators import indicator_editions
 from lushan_desktop.services.records import answers, undoing
@@ -19,6 +18,7 @@ from lushan_desktop.ui.modules.indicators.importing.window import (
 from lushan_desktop.ui.modules.indicators.indicators_page import IndicatorsPage
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.widgets.cells import Role
+from tests.offices import open_sample
 from tests.services.indicators import indicator_tables as tables
 
 COLUMN = {name: place for place, (_, name) in enumerate(COLUMNS) if name}
