@@ -18,6 +18,14 @@ class Term(NamedTuple):
     """The stages that an application for such a title goes through."""
     aside: bool = False
     """Whether a stage lies beside the way that a matter takes: 已退回."""
+    ends: bool = False
+    """Whether nothing is left to be done in this stage, nor in those behind it: 已销号."""
+    reached_by: str = ""
+    """The field that says on which day a record came to this stage."""
+    due: str = ""
+    """The field with the deadline of this stage; empty where that of the stage before it holds."""
+    tone: str = ""
+    """The colour beside its word on a board."""
 
 
 class Catalogue(NamedTuple):
@@ -57,6 +65,10 @@ def catalogue(name: str) -> Catalogue:
             tuple(entry.get("materials", ())),
             tuple(entry.get("stages", ())),
             bool(entry.get("aside", False)),
+            bool(entry.get("ends", False)),
+            entry.get("reached_by", ""),
+            entry.get("due", ""),
+            entry.get("tone", ""),
         )
         for entry in shipped["terms"]
     )

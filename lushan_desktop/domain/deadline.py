@@ -31,13 +31,22 @@ class Light(NamedTuple):
         return self.tone in (OVERDUE, NEAR)
 
 
-def light(due: PartialDate | None, today: date, closed: PartialDate | bool | None = None) -> Light:
+def light(
+    due: PartialDate | None,
+    today: date,
+    closed: PartialDate | bool | None = None,
+    finished: PartialDate | None = None,
+) -> Light:
     """How a matter stands that is due on this day; a month or year is due on its last day.
 
-    `closed` is the day it was closed, or simply whether it is.
+    `closed` is the day it was closed, or simply whether it is; `finished` the day on which whoever had to do
+    it was done with it: what was done in time is not late, however long others take to close it.
     """
     if closed:
-        return Light(_closing_word(due, closed), DONE)
+        return Light(_ending_word(due, finished or closed, "完成" if finished else "办结") or "已办结", DONE)
+    if finished is not None and finished.first_day <= today:
+        late = _ending_word(due, finished, "完成")
+        return Light(late or "已完成", OVERDUE if late else IN_TIME, -_days_late(due, finished) or None)
     if due is None:
         return Light("未定时限", OPEN)
     days = (due.last_day - today).days
@@ -50,10 +59,16 @@ def light(due: PartialDate | None, today: date, closed: PartialDate | bool | Non
     return Light(f"{short_day(due, today)}前", IN_TIME, days)
 
 
-def _closing_word(due: PartialDate | None, closed: PartialDate | bool) -> str:
-    if due is not None and isinstance(closed, PartialDate) and closed.first_day > due.last_day:
-        return f"逾期 {(closed.first_day - due.last_day).days} 天办结"
-    return "已办结"
+def _days_late(due: PartialDate | None, done: PartialDate | bool) -> int:
+    """By how many days it was late; 0 where it was in time, or nobody knows."""
+    if due is None or not isinstance(done, PartialDate):
+        return 0
+    return max(0, (done.first_day - due.last_day).days)
+
+
+def _ending_word(due: PartialDate | None, done: PartialDate | bool, word: str) -> str:
+    late = _days_late(due, done)
+    return f"逾期 {late} 天{word}" if late else ""
 
 
 def short_day(due: PartialDate, today: date) -> str:

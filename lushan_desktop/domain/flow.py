@@ -37,6 +37,8 @@ class Move:
     """Fields that are worth filling in at this time, though nothing depends on them."""
     clears: tuple[str, ...] = ()
     """Fields that no longer hold once the move is made: the day it was closed, when it is opened again."""
+    dated_by: str = ""
+    """The field with the day on which the move was made; empty where only the move itself keeps it."""
     by: str = ""
     """The side that makes it (COUNTY or UNIT); empty where either may."""
 
@@ -122,6 +124,7 @@ def flow(stages: Iterable[str], rows: Iterable[Mapping[str, Any]], aside: Iterab
             ),
             tuple(row.get("asks", ())),
             tuple(row.get("clears", ())),
+            row.get("dated_by", ""),
             row.get("by", ""),
         )
         for row in rows

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import DONE, OPEN, Light, light
 
 Held = Mapping[str, Any]
@@ -33,7 +34,8 @@ def needs_handling(values: Held) -> bool:
 
 def is_open(values: Held) -> bool:
     """Whether something is still to be done about it."""
-    return needs_handling(values) and values.get("stage") != CLOSED and not values.get("closed_on")
+    is_ended = values.get("stage") in stages.ended(stages.INSTRUCTIONS)
+    return needs_handling(values) and not is_ended and not values.get("closed_on")
 
 
 def instruction_light(values: Held, today: date) -> Light:
@@ -53,7 +55,8 @@ def waits_for(values: Held) -> str:
     if not needs_handling(values):
         return NOTHING_TO_DO
     if not is_open(values):
-        return CLOSED
+        stage = str(values.get("stage") or "")
+        return stage if stage in stages.ended(stages.INSTRUCTIONS) else CLOSED
     return _WAITS_FOR.get(str(values.get("stage") or REGISTERED), str(values.get("stage")))
 
 

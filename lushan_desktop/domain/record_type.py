@@ -134,6 +134,8 @@ INDICATORS = FieldSpec("indicators", "对应指标", Refs("indicator"), ledger_w
 FILES = FieldSpec("files", "佐证", Files(), ledger_width=14)
 MAY_HAVE_FILES = FieldSpec("files", "佐证", Files(is_needed=False), ledger_width=14)
 """Of a record that lacks nothing without them."""
+MOVES = FieldSpec("moves", "办理经过", Rows("stage_move"), in_list=False, folded=True, by_moves=True)
+"""How a record came to the stage it stands in; each move adds a row."""
 EXAMPLE = FieldSpec(
     "is_example", "示例", Flag(), in_list=False, half=True, folded=True, hint="供试用，不进情况说明和统计"
 )

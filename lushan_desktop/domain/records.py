@@ -41,6 +41,7 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("problem", "lushan_desktop.domain.supervision.problem:PROBLEM"),
     ("extension", "lushan_desktop.domain.supervision.extension:EXTENSION"),
     ("escalation", "lushan_desktop.domain.supervision.escalation:ESCALATION"),
+    ("stage_move", "lushan_desktop.domain.stage_move:STAGE_MOVE"),
     ("calendar_day", "lushan_desktop.domain.supervision.calendar_day:CALENDAR_DAY"),
     ("title", "lushan_desktop.domain.titles.title:TITLE"),
     ("title_stage", "lushan_desktop.domain.titles.title_stage:TITLE_STAGE"),

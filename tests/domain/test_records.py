@@ -98,10 +98,13 @@ def test_what_a_field_points_to_is_a_record_type_or_any_record(record_type):
 
 
 @types
-def test_child_rows_belong_to_one_kind_of_record(record_type):
+def test_child_rows_belong_to_one_kind_of_record_but_moves_to_all_that_move(record_type):
     owners = [owner.key for owner in RECORD_TYPES if record_type.key in children_of(owner)]
 
-    assert len(owners) == (1 if record_type.is_child and record_type.key != "reference" else 0)
+    if record_type.key == "stage_move":
+        assert owners == ["instruction", "task", "problem", "application"]
+    else:
+        assert len(owners) == (1 if record_type.is_child and record_type.key != "reference" else 0)
     assert all(RECORD_TYPES.get(child).is_child for child in children_of(record_type))
 
 

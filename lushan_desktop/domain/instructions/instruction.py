@@ -4,7 +4,7 @@ from lushan_desktop.domain.deadline import URGENCIES
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Refs, Rows, Text
 from lushan_desktop.domain.leaders_words import SOURCE_PAGE, STANDING
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import FILES, INDICATORS, MOVES, NOTE, FieldSpec, RecordType
 
 INSTRUCTION_KINDS = ("批示", "指示", "口头指示", "圈阅")
 
@@ -97,6 +97,7 @@ INSTRUCTION = RecordType(
         FieldSpec("return_reason", "退回原因", LongText(2), in_list=False, folded=True),
         FieldSpec("closed_on", "办结日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("dispatches", "转办单位", Rows("dispatch"), in_list=False, folded=True),
+        MOVES,
         NOTE,
     ),
 )

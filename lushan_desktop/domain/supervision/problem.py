@@ -2,7 +2,16 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, Files, LongText, Number, Ref, Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import COUNTY, EXAMPLE, INDICATORS, NOTE, UNIT, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import (
+    COUNTY,
+    EXAMPLE,
+    INDICATORS,
+    MOVES,
+    NOTE,
+    UNIT,
+    FieldSpec,
+    RecordType,
+)
 
 AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "已销号"
 AT_ONCE, IN_TERM, LASTING = "立行立改", "限期整改", "长期坚持"
@@ -201,6 +210,7 @@ PROBLEM = RecordType(
         ),
         FieldSpec("looked_back_on", "回头看日期", Day(), in_list=False, half=True, folded=True, owner=COUNTY),
         FieldSpec("look_back", "回头看情况", LongText(2), in_list=False, folded=True, owner=COUNTY),
+        MOVES,
         FieldSpec("escalations", "督办升级", Rows("escalation"), in_list=False, folded=True, owner=COUNTY),
         EXAMPLE,
         NOTE,

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Refs
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import FILES, INDICATORS, MOVES, NOTE, FieldSpec, RecordType
 
 
 class Task(Record, table=True):
@@ -61,6 +61,7 @@ TASK = RecordType(
         FieldSpec("problem", "来自督导问题", Ref("problem"), in_list=False, half=True, folded=True),
         FieldSpec("result", "完成结果", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("closed_on", "办结日期", Day(), in_list=False, half=True, folded=True),
+        MOVES,
         NOTE,
     ),
 )

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Points, Ref, Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import EXAMPLE, FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import EXAMPLE, FILES, INDICATORS, MOVES, NOTE, FieldSpec, RecordType
 
 
 class Application(Record, table=True):
@@ -116,6 +116,7 @@ APPLICATION = RecordType(
             folded=True,
             hint="不填按批次",
         ),
+        MOVES,
         EXAMPLE,
         NOTE,
     ),

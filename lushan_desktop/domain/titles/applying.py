@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.due_stages import DUE_BY_STAGE
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.flow import Demand, Flow, Move
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 
@@ -134,7 +134,7 @@ def place(path: Sequence[str], stage: str) -> int:
 
 def due(values: Values, batch: Values) -> PartialDate | None:
     """Until when the present stage has to be done: the application's own day, else the batch's."""
-    name = DUE_BY_STAGE.get(str(values.get("stage") or CULTIVATED), "")
+    name = stages.deadlines(stages.APPLICATIONS).get(str(values.get("stage") or CULTIVATED), "")
     if values.get("due_on"):
         found = values["due_on"]
     elif name:

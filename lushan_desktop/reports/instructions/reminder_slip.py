@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.kinds import Flag, Ref
 from lushan_desktop.domain.people.unit import Unit, by_protocol
@@ -20,7 +21,6 @@ from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_
 from lushan_desktop.reports.slip_sheets import Head, Sheet, on_sheets
 from lushan_desktop.storage.lists import queries
 
-OPEN = ("待办", "进行中")
 COLUMNS = (
     Column("序号", 12, "center"),
     Column("事项", 58),
@@ -51,7 +51,9 @@ class Slips:
 
 
 def gather(session: Session, options: Options) -> Slips:
-    living = select(col(Task.id)).where(col(Task.deleted).is_(False), col(Task.stage).in_(OPEN))
+    living = select(col(Task.id)).where(
+        col(Task.deleted).is_(False), col(Task.stage).not_in(stages.ended(stages.TASKS))
+    )
     if options.get("unit"):
         living = living.where(Task.lead_unit == options["unit"])
     ids = session.scalars(living.order_by(col(Task.due_on).is_(None), col(Task.due_on), col(Task.id))).all()

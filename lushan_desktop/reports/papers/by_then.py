@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, Problem
+from lushan_desktop.domain import stages
+from lushan_desktop.domain.supervision.problem import AWAITING, Problem
 from lushan_desktop.domain.titles.application import APPLICATION, Application
 from lushan_desktop.domain.titles.applying import REFUSED, Progress, came_about, progress_by
 from lushan_desktop.domain.titles.honour import Honour
@@ -45,7 +46,7 @@ def is_fed_back(problem: Problem, until: PartialDate | None) -> bool:
 
 def is_closed(problem: Problem, until: PartialDate | None) -> bool:
     """Whether a problem was closed by then."""
-    return problem.stage == CLOSED and came_about(day(problem.closed_on), until)
+    return problem.stage in stages.ended(stages.PROBLEMS) and came_about(day(problem.closed_on), until)
 
 
 def is_held(honour: Honour, until: PartialDate | None) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
-from lushan_desktop.domain.supervision.problem import CLOSED, Problem
+from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
 from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
@@ -131,7 +132,11 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if said:
         about = [*counts.visits, *counts.problems]
         passage.say(f"，共{'，'.join(said)}", link(supervision), *map(link, about))
-    later = [each for each in counts.problems if each.stage == CLOSED and each not in counts.closed]
+    later = [
+        each
+        for each in counts.problems
+        if each.stage in stages.ended(stages.PROBLEMS) and each not in counts.closed
+    ]
     if later:
         text = f"有{len(later)}个问题在{writing.until}以后销号，正文算作没有销号。"
         writing.remark(text, *(link(each, "closed_on") for each in later))

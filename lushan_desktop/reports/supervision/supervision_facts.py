@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.people.unit import Unit, by_protocol
-from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, PROBLEM, Problem
+from lushan_desktop.domain.supervision.problem import AWAITING, PROBLEM, Problem
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.report import Option, Options
@@ -93,7 +94,8 @@ def units_in_order(session: Session, ids: Iterable[str]) -> Sequence[Unit]:
 
 def latest_problem(session: Session, _options: Options) -> str:
     """The open problem whose deadline comes first."""
-    living = select(col(Problem.id)).where(col(Problem.deleted).is_(False), col(Problem.stage) != CLOSED)
+    ended = col(Problem.stage).not_in(stages.ended(stages.PROBLEMS))
+    living = select(col(Problem.id)).where(col(Problem.deleted).is_(False), ended)
     due = col(Problem.due_on)
     return session.scalars(living.order_by(due.is_(None), due, col(Problem.id))).first() or ""
 

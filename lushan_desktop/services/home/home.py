@@ -110,14 +110,14 @@ def _figures(ask: Ask) -> Figures | None:
 
 def _overdue(ask: Ask, cycle: Cycle) -> Tile:
     today = clock.today()
-    condition = f"{todo.SOURCES['problem'].is_open} AND {todo.overdue(today)}"
+    condition = todo.late_problem(today)
     where, values = joined([(condition, ()), *inside("found_on", (), cycle.start, cycle.end)])
     source = f"FROM problem AS t WHERE t.deleted = 0 AND {where}"
     count = ask(f"SELECT count(*) {source}", values)[0][0]
     detail = "没有逾期的整改"
     if count:
         oldest = ask(
-            f"SELECT t.due_on, {todo.SOURCES['problem'].who} {source} ORDER BY {todo.LAST_DAY} LIMIT 1",
+            f"SELECT t.due_on, {todo.sources()['problem'].who} {source} ORDER BY {todo.LAST_DAY} LIMIT 1",
             values,
         )
         days = (today - PartialDate.from_iso(oldest[0][0]).last_day).days

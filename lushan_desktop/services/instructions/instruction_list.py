@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain import handling
+from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.domain import handling, stages
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.reports.cells import People
 from lushan_desktop.services.records import lists, todo
@@ -17,7 +18,6 @@ from lushan_desktop.storage.store import Store
 
 EVERY_STATE, OPEN, OVERDUE = "", "open", "overdue"
 """States to filter by that are no stage."""
-_UNFINISHED = todo.SOURCES["instruction"].is_open
 
 
 def state_condition(state: str) -> str:
@@ -25,12 +25,20 @@ def state_condition(state: str) -> str:
     if state == EVERY_STATE:
         return ""
     if state == OPEN:
-        return _UNFINISHED
+        return todo.sources()["instruction"].is_open
     if state == OVERDUE:
-        return f"{_UNFINISHED} AND {todo.overdue(clock.today())}"
+        return f"{todo.sources()['instruction'].is_open} AND {todo.overdue(clock.today())}"
     if state == handling.REGISTERED:
-        return f"{_UNFINISHED} AND t.stage IN ('', '{state}')"
-    return f"t.stage = '{state}'"
+        return f"{todo.sources()['instruction'].is_open} AND t.stage IN ('', '{state}')"
+    return f"t.stage = {stages.in_sql((state,))}"
+
+
+def states() -> tuple[tuple[str, str], ...]:
+    """What the list can be narrowed to, with the words for it: every stage of the catalogue among them."""
+    waiting = (
+        (stage, handling.waits_for({"stage": stage})) for stage in catalogue(stages.INSTRUCTIONS).names
+    )
+    return ((EVERY_STATE, "全部办理状态"), (OPEN, "未办结"), (OVERDUE, "逾期"), *waiting)
 
 
 def block(store: Store, record_type: RecordType, ids: Sequence[str]) -> Block:

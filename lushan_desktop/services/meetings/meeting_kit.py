@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from lushan_desktop.base import clock
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.record_type import Values
@@ -25,7 +26,6 @@ PAPER_BY_MATERIAL: Mapping[str, str] = MappingProxyType(
 )
 """The report that makes a material which is missing."""
 _VERB_BY_MATERIAL = MappingProxyType({"通知": "生成", "议程": "生成", "签到表": "打印空表", "纪要": "生成"})
-_CLOSING = ("已完成", "已取消")
 
 
 @dataclass(frozen=True)
@@ -153,13 +153,13 @@ def _resolved(store: Store, view: RecordView) -> tuple[Resolved, ...]:
     ids = [row["task"] for row in rows if row["task"]]
     living = select(Task).where(col(Task.id).in_(ids), col(Task.deleted).is_(False))
     with store.read() as session:
-        stage_by_id = {task.id: task.stage or "待办" for task in session.scalars(living)}
+        stage_by_id = {task.id: task.stage or stages.first(stages.TASKS) for task in session.scalars(living)}
     return tuple(_resolved_row(row, view, stage_by_id) for row in rows)
 
 
 def _resolved_row(row: Values, view: RecordView, stage_by_id: Mapping[str, str]) -> Resolved:
     stage = stage_by_id.get(row["task"], "")
-    shown = light(row["due_on"], clock.today(), row["closed_on"] or stage in _CLOSING)
+    shown = light(row["due_on"], clock.today(), row["closed_on"] or stage in stages.ended(stages.TASKS))
     return Resolved(
         row["id"],
         row["content"],

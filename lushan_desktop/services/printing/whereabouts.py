@@ -10,6 +10,7 @@ from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record import ChildRecord
 from lushan_desktop.domain.record_type import children_of
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.storage.log.log import read_types
 from lushan_desktop.storage.store import Store
 
 
@@ -54,4 +55,7 @@ def _parent(session: Session, child: str, parent_id: str) -> Home:
             is_row_of = isinstance(spec.kind, Rows) and spec.kind.child == child
             if is_row_of and session.get(model, parent_id):
                 return Home(record_type.key, parent_id, spec.name)
+    found = read_types(session.connection(), [parent_id]).get(parent_id)
+    if found is not None and found[0] in RECORD_TYPES.keys:
+        return Home(found[0], parent_id)
     raise UserError("这条记录已经不在了，请刷新。")

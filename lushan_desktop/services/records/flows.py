@@ -12,9 +12,10 @@ from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import Demand, Flow, Move
-from lushan_desktop.domain.kinds import Choice
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Text
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
@@ -103,7 +104,31 @@ def moved(record_type: RecordType, held: Values, end: str, **given: Any) -> Valu
     written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
     flow_rules.check(wanted, record_type, {**held, **written})
     cleared = {name: record_type.field(name).kind.empty for name in wanted.clears}
-    return {**cleared, **written, spec.name: end}
+    made = {**cleared, **written, spec.name: end}
+    if "moves" in held:
+        made["moves"] = (*held["moves"], row_of(wanted, record_type, held, made))
+    return made
+
+
+def row_of(made: Move, record_type: RecordType, held: Values, written: Values) -> Values:
+    """What is kept of a move: the day it states, the deadline before it, and what no longer holds."""
+    whole = {**held, **written}
+    due, day = held.get("due_on"), whole.get(made.dated_by) if made.dated_by else None
+    gone = (record_type.field(name) for name in made.clears if name not in written or not written[name])
+    told = (f"{spec.label}：{spec.kind.format(held[spec.name], {})}" for spec in gone if _is_told(spec, held))
+    return {
+        "label": made.label,
+        "start": made.start,
+        "stage": made.end,
+        "moved_on": day or PartialDate.from_date(clock.today()),
+        "due_before": due if due != whole.get("due_on") else None,
+        "cleared": "\n".join(told),
+    }
+
+
+def _is_told(spec: FieldSpec, held: Values) -> bool:
+    """Whether it holds something that reads by itself: the name of a record is told by the log."""
+    return isinstance(spec.kind, Day | Text | LongText | Number) and not spec.kind.is_empty(held[spec.name])
 
 
 def passages(store: Store, record_type: RecordType, record_id: str) -> Mapping[str, Passage]:

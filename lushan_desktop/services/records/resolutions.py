@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.meetings.resolution import Resolution
 from lushan_desktop.domain.record import Record, key_of
@@ -17,8 +18,6 @@ from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
-
-DONE, CANCELLED = "已完成", "已取消"
 
 
 def make_tasks(store: Store, meeting_id: str, resolution_ids: Sequence[str] = ()) -> Changes:
@@ -83,8 +82,8 @@ def close_tasks_from(step: Step, source: Record) -> None:
 
 def _close(step: Step, tasks: Sequence[Task], closed_on: str, result: str) -> None:
     for task in tasks:
-        if task.stage in (DONE, CANCELLED) or task.deleted:
+        if task.stage in stages.ended(stages.TASKS) or task.deleted:
             continue
-        task.stage, task.closed_on = DONE, PartialDate.from_iso(closed_on).iso
+        task.stage, task.closed_on = stages.last(stages.TASKS), PartialDate.from_iso(closed_on).iso
         task.result = task.result or task.progress or result
         step.add(task)

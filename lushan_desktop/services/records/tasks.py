@@ -11,6 +11,7 @@ from sqlmodel import col
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record_type import RecordType, Values
@@ -47,7 +48,6 @@ _TAKEN_OVER: Mapping[str, Callable[[Values], Values]] = MappingProxyType(
 """The record types whose records may be given out as tasks; resolutions have `resolutions.make_tasks`."""
 _SAYS_WHAT = MappingProxyType({"instruction": "words", "document": "title", "problem": "description"})
 """The field of the source that a task takes its content from."""
-_CLOSING = ("已完成", "已取消")
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def given(store: Store, source: str, record_id: str) -> tuple[GivenTask, ...]:
 
 def _given(task: Task, unit: Unit | None) -> GivenTask:
     due = PartialDate.from_iso(task.due_on) if task.due_on else None
-    shown = light(due, clock.today(), bool(task.closed_on) or task.stage in _CLOSING)
+    shown = light(due, clock.today(), bool(task.closed_on) or task.stage in stages.ended(stages.TASKS))
     return GivenTask(task.id, task.content, unit.name if unit else "", shown)
 
 

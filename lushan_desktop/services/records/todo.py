@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import Light, light
-from lushan_desktop.domain.due_stages import DUE_BY_STAGE, FIRST, OWN
-from lushan_desktop.domain.handling import CLOSED, READ_ONLY_KIND
+from lushan_desktop.domain.handling import READ_ONLY_KIND
 from lushan_desktop.services.records.asking import Ask, Cycle, asking
 from lushan_desktop.storage.lists.period import inside, reach
 
@@ -42,6 +42,8 @@ class _Source(NamedTuple):
     """The record that is opened: its type and its id."""
     words: str = "t.content"
     table: str = '"{0}"'
+    done_on: str = "NULL"
+    """The day on which whoever had to do it was done: what was done in time presses nobody."""
 
 
 _UNIT = "coalesce((SELECT nullif(u.short_name, '') FROM unit AS u WHERE u.id = {0}),"
@@ -49,38 +51,61 @@ _UNIT += " (SELECT u.name FROM unit AS u WHERE u.id = {0}), '')"
 _PERSON = "coalesce((SELECT p.name FROM person AS p WHERE p.id = {0}), '')"
 _NOT_CLOSED = "coalesce(t.closed_on, '') = ''"
 
-_DUE_IN_STAGE = " ".join(
-    f"WHEN '{stage}' THEN {'a' if name == OWN else 'b'}.{name}" for stage, name in DUE_BY_STAGE.items()
-)
-_APPLICATIONS = (
-    "(SELECT a.id, a.deleted, a.applicant, a.title, a.applied_on, a.stage,"
-    " coalesce(nullif(a.due_on, ''),"
-    f" CASE coalesce(nullif(a.stage, ''), '{FIRST}') {_DUE_IN_STAGE} END) AS due_on"
-    " FROM application AS a LEFT JOIN batch AS b ON b.id = a.batch AND b.deleted = 0)"
-)
-_UNDER_WAY = ", ".join(f"'{stage}'" for stage in ("", *DUE_BY_STAGE))
+_OWN_DEADLINE = "rectify_by"
+"""The deadline that each application has for itself; the others are those of its batch."""
 
-SOURCES: Mapping[str, _Source] = MappingProxyType(
-    {
+
+def _applications() -> str:
+    """Every application with the deadline of the stage it stands in."""
+    due = " ".join(
+        f"WHEN '{stage}' THEN {'a' if name == _OWN_DEADLINE else 'b'}.{name}"
+        for stage, name in stages.deadlines(stages.APPLICATIONS).items()
+    )
+    begun = stages.first(stages.APPLICATIONS)
+    return (
+        "(SELECT a.id, a.deleted, a.applicant, a.title, a.applied_on, a.stage,"
+        f" coalesce(nullif(a.due_on, ''), CASE coalesce(nullif(a.stage, ''), '{begun}') {due} END) AS due_on"
+        " FROM application AS a LEFT JOIN batch AS b ON b.id = a.batch AND b.deleted = 0)"
+    )
+
+
+def _not_ended(workflow: str) -> str:
+    """The condition that `t` stands in a stage in which something is left to be done."""
+    return f"t.stage NOT IN ({stages.in_sql(stages.ended(workflow))})"
+
+
+def sources() -> Mapping[str, _Source]:
+    """Where things to do come from, by the type of the record."""
+    return {**_handed_out(), **_handled(), **_decided()}
+
+
+def _handed_out() -> dict[str, _Source]:
+    return {
         "problem": _Source(
             "督导整改",
             "nav.supervision",
-            f"t.stage <> '已销号' AND {_NOT_CLOSED}",
+            f"{_not_ended(stages.PROBLEMS)} AND {_NOT_CLOSED}",
             _UNIT.format("t.unit"),
             "found_on",
             words="t.description",
+            done_on="nullif(t.finished_on, '')",
         ),
         "task": _Source(
             "任务",
             "st.flag",
-            f"t.stage NOT IN ('已完成', '已取消') AND {_NOT_CLOSED}",
+            f"{_not_ended(stages.TASKS)} AND {_NOT_CLOSED}",
             _UNIT.format("t.lead_unit"),
             "given_on",
         ),
+    }
+
+
+def _handled() -> dict[str, _Source]:
+    return {
         "instruction": _Source(
             "批示指示",
             "nav.instructions",
-            f"t.kind <> '{READ_ONLY_KIND}' AND t.stage <> '{CLOSED}' AND {_NOT_CLOSED}",
+            f"t.kind <> '{READ_ONLY_KIND}' AND {_not_ended(stages.INSTRUCTIONS)} AND {_NOT_CLOSED}",
             _UNIT.format("t.lead_unit"),
             "given_on",
             words=(
@@ -96,15 +121,21 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
             "received_on",
             words="coalesce(nullif(t.title, ''), t.matter)",
         ),
+    }
+
+
+def _decided() -> dict[str, _Source]:
+    """A resolution that was made a task is done as that task, as long as there is that task."""
+    return {
         "application": _Source(
             "示范申报",
             "nav.applications",
-            f"t.stage IN ({_UNDER_WAY})",
+            _not_ended(stages.APPLICATIONS),
             _UNIT.format("t.applicant"),
             "applied_on",
             words="coalesce((SELECT n.name FROM title AS n WHERE n.id = t.title), '示范创建')"
-            f" || '，' || coalesce(nullif(t.stage, ''), '{FIRST}')",
-            table=_APPLICATIONS,
+            f" || '，' || coalesce(nullif(t.stage, ''), '{stages.first(stages.APPLICATIONS)}')",
+            table=_applications(),
         ),
         "resolution": _Source(
             "议定事项",
@@ -117,8 +148,11 @@ SOURCES: Mapping[str, _Source] = MappingProxyType(
             " ON m.id = r.parent AND m.deleted = 0)",
         ),
     }
-)
-"""A resolution that was made a task is done as that task, as long as there is that task."""
+
+
+def open_problem() -> str:
+    """The condition that the problem `t` still has to be put right."""
+    return sources()["problem"].is_open
 
 
 class Todo(NamedTuple):
@@ -169,7 +203,7 @@ def upcoming(store: "Store", cycle: Cycle, *, sort: str = ALL, limit: int | None
 def look(ask: Ask, cycle: Cycle, *, sort: str = ALL, limit: int | None = None) -> Todos:
     """The same for whoever can ask already."""
     today = clock.today()
-    union, values = _union(cycle)
+    union, values = _union(cycle, today)
     sorts = {name: _span(name, today) for name in (ALL, OVERDUE, THIS_WEEK, LATER)}
     counts = ", ".join(f"sum({span})" for span in sorts.values())
     counted = ask(f"SELECT {counts} FROM ({union})", values)[0]
@@ -186,6 +220,25 @@ def overdue(today: date) -> str:
     return f"coalesce(t.due_on, '') <> '' AND {_DUE} < '{today.isoformat()}'"
 
 
+def late_problem(today: date) -> str:
+    """The condition that the problem `t` is open and was not put right by its deadline."""
+    source = sources()["problem"]
+    return f"{source.is_open} AND {overdue(today)} AND {_presses(source, today)}"
+
+
+def near_problem(today: date, last: date) -> str:
+    """The condition that the problem `t` is open, not put right, and due in these days."""
+    source = sources()["problem"]
+    span = f"{LAST_DAY} BETWEEN '{today.isoformat()}' AND '{last.isoformat()}'"
+    return f"{source.is_open} AND {span} AND {_presses(source, today)}"
+
+
+def _presses(source: _Source, today: date) -> str:
+    """The condition that the deadline still presses somebody: it was not met yet."""
+    done = source.done_on
+    return f"NOT coalesce({done} <= '{today.isoformat()}' AND {done} <= {LAST_DAY}, 0)"
+
+
 def _span(sort: str, today: date) -> str:
     first, last = today.isoformat(), (today + WEEK).isoformat()
     return {
@@ -197,24 +250,27 @@ def _span(sort: str, today: date) -> str:
     }[sort]
 
 
-def _union(cycle: Cycle) -> tuple[str, tuple[Any, ...]]:
+def _union(cycle: Cycle, today: date) -> tuple[str, tuple[Any, ...]]:
     parts: list[str] = []
     values: list[Any] = []
-    for kind, source in SOURCES.items():
+    for kind, source in sources().items():
         conditions = ["t.deleted = 0", "coalesce(t.due_on, '') <> ''", source.is_open]
+        conditions.append(_presses(source, today))
         for condition, more in inside(source.arose, (), cycle.start, cycle.end):
             conditions.append(condition)
             values += more
         parts.append(
             f"SELECT '{kind}' AS kind, {source.opens.format(kind)} AS record, {source.words} AS words,"
-            f" {source.who} AS who, t.due_on AS stored, {_DUE} AS due, {LAST_DAY} AS last_day"
+            f" {source.who} AS who, t.due_on AS stored, {source.done_on} AS done_on,"
+            f" {_DUE} AS due, {LAST_DAY} AS last_day"
             f" FROM {source.table.format(kind)} AS t WHERE {' AND '.join(conditions)}"
         )
     return " UNION ALL ".join(parts), tuple(values)
 
 
 def _todo(row: tuple[Any, ...], today: date) -> Todo:
-    kind, page, record, words, who, stored = row[:6]
-    source, due = SOURCES[kind], PartialDate.from_iso(stored)
+    kind, page, record, words, who, stored, done_on = row[:7]
+    source, due = sources()[kind], PartialDate.from_iso(stored)
+    done = PartialDate.from_iso(done_on) if done_on else None
     title = " ".join(str(words or "").split())
-    return Todo(source.title, source.icon, title, who or "", due, light(due, today), page, record)
+    return Todo(source.title, source.icon, title, who or "", due, light(due, today, None, done), page, record)

@@ -14,7 +14,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.escalation import Escalation
-from lushan_desktop.domain.supervision.problem import CLOSED, PROBLEM
+from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.domain.supervision.rectifying import is_open
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
@@ -94,7 +95,7 @@ def escalate(
     }
     with store.read() as session:
         held = {one: queries.values(session, PROBLEM, one) for one in problem_ids}
-    if any(values["stage"] == CLOSED for values in held.values()):
+    if any(not is_open(values) for values in held.values()):
         raise UserError(f"已经销号的问题不用再发{level}，请去掉它再试。", field="stage")
     with store.change(f"登记{level}") as step:
         for problem, values in held.items():

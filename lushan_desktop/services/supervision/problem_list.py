@@ -6,8 +6,7 @@ from datetime import date
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.domain.supervision.problem import CLOSED
-from lushan_desktop.domain.supervision.rectifying import problem_light
+from lushan_desktop.domain.supervision.rectifying import is_open, problem_light
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import Block, Listing, ListQuery, ListRow
 from lushan_desktop.services.records.standing import HandlingStanding
@@ -33,7 +32,7 @@ def _told(rows: Block) -> Block:
 def _told_row(row: ListRow, today: date) -> ListRow:
     values, held = row.values, row.standing
     due = problem_light(values, today)
-    word = values["stage"] if values["stage"] == CLOSED else due.word
+    word = due.word if is_open(values) or values["stage"] == "" else values["stage"]
     return replace(
         row, standing=HandlingStanding(held.to_fill, held.lacking, held.is_complete, word, due.tone)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lushan_desktop.base import clock
 from lushan_desktop.domain.deadline import Light
 from lushan_desktop.domain.record_type import COUNTY, RecordType, Values
-from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, PROBLEM
+from lushan_desktop.domain.supervision.problem import AWAITING, PROBLEM
 from lushan_desktop.domain.supervision.rectifying import problem_light
 from lushan_desktop.services.records import flows, record_view
 from lushan_desktop.services.records.flow_view import FlowView
@@ -14,12 +14,9 @@ from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.services.records.standing import Badge, Standing
 from lushan_desktop.services.supervision import escalation, supervision
 from lushan_desktop.services.supervision.supervision import OldDeadline
-from lushan_desktop.services.supervision.supervision_board import OVERDUE, Filter
+from lushan_desktop.services.supervision.supervision_board import OVERDUE, Filter, is_closed
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
-
-STAGE_TONES = ("mute", "info", "warn", "ok")
-"""The colour of each stage, beside its word."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +81,7 @@ def view(store: Store, record_type: RecordType, record_id: str) -> ProblemView:
 def _notice(store: Store, values: Values, stage: str) -> str:
     """Holidays that nobody knows yet, where the deadline is, or will be, counted from a term."""
     due, term = values["due_on"], values["term"]
-    if stage == CLOSED or not term or not (due or stage == AWAITING):
+    if is_closed(stage) or not term or not (due or stage == AWAITING):
         return ""
     counted = supervision.deadline(store, term, values["term_in"], values["issued_on"])
     return counted.notice if due is None or due.last_day == counted.day else ""
@@ -92,7 +89,7 @@ def _notice(store: Store, values: Values, stage: str) -> str:
 
 def _standing(plain: RecordView, stage: str, held: Light, *, is_asked: bool) -> ProblemStanding:
     before: list[Badge] = []
-    if stage != CLOSED and held.days_left is not None:
+    if not is_closed(stage) and held.days_left is not None:
         before.append((held.word, held.tone))
     if is_asked:
         before.append(("申请延期", "info"))

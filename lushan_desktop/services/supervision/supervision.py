@@ -22,7 +22,6 @@ from lushan_desktop.domain.supervision.extension import AGREED, REFUSED
 from lushan_desktop.domain.supervision.problem import (
     AWAITING,
     CALENDAR_DAYS,
-    CLOSED,
     CLOSING_FORM,
     FORMER_FORM,
     IN_HAND,
@@ -30,6 +29,7 @@ from lushan_desktop.domain.supervision.problem import (
     WORKING_DAYS,
     Problem,
 )
+from lushan_desktop.domain.supervision.rectifying import is_open
 from lushan_desktop.domain.supervision.working_days import Deadline
 from lushan_desktop.services.office import edition
 from lushan_desktop.services.records import flows, records
@@ -90,7 +90,7 @@ def _on_return(session: Session, held: Values, end: str) -> Values:
     if end == AWAITING and held["term"] and held["due_on"]:
         counted = _with_deadline(session, {**held, "due_on": None})["due_on"]
         return {"due_on": None} if counted == held["due_on"] else {}
-    if held["stage"] == CLOSED:
+    if not is_open(held):
         files = (
             replace(file, role=FORMER_FORM) if file.role == CLOSING_FORM else file for file in held["files"]
         )
@@ -178,7 +178,7 @@ def old_deadlines(store: Store, problem_id: str) -> tuple[OldDeadline, ...]:
 def ask_extension(store: Store, problem_id: str, wanted_on: PartialDate | None, reason: str) -> Changes:
     """A unit asks for a later deadline. Raises UserError with the field that is lacking."""
     held = records.values(store, PROBLEM, problem_id)
-    if held["stage"] == CLOSED:
+    if not is_open(held):
         raise UserError("这个问题已经销号，不用再延期。", field="stage")
     if open_extension(held):
         raise UserError("上一次延期申请还没有答复，请先答复。", field="extensions")
@@ -220,7 +220,7 @@ def answer_extension(store: Store, problem_id: str, *, agrees: bool, why: str = 
 
 def open_extension(values: Values) -> Values | None:
     """The request for more time that nobody answered yet; a problem that is closed needs none."""
-    if values["stage"] == CLOSED:
+    if not is_open(values):
         return None
     return next((row for row in values["extensions"] if not row["answer"]), None)
 
@@ -250,7 +250,7 @@ def look_back(
     written: Values = {"look_back": told.strip(), "looked_back_on": on or _today()}
     if not holds:
         return move(store, problem_id, IN_HAND, **written)
-    if records.values(store, PROBLEM, problem_id)["stage"] != CLOSED:
+    if is_open(records.values(store, PROBLEM, problem_id)):
         raise UserError("已经销号的问题才用回头看。", field="stage")
     return records.save(store, PROBLEM, written, problem_id, label="回头看")
 

@@ -9,15 +9,16 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import AMBER_DAYS, Light, light, short_day
-from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED, IN_HAND, PROBLEM, SUBMITTED
+from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.lists.list_query import Bound, Question, fetch_ids
 from lushan_desktop.storage.store import Store
 
-STAGES = (AWAITING, IN_HAND, SUBMITTED, CLOSED)
 ANY, OVERDUE, NEAR, EXTENSION, BARE = "", "overdue", "near", "extension", "bare"
 STATES = (
     (ANY, "全部状态"),
@@ -30,15 +31,10 @@ STATES = (
 SHOWN, SHOWN_CLOSED = 40, 3
 """Cards that come along with the board; the others are asked for by `cards` as they come into sight."""
 
-IS_OPEN = todo.SOURCES["problem"].is_open
 _ASKS = "EXISTS (SELECT 1 FROM extension AS e WHERE e.parent = t.id AND e.deleted = 0 AND e.answer = '')"
 _FILES = "(SELECT count(*) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0 AND f.field = 'files')"
-_ORDER = {
-    AWAITING: "t.found_on IS NULL, t.found_on, t.id",
-    IN_HAND: "t.due_on IS NULL, t.due_on, t.id",
-    SUBMITTED: "t.finished_on IS NULL, t.finished_on, t.id",
-    CLOSED: "t.closed_on DESC, t.id DESC",
-}
+_BY_FOUND, _BY_DUE = "t.found_on IS NULL, t.found_on, t.id", "t.due_on IS NULL, t.due_on, t.id"
+_BY_FINISHED, _BY_CLOSED = "t.finished_on IS NULL, t.finished_on, t.id", "t.closed_on DESC, t.id DESC"
 
 
 @dataclass(frozen=True)
@@ -90,7 +86,7 @@ class Card:
     @property
     def badge(self) -> tuple[str, str] | None:
         """The word in the card's corner and its tone."""
-        if self.stage != CLOSED and self.light.is_urgent:
+        if not is_closed(self.stage) and self.light.is_urgent:
             return self.light.word, self.light.tone
         return ("申请延期", "info") if self.asks_extension else None
 
@@ -119,6 +115,15 @@ class Board:
     def total(self) -> int:
         return sum(column.count for column in self.columns)
 
+    @property
+    def closed(self) -> int:
+        return sum(column.count for column in self.columns if is_closed(column.stage))
+
+    @property
+    def waiting(self) -> int:
+        """Those that were not sent out yet."""
+        return self.count(stages.first(stages.PROBLEMS))
+
     def count(self, stage: str) -> int:
         return next(column.count for column in self.columns if column.stage == stage)
 
@@ -127,11 +132,43 @@ def state_condition(state: str) -> str:
     """What a problem `t` must be to stand in one of STATES; empty for all."""
     today = clock.today()
     if state == OVERDUE:
-        return f"{IS_OPEN} AND {todo.overdue(today)}"
+        return todo.late_problem(today)
     if state == NEAR:
-        last = date.fromordinal(today.toordinal() + AMBER_DAYS).isoformat()
-        return f"{IS_OPEN} AND {todo.LAST_DAY} BETWEEN '{today.isoformat()}' AND '{last}'"
-    return {EXTENSION: f"{IS_OPEN} AND {_ASKS}", BARE: f"{_FILES} = 0"}.get(state, "")
+        return todo.near_problem(today, date.fromordinal(today.toordinal() + AMBER_DAYS))
+    return {EXTENSION: f"{todo.open_problem()} AND {_ASKS}", BARE: f"{_FILES} = 0"}.get(state, "")
+
+
+def columns() -> tuple[str, ...]:
+    """The columns of the board: every stage of the catalogue, those beside the way last."""
+    terms = catalogue(stages.PROBLEMS).terms
+    return tuple(term.name for term in sorted(terms, key=lambda term: term.aside))
+
+
+def tone(stage: str) -> str:
+    """The colour of a stage beside its word; one that names none is under way."""
+    term = catalogue(stages.PROBLEMS).term(stage)
+    return term.tone or ("ok" if is_closed(stage) else "info")
+
+
+def is_closed(stage: str) -> bool:
+    """Whether nothing is left to be done in this stage."""
+    return stage in stages.ended(stages.PROBLEMS)
+
+
+def is_finished(stage: str) -> bool:
+    """Whether the unit is done, and only the county has something left to do."""
+    way = [term.name for term in stages.path(stages.PROBLEMS)]
+    done = [term.name for term in stages.path(stages.PROBLEMS) if term.reached_by == "finished_on"]
+    return stage in way and bool(done) and way.index(stage) >= way.index(done[0]) and not is_closed(stage)
+
+
+def _order(stage: str) -> str:
+    """What presses most stands first."""
+    if is_closed(stage):
+        return _BY_CLOSED
+    if is_finished(stage):
+        return _BY_FINISHED
+    return _BY_FOUND if stage == stages.first(stages.PROBLEMS) else _BY_DUE
 
 
 def board(store: Store, wanted: Filter) -> Board:
@@ -139,15 +176,17 @@ def board(store: Store, wanted: Filter) -> Board:
     with store.read() as session:
         question = Question(session, PROBLEM, wanted.query)
         values = tuple(question.values)
-        columns = []
-        for stage in STAGES:
-            sql = f"SELECT t.id AS id FROM {question.source} AND {_stands_in(stage)} ORDER BY {_ORDER[stage]}"
-            ids = tuple(fetch_ids(session, sql, values))
-            first = ids[: SHOWN_CLOSED if stage == CLOSED else SHOWN]
-            columns.append(Column(stage, ids, _cards(session, first, store.unit)))
+        made = []
+        for stage in columns():
+            where = f"{question.source} AND {_stands_in(stage)}"
+            ids = tuple(
+                fetch_ids(session, f"SELECT t.id AS id FROM {where} ORDER BY {_order(stage)}", values)
+            )
+            first = ids[: SHOWN_CLOSED if is_closed(stage) else SHOWN]
+            made.append(Column(stage, ids, _cards(session, first, store.unit)))
         late = f"SELECT count(*) FROM {question.source} AND {state_condition(OVERDUE)}"
         overdue = session.connection().exec_driver_sql(late, values).scalar()
-        return Board(tuple(columns), int(overdue or 0))
+        return Board(tuple(made), int(overdue or 0))
 
 
 def cards(store: Store, ids: Sequence[str]) -> tuple[Card, ...]:
@@ -157,13 +196,16 @@ def cards(store: Store, ids: Sequence[str]) -> tuple[Card, ...]:
 
 
 def _stands_in(stage: str) -> str:
-    """A problem that nobody has moved stands in the first column."""
-    return f"t.stage IN ('', '{stage}')" if stage == AWAITING else f"t.stage = '{stage}'"
+    """A problem that nobody has moved, or whose stage no catalogue knows, stands in the first column."""
+    if stage != stages.first(stages.PROBLEMS):
+        return f"t.stage = {stages.in_sql((stage,))}"
+    others = stages.in_sql(tuple(name for name in columns() if name != stage))
+    return f"t.stage NOT IN ({others})"
 
 
 _CARD = f"""
 SELECT t.id, t.stage, t.number, t.description, coalesce(nullif(u.short_name, ''), u.name, '') AS unit,
-    coalesce(u.kind, '') AS unit_kind, t.found_on, t.due_on, t.closed_on,
+    coalesce(u.kind, '') AS unit_kind, t.found_on, t.due_on, t.closed_on, t.finished_on,
     coalesce(t.finished_on, t.answered_on) AS told_on, t.origin, {_FILES} AS files, {_ASKS} AS asks
 FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit
 WHERE t.id IN (SELECT value FROM json_each(?))"""
@@ -179,8 +221,8 @@ def _cards(session: Session, ids: Sequence[str], own_unit: str) -> tuple[Card, .
 
 
 def _card(row: Any, today: date, own_unit: str) -> Card:
-    stage = row["stage"] or AWAITING
-    closed = _day(row["closed_on"]) or stage == CLOSED
+    stage = row["stage"] or stages.first(stages.PROBLEMS)
+    closed = _day(row["closed_on"]) or is_closed(stage)
     return Card(
         id=row["id"],
         stage=stage,
@@ -189,20 +231,23 @@ def _card(row: Any, today: date, own_unit: str) -> Card:
         unit_kind=row["unit_kind"],
         text=" ".join(str(row["description"]).split()),
         event=_event(stage, row, today),
-        light=light(_day(row["due_on"]), today, closed),
+        light=light(_day(row["due_on"]), today, closed, _day(row["finished_on"])),
         files=int(row["files"]),
-        asks_extension=bool(row["asks"]) and stage != CLOSED,
+        asks_extension=bool(row["asks"]) and not closed,
         is_from_outside=bool(row["origin"]) and row["origin"] != own_unit,
     )
 
 
 def _event(stage: str, row: Any, today: date) -> str:
-    if stage == IN_HAND:
+    if is_closed(stage):
+        column, word = "closed_on", "销号"
+    elif is_finished(stage):
+        column, word = "told_on", "报来"
+    elif stage == stages.first(stages.PROBLEMS):
+        column, word = "found_on", "发现"
+    else:
         due = _day(row["due_on"])
         return f"期限 {short_day(due, today)}" if due else "期限未定"
-    column, word = {AWAITING: ("found_on", "发现"), SUBMITTED: ("told_on", "报来")}.get(
-        stage, ("closed_on", "销号")
-    )
     day = _day(row[column])
     return f"{short_day(day, today)} {word}" if day else f"{word}日期不详"
 

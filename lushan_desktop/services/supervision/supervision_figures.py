@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lushan_desktop.base import clock
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.percent import rate as rate_of
-from lushan_desktop.domain.supervision.problem import CLOSED
 from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.asking import Ask, asking
-from lushan_desktop.services.supervision.supervision_board import IS_OPEN
 from lushan_desktop.storage.store import Store
 
 _IN_ROUND = "t.deleted = 0 AND (? = '' OR t.supervision_round = ?)"
@@ -72,7 +71,7 @@ def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figure
     """The same for whoever can ask already."""
     here, where = (round_id, round_id), _where(with_examples)
     counted = ask(
-        f"SELECT count(*), sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())}),"
+        f"SELECT count(*), sum({_closed()}), sum({todo.late_problem(clock.today())}),"
         f" sum(t.is_example) FROM problem AS t WHERE {where}",
         here,
     )[0]
@@ -87,6 +86,11 @@ def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figure
     return Figures(int(rounds), int(units), *(int(number or 0) for number in counted))
 
 
+def _closed() -> str:
+    """The condition that nothing is left to be done about the problem `t`."""
+    return f"t.stage IN ({stages.in_sql(stages.ended(stages.PROBLEMS))})"
+
+
 def _where(with_examples: bool) -> str:
     return _IN_ROUND if with_examples else _REAL
 
@@ -96,7 +100,7 @@ def by_unit(store: Store, round_id: str = "", *, with_examples: bool = False) ->
     with asking(store) as ask:
         rows = ask(
             "SELECT t.unit, coalesce(u.name, ''), coalesce(u.kind, ''), count(*),"
-            f" sum(t.stage = '{CLOSED}'), sum({IS_OPEN} AND {todo.overdue(clock.today())})"
+            f" sum({_closed()}), sum({todo.late_problem(clock.today())})"
             " FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit"
             f" WHERE {_where(with_examples)} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
             (round_id, round_id),

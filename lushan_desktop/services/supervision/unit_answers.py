@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.supervision.problem import CLOSED, PROBLEM
-from lushan_desktop.services.records import lists
+from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.services.records import lists, todo
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
 
@@ -30,7 +30,7 @@ def answerable(store: Store, round_id: str, unit_id: str) -> tuple[Answerable, .
     filters = {"supervision_round": round_id, "unit": unit_id}
     query = ListQuery(
         filters={name: value for name, value in filters.items() if value},
-        conditions=(f"t.stage <> '{CLOSED}'",),
+        conditions=(todo.open_problem(),),
         sort=(("number", False),),
     )
     ids = lists.look(store, PROBLEM, query).ids

@@ -6,6 +6,7 @@ from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.titles import applying, reviewing
 from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.services.records import flows
 
 
 def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, str]:
@@ -18,4 +19,6 @@ def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, st
         cleared["round"] = (held["round"] or 1) + 1
     if held["stage"] == applying.REFUSED:
         cleared["review_items"] = tuple(map(reviewing.anew, held["review_items"]))
-    return {**cleared, **written, "stage": end, "due_on": None}, f"示范申报{wanted.label}"
+    made = {**cleared, **written, "stage": end, "due_on": None}
+    moves = (*held["moves"], flows.row_of(wanted, APPLICATION, held, made))
+    return {**made, "moves": moves}, f"示范申报{wanted.label}"

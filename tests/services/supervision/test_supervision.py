@@ -172,7 +172,7 @@ def test_the_fields_of_the_county_are_locked_for_a_township_with_the_reason():
 def test_every_field_belongs_to_one_side_but_those_that_both_fill_in():
     shared = {spec.name for spec in PROBLEM.fields if not spec.owner}
 
-    assert shared == {"stage", "indicators", "files", "extensions", "is_example", "note"}
+    assert shared == {"stage", "indicators", "files", "extensions", "moves", "is_example", "note"}
 
 
 def test_a_township_gives_no_field_of_the_county_along_with_a_move(store):

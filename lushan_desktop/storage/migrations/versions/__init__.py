@@ -21,5 +21,6 @@ REVISIONS = (
     "r0014_orders_of_large_lists",
     "r0015_orders_of_long_texts",
     "r0016_issued_papers",
+    "r0017_moves_of_stages",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.domain import handling
 from lushan_desktop.services.instructions import instruction_list, instruction_view
-from lushan_desktop.services.instructions.instruction_list import EVERY_STATE, OPEN, OVERDUE, state_condition
+from lushan_desktop.services.instructions.instruction_list import EVERY_STATE, state_condition, states
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui.records.columns import NAME, STANDING, WHEN, Column, columns_of
 from lushan_desktop.ui.records.list import RecordList
@@ -16,18 +15,6 @@ from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 
 EVERYONE = ""
-STATES = (
-    Choice(EVERY_STATE, "全部办理状态"),
-    Choice(OPEN, "未办结"),
-    Choice(OVERDUE, "逾期"),
-    Choice(handling.REGISTERED, "待转办"),
-    Choice(handling.DISPATCHED, "待签收"),
-    Choice(handling.ACKNOWLEDGED, "待办理"),
-    Choice(handling.IN_PROGRESS, handling.IN_PROGRESS),
-    Choice(handling.REPORTED, "待办结"),
-    Choice(handling.CLOSED, handling.CLOSED),
-    Choice(handling.RETURNED, handling.RETURNED),
-)
 
 
 class InstructionTable(RecordTable):
@@ -58,7 +45,7 @@ class InstructionList(RecordList):
 
     def beside_chips(self) -> tuple[QWidget, ...]:
         self.leader = ChoiceBox([Choice(EVERYONE, "全部领导")], says="按领导筛选")
-        self.state = ChoiceBox(STATES, says="按办理状态筛选")
+        self.state = ChoiceBox([Choice(*state) for state in states()], says="按办理状态筛选")
         for box in (self.leader, self.state):
             box.chosen.connect(lambda _: self.load())
         return self.leader, self.state

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.domain.supervision.problem import AWAITING, CLOSED
 from lushan_desktop.services.supervision.supervision_board import Board
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
@@ -31,9 +30,9 @@ class CountLine(QWidget):
     def show_board(self, board: Board) -> None:
         """Zero overdue is no news: it is left out."""
         self._total.setText(f"{board.total} 个问题")
-        self._closed.setText(f"{board.count(CLOSED)} 个已销号")
+        self._closed.setText(f"{board.closed} 个已销号")
         self._late.setText(f"{board.overdue} 个逾期")
-        self._waiting.setText(f"{board.count(AWAITING)} 个待下发")
+        self._waiting.setText(f"{board.waiting} 个待下发")
         for part in (self._late, self._dots[1]):
             show_if(part, board.overdue > 0)
 

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QWidget
 from lushan_desktop.base import clock
 from lushan_desktop.domain.flow import Flow
 from lushan_desktop.domain.record_type import COUNTY, RecordType
-from lushan_desktop.domain.supervision.problem import CLOSED, IN_HAND, SUBMITTED
+from lushan_desktop.domain.supervision.problem import AWAITING
 from lushan_desktop.services.records.flow_view import FlowView
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.services.supervision.problem_view import ProblemView
+from lushan_desktop.services.supervision.supervision_board import is_closed, is_finished
 from lushan_desktop.ui.records.flow_page import FlowDetail
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, LinkButton
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
@@ -96,19 +97,19 @@ class ProblemDetail(FlowDetail):
 
     def _links(self, view: ProblemView) -> Iterator[QWidget]:
         """What can be done in this stage besides moving it on."""
-        if view.stage in (IN_HAND, SUBMITTED):
+        if self._is_out(view):
             yield self._link("录入单位回复", self.answer_requested.emit)
-        if view.stage == IN_HAND and self._side == COUNTY:
+        if self._is_out(view) and not is_finished(view.stage) and self._side == COUNTY:
             yield self._link("调整时限", self.term_requested.emit)
-        if view.stage != CLOSED and view.extension is None and view.values["due_on"]:
+        if not is_closed(view.stage) and view.extension is None and view.values["due_on"]:
             yield self._link("申请延期", self.extension_requested.emit)
-        if view.stage == CLOSED and self._side == COUNTY:
+        if is_closed(view.stage) and self._side == COUNTY:
             yield self._link("记回头看", self.look_back_requested.emit)
 
     def _escalations(self, view: ProblemView) -> Iterator[Item]:
         """What was sent after the unit, and the next sharper letter."""
         rows = view.values["escalations"]
-        may = self._side == COUNTY and view.stage in (IN_HAND, SUBMITTED)
+        may = self._side == COUNTY and self._is_out(view)
         if rows or may:
             yield Words("督办升级", "section")
         for row in rows:
@@ -125,11 +126,15 @@ class ProblemDetail(FlowDetail):
 
     def beside_ways(self, view: FlowView) -> Sequence[Item]:
         """The closing form is filled in on paper before the problem can be closed."""
-        if view.stage not in (SUBMITTED, CLOSED):
+        if not (is_finished(view.stage) or is_closed(view.stage)):
             return ()
         made = GivingButton("打印销号审批表", "act.print", tip="打印整改销号审批表")
         made.clicked.connect(self.paper_requested)
         return (made,)
+
+    def _is_out(self, view: ProblemView) -> bool:
+        """Whether the unit has it in hand, or the county has not accepted yet what it did."""
+        return view.stage != AWAITING and not is_closed(view.stage)
 
     def _link(self, words: str, act: object) -> Button:
         link = LinkButton(words)

@@ -16,9 +16,8 @@ from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.records import flows
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
-from lushan_desktop.services.supervision import problem_view, supervision
+from lushan_desktop.services.supervision import problem_view, supervision, supervision_board
 from lushan_desktop.services.supervision.problem_view import ProblemView
-from lushan_desktop.services.supervision.supervision_board import STAGES
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
 from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
@@ -117,9 +116,10 @@ class ProblemsPage(AskingPage):
         """One stage on or back."""
 
         def go(view: ProblemView) -> None:
-            place = STAGES.index(view.stage) + by
-            if 0 <= place < len(STAGES):
-                self._go(view, STAGES[place])
+            way = supervision_board.columns()
+            place = way.index(view.stage) + by if view.stage in way else by
+            if 0 <= place < len(way):
+                self._go(view, way[place])
 
         if not self._context.is_read_only:
             self._ask_view(problem_id, go)

@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import RIGHT, SPRING, clear, column, container, row, set_margins
 from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
 
-CLOSED, LATE, UNDER_WAY = ("ok", "已销号"), ("bad", "逾期"), ("info", "整改中和待办")
+CLOSED, LATE, UNDER_WAY = ("ok", "已销号"), ("bad", "逾期"), ("info", "未逾期")
 
 
 class ProgressPage(QWidget):

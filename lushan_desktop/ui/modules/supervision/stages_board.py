@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
-from lushan_desktop.domain.supervision.problem import CLOSED, SUBMITTED
 from lushan_desktop.services.supervision import supervision_board
-from lushan_desktop.services.supervision.problem_view import STAGE_TONES
-from lushan_desktop.services.supervision.supervision_board import SHOWN, STAGES, Board, Card
+from lushan_desktop.services.supervision.supervision_board import SHOWN, Board, Card, tone
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets import board as boards
 from lushan_desktop.ui.widgets.board_card import BoardCard
@@ -25,7 +23,7 @@ class StagesBoard(QObject):
         super().__init__()
         self._context = context
         self.widget = boards.Board(
-            [BoardColumn(stage, stage, tone) for stage, tone in zip(STAGES, STAGE_TONES, strict=True)],
+            [BoardColumn(stage, stage, tone(stage)) for stage in supervision_board.columns()],
             says="督导整改看板",
         )
         self.shown: Board | None = None
@@ -100,12 +98,12 @@ class StagesBoard(QObject):
                 BoardColumn(
                     column.stage,
                     column.stage,
-                    tone,
+                    tone(column.stage),
                     tuple(_drawn(card) for card in self._held(column.ids)),
                     column.count,
-                    is_folded=column.stage == CLOSED,
+                    is_folded=supervision_board.is_closed(column.stage),
                 )
-                for column, tone in zip(self.shown.columns, STAGE_TONES, strict=True)
+                for column in self.shown.columns
             ]
         )
 
@@ -117,7 +115,7 @@ def _drawn(card: Card) -> BoardCard:
         text=card.text,
         icon="obj.town" if card.unit_kind in TOWNSHIPS else "obj.org",
         foot=card.event,
-        foot_tone="bad" if card.light.is_overdue and card.stage not in (SUBMITTED, CLOSED) else "",
+        foot_tone="bad" if card.light.is_overdue and not supervision_board.is_closed(card.stage) else "",
         badge=ASKED if card.asks_extension and not card.light.is_overdue else card.badge,
         files=card.files,
         is_brought=card.is_from_outside,

@@ -1,0 +1,74 @@
+"""Where a record stood on a day, by the days that its moves state, never by when they were typed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import stages
+
+Held = Mapping[str, Any]
+"""The values of a record, its moves (`moves`) included."""
+
+
+class Passage(NamedTuple):
+    """A record came to a stage."""
+
+    stage: str
+    on: PartialDate | None
+    """None where nobody knows the day: it counts as having been so from the beginning."""
+    due_before: PartialDate | None = None
+    """The deadline that held up to then, where the move changed it."""
+
+    def is_by(self, day: date) -> bool:
+        """Whether it had happened at the end of a day."""
+        return self.on is None or self.on.first_day <= day
+
+
+def passages(workflow: str, held: Held) -> tuple[Passage, ...]:
+    """How a record came to the stage it stands in, first to last.
+
+    What was entered before its moves were kept, or was imported as it stood, is told by its own fields.
+    """
+    rows: Sequence[Held] = held.get("moves") or ()
+    begun = str(rows[0]["start"] if rows else held["stage"]) or stages.first(workflow)
+    return (*_from_fields(workflow, held, begun), *_made(workflow, held, rows))
+
+
+def _made(workflow: str, held: Held, rows: Sequence[Held]) -> Iterable[Passage]:
+    """The moves with the days they state; a day that was put right in its field since is that day."""
+    dated_by = {(move["from"], move["to"]): move.get("dated_by", "") for move in catalogue(workflow).moves}
+    reached_by = {term.name: term.reached_by for term in catalogue(workflow).terms}
+    last = {str(row["stage"]): place for place, row in enumerate(rows)}
+    for place, row in enumerate(rows):
+        stage, day = str(row["stage"]), row["moved_on"]
+        field = dated_by.get((str(row["start"]), stage))
+        if field and field == reached_by.get(stage) and last[stage] == place:
+            day = held.get(field) or day
+        yield Passage(stage, day, row["due_before"])
+
+
+def _from_fields(workflow: str, held: Held, stage: str) -> Iterable[Passage]:
+    """The stages up to this one as far as a field says when each was reached, the stage itself at least."""
+    way = stages.path(workflow)
+    names = [term.name for term in way]
+    yield Passage(names[0], None)
+    if stage not in names:
+        yield Passage(stage, None)
+        return
+    for term in way[1 : names.index(stage) + 1]:
+        reached: PartialDate | None = held.get(term.reached_by) if term.reached_by else None
+        if reached is not None or term.name == stage:
+            yield Passage(term.name, reached)
+
+
+def stage_on(found: Sequence[Passage], day: date) -> str:
+    """The stage at the end of a day: the last that was reached by then."""
+    return next(passage.stage for passage in reversed(found) if passage.is_by(day))
+
+
+def reached_on(found: Sequence[Passage], stage: str, day: date) -> PartialDate | None:
+    """When the stage was reached for the last time up to a day; None where it was not, or nobody knows."""
+    came = (passage for passage in reversed(found) if passage.stage == stage and passage.is_by(day))
+    return next((passage.on for passage in came), None)
