@@ -143,3 +143,8 @@ def passages(store: Store, record_type: RecordType, record_id: str) -> Mapping[s
             if change.record == record_id and field.name == spec.name and field.after:
                 found[str(field.after)] = Passage(str(field.after), change.when, change.person)
     return found
+
+
+def forget() -> None:
+    """Read the catalogues anew when they are next asked for."""
+    _flow.cache_clear()
