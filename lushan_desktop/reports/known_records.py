@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from lushan_desktop.base.text.dates import PartialDate
@@ -32,6 +33,14 @@ def distinct(records: Iterable[R]) -> list[R]:
     return list({record.id: record for record in records}.values())
 
 
+@dataclass(frozen=True)
+class SetAside:
+    """A record that is not told of: it has not happened yet, or is there already as another."""
+
+    record: Record
+    told_as: Record | None = None
+
+
 class Ledger:
     """Records by type and id; the chosen ones answer the indicator and lie in the period."""
 
@@ -41,6 +50,8 @@ class Ledger:
         self._by_parent: dict[str, list[Any]] = defaultdict(list)
         self._persons: dict[str, Person | None] = {}
         self._chosen = set(chosen)
+        self.aside: tuple[SetAside, ...] = ()
+        """What the 待核单 has to tell of because no sentence does."""
         for record in sorted(records, key=lambda each: each.id):
             self._by_id[record.id] = record
             self._by_model[type(record)].append(record)
@@ -52,7 +63,16 @@ class Ledger:
         if not left_out:
             return self
         kept = [each for each in self._by_id.values() if each.id not in left_out or key_of(each) in _NAMED]
-        return Ledger(kept, self._chosen - left_out)
+        ledger = Ledger(kept, self._chosen - left_out)
+        ledger.aside = tuple(each for each in self.aside if each.record.id not in left_out)
+        return ledger
+
+    def setting_aside(self, aside: Iterable[SetAside]) -> "Ledger":
+        """The same ledger without these, which it remembers."""
+        told = tuple(aside)
+        ledger = self.without({each.record.id for each in told})
+        ledger.aside = told
+        return ledger
 
     def of_the_period(self) -> list[Record]:
         """All records that answer the indicator in the period, and what belongs to them and is told of."""
@@ -99,4 +119,5 @@ class Ledger:
             start=day(record.since),
             end=day(record.until),
             rank=record.rank or 0,
+            acting=record.acting,
         )

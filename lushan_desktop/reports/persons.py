@@ -1,14 +1,21 @@
 """Persons on paper: the post of that day and the name, in full at first, the main office after."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.statement_value import Link
 
 _STANDS_ALONE = re.compile(r"^(?:中共)?.{0,6}?(?:[省市县区州]委|[省市县区州乡镇]长|政府|人大|政协|纪委|监委)")
 _SECRETARY = re.compile(r"(?<!党)[省市县区州]委书记$")
+_CHIEF = re.compile(
+    r"(?:(?<!副)(?:[省市县区州旗乡镇]长|[局厅部院所站队]长|检察长|秘书长|主任|主席|书记|指挥长))(?=（|$)"
+)
+"""The office itself, before which 代 stands: 县长 is 代县长, 办公室主任 is 办公室代主任."""
+_SECONDED = "挂职"
+_LAST = 999
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,8 @@ class Tenure:
     start: PartialDate | None = None
     end: PartialDate | None = None
     rank: int = 0
+    acting: bool = False
+    """Whether the office is held 代理."""
 
     def covers(self, day: PartialDate | None) -> bool:
         if day is None:
@@ -30,9 +39,31 @@ class Tenure:
             return False
         return not (self.end and self.end.last_day < day.first_day)
 
+    def is_over_by(self, day: PartialDate | None) -> bool:
+        """Whether the post had certainly been given up before a day."""
+        return bool(self.end and day and self.end.last_day < day.first_day)
+
+    def gives_way_to(self, other: "Tenure") -> bool:
+        """Whether the other post was taken up as this one was given up."""
+        if not (self.end and other.start) or other is self:
+            return False
+        return self.end.first_day <= other.start.last_day and other.start.first_day <= self.end.last_day
+
     @property
     def offices(self) -> tuple[str, ...]:
-        return tuple(part.strip() for part in self.post.split("、") if part.strip())
+        parts = tuple(part.strip() for part in self.post.split("、") if part.strip())
+        if not self.acting or any("代" in part for part in parts):
+            return parts
+        main = max((n for n, part in enumerate(parts) if _CHIEF.search(part)), default=len(parts) - 1)
+        return tuple(_acting(part) if n == main else part for n, part in enumerate(parts))
+
+    @property
+    def short(self) -> str:
+        """The way a later mention writes it, with what must not be dropped."""
+        if not self.short_post:
+            return ""
+        short = _acting(self.short_post) if self.acting and "代" not in self.short_post else self.short_post
+        return f"{short}（{_SECONDED}）" if _SECONDED in self.post and _SECONDED not in short else short
 
     @property
     def prefix(self) -> str:
@@ -41,10 +72,16 @@ class Tenure:
 
     @property
     def short_with_unit(self) -> str:
-        return self._unit_before(self.short_post) + self.short_post
+        return self._unit_before(self.short_post) + self.short
 
     def _unit_before(self, post: str) -> str:
         return "" if not self.unit or post.startswith(self.unit) or _STANDS_ALONE.match(post) else self.unit
+
+
+def _acting(office: str) -> str:
+    """代县长, 办公室代主任; what is no chief's office is 代理."""
+    match = _CHIEF.search(office)
+    return f"{office[: match.start()]}代{office[match.start() :]}" if match else f"代理{office}"
 
 
 @dataclass(frozen=True)
@@ -61,32 +98,62 @@ class Person:
 
     def held_on(self, day: PartialDate | None) -> tuple[Tenure, ...]:
         """The posts of that day, highest first; for an unknown day the present ones."""
-        held = sorted((tenure for tenure in self.tenures if tenure.covers(day)), key=lambda each: each.rank)
-        return tuple(held)
+        held = [tenure for tenure in self.tenures if tenure.covers(day)]
+        kept = [each for each in held if not any(each.gives_way_to(other) for other in held)]
+        return tuple(sorted(kept, key=lambda each: each.rank))
+
+    def held_in(self, days: Days, now: PartialDate | None) -> tuple[Tenure, ...]:
+        """The posts on the last of these days; where none was held then, the last ones held before.
+
+        What has no last day is told as things stand `now`.
+        """
+        last = days.last or now
+        if last is None:
+            return self.held_on(None)
+        held = self.held_on(PartialDate.from_date(last.last_day))
+        if held or days.is_one:
+            return held or self.held_on(days.last)
+        ended = [each for each in self.tenures if each.is_over_by(last) and _reaches(each, days.first)]
+        latest = max((each.end.last_day for each in ended if each.end), default=None)
+        kept = [each for each in ended if each.end and each.end.last_day == latest]
+        return tuple(sorted(kept, key=lambda each: each.rank))
 
     def full_post(self, day: PartialDate | None) -> str:
         """All offices of that day: 平顶山市司法局党委书记、局长."""
-        spelled: list[str] = []
-        said: set[str] = set()
-        for tenure in self.held_on(day):
-            prefix = "" if tenure.prefix in said else tenure.prefix
-            said.add(tenure.prefix)
-            spelled.append(prefix + "、".join(tenure.offices))
-        return "、".join(spelled)
+        return full(self.held_on(day))
 
     def main_post(self, day: PartialDate | None) -> str:
         """The office a person is called by: 县长, 平顶山市司法局局长."""
-        held = self.held_on(day)
-        entered = next((tenure for tenure in held if tenure.short_post), None)
-        if entered:
-            return entered.short_with_unit
-        offices = [(tenure.prefix, office) for tenure in held for office in tenure.offices]
-        if not offices:
-            return ""
-        secretaries = [pair for pair in offices if _SECRETARY.search(pair[1])]
-        first_rank = [pair for pair in offices if "副" not in pair[1]]
-        prefix, office = (secretaries[:1] or first_rank[-1:] or offices[:1])[0]
-        return prefix + office
+        return main(self.held_on(day))
+
+
+def _reaches(tenure: Tenure, first: PartialDate | None) -> bool:
+    return first is None or tenure.end is None or tenure.end.last_day >= first.first_day
+
+
+def full(held: Iterable[Tenure]) -> str:
+    """All offices of these posts, each unit named once."""
+    spelled: list[str] = []
+    said: set[str] = set()
+    for tenure in held:
+        prefix = "" if tenure.prefix in said else tenure.prefix
+        said.add(tenure.prefix)
+        spelled.append(prefix + "、".join(tenure.offices))
+    return "、".join(spelled)
+
+
+def main(held: Sequence[Tenure]) -> str:
+    """The one office of these posts that a person is called by."""
+    entered = next((tenure for tenure in held if tenure.short_post), None)
+    if entered:
+        return entered.short_with_unit
+    offices = [(tenure.prefix, office) for tenure in held for office in tenure.offices]
+    if not offices:
+        return ""
+    secretaries = [pair for pair in offices if _SECRETARY.search(pair[1])]
+    first_rank = [pair for pair in offices if "副" not in pair[1]]
+    prefix, office = (secretaries[:1] or first_rank[-1:] or offices[:1])[0]
+    return prefix + office
 
 
 @dataclass(frozen=True)
@@ -104,18 +171,27 @@ class Named:
 
 
 class Mentions:
-    """Who has been named so far on this paper."""
+    """Who has been named so far on this paper, which is written on one day."""
 
-    def __init__(self, *, comrade: bool = False) -> None:
+    def __init__(self, *, comrade: bool = False, now: PartialDate | None = None) -> None:
         self._comrade = "同志" if comrade else ""
+        self.now = now
         self._full_said: set[tuple[str, str]] = set()
 
-    def name(self, person: Person, day: PartialDate | None) -> Named:
-        full = person.full_post(day)
-        is_new = (person.id, full) not in self._full_said
-        self._full_said.add((person.id, full))
-        post = full if is_new else person.main_post(day)
-        return Named(f"{post}{person.name}{self._comrade}", person, is_new, lacks_post=not full)
+    def name(self, person: Person, day: PartialDate | Days | None) -> Named:
+        """A person with the post of that day; one that was given up since is 时任."""
+        held = person.held_in(day if isinstance(day, Days) else Days(day, day), self.now)
+        told = full(held)
+        is_new = (person.id, told) not in self._full_said
+        self._full_said.add((person.id, told))
+        post = told if is_new else main(held)
+        was = "时任" if any(each.is_over_by(self.now) for each in held) else ""
+        return Named(f"{was}{post}{person.name}{self._comrade}", person, is_new, lacks_post=not told)
+
+    def rank(self, person: Person, days: Days) -> int:
+        """The place of a person among leaders by the post told."""
+        held = person.held_in(days, self.now)
+        return held[0].rank if held else _LAST
 
 
 def joined(named: Iterable[Named]) -> str:

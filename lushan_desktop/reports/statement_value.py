@@ -32,6 +32,8 @@ class Piece:
     text: str
     links: tuple[Link, ...] = ()
     fills: tuple[Link, ...] = ()
+    is_typed: bool = False
+    """Whether a clerk typed it, so that no record says it in these words."""
 
     @property
     def is_gap(self) -> bool:
@@ -63,6 +65,8 @@ class StatementParagraph:
     """Where in the text which proof is named: printed, but no part of the words a clerk edits."""
     attached: tuple[Attached, ...] = ()
     """What a clerk put to it besides; it stays when the words are written anew."""
+    basis: tuple[Link, ...] = ()
+    """Of a paragraph that a clerk worded: the records that it had been composed from."""
 
     @property
     def text(self) -> str:
@@ -107,6 +111,16 @@ class StatementParagraph:
     @property
     def links(self) -> tuple[Link, ...]:
         """The records behind this paragraph, each once: in the order of the text, then what was put to it."""
+        return tuple(dict.fromkeys((*self.behind, *(each.link for each in self.attached))))
+
+    @property
+    def behind(self) -> tuple[Link, ...]:
+        """The records that it was composed from, whether its words still tell of them or not."""
+        return tuple(dict.fromkeys((*self.told, *self.basis)))
+
+    @property
+    def spoken_of(self) -> tuple[Link, ...]:
+        """The records that its words tell of, and what was put to it."""
         return tuple(dict.fromkeys((*self.told, *(each.link for each in self.attached))))
 
     @property
@@ -126,21 +140,37 @@ class Sentence:
     start: int
     end: int
     links: tuple[Link, ...]
+    is_typed: bool = False
+    """Whether a clerk typed it, at least in part."""
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each with its stop; a mark stays with the words before it."""
+    found: list[str] = []
+    start = place = 0
+    for part in filter(None, _STOP.split(text)):
+        place += len(part)
+        if part.endswith(_STOPS):
+            found.append(text[start:place])
+            start = place
+    return [*found, text[start:]] if start < len(text) else found
 
 
 def _sentences(pieces: Iterable[Piece]) -> Iterator[Sentence]:
     start = place = 0
     links: dict[Link, None] = {}
+    is_typed = False
     for piece in pieces:
         owners = [Link(each.record_type, each.record) for each in piece.links if each.record]
         for part in filter(None, _STOP.split(piece.text)):
             place += len(part)
             links.update(dict.fromkeys(owners))
+            is_typed |= piece.is_typed
             if part.endswith(_STOPS) and not piece.is_gap:
-                yield Sentence(start, place, tuple(links))
-                start, links = place, {}
+                yield Sentence(start, place, tuple(links), is_typed)
+                start, links, is_typed = place, {}, False
     if place > start:
-        yield Sentence(start, place, tuple(links))
+        yield Sentence(start, place, tuple(links), is_typed)
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ class SupervisionRound(Record, table=True):
     plan: str = ""
     organiser: str = ""
     scope: str = ""
+    formation: str = ""
     contents: str = ""
     feedback: str = ""
 
@@ -48,6 +49,15 @@ SUPERVISION_ROUND = RecordType(
             default="督导",
         ),
         FieldSpec("organiser", "组织单位", Ref("unit"), in_list=False, half=True, folded=True),
+        FieldSpec(
+            "formation",
+            "组建情况",
+            Text(),
+            in_list=False,
+            searched=True,
+            folded=True,
+            hint="各组没有登记时，照原件写，如 成立多个督导组",
+        ),
         FieldSpec("contents", "督导内容", LongText(), in_list=False, searched=True, folded=True),
         FieldSpec("feedback", "反馈办法", LongText(2), in_list=False, searched=True, folded=True),
         NOTE,

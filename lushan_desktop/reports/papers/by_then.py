@@ -50,5 +50,8 @@ def is_closed(problem: Problem, until: PartialDate | None) -> bool:
 
 
 def is_held(honour: Honour, until: PartialDate | None) -> bool:
-    """Whether an honour had not been revoked by then."""
-    return not honour.revoked_on or not came_about(day(honour.revoked_on), until)
+    """Whether an honour had been neither revoked by then nor lapsed before."""
+    if honour.revoked_on and came_about(day(honour.revoked_on), until):
+        return False
+    valid_until = day(honour.valid_until)
+    return not (valid_until and until and valid_until.last_day < until.first_day)

@@ -29,7 +29,7 @@ _LOT = 500
 def with_proofs(session: Session, statement: Statement) -> Statement:
     """The statement with its proofs named where the options ask for it."""
     number_by_evidence = number_of(session, statement.indicator)
-    proofs = proofs_of(session, (link for each in statement.paragraphs for link in each.links))
+    proofs = proofs_of(session, (link for each in statement.paragraphs for link in each.spoken_of))
     cited = statement
     if statement.manner.cites_proofs:
         numbers = {
@@ -77,16 +77,8 @@ def _cited(section: StatementSection, numbers: dict[Link, tuple[str, ...]]) -> S
 def _paragraph(paragraph: StatementParagraph, numbers: dict[Link, tuple[str, ...]]) -> StatementParagraph:
     """Each sentence names its proofs before its stop, each proof once in a paragraph."""
     said: set[str] = set()
-    sentences = paragraph.sentences
-    if paragraph.edited and sentences:
-        # A clerk's own words share the records of the paragraph: they are all named at its end.
-        chosen = {each.link for each in paragraph.attached}
-        own = [
-            replace(each, links=tuple(link for link in each.links if link in chosen)) for each in sentences
-        ]
-        sentences = (*own[:-1], replace(sentences[-1], links=(*own[-1].links, *paragraph.told)))
     citations: list[tuple[int, str]] = []
-    for sentence in sentences:
+    for sentence in paragraph.sentences:
         found = [number for link in sentence.links for number in numbers.get(link, ())]
         fresh = [number for number in dict.fromkeys(found) if number not in said]
         if fresh:

@@ -10,7 +10,6 @@ from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.measures import say_purpose
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person
-from lushan_desktop.reports.papers.when import since, span
 from lushan_desktop.reports.papers.writing import Writing, listed
 
 _PLACES = re.compile(r"[、，,；;]")
@@ -40,24 +39,29 @@ def is_single(record: StudyVisit | Symposium) -> bool:
 def _places(writing: Writing, visit: StudyVisit) -> list[str]:
     """Where they went; one's own county is no place to learn from and is told in the 待核单."""
     places = [place.strip() for place in _PLACES.split(visit.place) if place.strip()]
-    away = [place for place in places if place not in (writing.county, writing.we)]
-    if len(away) < len(places):
-        writing.remark(
-            f"考察地点中的“{writing.county}”就是本地，正文没有写入，请改正记录。", link(visit, "place")
-        )
-    return away
+    here = [place for place in places if _is_here(writing, place)]
+    if here:
+        told = "”“".join(dict.fromkeys(here))
+        writing.remark(f"考察地点中的“{told}”就是本地，正文没有写入，请改正记录。", link(visit, "place"))
+    return [place for place in places if place not in here]
+
+
+def _is_here(writing: Writing, place: str) -> bool:
+    """Whether a place is the county itself, by its full or short name, or lies in it."""
+    county = writing.county
+    if place in (writing.we, f"本{writing.we[-1]}"):
+        return True
+    return bool(county) and (county in place or place == county[:-1])
 
 
 def _visit_event(writing: Writing, visit: StudyVisit) -> Event:
-    held_on = day(visit.held_on)
     passage = Passage()
     owner = writing.use(visit)
-    if held_on:
-        passage.say(f"{span(held_on, day(visit.until))}，", owner)
+    passage.say(writing.when(visit), owner)
     if visit.purpose:
         say_purpose(writing, passage, visit)
     if visit.leader or visit.leader_post:
-        say_person(writing, passage, visit, "leader", held_on)
+        say_person(writing, passage, visit, "leader", writing.days_of(visit))
         passage.say(f"带领{visit.participants}" if visit.participants else "带队", owner)
     else:
         passage.say(visit.participants or writing.we, owner)
@@ -65,7 +69,8 @@ def _visit_event(writing: Writing, visit: StudyVisit) -> Event:
     _say_places(writing, passage, visit)
     _say_learned(writing, passage, visit)
     passage.stop()
-    return Event(f"study_visit:{visit.id}", f"赴{visit.place}学习", passage, held_on)
+    where = "、".join(_places(writing, visit))
+    return Event(f"study_visit:{visit.id}", f"赴{where}学习", passage, day(visit.held_on))
 
 
 def _say_places(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
@@ -103,8 +108,7 @@ def _symposium_event(writing: Writing, symposium: Symposium) -> Event:
     held_on = day(symposium.held_on)
     passage = Passage()
     owner = writing.use(symposium)
-    if held_on:
-        passage.say(f"{span(held_on, day(symposium.until))}，", owner)
+    passage.say(writing.when(symposium), owner)
     _say_invited(writing, passage.say("" if symposium.guests else writing.we, owner), symposium)
     passage.stop()
     return Event(f"symposium:{symposium.id}", symposium.title, passage, held_on)
@@ -132,24 +136,34 @@ def _many(writing: Writing, visits: list[StudyVisit], symposia: list[Symposium])
         return None
     passage = Passage()
     records: list[StudyVisit | Symposium] = [*visits, *symposia]
-    starts = [start for start in (day(each.held_on) for each in records) if start]
-    first = min(starts, default=None)
-    if first:
-        passage.say(f"{since(first)}，")
-    purpose = next((visit for visit in visits if visit.purpose), None)
-    if purpose:
-        say_purpose(writing, passage, purpose)
-    if visits:
-        _say_many_visits(writing, passage, visits)
+    whens = list(dict.fromkeys(map(writing.when, records)))
+    if len(whens) == 1:
+        passage.say(whens[0], *map(link, records))
+    for place, group in enumerate(_alike(visits)):
+        passage.say("；" if place else "")
+        passage.say(writing.when(group[0]) if len(whens) > 1 else "", *map(link, group))
+        say_purpose(writing, passage, group[0])
+        _say_many_visits(writing, passage, group)
     for place, symposium in enumerate(symposia):
         writing.use(symposium)
         passage.say("；" if visits or place else "", link(symposium))
+        passage.say(writing.when(symposium) if len(whens) > 1 else "", link(symposium))
         _say_often(writing, passage, symposium)
         _say_invited(writing, passage, symposium)
     _say_missing(passage, visits, symposia)
     passage.stop()
     key = f"exchange:{min(each.id for each in records)}"
-    return Event(key, "学习交流", passage, first)
+    starts = [start for start in (day(each.held_on) for each in records) if start]
+    return Event(key, "学习交流", passage, min(starts, default=None))
+
+
+def _alike(visits: list[StudyVisit]) -> list[list[StudyVisit]]:
+    """The visits that the same people made under the same leader, to one end and over the same time."""
+    groups: dict[tuple[object, ...], list[StudyVisit]] = {}
+    for each in visits:
+        who = (each.participants, each.leader, each.leader_post, each.held_on, each.until)
+        groups.setdefault((*who, each.purpose, each.recurring, each.times), []).append(each)
+    return list(groups.values())
 
 
 def _say_many_visits(writing: Writing, passage: Passage, visits: list[StudyVisit]) -> None:
@@ -157,7 +171,8 @@ def _say_many_visits(writing: Writing, passage: Passage, visits: list[StudyVisit
     owners = [writing.use(visit) for visit in visits]
     passage.say(first.participants or writing.we, *owners)
     if first.leader or first.leader_post:
-        say_person(writing, passage.say("在"), first, "leader", None).say("带领下，")
+        days = writing.days_of(first)
+        say_person(writing, passage.say("在"), first, "leader", days).say("带领下，")
     _say_often(writing, passage, first)
     passage.say("赴")
     if len(visits) == 1:
@@ -181,14 +196,19 @@ def _say_places_of(writing: Writing, passage: Passage, visits: list[StudyVisit])
 
 
 def _say_often(writing: Writing, passage: Passage, record: StudyVisit | Symposium) -> None:
-    owner = link(record)
-    if not record.recurring:
-        return
-    passage.say(f"{record.times}次" if record.times and writing.is_complete else "多次", owner)
+    if writing.is_often(record):
+        often = f"{record.times}次" if record.times and writing.is_complete else "多次"
+        passage.say(often, link(record))
 
 
 def _say_missing(passage: Passage, visits: list[StudyVisit], symposia: list[Symposium]) -> None:
-    fills = [link(each, field) for each in visits for field in ("held_on", "leader")]
-    fills += [link(each, "held_on") for each in symposia]
-    what = "学习和座谈" if visits and symposia else "学习" if visits else "座谈"
-    passage.lack(f"各次{what}的日期{'、带队领导' if visits else ''}", *fills)
+    records: list[StudyVisit | Symposium] = [*visits, *symposia]
+    undated = [each for each in records if not each.held_on]
+    unled = [each for each in visits if not each.leader]
+    if not undated and not unled:
+        return
+    fills = [link(each, "held_on") for each in undated] + [link(each, "leader") for each in unled]
+    about = {type(each) for each in [*undated, *unled]}
+    kinds = "和".join(word for model, word in ((StudyVisit, "学习"), (Symposium, "座谈")) if model in about)
+    lacking = "、".join(word for word, found in (("日期", undated), ("带队领导", unled)) if found)
+    passage.lack(f"各次{kinds}的{lacking}", *fills)

@@ -17,7 +17,7 @@ from lushan_desktop.reports.papers.own_template import own_plan
 from lushan_desktop.reports.papers.reading import read_ledger
 from lushan_desktop.reports.papers.remedies import later_than, proposed_signature, remedies
 from lushan_desktop.reports.papers.request import Request, read_request
-from lushan_desktop.reports.papers.review import review_notes
+from lushan_desktop.reports.papers.review import remark_aside, review_notes
 from lushan_desktop.reports.papers.sections import Sections
 from lushan_desktop.reports.papers.stored import with_stored
 from lushan_desktop.reports.papers.template import Plan
@@ -35,7 +35,7 @@ def gather(session: Session, options: Options) -> Statement:
     """The statement as it stands now, with everything its paper depends on."""
     request = read_request(session, options)
     indicator = request.indicator
-    ledger = read_ledger(session, indicator.id if indicator else "", request.start, request.end)
+    ledger = read_ledger(session, indicator.id if indicator else "", request.period)
     ledger = ledger.without({each.record for each in request.left_out})
     system = session.get(IndicatorSystem, indicator.system) if indicator else None
     plan = own_plan(session, indicator.number if indicator else "")
@@ -47,13 +47,14 @@ def gather(session: Session, options: Options) -> Statement:
 
 def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan: Plan) -> Statement:
     """Compose all sentences; needs no database."""
-    proposed = proposed_signature(ledger, request.end)
+    proposed = proposed_signature(ledger, request.period)
     signed = request.signed or proposed
     issuer = request.issuer.name if request.issuer else ""
     number = request.indicator.number if request.indicator else ""
     head = Head(issuer, system.name if system else "", number, signed, request.shape, request.topic)
     writing = _writing(request, ledger, plan, issuer, signed)
     sections = _sections(request, writing, plan, head)
+    remark_aside(writing)
     late = later_than(ledger, signed) if request.shape != NOT_APPLICABLE else ()
     told = {each.record for section in sections for one in section.paragraphs for each in one.links}
     return Statement(
@@ -72,7 +73,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         topic=request.topic,
         manner=request.manner,
         notes=review_notes(writing, signed, is_proposed=signed == proposed, late=late),
-        remedies=remedies(ledger, signed, request.end, late),
+        remedies=remedies(ledger, signed, request.period, late),
         late=late,
         unused=tuple(link(each) for each in ledger.of_the_period() if each.id not in told),
         left_out=request.left_out,
@@ -83,26 +84,29 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
 def _writing(
     request: Request, ledger: Ledger, plan: Plan, issuer: str, signed: PartialDate | None
 ) -> Writing:
+    until = _last_day(request.end, signed, request.today)
     return Writing(
         ledger,
         county_of(issuer),
         signed,
-        _last_day(request.end, signed),
+        until,
         request.manner.ledger_complete,
-        Mentions(comrade=request.manner.comrade),
+        Mentions(comrade=request.manner.comrade, now=_last_day(signed, request.today)),
         plan.wording,
+        request.issuers | {issuer},
+        request.stored.id if request.stored else "",
     )
 
 
-def _last_day(end: PartialDate | None, signed: PartialDate | None) -> PartialDate | None:
-    """The close of the period or the signature, whichever comes first."""
-    return min(filter(None, (end, signed)), key=lambda each: each.last_day, default=None)
+def _last_day(*days: PartialDate | None) -> PartialDate | None:
+    """The first of these days to end: the close of the period, the signature, today."""
+    return min(filter(None, days), key=lambda each: each.last_day, default=None)
 
 
 def _sections(request: Request, writing: Writing, plan: Plan, head: Head) -> tuple[StatementSection, ...]:
     if request.shape == NOT_APPLICABLE:
         return why_not(writing, request.indicator, head.system)
-    sections = Sections(writing, plan.template, request.indicator).written()
+    sections = Sections(writing, plan.template).written()
     return on_topic(writing, sections, request.topic) if request.shape == TOPIC else sections
 
 
@@ -111,5 +115,5 @@ def propose_signature(session: Session, options: Options) -> PartialDate | None:
     request = read_request(session, options)
     if request.indicator is None:
         return None
-    ledger = read_ledger(session, request.indicator.id, request.start, request.end)
-    return proposed_signature(ledger, request.end)
+    ledger = read_ledger(session, request.indicator.id, request.period)
+    return proposed_signature(ledger, request.period)

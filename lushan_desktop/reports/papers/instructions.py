@@ -11,6 +11,7 @@ from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person
 from lushan_desktop.reports.papers.when import following
 from lushan_desktop.reports.papers.writing import Writing, in_title_marks
+from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.speech import Words, indirect, quoted
 
 _ACT_BY_KIND = {"批示": "作出批示", "指示": "作出指示", "口头指示": "作出口头指示", "圈阅": "圈阅"}
@@ -45,6 +46,7 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
     passage = Passage()
     before = day(None)
     is_alone = len(group) == 1
+    undated: list[Instruction] = []
     for instruction in group:
         given_on = day(instruction.given_on)
         owner = writing.use(instruction)
@@ -52,7 +54,9 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
             passage.say("；")
         if given_on:
             passage.say(f"{following(given_on, before) if before else given_on}，", owner)
-        say_person(writing, passage, instruction, "leader", given_on)
+        if not given_on:
+            undated.append(instruction)
+        say_person(writing, passage, instruction, "leader", Days(given_on, given_on))
         act = _ACT_BY_KIND.get(instruction.kind, "作出批示")
         is_ticked = instruction.kind == "圈阅"
         passage.say(act if is_ticked else "", owner)
@@ -65,6 +69,9 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
         _say_words(writing, passage, first) if first.words else _say_gist(writing, passage, group)
     else:
         _say_gist(writing, passage, [each for each in group if not each.words])
+    if undated:
+        noun = "批示" if first.kind == "批示" else first.kind or "批示"
+        passage.lack(f"{noun}日期", *(link(each, "given_on") for each in undated))
     passage.stop()
     days = "、".join(str(day(each.given_on)).partition("年")[2] for each in group if each.given_on)
     yield Event(f"instruction:{first.id}", f"{days}{first.kind}", passage, day(first.given_on))

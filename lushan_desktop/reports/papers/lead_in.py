@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 
-from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import day, distinct, link
-from lushan_desktop.reports.papers.measures import say_done, subject_of, when_of
+from lushan_desktop.reports.papers import presence
+from lushan_desktop.reports.papers.measures import say_done, subject_of
 from lushan_desktop.reports.papers.passage import Passage
-from lushan_desktop.reports.papers.regular import Regular, counted, missing_of
+from lushan_desktop.reports.papers.regular import Regular, counted, lack_counts
 from lushan_desktop.reports.papers.speakers import say_persons
 from lushan_desktop.reports.papers.template import LeadInPlan
 from lushan_desktop.reports.papers.writing import Writing, listed
+from lushan_desktop.reports.periods import Days
+from lushan_desktop.reports.persons import full
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 
 
 def paragraphs(
-    writing: Writing, plan: LeadInPlan, regular: Regular, meetings: list[Meeting], indicator: Indicator | None
+    writing: Writing, plan: LeadInPlan, regular: Regular, meetings: list[Meeting]
 ) -> Iterator[StatementParagraph]:
     """The paragraphs before 一、."""
     background = _background(writing, plan)
@@ -24,7 +26,7 @@ def paragraphs(
         yield background.paragraph("lead_in/background", _years(writing, plan) or "工作背景")
     leadership = _leadership(writing, plan, regular, meetings)
     if not background and not leadership:
-        leadership = _plain_opening(writing, indicator)
+        leadership = _plain_opening()
     leadership.say(plan.closing)
     yield leadership.paragraph("lead_in/leadership", "各类会议、领导参加")
 
@@ -42,7 +44,7 @@ def _years(writing: Writing, plan: LeadInPlan) -> str:
 def _background(writing: Writing, plan: LeadInPlan) -> Passage:
     passage = Passage()
     for measure in _measures(writing, plan):
-        passage.say(when_of(measure) + subject_of(writing, measure, full=True), writing.use(measure))
+        passage.say(writing.when(measure) + subject_of(writing, measure, full=True), writing.use(measure))
         say_done(writing, passage, measure).stop()
     return passage
 
@@ -58,8 +60,7 @@ def _leadership(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: 
             passage.say(f"{'，' if place else ''}{names}及时", *map(writing.use, group))
             writing.recorded(passage, clause, group[0], "subject")
             passage.say(counted(writing, group), *map(link, group))
-        if not (writing.is_complete and all(body.times for body in bodies)):
-            passage.lack("各类会议的次数和日期", *missing_of(bodies))
+        lack_counts(passage, bodies)
         passage.stop()
     return passage.add(_leaders(writing, plan, regular, meetings))
 
@@ -67,66 +68,94 @@ def _leadership(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: 
 def _leaders(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: list[Meeting]) -> Passage:
     """Which leaders chaired and took part, as far as recurring meetings name them."""
     passage = Passage()
-    if not regular.attended:
-        return passage
-    owners = tuple(map(writing.use, regular.attended))
-    leaders = _in_rank(writing, regular.attended)
-    for leader_link in owners[:1]:
-        say_persons(writing, passage, leaders, None, leader_link)
-    chaired = [each for each in regular.attended if each.chair or each.chair_post]
-    joined = [each for each in regular.attended if each not in chaired]
-    for meeting in chaired:
+    sets: dict[frozenset[str], list[Meeting]] = {}
+    for meeting in regular.attended:
+        sets.setdefault(frozenset(presence.leaders(writing.ledger, meeting)), []).append(meeting)
+    for leaders, group in sets.items():
+        _say_leaders(writing, passage, plan, _Led(writing, leaders, group), meetings)
+    return passage
+
+
+class _Led:
+    """The recurring meetings at which the same leaders were."""
+
+    def __init__(self, writing: Writing, leaders: frozenset[str], meetings: list[Meeting]) -> None:
+        self.leaders = tuple(sorted(leaders))
+        self.chaired = [each for each in meetings if presence.has_chair(writing.ledger, each)]
+        self.joined = [each for each in meetings if each not in self.chaired]
+        spans = [writing.days_of(each) for each in meetings]
+        known = [each.first for each in spans if each.first]
+        lasts = [each.last for each in spans]
+        runs_on = not all(lasts)
+        self.days = Days(
+            min(known, default=None) if len(known) == len(spans) else None,
+            None if runs_on else max(filter(None, lasts)),
+        )
+
+
+def _say_leaders(
+    writing: Writing, passage: Passage, plan: LeadInPlan, led: _Led, meetings: list[Meeting]
+) -> None:
+    """甲、乙多次主持召开 …, 参加 …; a chair who was one of several takes the chair alone."""
+    together = [each for each in led.chaired if set(led.leaders) <= _chairs(writing, each, led.leaders)]
+    attended = [each for each in meetings if _all_took_part(writing, each, led)]
+    joined = [*led.joined, *(each for each in led.chaired if each not in together)]
+    owners = tuple(map(writing.use, [*together, *joined]))
+    for owner in owners[:1]:
+        say_persons(writing, passage, led.leaders, led.days, owner)
+    for place, meeting in enumerate(together):
+        passage.say("，" if place else "")
         _say_chaired(writing, passage, meeting)
-    attended = [each for each in meetings if _all_took_part(writing, each, leaders)]
-    kinds = list(dict.fromkeys(each.kind for each in [*attended, *joined] if each.kind))
+    kinds = dict.fromkeys(each.kind or each.title for each in [*attended, *joined])
     if kinds:
-        about = [*attended, *joined]
-        passage.say("，" if chaired else "").say(
-            f"参加{plan.attended}{listed(kinds)}", *map(writing.use, about)
+        passage.say("，" if together else "").say(
+            f"参加{plan.attended}{listed(kinds)}", *map(writing.use, [*attended, *joined])
         )
         _lack_meetings(passage, joined, {each.kind for each in attended})
-    return passage.stop()
+    passage.stop()
 
 
-def _in_rank(writing: Writing, meetings: list[Meeting]) -> tuple[str, ...]:
-    named = {leader for each in meetings for leader in writing.ledger.targets(each.id, "leaders")}
-    persons = [person for person in map(writing.ledger.person, named) if person]
-
-    def rank(person_id: str) -> tuple[int, str]:
-        person = next(each for each in persons if each.id == person_id)
-        held = person.held_on(None)
-        return (held[0].rank if held else 999), person_id
-
-    return tuple(sorted((person.id for person in persons), key=rank))
+def _chairs(writing: Writing, meeting: Meeting, leaders: tuple[str, ...]) -> set[str]:
+    """Who took the chair: the person entered, or those whose posts are."""
+    if meeting.chair:
+        return {meeting.chair}
+    days, found = writing.days_of(meeting), set()
+    for one in leaders:
+        person = writing.ledger.person(one)
+        held = person.held_in(days, writing.mentions.now) if person else ()
+        offices = [office for tenure in held for office in tenure.post.split("、")]
+        if offices and all(office in meeting.chair_post for office in offices):
+            found.add(one)
+    return found
 
 
 def _say_chaired(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     owner = writing.use(meeting)
     often = f"{meeting.times}次" if writing.is_complete and meeting.times else "多次"
     name = "会议" if meeting.title.endswith("的会议") else meeting.title
-    passage.say(f"{often}主持召开{name}", owner)
+    passage.say(f"{often if writing.is_often(meeting) else ''}主持召开{name}", owner)
     if meeting.subject:
         writing.recorded(passage.say("，", owner), meeting.subject, meeting, "subject")
 
 
-def _all_took_part(writing: Writing, meeting: Meeting, leaders: tuple[str, ...]) -> bool:
-    if meeting.recurring or not leaders:
+def _all_took_part(writing: Writing, meeting: Meeting, led: _Led) -> bool:
+    """Whether all were there, each with the very post that the sentence gives them."""
+    if meeting.recurring or not set(led.leaders) <= set(presence.leaders(writing.ledger, meeting)):
         return False
-    return set(leaders) <= set(writing.ledger.targets(meeting.id, "leaders"))
+    persons = [person for person in map(writing.ledger.person, led.leaders) if person]
+    days, now = writing.days_of(meeting), writing.mentions.now
+    return all(full(each.held_in(days, now)) == full(each.held_in(led.days, now)) for each in persons)
 
 
 def _lack_meetings(passage: Passage, joined: list[Meeting], dated_kinds: set[str]) -> None:
-    unknown = [each for each in joined if each.kind not in dated_kinds]
-    fills: list[Link] = [link(each, field) for each in unknown for field in ("title", "held_on")]
+    """A recurring meeting that is called by its kind alone: when was it, and what was its name?"""
+    unknown = [each for each in joined if each.kind not in dated_kinds and not each.held_on]
     if unknown:
-        passage.lack(f"{listed(each.kind for each in unknown)}的名称和日期", *fills)
+        fills = [link(each, "held_on") for each in unknown]
+        passage.lack(f"{listed(each.kind or each.title for each in unknown)}的名称和日期", *fills)
 
 
-def _plain_opening(writing: Writing, indicator: Indicator | None) -> Passage:
-    """Where nothing is recorded yet: what the paper is about, and a mark for what it lacks."""
-    passage = Passage()
-    about = f"“{indicator.text}”" if indicator and indicator.text else "该项指标"
-    owner = (link(indicator),) if indicator else ()
-    passage.say(f"{writing.county or writing.we}高度重视{about}工作，对照指标要求认真组织落实", *owner)
-    fills = tuple(Link("measure", "", "content") for _ in range(1))
-    return passage.lack("工作的起始时间和总体情况", *fills).stop()
+def _plain_opening() -> Passage:
+    """Where nothing is recorded yet nothing is said: a mark for what the paper lacks."""
+    fills = (Link("measure", "", "content"), Link("meeting", "", "title"))
+    return Passage().lack("工作的起始时间和总体情况", *fills).stop()

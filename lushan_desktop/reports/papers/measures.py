@@ -11,7 +11,6 @@ from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
-from lushan_desktop.reports.papers.when import since, span
 from lushan_desktop.reports.papers.writing import Writing
 
 INVITED = "邀请指导"
@@ -62,27 +61,18 @@ def subject_of(writing: Writing, measure: Measure, *, full: bool = False) -> str
     return writing.county if full and writing.county else writing.we
 
 
-def when_of(measure: Measure) -> str:
-    held_on = day(measure.held_on)
-    if held_on is None:
-        return ""
-    if measure.recurring and not measure.until:
-        return f"{since(held_on)}，"
-    return f"{span(held_on, day(measure.until))}，"
-
-
 def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
     """One item for each measure that stands by itself."""
     for measure in measures:
         passage = Passage()
         owner = writing.use(measure)
-        passage.say(when_of(measure), owner)
+        passage.say(writing.when(measure), owner)
         basis = writing.ledger.get(Document, measure.basis)
         if basis:
             writing.document(passage.say("按照", owner), basis).say("，", owner)
         leaders = writing.ledger.targets(measure.id, "leaders")
         if leaders:
-            say_persons(writing, passage, leaders, day(measure.held_on), owner)
+            say_persons(writing, passage, leaders, writing.days_of(measure), owner)
         else:
             passage.say(subject_of(writing, measure), owner)
         if measure.recurring and "多次" not in measure.content:

@@ -1,5 +1,6 @@
 """Dated meetings as sentences: what was held, what leaders demanded, what was done to carry it out."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from lushan_desktop.base.text.dates import PartialDate
@@ -10,14 +11,14 @@ from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers import routine
+from lushan_desktop.reports.papers import presence, routine
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.measures import say_done
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person, say_persons
-from lushan_desktop.reports.papers.when import span
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.speech import UNVERIFIED, Words, reported
+from lushan_desktop.reports.statement_value import Link
 
 SEVEN = "“七个纳入”"
 
@@ -32,37 +33,52 @@ def events(writing: Writing, meetings: Iterable[Meeting]) -> Iterator[Event]:
         held_on = day(meeting.held_on)
         passage = Passage()
         _say_held(writing, passage, meeting, held_on)
-        _say_demands(writing, passage, meeting, held_on)
+        _say_demands(writing, passage, meeting)
         _say_measures(writing, passage, meeting)
         when = f"{held_on.month}月{held_on.day}日" if held_on and held_on.day else ""
+        _remark_contradictions(writing, meeting)
         yield Event(f"meeting:{meeting.id}", f"{when}{meeting.kind or meeting.title}", passage, held_on)
 
 
 def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: PartialDate | None) -> None:
     owner = writing.use(meeting)
-    if held_on:
-        passage.say(f"{span(held_on, day(meeting.until))}，", owner)
-    name = _host(writing, meeting)
-    number = f"（{meeting.series_number}）" if meeting.series_number else ""
-    passage.say(f"{name}召开{meeting.title.removeprefix(writing.county)}{number}", owner)
+    passage.say(writing.when(meeting), owner)
+    demands = presence.demands(writing.ledger, meeting)
+    speakers = {demand.speaker for demand in demands} - {""}
+    chairs = presence.has_chair(writing.ledger, meeting) and meeting.chair not in speakers
+    if chairs:
+        say_person(writing, passage, meeting, "chair", writing.days_of(meeting)).say("主持", owner)
+    else:
+        passage.say(_host(writing, meeting), owner)
+    passage.say(f"召开{numbered_title(writing, meeting)}", owner)
     if not held_on:
         passage.lack("会议日期", link(meeting, "held_on"))
     if meeting.subject:
         writing.recorded(passage.say("，"), meeting.subject, meeting, "subject")
-    demands = writing.ledger.children(Demand, meeting.id)
-    if not demands and not meeting.subject:
-        passage.lack("会议内容和领导要求", link(meeting, "demands"))
+    elif not demands:
+        passage.lack("会议内容和领导要求", link(meeting, "subject"), link(meeting, "demands"))
     passage.stop()
-    speakers = {demand.speaker for demand in demands}
-    if meeting.chair and meeting.chair not in speakers:
-        say_person(writing, passage, meeting, "chair", held_on).say("主持会议。", owner)
-    silent = [
-        leader
-        for leader in writing.ledger.targets(meeting.id, "leaders")
-        if leader not in speakers | {meeting.chair}
-    ]
+    told = speakers | ({meeting.chair} if chairs else set())
+    silent = [leader for leader in presence.leaders(writing.ledger, meeting) if leader not in told]
     if silent:
-        say_persons(writing, passage, tuple(silent), held_on, owner).say("出席会议。", owner)
+        days = writing.days_of(meeting)
+        say_persons(writing, passage, tuple(silent), days, owner).say("出席会议。", owner)
+
+
+_SERIAL = re.compile(r"^(?:20\d\d年)?第(?:\d+|[一二三四五六七八九十百]+)次$")
+
+
+def numbered_title(writing: Writing, meeting: Meeting) -> str:
+    """县政府第12次常务会议, where the body and the number are known; else the number stands behind."""
+    title = meeting.title.strip().rstrip("。").removeprefix(writing.county)
+    number = meeting.series_number.strip()
+    body = _OF_BODY.match(title)
+    if body and _SERIAL.match(number):
+        return f"{body['body']}{number}{body['meeting']}"
+    return f"{title}（{number}）" if number and number not in title else title
+
+
+_OF_BODY = re.compile(r"^(?P<body>[县市区](?:委|政府))(?P<meeting>常委会会议|常务会议|全体会议|党组会议)$")
 
 
 def _host(writing: Writing, meeting: Meeting) -> str:
@@ -70,11 +86,11 @@ def _host(writing: Writing, meeting: Meeting) -> str:
     return host.short_name or host.name if host and host.name != writing.county else writing.we
 
 
-def _say_demands(writing: Writing, passage: Passage, meeting: Meeting, held_on: PartialDate | None) -> None:
+def _say_demands(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     verbs = writing.wording.verbs_of(meeting.kind)
-    for place, demand in enumerate(writing.ledger.children(Demand, meeting.id)):
+    for place, demand in enumerate(presence.demands(writing.ledger, meeting)):
         owner = writing.use(demand)
-        say_person(writing, passage, demand, "speaker", held_on)
+        say_person(writing, passage, demand, "speaker", writing.days_of(meeting))
         words = Words(demand.words, demand.standing)
         verb = verbs[min(place, len(verbs) - 1)]
         if not words.text:
@@ -103,8 +119,18 @@ def _say_with_inclusions(
         return
     before, seven, after = text.partition(SEVEN)
     passage.say(before + seven, link(demand))
-    passage.say("，即将法治政府建设" + spell_inclusions(items), *map(writing.use, items))
+    lacking = _ALL - len({item.item for item in items})
+    verb = "包括" if lacking > 0 else "即"
+    passage.say(f"，{verb}将法治政府建设{spell_inclusions(items)}", *map(writing.use, items))
+    if lacking > 0:
+        passage.lack(
+            f"“七个纳入”的其余{lacking}项", link(meeting, "inclusions"), Link("inclusion", "", "item")
+        )
     passage.say("，" + after.lstrip("，。；") if after.strip("，。；") else "", link(demand))
+
+
+_ALL = 7
+"""How many inclusions the 七个纳入 are."""
 
 
 def spell_inclusions(items: Iterable[Inclusion]) -> str:
@@ -131,3 +157,10 @@ def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
         say_done(writing, passage, measure)
     if followers:
         passage.stop()
+
+
+def _remark_contradictions(writing: Writing, meeting: Meeting) -> None:
+    for one in presence.contradicted(writing.ledger, meeting):
+        person = writing.ledger.person(one)
+        told = f"{person.name if person else ''}在{meeting.title}的参会人员中登记为请假或缺席，"
+        writing.remark(f"{told}正文没有写其到会、主持和讲话，请核对。", link(meeting, "attendance"))

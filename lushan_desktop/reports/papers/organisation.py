@@ -7,11 +7,14 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.people.headquarters_member import HEADQUARTERS_ROLES, HeadquartersMember
 from lushan_desktop.domain.record import by_rank
-from lushan_desktop.reports.known_records import link
+from lushan_desktop.domain.titles.applying import came_about
+from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.issuing import subject_of
 from lushan_desktop.reports.papers.measures import say_done
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.template import SectionPlan
 from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
+from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 
 _ROLE_VERB = {"政委": "任政委", "指挥长": "任指挥长", "副指挥长": "任副指挥长", "成员": "为成员"}
@@ -23,6 +26,17 @@ def paragraphs(
 ) -> Iterator[StatementParagraph]:
     """One paragraph: plain papers together, those with contents each in a sentence of its own."""
     passage = Passage()
+    own = [each for each in documents if not subject_of(writing.ledger, each, writing.issuers)]
+    _say_own(writing, passage, plan, own, measures)
+    _say_of_others(writing, passage, [each for each in documents if each not in own])
+    if not passage:
+        passage.lack(plan.empty_gap or "文件的标题、文号", Link("document", "", "title")).stop()
+    yield passage.paragraph(f"{plan.key}/documents", "印发文件、组织机构")
+
+
+def _say_own(
+    writing: Writing, passage: Passage, plan: SectionPlan, documents: list[Document], measures: list[Measure]
+) -> None:
     titled = sorted((each for each in documents if each.title), key=_in_order)
     untitled = [each for each in documents if not each.title]
     plain: list[Document] = []
@@ -35,9 +49,20 @@ def paragraphs(
             plain.append(document)
     loose = [each for each in measures if each.basis not in {document.id for document in titled}]
     _say_plain(writing, passage, plain, untitled, measures=loose)
-    if not passage:
-        passage.say(plan.empty).lack(plan.empty_gap, Link("document", "", "title")).stop()
-    yield passage.paragraph(f"{plan.key}/documents", "印发文件、组织机构")
+
+
+def _say_of_others(writing: Writing, passage: Passage, documents: list[Document]) -> None:
+    """下汤镇印发《甲》: what the county did not issue names who did, after the county's own."""
+    by_subject: dict[str, list[Document]] = {}
+    for document in sorted(documents, key=_in_order):
+        subject = subject_of(writing.ledger, document, writing.issuers)
+        by_subject.setdefault(subject, []).append(document)
+    for subject, group in by_subject.items():
+        told = sorted(group, key=lambda each: not each.title)
+        for place in range(0, len(told), _TOGETHER):
+            passage.say(subject, *map(link, told[place : place + _TOGETHER]))
+            _say_lot(writing, passage, told[place : place + _TOGETHER])
+            passage.stop()
 
 
 def _in_order(document: Document) -> tuple[str, str, int, str]:
@@ -51,9 +76,16 @@ def _followers(measures: list[Measure], document: Document) -> list[Measure]:
 
 
 def _headquarters(writing: Writing, document: Document) -> list[HeadquartersMember]:
-    members = writing.ledger.all(HeadquartersMember)
-    found = [member for member in members if member.document == document.id and not member.until]
-    return sorted(found, key=by_rank)
+    members = [each for each in writing.ledger.all(HeadquartersMember) if each.document == document.id]
+    return sorted((each for each in members if _sits(writing, each)), key=by_rank)
+
+
+def _sits(writing: Writing, member: HeadquartersMember) -> bool:
+    """Whether somebody belongs to the headquarters on the day that the paper tells of."""
+    joined, left = day(member.since), day(member.until)
+    if not came_about(joined, writing.until):
+        return False
+    return left is None or bool(writing.until and left.last_day > writing.until.last_day)
 
 
 def _say_plain(
@@ -90,8 +122,10 @@ def _say_lot(writing: Writing, passage: Passage, lot: list[Document]) -> None:
     unknown = [each for each in lot if not each.title]
     if unknown:
         names = listed(each.kind or "该" for each in unknown)
-        fills = [link(each, field) for each in unknown for field in ("title", "number")]
-        passage.say("等文件").lack(f"{names}文件的标题、文号", *fills)
+        is_numbered = all(each.number for each in unknown)
+        fields = ("title",) if is_numbered else ("title", "number")
+        fills = [link(each, field) for each in unknown for field in fields if not getattr(each, field)]
+        passage.say("等文件").lack(f"{names}文件的标题{'' if is_numbered else '、文号'}", *fills)
 
 
 def _say_followers(writing: Writing, passage: Passage, measures: list[Measure]) -> None:
@@ -137,5 +171,5 @@ def _holder(writing: Writing, member: HeadquartersMember) -> str:
     if member.post and not person:
         return member.post
     if person:
-        return f"{member.post}{person.name}" if member.post else writing.mentions.name(person, None).text
+        return f"{member.post}{person.name}" if member.post else writing.mentions.name(person, Days()).text
     return writing.ledger.unit_name(member.unit)

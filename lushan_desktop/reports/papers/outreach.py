@@ -8,7 +8,6 @@ from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
-from lushan_desktop.reports.papers.when import since, span
 from lushan_desktop.reports.papers.writing import Writing, in_title_marks
 
 
@@ -18,9 +17,7 @@ def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator
         passage = Passage()
         owner = writing.use(training)
         held_on = day(training.held_on)
-        if held_on:
-            when = since(held_on) if training.recurring else span(held_on, day(training.until))
-            passage.say(f"{when}，", owner)
+        passage.say(writing.when(training), owner)
         unit = writing.ledger.get(Unit, training.unit)
         passage.say(unit.short_name or unit.name if unit else writing.we, owner)
         if training.recurring:

@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.kinds import Ref, Refs
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.reports.known_records import Ledger, day
-from lushan_desktop.reports.papers.when import is_within
+from lushan_desktop.reports.known_records import Ledger, SetAside, day
+from lushan_desktop.reports.papers.doubles import doubles
+from lushan_desktop.reports.periods import Period
 
 CHOSEN = (
     "document", "meeting", "instruction", "measure", "study_visit", "symposium", "publicity_item",
@@ -31,6 +34,12 @@ _BELONGING: dict[str, tuple[str, ...]] = {
 _FOLLOWERS = {follower for followers in _BELONGING.values() for follower in followers}
 _TIMELESS = {"tenure", "headquarters_member", "batch"}
 """Followers that stay whatever the period."""
+_RUNNING = {"title", "supervision_round", "application"}
+"""What goes on until it is said to be over."""
+_OVER_BY = {"honour": ("revoked_on", "valid_until")}
+"""The fields that tell when a thing is over that has no last day of its own."""
+_COUNTED = {"supervision_visit", "problem", "supervision_team", "headquarters_member", "tenure"}
+"""What is counted as it stood on a day, and not told of one by one."""
 
 _SHOWN_ONLY = "is_example"
 """The field of a row made for show, which no statement tells of."""
@@ -38,25 +47,39 @@ _SHOWN_ONLY = "is_example"
 _LOT = 500
 
 
-def read_ledger(
-    session: Session, indicator_id: str, start: PartialDate | None, end: PartialDate | None
-) -> Ledger:
+def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     """The records of the indicator in the period, with all they refer to and all that belongs to them."""
     found: dict[str, Record] = {}
     answering = _answering(session, indicator_id)
     chosen: set[str] = set()
+    ahead: list[Record] = []
     for key in CHOSEN:
-        record_type = RECORD_TYPES.get(key)
-        for record in _by_ids(session, record_type.model, answering):
-            if is_within(_first_day(record_type, record), start, end):
+        for record in _by_ids(session, RECORD_TYPES.get(key).model, answering):
+            if period.is_ahead(_first_day(record)):
+                ahead.append(record)
+            elif is_inside(record, period):
                 chosen.add(record.id)
                 found[record.id] = record
     fresh = list(found.values())
     while fresh:
         fresh = [record for record in _around(session, fresh) if record.id not in found]
         found.update((record.id, record) for record in fresh)
-    chosen |= _belonging_within(found.values(), start, end)
-    return Ledger((record for record in found.values() if _stays(record, chosen, start, end)), chosen)
+    _add_issuing_bodies(session, found)
+    chosen |= {each.id for each in _followers(found.values()) if is_inside(each, period)}
+    ahead += [each for each in _followers(found.values()) if _is_told_ahead(each, period)]
+    late = {each.id for each in ahead}
+    kept = [each for each in found.values() if _stays(each, chosen, period)]
+    ledger = Ledger(kept, chosen - late)
+    twice = doubles((each for each in kept if each.id in chosen), kept)
+    aside = [SetAside(each) for each in ahead] + [SetAside(other, one) for one, other in twice]
+    return ledger.setting_aside(aside)
+
+
+def _add_issuing_bodies(session: Session, found: dict[str, Record]) -> None:
+    """The units that papers name in words, so that it is known whose papers they are."""
+    if any(isinstance(each, Document) and (each.issuing_body or each.origin) for each in found.values()):
+        living = session.scalars(select(Unit).where(col(Unit.deleted).is_(False)))
+        found.update((unit.id, unit) for unit in living)
 
 
 def _answering(session: Session, indicator_id: str) -> list[str]:
@@ -81,8 +104,21 @@ def _by_ids(
         yield from (row for row in rows.all() if not getattr(row, _SHOWN_ONLY, False))
 
 
-def _first_day(record_type: RecordType, record: Record) -> PartialDate | None:
+def _first_day(record: Record) -> PartialDate | None:
+    record_type = RECORD_TYPES.get(key_of(record))
     return day(getattr(record, record_type.dated_by, None)) if record_type.dated_by else None
+
+
+def _last_day(record: Record) -> PartialDate | None:
+    fields = _OVER_BY.get(key_of(record), ("until",))
+    return min(filter(None, (day(getattr(record, name, None)) for name in fields)), default=None)
+
+
+def is_inside(record: Record, period: Period) -> bool:
+    """Whether a record lies in the period, if only with a part of the time that it ran."""
+    key = key_of(record)
+    runs_on = key in _RUNNING or key in _OVER_BY or bool(getattr(record, "recurring", False))
+    return period.touches(_first_day(record), _last_day(record), runs_on=runs_on)
 
 
 def _around(session: Session, records: Iterable[Record]) -> list[Record]:
@@ -124,20 +160,18 @@ def _note_targets(
             wanted.setdefault(spec.kind.target, set()).update(ids)
 
 
-def _belonging_within(
-    records: Iterable[Record], start: PartialDate | None, end: PartialDate | None
-) -> set[str]:
-    followers = [record for record in records if key_of(record) in _FOLLOWERS - {"tenure"}]
-    return {record.id for record in followers if _is_inside(record, start, end)}
+def _followers(records: Iterable[Record]) -> list[Record]:
+    return [each for each in records if key_of(each) in _FOLLOWERS - {"tenure"}]
 
 
-def _is_inside(record: Record, start: PartialDate | None, end: PartialDate | None) -> bool:
-    return is_within(_first_day(RECORD_TYPES.get(key_of(record)), record), start, end)
+def _is_told_ahead(record: Record, period: Period) -> bool:
+    """Batches bear the day until which one may apply, which may lie ahead."""
+    return key_of(record) not in _COUNTED | {"batch"} and period.is_ahead(_first_day(record))
 
 
-def _stays(record: Record, chosen: set[str], start: PartialDate | None, end: PartialDate | None) -> bool:
+def _stays(record: Record, chosen: set[str], period: Period) -> bool:
     """Honours, applications, visits … outside the period are not told of."""
     key = key_of(record)
     if record.id in chosen or key not in _FOLLOWERS or key in _TIMELESS:
         return True
-    return _is_inside(record, start, end)
+    return is_inside(record, period)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.papers.statement import FULL, MANNERS, NOT_APPLICABLE, PUBLISHED, SIGNED
@@ -15,6 +16,7 @@ from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.known_records import day
+from lushan_desktop.reports.periods import Period
 from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.signing import only_issuer
 from lushan_desktop.reports.statement_value import Link, Manner
@@ -36,6 +38,13 @@ class Request:
     left_out: tuple[Link, ...] = ()
     """Records that a clerk keeps out of this one statement."""
     stored: StatementRecord | None = None
+    today: PartialDate | None = None
+    issuers: frozenset[str] = frozenset()
+    """The names that the office writes under."""
+
+    @property
+    def period(self) -> Period:
+        return Period(self.start, self.end, self.today)
 
 
 def read_request(session: Session, options: Options) -> Request:
@@ -47,13 +56,19 @@ def read_request(session: Session, options: Options) -> Request:
     def day_of(name: str, field: str) -> Any:
         return options.get(name) or (day(getattr(stored, field)) if stored else None)
 
+    start = day_of("start", "period_start")
+
+    def unless_before(kept: Any) -> Any:
+        """A day kept for an earlier period says nothing of a later one."""
+        return None if kept and start and kept.last_day < start.first_day else kept
+
     indicator = find_indicator(session, str(wanted))
     return Request(
         indicator=indicator,
         issuer=session.get(Issuer, issuer_id) if issuer_id else only_issuer(session),
-        start=day_of("start", "period_start"),
-        end=day_of("end", "period_end"),
-        signed=day_of("signed", "signed_on"),
+        start=start,
+        end=options.get("end") or unless_before(day_of("end", "period_end")),
+        signed=options.get("signed") or unless_before(day_of("signed", "signed_on")),
         shape=str(options.get("shape") or (stored.shape if stored else "") or shape_of(indicator)),
         topic=str(options.get("topic") or (stored.topic if stored else "")).strip(),
         # Who signed a paper has settled its marks: it prints as a final one.
@@ -63,6 +78,8 @@ def read_request(session: Session, options: Options) -> Request:
         ),
         left_out=left_out_of(session, stored.id) if stored else (),
         stored=stored,
+        today=PartialDate.from_date(clock.today()),
+        issuers=frozenset(session.scalars(select(col(Issuer.name)).where(col(Issuer.deleted).is_(False)))),
     )
 
 

@@ -39,6 +39,19 @@ def review_notes(
     return tuple(sorted(dict.fromkeys(notes), key=lambda note: GROUPS.index(note.group)))
 
 
+def remark_aside(writing: Writing) -> None:
+    """Tell of the records that no sentence tells of, because they lie ahead or are there already."""
+    for each in writing.ledger.aside:
+        name = label_of(each.record)
+        if each.told_as is None:
+            writing.remark(f"{name}的日期还没有到，正文没有写入。", link(each.record))
+            continue
+        number = getattr(each.record, "number", "")
+        shared = f"文号同为{number}" if number else "日期和名称相同"
+        told = f"{name}与{label_of(each.told_as)}{shared}，正文只写后者，请核对是否重复登记。"
+        writing.remark(told, link(each.record), link(each.told_as))
+
+
 def _remarks(writing: Writing) -> list[ReviewNote]:
     """The notes of the records, clause by clause; a clause that several records share is told once."""
     owners: dict[str, list[Record]] = {}

@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 from lushan_desktop.base.text.numerals import heading_mark
 from lushan_desktop.domain.documents.document import Document
-from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.learning.publicity_item import PublicityItem
@@ -50,10 +49,9 @@ TOLD = (
 class Sections:
     """Which record is told of where, and the sections in their order."""
 
-    def __init__(self, writing: Writing, template: Template, indicator: Indicator | None) -> None:
+    def __init__(self, writing: Writing, template: Template) -> None:
         self._writing = writing
         self._template = template
-        self._indicator = indicator
         ledger = writing.ledger
         titles = ledger.chosen(Title)
         self._titles = [title for title in titles if title.kind not in template.campaign_kinds]
@@ -67,9 +65,7 @@ class Sections:
 
     def written(self) -> tuple[StatementSection, ...]:
         opening = tuple(
-            lead_in.paragraphs(
-                self._writing, self._template.lead_in, self._regular, self._meetings, self._indicator
-            )
+            lead_in.paragraphs(self._writing, self._template.lead_in, self._regular, self._meetings)
         )
         sections = [StatementSection("lead_in", 0, "", opening)]
         for plan in (*self._template.sections, *self._further_titles()):
@@ -120,7 +116,7 @@ class Sections:
             events += write()
         if not events:
             fills = tuple(Link(*each) for each in (("meeting", "", "title"), ("instruction", "", "words")))
-            passage = Passage().say(f"{self._writing.we}{plan.empty}").lack(plan.empty_gap, *fills).stop()
+            passage = Passage().lack(plan.empty_gap or "工作推进情况", *fills).stop()
             return (passage.paragraph(f"{plan.key}/empty", "工作推进情况"),)
         return in_order(events, numbered=plan.numbered)
 

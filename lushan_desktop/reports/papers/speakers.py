@@ -2,53 +2,50 @@
 
 from typing import Any
 
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record import Record
 from lushan_desktop.reports.known_records import link
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.writing import Writing
+from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.persons import Named, joined
 from lushan_desktop.reports.statement_value import Link
 
 
-def say_person(
-    writing: Writing, passage: Passage, record: Record, field: str, day: PartialDate | None
-) -> Passage:
+def say_person(writing: Writing, passage: Passage, record: Record, field: str, days: Days) -> Passage:
     """Write the person in `field`, else the post in `field`_post; nobody at all is a mark."""
     values: Any = record
     person = writing.ledger.person(getattr(values, field))
     post = getattr(values, f"{field}_post", "")
     if person:
-        named = writing.mentions.name(person, day)
-        return _say_named(writing, passage, named, day, link(record))
+        named = writing.mentions.name(person, days)
+        return _say_named(writing, passage, named, days, link(record))
     if post:
         return passage.say(post, link(record))
     return passage.lack("领导姓名和职务", link(record, field))
 
 
 def say_persons(
-    writing: Writing, passage: Passage, person_ids: tuple[str, ...], day: PartialDate | None, owner: Link
+    writing: Writing, passage: Passage, person_ids: tuple[str, ...], days: Days, owner: Link
 ) -> Passage:
-    """Write several persons in one sentence."""
+    """Write several persons in one sentence, the highest first."""
     persons = [person for person in map(writing.ledger.person, person_ids) if person]
-    named = [writing.mentions.name(person, day) for person in persons]
+    persons.sort(key=lambda each: writing.mentions.rank(each, days))
+    named = [writing.mentions.name(person, days) for person in persons]
     passage.say(joined(named), owner, *(each.link for each in named))
     for each in named:
         if each.lacks_post:
-            _lack_post(writing, passage, each, day)
+            _lack_post(writing, passage, each, days)
     return passage
 
 
-def _say_named(
-    writing: Writing, passage: Passage, named: Named, day: PartialDate | None, owner: Link
-) -> Passage:
+def _say_named(writing: Writing, passage: Passage, named: Named, days: Days, owner: Link) -> Passage:
     passage.say(named.text, owner, named.link)
     if named.lacks_post:
-        _lack_post(writing, passage, named, day)
+        _lack_post(writing, passage, named, days)
     return passage
 
 
-def _lack_post(writing: Writing, passage: Passage, named: Named, day: PartialDate | None) -> None:
-    when = f"{day}的" if day else ""
+def _lack_post(writing: Writing, passage: Passage, named: Named, days: Days) -> None:
+    when = f"{days.first}的" if days.is_one else ""
     passage.lack(f"{named.person.name}{when}职务", Link("tenure", "", "post"))
     writing.remark(f"{named.person.name}{when}职务没有登记，请在人员机构补录任职。", named.link)

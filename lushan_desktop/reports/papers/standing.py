@@ -2,7 +2,14 @@
 
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.titles.application import Application
-from lushan_desktop.domain.titles.applying import CONSULTED, PUBLISHED, RECOMMENDED, STUDIED
+from lushan_desktop.domain.titles.applying import (
+    CONSULTED,
+    DESIGNATED,
+    PUBLISHED,
+    RECOMMENDED,
+    REFUSED,
+    STUDIED,
+)
 from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
@@ -49,12 +56,27 @@ def say_batches(
             continue
         owner = writing.use(batch)
         title = writing.ledger.get(Title, batch.title)
-        progress = batch.progress or (f"{batch.stage}工作正在进行" if batch.stage else "申报工作正在进行")
+        progress = _progress(writing, batch)
         _say_by_now(writing, passage, owner)
         passage.say(f"{batch.name}{title.name if title else ''}", owner, Link("title", batch.title))
-        writing.recorded(passage, progress, batch, "progress")
+        writing.recorded(passage, progress, batch, "progress" if progress == batch.progress else "stage")
+        if not progress:
+            passage.lack("进展", link(batch, "stage"), link(batch, "progress"))
         fills = [Link("application", "", field) for field in ("applicant", "conclusion")]
-        passage.lack("申报单位、初审结论", link(batch, "progress"), *fills).stop()
+        passage.lack("申报单位、初审结论", *fills).stop()
+
+
+_REACHED = {RECOMMENDED: "推荐工作已经完成", DESIGNATED: "已经命名", REFUSED: "没有获得推荐"}
+
+
+def _progress(writing: Writing, batch: Batch) -> str:
+    """How far a batch is by its stage; words that were written at another stage are told in the 待核单."""
+    if not batch.stage or batch.stage in batch.progress:
+        return batch.progress
+    if batch.progress:
+        told = f"{batch.name}的进展写着“{batch.progress.rstrip('。')}”，阶段已是“{batch.stage}”，"
+        writing.remark(f"{told}正文按阶段写，请核对。", link(batch, "progress"))
+    return _REACHED.get(batch.stage, f"{batch.stage}工作正在进行")
 
 
 def _say_by_now(writing: Writing, passage: Passage, owner: Link) -> None:
@@ -100,8 +122,17 @@ def remark_earlier(writing: Writing, applications: list[Applied]) -> None:
             writing.remark(text, link(each.record, "stage"))
 
 
+def remark_lapsed(writing: Writing, honours: list[Honour]) -> None:
+    """Say in the 待核单 which honours are not told of, because they are held no more."""
+    for honour in honours:
+        field = "revoked_on" if honour.revoked_on else "valid_until"
+        why = "已经撤销" if honour.revoked_on else f"有效期至{day(honour.valid_until)}，已经期满"
+        unit = writing.ledger.unit_name(honour.unit)
+        writing.remark(f"{unit}的“{honour.name}”{why}，正文没有写入。", link(honour, field))
+
+
 def say_counts(
-    writing: Writing, passage: Passage, applications: list[Applied], honours: list[Honour]
+    writing: Writing, passage: Passage, kind: str, applications: list[Applied], honours: list[Honour]
 ) -> None:
     """How many applied, passed the review, were recommended and won the title; only of a complete ledger."""
     living = [each for each in applications if not each.is_refused]
@@ -120,7 +151,7 @@ def say_counts(
         return
     records = [each.record for each in applications]
     _say_by_now(writing, passage, writing.use(living[0].record))
-    passage.say(f"共{said}", *map(writing.use, records), *map(writing.use, honours)).stop()
+    passage.say(f"{kind}共{said}", *map(writing.use, records), *map(writing.use, honours)).stop()
 
 
 def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) -> None:

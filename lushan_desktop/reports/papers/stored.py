@@ -16,6 +16,7 @@ from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.papers.passage import pieces_of
 from lushan_desktop.reports.papers.review import DECIDED
 from lushan_desktop.reports.papers.sections import numbered
+from lushan_desktop.reports.papers.typed import typed_pieces
 from lushan_desktop.reports.statement_value import (
     Attached,
     Link,
@@ -49,7 +50,19 @@ def with_stored(session: Session, statement: Statement, record: StatementRecord 
     if record is None:
         return statement
     kept = stored_paragraphs(session, record.id)
-    return _with_attached(session, _with_words(session, statement, record, kept))
+    return _with_typed_told(_with_attached(session, _with_words(session, statement, record, kept)))
+
+
+def _with_typed_told(statement: Statement) -> Statement:
+    """What a clerk typed is told of in the 待核单: no record proves it."""
+    notes = []
+    for paragraph in statement.paragraphs:
+        typed = [each for each in paragraph.sentences if each.is_typed and not each.links]
+        if typed:
+            words = "”“".join(paragraph.text[each.start : each.end][:20] for each in typed)
+            owner = (Link("paragraph", paragraph.stored),) if paragraph.stored else ()
+            notes.append(ReviewNote(f"{len(typed)}句由人工写入，没有台账佐证：“{words}”。", owner, DECIDED))
+    return replace(statement, notes=(*statement.notes, *notes)) if notes else statement
 
 
 def _with_attached(session: Session, statement: Statement) -> Statement:
@@ -153,13 +166,16 @@ def _as_it_was(
 ) -> StatementParagraph:
     links = tuple(_links(session, row))
     if composed is None:
-        return StatementParagraph(key, row.text[:12], pieces_of(row.text, links, ()), stored=row.id)
+        told = pieces_of(row.text, () if row.edited else links, ())
+        told = tuple(replace(each, is_typed=row.edited) for each in told)
+        return StatementParagraph(key, row.text[:12], told, stored=row.id, edited=row.edited, basis=links)
     pieces = composed.pieces
-    if composed.text != row.text:
+    if row.edited:
+        pieces = typed_pieces(row.text, composed)
+    elif composed.text != row.text:
         pieces = pieces_of(row.text, links or composed.links, composed.gaps)
-    return replace(
-        composed, stored=row.id, edited=row.edited, composed=composed.text, pieces=pieces, number=""
-    )
+    kept = replace(composed, stored=row.id, edited=row.edited, composed=composed.text, pieces=pieces)
+    return replace(kept, number="", basis=links if row.edited else ())
 
 
 def in_items(paragraphs: list[StatementParagraph], are_items: list[bool]) -> tuple[StatementParagraph, ...]:
@@ -177,15 +193,16 @@ def _merged(section: StatementSection, kept: dict[str, tuple[Section, Paragraph]
 
 
 def _own_words(
-    composed: StatementParagraph, kept: dict[str, tuple[Section, Paragraph]]
+    composed: StatementParagraph, held: dict[str, tuple[Section, Paragraph]]
 ) -> StatementParagraph:
-    if composed.key not in kept:
+    if composed.key not in held:
         return composed
-    stored = kept[composed.key][1]
+    stored = held[composed.key][1]
     if not stored.edited:
         return replace(composed, stored=stored.id, composed=composed.text)
-    pieces = pieces_of(stored.text, composed.links, composed.gaps)
-    return replace(composed, stored=stored.id, edited=True, composed=composed.text, pieces=pieces)
+    pieces = typed_pieces(stored.text, composed)
+    kept = replace(composed, stored=stored.id, edited=True, composed=composed.text, pieces=pieces)
+    return replace(kept, basis=composed.told)
 
 
 def _with_orphan(
@@ -193,8 +210,8 @@ def _with_orphan(
 ) -> StatementSection:
     if section.key != owner.source:
         return section
-    pieces = pieces_of(paragraph.text, tuple(links), ())
-    orphan = StatementParagraph(key, "人工改写", pieces, stored=paragraph.id, edited=True)
+    pieces = tuple(replace(each, is_typed=True) for each in pieces_of(paragraph.text, (), ()))
+    orphan = StatementParagraph(key, "人工改写", pieces, stored=paragraph.id, edited=True, basis=tuple(links))
     return replace(section, paragraphs=(*section.paragraphs, orphan))
 
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
@@ -15,10 +16,14 @@ from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.by_then import is_closed, is_fed_back
 from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.issuing import OF_THE_COUNTY
 from lushan_desktop.reports.papers.passage import Passage
-from lushan_desktop.reports.papers.when import since, span
+from lushan_desktop.reports.papers.when import since
 from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
 from lushan_desktop.reports.statement_value import Link
+
+MOST_NAMED = 8
+"""So many rows are named one by one; more are told of together."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +77,10 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
         owner = writing.use(supervision)
         held_on, until = day(supervision.held_on), day(supervision.until)
         counts = Counts.of(writing.ledger, supervision, writing.until)
-        if held_on:
-            passage.say(f"{span(held_on, until) if until else since(held_on)}，", owner)
-        passage.say(writing.we, owner)
+        passage.say(writing.when(supervision) if until else f"{since(held_on)}，" if held_on else "", owner)
+        passage.say(_host(writing, supervision), owner)
+        if not held_on:
+            passage.lack("开始日期", link(supervision, "held_on"))
         _say_plan(writing, passage, supervision)
         apart = "，" if _say_teams(writing, passage, supervision, counts) else ""
         kind = supervision.kind or "督导"
@@ -102,25 +108,37 @@ def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound)
         passage.say("，")
 
 
+def _host(writing: Writing, supervision: SupervisionRound) -> str:
+    """我县, or the unit that organised it."""
+    unit = writing.ledger.get(Unit, supervision.organiser)
+    if unit is None or unit.name == writing.county or unit.kind in OF_THE_COUNTY:
+        return writing.we
+    return unit.short_name or unit.name
+
+
 def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> bool:
-    """Whether teams were told of: where all is entered and there is none, nobody formed one."""
+    """Whether teams were told of: those that are entered, else what the record says of them."""
     owner = link(supervision)
     units = [writing.ledger.unit_name(unit) for unit in writing.ledger.targets(supervision.id, "joint_units")]
     if units:
         passage.say(f"联合{listed(units)}{'等' if len(units) > 1 else ''}", owner)
-    if writing.is_complete and not counts.teams:
-        return False
-    number = f"{len(counts.teams)}个" if counts.teams and writing.is_complete else "多个"
-    passage.say(f"成立{number}督导组", owner, *map(link, counts.teams))
-    return True
+    if counts.teams:
+        teams = tuple(map(link, counts.teams))
+        names = [each.name for each in counts.teams]
+        if writing.is_complete:
+            told = f"{len(counts.teams)}个督导组"
+        else:
+            told = listed(names) if len(names) <= MOST_NAMED else "多个督导组"
+        passage.say(f"成立{told}", owner, *teams)
+        return True
+    formed = supervision.formation.strip("。，；")
+    if formed and not writing.is_complete:
+        writing.recorded(passage, formed, supervision, "formation")
+        return True
+    return False
 
 
 def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
-    if not writing.is_complete:
-        fills = [Link("supervision_team", "", "name"), Link("supervision_visit", "", "unit")]
-        fills += [Link("problem", "", "description"), Link("problem", "", "closed_on")]
-        passage.lack("督导组数、被督导单位数、反馈问题数、销号数", link(supervision, "title"), *fills)
-        return
     said = []
     if counts.units:
         said.append(f"督导单位{len(counts.units)}个")
@@ -129,6 +147,9 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if counts.fed_back:
         closed = f"已销号{len(counts.closed)}个，销号率{counts.rate}"
         said.append(closed if counts.closed else "正在整改")
+    if not writing.is_complete:
+        _say_what_is_known(writing, passage, supervision, counts)
+        return
     if said:
         about = [*counts.visits, *counts.problems]
         passage.say(f"，共{'，'.join(said)}", link(supervision), *map(link, about))
@@ -140,6 +161,26 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if later:
         text = f"有{len(later)}个问题在{writing.until}以后销号，正文算作没有销号。"
         writing.remark(text, *(link(each, "closed_on") for each in later))
+
+
+def _say_what_is_known(
+    writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts
+) -> None:
+    """Where nobody said that all is entered: units by their names, and a mark for what has no row."""
+    units = [writing.ledger.unit_name(unit) for unit in sorted(counts.units)]
+    visits = [link(each) for each in (*counts.visits, *counts.problems)]
+    if 0 < len(units) <= MOST_NAMED:
+        passage.say(f"，已督导{listed(units)}", link(supervision), *visits)
+    rows = {
+        "督导组数": ("supervision_team", "name", counts.teams),
+        "被督导单位数": ("supervision_visit", "unit", sorted(counts.units)),
+        "反馈问题数、销号数": ("problem", "description", counts.problems),
+    }
+    empty = {label: Link(key, "", field) for label, (key, field, found) in rows.items() if not found}
+    if empty:
+        passage.lack("、".join(empty), link(supervision, "title"), *empty.values())
+    if len(empty) < len(rows):
+        writing.lack_whole(passage)
 
 
 def _found(counts: Counts) -> str:

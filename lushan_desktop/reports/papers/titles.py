@@ -14,10 +14,11 @@ from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.by_then import Applied, applied, is_held
-from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose, when_of
+from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
     remark_earlier,
+    remark_lapsed,
     say_applications,
     say_batches,
     say_counts,
@@ -50,6 +51,7 @@ class TitleSection:
         remark_earlier(writing, stood)
         honours = [each for each in ledger.all(Honour) if each.title in ids]
         self._honours = [each for each in honours if is_held(each, writing.until)]
+        remark_lapsed(writing, [each for each in honours if each not in self._honours])
 
     def paragraphs(self) -> Iterator[StatementParagraph]:
         key = f"{self._plan.key}/"
@@ -67,7 +69,8 @@ class TitleSection:
             fills = (Link("application", "", "applicant"), Link("batch", "", "progress"))
             names = (link(title, "name") for title in self._titles)
             passage.lack("培育或申报单位、进展", *names, *fills)
-        say_counts(self._writing, passage, self._applications, self._honours)
+        name = self._plan.title_kind or "、".join(title.name for title in self._titles)
+        say_counts(self._writing, passage, name, self._applications, self._honours)
         if not (passage or notices):
             self._say_nothing_is_known(passage)
         if passage:
@@ -86,7 +89,7 @@ class TitleSection:
         passage = Passage()
         for measure in notices:
             owner = self._writing.use(measure)
-            passage.say(when_of(measure), owner)
+            passage.say(self._writing.when(measure), owner)
             say_purpose(self._writing, passage, measure)
             passage.say(self._writing.we, owner)
             self._say_naming_basis(passage, measure)
@@ -125,7 +128,7 @@ class TitleSection:
             if isinstance(step, Meeting):
                 self._say_meeting(passage, step)
             else:
-                passage.say(when_of(step), writing.use(step))
+                passage.say(writing.when(step), writing.use(step))
                 say_done(writing, passage, step)
             said = True
         if said:
@@ -138,9 +141,7 @@ class TitleSection:
 
     def _say_meeting(self, passage: Passage, meeting: Meeting) -> None:
         owner = self._writing.use(meeting)
-        held_on = day(meeting.held_on)
-        if held_on:
-            passage.say(f"{held_on}" if not meeting.recurring else since(held_on), owner)
+        passage.say(self._writing.when(meeting).rstrip("，"), owner)
         name = meeting.title
         for title in self._titles:
             name = name.removeprefix(title.kind).removeprefix(title.name)
@@ -151,9 +152,7 @@ class TitleSection:
             self._writing.recorded(passage.say("，"), meeting.subject, meeting, "subject")
 
     def _say_nothing_is_known(self, passage: Passage) -> None:
-        """Nobody has entered a title of this kind: the plan's own words, or the mark alone."""
-        if self._plan.empty:
-            passage.say(f"{self._writing.we}{self._plan.empty}")
+        """Nobody has entered a title of this kind: the mark alone."""
         fills = (
             Link("title", "", "name"),
             Link("application", "", "applicant"),

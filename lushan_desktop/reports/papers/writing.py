@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.record import Record
-from lushan_desktop.reports.known_records import Ledger, link
+from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.passage import Passage
-from lushan_desktop.reports.papers.when import up_to
+from lushan_desktop.reports.papers.when import since, span, up_to
+from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.persons import Mentions
 from lushan_desktop.reports.statement_value import GAP, Link, ReviewNote
 from lushan_desktop.reports.wording import Wording, wording
@@ -37,6 +39,10 @@ class Writing:
     """Whether the clerk has marked the period 台账已录全: only then numbers are printed."""
     mentions: Mentions = field(default_factory=Mentions)
     wording: Wording = field(default_factory=wording)
+    issuers: frozenset[str] = frozenset()
+    """The names that the office writes under."""
+    stored: str = ""
+    """The id of the kept statement, where there is one."""
     notes: list[ReviewNote] = field(default_factory=list)
     used: dict[str, Record] = field(default_factory=dict)
     """The records that were written about, in the order of the paper."""
@@ -75,13 +81,47 @@ class Writing:
             passage.say(document.matter or "有关文件", owner)
         return passage
 
+    def days_of(self, record: Any) -> Days:
+        """When a matter began and when it was over; one that recurs runs on until it is said to be over."""
+        first, last = day(record.held_on), day(getattr(record, "until", None))
+        if getattr(record, "recurring", False):
+            return Days(first, last)
+        return Days(first, first)
+
+    def when(self, record: Any) -> str:
+        """2023年6月2日，: the days of a matter; what runs on beyond what is told of is told since when."""
+        first, last = day(record.held_on), day(getattr(record, "until", None))
+        if first is None:
+            return ""
+        if last and self.until and last.last_day > self.until.last_day and not self._ends_with(last):
+            return f"{since(first)}，"
+        if last is None and getattr(record, "recurring", False):
+            return f"{since(first)}，"
+        return f"{span(first, last)}，"
+
+    def _ends_with(self, last: PartialDate) -> bool:
+        """Whether a last day that is known to the month or year may lie within what is told of."""
+        return bool(self.until and last.first_day <= self.until.last_day)
+
+    def is_often(self, record: Any) -> bool:
+        """Whether 多次 is true of a record: it recurs, and nobody entered that it was once."""
+        return bool(record.recurring) and record.times != 1
+
+    def lack_whole(self, passage: Passage) -> Passage:
+        """Mark that nobody has said yet whether all rows are entered."""
+        return passage.lack("是否录全", Link("statement", self.stored, "ledger_complete"))
+
     def times(self, passage: Passage, records: Iterable[Record], what: str) -> Passage:
         """多次, or how many times where the ledger is complete; the number missing elsewhere is marked."""
         found = list(records)
         known = sum(self._counted(record) for record in found)
+        if known == 1:
+            return passage
         if self.is_complete and known:
             return passage.say(f"{known}次", *map(self.use, found))
         passage.say("多次", *map(self.use, found))
+        if known:
+            return passage
         return passage.lack(what, *(link(record, "times") for record in found))
 
     @staticmethod

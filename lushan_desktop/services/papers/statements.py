@@ -141,7 +141,7 @@ def _write_paragraph(step: Step, row: Paragraph, paragraph: StatementParagraph) 
     if not paragraph.edited:
         row.generated = paragraph.text
     step.add(row)
-    _write_links(step, row, paragraph.told)
+    _write_links(step, row, paragraph.behind)
 
 
 def _write_links(step: Step, row: Paragraph, links: Iterable[Link]) -> None:
@@ -216,7 +216,7 @@ def _write_anew(step: Step, row: Paragraph, composed: StatementParagraph) -> Non
     row.text = row.generated = composed.composed
     row.edited = False
     step.add(row)
-    _write_links(step, row, composed.told)
+    _write_links(step, row, composed.behind)
 
 
 def _draft_of(step: Step, row: Paragraph) -> Statement:

@@ -192,7 +192,9 @@ def test_numbers_of_supervision_are_printed_only_where_the_ledger_is_complete(of
     for stage in ("已销号", "整改中"):
         office.add("problem", unit=units[0], supervision_round=the_round, description="问题", stage=stage)
 
-    assert "【待补：督导组数、被督导单位数、反馈问题数、销号数】" in paragraph(office, "督导组")
+    named = paragraph(office, "第三组")
+    assert "等成立第一组、第二组、第三组，对县直单位" in named
+    assert named.endswith("，已督导县司法局、县税务局【待补：是否录全】。")
     counted = paragraph(office, "督导组", ledger_complete=True)
     assert "成立3个督导组" in counted
     assert counted.endswith("共督导单位2个，反馈问题2个，已销号1个，销号率50%。")

@@ -130,15 +130,44 @@ def test_the_proofs_are_listed_at_the_end_in_the_order_of_their_numbers(office):
     assert lines[place + 1 :] == [f"佐证93-0{n + 1}　示例签到表{n}" for n in range(3)]
 
 
-def test_a_clerks_own_words_name_the_proofs_of_the_paragraph_at_the_end(office):
-    evidence_for_rally(office)
+def reworded(office, text: str):
+    """The paragraph of the rally as a clerk left it, in a statement that cites its proofs."""
     kept = statements.keep(office.store, {"indicator": "93"}).ids("statement")[0]
     row = next(each for each in office.statement(statement=kept).paragraphs if "动员会。" in each.text)
-    statements.edit_paragraph(office.store, row.stored, "召开动员会。会后抓落实。")
+    statements.edit_paragraph(office.store, row.stored, text)
+    statement = office.statement(statement=kept, cites_proofs=True)
+    return statement, next(each for each in statement.paragraphs if each.stored == row.stored)
 
-    words = told(compose(office.statement(statement=kept, cites_proofs=True)).blocks)
 
-    assert "召开动员会。会后抓落实（佐证93-01）。" in words
+def test_a_sentence_that_a_clerk_typed_is_credited_to_no_record_and_marked(office):
+    evidence_for_rally(office)
+    kept = "2023年6月2日，我县召开争创省级法治政府建设示范县动员会。"
+    typed = "会后各单位连夜部署。"
+
+    statement, paragraph = reworded(office, kept + typed)
+
+    first, second = paragraph.sentences
+    assert first.links
+    assert not first.is_typed
+    assert (second.links, second.is_typed) == ((), True)
+    words = told(compose(statement).blocks)
+    assert f"动员会（佐证93-01）。{typed}" in words
+    assert any("会后各单位连夜部署" in note.text and "没有台账" in note.text for note in statement.notes)
+
+
+def test_a_sentence_worded_anew_keeps_its_records_and_is_marked(office):
+    _, paragraph = reworded(office, "2023年6月2日，我县隆重召开争创省级法治政府建设示范县动员大会。")
+
+    (only,) = paragraph.sentences
+    assert only.links
+    assert only.is_typed
+
+
+def test_an_edited_paragraph_keeps_what_it_was_composed_from(office):
+    _, paragraph = reworded(office, "会后各单位连夜部署。")
+
+    assert paragraph.told == ()
+    assert office.find("meeting", "title", RALLY) in {link.record for link in paragraph.links}
 
 
 # Shapes

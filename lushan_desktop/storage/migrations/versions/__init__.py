@@ -22,5 +22,6 @@ REVISIONS = (
     "r0015_orders_of_long_texts",
     "r0016_issued_papers",
     "r0017_moves_of_stages",
+    "r0018_how_rounds_were_formed",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

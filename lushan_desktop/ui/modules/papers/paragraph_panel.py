@@ -104,7 +104,7 @@ class ParagraphPanel(Panel):
             self.editor.show_text(paragraph.text)
             self.show_error("")
         self._show_change(composition, paragraph)
-        own = {each.link for each in paragraph.attached} - set(paragraph.told)
+        own = {each.link for each in paragraph.attached} - set(paragraph.behind)
         self._show_records(composition.records(paragraph), own, may_change=composition.is_draft)
         self._proofs.setText(composition.proof_range(paragraph))
         self._show_sentence(self.editor.textCursor().position())

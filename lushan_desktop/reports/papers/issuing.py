@@ -1,0 +1,36 @@
+"""Whose paper a document is: 印发 goes without its subject only where the county itself issued it."""
+
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.people.issuer import Issuer
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.reports.known_records import Ledger
+
+OF_THE_COUNTY = ("县级领导机关", "议事协调机构")
+"""The kinds of units that speak for the whole county."""
+_LOCAL = ("乡镇", "街道")
+"""Whose papers come to the county with their records."""
+
+
+def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> str:
+    """Who issued it, where that is not the county; `issuers` are the names the office writes under."""
+    issuer = ledger.get(Issuer, document.issuer)
+    name = document.issuing_body.strip() or (issuer.name if issuer else "")
+    unit = _unit(ledger, name)
+    if issuer and not document.issuing_body.strip():
+        unit = ledger.get(Unit, issuer.unit) or unit
+    if not name and (sender := ledger.get(Unit, document.origin)) and sender.kind in _LOCAL:
+        unit, name = sender, sender.name
+    if not name or (unit and unit.kind in OF_THE_COUNTY):
+        return ""
+    if unit is None and name in issuers:
+        return ""
+    return unit.short_name or unit.name if unit else name
+
+
+def _unit(ledger: Ledger, name: str) -> Unit | None:
+    """The unit of this name, by its full name, its short one or another way of writing it."""
+    return next((unit for unit in ledger.all(Unit) if name in _names(unit)), None) if name else None
+
+
+def _names(unit: Unit) -> set[str]:
+    return {unit.name, unit.short_name, *unit.aliases.split("、")} - {""}
