@@ -48,20 +48,20 @@ class Watched(application.Application):
         own = sorted(name for name in sys.modules if name.startswith("lushan_desktop."))
         print(json.dumps({"tiles": tiles, "modules": modules, "own": own}), flush=True)
         self.window = window
+        self.looks_left = 3000
         self.look_again = QTimer(interval=20)
-        self.look_again.timeout.connect(self.end_when_open)
+        self.look_again.timeout.connect(self.end_when_ready)
         self.look_again.start()
 
-    def end_when_open(self):
-        # Closed in an orderly way once the store is open: the folder is as it was left.
-        if self.window._context._runner.store is not None:
-            self.look_again.stop()
-            QTimer.singleShot(300, self.end)
-
-    def end(self):
+    def end_when_ready(self):
+        # Closed in an orderly way once store and pages are there: the folder is as it was left.
+        self.looks_left -= 1
         pages = "lushan_desktop.ui.modules.records_page" in sys.modules
-        print(json.dumps({"beside": Beside.names, "pages": pages}), flush=True)
-        self.window.close()
+        is_open = self.window._context._runner.store is not None
+        if is_open and (pages or not self.looks_left):
+            self.look_again.stop()
+            print(json.dumps({"beside": Beside.names, "pages": pages}), flush=True)
+            self.window.close()
 
 application.Application = Watched
 sys.exit(app.run_window(Path(sys.argv[1]), app.open_sample))

@@ -46,7 +46,7 @@ def test_a_pasted_number_fills_code_year_and_serial(qtbot, editor):
     assert editor.value() == "示法〔2022〕7号"
 
 
-def test_a_known_code_is_picked_and_the_next_free_number_taken(qtbot, editor):
+def test_a_known_code_is_picked_and_the_next_free_number_taken(qtbot, context, editor):
     qtbot.focus(editor.edit)
     qtbot.keyClicks(editor.edit, "sfb")
     qtbot.waitUntil(editor.edit.is_open)
@@ -57,7 +57,7 @@ def test_a_known_code_is_picked_and_the_next_free_number_taken(qtbot, editor):
     qtbot.mouseClick(editor.take_button, Qt.MouseButton.LeftButton)
 
     assert editor.value() == "示法办〔2023〕6号"
-    qtbot.wait(100)
+    qtbot.settle(context._runner)
     assert editor.note() == ""
 
 

@@ -33,11 +33,11 @@ def test_a_page_is_read_from_its_beginning(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: window.help is not None and window.help.isVisible())
 
+    bar = window.help.page.verticalScrollBar()
     for place in ("papers", "meetings"):
         window.help.open_for(place)
-        qtbot.wait(50)
-        bar = window.help.page.verticalScrollBar()
-        assert (bar.value(), bar.maximum() > 0) == (0, True)
+        qtbot.waitUntil(lambda: bar.maximum() > 0)
+        assert bar.value() == 0
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)

@@ -23,6 +23,7 @@ FIELDS = [
     ("document", "number", "示例〔2023〕1号"),
 ]
 LONGER_THAN_ANY_PAUSE = 320
+"""Pauses end in the order of their length, however slow the machine is."""
 
 
 def compose(field: QWidget, text: str) -> None:
@@ -65,7 +66,7 @@ def opened(qtbot, open_page, monkeypatch):
 
 
 @pytest.mark.parametrize(("type_key", "name", "word"), FIELDS, ids=[name for _, name, _ in FIELDS])
-def test_a_field_of_the_form_waits_for_the_word(qtbot, opened, store, type_key, name, word):
+def test_a_field_of_the_form_waits_for_the_word(qtbot, opened, store, context, type_key, name, word):
     page, field = opened(type_key, name)
     changed = []
     page.form.group.editor(name).changed.connect(lambda: changed.append(1))
@@ -74,6 +75,7 @@ def test_a_field_of_the_form_waits_for_the_word(qtbot, opened, store, type_key, 
     for letters in ("s", "sh", "shi'li", "shi li"):
         compose(field, letters)
     qtbot.wait(LONGER_THAN_ANY_PAUSE)
+    qtbot.settle(context._runner)
 
     assert changed == []
     assert page.form.group.raw() == before
@@ -95,7 +97,7 @@ def test_leaving_letters_unfinished_changes_nothing(qtbot, opened):
     assert page.right.currentWidget() is page.form
 
 
-def test_the_box_of_the_list_does_not_search_for_letters(qtbot, open_page, save):
+def test_the_box_of_the_list_does_not_search_for_letters(qtbot, context, open_page, save):
     save("meeting", **a_meeting(title="示例：推进会"))
     save("meeting", **a_meeting(title="示例：动员会", kind="动员会"))
     page = open_page()
@@ -105,6 +107,7 @@ def test_the_box_of_the_list_does_not_search_for_letters(qtbot, open_page, save)
     for letters in ("d", "dong", "dong yuan"):
         compose(page.list.search, letters)
     qtbot.wait(LONGER_THAN_ANY_PAUSE)
+    qtbot.settle(context._runner)
     assert asked == []
     assert len(page.list.table.rows.ids) == 2
     commit(page.list.search, "动员")

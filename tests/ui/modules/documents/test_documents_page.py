@@ -216,7 +216,9 @@ def links_of(panel):
     return {one.accessibleName(): one for one in panel.findChildren(LinkButton) if not one.isHidden()}
 
 
-def test_the_unused_numbers_stay_while_the_document_behind_them_is_read_anew(qtbot, monkeypatch, page):
+def test_the_unused_numbers_stay_while_the_document_behind_them_is_read_anew(
+    qtbot, monkeypatch, context, page
+):
     page.register.unused.click()
     qtbot.waitUntil(lambda: page.right.currentWidget() is page.unused)
     read = []
@@ -225,7 +227,7 @@ def test_the_unused_numbers_stay_while_the_document_behind_them_is_read_anew(qtb
     page.load()
 
     qtbot.waitUntil(lambda: bool(read))
-    qtbot.wait(0)
+    qtbot.settle(context._runner)
     assert page.right.currentWidget() is page.unused
 
 

@@ -163,13 +163,16 @@ def test_the_red_button_opens_the_statement(qtbot, filled, open_window):
 
 
 def test_figures_follow_a_step_that_touches_them_and_no_other(qtbot, filled, open_window, monkeypatch):
+    unit = save(filled, "unit", name="示例单位")
     window = open_window()
     page = window.open("home")
     before = page.home
-    task = RECORD_TYPES.get("honour")
-    window._context.change(records.save, task, {"name": "示例荣誉"})
-    qtbot.waitUntil(lambda: not window._context._runner.is_changing)
-    qtbot.wait(50)
+    saved = []
+    window._context.failed.connect(pytest.fail)
+    honour = {"name": "示例荣誉", "unit": unit}
+    window._context.change(records.save, RECORD_TYPES.get("honour"), honour, then=saved.append)
+    qtbot.settle(window._context._runner)
+    assert len(saved) == 1
     assert page.home is before
 
     values = {"content": "新任务", "due_on": day("2023-07-29"), "stage": "待办"}

@@ -105,7 +105,7 @@ def test_the_next_meeting_takes_over_from_the_last_one(qtbot, page, meeting):
     assert not raw.get("resolutions")
 
 
-def test_the_number_is_proposed_once_the_kind_is_chosen(qtbot, page, meeting):
+def test_the_number_is_proposed_once_the_kind_is_chosen(qtbot, context, page, meeting):
     page.current().add()
     group = page.current().form.group
     group.editor("kind").set_value("政府常务会议")
@@ -114,7 +114,7 @@ def test_the_number_is_proposed_once_the_kind_is_chosen(qtbot, page, meeting):
     qtbot.waitUntil(lambda: group.raw().get("series_number") == "2023年第16次")
     group.editor("series_number").set_value("示例号")
     group.changed.emit()
-    qtbot.wait(200)
+    qtbot.settle(context._runner)
     assert group.raw()["series_number"] == "示例号"
 
 
@@ -187,7 +187,7 @@ def test_the_kit_fits_in_every_text_size(qtbot, context, meeting, size, room):
     shown(qtbot, kit, "meeting_agenda")
     try:
         for _ in ("the kit", "its list being changed"):
-            qtbot.wait(50)
+            qtbot.settle(context._runner)
             assert not faults(page)
             assert page.minimumSizeHint().width() <= room
             open_requirements(qtbot, kit)

@@ -113,7 +113,7 @@ def test_a_draft_of_the_words_is_there_again(qtbot, page, under_review, the):
     assert form.verdicts.current() == "不符合"
 
 
-def test_a_draft_that_is_back_stays_while_the_page_is_read_anew(qtbot, under_review):
+def test_a_draft_that_is_back_stays_while_the_page_is_read_anew(qtbot, context, under_review):
     form = under_review.panel.form
     qtbot.keyClicks(form.text, "kept")
     under_review.go(1)
@@ -121,12 +121,14 @@ def test_a_draft_that_is_back_stays_while_the_page_is_read_anew(qtbot, under_rev
     assert form.text.toPlainText() == "kept"
 
     under_review.load()
-    qtbot.wait(200)
+    qtbot.settle(context._runner)
 
     assert form.text.toPlainText() == "kept"
 
 
-def test_enter_on_an_item_that_is_judged_goes_on_and_writes_nothing(qtbot, under_review, press, sheet):
+def test_enter_on_an_item_that_is_judged_goes_on_and_writes_nothing(
+    qtbot, context, under_review, press, sheet
+):
     under_review.choose(under_review.sheet.lines[0].id)
     before = sheet(under_review.sheet.id)
     qtbot.focus(under_review.checklist.table)
@@ -134,7 +136,7 @@ def test_enter_on_an_item_that_is_judged_goes_on_and_writes_nothing(qtbot, under
     press(Key.Key_Return)
 
     assert line_shown(under_review) == "2"
-    qtbot.wait(100)
+    qtbot.settle(context._runner)
     assert sheet(under_review.sheet.id) == before
 
 
@@ -221,7 +223,7 @@ def test_a_draft_outlives_the_page(qtbot, page, under_review, the):
     qtbot.waitUntil(lambda: form.text.toPlainText() == "kept")
 
 
-def test_what_was_written_down_leaves_no_draft(qtbot, under_review, sheet):
+def test_what_was_written_down_leaves_no_draft(qtbot, context, under_review, sheet):
     form = under_review.panel.form
     form.verdicts.press("需补充")
     qtbot.keyClicks(form.text, "first")
@@ -233,7 +235,7 @@ def test_what_was_written_down_leaves_no_draft(qtbot, under_review, sheet):
     under_review.go(-1)
 
     qtbot.waitUntil(lambda: line_shown(under_review) == "5")
-    qtbot.wait(100)
+    qtbot.settle(context._runner)
     assert form.text.toPlainText() == "first and more"
 
 
