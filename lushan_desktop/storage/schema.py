@@ -8,7 +8,7 @@ from lushan_desktop.domain.kinds import Points, Ref
 from lushan_desktop.domain.operation import Operation, advance, to_json
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.storage.file.driving import APPLICATION_ID
-from lushan_desktop.storage.index import evidence_text, search, sorting
+from lushan_desktop.storage.index import evidence_text, search
 from lushan_desktop.storage.log import steps
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.registry import Registry
@@ -30,7 +30,6 @@ def create_derived(connection: Connection, registry: Registry | None = None) -> 
     registry = registry or Registry()
     for record_type in registry:
         _index_list(connection, record_type)
-    sorting.forget(connection)
     evidence_text.index(connection, registry)
     _fill_heads(connection, read_operations(connection))
     steps.fill(connection, read_operations(connection))

@@ -71,22 +71,8 @@ CREATE VIRTUAL TABLE search_spelling USING fts5(
 );
 DROP TABLE IF EXISTS ordered;
 CREATE TABLE ordered (
-    record TEXT NOT NULL,
-    field TEXT NOT NULL,
-    type TEXT NOT NULL,
-    deleted INTEGER NOT NULL,
-    key NOT NULL,
-    PRIMARY KEY (record, field)
-) WITHOUT ROWID;
-CREATE INDEX ordered_by_key ON ordered (type, field, deleted, key, record DESC);
-DROP TABLE IF EXISTS filled;
-CREATE TABLE filled (
-    type TEXT NOT NULL,
-    record TEXT NOT NULL,
-    deleted INTEGER NOT NULL,
-    columns INTEGER NOT NULL,
-    sets TEXT NOT NULL,
-    PRIMARY KEY (type, record DESC)
+    record TEXT PRIMARY KEY,
+    key TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS evidence_text (
     number INTEGER PRIMARY KEY,

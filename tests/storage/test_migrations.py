@@ -14,16 +14,13 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Field, SQLModel
 
 from lushan_desktop.domain.kinds import Text
-from lushan_desktop.domain.people.person import PERSON, Person
+from lushan_desktop.domain.people.person import Person
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import ChildRecord, Record, table_of
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import issued_papers
 from lushan_desktop.storage.file.connection import connect
-from lushan_desktop.storage.index import sorting
-from lushan_desktop.storage.lists import queries
-from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.log import history
 from lushan_desktop.storage.migrations import env, versions
 from lushan_desktop.storage.migrations.schema import MigratedSchema
@@ -169,29 +166,20 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date_with_all_its_rows(tmp
 
     assert sites == [("鲁山县司法局", "")]
     assert before["person"] == 2
-    assert after == before | {"operation": 3, "head": 3, "step": 1, "ordered": 3, "filled": 3}
+    assert after == before | {"operation": 3, "head": 3, "step": 1, "ordered": 3}
     assert list((tmp_path / "backups").glob("*.db"))
 
 
-def test_a_large_list_of_an_older_file_stands_in_every_order_at_once(tmp_path, monkeypatch):
-    parts = Parts(schema=MigratedSchema)
-    with Store.open(tmp_path, parts=parts) as store:
-        with store.change("新增人员") as step:
-            step.add_many(
-                Person, [{"name": "刘鹏", "phone": "2"}, {"name": "叶锐"}, {"name": "王五", "phone": "1"}]
-            )
-        with store.writing() as connection:
-            connection.exec_driver_sql("DROP TABLE filled")
-    add_a_revision(monkeypatch, "ALTER TABLE unit ADD COLUMN site VARCHAR DEFAULT ''")
-    monkeypatch.setattr(MigratedSchema, "version", len(REVISIONS) + 1)
-    monkeypatch.setattr(sorting, "LARGE", 3)
+def test_the_indexes_that_large_lists_had_of_every_column_are_dropped(tmp_path):
+    with file(tmp_path / "data.db") as connection:
+        env.upgrade(connection, 18)
+        connection.exec_driver_sql('CREATE INDEX "sorted_person.phone" ON person (deleted, phone, id DESC)')
+        connection.exec_driver_sql("CREATE TABLE filled (record TEXT PRIMARY KEY)")
 
-    with Store.open(tmp_path, parts=parts) as store, store.read() as session:
-        ids = queries.ids(session, PERSON, ListQuery(sort=(("phone", True),)))
-        made = session.connection().exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+        env.upgrade(connection)
 
-        assert [row["name"] for row in queries.rows(session, PERSON, ids)] == ["刘鹏", "王五", "叶锐"]
-        assert "sorted_person.phone" in made
+        left = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
+    assert not [name for name in left if name == "filled" or name.startswith("sorted_")]
 
 
 def row_counts(connection: Connection) -> dict[str, int]:

@@ -86,7 +86,7 @@ def test_a_period_holds_what_may_lie_inside_it(dated, start, end, expected):
 def test_a_type_without_a_day_has_no_period(store):
     person = a_person(store)
     with store.read() as session:
-        assert queries.ids(session, PERSON, ListQuery(start="2023")) == [person]
+        assert queries.ids(session, PERSON, ListQuery(start="2023")) == (person,)
 
 
 def test_chips_are_counted_whatever_chip_is_pressed(dated):

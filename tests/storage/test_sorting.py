@@ -1,17 +1,14 @@
-"""A whole list by any column stands in the order a plain sort would give, whether an order is kept or not."""
+"""A list by any column stands in the order a plain sort would give."""
 
 import random
 from collections import Counter
 
 import pytest
-from sqlalchemy import event
 
 from lushan_desktop.base.text import ordering
 from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.storage import undo
-from lushan_desktop.storage.index import ordering as kept_in_order
-from lushan_desktop.storage.index import sorting
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from tests.storage.office import MEETING, TrialDemand, TrialMeeting, TrialPerson, open_office, set_fields
@@ -19,8 +16,6 @@ from tests.storage.office import MEETING, TrialDemand, TrialMeeting, TrialPerson
 COUNT = 240
 FIELDS = [spec.name for spec in MEETING.fields if not isinstance(spec.kind, Rows)]
 ROWS = [spec.name for spec in MEETING.fields if isinstance(spec.kind, Rows)]
-ALIKE = "（示例）会议听取了各乡镇推进依法行政的工作情况第"
-"""As much of a long text as its order goes by: those that begin so stand as equals."""
 NAMES = ("示例甲", "示例乙", "示例乙", "《示例丙》")
 
 
@@ -40,9 +35,7 @@ def enter(store) -> None:
                     "chair": dice.choice((*people, *people, "", "unknown")),
                     "times": dice.choice((None, 0, 2, 10)),
                     "recurring": dice.choice((False, True)),
-                    "about": dice.choice(
-                        ("", "研究部署", f"{ALIKE}{dice.randrange(9)}，会议要求抓紧", "总结")
-                    ),
+                    "about": dice.choice(("", "研究部署", f"研究部署第{dice.randrange(9)}项", "总结")),
                     "deleted": dice.random() < 0.2,
                 }
                 for number in range(COUNT)
@@ -67,12 +60,8 @@ def is_living(row) -> bool:
     return not row["deleted"]
 
 
-def plainly_sorted(store, name: str, *, descending: bool, keep=is_living, is_whole=False) -> list[str]:
-    """The ids as a sort in Python puts them: newest first, then by the value, what lacks it last.
-
-    By a long text, and of a whole list by name, downwards is read from the end of an order: of equals the
-    oldest is first.
-    """
+def plainly_sorted(store, name: str, *, descending: bool, keep=is_living) -> list[str]:
+    """The ids as a sort in Python puts them: newest first, then by the value, what lacks it last."""
     with store.read() as session:
         connection = session.connection()
         rows = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM trial_meeting").mappings()]
@@ -88,26 +77,19 @@ def plainly_sorted(store, name: str, *, descending: bool, keep=is_living, is_who
             return elements[row["id"]]
         if name == "title":
             return ordering.key(row["title"])
-        if name == "about":
-            return row["about"][: len(ALIKE)]
         return ordering.key(people.get(row["chair"], "")) if name == "chair" else row[name]
 
-    is_read_backwards = descending and (name == "about" or (is_whole and name == "title"))
-    rows = sorted(filter(keep, rows), key=lambda row: row["id"], reverse=not is_read_backwards)
+    rows = sorted(filter(keep, rows), key=lambda row: row["id"], reverse=True)
     lacking = [row["id"] for row in rows if value(row) in (None, "") and value(row) is not False]
     held = sorted((row for row in rows if row["id"] not in lacking), key=value, reverse=descending)
     return [row["id"] for row in held] + lacking
 
 
-@pytest.fixture(scope="module", params=["kept", "sorted"])
-def office(request, tmp_path_factory):
-    """The same office with orders kept and without."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sorting, "LARGE", 100 if request.param == "kept" else 5_000)
-        with open_office(tmp_path_factory.mktemp("office") / "data") as store:
-            enter(store)
-            assert bool(kept_orders(store)) is (request.param == "kept")
-            yield store
+@pytest.fixture(scope="module")
+def office(tmp_path_factory):
+    with open_office(tmp_path_factory.mktemp("office") / "data") as store:
+        enter(store)
+        yield store
 
 
 def ids(store, query) -> list[str]:
@@ -121,14 +103,7 @@ class TestEverySort:
     def test_a_whole_list_stands_as_a_plain_sort_puts_it(self, office, name, descending):
         found = ids(office, ListQuery(sort=((name, descending),)))
 
-        assert found == plainly_sorted(office, name, descending=descending, is_whole=True)
-
-    def test_so_does_one_of_very_many_values(self, office, name, descending, monkeypatch):
-        monkeypatch.setattr(sorting, "_FEW", 2)
-
-        found = ids(office, ListQuery(sort=((name, descending),)))
-
-        assert found == plainly_sorted(office, name, descending=descending, is_whole=True)
+        assert found == plainly_sorted(office, name, descending=descending)
 
     def test_so_does_the_bin(self, office, name, descending):
         found = ids(office, ListQuery(sort=((name, descending),), only_deleted=True))
@@ -136,7 +111,7 @@ class TestEverySort:
         def keep(row):
             return row["deleted"]
 
-        assert found == plainly_sorted(office, name, descending=descending, keep=keep, is_whole=True)
+        assert found == plainly_sorted(office, name, descending=descending, keep=keep)
 
     def test_so_do_the_living_and_the_bin_together(self, office, name, descending):
         found = ids(office, ListQuery(sort=((name, descending),), include_deleted=True))
@@ -152,25 +127,16 @@ class TestEverySort:
         assert found == plainly_sorted(office, name, descending=descending, keep=keep)
 
 
-def test_the_chips_are_counted_and_of_a_large_list_without_sorting_it(office):
+def test_the_chips_are_counted(office):
     with office.read() as session:
-        connection, asked = session.connection(), []
-        event.listen(connection, "before_cursor_execute", lambda *given: asked.append(given[2:4]))
         counted = queries.counts(session, MEETING, ListQuery(chip="推进会"))
-        plans = [
-            row[3]
-            for sql, values in tuple(asked)
-            for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", values)
-        ]
-        kinds = connection.exec_driver_sql("SELECT kind FROM trial_meeting WHERE deleted = 0").scalars()
+        sql = "SELECT kind FROM trial_meeting WHERE deleted = 0"
 
-        assert counted == Counter(kinds)
+        assert counted == Counter(session.connection().exec_driver_sql(sql).scalars())
     assert "" in counted
-    assert kept_orders(office) == 0 or not [plan for plan in plans if "TEMP B-TREE" in plan]
 
 
-def test_what_changes_afterwards_stands_where_it_belongs(tmp_path, monkeypatch):
-    monkeypatch.setattr(sorting, "LARGE", 100)
+def test_what_changes_afterwards_stands_where_it_belongs(tmp_path):
     with open_office(tmp_path / "data") as store:
         enter(store)
         first, second, third = ids(store, ListQuery())[:3]
@@ -186,23 +152,4 @@ def test_what_changes_afterwards_stands_where_it_belongs(tmp_path, monkeypatch):
         for name in FIELDS:
             for descending in (False, True):
                 found = ids(store, ListQuery(sort=((name, descending),)))
-                assert found == plainly_sorted(store, name, descending=descending, is_whole=True), name
-
-
-def kept_orders(store) -> int:
-    with store.read() as session:
-        sql = "SELECT count(*) FROM sqlite_master WHERE name LIKE 'sorted_trial_meeting%'"
-        return int(session.connection().exec_driver_sql(sql).scalar_one())
-
-
-def test_a_table_gets_its_orders_when_it_has_grown_large(tmp_path, monkeypatch):
-    monkeypatch.setattr(sorting, "LARGE", 100)
-    with open_office(tmp_path / "data") as store:
-        with store.change("导入") as step:
-            step.add_many(TrialMeeting, ({"title": f"会议{n}"} for n in range(99)))
-        assert kept_orders(store) == 0
-
-        with store.change("导入") as step:
-            step.add_many(TrialMeeting, [{"title": "会议99"}])
-
-        assert kept_orders(store) == len(kept_in_order.sorted_columns(MEETING))
+                assert found == plainly_sorted(store, name, descending=descending), name

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base.joined import Kept
 from lushan_desktop.domain.kinds import Choice
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.recurrence import RECURRING, UNTIL
@@ -33,7 +32,6 @@ __all__ = [
     "block",
     "block_of",
     "look",
-    "save_room",
     "tally",
 ]
 
@@ -45,7 +43,7 @@ BLOCK = 256
 class Listing:
     """The ids of a list in their order, with the rows in sight: what is shown at once."""
 
-    ids: Sequence[str]
+    ids: tuple[str, ...]
     blocks: Mapping[int, "Block"]
     """The blocks that were asked for along with it."""
 
@@ -92,13 +90,7 @@ def look(
     with store.read() as session:
         ids = queries.ids(session, record_type, _by_name(session, record_type, query))
         shown = {number: _block(session, record_type, ids[block_of(number)]) for number in blocks}
-        return Listing(Kept(ids), shown)
-
-
-def save_room(_store: Store, ids: Sequence[str]) -> None:
-    """Hold the ids of a list in the least room; done behind it, so that nobody waits 12 ms for 100,000."""
-    if isinstance(ids, Kept):
-        ids.pack()
+        return Listing(ids, shown)
 
 
 def tally(store: Store, record_type: RecordType, query: ListQuery) -> Tally:

@@ -179,9 +179,8 @@ def board(store: Store, wanted: Filter) -> Board:
         made = []
         for stage in columns():
             where = f"{question.source} AND {_stands_in(stage)}"
-            ids = tuple(
-                fetch_ids(session, f"SELECT t.id AS id FROM {where} ORDER BY {_order(stage)}", values)
-            )
+            sql = f"SELECT t.id AS id FROM {where} ORDER BY {_order(stage)}"
+            ids = fetch_ids(session, sql, values)
             first = ids[: SHOWN_CLOSED if is_closed(stage) else SHOWN]
             made.append(Column(stage, ids, _cards(session, first, store.unit)))
         late = f"SELECT count(*) FROM {question.source} AND {state_condition(OVERDUE)}"

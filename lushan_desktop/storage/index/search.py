@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage.index import evidence_text, ordering, sorting, spelling
+from lushan_desktop.storage.index import evidence_text, ordering, spelling
 from lushan_desktop.storage.index.pairs import asked, tokens
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import REFERENCE, Registry
@@ -95,7 +95,6 @@ def update(
                 _index(connection, registry, record_type, numbers)
                 spelling.index(connection, record_type, numbers)
                 ordering.index(connection, record_type, numbers)
-    sorting.prepare(connection, registry, ids_by_type)
 
 
 def _numbers(connection: Connection, ids: Sequence[str]) -> dict[str, int]:

@@ -1,18 +1,17 @@
 """What a list asks for, and the SQL that answers it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base.joined import lines_of
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files, Points, Ref, Refs, Rows, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
-from lushan_desktop.storage.index import evidence_text, ordering, sorting, spelling
+from lushan_desktop.storage.index import evidence_text, ordering, spelling
 from lushan_desktop.storage.index.names import registry_of
 from lushan_desktop.storage.index.pairs import asked
 from lushan_desktop.storage.index.search import matching, searched_columns
@@ -142,28 +141,10 @@ class Question:
         ] * len(files)
         self._add(f"({' OR '.join(lacks) or '0'})", *files)
 
-    def ids(self, session: Session, query: ListQuery) -> str:
-        """The ids in their order, one in a line."""
-        wanted = self._wanted(query)
-        if len(wanted) == 1 and self._is_whole and not query.include_deleted:
-            found = self._kept(session, *wanted[0], only_deleted=query.only_deleted)
-            if found is not None:
-                return found
+    def ids(self, session: Session, query: ListQuery) -> tuple[str, ...]:
+        """The ids in their order."""
         sql = f"SELECT t.id AS id FROM {self.source} ORDER BY {self.order(query)}"
-        return fetch_joined(session, sql, tuple(self.values))
-
-    def _kept(self, session: Session, name: str, descending: bool, *, only_deleted: bool) -> str | None:
-        """A whole list in an order that is kept ready; None where none is."""
-        if name == ordering.ordered_column(self._type):
-            parts = ordering.whole(self._type, descending=descending, only_deleted=only_deleted)
-            return "\n".join(part for sql in parts if (part := fetch_joined(session, sql, ())))
-        kept = sorting.Kept(session.connection(), self._registry, self._type, in_bin=only_deleted)
-        return kept.ids(name, descending=descending)
-
-    @property
-    def _is_whole(self) -> bool:
-        """Whether all are wanted, but for those that are deleted or not."""
-        return len(self._conditions) == 1
+        return fetch_ids(session, sql, tuple(self.values))
 
     def _wanted(self, query: ListQuery) -> list[tuple[str, bool]]:
         usual = [(name.lstrip("-"), name.startswith("-")) for name in self._type.order_by]
@@ -172,18 +153,13 @@ class Question:
 
     def order(self, query: ListQuery) -> str:
         """The ORDER BY clause; what is empty stands last, whichever way is sorted."""
-        parts, wanted = [], self._wanted(query)
-        for place, (name, descending) in enumerate(wanted):
+        parts = []
+        for place, (name, descending) in enumerate(self._wanted(query)):
             term = self._sort_term(name) if place == 0 else self._plain_term(name)
             # Downwards, NULL and the empty text come last by themselves, and an index can give the order.
-            if place == 0 and not descending:
-                parts.append(f"({term} IS NULL OR {term} = '')")
-            parts.append(f"{term} {'DESC' if descending else 'ASC'}")
-        return ", ".join([*parts, f"t.id {self._tie(*wanted[0]) if wanted else 'DESC'}"])
-
-    def _tie(self, name: str, descending: bool) -> str:
-        spec = next((spec for spec in self._type.columns if spec.name == name), None)
-        return ordering.tie(spec, descending=descending) if spec else "DESC"
+            upwards = f"nullif({term}, '') ASC NULLS LAST" if place == 0 else f"{term} ASC"
+            parts.append(f"{term} DESC" if descending else upwards)
+        return ", ".join([*parts, "t.id DESC"])
 
     def _plain_term(self, name: str) -> str:
         """A name that only decides between equals is compared as it is stored: an index can do that."""
@@ -196,25 +172,23 @@ class Question:
         spec = self._type.field(name)
         if isinstance(spec.kind, Rows):
             return f'(SELECT count(*) FROM "{spec.kind.child}" AS c WHERE c.parent = t.id AND c.deleted = 0)'
-        if name in ordering.counted_sets(self._type):
-            return f"coalesce({ordering.term('t.id', name)}, 0)"
         if not spec.kind.is_column:
             return (
                 "(SELECT count(*) FROM reference AS f WHERE f.parent = t.id AND f.deleted = 0"
                 f" AND f.field = '{spec.name}')"
             )
         if isinstance(spec.kind, Points):
-            return f'CAST(t."{name}" AS REAL)'
+            return f"CAST(nullif(t.\"{name}\", '') AS REAL)"
         if isinstance(spec.kind, Ref) and spec.kind.target in self._registry.keys:
             return self._named_term(spec.name, self._registry.get(spec.kind.target))
         if name == ordering.ordered_column(self._type):
-            return ordering.term("t.id", name)
-        return ordering.sorted_value(spec, "t.")
+            return ordering.term("t.id")
+        return f't."{name}"'
 
     @staticmethod
     def _named_term(name: str, target: RecordType) -> str:
-        if column := ordering.ordered_column(target):
-            return ordering.term(f't."{name}"', column)
+        if ordering.ordered_column(target):
+            return ordering.term(f't."{name}"')
         plain = [one for one in target.named_by if not isinstance(target.field(one).kind, Ref)]
         if not plain:
             return f't."{name}"'
@@ -237,19 +211,15 @@ def text_hits(session: Session, record_type: RecordType, query: ListQuery) -> se
     return hits
 
 
-def fetch_ids(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> Sequence[str]:
-    """The ids that a question yields, in its order."""
-    return lines_of(fetch_joined(session, sql, values, column))
-
-
-def fetch_joined(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> str:
-    """The ids that a question yields, one in a line.
+def fetch_ids(session: Session, sql: str, values: tuple[Any, ...], column: str = "id") -> tuple[str, ...]:
+    """The ids that a question yields, in its order.
 
     SQLite strings them together, and no other thread of the program stands still while it does: fetched as
     rows, 100,000 of them would hold the window up.
     """
     joined = f"SELECT group_concat({column}, '\n') FROM ({sql})"
-    return session.connection().exec_driver_sql(joined, values).scalar() or ""
+    found = session.connection().exec_driver_sql(joined, values).scalar()
+    return tuple(found.split("\n")) if found else ()
 
 
 def _text_sources(session: Session, record_type: RecordType, text: str) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.joined import lines_of
 from lushan_desktop.domain.kinds import Attachment, Files, Kind, Ref, Refs, Rows
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.storage.index.names import find_by_name, names, names_apart, registry_of
@@ -35,7 +34,7 @@ _FEW = 2000
 _OWN = ("id", "origin", "deleted")
 
 
-def ids(session: Session, record_type: RecordType, query: ListQuery | None = None) -> Sequence[str]:
+def ids(session: Session, record_type: RecordType, query: ListQuery | None = None) -> tuple[str, ...]:
     """The ids of a list in their order; what lacks the value sorted by stands last."""
     query = query or ListQuery()
     hits = text_hits(session, record_type, query)
@@ -43,9 +42,9 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
         few = tuple(hits) if len(hits) <= _FEW and not query.only else query.only
         query = replace(query, text="", only=few)
     if hits == set():
-        return lines_of("")
-    gathered = lines_of(Question(session, record_type, query).ids(session, query))
-    return gathered if hits is None else lines_of("\n".join(one for one in gathered if one in hits))
+        return ()
+    gathered = Question(session, record_type, query).ids(session, query)
+    return gathered if hits is None else tuple(one for one in gathered if one in hits)
 
 
 def count(session: Session, record_type: RecordType, query: ListQuery) -> int:
@@ -63,11 +62,9 @@ def counts(session: Session, record_type: RecordType, query: ListQuery | None = 
     query = replace(query, chip=None)
     question = Question(session, record_type, query)
     name = f't."{record_type.chips_by}"'
-    # Only what is filled in is grouped: a large table has an index of that, and need not be sorted.
-    sql = f"SELECT {name}, count(*) FROM {question.source} AND {name} > '' GROUP BY {name}"
+    sql = f"SELECT coalesce({name}, '') AS term, count(*) FROM {question.source} GROUP BY term"
     found: dict[str, int] = dict(session.connection().exec_driver_sql(sql, tuple(question.values)).all())
-    without = count(session, record_type, query) - sum(found.values())
-    return found | ({"": without} if without else {})
+    return found
 
 
 def rows(

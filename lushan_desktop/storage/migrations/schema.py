@@ -12,7 +12,6 @@ from lushan_desktop.storage.file.backup import back_up_folder
 from lushan_desktop.storage.file.connection import connect, engine_on
 from lushan_desktop.storage.file.snapshot import Watch
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE
-from lushan_desktop.storage.index import sorting
 from lushan_desktop.storage.migrations.versions import REVISIONS
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
@@ -43,7 +42,6 @@ class MigratedSchema:
             closing(connect(self._driver, folder / DATABASE)) as connection,
             self._transaction(connection) as tables,
         ):
-            sorting.forget(tables)
             resolve(_UPGRADE)(tables)
             create_derived(tables, self._registry)
 

@@ -99,8 +99,6 @@ class RecordTable(TableView):
         if len(many) > 1:
             self._choose_again(many)
         self.many_chosen.emit()
-        if len(listing.ids) > _MANY:
-            self._context.query(lists.save_room, listing.ids, then=lambda _: None)
 
     def _choose_again(self, record_ids: Sequence[str]) -> None:
         wanted = set(record_ids)

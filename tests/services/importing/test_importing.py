@@ -282,7 +282,7 @@ def test_a_stopped_import_leaves_nothing(store):
         writing.carry_out(store, MEETING, checked, checked.taken(), progress=Watch(stop_after=0))
 
     with store.read() as session:
-        assert queries.ids(session, MEETING, ListQuery(text="停下的推进会")) == []
+        assert queries.ids(session, MEETING, ListQuery(text="停下的推进会")) == ()
     with pytest.raises(UserError, match="没有可以导入的行"):
         writing.carry_out(store, MEETING, checked, frozenset())
 

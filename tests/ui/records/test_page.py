@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.base.joined import Packed
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -12,7 +11,6 @@ from lushan_desktop.services.office import office
 from lushan_desktop.services.records import bin, drafts, records
 from lushan_desktop.services.settings import sample
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.records import table
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
@@ -303,16 +301,3 @@ def test_a_page_fits_the_smallest_window(qtbot, context: Context, store, size):
         page.edit()
         hint = page.minimumSizeHint()
         assert (hint.width() <= 1180 - 184, hint.height() <= 620 - 80) == (True, True), hint
-
-
-def test_a_long_list_saves_room_when_it_is_shown(open_page, save, qtbot, monkeypatch):
-    monkeypatch.setattr(table, "_MANY", 1)
-    entered = {save("meeting", **a_meeting(title=f"示例：会议{number}")) for number in range(3)}
-    page = open_page()
-    ids = page.list.table.rows.ids
-    qtbot.waitUntil(lambda: isinstance(ids._ids, Packed))
-
-    assert page.list.table.rows.ids is ids
-    assert set(ids) == entered
-    page.list.table.choose_rows([1, 2])
-    assert page.list.table.chosen_ids() == (ids[1], ids[2])
