@@ -1,7 +1,6 @@
 """What the program says of itself."""
 
-from importlib import metadata
-
+from lushan_desktop import __version__
 from lushan_desktop.base import paths
 
 PROMISES = (
@@ -13,12 +12,8 @@ PROMISES = (
 
 
 def version() -> str:
-    """The version of the program, installed or in the source tree."""
-    try:
-        return metadata.version(paths.PROGRAM)
-    except metadata.PackageNotFoundError:
-        text = paths.resources("..", "pyproject.toml").read_text("utf-8")
-        return next(line.split('"')[1] for line in text.splitlines() if line.startswith("version"))
+    """The version of the program."""
+    return __version__
 
 
 def notice() -> str:
