@@ -6,7 +6,7 @@ from pathlib import Path
 from lushan_desktop.services.office import office
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
 from lushan_desktop.services.office.office import Office, is_new
-from lushan_desktop.services.settings import backup, sample
+from lushan_desktop.services.settings import backup, sample, unit_file
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
@@ -15,6 +15,7 @@ __all__ = [
     "Answers",
     "departments",
     "enter_units",
+    "given",
     "is_new",
     "restore",
     "settle",
@@ -32,6 +33,12 @@ class Answers:
     unit: str = COUNTY_OFFICE
     person: str = ""
     text_size: str = "标准"
+
+
+def given() -> Answers:
+    """What is known before anybody has answered: the unit this computer was given."""
+    told = unit_file.found()
+    return Answers() if told is None else Answers(unit=told.unit)
 
 
 def townships() -> tuple[str, ...]:

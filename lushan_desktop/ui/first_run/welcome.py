@@ -5,7 +5,6 @@ from pathlib import Path
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.paths import sample_folder
 from lushan_desktop.services.settings import setting_up
-from lushan_desktop.services.settings.setting_up import Answers
 from lushan_desktop.ui.first_run.steps import EMPTY, RESTORE, SAMPLE
 from lushan_desktop.ui.first_run.wizard import FirstRun
 from lushan_desktop.ui.place import OpenFolder, Place
@@ -18,7 +17,7 @@ class Welcome:
 
     def __init__(self, home: Place, open_sample: OpenFolder) -> None:
         self._home, self._open_sample = home, open_sample
-        self._answers: Answers | None = None
+        self._answers = setting_up.given()
         self._place = 0
 
     def ask(self) -> Place | None:
@@ -45,7 +44,7 @@ class Welcome:
         if way == RESTORE and archive is not None:
             setting_up.restore(archive, self._home.folder)
         if way == EMPTY:
-            setting_up.settle(self._home.folder, self._answers or Answers())
+            setting_up.settle(self._home.folder, self._answers)
             with self._home.open(self._home.folder) as store:
                 setting_up.enter_units(store)
         return self._home
