@@ -1,6 +1,5 @@
 """Starts the program: `python -m lushan_desktop`."""
 
-import multiprocessing
 import os
 import sys
 
@@ -8,10 +7,9 @@ from lushan_desktop.cli import run
 
 
 def main() -> None:
-    """The entry point of the installed program; the child process passes through here when it is frozen."""
+    """The entry point of the installed program."""
     # Said to this process by who started it; a program that it opens a file with begins as ever.
     os.environ.pop("MALLOC_ARENA_MAX", None)
-    multiprocessing.freeze_support()
     sys.exit(run())
 
 

@@ -26,6 +26,7 @@ SAMPLE_OFFICE = {
     "cycle_end": "2023-07-27",
     "is_sample": True,
 }
+_BEGIN_LOG = "lushan_desktop.services.settings.diagnostics:begin"
 _CLOSE_CHILDREN = "lushan_desktop.base.computing:close_all"
 _GUARDED = "lushan_desktop.storage.rescue.guard:guarded"
 _HAS_STEPS = "lushan_desktop.services.records.undoing:has_steps"
@@ -74,6 +75,7 @@ def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store
     """Show the window of a data folder until it is closed; returns the exit code."""
     # Nothing made until the first paint is garbage; from then on the session looks for it, on its own thread.
     gc.disable()
+    resolve(_BEGIN_LOG)()
     application = resolve("lushan_desktop.ui.application:Application")(sys.argv[:1])
     try:
         # Only the office's own folder begins with questions; the sample knows the answers.

@@ -6,12 +6,14 @@ on every system, and is kept for the life of the program.
 
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from math import inf
+from pathlib import Path
 from threading import Lock, Thread
 from typing import Any
 from weakref import WeakSet
@@ -40,6 +42,13 @@ def _end_with_parent() -> None:
             os._exit(1)
 
     Thread(target=wait, daemon=True).start()
+
+
+def _interpreter() -> str:
+    """What a child is started with: the plain Python where this program has an executable of its own."""
+    if Path(sys.executable).stem.lower().startswith("python"):
+        return sys.executable
+    return str(Path(sys.prefix) / "pythonw.exe")
 
 
 class Computing:
@@ -163,6 +172,7 @@ class Computing:
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
+            spawn.set_executable(_interpreter())
             self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=_end_with_parent)
         return self._pool
 

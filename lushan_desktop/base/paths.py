@@ -28,3 +28,8 @@ def office_folder() -> Path:
 def sample_folder() -> Path:
     """The sample office, in the cache place, never in the office's."""
     return Path(resolve(_PLACES.format("user_cache_dir"))(PROGRAM, appauthor=False)) / "sample"
+
+
+def log_folder() -> Path:
+    """Where this system keeps what programs note of themselves; never inside an office's data."""
+    return Path(resolve(_PLACES.format("user_log_dir"))(PROGRAM, appauthor=False))

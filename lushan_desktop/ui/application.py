@@ -8,7 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator, Signal
+from PySide6.QtCore import (
+    QLibraryInfo,
+    QLocale,
+    QTimer,
+    QtMsgType,
+    QTranslator,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.errors import UserError
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
 _RAISE_FIRST = "lushan_desktop.ui.first_window:raise_first"
 _MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
 _TAKE_BACK = "lushan_desktop.services.settings.backup:take_back_to"
+_WATCH_CRASHES = "lushan_desktop.services.settings.diagnostics:watch_crashes"
 _WELCOME = "lushan_desktop.ui.first_run.welcome:Welcome"
 
 _TURN = 0.0005
@@ -54,7 +63,10 @@ class Application(QApplication):
             self.installTranslator(translator)
         sys.setswitchinterval(_TURN)
         sys.excepthook = self._tell_bug
+        sys.unraisablehook = lambda bug: _log.error("an error nobody waited for", exc_info=bug.exc_value)
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
+        qInstallMessageHandler(_note_qt)
+        self.painted.connect(lambda _: QTimer.singleShot(0, resolve(_WATCH_CRASHES)))
 
     @heeding_errors
     def run(self, folder: Path, open_folder: OpenFolder, open_sample: OpenFolder | None = None) -> int:
@@ -106,3 +118,10 @@ class Application(QApplication):
     def _tell_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected", exc_info=(kind, bug, trace))
         resolve(_MESSAGE_BOX).warning(None, NAME, UNEXPECTED)
+
+
+def _note_qt(kind: QtMsgType, _place: object, message: str) -> None:
+    """What Qt has to say goes where everything else does; what a screen cannot do is no fault."""
+    is_fault = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+    if is_fault and not message.startswith("This plugin does not support"):
+        _log.warning("Qt: " + message)

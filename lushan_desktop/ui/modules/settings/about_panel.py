@@ -1,12 +1,19 @@
 """关于: the version, what the program promises and does not, the licences of what it is built on."""
 
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
-from lushan_desktop.services.settings import about
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.services.settings import about, diagnostics
+from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING
 
 
 class AboutPanel(Panel):
@@ -14,7 +21,10 @@ class AboutPanel(Panel):
 
     def __init__(self, context: Context) -> None:
         super().__init__(title="关于")
-        del context
+        self._context = context
+        self.save = Button("保存诊断信息", "act.save")
+        self.save.setToolTip("程序出错时交给维护人员；不含任何记录的内容")
+        self.save.clicked.connect(self.save_diagnostics)
         notice = QPlainTextEdit(about.notice())
         notice.setReadOnly(True)
         notice.setAccessibleName("开放源代码许可")
@@ -25,3 +35,24 @@ class AboutPanel(Panel):
             Words("开放源代码许可", "strong"),
             notice,
         )
+        self.foot.show_items(self.save, SPRING)
+
+    def save_diagnostics(self) -> None:
+        """Ask for a folder and put the logs there."""
+        place = dialogs.ask_for_folder(self, "诊断信息存到哪个文件夹")
+        if place is None:
+            return
+        try:
+            self._context.say(f"已存成 {diagnostics.save(place, _screen_facts())}")
+        except UserError as error:
+            self._context.say(error.message)
+
+
+def _screen_facts() -> dict[str, str]:
+    """What a window looks like here."""
+    screens = [(screen.size(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()]
+    return {
+        "Qt": f"{qVersion()} {QGuiApplication.platformName()}",
+        "屏幕": "，".join(f"{size.width()}×{size.height()}（{ratio:g} 倍）" for size, ratio in screens),
+        "界面字体": "、".join(fonts.families()),
+    }
