@@ -9,7 +9,7 @@ import click
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
-from lushan_desktop.cli.tables import import_table
+from lushan_desktop.cli.tables import columns_told, import_table
 from lushan_desktop.cli.usage import described, print_json
 
 _OPEN = "lushan_desktop.services.indicators.indicator_import.opening:open_table"
@@ -43,24 +43,28 @@ imports = _Imports(
 
 
 @described(
-    "import indicators 文件 --edition 名称 [--dry-run] [--json]",
-    "把指标体系的 Excel 表导入为一个版本，一步写入，可以撤销；先列出读到的指标；",
+    "import indicators 文件 --edition 名称 [--map 列=字段]… [--dry-run] [--json]",
+    "把指标体系的 Excel 表导入为一个版本，一步写入，可以撤销；先列出读到的指标和没有用到的内容；",
     "有一处不对就都不导入，逐行列出原因；--dry-run 只核对不写入；",
-    "--add-units 没有的单位一并登记；--accept 分值合计、序号照原表",
+    "--add-units 没有的单位一并登记；--accept 分值合计、序号照原表；",
+    "--map 工作要求=三级指标 说明一列是什么，列写表头或 C 这样的列号，字段照模板的表头",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--edition", required=True)
 @click.option("--dry-run", is_flag=True)
 @click.option("--add-units", is_flag=True)
 @click.option("--accept", is_flag=True)
+@click.option("--map", "columns", multiple=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def import_indicators(folder: Folder, /, file: Path, edition: str, as_json: bool, **asked: bool) -> None:
+def import_indicators(
+    folder: Folder, /, file: Path, edition: str, columns: tuple[str, ...], as_json: bool, **asked: bool
+) -> None:
     """Say what a table holds and what is refused in it; import it where nothing is."""
     is_dry = asked["dry_run"]
     year = _YEAR.search(edition)
     with folder.store() as store:
-        preset = resolve(_PRESET)(asked["add_units"], asked["accept"])
+        preset = resolve(_PRESET)(asked["add_units"], asked["accept"], columns_told(columns))
         understood = resolve(_OPEN)(store, file, preset)
         refused = understood.refusals
         if not refused and not is_dry:
@@ -72,7 +76,7 @@ def import_indicators(folder: Folder, /, file: Path, edition: str, as_json: bool
     else:
         _say(understood)
     if refused:
-        raise UserError(f"有{len(refused)}处要先改好，没有写入任何内容。")
+        raise UserError(f"有{len(refused)}处要先改好，没有写入任何内容。{_way_out(understood)}")
     if not as_json:
         print(f"已导入“{edition}”。" if is_written else "可以导入，还没有写入。")
 
@@ -90,14 +94,22 @@ def _say(understood: Any) -> None:
         told = "，".join(filter(None, facts))
         print(f"{'  ' * (entry.level - 1)}{entry.number} {entry.title}" + (f"（{told}）" if told else ""))
     print(f"{understood.said()}。")
-    if understood.unused:
-        print(f"没有用到的列：{'、'.join(understood.unused)}。")
-    for sheet in understood.left_aside:
-        print(f"工作表“{sheet}”不像指标，没有读。")
+    for each in understood.not_used:
+        print(f"{each.where}，{each.reason}")
     for name in understood.new_units if understood.plan.adds_units else ():
         print(f"将登记单位：{name}")
     for each in understood.refusals:
         print(f"{each.where}，{each.reason}")
+
+
+def _way_out(understood: Any) -> str:
+    """What can be added to the command instead of mending the table."""
+    ways = []
+    if understood.new_units and not understood.plan.adds_units:
+        ways.append("没有的单位可加 --add-units 一并登记")
+    if any(entry.doubts for entry in understood.entries) or understood.of_table:
+        ways.append("合计、序号照原表可加 --accept")
+    return f"{'；'.join(ways)}。" if ways else ""
 
 
 def _plain(understood: Any, is_written: bool) -> dict[str, Any]:
@@ -114,9 +126,19 @@ def _plain(understood: Any, is_written: bool) -> dict[str, Any]:
                 "points": None if entry.points is None else plain(entry.points),
                 "lead_unit": entry.lead_unit,
                 "support_units": list(entry.support_units),
+                "unit_groups": list(entry.groups),
                 "materials": list(entry.materials),
+                "assessment": entry.ways,
+                "due": entry.due,
+                "bonus": entry.bonus,
+                "veto": entry.veto,
+                "note": entry.note,
             }
             for entry in understood.taken
         ],
+        "counts": {name: understood.count(level) for level, name in enumerate(_LEVELS, 1)},
+        "points": plain(understood.points),
+        "new_units": list(understood.new_units),
+        "not_used": [{"where": each.where, "what": each.reason} for each in understood.not_used],
         "refused": [{"where": each.where, "reason": each.reason} for each in understood.refusals],
     }

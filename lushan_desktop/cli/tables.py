@@ -73,6 +73,14 @@ def template(key: str, out: Path) -> None:
     print(f"已存到：{out}")
 
 
+def columns_told(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs of --map 列=字段. Raises UserError for what is no pair."""
+    pairs = [one.partition("=") for one in columns]
+    if wrong := next((one for one, sign, _ in pairs if not sign or not one.strip()), None):
+        raise UserError(f"--map 应写成 列=字段，如 --map 工作要求=三级指标；“{wrong}”不是。")
+    return tuple((column.strip(), field.strip()) for column, _, field in pairs)
+
+
 def _typed(key: str) -> Any:
     record_type = type_named(key)
     if record_type.is_child or not record_type.is_typed:

@@ -8,7 +8,7 @@ from lushan_desktop.domain.recognise import Grid
 from lushan_desktop.intake.secrets import refuse_secrets
 from lushan_desktop.intake.sheet_text import split_csv, split_pasted
 from lushan_desktop.intake.text import bytes_of, decoded
-from lushan_desktop.intake.workbook import read_workbook
+from lushan_desktop.intake.workbook import Block, read_workbook
 
 Cells = tuple[str, ...]
 
@@ -27,6 +27,8 @@ class Sheet:
     name: str
     """What the sheet is called; empty for a text."""
     rows: tuple[Cells, ...]
+    blocks: tuple[Block, ...] = ()
+    """What is merged; the text of a block stands in each row of its first column."""
 
 
 def read_file(file: Path) -> tuple[Sheet, ...]:
@@ -38,7 +40,7 @@ def read_file(file: Path) -> tuple[Sheet, ...]:
     if ending in _TEXTS and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _allowed([Sheet("", split_csv(decoded(data, file.name)))], file.name)
     found = read_workbook(data, file.name, MOST_ROWS)
-    return _allowed([Sheet(name, rows) for name, rows in found], file.name)
+    return _allowed([Sheet(name, rows, blocks) for name, rows, blocks in found], file.name)
 
 
 def read_pasted(text: str) -> tuple[Sheet, ...]:
@@ -71,7 +73,8 @@ def _squared(sheet: Sheet) -> Sheet:
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((_width(row) for row in rows), default=0)
-    return Sheet(sheet.name, tuple(row[:width] + ("",) * (width - len(row)) for row in rows) if width else ())
+    squared = tuple(row[:width] + ("",) * (width - len(row)) for row in rows) if width else ()
+    return Sheet(sheet.name, squared, sheet.blocks)
 
 
 def _width(row: Cells) -> int:

@@ -14,6 +14,8 @@ from lushan_desktop.intake.broken_cells import Place, broken_cells, put_in
 from lushan_desktop.intake.sheet_text import tidy
 
 Rows = tuple[tuple[str, ...], ...]
+Block = tuple[int, int, int, int]
+"""Cells merged into one: first row, first column, last row, last column."""
 
 _HARM = (
     *(CalamineError, OSError, ValueError, EOFError, RuntimeError),
@@ -28,15 +30,18 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_AS = "请用Excel或WPS打开，另存为 .xlsx 后重试。"
 
 
-def read_workbook(data: bytes, name: str, most_rows: int) -> list[tuple[str, Rows]]:
-    """The visible sheets, each with its rows from the first. Raises UserError."""
+def read_workbook(data: bytes, name: str, most_rows: int) -> list[tuple[str, Rows, tuple[Block, ...]]]:
+    """The visible sheets, each with its rows from the first and what is merged. Raises UserError."""
     _refuse(data, name)
     try:
         broken = _broken(data)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
             shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
             sheets = [book.get_sheet_by_name(title) for title in shown]
-            return [(one.name, _rows(one, name, most_rows, broken.get(one.name, {}))) for one in sheets]
+            return [
+                (one.name, _rows(one, name, most_rows, broken.get(one.name, {})), _blocks(one))
+                for one in sheets
+            ]
     except UserError:
         raise
     except _HARM as error:
@@ -85,11 +90,17 @@ def _rows(sheet: CalamineSheet, name: str, most_rows: int, broken: dict[Place, s
     return rows
 
 
+def _blocks(sheet: CalamineSheet) -> tuple[Block, ...]:
+    return tuple(
+        (top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+    )
+
+
 def _fill_merged(values: list[list[Any]], sheet: CalamineSheet) -> None:
-    """A cell merged downwards stands for each of its rows; one merged sideways is a title."""
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
-        if left == right:
-            for row in values[top + 1 : bottom + 1]:
+    """A cell merged downwards stands for each of its rows; one merged sideways for its first column."""
+    for top, left, bottom, _ in _blocks(sheet):
+        for row in values[top + 1 : bottom + 1]:
+            if left < len(row):
                 row[left] = values[top][left]
 
 

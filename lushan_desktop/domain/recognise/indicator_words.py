@@ -8,20 +8,44 @@ from lushan_desktop.base.text.numerals import chinese, read_chinese
 from lushan_desktop.base.text.widths import half_width
 
 _NUMERAL = "[零〇一二三四五六七八九十百]+"
-_FIRST = re.compile(rf"第?({_NUMERAL})(?:[、.．,，]|[\s\u3000]+|(?<=[百十一二三四五六七八九])$)")
-_SECOND = re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][、.．]?")
-_DOTTED = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[、.．]?(?=[\s\u3000]*(?:\D|$))")
-_THIRD = re.compile(r"第?(\d+)(?:[、)）:：]|[.．](?!\d)|项|(?=[\s\u3000])|$)")
+_LABELLED = re.compile(
+    rf"([一二三])级(?:指标|任务|项目)(?:(\d+|{_NUMERAL})(?=[：:、.．\s]))?\s*[：:、.．\s]\s*"
+)
+_FIRST = re.compile(
+    rf"(?:第({_NUMERAL})(?:部分|章|大项|大类|类)[、.．：:\s]*"
+    rf"|第?({_NUMERAL})(?:[、.．,，：:]|[\s\u3000]+|(?<=[百十一二三四五六七八九])$))"
+)
+_NTH = re.compile(rf"第({_NUMERAL})(?:项|条|号)(?:指标)?[、.．：:\s]*")
+_SECOND = re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][、.．：:]?")
+_DOTTED = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[、.．：:]?(?=[\s\u3000]*(?:[^\d分]|$))")
+_DASHED = re.compile(r"(\d{1,3}(?:[-－—–]\d{1,3})+)[、.．：:]?(?=[\s\u3000]*(?:[^\d年月日号分个项\-－]|$))")
+_THIRD = re.compile(
+    r"(?:第|指标)?(\d+)(?:[、)）:：]|[.．](?!\d)|[项号](?:指标)?[：:、.．]?|(?=[\s\u3000])|$)"
+)
 _BRACKETED = re.compile(r"[（(](\d+)[）)][、.．]?")
-_POINTS_BEHIND = re.compile(r"[（(]\s*(?:满分|共|计)?\s*(-?\d+(?:\.\d+)?)\s*分\s*[）)]")
-_POINTS = re.compile(r"(?:满分|共|计|标准分|加分|最高加|加|\+)?\s*(-?\d+(?:\.\d+)?)\s*分?")
+_CIRCLED = re.compile(r"([①-⑳])[、.．]?(?=\s*\S)")
+_WORTH = r"(-?\d+(?:\.\d+)?|[一二两三四五六七八九十]+)\s*分"
+_AS_WHAT = r"(?:(?:本项)?(?:满分|共计?|合计|计|分值|标准分|总分|加分项?|最高|扣分项?|加)[：:为，,、\s]*)*"
+_POINTS_BEHIND = re.compile(
+    rf"[（\[【]\s*{_AS_WHAT}{_WORTH}(?:[，,、；\s]*(?:加分项?|否决项?|扣分项?))?\s*[）\]】]"
+)
+_POINTS_LAST = re.compile(rf"[\s，,：:；;]+(?:满分|共|计|分值)?{_WORTH}[。.]?$")
+_POINTS = re.compile(
+    r"(?:满分|共|计|标准分|分值|加分|最高加|最高扣|加|扣|\+)?[：:]?\s*(-?\d+(?:\.\d+)?)\s*分?"
+)
+_WORTH_FIRST = re.compile(
+    rf"\s*{_AS_WHAT}[（(]?{_AS_WHAT}(-?\d+(?:\.\d+)?)(?:\s*分[）)]?[\s。，,；;：:、]*|[ \t]*\n+)(\S.{{3,}})",
+    re.DOTALL,
+)
+_WORTH_LAST = re.compile(
+    rf"(.*\S)\s*(?:[（(]{_AS_WHAT}|[，,。；;\s]\s*(?:本项)?(?:满分|共计?|分值)[：:为]?\s*)"
+    rf"(-?\d+(?:\.\d+)?)\s*分[）)]?[。.]?\s*",
+    re.DOTALL,
+)
 _MINUS = str.maketrans({"－": "-", "−": "-", "–": "-", "．": ".", "＋": "+", "（": "(", "）": ")"})
-_ASIDE = re.compile(r"[（(](?:加分|附加分?|否决|扣分)项?[）)]")
+_ASIDE = re.compile(r"[（(](?:加分|附加分?|否决|扣分|倒扣)项?[）)]|(?:加分|附加分?|扣分|倒扣)项$")
 _NOTHING = {"", "-", "—", "——", "/", "\\", "无", "*", "不计分", "否决", "否决项", "一票否决"}
 _FOOTNOTE = re.compile(r"(?:[＊*※①-⑳]+|\[\d+\]|〔注\d*〕|[（(]注\d*[）)])$")
-_BETWEEN_UNITS = re.compile(r"[、，,；;\n/／]+")
-_LABEL = re.compile(r"^(?:牵头|主责|责任|配合|协办|参与|协助)(?:单位|部门)?[：:]")
-_LEADS = re.compile(r"[（(]\s*(?:牵头|主责|牵头单位)\s*[）)]")
 _ITEM_MARK = re.compile(rf"^(?:[（(]?(?:\d+|{_NUMERAL})[）)、.．]|[①-⑳]|[·•\-—●○])\s*")
 _VETO, _BONUS = re.compile("否决"), re.compile("加分")
 
@@ -35,25 +59,40 @@ class Numbered:
     level: int
     """What the spelling of the number says of the level: 1, 2, 3; 0: nothing."""
     text: str
+    rank: int = -1
+    """How deep such numbers stand in an outline: 一、 0 · （一） 1 · 1. 2 · 1.1 3 · （1） 8 · ① 9."""
+
+
+BRACKETED_RANK = 8
 
 
 def split_number(text: str) -> Numbered:
-    """The number before a title: 一、 · （一） · 1. · 1.1.2, in full or half width."""
+    """The number before a title: 一、 · （一） · 1. · 1.1.2 · 第93项：, in full or half width."""
     line = half_width(text).strip()
+    if found := _LABELLED.match(line):
+        level = "一二三".index(found[1]) + 1
+        return _numbered(found[2] or "", level, line[found.end() :], level - 1)
+    if found := _CIRCLED.match(text.strip()):
+        return _numbered(found[1], 3, text.strip()[found.end() :], 9)
     if found := _SECOND.match(line):
-        return _numbered(f"（{found[1]}）", 2, line[found.end() :])
+        return _numbered(f"（{found[1]}）", 2, line[found.end() :], 1)
+    if found := _NTH.match(line):
+        return _numbered(str(read_chinese(found[1]) or found[1]), 3, line[found.end() :], 2)
     if found := _FIRST.match(line):
-        return _numbered(found[1], 1, line[found.end() :])
-    if found := _DOTTED.match(line):
+        return _numbered(found[1] or found[2], 1, line[found.end() :], 0)
+    if found := _DOTTED.match(line) or _DASHED.match(line):
         number = found[1].replace("．", ".")
-        return _numbered(number, min(number.count(".") + 1, 3), line[found.end() :])
-    if found := _BRACKETED.match(line) or _THIRD.match(line):
-        return _numbered(str(int(found[1])), 3, line[found.end() :])
+        depth = len(re.split(r"[.\-－—–]", number))
+        return _numbered(number, min(depth, 3), line[found.end() :], min(1 + depth, 7))
+    if found := _BRACKETED.match(line):
+        return _numbered(str(int(found[1])), 3, line[found.end() :], BRACKETED_RANK)
+    if found := _THIRD.match(line):
+        return _numbered(str(int(found[1])), 3, line[found.end() :], 2)
     return Numbered("", 0, line)
 
 
-def _numbered(number: str, level: int, rest: str) -> Numbered:
-    return Numbered(number, level, rest.strip(" \t\u3000、.．"))
+def _numbered(number: str, level: int, rest: str, rank: int) -> Numbered:
+    return Numbered(number, level, rest.strip(" \t\u3000、.．：:"), rank)
 
 
 def number_value(number: str) -> tuple[int, ...]:
@@ -73,11 +112,38 @@ def number_of_level(level: int, place: int) -> str:
 
 
 def split_points(text: str) -> tuple[str, str]:
-    """A title without the points behind it, and those points as written: 示例（2分）."""
-    found = _POINTS_BEHIND.search(half_width(text).translate(_MINUS).replace("(", "（").replace(")", "）"))
-    if found is None:
+    """A title without the points behind it, and those points as written: 示例（2分）.
+
+    Where points stand at several places of it the title keeps them, and their sum is told.
+    """
+    plain = half_width(text).translate(_MINUS).replace("(", "（").replace(")", "）")
+    found = [*_POINTS_BEHIND.finditer(plain)]
+    if len(found) > 1:
+        return text, str(sum((_worth(one[1]) for one in found), Decimal(0)))
+    last = found[0] if found else _POINTS_LAST.search(plain)
+    if last is None:
         return text, ""
-    return (text[: found.start()] + text[found.end() :]).strip(), found[1]
+    return (text[: last.start()] + text[last.end() :]).strip(), str(_worth(last[1]))
+
+
+def _worth(text: str) -> Decimal:
+    return Decimal(text) if text[-1:].isdecimal() else Decimal(read_chinese(text) or 0)
+
+
+def split_worth(text: str) -> tuple[str, str]:
+    """The points of a cell that holds how they are given, too: 2分。未制定的扣1分; and the rest of it."""
+    plain = half_width(text).translate(_MINUS)
+    try:
+        read_points(plain)
+    except ValueError:
+        pass
+    else:
+        return text, ""
+    if found := _WORTH_FIRST.fullmatch(plain):
+        return found[1], text[found.start(2) :].strip()
+    if found := _WORTH_LAST.fullmatch(plain):
+        return found[2], text[: found.end(1)].strip()
+    return text, ""
 
 
 def read_points(text: str) -> Decimal | None:
@@ -102,34 +168,6 @@ def read_points(text: str) -> Decimal | None:
 def without_footnote(text: str) -> str:
     """A title without the mark of a footnote; one line."""
     return _FOOTNOTE.sub("", "".join(text.split("\n")).strip()).strip()
-
-
-@dataclass(frozen=True)
-class Units:
-    """Who answers for an indicator, as written."""
-
-    lead: str
-    support: tuple[str, ...]
-
-
-def split_units(text: str, *, is_lead_first: bool) -> Units:
-    """The units of a cell, divided by 、 or line ends; 牵头 is said by a mark, a label, or by the place."""
-    lead, names = "", list[str]()
-    for line in re.split(r"[\n；;]", text):
-        label = _LABEL.match(line.strip())
-        is_lead_line = bool(label and label[0].startswith(("牵头", "主责")))
-        bare = line.strip()[label.end() :] if label else line.strip()
-        for name in _BETWEEN_UNITS.split(bare):
-            plain = _LEADS.sub("", name).strip(" \u3000。.")
-            if not plain:
-                continue
-            if not lead and (is_lead_line or plain != name.strip(" \u3000。.")):
-                lead = plain
-            elif plain not in names:
-                names.append(plain)
-    if not lead and is_lead_first and names:
-        lead = names.pop(0)
-    return Units(lead, tuple(name for name in names if name != lead))
 
 
 def split_materials(text: str) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _tables(reader: str, given: Path | str, source: str) -> tuple[Table, ...]:
 
 
 def _as_tables(sheets: Any, source: str) -> tuple[Table, ...]:
-    return tuple(Table(source, sheet.name, sheet.rows) for sheet in sheets)
+    return tuple(Table(source, sheet.name, sheet.rows, sheet.blocks) for sheet in sheets)
 
 
 def read_within_limits(reader: str, given: Path | str) -> Any:

@@ -13,7 +13,7 @@ Place = tuple[int, int]
 
 EXAMPLE = "示例，不导入"
 """Marks the row of a template that only shows how to fill it in."""
-_SUMS = re.compile(r"(合\s*计|小\s*计|总\s*计|共\s*计)[：:]?.*")
+_SUMS = re.compile(r"(?:合\s*计|总\s*计|共\s*计|总\s*分)[：:]?.*|.{0,8}(?:小\s*计|合\s*计)[：:]?[\d.]*分?")
 
 _NOTE = re.compile(
     r"(?:附?注|说明|备注|填[表报]说明|填[表报](?:单位|人|时间|日期)|制表(?:单位|人|时间|日期)?|审核人?"
@@ -30,6 +30,8 @@ class Table:
     """The name of the file; empty for what was pasted."""
     sheet: str
     rows: tuple[Cells, ...]
+    blocks: tuple[tuple[int, int, int, int], ...] = ()
+    """What is merged: first row, first column, last row, last column."""
 
     @property
     def width(self) -> int:
@@ -85,12 +87,13 @@ def body(table: Table, plan: Plan) -> Iterator[int]:
         row = table.rows[place]
         if row == head or not any(row[column] for column in taken):
             continue
-        if _is_sum(row) or is_note(row) or any(row[column] == EXAMPLE for column in free):
+        if is_sum(row) or is_note(row) or any(row[column] == EXAMPLE for column in free):
             continue
         yield place
 
 
-def _is_sum(row: Cells) -> bool:
+def is_sum(row: Cells) -> bool:
+    """Whether a row says what those above it come to."""
     first = next(cell for cell in row if cell)
     return len(first) <= 12 and bool(_SUMS.fullmatch(first))
 
@@ -98,7 +101,7 @@ def _is_sum(row: Cells) -> bool:
 def is_note(row: Cells) -> bool:
     """Whether a row explains the table, or says who filled it in, instead of holding anything."""
     cells = [cell for cell in row if cell]
-    return bool(_NOTE.match(cells[0])) and (len(cells) <= 2 or all(map(_NOTE.match, cells)))
+    return bool(cells and _NOTE.match(cells[0])) and (len(cells) <= 2 or all(map(_NOTE.match, cells)))
 
 
 def fillable(record_type: RecordType) -> list[FieldSpec]:

@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from lushan_desktop.domain.recognise import indicator_words as words
-from lushan_desktop.services.importing.table import Table
+from lushan_desktop.domain.recognise import unit_words
 from lushan_desktop.services.indicators.indicator_import import heads
 from lushan_desktop.services.indicators.indicator_import.plan import Plan
 from lushan_desktop.services.indicators.indicator_import.understanding import Known, understand
+from lushan_desktop.services.importing.table import Table
 
 KNOWN = Known({name: (name, name) for name in ("示例甲局", "示例乙局", "示例丙局")}, date(2023, 1, 1))
 
@@ -142,7 +143,8 @@ def test_what_all_comes_to_is_held_against_the_sum_of_the_table():
     understood = read("序号|三级指标|分值", "1|示例一|1", "2|示例二|1.5", "小计||9", "合计||3")
 
     assert [(each.where, each.reason) for each in understood.refusals] == [
-        ("第5行", "合计写的是3分，各项加起来是2.5分")
+        ("第4行", "小计写的是9分，各项加起来是2.5分"),
+        ("第5行", "合计写的是3分，各项加起来是2.5分"),
     ]
 
 
@@ -234,8 +236,8 @@ def test_what_is_no_number_is_no_points(text):
 
 
 def test_units_are_told_apart_by_mark_label_or_place():
-    marked = words.split_units("示例乙局、示例甲局（牵头）", is_lead_first=False)
-    labelled = words.split_units("牵头单位：示例甲局；责任单位：示例乙局", is_lead_first=False)
-    placed = words.split_units("示例甲局⏎示例乙局".replace("⏎", "\n"), is_lead_first=True)
+    marked = unit_words.split_units("示例乙局、示例甲局（牵头）", is_lead_first=False)
+    labelled = unit_words.split_units("牵头单位：示例甲局；责任单位：示例乙局", is_lead_first=False)
+    placed = unit_words.split_units("示例甲局⏎示例乙局".replace("⏎", "\n"), is_lead_first=True)
 
-    assert marked == labelled == placed == words.Units("示例甲局", ("示例乙局",))
+    assert marked == labelled == placed == unit_words.Units("示例甲局", ("示例乙局",))

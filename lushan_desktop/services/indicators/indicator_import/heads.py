@@ -1,132 +1,102 @@
 """Guessing: which rows of a sheet are its head, and what each column holds."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from lushan_desktop.base.text.widths import half_width
-from lushan_desktop.domain.recognise.indicator_words import split_number
-from lushan_desktop.services.importing.table import Cells, Table
+from lushan_desktop.domain.recognise.indicator_words import read_points, split_number
+from lushan_desktop.domain.recognise.unit_words import split_units
+from lushan_desktop.services.indicators.indicator_import.column_words import settled
+from lushan_desktop.services.indicators.indicator_import.head_words import bare_head, field_of, is_exact
 from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, SheetPlan
+from lushan_desktop.services.importing.table import Cells, Table
 
-_UNIT = "(?:单位|部门|责任单位|责任部门)"
-_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("points_first", "一级(?:指标)?(?:分值|分数)"),
-        ("points_second", "二级(?:指标)?(?:分值|分数)"),
-        ("points", "(?:三级)?(?:指标)?(?:标准)?(?:分值|分数|标准分|满分值?|权重|配分|基础分|得分标准)"),
-        ("number_first", "一级(?:指标)?(?:序号|编号)"),
-        ("number_second", "二级(?:指标)?(?:序号|编号)"),
-        ("number", "(?:三级)?(?:指标)?(?:序号|编号|项号|指标号)|序"),
-        ("level", "(?:指标)?(?:层级|级次|级别)"),
-        ("first", "一级(?:指标|任务|项目)?(?:名称|内容)?"),
-        ("second", "二级(?:指标|任务|项目)?(?:名称|内容)?"),
-        ("third", "三级(?:指标|任务|项目)?(?:名称|内容)?"),
-        ("units", "(?:牵头|主责)(?:单位|部门)?[及和、与/]?(?:责任|配合)(?:单位|部门)"),
-        ("lead", f"(?:责任)?(?:牵头|主责|主办){_UNIT}"),
-        ("support", f"(?:配合|协办|参与|协助|责任|承担|承办){_UNIT}"),
-        (
-            "materials",
-            r"(?:应|需|须|所需)?(?:提供|报送|准备|备)?的?(?:佐证|证明|印证|支撑|备查)?(?:材料|资料)(?:清单|要求)?\d?",
-        ),
-        ("ways", "(?:测评|评估|考核|评价|考评)(?:方式|方法)"),
-        ("filer", "填报(?:主体|单位)"),
-        ("due", "(?:完成|办结|报送)?(?:时限|期限|时间|时间节点)"),
-        ("flags", "(?:指标)?(?:性质|属性|类型)|否决(?:项)?(?:或加分(?:项)?)?|加分(?:项)?"),
-        ("note", "备注|说明"),
-        ("text", "(?:指标|测评|考核|评估|评价|任务)?(?:体系|内容|名称|项目|事项|指标|要点)|指标"),
-    )
-)
-_MARKS = re.compile(r"[\s\u3000:：*＊、.．]+|[（(].*?[)）]")
-_FARTHEST, _LONGEST = 15, 24
+Remembered = Mapping[str, str]
+"""What the clerk said of a column, by its bare head."""
+NONE: Remembered = {}
+_FARTHEST, _LONGEST, _LONGEST_BARE = 15, 120, 24
 _NEEDED = 2
-_STEPS = {2: ("first", "third"), 3: LEVEL_COLUMNS}
+_PARTLY = 0.7
+_COUNTED = (*LEVEL_COLUMNS, "text", "detail")
 
 
-def guess(table: Table) -> SheetPlan:
+def guess(table: Table, remembered: Remembered = NONE) -> SheetPlan:
     """The likeliest reading of a sheet; one that seems to hold no indicators is left aside."""
-    found = _find_head(table)
-    if found is None:
+    found = _find_head(table, remembered)
+    if found < 0:
         return _without_head(table)
-    head, names = found
-    return _taken(table, head, names)
+    return with_head(table, found, remembered)
 
 
-def with_head(table: Table, head: int) -> SheetPlan:
-    """The reading by another row as the head."""
+def with_head(table: Table, head: int, remembered: Remembered = NONE) -> SheetPlan:
+    """The reading by this row as the head; -1: by none."""
     if head < 0:
         return _without_head(table)
-    return _taken(table, head, _names(_joined(table, head)))
+    heads = _joined(table, head)
+    names = settled(table, head, heads, [remembered.get(bare_head(one), field_of(one)) for one in heads])
+    plan = SheetPlan(head, tuple(names))
+    return replace(plan, is_taken=plan.has_titles and any(any(row) for row in table.rows[head + 1 :]))
 
 
-def _taken(table: Table, head: int, names: tuple[str, ...]) -> SheetPlan:
-    plan = SheetPlan(head, names)
-    return SheetPlan(head, names, plan.has_titles and any(any(row) for row in table.rows[head + 1 :]))
-
-
-def _find_head(table: Table) -> tuple[int, tuple[str, ...]] | None:
+def _find_head(table: Table, remembered: Remembered) -> int:
     """The row near the top that says most; a second row below it may say it more exactly."""
-    best, found = min(_NEEDED, table.width) - 1, None
+    best, found = 0.0, -1
     for place, row in enumerate(table.rows[:_FARTHEST]):
-        if not any(row) or any(len(cell) > _LONGEST for cell in row):
+        if not any(row) or not all(map(_may_be_head, row)):
             continue
-        names = _names(_joined(table, place))
-        known = sum(1 for name in names if name)
-        if known > best and any(name in (*LEVEL_COLUMNS, "text") for name in names):
-            best, found = known, (place, names)
+        heads = _joined(table, place)
+        names = {
+            name: 1.0 if is_exact(head) or bare_head(head) in remembered else _PARTLY
+            for head in heads
+            if (name := remembered.get(bare_head(head), field_of(head)))
+        }
+        worth = sum(names.values())
+        is_enough = len(names) >= min(_NEEDED, table.width)
+        if is_enough and worth > best and any(name in _COUNTED for name in names):
+            best, found = worth, place
     return found
 
 
+def _may_be_head(cell: str) -> bool:
+    """Whether a cell is short enough, and no title behind a number."""
+    said = split_number(cell)
+    is_title = said.rank >= 0 and bool(said.text) and not is_exact(cell)
+    return len(cell) <= _LONGEST and len(bare_head(cell)) <= _LONGEST_BARE and not is_title
+
+
 def _joined(table: Table, place: int) -> Cells:
-    """The heads of a row; a cell it leaves empty under a double head bears what stands above."""
+    """The heads of a row; under a double head with what stands above it, where that says more."""
     row = table.rows[place]
-    above = table.rows[place - 1] if place else ()
-    is_double = bool(above) and any(one and one == two for one, two in zip(row, above, strict=True))
-    return tuple(one or (above[column] if is_double else "") for column, one in enumerate(row))
+    above = _above(table, place)
+    return tuple(_together(one, above[column]) if above else one for column, one in enumerate(row))
 
 
-def _names(heads: Sequence[str]) -> tuple[str, ...]:
-    names = [_name(_MARKS.sub("", half_width(head))) for head in heads]
-    return tuple(_only_once(_beside_levels(_stepped(names))))
+def _together(own: str, above: str) -> str:
+    """名称 under 一级指标 is 一级指标名称; a head that goes down over both rows stands once."""
+    if not own or own == above or not above:
+        return own or above
+    level = next((word for word in ("一级", "二级", "三级") if word in above), "")
+    return f"{level}指标{own}" if level and not any(f"{one}级" in own for one in "一二三") else own
 
 
-def _name(head: str) -> str:
-    return next((name for name, pattern in _WORDS if head and pattern.fullmatch(head)), "")
-
-
-def _stepped(names: list[str]) -> list[str]:
-    """考核项目 and 考核内容 side by side are levels, too, where no column names its level."""
-    places = [column for column, name in enumerate(names) if name == "text"]
-    if len(places) not in _STEPS or any(name in LEVEL_COLUMNS for name in names):
-        return names
-    level_by_column = dict(zip(places, _STEPS[len(places)], strict=True))
-    return [level_by_column.get(column, name) for column, name in enumerate(names)]
-
-
-def _beside_levels(names: list[str]) -> list[str]:
-    """序号 before 一级指标 and 分值 behind it are those of that level, where the last level has its own."""
-    told = list(names)
-    for kind in ("number", "points"):
-        places = [column for column, name in enumerate(names) if name == kind]
-        for column in places[:-1] if kind == "points" else places:
-            step = 1 if kind == "number" else -1
-            beside = names[column + step] if 0 <= column + step < len(names) else ""
-            if beside in ("first", "second") and len(places) > 1:
-                told[column] = f"{kind}_{beside}"
-    if "units" not in told and "lead" not in told:
-        told = ["units" if name == "support" else name for name in told]
-    if any(name in LEVEL_COLUMNS for name in told) and "third" not in told:
-        told = ["third" if name == "text" else name for name in told]
-    return told
-
-
-def _only_once(names: Sequence[str]) -> list[str]:
-    seen: set[str] = set()
-    told = []
-    for name in names:
-        told.append("" if name in seen else name)
-        seen.add(name)
-    return told
+def _above(table: Table, place: int) -> Cells:
+    """For each column what the row above says of it, where that row is the upper half of the head."""
+    if place == 0:
+        return ()
+    row, upper = table.rows[place], list(table.rows[place - 1])
+    reach = {
+        column: block[1]
+        for block in table.blocks
+        if block[0] <= place - 1 <= block[2] and block[3] > block[1]
+        for column in range(block[1] + 1, block[3] + 1)
+    }
+    spread = [upper[reach.get(column, column)] for column in range(len(upper))]
+    goes_down = any(one and one == two for one, two in zip(row, upper, strict=True))
+    fills_gaps = any(two and not one for one, two in zip(row, upper, strict=True))
+    is_head = len({cell for cell in upper if cell}) >= _NEEDED and all(
+        len(bare_head(cell)) <= _LONGEST_BARE for cell in upper
+    )
+    named = sum(1 for cell in upper if cell and field_of(cell))
+    return tuple(spread) if is_head and (goes_down or (fills_gaps and named >= _NEEDED)) else ()
 
 
 def _without_head(table: Table) -> SheetPlan:
@@ -138,5 +108,30 @@ def _without_head(table: Table) -> SheetPlan:
     most = max(counts, default=0)
     if most < _NEEDED + 1:
         return SheetPlan(-1, ("",) * table.width, is_taken=False)
-    fields = tuple("text" if column == counts.index(most) else "" for column in range(table.width))
-    return SheetPlan(-1, fields)
+    fields = [""] * table.width
+    fields[counts.index(most)] = "text"
+    for column in range(table.width):
+        cells = [row[column] for row in table.rows if row[column]]
+        name = _by_content(cells) if not fields[column] and len(cells) * 3 > most else ""
+        if name and name not in fields:
+            fields[column] = name
+    return SheetPlan(-1, tuple(fields))
+
+
+def _by_content(cells: Sequence[str]) -> str:
+    points = sum(1 for cell in cells if _is_points(cell))
+    units = sum(
+        1
+        for cell in cells
+        if any(name[-1:] in "局委办部院会" for name in split_units(cell, is_lead_first=False).support)
+    )
+    if points * 4 > len(cells) * 3:
+        return "points"
+    return "units" if units * 4 > len(cells) * 3 else ""
+
+
+def _is_points(cell: str) -> bool:
+    try:
+        return read_points(cell) is not None
+    except ValueError:
+        return False

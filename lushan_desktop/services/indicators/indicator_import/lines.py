@@ -1,22 +1,40 @@
-"""From the rows of a sheet to the indicators that stand there, as texts; nothing is judged yet."""
+"""Indicators as they stand in a sheet, as texts; nothing is judged yet."""
 
-import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from lushan_desktop.domain.recognise.indicator_words import Numbered, split_number
-from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note
-from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, SheetPlan, Spot
+from lushan_desktop.domain.recognise.indicator_words import Numbered
+from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL, SheetPlan, Spot
+from lushan_desktop.services.importing.table import Cells, Table
 
-_SUM = re.compile(r"(?:合\s*计|总\s*计|总\s*分)[：:]?.*")
-_SUBTOTAL = re.compile(r"小\s*计[：:]?.*")
-_LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3, "1": 1, "2": 2, "3": 3, "一": 1, "二": 2, "三": 3}
-_MOST_IN_SUM = 12
-_JOINED = ("materials", "lead", "support", "units", "note")
+JOINED = (
+    "detail",
+    "criterion",
+    "materials",
+    "lead",
+    "support",
+    "units",
+    "ways",
+    "filer",
+    "due",
+    "flags",
+    "note",
+)
 """What a further row of the same indicator adds to."""
+POINTS = ("points", "points_first", "points_second")
 JUMPS, NAMELESS, POINTS_ALONE, UNCLEAR = "jumps", "nameless", "points alone", "unclear"
-NO_SUCH_LEVEL = "no such level"
+NO_SUCH_LEVEL, SHARED = "no such level", "shared"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several rows of an indicator that bear points of their own."""
+
+    text: str
+    points: str
+    repeats_title: bool = False
+    """Whether the row bears the title again, as where every row of a table is filled."""
 
 
 @dataclass(frozen=True)
@@ -29,203 +47,124 @@ class Line:
     cells: Mapping[str, str] = field(default_factory=dict)
     trouble: str = ""
     """What is wrong with how it stands there: one of the words above."""
+    parts: tuple[Part, ...] = ()
+    """Its rows, the first included, where several bear points."""
 
 
 @dataclass(frozen=True)
 class Sum:
-    """The row that says what all points come to."""
+    """A row that says what the points above it come to."""
 
     sheet: int
     place: int
     points: str
+    label: str
+    is_part: bool
+    """小计 instead of 合计."""
+    after: int
+    """How many indicators of the sheet stand before it."""
 
 
-def read_sheet(sheet: int, table: Table, plan: SheetPlan) -> tuple[list[Line], list[Sum]]:
-    """The indicators of a sheet in their order, and what its 合计 says."""
-    reader = _Levels(sheet, plan) if plan.has_levels else _OneColumn(sheet, plan, _is_dotted(table, plan))
-    sums = []
-    heads = table.rows[plan.head] if plan.head >= 0 else None
-    for place in range(plan.head + 1, len(table.rows)):
-        row = table.rows[place]
-        first = next((cell for cell in row if cell), "")
-        if not first or row == heads or EXAMPLE in row or is_note(row):
-            continue
-        if len(first) <= _MOST_IN_SUM and (_SUM.fullmatch(first) or _SUBTOTAL.fullmatch(first)):
-            if _SUM.fullmatch(first) and (points := _cells(plan, row).get("points")):
-                sums.append(Sum(sheet, place, points))
-            continue
-        reader.take(place, row)
-    return reader.lines, sums
+@dataclass(frozen=True)
+class Unused:
+    """A row or a cell that became nothing."""
+
+    sheet: int
+    place: int
+    why: str
+    text: str
 
 
-def _is_dotted(table: Table, plan: SheetPlan) -> bool:
-    """Whether levels are told by 1, 1.1 and 1.1.1 instead of 一、 （一） and 1."""
-    columns = [column for column, name in enumerate(plan.fields) if name in ("text", "number")]
-    rows = table.rows[plan.head + 1 :]
-    marks = [split_number(row[column]) for row in rows for column in columns]
-    return any("." in mark.number for mark in marks) and not any(mark.level == 1 for mark in marks)
+@dataclass(frozen=True)
+class SheetRead:
+    """All that stands in a sheet."""
+
+    lines: tuple[Line, ...]
+    sums: tuple[Sum, ...]
+    unused: tuple[Unused, ...]
 
 
-def _cells(plan: SheetPlan, row: Cells) -> dict[str, str]:
-    return {name: row[column] for column, name in enumerate(plan.fields) if name}
-
-
-class _Reader(ABC):
+class Reader(ABC):
     """Goes down a sheet; a row is a new indicator or says more about the last."""
 
-    def __init__(self, sheet: int, plan: SheetPlan) -> None:
+    def __init__(self, sheet: int, table: Table, plan: SheetPlan) -> None:
         self.lines: list[Line] = []
-        self._sheet, self._plan = sheet, plan
+        self.unused: list[Unused] = []
+        self._sheet, self._table, self._plan = sheet, table, plan
         self._last: dict[str, str] = {}
-
-    def _brings_points(self, cells: Mapping[str, str]) -> bool:
-        """Whether a row without a title has points of its own: nobody may lose them silently."""
-        points = cells.get("points", "")
-        return bool(points) and (not self.lines or points != self._last.get("points"))
+        self._filled = {
+            (place, left) for top, left, bottom, _ in table.blocks for place in range(top + 1, bottom + 1)
+        }
+        """Cells that show what stands in the first row of a merged block."""
+        self._point_columns = [(column, name) for column, name in enumerate(plan.fields) if name in POINTS]
 
     @abstractmethod
     def take(self, place: int, row: Cells) -> None:
         """The next row that is no note, no sum and no second head."""
 
-    def _add(
-        self, place: int, level: int, said: Numbered, cells: Mapping[str, str], trouble: str = ""
-    ) -> None:
-        spot = Spot(self._sheet, place, level)
-        self.lines.append(Line(spot, said.number, said.text, dict(cells), trouble))
+    def cells_of(self, row: Cells) -> dict[str, str]:
+        """The texts of a row by field; what several columns hold together stands line by line."""
+        found: dict[str, str] = {}
+        for name, text in zip(self._plan.fields, row, strict=True):
+            if name:
+                joins = name in OF_SEVERAL and found.get(name) and text
+                found[name] = f"{found[name]}\n{text}" if joins else found.get(name) or text
+        return found
 
-    def _join(self, cells: Mapping[str, str]) -> None:
-        """A further row of the last indicator brings materials and units only."""
-        if not self.lines:
-            return
-        last = self.lines[-1]
-        joined = dict(last.cells)
-        for name in _JOINED:
-            text = cells.get(name, "")
-            if text and text != self._last.get(name):
-                joined[name] = "\n".join(filter(None, (joined.get(name, ""), text)))
-        self.lines[-1] = replace(last, cells=joined)
+    def own_cells(self, place: int, row: Cells) -> tuple[dict[str, str], bool]:
+        """The same without points that belong to a row above; whether there were such."""
+        cells, is_shared = self.cells_of(row), False
+        for column, name in self._point_columns:
+            if (place, column) in self._filled and cells.get(name):
+                cells[name] = ""
+                is_shared = is_shared or name == "points"
+        return cells, is_shared
+
+    def add(self, place: int, said: Numbered, cells: Mapping[str, str], trouble: str = "") -> None:
+        """A new indicator; the level is that of the number."""
+        spot = Spot(self._sheet, place, said.level)
+        self.lines.append(Line(spot, said.number, said.text, dict(cells), trouble))
+        self._last = {}
+
+    def notice(self, cells: Mapping[str, str]) -> None:
+        """What the last row held; a row below that says the same says nothing new."""
         self._last = {**self._last, **{name: text for name, text in cells.items() if text}}
 
-
-class _Levels(_Reader):
-    """Each level in a column of its own; what is merged or left empty is the same as above."""
-
-    def __init__(self, sheet: int, plan: SheetPlan) -> None:
-        super().__init__(sheet, plan)
-        self._levels = [(n, name) for n, name in enumerate(LEVEL_COLUMNS, 1) if name in plan.fields]
-        self._deepest = self._levels[-1][0]
-        self._above: dict[int, str] = {}
-
-    def take(self, place: int, row: Cells) -> None:
-        cells = _cells(self._plan, row)
-        if self._take_band(place, row):
+    def join(self, place: int, cells: Mapping[str, str], *, repeats_title: bool = False) -> None:
+        """A further row of the last indicator brings materials, units, ways of scoring, points of its own."""
+        if not self.lines:
+            self.unused.append(Unused(self._sheet, place, "前面没有指标", first_words(cells.values())))
             return
-        fresh = list(self._fresh(cells))
-        if not fresh:
-            self._take_rest(place, cells)
-            return
-        for level, text in fresh:
-            is_last = level == fresh[-1][0]
-            own = cells if is_last else {}
-            own = {**own, **_level_points(level, cells)}
-            said = split_number(text)
-            number = _own_number(level, is_last, cells) or said.number
-            title = said.text if said.level or not said.number else text
-            self._add(place, level, Numbered(number, level, title), own, self._trouble(level))
-        self._last = {name: text for name, text in cells.items() if text}
+        last = self.lines[-1]
+        joined, fresh = dict(last.cells), dict[str, str]()
+        for name in JOINED:
+            text = cells.get(name, "")
+            if text and text != self._last.get(name):
+                fresh[name] = text
+                joined[name] = "\n".join(filter(None, (joined.get(name, ""), text)))
+        parts = self._parts(last, cells, fresh, repeats_title)
+        self.lines[-1] = replace(last, cells=joined, parts=parts)
+        self.notice(cells)
 
-    def _take_band(self, place: int, row: Cells) -> bool:
-        """A heading that goes across the sheet says its level by its number."""
-        filled = [(column, cell) for column, cell in enumerate(row) if cell]
-        if len(filled) != 1:
+    def _parts(
+        self, last: Line, cells: Mapping[str, str], fresh: Mapping[str, str], repeats_title: bool
+    ) -> tuple[Part, ...]:
+        points = cells.get("points", "")
+        if not points or not (fresh or repeats_title):
+            return last.parts
+        before = last.parts or (Part(last.cells.get("detail", ""), last.cells.get("points", "")),)
+        said = fresh.get("detail", "") or fresh.get("criterion", "")
+        return (*before, Part(said, points, repeats_title))
+
+    def brings_points_alone(self, cells: Mapping[str, str]) -> bool:
+        """Whether a row without a title has points and nothing that they could be for."""
+        points = cells.get("points", "")
+        if not points or any(cells.get(name) and cells.get(name) != self._last.get(name) for name in JOINED):
             return False
-        column, text = filled[0]
-        said, name = split_number(text), self._plan.fields[column]
-        if not said.level or not said.text or name == LEVEL_COLUMNS[said.level - 1] or said.level == 3:
-            return False
-        self._above = {level: each for level, each in self._above.items() if level < said.level}
-        self._above[said.level] = text
-        self._add(place, said.level, said, {})
-        return True
-
-    def _fresh(self, cells: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-        """The levels at which something new begins in this row."""
-        is_other = False
-        number = cells.get("number", "")
-        for level, name in self._levels:
-            text = cells[name]
-            is_same = text in ("", self._above.get(level, "")) and not is_other
-            is_next = level == self._deepest and bool(text and number) and number != self._last.get("number")
-            if is_same and not is_next:
-                continue
-            is_other = True
-            self._above[level] = text
-            if text:
-                yield level, text
-
-    def _take_rest(self, place: int, cells: Mapping[str, str]) -> None:
-        number = cells.get("number", "")
-        is_other = bool(number) and number != self._last.get("number")
-        if is_other or self._brings_points(cells):
-            trouble = NAMELESS if is_other else POINTS_ALONE
-            self._add(place, self._deepest, Numbered(number, self._deepest, ""), cells, trouble)
-            self._last = {name: text for name, text in cells.items() if text}
-        else:
-            self._join(cells)
-
-    def _trouble(self, level: int) -> str:
-        """Whether the level above is empty in this row, as where two cells are merged into one."""
-        higher = [one for one, _ in self._levels if one < level]
-        return JUMPS if higher and not self._above.get(higher[-1]) else ""
+        return not self.lines or points != self._last.get("points")
 
 
-def _level_points(level: int, cells: Mapping[str, str]) -> dict[str, str]:
-    name = {1: "points_first", 2: "points_second"}.get(level, "")
-    return {"points": cells[name]} if cells.get(name) else {}
-
-
-def _own_number(level: int, is_last: bool, cells: Mapping[str, str]) -> str:
-    name = {1: "number_first", 2: "number_second"}.get(level, "")
-    if cells.get(name):
-        return cells[name]
-    return cells.get("number", "") if is_last and level == 3 else ""
-
-
-class _OneColumn(_Reader):
-    """All levels in one column, told apart by their numbers or by a column 层级."""
-
-    def __init__(self, sheet: int, plan: SheetPlan, is_dotted: bool) -> None:
-        super().__init__(sheet, plan)
-        self._is_dotted = is_dotted
-
-    def take(self, place: int, row: Cells) -> None:
-        cells = _cells(self._plan, row)
-        text, number = cells.get("text", ""), cells.get("number", "")
-        in_number = split_number(number) if number else Numbered("", 0, "")
-        said = split_number(text)
-        if not text and in_number.text:
-            said, in_number = in_number, Numbered("", 0, "")
-        level = _LEVEL_WORDS.get(cells.get("level", "").removesuffix("指标").strip(), 0)
-        trouble = NO_SUCH_LEVEL if cells.get("level") and not level else ""
-        level = level or self._level(in_number) or self._level(said)
-        title = said.text if said.number else text or said.text
-        own = in_number.number or number or said.number
-        if not title and own:
-            self._add(place, level or 3, Numbered(own, level, ""), cells, NAMELESS)
-        elif not title and self._brings_points(cells):
-            self._add(place, 3, Numbered("", 3, ""), cells, POINTS_ALONE)
-        elif not title or (not level and self.lines and title == self.lines[-1].title):
-            self._join(cells)
-            return
-        else:
-            trouble = trouble or ("" if level or _says_more(cells) else UNCLEAR)
-            self._add(place, level or 3, Numbered(own, level, title), cells, trouble)
-        self._last = {name: each for name, each in cells.items() if each}
-
-    def _level(self, said: Numbered) -> int:
-        is_first = self._is_dotted and said.level == 3 and "." not in said.number
-        return 1 if is_first else said.level
-
-
-def _says_more(cells: Mapping[str, str]) -> bool:
-    return any(cells.get(name) for name in ("points", "lead", "units", "support", "materials"))
+def first_words(texts: object, longest: int = 30) -> str:
+    """The beginning of what stands in a row or column."""
+    found = " ".join(dict.fromkeys(" ".join(str(text).split()) for text in texts if text))  # type: ignore[attr-defined]
+    return found if len(found) <= longest else f"{found[:longest]}…"

@@ -1,25 +1,36 @@
 """Opening a table of indicators: sheets, the likeliest reading, what is understood by it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from sqlalchemy import select
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.records.unit import Unit, by_protocol
+from lushan_desktop.domain.table_class import col
+from lushan_desktop.services.importing import heads_remembered, reading
 from lushan_desktop.services.importing import known as names
-from lushan_desktop.services.importing import reading
+from lushan_desktop.services.indicators.indicator_import import heads
+from lushan_desktop.services.indicators.indicator_import.columns_told import by_heads, with_letters
+from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
+from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL, Plan, SheetPlan, Spot
+from lushan_desktop.services.indicators.indicator_import.sheet_lines import read_sheet
+from lushan_desktop.services.indicators.indicator_import.sheet_titles import with_titles
+from lushan_desktop.services.indicators.indicator_import.understanding import Known, understand
 from lushan_desktop.services.importing.known import Called
 from lushan_desktop.services.importing.table import Plan as Asked
 from lushan_desktop.services.importing.table import Table
-from lushan_desktop.services.indicators.indicator_import import heads
-from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
-from lushan_desktop.services.indicators.indicator_import.lines import read_sheet
-from lushan_desktop.services.indicators.indicator_import.plan import Plan, SheetPlan, Spot
-from lushan_desktop.services.indicators.indicator_import.understanding import Known, understand
 from lushan_desktop.storage.store import Store
 
+KEY = "indicators"
+"""Under which the heads of such tables are remembered."""
+_EXPLAINS = re.compile(r"^\s*(?:填[报表写]?说明|填[报写]须知|说明|使用说明|封面|目录)\s*[：:]?\s*$")
+_TOWNSHIPS = ("乡镇", "街道", "乡", "镇")
 _MOST_AT_ONCE = 3000
 """Cells that are understood where one is; more go to the child, so that the window never waits."""
 
@@ -30,6 +41,8 @@ class Preset:
 
     adds_units: bool = False
     accepts_doubts: bool = False
+    columns: tuple[tuple[str, str], ...] = ()
+    """A column, by its head or its letter, and the field that it holds, by its title in the template."""
 
 
 AS_IT_IS = Preset()
@@ -38,7 +51,9 @@ AS_IT_IS = Preset()
 def open_table(store: Store, file: Path, preset: Preset = AS_IT_IS) -> Understood:
     """Open a workbook and say what was understood. Raises UserError where it holds no indicators."""
     tables = reading.open_file(file)
-    sheets = _without_bare_lists(tables, tuple(map(heads.guess, tables)))
+    remembered = {**heads_remembered.of(store, KEY), **by_heads(preset.columns)}
+    sheets = planned(tables, remembered)
+    sheets = with_letters(tables, sheets, preset.columns)
     if not any(sheet.is_taken for sheet in sheets):
         raise UserError(
             f"“{file.name}”里没有认出指标：请看看有没有表头，如 序号、三级指标、分值、牵头单位，"
@@ -48,23 +63,41 @@ def open_table(store: Store, file: Path, preset: Preset = AS_IT_IS) -> Understoo
     return read_again(store, tables, plan)
 
 
+def planned(tables: Sequence[Table], remembered: heads.Remembered = heads.NONE) -> tuple[SheetPlan, ...]:
+    """The likeliest reading of all sheets together."""
+    sheets = _without_bare_lists(tables, tuple(heads.guess(table, remembered) for table in tables))
+    return with_titles(tables, sheets)
+
+
 def _without_bare_lists(tables: Sequence[Table], sheets: tuple[SheetPlan, ...]) -> tuple[SheetPlan, ...]:
-    """Beside a table with a head, numbered lines of one level are 填表说明 rather than indicators."""
-    if not any(sheet.is_taken and sheet.head >= 0 for sheet in sheets):
+    """Beside a table of indicators, a page that explains how to fill it in is none."""
+    is_table = [sheet.is_taken and not _explains(table) for table, sheet in zip(tables, sheets, strict=True)]
+    has_head = any(taken and sheet.head >= 0 for taken, sheet in zip(is_table, sheets, strict=True))
+    if not any(is_table):
         return sheets
     return tuple(
-        replace(sheet, is_taken=False) if sheet.is_taken and _is_bare_list(number, table, sheet) else sheet
-        for number, (table, sheet) in enumerate(zip(tables, sheets, strict=True))
+        sheet
+        if taken and not (has_head and _is_bare_list(number, table, sheet))
+        else replace(sheet, is_taken=False)
+        for number, (table, sheet, taken) in enumerate(zip(tables, sheets, is_table, strict=True))
+    )
+
+
+def _explains(table: Table) -> bool:
+    """Whether a sheet is called 填报说明, or begins so."""
+    return any(
+        _EXPLAINS.search(text)
+        for text in (table.sheet, next((c for row in table.rows for c in row if c), ""))
     )
 
 
 def _is_bare_list(number: int, table: Table, sheet: SheetPlan) -> bool:
-    return sheet.head < 0 and len({line.spot.level for line in read_sheet(number, table, sheet)[0]}) < 2
+    return sheet.head < 0 and len({line.spot.level for line in read_sheet(number, table, sheet).lines}) < 2
 
 
 def read_again(store: Store, tables: tuple[Table, ...], plan: Plan) -> Understood:
     """What is understood by this plan, against the units that the office knows now."""
-    known = Known(units(store), clock.today())
+    known = Known(units(store), clock.today(), townships(store))
     if sum(len(table.rows) * table.width for table in tables) <= _MOST_AT_ONCE:
         return understand(tables, plan, known)
     found: Understood = CHILD.call(path_of(understand), tables, plan, known)
@@ -76,6 +109,15 @@ def units(store: Store) -> Mapping[str, Called]:
     with store.read_long() as session:
         held = names.gather(session, RECORD_TYPES.get("indicator"), Asked(-1, ("lead_unit",)))
     return dict(held.called.get("unit", {}))
+
+
+def townships(store: Store) -> tuple[str, ...]:
+    """The registered townships and subdistricts, in their order."""
+    with store.read_long() as session:
+        found = session.scalars(
+            select(Unit).where(col(Unit.deleted).is_(False), col(Unit.kind).in_(_TOWNSHIPS))
+        ).all()
+        return tuple(unit.name for unit in sorted(found, key=by_protocol))
 
 
 def edited(plan: Plan, entry: Entry, name: str, text: str) -> Plan:
@@ -92,7 +134,7 @@ def left_out(plan: Plan, spot: Spot, *, is_out: bool) -> Plan:
 def with_column(plan: Plan, sheet: int, column: int, name: str) -> Plan:
     """The plan with another meaning of a column; what bore it before bears it no more."""
     old = plan.sheets[sheet]
-    fields = ["" if each == name else each for each in old.fields]
+    fields = ["" if each == name and name not in OF_SEVERAL else each for each in old.fields]
     fields[column] = name
     return with_sheet(plan, sheet, replace(old, fields=tuple(fields)))
 

@@ -8,12 +8,16 @@ from lushan_desktop.services.importing.table import Table, letter
 
 LEVEL_COLUMNS = ("first", "second", "third")
 TITLE_COLUMNS = (*LEVEL_COLUMNS, "text")
+OF_SEVERAL = ("more", "detail", "materials", "support", "criterion", "note")
+"""What several columns may hold together."""
 
 FIELDS: Mapping[str, str] = {
     "first": "一级指标",
     "second": "二级指标",
     "third": "三级指标",
     "text": "指标内容（各级在一列）",
+    "more": "三级指标（续）",
+    "detail": "要点",
     "number": "序号",
     "number_first": "一级序号",
     "number_second": "二级序号",
@@ -29,6 +33,7 @@ FIELDS: Mapping[str, str] = {
     "filer": "填报主体",
     "due": "完成时限",
     "flags": "否决或加分",
+    "criterion": "评分标准",
     "note": "备注",
 }
 """What a column may hold, by the name of the field, with what the clerk reads."""
@@ -43,6 +48,10 @@ class SheetPlan:
     fields: tuple[str, ...]
     """For each column what it holds; empty for one that is left out."""
     is_taken: bool = True
+    above: str = ""
+    """The first level over all rows, where only the sheet's title or name says it."""
+    above_place: int = -1
+    """The row that says it; -1: the name of the sheet does."""
 
     @property
     def has_titles(self) -> bool:

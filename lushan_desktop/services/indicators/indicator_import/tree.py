@@ -67,13 +67,23 @@ def _tell_numbers(entries: list[Entry]) -> None:
             twin = entries[first[key]]
             elsewhere = "" if twin.spot.sheet == entry.spot.sheet else "另一张工作表的"
             there = f"{elsewhere}第{twin.spot.place + 1}行已有“{twin.title[:12]}”"
-            entries[place] = entry.faulty(f"序号{entry.number}重复，{there}")
+            entries[place] = entry.faulty(
+                f"序号{entry.number}重复，{there}{_shortened(entry.number, last.get(scope, ()))}"
+            )
             continue
         first[key] = place
         value = number_value(entry.number)
         if value and value < last.get(scope, ()):
             entries[place] = entry.doubtful(f"序号{entry.number}比上一项小，顺序可能不对")
         last[scope] = max(value, last.get(scope, ()))
+
+
+def _shortened(number: str, before: tuple[int, ...]) -> str:
+    """9.10 that was stored as a figure has become 9.1: it stands behind 9.9."""
+    value = number_value(number)
+    if len(value) != 2 or len(before) != 2 or value[0] != before[0] or value[1] * 10 != before[1] + 1:
+        return ""
+    return f"；{value[0]}.{value[1]}0存成数字会变成{number}，请把序号一列设成文本格式再填"
 
 
 def _restarts(entries: Sequence[Entry]) -> bool:
@@ -124,18 +134,47 @@ def _tell_childless(entries: list[Entry]) -> None:
 
 
 def sums_told(tables: Sequence[Table], entries: Sequence[Entry], sums: Sequence[Sum]) -> tuple[Refusal, ...]:
-    """Where 合计 says something else than the indicators come to."""
+    """Where 合计 or 小计 says something else than the indicators come to."""
     told = []
     deepest = max((entry.level for entry in entries), default=3)
-    for one in sums:
+    several = len({entry.spot.sheet for entry in entries}) > 1
+    for place, one in enumerate(sums):
         try:
             said = read_points(one.points)
         except ValueError:
+            said = None
+        if said is None:
             continue
-        sheets = {entry.spot.sheet for entry in entries}
-        of_sheet = [entry for entry in entries if len(sheets) == 1 or entry.spot.sheet == one.sheet]
-        come_to = total(entry for entry in of_sheet if entry.level == deepest)
-        if said is not None and come_to != said and come_to != Decimal(0):
-            where = tables[one.sheet].where(one.place)
-            told.append(Refusal(where, f"合计写的是{plain(said)}分，各项加起来是{plain(come_to)}分"))
+        before = [
+            entry for entry in entries if entry.spot.sheet == one.sheet and entry.spot.place < one.place
+        ]
+        start = max((each.place for each in sums[:place] if each.sheet == one.sheet), default=-1)
+        spans = [[entry for entry in before if entry.spot.place > start]] if one.is_part else [before]
+        if one.is_part:
+            spans += [_since(before, level) for level in (1, 2)]
+        elif several:
+            spans.append(list(entries))
+        totals = [_come_to(span, deepest) for span in spans]
+        if not any(said in each for each in totals) and any(any(each) for each in totals):
+            word = "小计" if one.is_part else "合计"
+            come_to = plain(totals[0][0])
+            told.append(
+                Refusal(
+                    tables[one.sheet].where(one.place),
+                    f"{word}写的是{plain(said)}分，各项加起来是{come_to}分",
+                )
+            )
     return tuple(told)
+
+
+def _since(entries: Sequence[Entry], level: int) -> list[Entry]:
+    """Those from the last group of a level on."""
+    heads = [place for place, entry in enumerate(entries) if entry.level == level]
+    return list(entries[heads[-1] :]) if heads else list(entries)
+
+
+def _come_to(entries: Sequence[Entry], deepest: int) -> tuple[Decimal, Decimal]:
+    """What the last level comes to without what is added, and with it."""
+    last = [entry for entry in entries if entry.level == deepest]
+    with_bonus = sum((one.points for one in last if one.points is not None and not one.veto), Decimal(0))
+    return total(last), with_bonus

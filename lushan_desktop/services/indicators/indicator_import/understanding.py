@@ -1,34 +1,44 @@
 """From the texts of a table to indicators: cells are read, levels tied together, faults told in words."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from lushan_desktop.base.catalogue import catalogue
-from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.domain.recognise.indicator_words import (
-    Units,
     is_bonus,
     is_veto,
     number_of_level,
-    read_points,
     split_materials,
     split_number,
     split_points,
-    split_units,
     without_footnote,
 )
-from lushan_desktop.services.importing.known import SEVERAL, Called
-from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import lines
-from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
-from lushan_desktop.services.indicators.indicator_import.lines import Line, Sum, read_sheet
+from lushan_desktop.services.indicators.indicator_import.answering_units import (
+    Known,
+    answering,
+    said_of,
+    strangers,
+)
+from lushan_desktop.services.indicators.indicator_import.due_words import read_due
+from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood, plain
+from lushan_desktop.services.indicators.indicator_import.lines import Line, Sum, Unused
 from lushan_desktop.services.indicators.indicator_import.plan import FIELDS, TITLE_COLUMNS, Plan
+from lushan_desktop.services.indicators.indicator_import.sheet_lines import read_sheet
 from lushan_desktop.services.indicators.indicator_import.tree import judged, sums_told, tied
+from lushan_desktop.services.indicators.indicator_import.worth import (
+    Worth,
+    is_open,
+    mismatch,
+    told_parts,
+    worth_of,
+    worth_of_parts,
+)
+from lushan_desktop.services.importing.table import Table
 
 _BROKEN = re.compile(r"#(?:REF|DIV/0|NAME|VALUE|NUM|NULL|N/A)[!?]?")
-_WITHOUT_END = ("长期", "持续", "常态", "全年", "年内", "每", "定期", "按要求", "按时限")
 _LEVEL_NAMES = ("一级", "二级", "三级")
 _TROUBLE = {
     lines.JUMPS: "上面一级是空的，或者和别的级合并成了一格，请拆开填全",
@@ -36,39 +46,95 @@ _TROUBLE = {
     lines.POINTS_ALONE: "有分值没有指标内容，请补上；分值是上一项的，请与上一项的合并",
     lines.UNCLEAR: "看不出是第几级，请在前面写上序号，或去掉这一行",
     lines.NO_SUCH_LEVEL: "层级应为一级、二级或三级",
+    lines.SHARED: "分值和上一项合并成了一格，请拆开分别填",
 }
+__all__ = ["Known", "understand"]
 
 
 @dataclass(frozen=True)
-class Known:
-    """The units of the office by every name they bear, and the day on which the table is read."""
+class _Found:
+    """All lines of the sheets that are read."""
 
-    units: Mapping[str, Called]
-    today: date
+    lines: tuple[Line, ...] = ()
+    sums: tuple[Sum, ...] = ()
+    unused: tuple[Unused, ...] = ()
 
 
 def understand(tables: tuple[Table, ...], plan: Plan, known: Known) -> Understood:
     """What the table says, row by row. Runs without a database."""
-    found: list[Line] = []
-    sums: list[Sum] = []
-    for number, (table, sheet) in enumerate(zip(tables, plan.sheets, strict=True)):
-        if sheet.is_taken and sheet.has_titles:
-            more, of_sheet = read_sheet(number, table, sheet)
-            found += more
-            sums += of_sheet
-    read = [_read(line, plan, known) for line in found]
+    found = _found(tables, plan)
+    by_sum = _understood(tables, plan, known, found, counts_once=False)
+    if not any(is_open(line.parts) for line in found.lines):
+        return by_sum
+    by_one = _understood(tables, plan, known, found, counts_once=True)
+    wrong, other = _contradictions(by_sum), _contradictions(by_one)
+    if wrong == other:
+        return _undecided(by_sum, found)
+    return by_sum if wrong < other else by_one
+
+
+def _found(tables: tuple[Table, ...], plan: Plan) -> _Found:
+    read = [
+        read_sheet(number, table, sheet)
+        for number, (table, sheet) in enumerate(zip(tables, plan.sheets, strict=True))
+        if sheet.is_taken and sheet.has_titles
+    ]
+    return _Found(
+        tuple(_without_repeats([line for one in read for line in one.lines])),
+        tuple(each for one in read for each in one.sums),
+        tuple(each for one in read for each in one.unused),
+    )
+
+
+def _without_repeats(found: Sequence[Line]) -> Iterator[Line]:
+    """A sheet that goes on says again under which levels it does."""
+    open_ones: dict[int, Line] = {}
+    for line in found:
+        held = open_ones.get(line.spot.level)
+        is_again = held and (held.number, held.title) == (line.number, line.title)
+        if is_again and held and held.spot.sheet != line.spot.sheet and line.spot.level < 3:
+            continue
+        open_ones = {level: one for level, one in open_ones.items() if level < line.spot.level}
+        open_ones[line.spot.level] = line
+        yield line
+
+
+def _understood(
+    tables: tuple[Table, ...], plan: Plan, known: Known, found: _Found, *, counts_once: bool
+) -> Understood:
+    read = [_read(line, plan, known, counts_once) for line in found.lines]
     kept = [entry for entry in read if entry.spot not in plan.left_out]
     entries = judged(_numbered(tied(kept)))
-    new = _strangers(entries, known)
+    new = strangers((name for entry in entries for name in _named(entry)), known)
     if not plan.adds_units:
         entries = [_with_strangers(entry, known) for entry in entries]
     left = [entry for entry in read if entry.spot in plan.left_out]
-    told = sums_told(tables, entries, sums)
+    told = sums_told(tables, entries, found.sums)
     # Those left out stand behind the others, so that the places of parents stay what they are.
-    return Understood(tables, plan, (*entries, *left), new, told)
+    return Understood(tables, plan, (*entries, *left), new, told, found.unused)
 
 
-def _read(line: Line, plan: Plan, known: Known) -> Entry:
+def _contradictions(understood: Understood) -> int:
+    return len(understood.of_table) + sum(
+        1 for entry in understood.entries for doubt in entry.doubts if doubt.startswith("写的是")
+    )
+
+
+def _undecided(understood: Understood, found: _Found) -> Understood:
+    """Where no sum of the table decides, the clerk has to say whether the rows repeat one figure."""
+    open_spots = {line.spot: line for line in found.lines if is_open(line.parts)}
+    entries = [
+        entry.doubtful(
+            f"{len(line.parts)}行都写着{line.parts[0].points}，按相加算{plain(entry.points)}分；若是同一个分值，请合并成一格"
+        )
+        if (line := open_spots.get(entry.spot)) and entry.points is not None
+        else entry
+        for entry in understood.entries
+    ]
+    return replace(understood, entries=tuple(entries))
+
+
+def _read(line: Line, plan: Plan, known: Known, counts_once: bool) -> Entry:
     """The cells of a line, each in the form of its field; what the clerk typed comes first."""
     edits = {name: text for (spot, name), text in plan.edits.items() if spot == line.spot}
     spot = line.spot
@@ -76,7 +142,8 @@ def _read(line: Line, plan: Plan, known: Known) -> Entry:
     if level in _LEVEL_NAMES:
         spot = spot._replace(level=_LEVEL_NAMES.index(level) + 1)
     cells = {**line.cells, **edits}
-    title, in_title = split_points(without_footnote(edits.get("title", line.title)))
+    written = without_footnote(edits.get("title", line.title))
+    title, in_title = split_points(written)
     number = edits.get("number", line.number)
     said = split_number(number)
     entry = Entry(spot, said.number if said.number and not said.text else number.strip(), title.strip())
@@ -85,8 +152,14 @@ def _read(line: Line, plan: Plan, known: Known) -> Entry:
     if not entry.title and line.trouble not in (lines.NAMELESS, lines.POINTS_ALONE):
         entry = entry.faulty("指标内容是空的，请补上")
     entry = _with_broken(entry, {**cells, "number": number, "title": title})
-    entry = _with_points(entry, cells.get("points") or in_title, (title, cells.get("flags", "")))
-    return _with_rest(entry, cells, known)
+    parts = () if "points" in edits else line.parts
+    if parts:
+        worth = worth_of_parts(parts, counts_once=counts_once)
+        worth = replace(worth, doubt=mismatch(parts, worth.points))
+    else:
+        worth = worth_of(cells.get("points", ""), "" if "points" in edits else in_title)
+    entry = _with_worth(entry, worth, (cells.get("points", ""), written, cells.get("flags", "")))
+    return _with_rest(entry, {**cells, "detail": told_parts(parts, cells)}, worth, known)
 
 
 def _with_broken(entry: Entry, cells: Mapping[str, str]) -> Entry:
@@ -99,69 +172,67 @@ def _with_broken(entry: Entry, cells: Mapping[str, str]) -> Entry:
     return entry
 
 
-def _with_points(entry: Entry, text: str, others: tuple[str, str]) -> Entry:
-    entry = replace(entry, veto=is_veto(text, others[1]) or is_veto(others[0]), bonus=is_bonus(text, *others))
-    if _BROKEN.search(text):
-        return entry
-    try:
-        points = read_points(text)
-    except ValueError:
-        return entry.faulty(f"分值“{text[:12]}”不是数字，应形如 2 或 1.5")
-    if points is not None and points < 0:
-        return entry.faulty(f"分值{points:f}是负数，请核对")
-    return replace(entry, points=points, bonus=entry.bonus or text.strip().startswith(("+", "＋")))
-
-
-def _with_rest(entry: Entry, cells: Mapping[str, str], known: Known) -> Entry:
-    units = _units(cells)
+def _with_worth(entry: Entry, worth: Worth, texts: tuple[str, str, str]) -> Entry:
+    points, title, flags = texts
     entry = replace(
         entry,
-        lead_unit=_official(units.lead, known),
-        support_units=tuple(dict.fromkeys(_official(one, known) for one in units.support)),
+        veto=is_veto(points, flags) or is_veto(title),
+        bonus=worth.is_bonus
+        or is_bonus(split_points(points)[0] if worth.criterion else points, title, flags),
+    )
+    if worth.fault:
+        return entry if _BROKEN.search(points) else entry.faulty(worth.fault)
+    if worth.doubt:
+        entry = entry.doubtful(worth.doubt)
+    return replace(entry, points=worth.points)
+
+
+def _with_rest(entry: Entry, cells: Mapping[str, str], worth: Worth, known: Known) -> Entry:
+    who = answering(cells, known)
+    notes = (
+        cells.get("note", "").strip(),
+        f"扣分项，最多扣{worth.takes_off}分" if worth.takes_off else "",
+        who.note,
+        _labelled("要点", cells.get("detail", "")),
+        _labelled("评分标准", "\n".join(filter(None, (worth.criterion, cells.get("criterion", ""))))),
+    )
+    entry = replace(
+        entry,
+        lead_unit=who.lead,
+        support_units=who.support,
+        groups=who.groups,
         materials=split_materials(cells.get("materials", "")),
         ways=_terms("assessment_ways", cells.get("ways", "")),
         filer=_terms("filer_scopes", cells.get("filer", "")),
-        note=cells.get("note", "").strip(),
+        note="\n".join(filter(None, notes)),
     )
     return _with_due(entry, cells.get("due", "").strip(), known.today)
 
 
-def _units(cells: Mapping[str, str]) -> Units:
-    both = cells.get("units", "")
-    lead = split_units(cells.get("lead", ""), is_lead_first=True)
-    support = split_units(cells.get("support", ""), is_lead_first=False)
-    if both and "lead" not in cells and "support" not in cells:
-        return split_units(both, is_lead_first=True)
-    names = [*lead.support, *([support.lead] if support.lead and lead.lead else []), *support.support]
-    first = lead.lead or support.lead
-    return Units(first, tuple(dict.fromkeys(name for name in names if name != first)))
-
-
-def _official(name: str, known: Known) -> str:
-    """The name a unit is registered under; a stranger keeps the one it came with."""
-    called = known.units.get(name)
-    return called[1] if called and called[0] != SEVERAL else name
+def _labelled(label: str, text: str) -> str:
+    return f"{label}：{text.strip()}" if text.strip() else ""
 
 
 def _terms(name: str, text: str) -> str:
-    """The terms of a list that the text speaks of; the text itself where it speaks of none."""
-    plain = "".join(text.split())
-    if not plain:
-        return ""
-    told = [term for term in catalogue(name).names if term in plain or term[:2] in plain]
-    return "、".join(told) if told else plain
+    """The terms of a list that the text speaks of, in its order; a part that means none stays as it is."""
+    parts = [part for part in re.split(r"[、，,；;\s+＋/]+|和|及|与|[（()）]", text) if part]
+    told: dict[str, None] = {}
+    for part in parts:
+        terms = [term for term in catalogue(name).names if term in part or term[:2] in part]
+        told.update(dict.fromkeys(terms or [part]))
+    return "、".join(told)
 
 
 def _with_due(entry: Entry, text: str, today: date) -> Entry:
     if not text or _BROKEN.search(text):
         return entry
-    if any(word in text for word in _WITHOUT_END):
-        return replace(entry, note="；".join(filter(None, (entry.note, f"完成时限：{text}"))))
-    for ending in ("", "底前", "底", "前"):
-        read = read_date(text.removesuffix("完成").removesuffix(ending), today=date(today.year, 12, 31))
-        if read is not None:
-            return replace(entry, due=read.iso)
-    return entry.faulty(f"完成时限“{text[:12]}”看不懂，应形如 2023年6月30日、2023年6月")
+    try:
+        due = read_due(text, today)
+    except ValueError:
+        return entry.faulty(f"完成时限“{text[:12]}”看不懂，应形如 2023年6月30日、2023年6月")
+    if due is None:
+        return replace(entry, note="\n".join(filter(None, (entry.note, f"完成时限：{text}"))))
+    return replace(entry, due=due)
 
 
 def _numbered(entries: Sequence[Entry]) -> list[Entry]:
@@ -177,20 +248,9 @@ def _numbered(entries: Sequence[Entry]) -> list[Entry]:
     return told
 
 
-def _named(entries: Iterable[Entry]) -> dict[str, None]:
-    return dict.fromkeys(
-        name for entry in entries for name in (entry.lead_unit, *entry.support_units) if name
-    )
-
-
-def _strangers(entries: Iterable[Entry], known: Known) -> tuple[str, ...]:
-    return tuple(name for name in _named(entries) if name not in known.units)
+def _named(entry: Entry) -> dict[str, None]:
+    return dict.fromkeys(name for name in (entry.lead_unit, *entry.support_units) if name)
 
 
 def _with_strangers(entry: Entry, known: Known) -> Entry:
-    for name in _named([entry]):
-        if name not in known.units:
-            entry = entry.faulty(f"人员机构里没有“{name}”，请登记、改写法，或选“没有的单位一并登记”")
-        elif known.units[name][0] == SEVERAL:
-            entry = entry.faulty(f"叫“{name}”的单位不止一个，请写全称")
-    return entry
+    return entry.faulty(*(said for name in _named(entry) if (said := said_of(name, known))))

@@ -1,0 +1,124 @@
+"""The first level where no column holds it: a sheet for each, and its title or name says which."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lushan_desktop.domain.recognise.indicator_words import split_number
+from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
+from lushan_desktop.services.importing.table import Table, is_note
+
+_LABELLED = re.compile(r"一级指标[一二三四五六七八九十\d]*\s*[：:]\s*(\S.*)")
+_ORDINAL = re.compile(
+    r"(?:^|[^第\u4e00-\u9fff]|[（(：:—\-《])([一二三四五六七八九十]{1,3}[、.．]\s*[^、\s].+)|^(第[一二三四五六七八九十]+(?:部分|章)\s*.+)"
+)
+_ATTACHED = re.compile(r"^\s*附\s*[件表]?\s*\d*[-\d]*\s*[：:]?\s*$")
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_LONGEST = 60
+_NUMBERED = ("text", "second", "third", "number")
+
+Found = tuple[str, int]
+"""The text and the row it stands in; -1: the name of the sheet."""
+
+
+def with_titles(tables: Sequence[Table], sheets: Sequence[SheetPlan]) -> tuple[SheetPlan, ...]:
+    """The plans, each with the first level that its sheet's title or name says, where it has none."""
+    pairs = list(zip(tables, sheets, strict=True))
+    open_ones = [place for place, (table, plan) in enumerate(pairs) if _is_open(table, plan)]
+    told = {place: _plain_title(*pairs[place]) for place in open_ones}
+    if len(open_ones) > 1 and not all(told.values()):
+        told = {**told, **_by_difference([(place, *pairs[place]) for place in open_ones])}
+    return tuple(
+        replace(plan, above=found[0], above_place=found[1]) if (found := told.get(place)) else plan
+        for place, plan in enumerate(sheets)
+    )
+
+
+def _is_open(table: Table, plan: SheetPlan) -> bool:
+    """Whether a sheet is read and says nowhere in its rows which first level they stand under."""
+    if not plan.is_taken or not plan.has_titles or {"first", "level"} & {*plan.fields}:
+        return False
+    rows = table.rows[plan.head + 1 :]
+    columns = [column for column, name in enumerate(plan.fields) if name in _NUMBERED]
+    said = [split_number(row[column]) for row in rows for column in columns]
+    return not any(each.rank == 0 and each.text for each in said) and not _ranks_first(plan, rows)
+
+
+def _ranks_first(plan: SheetPlan, rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether one column holds three depths of numbers, the first level among them."""
+    column = next((place for place, name in enumerate(plan.fields) if name == "text"), -1)
+    ranks = {split_number(row[column]).rank for row in rows} - {-1} if column >= 0 else set[int]()
+    number = next((place for place, name in enumerate(plan.fields) if name == "number"), -1)
+    if number >= 0 and column >= 0:
+        ranks |= {split_number(row[number]).rank for row in rows} - {-1}
+    return 0 in ranks or len(ranks) > 2
+
+
+def _plain_title(table: Table, plan: SheetPlan) -> Found | None:
+    """What a row above the head, or the name of the sheet, says with a number or a label."""
+    for place in range(plan.head - 1, -1, -1):
+        for cell in dict.fromkeys(filter(None, table.rows[place])):
+            plain = " ".join(cell.split())
+            if found := _LABELLED.search(plain) or _ORDINAL.search(plain):
+                return _tidy(next(filter(None, found.groups()))), place
+    found = _LABELLED.search(table.sheet) or _ORDINAL.search(table.sheet)
+    return (_tidy(next(filter(None, found.groups()))), -1) if found else None
+
+
+def _tidy(text: str) -> str:
+    """Without a bracket at the end that opens before the title."""
+    text = text.strip()
+    for opening, closing in (("（", "）"), ("(", ")"), ("《", "》")):
+        if text.count(closing) > text.count(opening) and text.endswith(closing):
+            text = text[:-1]
+    return text.strip()
+
+
+def _by_difference(sheets: Sequence[tuple[int, Table, SheetPlan]]) -> dict[int, Found]:
+    """What tells the titles of several sheets apart; where nothing does, their names."""
+    titles = {place: _titles(table, plan) for place, table, plan in sheets}
+    shared = set.intersection(*(set(found) for found in titles.values())) if titles else set[str]()
+    own = {
+        place: next(((text, row) for text, row in found.items() if text not in shared), None)
+        for place, found in titles.items()
+    }
+    if all(own.values()):
+        return dict(_without_frame({place: found for place, found in own.items() if found}))
+    names = {place: table.sheet.strip() for place, table, _ in sheets}
+    is_telling = all(not _DEFAULT_NAME.fullmatch(name) and name for name in names.values())
+    repeats = any(not found for found in titles.values())
+    if is_telling and not repeats:
+        return {place: (name, -1) for place, name in names.items()}
+    return {}
+
+
+def _titles(table: Table, plan: SheetPlan) -> dict[str, int]:
+    """The rows above the head that are titles, the lowest first."""
+    found: dict[str, int] = {}
+    for place in range(plan.head - 1, -1, -1):
+        cells = list(dict.fromkeys(filter(None, table.rows[place])))
+        text = " ".join(cells[0].split()) if len(cells) == 1 else ""
+        if text and len(text) <= _LONGEST and not is_note(table.rows[place]) and not _ATTACHED.match(text):
+            found.setdefault(text, place)
+    return found
+
+
+def _without_frame(found: dict[int, Found]) -> dict[int, Found]:
+    """Titles without what all of them begin and end with: 示例县…体系（制度建设） is 制度建设."""
+    texts = [text for text, _ in found.values()]
+    opening = texts[0][: _shared(texts)]
+    closing = texts[0][len(texts[0]) - _shared([text[::-1] for text in texts]) :]
+    head = max((opening.rfind(mark) + 1 for mark in _BEFORE), default=0)
+    tail = closing[closing.find("）") :] if "）" in closing and "（" in opening[:head] else ""
+    tail = tail or next((word for word in _TABLE_WORDS if closing.endswith(word)), "")
+    return {place: (text[head : len(text) - len(tail)].strip(), row) for place, (text, row) in found.items()}
+
+
+_BEFORE = " —-–（(《：:·"
+_TABLE_WORDS = ("指标任务分解表", "任务分解表", "指标体系", "考核表", "评估表", "指标表", "分解表")
+
+
+def _shared(texts: Sequence[str]) -> int:
+    """How many signs all of them begin with."""
+    signs = zip(*texts, strict=False)
+    return next((place for place, each in enumerate(signs) if len(set(each)) > 1), min(map(len, texts)))
