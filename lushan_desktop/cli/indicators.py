@@ -93,9 +93,9 @@ def _say(understood: Any) -> None:
         facts.append(f"材料{len(entry.materials)}种" if entry.materials else "")
         told = "，".join(filter(None, facts))
         print(f"{'  ' * (entry.level - 1)}{entry.number} {entry.title}" + (f"（{told}）" if told else ""))
-    print(f"{understood.said()}。")
     for each in understood.not_used:
         print(f"{each.where}，{each.reason}")
+    print(f"{understood.said()}。")
     for name in understood.new_units if understood.plan.adds_units else ():
         print(f"将登记单位：{name}")
     for each in understood.refusals:

@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.paths import resources
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators.indicator_import import giving_out, opening, writing
 from lushan_desktop.services.indicators.indicator_import.writing import Edition
@@ -233,7 +234,7 @@ def test_the_example_has_a_hundred_indicators_plainly_marked(office, tmp_path):
 
 
 def _sample_units() -> list[dict]:
-    content = json.loads(giving_out.resources("sample", "01_units.json").read_text("utf-8"))
+    content = json.loads(resources("sample", "01_units.json").read_text("utf-8"))
     return [row for row in content["records"] if row["type"] == "unit"]
 
 

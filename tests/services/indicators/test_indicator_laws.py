@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.intake.sheet import read_file
+from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import opening
 from lushan_desktop.services.indicators.indicator_import.answering_units import Known
 from lushan_desktop.services.indicators.indicator_import.plan import Plan
 from lushan_desktop.services.indicators.indicator_import.understanding import understand
-from lushan_desktop.services.importing.table import Table
 from tests.services.indicators.office_shapes import SHAPES
 from tests.services.indicators.office_tables import OFFICES
 
@@ -26,10 +26,11 @@ def read(file):
 
 
 def written(system) -> list[tuple]:
-    return [
-        (first.title, second.title, item.title, item.points, item.is_extra, item.lead, frozenset(item.support), item.proofs)
-        for first, second, item in system.rows()
-    ]
+    found = []
+    for first, second, item in system.rows():
+        who = item.lead, frozenset(item.support)
+        found.append((first.title, second.title, item.title, item.points, item.is_extra, who, item.proofs))
+    return found
 
 
 def understood_as(understood) -> list[tuple]:
@@ -41,9 +42,8 @@ def understood_as(understood) -> list[tuple]:
                 above[understood.entries[place].level] = understood.entries[place].title
                 place = understood.entries[place].parent
             points = "" if entry.points is None else f"{entry.points.normalize():f}"
-            found.append(
-                (above[1], above[2], entry.title, points, entry.bonus, entry.lead_unit, frozenset(entry.support_units), entry.materials)
-            )
+            who = entry.lead_unit, frozenset(entry.support_units)
+            found.append((above[1], above[2], entry.title, points, entry.bonus, who, entry.materials))
     return found
 
 

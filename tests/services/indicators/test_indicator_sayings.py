@@ -7,13 +7,13 @@ import pytest
 
 from lushan_desktop.domain.recognise import indicator_words as words
 from lushan_desktop.domain.recognise import unit_words
+from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import heads, opening
 from lushan_desktop.services.indicators.indicator_import.answering_units import Known
 from lushan_desktop.services.indicators.indicator_import.due_words import read_due
 from lushan_desktop.services.indicators.indicator_import.head_words import field_of
 from lushan_desktop.services.indicators.indicator_import.plan import Plan
 from lushan_desktop.services.indicators.indicator_import.understanding import understand
-from lushan_desktop.services.importing.table import Table
 
 UNITS = ("县司法局", "县政府办公室", "县自然资源局", "示例乡", "示例镇", "示例街道")
 KNOWN = Known({name: (name, name) for name in UNITS}, date(2024, 3, 1), ("示例乡", "示例镇", "示例街道"))

@@ -7,10 +7,10 @@ import pytest
 
 from lushan_desktop.domain.recognise import indicator_words as words
 from lushan_desktop.domain.recognise import unit_words
+from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import heads
 from lushan_desktop.services.indicators.indicator_import.plan import Plan
 from lushan_desktop.services.indicators.indicator_import.understanding import Known, understand
-from lushan_desktop.services.importing.table import Table
 
 KNOWN = Known({name: (name, name) for name in ("示例甲局", "示例乙局", "示例丙局")}, date(2023, 1, 1))
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from lushan_desktop.domain.recognise.indicator_words import read_points, split_number, split_worth
+from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.head_words import is_work_demanded
 from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, OF_SEVERAL
-from lushan_desktop.services.importing.table import Cells, Table
 
 _STEPS = {2: ("first", "third"), 3: LEVEL_COLUMNS}
 _TITLES = (*LEVEL_COLUMNS, "text")
@@ -62,7 +62,7 @@ def _stepped(table: Table, head: int, heads: Sequence[str], names: list[str]) ->
     if not texts and details:
         texts, details = details[:1], details[1:]
         names[texts[0]] = "text"
-    if texts and details and _is_item(table, head, heads, names, texts[-1], details[0]):
+    if texts and details and _is_item(_body(table, head), names, texts[-1], details[0], heads[details[0]]):
         texts.append(details.pop(0))
     if len(texts) == 1:
         return names
@@ -88,11 +88,9 @@ def _below_levels(names: list[str]) -> list[str]:
     return ["detail" if name == "text" else name for name in names]
 
 
-def _is_item(
-    table: Table, head: int, heads: Sequence[str], names: Sequence[str], title: int, detail: int
-) -> bool:
+def _is_item(rows: Sequence[Cells], names: Sequence[str], title: int, detail: int, head: str) -> bool:
     """Whether the rows of a finer column are the indicators: they are numbered, or say what to do."""
-    rows = [row for row in _body(table, head) if row[detail]]
+    rows = [row for row in rows if row[detail]]
     groups, above = 0, None
     for row in rows:
         groups += bool(row[title]) and row[title] != above
@@ -103,7 +101,7 @@ def _is_item(
         number = names.index("number")
         held = [row[number] for row in rows if row[number]]
         return len(set(held)) > max(groups, _MOSTLY * len(rows))
-    return groups * 1.3 <= len(rows) and is_work_demanded(heads[detail])
+    return groups * 1.3 <= len(rows) and is_work_demanded(head)
 
 
 def _beside_levels(names: list[str]) -> list[str]:

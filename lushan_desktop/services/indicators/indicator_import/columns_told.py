@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.services.importing.table import Table, letter
 from lushan_desktop.services.indicators.indicator_import.head_words import bare_head
 from lushan_desktop.services.indicators.indicator_import.plan import FIELDS, OF_SEVERAL, SheetPlan, heads_of
-from lushan_desktop.services.importing.table import Table, letter
 
 Told = tuple[tuple[str, str], ...]
 LEFT_OUT = ("", "不导入", "不用")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from lushan_desktop.services.importing.checking import Verdict
+from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import.lines import Unused, first_words
 from lushan_desktop.services.indicators.indicator_import.plan import Plan, Spot, heads_of
-from lushan_desktop.services.importing.table import Table
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from lushan_desktop.domain.recognise.indicator_words import read_points, split_number
 from lushan_desktop.domain.recognise.unit_words import split_units
+from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.column_words import settled
 from lushan_desktop.services.indicators.indicator_import.head_words import bare_head, field_of, is_exact
 from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, SheetPlan
-from lushan_desktop.services.importing.table import Cells, Table
 
 Remembered = Mapping[str, str]
 """What the clerk said of a column, by its bare head."""

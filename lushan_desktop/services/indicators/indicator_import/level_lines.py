@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from lushan_desktop.domain.recognise.indicator_words import Numbered, split_number
+from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.lines import (
     JUMPS,
     NAMELESS,
@@ -11,7 +12,6 @@ from lushan_desktop.services.indicators.indicator_import.lines import (
     Reader,
 )
 from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, SheetPlan
-from lushan_desktop.services.importing.table import Cells, Table
 
 
 class LevelReader(Reader):

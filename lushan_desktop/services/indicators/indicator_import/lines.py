@@ -1,12 +1,12 @@
 """Indicators as they stand in a sheet, as texts; nothing is judged yet."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lushan_desktop.domain.recognise.indicator_words import Numbered
-from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL, SheetPlan, Spot
 from lushan_desktop.services.importing.table import Cells, Table
+from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL, SheetPlan, Spot
 
 JOINED = (
     "detail",
@@ -164,7 +164,7 @@ class Reader(ABC):
         return not self.lines or points != self._last.get("points")
 
 
-def first_words(texts: object, longest: int = 30) -> str:
+def first_words(texts: Iterable[str], longest: int = 30) -> str:
     """The beginning of what stands in a row or column."""
-    found = " ".join(dict.fromkeys(" ".join(str(text).split()) for text in texts if text))  # type: ignore[attr-defined]
+    found = " ".join(dict.fromkeys(" ".join(text.split()) for text in texts if text))
     return found if len(found) <= longest else f"{found[:longest]}…"

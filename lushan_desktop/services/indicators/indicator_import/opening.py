@@ -6,15 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, path_of
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.people.unit import Unit, by_protocol
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.domain.records.unit import Unit, by_protocol
-from lushan_desktop.domain.table_class import col
 from lushan_desktop.services.importing import heads_remembered, reading
 from lushan_desktop.services.importing import known as names
+from lushan_desktop.services.importing.known import Called
+from lushan_desktop.services.importing.table import Plan as Asked
+from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import heads
 from lushan_desktop.services.indicators.indicator_import.columns_told import by_heads, with_letters
 from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
@@ -22,9 +25,6 @@ from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL,
 from lushan_desktop.services.indicators.indicator_import.sheet_lines import read_sheet
 from lushan_desktop.services.indicators.indicator_import.sheet_titles import with_titles
 from lushan_desktop.services.indicators.indicator_import.understanding import Known, understand
-from lushan_desktop.services.importing.known import Called
-from lushan_desktop.services.importing.table import Plan as Asked
-from lushan_desktop.services.importing.table import Table
 from lushan_desktop.storage.store import Store
 
 KEY = "indicators"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lushan_desktop.domain.recognise.indicator_words import Numbered, split_number
+from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note, is_sum
 from lushan_desktop.services.indicators.indicator_import.lines import (
     NAMELESS,
     NO_SUCH_LEVEL,
@@ -13,7 +14,6 @@ from lushan_desktop.services.indicators.indicator_import.lines import (
     Reader,
 )
 from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
-from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note, is_sum
 
 _LEVEL_WORDS = {"一级": 1, "二级": 2, "三级": 3, "1": 1, "2": 2, "3": 3, "一": 1, "二": 2, "三": 3}
 _DETAIL = 4

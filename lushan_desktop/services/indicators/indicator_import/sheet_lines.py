@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from lushan_desktop.domain.recognise.indicator_words import split_number
+from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note, is_sum
 from lushan_desktop.services.indicators.indicator_import.level_lines import LevelReader
 from lushan_desktop.services.indicators.indicator_import.lines import (
     POINTS,
@@ -15,7 +16,6 @@ from lushan_desktop.services.indicators.indicator_import.lines import (
 )
 from lushan_desktop.services.indicators.indicator_import.outline_lines import OutlineReader
 from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
-from lushan_desktop.services.importing.table import EXAMPLE, Cells, Table, is_note, is_sum
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _PART = re.compile(r"小\s*计")

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lushan_desktop.domain.recognise.indicator_words import split_number
-from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
 from lushan_desktop.services.importing.table import Table, is_note
+from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
 
 _LABELLED = re.compile(r"一级指标[一二三四五六七八九十\d]*\s*[：:]\s*(\S.*)")
 _ORDINAL = re.compile(

@@ -15,6 +15,7 @@ from lushan_desktop.domain.recognise.indicator_words import (
     split_points,
     without_footnote,
 )
+from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import lines
 from lushan_desktop.services.indicators.indicator_import.answering_units import (
     Known,
@@ -36,7 +37,6 @@ from lushan_desktop.services.indicators.indicator_import.worth import (
     worth_of,
     worth_of_parts,
 )
-from lushan_desktop.services.importing.table import Table
 
 _BROKEN = re.compile(r"#(?:REF|DIV/0|NAME|VALUE|NUM|NULL|N/A)[!?]?")
 _LEVEL_NAMES = ("一级", "二级", "三级")
