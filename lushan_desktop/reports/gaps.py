@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from lushan_desktop.paper.content import Paragraph, Run, Title, with_gaps_marked
+from lushan_desktop.reports.report import Issuance
 from lushan_desktop.reports.statement_value import Link, Piece
 
 KEY = "gap"
@@ -17,6 +18,8 @@ class Paper:
     log_head: str = ""
     is_open: bool = False
     """Whether something that is asked beside the paper is missing still."""
+    issuance: Issuance | None = None
+    """How it goes out; None where nobody records it."""
 
     def paragraph(self, key: str) -> "Paper | None":
         """What a mark on the preview belongs to."""

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Kind, Value
 from lushan_desktop.paper.content import Content
 
@@ -24,6 +25,33 @@ class Option:
     hint: str = ""
     propose: Callable[[Session, Options], Value] | None = None
     """What to put in where the user left it open, given the options before it."""
+
+
+@dataclass(frozen=True)
+class Issuance:
+    """Under which number, on which day and to whom a paper goes out, and what it is known by when reprinted.
+
+    A gathered value that has one as `issuance` is printed again from the bytes that were kept of it.
+    """
+
+    subject: str
+    """The id of the record that the paper belongs to."""
+    title: str
+    number: str = ""
+    occasion: str = ""
+    """What tells papers without a number apart: 第1次审查."""
+    issued_on: PartialDate | None = None
+    addressee: str = ""
+    about: tuple[str, ...] = ()
+    """Ids of further records that it speaks of."""
+    is_open: bool = False
+    """Whether something is missing still: what is printed then is a 送审稿, which is not issued."""
+
+
+def issuance_of(value: Any) -> Issuance | None:
+    """How the paper of a gathered value goes out; None for one that goes to nobody."""
+    found: Issuance | None = getattr(value, "issuance", None)
+    return found if found is not None and found.subject else None
 
 
 @dataclass(frozen=True)

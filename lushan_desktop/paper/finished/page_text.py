@@ -37,6 +37,17 @@ def page_text(pdf: bytes, number: int) -> PageText:
         return _read(document, number)
 
 
+def text_lines(pdf: bytes) -> tuple[str, ...]:
+    """Every line of a finished paper, page after page, blanks left out."""
+    found: list[str] = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number in range(len(document)):
+            page = _read(document, number)
+            pairs = zip(page.text, page.lines, strict=True)
+            found += ("".join(one for one, _ in run) for _, run in groupby(pairs, key=lambda pair: pair[1]))
+    return tuple(found)
+
+
 def find_words(pdf: bytes, words: str) -> tuple[Hit, ...]:
     """Where these words stand, page after page; blanks and line ends do not count, nor does the case."""
     wanted = _plain(words)

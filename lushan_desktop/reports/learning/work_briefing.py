@@ -13,7 +13,7 @@ from lushan_desktop.paper.content import Block, Content, Heading
 from lushan_desktop.paper.formal import Imprint, Masthead
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.storage.lists import queries
 
 _HEADING = tuple(f"{mark}、" for mark in "一二三四五六七八九十")
@@ -52,6 +52,14 @@ def gather(session: Session, options: Options) -> Issue:
         copies=gaps.fill(copies, "印数", "copies"),
         gaps=gaps.pieces,
         log_head=log_head(session),
+        issuance=Issuance(
+            entry["id"],
+            "工作简报",
+            number,
+            issued_on=entry["issued_on"],
+            addressee="；".join(f"{label}{entry[field]}" for label, field in _RECEIVERS if entry[field]),
+            is_open=bool(gaps.pieces),
+        ),
     )
 
 

@@ -19,7 +19,7 @@ from lushan_desktop.reports.meetings.meeting_facts import (
     PRESENT,
     MeetingFacts,
 )
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, NO_DAY, NO_ISSUER, NO_NUMBER, issuer_name
 
 LETTER, RED, PLAIN = "信函", "红头文件", "白头"
@@ -41,7 +41,7 @@ class Notice(Paper):
 
 def gather(session: Session, options: Options) -> Notice:
     facts = MeetingFacts(session, str(options["meeting"]))
-    issuer = issuer_name(session, options)
+    issuer, number = issuer_name(session, options), str(options.get("number") or "")
     way = str(options.get("way") or LETTER)
     sections = (
         ("会议时间", (facts.when(),)),
@@ -57,13 +57,28 @@ def gather(session: Session, options: Options) -> Notice:
         opening=f"定于{facts.when()}召开{facts.title}。现将有关事项通知如下：",
         sections=sections,
         issuer=issuer,
-        number=str(options.get("number") or NO_NUMBER),
+        number=number or NO_NUMBER,
         signed=str(options.get("signed") or NO_DAY),
         gaps=facts.gaps.pieces,
         is_open=(
             issuer == NO_ISSUER or not options.get("signed") or not (options.get("number") or way == PLAIN)
         ),
         log_head=log_head(session),
+        issuance=_issuance(facts, options, way, is_open=issuer == NO_ISSUER or bool(facts.gaps.pieces)),
+    )
+
+
+def _issuance(facts: MeetingFacts, options: Options, way: str, *, is_open: bool) -> Issuance:
+    """A notice without a number is known by the day that it states."""
+    number, signed = str(options.get("number") or ""), options.get("signed")
+    return Issuance(
+        facts.entry["id"],
+        "会议通知",
+        number,
+        "" if number else str(signed or ""),
+        signed,
+        _addressees(facts),
+        is_open=is_open or not signed or not (number or way == PLAIN),
     )
 
 

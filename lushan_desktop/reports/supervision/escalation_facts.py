@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.deadline import Light, light
 from lushan_desktop.domain.kinds import Day, Ref, Text
-from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.rectifying import Standing, standing
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.paper.content import Column
 from lushan_desktop.reports.cells import Entry, text_cell
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options
+from lushan_desktop.reports.report import Issuance, Option, Options
 from lushan_desktop.reports.signing import (
     ISSUER_OPTION,
     NO_ISSUER,
@@ -29,7 +29,6 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     named,
     problem_of,
     problems,
-    stage_of,
 )
 
 COLUMNS = (
@@ -60,13 +59,15 @@ class Reminding(Paper):
     signed: str = ""
 
     @property
-    def count(self) -> str:
-        return f"{len(self.rows)}个"
-
-    @property
-    def standing(self) -> str:
-        """其中2个已逾期; empty where none is."""
-        return f"，其中{self.overdue}个已逾期" if self.overdue else ""
+    def unfinished(self) -> str:
+        """3个问题未完成整改，其中2个已逾期; 1个问题未完成整改且已逾期."""
+        count = len(self.rows)
+        told = f"{count}个问题未完成整改"
+        if not self.overdue:
+            return told
+        if count == 1:
+            return f"{told}且已逾期"
+        return f"{told}，{'均' if self.overdue == count else f'其中{self.overdue}个'}已逾期"
 
     @property
     def described(self) -> str:
@@ -76,24 +77,29 @@ class Reminding(Paper):
 
 
 def gathered(session: Session, options: Options, level: str) -> Reminding:
-    """The problem that is chosen, or all overdue ones of the unit. Raises UserError where there are none."""
-    found = _spoken_of(session, options)
-    signed = signed_day(options)
-    lights = [light(entry["due_on"], signed.last_day) for entry in found]
+    """The problems of a paper that went out, the problem that is chosen, or all overdue ones of the unit.
+
+    Raises UserError where there are none, or the one that is chosen was put right by the day of the paper.
+    """
+    found = _spoken_of(session, options, level)
     recorded = _recorded(found, level)
-    issuer, number = issuer_name(session, options), str(options.get("number") or recorded.get("number") or "")
+    issuer = issuer_name(session, options)
+    number = str(options.get("number") or recorded.get("number") or "")
+    is_recorded = bool(number) and number == recorded.get("number")
+    signed = (recorded.get("issued_on") if is_recorded else None) or signed_day(options)
     reply = options.get("reply_by") or recorded.get("reply_by")
+    shown = [standing(entry, signed.last_day) for entry in found]
     supervision = session.get(SupervisionRound, found[0]["supervision_round"] or "")
     return Reminding(
         unit=named(found[0], "unit") or "【待补：单位】",
         basis=basis_of(session, supervision),
         rows=tuple(
-            (str(n), each["description"], each["demand"], text_cell(each["due_on"]), _state(each, shown))
-            for n, (each, shown) in enumerate(zip(found, lights, strict=True), 1)
+            (str(n), each["description"], each["demand"], text_cell(stood.due), _state(stood))
+            for n, (each, stood) in enumerate(zip(found, shown, strict=True), 1)
         ),
         demands="\n".join(filter(None, dict.fromkeys(each["demand"] for each in found))),
-        overdue=sum(shown.is_overdue for shown in lights),
-        earliest=text_cell(found[0]["due_on"]),
+        overdue=sum(stood.is_late for stood in shown),
+        earliest=text_cell(shown[0].due),
         reply_by=text_cell(reply),
         content=str(options.get("content") or recorded.get("content") or ""),
         issuer=issuer,
@@ -101,44 +107,82 @@ def gathered(session: Session, options: Options, level: str) -> Reminding:
         signed=str(signed),
         is_open=issuer == NO_ISSUER or not number,
         log_head=log_head(session),
+        issuance=Issuance(
+            found[0]["unit"] or found[0]["id"],
+            level,
+            number,
+            issued_on=signed,
+            addressee=named(found[0], "unit"),
+            about=tuple(sorted(entry["id"] for entry in found)),
+            is_open=issuer == NO_ISSUER or not number,
+        ),
     )
 
 
-def _spoken_of(session: Session, options: Options) -> Sequence[Entry]:
+def _spoken_of(session: Session, options: Options, level: str) -> Sequence[Entry]:
     if options.get("problem"):
-        return [problem_of(session, options)]
+        return _with_its_like(session, problem_of(session, options), options, level)
     if not options.get("unit"):
         raise UserError("请选一个督导问题，或选一个单位（列出它全部逾期的问题）。", field="problem")
-    today = signed_day(options).last_day
+    day = signed_day(options).last_day
     asked = {"unit": options["unit"], "supervision_round": options.get("supervision_round")}
-    found = [
-        entry
-        for entry in problems(session, **asked)
-        if is_open(entry) and light(entry["due_on"], today).is_overdue
-    ]
+    found = [entry for entry in problems(session, **asked) if _is_due(entry, day)]
     if not found:
-        raise UserError("这个单位没有逾期未销号的问题，请另选单位，或选一个督导问题。", field="unit")
+        is_done = any(standing(entry, day).is_late for entry in problems(session, **asked))
+        why = "逾期的问题都已完成整改，等候验收" if is_done else "没有逾期未销号的问题"
+        raise UserError(f"这个单位{why}，请另选单位，或选一个督导问题。", field="unit")
     return found
 
 
-def _recorded(found: Sequence[Entry], level: str) -> dict[str, Any]:
-    """The last paper of this level that is entered with the problems."""
+def _with_its_like(session: Session, entry: Entry, options: Options, level: str) -> Sequence[Entry]:
+    """The problem, with those that the same paper was recorded for; one that goes out now still presses."""
+    recorded = _recorded([entry], level).get("number")
+    number = str(options.get("number") or recorded or "")
+    if number and number == recorded:
+        beside = problems(session, unit=entry["unit"]) if entry["unit"] else [entry]
+        like = [each for each in beside if _recorded([each], level, number)]
+        return sorted(like or [entry], key=lambda each: (each["due_on"] is None, each["due_on"], each["id"]))
+    stood = standing(entry, signed_day(options).last_day)
+    refused = pressed_no_more(stood, level)
+    if refused:
+        raise UserError(refused, field="problem")
+    return [entry]
+
+
+def pressed_no_more(stood: Standing, level: str) -> str:
+    """Why nobody is to be pressed for a problem as it stands; empty where somebody is."""
+    if stood.is_closed:
+        return f"这个问题已经销号{f'（{stood.closed_on}）' if stood.closed_on else ''}，不用再发{level}。"
+    if stood.is_finished:
+        return f"这个问题已于{stood.finished_on}完成整改，等候验收，不用再发{level}。"
+    if not stood.is_issued:
+        return f"这个问题还没有下发，请先下发再发{level}。"
+    return ""
+
+
+def _is_due(entry: Entry, day: date) -> bool:
+    stood = standing(entry, day)
+    return stood.is_found and stood.is_issued and not stood.is_finished and stood.is_late
+
+
+def _recorded(found: Sequence[Entry], level: str, number: str = "") -> dict[str, Any]:
+    """The last paper of this level (and number) that is entered with the problems."""
     rows = [row for entry in found for row in entry["escalations"] if row["level"] == level]
+    rows = [row for row in rows if number in ("", row["number"])]
     return rows[-1] if rows else {}
 
 
-def _state(entry: Entry, shown: Light) -> str:
-    stage = stage_of(entry)
-    return f"{stage}\n{shown.word.replace(' ', '')}" if shown.is_overdue else stage
+def _state(stood: Standing) -> str:
+    return f"{stood.stage}\n{stood.light.word.replace(' ', '')}" if stood.light.is_overdue else stood.stage
 
 
 def _latest_late(session: Session, options: Options) -> str:
     """The unit that has been late longest, where no problem is chosen."""
     if options.get("problem"):
         return ""
-    late = [entry for entry in problems(session) if is_open(entry) and entry["unit"]]
-    today = signed_day(options).last_day
-    return next((str(entry["unit"]) for entry in late if light(entry["due_on"], today).is_overdue), "")
+    day = signed_day(options).last_day
+    late = (entry for entry in problems(session) if entry["unit"] and _is_due(entry, day))
+    return next((str(entry["unit"]) for entry in late), "")
 
 
 OPTIONS = (

@@ -13,7 +13,7 @@ from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Ref
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.supervision.problem import AWAITING, WORKING_DAYS
-from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.rectifying import is_open, standing
 from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
 from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.paper.content import (
@@ -37,7 +37,7 @@ from lushan_desktop.paper.formal import LetterHead
 from lushan_desktop.reports.cells import Entry, Indicators, People, text_cell
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.signing import (
     ISSUER_OPTION,
     NO_ISSUER,
@@ -70,6 +70,8 @@ COLUMNS = (
     Column("整改时限", 32, "center"),
 )
 _INDICATORS = 2
+FORMER = "此前的反馈清单"
+"""What the remarks of a visit call a list that a further one took the place of."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,8 @@ class Letter(Paper):
     number: str = ""
     kept: str = ""
     """The number that its list was recorded under; empty where it gets one now."""
+    sent_on: PartialDate | None = None
+    """When its list went out; None where it goes out now."""
     signed: str = ""
 
     @property
@@ -101,6 +105,11 @@ class Letters:
 
     letters: tuple[Letter, ...]
     log_head: str = ""
+
+    @property
+    def issuance(self) -> Issuance | None:
+        """How a single letter goes out; several go out one by one."""
+        return self.letters[0].issuance if len(self.letters) == 1 else None
 
 
 def gather(session: Session, options: Options) -> Letters:
@@ -124,21 +133,33 @@ def gather(session: Session, options: Options) -> Letters:
     for unit in units_in_order(session, by_unit):
         visit = visits.get(unit.id)
         letter = _letter(unit, by_unit[unit.id], visit, basis, indicators)
-        kept = "" if visit is None or is_further(visit, found[unit.id]) else visit.feedback_number
-        made.append(replace(letter, kept=kept, team=_leader(session, visit, people)))
+        is_sent = visit is not None and not is_further(visit, found[unit.id])
+        kept = visit.feedback_number if visit is not None and is_sent else ""
+        sent_on = PartialDate.from_iso(visit.feedback_on) if visit and kept and visit.feedback_on else None
+        going = Issuance(
+            visit.id if visit else unit.id,
+            NAME,
+            addressee=unit.name,
+            issued_on=sent_on,
+            about=tuple(entry["id"] for entry in by_unit[unit.id]),
+        )
+        team = _leader(session, visit, people)
+        made.append(replace(letter, kept=kept, sent_on=sent_on, team=team, issuance=going))
     letters = (_signed(session, each, options) for each in made)
     return Letters(numbered_anew(letters, str(options.get("number") or "")), log_head(session))
 
 
 def _signed(session: Session, letter: Letter, options: Options) -> Letter:
     issuer, reply = issuer_name(session, options), options.get("reply_by")
+    signed = letter.sent_on or signed_day(options)
     wanted = f"请于{reply}前书面报送整改情况和佐证材料。" if reply else "请按时限报送整改情况和佐证材料。"
     return replace(
         letter,
         closing=f"请逐条制定整改措施，明确责任领导和责任人，{wanted.removeprefix('请')}",
         issuer=issuer,
-        signed=str(signed_day(options)),
+        signed=str(signed),
         log_head=log_head(session),
+        issuance=replace(letter.issuance, issued_on=signed) if letter.issuance else None,
     )
 
 
@@ -146,10 +167,13 @@ def numbered_anew(letters: Iterable[Letter], first: str) -> tuple[Letter, ...]:
     """These letters under the numbers that `in_series` gives them."""
     held = tuple(letters)
     numbers = in_series([letter.kept for letter in held], first)
-    return tuple(
-        replace(letter, number=number or NO_NUMBER, is_open=letter.issuer == NO_ISSUER or not number)
-        for letter, number in zip(held, numbers, strict=True)
-    )
+    return tuple(_numbered(letter, number) for letter, number in zip(held, numbers, strict=True))
+
+
+def _numbered(letter: Letter, number: str) -> Letter:
+    is_open = letter.issuer == NO_ISSUER or not number
+    going = replace(letter.issuance, number=number, is_open=is_open) if letter.issuance else None
+    return replace(letter, number=number or NO_NUMBER, is_open=is_open, issuance=going)
 
 
 def in_series(kept: Iterable[str], first: str) -> list[str]:
@@ -170,7 +194,23 @@ def _wanted(entries: list[Entry], which: str, visit: SupervisionVisit | None) ->
         return entries
     if which == UNSENT or (which == DUE and visit is not None and is_further(visit, entries)):
         return [entry for entry in entries if stage_of(entry) == AWAITING]
+    if which == DUE and visit is not None and visit.feedback_on:
+        sent = [entry for entry in entries if _went_out(entry, visit)]
+        if sent:
+            return sent
     return [entry for entry in entries if is_open(entry)]
+
+
+def _went_out(entry: Entry, visit: SupervisionVisit) -> bool:
+    """Whether the problem stood in the list of this visit, whatever has become of it since.
+
+    A further list names only what was sent out with it.
+    """
+    sent_on = PartialDate.from_iso(str(visit.feedback_on))
+    if FORMER in visit.note:
+        return bool(entry["issued_on"] == sent_on)
+    stood = standing(entry, sent_on.last_day)
+    return stood.is_issued and (stood.is_open or stood.closed_on == sent_on)
 
 
 def is_further(visit: SupervisionVisit, entries: Iterable[Entry]) -> bool:
@@ -207,7 +247,7 @@ def _letter(
     seen = f"督导中看到，{visit.strengths.rstrip('。')}。" if visit and visit.strengths else ""
     when = f"{held}，" if held else ""
     opening = (
-        f"{basis}{when}督导组到你单位开展督导。{seen}现将发现的{len(entries)}个问题反馈给你们（清单附后）。"
+        f"{basis}{when}督导组到你单位开展督导。{seen}现将发现的{len(entries)}个问题反馈给你单位（清单附后）。"
     )
     rows = tuple(_row(number, entry, indicators) for number, entry in enumerate(entries, 1))
     return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=text_cell(held), rows=rows)

@@ -1,6 +1,6 @@
 """提请约谈函: the last step: whoever may call in those responsible is asked to do so."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -29,6 +29,9 @@ def gather(session: Session, options: Options) -> Request:
     addressee = session.get(Unit, str(options.get("to") or ""))
     held: dict[str, Any] = dict(vars(paper))
     held["is_open"] = paper.is_open or addressee is None
+    if paper.issuance is not None:
+        going = replace(paper.issuance, is_open=held["is_open"])
+        held["issuance"] = replace(going, addressee=addressee.name) if addressee else going
     return Request(**held, addressee=addressee.name if addressee else "【待补：主送机关】")
 
 
@@ -41,7 +44,7 @@ def compose(paper: Request) -> Content:
         Addressee(f"{paper.addressee}："),
         paper.text(
             f"{paper.basis}督导向{paper.unit}反馈了问题并限期整改。截至{paper.signed}，"
-            f"经催办、督办，仍有{paper.count}没有完成整改{paper.standing}，具体如下："
+            f"经催办、督办，仍有{paper.unfinished}，具体如下："
         ),
         Table(COLUMNS, paper.rows),
         paper.text(f"{asked}为推动问题整改到位，提请对{paper.unit}有关负责人进行约谈。"),

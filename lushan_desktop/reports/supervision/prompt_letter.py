@@ -25,8 +25,7 @@ def compose(paper: Reminding) -> Content:
         paper.title(SUBJECT),
         Addressee(f"{paper.unit}："),
         paper.text(
-            f"{paper.basis}督导反馈你单位的问题，截至{paper.signed}尚有{paper.count}没有完成整改"
-            f"{paper.standing}，现提示如下："
+            f"{paper.basis}督导反馈你单位的问题，截至{paper.signed}尚有{paper.unfinished}，现提示如下："
         ),
         Table(COLUMNS, paper.rows),
         paper.text(f"{asked.rstrip('。')}，{until}书面报送整改情况；确有困难的，请同时申请延期并说明理由。"),

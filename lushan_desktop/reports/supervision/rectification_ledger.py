@@ -6,9 +6,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
-from lushan_desktop.domain.deadline import light
 from lushan_desktop.domain.supervision.problem import PROBLEM
-from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.rectifying import is_open, problem_light
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell, text_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, asked_for, finished, options_of, said_filter
@@ -72,8 +71,9 @@ def _row(entry: Entry, today: date) -> Row:
 def _closing(entry: Entry, today: date) -> str:
     """The day of closure; else the stage, and how long it is overdue on the day of the ledger."""
     if not is_open(entry):
-        return "\n".join(filter(None, ("已销号", text_cell(entry["closed_on"]), named(entry, "closed_by"))))
-    shown = light(entry["due_on"], today)
+        told = (stage_of(entry), text_cell(entry["closed_on"]), named(entry, "closed_by"))
+        return "\n".join(filter(None, told))
+    shown = problem_light(entry, today)
     return f"{stage_of(entry)}\n{shown.word.replace(' ', '')}" if shown.is_overdue else stage_of(entry)
 
 

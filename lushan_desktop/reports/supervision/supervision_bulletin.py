@@ -5,20 +5,19 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.deadline import light
-from lushan_desktop.domain.kinds import DocumentNumber
+from lushan_desktop.domain.kinds import DocumentNumber, Flag
 from lushan_desktop.domain.percent import rate
-from lushan_desktop.domain.supervision.problem import AWAITING
-from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.rectifying import Standing, standing
 from lushan_desktop.domain.titles.applying import EXAMPLE_MARK, came_about
 from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
 from lushan_desktop.paper.formal import Imprint, RedHead
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.imprinting import IMPRINT_OPTIONS, imprint_of
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.signing import (
     ISSUER_OPTION,
     NO_ISSUER,
@@ -27,16 +26,18 @@ from lushan_desktop.reports.signing import (
     issuer_name,
     signed_day,
 )
+from lushan_desktop.reports.statement_value import Piece
 from lushan_desktop.reports.supervision.supervision_facts import (
     GROUP,
     ROUND_OPTION,
     basis_of,
     problems,
     round_of,
-    stage_of,
     units_in_order,
 )
 
+REMINDER = "逾期问题的提示函"
+"""What goes before a 通报 that names those who are late."""
 COLUMNS = (
     Column("序号", 12, "center"),
     Column("单位"),
@@ -69,47 +70,75 @@ class Bulletin(Paper):
 
 
 def gather(session: Session, options: Options) -> Bulletin:
+    """The round as it stood on the day of the paper. Raises UserError where nothing had gone out by then."""
     supervision = round_of(session, options)
     signed = signed_day(options)
-    by_unit: dict[str, list[Entry]] = defaultdict(list)
-    found = problems(session, supervision_round=supervision.id)
-    entries = [entry for entry in found if came_about(entry["found_on"], signed)]
-    real = [entry for entry in entries if not entry["is_example"]]
-    for entry in real or entries:
-        by_unit[entry["unit"]].append(entry)
+    held = problems(session, supervision_round=supervision.id)
+    stood = [(entry, standing(entry, signed.last_day)) for entry in held]
+    stood = [(entry, found) for entry, found in stood if found.is_found]
     # Rows made for show are printed to be tried only where there are no others, and say so.
-    mark = EXAMPLE_MARK if entries and not real else ""
-    counted = [
-        (unit.name + mark, _counts(by_unit[unit.id], signed)) for unit in units_in_order(session, by_unit)
-    ]
-    sums = [sum(counts[place] for _, counts in counted) for place in range(3)]
+    real = [pair for pair in stood if not pair[0]["is_example"]]
+    mark = EXAMPLE_MARK if stood and not real else ""
+    counted = real or stood
+    if not any(found.is_issued for _, found in counted):
+        raise UserError(
+            f"到{signed}，这一轮还没有向单位反馈问题，不能制发通报。请先登记问题并下发。",
+            field="supervision_round",
+        )
+    gaps = _reminders(counted, signed, is_direct=bool(options.get("direct")))
+    by_unit: dict[str, list[Standing]] = defaultdict(list)
+    for entry, found in counted:
+        by_unit[entry["unit"]].append(found)
+    rows = [(unit.name + mark, _counts(by_unit[unit.id])) for unit in units_in_order(session, by_unit)]
+    rows += [(f"【待补：单位】{mark}", _counts(by_unit[""]))] if by_unit.get("") else []
+    sums = [sum(counts[place] for _, counts in rows) for place in range(3)]
     issuer, number = issuer_name(session, options), str(options.get("number") or "")
+    is_open = issuer == NO_ISSUER or not number
     return Bulletin(
         title_of_round=supervision.title,
         basis=basis_of(session, supervision),
-        rows=tuple((str(place), name, *_cells(*counts)) for place, (name, counts) in enumerate(counted, 1)),
+        rows=tuple((str(place), name, *_cells(*counts)) for place, (name, counts) in enumerate(rows, 1)),
         total=("", "合计", *_cells(*sums)),
-        awaiting=sum(not _is_fed_back(entry, signed) for entry in real or entries),
-        late=tuple(f"{name}{counts[2]}个" for name, counts in counted if counts[2]),
-        closed=tuple(name for name, counts in counted if counts[0] == counts[1]),
+        awaiting=sum(not found.is_issued for _, found in counted),
+        late=tuple(f"{name}{counts[2]}个" for name, counts in rows if counts[2]),
+        closed=tuple(name for name, counts in rows if counts[0] == counts[1]),
         issuer=issuer,
         number=number or NO_NUMBER,
         signed=str(signed),
         imprint=imprint_of(options, "" if issuer == NO_ISSUER else issuer),
-        is_open=issuer == NO_ISSUER or not number,
+        is_open=is_open,
+        gaps=gaps,
         log_head=log_head(session),
+        issuance=_issuance(supervision.id, number, signed, is_open=is_open or bool(gaps)),
     )
 
 
-def _is_fed_back(entry: Entry, signed: PartialDate) -> bool:
-    return stage_of(entry) != AWAITING and came_about(entry["issued_on"], signed)
+def _issuance(round_id: str, number: str, signed: PartialDate, *, is_open: bool) -> Issuance:
+    return Issuance(
+        round_id, "督导整改情况通报", number, issued_on=signed, addressee="各有关单位", is_open=is_open
+    )
 
 
-def _counts(entries: list[Entry], signed: PartialDate) -> tuple[int, int, int]:
-    """Problems, closed ones, overdue ones, as they were on the day of the paper."""
-    left = [entry for entry in entries if is_open(entry) or not came_about(entry["closed_on"], signed)]
-    overdue = sum(light(entry["due_on"], signed.last_day).is_overdue for entry in left)
-    return len(entries), len(entries) - len(left), overdue
+def _reminders(
+    counted: list[tuple[Entry, Standing]], signed: PartialDate, *, is_direct: bool
+) -> tuple[Piece, ...]:
+    """A gap where units would be named as late that nobody has reminded by a 提示函."""
+    late = [entry for entry, found in counted if found.is_late]
+    if not late or is_direct or any(_is_reminded(entry, signed) for entry in late):
+        return ()
+    gaps = Gaps("problem", late[0]["id"])
+    gaps.fill("", REMINDER, "escalations")
+    return gaps.pieces
+
+
+def _is_reminded(entry: Entry, signed: PartialDate) -> bool:
+    """Whether something was sent after the unit by the day of the paper."""
+    return any(came_about(row["issued_on"], signed) for row in entry["escalations"])
+
+
+def _counts(found: list[Standing]) -> tuple[int, int, int]:
+    """Problems, closed ones, late ones, as they were on the day of the paper."""
+    return len(found), sum(one.is_closed for one in found), sum(one.is_late for one in found)
 
 
 def _cells(total: int, closed: int, overdue: int) -> tuple[str, ...]:
@@ -127,7 +156,8 @@ def compose(bulletin: Bulletin) -> Content:
         Heading(1, "一、总体情况"),
         bulletin.text(
             f"截至{bulletin.signed}，{_found(bulletin, total)}，"
-            f"已销号{closed}个，销号率{rate or '0%'}；逾期未销号{overdue}个。各单位情况如下："
+            f"已销号{closed}个，销号率{rate or '0%'}；逾期未销号{overdue}个。"
+            f"{_praised(bulletin)}各单位情况如下："
         ),
         Table(COLUMNS, bulletin.rows, total=bulletin.total),
         Heading(1, "二、存在问题"),
@@ -150,11 +180,15 @@ def _found(bulletin: Bulletin, total: str) -> str:
     return f"共向{units}个单位反馈问题{total}个"
 
 
+def _praised(bulletin: Bulletin) -> str:
+    return f"{'、'.join(bulletin.closed)}的问题已全部销号。" if bulletin.closed else ""
+
+
 def _late(bulletin: Bulletin) -> str:
-    praised = f"{'、'.join(bulletin.closed)}的问题已全部销号。" if bulletin.closed else ""
     if not bulletin.late:
-        return f"{praised}目前没有逾期未销号的问题。".replace("目前", f"截至{bulletin.signed}，")
-    return f"{praised}逾期未销号的有：{'、'.join(bulletin.late)}。"
+        return f"截至{bulletin.signed}，没有逾期未销号的问题。"
+    marks = "".join(gap.text for gap in bulletin.gaps)
+    return f"逾期未销号的有：{'、'.join(bulletin.late)}。{marks}"
 
 
 SUPERVISION_BULLETIN = Report(
@@ -166,6 +200,7 @@ SUPERVISION_BULLETIN = Report(
         ISSUER_OPTION,
         Option("number", "发文字号", DocumentNumber(), hint="没有编号的不填"),
         SIGNED_OPTION,
+        Option("direct", "直接通报", Flag(), hint="没有发过提示函也通报"),
         *IMPRINT_OPTIONS,
     ),
     gather=gather,

@@ -3,8 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.issued_paper import IssuedPaper
+from lushan_desktop.domain.kinds import Number
 from lushan_desktop.domain.titles import reviewing
 from lushan_desktop.paper.content import (
     Column,
@@ -20,10 +25,10 @@ from lushan_desktop.paper.content import (
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.document_forms import line, pair
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.titles.application_facts import APPLICATION_OPTION, GROUP, ApplicationFacts
 
-NAME = "现场反馈单"
+KEY, NAME = "on_site_feedback", "现场反馈单"
 COLUMNS = (
     Column("序号", 12, "center"),
     Column("审查内容", 34),
@@ -44,10 +49,20 @@ class OnSiteFeedback:
     none_found: str = ""
     """What is said where no item was found wanting."""
     log_head: str = ""
+    issuance: Issuance | None = None
 
 
 def gather(session: Session, options: Options) -> OnSiteFeedback:
+    """What the present review found; of an earlier one only what went out then.
+
+    Raises UserError where nothing of an earlier review was kept.
+    """
     facts = ApplicationFacts(session, options)
+    now = facts.entry["round"] or 1
+    wanted = int(options.get("round") or now)
+    occasion = f"第{wanted}次审查"
+    if wanted != now and not _is_kept(session, facts.entry["id"], occasion):
+        raise UserError(f"没有留存{occasion}的{NAME}，现在是第{now}次审查。", field="round")
     count = reviewing.counted(facts.items)
     returned = [(n, one) for n, one in enumerate(facts.items, 1) if reviewing.is_returned(one)]
     return OnSiteFeedback(
@@ -56,7 +71,25 @@ def gather(session: Session, options: Options) -> OnSiteFeedback:
         tuple(_row(place, item) for place, item in returned),
         _none_found(sum(count.values()), len(facts.items)),
         log_head(session),
+        Issuance(
+            facts.entry["id"],
+            NAME,
+            occasion=occasion,
+            issued_on=facts.entry["feedback_on"],
+            addressee=facts.applicant,
+            is_open=wanted != now or not (facts.entry["feedback_on"] and facts.entry["conclusion"]),
+        ),
     )
+
+
+def _is_kept(session: Session, application: str, occasion: str) -> bool:
+    living = select(col(IssuedPaper.id)).where(
+        col(IssuedPaper.parent) == application,
+        col(IssuedPaper.report) == KEY,
+        col(IssuedPaper.occasion) == occasion,
+        col(IssuedPaper.deleted).is_(False),
+    )
+    return session.scalars(living).first() is not None
 
 
 def _form(facts: ApplicationFacts, count: Mapping[str, int]) -> Form:
@@ -105,10 +138,10 @@ def compose(slip: OnSiteFeedback) -> Content:
 
 
 ON_SITE_FEEDBACK = Report(
-    key="on_site_feedback",
+    key=KEY,
     title=NAME,
     group=GROUP,
-    options=(APPLICATION_OPTION,),
+    options=(APPLICATION_OPTION, Option("round", "第几次审查", Number(), hint="不填为这一次")),
     gather=gather,
     compose=compose,
 )

@@ -21,7 +21,9 @@ from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.records import answers, remembered
+from lushan_desktop.services.printing import issuing
+from lushan_desktop.services.records import answers, issued_papers, remembered
+from lushan_desktop.services.records.issued_papers import Paper
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
@@ -48,6 +50,7 @@ class JoinedPages:
     """Several papers joined to one PDF."""
 
     pdf: bytes
+    placements: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ class Preview:
     """A fingerprint of every page: where it stays the same, the page looks the same."""
     starts: tuple[int, ...] = ()
     """The pages on which another paper begins, where several go to the printer together."""
+    issued: Paper | None = None
+    """The issued paper whose bytes these are; None where it was set anew."""
 
 
 @dataclass(frozen=True)
@@ -162,10 +167,20 @@ def copy_for_reader(_store: Store, data: bytes) -> Path:
     return Path(name)
 
 
-def preview(store: Store, key: str, options: Options, *, progress: Progress = UNWATCHED) -> Preview:
-    """The very pages that will print, with the options as they were completed. Raises Cancelled."""
+def preview(
+    store: Store, key: str, options: Options, *, anew: bool = False, progress: Progress = UNWATCHED
+) -> Preview:
+    """The very pages that will print, with the options as they were completed. Raises Cancelled.
+
+    A paper that was issued is shown as it went out; `anew` sets it from the records, to correct it.
+    """
     completed = complete(store, key, options)
     value = gather(store, key, completed)
+    held = None if anew else issuing.held(store, key, value)
+    if held is not None:
+        pages = JoinedPages(issued_papers.bytes_of(store, held))
+        typeset, sizes, prints = CHILD.call_watched(progress, path_of(measured), pages)
+        return Preview(key, completed, value, typeset, sizes, prints, issued=held)
     typeset, sizes, prints = CHILD.call_watched(progress, path_of(compose_and_measure), key, value)
     return Preview(key, completed, value, typeset, sizes, prints)
 
@@ -193,6 +208,12 @@ def write(store: Store, key: str, options: Options, file: Path, *, progress: Pro
         offered = "、".join(f"{_KIND_BY_ENDING[each]}（{each}）" for each in report.endings)
         raise UserError(f"“{report.title}”不能存为“{ending or file.name}”，可存为{offered}。")
     value = gather(store, key, options)
+    held = issuing.held(store, key, value)
+    if held is not None and ending == ".pdf":
+        write_whole(file, issued_papers.bytes_of(store, held))
+        return file
+    if held is not None:
+        raise UserError(f"“{held.called}”已经印发，只能存 PDF 原件；有误的请更正后重发。", field="number")
     rendered = CHILD.call_watched(progress, path_of(compose_and_render), key, value, ending)
     write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
     return file

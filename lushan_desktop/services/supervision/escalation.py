@@ -15,7 +15,9 @@ from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.escalation import Escalation
 from lushan_desktop.domain.supervision.problem import PROBLEM
-from lushan_desktop.domain.supervision.rectifying import is_open
+from lushan_desktop.domain.supervision.rectifying import standing
+from lushan_desktop.reports.supervision.escalation_facts import pressed_no_more
+from lushan_desktop.services.printing import issuing
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
@@ -28,6 +30,8 @@ REPORT_BY_LEVEL = {
     "提请约谈": "interview_request",
 }
 """The paper that is printed at each level."""
+PERSONAL = ("提示函", "督办单", "提请约谈")
+"""The papers about the problems of one unit; a 通报 is about a whole round."""
 
 
 def levels() -> tuple[str, ...]:
@@ -42,9 +46,9 @@ def next_level(values: Values) -> str:
     return known[min(max(sent, default=-1) + 1, len(known) - 1)]
 
 
-def next_number(store: Store, level: str) -> str:
+def next_number(store: Store, level: str, year: int | None = None) -> str:
     """The number after the last one of this level, in its series where it has a code, else 2023年第2号."""
-    year = clock.today().year
+    year = year or clock.today().year
     with store.read() as session:
         numbers = _numbers(session, level)
     read = [number for number in map(read_number, numbers) if number and number.year == year]
@@ -73,32 +77,50 @@ def escalate(
     level: str,
     *,
     number: str = "",
+    issued_on: PartialDate | None = None,
     reply_by: PartialDate | None = None,
     content: str = "",
     document: str = "",
 ) -> Changes:
     """Note with each of these problems that a paper of this level went out, under one number, in one step.
 
-    Raises UserError where none is chosen, one is closed already, or the level is none.
+    The paper is kept as it went out, where nothing is missing in it. Raises UserError where none is chosen,
+    one is put right, or was not sent the milder paper yet, or the level is none.
     """
     if level not in levels():
         raise UserError(f"没有“{level}”这种方式，可用的有：{'、'.join(levels())}。", field="level")
     if not problem_ids:
         raise UserError(f"请先选要发{level}的问题。", field="problem")
+    day = issued_on or PartialDate.from_date(clock.today())
     row = {
         "level": level,
-        "number": number or next_number(store, level),
-        "issued_on": PartialDate.from_date(clock.today()),
+        "number": number or next_number(store, level, day.year),
+        "issued_on": day,
         "reply_by": reply_by,
         "content": content,
         "document": document,
     }
     with store.read() as session:
         held = {one: queries.values(session, PROBLEM, one) for one in problem_ids}
-    if any(not is_open(values) for values in held.values()):
-        raise UserError(f"已经销号的问题不用再发{level}，请去掉它再试。", field="stage")
+    for values in held.values():
+        _check(values, level, day)
     with store.change(f"登记{level}") as step:
         for problem, values in held.items():
             record = step.get(PROBLEM.model, problem)
             records.write(step, PROBLEM, record, {"escalations": (*values["escalations"], row)})
+        step.session.flush()
+        if level in PERSONAL:
+            issuing.issue_within(step, store, REPORT_BY_LEVEL[level], {"problem": problem_ids[0]})
     return step.changes
+
+
+def _check(values: Values, level: str, day: PartialDate) -> None:
+    """Raises UserError where nobody is to be pressed, or something milder comes first."""
+    refused = pressed_no_more(standing(values, day.last_day), level)
+    if refused:
+        raise UserError(refused, field="stage")
+    sent = {row["level"] for row in values["escalations"]}
+    if levels().index(level) > 1 and not sent:
+        raise UserError(
+            f"还没有发{levels()[0]}，请先发{levels()[0]}或{levels()[1]}，再发{level}。", field="level"
+        )

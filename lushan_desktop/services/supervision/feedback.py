@@ -32,7 +32,8 @@ from lushan_desktop.reports.supervision.supervision_facts import (
     stage_of,
     units_in_order,
 )
-from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing import issuing, reports
+from lushan_desktop.services.records import issued_papers
 from lushan_desktop.storage.store import Store
 
 REPORT = "feedback_letter"
@@ -137,7 +138,7 @@ def write_each(
     letters = _letters(store, options, only)
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for place, (letter, pdf) in enumerate(_set(letters, progress), 1):
+    for place, (letter, pdf) in enumerate(_set(store, letters, progress), 1):
         file = folder / f"{place:02d}-{_NO_FILE_NAME.sub('', letter.unit)}-反馈清单.pdf"
         write_whole(file, pdf)
         files.append(file)
@@ -149,7 +150,7 @@ def joined(
 ) -> tuple[bytes, Written]:
     """One PDF with a bookmark for each unit, each letter with pages numbered by itself; to be printed."""
     letters = _letters(store, options, only)
-    parts = [(letter.unit, pdf) for letter, pdf in _set(letters, progress)]
+    parts = [(letter.unit, pdf) for letter, pdf in _set(store, letters, progress)]
     pdf: bytes = CHILD.call_watched(progress, _JOIN, parts)
     return pdf, Written((), len(parts), _notices(letters))
 
@@ -169,6 +170,13 @@ def write_joined(
     return replace(written, files=(file,))
 
 
+def letters(store: Store, options: Options, only: Sequence[str]) -> Iterator[tuple[Letter, bytes]]:
+    """The letter of each of these units with its pages; none where nobody is to get one."""
+    found: Letters = reports.gather(store, REPORT, options)
+    if any(letter.unit_id in only for letter in found.letters):
+        yield from _set(store, _letters(store, options, only), UNWATCHED)
+
+
 def _letters(store: Store, options: Options, only: Sequence[str]) -> Letters:
     found: Letters = reports.gather(store, REPORT, options)
     chosen = [letter for letter in found.letters if not only or letter.unit_id in only]
@@ -178,16 +186,22 @@ def _letters(store: Store, options: Options, only: Sequence[str]) -> Letters:
     return replace(found, letters=numbered_anew(chosen, str(options.get("number") or "")))
 
 
-def _set(letters: Letters, progress: Progress) -> Iterator[tuple[Letter, bytes]]:
-    """Set the letters in the child, a few at a time, telling how far it is."""
+def _set(store: Store, letters: Letters, progress: Progress) -> Iterator[tuple[Letter, bytes]]:
+    """The pages of the letters, set in the child a few at a time, telling how far it is.
+
+    What went out already comes as it went out.
+    """
     total = len(letters.letters)
     for start in range(0, total, LOT):
         if progress.is_cancelled:
             raise Cancelled
         progress.report(start, total, "排反馈清单")
         lot = letters.letters[start : start + LOT]
-        pdfs = CHILD.call_watched(progress, path_of(set_lot), replace(letters, letters=lot))
-        yield from zip(lot, pdfs, strict=True)
+        held = [issuing.held(store, REPORT, letter) for letter in lot]
+        new = tuple(letter for letter, paper in zip(lot, held, strict=True) if paper is None)
+        fresh = iter(CHILD.call_watched(progress, path_of(set_lot), replace(letters, letters=new)))
+        for letter, paper in zip(lot, held, strict=True):
+            yield letter, next(fresh) if paper is None else issued_papers.bytes_of(store, paper)
     progress.report(total, total, "排反馈清单")
 
 

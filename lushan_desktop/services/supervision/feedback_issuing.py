@@ -10,13 +10,17 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.problem import AWAITING, PROBLEM, Problem
 from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
-from lushan_desktop.reports.supervision.feedback_letter import in_series, is_further, latest_visits
+from lushan_desktop.reports.supervision.feedback_letter import FORMER, in_series, is_further, latest_visits
 from lushan_desktop.reports.supervision.supervision_facts import named, problems, stage_of, units_in_order
+from lushan_desktop.services.printing import issuing
 from lushan_desktop.services.records import records
-from lushan_desktop.services.supervision import supervision
+from lushan_desktop.services.records.evidence import TakenFile
+from lushan_desktop.services.records.issued_papers import Draft
+from lushan_desktop.services.supervision import feedback, supervision
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
+Kept = tuple[Draft, TakenFile]
 _NO_VISIT = SUPERVISION_VISIT.blank()
 """What stands for a visit that nobody recorded."""
 
@@ -47,6 +51,7 @@ def issue(
     order = [unit for unit in order if unit in further or not _is_settled(visits.get(unit), first_number)]
     if not order:
         raise UserError("所选单位的反馈清单都已下发，没有新的问题。", field="unit")
+    letters = _letters(store, round_id, order, {"number": first_number, "signed": day})
     kept = ["" if unit in further or unit not in visits else visits[unit].feedback_number for unit in order]
     with store.change(f"制发反馈清单{len(order)}份") as step:
         for unit, number in zip(order, in_series(kept, first_number), strict=True):
@@ -55,9 +60,22 @@ def issue(
             sent_on = _sent_on(visit, day, is_further=unit in further)
             written = {**own, "feedback_number": number, **sent_on}
             records.write(step, SUPERVISION_VISIT, visit, written)
+            if unit in letters:
+                issuing.keep_within(step, letters[unit], visit.id)
         for problem, values in sent.items():
             records.write(step, PROBLEM, step.get(Problem, problem), values)
     return step.changes
+
+
+def _letters(store: Store, round_id: str, units: Sequence[str], given: Values) -> Mapping[str, Kept]:
+    """The letters that go out now, by unit, as they are kept; those that lack something are none."""
+    options = {"supervision_round": round_id, **{name: value for name, value in given.items() if value}}
+    found: dict[str, Kept] = {}
+    for letter, pdf in feedback.letters(store, options, units):
+        going = letter.issuance
+        if going is not None and going.number and not going.is_open:
+            found[letter.unit_id] = issuing.stored(store, feedback.REPORT, going, pdf)
+    return found
 
 
 def _is_settled(visit: SupervisionVisit | None, first_number: str) -> bool:
@@ -75,7 +93,7 @@ def _sent_on(visit: SupervisionVisit, day: PartialDate, *, is_further: bool) -> 
     if not is_further:
         return {"feedback_on": _day(visit.feedback_on) or day}
     signed = f"，{visit.receipt}{_day(visit.receipt_on) or ''}签收" if visit.receipt else ""
-    told = f"此前的反馈清单{visit.feedback_number}{_day(visit.feedback_on)}下发{signed}"
+    told = f"{FORMER}{visit.feedback_number}{_day(visit.feedback_on)}下发{signed}"
     note = "；".join(filter(None, (visit.note, told)))
     return {"feedback_on": day, "note": note, "receipt": "", "receipt_on": None}
 

@@ -10,10 +10,11 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.titles import applying, reviewing
-from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.application import APPLICATION, Application
 from lushan_desktop.domain.titles.batch import BATCH
 from lushan_desktop.domain.titles.review_item import REVIEW_ITEM
 from lushan_desktop.domain.titles.title import TITLE
+from lushan_desktop.services.printing import issuing
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles import recommendation, titles
@@ -120,4 +121,11 @@ def move(store: Store, application_id: str, end: str, **given: Any) -> Changes:
     if end == applying.RECOMMENDED and held["batch"]:
         recommendation.check_room(store, held["batch"], [application_id])
     written, label = moved(titles.flow_of(store, held["title"]), held, end, given)
-    return records.save(store, APPLICATION, written, application_id, label=label)
+    if held["stage"] != applying.FEEDBACK or end != applying.RECTIFYING:
+        return records.save(store, APPLICATION, written, application_id, label=label)
+    with store.change(label) as step:
+        records.write(step, APPLICATION, step.get(Application, application_id), written)
+        step.session.flush()
+        # What was handed over on the spot stands, whatever the next review finds.
+        issuing.issue_within(step, store, "on_site_feedback", {"application": application_id})
+    return step.changes

@@ -1,11 +1,8 @@
 """Feedback lists go to all units of a round in one go, are numbered, signed for, and reminders follow."""
 
-from datetime import date
-
 import pytest
 from pypdfium2 import PdfDocument
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT
@@ -16,22 +13,8 @@ from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import figures
-from tests.offices import sample_store
-from tests.reports.office import Office
-from tests.reports.rounds import add_round, day
+from tests.reports.rounds import day
 from tests.watching import Watch
-
-
-@pytest.fixture
-def office(tmp_path, monkeypatch):
-    monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
-    with sample_store(tmp_path / "office", person="示例甲") as store:
-        yield Office(store)
-
-
-@pytest.fixture
-def ids(office):
-    return add_round(office)
 
 
 def text_of(pdf):
