@@ -31,6 +31,7 @@ _CLOSE_CHILDREN = "lushan_desktop.base.computing:close_all"
 _GUARDED = "lushan_desktop.storage.rescue.guard:guarded"
 _HAS_STEPS = "lushan_desktop.services.records.undoing:has_steps"
 _LOAD_SAMPLE = "lushan_desktop.services.settings.sample:load_sample"
+_OWN_UNIT = "lushan_desktop.services.office.identity:own_unit_id"
 _PARTS = "lushan_desktop.storage.parts:Parts"
 _SCHEMA = "lushan_desktop.storage.migrations.schema:MigratedSchema"
 _STORE = "lushan_desktop.storage.store:Store"
@@ -52,7 +53,8 @@ def __getattr__(name: str) -> Any:
 
 def open_store(folder: Path) -> "Store":
     """The store of a data folder with its journal, migrations and recovery. Raises UserError."""
-    store: Store = resolve(_STORE).open(folder, person=office.load(folder).person, parts=parts())
+    unit = resolve(_OWN_UNIT)(folder) if (folder / "unit.json").is_file() else ""
+    store: Store = resolve(_STORE).open(folder, person=office.load(folder).person, unit=unit, parts=parts())
     return store
 
 

@@ -173,6 +173,7 @@ def test_the_contracts_notice(tmp_path: Path, module: str, line: str, broken: st
         "reports",
         "reports/titles",
         "intake",
+        "exchange",
         "storage",
         "paper",
         "domain",

@@ -14,6 +14,7 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli import (
     evidence,
+    exchange,
     indicators,
     keeping,
     missing,
@@ -46,6 +47,13 @@ COMMANDS: tuple[click.Command, ...] = (
     evidence.add_evidence,
     evidence.bind_volume,
     submission.submission,
+    exchange.set_up,
+    exchange.export_package,
+    exchange.merge,
+    exchange.conflicts,
+    exchange.decide,
+    exchange.packages,
+    exchange.undo_merge,
     keeping.verify,
     keeping.backup,
     keeping.restore,

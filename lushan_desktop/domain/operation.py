@@ -63,14 +63,19 @@ class Operation(NamedTuple):
         return not self.parents
 
     @property
+    def is_withheld(self) -> bool:
+        """Whether only its place in the chain is known: its content is not for this office."""
+        return not self.type
+
+    @property
     def rank(self) -> tuple[str, str, int]:
         """Where it stands among operations that do not know of each other."""
         return self.clock, self.replica, self.seq
 
     @property
     def is_sound(self) -> bool:
-        """Whether its hash covers what it says."""
-        return self.hash == seal(self.previous, payload(self))
+        """Whether its hash covers what it says; of what is withheld it cannot be told."""
+        return self.is_withheld or self.hash == seal(self.previous, payload(self))
 
 
 def payload(operation: Operation) -> str:
@@ -132,6 +137,9 @@ def _parts(stamp: str) -> tuple[int, int]:
     return int(milliseconds), int(count)
 
 
+DELETED = "deleted"
+"""The field that says whether a record lies in the 回收站."""
+
 EVERY = "*"
 """Stands, in the heads of a record, for all fields that have no line of their own."""
 
@@ -153,6 +161,93 @@ def advance(heads: Heads, operation: Operation) -> dict[str, list[str]]:
         following[field] = [head for head in heads_of(heads, field) if head not in replaced]
         following[field].append(operation.id)
     return following
+
+
+def heads_after(operations: Iterable[Operation], standing: "Standing") -> dict[str, list[str]]:
+    """The heads of one record after these operations, in whatever order they are given.
+
+    Heads that did not know of each other stand by rank, the one whose value is shown last. A value that
+    rests on one that was taken back stands behind that one, and what was changed by somebody who did not
+    know that it was deleted stands before the deletion: both are to be decided.
+    """
+    counted = sorted(filter(standing.counts, operations), key=lambda operation: operation.rank)
+    known = {operation.id: operation for operation in counted}
+    created = [operation.id for operation in counted if operation.is_creation]
+    setters: dict[str, list[str]] = {}
+    replaced: dict[str, set[str]] = {}
+    for operation in counted:
+        for field in () if operation.is_creation else operation.fields:
+            setters.setdefault(field, []).append(operation.id)
+            replaced.setdefault(field, set()).update(operation.parents.get(field, ()))
+    heads: dict[str, list[str]] = {EVERY: created} if created else {}
+    for field, ids in setters.items():
+        left = [one for one in (*created, *ids) if one not in replaced[field]]
+        if len(left) == 1 and standing.limits:
+            left = [*_withdrawn_below(known, left[0], field, standing), *left]
+        heads[field] = left
+    return _with_edits_of_deleted(heads, known)
+
+
+def _withdrawn_below(known: Mapping[str, Operation], top: str, field: str, standing: "Standing") -> list[str]:
+    """The values taken back that this head rests on, unless it was decided since."""
+    waiting, seen = [top], set[str]()
+    while waiting:
+        operation = known.get(waiting.pop())
+        if operation is None or operation.id in seen:
+            continue
+        seen.add(operation.id)
+        parents = operation.parents.get(field, ())
+        if standing.withdrawals.intersection(parents):
+            continue
+        gone = sorted(one for one in parents if standing.is_withdrawn(one))
+        if gone:
+            return gone[-1:]
+        waiting += parents
+    return []
+
+
+def _with_edits_of_deleted(
+    heads: dict[str, list[str]], known: Mapping[str, Operation]
+) -> dict[str, list[str]]:
+    gone = [known[one] for one in heads.get(DELETED, ()) if one in known and known[one].fields.get(DELETED)]
+    if len(gone) != 1 or len(heads[DELETED]) != 1:
+        return heads
+    (deletion,) = gone
+    edits = {
+        one
+        for field, ids in heads.items()
+        if field not in (DELETED, EVERY)
+        for one in ids
+        if one in known and not _knew_of(deletion, known[one])
+    }
+    return {**heads, DELETED: [*sorted(edits), deletion.id]} if edits else heads
+
+
+def _knew_of(deletion: Operation, other: Operation) -> bool:
+    """Whether who deleted had seen the other operation; a deletion names the newest of all fields."""
+    if deletion.replica == other.replica:
+        return True
+    seen = (one.rpartition(":") for one in deletion.parents.get(DELETED, ()))
+    return any(replica == other.replica and int(seq) >= other.seq for replica, _, seq in seen)
+
+
+class Standing(NamedTuple):
+    """Which operations count: all but those of packages that were taken back, and what follows on them."""
+
+    limits: Mapping[str, int] = {}
+    """For a replica of which a package was taken back, the last operation that still counts."""
+    withdrawals: frozenset[str] = frozenset()
+    """Our operations that took packages back."""
+
+    def counts(self, operation: Operation) -> bool:
+        """Whether the tables show what the operation says, or did until it was replaced."""
+        limit = self.limits.get(operation.replica)
+        return not operation.is_withheld and (limit is None or operation.seq <= limit)
+
+    def is_withdrawn(self, operation_id: str) -> bool:
+        """Whether an operation of this id was taken back."""
+        replica, _, seq = operation_id.rpartition(":")
+        return replica in self.limits and int(seq) > self.limits[replica]
 
 
 def replay(operations: Iterable[Operation]) -> dict[tuple[str, str], Fields]:

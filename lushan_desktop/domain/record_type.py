@@ -14,6 +14,9 @@ _TEXT = Text()
 COUNTY, UNIT = "county", "unit"
 """The two sides of a matter: who supervises, and who is supervised."""
 
+TO_ALL = ("*",)
+"""The county hands such records down to every unit."""
+
 
 @dataclass(frozen=True)
 class FieldSpec:
@@ -66,6 +69,9 @@ class RecordType:
     """The fields of the second, smaller line in the list."""
     counted_in: str = "条"
     """The measure word: 次 for meetings, 件 for instructions."""
+    handed_down: tuple[str, ...] = ()
+    """The fields that name the units to which the county hands the record down, or TO_ALL; rows that belong
+    to it go with it. Nothing: it stays in the county."""
     is_typed: bool = True
     """Whether a clerk types such records; others come out of files and reports alone."""
 
@@ -121,6 +127,7 @@ class RecordType:
         mentioned |= {spec.unit_in for spec in self.fields} - {""}
         mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
         placed = {"position"} if self.is_child else set()
+        mentioned |= set(self.handed_down) - set(TO_ALL)
         for name in mentioned - set(names) - placed:
             yield f"{name} is mentioned but not described"
         if not self.named_by:

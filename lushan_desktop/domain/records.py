@@ -58,5 +58,7 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("statement_template", "lushan_desktop.domain.papers.statement_template:STATEMENT_TEMPLATE"),
     ("template_section", "lushan_desktop.domain.papers.template_section:TEMPLATE_SECTION"),
     ("template_phrase", "lushan_desktop.domain.papers.template_phrase:TEMPLATE_PHRASE"),
+    ("submission_package", "lushan_desktop.domain.exchange.submission_package:SUBMISSION_PACKAGE"),
+    ("duplicate", "lushan_desktop.domain.exchange.duplicate:DUPLICATE"),
     ("reference", "lushan_desktop.domain.reference:REFERENCE"),
 )

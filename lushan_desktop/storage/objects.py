@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256 as new_hash
@@ -213,3 +213,33 @@ def missing(session: Session, folder: Path) -> list[str]:
     sql = "SELECT id, sha256 FROM evidence WHERE deleted = 0 AND sha256 <> '' ORDER BY id"
     found = session.connection().exec_driver_sql(sql)
     return [record for record, digest in found if not holds(folder, digest)]
+
+
+class Refused(UserError):
+    """A file whose content is not taken in from anybody."""
+
+
+def put_blocks(folder: Path, blocks: Iterable[bytes]) -> str:
+    """Lay down a file that came in a package; returns its hash. Raises Refused, and OSError in words."""
+    part = folder / OBJECTS / f"{uuid7()}.part"
+    digest, size = new_hash(), 0
+    try:
+        _make_place(folder)
+        with part.open("xb") as copy:
+            for block in blocks:
+                if size == 0 and block.startswith(_PROGRAM_STARTS):
+                    raise Refused("有一份佐证文件的内容是程序，没有收存。")
+                digest.update(block)
+                copy.write(block)
+                size += len(block)
+                if size > LARGEST:
+                    raise Refused("有一份佐证文件超过 1 GB，没有收存。")
+            copy.flush()
+            os.fsync(copy.fileno())
+        _settle(part, path_of(folder, digest.hexdigest()), size)
+    except OSError as error:
+        raise failures.spoken(error, folder) or UserError(failures.gone(folder)) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return digest.hexdigest()

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Points, Ref
-from lushan_desktop.domain.operation import Operation, advance, to_json
+from lushan_desktop.domain.operation import Operation, Standing, heads_after, to_json
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.storage.file.driving import APPLICATION_ID
 from lushan_desktop.storage.index import evidence_text, search
 from lushan_desktop.storage.log import steps
 from lushan_desktop.storage.log.log import read_operations
+from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.tables import DERIVED_TABLES, INSERT_HEAD, LOG_TABLES, TRIGGERS
 
@@ -31,7 +32,7 @@ def create_derived(connection: Connection, registry: Registry | None = None) -> 
     for record_type in registry:
         _index_list(connection, record_type)
     evidence_text.index(connection, registry)
-    _fill_heads(connection, read_operations(connection))
+    _fill_heads(connection, read_operations(connection), standing(connection, registry))
     steps.fill(connection, read_operations(connection))
     search.rebuild(connection, registry)
 
@@ -55,15 +56,21 @@ def _is_plain(record_type: RecordType, name: str) -> bool:
     return kind is not None and not isinstance(kind, Ref | Points)
 
 
-def _fill_heads(connection: Connection, operations: Iterable[Operation]) -> None:
-    types: dict[str, str] = {}
-    parents: dict[str, str] = {}
-    heads: dict[str, dict[str, list[str]]] = {}
-    for operation in operations:
-        types[operation.record] = operation.record_type
-        heads[operation.record] = advance(heads.get(operation.record, {}), operation)
-        if "parent" in operation.fields:
-            parents[operation.record] = str(operation.fields["parent"])
-    rows = [(record, key, parents.get(record, ""), to_json(heads[record])) for record, key in types.items()]
+def _fill_heads(connection: Connection, operations: Iterable[Operation], standing: Standing) -> None:
+    created: dict[str, Operation] = {}
+    changed: dict[str, list[Operation]] = {}
+    for operation in filter(standing.counts, operations):
+        if operation.is_creation and operation.record not in created:
+            # Of 100,000 records most were never changed: what they hold is not kept in memory.
+            slim = {name: value for name, value in operation.fields.items() if name == "parent"}
+            created[operation.record] = operation._replace(fields=slim)
+        else:
+            changed.setdefault(operation.record, []).append(operation)
+    rows = []
+    for record in dict.fromkeys((*created, *changed)):
+        known = [*([created[record]] if record in created else []), *changed.get(record, ())]
+        parents = [each for each in known if "parent" in each.fields]
+        parent = max(parents, key=lambda each: each.rank).fields["parent"] if parents else ""
+        rows.append((record, known[0].record_type, str(parent or ""), to_json(heads_after(known, standing))))
     if rows:
         connection.exec_driver_sql(INSERT_HEAD, rows)

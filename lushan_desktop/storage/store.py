@@ -150,19 +150,19 @@ class Store:
         finally:
             self._step = None
             session.close()
-        self._write_journal(step.operations)
+        self._write_journal([*step.taking.operations, *step.operations])
 
     def _finish(self, step: Step) -> None:
         if step.is_broken:
             raise RuntimeError("a step inside this one failed; none of it is saved")
         touched = step.finish()
         if not step.operations:
-            self._finish_idle(step)
-            return
+            return self._finish_idle(step)
         last = step.operations[-1]
         steps.add(step.connection, self.replica, step.setting, last.clock, len(step.operations))
         fresh = {operation.record for operation in step.operations if operation.is_creation}
-        search.update(step.connection, self.registry, touched, fresh)
+        search.update(step.connection, self.registry, touched, fresh | step.taking.fresh)
+        step.taking.forget_gone(step.connection)
         self._opened.refuse_if_gone()
         try:
             step.session.commit()
@@ -277,6 +277,7 @@ class Store:
             return held.get("replica", "")
         replica = secrets.token_hex(8)
         with self.writing() as connection:
+            connection.exec_driver_sql(settings.KEEP_FORMER)
             settings.keep(connection, {"replica": replica, "place": place})
         return replica
 

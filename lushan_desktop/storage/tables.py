@@ -116,17 +116,21 @@ TRIGGERS = (
     "DROP TRIGGER IF EXISTS operation_is_never_changed",
     "DROP TRIGGER IF EXISTS operation_is_never_removed",
     "CREATE TRIGGER operation_is_never_changed BEFORE UPDATE ON operation"
+    " WHEN OLD.type <> '' OR NEW.replica <> OLD.replica OR NEW.seq <> OLD.seq OR NEW.hash <> OLD.hash"
+    " OR NEW.previous <> OLD.previous OR NEW.position <> OLD.position"
     " BEGIN SELECT RAISE(ABORT, 'an operation is never changed'); END",
     "CREATE TRIGGER operation_is_never_removed BEFORE DELETE ON operation"
     " BEGIN SELECT RAISE(ABORT, 'an operation is never removed'); END",
 )
 
+# Of an operation that was withheld the content may come later: its type is empty until then.
 OPERATION_COLUMNS = ", ".join(Operation._fields)
 INSERT_OPERATION = f"INSERT INTO operation ({OPERATION_COLUMNS}) VALUES ({', '.join('?' * 13)})"
 INSERT_HEAD = "INSERT INTO head (record, type, parent, heads) VALUES (?, ?, ?, ?)"
 INSERT_STEP = (
     "INSERT INTO step (id, replica, label, person, clock, undoes, operations, state)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET operations = operations + excluded.operations"
 )
 
 DONE, UNDONE, UNDOING, SETTLED = "done", "undone", "undoing", "settled"

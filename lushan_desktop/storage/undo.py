@@ -152,9 +152,10 @@ class _Undoing:
 
     def _former(self, record: str, field: str, span: _Span) -> Primitive:
         log = self._log_of(record)
-        replaced = max((log[parent] for parent in span.replaced), key=lambda operation: operation.rank)
-        if field in replaced.fields:
-            return replaced.fields[field]
+        held = (log[parent] for parent in span.replaced if parent in log)
+        said = [operation for operation in held if field in operation.fields]
+        if said:
+            return max(said, key=lambda operation: operation.rank).fields[field]
         default: Primitive = default_of(self._registry.model(self._types[record]), field)
         return default
 

@@ -27,6 +27,7 @@ INCLUSION = RecordType(
     order_by=("rank", "-year"),
     dated_by="held_on",
     counted_in="项",
+    handed_down=("unit",),
     fields=(
         FieldSpec(
             "item",

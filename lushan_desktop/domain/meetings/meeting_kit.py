@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Rows
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType
 
 
 class MeetingKit(Record, table=True):
@@ -18,6 +18,7 @@ MEETING_KIT = RecordType(
     order_by=("kind",),
     counted_in="类",
     is_typed=False,
+    handed_down=TO_ALL,
     fields=(
         FieldSpec("kind", "会议类型", Choice(catalogue="meeting_kinds"), required=True, ledger_width=40),
         FieldSpec("materials", "材料", Rows("kit_material"), in_list=False),

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType
 
 
 class StatementTemplate(Record, table=True):
@@ -24,6 +24,7 @@ STATEMENT_TEMPLATE = RecordType(
     order_by=("number",),
     counted_in="份",
     is_typed=False,
+    handed_down=TO_ALL,
     fields=(
         FieldSpec("number", "指标序号", Text(), half=True, ledger_width=20, hint="不填的用于其余指标"),
         FieldSpec("plans", "章节", Rows("template_section"), in_list=False),

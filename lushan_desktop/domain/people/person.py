@@ -22,6 +22,7 @@ PERSON = RecordType(
     described_by=("unit",),
     order_by=("rank", "name"),
     counted_in="人",
+    handed_down=("unit",),
     fields=(
         FieldSpec("name", "姓名", Text(), required=True, searched=True, half=True, ledger_width=28),
         FieldSpec("unit", "所在单位", Ref("unit"), half=True, ledger_width=60),

@@ -26,6 +26,7 @@ TENURE = RecordType(
     described_by=("unit", "since", "until"),
     order_by=("rank", "-since"),
     dated_by="since",
+    handed_down=("unit",),
     fields=(
         FieldSpec("person", "姓名", Ref("person"), required=True, searched=True, half=True, ledger_width=24),
         FieldSpec("unit", "单位", Ref("unit"), half=True, ledger_width=50),

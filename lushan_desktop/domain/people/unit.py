@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, LongText, Number, Ref, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType
 
 _WRITTEN_OUT = (("县直", "县直单位"), ("垂直", "垂直管理单位"))
 TITLE_BY_KIND = {
@@ -41,6 +41,7 @@ UNIT = RecordType(
     chips_by="kind",
     order_by=("rank", "name"),
     counted_in="个",
+    handed_down=TO_ALL,
     fields=(
         FieldSpec("name", "名称", Text(), required=True, searched=True, ledger_width=60),
         FieldSpec("short_name", "简称", Text(), searched=True, half=True, ledger_width=30),

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType
 
 REST, WORK = "休息", "上班"
 
@@ -25,6 +25,7 @@ CALENDAR_DAY = RecordType(
     order_by=("-held_on",),
     dated_by="held_on",
     counted_in="条",
+    handed_down=TO_ALL,
     fields=(
         FieldSpec("held_on", "日期", Day(), required=True, half=True, ledger_width=30),
         FieldSpec("until", "至", Day(), half=True, ledger_width=30, hint="只有一天的不填"),

@@ -66,6 +66,7 @@ PROBLEM = RecordType(
     order_by=("due_on",),
     dated_by="found_on",
     counted_in="个",
+    handed_down=("unit",),
     fields=(
         FieldSpec(
             "unit",

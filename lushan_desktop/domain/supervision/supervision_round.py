@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Refs, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, TO_ALL, FieldSpec, RecordType
 
 
 class SupervisionRound(Record, table=True):
@@ -29,6 +29,7 @@ SUPERVISION_ROUND = RecordType(
     order_by=("-held_on", "title"),
     dated_by="held_on",
     counted_in="轮",
+    handed_down=TO_ALL,
     fields=(
         FieldSpec("title", "名称", Text(), required=True, searched=True, ledger_width=60),
         FieldSpec("held_on", "开始", Day(), half=True, ledger_width=26),

@@ -32,6 +32,7 @@ SUPERVISION_VISIT = RecordType(
     order_by=("-held_on",),
     dated_by="held_on",
     counted_in="次",
+    handed_down=("unit",),
     fields=(
         FieldSpec("held_on", "日期", Day(), half=True, ledger_width=26, hint="还没有去的不填"),
         FieldSpec(

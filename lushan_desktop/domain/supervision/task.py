@@ -33,6 +33,7 @@ TASK = RecordType(
     order_by=("due_on",),
     dated_by="due_on",
     counted_in="项",
+    handed_down=("lead_unit", "support_units"),
     fields=(
         FieldSpec("content", "任务内容", LongText(2), required=True, searched=True, ledger_width=80),
         FieldSpec("lead_unit", "牵头单位", Ref("unit"), searched=True, half=True, ledger_width=36),

@@ -53,6 +53,7 @@ APPLICATION = RecordType(
     order_by=("title", "rank"),
     dated_by="applied_on",
     counted_in="件",
+    handed_down=("applicant",),
     fields=(
         FieldSpec(
             "applicant", "申报单位", Ref("unit"), required=True, searched=True, half=True, ledger_width=44

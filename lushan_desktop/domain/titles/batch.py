@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, TO_ALL, FieldSpec, RecordType
 
 
 class Batch(Record, table=True):
@@ -29,6 +29,7 @@ BATCH = RecordType(
     order_by=("title", "-name"),
     dated_by="apply_by",
     counted_in="批",
+    handed_down=TO_ALL,
     fields=(
         FieldSpec("title", "创建项目", Ref("title"), required=True, half=True, ledger_width=50),
         FieldSpec(

@@ -28,6 +28,7 @@ HONOUR = RecordType(
     order_by=("-named_on", "name"),
     dated_by="named_on",
     counted_in="项",
+    handed_down=("unit",),
     fields=(
         FieldSpec(
             "name", "荣誉名称", Text(), required=True, searched=True, ledger_width=60, hint="照命名文件"

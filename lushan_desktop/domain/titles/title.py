@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, TO_ALL, FieldSpec, RecordType
 
 
 class Title(Record, table=True):
@@ -30,6 +30,7 @@ TITLE = RecordType(
     order_by=("rank", "name"),
     dated_by="started_on",
     counted_in="个",
+    handed_down=TO_ALL,
     fields=(
         FieldSpec(
             "name", "名称", Text(), required=True, searched=True, ledger_width=60, hint="以命名文件为准"

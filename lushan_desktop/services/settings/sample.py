@@ -24,6 +24,8 @@ class SampleRecord:
     key: str
     record_type: RecordType
     stored: Mapping[str, Any]
+    id: str = ""
+    """The id it is to have; empty: one of its own."""
 
 
 def sample_records() -> list[SampleRecord]:
@@ -50,7 +52,7 @@ def enter(
 ) -> Changes:
     """Enter these records, which speak of each other only, as one step."""
     with store.change(label) as step:
-        record_by_key = {entry.key: entry.record_type.model() for entry in entries}
+        record_by_key = {entry.key: entry.record_type.model(id=entry.id) for entry in entries}
         # Every record has its id before any is filled, so that they may speak of each other both ways.
         for record in record_by_key.values():
             step.prepare(record)

@@ -1,9 +1,12 @@
 """The first start: whose computer this is, and an office that has its units and nothing else yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lushan_desktop.services.office import office
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import explained
+from lushan_desktop.exchange.manifest import Office as Copy
+from lushan_desktop.services.office import identity, office
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
 from lushan_desktop.services.office.office import Office, is_new
 from lushan_desktop.services.settings import backup, sample, unit_file
@@ -15,6 +18,8 @@ __all__ = [
     "Answers",
     "departments",
     "enter_units",
+    "found",
+    "is_known_county",
     "given",
     "is_new",
     "restore",
@@ -58,9 +63,35 @@ def settle(folder: Path, answers: Answers) -> Office:
 
 
 def enter_units(store: Store) -> Changes:
-    """The county's units as records, so that every field that asks for a unit can offer them."""
+    """The county's units as records, so that every field that asks for a unit can offer them.
+
+    Every copy of the county gives them the same ids.
+    """
+    own = identity.identity(store.folder)
     known = [entry for entry in sample.sample_records() if entry.record_type.key == "unit"]
+    if all(own.place):
+        known = [replace(entry, id=identity.unit_id(own, str(entry.stored["name"]))) for entry in known]
     return sample.enter(store, known, _LABEL)
+
+
+def found(folder: Path, whose: Copy, person: str) -> Office:
+    """Note whose copy an empty folder is to be. Raises UserError where something lies there already."""
+    if not is_new(folder):
+        raise UserError(f"“{folder}”里已经有数据，没有改动。请用 --data 指定一个空文件夹。")
+    try:
+        settled = settle(folder, Answers(whose.unit, person))
+    except OSError as error:
+        raise explained(error, folder) from error
+    identity.keep(folder, whose)
+    return settled
+
+
+def is_known_county(whose: Copy) -> bool:
+    """Whether the units of this county ship with the program."""
+    organs = [
+        str(entry.stored["name"]) for entry in sample.sample_records() if entry.record_type.key == "unit"
+    ]
+    return any(name.startswith(f"{whose.county}人民政府") for name in organs)
 
 
 def restore(file: Path, folder: Path) -> None:

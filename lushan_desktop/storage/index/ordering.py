@@ -35,7 +35,8 @@ def index(connection: Connection, record_type: RecordType, records: Iterable[str
     for marks, lot in blocks(list(records)):
         sql = f'SELECT id, "{column}" FROM "{record_type.key}" WHERE id IN ({marks})'
         rows = [(record, ordering.key(name)) for record, name in connection.exec_driver_sql(sql, lot)]
-        connection.exec_driver_sql("INSERT OR REPLACE INTO ordered VALUES (?, ?)", rows)
+        if rows:
+            connection.exec_driver_sql("INSERT OR REPLACE INTO ordered VALUES (?, ?)", rows)
 
 
 def term(record: str) -> str:

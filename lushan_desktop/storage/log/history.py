@@ -94,7 +94,8 @@ def _change(operation: Operation, by_id: dict[str, Operation]) -> Change:
 def _before(operation: Operation, name: str, by_id: dict[str, Operation]) -> Primitive:
     """The value that was shown before: of the replaced operations, the one of the highest rank."""
     replaced = [by_id[one] for one in operation.parents.get(name, ()) if one in by_id]
-    return max(replaced, key=lambda one: one.rank).fields.get(name) if replaced else None
+    said = [one for one in replaced if name in one.fields]
+    return max(said, key=lambda one: one.rank).fields[name] if said else None
 
 
 def _kind(operation: Operation) -> str:

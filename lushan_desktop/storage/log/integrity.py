@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from lushan_desktop.domain.operation import Fields, replay, seal, spell
 from lushan_desktop.domain.record import Record
 from lushan_desktop.storage.log.log import read_operations
+from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
@@ -27,7 +28,7 @@ def chain_problems(connection: Connection, known: Iterable[Known] = ()) -> list[
             problems.append(f"操作记录缺少第 {before + 1} 至 {seq - 1} 号（{replica}）。")
         elif previous != link:
             problems.append(f"操作记录第 {seq} 号与前一号接不上（{replica}）。")
-        if seal(previous, spell(tuple(row[:4]), row[4], row[5], tuple(row[6:11]))) != hash_:
+        if row[2] and seal(previous, spell(tuple(row[:4]), row[4], row[5], tuple(row[6:11]))) != hash_:
             problems.append(f"操作记录第 {seq} 号被改动过（{replica}）。")
         last[replica] = (seq, hash_)
     problems += _unmatched(connection, known, last)
@@ -48,7 +49,7 @@ def _unmatched(connection: Connection, known: Iterable[Known], last: Known) -> I
 
 def table_problems(connection: Connection, registry: Registry) -> list[str]:
     """Records of which the table holds other than what follows from the log."""
-    said = replay(read_operations(connection))
+    said = replay(filter(standing(connection, registry).counts, read_operations(connection)))
     problems: list[str] = []
     by_type: dict[str, dict[str, Fields]] = {}
     for (key, record), fields in said.items():

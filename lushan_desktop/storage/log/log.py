@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import (
+    DELETED,
     EVERY,
     Fields,
     HybridClock,
@@ -32,6 +33,8 @@ class Entry(NamedTuple):
     record: str
     fields: Fields
     is_new: bool
+    replaces: Parents | None = None
+    """For fields that were decided, the operations whose values the decision replaces."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,9 @@ class Log:
         ).first()
         self.seq, self.hash = (last[0], last[1]) if last else (0, "")
         self.clock = HybridClock()
-        newest = connection.exec_driver_sql("SELECT clock FROM operation ORDER BY position DESC LIMIT 1000")
+        newest = connection.exec_driver_sql(
+            "SELECT clock FROM operation WHERE clock <> '' ORDER BY position DESC LIMIT 1000"
+        )
         stamps = [str(stamp) for (stamp,) in newest]
         self.last = stamps[0] if stamps else ""
         for stamp in stamps:
@@ -75,7 +80,7 @@ class Log:
         rows = []
         for entry in entries:
             known = heads.get(entry.record, {})
-            parents = {} if entry.is_new else {name: heads_of(known, name) for name in entry.fields}
+            parents = {} if entry.is_new else _parents(connection, known, entry)
             operation, row = self._link(entry, parents, setting)
             operations.append(operation)
             rows.append(row)
@@ -97,6 +102,32 @@ class Log:
         self.hash = seal(previous, spell(subject, fields_json, parents_json, said))
         row = (*subject, fields_json, parents_json, *said, previous, self.hash)
         return Operation(*subject, entry.fields, parents, *said, previous, self.hash), row
+
+
+def _parents(connection: Connection, heads: Mapping[str, list[str]], entry: Entry) -> Parents:
+    """What each field replaces: the value that is shown; one that stands against it stays to be decided."""
+    found = {name: heads_of(heads, name) for name in entry.fields}
+    for name, ids in found.items():
+        if len(ids) > 1:
+            found[name] = _like_the_shown(connection, ids, name)
+    if DELETED in found:
+        every = heads.values() if entry.fields[DELETED] else [heads_of(heads, DELETED)]
+        found[DELETED] = list(dict.fromkeys(one for ids in every for one in ids))
+    return found | (entry.replaces or {})
+
+
+def _like_the_shown(connection: Connection, ids: Sequence[str], name: str) -> list[str]:
+    """Of several heads the last, which is shown, and those that say the same."""
+    said = [_said(connection, one, name) for one in ids]
+    return [one for one, value in zip(ids, said, strict=True) if value == said[-1]]
+
+
+def _said(connection: Connection, operation_id: str, name: str) -> str | None:
+    replica, _, seq = operation_id.rpartition(":")
+    sql = "SELECT json_extract(fields, ?), json_type(fields, ?) FROM operation WHERE replica = ? AND seq = ?"
+    path = f'$."{name}"'
+    row = connection.exec_driver_sql(sql, (path, path, replica, int(seq))).first()
+    return repr(tuple(row)) if row else None
 
 
 def _write_heads(
@@ -148,7 +179,7 @@ def read_types(connection: Connection, records: Sequence[str]) -> dict[str, tupl
 
 
 def read_operations(connection: Connection, where: str = "1", *values: str | int) -> Iterator[Operation]:
-    """Operations in the order in which they came, as far as a condition in SQL holds."""
-    sql = f"SELECT {OPERATION_COLUMNS} FROM operation WHERE {where} ORDER BY position"
+    """Operations in the order in which they came, where a condition in SQL holds; none without content."""
+    sql = f"SELECT {OPERATION_COLUMNS} FROM operation WHERE ({where}) AND type <> '' ORDER BY position"
     for row in connection.exec_driver_sql(sql, values):
         yield Operation._make([*row[:4], json.loads(row[4]), json.loads(row[5]), *row[6:]])

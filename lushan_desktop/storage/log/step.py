@@ -11,10 +11,11 @@ from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import Fields, Operation
+from lushan_desktop.domain.operation import Fields, Operation, Parents
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.storage.log.log import Entry, Log, Setting, blocks, read_types
-from lushan_desktop.storage.registry import Registry, columns_of, default_of
+from lushan_desktop.storage.log.taking import Taking
+from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of, default_of
 
 R = TypeVar("R", bound=Record)
 Touch = tuple[str, str]
@@ -62,11 +63,13 @@ class Step:
         self.is_broken = False
         self.operations: list[Operation] = []
         self._log = log
-        self._registry = registry
+        self.registry = registry
         self._origin = origin
-        self._before: dict[Touch, Fields | None] = {}
+        self.before: dict[Touch, Fields | None] = {}
         self._after: dict[Touch, Fields] = {}
         self._order: dict[Touch, None] = {}
+        self._decided: dict[Touch, Parents] = {}
+        self.taking = Taking(log, registry)
         self._changes: Changes | None = None
 
     @property
@@ -141,7 +144,7 @@ class Step:
     def put(self, key: str, fields_by_record: Mapping[str, Fields]) -> None:
         """Set fields of many records of one type without their class; for undo and merge."""
         self.session.flush()
-        before = self._read(self._registry.model(key), list(fields_by_record))
+        before = self._read(self.registry.model(key), list(fields_by_record))
         if len(before) < len(fields_by_record):
             raise UserError("有的记录已经不在了，请刷新列表。")
         lots: dict[tuple[str, ...], list[tuple[Primitive, ...]]] = {}
@@ -152,9 +155,23 @@ class Step:
             assignments = ", ".join(f'"{name}" = ?' for name in names)
             self.write(f'UPDATE "{key}" SET {assignments} WHERE id = ?', values)
 
+    def decide(self, key: str, record: str, fields: Fields, replaces: Parents) -> None:
+        """Set fields in place of the values that stand against each other, even where nothing changes."""
+        self.put(key, {record: fields})
+        self._decided.setdefault((key, record), {}).update(replaces)
+
+    def settle(self, packages: Iterable[str] = ()) -> list[Touch]:
+        """Make the tables what the log says with what was taken; the end of the step does so anyway."""
+        self.session.flush()
+        self.is_writing = True
+        try:
+            return self.taking.settle(self.connection, packages)
+        finally:
+            self.is_writing = False
+
     def prepare(self, record: Record) -> None:
         """Give a new record its id and the unit that it comes from."""
-        if not self._registry.knows(key_of(record)):
+        if not self.registry.knows(key_of(record)):
             raise TypeError(f"{type(record).__name__} is no registered record type")
         if not record.id:
             record.id = str(uuid7())
@@ -188,7 +205,7 @@ class Step:
 
     def _note(self, key: str, record: str, before: Fields | None, after: Fields) -> None:
         touch = key, record
-        self._before.setdefault(touch, before)
+        self.before.setdefault(touch, before)
         self._after[touch] = after
         self._order[touch] = None
 
@@ -197,45 +214,53 @@ class Step:
         self.session.flush()
         self.operations += self._log.write(self.connection, self._entries(), self.setting)
         written = dict.fromkeys((operation.type, operation.record) for operation in self.operations)
-        order = self._with_parents([touch for touch in self._order if touch in written])
+        changed = [each.record for each in self.operations if not each.is_creation and each.type == PACKAGE]
+        foreign = self.settle(changed)
+        order = _with_parents(self, [*(touch for touch in self._order if touch in written), *foreign])
         self._changes = Changes(self.setting.step, self.setting.label, frozenset(order), tuple(order))
         return order
 
     def _entries(self) -> list[Entry]:
         entries = []
         for (key, record), after in self._after.items():
-            before = self._before[key, record]
+            before = self.before[key, record]
             if before is None:
                 entries.append(Entry(key, record, after, is_new=True))
                 continue
-            fields = {name: value for name, value in after.items() if differs(value, before.get(name))}
+            decided = self._decided.get((key, record), {})
+            fields = {
+                name: value
+                for name, value in after.items()
+                if name in decided or differs(value, before.get(name))
+            }
             if fields:
-                entries.append(Entry(key, record, fields, is_new=False))
+                entries.append(Entry(key, record, fields, is_new=False, replaces=decided))
         return entries
-
-    def _with_parents(self, touched: list[Touch]) -> list[Touch]:
-        """The touched records, then those they belong to now or belonged to before."""
-        order = dict.fromkeys(touched)
-        made: dict[str, str] = {}
-        for each in self.operations:
-            if each.is_creation or (each.record in made and "parent" in each.fields):
-                made[each.record] = str(each.fields.get("parent") or "")
-        waiting = [record for _, record in touched if record not in made]
-        befores = (self._before.get(touch) for touch in touched)
-        left = {str(before["parent"]) for before in befores if before and before.get("parent")}
-        left |= set(made.values()) - {""}
-        while waiting or left:
-            owners = {parent for _, parent in read_types(self.connection, waiting).values() if parent}
-            owners, left = owners | left, set()
-            known = read_types(self.connection, sorted(owners))
-            found = [(key, record) for record, (key, _) in known.items() if (key, record) not in order]
-            order.update(dict.fromkeys(found))
-            waiting = [record for _, record in found]
-        return list(order)
 
     def forget(self) -> None:
         """Say that nothing was touched, for the step was rolled back or changed nothing."""
         self._changes = Changes(self.setting.step, self.setting.label, frozenset())
+
+
+def _with_parents(step: Step, touched: list[Touch]) -> list[Touch]:
+    """The touched records, then those they belong to now or belonged to before."""
+    order = dict.fromkeys(touched)
+    made: dict[str, str] = {}
+    for each in step.operations:
+        if each.is_creation or (each.record in made and "parent" in each.fields):
+            made[each.record] = str(each.fields.get("parent") or "")
+    waiting = [record for _, record in touched if record not in made]
+    befores = (step.before.get(touch) for touch in touched)
+    left = {str(before["parent"]) for before in befores if before and before.get("parent")}
+    left |= set(made.values()) - {""}
+    while waiting or left:
+        owners = {parent for _, parent in read_types(step.connection, waiting).values() if parent}
+        owners, left = owners | left, set()
+        known = read_types(step.connection, sorted(owners))
+        found = [(key, record) for record, (key, _) in known.items() if (key, record) not in order]
+        order.update(dict.fromkeys(found))
+        waiting = [record for _, record in found]
+    return list(order)
 
 
 def differs(one: Primitive, other: Primitive) -> bool:

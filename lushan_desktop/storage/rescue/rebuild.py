@@ -1,6 +1,6 @@
 """Operations put into a database from outside: out of a journal, or out of what a damaged file still says."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from lushan_desktop.domain.operation import Fields, Operation, replay, to_json
+from lushan_desktop.domain.operation import Operation, Standing, to_json
 from lushan_desktop.storage.file.connection import connect
-from lushan_desktop.storage.log.log import blocks, read_operations
-from lushan_desktop.storage.registry import Registry, columns_of, default_of
+from lushan_desktop.storage.log.settling import settle
+from lushan_desktop.storage.log.standing import standing
+from lushan_desktop.storage.registry import PACKAGE, Registry
 from lushan_desktop.storage.schema import create_derived
 from lushan_desktop.storage.tables import INSERT_OPERATION
 
@@ -39,43 +40,19 @@ def one_transaction(driver: Any, file: Path) -> Iterator[Connection]:
 def apply(connection: Connection, registry: Registry, operations: Iterable[Operation]) -> int:
     """Write the operations, the records they are about, and all that follows from them; returns how many."""
     waiting = iter(operations)
-    touched: dict[str, None] = {}
+    touched: dict[str, str] = {}
     count = 0
     while lot := list(islice(waiting, _LOT)):
         connection.exec_driver_sql(INSERT_OPERATION, [_row_of(operation) for operation in lot])
-        touched.update(dict.fromkeys(operation.record for operation in lot))
+        touched.update((operation.record, operation.type) for operation in lot)
         count += len(lot)
     if count:
-        write_records(connection, registry, list(touched))
+        touched.pop("", None)
+        # What counts is told by the packages: their rows come first.
+        settle(connection, registry, [one for one, key in touched.items() if key == PACKAGE], Standing())
+        settle(connection, registry, list(touched), standing(connection, registry))
         create_derived(connection, registry)
     return count
-
-
-def write_records(connection: Connection, registry: Registry, records: Sequence[str]) -> None:
-    """Make the rows of these records what the log says of them."""
-    for marks, lot in blocks(records):
-        said = replay(read_operations(connection, f"record IN ({marks})", *lot))
-        rows_by_type: dict[str, list[tuple[str, Fields]]] = {}
-        for (key, record), fields in said.items():
-            if registry.knows(key):
-                rows_by_type.setdefault(key, []).append((record, fields))
-        for key, rows in rows_by_type.items():
-            _write_rows(connection, registry, key, rows)
-
-
-def _write_rows(
-    connection: Connection, registry: Registry, key: str, rows: Sequence[tuple[str, Fields]]
-) -> None:
-    model = registry.model(key)
-    columns = [name for name in columns_of(model) if name != "id"]
-    defaults = [default_of(model, name) for name in columns]
-    names = ", ".join(f'"{name}"' for name in ("id", *columns))
-    marks = ", ".join("?" * (len(columns) + 1))
-    values = [
-        (record, *(fields.get(name, default) for name, default in zip(columns, defaults, strict=True)))
-        for record, fields in rows
-    ]
-    connection.exec_driver_sql(f'INSERT OR REPLACE INTO "{key}" ({names}) VALUES ({marks})', values)
 
 
 def _row_of(operation: Operation) -> tuple[str | int, ...]:

@@ -24,5 +24,6 @@ REVISIONS = (
     "r0017_moves_of_stages",
     "r0018_how_rounds_were_formed",
     "r0019_plain_orders",
+    "r0020_exchange",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

@@ -1,0 +1,186 @@
+"""Commands of 数据交换: packages written and merged, what is to be decided, an office set up."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.cli.folder import Folder, tell
+from lushan_desktop.cli.usage import described, print_json
+
+_FILE = click.Path(path_type=Path)
+
+
+@described(
+    "set-up --province 省 --city 市 --county 县 --unit 单位",
+    "在 --data 指定的空文件夹里建立本单位；",
+    "--township 乡镇、部门版 --person 姓名 --number 几号机 --unit-file unit.json",
+)
+@click.option("--province", default="")
+@click.option("--city", default="")
+@click.option("--county", default="")
+@click.option("--unit", default="")
+@click.option("--township", is_flag=True)
+@click.option("--person", default="")
+@click.option("--number", type=int, default=0)
+@click.option("--unit-file", type=_FILE, default=None)
+@click.pass_obj
+def set_up(folder: Folder, /, person: str, unit_file: Path | None, **given: Any) -> None:
+    """Make an office in an empty folder."""
+    identity = "lushan_desktop.services.office.identity"
+    setting_up = "lushan_desktop.services.settings.setting_up"
+    said = {}
+    if unit_file is not None:
+        office = resolve(f"{identity}:read")(unit_file)
+        said = {name: getattr(office, name) for name in (*_PLACES, "edition", "number")}
+    said |= {name: given[name] for name in (*_PLACES, "number") if given[name]}
+    if given["township"]:
+        said["edition"] = "township"
+    elif unit_file is None:
+        said["edition"] = "county"
+    whose = resolve(f"{identity}:made")(said)
+    resolve(f"{setting_up}:found")(folder.office, whose, person)
+    with resolve("lushan_desktop.app:open_store")(folder.office) as store:
+        if resolve(f"{setting_up}:is_known_county")(whose):
+            resolve(f"{setting_up}:enter_units")(store)
+    print(f"已建立：{whose.province}{whose.city}{whose.county} {whose.called}。")
+
+
+_PLACES = ("province", "city", "county", "unit")
+
+
+@described(
+    "export-package --out 文件",
+    "把上次确认以后的新内容写成一个报送包；--to 单位[·几号机] --passphrase-file 文件 设口令；",
+    "--indicator 序号… --files-since 日期 只选带哪些文件；--part-size 兆 分成几个；--from-start 从头带起",
+)
+@click.option("--out", type=_FILE, required=True)
+@click.option("--to", default="")
+@click.option("--indicator", "indicators", multiple=True)
+@click.option("--files-since", default="")
+@click.option("--passphrase-file", type=_FILE, default=None)
+@click.option("--part-size", type=click.IntRange(1), default=None)
+@click.option("--from-start", is_flag=True)
+@click.pass_obj
+def export_package(
+    folder: Folder, /, out: Path, passphrase_file: Path | None, part_size: int | None, **given: Any
+) -> None:
+    """Write a package."""
+    with folder.store() as store:
+        asked = _service("Asked")(
+            given["to"],
+            given["indicators"],
+            _day(given["files_since"]),
+            _service("passphrase_in")(passphrase_file),
+            part_size or 0,
+            given["from_start"],
+        )
+        exported = _service("export")(store, out, asked)
+    written = exported.written
+    if exported.missing_files:
+        tell(f"有{exported.missing_files}份佐证文件不在本机，没有带上。")
+    if not written.is_secret:
+        tell("没有设口令：包里的内容可以核对真伪，但不保密。")
+    manifest = written.manifest
+    print(
+        f"已导出给{manifest.to.called if manifest.to.unit else '对方'}：{manifest.operations}条操作、"
+        f"{len(manifest.files)}份文件，{written.size}字节。存到：{'、'.join(map(str, written.files))}"
+    )
+
+
+@described(
+    "merge 文件 [--dry-run] [--json]",
+    "合并一个报送包，或收下一个回执；--dry-run 只看不合并；--passphrase-file 文件 口令",
+)
+@click.argument("file", type=_FILE)
+@click.option("--passphrase-file", type=_FILE, default=None)
+@click.option("--dry-run", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def merge(folder: Folder, file: Path, passphrase_file: Path | None, dry_run: bool, as_json: bool) -> None:
+    """Merge a package or take note of a receipt."""
+    with folder.store() as store:
+        passphrase = _service("passphrase_in")(passphrase_file)
+        summary = _service("look_at" if dry_run else "merge")(store, file, passphrase)
+        lines = resolve("lushan_desktop.services.exchange.told:lines")(summary, is_tried=dry_run)
+        plain = resolve("lushan_desktop.services.exchange.told:as_plain")(summary, is_tried=dry_run)
+    if as_json:
+        print_json(plain)
+    else:
+        print("\n".join(lines))
+
+
+@described("conflicts [--json]", "列出需要您决定的地方")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def conflicts(folder: Folder, as_json: bool) -> None:
+    """List what is to be decided."""
+    with folder.store() as store:
+        found = _decision("open_ones")(store)
+    if as_json:
+        print_json([_decision("as_plain")(told) for told in found])
+        return
+    for told in found:
+        print(f"{told.id}  {told.type_title}  {told.record_name}  {told.label}")
+        for word, side, value in (
+            ("本机", told.conflict.ours, told.ours),
+            ("报来", told.conflict.theirs, told.theirs),
+        ):
+            print(f"    {word}：{value}（{side.machine} {side.person} {side.at:%Y-%m-%d %H:%M}）")
+    print(f"需要您决定{len(found)}处。")
+
+
+@described("decide 编号 --take ours|theirs|both", "决定一处：采用本机、采用报来、都留")
+@click.argument("conflict_id")
+@click.option("--take", required=True)
+@click.pass_obj
+def decide(folder: Folder, conflict_id: str, take: str) -> None:
+    """Settle one place."""
+    with folder.store() as store:
+        _decision("decide")(store, conflict_id, take)
+        left = len(_decision("open_ones")(store))
+    print(f"已决定，还有{left}处。")
+
+
+@described("packages [--json]", "列出合并过和导出过的报送包")
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def packages(folder: Folder, as_json: bool) -> None:
+    """List the packages."""
+    with folder.store() as store:
+        found = _service("packages")(store)
+    if as_json:
+        print_json([resolve("lushan_desktop.services.exchange.told:line_as_plain")(line) for line in found])
+        return
+    for line in found:
+        print(f"{line.id}  {line.title}  {line.unit}  第{line.first}至{line.last}号  {line.word}")
+    print(f"共{len(found)}个。")
+
+
+@described("undo-merge 编号", "整包撤销一次合并；要恢复，再合并一次")
+@click.argument("package_id")
+@click.pass_obj
+def undo_merge(folder: Folder, package_id: str) -> None:
+    """Take a package back."""
+    with folder.store() as store:
+        _service("undo_merge")(store, package_id)
+        left = len(_decision("open_ones")(store))
+    print(f"已撤销这次合并。需要您决定{left}处。" if left else "已撤销这次合并。")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UserError(f"“{text}”不是日期，请写成 2023-07-01。") from error
+
+
+def _service(name: str) -> Any:
+    return resolve(f"lushan_desktop.services.exchange.exchanging:{name}")
+
+
+def _decision(name: str) -> Any:
+    return resolve(f"lushan_desktop.services.exchange.decisions:{name}")

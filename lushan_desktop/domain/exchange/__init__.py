@@ -1,0 +1,1 @@
+"""数据交换: what came from other offices."""

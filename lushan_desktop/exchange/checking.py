@@ -1,0 +1,223 @@
+"""Whether a package may be merged here: whose it is, whether it joins on, whether all it says is sound."""
+
+import re
+from dataclasses import dataclass, field
+from itertools import islice
+
+from sqlalchemy import Boolean, Connection, Integer
+
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.operation import Operation, Standing
+from lushan_desktop.domain.record import table_of
+from lushan_desktop.exchange import knowledge
+from lushan_desktop.exchange.knowledge import Peers
+from lushan_desktop.exchange.manifest import Link, Manifest, Office, Run
+from lushan_desktop.exchange.package import Package
+from lushan_desktop.exchange.sealing import CHANGED, NEWER
+from lushan_desktop.exchange.signing import fingerprint
+from lushan_desktop.storage.log.standing import own_replicas, standing
+from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of
+from lushan_desktop.storage.store import Store
+
+_CLOCK = re.compile(r"\d{14}\.\d{6}")
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_PARENT = re.compile(r"[0-9A-Za-z_-]{1,64}:\d{1,15}")
+_LOT = 500
+
+
+class Gap(UserError):
+    """Something that has to be merged before is not here."""
+
+
+@dataclass
+class Checked:
+    """What merging would write, found while everything was verified."""
+
+    standing: Standing
+    held: dict[str, Link]
+    is_first: bool
+    """Whether this machine was never heard of before: its fingerprint is to be compared."""
+    fingerprint: str
+    new: int = 0
+    fills: set[tuple[str, int]] = field(default_factory=set)
+    """Operations of which the content comes now."""
+    revived: bool = False
+
+
+def check(store: Store, package: Package, office: Office, *, progress: Progress = UNWATCHED) -> Checked:
+    """Verify the whole package against what is held. Raises UserError in words; Gap names what is missing."""
+    manifest = package.manifest
+    with store.read_long() as session:
+        connection = session.connection()
+        _refuse_foreign(connection, manifest, office, store.replica)
+        pinned = knowledge.pinned_key(session, manifest.replica)
+        if pinned and pinned != manifest.key:
+            raise UserError(
+                f"{manifest.office.called}的签名与第一次合并时记下的不同，可能是冒用，没有合并。"
+                f"记下的指纹：{fingerprint(pinned)}；这个包的指纹：{fingerprint(manifest.key)}。"
+            )
+        counted = standing(connection, store.registry)
+        held = knowledge.holds(connection, counted)
+        checked = Checked(counted, held, not pinned, fingerprint(manifest.key))
+        known = knowledge.peers(session)
+        _refuse_runs(connection, store, manifest, known, checked)
+        checking = _Checking(connection, store.registry, manifest, checked, own_replicas(connection))
+        checking.go_through(package, progress)
+    package.check_objects(progress)
+    return checked
+
+
+def _refuse_foreign(connection: Connection, manifest: Manifest, office: Office, replica: str) -> None:
+    ours, theirs = office.place, manifest.office.place
+    if ours != theirs:
+        raise UserError(f"这是{''.join(theirs)}的报送包，本单位属于{''.join(ours)}，不是同一个县，没有合并。")
+    if manifest.schema > knowledge.version_of(connection):
+        raise UserError(NEWER)
+    if manifest.replica == replica:
+        raise UserError("这是本机自己导出的报送包，不用合并。请交给对方。")
+    to = manifest.to.unit
+    if to and to != office.unit and not (office.edition == "county" and manifest.office.is_township):
+        raise UserError(f"这个报送包是给{manifest.to.called}的，本机是{office.unit}，没有合并。")
+
+
+def _refuse_runs(
+    connection: Connection, store: Store, manifest: Manifest, known: Peers, checked: Checked
+) -> None:
+    gaps = []
+    for name, run in manifest.runs.items():
+        whose = known.get(name)
+        if manifest.office.is_township and whose and whose.unit not in ("", manifest.office.unit):
+            raise UserError(
+                f"{manifest.office.unit}的报送包里夹带了{whose.unit}的操作，没有合并。请与对方核实。"
+            )
+        last = checked.held.get(name, (0, ""))[0]
+        if name == store.replica and run.last > last:
+            raise UserError(f"报送包里有冒用本机编号的操作（第{last + 1}至{run.last}号），没有合并。")
+        if run.after > last:
+            gaps.append(f"{_called(manifest, name, run)}第{last + 1}至{run.after}号")
+        elif knowledge.hash_at(connection, name, run.after) != run.after_hash:
+            raise UserError(_two_stories(manifest, name, run, run.after))
+    if gaps:
+        raise Gap(
+            f"这个报送包接不上：还缺{'、'.join(gaps)}操作。请先合并前面的报送包；"
+            "找不到时，把优盘上的回执交给对方，请对方重新导出。"
+        )
+
+
+def _called(manifest: Manifest, name: str, run: Run) -> str:
+    office = manifest.office
+    unit, number = (office.unit, office.number) if name == manifest.replica else (run.unit, run.number)
+    return f"{unit}·{number}号机" if unit else name
+
+
+def _two_stories(manifest: Manifest, name: str, run: Run, seq: int) -> str:
+    return (
+        f"{_called(manifest, name, run)}的第{seq}号操作与本机已有的不同，两份数据都自称是它，没有合并。"
+        "请到那台机器上核对数据，查清哪一份是真的。"
+    )
+
+
+@dataclass
+class _Checking:
+    """One pass through the operations of a package; nothing is written."""
+
+    connection: Connection
+    registry: Registry
+    manifest: Manifest
+    checked: Checked
+    own: set[str]
+    reached: dict[str, Link] = field(default_factory=dict)
+
+    def go_through(self, package: Package, progress: Progress) -> None:
+        self.reached = {name: (run.after, run.after_hash) for name, run in self.manifest.runs.items()}
+        done = 0
+        waiting = package.operations()
+        while lot := list(islice(waiting, _LOT)):
+            progress.report(done, self.manifest.operations, "核对记录")
+            if progress.is_cancelled:
+                raise Cancelled
+            self._check(lot)
+            done += len(lot)
+        ends = {name: (run.last, run.last_hash) for name, run in self.manifest.runs.items()}
+        if done != self.manifest.operations or self.reached != ends:
+            raise UserError(CHANGED)
+
+    def _check(self, lot: list[Operation]) -> None:
+        held = self._held(lot)
+        for operation in lot:
+            run = self.manifest.runs.get(operation.replica)
+            is_late = run is None or operation.seq <= run.after
+            if not is_late:
+                self._follow(operation)
+            known = held.get((operation.replica, operation.seq))
+            if known is None and is_late:
+                raise Gap(f"这个报送包接不上：缺{operation.replica}第{operation.seq}号操作，请对方重新导出。")
+            if known is not None and known[0] != operation.hash:
+                raise UserError(
+                    _two_stories(self.manifest, operation.replica, run or Run(0, "", 0, ""), operation.seq)
+                )
+            if known is None:
+                self.checked.new += 1
+            elif not known[1] and not operation.is_withheld:
+                self.checked.fills.add((operation.replica, operation.seq))
+            if not operation.is_withheld:
+                self._check_content(operation)
+
+    def _held(self, lot: list[Operation]) -> dict[tuple[str, int], tuple[str, str]]:
+        found: dict[tuple[str, int], tuple[str, str]] = {}
+        by_replica: dict[str, list[int]] = {}
+        for operation in lot:
+            by_replica.setdefault(operation.replica, []).append(operation.seq)
+        for name, numbers in by_replica.items():
+            sql = "SELECT seq, hash, type FROM operation WHERE replica = ? AND seq BETWEEN ? AND ?"
+            rows = self.connection.exec_driver_sql(sql, (name, min(numbers), max(numbers)))
+            found.update(((name, seq), (link, key)) for seq, link, key in rows)
+        return found
+
+    def _follow(self, operation: Operation) -> None:
+        seq, link = self.reached[operation.replica]
+        if operation.seq != seq + 1 or operation.previous != link or len(operation.hash) != 64:
+            raise UserError(CHANGED)
+        self.reached[operation.replica] = (operation.seq, operation.hash)
+
+    def _check_content(self, operation: Operation) -> None:
+        if not _ID.fullmatch(operation.record) or not _CLOCK.fullmatch(operation.clock):
+            raise UserError(CHANGED)
+        if not self.registry.knows(operation.record_type):
+            raise UserError(NEWER)
+        for name, parents in operation.parents.items():
+            is_list = isinstance(parents, list) and name in operation.fields
+            if not is_list or not all(isinstance(one, str) and _PARENT.fullmatch(one) for one in parents):
+                raise UserError(CHANGED)
+        fits = _fitting(self.registry, operation.record_type)
+        for name, value in operation.fields.items():
+            if name in fits and type(value) not in fits[name]:
+                raise UserError(CHANGED)
+        if operation.type == PACKAGE and operation.replica not in self.own:
+            self._refuse_our_notes(operation)
+
+    def _refuse_our_notes(self, operation: Operation) -> None:
+        """What was merged here is noted and taken back by our own machines alone."""
+        sql = f'SELECT merged_by FROM "{PACKAGE}" WHERE id = ?'
+        held = self.connection.exec_driver_sql(sql, (operation.record,)).scalar()
+        if {held, operation.fields.get("merged_by")} & self.own:
+            raise UserError(CHANGED)
+
+
+_FITTING: dict[tuple[int, str], dict[str, frozenset[type]]] = {}
+
+
+def _fitting(registry: Registry, key: str) -> dict[str, frozenset[type]]:
+    """The types of value that each column of a record type holds."""
+    known = _FITTING.get((id(registry), key))
+    if known is None:
+        model = registry.model(key)
+        known = {}
+        for name in columns_of(model):
+            column = table_of(model).columns[name]
+            kinds: list[type] = [int] if isinstance(column.type, Integer) else [str]
+            kinds = [bool, int] if isinstance(column.type, Boolean) else kinds
+            known[name] = frozenset([*kinds, type(None)] if column.nullable else kinds)
+        _FITTING[id(registry), key] = known
+    return known

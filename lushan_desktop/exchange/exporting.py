@@ -1,0 +1,152 @@
+"""Writing packages and receipts, and what was written here so far."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+from uuid_utils import uuid7
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.exchange import knowledge, package, parts
+from lushan_desktop.exchange.gathering import Gathering, chosen
+from lushan_desktop.exchange.manifest import PACKAGE, RECEIPT, Manifest, Office, Recipient
+from lushan_desktop.exchange.package import Written
+from lushan_desktop.exchange.planning import Wish, plan_of
+from lushan_desktop.exchange.sealing import SUFFIX
+from lushan_desktop.exchange.signing import own_key, public
+from lushan_desktop.storage import objects, settings
+from lushan_desktop.storage.folder.disk import explained
+from lushan_desktop.storage.log.log import blocks
+from lushan_desktop.storage.log.standing import standing
+from lushan_desktop.storage.store import Store
+
+_SENT = "sent_packages"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What stands on the stick now."""
+
+    written: Written
+    missing_files: int
+    left_out_files: int
+    """Files that were not chosen."""
+
+
+def export(
+    store: Store, office: Office, file: Path, wish: Wish | None = None, *, progress: Progress = UNWATCHED
+) -> Exported:
+    """Write a package for the other side. Raises UserError in words where it cannot be written."""
+    wish = wish or Wish()
+    if file.suffix.lower() != SUFFIX:
+        file = file.with_name(f"{file.name}{SUFFIX}")
+    if not file.parent.is_dir():
+        raise UserError(f"找不到文件夹“{file.parent}”，请检查优盘是否插好。")
+    key = own_key(store)
+    with store.read_long() as session:
+        connection = session.connection()
+        counted = standing(connection, store.registry)
+        plan = plan_of(store, connection, counted, office, wish)
+        files: dict[str, Path] = {}
+        gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
+        manifest = replace(
+            _manifest(store, connection, office, wish.to, PACKAGE),
+            key=public(key),
+            runs=plan.runs,
+            late=sum(last - first + 1 for spans in plan.late.values() for first, last in spans),
+        )
+        operations = gathering.gather(connection)
+        written = package.write(
+            file, manifest, key, operations, files, passphrase=wish.passphrase, progress=progress
+        )
+    if wish.part_megabytes:
+        written = replace(written, files=parts.split(file, wish.part_megabytes))
+    _note_sent(store, written)
+    return Exported(written, gathering.missing, gathering.left_out)
+
+
+def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Written:
+    """Write what we hold, without operations: it confirms, and says what is missing."""
+    key = own_key(store)
+    with store.read_long() as session:
+        connection = session.connection()
+        manifest = _manifest(store, connection, office, to, RECEIPT)
+    return package.write(file, replace(manifest, key=public(key)), key, (), {})
+
+
+def _manifest(store: Store, connection: Connection, office: Office, to: Recipient, kind: str) -> Manifest:
+    now = clock.now()
+    what = "材料" if kind == PACKAGE and office.is_township else "下发" if kind == PACKAGE else "回执"
+    with store.read() as session:
+        lacking = objects.missing(session, store.folder)
+    return Manifest(
+        id=str(uuid7()),
+        kind=kind,
+        schema=knowledge.version_of(connection),
+        made_at=now.isoformat(),
+        person=store.person,
+        title=f"{office.unit} {now.year}年{now.month}月{what}",
+        office=office,
+        replica=store.replica,
+        to=to,
+        key="",
+        holds=knowledge.holds(connection, standing(connection, store.registry)),
+        withheld=knowledge.withheld(connection),
+        lacks=tuple(_hashes(connection, lacking)),
+    )
+
+
+def _hashes(connection: Connection, evidence: Sequence[str]) -> Iterator[str]:
+    for marks, lot in blocks(evidence):
+        sql = f"SELECT DISTINCT sha256 FROM evidence WHERE id IN ({marks})"
+        yield from connection.exec_driver_sql(sql, lot).scalars()
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A package that was written here."""
+
+    id: str
+    to: str
+    made_at: str
+    title: str
+    file_name: str
+    first: int
+    last: int
+    runs: Mapping[str, int]
+    operations: int
+    files: int
+    size: int
+
+
+def _note_sent(store: Store, written: Written) -> None:
+    manifest = written.manifest
+    own = manifest.runs.get(store.replica)
+    line = Sent(
+        manifest.id,
+        manifest.to.called if manifest.to.unit or not manifest.office.is_township else "县创建办",
+        manifest.made_at,
+        manifest.title,
+        written.file.name,
+        own.after + 1 if own else 0,
+        own.last if own else 0,
+        {name: run.last for name, run in manifest.runs.items()},
+        manifest.operations,
+        len(manifest.files),
+        written.size,
+    )
+    with explained(store.folder, "导出"), store.writing() as connection:
+        held = settings.value(connection, _SENT)
+        lines = [*json.loads(held or "[]"), line.__dict__]
+        settings.keep(connection, {_SENT: json.dumps(lines, ensure_ascii=False)})
+
+
+def sent(store: Store) -> list[Sent]:
+    """The packages that were written here, the oldest first."""
+    with store.read() as session:
+        held = settings.settings(session).get(_SENT, "[]")
+    return [Sent(**line) for line in json.loads(held)]

@@ -1,0 +1,350 @@
+"""Taking a package in: all is verified, then a backup, the files, the operations in one step, a receipt."""
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID, uuid5
+
+from sqlalchemy import Connection
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.exchange.submission_package import SubmissionPackage
+from lushan_desktop.domain.operation import Operation
+from lushan_desktop.exchange import conflicts, knowledge, package
+from lushan_desktop.exchange.checking import Checked, Gap, check
+from lushan_desktop.exchange.exporting import write_receipt
+from lushan_desktop.exchange.manifest import RECEIPT, Manifest, Office, Recipient
+from lushan_desktop.exchange.package import Package
+from lushan_desktop.exchange.sealing import SUFFIX
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.file.backup import back_up
+from lushan_desktop.storage.folder.contents import BACKUPS
+from lushan_desktop.storage.log.log import blocks
+from lushan_desktop.storage.log.standing import own_replicas
+from lushan_desktop.storage.log.step import Changes, Step
+from lushan_desktop.storage.registry import PACKAGE, REFERENCE
+from lushan_desktop.storage.store import Store
+
+BEFORE_MERGE = "合并前"
+_LABEL = "合并"
+_LOT = 1000
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What merging a package means here: said before it, and after it."""
+
+    id: str
+    """Names the package in the list of what was merged; empty for a receipt."""
+    kind: str
+    title: str
+    unit: str
+    number: int
+    replica: str
+    person: str
+    made_at: str
+    first: int
+    last: int
+    added: int = 0
+    """New records."""
+    updated: int = 0
+    """Fields of records that were here before."""
+    conflicts: int = 0
+    """Places where a person decides."""
+    files: int = 0
+    """New files."""
+    refused_files: tuple[str, ...] = ()
+    is_repeat: bool = False
+    """Whether all of it was here already."""
+    is_secret: bool = False
+    is_first: bool = False
+    fingerprint: str = ""
+    receipt: Path | None = None
+    changes: Changes | None = None
+
+    @property
+    def called(self) -> str:
+        return f"{self.unit}·{self.number}号机"
+
+
+@dataclass(frozen=True)
+class _Watched:
+    progress: Progress
+    file_name: str
+
+
+class _DryRun(Exception):
+    """Ends a step that was tried and is not to be saved."""
+
+
+def look_at(
+    store: Store, office: Office, file: Path, passphrase: str = "", *, progress: Progress = UNWATCHED
+) -> Summary:
+    """What merging this file would do; nothing is changed. Raises UserError where it may not be merged."""
+    with package.opened(file, passphrase) as opened:
+        checked = check(store, opened, office, progress=progress)
+        summary = _summary(store, opened, checked)
+        if opened.manifest.kind == RECEIPT or summary.is_repeat:
+            return summary
+        tried = [summary]
+        with suppress(_DryRun), store.change(_label(opened.manifest)) as step:
+            tried[0] = _Writing(step, office, opened, checked, summary).write(progress, file.name)
+            raise _DryRun
+        return tried[0]
+
+
+def merge(
+    store: Store, office: Office, file: Path, passphrase: str = "", *, progress: Progress = UNWATCHED
+) -> Summary:
+    """Merge a package, or take note of a receipt. Raises UserError in words; then nothing has changed.
+
+    A receipt is laid beside the file: also of a package that does not join on, for it says what is missing.
+    """
+    with package.opened(file, passphrase) as opened:
+        try:
+            checked = check(store, opened, office, progress=progress)
+        except Gap:
+            _lay_receipt(store, office, file, opened.manifest)
+            raise
+        summary = _summary(store, opened, checked)
+        if opened.manifest.kind != RECEIPT:
+            summary = _take_in(store, office, opened, checked, summary, watched=_Watched(progress, file.name))
+        knowledge.note(store, opened.manifest)
+    if opened.manifest.kind != RECEIPT:
+        summary = replace(summary, receipt=_lay_receipt(store, office, file, opened.manifest))
+    return summary
+
+
+def _take_in(
+    store: Store, office: Office, opened: Package, checked: Checked, summary: Summary, *, watched: _Watched
+) -> Summary:
+    if summary.is_repeat and all(objects.holds(store.folder, one) for one in opened.manifest.files):
+        return summary
+    back_up(store, store.folder / BACKUPS, BEFORE_MERGE, progress=watched.progress)
+    files, refused = _take_files(store, opened, watched.progress)
+    summary = replace(summary, files=files, refused_files=tuple(refused))
+    if summary.is_repeat:
+        return summary
+    with store.change(_label(opened.manifest)) as step:
+        writing = _Writing(step, office, opened, checked, summary)
+        summary = writing.write(watched.progress, watched.file_name)
+    return replace(summary, changes=step.changes)
+
+
+def _label(manifest: Manifest) -> str:
+    return f"{_LABEL}{manifest.title}"
+
+
+def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
+    manifest = opened.manifest
+    own = manifest.runs.get(manifest.replica)
+    held = _row(store, manifest)
+    is_living = held is not None and not held.deleted
+    knows_all = checked.new == 0 and not checked.fills
+    return Summary(
+        id=held.id if held else "",
+        kind=manifest.kind,
+        title=manifest.title,
+        unit=manifest.office.unit,
+        number=manifest.office.number,
+        replica=manifest.replica,
+        person=manifest.person,
+        made_at=manifest.made_at,
+        first=own.after + 1 if own else 0,
+        last=own.last if own else 0,
+        files=sum(not objects.holds(store.folder, one) for one in manifest.files),
+        is_repeat=manifest.kind != RECEIPT and knows_all and (is_living or not manifest.runs),
+        is_secret=opened.is_secret,
+        is_first=checked.is_first,
+        fingerprint=checked.fingerprint,
+    )
+
+
+def _row(store: Store, manifest: Manifest) -> SubmissionPackage | None:
+    """What was noted when one of our machines, under whatever name, merged this package before."""
+    with store.read() as session:
+        for name in sorted(own_replicas(session.connection())):
+            row = session.get(SubmissionPackage, _row_id(manifest, name))
+            if row is not None:
+                return row
+    return None
+
+
+def _row_id(manifest: Manifest, merged_by: str) -> str:
+    return str(uuid5(UUID(manifest.id), merged_by))
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """One package on its way into the log, inside a step."""
+
+    step: Step
+    office: Office
+    opened: Package
+    checked: Checked
+    summary: Summary
+
+    def write(self, progress: Progress, file_name: str) -> Summary:
+        counting = _Counting(self.step.connection)
+        fills, taking = self.checked.fills, self.step.taking
+        fresh = _fresh(self.opened, self.checked, self.step.connection)
+        for lot in _lots(fresh, self.opened.manifest, progress):
+            counting.note(lot)
+            known = [each for each in lot if (each.replica, each.seq) in fills]
+            taking.fill(self.step.connection, known)
+            taking.take(self.step.connection, [each for each in lot if each not in known] if known else lot)
+        row = self._row(file_name)
+        self.step.add(row)
+        brings_back = bool(self.checked.standing.limits)
+        touched = self.step.settle([row.id] if brings_back else ())
+        records = {record for _, record in touched}
+        found = conflicts.of_records(self.step.session, self.step.registry, self.office, records)
+        updated = counting.updated - {(each.record, each.field) for each in found}
+        row.added, row.updated = len(counting.added), len(updated)
+        self.step.add(row)
+        return replace(self.summary, id=row.id, added=row.added, updated=row.updated, conflicts=len(found))
+
+    def _row(self, file_name: str) -> SubmissionPackage:
+        summary = self.summary
+        row = self.step.session.get(SubmissionPackage, summary.id) if summary.id else None
+        if row is None:
+            row = _new_row(self.opened.manifest, self.step.taking.replica, summary, file_name)
+        row.deleted = False
+        row.merged_on = clock.today().isoformat()
+        return row
+
+
+def _new_row(manifest: Manifest, merged_by: str, summary: Summary, file_name: str) -> SubmissionPackage:
+    runs = {name: [run.after + 1, run.last] for name, run in manifest.runs.items() if name != merged_by}
+    return SubmissionPackage(
+        id=_row_id(manifest, merged_by),
+        title=manifest.title,
+        unit=manifest.office.unit,
+        number=manifest.office.number,
+        replica=manifest.replica,
+        public_key=manifest.key,
+        runs=json.dumps(runs, sort_keys=True),
+        first=summary.first,
+        last=summary.last,
+        made_at=manifest.made_at,
+        made_by=manifest.person,
+        merged_by=merged_by,
+        file_name=file_name,
+        added=summary.added,
+        updated=summary.updated,
+        files=summary.files,
+    )
+
+
+def _fresh(opened: Package, checked: Checked, connection: Connection) -> Iterator[Operation]:
+    """The operations that the log has not, or of which it has the place alone."""
+    ends: dict[str, int] = {}
+    for operation in opened.operations():
+        name = operation.replica
+        if name not in ends:
+            sql = "SELECT max(seq) FROM operation WHERE replica = ?"
+            ends[name] = connection.exec_driver_sql(sql, (name,)).scalar() or 0
+        if operation.seq > ends[name] or (name, operation.seq) in checked.fills:
+            yield operation
+
+
+def _lots(
+    operations: Iterator[Operation], manifest: Manifest, progress: Progress
+) -> Iterator[list[Operation]]:
+    lot: list[Operation] = []
+    done = 0
+    for operation in operations:
+        lot.append(operation)
+        if len(lot) == _LOT:
+            done += len(lot)
+            progress.report(done, manifest.operations, "合并记录")
+            if progress.is_cancelled:
+                raise Cancelled
+            yield lot
+            lot = []
+    if lot:
+        yield lot
+
+
+class _Counting:
+    """How many records are new and how many fields of known ones change."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.added: set[str] = set()
+        self.updated: set[tuple[str, str]] = set()
+        self._connection = connection
+        self._made: set[str] = set()
+
+    def note(self, lot: Sequence[Operation]) -> None:
+        """Called before the lot is written."""
+        said = [each for each in lot if not each.is_withheld]
+        records = list(dict.fromkeys(each.record for each in said))
+        parents = [str(each.fields.get("parent") or "") for each in said if each.is_creation]
+        known = self._known([*records, *filter(None, parents)])
+        for each in said:
+            if each.is_creation:
+                self._made.add(each.record)
+                self._note_creation(each, known)
+            elif each.record in known and each.record not in self._made:
+                self.updated.update((each.record, name) for name in each.fields)
+
+    def _note_creation(self, operation: Operation, known: set[str]) -> None:
+        parent = str(operation.fields.get("parent") or "")
+        if not parent and operation.record not in known and operation.type not in (PACKAGE, "evidence"):
+            self.added.add(operation.record)
+        elif parent in known and parent not in self._made and operation.type == REFERENCE:
+            self.updated.add((parent, f"{operation.fields.get('field')}:{operation.record}"))
+
+    def _known(self, records: Sequence[str]) -> set[str]:
+        found: set[str] = set()
+        for marks, lot in blocks(records):
+            sql = f"SELECT record FROM head WHERE record IN ({marks})"
+            found.update(self._connection.exec_driver_sql(sql, lot).scalars())
+        return found
+
+
+def _take_files(store: Store, opened: Package, progress: Progress) -> tuple[int, list[str]]:
+    """Lay the files of the package into the folder, those held already left out; what is refused is named."""
+    wanted = [name for name in opened.manifest.files if not objects.holds(store.folder, name)]
+    refused: list[str] = []
+    for done, name in enumerate(wanted):
+        progress.report(done, len(wanted), "复制文件")
+        if progress.is_cancelled:
+            raise Cancelled
+
+        def put(blocks_of_file: Iterator[bytes]) -> str:
+            return objects.put_blocks(store.folder, blocks_of_file)
+
+        try:
+            opened.copy_object(name, put)
+        except objects.Refused as error:
+            refused.append(error.message)
+    return len(wanted) - len(refused), refused
+
+
+def _lay_receipt(store: Store, office: Office, file: Path, manifest: Manifest) -> Path | None:
+    """Write the receipt beside the package; None where the stick takes none."""
+    name = file.name.removesuffix(file.suffix)
+    place = file.with_name(f"{name}.{office.unit}{office.number}号机回执{SUFFIX}")
+    to = Recipient(manifest.office.unit, manifest.office.number)
+    try:
+        return write_receipt(store, office, place, to).file
+    except UserError:
+        return None
+
+
+def undo_merge(store: Store, package_id: str) -> Changes:
+    """Take a package back: it counts no longer. Raises UserError where there is none, or it is taken back."""
+    with store.change("撤销合并") as step:
+        row = step.session.get(SubmissionPackage, package_id)
+        if row is None or row.merged_by not in own_replicas(step.connection):
+            raise UserError("没有这个报送包，请用 packages 查看编号。")
+        if row.deleted:
+            raise UserError(f"“{row.title}”已经撤销过了。要恢复，请再合并一次。")
+        row.deleted = True
+        step.add(row)
+    return step.changes

@@ -1,0 +1,141 @@
+"""Which operations and files go into a package: what the other side has not confirmed and may read."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.operation import Operation, Standing
+from lushan_desktop.exchange import knowledge
+from lushan_desktop.exchange.knowledge import Peer, Peers
+from lushan_desktop.exchange.manifest import Office, Ranges, Recipient, Run
+from lushan_desktop.exchange.scope import EVERYTHING, Scope, handed_down
+from lushan_desktop.storage.store import Store
+from lushan_desktop.storage.tables import OPERATION_COLUMNS
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which files go along; the operations always do."""
+
+    indicators: tuple[str, ...] = ()
+    """Numbers of indicators; nothing: the files of all."""
+    since: date | None = None
+    """Only files entered on this day or later."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a person asks for when exporting."""
+
+    to: Recipient = field(default_factory=Recipient)
+    choice: Choice = field(default_factory=Choice)
+    passphrase: str = ""
+    part_megabytes: int = 0
+    is_from_start: bool = False
+    """Whether what was confirmed goes along once more, for a machine that lost it."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    runs: dict[str, Run]
+    scope: Scope
+    late: Ranges
+    """Operations before the runs of which the recipient knows the place alone."""
+    wanted: frozenset[str]
+    """Files that the recipient said it lacks."""
+
+
+def plan_of(store: Store, connection: Connection, counted: Standing, office: Office, wish: Wish) -> Plan:
+    """What goes along. Raises UserError for a recipient that nobody knows."""
+    with store.read() as session:
+        known = knowledge.peers(session)
+    held = knowledge.holds(connection, counted)
+    _refuse_unknown(connection, known, office, wish.to)
+    machines = _machines(known, office, wish.to)
+    names, scope = _scope(store, connection, known, office, wish.to)
+    names &= set(held)
+    # What goes to all is for machines that were never heard of as well.
+    is_whole = wish.is_from_start or not (wish.to.unit or office.is_township)
+    since = {} if is_whole else knowledge.confirmed(machines, sorted(names))
+    runs = {}
+    for name in sorted(names):
+        last, last_hash = held[name]
+        after = min(since.get(name, 0), last)
+        if after < last and _says_something(connection, name, after, last, scope):
+            unit, number = _whose(store, known, office, name)
+            runs[name] = Run(after, knowledge.hash_at(connection, name, after), last, last_hash, unit, number)
+    late = _late(machines, since, names)
+    return Plan(runs, scope, late, frozenset(one for peer in machines for one in peer.lacks))
+
+
+def _scope(
+    store: Store, connection: Connection, known: Peers, office: Office, to: Recipient
+) -> tuple[set[str], Scope]:
+    """Of which replicas the operations go along, and what of them may be read."""
+    every = set(connection.exec_driver_sql("SELECT DISTINCT replica FROM operation").scalars())
+    if to.unit == office.unit:
+        return every, EVERYTHING
+    if office.is_township:
+        return knowledge.replicas_of(connection, known, office, office.unit), EVERYTHING
+    theirs = {one.replica for one in known.values() if to.unit and one.unit == to.unit}
+    return every, handed_down(connection, store.registry, (to.unit,) if to.unit else (), theirs)
+
+
+def _refuse_unknown(connection: Connection, known: Peers, office: Office, to: Recipient) -> None:
+    """Raises UserError for a unit that nobody here knows: its name is perhaps misspelt."""
+    if office.is_township or to.unit in ("", office.unit, *(one.unit for one in known.values())):
+        return
+    sql = "SELECT name, short_name, aliases FROM unit WHERE deleted = 0"
+    for name, short, aliases in connection.exec_driver_sql(sql):
+        if to.unit in (name, short, *str(aliases or "").split("、")):
+            return
+    raise UserError(f"没有“{to.unit}”这个单位，请先在人员机构里登记，或检查写法。")
+
+
+def _machines(known: Peers, office: Office, to: Recipient) -> list[Peer]:
+    """The machines that will read the package, as far as they were heard of."""
+    if office.is_township and to.unit != office.unit:
+        found = [one for one in known.values() if one.unit != office.unit and one.edition != "township"]
+    else:
+        found = [one for one in known.values() if one.unit == to.unit]
+    numbered = [one for one in found if not to.number or one.number == to.number]
+    return [one for one in numbered if one.made_at]
+
+
+def _whose(store: Store, known: Peers, office: Office, name: str) -> tuple[str, int]:
+    one = known.get(name)
+    if name != store.replica and one is not None:
+        return one.unit, one.number
+    return office.unit, office.number
+
+
+def _says_something(connection: Connection, name: str, after: int, last: int, scope: Scope) -> bool:
+    if scope is EVERYTHING:
+        return True
+    said = between(connection, name, after, last)
+    return any(not operation.is_withheld and scope.holds(operation) for operation in said)
+
+
+def _late(machines: Sequence[Peer], since: Mapping[str, int], names: Iterable[str]) -> Ranges:
+    """What any of these machines knows the place of alone, as far as the runs do not give it anyway."""
+    found: Ranges = {}
+    for peer in machines:
+        for name, spans in peer.withheld.items():
+            for first, last in spans if name in names else ():
+                end = min(last, since.get(name, 0))
+                if first <= end:
+                    found.setdefault(name, []).append((first, end))
+    return found
+
+
+def between(connection: Connection, name: str, after: int, last: int) -> Iterator[Operation]:
+    """The operations of a replica behind this number up to that one, in their order, all of them."""
+    sql = f"SELECT {OPERATION_COLUMNS} FROM operation WHERE replica = ? AND seq > ? AND seq <= ? ORDER BY seq"
+    for row in connection.exec_driver_sql(sql, (name, after, last)):
+        said = list(row)
+        said[4], said[5] = json.loads(row[4]), json.loads(row[5])
+        yield Operation._make(said)

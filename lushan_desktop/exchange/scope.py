@@ -1,0 +1,123 @@
+"""What is for whom: which records the county hands down to a unit, by the descriptions of their types."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from lushan_desktop.domain.kinds import Files, Refs
+from lushan_desktop.domain.operation import Operation
+from lushan_desktop.domain.record_type import TO_ALL, RecordType
+from lushan_desktop.storage.log.log import blocks
+from lushan_desktop.storage.registry import REFERENCE, Registry
+
+_OWN_MATERIAL = ("indicator", "required_material")
+"""What proves these is the county's own material; the demands go down, the proofs do not."""
+_EVIDENCE = "evidence"
+
+
+class Scope:
+    """What a recipient may read. A record that was ever within it stays within it."""
+
+    def __init__(self, types: frozenset[str], records: frozenset[str], *, is_whole: bool = False) -> None:
+        self._types = types
+        self._records = records
+        self._is_whole = is_whole
+
+    def holds(self, operation: Operation) -> bool:
+        """Whether the content of the operation goes along."""
+        if self._is_whole or operation.is_withheld:
+            return True
+        return operation.record_type in self._types or operation.record in self._records
+
+
+EVERYTHING = Scope(frozenset(), frozenset(), is_whole=True)
+
+
+def handed_down(
+    connection: Connection, registry: Registry, unit_names: Sequence[str], replicas: Iterable[str]
+) -> Scope:
+    """What goes down to a unit of these names, whose machines are these; to all where none is named."""
+    types = [record_type for record_type in registry if record_type.handed_down]
+    common = frozenset(each.key for each in types if each.handed_down == TO_ALL)
+    units = _units(connection, unit_names)
+    records = set(_created_by(connection, list(replicas)))
+    for each in types:
+        if each.key not in common:
+            records |= set(_naming(connection, each, units))
+    whole = records | set(_of_types(connection, common))
+    below = _below(connection, registry, whole)
+    return Scope(common, frozenset(records | below))
+
+
+def _units(connection: Connection, names: Sequence[str]) -> list[str]:
+    """The units that are called so, by their name, short name or another spelling."""
+    wanted = set(names) - {""}
+    found = []
+    for record, *called in connection.exec_driver_sql("SELECT id, name, short_name, aliases FROM unit"):
+        spellings = {*called[:2], *str(called[2] or "").split("、")}
+        if wanted & spellings:
+            found.append(str(record))
+    return found
+
+
+def _created_by(connection: Connection, replicas: list[str]) -> Iterable[str]:
+    for marks, lot in blocks(replicas):
+        sql = f"SELECT record FROM operation WHERE replica IN ({marks}) AND parents = '{{}}' AND type <> ''"
+        yield from connection.exec_driver_sql(sql, lot).scalars()
+
+
+def _naming(connection: Connection, record_type: RecordType, units: list[str]) -> Iterable[str]:
+    """The records of a type that ever named one of the units."""
+    for name in record_type.handed_down if units else ():
+        marks = ", ".join("?" * len(units))
+        if isinstance(record_type.field(name).kind, Refs):
+            sql = (
+                f"SELECT json_extract(fields, '$.parent') FROM operation WHERE type = '{REFERENCE}'"
+                f" AND json_extract(fields, '$.field') = ? AND json_extract(fields, '$.target') IN ({marks})"
+            )
+            parents = connection.exec_driver_sql(sql, (name, *units)).scalars().all()
+            yield from _of_type(connection, record_type.key, [one for one in parents if one])
+        else:
+            named = f"json_extract(fields, '$.{name}') IN ({marks})"
+            sql = f"SELECT record FROM operation WHERE type = ? AND {named}"
+            yield from connection.exec_driver_sql(sql, (record_type.key, *units)).scalars()
+
+
+def _of_type(connection: Connection, key: str, records: list[str]) -> Iterable[str]:
+    for marks, lot in blocks(records):
+        sql = f"SELECT record FROM head WHERE type = ? AND record IN ({marks})"
+        yield from connection.exec_driver_sql(sql, (key, *lot)).scalars()
+
+
+def _of_types(connection: Connection, keys: Iterable[str]) -> Iterable[str]:
+    for marks, lot in blocks(list(keys)):
+        yield from connection.exec_driver_sql(
+            f"SELECT record FROM head WHERE type IN ({marks})", lot
+        ).scalars()
+
+
+def _below(connection: Connection, registry: Registry, records: set[str]) -> set[str]:
+    """The rows that belong to these records, to whatever depth, and the files that those name."""
+    file_fields = {
+        (each.key, spec.name) for each in registry for spec in each.fields if isinstance(spec.kind, Files)
+    }
+    own = {(key, name) for key, name in file_fields if key in _OWN_MATERIAL}
+    found: set[str] = set()
+    waiting = list(records)
+    while waiting:
+        below: set[str] = set()
+        for marks, lot in blocks(waiting):
+            sql = (
+                "SELECT h.record, h.type, p.type, r.field, r.target FROM head AS h"
+                " JOIN head AS p ON p.record = h.parent LEFT JOIN reference AS r ON r.id = h.record"
+                f" WHERE h.parent IN ({marks}) AND h.parent <> ''"
+            )
+            for record, key, above, name, target in connection.exec_driver_sql(sql, lot):
+                if key == REFERENCE and (above, name) in own:
+                    continue
+                below.add(record)
+                if key == REFERENCE and (above, name) in file_fields:
+                    below.add(target)
+        waiting = list(below - found - records)
+        found |= below
+    return found

@@ -1,0 +1,166 @@
+"""需要您决定: what stands against each other, told as a clerk reads it, and the decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.kinds import Primitive, Ref
+from lushan_desktop.exchange import conflicts, duplicates
+from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side
+from lushan_desktop.services.office import identity
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.store import Store
+
+__all__ = [
+    "BOTH",
+    "DUPLICATE",
+    "FIELD",
+    "OURS",
+    "THEIRS",
+    "Told",
+    "count",
+    "decide",
+    "decide_all",
+    "open_ones",
+]
+
+_PRESENCE = {"True": "移入回收站", "False": "保留", "None": "没有这条"}
+_PLAIN_LABELS = {"deleted": "去留", "parent": "所属", "position": "次序", "origin": "来自", "target": "指向"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One place to decide, in words."""
+
+    conflict: Conflict
+    type_title: str
+    record_name: str
+    label: str
+    """What the field is called."""
+    ours: str
+    theirs: str
+    owner: str = ""
+    """The side that alone fills the field in."""
+
+    @property
+    def id(self) -> str:
+        return self.conflict.id
+
+
+def open_ones(store: Store) -> list[Told]:
+    """All that is to be decided, in the order in which records were entered."""
+    office = identity.identity(store.folder)
+    with store.read() as session:
+        telling = conflicts.telling_of(session, store.registry, office)
+        found = list(conflicts.of_records(session, store.registry, office))
+        found += duplicates.of_records(session, telling)
+        names = queries.names(session, sorted({one for each in found for one in _mentioned(store, each)}))
+    return [_told(store, each, names) for each in found]
+
+
+def _mentioned(store: Store, conflict: Conflict) -> list[str]:
+    ids = [conflict.record]
+    if isinstance(_kind(store, conflict), Ref):
+        ids += [str(side.value) for side in (conflict.ours, conflict.theirs) if side.value]
+    return ids
+
+
+def _kind(store: Store, conflict: Conflict) -> object:
+    specs = {spec.name: spec for spec in store.registry.get(conflict.type).columns}
+    spec = specs.get(conflict.field)
+    return spec.kind if spec else None
+
+
+def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
+    record_type = store.registry.get(conflict.type)
+    specs = {spec.name: spec for spec in record_type.columns}
+    spec = specs.get(conflict.field)
+    label = spec.label if spec else _PLAIN_LABELS.get(conflict.field, "疑似重复")
+
+    def shown(side: Side) -> str:
+        if spec is not None and side.value is not None:
+            return spec.kind.format(spec.kind.load(side.value), names)
+        return (
+            str(side.value)
+            if conflict.kind == DUPLICATE
+            else _PRESENCE.get(str(bool_or_none(side.value)), "")
+        )
+
+    called = names.get(conflict.record) or str(conflict.ours.value if conflict.kind == DUPLICATE else "")
+    return Told(
+        conflict,
+        record_type.title,
+        called or "（未命名）",
+        label,
+        shown(conflict.ours),
+        shown(conflict.theirs),
+        spec.owner if spec else "",
+    )
+
+
+def bool_or_none(value: Primitive) -> bool | None:
+    return None if value is None else bool(value)
+
+
+def count(store: Store) -> int:
+    """How many there are."""
+    return len(open_ones(store))
+
+
+def as_plain(told: Told) -> dict[str, object]:
+    """One place to decide, for other programs."""
+    conflict = told.conflict
+    return {
+        "id": conflict.id,
+        "kind": conflict.kind,
+        "type": conflict.type,
+        "record": conflict.record,
+        "field": conflict.field,
+        "label": told.label,
+        "name": told.record_name,
+        "ours": _plain_side(conflict.ours, told.ours),
+        "theirs": _plain_side(conflict.theirs, told.theirs),
+    }
+
+
+def _plain_side(side: Side, shown: str) -> dict[str, object]:
+    return {
+        "value": side.value,
+        "shown": shown,
+        "unit": side.unit,
+        "number": side.number,
+        "person": side.person,
+        "at": side.at.isoformat(),
+        "record": side.record or None,
+    }
+
+
+def decide(store: Store, conflict_id: str, take: str, text: str | None = None) -> Changes:
+    """Settle one place. Raises UserError where there is none of this id, or both cannot stay."""
+    if take not in (OURS, THEIRS, BOTH):
+        raise UserError("请写明采用哪一边：ours 本机，theirs 报来，both 都留。")
+    for told in open_ones(store):
+        if told.id == conflict_id:
+            return _decide(store, told.conflict, take, text)
+    raise UserError("没有这一处，可能已经决定过了。请用 conflicts 查看。")
+
+
+def decide_all(store: Store, ids: Sequence[str], take: str) -> list[Changes]:
+    """Settle several places alike, such as all of one unit; what cannot be settled so stays."""
+    wanted = set(ids)
+    with store.change("决定不一致的内容") as step:
+        for told in open_ones_inside(store, wanted):
+            _decide(store, told.conflict, take, None)
+    return [step.changes]
+
+
+def open_ones_inside(store: Store, wanted: set[str]) -> list[Told]:
+    """Those of these ids."""
+    return [told for told in open_ones(store) if told.id in wanted]
+
+
+def _decide(store: Store, conflict: Conflict, take: str, text: str | None) -> Changes:
+    if conflict.kind == DUPLICATE:
+        return duplicates.decide(store, conflict, take)
+    return conflicts.decide_field(store, conflict, take, text)

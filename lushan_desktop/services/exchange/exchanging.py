@@ -1,0 +1,205 @@
+"""What a clerk does with packages: export, look, merge, take back, and the list of them all."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.file_names import safe_name
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.exchange import exporting, knowledge, merging, parts, sealing
+from lushan_desktop.exchange.exporting import Exported, Sent
+from lushan_desktop.exchange.manifest import Recipient
+from lushan_desktop.exchange.merging import Summary
+from lushan_desktop.exchange.planning import Choice, Wish
+from lushan_desktop.services.office import identity
+from lushan_desktop.storage.log.standing import own_replicas, standing
+from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.store import Store
+
+MERGED, UNDONE, WAITING, SENT, CONFIRMED = "merged", "undone", "waiting", "sent", "confirmed"
+WORD_BY_STATE = {
+    MERGED: "已合并",
+    UNDONE: "已撤销",
+    WAITING: "缺前面的包，未生效",
+    SENT: "已导出，等回执",
+    CONFIRMED: "对方已合并",
+}
+_TO = re.compile(r"(.+?)(?:·(\d{1,2})(?:号机)?)?")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of an export."""
+
+    to: str = ""
+    """A unit, or one of its machines: 县创建办·2."""
+    indicators: tuple[str, ...] = ()
+    files_since: date | None = None
+    passphrase: str = ""
+    part_megabytes: int = 0
+    is_from_start: bool = False
+
+
+@dataclass(frozen=True)
+class PackageLine:
+    """One package, merged or written here."""
+
+    id: str
+    title: str
+    unit: str
+    """Who brought it; of a package that was written here, for whom it is."""
+    number: int
+    replica: str
+    first: int
+    last: int
+    state: str
+    at: str
+    file_name: str
+    person: str = ""
+    added: int = 0
+    updated: int = 0
+    files: int = 0
+
+    @property
+    def word(self) -> str:
+        return WORD_BY_STATE[self.state]
+
+
+def export(
+    store: Store, file: Path, asked: Asked | None = None, *, progress: Progress = UNWATCHED
+) -> Exported:
+    """Write a package. Raises UserError in words."""
+    _refuse_read_only(store)
+    asked = asked or Asked()
+    office = identity.known_identity(store.folder)
+    wish = Wish(
+        recipient(asked.to),
+        Choice(asked.indicators, asked.files_since),
+        asked.passphrase,
+        asked.part_megabytes,
+        asked.is_from_start,
+    )
+    return exporting.export(store, office, file, wish, progress=progress)
+
+
+def recipient(text: str) -> Recipient:
+    """县创建办·2 or 县创建办·2号机 is a machine of a unit; nothing is whoever reads it."""
+    match = _TO.fullmatch(text.strip())
+    return Recipient(match[1], int(match[2] or 0)) if match else Recipient()
+
+
+def look_at(store: Store, file: Path, passphrase: str = "", *, progress: Progress = UNWATCHED) -> Summary:
+    """What merging would do; nothing is changed. Raises UserError in words."""
+    _refuse_read_only(store)
+    return merging.look_at(store, identity.known_identity(store.folder), file, passphrase, progress=progress)
+
+
+def merge(store: Store, file: Path, passphrase: str = "", *, progress: Progress = UNWATCHED) -> Summary:
+    """Merge a package or take note of a receipt. Raises UserError in words; then nothing has changed."""
+    _refuse_read_only(store)
+    return merging.merge(store, identity.known_identity(store.folder), file, passphrase, progress=progress)
+
+
+def undo_merge(store: Store, package_id: str) -> Changes:
+    """Take a whole package back. Raises UserError where there is none."""
+    return merging.undo_merge(store, package_id)
+
+
+def packages(store: Store) -> list[PackageLine]:
+    """All packages that were merged or written here, in the order of time."""
+    lines = [*_merged(store), *_sent(store)]
+    return sorted(lines, key=lambda line: line.at)
+
+
+def _merged(store: Store) -> list[PackageLine]:
+    with store.read() as session:
+        connection = session.connection()
+        own = own_replicas(connection)
+        counted = standing(connection, store.registry)
+        sql = (
+            "SELECT id, title, unit, coalesce(number, 1), replica, coalesce(first, 0), coalesce(last, 0),"
+            " deleted, merged_by, made_at, file_name, made_by, coalesce(added, 0), coalesce(updated, 0),"
+            " coalesce(files, 0) FROM submission_package ORDER BY made_at, id"
+        )
+        rows = [row for row in connection.exec_driver_sql(sql) if row[8] in own]
+    found = []
+    for row in rows:
+        is_waiting = row[6] > counted.limits.get(row[4], row[6])
+        state = UNDONE if row[7] else WAITING if is_waiting else MERGED
+        found.append(_line(tuple(row), state))
+    return found
+
+
+def _line(row: tuple[Any, ...], state: str) -> PackageLine:
+    return PackageLine(*row[:7], state, *row[9:])  # type: ignore[call-arg]  # in the order of the question
+
+
+def _sent(store: Store) -> list[PackageLine]:
+    with store.read() as session:
+        known = list(knowledge.peers(session).values())
+    return [
+        PackageLine(
+            each.id,
+            each.title,
+            each.to,
+            0,
+            store.replica,
+            each.first,
+            each.last,
+            CONFIRMED if _is_confirmed(each, known) else SENT,
+            each.made_at,
+            each.file_name,
+            files=each.files,
+        )
+        for each in exporting.sent(store)
+    ]
+
+
+def _is_confirmed(sent: Sent, known: Sequence[knowledge.Peer]) -> bool:
+    """Whether somebody for whom it was has said that all of it is there."""
+    meant = [one for one in known if sent.to in (one.unit, one.called) or sent.to in ("县创建办", "各单位")]
+    return bool(sent.runs) and any(
+        all(one.holds.get(name, (0, ""))[0] >= last for name, last in sent.runs.items()) for one in meant
+    )
+
+
+def waiting(store: Store, places: Sequence[Path]) -> list[Path]:
+    """The packages that lie in these folders and were not merged yet, the newest last."""
+    merged = {line.file_name for line in _merged(store)} | {each.file_name for each in exporting.sent(store)}
+    found = [
+        file
+        for place in places
+        if place.is_dir()
+        for file in sorted(place.glob(f"*{sealing.SUFFIX}"))
+        if file.name not in merged and parts.first_of(file) and sealing.is_package(file)
+    ]
+    return sorted(found, key=lambda file: file.stat().st_mtime)
+
+
+def proposed_name(store: Store) -> str:
+    """下汤镇_20230725.lscj."""
+    office = identity.identity(store.folder)
+    return safe_name(f"{office.unit}_{clock.today():%Y%m%d}", sealing.SUFFIX)
+
+
+def passphrase_in(file: Path | None) -> str:
+    """The passphrase that a file holds, its first line. Raises UserError where there is none."""
+    if file is None:
+        return ""
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError) as error:
+        raise UserError(f"不能读取口令文件“{file.name}”，请检查文件。") from error
+    if not lines or not lines[0].strip():
+        raise UserError(f"口令文件“{file.name}”是空的，请在第一行写上口令。")
+    return lines[0].strip()
+
+
+def _refuse_read_only(store: Store) -> None:
+    if store.is_read_only:
+        raise UserError("现在是只读打开，不能报送或合并。请先关闭其他窗口，或请管理员开放权限。")

@@ -1,0 +1,70 @@
+"""A merge and a package in words, and as plain values for other programs."""
+
+from collections.abc import Iterator
+
+from lushan_desktop.exchange.manifest import RECEIPT
+from lushan_desktop.exchange.merging import Summary
+from lushan_desktop.services.exchange.exchanging import PackageLine
+
+
+def sentence(summary: Summary, *, is_tried: bool = False) -> str:
+    """新增 n 条，更新 n 项，需要您决定 n 处."""
+    if summary.kind == RECEIPT:
+        return f"已收下{summary.called}的回执。" if not is_tried else f"这是{summary.called}的回执。"
+    if summary.is_repeat:
+        return f"“{summary.title}”里的内容都已合并过，没有改动。"
+    files = f"，新增文件 {summary.files} 份" if summary.files else ""
+    return (
+        f"{'将' if is_tried else ''}新增 {summary.added} 条，更新 {summary.updated} 项，"
+        f"需要您决定 {summary.conflicts} 处{files}。"
+    )
+
+
+def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
+    """The summary and what else is to be known."""
+    yield sentence(summary, is_tried=is_tried)
+    if summary.is_first:
+        yield f"第一次收到{summary.called}的报送包，请与对方核对指纹：{summary.fingerprint}"
+    if not summary.is_secret and summary.kind != RECEIPT:
+        yield "这个包没有设口令：内容可以核对真伪，但不保密。"
+    yield from summary.refused_files
+    if summary.receipt:
+        yield f"回执已存到：{summary.receipt}"
+    elif summary.kind != RECEIPT and not is_tried:
+        yield "回执没有写成（优盘写不进去），对方下次会从头带起。"
+
+
+def as_plain(summary: Summary, *, is_tried: bool = False) -> dict[str, object]:
+    """The summary for other programs."""
+    return {
+        "id": summary.id,
+        "kind": summary.kind,
+        "title": summary.title,
+        "unit": summary.unit,
+        "number": summary.number,
+        "replica": summary.replica,
+        "person": summary.person,
+        "made_at": summary.made_at,
+        "first": summary.first,
+        "last": summary.last,
+        "new": summary.added,
+        "added": summary.added,
+        "updated": summary.updated,
+        "conflicts": summary.conflicts,
+        "files": summary.files,
+        "refused_files": list(summary.refused_files),
+        "repeated": summary.is_repeat,
+        "dry_run": is_tried,
+        "secret": summary.is_secret,
+        "first_time": summary.is_first,
+        "fingerprint": summary.fingerprint,
+        "receipt": str(summary.receipt) if summary.receipt else None,
+        "summary": sentence(summary, is_tried=is_tried),
+    }
+
+
+def line_as_plain(line: PackageLine) -> dict[str, object]:
+    """One package of the list for other programs."""
+    names = ("id", "title", "unit", "number", "replica", "first", "last", "state", "at", "file_name")
+    counts = ("person", "added", "updated", "files")
+    return {name: getattr(line, name) for name in (*names, *counts)}

@@ -1,0 +1,81 @@
+"""unit.json: of which county this copy is, which unit it serves, and which of its machines it is."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid5
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.text.sayable import one_line
+from lushan_desktop.exchange.manifest import COUNTY, TOWNSHIP, Office
+from lushan_desktop.services.office import office as office_file
+from lushan_desktop.services.office.edition import is_township
+
+FILE = "unit.json"
+_NAMES = {"province": "省", "city": "市", "county": "县", "unit": "单位"}
+_UNITS = UUID("6a1f0d52-0f4e-5a0b-9a5a-4d0c6f1f6a10")
+_LARGEST = 65536
+
+
+def identity(folder: Path) -> Office:
+    """Whose copy lies in this folder. A copy that was never told its county knows its unit alone."""
+    file = folder / FILE
+    if file.is_file():
+        return read(file)
+    unit = office_file.load(folder).unit
+    return Office("", "", "", unit, TOWNSHIP if is_township(unit) else COUNTY)
+
+
+def known_identity(folder: Path) -> Office:
+    """The same. Raises UserError where the county was never told: packages need it."""
+    found = identity(folder)
+    if not all(found.place) or not found.unit:
+        raise UserError("还没有填写本单位所在的省、市、县，不能报送或合并。请先在设置的“本单位”里填写。")
+    return found
+
+
+def read(file: Path) -> Office:
+    """What such a file says. Raises UserError where it is none."""
+    try:
+        if file.stat().st_size > _LARGEST:
+            raise ValueError("too large")
+        said = json.loads(file.read_text("utf-8-sig"))
+        return made(said)
+    except OSError as error:
+        raise UserError(f"不能读取“{file.name}”，请检查文件是否在那里。") from error
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise UserError(f"“{file.name}”看不懂，请向县创建办重新要一份。") from error
+
+
+def made(said: Mapping[str, Any]) -> Office:
+    """The copy that is described so. Raises UserError that names what is missing."""
+    texts = {name: one_line(str(said.get(name) or "")) for name in _NAMES}
+    missing = [called for name, called in _NAMES.items() if not texts[name]]
+    if missing:
+        raise UserError(f"请写明{'、'.join(missing)}。")
+    edition = said.get("edition") or (TOWNSHIP if is_township(texts["unit"]) else COUNTY)
+    if edition not in (COUNTY, TOWNSHIP):
+        raise UserError(f"版本应为 {COUNTY} 或 {TOWNSHIP}，不能是“{edition}”。")
+    number = int(said.get("number") or 1)
+    if not 1 <= number <= 99:
+        raise UserError("几号机请填 1 至 99。")
+    return Office(**texts, edition=edition, number=number)
+
+
+def keep(folder: Path, office: Office) -> None:
+    """Note whose copy this is, beside its data."""
+    said = {name: getattr(office, name) for name in (*_NAMES, "edition", "number")}
+    write_whole(folder / FILE, json.dumps(said, ensure_ascii=False, indent=1).encode())
+
+
+def unit_id(office: Office, unit: str) -> str:
+    """The id of a unit that every copy of a county gives it, so that nobody registers it twice."""
+    return str(uuid5(_UNITS, "/".join((*office.place, unit))))
+
+
+def own_unit_id(folder: Path) -> str:
+    """The id under which records say that they come from this unit; empty where the county is not known."""
+    found = identity(folder)
+    return unit_id(found, found.unit) if all(found.place) and found.unit else ""

@@ -1,0 +1,233 @@
+"""What one office enters comes to another whole, once, and can be taken back."""
+
+import pytest
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.exchange import merging
+from lushan_desktop.exchange.checking import Gap
+from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
+from lushan_desktop.services.records.records import NewFile
+from lushan_desktop.storage import objects
+from tests.exchange.offices import Desk, Stick
+
+
+def sent(desk: Desk, stick: Stick, to: str = "", **wish):
+    return desk.export(stick.place(), to, **wish)
+
+
+def confirmed(sender: Desk, receiver: Desk, stick: Stick, to: str = "") -> merging.Summary:
+    """Bring a package over and its receipt back."""
+    summary = receiver.merge(sent(sender, stick, to))
+    assert summary.receipt is not None
+    sender.merge(summary.receipt)
+    return summary
+
+
+def test_a_record_comes_over_with_all_its_fields(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会", place="示例会议室")
+
+    summary = county.merge(sent(township, stick))
+
+    assert (summary.added, summary.updated, summary.conflicts) == (1, 0, 0)
+    assert county.value("meeting", meeting, "place") == "示例会议室"
+    assert county.problems() == []
+
+
+def test_a_package_merged_again_changes_nothing(county, township, stick):
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    file = sent(township, stick)
+    county.merge(file)
+    before = county.tables()
+
+    again = county.merge(file)
+
+    assert again.is_repeat
+    assert county.tables() == before
+
+
+def test_a_field_changed_on_one_side_is_taken(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    confirmed(township, county, stick)
+    township.save("meeting", meeting, place="示例礼堂")
+
+    summary = county.merge(sent(township, stick))
+
+    assert (summary.added, summary.updated, summary.conflicts) == (0, 1, 0)
+    assert county.value("meeting", meeting, "place") == "示例礼堂"
+
+
+def both_changed(county: Desk, township: Desk, stick: Stick) -> str:
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    confirmed(township, county, stick)
+    township.save("meeting", meeting, place="报来的地点")
+    county.save("meeting", meeting, place="本机的地点")
+    summary = county.merge(sent(township, stick))
+    assert summary.conflicts == 1
+    return meeting
+
+
+def test_a_field_changed_on_both_sides_is_laid_before_a_person(county, township, stick):
+    meeting = both_changed(county, township, stick)
+
+    (conflict,) = county.conflicts()
+
+    assert (conflict.type, conflict.record, conflict.field) == ("meeting", meeting, "place")
+    assert (conflict.ours.value, conflict.theirs.value) == ("本机的地点", "报来的地点")
+    assert (conflict.ours.unit, conflict.theirs.unit) == ("县创建办", "下汤镇")
+    assert conflict.theirs.person == "示例下汤镇1"
+
+
+@pytest.mark.parametrize(
+    ("take", "value"), [(OURS, "本机的地点"), (THEIRS, "报来的地点"), (BOTH, "本机的地点；报来的地点")]
+)
+def test_a_decision_stands_and_travels(county, township, stick, take, value):
+    meeting = both_changed(county, township, stick)
+    county.decide(county.conflicts()[0], take)
+
+    township.merge(sent(county, stick, "下汤镇"))
+
+    assert county.conflicts() == township.conflicts() == []
+    assert county.value("meeting", meeting, "place") == township.value("meeting", meeting, "place") == value
+
+
+def test_an_edit_of_the_field_leaves_the_other_value_to_be_decided(county, township, stick):
+    meeting = both_changed(county, township, stick)
+
+    county.save("meeting", meeting, place="又改的地点")
+
+    assert {conflict.theirs.value for conflict in county.conflicts()} <= {"报来的地点", "本机的地点"}
+    assert len(county.conflicts()) == 1
+
+
+def test_the_same_value_on_both_sides_is_no_conflict(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    confirmed(township, county, stick)
+    township.save("meeting", meeting, place="同一处")
+    county.save("meeting", meeting, place="同一处")
+
+    county.merge(sent(township, stick))
+    county.save("meeting", meeting, place="另一处")
+
+    assert county.conflicts() == []
+
+
+def test_a_record_deleted_here_and_changed_there_is_laid_before_a_person(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    confirmed(township, county, stick)
+    township.save("meeting", meeting, place="报来的地点")
+    county.remove("meeting", meeting)
+
+    county.merge(sent(township, stick))
+
+    (conflict,) = county.conflicts()
+    assert (conflict.field, conflict.ours.value, conflict.theirs.value) == ("deleted", True, False)
+    county.decide(conflict, THEIRS)
+    assert not county.value("meeting", meeting, "deleted")
+    assert county.conflicts() == []
+
+
+def test_a_package_after_a_gap_changes_nothing_and_names_the_numbers(county, township, stick):
+    township.save("meeting", title="示例：第一次", kind="推进会")
+    first = sent(township, stick)
+    far = Desk(county.folder.parent / "县9", "县创建办", number=9)
+    township.merge(far.merge(first).receipt)
+    far.close()
+    township.save("meeting", title="示例：第二次", kind="推进会")
+    second = sent(township, stick)
+    before = county.tables()
+
+    with pytest.raises(Gap, match="第1至1号"):
+        county.merge(second)
+
+    assert county.tables() == before
+    county.merge(first)
+    assert county.merge(second).added == 1
+
+
+def test_an_undone_merge_is_as_if_it_had_never_been(county, township, stick):
+    county.save("meeting", title="示例：县里的会", kind="动员会")
+    before = county.tables()
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    file = sent(township, stick)
+    package = county.merge(file).id
+    with_it = county.tables()
+
+    merging.undo_merge(county.store, package)
+
+    assert county.tables() == before
+    assert county.problems() == []
+    county.restart()
+    assert county.tables() == before
+    county.merge(file)
+    assert county.tables() == with_it
+
+
+def test_what_rests_on_a_package_that_was_taken_back_is_laid_before_a_person(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    file = sent(township, stick)
+    package = county.merge(file).id
+    county.save("meeting", meeting, place="县里补的地点")
+
+    merging.undo_merge(county.store, package)
+
+    (conflict,) = county.conflicts()
+    assert conflict.is_withdrawn
+    assert (conflict.field, conflict.ours.value, conflict.theirs.value) == ("place", "县里补的地点", None)
+    county.merge(file)
+    assert county.conflicts() == []
+    assert county.value("meeting", meeting, "title") == "示例：学法会"
+
+
+def test_a_decision_about_what_was_taken_back_stands(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    package = county.merge(sent(township, stick)).id
+    county.save("meeting", meeting, place="县里补的地点")
+    merging.undo_merge(county.store, package)
+
+    county.decide(county.conflicts()[0], OURS)
+
+    assert county.conflicts() == []
+    assert county.value("meeting", meeting, "place") == "县里补的地点"
+    stand, anew = county.rebuilt_heads()
+    assert stand == anew
+
+
+def test_later_packages_of_the_same_machine_wait_for_one_that_was_taken_back(county, township, stick):
+    township.save("meeting", title="示例：第一次", kind="推进会")
+    first = confirmed(township, county, stick).id
+    township.save("meeting", title="示例：第二次", kind="推进会")
+    county.merge(sent(township, stick))
+
+    merging.undo_merge(county.store, first)
+
+    assert county.tables()["meeting"] == {}
+
+
+def test_files_come_along_and_are_the_same(county, township, stick, tmp_path):
+    picture = tmp_path / "示例照片.pdf"
+    picture.write_bytes(b"%PDF-1.4 " + bytes(range(256)) * 5000)
+    township.save("meeting", title="示例：学法会", kind="推进会", files=(NewFile(picture, "照片"),))
+
+    summary = county.merge(sent(township, stick, passphrase="示例口令"), "示例口令")
+
+    assert (summary.files, summary.is_secret) == (1, True)
+    with county.store.read() as session:
+        assert objects.missing(session, county.folder) == []
+
+
+def test_a_wrong_passphrase_is_said(county, township, stick):
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    file = sent(township, stick, passphrase="示例口令")
+
+    with pytest.raises(UserError, match="口令不对"):
+        county.merge(file, "别的口令")
+    with pytest.raises(UserError, match="请输入口令"):
+        county.merge(file)
+
+
+def test_the_journal_holds_what_was_merged(county, township, stick):
+    meeting = both_changed(county, township, stick)
+    assert county.problems() == []
+    stand, anew = county.rebuilt_heads()
+    assert stand == anew
+    assert county.value("meeting", meeting, "title") == "示例：学法会"
