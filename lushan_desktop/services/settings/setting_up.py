@@ -19,8 +19,8 @@ __all__ = [
     "departments",
     "enter_units",
     "found",
-    "is_known_county",
     "given",
+    "is_known_county",
     "is_new",
     "restore",
     "settle",
@@ -59,7 +59,19 @@ def departments() -> tuple[str, ...]:
 def settle(folder: Path, answers: Answers) -> Office:
     """Note in the folder whose it is; from now on it is no longer new."""
     folder.mkdir(parents=True, exist_ok=True)
+    place = _place_of(answers.unit)
+    if place and not (folder / identity.FILE).is_file():
+        named = dict(zip(("province", "city", "county"), place, strict=True))
+        identity.keep(folder, identity.made({**named, "unit": answers.unit}))
     return office.change(folder, unit=answers.unit, person=answers.person, text_size=answers.text_size)
+
+
+def _place_of(unit: str) -> tuple[str, str, str] | None:
+    """The province, city and county of a unit: as its unit.json says, or as it ships with the program."""
+    told = unit_file.found()
+    if told is not None and told.province and told.city and told.county:
+        return told.province, told.city, told.county
+    return sample.PLACE if unit in (COUNTY_OFFICE, *townships(), *departments()) else None
 
 
 def enter_units(store: Store) -> Changes:
@@ -88,10 +100,7 @@ def found(folder: Path, whose: Copy, person: str) -> Office:
 
 def is_known_county(whose: Copy) -> bool:
     """Whether the units of this county ship with the program."""
-    organs = [
-        str(entry.stored["name"]) for entry in sample.sample_records() if entry.record_type.key == "unit"
-    ]
-    return any(name.startswith(f"{whose.county}人民政府") for name in organs)
+    return whose.place == sample.PLACE
 
 
 def restore(file: Path, folder: Path) -> None:
