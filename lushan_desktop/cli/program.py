@@ -13,6 +13,7 @@ from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli import (
+    checking,
     evidence,
     exchange,
     indicators,
@@ -35,6 +36,7 @@ COMMANDS: tuple[click.Command, ...] = (
     papers.reports,
     papers.report,
     papers.typeset,
+    checking.check,
     registers.records,
     registers.find,
     registers.history,

@@ -185,6 +185,15 @@ def _texts(element: Any, marks: _NoteMarks) -> Iterator[str]:
             yield from _texts(child, marks)
 
 
+def visible_leaves(element: Any) -> Iterator[Any]:
+    """The elements that hold the text of a body, in their order; nothing that is deleted or hidden."""
+    for child in element:
+        if child.tag == qn("w:t"):
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_hidden(child):
+            yield from visible_leaves(child)
+
+
 def _is_hidden(run: Any) -> bool:
     found = run.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
     return found is not None and found.get(qn("w:val")) not in ("0", "false", "off")

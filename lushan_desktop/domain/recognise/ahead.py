@@ -12,6 +12,8 @@ _KIND = re.compile(
     r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
     r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
 )
+_SHORT_KIND = 4
+"""Characters of a last line that is but the kind of paper: 说明, 实施方案."""
 _ISSUER_LINES, _ISSUER_WIDTH = 4, 60
 
 
@@ -56,7 +58,8 @@ class Ahead:
     def _title_goes_on(self, ahead: int) -> bool:
         """关于印发《…方案》 with 的通知 on the next line; or a name of a paper within a longer title."""
         following = self._text(ahead)
-        return following.startswith(("的", "》")) and self._may_be_title(ahead) and ends_a_title(following)
+        is_rest = following.startswith(("的", "》")) or len(following) <= _SHORT_KIND
+        return is_rest and self._may_be_title(ahead) and ends_a_title(following)
 
     def _issuers_before_a_date(self, ahead: int) -> int | None:
         """How many lines of 署名 stand there above a sign-off's date; None where none of it ends them."""

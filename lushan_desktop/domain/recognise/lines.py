@@ -11,7 +11,7 @@ _HEADINGS = (
         rf"{_HAN}\s*[、．.]|第{_HAN}(?:部分|章|编)(?!第)|{_HAN}[ 　]+(?=[^\s。！？；，：]{{2,24}}$)",
     ),
     (Role.SECOND, rf"[（(]\s*{_HAN}\s*[）)]\s*[、，]?|{_HAN}[）)]|[㈠-㈩]|第{_HAN}节"),
-    (Role.THIRD, r"\d{1,3}\s*(?:[．.](?!\d)|[、])|[⒈-⒛]|\d{1,2}[．.](?=\d{4}年)"),
+    (Role.THIRD, r"\d{1,3}\s*(?:[．.](?!\d)|[、])|[⒈-⒛]|\d{1,2}[．.](?=\d{4}年|\d{1,2}月\d{1,2}日)"),
     (Role.FOURTH, r"[（(]\s*\d{1,2}\s*[）)]|\d{1,2}[）)]|[⑴-⒇]"),
 )
 _MARK_OF = tuple((role, re.compile(pattern)) for role, pattern in _HEADINGS)

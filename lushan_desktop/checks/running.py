@@ -1,0 +1,135 @@
+"""Runs the rules over a text, or over the registers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.checks.ledger import Ledger
+from lushan_desktop.checks.registers import Registers
+from lushan_desktop.checks.rule import MAY, Rule, rules
+from lushan_desktop.domain.mentions.quotations import spoken
+from lushan_desktop.domain.recognise import LEVELS, Role
+from lushan_desktop.domain.recognise.aligned import PaperText
+
+_NAMED = {Role.TITLE: "标题", Role.ISSUER: "落款", Role.DATE: "落款", Role.ADDRESSEE: "主送"}
+_IN_SPEECH = "这是引用的原话，请对照原件，不替领导改字。"
+"""Words of leaders are never corrected by one click."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found in a text; `start` and `end` count characters of the text as read."""
+
+    rule: str
+    title: str
+    topic: str
+    group: str
+    place: str
+    page: int
+    start: int
+    end: int
+    text: str
+    sentence: str
+    correction: str | None
+
+
+@dataclass(frozen=True)
+class RecordFinding:
+    """What a rule found in a record."""
+
+    rule: str
+    title: str
+    topic: str
+    group: str
+    type: str
+    id: str
+    field: str
+    shown: str
+    sentence: str
+
+
+def check_text(paper: PaperText, ledger: Ledger, *, with_all: bool = False) -> tuple[Finding, ...]:
+    """The findings in a text in the order of their places; of equal ones one."""
+    speeches = _speeches(paper)
+    found = {
+        (one.rule, one.start, one.end): one
+        for each in rules("text")
+        if with_all or not each.is_off
+        for one in _of_rule(each, paper, ledger, speeches)
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
+
+
+def _speeches(paper: PaperText) -> tuple[tuple[int, int], ...]:
+    """Where the words of speakers stand in the whole text."""
+    return tuple(piece.span(*span) for piece in paper.said for span in spoken(piece.text))
+
+
+def _of_rule(
+    each: Rule, paper: PaperText, ledger: Ledger, speeches: tuple[tuple[int, int], ...]
+) -> Iterator[Finding]:
+    for slip in each.find(paper, ledger):
+        is_spoken = any(start <= slip.start and slip.end <= end for start, end in speeches)
+        yield Finding(
+            each.id,
+            each.title,
+            each.topic,
+            MAY if slip.is_doubtful else each.group,
+            place_of(paper, slip.start),
+            paper.page_of(slip.start),
+            slip.start,
+            slip.end,
+            paper.text[slip.start : slip.end],
+            f"{slip.sentence}{_IN_SPEECH}" if is_spoken else slip.sentence,
+            None if is_spoken else slip.correction,
+        )
+
+
+def place_of(paper: PaperText, offset: int) -> str:
+    """Where a character stands, as a reader says it: 标题, 二（一）7, 落款, else the paragraph's number."""
+    marks = dict.fromkeys(LEVELS, "")
+    number, here = 0, ""
+    for piece in paper.pieces:
+        if not piece.offsets or piece.offsets[0] > offset:
+            break
+        number += 1
+        here = _NAMED.get(piece.role, "")
+        if piece.role in LEVELS:
+            level = LEVELS.index(piece.role)
+            for lower in LEVELS[level:]:
+                marks[lower] = ""
+            marks[piece.role] = _mark(piece.text)
+    return here or "".join(marks.values()) or f"第{max(number, 1)}段"
+
+
+def _mark(text: str) -> str:
+    head = text[:6]
+    for sign in "、.．":
+        if sign in head:
+            return head.split(sign)[0]
+    end = max(head.find("）"), head.find(")"))
+    return head[: end + 1] if end > 0 else head[:2]
+
+
+def check_office(session: Session, *, progress: Progress = UNWATCHED) -> tuple[RecordFinding, ...]:
+    """The findings in the registers, in the order of the rules."""
+    registers = Registers(session)
+    found: list[RecordFinding] = []
+    for each in over(progress, rules("office"), "校核台账"):
+        found += [
+            RecordFinding(
+                each.id,
+                each.title,
+                each.topic,
+                each.group,
+                flaw.type,
+                flaw.id,
+                flaw.field,
+                flaw.shown,
+                flaw.sentence,
+            )
+            for flaw in each.find(registers)
+        ]
+    return tuple(found)

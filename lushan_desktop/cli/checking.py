@@ -1,0 +1,71 @@
+"""Commands that check texts and the office."""
+
+from dataclasses import asdict
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.cli.folder import Folder, tell
+from lushan_desktop.cli.usage import described, print_json
+
+_KEYS = ("rule", "group", "page", "start", "end", "text", "sentence", "correction")
+
+
+@described(
+    "check [文件] [--json]",
+    "校核一份文稿（.docx .txt .pdf），不写文件时校核全部台账；",
+    "--correct --out 文件：改正有把握的各处，.docx 以修订留痕；--all 连平常不提的也列出",
+)
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--correct", is_flag=True)
+@click.option("--all", "with_all", is_flag=True)
+@click.option("--out", type=click.Path(path_type=Path))
+@click.pass_obj
+def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
+    """Check a paper, or all registers."""
+    if file is None:
+        _check_office(folder, as_json=given["as_json"])
+        return
+    checks = import_module("lushan_desktop.services.checks.paper_checks")
+    checked = with_office(folder, checks.check_file, file, with_all=given["with_all"])
+    if given["correct"]:
+        if given["out"] is None:
+            raise UserError("请用 --out 写明改正后存到哪里。")
+        made = checks.write_corrected(checked, file, checked.findings, given["out"])
+        by_hand = f"，{made.left_out}处请人工改" if made.left_out else ""
+        print(f"已存到：{made.file}，改正{made.made}处{by_hand}。")
+    elif given["as_json"]:
+        print_json([{key: asdict(one)[key] for key in _KEYS} for one in checked.findings])
+    else:
+        print("\n".join(map(_line, checked.findings)))
+        print(f"共{len(checked.findings)}处。")
+
+
+def with_office(folder: Folder, service: Any, *given: Any, **options: Any) -> Any:
+    """Call a service with the store of the folder; where nobody has worked in it yet, without one."""
+    if not any(folder.office.glob("*")):
+        return service(None, *given, **options)
+    with folder.store() as store:
+        return service(store, *given, **options)
+
+
+def _line(one: Any) -> str:
+    right = f" → {one.correction}" if one.correction else ""
+    return f"{one.group}  {one.rule}  {one.place}  “{' '.join(one.text.split())}”{right}  {one.sentence}"
+
+
+def _check_office(folder: Folder, *, as_json: bool) -> None:
+    checks = import_module("lushan_desktop.services.checks.office_checks")
+    with folder.store() as store:
+        found = checks.check_all(store)
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        print(f"{one.group}  {one.rule}  {one.type_title}  {one.name}  {one.sentence}")
+    tell("" if found else "没有发现。")
+    print(f"共{len(found)}处。")

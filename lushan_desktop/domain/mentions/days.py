@@ -1,0 +1,48 @@
+"""The days that a paragraph names, with the year that is understood where it says none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.base.text.dates import PartialDate
+
+_DAY = re.compile(
+    r"(?:(?P<year>(?<!\d)\d{4})\s*年\s*)?(?<!\d)(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日"
+    r"|(?<!\d)(?P<year2>\d{4})\s*年\s*(?P<month2>\d{1,2})\s*月(?!\s*\d{1,2}\s*日)"
+    r"|(?<!\d)(?P<year3>\d{4})\s*年(?!\s*\d{1,2}\s*月)(?:以来)?"
+    r"|(?<=[日])\s*(?:、|和|及|，)\s*(?P<day4>\d{1,2})\s*日"
+    r"|(?<!\d)(?P<year5>\d{4})[-.](?P<month5>\d{1,2})[-.](?P<day5>\d{1,2})(?!\d)"
+    r"|(?<![\d年])(?P<month6>\d{1,2})月(?:份|底|初|中旬|上旬|下旬)(?!\d)"
+)
+
+
+@dataclass(frozen=True)
+class DayMention:
+    """A day in a paragraph; `says_year` is false where the year is understood from what stands before it."""
+
+    start: int
+    end: int
+    day: PartialDate
+    says_year: bool = True
+
+
+def day_mentions(text: str, year: int | None = None) -> tuple[DayMention, ...]:
+    """The days that exist, in their order; without any year, those that say none are left out."""
+    return tuple(_mentions(text, year))
+
+
+def _mentions(text: str, year: int | None) -> Iterator[DayMention]:
+    month = None
+    for found in _DAY.finditer(text):
+        kinds = {name.rstrip("23456"): int(value) for name, value in found.groupdict().items() if value}
+        said = "year" in kinds
+        year = kinds.get("year", year)
+        month = kinds.get("month", None if said and "day" not in kinds else month)
+        if year is None or ("day" in kinds and month is None):
+            continue
+        start = found.start() + len(found[0]) - len(found[0].lstrip("、和及， "))
+        try:
+            day = PartialDate(year, month if "month" in kinds or "day" in kinds else None, kinds.get("day"))
+        except ValueError:
+            continue
+        yield DayMention(start, found.end(), day, said)

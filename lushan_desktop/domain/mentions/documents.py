@@ -1,0 +1,42 @@
+"""Papers that a text cites: their title in 《》, their number behind it, or either alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.domain.numbering import normalise_number
+
+NUMBER = r"(?:[\u4e00-\u9fff]{1,12}?)\s*[〔［\[【（(﹝„]\s*\d{4}\s*[〕］\]】）)﹞‟]\s*第?\s*\d{1,5}\s*号"
+_TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)*)》"
+_CITED = re.compile(
+    rf"{_TITLE}(?:\s*[（(]\s*(?P<number>{NUMBER})[^）)]{{0,30}}[）)])?"
+    rf"|(?P<alone>{NUMBER})"
+)
+_CODE = re.compile(
+    r"^.*?(?:印发|根据|按照|依据|转发|落实|贯彻|以|和|及|与|对|在|的|了|由|见|号|即|为|据|制定|下发|文件)(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝„])"
+)
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A paper as a text names it; the number in the form of the standard."""
+
+    start: int
+    end: int
+    title: str = ""
+    number: str = ""
+
+
+def cited_documents(text: str) -> tuple[Cited, ...]:
+    """The papers of a paragraph in their order."""
+    return tuple(_cited(text))
+
+
+def _cited(text: str) -> Iterator[Cited]:
+    for found in _CITED.finditer(text):
+        if found["alone"]:
+            before = _CODE.match(found["alone"])
+            lead = before.end() if before else 0
+            yield Cited(found.start() + lead, found.end(), "", normalise_number(found["alone"][lead:]))
+        else:
+            yield Cited(found.start(), found.end(), found["title"], normalise_number(found["number"] or ""))

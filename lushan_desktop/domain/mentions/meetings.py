@@ -1,0 +1,136 @@
+"""Meetings that a text tells of: when, what, who chaired."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.mentions.days import DayMention, day_mentions
+from lushan_desktop.domain.mentions.persons import PersonMention, persons
+from lushan_desktop.domain.mentions.sentences import sentences
+
+_HELD = r"(?:主持召开|组织召开|牵头召开|召集召开|召开|举行|举办|主持)"
+_NAME = (
+    r"[^，。；：、,;:]{2,60}?(?:[（(][^）)]{1,10}[）)][^，。；：、,;:]{0,40}?)?"
+    r"(?:大会|会议|[\u4e00-\u9fff]会)(?:暨[^，。；：,;:]{2,40}?会议?)?"
+)
+_STOP = r"(?=[，。；：、,;:]|并|后|上(?!会)|中(?!心)|$|由|以来|强调|指出|要求|,)"
+_VERB_FIRST = re.compile(rf"{_HELD}(?:了|的)?(?P<name>{_NAME}){_STOP}")
+_VERB_LAST = re.compile(
+    rf"(?P<name>{_NAME})(?:在[^，。；]{{2,20}}?)?(?:胜利|顺利|隆重)?(?:召开|举行)(?=[，。；,;]|$|，)"
+)
+_PASSED = re.compile(
+    r"(?:日)(?:召开的)?(?P<name>[^，。；：,;:]{2,30}?(?:第[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意)"
+)
+_AHEAD = re.compile(
+    r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议)(?:[^，。；]{0,30})$"
+)
+_GENERIC = re.compile(
+    r"^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
+    r"|社会$|机会$|委员会$|协会$|人大常委会$|常委会$|党委会$|联合会$|工会$|商会$|学会$|体会$|领会$|培训会$|居委会$|理事会$|董事会$|管委会$|工商联$"
+)
+_KINDS = (
+    ("述法", "述法评议会"), ("动员", "动员会"), ("推进", "推进会"), ("协调", "协调会"), ("部署", "部署会"),
+    ("依法治", "县委全面依法治县委员会会议"), ("领导小组", "领导小组会议"), ("常委", "常委会会议"),
+    ("常务", "政府常务会议"), ("座谈", "座谈会"), ("培育", "培育会"), ("专题", "专题会议"),
+)  # fmt: skip
+_SERIES = re.compile(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次")
+_PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
+_LEAD = re.compile(r"^(?:了|的|全[县市省区]|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
+_CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
+
+
+@dataclass(frozen=True)
+class MeetingMention:
+    """A meeting in a paragraph; `start` and `end` are those of the words that tell of it."""
+
+    start: int
+    end: int
+    title: str
+    kind: str
+    held_on: PartialDate | None
+    series_number: str = ""
+    place: str = ""
+    chair: PersonMention | None = None
+
+
+def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
+    """The meetings of a paragraph that were held, each with its day."""
+    days = day_mentions(text, year)
+    people = tuple(persons(text))
+    for sentence in sentences(text):
+        taken: list[tuple[int, int]] = []
+        for shape in (_PASSED, _VERB_FIRST, _VERB_LAST):
+            for found in shape.finditer(text, sentence.start, sentence.end):
+                span = found.span("name")
+                if any(start < span[1] and span[0] < end for start, end in taken):
+                    continue
+                made = _meeting(text, found, sentence.start, days, people)
+                if made:
+                    taken.append(span)
+                    yield made
+
+
+def _meeting(
+    text: str,
+    found: re.Match[str],
+    begin: int,
+    days: tuple[DayMention, ...],
+    people: tuple[PersonMention, ...],
+) -> MeetingMention | None:
+    start, end = found.span("name")
+    name = text[start:end]
+    day = _day_before(days, begin, found.start("name") + 3)
+    skip = _skipped(name, start, day, people)
+    name, start = name[skip:], start + skip
+    if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]) or day is None:
+        return None
+    if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
+        return None
+    chair = next((one for one in people if _chairs(text, one, begin, end)), None)
+    series, place = _SERIES.search(name), _PLACE.search(text, begin, end + 60)
+    first = min(start, day.start)
+    return MeetingMention(
+        first,
+        end,
+        name,
+        kind_of(name),
+        day.day,
+        series[0] if series else "",
+        place["place"] if place else "",
+        chair,
+    )
+
+
+def _skipped(name: str, start: int, day: DayMention | None, people: tuple[PersonMention, ...]) -> int:
+    """How much of what was taken for the name is the day, the speaker or a verb before it."""
+    skip = max(0, day.end - start) if day and day.start < start + len(name) else 0
+    for one in people:
+        if start <= one.end <= start + len(name) - 4:
+            skip = max(skip, one.end - start)
+    for verb in ("主持召开", "组织召开", "召开", "举行", "参加", "出席"):
+        place = name.rfind(verb)
+        if place >= 0:
+            skip = max(skip, place + len(verb))
+    lead = _LEAD.match(name[skip:])
+    return skip + (lead.end() if lead and len(name) - skip - lead.end() >= 4 else 0)
+
+
+def _day_before(days: tuple[DayMention, ...], begin: int, place: int) -> DayMention | None:
+    """The last day named in the sentence before the meeting's name."""
+    within = [one for one in days if begin <= one.start < place and one.day.precision != "year"]
+    return within[-1] if within else None
+
+
+def _chairs(text: str, person: PersonMention, begin: int, end: int) -> bool:
+    is_near = begin <= person.start < end + 80
+    before = text[max(0, person.start - 3) : person.start]
+    return is_near and bool(
+        _CHAIRS.match(text[person.end : person.end + 10])
+        or (before.endswith("由") and "主持" in text[person.end : person.end + 6])
+    )
+
+
+def kind_of(name: str) -> str:
+    """Which kind a meeting is by its name."""
+    return next((kind for word, kind in _KINDS if word in name), "其他会议")

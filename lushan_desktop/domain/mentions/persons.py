@@ -1,0 +1,71 @@
+"""Persons whom a text names with their post: 县委副书记、县长示例甲."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lushan_desktop.domain.mentions.lexicon import lexicon
+
+_AFTER = (
+    r"同志|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
+    r"[，。；、：！？（）()\s,;:“”]|$"
+)
+_LEAD = re.compile(
+    r"^.*(?:的(?=[省市县区州党政副代常])|由|请|邀请|任命|会上|参加会议的|出席会议的|主持人|[和及与](?=[\u4e00-\u9fff]{0,12}[市县省区局委]))"
+)
+_CLOCK = re.compile(r"^(?:日(?!照|喀))?(?:[上下]午|当日|晚)?")
+_COMPOUND = "欧阳|司马|诸葛|上官|司徒|尉迟|皇甫|慕容|东方|夏侯|令狐"
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """A person in a paragraph: the whole stretch, the post as written, the name."""
+
+    start: int
+    end: int
+    post: str
+    name: str
+    name_start: int
+
+    @property
+    def main_post(self) -> str:
+        """The last of several posts: 县长 of 县委副书记、县长."""
+        return self.post.split("、")[-1]
+
+
+@cache
+def _shape() -> re.Pattern[str]:
+    posts = "|".join(map(re.escape, lexicon().posts))
+    surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
+    return re.compile(
+        rf"(?P<post>[\u4e00-\u9fff、（）()]{{0,30}}?(?:{posts})(?:、[\u4e00-\u9fff]{{0,12}}?(?:{posts}))*)"
+        rf"(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)(?={_AFTER})"
+    )
+
+
+def persons(text: str) -> Iterator[PersonMention]:
+    """The persons of a paragraph in their order."""
+    for found in _shape().finditer(text):
+        if _is_word(found["post"], found["name"]):
+            continue
+        lead = _LEAD.match(found["post"])
+        post = found["post"][lead.end() if lead else 0 :].lstrip("、（()）")
+        post = _CLOCK.sub("", post)
+        start = found.start("name") - len(post)
+        yield PersonMention(start, found.end("name"), post, found["name"], found.start("name"))
+
+
+_NO_NAMES = re.compile(
+    r"^(?:主持|出席|参加|负责|办公|会议|同志|任职|任免|任命|分别|等人|高度|全面|成员|向上|包括|管理|应当|方面|安排|车辆|公开|"
+    r"明确|明示|关于|关心|常务|平时|时任|于是|和其|支持|党组|干部|经过|计划|项目|左右|祝贺|齐抓|连续|连任|查处|从严|强化|易地|"
+    r"单位|单独|金融|钱款|何时|农村|农业|车间|牛羊|白天|黄金|马上|石油|万元|江河|水利|田间|华人|文件|文化|房屋|路段|云南|师生|"
+    r"贵州|温度|雷电|古代|阳光|艾滋|元旦|湖南|海南|安全|安徽|乐于|时候|康复|国家|丰富|满意|曾任|宣传|容易|相关|晋升|强调|解决|"
+    r"任(?:政委|组长|主任|指挥|书记|副|县|市)|第|武装|华侨|顾问|向党|向县|向市|向省|毛泽东|邓小平|习近平|江泽民|胡锦涛|双|都|应|及|并|平|和|与|时|为)"
+)
+
+
+def _is_word(post: str, name: str) -> bool:
+    """Whether what looks like a name goes on with the post or begins a verb."""
+    return bool(_NO_NAMES.match(name)) or (post.endswith("主任") and name.startswith("务"))

@@ -1,0 +1,109 @@
+"""A recognised paper beside its text: every paragraph knows where each of its characters was read."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.recognise.passage import LEVELS, Part, Recognised, Role
+from lushan_desktop.domain.recognise.taking import Taken, read_day, taken
+
+SAID = (Role.BODY, *LEVELS, Role.ROLL, Role.TABLE, Role.NOTE)
+"""The roles in which a paper says something."""
+
+_STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?!\d)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A paragraph or the cell of a table; `offsets` are the places of its characters in the whole text."""
+
+    role: Role
+    text: str
+    offsets: tuple[int, ...]
+    lead: int = 0
+
+    @property
+    def is_said(self) -> bool:
+        return self.role in SAID
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the paragraph stands in the whole text."""
+        if not self.offsets:
+            return 0, 0
+        last = len(self.offsets) - 1
+        return self.offsets[min(start, last)], self.offsets[min(max(end - 1, start), last)] + 1
+
+
+@dataclass(frozen=True)
+class PaperText:
+    """A text as read, its paragraphs in their order, nothing that hangs around it, and what was taken out."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    told: Taken
+    page_starts: tuple[int, ...] = (0,)
+
+    @cached_property
+    def said(self) -> tuple[Piece, ...]:
+        """The paragraphs that say something: neither title nor sign-off."""
+        return tuple(piece for piece in self.pieces if piece.is_said and piece.text)
+
+    @property
+    def signed_on(self) -> PartialDate | None:
+        return PartialDate.from_iso(self.told.signed_on) if self.told.signed_on else None
+
+    def page_of(self, offset: int) -> int:
+        """The page on which a character stands, from 1."""
+        return max(1, bisect_right(self.page_starts, offset))
+
+    def of(self, *roles: Role) -> tuple[Piece, ...]:
+        return tuple(piece for piece in self.pieces if piece.role in roles)
+
+    @cached_property
+    def last_day(self) -> PartialDate | None:
+        """The day of the signature, else the day of publication that the page around the text tells."""
+        stamps = (found[0] for line in self.told.furniture for found in _STAMP.finditer(line))
+        return self.signed_on or next((day for stamp in stamps if (day := read_day(stamp))), None)
+
+
+def align(text: str, recognised: Recognised, page_starts: Sequence[int] = (0,)) -> PaperText:
+    """The parts with the places of their characters; they hold every character in its order."""
+    pieces, at = [], 0
+    for part in recognised.parts:
+        for role, words, lead in _words(part):
+            offsets, at = _offsets(text, words, at)
+            if role is not Role.FURNITURE:
+                pieces.append(Piece(role, words, offsets, lead))
+    return PaperText(text, tuple(pieces), taken(recognised), tuple(page_starts) or (0,))
+
+
+def _words(part: Part) -> Iterator[tuple[Role, str, int]]:
+    if part.grid is None:
+        yield part.role, part.text, part.lead
+        return
+    for row in part.grid.rows:
+        for cell in row:
+            if cell.strip():
+                yield part.role, cell, 0
+
+
+def _offsets(text: str, words: str, at: int) -> tuple[tuple[int, ...], int]:
+    """Where each character stands; a blank that the reader put in has the place of what follows it."""
+    offsets = []
+    for character in words:
+        if character.isspace():
+            offsets.append(min(at, len(text) - 1))
+            at += at < len(text) and text[at] == character
+            continue
+        found = text.find(character, at, at + _FARTHEST)
+        at = found if found >= 0 else at
+        offsets.append(min(at, len(text) - 1))
+        at += found >= 0
+    return tuple(offsets), at
+
+
+_FARTHEST = 4000
+"""Blanks between two characters of a text that are passed over."""

@@ -1,0 +1,149 @@
+"""Puts corrections into a .docx as tracked changes: what was there is struck, what is right stands beside it.
+
+Places are those of the text as `paper_text` reads it. Runs are cut where a change begins or ends and keep
+their format; a change that would cross paragraphs, or touch what is no plain text, is left out and told.
+"""
+
+import io
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from lushan_desktop.intake import word
+from lushan_desktop.intake.paper_text import said
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_FIRST_MARK = 900000
+_Placed = tuple[int, int, str]
+"""Start, end and what stands there instead."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The document with its tracked changes, and how many could not be put in."""
+
+    data: bytes
+    left_out: int
+
+
+@dataclass
+class _Letter:
+    """One character of the text as read, and the element of the document that holds it."""
+
+    leaf: Any
+    place: int
+
+
+def with_changes(
+    data: bytes, name: str, changes: Sequence[_Placed], author: str, moment: datetime
+) -> Changed:
+    """The document with these changes tracked. Raises UserError where it cannot be read."""
+    text = "\n".join(map(said, word.read(data, name)))
+    document = docx.Document(io.BytesIO(data))
+    letters = _letters(document, text)
+    marks = {"author": author, "date": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "n": _FIRST_MARK}
+    left_out = 0
+    for start, end, right in sorted(changes, reverse=True):
+        touched = [letter for letter in letters[start:end] if letter is not None]
+        parents = {id(letter.leaf.getparent().getparent()) for letter in touched}
+        if len(touched) < end - start or len(parents) != 1:
+            left_out += 1
+        else:
+            _replace(touched, right, marks)
+    found = io.BytesIO()
+    document.save(found)
+    return Changed(found.getvalue(), left_out)
+
+
+def _letters(document: Any, text: str) -> list[_Letter | None]:
+    """For each character of the text the element that holds it; None for what Word only shows."""
+    held = (
+        (_Letter(leaf, place), sign)
+        for leaf in word.visible_leaves(document.element.body)
+        for place, sign in enumerate(leaf.text or "")
+    )
+    found: list[_Letter | None] = []
+    waiting = next(held, None)
+    for sign in text:
+        while waiting and waiting[1].isspace() and not sign.isspace():
+            waiting = next(held, None)
+        if waiting and waiting[1] == sign:
+            found.append(waiting[0])
+            waiting = next(held, None)
+        else:
+            found.append(None)
+    return found
+
+
+def _replace(touched: list[_Letter], text: str, marks: dict[str, Any]) -> None:
+    """Strike the letters, run by run, and put the new text behind the last run."""
+    runs: list[tuple[Any, list[_Letter]]] = []
+    for letter in touched:
+        if runs and runs[-1][0] is letter.leaf:
+            runs[-1][1].append(letter)
+        else:
+            runs.append((letter.leaf, [letter]))
+    for leaf, letters in reversed(runs):
+        is_last = leaf is runs[-1][0]
+        _strike(leaf, letters[0].place, letters[-1].place + 1, text if is_last else "", marks)
+
+
+def _strike(leaf: Any, start: int, end: int, text: str, marks: dict[str, Any]) -> None:
+    """Cut the run around the stretch: before it, struck, new, after it."""
+    run = leaf.getparent()
+    whole = leaf.text or ""
+    before, struck, after = whole[:start], whole[start:end], whole[end:]
+    behind = _tail(run, leaf)
+    leaf.text = before
+    leaf.set(_SPACE, "preserve")
+    at = run
+    for element in (_marked("w:del", run, struck, marks), _marked("w:ins", run, text, marks)):
+        if element is not None:
+            at.addnext(element)
+            at = element
+    rest = _run_like(run, after)
+    for element in behind:
+        rest.append(element)
+    if after or behind:
+        at.addnext(rest)
+
+
+def _tail(run: Any, leaf: Any) -> list[Any]:
+    """What stands in the run behind the text that is cut."""
+    children = list(run)
+    return children[children.index(leaf) + 1 :]
+
+
+def _marked(tag: str, run: Any, text: str, marks: dict[str, Any]) -> Any:
+    if not text:
+        return None
+    marks["n"] += 1
+    element = OxmlElement(tag)
+    element.set(qn("w:id"), str(marks["n"]))
+    element.set(qn("w:author"), marks["author"])
+    element.set(qn("w:date"), marks["date"])
+    made = _run_like(run, text)
+    if tag == "w:del":
+        made.findall(qn("w:t"))[0].tag = qn("w:delText")
+    element.append(made)
+    return element
+
+
+def _run_like(run: Any, text: str) -> Any:
+    """A run of the same format that says the text."""
+    made = OxmlElement("w:r")
+    properties = run.find(qn("w:rPr"))
+    if properties is not None:
+        made.append(deepcopy(properties))
+    if text:
+        leaf = OxmlElement("w:t")
+        leaf.text = text
+        leaf.set(_SPACE, "preserve")
+        made.append(leaf)
+    return made

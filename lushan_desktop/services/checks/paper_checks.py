@@ -1,0 +1,131 @@
+"""A paper from outside, checked: read in the child for foreign files, held against what the office knows."""
+
+from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.computing import FOREIGN, path_of
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.checks.correcting import Change, corrected, safe_changes
+from lushan_desktop.checks.gathering import gather, without_office
+from lushan_desktop.checks.ledger import Ledger
+from lushan_desktop.checks.running import Finding, check_text
+from lushan_desktop.domain.recognise.aligned import PaperText
+from lushan_desktop.storage.store import Store
+
+PATIENCE = 60.0
+"""Seconds that a foreign file may take to be read."""
+_LIMIT = "lushan_desktop.intake.limits:limit"
+_READ_PAPER, _READ_PASTED = (
+    "lushan_desktop.intake.paper_text:read_paper",
+    "lushan_desktop.intake.paper_text:read_pasted_paper",
+)
+_WITH_CHANGES = "lushan_desktop.intake.word_changes:with_changes"
+_AUTHOR = "校核"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text as read, and what was found in it."""
+
+    name: str
+    paper: PaperText
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        return self.paper.text
+
+
+@dataclass(frozen=True)
+class Written:
+    """The corrected file, how many corrections it bears, and how many have to be made by hand."""
+
+    file: Path
+    made: int
+    left_out: int
+
+
+def ledger_of(store: Store | None) -> Ledger:
+    """What a text is held against; without an office, what ships."""
+    if store is None:
+        return without_office()
+    with store.read_long() as session:
+        return gather(session)
+
+
+def check_file(store: Store | None, file: Path, *, with_all: bool = False) -> Checked:
+    """The findings in a .docx, .txt or .pdf. Raises UserError."""
+    return _in_child(_READ_PAPER, file, file.name, ledger_of(store), with_all)
+
+
+def check_pasted(store: Store | None, text: str, *, with_all: bool = False) -> Checked:
+    """The findings in a pasted text. Raises UserError."""
+    return _in_child(_READ_PASTED, text, "粘贴的文字", ledger_of(store), with_all)
+
+
+def _in_child(reader: str, given: Path | str, name: str, ledger: Ledger, with_all: bool) -> Checked:
+    try:
+        read: tuple[PaperText, tuple[Finding, ...]] = FOREIGN.call_within(
+            PATIENCE, path_of(read_and_check), reader, given, ledger, with_all
+        )
+    except UserError:
+        FOREIGN.close()
+        raise
+    except (BrokenExecutor, TimeoutError, MemoryError) as error:
+        FOREIGN.close()
+        raise UserError("文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。") from error
+    return Checked(name, *read)
+
+
+def read_and_check(
+    reader: str, given: Path | str, ledger: Ledger, with_all: bool
+) -> tuple[PaperText, tuple[Finding, ...]]:
+    """Runs in the child for foreign files, within its limits."""
+    resolve(_LIMIT)()
+    paper = resolve(reader)(given)
+    return paper, check_text(paper, ledger, with_all=with_all)
+
+
+def write_corrected(
+    checked: Checked, source: Path | None, findings: Sequence[Finding], file: Path
+) -> Written:
+    """The text with the corrections of these findings, there whole or not at all. Raises UserError.
+
+    A .docx keeps its format and has them as tracked changes; .txt has them put in.
+    """
+    changes = safe_changes(findings)
+    is_word = source is not None and source.suffix.lower() == ".docx"
+    if file.suffix.lower() == ".docx":
+        if not is_word or source is None:
+            raise UserError("原件不是.docx，改正的结果请存为.txt。")
+        return _tracked(source, changes, file)
+    if file.suffix.lower() != ".txt":
+        raise UserError(f"不能存为“{file.suffix or file.name}”，可存为Word（.docx）、文字（.txt）。")
+    write_whole(file, corrected(checked.text, changes).encode("utf-8"))
+    return Written(file, len(changes), 0)
+
+
+def _tracked(source: Path, changes: Sequence[Change], file: Path) -> Written:
+    placed = [(change.start, change.end, change.text) for change in changes]
+    try:
+        made = FOREIGN.call_within(PATIENCE, path_of(change_in_child), source, placed, clock.now())
+    except UserError:
+        FOREIGN.close()
+        raise
+    except (BrokenExecutor, TimeoutError, MemoryError) as error:
+        FOREIGN.close()
+        raise UserError("文稿太大或已损坏，没有改正。") from error
+    write_whole(file, made.data)
+    return Written(file, len(changes) - made.left_out, made.left_out)
+
+
+def change_in_child(source: Path, placed: Sequence[tuple[int, int, str]], moment: datetime) -> object:
+    """Runs in the child for foreign files, within its limits."""
+    resolve(_LIMIT)()
+    return resolve(_WITH_CHANGES)(source.read_bytes(), source.name, placed, _AUTHOR, moment)
