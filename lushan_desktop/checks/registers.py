@@ -23,8 +23,8 @@ class Registers:
     def rows(self, key: str) -> Sequence[Row]:
         """All living rows of a type, as they are stored; examples are none of the office's."""
         if key not in self._rows:
-            table = RECORD_TYPES.get(key).model.__table__.name
-            found = self._session.execute(text(f"SELECT * FROM {table} WHERE deleted = 0 ORDER BY id"))
+            table = RECORD_TYPES.get(key).key
+            found = self._session.execute(text(f'SELECT * FROM "{table}" WHERE deleted = 0 ORDER BY id'))
             self._rows[key] = [row for row in map(dict, found.mappings()) if not row.get("is_example")]
         return self._rows[key]
 

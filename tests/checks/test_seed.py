@@ -7,7 +7,7 @@ import pytest
 from lushan_desktop.checks.gathering import gather
 from lushan_desktop.checks.running import check_office, check_text
 from lushan_desktop.intake.paper_text import read_paper, read_pasted_paper
-from lushan_desktop.services.office.sample import load_sample
+from lushan_desktop.services.settings.sample import load_sample
 from lushan_desktop.storage.store import Store
 
 DATA = Path(__file__).parents[1] / "data"
