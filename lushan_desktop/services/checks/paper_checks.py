@@ -61,7 +61,7 @@ def ledger_of(store: Store | None) -> Ledger:
 
 def check_file(store: Store | None, file: Path, *, with_all: bool = False) -> Checked:
     """The findings in a .docx, .txt or .pdf. Raises UserError."""
-    return _in_child(_READ_PAPER, file, file.name, ledger_of(store), with_all)
+    return _in_child(_READ_PAPER, file.absolute(), file.name, ledger_of(store), with_all)
 
 
 def check_pasted(store: Store | None, text: str, *, with_all: bool = False) -> Checked:
@@ -114,7 +114,7 @@ def write_corrected(
 def _tracked(source: Path, changes: Sequence[Change], file: Path) -> Written:
     placed = [(change.start, change.end, change.text) for change in changes]
     try:
-        made = FOREIGN.call_within(PATIENCE, path_of(change_in_child), source, placed, clock.now())
+        made = FOREIGN.call_within(PATIENCE, path_of(change_in_child), source.absolute(), placed, clock.now())
     except UserError:
         FOREIGN.close()
         raise
