@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.base.errors import UserError
@@ -70,9 +70,20 @@ def carry_out(office, application, deed):
         applications.move(office, application, end, **given_values)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None)
 @given(path=ways, walk=deeds)
 def test_no_walk_gets_ahead_of_what_its_title_demands(office, path, walk):
+    follow(office, path, walk)
+
+
+@pytest.mark.slow
+@settings(max_examples=500, deadline=None)
+@given(path=ways, walk=deeds)
+def test_none_of_very_many_walks_gets_ahead_of_its_title(office, path, walk):
+    follow(office, path, walk)
+
+
+def follow(office, path, walk):
     values = {"name": "示例", "kind": "示例", "standard_items": ITEMS}
     title = records.save(office, TITLE, values).ids("title")[0]
     titles.set_stages(office, title, [StageSetting(name) for name in path])

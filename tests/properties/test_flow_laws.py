@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.base import clock
@@ -92,9 +92,21 @@ def office(tmp_path_factory):
 
 
 @pytest.mark.parametrize("key", KEYS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None)
 @given(data=st.data())
 def test_no_walk_comes_to_a_stage_whose_demands_are_unmet(office, key, data):
+    walk(office, key, data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("key", KEYS)
+@settings(max_examples=500, deadline=None)
+@given(data=st.data())
+def test_none_of_very_many_walks_comes_to_such_a_stage(office, key, data):
+    walk(office, key, data)
+
+
+def walk(office, key, data):
     record_type, flow = RECORD_TYPES.get(key), flows.flow_of(RECORD_TYPES.get(key))
     record = records.save(office, record_type, REQUIRED[key]).ids(key)[0]
     for way, given_values in data.draw(st.lists(deeds(key), min_size=3, max_size=12)):

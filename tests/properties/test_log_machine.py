@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -14,6 +15,7 @@ from hypothesis.stateful import (
     multiple,
     precondition,
     rule,
+    run_state_machine_as_test,
 )
 
 from lushan_desktop.domain.operation import replay
@@ -31,6 +33,8 @@ WORDS = st.sampled_from(["", "法治", "法治会", "推进法治", "会 a%", "�
 class StoreMachine(RuleBasedStateMachine):
     """Keeps, beside the store, the states that undo and redo must lead to."""
 
+    redone = 0
+    """How often all walks together have done a step again."""
     meetings = Bundle("meetings")
     demands = Bundle("demands")
 
@@ -130,18 +134,18 @@ class StoreMachine(RuleBasedStateMachine):
             assert tables(self.store) == before
 
     @precondition(lambda self: self.past)
-    @rule()
-    def undo(self):
-        self.future.append(self.living())
-        assert undo_last(self.store)
-        assert self.living() == self.past.pop()
-
-    @precondition(lambda self: self.future)
-    @rule()
-    def redo(self):
-        self.past.append(self.living())
-        assert redo_last(self.store)
-        assert self.living() == self.future.pop()
+    @rule(back=st.integers(1, 3), forth=st.integers(0, 3))
+    def undo_and_redo(self, back, forth):
+        """Some steps back, some of them forth: drawn one by one, hardly a walk comes to a redo."""
+        for _ in range(min(back, len(self.past))):
+            self.future.append(self.living())
+            assert undo_last(self.store)
+            assert self.living() == self.past.pop()
+        for _ in range(min(forth, len(self.future))):
+            self.past.append(self.living())
+            assert redo_last(self.store)
+            assert self.living() == self.future.pop()
+            StoreMachine.redone += 1
 
     @rule()
     def reopen(self):
@@ -177,5 +181,18 @@ class StoreMachine(RuleBasedStateMachine):
             assert {hit.id for hit in search(session, "法治", 50, ["trial_meeting"])} == expected
 
 
-TestStore = StoreMachine.TestCase
-TestStore.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+def walk(examples: int) -> int:
+    """Let so many walks be drawn; how often they have done a step again."""
+    StoreMachine.redone = 0
+    length = settings(max_examples=examples, stateful_step_count=20, deadline=None)
+    run_state_machine_as_test(StoreMachine, settings=length)
+    return StoreMachine.redone
+
+
+def test_tables_and_log_agree_whatever_is_done_in_whatever_order():
+    assert walk(15) > 10
+
+
+@pytest.mark.slow
+def test_tables_and_log_agree_over_many_walks():
+    assert walk(400) > 200

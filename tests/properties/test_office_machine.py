@@ -4,9 +4,17 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -35,6 +43,9 @@ GIVEN = {
 
 class OfficeMachine(RuleBasedStateMachine):
     """Keeps, beside the office, the states that undo and redo must lead to."""
+
+    redone = 0
+    """How often all walks together have done a step again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,18 +185,17 @@ class OfficeMachine(RuleBasedStateMachine):
             self.do(lambda: carry_over(self.store, found))
 
     @precondition(lambda self: self.past)
-    @rule()
-    def undo(self):
-        self.future.append(self.living())
-        undoing.undo_last(self.store)
-        assert self.living() == self.past.pop()
-
-    @precondition(lambda self: self.future)
-    @rule()
-    def redo(self):
-        self.past.append(self.living())
-        undoing.redo_last(self.store)
-        assert self.living() == self.future.pop()
+    @rule(back=st.integers(1, 2), forth=st.integers(0, 2))
+    def undo_and_redo(self, back, forth):
+        for _ in range(min(back, len(self.past))):
+            self.future.append(self.living())
+            undoing.undo_last(self.store)
+            assert self.living() == self.past.pop()
+        for _ in range(min(forth, len(self.future))):
+            self.past.append(self.living())
+            undoing.redo_last(self.store)
+            assert self.living() == self.future.pop()
+            OfficeMachine.redone += 1
 
     @rule()
     def reopen(self):
@@ -201,5 +211,18 @@ class OfficeMachine(RuleBasedStateMachine):
         assert len(held) == len(set(held))
 
 
-TestOffice = OfficeMachine.TestCase
-TestOffice.settings = settings(max_examples=8, stateful_step_count=18, deadline=None)
+def walk(examples: int) -> int:
+    """Let so many walks be drawn; how often they have done a step again."""
+    OfficeMachine.redone = 0
+    length = settings(max_examples=examples, stateful_step_count=18, deadline=None)
+    run_state_machine_as_test(OfficeMachine, settings=length)
+    return OfficeMachine.redone
+
+
+def test_each_deed_is_one_step_and_undo_leads_back_where_one_was():
+    assert walk(8) > 0
+
+
+@pytest.mark.slow
+def test_each_deed_is_one_step_over_many_walks():
+    assert walk(200) > 50

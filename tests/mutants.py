@@ -1,0 +1,255 @@
+"""Breaks lines of the program one at a time and runs the tests that could tell: `poe mutants --lines 200`.
+
+The lines are drawn by a seed, from below `ui` and from `ui` in turn, and broken by an operator of Cosmic Ray
+in a copy of the tree. What no test tells, the survivors, is printed with its difference.
+"""
+
+import argparse
+import ast
+import random
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cosmic_ray.ast import ast_nodes, get_ast_from_path
+from cosmic_ray.mutating import mutate_and_test, mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+from cosmic_ray.testing import run_tests
+from cosmic_ray.work_item import MutationSpec, TestOutcome
+
+ROOT = Path(__file__).parents[1]
+PROGRAM = "lushan_desktop"
+COPIED = (PROGRAM, "resources", "tests", "packaging", "pyproject.toml", "NOTICE", "README.md")
+PARTS = ("below", "ui")
+PATIENCE = 900
+"""Seconds for one run of tests; a mutant that takes longer is one that never ends."""
+SAME = re.compile(r"_Is(Not)?$|_Is(Not)?_")
+"""Operators that trade equality for identity: for small values and words of the source both are one."""
+OPERATORS = tuple(
+    name
+    for name in operator_names()
+    if not SAME.search(name) and "NoOp" not in name and not get_operator(name).arguments()
+)
+FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+\.py(?:::\S+)?)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one broken line."""
+
+    part: str
+    place: str
+    word: str
+    """caught, survived, endless, or void where the tests fail without it too."""
+    difference: str = ""
+
+
+def main(arguments: list[str]) -> int:
+    """Break lines until so many have been judged; returns 0 whatever survives."""
+    wanted = _wanted(arguments)
+    verdicts: list[Verdict] = []
+    with tempfile.TemporaryDirectory(prefix="mutants-") as place:
+        tree = Path(place)
+        _copy(tree)
+        dice = {part: random.Random(f"{wanted.seed} {part}") for part in PARTS}
+        parts = (wanted.part,) if wanted.part else PARTS
+        while sum(verdict.word != "void" for verdict in verdicts) < wanted.lines:
+            part = parts[len(verdicts) % len(parts)]
+            verdict = judge(tree, part, drawn(tree, part, dice[part]))
+            verdicts.append(verdict)
+            print(f"{verdict.word:9}{verdict.place}", flush=True)
+            if verdict.word in ("survived", "void"):
+                print(verdict.difference, flush=True)
+    for part in parts:
+        print(summary(part, [verdict for verdict in verdicts if verdict.part == part]))
+    return 0
+
+
+def _wanted(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="poe mutants", description=__doc__)
+    parser.add_argument("--lines", type=int, default=200, help="how many lines are broken (200)")
+    parser.add_argument("--seed", type=int, default=1, help="which lines are drawn (1)")
+    parser.add_argument("--part", choices=PARTS, default="", help="only below ui, or only ui")
+    return parser.parse_args(arguments)
+
+
+def _copy(tree: Path) -> None:
+    for name in COPIED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, tree / name)
+
+
+def drawn(tree: Path, part: str, dice: random.Random) -> MutationSpec:
+    """Some way to break some line of this part, each line as likely as any other."""
+    while True:
+        file, line = dice.choice(_lines(tree, part))
+        places = sorted(_breaks(file, line))
+        if places and "frozen=True" not in _text(file).split("\n")[line - 1]:
+            # First where, then how: one operator between two values is traded for a dozen others.
+            start, end = dice.choice(sorted({(start, end) for start, end, _ in places}))
+            name = dice.choice([name for one, other, name in places if (one, other) == (start, end)])
+            number = _occurrence(file, name, start, end)
+            if _can_be_read(mutate_code(_text(file), get_operator(name)(), number)):
+                return MutationSpec(file, name, number, start, end)
+
+
+def _can_be_read(source: str | None) -> bool:
+    try:
+        return source is not None and bool(ast.parse(source))
+    except SyntaxError:
+        return False
+
+
+@cache
+def _text(file: Path) -> str:
+    return file.read_text("utf-8")
+
+
+@cache
+def _lines(tree: Path, part: str) -> list[tuple[Path, int]]:
+    """Every line of the functions and values of this part."""
+    found = []
+    for file in sorted((tree / PROGRAM).rglob("*.py")):
+        if _is_ui(file.relative_to(tree)) == (part == "ui") and "versions" not in file.parts:
+            found += [(file, line) for line in range(1, _text(file).count("\n") + 1)]
+    return found
+
+
+@cache
+def _nodes(file: Path) -> tuple:
+    return tuple(ast_nodes(get_ast_from_path(file)))
+
+
+def _breaks(file: Path, line: int) -> Iterator[tuple]:
+    """Where and by which operators a line can be broken; annotations are nothing that runs."""
+    silent = _annotations(file)
+    for node in _nodes(file):
+        if node.start_pos[0] <= line <= node.end_pos[0]:
+            for name in OPERATORS:
+                for start, end in _positions(name, node):
+                    if start[0] == line and not any(one <= start < other for one, other in silent):
+                        yield start, end, name
+
+
+def _positions(name: str, node) -> list[tuple]:
+    return list(get_operator(name)().mutation_positions(node))
+
+
+def _occurrence(file: Path, name: str, start: tuple, end: tuple) -> int:
+    places = [place for node in _nodes(file) for place in _positions(name, node)]
+    return places.index((start, end))
+
+
+@cache
+def _annotations(file: Path) -> list[tuple]:
+    """From where to where a file says of what type something is, or is read by a type checker alone."""
+    spans = []
+    for node in ast.walk(ast.parse(_text(file))):
+        for name in ("annotation", "returns"):
+            if (said := getattr(node, name, None)) is not None:
+                spans.append(_span(said))
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            spans.append(_span(node))
+    return spans
+
+
+def _span(node: ast.expr | ast.stmt) -> tuple:
+    return (node.lineno, node.col_offset), (node.end_lineno, node.end_col_offset)
+
+
+def judge(tree: Path, part: str, mutation: MutationSpec) -> Verdict:
+    """Run the nearest tests first, and those of the room on every floor where these tell nothing."""
+    file = Path(mutation.module_path).relative_to(tree)
+    place, difference = f"{file}:{mutation.start_pos[0]}", ""
+    for tests in watchers(tree, file):
+        result = mutate_and_test([mutation], _command(tree, tests), PATIENCE)
+        difference = result.diff or result.output
+        if result.test_outcome == TestOutcome.SURVIVED or "no tests ran" in result.output:
+            continue
+        if "timeout" in result.output[:20]:
+            return Verdict(part, place, "endless", difference)
+        first = FAILED.search(result.output)
+        alone = run_tests(_command(tree, [first[1]]), PATIENCE)[0] if first else TestOutcome.SURVIVED
+        return Verdict(part, place, "caught" if alone == TestOutcome.SURVIVED else "void", difference)
+    return Verdict(part, place, "survived", difference)
+
+
+def _command(tree: Path, tests: list[str]) -> str:
+    options = "-q -x -n 0 -p no:cacheprovider --benchmark-disable --hypothesis-profile=ci --tb=no"
+    words = [sys.executable, "-m", "pytest", *options.split(), *tests]
+    return f"sh -c {shlex.quote(f'cd {tree} && exec {shlex.join(words)}')}"
+
+
+def watchers(tree: Path, file: Path) -> list[list[str]]:
+    """The tests that could tell, nearest first; each of them once."""
+    importers = [one.relative_to(tree) for one in _modules(tree) if _names(one, file)]
+    rings = [
+        [test for test in _tests(tree) if _names(test, file)],
+        [*_rooms(tree, file), *(test for test in _tests(tree) for one in importers if _names(test, one))],
+        [tree / "tests" / floor for floor in (*_floors(file), "stories")],
+    ]
+    found: list[list[str]] = []
+    for ring in rings:
+        known = [Path(one) for earlier in found for one in earlier]
+        fresh = {one.relative_to(tree) for one in ring if one.exists()}
+        fresh = {
+            one for one in fresh if not any(one.is_relative_to(other) for other in (*known, *fresh - {one}))
+        }
+        if fresh:
+            found.append(sorted(map(str, fresh)))
+    return found
+
+
+@cache
+def _tests(tree: Path) -> list[Path]:
+    return [file for file in sorted((tree / "tests").rglob("test_*.py")) if "benchmarks" not in file.parts]
+
+
+@cache
+def _modules(tree: Path) -> list[Path]:
+    return sorted((tree / PROGRAM).rglob("*.py"))
+
+
+@cache
+def _names(source: Path, file: Path) -> bool:
+    """Whether a source imports the module, or speaks of its path."""
+    *package, name = file.with_suffix("").parts
+    dotted = ".".join(package)
+    imports = rf"{re.escape(dotted)}(\.{name}\b|:| import (\([^)]*|[^\n(]*)\b{name}\b)"
+    return bool(re.search(imports, _text(source)))
+
+
+def _rooms(tree: Path, file: Path) -> list[Path]:
+    """The folders of tests of the room a module is for, on every floor."""
+    room = next((part for part in file.parts[2:-1] if part != "modules"), "")
+    above = tree / "tests" / ("ui" if _is_ui(file) else "")
+    return [folder for folder in above.rglob(room) if folder.is_dir()] if room else []
+
+
+def _floors(file: Path) -> tuple[str, ...]:
+    """The floor of a module, and what speaks to it from outside; the whole of ui would take too long."""
+    return () if _is_ui(file) else (file.parts[1], "cli", "properties")
+
+
+def _is_ui(file: Path) -> bool:
+    return file.parts[1] == "ui"
+
+
+def summary(part: str, verdicts: list[Verdict]) -> str:
+    """How many of the lines of a part were caught."""
+    counted = [verdict.word for verdict in verdicts if verdict.word != "void"]
+    caught = len(counted) - counted.count("survived")
+    share = f"{caught / len(counted):.0%}" if counted else "–"
+    return f"{part}: {caught} of {len(counted)} caught, {share}; endless {counted.count('endless')}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
