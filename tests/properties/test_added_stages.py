@@ -14,7 +14,7 @@ from lushan_desktop.services.supervision import supervision_board, supervision_f
 from lushan_desktop.services.supervision.supervision_board import Filter
 from lushan_desktop.services.titles import applications_list, titles
 from lushan_desktop.services.titles.titles import StageSetting
-from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.saving import day, save
 
 ADDED = {
@@ -44,7 +44,7 @@ def store(tmp_path, monkeypatch):
 
     monkeypatch.setattr(catalogues, "read_shipped", read)
     forget()
-    with Store.open(tmp_path / "office", person="示例甲") as opened:
+    with new_store(tmp_path / "office", person="示例甲") as opened:
         yield opened
     monkeypatch.undo()
     forget()

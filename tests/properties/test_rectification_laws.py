@@ -24,6 +24,7 @@ from lushan_desktop.services.supervision import (
 )
 from lushan_desktop.services.supervision.supervision_board import Filter
 from lushan_desktop.storage.store import Store
+from tests.offices import new_store
 from tests.saving import save
 
 PROBLEM = RECORD_TYPES.get("problem")
@@ -144,7 +145,7 @@ class Office:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
-    with Store.open(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
+    with new_store(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
         yield Office(opened)
 
 
