@@ -45,6 +45,27 @@ def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
         print(f"共{len(checked.findings)}处。")
 
 
+@described(
+    "extract 文件 [--json]",
+    "认出文稿里的文件、会议、批示、荣誉、学习考察、督导、人员，和台账比对：已登记、新、有出入；不写入",
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def extract(folder: Folder, /, file: Path, as_json: bool) -> None:
+    """Tell what a paper speaks of."""
+    checks = import_module("lushan_desktop.services.checks.paper_checks")
+    found = with_office(folder, checks.extract_file, file).drafts
+    if as_json:
+        told = [{key: value for key, value in asdict(one.draft).items() if key != "doubts"} for one in found]
+        print_json([each | {"standing": one.standing} for each, one in zip(told, found, strict=True)])
+        return
+    for one in found:
+        shown = "，".join(str(value) for value in one.draft.fields.values() if isinstance(value, str))
+        print("  ".join(filter(None, (one.standing, one.draft.type, shown, *one.differs, *one.draft.doubts))))
+    print(f"共{len(found)}条。")
+
+
 def with_office(folder: Folder, service: Any, *given: Any, **options: Any) -> Any:
     """Call a service with the store of the folder; where nobody has worked in it yet, without one."""
     if not any(folder.office.glob("*")):

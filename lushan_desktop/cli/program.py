@@ -37,6 +37,7 @@ COMMANDS: tuple[click.Command, ...] = (
     papers.report,
     papers.typeset,
     checking.check,
+    checking.extract,
     registers.records,
     registers.find,
     registers.history,

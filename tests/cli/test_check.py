@@ -106,3 +106,22 @@ def test_what_cannot_be_done_is_told(tmp_path, capsys, nowhere, monkeypatch, arg
     assert run([*nowhere, "check", *arguments]) == 1
 
     assert sentence in capsys.readouterr().err
+
+
+def test_what_a_paper_speaks_of_is_told_and_held_against_the_ledger(tmp_path, capsys):
+    folder, file = tmp_path / "数据", tmp_path / "说明.txt"
+    file.write_text(
+        "示例县示例工作情况说明\n印发《示例方案》（示法办〔2023〕3号）和《样例方案》（示法办〔2023〕4号）。\n",
+        "utf-8",
+    )
+    with open_store(folder) as store:
+        save(store, "document", number="示法办〔2023〕3号", title="示例方案", direction="发文")
+        save(store, "document", number="示法办〔2023〕4号", title="关于成立机构的通知", direction="发文")
+
+    found = checked(capsys, "--data", str(folder), "extract", str(file))
+
+    assert {"type", "fields", "start", "end", "text", "standing"} == set(found[0])
+    assert [(one["fields"]["number"], one["standing"]) for one in found] == [
+        ("示法办〔2023〕3号", "已登记"),
+        ("示法办〔2023〕4号", "有出入"),
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lushan_desktop.domain.numbering import normalise_number
 
+_ODD = str.maketrans("„‟﹝﹞［］", "〔〕〔〕〔〕")
 NUMBER = r"(?:[\u4e00-\u9fff]{1,12}?)\s*[〔［\[【（(﹝„]\s*\d{4}\s*[〕］\]】）)﹞‟]\s*第?\s*\d{1,5}\s*号"
 _TITLE = r"《(?P<title>(?:[^《》]|《[^《》]*》)*)》"
 _CITED = re.compile(
@@ -37,6 +38,11 @@ def _cited(text: str) -> Iterator[Cited]:
         if found["alone"]:
             before = _CODE.match(found["alone"])
             lead = before.end() if before else 0
-            yield Cited(found.start() + lead, found.end(), "", normalise_number(found["alone"][lead:]))
+            yield Cited(found.start() + lead, found.end(), "", _number(found["alone"][lead:]))
         else:
-            yield Cited(found.start(), found.end(), found["title"], normalise_number(found["number"] or ""))
+            yield Cited(found.start(), found.end(), found["title"], _number(found["number"] or ""))
+
+
+def _number(text: str) -> str:
+    """In the form of the standard, whatever brackets a page has made of its own."""
+    return normalise_number(text.translate(_ODD))

@@ -12,11 +12,13 @@ _WON = re.compile(
     r"(?P<unit>[^，。；：、,]{2,30}?)(?:已|先后|连续\S{0,4}|成功)?(?:获得|荣获|获评|喜获|获|被评为|被评定为|被授予|被命名为|被表彰为|被确定为)(?:了)?(?P<rest>[^。；]{4,80})"
 )
 _GRANTED = re.compile(
-    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>“[^”]{2,40}”)(?:荣誉)?称号"
+    r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
 )
-_HONOUR = re.compile(
-    r"^(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?(?:[^“，。]{0,16})?(?:“(?P<quoted>[^”]{4,40})”|(?P<plain>[^，。；“”]{4,40}?))(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])"
+_LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?"
+_QUOTED = re.compile(
+    rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{4,40}})[”\"](?:荣誉称号|荣誉|称号)?"
 )
+_PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT = re.compile(
     r"(?:局|委员会|办公室|政府|院|中心|所|站|大队|支队|学校|公司|单位|村|社区|[省市县区镇乡])$"
 )
@@ -54,7 +56,7 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
             for unit in re.split("、|和", granted["units"]):
                 if _UNIT.search(unit):
                     yield HonourMention(
-                        *granted.span(), unit, granted["name"].strip("“”"), _level(granted["name"]), day
+                        *granted.span(), unit, granted["name"].strip('“”"'), _level(granted["name"]), day
                     )
         for won in _WON.finditer(text, sentence.start, sentence.end):
             made = _won(text, won, day)
@@ -65,8 +67,8 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
 def _won(text: str, won: re.Match[str], day: PartialDate | None) -> HonourMention | None:
     lead = _LEAD.match(won["unit"])
     unit = won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
-    found = _HONOUR.match(won["rest"])
-    name = (found["quoted"] or found["plain"] or "") if found else ""
+    found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
+    name = found["name"] if found else ""
     is_named = bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
     if not found or not _UNIT.search(unit) or not is_named or _NOT_YET.search(before):

@@ -1,10 +1,11 @@
 """A paper from outside, checked: read in the child for foreign files, held against what the office knows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import FOREIGN, path_of
@@ -13,8 +14,10 @@ from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.checks.correcting import Change, corrected, safe_changes
 from lushan_desktop.checks.gathering import gather, without_office
+from lushan_desktop.checks.holding import Held, held
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.running import Finding, check_text
+from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.storage.store import Store
 
@@ -40,6 +43,15 @@ class Checked:
     @property
     def text(self) -> str:
         return self.paper.text
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A text as read, and the drafts that were found in it."""
+
+    name: str
+    paper: PaperText
+    drafts: tuple[Held, ...]
 
 
 @dataclass(frozen=True)
@@ -70,17 +82,20 @@ def check_pasted(store: Store | None, text: str, *, with_all: bool = False) -> C
 
 
 def _in_child(reader: str, given: Path | str, name: str, ledger: Ledger, with_all: bool) -> Checked:
+    paper, findings = _called(read_and_check, reader, given, ledger, with_all)
+    return Checked(name, paper, findings)
+
+
+def _called(function: Callable[..., Any], *given: Any) -> Any:
+    """Call in the child for foreign files, which is replaced after every refusal."""
     try:
-        read: tuple[PaperText, tuple[Finding, ...]] = FOREIGN.call_within(
-            PATIENCE, path_of(read_and_check), reader, given, ledger, with_all
-        )
+        return FOREIGN.call_within(PATIENCE, path_of(function), *given)
     except UserError:
         FOREIGN.close()
         raise
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         FOREIGN.close()
         raise UserError("文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。") from error
-    return Checked(name, *read)
 
 
 def read_and_check(
@@ -90,6 +105,28 @@ def read_and_check(
     resolve(_LIMIT)()
     paper = resolve(reader)(given)
     return paper, check_text(paper, ledger, with_all=with_all)
+
+
+def extract_file(store: Store | None, file: Path) -> Extracted:
+    """What a .docx, .txt or .pdf speaks of, held against the ledger. Raises UserError."""
+    return _extracted(_READ_PAPER, file.absolute(), file.name, ledger_of(store))
+
+
+def extract_pasted(store: Store | None, text: str) -> Extracted:
+    """What a pasted text speaks of, held against the ledger. Raises UserError."""
+    return _extracted(_READ_PASTED, text, "粘贴的文字", ledger_of(store))
+
+
+def _extracted(reader: str, given: Path | str, name: str, ledger: Ledger) -> Extracted:
+    paper, found = _called(read_and_extract, reader, given, ledger)
+    return Extracted(name, paper, found)
+
+
+def read_and_extract(reader: str, given: Path | str, ledger: Ledger) -> tuple[PaperText, tuple[Held, ...]]:
+    """Runs in the child for foreign files, within its limits."""
+    resolve(_LIMIT)()
+    paper = resolve(reader)(given)
+    return paper, tuple(held(draft, ledger) for draft in drafts(paper))
 
 
 def write_corrected(
@@ -113,14 +150,7 @@ def write_corrected(
 
 def _tracked(source: Path, changes: Sequence[Change], file: Path) -> Written:
     placed = [(change.start, change.end, change.text) for change in changes]
-    try:
-        made = FOREIGN.call_within(PATIENCE, path_of(change_in_child), source.absolute(), placed, clock.now())
-    except UserError:
-        FOREIGN.close()
-        raise
-    except (BrokenExecutor, TimeoutError, MemoryError) as error:
-        FOREIGN.close()
-        raise UserError("文稿太大或已损坏，没有改正。") from error
+    made = _called(change_in_child, source.absolute(), placed, clock.now())
     write_whole(file, made.data)
     return Written(file, len(changes) - made.left_out, made.left_out)
 

@@ -1,0 +1,113 @@
+"""Holds drafts against the ledger: what is registered, what is new, and in what the two differ."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from lushan_desktop.checks.ledger import KnownEvent, Ledger
+from lushan_desktop.domain.mentions.extracting import Draft
+
+KEPT, NEW, DIFFERS = "已登记", "新", "有出入"
+_NEAR = 0.75
+
+
+@dataclass(frozen=True)
+class Held:
+    """A draft with how it stands to the ledger; `id` is the record that it is, or nearly is."""
+
+    draft: Draft
+    standing: str
+    differs: tuple[str, ...] = ()
+    id: str = ""
+
+
+def held(draft: Draft, ledger: Ledger) -> Held:
+    """How a draft stands; without a record of its kind it is new."""
+    return _HOLDERS.get(draft.type, _new)(draft, ledger)
+
+
+def _new(draft: Draft, _ledger: Ledger) -> Held:
+    return Held(draft, NEW)
+
+
+def _document(draft: Draft, ledger: Ledger) -> Held:
+    number, title = draft.fields.get("number", ""), draft.fields.get("title", "")
+    known = ledger.document_numbered.get(number)
+    if known is None:
+        known = next((one for one in ledger.documents if title and one.title == title), None)
+    if known is None:
+        return Held(draft, NEW)
+    differs = []
+    if title and known.title and not _is_near(title, known.title):
+        differs.append(f"台账里的标题是《{known.title}》。")
+    if number and known.number and number != known.number:
+        differs.append(f"台账里的文号是{known.number}。")
+    day = draft.fields.get("signed_on", "")
+    if day and known.signed_on and day != known.signed_on.iso:
+        differs.append(f"台账里的成文日期是{known.signed_on}。")
+    return Held(draft, DIFFERS if differs else KEPT, tuple(differs), known.id)
+
+
+def _meeting(draft: Draft, ledger: Ledger) -> Held:
+    title, day = draft.fields.get("title", ""), draft.fields.get("held_on", "")
+    same = [one for one in ledger.events if one.type == "meeting" and _is_near(title, one.name)]
+    of_day = next((one for one in same if one.on and one.on.iso == day), None)
+    if of_day:
+        return Held(draft, KEPT, (), of_day.id)
+    other = next((one for one in same if one.on and not one.is_recurring and one.name == title), None)
+    if other:
+        return Held(draft, DIFFERS, (f"台账里同名的会议在{other.on}。",), other.id)
+    return Held(draft, NEW)
+
+
+def _instruction(draft: Draft, ledger: Ledger) -> Held:
+    leader, day = draft.fields.get("leader", ""), draft.fields.get("given_on", "")
+    of_leader = [one for one in ledger.events if one.type == "instruction" and leader in one.who]
+    known = next((one for one in of_leader if one.on and one.on.iso == day), None)
+    if known is None:
+        return Held(draft, NEW)
+    words = draft.fields.get("words", "")
+    if words and known.words and words.strip("。") not in known.words[0]:
+        return Held(draft, DIFFERS, (f"台账里的原文是“{known.words[0]}”。",), known.id)
+    return Held(draft, KEPT, (), known.id)
+
+
+def _event(draft: Draft, ledger: Ledger) -> Held:
+    name = str(draft.fields.get("name") or draft.fields.get("title") or draft.fields.get("place") or "")
+
+    def is_same(event: KnownEvent) -> bool:
+        unit = ledger.unit_named.get(str(draft.fields.get("unit", "")))
+        is_unit = not event.who or (unit is not None and unit.name in event.who)
+        return event.type == draft.type and _is_near(name, event.name) and is_unit
+
+    known = next((one for one in ledger.events if is_same(one)), None)
+    return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
+
+
+def _person(draft: Draft, ledger: Ledger) -> Held:
+    known = ledger.person_named.get(draft.fields.get("name", ""))
+    if known is None:
+        return Held(draft, NEW)
+    post = draft.fields.get("post", "")
+    posts = [tenure.post for tenure in known.tenures]
+    fits = not posts or any(one in post or post in one or post.endswith(one.split("、")[-1]) for one in posts)
+    if fits:
+        return Held(draft, KEPT, (), known.id)
+    return Held(draft, DIFFERS, (f"台账里的职务是{'；'.join(posts)}。",), known.id)
+
+
+def _is_near(one: str, other: str) -> bool:
+    if not one or not other:
+        return False
+    return one in other or other in one or SequenceMatcher(None, one, other).ratio() > _NEAR
+
+
+_HOLDERS: dict[str, Callable[[Draft, Ledger], Held]] = {
+    "document": _document,
+    "meeting": _meeting,
+    "instruction": _instruction,
+    "honour": _event,
+    "study_visit": _event,
+    "supervision_round": _event,
+    "person": _person,
+}

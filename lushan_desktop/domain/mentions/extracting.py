@@ -1,0 +1,213 @@
+"""All that a paper speaks of, as drafts of records with their places in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.domain.mentions.demands import demands
+from lushan_desktop.domain.mentions.documents import Cited, cited_documents
+from lushan_desktop.domain.mentions.honours import honours
+from lushan_desktop.domain.mentions.instructions import instructions
+from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
+from lushan_desktop.domain.mentions.persons import PersonMention, persons
+from lushan_desktop.domain.mentions.supervision import supervision_rounds
+from lushan_desktop.domain.mentions.visits import visits
+from lushan_desktop.domain.numbering import normalise_number
+from lushan_desktop.domain.recognise import Role
+from lushan_desktop.domain.recognise.aligned import PaperText, Piece
+from lushan_desktop.domain.recognise.lines import is_unit
+
+Fields = dict[str, Any]
+
+_ISSUED = re.compile(
+    r"(?:印发|转发|下发|出台|制定|制发|修订|发布|出具)(?:了|并实施|实施)?\s*(?:[^，。；《》]{0,12})?$"
+)
+_BRIEFING = re.compile(
+    r"(?P<title>《[^》]*(?:简报|专报|信息)》)\s*[（(]\s*(?:总)?第\s*(?P<issue>\d+)\s*期\s*[）)]"
+)
+_LAW = re.compile(r"(?:法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
+_LEADERS = re.compile(r"(?P<who>[^，。；]{0,16}?)在(?P<leader>[^，。；]{1,12}?)带领下")
+_TOPICS = re.compile(
+    r"(?:学习|了解|考察|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A record as a text tells of it; the keys of `fields` are those of the record type."""
+
+    type: str
+    fields: Fields = field(compare=False)
+    start: int
+    end: int
+    text: str
+    doubts: tuple[str, ...] = ()
+
+
+def drafts(paper: PaperText) -> tuple[Draft, ...]:
+    """What the paper speaks of, each thing once, in the order of the text."""
+    found: dict[tuple[str, ...], Draft] = {}
+    for draft in _drafts(paper):
+        mark = (draft.type, *(str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ())))
+        before = found.get(mark)
+        if before is None or len(draft.fields) > len(before.fields):
+            found[mark] = draft
+    return tuple(sorted(found.values(), key=lambda draft: (draft.start, draft.end)))
+
+
+_SAME_BY = {
+    "document": ("number", "title"),
+    "meeting": ("title", "held_on"),
+    "instruction": ("leader", "given_on", "carrier"),
+    "honour": ("unit", "name"),
+    "study_visit": ("place", "held_on"),
+    "person": ("name",),
+    "unit": ("name",),
+    "briefing": ("title", "issue"),
+    "supervision_round": ("title",),
+}
+
+
+def _drafts(paper: PaperText) -> Iterator[Draft]:
+    yield from _itself(paper)
+    year = paper.last_day.year if paper.last_day else None
+    numbered = {one.number for piece in paper.said for one in cited_documents(piece.text) if one.title}
+    for piece in paper.said:
+        text = piece.text
+        yield from _documents(paper, piece, numbered)
+        for meeting in meetings(text, year):
+            yield _meeting(paper, piece, meeting)
+        for given in instructions(text, year):
+            fields: Fields = {
+                "kind": given.kind,
+                "leader": given.leader.name,
+                "leader_post": given.leader.post,
+                "given_on": _iso(given.given_on),
+                "carrier": re.sub("[《》]", "", given.carrier),
+                "words": given.words,
+            }
+            doubts = ("原文写“分别”，按先后次序对应，待核。",) if given.is_matched else ()
+            yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts)
+        for won in honours(text, year):
+            fields = {
+                "name": won.name, "unit": won.unit, "level": won.level, "named_on": _iso(won.named_on),
+            }  # fmt: skip
+            yield _draft(paper, piece, "honour", fields, (won.start, won.end))
+        yield from _others(paper, piece, year)
+        for person in persons(text):
+            yield _person(paper, piece, person)
+
+
+def _itself(paper: PaperText) -> Iterator[Draft]:
+    """The paper, where it is one that bears a number, or is issued and dated."""
+    told = paper.told
+    titles = [piece for piece in paper.pieces if piece.role is Role.TITLE]
+    kind = _kind(told.title)
+    if not titles or not (told.number or (told.issuing_body and told.signed_on and kind)):
+        return
+    fields = {
+        "number": normalise_number(told.number) if told.number else "", "title": told.title, "kind": kind,
+        "signed_on": told.signed_on, "issuing_body": told.issuing_body, "addressees": told.addressee,
+    }  # fmt: skip
+    start, end = titles[0].span(0, len(titles[0].text))
+    yield Draft("document", _filled(fields), start, end, paper.text[start:end])
+
+
+def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[Draft]:
+    for cited in cited_documents(piece.text):
+        before = piece.text[: cited.start]
+        briefing = _BRIEFING.match(piece.text, cited.start)
+        if briefing:
+            fields: Fields = {"title": briefing["title"].strip("《》"), "issue": int(briefing["issue"])}
+            yield _draft(paper, piece, "briefing", fields, briefing.span())
+        elif (cited.number and (cited.title or cited.number not in numbered)) or (
+            cited.title and _ISSUED.search(before) and _kind(cited.title) and not _LAW.search(cited.title)
+        ):
+            yield _document(paper, piece, cited)
+
+
+def _document(paper: PaperText, piece: Piece, cited: Cited) -> Draft:
+    fields = {"number": cited.number, "title": cited.title, "kind": _kind(cited.title)}
+    return _draft(paper, piece, "document", fields, (cited.start, cited.end))
+
+
+def _kind(title: str) -> str:
+    """The kind that a title ends with."""
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
+    kinds = sorted(catalogue("document_kinds").names, key=len, reverse=True)
+    return next((kind for kind in kinds if bare.endswith(kind)), "")
+
+
+def _meeting(paper: PaperText, piece: Piece, meeting: MeetingMention) -> Draft:
+    fields: Fields = {
+        "title": meeting.title, "kind": meeting.kind, "held_on": _iso(meeting.held_on),
+        "place": meeting.place, "series_number": meeting.series_number,
+    }  # fmt: skip
+    if meeting.chair:
+        fields |= {"chair": meeting.chair.name, "chair_post": meeting.chair.post}
+    said = [
+        {
+            "speaker": one.speaker.name,
+            "speaker_post": one.speaker.post,
+            "words": one.words,
+            "standing": "待核" if one.is_quoted else "据转述",
+        }
+        for one in demands(piece.text)
+        if one.start > meeting.start
+    ]
+    fields["demands"] = said
+    return _draft(paper, piece, "meeting", fields, (meeting.start, meeting.end))
+
+
+def _others(paper: PaperText, piece: Piece, year: int | None) -> Iterator[Draft]:
+    for visit in visits(piece.text):
+        leaders = _LEADERS.search(piece.text[: visit.start])
+        topics = _TOPICS.search(piece.text, visit.start)
+        fields: Fields = {
+            "place": "、".join(place.name for place in visit.places),
+            "participants": leaders["who"] if leaders else "",
+            "leader_post": leaders["leader"] if leaders else "",
+            "topics": topics["topics"] if topics else "",
+        }
+        if "多次" in piece.text[max(0, visit.start - 6) : visit.start]:
+            fields["recurring"] = True
+        yield _draft(paper, piece, "study_visit", fields, (visit.start, visit.end))
+    for found in supervision_rounds(piece.text, year):
+        fields = {
+            "title": found.title, "held_on": _iso(found.held_on), "scope": found.scope, "plan": found.plan,
+        }  # fmt: skip
+        yield _draft(paper, piece, "supervision_round", fields, (found.start, found.end))
+
+
+def _person(paper: PaperText, piece: Piece, person: PersonMention) -> Draft:
+    fields = {"name": person.name, "post": person.post}
+    return _draft(paper, piece, "person", fields, (person.start, person.end))
+
+
+def _draft(
+    paper: PaperText,
+    piece: Piece,
+    type: str,
+    fields: Fields,
+    span: tuple[int, int],
+    doubts: tuple[str, ...] = (),
+) -> Draft:
+    start, end = piece.span(*span)
+    return Draft(type, _filled(fields), start, end, paper.text[start:end], doubts)
+
+
+def _filled(fields: Fields) -> Fields:
+    return {name: value for name, value in fields.items() if value}
+
+
+def _iso(day: Any) -> str:
+    return day.iso if day else ""
+
+
+def units_named(paper: PaperText) -> tuple[str, ...]:
+    """The units that sign the paper or hold an honour in it."""
+    signed = [piece.text for piece in paper.of(Role.ISSUER) if is_unit(piece.text)]
+    held = [one.unit for piece in paper.said for one in honours(piece.text) if is_unit(one.unit)]
+    return tuple(dict.fromkeys((*signed, *held)))

@@ -1,0 +1,47 @@
+"""Rounds of supervision that a text tells of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.documents import cited_documents
+from lushan_desktop.domain.mentions.sentences import sentences
+
+_TEAMS = re.compile(
+    r"(?:成立|组成|组建|抽调[^，。；]{0,30}?成立)[^，。；]{0,16}?(?:督导组|督查组|督察组|检查组)"
+)
+_SCOPE = re.compile(
+    r"对(?P<scope>[^，。；]{2,40}?)(?:推进|开展|落实|的|法治|进行)[^，。；]{0,40}?(?:督导|督查|督察|检查)"
+)
+_PLAN = re.compile("督导|督查|督察|检查")
+
+
+@dataclass(frozen=True)
+class SupervisionMention:
+    start: int
+    end: int
+    title: str
+    plan: str
+    scope: str
+    held_on: PartialDate | None
+
+
+def supervision_rounds(text: str, year: int | None = None) -> Iterator[SupervisionMention]:
+    """The rounds of a paragraph that sent out teams."""
+    days = day_mentions(text, year)
+    plans = [one for one in cited_documents(text) if _PLAN.search(one.title)]
+    for sentence in sentences(text):
+        teams = _TEAMS.search(text, sentence.start, sentence.end)
+        if teams is None:
+            continue
+        scope = _SCOPE.search(text, teams.end(), sentence.end)
+        day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
+        plan = next((one for one in plans if one.end <= teams.start() + 60), None)
+        name = re.sub(r"(?:工作)?(?:实施)?方案$", "", plan.title) if plan else ""
+        title = name or (f"{scope['scope']}督导" if scope else "")
+        if title:
+            end = scope.end() if scope else teams.end()
+            number = (plan.number or plan.title) if plan else ""
+            yield SupervisionMention(sentence.start, end, title, number, scope["scope"] if scope else "", day)

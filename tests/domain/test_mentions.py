@@ -1,0 +1,182 @@
+"""What a text speaks of: papers, meetings, instructions, honours, visits, supervision, persons."""
+
+import pytest
+
+from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.extracting import drafts
+from lushan_desktop.intake.paper_text import read_pasted_paper
+
+HEAD = "示例县示例工作情况说明\n2023年，示例县推进各项工作。\n"
+
+
+def told(text: str, type: str) -> list[dict]:
+    return [one.fields for one in drafts(read_pasted_paper(f"{HEAD}{text}\n")) if one.type == type]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day", "kind"),
+    [
+        ("2023年5月9日，我县召开行政执法工作推进会。", "行政执法工作推进会", "2023-05-09", "推进会"),
+        (
+            "2022年3月4日上午，县委副书记、县长李明华主持召开县政府第12次常务会议，听取汇报。",
+            "县政府第12次常务会议", "2022-03-04", "政府常务会议",
+        ),
+        ("2021年6月1日,全县法治建设动员会召开,部署工作。", "全县法治建设动员会", "2021-06-01", "动员会"),
+        (
+            "《示例规则》已经2020年1月7日县政府第三次全体会议通过。",
+            "县政府第三次全体会议", "2020-01-07", "其他会议",
+        ),
+        (
+            "2023年7月，县委召开全面依法治县委员会会议。",
+            "全面依法治县委员会会议", "2023-07", "县委全面依法治县委员会会议",
+        ),
+    ],
+)  # fmt: skip
+def test_a_meeting_that_was_held_is_found_with_its_day(text, title, day, kind):
+    (meeting,) = told(text, "meeting")
+
+    assert (meeting["title"], meeting["held_on"], meeting["kind"]) == (title, day, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "定于2023年7月12日召开推进会。",
+        "每季度召开一次领导小组会议。",
+        "2023年5月9日，县委常委会听取了汇报，社会反响良好。",
+        "2023年5月，召开会议研究工作。",
+        "拟于2023年9月1日召开现场推进会。",
+    ],
+)
+def test_what_is_planned_or_no_meeting_is_not_found(text):
+    assert not told(text, "meeting")
+
+
+def test_a_chair_and_what_was_demanded_come_with_the_meeting():
+    text = (
+        "2023年5月9日，县长李明华主持召开行政执法工作推进会。县委书记张志强强调，要“压实责任、真抓实干，确保任务落地”，"
+        "并部署了下步工作。副县长王建国要求各单位按期完成整改任务。"
+    )
+
+    (meeting,) = told(text, "meeting")
+
+    assert (meeting["chair"], meeting["chair_post"]) == ("李明华", "县长")
+    assert [(one["speaker"], one["words"], one["standing"]) for one in meeting["demands"]] == [
+        ("张志强", "压实责任、真抓实干，确保任务落地", "待核"),
+        ("王建国", "各单位按期完成整改任务。", "据转述"),
+    ]
+
+
+def test_an_instruction_is_found_with_its_carrier_and_words():
+    text = "2023年7月6日，县长李明华在《示例工作简报》（第9期）上作出批示：各单位要抓好落实。"
+
+    (given,) = told(text, "instruction")
+
+    assert given == {
+        "kind": "批示", "leader": "李明华", "leader_post": "县长", "given_on": "2023-07-06",
+        "carrier": "示例工作简报（第9期）", "words": "各单位要抓好落实。",
+    }  # fmt: skip
+    assert told(text, "briefing") == [{"title": "示例工作简报", "issue": 9}]
+
+
+def test_two_leaders_on_two_days_are_two_instructions_in_their_order():
+    text = "2023年3月2日和9日，县委书记张志强和县长李明华分别在县司法局关于创建工作的报告上作出批示。"
+
+    assert [(one["leader"], one["given_on"]) for one in told(text, "instruction")] == [
+        ("张志强", "2023-03-02"),
+        ("李明华", "2023-03-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "name"),
+    [
+        ("示例县司法局荣获“全省普法工作先进单位”称号。", "示例县司法局", "全省普法工作先进单位"),
+        ("2022年，示例县被命名为全省法治政府建设示范县。", "示例县", "全省法治政府建设示范县"),
+        ("决定授予示例市人民法院“全国优秀法院”荣誉称号。", "示例市人民法院", "全国优秀法院"),
+        ('示例县税务局获评"全市文明标兵单位"称号。', "示例县税务局", "全市文明标兵单位"),
+    ],
+)
+def test_an_honour_that_somebody_holds_is_found(text, unit, name):
+    (honour,) = told(text, "honour")
+
+    assert (honour["unit"], honour["name"]) == (unit, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["力争被命名为全省法治政府建设示范县。", "拟推荐县税务局申报全省示范单位。", "县司法局获得了群众好评。"],
+)
+def test_an_honour_that_is_only_wished_for_is_none(text):
+    assert not told(text, "honour")
+
+
+def test_cited_papers_are_found_with_title_and_number_in_the_form_of_the_standard():
+    text = (
+        "印发《示例工作方案》（示法[2023]5号），转发《关于开展评查的通知》，根据《中华人民共和国行政处罚法》和示政发〔2022〕3号"
+        "文件，落实责任。"
+    )
+
+    assert told(text, "document") == [
+        {"number": "示法〔2023〕5号", "title": "示例工作方案", "kind": "方案"},
+        {"title": "关于开展评查的通知", "kind": "通知"},
+        {"number": "示政发〔2022〕3号"},
+    ]
+
+
+def test_a_paper_with_a_number_is_a_document_itself():
+    text = (
+        "示例县司法局关于示例工作的通知\n示司〔2023〕7号\n各乡镇人民政府：\n请认真落实。\n"
+        "示例县司法局\n2023年6月30日\n"
+    )
+
+    (paper,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "document"]
+
+    assert paper.fields == {
+        "number": "示司〔2023〕7号", "title": "示例县司法局关于示例工作的通知", "kind": "通知",
+        "signed_on": "2023-06-30", "issuing_body": "示例县司法局", "addressees": "各乡镇人民政府",
+    }  # fmt: skip
+
+
+def test_a_visit_and_a_round_of_supervision_are_found():
+    text = (
+        "县创建办在县领导带领下赴样例市、样板县学习机制建设方面的经验。"
+        "2023年8月起，县司法局成立三个督导组，对各乡镇落实情况进行督导。"
+    )
+
+    (visit,), (supervision,) = told(text, "study_visit"), told(text, "supervision_round")
+
+    assert visit["place"] == "样例市、样板县"
+    assert supervision["held_on"] == "2023-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "name"),
+    [
+        ("会议由县司法局副局长李明华主持。", "县司法局副局长", "李明华"),
+        ("5月9日上午,县委常委、政法委书记王建国到会指导。", "县委常委、政法委书记", "王建国"),
+        ("副县长、县公安局局长张强参加会议。", "副县长、县公安局局长", "张强"),
+    ],
+)
+def test_a_person_is_found_with_the_post(text, post, name):
+    assert {"name": name, "post": post} in told(text, "person")
+
+
+@pytest.mark.parametrize(
+    "text", ["成立由县委书记任政委的指挥部。", "县长主持会议。", "各局局长参加。", "主任会议研究决定。"]
+)
+def test_a_post_without_a_name_is_no_person(text):
+    assert not told(text, "person")
+
+
+def test_a_year_is_understood_from_what_stands_before():
+    days = [str(one.day) for one in day_mentions("2022年3月4日召开会议，5月6日、8日培训，2023年总结。")]
+
+    assert days == ["2022年3月4日", "2022年5月6日", "2022年5月8日", "2023年"]
+
+
+def test_a_draft_stands_where_the_text_tells_of_it():
+    paper = read_pasted_paper(f"{HEAD}2023年5月9日，我县召开行政执法工作推进会。\n")
+
+    for one in drafts(paper):
+        assert paper.text[one.start : one.end] == one.text
