@@ -185,7 +185,7 @@ class OfficeMachine(RuleBasedStateMachine):
             self.do(lambda: carry_over(self.store, found))
 
     @precondition(lambda self: self.past)
-    @rule(back=st.integers(1, 2), forth=st.integers(0, 2))
+    @rule(back=st.integers(1, 2), forth=st.sampled_from((2, 1, 0)))
     def undo_and_redo(self, back, forth):
         for _ in range(min(back, len(self.past))):
             self.future.append(self.living())
@@ -225,4 +225,4 @@ def test_each_deed_is_one_step_and_undo_leads_back_where_one_was():
 
 @pytest.mark.slow
 def test_each_deed_is_one_step_over_many_walks():
-    assert walk(200) > 50
+    assert walk(200) > 20
