@@ -82,6 +82,8 @@ def export_package(
     written = exported.written
     if exported.missing_files:
         tell(f"有{exported.missing_files}份佐证文件不在本机，没有带上。")
+    if not exported.is_recipient_known:
+        tell(f"本县机构里没有“{given['to']}”，请核对单位名称；名称不对，对方合并不了。")
     if not written.is_secret:
         tell("没有设口令：包里的内容可以核对真伪，但不保密。")
     manifest = written.manifest

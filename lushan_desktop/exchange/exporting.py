@@ -35,6 +35,8 @@ class Exported:
     missing_files: int
     left_out_files: int
     """Files that were not chosen."""
+    is_recipient_known: bool = True
+    """Whether the office knows the unit that it is for, or the name is perhaps misspelt."""
 
 
 def export(
@@ -66,7 +68,7 @@ def export(
     if wish.part_megabytes:
         written = replace(written, files=parts.split(file, wish.part_megabytes))
     _note_sent(store, written)
-    return Exported(written, gathering.missing, gathering.left_out)
+    return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
 def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Written:

@@ -7,7 +7,6 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation, Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
@@ -47,14 +46,14 @@ class Plan:
     """Operations before the runs of which the recipient knows the place alone."""
     wanted: frozenset[str]
     """Files that the recipient said it lacks."""
+    is_recipient_known: bool = True
 
 
 def plan_of(store: Store, connection: Connection, counted: Standing, office: Office, wish: Wish) -> Plan:
-    """What goes along. Raises UserError for a recipient that nobody knows."""
+    """What goes along."""
     with store.read() as session:
         known = knowledge.peers(session)
     held = knowledge.holds(connection, counted)
-    _refuse_unknown(connection, known, office, wish.to)
     machines = _machines(known, office, wish.to)
     names, scope = _scope(store, connection, known, office, wish.to)
     names &= set(held)
@@ -69,7 +68,8 @@ def plan_of(store: Store, connection: Connection, counted: Standing, office: Off
             unit, number = _whose(store, known, office, name)
             runs[name] = Run(after, knowledge.hash_at(connection, name, after), last, last_hash, unit, number)
     late = _late(machines, since, names)
-    return Plan(runs, scope, late, frozenset(one for peer in machines for one in peer.lacks))
+    wanted = frozenset(one for peer in machines for one in peer.lacks)
+    return Plan(runs, scope, late, wanted, _is_known(connection, known, office, wish.to))
 
 
 def _scope(
@@ -85,15 +85,13 @@ def _scope(
     return every, handed_down(connection, store.registry, (to.unit,) if to.unit else (), theirs)
 
 
-def _refuse_unknown(connection: Connection, known: Peers, office: Office, to: Recipient) -> None:
-    """Raises UserError for a unit that nobody here knows: its name is perhaps misspelt."""
+def _is_known(connection: Connection, known: Peers, office: Office, to: Recipient) -> bool:
+    """Whether anybody here knows the unit: else its name is perhaps misspelt."""
     if office.is_township or to.unit in ("", office.unit, *(one.unit for one in known.values())):
-        return
+        return True
     sql = "SELECT name, short_name, aliases FROM unit WHERE deleted = 0"
-    for name, short, aliases in connection.exec_driver_sql(sql):
-        if to.unit in (name, short, *str(aliases or "").split("、")):
-            return
-    raise UserError(f"没有“{to.unit}”这个单位，请先在人员机构里登记，或检查写法。")
+    rows = connection.exec_driver_sql(sql)
+    return any(to.unit in (row[0], row[1], *str(row[2] or "").split("、")) for row in rows)
 
 
 def _machines(known: Peers, office: Office, to: Recipient) -> list[Peer]:
