@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base.lazy import resolve
-from lushan_desktop.services.office.edition import is_township
 from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules import MODULES, rail_modules
@@ -56,7 +55,7 @@ class MainWindow(QMainWindow):
         self._page_by_key: dict[str, QWidget] = {}
         self._back: list[str] = []
         self.help: HelpWindow | None = None
-        self._modules = rail_modules(is_short=is_township(context.office.unit))
+        self._modules = rail_modules(is_short=context.office.is_township)
         self._current = ""
         self._is_visit = is_visit
         self.rail = Rail([_entry(number, module) for number, module in enumerate(self._modules, 1)])

@@ -8,8 +8,9 @@ from typing import Any
 
 from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.services.office.edition import is_township
 
-FILE = "office.json"
+FILE, UNIT_FILE = "office.json", "unit.json"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Office:
     is_compact: bool = False
     """Whether the rows of lists stand close together."""
     is_sample: bool = False
+    edition: str = ""
+    """township or county, as unit.json says; empty where the name of the unit tells."""
 
     @property
     def cycle(self) -> tuple[PartialDate | None, PartialDate | None]:
@@ -39,6 +42,11 @@ class Office:
         if not start and not end:
             return "不限"
         return f"{start or '不限'}至{end or '今'}"
+
+    @property
+    def is_township(self) -> bool:
+        """Whether this copy reports to a county: its window has the short rail."""
+        return self.edition == "township" or (not self.edition and is_township(self.unit))
 
     @property
     def last_day(self) -> date | None:
@@ -60,9 +68,14 @@ def load(folder: Path) -> Office:
     """The settings of this data folder; the plain ones where there are none or they cannot be read."""
     try:
         held: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
-        return Office(**{name: held[name] for name in asdict(Office()) if name in held})
+        office = Office(**{name: held[name] for name in asdict(Office()) if name in held})
     except (OSError, ValueError, TypeError):
         return Office()
+    try:
+        told = json.loads((folder / UNIT_FILE).read_text("utf-8"))["edition"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return office
+    return replace(office, edition=str(told))
 
 
 def change(folder: Path, **values: Any) -> Office:

@@ -6,6 +6,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Ref, Refs, Text, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
+from lushan_desktop.services.records import ownership
 from lushan_desktop.services.records.records import write
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
@@ -44,6 +45,8 @@ def change_all(
     if spec.by_moves:
         raise UserError(f"{spec.label}要逐{record_type.counted_in}办理，不能批量改。", field=field)
     record_type.validate({field: value})
+    for record_id in record_ids if spec.owner else ():
+        ownership.refuse(store, record_type, {field: value}, record_id)
     with store.read() as session:
         held = {row["id"]: row[field] for row in queries.rows(session, record_type, list(record_ids))}
     verb = "添加" if is_added_to(spec) else "修改"

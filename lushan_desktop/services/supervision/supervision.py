@@ -31,16 +31,15 @@ from lushan_desktop.domain.supervision.problem import (
 )
 from lushan_desktop.domain.supervision.rectifying import is_open
 from lushan_desktop.domain.supervision.working_days import Deadline
-from lushan_desktop.services.office import edition
+from lushan_desktop.services.office.office import Office
 from lushan_desktop.services.records import flows, records
 from lushan_desktop.services.records.flows import Way
+from lushan_desktop.services.records.ownership import COUNTY_FILLS
 from lushan_desktop.services.supervision.working_days import working_days
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log import history
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
-
-COUNTY_FILLS = "由县创建办填写；要改时限的，请用“申请延期”。"
 
 
 @dataclass(frozen=True)
@@ -52,9 +51,9 @@ class OldDeadline:
     person: str
 
 
-def side_of(office_unit: str) -> str:
-    """On which side a copy stands, by the unit it belongs to: UNIT for a township or subdistrict."""
-    return UNIT if edition.is_township(office_unit) else COUNTY
+def side_of(office: Office) -> str:
+    """On which side a copy stands: UNIT for one that reports to a county."""
+    return UNIT if office.is_township else COUNTY
 
 
 def locked(record_type: RecordType, side: str) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
+from lushan_desktop.services.office.office import Office
 from lushan_desktop.services.records import attachments, flows, lists, records, undoing
 from lushan_desktop.services.supervision import problem_view, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
@@ -152,8 +153,8 @@ def next_number(store):
 def test_a_township_moves_its_own_side_only(store):
     record = problem(store, demand="补齐", due_on=day(8, 1), stage="整改中", measure="补")
 
-    assert supervision.side_of("张良镇") == UNIT
-    assert supervision.side_of("县创建办") == COUNTY
+    assert supervision.side_of(Office(unit="张良镇")) == UNIT
+    assert supervision.side_of(Office(unit="县创建办")) == COUNTY
     assert [way.move.label for way in supervision.ways(store, record, UNIT)] == ["提请验收"]
     supervision.move(store, record, "待验收", side=UNIT)
     with pytest.raises(UserError, match="“销号”由县创建办办理，本单位可以提请验收或申请延期。"):

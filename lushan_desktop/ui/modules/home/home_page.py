@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home import home
 from lushan_desktop.services.home.home import DUE_LIST, Home
-from lushan_desktop.services.office import edition
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules.home.home_overview import Overview
@@ -57,7 +56,7 @@ class HomePage(QWidget):
         self._context = context
         self._is_stale = False
         self.home: Home | None = None
-        is_short = edition.is_township(context.office.unit)
+        is_short = context.office.is_township
         self.overview = Overview(context, is_short=is_short)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.overview)

@@ -42,7 +42,7 @@ class ProblemsPage(AskingPage):
     read_view = staticmethod(problem_view.view)
 
     def __init__(self, context: Context) -> None:
-        self.side = supervision.side_of(context.office.unit)
+        self.side = supervision.side_of(context.office)
         super().__init__(context, PROBLEM, ledger="rectification_ledger", add_text="登记问题")
         self.deeds = ProblemDeeds(context, self, self.problem)
         self._connect_problems()

@@ -1,0 +1,127 @@
+"""What the county hands down, to whom, and who fills in what."""
+
+import pytest
+
+from lushan_desktop.base.errors import UserError
+from tests.exchange import offices
+from tests.exchange.offices import Desk, Stick
+from tests.saving import day
+
+
+def units(county: Desk) -> dict[str, str]:
+    return {name: county.save("unit", name=name, kind="乡镇") for name in ("下汤镇", "尧山镇")}
+
+
+def a_problem(county: Desk, unit: str, description: str = "示例：未作合法性审核") -> str:
+    return county.save("problem", unit=unit, description=description, due_on=day("2026-07-31"))
+
+
+def handed_down(county: Desk, township: Desk, stick: Stick):
+    return township.merge(county.export(stick.place(), township.office.unit))
+
+
+def test_a_unit_gets_its_own_problems_and_no_others(county, township, stick):
+    ids = units(county)
+    ours, theirs = a_problem(county, ids["下汤镇"]), a_problem(county, ids["尧山镇"], "示例：别处的问题")
+    instruction = county.save("instruction", kind="批示", text="示例：抓好落实")
+
+    summary = handed_down(county, township, stick)
+
+    assert township.value("problem", ours, "description") == "示例：未作合法性审核"
+    assert township.value("problem", theirs, "description") is None
+    assert township.value("instruction", instruction, "text") is None
+    assert summary.conflicts == 0
+    assert township.problems() == []
+
+
+def test_what_is_not_for_a_unit_is_in_no_byte_of_its_package(county, township, stick):
+    ids = units(county)
+    a_problem(county, ids["尧山镇"], "示例：只有尧山镇知道")
+    handed_down(county, township, stick)
+
+    with township.store.read() as session:
+        sql = "SELECT group_concat(fields || label || person) FROM operation"
+        said = session.connection().exec_driver_sql(sql).scalar()
+    assert "尧山镇知道" not in said
+
+
+def test_the_unit_answers_and_the_county_sees_it(county, township, stick):
+    problem = a_problem(county, units(county)["下汤镇"])
+    handed_down(county, township, stick)
+    township.save("problem", problem, measure="示例：已补审", progress="示例：完成")
+
+    summary = county.merge(township.export(stick.place()))
+
+    assert (summary.added, summary.updated, summary.conflicts) == (0, 2, 0)
+    assert county.value("problem", problem, "measure") == "示例：已补审"
+
+
+def test_a_problem_given_to_another_unit_comes_there_whole(county, township, stick):
+    ids = units(county)
+    problem = a_problem(county, ids["尧山镇"])
+    handed_down(county, township, stick)
+    summary = handed_down(county, township, stick)
+    county.merge(summary.receipt)
+    county.save("problem", problem, unit=ids["下汤镇"])
+
+    handed_down(county, township, stick)
+
+    assert township.value("problem", problem, "description") == "示例：未作合法性审核"
+    assert township.value("problem", problem, "due_on") == "2026-07-31"
+    assert township.problems() == []
+
+
+def test_what_goes_to_all_holds_no_units_own_matter(county, township, stick):
+    problem = a_problem(county, units(county)["下汤镇"])
+
+    township.merge(county.export(stick.place()))
+    assert township.value("problem", problem, "description") is None
+    handed_down(county, township, stick)
+    assert township.value("problem", problem, "description") == "示例：未作合法性审核"
+
+
+@pytest.mark.parametrize(("name", "value"), [("due_on", day("2026-08-31")), ("description", "示例：没有问题")])
+def test_the_township_does_not_change_what_the_county_fills_in(county, township, stick, name, value):
+    problem = a_problem(county, units(county)["下汤镇"])
+    handed_down(county, township, stick)
+
+    with pytest.raises(UserError, match="申请延期") as refused:
+        township.save("problem", problem, **{name: value})
+
+    assert refused.value.field == name
+    township.save("problem", problem, progress="示例：正在整改")
+
+
+def test_the_county_does_not_change_what_a_unit_with_a_copy_answers(county, township, stick):
+    ids = units(county)
+    ours, others = a_problem(county, ids["下汤镇"]), a_problem(county, ids["尧山镇"])
+    handed_down(county, township, stick)
+    county.merge(township.export(stick.place()))
+
+    with pytest.raises(UserError, match="由下汤镇"):
+        county.save("problem", ours, measure="示例：代填")
+    county.save("problem", others, measure="示例：代尧山镇登记")
+
+
+def test_two_machines_of_one_office_hold_the_same(county, tmp_path, stick):
+    second = offices.county(tmp_path, 2)
+    county.save("meeting", title="示例：一号机记的", kind="推进会")
+    second.save("meeting", title="示例：二号机记的", kind="推进会")
+
+    second.merge(county.export(stick.place(), "县创建办", 2))
+    county.merge(second.export(stick.place(), "县创建办", 1))
+
+    assert county.tables() == second.tables()
+    second.close()
+
+
+def test_a_package_for_another_unit_is_refused(county, tmp_path, stick):
+    other = offices.township(tmp_path, "尧山镇")
+    units(county)
+    before = other.tables()
+
+    with pytest.raises(UserError, match="给下汤镇的"):
+        other.merge(county.export(stick.place(), "下汤镇"))
+
+    assert other.tables() == before
+    other.close()
