@@ -186,3 +186,45 @@ def _service(name: str) -> Any:
 
 def _decision(name: str) -> Any:
     return resolve(f"lushan_desktop.services.exchange.decisions:{name}")
+
+
+@described(
+    "filing-kit --unit 单位 --out 文件夹",
+    "为不装程序的单位制作填报包：锁定的表、每项指标一个文件夹、填报说明",
+)
+@click.option("--unit", required=True)
+@click.option("--out", type=_FILE, required=True)
+@click.pass_obj
+def filing_kit(folder: Folder, unit: str, out: Path) -> None:
+    """Write a kit for a unit that installs nothing."""
+    with folder.store() as store:
+        kit = resolve("lushan_desktop.services.exchange.filing_kit:write_kit")(store, unit, out)
+    print(f"已为{kit.unit}制作填报包：材料{kit.materials}项，问题{kit.problems}个。存到：{kit.folder}")
+
+
+@described(
+    "read-filing-kit 文件夹 [--dry-run] [--json]",
+    "读入一个单位交回的填报包，一步写入，可以撤销；没看懂的逐表逐行列出",
+)
+@click.argument("kit", type=_FILE)
+@click.option("--dry-run", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> None:
+    """Read a kit back."""
+    with folder.store() as store:
+        filed = resolve("lushan_desktop.services.exchange.filing_reading:read_kit")(
+            store, kit, is_tried=dry_run
+        )
+    if as_json:
+        held = [{**each._asdict(), "where": each.where} for each in filed.not_taken]
+        counts = {"meetings": filed.meetings, "answers": filed.answers, "files": filed.files}
+        print_json({"unit": filed.unit, **counts, "dry_run": dry_run, "held_back": held})
+        return
+    for each in filed.not_taken:
+        print(f"{each.where}：{each.reason}")
+    done = "可以读入" if dry_run else "已读入"
+    print(
+        f"{done}{filed.unit}的填报包：会议{filed.meetings}次，整改{filed.answers}项，文件{filed.files}份"
+        + (f"；{len(filed.not_taken)}处没有读入。" if filed.not_taken else "。")
+    )

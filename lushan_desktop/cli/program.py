@@ -57,6 +57,8 @@ COMMANDS: tuple[click.Command, ...] = (
     exchange.decide,
     exchange.packages,
     exchange.undo_merge,
+    exchange.filing_kit,
+    exchange.read_filing_kit,
     keeping.verify,
     keeping.backup,
     keeping.restore,

@@ -80,7 +80,9 @@ def test_what_goes_to_all_holds_no_units_own_matter(county, township, stick):
     assert township.value("problem", problem, "description") == "示例：未作合法性审核"
 
 
-@pytest.mark.parametrize(("name", "value"), [("due_on", day("2026-08-31")), ("description", "示例：没有问题")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("due_on", day("2026-08-31")), ("description", "示例：没有问题")]
+)
 def test_the_township_does_not_change_what_the_county_fills_in(county, township, stick, name, value):
     problem = a_problem(county, units(county)["下汤镇"])
     handed_down(county, township, stick)

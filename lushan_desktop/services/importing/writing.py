@@ -43,12 +43,26 @@ def carry_out(
         raise UserError("没有可以导入的行，请先把标红的格改好，或勾选要导入的行。")
     names = checked.new_names(frozenset(row.place for row in rows))
     with store.change(f"导入{record_type.title} {len(rows):,} 条") as step:
-        id_by_name = _enter_names(step, names)
-        stored = [_stored(record_type, checked, row, id_by_name) for row in rows]
-        watched = over(progress, stored, "正在写入")
-        ids = step.add_many(record_type.model, (fields for fields, _ in watched))
-        step.add_many(Reference, _references(ids, [sets for _, sets in stored]))
+        write_rows(step, record_type, checked, rows, progress=progress)
     return Imported(step.changes, len(rows), names)
+
+
+def write_rows(
+    step: Step,
+    record_type: RecordType,
+    checked: Checked,
+    rows: Sequence[Row],
+    *,
+    progress: Progress = UNWATCHED,
+) -> list[str]:
+    """Write these rows inside a step that is open; returns the ids of the records."""
+    names = checked.new_names(frozenset(row.place for row in rows))
+    id_by_name = _enter_names(step, names)
+    stored = [_stored(record_type, checked, row, id_by_name) for row in rows]
+    watched = over(progress, stored, "正在写入")
+    ids = step.add_many(record_type.model, (fields for fields, _ in watched))
+    step.add_many(Reference, _references(ids, [sets for _, sets in stored]))
+    return ids
 
 
 def _enter_names(step: Step, names: Sequence[NewName]) -> dict[NewName, str]:

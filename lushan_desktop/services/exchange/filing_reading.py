@@ -1,0 +1,297 @@
+"""Reading a 填报包 back: row by row, judged as an import is, with its files, as one step."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress, over
+from lushan_desktop.domain.indicators.required_material import REQUIRED_MATERIAL
+from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.meetings.meeting import MEETING
+from lushan_desktop.domain.record import Reference
+from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.paper.excel.filing import GUIDE, HEAD_ROW
+from lushan_desktop.services.exchange import filing_kit
+from lushan_desktop.services.exchange.filing_kit import (
+    FILES_COLUMN,
+    INDICATORS,
+    MARK,
+    MEETING_COLUMNS,
+    MEETINGS,
+    PROBLEM_COLUMNS,
+    RECTIFYING,
+    Asked,
+)
+from lushan_desktop.services.importing import held_back as import_held_back
+from lushan_desktop.services.importing import reading, writing
+from lushan_desktop.services.importing.cells import State, checker
+from lushan_desktop.services.importing.checking import Checked
+from lushan_desktop.services.importing.known import Known
+from lushan_desktop.services.importing.table import Plan, Table
+from lushan_desktop.services.records import evidence, records
+from lushan_desktop.services.records.evidence import TakenFile
+from lushan_desktop.storage.log.step import Changes, Step
+from lushan_desktop.storage.store import Store
+
+_BETWEEN = "、，,；;\n"
+
+
+class NotTaken(NamedTuple):
+    """What was not understood or not used."""
+
+    sheet: str
+    row: int
+    """As the sheet counts it; 0 for what concerns a file or the whole."""
+    reason: str
+
+    @property
+    def where(self) -> str:
+        return f"工作表“{self.sheet}”第{self.row}行" if self.row else self.sheet
+
+
+@dataclass
+class Filed:
+    """What reading the kit brings."""
+
+    unit: str
+    unit_id: str
+    meetings: int = 0
+    answers: int = 0
+    """Fields of problems that the unit has filled in."""
+    files: int = 0
+    not_taken: list[NotTaken] = field(default_factory=list)
+    changes: Changes | None = None
+
+
+class _DryRun(Exception):
+    """Ends a step that was tried and is not to be saved."""
+
+
+def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Progress = UNWATCHED) -> Filed:
+    """Read what a unit has filled in. Raises UserError where the folder is no kit: nothing changes then."""
+    tables = {table.sheet: table for table in reading.open_file(_book_in(folder))}
+    unit_id, unit = _whose(tables)
+    with store.read() as session:
+        filing_kit.unit_named(session, unit)
+        asked = list(filing_kit.materials_of(session, unit_id))
+        problems = {row[0] for row in filing_kit.problems_of(session, unit_id)}
+    filed = Filed(unit, unit_id)
+    kit = _Kit(store, folder, tables, reading.reading_of(store.folder), filed)
+    links = [*kit.links_of_materials(asked), *kit.links_of_problems(problems)]
+    answers = list(kit.answers(problems))
+    checked = kit.meetings()
+    links_by_row = dict(kit.files_of_meetings(checked))
+    kit.note_unused([*links, *((None, "", file) for files in links_by_row.values() for file in files)])
+    taken = {} if is_tried else kit.take_in([link[2] for link in links], links_by_row, progress)
+    filed.files = len({link[2] for link in links} | {one for many in links_by_row.values() for one in many})
+    filed.meetings = len(checked.taken()) if checked else 0
+    filed.answers = len(answers)
+    if not is_tried and (links or answers or filed.meetings):
+        with store.change(f"读入{unit}的填报包") as step:
+            kit.write(step, links, answers, taken)
+            if checked and checked.taken():
+                kit.write_meetings(step, checked, links_by_row, taken)
+        filed.changes = step.changes
+    return filed
+
+
+def _book_in(folder: Path) -> Path:
+    """Raises UserError where there is none, or more than one."""
+    if not folder.is_dir():
+        raise UserError(f"找不到文件夹“{folder}”，请选择填报包的文件夹。")
+    found = [file for file in sorted(folder.glob("*.xlsx")) if not file.name.startswith(("~$", "."))]
+    if len(found) != 1:
+        what = "没有填报表" if not found else f"有{len(found)}个表格，分不清哪个是填报表"
+        raise UserError(f"“{folder.name}”里{what}，请选择装着“…填报表.xlsx”的文件夹。")
+    return found[0]
+
+
+def _whose(tables: dict[str, Table]) -> tuple[str, str]:
+    guide = tables.get(GUIDE)
+    mark = guide.rows[0][0].split("|") if guide and guide.rows and guide.rows[0] else []
+    if len(mark) != 3 or mark[0] != MARK:
+        raise UserError("这不是本程序制作的填报表，或隐藏的编号被删掉了，读不了。请重新制作填报包。")
+    return mark[1], mark[2]
+
+
+Link = tuple[RecordType | None, str, Path]
+"""A file that proves a record of a type."""
+
+
+@dataclass
+class _Kit:
+    store: Store
+    folder: Path
+    tables: dict[str, Table]
+    reading: Reading
+    filed: Filed
+
+    def _hold_back(self, sheet: str, place: int, reason: str) -> None:
+        self.filed.not_taken.append(NotTaken(sheet, place + 1, reason))
+
+    def _rows(self, sheet: str) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """The rows of a sheet: their place, the hidden id, the texts by the heads of their columns."""
+        table = self.tables.get(sheet)
+        if table is None or len(table.rows) <= HEAD_ROW:
+            self.filed.not_taken.append(NotTaken(sheet, 0, "没有这张表，没有读"))
+            return
+        heads = table.rows[HEAD_ROW]
+        for place in range(HEAD_ROW + 1, len(table.rows)):
+            row = table.rows[place]
+            yield place, row[0], {head: text for head, text in zip(heads[1:], row[1:], strict=False) if head}
+
+    def _files(self, sheet: str, place: int, folder: str, text: str) -> Iterator[Path]:
+        for name in _names(text):
+            file = self.folder / folder / name
+            if ".." in Path(name).parts or Path(name).is_absolute() or not file.is_file():
+                self._hold_back(sheet, place, f"“{folder}”文件夹里没有“{name}”")
+            else:
+                yield file
+
+    def links_of_materials(self, asked: Sequence[Asked]) -> Iterator[Link]:
+        by_id = {each.id: each for each in asked}
+        used: set[Path] = set()
+        for place, record, texts in self._rows(INDICATORS):
+            each = by_id.get(record)
+            if each is None:
+                if any(texts.values()):
+                    self._hold_back(INDICATORS, place, "编号对不上，这项材料已不由本单位提供或已删除")
+                continue
+            for file in self._files(INDICATORS, place, each.folder, texts.get(FILES_COLUMN, "")):
+                used.add(file)
+                yield REQUIRED_MATERIAL, record, file
+        yield from self._left_in_folders(asked, used)
+
+    def _left_in_folders(self, asked: Sequence[Asked], used: set[Path]) -> Iterator[Link]:
+        """Files that no row names: where an indicator asks for one material alone, they prove that."""
+        by_folder: dict[str, list[Asked]] = {}
+        for each in asked:
+            by_folder.setdefault(each.folder, []).append(each)
+        for folder, materials in by_folder.items():
+            left = [file for file in _files_in(self.folder / folder) if file not in used]
+            for file in left:
+                if len(materials) == 1:
+                    yield REQUIRED_MATERIAL, materials[0].id, file
+                else:
+                    reason = f"“{folder}/{file.name}”没有在“{FILES_COLUMN}”里写明属于哪一项，没有收"
+                    self.filed.not_taken.append(NotTaken(INDICATORS, 0, reason))
+
+    def links_of_problems(self, problems: set[str]) -> Iterator[Link]:
+        for place, record, texts in self._rows(RECTIFYING):
+            if record in problems:
+                for file in self._files(RECTIFYING, place, RECTIFYING, texts.get(FILES_COLUMN, "")):
+                    yield PROBLEM, record, file
+
+    def answers(self, problems: set[str]) -> Iterator[tuple[str, str, Any]]:
+        """For each problem the fields that the unit has changed, with their values."""
+        specs = {label: PROBLEM.field(name) for name, label, _ in PROBLEM_COLUMNS}
+        readers = {
+            label: checker(PROBLEM, spec, Known({}, {}), self.reading, adds=False)
+            for label, spec in specs.items()
+        }
+        for place, record, texts in self._rows(RECTIFYING):
+            if record not in problems:
+                if any(texts.values()):
+                    self._hold_back(RECTIFYING, place, "编号对不上，这个问题已销号或不是本单位的")
+                continue
+            held = records.values(self.store, PROBLEM, record)
+            for label, spec in specs.items():
+                text = texts.get(label, "")
+                cell = readers[label](text)
+                if cell.state is State.BAD:
+                    self._hold_back(RECTIFYING, place, f"{label}：{cell.reason}")
+                elif text and cell.value != spec.kind.store(held[spec.name]):
+                    yield record, spec.name, spec.kind.load(cell.value)
+
+    def meetings(self) -> Checked | None:
+        """The verdicts on the rows of the sheet, as on any import."""
+        table = self.tables.get(MEETINGS)
+        if table is None or len(table.rows) <= HEAD_ROW:
+            self.filed.not_taken.append(NotTaken(MEETINGS, 0, "没有这张表，没有读"))
+            return None
+        name_by_label = {label: name for name, label, _ in MEETING_COLUMNS}
+        fields = tuple(name_by_label.get(head, "") for head in table.rows[HEAD_ROW])
+        plan = Plan(HEAD_ROW, fields, (("organiser", self.filed.unit),), adds_names=False)
+        checked = reading.verdicts(self.store, MEETING, table, plan, self.reading)
+        for row in import_held_back.held_rows(checked):
+            self._hold_back(MEETINGS, row.place, import_held_back.reasons(checked, row))
+        return checked
+
+    def files_of_meetings(self, checked: Checked | None) -> Iterator[tuple[int, list[Path]]]:
+        if checked is None:
+            return
+        taken = checked.taken()
+        for place, _, texts in self._rows(MEETINGS):
+            if place in taken:
+                yield place, list(self._files(MEETINGS, place, MEETINGS, texts.get(FILES_COLUMN, "")))
+
+    def note_unused(self, links: Sequence[Link]) -> None:
+        """Files of the kit that nothing took up are told."""
+        used = {file for _, _, file in links}
+        for folder in (MEETINGS, RECTIFYING):
+            for file in _files_in(self.folder / folder):
+                if file not in used:
+                    reason = f"“{folder}/{file.name}”没有在“{FILES_COLUMN}”里写，没有收"
+                    self.filed.not_taken.append(NotTaken(folder, 0, reason))
+
+    def take_in(
+        self, files: Sequence[Path], by_row: dict[int, list[Path]], progress: Progress
+    ) -> dict[Path, TakenFile]:
+        wanted = dict.fromkeys([*files, *(file for many in by_row.values() for file in many)])
+        found: dict[Path, TakenFile] = {}
+        for file in over(progress, list(wanted), "复制文件"):
+            taken, refused = evidence.take_in(self.store, [file])
+            found.update((file, one) for one in taken)
+            self.filed.not_taken += [NotTaken(file.parent.name, 0, reason) for reason in refused]
+        return found
+
+    def write(
+        self,
+        step: Step,
+        links: Sequence[Link],
+        answers: Sequence[tuple[str, str, Any]],
+        taken: dict[Path, TakenFile],
+    ) -> None:
+        by_record: dict[str, dict[str, Any]] = {}
+        for record, name, value in answers:
+            by_record.setdefault(record, {})[name] = value
+        for record, values in by_record.items():
+            records.write(step, PROBLEM, step.get(PROBLEM.model, record), values)
+        for record_type, record, file in links:
+            if record_type is not None and file in taken:
+                _attach(step, record, taken[file])
+
+    def write_meetings(
+        self, step: Step, checked: Checked, by_row: dict[int, list[Path]], taken: dict[Path, TakenFile]
+    ) -> None:
+        places = checked.taken()
+        rows = [row for row in checked.rows if row.place in places]
+        for record, row in zip(writing.write_rows(step, MEETING, checked, rows), rows, strict=True):
+            for file in by_row.get(row.place, ()):
+                if file in taken:
+                    _attach(step, record, taken[file])
+
+
+def _names(text: str) -> Iterator[str]:
+    for mark in _BETWEEN:
+        text = text.replace(mark, "、")
+    yield from (name.strip() for name in text.split("、") if name.strip())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return [
+        file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith((".", "~$"))
+    ]
+
+
+def _attach(step: Step, record: str, file: TakenFile) -> None:
+    """Link the file once."""
+    item = evidence.register(step, file)
+    held = records.rows_of(step.session, Reference, record)
+    if not any(each.field == "files" and each.target == item.id for each in held):
+        step.add(Reference(parent=record, field="files", target=item.id, position=len(held)))

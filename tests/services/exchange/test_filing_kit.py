@@ -1,0 +1,133 @@
+"""A unit without the program fills in a workbook, and the county reads it row by row."""
+
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.excel.filing import GUIDE, HEAD_ROW
+from lushan_desktop.services.exchange import filing_kit, filing_reading
+from lushan_desktop.services.records import records, undoing
+from tests.saving import day, save
+
+UNIT = "下汤镇"
+
+
+@pytest.fixture
+def asked(store) -> dict[str, str]:
+    unit = save(store, "unit", name=UNIT, kind="乡镇")
+    system = save(store, "indicator_system", name="示例指标体系", edition="2025")
+    indicator = save(store, "indicator", system=system, number="93", text="示范创建", lead_unit=unit)
+    return {
+        "unit": unit,
+        "material": save(
+            store,
+            "required_material",
+            indicator=indicator,
+            description="示例：学法记录",
+            responsible_unit=unit,
+        ),
+        "problem": save(store, "problem", unit=unit, description="示例：未审核", due_on=day("2026-07-31")),
+    }
+
+
+def filled(folder: Path, cells: dict[tuple[str, int, str], str]) -> None:
+    """Type into the workbook as WPS would save it: sheet, row below the heads, head of the column."""
+    (file,) = folder.glob("*.xlsx")
+    with CalamineWorkbook.from_path(str(file)) as book:
+        sheets = {
+            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names
+        }
+    for (sheet, row, head), text in cells.items():
+        rows = sheets[sheet]
+        rows[HEAD_ROW + row][rows[HEAD_ROW].index(head)] = text
+    with xlsxwriter.Workbook(str(file)) as saved:
+        for name, rows in sheets.items():
+            drawn = saved.add_worksheet(name)
+            for place, row in enumerate(rows):
+                drawn.write_row(place, 0, map(str, row))
+
+
+def written(store, tmp_path: Path) -> Path:
+    folder = tmp_path / "填报包"
+    filing_kit.write_kit(store, UNIT, folder)
+    return folder
+
+
+def test_the_kit_has_a_workbook_a_folder_for_each_indicator_and_a_page(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+
+    assert {each.name for each in folder.iterdir()} == {
+        "下汤镇填报表.xlsx", "填报说明.pdf", "93 示范创建", "会议", "整改"
+    }  # fmt: skip
+    with CalamineWorkbook.from_path(str(folder / "下汤镇填报表.xlsx")) as book:
+        assert book.sheet_names[:4] == [GUIDE, "指标材料", "会议", "整改"]
+        rows = book.get_sheet_by_name("整改").to_python()
+    assert rows[-1][0] == asked["problem"]
+
+
+def test_what_a_unit_filled_in_comes_in_as_one_step(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (folder / "93 示范创建" / "学法记录.pdf").write_bytes(b"%PDF-1.4 one")
+    (folder / "会议" / "签到表.pdf").write_bytes(b"%PDF-1.4 two")
+    filled(
+        folder,
+        {
+            ("会议", 1, "日期"): "2026.6.2", ("会议", 1, "类型"): "推进会",
+            ("会议", 1, "会议名称"): "示例：下汤镇推进会", ("会议", 1, "文件名"): "签到表.pdf",
+            ("整改", 1, "整改措施"): "示例：已补审", ("整改", 1, "完成日期"): "2026年7月1日",
+        },
+    )  # fmt: skip
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert (filed.meetings, filed.answers, filed.files, filed.not_taken) == (1, 2, 2, [])
+    problem = records.values(store, RECORD_TYPES.get("problem"), asked["problem"])
+    assert (problem["measure"], str(problem["finished_on"])) == ("示例：已补审", "2026年7月1日")
+    material = records.values(store, RECORD_TYPES.get("required_material"), asked["material"])
+    assert len(material["files"]) == 1
+    undoing.undo_last(store)
+    assert not records.values(store, RECORD_TYPES.get("problem"), asked["problem"])["measure"]
+    assert not records.values(store, RECORD_TYPES.get("required_material"), asked["material"])["files"]
+
+
+def test_what_is_not_understood_is_named_by_sheet_and_row(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (folder / "会议" / "没有写.pdf").write_bytes(b"%PDF-1.4 three")
+    filled(
+        folder,
+        {
+            ("会议", 1, "会议名称"): "示例：缺日期和类型的会", ("会议", 1, "日期"): "上个月",
+            ("整改", 1, "完成日期"): "快了", ("指标材料", 1, "文件名"): "不在这里.pdf",
+        },
+    )  # fmt: skip
+
+    filed = filing_reading.read_kit(store, folder, is_tried=True)
+
+    places = {(each.sheet, each.row) for each in filed.not_taken}
+    assert {("会议", 4), ("整改", 4), ("指标材料", 4), ("会议", 0)} <= places
+    assert filed.changes is None
+
+
+def test_reading_a_kit_twice_adds_nothing(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (folder / "93 示范创建" / "学法记录.pdf").write_bytes(b"%PDF-1.4 one")
+    filled(folder, {("整改", 1, "整改措施"): "示例：已补审"})
+    filing_reading.read_kit(store, folder)
+
+    filing_reading.read_kit(store, folder)
+
+    material = records.values(store, RECORD_TYPES.get("required_material"), asked["material"])
+    assert len(material["files"]) == 1
+
+
+@pytest.mark.parametrize("name", ["别处.xlsx", ""])
+def test_a_folder_that_is_no_kit_is_refused(store, asked, tmp_path, name):
+    if name:
+        with xlsxwriter.Workbook(str(tmp_path / name)) as book:
+            book.add_worksheet("甲").write(0, 0, "乙")
+    with pytest.raises(UserError, match="填报表"):
+        filing_reading.read_kit(store, tmp_path)
