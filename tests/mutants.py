@@ -194,7 +194,7 @@ def watchers(tree: Path, file: Path) -> list[list[str]]:
     rings = [
         [test for test in _tests(tree) if _names(test, file)],
         [*_rooms(tree, file), *(test for test in _tests(tree) for one in importers if _names(test, one))],
-        [tree / "tests" / floor for floor in (*_floors(file), "stories")],
+        _from_outside(tree, file),
     ]
     found: list[list[str]] = []
     for ring in rings:
@@ -227,16 +227,25 @@ def _names(source: Path, file: Path) -> bool:
     return bool(re.search(imports, _text(source)))
 
 
+def _room(file: Path) -> str:
+    """The room a module is for; nothing where it belongs to its whole floor."""
+    return next((part for part in file.parts[2:-1] if part != "modules"), "")
+
+
 def _rooms(tree: Path, file: Path) -> list[Path]:
-    """The folders of tests of the room a module is for, on every floor."""
-    room = next((part for part in file.parts[2:-1] if part != "modules"), "")
-    above = tree / "tests" / ("ui" if _is_ui(file) else "")
-    return [folder for folder in above.rglob(room) if folder.is_dir()] if room else []
+    """The folders of tests of the room a module is for, on every floor; else those of its floor."""
+    floor, room = tree / "tests" / file.parts[1], _room(file)
+    if not room:
+        return [floor]
+    above = floor if _is_ui(file) else tree / "tests"
+    return [folder for folder in above.rglob(room) if folder.is_dir()]
 
 
-def _floors(file: Path) -> tuple[str, ...]:
-    """The floor of a module, and what speaks to it from outside; the whole of ui would take too long."""
-    return () if _is_ui(file) else (file.parts[1], "cli", "properties")
+def _from_outside(tree: Path, file: Path) -> list[Path]:
+    """The commands, the stories and the laws that speak of the room; all of them would take too long."""
+    spoken = re.compile(rf"\b{_room(file) or file.stem}\b")
+    folders = [tree / "tests" / name for name in ("cli", "properties", "stories")]
+    return [test for test in _tests(tree) if test.parent in folders and spoken.search(_text(test))]
 
 
 def _is_ui(file: Path) -> bool:

@@ -1,16 +1,23 @@
 """Every character prints, the rare ones of names too, and comes back as it was written."""
 
+import io
+import re
 import runpy
 from pathlib import Path
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lushan_desktop.base import paths
-from lushan_desktop.paper.content import Heading, Paragraph, Run
+from lushan_desktop.paper.content import Column, Content, Heading, Paragraph, Run, Table, Typeset
 from lushan_desktop.paper.fonts import fonts
-from lushan_desktop.paper.fonts.fonts import bundled, faces
+from lushan_desktop.paper.fonts.fonts import STAND_IN, bundled, faces
 from lushan_desktop.paper.fonts.glyph_table import GlyphTable
 from lushan_desktop.paper.fonts.truetype import TrueType, UnusableFont
+from lushan_desktop.paper.pdf import typeset
 from tests.paper.setting import printed, texts
 
 NAMES = "喆堃龑䶮𬭎㭎昇珺犇镕垚翀𫖯㛃"
@@ -36,6 +43,33 @@ def test_every_face_has_all_common_characters(face):
     characters = gb2312() + TABLE.read_text("utf-8").replace("\n", "") + signs
 
     assert [c for c in characters if not faces(bundled_only=True)[face].font_of[c]] == []
+
+
+def drawn_as_stand_in(made: Typeset) -> set[str]:
+    """The characters of a paper, which itself holds 〓, that look like it."""
+    found: set[str] = set()
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        for font in (
+            one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/ToUnicode" in one
+        ):
+            entries = re.findall(r"<(\w+)> <(\w+)>$", font.ToUnicode.read_bytes().decode(), re.MULTILINE)
+            number_of = {bytes.fromhex(code).decode("utf-16-be"): int(n, 16) for n, code in entries}
+            outlines = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+            if STAND_IN in number_of:
+                drawn = {one: outlines["glyf"][outlines.getGlyphName(n)] for one, n in number_of.items()}
+                found |= {one for one, outline in drawn.items() if outline == drawn[STAND_IN]}
+    return found - {STAND_IN}
+
+
+@given(st.lists(st.text(f"法治会〓{NAMES}", min_size=1, max_size=4), min_size=2, max_size=6))
+@settings(max_examples=15, deadline=None)
+def test_a_rare_character_is_drawn_as_itself_wherever_it_stands_in_a_table(cells):
+    rows = (("〓", "法治会"), *((cell, cell[::-1]) for cell in cells))
+    table = Table((Column("甲"), Column("乙")), rows)
+    made = typeset(Content(table, style="ledger"), bundled_fonts_only=True)
+
+    assert made.missing == ()
+    assert drawn_as_stand_in(made) == set()
 
 
 def test_what_no_font_has_is_reported_by_name_and_comes_back_all_the_same():
