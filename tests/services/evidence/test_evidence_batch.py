@@ -185,6 +185,17 @@ def test_hard_files_are_told_in_one_sentence_each_and_the_rest_goes_on(store, tm
     assert titles["扫描件"].size == 300 * 2**20
 
 
+def test_of_a_batch_in_which_every_file_was_refused_nothing_is_written_and_that_is_said(store, tmp_path):
+    put(tmp_path / "一批", "程序.exe", b"MZ")
+    put(tmp_path / "一批", "空.pdf", b"")
+
+    done = evidence_batch.add(store, evidence_batch.survey(store, [tmp_path / "一批"]).proposals)
+
+    assert done.sentence == "没有添加新的材料；2 份没有添加"
+    assert (done.changes, done.added, len(done.refused)) == (None, 0, 2)
+    assert all_evidence(store) == []
+
+
 def test_stopping_in_the_middle_writes_nothing(store, tmp_path):
     folder = tmp_path / "一批"
     for number in range(6):

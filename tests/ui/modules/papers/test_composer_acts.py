@@ -187,6 +187,11 @@ def test_the_whole_is_written_anew(qtbot, composer, context):
     until(qtbot, lambda: composer.shown.statement.paragraph(key).text == before)
 
 
+def spoken(dialog):
+    """Each difference between two versions as it is told to who cannot see it."""
+    return [dialog._lines.itemAt(place).widget().accessibleName() for place in range(dialog._lines.count())]
+
+
 def test_a_final_paper_is_kept_once_and_compared_with_the_present_words(qtbot, composer, context, store):
     answer(qtbot, lambda dialog: dialog.finish_button.click())
     composer.head.finish_button.click()
@@ -199,7 +204,10 @@ def test_a_final_paper_is_kept_once_and_compared_with_the_present_words(qtbot, c
     composer.acts.show_versions()
     until(qtbot, lambda: composer.acts.versions)
     dialog = composer.acts.versions
-    assert "段不同" in dialog._told.text()
+    assert dialog._told.text() == f"有 {dialog._lines.count()} 段不同"
+    assert any("示例动员会" in said for said in spoken(dialog))
+    dialog.after.setCurrentIndex(0)
+    assert (dialog._told.text(), spoken(dialog)) == ("两稿文字相同", [])
     assert version.sha256[:12] in dialog._print.text()
     opened: list = []
     dialog.opened.connect(opened.append)

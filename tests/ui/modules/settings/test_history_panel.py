@@ -8,6 +8,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import history, records
 from lushan_desktop.services.records.history import LogFilter
 from lushan_desktop.ui.modules.settings.settings_page import SettingsPage
+from lushan_desktop.ui.widgets.labels import Words
 from tests.ui.modules.conftest import PAGE_AREA
 
 TASK = RECORD_TYPES.get("task")
@@ -43,6 +44,25 @@ def test_the_log_is_shown_page_by_page(qtbot, panel):
     assert not panel.older.isEnabled()
     panel.newer.click()
     qtbot.waitUntil(lambda: panel.page.offset == 0)
+
+
+def words_of(widget):
+    return [one.text() for one in widget.findChildren(Words) if not one.isHidden()]
+
+
+def test_a_step_is_headed_by_when_it_was_what_it_did_and_to_what(qtbot, store, panel):
+    task = store_id(store, panel.page.lines[0])
+    records.save(store, TASK, {"content": "示例任务改"}, task)
+    panel.load()
+    qtbot.waitUntil(lambda: panel.page.total == 6)
+    line = panel.page.lines[0]
+    panel.steps.choose(line.step.id)
+    panel.steps.chosen.emit(line.step.id)
+    moment = f"{line.step.when.month}月{line.step.when.day}日 {line.step.when:%H:%M}"
+
+    qtbot.waitUntil(lambda: words_of(panel.comparison.head)[-1:] == ["1 处"])
+    assert words_of(panel.comparison.head) == [f"{moment} 修改任务 · 任务：示例任务改", "1 处"]
+    assert {"示例任务3", "示例任务改"} <= set(words_of(panel.comparison))
 
 
 def test_the_log_is_narrowed_by_type_words_and_day(qtbot, panel):

@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import unit_answers
 from lushan_desktop.services.supervision.unit_answers import Answerable
 from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.widgets.labels import ElidedWords
 from tests.saving import day
 from tests.stories.conftest import printed, text_of
 from tests.ui.modules.supervision.conftest import PROBLEM
@@ -80,6 +83,11 @@ def test_who_signed_is_recorded(qtbot, desk, store, save, round_id, units):
     desk.ask.group.editor("receipt").set_value("示例签收人")
     desk.ask.finish()
     qtbot.waitUntil(lambda: row_of(desk, "示例李局").unit.receipt == "示例签收人")
+    row = row_of(desk, "示例李局")
+    told = next(one.text() for one in row.findChildren(ElidedWords) if "签收" in one.text())
+    today = PartialDate.from_date(clock.today())
+    assert told.split("，")[-1] == f"示例签收人{today}签收"
+    assert row.receipt_link.text() == "改签收"
 
 
 def test_answers_are_typed_or_pasted_as_a_table(qtbot, page, desk, store, problems):
