@@ -7,7 +7,7 @@ import gc
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
@@ -42,13 +42,6 @@ def parts() -> "Parts":
     """What the store of an office stands on: migrations, journal and rescue."""
     made: Parts = resolve(_GUARDED)(resolve(_PARTS)(schema=resolve(_SCHEMA)))
     return made
-
-
-def __getattr__(name: str) -> Any:
-    """`PARTS`, for those who open a store themselves."""
-    if name == "PARTS":
-        return parts()
-    raise AttributeError(name)
 
 
 def open_store(folder: Path) -> "Store":

@@ -168,9 +168,8 @@ prepare() {
     rm -f "$stamp"
     : >"$unfinished"
     install_packages || fail "Python 组件没有装好，请检查网络后再运行一次。"
-    # The program runs without docstrings, which Python looks for in files of their own: compiled now, not at
-    # its first start, and for a user who may not write here not at every start.
-    "$python" -OO -m compileall -q -j 0 "$environment"/lib/python3*/site-packages "$root/lushan_desktop" >/dev/null 2>&1 || :
+    # Now, not at its first start, and for a user who may not write here not at every start.
+    "$python" -m compileall -q -j 0 "$root/lushan_desktop" >/dev/null 2>&1 || :
     rm -f "$unfinished"
     [ $complete = no ] || echo "$set $(fingerprint "$set") $(count_installed) $root" >"$stamp"
     say "运行环境已就绪。"

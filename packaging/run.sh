@@ -5,8 +5,5 @@ root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
 wanted=run
 . "$root/packaging/environment.sh"
 
-# The window holds 4 MB less without docstrings and assertions (-OO), 3 less where all threads have one pool.
-MALLOC_ARENA_MAX=1
-export MALLOC_ARENA_MAX
 # The current folder stays, so that a relative file name means what it says; -P keeps it out of the imports.
-PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}" exec "$python" -OO -P -m lushan_desktop "$@"
+PYTHONPATH="$root${PYTHONPATH:+:$PYTHONPATH}" exec "$python" -P -m lushan_desktop "$@"

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 import time
@@ -10,11 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).parents[1]
-RUN = (ROOT / "packaging" / "run.sh").read_text("utf-8")
-FLAGS = re.search(r'exec "\$python" (.+) -m lushan_desktop', RUN)[1].split()
-"""What Python is started with."""
-SAID = dict(re.findall(r"^([A-Z_]+)=(\w+)$", RUN, re.MULTILINE))
-"""What the process is told by its environment."""
 
 OURS = """
 import json, sys, threading, time
@@ -110,8 +104,8 @@ def compiled_in(folder: Path) -> dict[str, str]:
 
 def as_run(script: str, *arguments: str, compiled: Path) -> dict[str, Any]:
     """What starts a script in the program's place as `packaging/run.sh` starts the program."""
-    environment = {**compiled_in(compiled), **SAID, "PYTHONPATH": str(ROOT)}
-    return {"args": [sys.executable, *FLAGS, "-c", script, *arguments], "env": environment}
+    environment = {**compiled_in(compiled), "PYTHONPATH": str(ROOT)}
+    return {"args": [sys.executable, "-P", "-c", script, *arguments], "env": environment}
 
 
 def started(command: dict[str, Any]) -> tuple[Start, list[str]]:

@@ -1,15 +1,11 @@
 """The start: the first screen has its figures, and nothing heavy was imported for them."""
 
 import json
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from lushan_desktop import __main__ as program
 from lushan_desktop.app import open_sample
 from lushan_desktop.services.home import home
 from lushan_desktop.services.records.asking import Cycle
@@ -90,18 +86,3 @@ def test_a_folder_that_was_not_closed_is_checked_before_anything_is_shown(tmp_pa
     (folder / "lock").write_text('{"person": "示例甲", "since": "2023-07-27T08:00:00+08:00"}', "utf-8")
     _, told = start_ours(folder, tmp_path / "compiled")
     assert "sqlalchemy" in told["modules"]
-
-
-def test_nothing_that_speaks_to_a_network_is_loaded_with_the_store():
-    asked = "import sys, lushan_desktop.app, lushan_desktop.storage.store; print(sorted(sys.modules))"
-    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
-    assert "'asyncio'" in loaded
-    assert not {name for name in ("'_ssl'", "'http.client'", "'smtplib'") if name in loaded}
-
-
-def test_a_program_that_a_file_is_opened_with_is_told_nothing_of_how_this_one_was_started(monkeypatch):
-    monkeypatch.setenv("MALLOC_ARENA_MAX", "1")
-    monkeypatch.setattr(program, "run", lambda: 0)
-    with pytest.raises(SystemExit):
-        program.main()
-    assert "MALLOC_ARENA_MAX" not in os.environ

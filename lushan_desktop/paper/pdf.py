@@ -1,7 +1,6 @@
 """Typesets a paper: `Content` in, the bytes of a PDF and the places of what stands in it out."""
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -10,12 +9,12 @@ from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
 from lushan_desktop.paper.content import Content, Heading, Paragraph, Placement, Title, Typeset
 from lushan_desktop.paper.fonts.embedding import TypeCase
 from lushan_desktop.paper.fonts.fonts import faces
-from lushan_desktop.paper.packing import Stream, WrittenPage, packed
 from lushan_desktop.paper.setting.grid import OFFICIAL
 from lushan_desktop.paper.setting.ledger import write_ledger
 from lushan_desktop.paper.setting.official import finish_page, lay_out
 from lushan_desktop.paper.setting.page import Sheet
 from lushan_desktop.paper.setting.paragraph import Setter
+from lushan_desktop.paper.streams import WrittenPage, stream
 
 
 def typeset(content: Content, *, bundled_fonts_only: bool = False) -> Typeset:
@@ -53,11 +52,6 @@ def _write_official(content: Content, setter: Setter) -> Iterator[tuple[WrittenP
         yield sheet.finish(), sheet.placements
 
 
-@cache
-def _packed_profile() -> bytes:
-    return packed(srgb_profile())
-
-
 def new_document(name: str, keywords: str = "") -> Any:
     """A document without pages, with what an archive asks for: XMP and an output intent."""
     document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 7), lang="zh-CN")
@@ -67,7 +61,7 @@ def new_document(name: str, keywords: str = "") -> Any:
     document.info.keywords = keywords
     metadata = pdfdoc.PDFStream(content=xmp(name, keywords), filters=[])
     metadata.dictionary["Type"], metadata.dictionary["Subtype"] = "/Metadata", "/XML"
-    profile = Stream(_packed_profile(), {"N": 3})
+    profile = stream(srgb_profile(), N=3)
     intent = {
         "Type": "/OutputIntent",
         "S": "/GTS_PDFA1",

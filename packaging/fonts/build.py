@@ -6,7 +6,6 @@
     for deb in *.deb; do dpkg-deb -x "$deb" .; done
     for tgz in *.tgz; do tar xzf "$tgz" --one-top-level; done
     python packaging/fonts/build.py /tmp/fonts resources/fonts
-    PYTHONPATH=. python packaging/fonts/tables.py resources/fonts
 
 The same input gives the same bytes. CFF outlines become quadratic, glyphs that nobody needs are left out, and
 every font gets a name of its own. Glyphs under GPL and under OFL never meet in one file.

@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import Indicator
@@ -39,7 +39,7 @@ _WIDE = (1100, 800)
 
 def fill(folder: Path, indicators: int = INDICATORS, evidence: int = EVIDENCE) -> Store:
     """An open store over a new folder; whoever asked closes it."""
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例单位") as step:
         units = step.add_many(Unit, ({"name": f"示例单位{n}", "rank": n} for n in range(UNITS)))
         step.add_many(Issuer, [{"name": "示例县法治创建工作办公室", "rank": 1}])

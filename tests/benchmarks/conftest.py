@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.storage.store import Store
 
@@ -27,7 +27,7 @@ def meeting_rows(count: int):
 
 
 def fill(folder, count: int) -> Store:
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例会议") as step:
         step.add_many(Meeting, meeting_rows(count))
     return store

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.titles.application import Application
 from lushan_desktop.domain.titles.batch import Batch
@@ -53,7 +53,7 @@ def item_rows(count):
 
 
 def fill(folder, count):
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例申报") as step:
         step.add_many(Title, [{"id": "title", "name": "示例称号", "kind": "依法行政示范单位"}])
         step.add_many(Batch, [{"id": "batch", "title": "title", "name": "第四批", "quota": 30}])

@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
@@ -45,7 +45,7 @@ def ids(step, model, rows):
 
 def fill(folder, indicators: int, evidence: int) -> Store:
     """Rows plainly marked 示例; each tenth material is proven by a ledger, the others by files."""
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例指标") as step:
         units = ids(step, Unit, ({"name": f"示例单位 {number}"} for number in range(40)))
         (system,) = ids(step, IndicatorSystem, [{"name": "示例体系", "in_use": True}])

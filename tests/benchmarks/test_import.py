@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 import xlsxwriter
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.intake import sheet
@@ -57,7 +57,7 @@ class Costs:
         )
         fields = checked.plan.fields
         rows = [dict(zip(fields, (cell.value for cell in row.cells), strict=True)) for row in checked.rows]
-        with Store.open(folder / "office", parts=PARTS) as store:
+        with Store.open(folder / "office", parts=parts()) as store:
             self.finding = 0.0
             measured = search.update
 

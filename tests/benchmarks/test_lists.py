@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from sqlalchemy import select
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.domain.people.person import Person
 from lushan_desktop.domain.people.unit import Unit
@@ -80,7 +80,7 @@ def test_a_list_opens_in_a_thirtieth_of_loading_objects(benchmark, large_office,
 def linked_office(tmp_path_factory):
     """100,000 meetings with people, units, files and indicators, and gaps in every column."""
     dice = random.Random(93)
-    with Store.open(tmp_path_factory.mktemp("linked"), parts=PARTS) as store:
+    with Store.open(tmp_path_factory.mktemp("linked"), parts=parts()) as store:
         with store.change("装入示例会议") as step:
             people = step.add_many(Person, ({"name": f"示例{n}"} for n in range(300)))
             units = step.add_many(Unit, ({"name": f"示例单位{n}"} for n in range(80)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.storage.index.pairs import tokens
 from lushan_desktop.storage.index.search import search
@@ -28,7 +28,7 @@ LIKE = "SELECT {} FROM meeting WHERE deleted = 0 AND (title LIKE ?1 OR subject L
 
 def office_of(folder: Path, texts: list[str]) -> Store:
     """An office that entered these texts, through a step as any other."""
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例会议") as step:
         step.add_many(
             Meeting, ({"title": text[:30], "kind": "推进会", "subject": text[30:]} for text in texts)
@@ -38,7 +38,7 @@ def office_of(folder: Path, texts: list[str]) -> Store:
 
 def office_without_log(folder: Path, texts: Iterable[str]) -> Store:
     """More than a step writes in good time: rows, heads and words alone, which is all a search reads."""
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例会议") as step:
         (first,) = step.add_many(Meeting, [{"title": "示例：样板", "kind": "推进会"}])
     waiting = iter(texts)

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.supervision.problem import PROBLEM, Problem
@@ -42,7 +42,7 @@ def problem_rows(count):
 
 
 def fill(folder, count):
-    store = Store.open(folder, parts=PARTS)
+    store = Store.open(folder, parts=parts())
     with store.change("装入示例问题") as step:
         step.add_many(SupervisionRound, [{"id": ROUND, "title": "示例：一轮督导", "held_on": "2023-07-01"}])
         units = ({"id": f"unit-{n}", "name": f"示例{n}镇", "kind": "乡镇", "rank": n} for n in range(UNITS))

@@ -2,7 +2,7 @@
 
 import json
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli import run
 from lushan_desktop.domain.supervision.problem import PROBLEM
@@ -52,7 +52,7 @@ def test_what_is_overdue_is_listed_and_given_to_other_programs(sample, capsys):
 
 def test_what_the_first_page_leaves_out_for_its_period_is_told(say, sample):
     _, before, _ = say("overdue")
-    with Store.open(sample, parts=PARTS) as store:
+    with Store.open(sample, parts=parts()) as store:
         values = {
             "unit": "示例",
             "description": "示例",

@@ -11,7 +11,6 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import os, sys
 print("started", os.getcwd(), sys.argv[1:])
-print("optimized", sys.flags.optimize, "in pools", os.environ.get("MALLOC_ARENA_MAX"))
 """
 
 
@@ -59,17 +58,11 @@ def test_the_program_starts_where_the_user_is_with_the_users_words(tree: Tree, t
     assert "运行环境已就绪。" in said
 
 
-def test_the_program_is_started_so_that_it_holds_little_memory(tree: Tree) -> None:
-    tree.start()
-
-    assert tree.printed.endswith("optimized 2 in pools 1\n")
-
-
 def test_what_it_is_started_with_is_compiled_when_it_is_installed(tree: Tree) -> None:
     tree.start(script="test.sh")  # not the program: Python itself compiles what that imports
 
     compiled = tree.folder / "lushan_desktop" / "__pycache__"
-    assert [file.name.split(".")[-2] for file in compiled.glob("__main__.*")] == ["opt-2"]
+    assert len(list(compiled.glob("__main__.*.pyc"))) == 1
 
 
 def test_the_second_start_prepares_nothing(tree: Tree) -> None:

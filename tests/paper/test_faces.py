@@ -2,7 +2,6 @@
 
 import io
 import re
-import runpy
 from pathlib import Path
 
 import pikepdf
@@ -14,9 +13,8 @@ from hypothesis import strategies as st
 from lushan_desktop.base import paths
 from lushan_desktop.paper.content import Column, Content, Heading, Paragraph, Run, Table, Typeset
 from lushan_desktop.paper.fonts import fonts
+from lushan_desktop.paper.fonts.font_file import FontFile, UnusableFont
 from lushan_desktop.paper.fonts.fonts import STAND_IN, bundled, faces
-from lushan_desktop.paper.fonts.glyph_table import GlyphTable
-from lushan_desktop.paper.fonts.truetype import TrueType, UnusableFont
 from lushan_desktop.paper.pdf import typeset
 from tests.paper.setting import printed, texts
 
@@ -93,7 +91,7 @@ def test_digits_stand_in_latin_and_quotation_marks_in_chinese():
 
 
 def test_bundled_fonts_have_names_of_their_own():
-    names = [TrueType(path).postscript_name for path in paths.resources("fonts").glob("*.ttf")]
+    names = [FontFile(path).postscript_name for path in paths.resources("fonts").glob("*.ttf")]
 
     assert len(names) == len(set(names)) == 9
     assert all(name.startswith("Lushan") for name in names)
@@ -117,22 +115,6 @@ def test_a_broken_font_of_the_machine_is_passed_over(monkeypatch, tmp_path):
     assert fonts._face("body", bundled_only=False).font_of["法"] is bundled("LushanFang-Regular")
 
 
-def test_the_tables_made_at_build_time_say_what_the_fonts_say():
-    make = runpy.run_path(str(TABLE.with_name("tables.py")))["tables"]
-    kept = {path.name: path.read_bytes() for path in paths.resources("fonts", "tables").iterdir()}
-
-    assert make(paths.resources("fonts")) == kept
-
-
-def test_the_table_of_another_font_is_not_believed():
-    kai = paths.resources("fonts", "LushanKai-Regular.ttf")
-    table = GlyphTable(paths.resources("fonts", "tables", "LushanLatin-Regular.glyphs"))
-
-    font = TrueType(kai, table=table)
-
-    assert font.glyph_of(ord("法")) == bundled("LushanKai-Regular").glyph_of(ord("法")) != 0
-
-
 def test_a_font_that_may_not_be_embedded_is_refused(tmp_path):
     data = bytearray(paths.resources("fonts", "LushanLatin-Regular.ttf").read_bytes())
     entry = data.index(b"OS/2")
@@ -142,4 +124,4 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path):
     locked.write_bytes(data)
 
     with pytest.raises(UnusableFont):
-        TrueType(locked)
+        FontFile(locked)

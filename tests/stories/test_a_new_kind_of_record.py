@@ -6,7 +6,7 @@ import pytest
 import python_calamine
 from sqlmodel import Field
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
@@ -68,7 +68,7 @@ def store(registered, tmp_path):
     """A folder whose tables come from the classes; the migration that makes them is tested elsewhere."""
     with Store.open(tmp_path, parts=guarded(Parts(record_types=RECORD_TYPES)), person="示例甲") as opened:
         yield opened
-    assert PARTS.record_types is None
+    assert parts().record_types is None
 
 
 def an_aid(store, **values):

@@ -10,8 +10,6 @@ import pikepdf
 from pikepdf import Name, Pdf
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from lushan_desktop.paper.packing import packed
-
 _SIGNATURE = b"%PDF-"
 _SIGNATURE_WITHIN = 1024
 _TURNS = {3: 180, 6: 90, 8: 270}
@@ -105,7 +103,7 @@ def _keep_packed(form: pikepdf.Object, contents: pikepdf.Object | None) -> None:
                 form[key] = contents[key]
     elif isinstance(contents, pikepdf.Array):
         pieces = (piece.read_bytes() for piece in contents if isinstance(piece, pikepdf.Stream))
-        form.write(packed(b"\n".join(pieces)), filter=Name.FlateDecode)
+        form.write(zlib.compress(b"\n".join(pieces)), filter=Name.FlateDecode)
 
 
 def _seen(form: pikepdf.Object) -> Box:

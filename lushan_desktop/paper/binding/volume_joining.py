@@ -1,5 +1,6 @@
 """Joins drawn pages and evidence into the finished volume; outlines, images and fonts pass as they are."""
 
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,7 +13,6 @@ from lushan_desktop.base.progress import Progress, over
 from lushan_desktop.paper.archive import PRODUCER, srgb_profile, xmp
 from lushan_desktop.paper.binding.evidence import Box, EvidencePage, PictureFile
 from lushan_desktop.paper.binding.volume_pages import Area
-from lushan_desktop.paper.packing import packed
 from lushan_desktop.paper.setting.grid import A4
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -80,7 +80,7 @@ def _page(pdf: Pdf, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Object:
         Dictionary(
             Type=Name.Page,
             Resources=Dictionary(Font=fonts, XObject=objects),
-            Contents=pdf.make_stream(packed(below + placed.drawn), Filter=Name.FlateDecode),
+            Contents=pdf.make_stream(zlib.compress(below + placed.drawn), Filter=Name.FlateDecode),
         )
     )
 

@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from reportlab.pdfbase import pdfdoc
+
 from lushan_desktop.paper.content import Face as FaceName
+from lushan_desktop.paper.fonts.font_file import FontFile
 from lushan_desktop.paper.fonts.fonts import STAND_IN, Face
-from lushan_desktop.paper.fonts.truetype import TrueType
-from lushan_desktop.paper.packing import Entries, Stream, packed
+from lushan_desktop.paper.streams import stream
 
 _ESCAPED = str.maketrans({"\\": r"\\", "(": r"\(", ")": r"\)", "\r": r"\r"})
 
@@ -43,7 +45,7 @@ def _literal(number: int) -> str:
 class EmbeddedFont:
     """A font as one paper uses it: a subset with a number for each character that occurs."""
 
-    def __init__(self, name: str, font: TrueType) -> None:
+    def __init__(self, name: str, font: FontFile) -> None:
         self.name = name
         self._font = font
         self._numbers = _Numbers()
@@ -63,55 +65,58 @@ class EmbeddedFont:
 
     def addObjects(self, document: Any) -> None:  # noqa: N802  # ReportLab's name
         stand_in = self._font.glyph_of(ord(STAND_IN))
-        glyphs = [0, *(glyph or stand_in for glyph in map(self._font.glyph_of, self._numbers))]
+        glyphs = [0, *(self._font.glyph_of(code) or stand_in for code in self._numbers)]
+        body, places = self._font.subset(glyphs)
         base_font = f"{_tag(self.name)}+{self._font.postscript_name}"
-        descendant = Entries(
+        descendant = _entries(
+            document,
             Type="/Font",
             Subtype="/CIDFontType2",
             BaseFont=f"/{base_font}",
             CIDSystemInfo="<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-            CIDToGIDMap="/Identity",
+            CIDToGIDMap=stream(b"".join(places[glyph].to_bytes(2, "big") for glyph in glyphs)),
             DW="1000",
             W=self._widths(glyphs),
-            FontDescriptor=self._descriptor(base_font, glyphs),
+            FontDescriptor=self._descriptor(document, base_font, body),
         )
-        descendants = f"[{document.Reference(descendant).format(document).decode()}]"
-        font = Entries(
+        font = _entries(
+            document,
             Type="/Font",
             Subtype="/Type0",
             BaseFont=f"/{base_font}",
             Encoding="/Identity-H",
-            DescendantFonts=descendants,
-            ToUnicode=Stream(packed(to_unicode(self._numbers).encode("ascii"))),
+            DescendantFonts=pdfdoc.PDFArray([descendant]),
+            ToUnicode=stream(to_unicode(self._numbers).encode("ascii")),
         )
-        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+        document.idToObject["BasicFonts"].dict[self.name] = font
 
     def _widths(self, glyphs: list[int]) -> str:
         units, em = [*map(self._font.units, glyphs)], self._font.units_per_em
         narrow = [(n, width) for n, width in enumerate(units) if width != em]
         return "[" + " ".join(f"{n} [{round(1000 * width / em, 2):g}]" for n, width in narrow) + "]"
 
-    def _descriptor(self, base_font: str, glyphs: list[int]) -> Any:
-        font, scale = self._font, 1000 / self._font.units_per_em
-        body = font.subset(glyphs)
-        return Entries(
+    def _descriptor(self, document: Any, base_font: str, body: bytes) -> Any:
+        scale = 1000 / self._font.units_per_em
+        box, (ascent, descent) = self._font.box, self._font.ascent_and_descent
+        return _entries(
+            document,
             Type="/FontDescriptor",
             FontName=f"/{base_font}",
             Flags="4",
-            FontBBox="[" + " ".join(f"{value * scale:.0f}" for value in font.box) + "]",
+            FontBBox="[" + " ".join(f"{value * scale:.0f}" for value in box) + "]",
             ItalicAngle="0",
-            Ascent=f"{font.ascent * scale:.0f}",
-            Descent=f"{font.descent * scale:.0f}",
+            Ascent=f"{ascent * scale:.0f}",
+            Descent=f"{descent * scale:.0f}",
             CapHeight="700",
             StemV="80",
-            FontFile2=Stream(packed(body), {"Length1": len(body)}),
+            FontFile2=stream(body, Length1=len(body)),
         )
 
 
 class _OfOneFont(dict[str, str]):
     """How the characters that a face takes from one font are written; any other is a KeyError."""
 
-    def __init__(self, face: Face, font: TrueType, embedded: EmbeddedFont) -> None:
+    def __init__(self, face: Face, font: FontFile, embedded: EmbeddedFont) -> None:
         super().__init__()
         self.name = embedded.name
         self._font_of, self._font, self._embedded = face.font_of, font, embedded
@@ -128,8 +133,8 @@ class TypeCase:
 
     def __init__(self, faces: Mapping[FaceName, Face]) -> None:
         self._faces = faces
-        self._embedded: dict[TrueType, EmbeddedFont] = {}
-        self._characters: dict[tuple[Face, TrueType | None], _OfOneFont] = {}
+        self._embedded: dict[FontFile, EmbeddedFont] = {}
+        self._characters: dict[tuple[Face, FontFile | None], _OfOneFont] = {}
         self._missing: dict[str, None] = {}
 
     def face(self, name: FaceName) -> Face:
@@ -168,9 +173,14 @@ class TypeCase:
                 self._characters[face, font] = _OfOneFont(face, font, self._embedded[font])
             return " ".join(shown)
 
-    def _embed(self, font: TrueType) -> EmbeddedFont:
+    def _embed(self, font: FontFile) -> EmbeddedFont:
         embedded = self._embedded[font] = EmbeddedFont(f"F{len(self._embedded) + 1}", font)
         return embedded
+
+
+def _entries(document: Any, **values: Any) -> Any:
+    """A reference to a dictionary of the document."""
+    return document.Reference(pdfdoc.PDFDictionary(values))
 
 
 def to_unicode(numbers: Mapping[int, int]) -> str:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from lushan_desktop.base import paths
 from lushan_desktop.paper.content import Face as FaceName
-from lushan_desktop.paper.fonts.glyph_table import CHARACTERS, GlyphTable, is_readable, mapped
-from lushan_desktop.paper.fonts.truetype import TrueType, UnusableFont
+from lushan_desktop.paper.fonts.font_file import FontFile, UnusableFont
 
 STAND_IN = "〓"
 """Printed where no font has the character; the paper says so besides."""
@@ -44,19 +43,18 @@ _SYSTEM: dict[FaceName, tuple[str, ...]] = {
 class Face:
     """A face with the fonts that stand in for it; what it has once found out about a character it keeps."""
 
-    def __init__(self, name: FaceName, installed: tuple[TrueType, ...] = ()) -> None:
+    def __init__(self, name: FaceName, installed: tuple[FontFile, ...] = ()) -> None:
         self._installed = installed
         self._fonts = CHAINS[name]
-        self._chain = mapped(paths.resources("fonts", "tables", f"{name}.chain"))
         self._latin_apart = name in _LATIN_APART
-        self.font_of: dict[str, TrueType | None] = _Fonts(self._find)
+        self.font_of: dict[str, FontFile | None] = _Fonts(self._find)
         self.width_of: dict[str, float] = _Widths(self.font_of)
 
     def parts(self, text: str) -> Sequence[str]:
         """The text cut where it changes to or from ASCII, if that has a font of its own."""
         return _ASCII_APART.findall(text) if self._latin_apart else (text,)
 
-    def stretches(self, text: str) -> Iterator[tuple[TrueType | None, str]]:
+    def stretches(self, text: str) -> Iterator[tuple[FontFile | None, str]]:
         """The text cut where the font changes."""
         for part in self.parts(text):
             fonts = [*map(self.font_of.__getitem__, part)]
@@ -66,27 +64,24 @@ class Face:
             for font, characters in groupby(part, key=self.font_of.__getitem__):
                 yield font, "".join(characters)
 
-    def _find(self, character: str) -> TrueType | None:
+    def _find(self, character: str) -> FontFile | None:
         if self._latin_apart and character in _ASCII:
             return bundled(_LATIN)
         code = ord(character)
         for font in self._installed:
             if font.glyph_of(code):
                 return font
-        if code < CHARACTERS:
-            place = self._chain[code]
-            return bundled(self._fonts[place - 1]) if place else None
         return next((font for font in map(bundled, self._fonts) if font.glyph_of(code)), None)
 
 
-class _Fonts(dict[str, TrueType | None]):
+class _Fonts(dict[str, FontFile | None]):
     """The font of each character, looked for once."""
 
-    def __init__(self, find: Callable[[str], TrueType | None]) -> None:
+    def __init__(self, find: Callable[[str], FontFile | None]) -> None:
         super().__init__()
         self._find = find
 
-    def __missing__(self, character: str) -> TrueType | None:
+    def __missing__(self, character: str) -> FontFile | None:
         font = self[character] = self._find(character)
         return font
 
@@ -94,7 +89,7 @@ class _Fonts(dict[str, TrueType | None]):
 class _Widths(dict[str, float]):
     """The width of each character, measured once; what no font has is as wide as the em."""
 
-    def __init__(self, font_of: dict[str, TrueType | None]) -> None:
+    def __init__(self, font_of: dict[str, FontFile | None]) -> None:
         super().__init__()
         self._font_of = font_of
 
@@ -115,19 +110,18 @@ def _face(name: FaceName, *, bundled_only: bool) -> Face:
 
 
 @cache
-def bundled(name: str) -> TrueType:
+def bundled(name: str) -> FontFile:
     """A font of ours, opened when it is first needed."""
-    table = GlyphTable(paths.resources("fonts", "tables", f"{name}.glyphs")) if is_readable() else None
-    return TrueType(paths.resources("fonts", f"{name}.ttf"), table=table)
+    return FontFile(paths.resources("fonts", f"{name}.ttf"))
 
 
-def _system_fonts(name: FaceName) -> Iterator[TrueType]:
+def _system_fonts(name: FaceName) -> Iterator[FontFile]:
     """The first of the machine's fonts for this face that may be embedded, or none."""
     installed = _installed()
     for file in _SYSTEM[name]:
         if path := installed.get(file.lower()):
             try:
-                yield TrueType(path)
+                yield FontFile(path)
             except (UnusableFont, OSError, ValueError):
                 continue
             return

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatchmethod
+from typing import Any
 
 from lushan_desktop.paper import content
 from lushan_desktop.paper.content import Align, Block, Content, Face, Placement, Run, Table
-from lushan_desktop.paper.packing import Growing, WrittenPage
 from lushan_desktop.paper.setting.columns import wanted_width
 from lushan_desktop.paper.setting.form import RuledSetter
 from lushan_desktop.paper.setting.grid import A3, A4, ASCENT, MM, Frame, Strip, boxes_of, pages_of
 from lushan_desktop.paper.setting.page import Sheet
 from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligned
 from lushan_desktop.paper.setting.table import CellSetter, table_strips
+from lushan_desktop.paper.streams import WrittenPage, stream
 
 _NAME, _TEXT, _FOOT = Type(18), Type(10.5), Type(9)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20 * MM, 15 * MM, 18 * MM, 20 * MM
@@ -121,17 +122,17 @@ class LedgerSetter:
 def write_ledger(paper: Content, setter: Setter) -> Iterator[tuple[WrittenPage, list[Placement]]]:
     """The pages of a ledger with what stands on them; each is packed before the next one is set."""
     frame = ledger_frame(paper)
-    begun: list[tuple[Growing, list[Placement]]] = []
+    begun: list[tuple[Any, list[Placement]]] = []
     strips = LedgerSetter(setter, frame).strips(paper.blocks)
-    for number, page in enumerate(pages_of(strips, frame.height), 1):
+    for number, placed in enumerate(pages_of(strips, frame.height), 1):
         sheet = Sheet(frame, number)
-        sheet.fill(page)
-        begun.append((Growing(sheet.taken()), sheet.placements))
+        sheet.fill(placed)
+        begun.append((stream(sheet.taken()), sheet.placements))
     foot = _Foot(setter, paper, len(begun))
-    for number, (stream, placements) in enumerate(begun, 1):
+    for number, (body, placements) in enumerate(begun, 1):
         sheet = Sheet(frame, number)
         foot.put(sheet)
-        yield WrittenPage(frame.sheet, stream.ended(sheet.taken())), placements
+        yield WrittenPage(frame.sheet, body, stream(sheet.taken())), placements
 
 
 class _Foot:

@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from lushan_desktop.paper.content import Placement
-from lushan_desktop.paper.packing import WrittenPage, packed
 from lushan_desktop.paper.setting.grid import Frame, Page, RedText, Strip, Stroke
 from lushan_desktop.paper.setting.operators import naturally, spacing, written
 from lushan_desktop.paper.setting.paragraph import Piece, SetLine
+from lushan_desktop.paper.streams import WrittenPage, stream
 
 _RULE = 0.5
 _RED = "0 0.8 0.8 0"
@@ -78,7 +78,7 @@ class Sheet:
 
     def finish(self) -> WrittenPage:
         """The page as ReportLab wants it."""
-        return WrittenPage(self.frame.sheet, packed(self.taken()))
+        return WrittenPage(self.frame.sheet, stream(self.taken()))
 
     def _put(self, strip: Strip, top: float) -> None:
         left = self.frame.left

@@ -7,7 +7,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.domain.evidence.evidence import EVIDENCE, Evidence
@@ -28,7 +28,7 @@ TODAY = date(2023, 7, 27)
 
 @pytest.fixture
 def office(tmp_path):
-    with new_store(tmp_path / "office", parts=PARTS) as opened:
+    with new_store(tmp_path / "office", parts=parts()) as opened:
         yield opened
     READER.close()
 

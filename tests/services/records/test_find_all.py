@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lushan_desktop.app import PARTS, open_sample
+from lushan_desktop.app import open_sample, parts
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import find_all as service
@@ -31,7 +31,7 @@ def sample(tmp_path_factory):
 
 @pytest.fixture
 def office(tmp_path):
-    with new_store(tmp_path / "office", parts=PARTS) as opened:
+    with new_store(tmp_path / "office", parts=parts()) as opened:
         yield opened
 
 

@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from multiprocessing.connection import Client
 from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtNetwork import QLocalSocket
 
 from lushan_desktop.ui import first_window
 from lushan_desktop.ui.first_window import FirstWindow
@@ -23,6 +22,14 @@ first = FirstWindow(Path(sys.argv[1]))
 first.called.connect(lambda: print("is called", flush=True))
 print("listens", flush=True)
 application.exec()
+"""
+
+LATER = """
+import sys
+from pathlib import Path
+from lushan_desktop.ui.first_window import raise_first
+
+sys.exit(0 if raise_first(Path(sys.argv[1])) else 1)
 """
 
 
@@ -49,7 +56,7 @@ def test_the_first_window_hears_of_a_second_start(first, tmp_path):
 
 
 def test_a_first_window_that_hangs_does_not_swallow_the_second_start(first, tmp_path, monkeypatch):
-    monkeypatch.setattr(first_window, "_ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(first_window, "_ANSWER_MS", 300)
     psutil.Process(first.pid).suspend()
 
     for _ in range(4):
@@ -62,7 +69,7 @@ def test_a_first_window_that_was_killed_is_forgotten(first, tmp_path):
 
     assert not first_window.raise_first(tmp_path)
     following = FirstWindow(tmp_path)
-    assert following._listener is not None
+    assert following._server.isListening()
     following.close()
 
 
@@ -72,16 +79,18 @@ def test_a_window_that_was_closed_leaves_its_name_to_the_next(tmp_path, qtbot):
     assert not first_window.raise_first(tmp_path)
 
     following = FirstWindow(tmp_path)
-    with qtbot.waitSignal(following.called), ThreadPoolExecutor() as pool:
-        answer = pool.submit(first_window.raise_first, tmp_path)
-        qtbot.waitUntil(answer.done)
-    assert answer.result()
+    with subprocess.Popen([sys.executable, "-c", LATER, str(tmp_path)], cwd=Path.cwd()) as later:
+        qtbot.waitSignal(following.called).wait()
+        qtbot.waitUntil(lambda: later.poll() is not None)
+    assert later.returncode == 0
     following.close()
 
 
 def test_whoever_calls_and_hangs_up_does_no_harm(first, tmp_path):
     for _ in range(20):
-        Client(first_window._address(tmp_path)).close()
+        call = QLocalSocket()
+        call.connectToServer(first_window._name(tmp_path))
+        call.abort()
     assert first_window.raise_first(tmp_path)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lushan_desktop.app import PARTS
+from lushan_desktop.app import parts
 from lushan_desktop.services.records.evidence_text import READER
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.runner import Runner
@@ -11,7 +11,7 @@ from tests.offices import new_store
 
 @pytest.fixture
 def office(tmp_path):
-    with new_store(tmp_path / "office", parts=PARTS) as opened:
+    with new_store(tmp_path / "office", parts=parts()) as opened:
         yield opened
     READER.close()
 
