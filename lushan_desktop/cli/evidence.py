@@ -1,35 +1,100 @@
 """Commands that take material in and give it out."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
-from lushan_desktop.cli.usage import described
+from lushan_desktop.cli.usage import described, print_json
 
 _BATCH = "lushan_desktop.services.evidence.evidence_batch:{0}"
 _FIND = "lushan_desktop.services.evidence.proofs:indicator_called"
+_SHOWN = 6
 _BIND = "lushan_desktop.services.evidence.volumes:bind"
 
 
 @described(
-    "add-evidence 文件夹 [--indicator 序号]",
+    "add-evidence 文件夹 [--indicator 序号] [--place 词=序号]… [--dry-run] [--json]",
     "把文件夹里的材料一步收存，指标、编号、日期从文件名和文件夹名读出；",
-    "--indicator 全部对应到一项指标；不能收存的逐份说明，其余照收，可以撤销",
+    "--indicator 全部对应到一项指标；--place 照片=93 名称或文件夹里有这个词的对应到这项；",
+    "--dry-run 只逐份说明对应到哪里、为什么；不能收存的逐份说明，其余照收，可以撤销",
 )
 @click.argument("place", type=click.Path(path_type=Path))
 @click.option("--indicator", default="")
+@click.option("--place", "words", multiple=True)
+@click.option("--dry-run", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def add_evidence(folder: Folder, place: Path, indicator: str) -> None:
-    """Take a folder in as evidence."""
+def add_evidence(
+    folder: Folder, place: Path, indicator: str, words: tuple[str, ...], *, dry_run: bool, as_json: bool
+) -> None:
+    """Take a folder in as evidence, or say where each file would go."""
+    pairs = _pairs(words)
     with folder.store() as store:
+        for number in filter(None, (indicator, *(number for _, number in pairs))):
+            resolve(_FIND)(store, number)
         found = resolve(_BATCH.format("survey"))(store, [place])
         proposals = resolve(_BATCH.format("under"))(found.proposals, indicator)
-        batch = resolve(_BATCH.format("add"))(store, proposals)
-    for sentence in (*found.problems, *batch.refused, *batch.remarks):
+        for word, number in pairs:
+            proposals = resolve(_BATCH.format("placed"))(proposals, word, number)
+        batch = None if dry_run else resolve(_BATCH.format("add"))(store, proposals)
+    told = (*found.problems, *((*batch.refused, *batch.remarks) if batch else ()))
+    if as_json:
+        print_json(_plain(proposals, batch, told))
+        return
+    for line in (_said(each) for each in proposals if dry_run):
+        print(line)
+    for sentence in told:
         print(sentence)
-    print(f"{batch.sentence}。")
+    _say_unplaced(resolve(_BATCH.format("unplaced"))(proposals))
+    print(f"{batch.sentence}。" if batch else f"共{len(proposals)}份，还没有收存。")
+
+
+def _pairs(words: tuple[str, ...]) -> list[tuple[str, str]]:
+    pairs = [one.rpartition("=") for one in words]
+    if any(not word.strip() or not number.strip() for word, _, number in pairs):
+        raise UserError("--place 应写成 词=序号，如 --place 照片=93。")
+    return [(word.strip(), number.strip()) for word, _, number in pairs]
+
+
+def _said(each: Any) -> str:
+    """One file of a dry run: where it goes and why."""
+    serial = f"第{each.serial}号" if each.serial else ""
+    where = f"指标{each.indicator}{serial}（{each.why}）" if each.indicator else "没有对应指标"
+    day = f"，{each.signed_on}" if each.signed_on else ""
+    return f"{each.folder}/{each.name} → {where}，名称“{each.title}”{day}"
+
+
+def _say_unplaced(by_folder: dict[str, tuple[Any, ...]]) -> None:
+    count = sum(map(len, by_folder.values()))
+    if not count:
+        return
+    print(f"没有对应指标的{count}份，名称和文件夹都没有写明是哪一项：")
+    for folder, files in by_folder.items():
+        names = "、".join(each.name for each in files[:_SHOWN])
+        print(f"  {folder}（{len(files)}份）：{names}{'等' if len(files) > _SHOWN else ''}")
+    print("可加 --place 词=序号 一次对应，或在“佐证材料”的“未挂接”里选中多份改。")
+
+
+def _plain(proposals: tuple[Any, ...], batch: Any, told: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "added": batch.added if batch else 0,
+        "files": [
+            {
+                "file": f"{each.folder}/{each.name}",
+                "title": each.title,
+                "indicator": each.indicator,
+                "serial": each.serial,
+                "signed_on": each.signed_on.iso if each.signed_on else None,
+                "why": each.why,
+            }
+            for each in proposals
+        ],
+        "told": list(told),
+    }
 
 
 @described(

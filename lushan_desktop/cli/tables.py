@@ -1,5 +1,6 @@
 """Commands that take tables in and give templates out."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from lushan_desktop.cli.usage import described, print_json
 
 _READING = "lushan_desktop.services.importing.reading:reading_of"
 _LOOK = "lushan_desktop.services.importing.reading:look_at_file"
+_VERDICTS = "lushan_desktop.services.importing.reading:verdicts"
+_TOLD = "lushan_desktop.services.importing.columns_told:told_plan"
+_SET_ASIDE = "lushan_desktop.services.importing.set_aside:set_aside"
 _CARRY_OUT = "lushan_desktop.services.importing.writing:carry_out"
 _HELD_BACK = "lushan_desktop.services.importing.held_back:held_back"
 _TEMPLATE = "lushan_desktop.services.importing.giving_out:save_template"
@@ -25,30 +29,47 @@ _OFFICIAL_BY_KEY = {
 
 
 @described(
-    "import 类型 文件 [--dry-run] [--json]",
+    "import 类型 文件 [--map 列=字段]… [--dry-run] [--json]",
     "把 .xlsx 或 .csv 台账导入一类台账，一步写入，可以撤销；",
-    "有问题的行和已有的行不导入，逐行列出原因；--dry-run 只核对不写入",
+    "有问题的行和已有的行不导入，逐行列出原因；没有用到的列、行、工作表也列出；",
+    "--dry-run 只核对不写入；--add-units、--add-people 没有的单位、人员一并登记；",
+    "--map 说明一列是什么，列写表头或 C 这样的列号，字段照模板的表头",
 )
 @click.argument("key")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--map", "columns", multiple=True)
 @click.option("--dry-run", is_flag=True)
+@click.option("--add-units", is_flag=True)
+@click.option("--add-people", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def import_table(folder: Folder, key: str, file: Path, dry_run: bool, as_json: bool) -> None:
+def import_table(
+    folder: Folder, /, key: str, file: Path, columns: tuple[str, ...], dry_run: bool, **asked: bool
+) -> None:
     """Check a table and import the rows that are as they should be."""
-    record_type = _typed(key)
+    record_type, as_json = _typed(key), asked["as_json"]
     with folder.store() as store:
-        checked = resolve(_LOOK)(store, record_type, file, resolve(_READING)(folder.office)).checked
+        how = resolve(_READING)(folder.office)
+        opened = resolve(_LOOK)(store, record_type, file, how)
+        table = opened.checked.table
+        plan = resolve(_TOLD)(record_type, table, opened.checked.plan, columns_told(columns))
+        plan = replace(plan, adds_names=asked["add_units"], adds_people=asked["add_people"])
+        checked = resolve(_VERDICTS)(store, record_type, table, plan, how)
         count = len(checked.taken())
         if count and not dry_run:
             resolve(_CARRY_OUT)(store, record_type, checked, checked.taken())
-    held = resolve(_HELD_BACK)(checked)
+    held, aside = resolve(_HELD_BACK)(checked), resolve(_SET_ASIDE)(opened.tables, checked)
     if as_json:
-        rows = [each._asdict() for each in held]
-        print_json({"imported": 0 if dry_run else count, "ready": count, "held_back": rows})
+        rows, unused = ([each._asdict() for each in told] for told in (held, aside))
+        imported = 0 if dry_run else count
+        print_json({"imported": imported, "ready": count, "held_back": rows, "not_used": unused})
         return
+    for each in aside:
+        print(f"{each.where}，{each.reason}")
     for each in held:
         print(f"{each.where}，{each.reason}")
+    if any("人员机构里没有" in each.reason for each in held):
+        print("没有登记的单位可加 --add-units 一并登记，人员可加 --add-people。")
     done = "可以导入" if dry_run else "已导入"
     print(f"{done}{count}条{record_type.title}" + (f"，{len(held)}行没有导入。" if held else "。"))
 

@@ -10,6 +10,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.indicators import imports
+from lushan_desktop.cli.tables import columns_told
 from lushan_desktop.cli.usage import described, print_json
 
 _STANDARD = "lushan_desktop.services.importing.titles_standard"
@@ -30,21 +31,29 @@ _SHOWN = (
 
 
 @described(
-    "import standard 文件 --title 项目 [--dry-run] [--json]",
-    "把创建标准的 Excel 表导入为一个创建项目的条目，一步写入，可以撤销；先列出读到的条目；",
-    "有一处不对就都不导入，逐行列出原因；--dry-run 只核对不写入",
+    "import standard 文件 --title 项目 [--map 列=字段]… [--dry-run] [--json]",
+    "把创建标准的 Excel 表（各张工作表）导入为一个创建项目的条目，一步写入，可以撤销；",
+    "先列出读到的条目和没有用到的内容；有一处不对就都不导入，逐行列出原因；",
+    "--dry-run 只核对不写入；--accept 合计照原表；--map 说明一列是什么，如 --map 工作要求=考核内容",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", required=True)
+@click.option("--map", "columns", multiple=True)
 @click.option("--dry-run", is_flag=True)
+@click.option("--accept", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj
-def import_standard(folder: Folder, file: Path, title: str, dry_run: bool, as_json: bool) -> None:
+def import_standard(
+    folder: Folder, /, file: Path, title: str, columns: tuple[str, ...], as_json: bool, **asked: bool
+) -> None:
     """Say what a table holds and what is refused in it; import it where nothing is."""
     with folder.store() as store:
         title_id = resolve(f"{_STANDARD}:title_named")(store, title)
-        standard = resolve(f"{_STANDARD}:read")(store, file, resolve(_READING)(folder.office))
-        is_written = not (standard.refusals or dry_run)
+        how = resolve(_READING)(folder.office)
+        standard = resolve(f"{_STANDARD}:read")(
+            store, file, how, columns_told(columns), accepts_sums=asked["accept"]
+        )
+        is_written = not (standard.refusals or asked["dry_run"])
         if is_written:
             resolve(f"{_STANDARD}:carry_out")(store, title_id, standard)
     if as_json:
@@ -52,7 +61,8 @@ def import_standard(folder: Folder, file: Path, title: str, dry_run: bool, as_js
     else:
         _say_standard(standard)
     if standard.refusals:
-        raise UserError(f"有{len(standard.refusals)}处要先改好，没有写入任何内容。")
+        way = "合计照原表可加 --accept。" if standard.sums else ""
+        raise UserError(f"有{len(standard.refusals)}处要先改好，没有写入任何内容。{way}")
     if not as_json:
         print("已导入。" if is_written else "可以导入，还没有写入。")
 
@@ -67,6 +77,8 @@ def _say_standard(standard: Any) -> None:
         project = f"［{item['project']}］" if item["project"] else ""
         points = f"（{item['points']:f}分）" if item["points"] is not None else ""
         print(f"{item['number']} {project}{item['content']}{points}")
+    for each in standard.not_used:
+        print(f"{each.where}，{each.reason}")
     print(f"{standard.said}。")
     for each in standard.refusals:
         print(f"{each.where}，{each.reason}")
@@ -76,7 +88,11 @@ def _plain_standard(standard: Any, is_written: bool) -> dict[str, Any]:
     names = ("number", "project", "content", "criterion", "points", "ways", "materials")
     return {
         "imported": len(standard.items) if is_written else 0,
-        "items": [{name: _plain(item[name]) for name in names} for item in standard.items],
+        "items": [
+            {name: _plain(item[name]) for name in names} | ({"note": item["note"]} if item["note"] else {})
+            for item in standard.items
+        ],
+        "not_used": [each._asdict() for each in standard.not_used],
         "refused": [each._asdict() for each in standard.refusals],
     }
 

@@ -39,3 +39,26 @@ def test_an_indicator_that_nobody_knows_is_told_and_nothing_is_written(say, tmp_
 
     assert code == 1
     assert "没有找到指标“999”" in told
+
+
+def test_a_dry_run_says_file_by_file_where_it_goes_and_why(say, tmp_path):
+    folder = tmp_path / "材料"
+    put(folder, "93-04 示例签到表.pdf", a_pdf(2))
+    put(folder / "照片", "6月份会议.jpg", a_jpeg())
+
+    _, out, _ = say("add-evidence", str(folder), "--dry-run")
+    _, placed, _ = say("add-evidence", str(folder), "--dry-run", "--place", "照片=93")
+
+    assert "材料/93-04 示例签到表.pdf → 指标93第4号（名称写着“93-04”），名称“示例签到表”" in out
+    assert "没有对应指标的1份" in out
+    assert "  材料/照片（1份）：6月份会议.jpg" in out
+    assert out.endswith("共2份，还没有收存。\n")
+    assert "6月份会议.jpg → 指标93（由您指明：含“照片”）" in placed
+
+
+def test_a_volume_is_a_pdf_and_nothing_else(say, tmp_path):
+    code, _, told = say("bind-volume", "93", "--out", str(tmp_path / "册.docx"))
+
+    assert code == 1
+    assert "成册只能存成 .pdf" in told
+    assert not (tmp_path / "册.docx").exists()

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import xlsxwriter
 
 STANDARD = """示例创建标准
 序号,考核项目,考核内容,评分标准,分值,考核方式,备查材料
@@ -74,3 +75,32 @@ def test_a_review_is_told_item_by_item(say):
 
 def test_an_applicant_nobody_knows_is_refused(say):
     assert say("review", "示例县")[2] == "没有找到“示例县”的申报，请写申报单位的名称。\n"
+
+
+def test_all_sheets_of_a_standard_come_in_and_what_is_not_used_is_told(say, tmp_path):
+    file = tmp_path / "标准.xlsx"
+    heads = ("序号", "考核项目", "考核内容", "计分办法", "分值", "检查方式")
+    first = [
+        (1, "示例项目", "示例一", "少一项扣1分", "1.5（加分项）", "查阅资料"),
+        (2, "", "示例二", "", "-5", ""),
+    ]
+    second = [(1, "示例另项", "示例三", "", "3分。未完成的不得分", ""), ("合计", "", "", "", 3, "")]
+    with xlsxwriter.Workbook(file) as book:
+        for name, rows in (("甲", first), ("乙", second)):
+            sheet = book.add_worksheet(name)
+            for place, row in enumerate((heads, *rows)):
+                sheet.write_row(place, 0, row)
+        book.add_worksheet("通讯录").write_row(0, 0, ("姓名", "示例"))
+
+    asked = ("import", "standard", str(file), "--title", "服务型行政执法示范点")
+    code, out, _ = say(*asked, "--json", "--dry-run")
+
+    told = json.loads(out)
+    assert code == 0
+    assert [(one["content"], one["points"], one.get("note", "")) for one in told["items"]] == [
+        ("示例一", "1.5", "加分项"),
+        ("示例二", "0", "扣分项，最多扣5分"),
+        ("示例三", "3", ""),
+    ]
+    assert told["items"][2]["criterion"] == "未完成的不得分"
+    assert [each["where"] for each in told["not_used"]] == ["工作表“通讯录”", "工作表“乙”第3行"]

@@ -11,6 +11,10 @@ from lushan_desktop.domain.indicators.required_material import RequiredMaterial
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.storage.log.step import Step
 
+_COUNTED = re.compile(
+    r"[\s_—-]*(?:第?[（(【]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)】]?(?:张|页|份|版)?|[（(]?副本[）)]?)$"
+)
+"""What stands behind a name where there are several of a kind: 现场照片1, 签到表（2）."""
 _MARKS = re.compile(r"[\s、，,。.；;：:（）()《》“”\"_—-]+")
 
 
@@ -24,7 +28,8 @@ class Answering:
 
     def answers(self, item: Evidence, indicator: str, title: str) -> bool:
         """Put evidence to the one material of this indicator that is called so; whether there is one."""
-        called = self._called(indicator).get(_plain(title), []) if indicator else []
+        names = self._called(indicator) if indicator else {}
+        called = names.get(_plain(title)) or names.get(_plain(_COUNTED.sub("", title)), [])
         if len(called) != 1:
             return False
         held = select(Reference).where(

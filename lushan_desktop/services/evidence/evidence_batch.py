@@ -1,18 +1,16 @@
 """Taking whole folders in as evidence: what the names say is shown first, then all is written as one step."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlmodel import col
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.evidence.proof import Proof
@@ -22,35 +20,20 @@ from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.proof_numbers import kept_serials
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.evidence_answering import Answering
-from lushan_desktop.services.evidence.evidence_titles import indicator_of, read_name
+from lushan_desktop.services.evidence.evidence_filing import Proposal, filed, placed, under, unplaced
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.evidence import TakenFile
+from lushan_desktop.services.records.evidence_marks import looked_at
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
+__all__ = ["Batch", "Proposal", "Survey", "add", "known_indicators", "placed", "survey", "under", "unplaced"]
 MOST_FILES = 10_000
-_PAGES = "lushan_desktop.intake.showing:page_count"
 _ZIP = b"PK\x03\x04"
 _PLAIN_ZIPS = frozenset({".zip", ".docx", ".xlsx", ".pptx", ".ofd", ".odt", ".ods", ".odp"})
 _REST = frozenset({"thumbs.db", "desktop.ini"})
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """What a file will be as evidence; everything but the path may be put right before it is written."""
-
-    path: Path
-    title: str
-    indicator: str = ""
-    """The number of the indicator it proves, such as 93; empty: none yet."""
-    serial: int | None = None
-    signed_on: PartialDate | None = None
-
-    @property
-    def name(self) -> str:
-        return sayable_name(self.path.name)
 
 
 @dataclass(frozen=True)
@@ -96,39 +79,49 @@ def survey(store: Store, paths: Sequence[Path], *, progress: Progress = UNWATCHE
     """
     if gone := next((path for path in paths if not path.exists() and not path.is_symlink()), None):
         raise UserError(f"找不到“{gone}”，请核对名称和位置。")
-    proposals: list[Proposal] = []
     problems: list[str] = []
-    until = office.load(store.folder).last_day
-    for file, folders in _files(paths, progress):
-        if len(proposals) == MOST_FILES:
+    files: list[tuple[Path, tuple[str, ...]]] = []
+    for file, folders in _files(paths, progress, problems):
+        if len(files) == MOST_FILES:
             problems.append(f"一次最多添加 {MOST_FILES} 份，其余的请分批添加。")
             break
-        said = read_name(sayable_name(file.name), today=clock.today(), until=until)
-        indicator = said.indicator or indicator_of(folders)
-        proposals.append(Proposal(file, said.title, indicator, said.serial, said.signed_on))
+        files.append((file, folders))
+    until = office.load(store.folder).last_day
+    proposals = filed(files, known_indicators(store), today=clock.today(), until=until)
     if not proposals and not problems:
         problems.append("文件夹里没有文件。")
     return Survey(tuple(proposals), tuple(problems))
 
 
-def _files(paths: Sequence[Path], progress: Progress) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def _files(
+    paths: Sequence[Path], progress: Progress, problems: list[str]
+) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Files with the names of the folders they lie in, from the one that was given."""
     for path in paths:
         if not path.is_dir():
-            yield path, (path.parent.name,)
+            yield path, (path.absolute().parent.name,)
             continue
-        for file in sorted(_below(path, progress)):
-            yield file, (path.name, *file.relative_to(path).parts[:-1])
+        for file in sorted(_below(path, progress, problems)):
+            yield file, (path.absolute().name, *file.relative_to(path).parts[:-1])
 
 
-def _below(folder: Path, progress: Progress) -> Iterator[Path]:
-    for count, file in enumerate(folder.rglob("*")):
-        if progress.is_cancelled:
-            raise Cancelled
-        progress.report(count, 0, file.name)
-        is_hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        if not is_hidden and file.name.lower() not in _REST and file.is_file():
-            yield file
+def _below(folder: Path, progress: Progress, problems: list[str]) -> Iterator[Path]:
+    """Files at any depth; a link to another folder is not gone into."""
+    count = 0
+    for place, folders, names in os.walk(folder):
+        for link in (name for name in folders if (Path(place) / name).is_symlink()):
+            problems.append(
+                f"“{sayable_name(link)}”是指向别处的链接，没有进去；要收就把那个文件夹本身加进来。"
+            )
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "~$")))
+        for name in names:
+            count += 1
+            if progress.is_cancelled:
+                raise Cancelled
+            progress.report(count, 0, sayable_name(name))
+            is_hidden = name.startswith((".", "~$")) or name.lower() in _REST
+            if not is_hidden and (Path(place) / name).is_file():
+                yield Path(place) / name
 
 
 def known_indicators(store: Store) -> dict[str, str]:
@@ -138,19 +131,9 @@ def known_indicators(store: Store) -> dict[str, str]:
         return {row.number: row.text for row in rows if row.number}
 
 
-def under(proposals: Sequence[Proposal], indicator: str) -> tuple[Proposal, ...]:
-    """All of them proving one indicator; serials read from the names of another are given up."""
-    if not indicator:
-        return tuple(proposals)
-    return tuple(
-        each if each.indicator == indicator else replace(each, indicator=indicator, serial=None)
-        for each in proposals
-    )
-
-
 def add(store: Store, proposals: Sequence[Proposal], *, progress: Progress = UNWATCHED) -> Batch:
     """Take the files in, count their pages and write all of it as one step. Raises Cancelled, UserError."""
-    ids = _indicator_ids(store, {each.indicator for each in proposals if each.indicator})
+    ids, unknown = _indicator_ids(store, {each.indicator for each in proposals if each.indicator})
     taken: list[_Taken] = []
     refused: list[str] = []
     for proposal in over(progress, proposals, "复制文件"):
@@ -174,15 +157,31 @@ def add(store: Store, proposals: Sequence[Proposal], *, progress: Progress = UNW
         for indicator in dict.fromkeys(ids.values()):
             proofs.assign_within(step, indicator)
     remarks = tuple(each.remark for each in taken if each.remark)
+    remarks += tuple(_not_placed(each.proposal) for each in taken if each.proposal.indicator in unknown)
     added = len(taken) - len(linked)
     return Batch(step.changes, added, tuple(linked), tuple(answering), tuple(refused), remarks)
 
 
-def _indicator_ids(store: Store, numbers: Iterable[str]) -> dict[str, str]:
-    """Raises UserError where there is no such indicator."""
+def _indicator_ids(store: Store, numbers: Iterable[str]) -> tuple[dict[str, str], set[str]]:
+    """The ids of the indicators by number, and the numbers that no indicator bears."""
+    ids: dict[str, str] = {}
+    unknown: set[str] = set()
     with store.read() as session:
-        found = {number: find_indicator(session, number) for number in sorted(numbers)}
-    return {number: indicator.id for number, indicator in found.items() if indicator}
+        for number in sorted(numbers):
+            try:
+                indicator = find_indicator(session, number)
+            except UserError:
+                indicator = None
+            if indicator is None:
+                unknown.add(number)
+            else:
+                ids[number] = indicator.id
+    return ids, unknown
+
+
+def _not_placed(proposal: Proposal) -> str:
+    why = f"（{proposal.why}）" if proposal.why else ""
+    return f"“{proposal.name}”已添加，但指标体系里没有{proposal.indicator}{why}，没有对应到指标。"
 
 
 @dataclass(frozen=True)
@@ -194,18 +193,14 @@ class _Taken:
 
 
 def _take(store: Store, proposal: Proposal, progress: Progress) -> _Taken:
-    """Copy one file in and look at its pages. Raises UserError with one sentence where it is no use."""
+    """Look at one file and copy it in. Raises UserError with one sentence where it is no use."""
     _refuse_disguise(proposal.path)
+    look = looked_at(proposal.path, proposal.name, progress)
     stored = objects.put(store.folder, proposal.path, progress=evidence.Within(progress))
     file = TakenFile(proposal.name, stored.sha256, stored.size, stored.suffix)
-    taken = _Taken(proposal, file)
-    place = objects.path_of(store.folder, file.sha256)
-    try:
-        return replace(taken, pages=FOREIGN.call_watched(progress, _PAGES, place, file.suffix, file.name))
-    except UserError as error:
-        return replace(taken, remark=f"“{file.name}”已添加，但{error.message.split('”', 1)[-1]}")
-    except (BrokenExecutor, MemoryError, OSError):
-        return replace(taken, remark=f"“{file.name}”已添加，但太大或已损坏，页数数不出来，请打开核对。")
+    trouble = look.trouble.split("”", 1)[-1]
+    remark = f"“{file.name}”已添加，但{trouble}" if trouble else ""
+    return _Taken(proposal, file, look.pages, remark)
 
 
 def _refuse_disguise(path: Path) -> None:

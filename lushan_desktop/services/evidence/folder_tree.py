@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.file_names import LONGEST_NAME, free, safe_name
@@ -120,12 +122,22 @@ def _copy(store: Store, leaf: Leaf, file: Path) -> None:
         raise
 
 
+def folder_title(session: Session, indicator: Indicator) -> str:
+    """The number of an indicator and its text; 007 where numbers go beyond 99, so that they sort."""
+    asked = select(col(Indicator.number)).where(
+        col(Indicator.system) == indicator.system, col(Indicator.deleted).is_(False)
+    )
+    width = max((len(one) for one in session.scalars(asked) if one.isdecimal()), default=0)
+    number = indicator.number.zfill(width) if indicator.number.isdecimal() else indicator.number
+    return " ".join(part for part in (number, indicator.text) if part)
+
+
 def leaves(session: Session, indicator_id: str) -> Iterable[Leaf]:
     """The files of an indicator, in the order of their numbers."""
     indicator = session.get(Indicator, indicator_id)
     if indicator is None:
         return
-    folder = " ".join(part for part in (indicator.number, indicator.text) if part)
+    folder = folder_title(session, indicator)
     for proof in proofs.numbers(session, indicator_id):
         item = session.get(Evidence, proof.evidence)
         if item is not None:

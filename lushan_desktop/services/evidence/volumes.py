@@ -53,6 +53,8 @@ def bind(
     progress: Progress = UNWATCHED,
 ) -> BoundVolume:
     """Number what has no number yet, then bind. Raises UserError, Cancelled; then nothing is left there."""
+    if file.suffix.lower() != ".pdf":
+        raise UserError(f"成册只能存成 .pdf，“{file.name}”不是。请把文件名改成 .pdf 结尾。")
     outside(store, file)
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:

@@ -11,6 +11,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.kinds import Choice, Day, DocumentNumber, Kind, Reading, Ref, Refs, Text
+from lushan_desktop.domain.recognise.unit_words import near_names
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.services.importing.choices import nearest, terms_of
 from lushan_desktop.services.importing.known import SEVERAL, Known
@@ -198,4 +199,6 @@ class _Names:
         where = "人员机构" if self._target in _ADDABLE else "台账"
         if self._can_add and len(text) <= _LONGEST_NAME:
             return Cell(text, State.WARN, "新名字，一并登记", NewName(self._target, text))
-        return Cell(text, State.BAD, f"{where}里没有“{text}”，请先登记或改写法")
+        near = "、".join(f"“{name}”" for name in near_names(text, self._called))
+        hint = f"相近的有{near}，" if near else ""
+        return Cell(text, State.BAD, f"{where}里没有“{text}”，{hint}请先登记或改写法")

@@ -104,7 +104,10 @@ class _Judge:
         specs = {spec.name: spec for spec in fillable(record_type)}
 
         def reader(name: str) -> Check:
-            return checker(record_type, specs[name], known, reading, adds=plan.adds_names)
+            target = getattr(specs[name].kind, "target", "")
+            is_own = target == "person" and plan.adds_people is not None
+            adds = bool(plan.adds_people) if is_own else plan.adds_names
+            return checker(record_type, specs[name], known, reading, adds=adds)
 
         self._stages = Stages(record_type, known.ways)
         self._columns = [

@@ -53,7 +53,9 @@ class Plan:
     fixed: tuple[tuple[str, str], ...] = ()
     """What all rows hold in a field that no column fills, as typed."""
     adds_names: bool = True
-    """Whether units and persons that nobody knows yet are entered along with the rows."""
+    """Whether units that nobody knows yet, and persons with them, are entered along with the rows."""
+    adds_people: bool | None = None
+    """The same for persons alone; None: as for units."""
     edits: Mapping[Place, str] = field(default_factory=dict)
     """Cells as the clerk put them right."""
 

@@ -13,6 +13,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.supervision.problem import CLOSING_FORM
+from lushan_desktop.services.records.evidence_marks import looked_at
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
@@ -58,6 +59,7 @@ def take_in(
     watched = Within(progress)
     for file in over(progress, files, "复制文件"):
         try:
+            looked_at(file, sayable_name(file.name), progress)
             stored = objects.put(store.folder, file, progress=watched)
         except UserError as error:
             refused.append(error.message)

@@ -69,11 +69,17 @@ class Delivered:
         return tuple((one.name, said) for one in (*self.verdicts, self.together) for said in one.problems)
 
     @property
+    def gaps(self) -> int:
+        """Places that the papers leave open."""
+        return sum(part.gaps for one in (*self.verdicts, self.together) for _, part in one.parts)
+
+    @property
     def sentence(self) -> str:
         made = sum(one.made for one in (*self.verdicts, self.together))
         kept = sum(one.kept for one in (*self.verdicts, self.together))
         went_on = f"（{kept} 部分上次已做好，这次新做 {made} 部分）" if kept else ""
         said = f"{len(self.verdicts)} 项指标的报送材料已生成，共 {self.files} 个文件{went_on}"
+        said += f"；情况说明里还有 {self.gaps} 处【待补】" if self.gaps else ""
         return f"{said}；有 {len(self.problems)} 处问题，见问题清单" if self.problems else said
 
 
@@ -159,7 +165,7 @@ class _Run:
         indicator = session.get(Indicator, one)
         if indicator is None:
             raise UserError("有一项指标已经不在了，请重新选择要报送的指标。")
-        folder = plain = submission_parts.folder_name(indicator, room)
+        folder = plain = submission_parts.folder_name(session, indicator, room)
         while folder in taken:
             folder = f"{plain}（{sum(each.startswith(plain) for each in taken) + 1}）"
         taken.add(folder)

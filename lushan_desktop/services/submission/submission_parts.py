@@ -86,10 +86,9 @@ class Asked:
     """Characters that the path of a file may have below the folder of the submission."""
 
 
-def folder_name(indicator: Indicator, room: int) -> str:
-    """The folder of an indicator: its number and its text."""
-    told = " ".join(part for part in (indicator.number, indicator.text) if part)
-    return safe_name(told, room=min(60, room // 2))
+def folder_name(session: Session, indicator: Indicator, room: int) -> str:
+    """The folder of an indicator: its number, so that folders stand in its order, and its text."""
+    return safe_name(folder_tree.folder_title(session, indicator), room=min(60, room // 2))
 
 
 def of_indicator(session: Session, indicator_id: str, folder: str, asked: Asked) -> Iterator[Part]:

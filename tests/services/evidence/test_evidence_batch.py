@@ -34,7 +34,7 @@ DAY = PartialDate(2023, 6, 2)
 def store(tmp_path: Path) -> Iterator[Store]:
     with new_store(tmp_path / "数据", parts=Parts(schema=MigratedSchema)) as opened:
         system = records.save(opened, RECORD_TYPES.get("indicator_system"), {"name": "示例体系"})
-        values = {"system": system.ids("indicator_system")[0], "number": "93", "text": "示例"}
+        values = {"system": system.ids("indicator_system")[0], "number": "93", "text": "示范创建"}
         records.save(opened, RECORD_TYPES.get("indicator"), values)
         yield opened
 

@@ -15,6 +15,7 @@ from lushan_desktop.domain.recognise.indicator_words import (
     split_points,
     without_footnote,
 )
+from lushan_desktop.services.importing.points import Worth, worth_of
 from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import lines
 from lushan_desktop.services.indicators.indicator_import.answering_units import (
@@ -30,11 +31,9 @@ from lushan_desktop.services.indicators.indicator_import.plan import FIELDS, TIT
 from lushan_desktop.services.indicators.indicator_import.sheet_lines import read_sheet
 from lushan_desktop.services.indicators.indicator_import.tree import judged, sums_told, tied
 from lushan_desktop.services.indicators.indicator_import.worth import (
-    Worth,
     is_open,
     mismatch,
     told_parts,
-    worth_of,
     worth_of_parts,
 )
 

@@ -1,0 +1,54 @@
+"""A foreign file before it is stored: its pages, and whether its first page bears the mark of a secret."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.recognise import Passage, classification_mark
+from lushan_desktop.intake import evidence_text
+from lushan_desktop.intake.limits import limit
+from lushan_desktop.intake.showing import page_count
+
+_IN_NAME = re.compile(
+    r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆]\s*(?:\d+\s*年|长期)?|[（(【\[](?:绝密|机密|秘密)[）)】\]]"
+)
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What a look at a file tells."""
+
+    pages: int | None = None
+    mark: str = ""
+    """The mark of a state secret, as it stands there."""
+    trouble: str = ""
+    """Why the pages could not be counted, in a sentence."""
+
+
+def first_look(file: Path, suffix: str, name: str) -> FirstLook:
+    """Runs in the child for foreign files; what is wrong is told, nothing is raised."""
+    limit()
+    if mark := mark_in_name(name) or _mark_on_first_page(file, suffix):
+        return FirstLook(mark=mark)
+    try:
+        return FirstLook(page_count(file, suffix, name))
+    except UserError as error:
+        return FirstLook(trouble=error.message)
+
+
+def mark_in_name(name: str) -> str:
+    """The mark of a secret in the name of a file; the word alone is none."""
+    found = _IN_NAME.search(name)
+    return found[0] if found else ""
+
+
+def _mark_on_first_page(file: Path, suffix: str) -> str:
+    reader = evidence_text.READERS.get(suffix)
+    if reader is None:
+        return ""
+    try:
+        page = next(iter(reader(file)), None)
+    except UserError:
+        return ""
+    return classification_mark([Passage(line) for line in page.text.splitlines()]) if page else ""
