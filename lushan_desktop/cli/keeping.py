@@ -31,6 +31,22 @@ def backup(folder: Folder, file: Path) -> None:
     print(f"已备份到：{file}，写完已核对。")
 
 
+@described(
+    "kit --out 文件夹 [--unit 单位]… [--installers 文件夹]",
+    "为各单位备好 U 盘上的发放材料：安装程序、unit.json、安装说明、",
+    "校验值，另出发放签收表；不写 --unit 时为全部乡镇、街道",
+)
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--unit", "units", multiple=True)
+@click.option("--installers", type=click.Path(path_type=Path))
+@click.pass_obj
+def kit(folder: Folder, out: Path, units: tuple[str, ...], installers: Path | None) -> None:
+    """Lay out what each unit is given on a stick."""
+    with folder.store() as store:
+        made = resolve("lushan_desktop.services.settings.kit:lay_out")(store, out, units, installers)
+    print(f"{made.text}。")
+
+
 @described("restore 文件", "把备份恢复到 --data 指定的空文件夹")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj

@@ -62,6 +62,7 @@ COMMANDS: tuple[click.Command, ...] = (
     keeping.verify,
     keeping.backup,
     keeping.restore,
+    keeping.kit,
 )
 """In the order of the help page; a new command joins them here."""
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPixmap
 
 from lushan_desktop.base.paths import resources
+from lushan_desktop.services.settings.setting_up import Answers
+from lushan_desktop.ui.first_run.wizard import FirstRun
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.window import MainWindow
 from tests.ui import shots
@@ -66,6 +68,15 @@ def take(window: MainWindow, save: Callable[..., None]) -> None:
     window.search.field.textEdited.emit("dyh")
     save("help-search", 0.8)
     keep(window.grab(), "search")
+    first_run()
+
+
+def first_run() -> None:
+    """For the page that lies beside the installers, too."""
+    wizard = FirstRun(Answers(unit="下汤镇"))
+    wizard.show()
+    keep(wizard.grab(), "first_run")
+    wizard.close()
 
 
 def main() -> None:

@@ -91,10 +91,10 @@ def _laid(pdf: Pdf, placed: Placed) -> Iterator[tuple[pikepdf.Object, Matrix]]:
         yield placed.evidence.form, _to_its_place(placed.evidence.seen, placed.places[0])
     for picture, area in zip(placed.pictures, placed.places, strict=False):
         width, height = picture.shown_size
-        x, y, scale = _fitted((width, height), area, most=72 / 90)
+        x, y, scale = fitted((width, height), area, most=72 / 90)
         a, b, c, d, e, f = _QUARTERS[picture.turn]
         w, h = width * scale, height * scale
-        yield _image(pdf, picture), (a * w, b * h, c * w, d * h, x + e * w, y + f * h)
+        yield image(pdf, picture), (a * w, b * h, c * w, d * h, x + e * w, y + f * h)
 
 
 def _to_its_place(seen: Box, area: Area) -> Matrix:
@@ -102,15 +102,13 @@ def _to_its_place(seen: Box, area: Area) -> Matrix:
     x0, y0, x1, y1 = seen
     width, height = x1 - x0, y1 - y0
     if width > height:
-        left, bottom, scale = _fitted((height, width), area)
+        left, bottom, scale = fitted((height, width), area)
         return 0.0, scale, -scale, 0.0, left + y1 * scale, bottom - x0 * scale
-    left, bottom, scale = _fitted((width, height), area)
+    left, bottom, scale = fitted((width, height), area)
     return scale, 0.0, 0.0, scale, left - x0 * scale, bottom - y0 * scale
 
 
-def _fitted(
-    size: tuple[float, float], area: Area, most: float = _MOST_ENLARGED
-) -> tuple[float, float, float]:
+def fitted(size: tuple[float, float], area: Area, most: float = _MOST_ENLARGED) -> tuple[float, float, float]:
     """Left and bottom, from the sheet's bottom left, of something in the middle of its place; its scale."""
     left, top, width, height = area
     scale = min(width / max(size[0], 1.0), height / max(size[1], 1.0), most)
@@ -119,7 +117,7 @@ def _fitted(
     return x, y, scale
 
 
-def _image(pdf: Pdf, picture: PictureFile) -> pikepdf.Object:
+def image(pdf: Pdf, picture: PictureFile) -> pikepdf.Object:
     stream = pikepdf.Stream(pdf, b"")
     stream.write(picture.data, filter=Name.DCTDecode if picture.is_jpeg else Name.FlateDecode)
     stream.Type, stream.Subtype = Name.XObject, Name.Image

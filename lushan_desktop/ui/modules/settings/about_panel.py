@@ -1,19 +1,23 @@
 """关于: the version, what the program promises and does not, the licences of what it is built on."""
 
+from pathlib import Path
+
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.services.settings import about, diagnostics
+from lushan_desktop.services.office.edition import is_township
+from lushan_desktop.services.settings import about, diagnostics, kit
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING
+from lushan_desktop.ui.widgets.layout import SPRING, show_if
 
 
 class AboutPanel(Panel):
@@ -35,7 +39,12 @@ class AboutPanel(Panel):
             Words("开放源代码许可", "strong"),
             notice,
         )
-        self.foot.show_items(self.save, SPRING)
+        self.kit = Button("备发放盘", "nav.exchange")
+        self.kit.setToolTip("为各乡镇、街道备好安装程序、安装说明和签收表，拷到 U 盘即可发放")
+        self.kit.clicked.connect(self.lay_out_kit)
+        show_if(self.kit, not is_township(context.office.unit))
+        self.foot.show_items(self.save, self.kit, SPRING)
+        self.waiting = WaitingPanel(self, "正在备发放材料")
 
     def save_diagnostics(self) -> None:
         """Ask for a folder and put the logs there."""
@@ -46,6 +55,27 @@ class AboutPanel(Panel):
             self._context.say(f"已存成 {diagnostics.save(place, _screen_facts())}")
         except UserError as error:
             self._context.say(error.message)
+
+    def lay_out_kit(self) -> None:
+        """Ask where to, and where the installers are unless that is known."""
+        out = dialogs.ask_for_folder(self, "发放材料放在哪个文件夹")
+        if out is not None:
+            self._context.query(
+                kit.find_installers, is_long=True, then=lambda found: self._lay_out(out, known=bool(found))
+            )
+
+    def _lay_out(self, out: Path, *, known: bool) -> None:
+        place = None if known else dialogs.ask_for_folder(self, "安装程序在哪个文件夹")
+        if known or place:
+            self._context.query(
+                kit.lay_out,
+                out,
+                (),
+                place,
+                is_long=True,
+                progress=self.waiting.watch(),
+                then=lambda made: self._context.say(made.text),
+            )
 
 
 def _screen_facts() -> dict[str, str]:

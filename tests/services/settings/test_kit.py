@@ -1,0 +1,131 @@
+"""发放盘: what every unit finds on its stick, and the sheet they sign."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from lushan_desktop.base import paths
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
+from lushan_desktop.services.settings import kit, unit_file
+from lushan_desktop.services.settings.kit_papers import guide, receipt
+
+FOLIO = 100
+"""Points from the bottom, below which the page has its number."""
+EXE, DEB = "法治创建工作台-1.10.0-安装.exe", "fazhi-chuangjian_1.10.0_amd64.deb"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_by_itself(monkeypatch) -> None:
+    """No installer lies where the source tree makes them."""
+    monkeypatch.setattr(kit, "_SHIPPED_PLACES", ())
+
+
+@pytest.fixture
+def installers(tmp_path: Path) -> Path:
+    folder = tmp_path / "installers"
+    folder.mkdir()
+    for name in (EXE, DEB, EXE.replace("10", "9"), DEB.replace("10", "9"), "别的.exe"):
+        (folder / name).write_bytes(name.encode())
+    return folder
+
+
+def words(pdf: bytes) -> str:
+    paper = pypdfium2.PdfDocument(pdf)
+    try:
+        return "".join(page.get_textpage().get_text_range() for page in paper)
+    finally:
+        paper.close()
+
+
+def pages(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as paper:
+        return len(paper.pages)
+
+
+def test_each_unit_finds_the_newest_installers_its_name_and_how_to_install(
+    store, tmp_path, installers
+) -> None:
+    made = kit.lay_out(store, tmp_path / "out", ["下汤镇", "张良镇"], installers)
+
+    assert made.units == ("下汤镇", "张良镇")
+    assert made.lacking == ()
+    for unit in made.units:
+        folder = tmp_path / "out" / unit
+        names = {each.name for each in folder.iterdir()}
+        assert names == {EXE, DEB, "unit.json", "安装说明.pdf", "SHA256SUMS"}
+        told = unit_file.read(folder / "unit.json")
+        assert (told.unit, told.edition) == (unit, unit_file.TOWNSHIP)
+
+
+def test_the_sums_are_those_of_the_files_and_stand_on_the_sheet_to_sign(store, tmp_path, installers) -> None:
+    kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+
+    folder = tmp_path / "out" / "下汤镇"
+    lines = (folder / "SHA256SUMS").read_text("utf-8").splitlines()
+    told = dict(reversed(line.split("  ", 1)) for line in lines)
+    assert told.keys() == {each.name for each in folder.iterdir()} - {"SHA256SUMS"}
+    assert told == {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in told}
+    signed = words((tmp_path / "out" / "发放签收表.pdf").read_bytes())
+    assert told[EXE] in signed.replace("\r\n", "")
+    assert "下汤镇" in signed
+
+
+def test_without_a_name_every_township_gets_one(store, tmp_path, installers) -> None:
+    made = kit.lay_out(store, tmp_path / "out", (), installers)
+    assert set(made.units) == set(shipped_units(*TOWNSHIP_KINDS))
+
+
+def test_where_the_installers_lie_is_remembered(store, tmp_path, installers) -> None:
+    with pytest.raises(UserError, match="没有找到安装程序"):
+        kit.lay_out(store, tmp_path / "out", ["下汤镇"])
+    kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+    kit.lay_out(store, tmp_path / "again", ["下汤镇"])
+    assert (tmp_path / "again" / "下汤镇" / EXE).is_file()
+
+
+def test_what_is_missing_is_said(store, tmp_path, installers) -> None:
+    for each in installers.glob("*.exe"):
+        each.unlink()
+    assert "缺Windows的安装程序" in kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers).text
+    with pytest.raises(UserError, match="没有“下塘镇”这个单位"):
+        kit.lay_out(store, tmp_path / "out", ["下塘镇"], installers)
+
+
+def test_it_can_be_laid_out_again_over_an_older_one(store, tmp_path, installers) -> None:
+    for _ in range(2):
+        kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+    assert (tmp_path / "out" / "下汤镇" / EXE).read_bytes() == EXE.encode()
+
+
+def test_the_guide_is_one_page_with_two_pictures_below_its_words() -> None:
+    made = guide("观音寺乡人民政府", "10.10.10")
+    assert pages(made) == 1
+    with pikepdf.open(io.BytesIO(made)) as paper:
+        pictures = [each for each in paper.pages[0].get_images().values() if each.Width > 400]
+    assert len(pictures) == 2
+    document = pypdfium2.PdfDocument(made)
+    page = document[0]
+    text = page.get_textpage()
+    lowest = min(
+        text.get_charbox(place)[1]
+        for place in range(text.count_chars())
+        if text.get_charbox(place)[1] > FOLIO and text.get_text_range(place, 1).strip()
+    )
+    document.close()
+    assert lowest > 842 - 560, "words run into the pictures"
+
+
+def test_a_long_list_of_units_goes_on_over_pages() -> None:
+    made = receipt([f"示例单位{number}" for number in range(60)], "1.0.0", [(EXE, "0" * 64)], "2026-12-01")
+    assert pages(made) > 1
+    assert "示例单位59" in words(made)
+    assert "页" in words(made)
+
+
+def test_the_pictures_of_the_guide_are_shipped() -> None:
+    assert paths.resources("help", "first_run.png").is_file()
