@@ -1,0 +1,44 @@
+#!/bin/sh
+# Builds what an office puts on a stick, into build/release: sh packaging/installers.sh [windows | debian]
+set -eu
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd -P)
+wanted=develop
+. "$root/packaging/environment.sh"
+. "$root/packaging/roots.sh"
+
+# Another tree of the same program, such as an older one, is built by naming it.
+source=${SOURCE_TREE:-$root}
+version=$("$python" "$root/packaging/tree.py" version "$source")
+release=${RELEASE_FOLDER:-$root/build/release}
+# The time that every file in an installer bears: that of the commit.
+moment=$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600)
+
+# compile_tree TREE LIBRARIES APP: byte code of Python 3.13, for a program that runs without docstrings; it names no folder
+# of ours and asks for no time of a file. Our source stays, that of the libraries would be a tenth of an installer.
+compile_tree() {
+    compile="python3.13 -m compileall -q -j 2 -o 2 --invalidation-mode unchecked-hash -s /tree"
+    # shellcheck disable=SC2016  # the inner shell fills them in
+    lent="$1:/tree" within compiling sh -c 'compile=$1 && $compile "/tree$3" && $compile -b "/tree$2"' - "$compile" "$2" "$3" \
+        >"$1.log" 2>&1 || fail "有的源文件不能编译，见 $1.log。"
+    find "$1$2" -name '*.py' -delete
+}
+
+need_root
+need_tools debootstrap
+find_python && follow_pip && find_uv
+export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+. "$root/packaging/windows/build.sh"
+. "$root/packaging/debian/build.sh"
+root_from trixie compiling python3.13-minimal libpython3.13-stdlib
+mkdir -p "$release"
+case ${1-all} in
+    windows) build_windows ;;
+    debian) build_debian ;;
+    all)
+        build_windows
+        build_debian
+        ;;
+    *) fail "用法：sh packaging/installers.sh [windows | debian]" ;;
+esac
+(cd "$release" && sha256sum -- *.exe *.deb 2>/dev/null >SHA256SUMS) || true
+ls -l "$release" >&2

@@ -1,0 +1,139 @@
+"""A screen that nobody sits at: what stands on it, and a hand on mouse and keyboard."""
+
+import os
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from PIL import Image, ImageGrab
+
+NAME = "法治创建工作台"
+BRAND = (0xB0, 0x24, 0x1C)
+PATIENCE = 240.0
+"""Seconds to wait for what has to come; the machine may have others to serve."""
+_PAINTED = 3000
+"""Pixels in the red of the program, once its window stands there."""
+
+
+class Screen:
+    """An X server of its own with a window manager."""
+
+    def __init__(self, number: int, size: tuple[int, int] = (1366, 768)) -> None:
+        self.display = f":{number}"
+        self._size = size
+        self._started: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        width, height = self._size
+        self._start("Xvfb", self.display, "-screen", "0", f"{width}x{height}x24", "-ac", "-nolisten", "tcp")
+        socket = Path("/tmp/.X11-unix") / f"X{self.display[1:]}"
+        wait_for(socket.exists, "no screen")
+        self._start("openbox")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in reversed(self._started):
+            each.terminate()
+            each.wait()
+
+    def _start(self, *command: str) -> None:
+        quiet = subprocess.DEVNULL
+        environment = {**os.environ, "DISPLAY": self.display}
+        self._started.append(subprocess.Popen(command, env=environment, stdout=quiet, stderr=quiet))
+
+    def picture(self) -> Image.Image:
+        return ImageGrab.grab(xdisplay=self.display).convert("RGB")
+
+    def is_painted(self) -> bool:
+        """Whether the program's window stands there with its colours."""
+        red, green, blue = self.picture().split()
+        near = [
+            part.point([255 if abs(value - wanted) < 12 else 0 for value in range(256)])
+            for part, wanted in zip((red, green, blue), BRAND, strict=True)
+        ]
+        both = [a & b & c for a, b, c in zip(*(part.tobytes() for part in near), strict=True)]
+        return both.count(255) > _PAINTED
+
+    def wait_for_window(self) -> None:
+        wait_for(self.is_painted, "the window did not come")
+
+    def wait_until_still(self, seconds: float = 1.5) -> Image.Image:
+        """The picture once nothing has moved for so long."""
+        before, since = self.picture(), time.monotonic()
+        end = since + PATIENCE
+        while time.monotonic() - since < seconds and time.monotonic() < end:
+            time.sleep(0.1)
+            now = self.picture()
+            if now.tobytes() != before.tobytes():
+                before, since = now, time.monotonic()
+        return before
+
+    def windows(self) -> list[str]:
+        return self._ask("xdotool", "search", "--onlyvisible", "--name", NAME).split()
+
+    def click(self, x: int, y: int) -> None:
+        """Press at a point of the topmost window of the program."""
+        window = self.windows()[-1]
+        self._ask("xdotool", "windowactivate", "--sync", window)
+        self._ask("xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1")
+        self.wait_until_still(0.5)
+
+    def key(self, *names: str) -> None:
+        for name in names:
+            self._ask("xdotool", "key", "--clearmodifiers", name)
+            time.sleep(0.3)
+
+    def type(self, text: str) -> None:
+        self._ask("xdotool", "type", "--delay", "60", text)
+        time.sleep(0.3)
+
+    def paste(self, text: str) -> None:
+        """Chinese comes by the clipboard: there is no method to type it here."""
+        quiet = subprocess.DEVNULL
+        command = ["xclip", "-selection", "clipboard"]
+        environment = {**os.environ, "DISPLAY": self.display}
+        subprocess.run(command, input=text.encode(), env=environment, check=True, stdout=quiet, stderr=quiet)
+        time.sleep(0.5)
+        self.key("ctrl+v")
+
+    def minimize(self) -> None:
+        self._ask("xdotool", "windowminimize", "--sync", self.windows()[-1])
+
+    def _ask(self, *command: str) -> str:
+        environment = {**os.environ, "DISPLAY": self.display}
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=30
+        )
+        return done.stdout
+
+
+def wait_for(holds: Callable[[], bool], complaint: str, seconds: float = PATIENCE) -> None:
+    """Look again and again. Raises AssertionError where it does not come true."""
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end, complaint
+        time.sleep(0.05)
+
+
+def nearest(picture: Image.Image, known: dict[str, Image.Image]) -> str:
+    """Which of the known pictures stands on this one, moved by a few pixels at most and in any font."""
+    return min(known, key=lambda name: _distance(picture, known[name]))
+
+
+def _distance(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of two pictures of one size where they fit best."""
+    one, other = one.convert("L"), other.convert("L")
+    room = 4
+    inner = other.crop((room, room, other.width - room, other.height - room))
+    return min(
+        _difference(one.crop((x, y, x + inner.width, y + inner.height)), inner)
+        for x in range(2 * room + 1)
+        for y in range(2 * room + 1)
+    )
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    pairs = zip(one.tobytes(), other.tobytes(), strict=True)
+    return sum(abs(a - b) for a, b in pairs) / (one.width * one.height)

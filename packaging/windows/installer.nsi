@@ -1,0 +1,160 @@
+; The installer for Windows: per user, no administrator; replaces the program, never the data.
+; makensis -DVERSION=… -DNUMBERS=… -DTREE=folder -DICON=file -DOUT=file installer.nsi
+;   /S            silent          /D=folder     where to (last, without quotes)
+;   /UNIT=name    whose computer; else unit.json beside the installer is taken
+
+Unicode true
+Target amd64-unicode
+!ifdef QUICK ; large, but at once: to try things with
+  SetCompress off
+!else
+  SetCompressor /SOLID lzma
+  SetCompressorDictSize 64
+!endif
+RequestExecutionLevel user
+ManifestDPIAware true
+
+!include MUI2.nsh
+!include FileFunc.nsh
+!include LogicLib.nsh
+
+!define NAME "法治创建工作台"
+!define WINDOW "${NAME}.exe"
+!define REMOVER "卸载.exe"
+!define RUNNING "Local\lushan-desktop-is-running" ; made by launcher.c
+!define DATA "$LOCALAPPDATA\lushan-desktop"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\lushan-desktop"
+!define CLASSES "Software\Classes"
+!define PACKAGE "lushan-desktop.package"
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+
+VIProductVersion "${NUMBERS}"
+VIAddVersionKey /LANG=2052 "ProductName" "${NAME}"
+VIAddVersionKey /LANG=2052 "FileDescription" "${NAME} 安装程序"
+VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEPAGE_TEXT "将安装到您自己的账户，不需要管理员权限，不联网。$\r$\n$\r$\n已装过的，这次只更换程序，数据原样保留。"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
+!define MUI_FINISHPAGE_RUN_TEXT "现在打开"
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE RefuseForeign
+!insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE RefuseForeign
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "SimpChinese"
+
+; While the program runs, half of its files would be the old ones.
+!macro RefuseRunning UN DOING
+Function ${UN}RefuseRunning
+  again:
+  System::Call 'kernel32::OpenMutexW(i 0x100000, i 0, w "${RUNNING}") p .r0'
+  ${If} $0 P<> 0
+    System::Call 'kernel32::CloseHandle(p r0)'
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${NAME}正在运行。请先关闭它的窗口，再${DOING}。" /SD IDCANCEL IDRETRY again
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro RefuseRunning "" "安装"
+!insertmacro RefuseRunning "un." "卸载"
+
+; A folder that holds something else is not ours to clear.
+Function RefuseForeign
+  ${DirState} "$INSTDIR" $0
+  ${If} $0 == 1
+  ${AndIfNot} ${FileExists} "$INSTDIR\${REMOVER}"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "“$INSTDIR”里有别的文件。请另选一个文件夹。" /SD IDOK
+    SetErrorLevel 3
+    IfSilent 0 +2
+    Quit
+    Abort
+  ${EndIf}
+FunctionEnd
+
+Function .onInit
+  Call RefuseRunning
+  IfSilent 0 +2
+  Call RefuseForeign
+FunctionEnd
+
+Section
+  SetShellVarContext current
+  RMDir /r "$INSTDIR\python"
+  RMDir /r "$INSTDIR\app"
+  SetOutPath "$INSTDIR"
+  File /r "${TREE}/*"
+  WriteUninstaller "$INSTDIR\${REMOVER}"
+
+  ; Whose computer this is: read by the first run, never after it.
+  ${GetParameters} $0
+  ${GetOptions} $0 "/UNIT=" $1
+  ${If} $1 != ""
+    FileOpen $2 "$INSTDIR\app\unit.json" w
+    FileWriteUTF16LE /BOM $2 '{"unit": "$1"}'
+    FileClose $2
+  ${ElseIf} ${FileExists} "$EXEDIR\unit.json"
+    CopyFiles /SILENT "$EXEDIR\unit.json" "$INSTDIR\app\unit.json"
+  ${EndIf}
+
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${WINDOW}"
+  CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${WINDOW}"
+
+  WriteRegStr HKCU "${CLASSES}\.lscj" "" "${PACKAGE}"
+  WriteRegStr HKCU "${CLASSES}\${PACKAGE}" "" "${NAME}材料包"
+  WriteRegStr HKCU "${CLASSES}\${PACKAGE}\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
+  WriteRegStr HKCU "${CLASSES}\${PACKAGE}\shell\open\command" "" '"$INSTDIR\${WINDOW}" "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${WINDOW}"
+  WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\${REMOVER}"'
+  WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\${REMOVER}" /S'
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+SectionEnd
+
+Function un.onInit
+  Call un.RefuseRunning
+FunctionEnd
+
+Section Uninstall
+  SetShellVarContext current
+  RMDir /r "$INSTDIR\python"
+  RMDir /r "$INSTDIR\app"
+  Delete "$INSTDIR\${WINDOW}"
+  Delete "$INSTDIR\lushan-desktop.exe"
+  Delete "$INSTDIR\${REMOVER}"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$DESKTOP\${NAME}.lnk"
+  DeleteRegKey HKCU "${UNINSTALL}"
+  DeleteRegKey HKCU "${CLASSES}\${PACKAGE}"
+  ReadRegStr $0 HKCU "${CLASSES}\.lscj" ""
+  ${If} $0 == "${PACKAGE}"
+    DeleteRegKey HKCU "${CLASSES}\.lscj"
+  ${EndIf}
+  RMDir /r "${DATA}\Cache"
+
+  ; The data go only with two answers, and never silently.
+  ${If} ${FileExists} "${DATA}\office\*.*"
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON1 "程序已卸载。本单位的全部数据保留在：$\r$\n${DATA}$\r$\n$\r$\n要保留数据吗？" /SD IDYES IDYES kept
+    MessageBox MB_YESNO|MB_ICONEXCLAMATION|MB_DEFBUTTON2 "会议、批示、佐证材料和备份将全部删除，不能找回。确定删除吗？" /SD IDNO IDNO kept
+    RMDir /r "${DATA}"
+    kept:
+  ${EndIf}
+SectionEnd

@@ -1,0 +1,175 @@
+"""What the installers hold: all that the program asks for, under one version and one set of names."""
+
+import importlib.util
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from types import ModuleType
+
+import pytest
+
+import lushan_desktop
+from lushan_desktop.services.settings import about
+
+ROOT = Path(__file__).parents[2]
+PACKAGING = ROOT / "packaging"
+KEPT = tomllib.loads((PACKAGING / "kept.toml").read_text("utf-8"))
+LOADED = """
+import importlib, json, pkgutil, sys
+
+class Without:
+    def find_spec(self, name, path=None, target=None):
+        if name in sys.argv[1:]:
+            raise ImportError(name)
+
+sys.meta_path.insert(0, Without())
+import lushan_desktop
+from PySide6.QtWidgets import QApplication
+
+for each in pkgutil.walk_packages(lushan_desktop.__path__, "lushan_desktop."):
+    if not each.name.endswith("__main__"):
+        importlib.import_module(each.name)
+application = QApplication([])
+from lushan_desktop.ui.theme import icons, style, tokens
+style.apply(application, tokens.Theme())
+icons.pixmap("obj.law")
+from PIL import Image
+Image.init()
+files = {module.__file__ for module in sys.modules.values() if getattr(module, "__file__", None)}
+maps = {line.split(maxsplit=5)[-1].strip() for line in open("/proc/self/maps")}
+print(json.dumps(sorted(files | {name for name in maps if "/site-packages/" in name})))
+"""
+
+
+def text_of(*parts: str) -> str:
+    return PACKAGING.joinpath(*parts).read_text("utf-8")
+
+
+def loaded_from(name: str) -> ModuleType:
+    """A script of packaging/ as a module."""
+    spec = importlib.util.spec_from_file_location(Path(name).stem, PACKAGING / name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+tree = loaded_from("tree.py")
+
+
+def is_dropped(path: PurePosixPath) -> str:
+    """The pattern that takes this file of site-packages away; empty where it stays."""
+    if path.parts[0] == tree.QT and not tree.keeps("/".join(path.parts[1:]), "debian"):
+        return "kept.toml, [qt]"
+    for pattern in KEPT["dropped"]["libraries"]:
+        if any(fnmatch(str(each), pattern.removeprefix("**/")) for each in (path, *path.parents)):
+            return pattern
+    return ""
+
+
+# The trim list
+
+
+@pytest.fixture(scope="module")
+def loaded() -> list[PurePosixPath]:
+    """Every file of a library, from site-packages, that is loaded with all of the program."""
+    command = [sys.executable, "-c", LOADED, *KEPT["dropped"]["done_without"]]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    parts = [name.rpartition("/site-packages/") for name in json.loads(told.stdout)]
+    return [PurePosixPath(inside) for _, found, inside in parts if found]
+
+
+def test_nothing_that_the_program_loads_is_left_out_of_the_installers(loaded) -> None:
+    assert {"PySide6", "sqlmodel", "qtawesome", "reportlab", "PIL"} <= {path.parts[0] for path in loaded}
+    assert {str(path): pattern for path in loaded if (pattern := is_dropped(path))} == {}
+
+
+def test_every_part_of_qt_that_is_kept_is_asked_for_on_windows_too() -> None:
+    source = "\n".join(path.read_text("utf-8") for path in (ROOT / "lushan_desktop").rglob("*.py"))
+    asked = set(re.findall(r"PySide6\.Qt(\w+)", source))
+    assert asked == set(KEPT["qt"]["modules"])
+
+
+def test_a_picture_that_the_looks_name_can_be_drawn() -> None:
+    kinds = {path.suffix[1:] for path in (ROOT / "resources" / "theme").rglob("*.*")} - {"json", "qss"}
+    for target, before in (("windows", "q"), ("debian", "libq")):
+        plugins = KEPT["qt"][f"{target}_plugins"]
+        assert {f"imageformats/{before}{kind}" for kind in kinds} <= set(plugins)
+
+
+@pytest.mark.parametrize(
+    ("target", "stays", "goes"),
+    [
+        (
+            "windows",
+            ["QtGui.pyd", "Qt6Gui.dll", "pyside6.abi3.dll", "plugins/platforms/qwindows.dll", "msvcp140.dll"],
+            ["QtQml.pyd", "Qt6Quick.dll", "plugins/tls/qschannelbackend.dll", "qml/Qt/x.dll", "designer.exe"],
+        ),
+        (
+            "debian",
+            ["QtGui.abi3.so", "Qt/lib/libQt6XcbQpa.so.6", "Qt/lib/libicudata.so.73"],
+            ["QtSql.abi3.so", "Qt/lib/libQt6Qml.so.6", "Qt/plugins/sqldrivers/libqsqlite.so"],
+        ),
+    ],
+)  # fmt: skip
+def test_of_qt_stays_what_a_window_needs(target: str, stays: list[str], goes: list[str]) -> None:
+    assert [name for name in stays + goes if tree.keeps(name, target)] == stays
+
+
+def test_the_tree_holds_what_is_ours_and_its_licences(tmp_path: Path) -> None:
+    tree.lay_out(ROOT, tmp_path)
+    assert {each.name for each in tmp_path.iterdir()} == {"lushan_desktop", "resources", "NOTICE", "LICENSE"}
+    assert (tmp_path / "resources" / "fonts" / "licences").is_dir()
+    assert list(tmp_path.rglob("__pycache__")) == []
+
+
+# One version, one set of names
+
+
+def test_the_version_stands_in_one_file() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["dynamic"] == ["version"]
+    assert project["tool"]["hatch"]["version"]["path"] == "lushan_desktop/__init__.py"
+    assert about.version() == lushan_desktop.__version__ == tree.version(ROOT)
+    assert "Version: @VERSION@\n" in text_of("debian", "control")
+    assert '"FileVersion" "${VERSION}"' in text_of("windows", "installer.nsi")
+
+
+def test_a_version_is_three_numbers_as_windows_wants_them() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", lushan_desktop.__version__)
+
+
+def test_both_launchers_start_the_program_as_the_source_tree_does() -> None:
+    started = re.search(r'exec "\$python" (.+) -m lushan_desktop', text_of("run.sh"))
+    assert started is not None
+    assert started[1].split()[0] == "-OO"
+    assert 'L"-OO"' in text_of("windows", "launcher.c")
+    assert "-OO" in text_of("debian", "lushan-desktop")
+    assert "MALLOC_ARENA_MAX=1" in text_of("debian", "lushan-desktop")
+
+
+def test_the_installer_looks_for_the_sign_that_a_running_program_gives() -> None:
+    sign = re.search(r'#define RUNNING L"(.+?)"', text_of("windows", "launcher.c"))
+    assert sign is not None
+    assert f'!define RUNNING "{sign[1].replace(chr(92) * 2, chr(92))}"' in text_of("windows", "installer.nsi")
+
+
+def test_the_debian_launcher_looks_where_the_package_puts_the_program() -> None:
+    for name in ("build.sh", "lushan-desktop"):
+        assert re.search(r"^home=/opt/fazhi-chuangjian$", text_of("debian", name), re.MULTILINE), name
+
+
+def test_both_installers_know_the_kind_of_file_that_offices_exchange() -> None:
+    assert 'pattern="*.lscj"' in text_of("debian", "fazhi-chuangjian.xml")
+    assert "application/x-lscj" in text_of("debian", "fazhi-chuangjian.desktop")
+    assert r"${CLASSES}\.lscj" in text_of("windows", "installer.nsi")
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGING.rglob("*.sh")), ids=lambda path: path.name)
+def test_every_script_can_be_read(path: Path) -> None:
+    assert subprocess.run(["sh", "-n", path], capture_output=True, text=True, check=False).stderr == ""
