@@ -28,6 +28,11 @@ def link(record: Record, field: str = "") -> Link:
     return Link(key_of(record), record.id, field)
 
 
+def called(record: Any) -> str:
+    """The title of a record as a sentence takes it: without the stop that it was entered with."""
+    return str(record.title).strip().rstrip("。；，、！ ")
+
+
 def distinct(records: Iterable[R]) -> list[R]:
     """Each record once, in the order of its first appearance."""
     return list({record.id: record for record in records}.values())

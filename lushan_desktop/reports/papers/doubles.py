@@ -17,8 +17,8 @@ def plain(text: str) -> str:
 
 
 def _meeting(row: Any) -> tuple[Any, ...]:
-    known = row.held_on or row.recurring
-    return (row.held_on, plain(row.title), plain(row.series_number), row.organiser) if known else ()
+    about = "" if row.held_on or row.recurring else plain(row.subject)
+    return row.held_on, plain(row.title), plain(row.series_number), row.organiser, row.recurring, about
 
 
 def _instruction(row: Any) -> tuple[Any, ...]:

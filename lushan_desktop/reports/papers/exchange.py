@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from lushan_desktop.domain.learning.study_visit import StudyVisit
 from lushan_desktop.domain.learning.symposium import Symposium
-from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.measures import say_purpose
 from lushan_desktop.reports.papers.passage import Passage
@@ -125,7 +125,7 @@ def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> No
         writing.recorded(passage, symposium.topics, symposium, "topics")
         fields = ["gains"]
     else:
-        passage.say("现场指导" if guidance else f"召开{symposium.title}", owner)
+        passage.say("现场指导" if guidance else f"召开{called(symposium)}", owner)
     for field in fields:
         if getattr(symposium, field):
             writing.recorded(passage.say("，", owner), getattr(symposium, field), symposium, field)

@@ -131,11 +131,10 @@ def _say_gist(writing: Writing, passage: Passage, group: list[Instruction]) -> N
         return
     noun = "批示" if group[0].kind == "批示" else "指示"
     gists = dict.fromkeys(each.gist.strip() for each in group if each.gist.strip())
-    passage.stop()
+    if gists:
+        passage.stop()
     for place, gist in enumerate(gists):
         owners = [writing.use(each) for each in group if each.gist.strip() == gist]
         passage.say((noun if place == 0 else f"；{noun}") + indirect(gist), *owners)
-    if not gists:
-        passage.say(f"{noun}对有关工作提出要求", *map(writing.use, group))
     count = "两件" if len(group) == 2 else f"{len(group)}件" if len(group) > 2 else ""
     passage.lack(f"{count}{noun}的原文" if count else f"{noun}原文", *(link(each, "words") for each in group))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
-from lushan_desktop.reports.known_records import day, distinct, link
+from lushan_desktop.reports.known_records import called, day, distinct, link
 from lushan_desktop.reports.papers import presence
 from lushan_desktop.reports.papers.measures import say_done, subject_of
 from lushan_desktop.reports.papers.passage import Passage
@@ -56,7 +56,7 @@ def _leadership(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: 
         passage.say(plan.opening)
         bodies = distinct(body for group in deliberating.values() for body in group)
         for place, (clause, group) in enumerate(deliberating.items()):
-            names = listed(name for body in group for name in body.title.split("、"))
+            names = listed(name for body in group for name in called(body).split("、"))
             passage.say(f"{'，' if place else ''}{names}及时", *map(writing.use, group))
             writing.recorded(passage, clause, group[0], "subject")
             passage.say(counted(writing, group), *map(link, group))
@@ -106,7 +106,7 @@ def _say_leaders(
     for place, meeting in enumerate(together):
         passage.say("，" if place else "")
         _say_chaired(writing, passage, meeting)
-    kinds = dict.fromkeys(each.kind or each.title for each in [*attended, *joined])
+    kinds = dict.fromkeys(each.kind or called(each) for each in [*attended, *joined])
     if kinds:
         passage.say("，" if together else "").say(
             f"参加{plan.attended}{listed(kinds)}", *map(writing.use, [*attended, *joined])
@@ -132,7 +132,7 @@ def _chairs(writing: Writing, meeting: Meeting, leaders: tuple[str, ...]) -> set
 def _say_chaired(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     owner = writing.use(meeting)
     often = f"{meeting.times}次" if writing.is_complete and meeting.times else "多次"
-    name = "会议" if meeting.title.endswith("的会议") else meeting.title
+    name = "会议" if called(meeting).endswith("的会议") else called(meeting)
     passage.say(f"{often if writing.is_often(meeting) else ''}主持召开{name}", owner)
     if meeting.subject:
         writing.recorded(passage.say("，", owner), meeting.subject, meeting, "subject")
@@ -152,7 +152,7 @@ def _lack_meetings(passage: Passage, joined: list[Meeting], dated_kinds: set[str
     unknown = [each for each in joined if each.kind not in dated_kinds and not each.held_on]
     if unknown:
         fills = [link(each, "held_on") for each in unknown]
-        passage.lack(f"{listed(each.kind or each.title for each in unknown)}的名称和日期", *fills)
+        passage.lack(f"{listed(each.kind or called(each) for each in unknown)}的名称和日期", *fills)
 
 
 def _plain_opening() -> Passage:

@@ -10,7 +10,7 @@ from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import by_rank
-from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers import presence, routine
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.measures import say_done
@@ -70,7 +70,7 @@ _SERIAL = re.compile(r"^(?:20\d\d年)?第(?:\d+|[一二三四五六七八九十�
 
 def numbered_title(writing: Writing, meeting: Meeting) -> str:
     """县政府第12次常务会议, where the body and the number are known; else the number stands behind."""
-    title = meeting.title.strip().rstrip("。").removeprefix(writing.county)
+    title = called(meeting).removeprefix(writing.county)
     number = meeting.series_number.strip()
     body = _OF_BODY.match(title)
     if body and _SERIAL.match(number):

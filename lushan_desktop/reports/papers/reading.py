@@ -34,10 +34,8 @@ _BELONGING: dict[str, tuple[str, ...]] = {
 _FOLLOWERS = {follower for followers in _BELONGING.values() for follower in followers}
 _TIMELESS = {"tenure", "headquarters_member", "batch"}
 """Followers that stay whatever the period."""
-_RUNNING = {"title", "supervision_round", "application"}
-"""What goes on until it is said to be over."""
-_OVER_BY = {"honour": ("revoked_on", "valid_until")}
-"""The fields that tell when a thing is over that has no last day of its own."""
+_RUNNING = {"title", "supervision_round", "application", "honour"}
+"""What goes on until it is said to be over; an honour that has lapsed is told of in the 待核单."""
 _COUNTED = {"supervision_visit", "problem", "supervision_team", "headquarters_member", "tenure"}
 """What is counted as it stood on a day, and not told of one by one."""
 
@@ -110,14 +108,13 @@ def _first_day(record: Record) -> PartialDate | None:
 
 
 def _last_day(record: Record) -> PartialDate | None:
-    fields = _OVER_BY.get(key_of(record), ("until",))
-    return min(filter(None, (day(getattr(record, name, None)) for name in fields)), default=None)
+    return day(getattr(record, "until", None))
 
 
 def is_inside(record: Record, period: Period) -> bool:
     """Whether a record lies in the period, if only with a part of the time that it ran."""
     key = key_of(record)
-    runs_on = key in _RUNNING or key in _OVER_BY or bool(getattr(record, "recurring", False))
+    runs_on = key in _RUNNING or bool(getattr(record, "recurring", False))
     return period.touches(_first_day(record), _last_day(record), runs_on=runs_on)
 
 

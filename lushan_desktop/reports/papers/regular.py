@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from lushan_desktop.domain.meetings.meeting import Meeting
-from lushan_desktop.reports.known_records import Ledger, day, distinct, link
+from lushan_desktop.reports.known_records import Ledger, called, day, distinct, link
 from lushan_desktop.reports.papers import presence
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
@@ -59,7 +59,7 @@ class Regular:
 
 
 def _is_body(meeting: Meeting) -> bool:
-    return all(_BODY.search(name) for name in meeting.title.split("、"))
+    return all(_BODY.search(name) for name in called(meeting).split("、"))
 
 
 def _protocol_rank(meeting: Meeting) -> tuple[int, str]:
@@ -134,7 +134,7 @@ def _say_group(
 
 
 def _say_hearing(writing: Writing, bodies: list[Meeting], clause: str) -> Passage:
-    names = listed(name for body in bodies for name in body.title.split("、"))
+    names = listed(name for body in bodies for name in called(body).split("、"))
     passage = Passage().say(names, *map(writing.use, bodies))
     owners = tuple(map(link, bodies))
     if not clause:
@@ -154,7 +154,7 @@ def counted(writing: Writing, meetings: list[Meeting]) -> str:
 
 def _say_chaired(writing: Writing, regular: Regular, body: Meeting) -> Passage:
     passage = say_person(writing, Passage(), body, "chair", writing.days_of(body))
-    passage.say(f"主持召开{body.title}{counted(writing, [body])}", writing.use(body))
+    passage.say(f"主持召开{called(body)}{counted(writing, [body])}", writing.use(body))
     for clause in regular.beside(body):
         writing.recorded(passage.say("，"), clause, body, "subject")
     return passage
@@ -165,7 +165,7 @@ def _say_working(writing: Writing, meetings: list[Meeting]) -> Passage:
     is_counted = writing.is_complete and all(meeting.times for meeting in meetings)
     times = f"{sum(meeting.times or 0 for meeting in meetings)}次" if is_counted else "多次"
     often = times if all(map(writing.is_often, meetings)) else ""
-    names = [name for meeting in meetings for name in meeting.title.split("、")]
+    names = [name for meeting in meetings for name in called(meeting).split("、")]
     passage = Passage().say(f"{often}召开{listed(without_repetition(names))}", *owners)
     subjects = {meeting.subject.strip("。 "): meeting for meeting in reversed(meetings) if meeting.subject}
     for subject, meeting in reversed(subjects.items()):

@@ -8,7 +8,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
-from lushan_desktop.reports.known_records import Ledger, link
+from lushan_desktop.reports.known_records import Ledger, called, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import following, span
@@ -51,7 +51,7 @@ def _sameness(meeting: Meeting) -> tuple[str, ...]:
 
 def title_of(meeting: Meeting) -> str:
     """What the meetings of a series are all called: without their year and number."""
-    return _SERIAL.sub("", meeting.title)
+    return _SERIAL.sub("", called(meeting))
 
 
 def event(writing: Writing, group: list[Meeting], host: str) -> Event:

@@ -1,5 +1,6 @@
 """Where the titles stand on the day of the signature: batches, applications, honours."""
 
+from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.titles.application import Application
 from lushan_desktop.domain.titles.applying import (
@@ -33,7 +34,7 @@ def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> No
             passage.say(f"被{honour.awarding_body}命名为{_levelled(honour.level, honour.name)}", owner)
         else:
             level = _level(honour.level, honour.name)
-            passage.say(f"{'' if named_on else '已'}获得{level}“{honour.name}”荣誉", owner)
+            passage.say(f"{'' if named_on else '已'}获得{level}{in_quotes(honour.name)}荣誉", owner)
         if document and document.number:
             passage.say(f"（{document.number}）", writing.use(document))
         fields = {
@@ -108,7 +109,8 @@ def say_applications(
         passage.say(text.replace("我县", writing.we), *about)
         _lack_conclusions(passage, stage, group)
         if title and not (title.notice or title.standard or title.awarding_body):
-            passage.lack("荣誉规范名称", link(title, "name"), link(title, "notice"))
+            fields = ("notice", "standard", "awarding_body")
+            passage.lack("荣誉规范名称", *(link(title, field) for field in fields))
         passage.stop()
 
 

@@ -85,8 +85,11 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
         apart = "，" if _say_teams(writing, passage, supervision, counts) else ""
         kind = supervision.kind or "督导"
         passage.say(f"{apart}对", owner)
-        writing.recorded(passage, supervision.scope or "有关单位", supervision, "scope")
-        writing.recorded(passage, supervision.contents or "有关工作", supervision, "contents")
+        if supervision.scope:
+            writing.recorded(passage, supervision.scope, supervision, "scope")
+        else:
+            passage.say("有关单位", owner).lack("督导对象", link(supervision, "scope"))
+        writing.recorded(passage, supervision.contents, supervision, "contents")
         passage.say(f"进行{kind}", owner)
         if supervision.feedback:
             writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
@@ -178,7 +181,7 @@ def _say_what_is_known(
     }
     empty = {label: Link(key, "", field) for label, (key, field, found) in rows.items() if not found}
     if empty:
-        passage.lack("、".join(empty), link(supervision, "title"), *empty.values())
+        passage.lack("、".join(empty), *empty.values())
     if len(empty) < len(rows):
         writing.lack_whole(passage)
 

@@ -12,7 +12,7 @@ from lushan_desktop.domain.titles.applying import DESIGNATED
 from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
-from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers.by_then import Applied, applied, is_held
 from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose
 from lushan_desktop.reports.papers.passage import Passage
@@ -67,8 +67,7 @@ class TitleSection:
             self._say_begun(passage)
         elif passage and not (self._applications or self._batches or self._honours):
             fills = (Link("application", "", "applicant"), Link("batch", "", "progress"))
-            names = (link(title, "name") for title in self._titles)
-            passage.lack("培育或申报单位、进展", *names, *fills)
+            passage.lack("培育或申报单位、进展", *fills)
         name = self._plan.title_kind or "、".join(title.name for title in self._titles)
         say_counts(self._writing, passage, name, self._applications, self._honours)
         if not (passage or notices):
@@ -142,11 +141,11 @@ class TitleSection:
     def _say_meeting(self, passage: Passage, meeting: Meeting) -> None:
         owner = self._writing.use(meeting)
         passage.say(self._writing.when(meeting).rstrip("，"), owner)
-        name = meeting.title
+        name = called(meeting)
         for title in self._titles:
             name = name.removeprefix(title.kind).removeprefix(title.name)
         match = _CULTIVATED.search(name)
-        passage.say(f"组织{match['units']}召开会议" if match else f"召开{meeting.title}", owner)
+        passage.say(f"组织{match['units']}召开会议" if match else f"召开{called(meeting)}", owner)
         told = " ".join(each.content for each in self._measures if each.meeting == meeting.id)
         if meeting.subject and meeting.subject.strip("。 ") not in told:
             self._writing.recorded(passage.say("，"), meeting.subject, meeting, "subject")
@@ -170,5 +169,5 @@ class TitleSection:
         passage.say(f"{self._writing.we}积极开展{name}创建工作", *owners)
         fills = [Link("application", "", "applicant"), Link("measure", "", "content")]
         fills.append(Link("batch", "", "progress"))
-        passage.lack("培育或申报单位、主要措施、进展", *(link(title, "name") for title in titles), *fills)
+        passage.lack("培育或申报单位、主要措施、进展", *fills)
         passage.stop()

@@ -93,6 +93,9 @@ class Writing:
         first, last = day(record.held_on), day(getattr(record, "until", None))
         if first is None:
             return ""
+        if last and last.last_day < first.first_day:
+            self.remark(f"结束日期{last}早于开始日期{first}，正文没有写结束日期。", link(record, "until"))
+            last = None
         if last and self.until and last.last_day > self.until.last_day and not self._ends_with(last):
             return f"{since(first)}，"
         if last is None and getattr(record, "recurring", False):
@@ -133,7 +136,7 @@ class Writing:
 
 def in_title_marks(title: str, number: str = "") -> str:
     """《标题》（文号）; 第N期 stands outside the marks, a title's own marks are not doubled."""
-    title = title.strip()
+    title = title.strip().rstrip("。；，、 ")
     issue = ""
     if match := _NUMBERED_ISSUE.fullmatch(title):
         title, issue = match["name"], match["issue"]
