@@ -53,5 +53,5 @@ build_older
 for machine in "$@"; do
     prepare_root "$machine"
 done
-exec "$python" "$root/packaging/proof/prove.py" --newer "$root/build/release" --older "$older/release" \
+exec "$python" -B "$root/packaging/proof/prove.py" --newer "$root/build/release" --older "$older/release" \
     --versions "$version" "$before" "$@"

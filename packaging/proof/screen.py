@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self
 
-from PIL import Image, ImageGrab
+from PIL import Image, ImageChops, ImageGrab
 
 NAME = "法治创建工作台"
 BRAND = (0xB0, 0x24, 0x1C)
@@ -15,6 +15,9 @@ PATIENCE = 240.0
 """Seconds to wait for what has to come; the machine may have others to serve."""
 _PAINTED = 3000
 """Pixels in the red of the program, once its window stands there."""
+
+_BLINKS = 900
+"""Pixels that the mark of a text field takes as it comes and goes."""
 
 
 class Screen:
@@ -62,12 +65,14 @@ class Screen:
     def wait_until_still(self, seconds: float = 1.5) -> Image.Image:
         """The picture once nothing has moved for so long."""
         before, since = self.picture(), time.monotonic()
-        end = since + PATIENCE
+        end = since + 30
         while time.monotonic() - since < seconds and time.monotonic() < end:
             time.sleep(0.1)
             now = self.picture()
-            if now.tobytes() != before.tobytes():
-                before, since = now, time.monotonic()
+            left, top, right, bottom = ImageChops.difference(now, before).getbbox() or (0, 0, 0, 0)
+            if (right - left) * (bottom - top) > _BLINKS:
+                since = time.monotonic()
+            before = now
         return before
 
     def windows(self) -> list[str]:
