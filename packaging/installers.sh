@@ -13,12 +13,12 @@ release=${RELEASE_FOLDER:-$root/build/release}
 # The time that every file in an installer bears: that of the commit.
 moment=$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-# compile_tree TREE LIBRARIES APP: byte code of Python 3.13, for a program that runs without docstrings; it names no folder
-# of ours and asks for no time of a file. Our source stays, that of the libraries would be a tenth of an installer.
+# compile_tree TREE LIBRARIES APP: byte code of Python 3.13 that names no folder of ours and asks for no time of a file.
+# Our source stays; source and docstrings of the libraries would be a tenth of an installer.
 compile_tree() {
-    compile="python3.13 -m compileall -q -j 2 -o 2 --invalidation-mode unchecked-hash -s /tree"
+    compile="python3.13 -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree"
     # shellcheck disable=SC2016  # the inner shell fills them in
-    lent="$1:/tree" within compiling sh -c 'compile=$1 && $compile "/tree$3" && $compile -b "/tree$2"' - "$compile" "$2" "$3" \
+    lent="$1:/tree" within compiling sh -c 'compile=$1 && $compile "/tree$3" && $compile -o 2 -b "/tree$2"' - "$compile" "$2" "$3" \
         >"$1.log" 2>&1 || fail "有的源文件不能编译，见 $1.log。"
     find "$1$2" -name '*.py' -delete
 }

@@ -109,12 +109,12 @@ class SourceTree(Machine):
     def environment(self) -> dict[str, str]:
         places = {f"XDG_{name}_HOME": str(self.home / name) for name in ("DATA", "STATE", "CACHE")}
         own = {"DISPLAY": self.display, "FONTCONFIG_FILE": str(self.home / "fonts.conf")}
-        started = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb", "MALLOC_ARENA_MAX": "1"}
+        started = {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"}
         return {**os.environ, **places, **own, **started}
 
     def command(self, *arguments: str) -> list[str]:
         python = ROOT / ".venv" / "bin" / "python"
-        return [str(python), "-OO", "-P", "-m", "lushan_desktop", *arguments]
+        return [str(python), "-P", "-m", "lushan_desktop", *arguments]
 
     def on_stick(self, name: str) -> str:
         return str(self.stick / name)

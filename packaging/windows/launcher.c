@@ -19,7 +19,7 @@ static int refuse(const wchar_t *why)
 static int start(int given, wchar_t **arguments)
 {
     static wchar_t path[ROOM];
-    static wchar_t *opening[] = {L"-OO", L"-X", L"utf8", L"-m", L"lushan_desktop"};
+    static wchar_t *opening[] = {L"-X", L"utf8", L"-m", L"lushan_desktop"};
     const int opened = sizeof opening / sizeof *opening;
     wchar_t *name;
     HMODULE python;

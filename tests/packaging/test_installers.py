@@ -147,10 +147,9 @@ def test_a_version_is_three_numbers_as_windows_wants_them() -> None:
 def test_both_launchers_start_the_program_as_the_source_tree_does() -> None:
     started = re.search(r'exec "\$python" (.+) -m lushan_desktop', text_of("run.sh"))
     assert started is not None
-    assert started[1].split()[0] == "-OO"
-    assert 'L"-OO"' in text_of("windows", "launcher.c")
-    assert "-OO" in text_of("debian", "lushan-desktop")
-    assert "MALLOC_ARENA_MAX=1" in text_of("debian", "lushan-desktop")
+    assert "-O" not in started[1]
+    assert re.search(r'\{(L"-X", L"utf8"), L"-m", L"lushan_desktop"\}', text_of("windows", "launcher.c"))
+    assert " -I -X utf8 -m lushan_desktop " in text_of("debian", "lushan-desktop")
 
 
 def test_the_installer_looks_for_the_sign_that_a_running_program_gives() -> None:
