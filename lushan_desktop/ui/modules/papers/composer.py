@@ -183,11 +183,18 @@ class Composer(QWidget):
         return ""
 
     def _keep(self, key: str, text: str) -> None:
-        paragraph = self._paragraph(key)
-        if paragraph is not None and text != paragraph.text:
-            self._context.change(
-                composing.write_anew, self._id, paragraph, text, failed=self.panel.show_error
-            )
+        paragraph, land = self._paragraph(key), self.panel.editor.land
+        if paragraph is None or text == paragraph.text:
+            land()
+            return
+
+        def refuse(sentence: str) -> None:
+            land()
+            self.panel.show_error(sentence)
+
+        self._context.change(
+            composing.write_anew, self._id, paragraph, text, then=lambda _: land(), failed=refuse
+        )
 
     def _rewrite(self, key: str) -> None:
         paragraph = self._paragraph(key)

@@ -31,6 +31,7 @@ class ParagraphEditor(QPlainTextEdit):
         lines = LINES if theme().factor == 1 else FEWER_LINES
         self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing() + around))
         self._kept = ""
+        self._is_handed_over = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.hand_over)
         self.textChanged.connect(self._wait)
@@ -41,9 +42,14 @@ class ParagraphEditor(QPlainTextEdit):
         """Whether something was typed that nobody keeps yet."""
         return self.toPlainText() != self._kept
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the words here are newer than those that are kept: typed, or not saved yet."""
+        return self.is_dirty or self._is_handed_over
+
     def show_text(self, text: str) -> None:
         """Put this text in; the cursor stays where it is when it stands there already."""
-        self._kept = text
+        self._kept, self._is_handed_over = text, False
         if self.toPlainText() != text:
             self.setPlainText(text)
         self._pause.stop()
@@ -53,7 +59,12 @@ class ParagraphEditor(QPlainTextEdit):
         self._pause.stop()
         if self.is_dirty and not self.isReadOnly():
             self._kept = self.toPlainText()
+            self._is_handed_over = True
             self.written.emit(self._kept)
+
+    def land(self) -> None:
+        """What was handed over is saved, or was refused: from now on an answer may replace it."""
+        self._is_handed_over = False
 
     def highlight(self, start: int, end: int) -> None:
         """Put one stretch on quiet ground; nothing where it is empty."""

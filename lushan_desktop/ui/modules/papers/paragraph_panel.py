@@ -100,7 +100,7 @@ class ParagraphPanel(Panel):
             self.body.verticalScrollBar().setValue(0)
         self._key, self._shown = paragraph.key, (composition, paragraph)
         self._title.setText(f"{heading}　{paragraph.label}".strip())
-        if not (is_same and self.editor.is_dirty):
+        if not (is_same and self.editor.is_ahead):
             self.editor.show_text(paragraph.text)
             self.show_error("")
         self._show_change(composition, paragraph)

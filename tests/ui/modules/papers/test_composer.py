@@ -1,5 +1,7 @@
 """改文稿: a paragraph is edited, written anew and held against its records, beside the page it stands on."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -164,10 +166,31 @@ def test_the_words_that_stood_before_may_stay(qtbot, composer, context):
 def test_words_under_the_clerks_hands_survive_a_change_of_records(qtbot, composer, context):
     key = key_of(composer, "动员会")
     composer.choose(key)
+    composer.panel.editor._pause.setInterval(600_000)
     composer.panel.editor.setPlainText(WORDS)
     rename_meeting(context, composer, key)
     wait_for_change(qtbot, composer, key)
     assert composer.panel.editor.toPlainText() == WORDS
+
+
+def test_words_on_their_way_stay_when_an_older_answer_comes(qtbot, composer, context):
+    """What was read before the words were saved says what stood there before them."""
+    gate = threading.Event()
+    context.change(lambda _: gate.wait(60) and None)
+    composer.choose(key_of(composer, "动员会"))
+    composer.panel.editor.setPlainText(WORDS)
+    composer.panel.editor.hand_over()
+    before = composer.shown
+    composer.load()
+    qtbot.waitUntil(lambda: composer.shown is not before)
+    assert composer.panel.editor.toPlainText() == WORDS
+
+    gate.set()
+    qtbot.settle(context._runner)
+    assert composer.panel.editor.toPlainText() == WORDS
+    assert not composer.panel.editor.is_ahead
+    context.change(undoing.undo_last)
+    qtbot.waitUntil(lambda: composer.panel.editor.toPlainText() != WORDS)
 
 
 def test_a_record_of_the_paragraph_opens(qtbot, composer, context):

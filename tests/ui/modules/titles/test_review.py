@@ -230,7 +230,8 @@ def test_what_was_written_down_leaves_no_draft(qtbot, context, under_review, she
     under_review.drafts.keep()
     qtbot.keyClicks(form.text, " and more")
     under_review.commit()
-    qtbot.waitUntil(lambda: sheet(under_review.sheet.id).lines[4].reason == "first and more")
+    qtbot.settle(context._runner)
+    assert sheet(under_review.sheet.id).lines[4].reason == "first and more"
 
     under_review.go(-1)
 
