@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.office import office
 
 if TYPE_CHECKING:
@@ -26,33 +25,34 @@ SAMPLE_OFFICE = {
     "cycle_end": "2023-07-27",
     "is_sample": True,
 }
-_BEGIN_LOG = "lushan_desktop.services.settings.diagnostics:begin"
-_CLOSE_CHILDREN = "lushan_desktop.base.computing:close_all"
-_GUARDED = "lushan_desktop.storage.rescue.guard:guarded"
-_HAS_STEPS = "lushan_desktop.services.records.undoing:has_steps"
-_LOAD_SAMPLE = "lushan_desktop.services.settings.sample:load_sample"
-_OWN_UNIT = "lushan_desktop.services.office.identity:own_unit_id"
-_PARTS = "lushan_desktop.storage.parts:Parts"
-_SCHEMA = "lushan_desktop.storage.migrations.schema:MigratedSchema"
-_STORE = "lushan_desktop.storage.store:Store"
 
 
 @cache
 def parts() -> "Parts":
     """What the store of an office stands on: migrations, journal and rescue."""
-    made: Parts = resolve(_GUARDED)(resolve(_PARTS)(schema=resolve(_SCHEMA)))
+    from lushan_desktop.storage.migrations.schema import MigratedSchema
+    from lushan_desktop.storage.parts import Parts
+    from lushan_desktop.storage.rescue.guard import guarded
+
+    made: Parts = guarded(Parts(schema=MigratedSchema))
     return made
 
 
 def open_store(folder: Path) -> "Store":
     """The store of a data folder with its journal, migrations and recovery. Raises UserError."""
-    unit = resolve(_OWN_UNIT)(folder) if (folder / "unit.json").is_file() else ""
-    store: Store = resolve(_STORE).open(folder, person=office.load(folder).person, unit=unit, parts=parts())
+    from lushan_desktop.services.office.identity import own_unit_id
+    from lushan_desktop.storage.store import Store
+
+    unit = own_unit_id(folder) if (folder / "unit.json").is_file() else ""
+    store: Store = Store.open(folder, person=office.load(folder).person, unit=unit, parts=parts())
     return store
 
 
 def open_sample(folder: Path) -> "Store":
     """The sample office, filled where the folder is empty. Raises UserError where other data lie there."""
+    from lushan_desktop.services.records.undoing import has_steps
+    from lushan_desktop.services.settings.sample import load_sample
+
     is_held = folder.is_dir() and any(folder.iterdir())
     if is_held and not office.load(folder).is_sample:
         raise UserError(f"“{folder}”里是别的数据，示例数据不能装到那里。请用 --data 指定一个空文件夹。")
@@ -61,20 +61,29 @@ def open_sample(folder: Path) -> "Store":
         office.change(folder, **SAMPLE_OFFICE)
     store = open_store(folder)
     # A start that was cut short left the folder without its records.
-    if not resolve(_HAS_STEPS)(store):
-        resolve(_LOAD_SAMPLE)(store)
+    if not has_steps(store):
+        load_sample(store)
     return store
 
 
 def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store) -> int:
     """Show the window of a data folder until it is closed; returns the exit code."""
     # Nothing made until the first paint is garbage; from then on the session looks for it, on its own thread.
+    from lushan_desktop.services.settings.diagnostics import begin
+    from lushan_desktop.ui.application import Application
+
     gc.disable()
-    resolve(_BEGIN_LOG)()
-    application = resolve("lushan_desktop.ui.application:Application")(sys.argv[:1])
+    begin()
+    application = Application(sys.argv[:1])
     try:
         # Only the office's own folder begins with questions; the sample knows the answers.
         ways = (open_folder, open_sample) if open_folder is open_store else (open_folder,)
         return int(application.run(folder, *ways))
     finally:
-        resolve(_CLOSE_CHILDREN)()
+        _close_children()
+
+
+def _close_children() -> None:
+    from lushan_desktop.base.computing import close_all
+
+    close_all()

@@ -27,7 +27,11 @@ class Beside:
 sys.meta_path.insert(0, Beside())
 from PySide6.QtCore import QTimer
 from lushan_desktop import app
+from lushan_desktop.storage import first_screen
 from lushan_desktop.ui import application
+
+# A busy machine answers late, but it answers.
+first_screen.PATIENCE = 60.0
 
 class Watched(application.Application):
     def __init__(self, arguments):

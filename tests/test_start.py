@@ -9,6 +9,7 @@ import pytest
 from lushan_desktop.app import open_sample
 from lushan_desktop.services.home import home
 from lushan_desktop.services.records.asking import Cycle
+from lushan_desktop.storage import first_screen
 from tests.starting import start_ours
 
 HEAVY = {
@@ -36,6 +37,12 @@ HEAVY = {
 }
 
 LATER = {"storage.store", "storage.file.connection", "storage.log.step", "ui.records.page"}
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """A busy machine answers late, but it answers."""
+    monkeypatch.setattr(first_screen, "PATIENCE", 60.0)
 
 
 @pytest.fixture(scope="module")

@@ -15,21 +15,19 @@ from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 LOOK_EVERY, PATIENCE = 0.05, 1.0
 """Seconds between two looks whether to stop; how long the child may still finish after that."""
 TRIES = 2
 _ALL: "WeakSet[Computing]" = WeakSet()
-
-
-def _call(path: str, args: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
-    return resolve(path)(*args, **keywords)
 
 
 def _end_with_parent() -> None:
@@ -52,7 +50,7 @@ def _interpreter() -> str:
 
 
 class Computing:
-    """One long-lived child; functions are named by dotted paths, so that the parent need not import them.
+    """One long-lived child process that runs functions found at the top of a module.
 
     Calls take turns, so that a child that dies, or is given up, takes nobody's work with it but the caller's.
     """
@@ -65,39 +63,44 @@ class Computing:
         self._ended = ended
         _ALL.add(self)
 
-    def submit(self, path: str, *args: Any, **keywords: Any) -> "Future[Any]":
-        """Start `package.module:function` in the child, for what nobody waits for."""
-        return self._begin(path, args, keywords)[1]
+    def submit(self, function: Callable[[Unpack[Ts]], T], *args: *Ts) -> "Future[T]":
+        """Start the function in the child, for what nobody waits for."""
+        return self._begin(function, args)[1]
 
-    def call(self, path: str, *args: Any, **keywords: Any) -> Any:
+    def call(self, function: Callable[[Unpack[Ts]], T], *args: *Ts) -> T:
         """Run the function in the child and wait; a child that died is replaced, the call made once more.
 
         Raises UserError where the second child dies as well, BrokenProcessPool where there is no sentence.
         """
-        return self._call(UNWATCHED, None, path, args, keywords)
+        return self._call(UNWATCHED, None, function, args)
 
-    def call_watched(self, progress: Progress, path: str, *args: Any) -> Any:
+    def call_watched(self, progress: Progress, function: Callable[[Unpack[Ts]], T], *args: *Ts) -> T:
         """As `call`, until the user asks to stop: a child that does not finish soon is ended.
 
         Raises Cancelled.
         """
-        return self._call(progress, None, path, args, {})
+        return self._call(progress, None, function, args)
 
-    def call_within(self, seconds: float, path: str, *args: Any, progress: Progress = UNWATCHED) -> Any:
+    def call_within(
+        self,
+        seconds: float,
+        function: Callable[[Unpack[Ts]], T],
+        *args: *Ts,
+        progress: Progress = UNWATCHED,
+    ) -> T:
         """As `call_watched`; after so many seconds, too, the child is ended. Raises TimeoutError."""
-        return self._call(progress, seconds, path, args, {})
+        return self._call(progress, seconds, function, args)
 
     def _call(
         self,
         progress: Progress,
         seconds: float | None,
-        path: str,
+        function: Callable[..., T],
         args: tuple[Any, ...],
-        keywords: dict[str, Any],
-    ) -> Any:
+    ) -> T:
         with self._in_turn(progress):
             for _ in range(TRIES):
-                pool, future = self._begin(path, args, keywords)
+                pool, future = self._begin(function, args)
                 try:
                     return self._wait(progress, future, seconds)
                 except CancelledError as error:  # closed by us before the child had come to it
@@ -120,7 +123,7 @@ class Computing:
         finally:
             self._turn.release()
 
-    def _wait(self, progress: Progress, future: "Future[Any]", seconds: float | None) -> Any:
+    def _wait(self, progress: Progress, future: "Future[T]", seconds: float | None) -> T:
         end = inf if seconds is None else time.monotonic() + seconds
         patience = PATIENCE
         is_watched = progress is not UNWATCHED
@@ -138,16 +141,16 @@ class Computing:
         return future.result()
 
     def _begin(
-        self, path: str, args: tuple[Any, ...], keywords: dict[str, Any]
-    ) -> tuple[ProcessPoolExecutor, "Future[Any]"]:
+        self, function: Callable[..., T], args: tuple[Any, ...]
+    ) -> tuple[ProcessPoolExecutor, "Future[T]"]:
         with self._lock:
             try:
                 pool = self._running_pool()
-                return pool, pool.submit(_call, path, args, keywords)
+                return pool, pool.submit(function, *args)
             except BrokenProcessPool:  # it died while it had nothing to do
                 self._pool = None
                 pool = self._running_pool()
-                return pool, pool.submit(_call, path, args, keywords)
+                return pool, pool.submit(function, *args)
 
     def _let_go(self, pool: ProcessPoolExecutor) -> bool:
         """Forget a child that died; False where it was ended on purpose."""
@@ -186,8 +189,3 @@ def close_all() -> None:
     """End every child: the program ends, and waits for none of them."""
     for computing in list(_ALL):
         computing.close()
-
-
-def path_of(function: Callable[..., Any]) -> str:
-    """The dotted path of a function at the top of a module."""
-    return f"{function.__module__}:{function.__qualname__}"

@@ -2,11 +2,7 @@
 
 from pathlib import Path
 
-from lushan_desktop.base.lazy import resolve
-
 PROGRAM = "lushan-desktop"
-# Reached by its path: the first screen of a folder that is named does not need it.
-_PLACES = "platformdirs:{0}"
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _RESOURCES = next(
@@ -22,14 +18,20 @@ def resources(*parts: str) -> Path:
 
 def office_folder() -> Path:
     """The office's own data, on the local disk of this user."""
-    return Path(resolve(_PLACES.format("user_data_dir"))(PROGRAM, appauthor=False)) / "office"
+    from platformdirs import user_data_dir
+
+    return Path(user_data_dir(PROGRAM, appauthor=False)) / "office"
 
 
 def sample_folder() -> Path:
     """The sample office, in the cache place, never in the office's."""
-    return Path(resolve(_PLACES.format("user_cache_dir"))(PROGRAM, appauthor=False)) / "sample"
+    from platformdirs import user_cache_dir
+
+    return Path(user_cache_dir(PROGRAM, appauthor=False)) / "sample"
 
 
 def log_folder() -> Path:
     """Where this system keeps what programs note of themselves; never inside an office's data."""
-    return Path(resolve(_PLACES.format("user_log_dir"))(PROGRAM, appauthor=False))
+    from platformdirs import user_log_dir
+
+    return Path(user_log_dir(PROGRAM, appauthor=False))

@@ -6,14 +6,10 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described, print_json
 
-_BATCH = "lushan_desktop.services.evidence.evidence_batch:{0}"
-_FIND = "lushan_desktop.services.evidence.proofs:indicator_called"
 _SHOWN = 6
-_BIND = "lushan_desktop.services.evidence.volumes:bind"
 
 
 @described(
@@ -32,15 +28,18 @@ def add_evidence(
     folder: Folder, place: Path, indicator: str, words: tuple[str, ...], *, dry_run: bool, as_json: bool
 ) -> None:
     """Take a folder in as evidence, or say where each file would go."""
+    from lushan_desktop.services.evidence import evidence_batch
+    from lushan_desktop.services.evidence.proofs import indicator_called
+
     pairs = _pairs(words)
     with folder.store() as store:
         for number in filter(None, (indicator, *(number for _, number in pairs))):
-            resolve(_FIND)(store, number)
-        found = resolve(_BATCH.format("survey"))(store, [place])
-        proposals = resolve(_BATCH.format("under"))(found.proposals, indicator)
+            indicator_called(store, number)
+        found = evidence_batch.survey(store, [place])
+        proposals = evidence_batch.under(found.proposals, indicator)
         for word, number in pairs:
-            proposals = resolve(_BATCH.format("placed"))(proposals, word, number)
-        batch = None if dry_run else resolve(_BATCH.format("add"))(store, proposals)
+            proposals = evidence_batch.placed(proposals, word, number)
+        batch = None if dry_run else evidence_batch.add(store, proposals)
     told = (*found.problems, *((*batch.refused, *batch.remarks) if batch else ()))
     if as_json:
         print_json(_plain(proposals, batch, told))
@@ -49,7 +48,7 @@ def add_evidence(
         print(line)
     for sentence in told:
         print(sentence)
-    _say_unplaced(resolve(_BATCH.format("unplaced"))(proposals))
+    _say_unplaced(evidence_batch.unplaced(proposals))
     print(f"{batch.sentence}。" if batch else f"共{len(proposals)}份，还没有收存。")
 
 
@@ -106,9 +105,12 @@ def _plain(proposals: tuple[Any, ...], batch: Any, told: tuple[str, ...]) -> dic
 @click.pass_obj
 def bind_volume(folder: Folder, numbers: tuple[str, ...], out: Path) -> None:
     """Bind the material of indicators."""
+    from lushan_desktop.services.evidence.proofs import indicator_called
+    from lushan_desktop.services.evidence.volumes import bind
+
     with folder.store() as store:
-        ids = [resolve(_FIND)(store, number) for number in numbers]
-        bound = resolve(_BIND)(store, ids, out)
+        ids = [indicator_called(store, number) for number in numbers]
+        bound = bind(store, ids, out)
     for sentence in bound.left_out:
         print(sentence)
     print(f"{bound.sentence}：{out}")

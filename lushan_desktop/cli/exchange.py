@@ -30,22 +30,24 @@ _FILE = click.Path(path_type=Path)
 @click.pass_obj
 def set_up(folder: Folder, /, person: str, unit_file: Path | None, **given: Any) -> None:
     """Make an office in an empty folder."""
-    identity = "lushan_desktop.services.office.identity"
-    setting_up = "lushan_desktop.services.settings.setting_up"
+    from lushan_desktop.app import open_store
+    from lushan_desktop.services.office import identity
+    from lushan_desktop.services.settings import setting_up
+
     said = {}
     if unit_file is not None:
-        office = resolve(f"{identity}:read")(unit_file)
+        office = identity.read(unit_file)
         said = {name: getattr(office, name) for name in (*_PLACES, "edition", "number")}
     said |= {name: given[name] for name in (*_PLACES, "number") if given[name]}
     if given["township"]:
         said["edition"] = "township"
     elif unit_file is None:
         said["edition"] = "county"
-    whose = resolve(f"{identity}:made")(said)
-    resolve(f"{setting_up}:found")(folder.office, whose, person)
-    with resolve("lushan_desktop.app:open_store")(folder.office) as store:
-        if resolve(f"{setting_up}:is_known_county")(whose):
-            resolve(f"{setting_up}:enter_units")(store)
+    whose = identity.made(said)
+    setting_up.found(folder.office, whose, person)
+    with open_store(folder.office) as store:
+        if setting_up.is_known_county(whose):
+            setting_up.enter_units(store)
     print(f"已建立：{whose.province}{whose.city}{whose.county} {whose.called}。")
 
 
@@ -104,15 +106,17 @@ def export_package(
 @click.pass_obj
 def merge(folder: Folder, file: Path, passphrase_file: Path | None, dry_run: bool, as_json: bool) -> None:
     """Merge a package or take note of a receipt."""
+    from lushan_desktop.services.exchange.told import as_plain, lines
+
     with folder.store() as store:
         passphrase = _service("passphrase_in")(passphrase_file)
         summary = _service("look_at" if dry_run else "merge")(store, file, passphrase)
-        lines = resolve("lushan_desktop.services.exchange.told:lines")(summary, is_tried=dry_run)
-        plain = resolve("lushan_desktop.services.exchange.told:as_plain")(summary, is_tried=dry_run)
+        told = lines(summary, is_tried=dry_run)
+        plain = as_plain(summary, is_tried=dry_run)
     if as_json:
         print_json(plain)
     else:
-        print("\n".join(lines))
+        print("\n".join(told))
 
 
 @described("conflicts [--json]", "列出需要您决定的地方")
@@ -152,10 +156,12 @@ def decide(folder: Folder, conflict_id: str, take: str) -> None:
 @click.pass_obj
 def packages(folder: Folder, as_json: bool) -> None:
     """List the packages."""
+    from lushan_desktop.services.exchange.told import line_as_plain
+
     with folder.store() as store:
         found = _service("packages")(store)
     if as_json:
-        print_json([resolve("lushan_desktop.services.exchange.told:line_as_plain")(line) for line in found])
+        print_json([line_as_plain(line) for line in found])
         return
     for line in found:
         print(f"{line.id}  {line.title}  {line.unit}  第{line.first}至{line.last}号  {line.word}")
@@ -197,8 +203,10 @@ def _decision(name: str) -> Any:
 @click.pass_obj
 def filing_kit(folder: Folder, unit: str, out: Path) -> None:
     """Write a kit for a unit that installs nothing."""
+    from lushan_desktop.services.exchange.filing_kit import write_kit
+
     with folder.store() as store:
-        kit = resolve("lushan_desktop.services.exchange.filing_kit:write_kit")(store, unit, out)
+        kit = write_kit(store, unit, out)
     print(f"已为{kit.unit}制作填报包：材料{kit.materials}项，问题{kit.problems}个。存到：{kit.folder}")
 
 
@@ -212,10 +220,10 @@ def filing_kit(folder: Folder, unit: str, out: Path) -> None:
 @click.pass_obj
 def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> None:
     """Read a kit back."""
+    from lushan_desktop.services.exchange.filing_reading import read_kit
+
     with folder.store() as store:
-        filed = resolve("lushan_desktop.services.exchange.filing_reading:read_kit")(
-            store, kit, is_tried=dry_run
-        )
+        filed = read_kit(store, kit, is_tried=dry_run)
     if as_json:
         held = [{**each._asdict(), "where": each.where} for each in filed.not_taken]
         counts = {"meetings": filed.meetings, "answers": filed.answers, "files": filed.files}

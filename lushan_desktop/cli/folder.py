@@ -9,7 +9,6 @@ from typing import Any
 
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 
 
 class Folder:
@@ -25,9 +24,11 @@ class Folder:
     @contextmanager
     def store(self) -> Iterator[Any]:
         """The open store; other commands than the window never make a new folder."""
+        from lushan_desktop.app import open_store
+
         if not any(self.office.glob("*")):
             raise UserError(f"“{self.office}”里还没有数据。请先打开程序，或用 --data 指定数据文件夹。")
-        with resolve("lushan_desktop.app:open_store")(self.office) as store:
+        with open_store(self.office) as store:
             tell(store.notice)
             yield store
 
@@ -44,10 +45,12 @@ def has_display() -> bool:
     return on_desktop or any(os.environ.get(name) for name in offered)
 
 
-def open_window(folder: Path, way: str = "lushan_desktop.app:open_store") -> None:
+def open_window(folder: Path, *, is_sample: bool = False) -> None:
     """Show the window until it is closed. Raises UserError where there is no display."""
+    from lushan_desktop.app import open_sample, open_store, run_window
+
     if not has_display():
         raise UserError("这里没有显示器，窗口打不开。同样的工作可以用命令做，用法见 --help。")
-    code = resolve("lushan_desktop.app:run_window")(folder, resolve(way))
+    code = run_window(folder, open_sample if is_sample else open_store)
     if code:
         raise SystemExit(code)

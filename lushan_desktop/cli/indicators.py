@@ -7,16 +7,10 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.tables import columns_told, import_table
 from lushan_desktop.cli.usage import described, print_json
 
-_OPEN = "lushan_desktop.services.indicators.indicator_import.opening:open_table"
-_PRESET = "lushan_desktop.services.indicators.indicator_import.opening:Preset"
-_EDITION = "lushan_desktop.services.indicators.indicator_import.writing:Edition"
-_CARRY_OUT = "lushan_desktop.services.indicators.indicator_import.writing:carry_out"
-_PLAIN = "lushan_desktop.services.indicators.indicator_import.entry:plain"
 _YEAR = re.compile(r"20\d\d")
 _LEVELS = ("一级", "二级", "三级")
 
@@ -61,15 +55,18 @@ def import_indicators(
     folder: Folder, /, file: Path, edition: str, columns: tuple[str, ...], as_json: bool, **asked: bool
 ) -> None:
     """Say what a table holds and what is refused in it; import it where nothing is."""
+    from lushan_desktop.services.indicators.indicator_import.opening import Preset, open_table
+    from lushan_desktop.services.indicators.indicator_import.writing import Edition, carry_out
+
     is_dry = asked["dry_run"]
     year = _YEAR.search(edition)
     with folder.store() as store:
-        preset = resolve(_PRESET)(asked["add_units"], asked["accept"], columns_told(columns))
-        understood = resolve(_OPEN)(store, file, preset)
+        preset = Preset(asked["add_units"], asked["accept"], columns_told(columns))
+        understood = open_table(store, file, preset)
         refused = understood.refusals
         if not refused and not is_dry:
-            named = resolve(_EDITION)(edition, year=int(year[0]) if year else None)
-            resolve(_CARRY_OUT)(store, understood, named)
+            named = Edition(edition, year=int(year[0]) if year else None)
+            carry_out(store, understood, named)
     is_written = not (refused or is_dry)
     if as_json:
         print_json(_plain(understood, is_written))
@@ -87,7 +84,9 @@ imports.add_command(import_indicators)
 
 
 def _say(understood: Any) -> None:
-    plain = resolve(_PLAIN)
+    from lushan_desktop.services.indicators.indicator_import.entry import plain
+
+    plain = plain
     for entry in understood.taken:
         facts = [f"{plain(entry.points)}分" if entry.points is not None else "", entry.lead_unit]
         facts.append(f"材料{len(entry.materials)}种" if entry.materials else "")
@@ -113,7 +112,9 @@ def _way_out(understood: Any) -> str:
 
 
 def _plain(understood: Any, is_written: bool) -> dict[str, Any]:
-    plain = resolve(_PLAIN)
+    from lushan_desktop.services.indicators.indicator_import.entry import plain
+
+    plain = plain
     return {
         "imported": len(understood.taken) if is_written else 0,
         "indicators": [

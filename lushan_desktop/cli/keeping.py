@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described
 
@@ -14,8 +13,10 @@ from lushan_desktop.cli.usage import described
 @click.pass_obj
 def verify(folder: Folder) -> None:
     """Check the data and the log."""
+    from lushan_desktop.services.settings.verify import verify
+
     with folder.store() as store:
-        findings = resolve("lushan_desktop.services.settings.verify:verify")(store)
+        findings = verify(store)
     if findings:
         raise UserError("核对发现问题：\n" + "\n".join(findings))
     print("核对完成：数据、操作记录和佐证文件都完好。")
@@ -26,8 +27,10 @@ def verify(folder: Folder) -> None:
 @click.pass_obj
 def backup(folder: Folder, file: Path) -> None:
     """Write everything into one file."""
+    from lushan_desktop.services.settings.backup import write_archive
+
     with folder.store() as store:
-        resolve("lushan_desktop.services.settings.backup:write_archive")(store, file)
+        write_archive(store, file)
     print(f"已备份到：{file}，写完已核对。")
 
 
@@ -42,8 +45,10 @@ def backup(folder: Folder, file: Path) -> None:
 @click.pass_obj
 def kit(folder: Folder, out: Path, units: tuple[str, ...], installers: Path | None) -> None:
     """Lay out what each unit is given on a stick."""
+    from lushan_desktop.services.settings.kit import lay_out
+
     with folder.store() as store:
-        made = resolve("lushan_desktop.services.settings.kit:lay_out")(store, out, units, installers)
+        made = lay_out(store, out, units, installers)
     print(f"{made.text}。")
 
 
@@ -52,7 +57,9 @@ def kit(folder: Folder, out: Path, units: tuple[str, ...], installers: Path | No
 @click.pass_obj
 def restore(folder: Folder, file: Path) -> None:
     """Fill an empty folder from a backup file."""
+    from lushan_desktop.services.settings.backup import restore_archive
+
     if folder.given is None:
         raise UserError("请用 --data 指定一个空文件夹，备份会恢复到那里。")
-    resolve("lushan_desktop.services.settings.backup:restore_archive")(file, folder.given)
+    restore_archive(file, folder.given)
     print(f"已恢复到：{folder.given}。")

@@ -5,12 +5,8 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described, print_json
-
-_PROGRESS = "lushan_desktop.services.indicators.gaps_progress:progress"
-_GAPS = "lushan_desktop.services.indicators.gaps:gaps"
 
 
 @described(
@@ -25,11 +21,14 @@ _GAPS = "lushan_desktop.services.indicators.gaps:gaps"
 @click.pass_obj
 def gaps(folder: Folder, number: str, as_json: bool, units: bool, weeks: bool) -> None:
     """Tell what each indicator lacks, or one by its number; or who owes what, or how it went."""
+    from lushan_desktop.services.indicators.gaps import gaps
+    from lushan_desktop.services.indicators.gaps_progress import progress
+
     with folder.store() as store:
         if weeks:
-            _tell_weeks(resolve(_PROGRESS)(store), as_json=as_json)
+            _tell_weeks(progress(store), as_json=as_json)
             return
-        found = resolve(_GAPS)(store)
+        found = gaps(store)
     if units:
         _tell_units(found.owed(), as_json=as_json)
         return

@@ -9,7 +9,6 @@ import click
 
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder, has_display, open_window, tell
 from lushan_desktop.cli.usage import described, print_json
 
@@ -21,12 +20,14 @@ STATEMENT_FILE = "情况说明-指标93.pdf"
 @click.pass_obj
 def demo(folder: Folder, no_window: bool) -> None:
     """Open the sample office; without a display print its statement."""
+    from lushan_desktop.app import open_sample
+
     place = folder.given or paths.sample_folder()
     if not no_window and has_display():
-        open_window(place, "lushan_desktop.app:open_sample")
+        open_window(place, is_sample=True)
         return
     out = place / STATEMENT_FILE
-    with resolve("lushan_desktop.app:open_sample")(place) as store:
+    with open_sample(place) as store:
         write_report(store, "situation_statement", {"indicator": "93"}, out)
     print(f"示例数据的指标93情况说明已经打印到：{out}")
 
@@ -34,7 +35,9 @@ def demo(folder: Folder, no_window: bool) -> None:
 @described("reports", "列出可以打印的报表和它们的选项")
 def reports() -> None:
     """List the reports and their options."""
-    for report in resolve("lushan_desktop.reports:REPORTS"):
+    from lushan_desktop.reports import REPORTS
+
+    for report in REPORTS:
         print(f"{report.key}  {report.title}（{' '.join(report.endings)}）")
         for option in report.options:
             print(f"    {option.name}  {option.label}{'，必填' if option.required else ''}")
@@ -76,6 +79,8 @@ def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...]) -> None:
 @click.option("--out", type=click.Path(path_type=Path))
 def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
     """Set a text that somebody wrote as official paper, after telling what was recognised."""
+    from lushan_desktop.domain.recognise.taking import taken
+
     quiet, as_json, bare = (given.pop(name) for name in ("quiet", "as_json", "without_furniture"))
     if out is None and not as_json:
         context = click.get_current_context()
@@ -88,7 +93,7 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
         raise click.BadParameter(f"没有“{form}”这种版式，可用的有：{' '.join(forms)}。", param_hint="--form")
     recognised = typesetting.recognise_file(file)
     if as_json:
-        print_json(asdict(resolve("lushan_desktop.domain.recognise.taking:taken")(recognised)))
+        print_json(asdict(taken(recognised)))
     elif not quiet:
         print("\n".join(recognised.shown))
     if out is None:
@@ -102,13 +107,16 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
 
 def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
-    known = resolve("lushan_desktop.reports:REPORTS")
+    from lushan_desktop.reports import REPORTS
+    from lushan_desktop.services.printing.reports import read_options, write
+
+    known = REPORTS
     try:
         known.get(key)
     except KeyError:
         raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
-    options = resolve("lushan_desktop.services.printing.reports:read_options")(store, key, given)
-    resolve("lushan_desktop.services.printing.reports:write")(store, key, options, out)
+    options = read_options(store, key, given)
+    write(store, key, options, out)
 
 
 def _pair(text: str) -> tuple[str, str]:

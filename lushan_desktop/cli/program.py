@@ -11,7 +11,6 @@ import click
 
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli import (
     checking,
     evidence,
@@ -74,11 +73,13 @@ COMMANDS: tuple[click.Command, ...] = (
 @click.pass_context
 def command(context: click.Context, data: Path | None, show_version: bool, show_help: bool) -> None:
     """Open the window where no command is given."""
+    from lushan_desktop.services.settings.about import version
+
     context.obj = Folder(data)
     if show_help:
         print(usage.page(COMMANDS))
     elif show_version:
-        print(resolve("lushan_desktop.services.settings.about:version")())
+        print(version())
     elif context.invoked_subcommand is None:
         open_window(context.obj.office)
 

@@ -5,7 +5,6 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described, print_json
 
@@ -16,9 +15,11 @@ from lushan_desktop.cli.usage import described, print_json
 @click.pass_obj
 def records(folder: Folder, key: str, as_json: bool) -> None:
     """List all records of a type."""
+    from lushan_desktop.services.records.answers import everything
+
     record_type = type_named(key)
     with folder.store() as store:
-        rows = resolve("lushan_desktop.services.records.answers:everything")(store, record_type)
+        rows = everything(store, record_type)
     if as_json:
         print_json([row.plain for row in rows])
         return
@@ -33,8 +34,10 @@ def records(folder: Folder, key: str, as_json: bool) -> None:
 @click.pass_obj
 def find(folder: Folder, text: str, as_json: bool) -> None:
     """Search all records."""
+    from lushan_desktop.services.records.answers import find
+
     with folder.store() as store:
-        hits = resolve("lushan_desktop.services.records.answers:find")(store, text)
+        hits = find(store, text)
     if as_json:
         print_json([{"type": hit.type, "id": hit.id, "title": hit.name} for hit in hits])
         return
@@ -48,14 +51,18 @@ def find(folder: Folder, text: str, as_json: bool) -> None:
 @click.pass_obj
 def history(folder: Folder, record_id: str) -> None:
     """Who changed what in a record, and when."""
+    from lushan_desktop.services.records.history import as_lines
+
     with folder.store() as store:
-        lines = resolve("lushan_desktop.services.records.history:as_lines")(store, record_id)
+        lines = as_lines(store, record_id)
     print("\n".join(lines))
 
 
 def type_named(key: str) -> Any:
     """The record type of this key. Raises UserError naming those that exist."""
-    types = resolve("lushan_desktop.domain.records:RECORD_TYPES")
+    from lushan_desktop.domain.records import RECORD_TYPES
+
+    types = RECORD_TYPES
     if key not in types.keys:
         kept = [each for each in types if not each.is_child]
         known = "、".join(f"{each.title} {each.key}" for each in kept)

@@ -7,13 +7,8 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.usage import described
-
-_SERVICE = "lushan_desktop.services.submission.submission:{0}"
-_FIND = "lushan_desktop.services.evidence.proofs:indicator_called"
-_GAPS = "lushan_desktop.services.indicators.gaps:gaps"
 
 
 @described(
@@ -29,15 +24,16 @@ _GAPS = "lushan_desktop.services.indicators.gaps:gaps"
 @click.pass_obj
 def submission(folder: Folder, out: Path, numbers: tuple[str, ...], limit: str, keep_pictures: bool) -> None:
     """Make what is handed in for these indicators, or for all."""
+    from lushan_desktop.services.evidence.proofs import indicator_called
+    from lushan_desktop.services.submission.submission import Wanted, make, number
+
     most = _megabytes(limit)
     with folder.store() as store:
-        ids = [resolve(_FIND)(store, one) for one in numbers] or _all(store)
-        wanted = resolve(_SERVICE.format("Wanted"))(
-            tuple(dict.fromkeys(ids)), most_megabytes=most, shrinks=not keep_pictures
-        )
-        resolve(_SERVICE.format("number"))(store, wanted)
+        ids = [indicator_called(store, one) for one in numbers] or _all(store)
+        wanted = Wanted(tuple(dict.fromkeys(ids)), most_megabytes=most, shrinks=not keep_pictures)
+        number(store, wanted)
         try:
-            made = resolve(_SERVICE.format("make"))(store, wanted, out, progress=_Told())
+            made = make(store, wanted, out, progress=_Told())
         except (KeyboardInterrupt, Cancelled):
             said = f"已停止。做好的部分留在“{out}”，再运行一次会接着做。"
             raise UserError(said) from None
@@ -53,7 +49,9 @@ def _megabytes(text: str) -> int:
 
 
 def _all(store: Any) -> list[str]:
-    return [one.id for one in resolve(_GAPS)(store).indicators]
+    from lushan_desktop.services.indicators.gaps import gaps
+
+    return [one.id for one in gaps(store).indicators]
 
 
 class _Told:

@@ -5,7 +5,6 @@ from typing import Any
 
 import click
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder, tell
 from lushan_desktop.cli.usage import described, print_json
 
@@ -22,13 +21,15 @@ from lushan_desktop.cli.usage import described, print_json
 @click.pass_obj
 def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -> None:
     """Write the feedback lists of a round."""
+    from lushan_desktop.services.supervision import feedback as lists
+
     with folder.store() as store:
-        options: dict[str, Any] = {"supervision_round": _service("round_named")(store, named)}
+        options: dict[str, Any] = {"supervision_round": lists.round_named(store, named)}
         options |= {"number": number} if number else {}
         if joined:
-            written = _service("write_joined")(store, out / "反馈清单.pdf", options)
+            written = lists.write_joined(store, out / "反馈清单.pdf", options)
         else:
-            written = _service("write_each")(store, out, options)
+            written = lists.write_each(store, out, options)
     tell("\n".join(written.notices))
     print(f"已把{written.letters}份反馈清单存到：{out}")
 
@@ -38,17 +39,14 @@ def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -
 @click.pass_obj
 def overdue(folder: Folder, as_json: bool) -> None:
     """List what is past its deadline."""
-    late = "lushan_desktop.services.home.overdue"
+    from lushan_desktop.services.home import overdue as late
+
     with folder.store() as store:
-        rows = resolve(f"{late}:overdue")(store)
-        told = resolve(f"{late}:told")(store, rows)
+        rows = late.overdue(store)
+        told = late.told(store, rows)
     if as_json:
-        print_json([resolve(f"{late}:as_plain")(row) for row in rows])
+        print_json([late.as_plain(row) for row in rows])
         return
     for row in rows:
         print(f"{row.light.word.replace(' ', '')}  {row.due}  {row.kind}  {row.what}")
     print(told)
-
-
-def _service(name: str) -> Any:
-    return resolve(f"lushan_desktop.services.supervision.feedback:{name}")

@@ -7,24 +7,12 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.registers import type_named
 from lushan_desktop.cli.usage import described, print_json
 
-_READING = "lushan_desktop.services.importing.reading:reading_of"
-_LOOK = "lushan_desktop.services.importing.reading:look_at_file"
-_VERDICTS = "lushan_desktop.services.importing.reading:verdicts"
-_TOLD = "lushan_desktop.services.importing.columns_told:told_plan"
-_SET_ASIDE = "lushan_desktop.services.importing.set_aside:set_aside"
-_CARRY_OUT = "lushan_desktop.services.importing.writing:carry_out"
-_HELD_BACK = "lushan_desktop.services.importing.held_back:held_back"
-_TEMPLATE = "lushan_desktop.services.importing.giving_out:save_template"
 _OFFICIAL = "lushan_desktop.services.indicators.indicator_import.giving_out"
-_OFFICIAL_BY_KEY = {
-    "indicators": f"{_OFFICIAL}:save_template",
-    "indicators-example": f"{_OFFICIAL}:save_example",
-}
+INDICATORS = "indicators"
 """The official table of indicators is no register; it may be tried with an example of a hundred."""
 
 
@@ -47,18 +35,24 @@ def import_table(
     folder: Folder, /, key: str, file: Path, columns: tuple[str, ...], dry_run: bool, **asked: bool
 ) -> None:
     """Check a table and import the rows that are as they should be."""
+    from lushan_desktop.services.importing.columns_told import told_plan
+    from lushan_desktop.services.importing.held_back import held_back
+    from lushan_desktop.services.importing.reading import look_at_file, reading_of, verdicts
+    from lushan_desktop.services.importing.set_aside import set_aside
+    from lushan_desktop.services.importing.writing import carry_out
+
     record_type, as_json = _typed(key), asked["as_json"]
     with folder.store() as store:
-        how = resolve(_READING)(folder.office)
-        opened = resolve(_LOOK)(store, record_type, file, how)
+        how = reading_of(folder.office)
+        opened = look_at_file(store, record_type, file, how)
         table = opened.checked.table
-        plan = resolve(_TOLD)(record_type, table, opened.checked.plan, columns_told(columns))
+        plan = told_plan(record_type, table, opened.checked.plan, columns_told(columns))
         plan = replace(plan, adds_names=asked["add_units"], adds_people=asked["add_people"])
-        checked = resolve(_VERDICTS)(store, record_type, table, plan, how)
+        checked = verdicts(store, record_type, table, plan, how)
         count = len(checked.taken())
         if count and not dry_run:
-            resolve(_CARRY_OUT)(store, record_type, checked, checked.taken())
-    held, aside = resolve(_HELD_BACK)(checked), resolve(_SET_ASIDE)(opened.tables, checked)
+            carry_out(store, record_type, checked, checked.taken())
+    held, aside = held_back(checked), set_aside(opened.tables, checked)
     if as_json:
         rows, unused = ([each._asdict() for each in told] for told in (held, aside))
         imported = 0 if dry_run else count
@@ -87,10 +81,15 @@ import_table.name = "import"
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 def template(key: str, out: Path) -> None:
     """Write a workbook to fill in."""
-    if official := _OFFICIAL_BY_KEY.get(key):
-        resolve(official)(None, out)
+    from lushan_desktop.services.importing.giving_out import save_template
+    from lushan_desktop.services.indicators.indicator_import import giving_out as indicator_tables
+
+    if key == INDICATORS:
+        indicator_tables.save_template(None, out)
+    elif key == f"{INDICATORS}-example":
+        indicator_tables.save_example(None, out)
     else:
-        resolve(_TEMPLATE)(None, _typed(key), out)
+        save_template(None, _typed(key), out)
     print(f"已存到：{out}")
 
 

@@ -7,16 +7,11 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.indicators import imports
 from lushan_desktop.cli.tables import columns_told
 from lushan_desktop.cli.usage import described, print_json
 
-_STANDARD = "lushan_desktop.services.importing.titles_standard"
-_READING = "lushan_desktop.services.importing.reading:reading_of"
-_FIND = "lushan_desktop.services.titles.applications_find:application_named"
-_SHEET = "lushan_desktop.services.titles.review:sheet"
 _SHOWN = (
     "number",
     "project",
@@ -47,15 +42,16 @@ def import_standard(
     folder: Folder, /, file: Path, title: str, columns: tuple[str, ...], as_json: bool, **asked: bool
 ) -> None:
     """Say what a table holds and what is refused in it; import it where nothing is."""
+    from lushan_desktop.services.importing import titles_standard
+    from lushan_desktop.services.importing.reading import reading_of
+
     with folder.store() as store:
-        title_id = resolve(f"{_STANDARD}:title_named")(store, title)
-        how = resolve(_READING)(folder.office)
-        standard = resolve(f"{_STANDARD}:read")(
-            store, file, how, columns_told(columns), accepts_sums=asked["accept"]
-        )
+        title_id = titles_standard.title_named(store, title)
+        how = reading_of(folder.office)
+        standard = titles_standard.read(store, file, how, columns_told(columns), accepts_sums=asked["accept"])
         is_written = not (standard.refusals or asked["dry_run"])
         if is_written:
-            resolve(f"{_STANDARD}:carry_out")(store, title_id, standard)
+            titles_standard.carry_out(store, title_id, standard)
     if as_json:
         print_json(_plain_standard(standard, is_written))
     else:
@@ -107,8 +103,11 @@ def _plain_standard(standard: Any, is_written: bool) -> dict[str, Any]:
 @click.pass_obj
 def review(folder: Folder, application: str, title: str, as_json: bool) -> None:
     """Tell item by item what the reviewers found."""
+    from lushan_desktop.services.titles.applications_find import application_named
+    from lushan_desktop.services.titles.review import sheet as sheet_of
+
     with folder.store() as store:
-        sheet = resolve(_SHEET)(store, resolve(_FIND)(store, application, title))
+        sheet = sheet_of(store, application_named(store, application, title))
     if as_json:
         print_json(_plain_sheet(sheet))
         return

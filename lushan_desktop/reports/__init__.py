@@ -1,18 +1,19 @@
 """One file per report: what it asks, what it gathers, what stands on the paper."""
 
-from lushan_desktop.base.lazy import LazySequence, resolve
+from lushan_desktop.base.lazy import LazySequence
 from lushan_desktop.reports.report import Report
 
 _LIST = "list:"
-_LEDGER_OF = "lushan_desktop.reports.list_ledger:ledger_of"
 
 
 class Reports(LazySequence[Report]):
     """The reports by key; `list:` and the key of a record type is the ledger of any list."""
 
     def get(self, key: str) -> Report:
+        from lushan_desktop.reports.list_ledger import ledger_of
+
         if key.startswith(_LIST):
-            made: Report = resolve(_LEDGER_OF)(key.removeprefix(_LIST))
+            made: Report = ledger_of(key.removeprefix(_LIST))
             return made
         return super().get(key)
 

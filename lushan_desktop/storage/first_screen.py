@@ -32,7 +32,7 @@ class Unanswered(Exception):
 
 @contextmanager
 def look_first(
-    folder: Path, version: int, *, patience: float = PATIENCE, driver: Any = sqlcipher3.dbapi2
+    folder: Path, version: int, *, patience: float | None = None, driver: Any = sqlcipher3.dbapi2
 ) -> Iterator[Ask | None]:
     """A way to ask the file, or None where it has to be looked at more closely; writes nothing."""
     file = folder / DATABASE
@@ -45,7 +45,11 @@ def look_first(
         yield None
         return
     with closing(connection):
-        yield _asking(connection, driver, patience) if _is_ours(connection, driver, version) else None
+        yield (
+            _asking(connection, driver, PATIENCE if patience is None else patience)
+            if _is_ours(connection, driver, version)
+            else None
+        )
 
 
 def _is_as_left(folder: Path, file: Path) -> bool:

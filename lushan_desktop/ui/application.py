@@ -17,10 +17,9 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.paths import sample_folder
 from lushan_desktop.services.home import home
 from lushan_desktop.services.office import office
@@ -33,13 +32,8 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 
 if TYPE_CHECKING:
+    from lushan_desktop.services.settings.backup import Restoring
     from lushan_desktop.ui.first_run.welcome import Welcome
-
-_RAISE_FIRST = "lushan_desktop.ui.first_window:raise_first"
-_MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
-_TAKE_BACK = "lushan_desktop.services.settings.backup:take_back_to"
-_WATCH_CRASHES = "lushan_desktop.services.settings.diagnostics:watch_crashes"
-_WELCOME = "lushan_desktop.ui.first_run.welcome:Welcome"
 
 _TURN = 0.0005
 """Seconds a worker keeps the interpreter while the window waits for it: a paint asks for it many times."""
@@ -54,6 +48,8 @@ class Application(QApplication):
     """The window is on the screen for the first time."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
+        from lushan_desktop.services.settings.diagnostics import watch_crashes
+
         super().__init__([*arguments, style.FUSION])
         self.setProperty(style.WEARS_FUSION, True)
         self.setApplicationName(NAME)
@@ -66,7 +62,7 @@ class Application(QApplication):
         sys.unraisablehook = lambda bug: _log.error("an error nobody waited for", exc_info=bug.exc_value)
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
         qInstallMessageHandler(_note_qt)
-        self.painted.connect(lambda _: QTimer.singleShot(0, resolve(_WATCH_CRASHES)))
+        self.painted.connect(lambda _: QTimer.singleShot(0, watch_crashes))
 
     @heeding_errors
     def run(self, folder: Path, open_folder: OpenFolder, open_sample: OpenFolder | None = None) -> int:
@@ -80,7 +76,7 @@ class Application(QApplication):
         while place is not None:
             self.dress(office.load(place.folder))
             if open_sample and place is own and office.is_new(folder):
-                welcome = welcome or resolve(_WELCOME)(own, open_sample)
+                welcome = welcome or _make_welcome(own, open_sample)
                 place = welcome.ask()
                 continue
             session = self._begin(place, can_visit=open_sample is not None)
@@ -88,7 +84,7 @@ class Application(QApplication):
                 return session
             code = session.stay()
             if session.restoring is not None:
-                resolve(_TAKE_BACK)(place.folder, session.restoring)
+                _take_back(place.folder, session.restoring)
             elif session.goes_to:
                 place = own
                 if session.goes_to == SAMPLE and open_sample is not None:
@@ -103,12 +99,12 @@ class Application(QApplication):
         first = home.first(place.folder, Cycle.of(settings.cycle))
         if first is not None:
             return Session(self, place, first=first, can_visit=can_visit)
-        if place.folder.is_dir() and resolve(_RAISE_FIRST)(place.folder):
+        if place.folder.is_dir() and _raise_first(place.folder):
             return 0
         try:
             return Session(self, place, store=place.open(place.folder), can_visit=can_visit)
         except UserError as error:
-            resolve(_MESSAGE_BOX).warning(None, NAME, error.message)
+            QMessageBox.warning(None, NAME, error.message)
             return 1
 
     def dress(self, settings: office.Office) -> None:
@@ -117,7 +113,25 @@ class Application(QApplication):
 
     def _tell_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected", exc_info=(kind, bug, trace))
-        resolve(_MESSAGE_BOX).warning(None, NAME, UNEXPECTED)
+        QMessageBox.warning(None, NAME, UNEXPECTED)
+
+
+def _make_welcome(own: Place, open_sample: OpenFolder) -> "Welcome":
+    from lushan_desktop.ui.first_run.welcome import Welcome
+
+    return Welcome(own, open_sample)
+
+
+def _take_back(folder: Path, restoring: "Restoring") -> None:
+    from lushan_desktop.services.settings.backup import take_back_to
+
+    take_back_to(folder, restoring)
+
+
+def _raise_first(folder: Path) -> bool:
+    from lushan_desktop.ui.first_window import raise_first
+
+    return raise_first(folder)
 
 
 def _note_qt(kind: QtMsgType, _place: object, message: str) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home.home import Home
 from lushan_desktop.services.office import office
 from lushan_desktop.services.office.office import Office
@@ -17,7 +16,8 @@ from lushan_desktop.ui.tasks.runner import Runner, tell
 if TYPE_CHECKING:
     from lushan_desktop.domain.kinds import Reading
 
-_READING = "lushan_desktop.domain.kinds:Reading"
+
+T = TypeVar("T")
 
 
 class NewRecord(NamedTuple):
@@ -68,9 +68,9 @@ class Context(QObject):
 
     def query(
         self,
-        question: Callable[..., Any],
+        question: Callable[..., T],
         *args: Any,
-        then: Callable[[Any], None],
+        then: Callable[[T], object],
         failed: Callable[[str], None] | None = None,
         **keywords: Any,
     ) -> None:
@@ -83,15 +83,15 @@ class Context(QObject):
 
     def change(
         self,
-        step: Callable[..., Any],
+        step: Callable[..., T],
         *args: Any,
-        then: Callable[[Any], None] | None = None,
+        then: Callable[[T], object] | None = None,
         failed: Callable[[str], None] | None = None,
         **keywords: Any,
     ) -> None:
         """Carry out a step on the writer's thread, tell every page, then call `then`."""
 
-        def finish(result: Any) -> None:
+        def finish(result: T) -> None:
             changes = getattr(result, "changes", result)
             if changes is not None:
                 self.changed.emit(changes)
@@ -114,7 +114,9 @@ class Context(QObject):
 
     def reading(self) -> "Reading":
         """How dates without a year are read while typing: inside the period worked on, not in the future."""
-        made: Reading = resolve(_READING)(clock.today(), self.office.last_day)
+        from lushan_desktop.domain.kinds import Reading
+
+        made: Reading = Reading(clock.today(), self.office.last_day)
         return made
 
     def change_office(self, **values: Any) -> Office:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.lazy import resolve
@@ -33,13 +33,7 @@ if TYPE_CHECKING:
 
 NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
-_BACKUP = "lushan_desktop.services.settings.backup:"
-_ERASE_COPIES = "lushan_desktop.services.records.evidence:erase_copies"
-_FILE_READING = "lushan_desktop.ui.tasks.file_reading:FileReading"
-_FILE_CHECKING = "lushan_desktop.ui.tasks.file_checking:FileChecking"
 _FIRST_WINDOW = "lushan_desktop.ui.first_window:"
-_MESSAGE_BOX = "PySide6.QtWidgets:QMessageBox"
-_PREPARE_PAPER = "lushan_desktop.services.printing.reports:prepare"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
 _SETTLES_AFTER = 1500
@@ -107,7 +101,7 @@ class Session:
         self._runner.opened.connect(self._take_store)
         self._runner.refused.connect(self._refuse)
         self._runner.changing.connect(self._warn)
-        self._routine.timeout.connect(lambda: self._back_up("back_up_if_changed"))
+        self._routine.timeout.connect(self._back_up_if_changed)
 
     def stay(self) -> int:
         """Show the window until it is closed; steps under way are finished, then a backup is made."""
@@ -122,9 +116,7 @@ class Session:
         self._window.deleteLater()
         store = self._runner.store
         if store is not None:
-            with store:
-                resolve(_ERASE_COPIES)(store)
-                resolve(f"{_BACKUP}back_up_at_exit")(store)
+            _leave(store)
         return code if self._code is None else self._code
 
     def _show(self) -> None:
@@ -157,18 +149,22 @@ class Session:
 
     def _take_store(self, store: Any) -> None:
         """The store is open: listen for later starts, and do what the last exit had no time for."""
+        from lushan_desktop.services.settings.backup import ROUTINE_MINUTES
+        from lushan_desktop.ui.tasks.file_checking import FileChecking
+        from lushan_desktop.ui.tasks.file_reading import FileReading
+
         self._context.take_store(is_read_only=store.is_read_only)
         self._window.take_notice(store.notice)
         self._take_office(self._context.office)
         self._later = resolve(f"{_FIRST_WINDOW}FirstWindow")(self._place.folder)
         self._later.called.connect(lambda: _raise(self._window))
-        self._files = resolve(_FILE_READING)(self._context)
-        self._checking = resolve(_FILE_CHECKING)(self._context, self._files)
-        self._routine.start(resolve(f"{_BACKUP}ROUTINE_MINUTES") * 60_000)
+        self._files = FileReading(self._context)
+        self._checking = FileChecking(self._context, self._files)
+        self._routine.start(ROUTINE_MINUTES * 60_000)
         self._import_pages(_RECORD_SIDE)
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
         QTimer.singleShot(_SETTLES_AFTER, settle)
-        QTimer.singleShot(2000, lambda: self._back_up("finish_at_start"))
+        QTimer.singleShot(2000, self._finish_backup)
         self._erase_copies()
         QTimer.singleShot(5000, self._files.start)
 
@@ -186,26 +182,39 @@ class Session:
         """Another start was quicker by a moment, or the store cannot be opened: say so and end."""
         is_raised = resolve(f"{_FIRST_WINDOW}raise_first")(self._place.folder)
         if not is_raised:
-            resolve(_MESSAGE_BOX).warning(self._window, NAME, str(refusal))
+            QMessageBox.warning(self._window, NAME, str(refusal))
         self._code = 0 if is_raised else 1
         self._window.close()
 
     def _prepare_paper(self) -> None:
         """So that the first preview need not wait for a process, imports and fonts."""
-        self._context.query(resolve(_PREPARE_PAPER), is_long=True, then=lambda _: None, failed=_log.warning)
+        from lushan_desktop.services.printing.reports import prepare
+
+        self._context.query(prepare, is_long=True, then=lambda _: None, failed=_log.warning)
 
     def _erase_copies(self) -> None:
         """A program that still held a copy open at the last exit has let go of it by now."""
-        erase = resolve(_ERASE_COPIES)
-        self._context.query(erase, is_long=True, then=lambda _: None, failed=_log.warning)
+        from lushan_desktop.services.records.evidence import erase_copies
 
-    def _back_up(self, way: str) -> None:
-        self._context.query(
-            resolve(f"{_BACKUP}{way}"), is_long=True, then=lambda _: self._show_backup(), failed=_log.warning
-        )
+        self._context.query(erase_copies, is_long=True, then=lambda _: None, failed=_log.warning)
+
+    def _back_up_if_changed(self) -> None:
+        from lushan_desktop.services.settings.backup import back_up_if_changed
+
+        self._back_up(back_up_if_changed)
+
+    def _finish_backup(self) -> None:
+        from lushan_desktop.services.settings.backup import finish_at_start
+
+        self._back_up(finish_at_start)
+
+    def _back_up(self, way: Callable[..., object]) -> None:
+        self._context.query(way, is_long=True, then=lambda _: self._show_backup(), failed=_log.warning)
 
     def _show_backup(self) -> None:
-        self._context.query(resolve(f"{_BACKUP}standing"), key="backup", then=self._window.show_backup)
+        from lushan_desktop.services.settings.backup import standing
+
+        self._context.query(standing, key="backup", then=self._window.show_backup)
 
     def _take_office(self, settings: Office) -> None:
         """The name in the top bar is the one in the log from now on."""
@@ -266,3 +275,12 @@ def _raise(window: MainWindow) -> None:
     window.setWindowState(window.windowState() & ~window.windowState().WindowMinimized)
     window.raise_()
     window.activateWindow()
+
+
+def _leave(store: Any) -> None:
+    from lushan_desktop.services.records.evidence import erase_copies
+    from lushan_desktop.services.settings.backup import back_up_at_exit
+
+    with store:
+        erase_copies(store)
+        back_up_at_exit(store)

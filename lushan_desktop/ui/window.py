@@ -30,13 +30,6 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.search.palette import SearchPalette
 
 # What the first screen does not need is reached by its path.
-_HELP = "lushan_desktop.ui.help.window:HelpWindow"
-_PALETTE = "lushan_desktop.ui.search.palette:SearchPalette"
-_COMMAND = "lushan_desktop.ui.search.commands:Command"
-_MODULE_PAGE = "lushan_desktop.ui.modules.records_page:ModulePage"
-_PERIOD_BOX = "lushan_desktop.ui.period_box:PeriodBox"
-_UNDO = "lushan_desktop.services.records.undoing:undo_last"
-_REDO = "lushan_desktop.services.records.undoing:redo_last"
 FIRST_PAGE = "home"
 SAMPLE = "这是示例数据，可以随意试用，不会影响本单位的数据。"
 HOME = "回到本单位"
@@ -101,13 +94,15 @@ class MainWindow(QMainWindow):
     @cached_property
     def search(self) -> "SearchPalette":
         """The search over everything, built when it is first asked for: the start need not wait for it."""
-        made: SearchPalette = resolve(_PALETTE)(self, self._context, self.open)
-        command = resolve(_COMMAND)
+        from lushan_desktop.ui.search.commands import Command
+        from lushan_desktop.ui.search.palette import SearchPalette
+
+        made = SearchPalette(self, self._context, self.open)
         made.offer_also(
             [
-                command("undo", "撤销上一步", "act.undo", self.undo, "Ctrl+Z"),
-                command("redo", "重做", "act.redo", self.redo, "Ctrl+Y"),
-                command("help", "帮助", "nav.help", self.show_help, "F1"),
+                Command("undo", "撤销上一步", "act.undo", self.undo, "Ctrl+Z"),
+                Command("redo", "重做", "act.redo", self.redo, "Ctrl+Y"),
+                Command("help", "帮助", "nav.help", self.show_help, "F1"),
             ]
         )
         return made
@@ -173,8 +168,12 @@ class MainWindow(QMainWindow):
         if module.page:
             page: QWidget = resolve(module.page)(self._context)
             return page
-        records: QWidget = resolve(_MODULE_PAGE)(self._context, module)
-        return records
+        return self._build_described(module)
+
+    def _build_described(self, module: Module) -> QWidget:
+        from lushan_desktop.ui.modules.records_page import ModulePage
+
+        return ModulePage(self._context, module)
 
     def go(self, page: str, record_id: str, field: str) -> None:
         """Show a page and a record on it. `page` is the key of a page or of a record type."""
@@ -202,18 +201,24 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """F1: the help page for where one is, in a window of its own."""
+        from lushan_desktop.ui.help.window import HelpWindow
+
         if self.help is None:
-            self.help = resolve(_HELP)(self)
+            self.help = HelpWindow(self)
         self.help.open_for(self._current)
 
     def undo(self) -> None:
         """Ctrl+Z in a text undoes typing; elsewhere it takes back the last step, and names it."""
+        from lushan_desktop.services.records.undoing import undo_last
+
         if not self._typing(UNDO):
-            self._context.change(resolve(_UNDO), then=lambda done: self._say_undone("已撤销", done))
+            self._context.change(undo_last, then=lambda done: self._say_undone("已撤销", done))
 
     def redo(self) -> None:
+        from lushan_desktop.services.records.undoing import redo_last
+
         if not self._typing(REDO):
-            self._context.change(resolve(_REDO), then=lambda done: self._say_undone("已重做", done))
+            self._context.change(redo_last, then=lambda done: self._say_undone("已重做", done))
 
     def _typing(self, way: str) -> bool:
         """Whether the keyboard is where one types: a text takes back its own, then the form it stands in."""
@@ -249,7 +254,9 @@ class MainWindow(QMainWindow):
             self.notice.say(tone, sentence, link=HOME if self._is_visit else "")
 
     def _choose_period(self) -> None:
-        box = resolve(_PERIOD_BOX)(self._context, self)
+        from lushan_desktop.ui.period_box import PeriodBox
+
+        box = PeriodBox(self._context, self)
         open_below(box, self.top.period)
         box.start.setFocus()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.computing import Computing
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import Unwatched
 from lushan_desktop.base.text.numerals import chinese
@@ -80,56 +80,56 @@ def child():
 
 
 def test_a_function_runs_elsewhere_and_its_value_comes_back(child):
-    assert child.call(path_of(chinese), 93) == "九十三"
-    assert child.call("os:getpid") != os.getpid()
+    assert child.call(chinese, 93) == "九十三"
+    assert child.call(os.getpid) != os.getpid()
 
 
 def test_the_same_child_is_kept(child):
-    assert child.call("os:getpid") == child.call("os:getpid")
+    assert child.call(os.getpid) == child.call(os.getpid)
 
 
 def test_an_error_comes_back_as_it_was_raised(child):
     with pytest.raises(ValueError, match="-1"):
-        child.call(path_of(chinese), -1)
+        child.call(chinese, -1)
 
 
 def test_a_child_that_was_closed_is_replaced(child):
-    before = child.call("os:getpid")
+    before = child.call(os.getpid)
     child.close()
 
-    assert child.call("os:getpid") != before
+    assert child.call(os.getpid) != before
 
 
 def test_a_child_that_is_killed_while_idle_is_replaced_each_time(child):
     for _ in range(3):
-        number = child.call("os:getpid")
+        number = child.call(os.getpid)
         psutil.Process(number).kill()
         assert soon_gone(number)
 
-        assert child.call("os:getpid") != number
+        assert child.call(os.getpid) != number
 
 
 def test_a_child_that_dies_at_work_is_replaced_and_the_call_made_again(child, tmp_path):
-    number = child.call(path_of(say_and_die_once), tmp_path)
+    number = child.call(say_and_die_once, tmp_path)
 
     assert len(list(tmp_path.iterdir())) == 2
-    assert child.call("os:getpid") == number
+    assert child.call(os.getpid) == number
 
 
 def test_a_call_over_which_two_children_die_is_told_and_the_next_one_works(child):
     with pytest.raises(UserError, match="没有做成，请再试一次"):
-        child.call(path_of(die))
+        child.call(die)
 
-    assert child.call(path_of(chinese), 3) == "三"
+    assert child.call(chinese, 3) == "三"
 
 
 def test_a_call_that_the_child_never_came_to_is_given_up_with_it(tmp_path):
     computing = Computing()
     for _ in range(3):
-        computing.submit(path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        computing.submit(say_and_sleep, tmp_path, FAR_TOO_LONG)
     at_work(tmp_path)
     with ThreadPoolExecutor(1) as callers:
-        waiting = callers.submit(computing.call, path_of(chinese), 3)
+        waiting = callers.submit(computing.call, chinese, 3)
         while not computing._turn.locked() or len(computing._pool._pending_work_items) < 4:
             time.sleep(0.01)
         computing.close()
@@ -140,16 +140,16 @@ def test_a_call_that_the_child_never_came_to_is_given_up_with_it(tmp_path):
 def test_without_a_sentence_the_caller_hears_that_the_child_died():
     computing = Computing()
     with pytest.raises(BrokenProcessPool):
-        computing.call(path_of(die))
+        computing.call(die)
     computing.close()
 
 
 def test_who_stops_long_work_ends_the_child_and_takes_nothing_else_with_it(child, tmp_path):
     progress = Watching()
     with ThreadPoolExecutor(4) as callers:
-        stopped = callers.submit(child.call_watched, progress, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        stopped = callers.submit(child.call_watched, progress, say_and_sleep, tmp_path, FAR_TOO_LONG)
         number = at_work(tmp_path)
-        waiting = [callers.submit(child.call, path_of(chinese), each) for each in (1, 2, 3)]
+        waiting = [callers.submit(child.call, chinese, each) for each in (1, 2, 3)]
         progress.stops.set()
 
         with pytest.raises(Cancelled):
@@ -161,21 +161,21 @@ def test_who_stops_long_work_ends_the_child_and_takes_nothing_else_with_it(child
 def test_who_stops_while_others_are_at_work_does_not_wait_for_them(child, tmp_path):
     first, second = Watching(), Watching()
     with ThreadPoolExecutor(2) as callers:
-        callers.submit(child.call_watched, first, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        callers.submit(child.call_watched, first, say_and_sleep, tmp_path, FAR_TOO_LONG)
         number = at_work(tmp_path)
         second.stops.set()
 
         with pytest.raises(Cancelled):
-            child.call_watched(second, path_of(chinese), 1)
+            child.call_watched(second, chinese, 1)
         assert is_alive(number)
         first.stops.set()
 
 
 def test_a_kill_costs_those_who_wait_nothing(child, tmp_path):
     with ThreadPoolExecutor(2) as callers:
-        killed = callers.submit(child.call, path_of(say_and_sleep), tmp_path, 0.5)
+        killed = callers.submit(child.call, say_and_sleep, tmp_path, 0.5)
         number = at_work(tmp_path)
-        waiting = callers.submit(child.call, path_of(chinese), 1)
+        waiting = callers.submit(child.call, chinese, 1)
         psutil.Process(number).kill()
 
         assert killed.result() != number
@@ -184,14 +184,14 @@ def test_a_kill_costs_those_who_wait_nothing(child, tmp_path):
 
 def test_what_takes_too_long_is_given_up(child, tmp_path):
     with pytest.raises(TimeoutError):
-        child.call_within(0.5, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        child.call_within(0.5, say_and_sleep, tmp_path, FAR_TOO_LONG)
 
-    assert child.call(path_of(chinese), 1) == "一"
+    assert child.call(chinese, 1) == "一"
 
 
 def test_at_the_end_of_the_program_nobody_waits_for_a_child(child, tmp_path):
     with ThreadPoolExecutor(1) as callers:
-        call = callers.submit(child.call, path_of(say_and_sleep), tmp_path, FAR_TOO_LONG)
+        call = callers.submit(child.call, say_and_sleep, tmp_path, FAR_TOO_LONG)
         number = at_work(tmp_path)
         child.close()
 

@@ -35,7 +35,7 @@ from reportlab.platypus import (
 from reportlab.platypus import Paragraph as PlatypusParagraph
 from reportlab.platypus.tableofcontents import TableOfContents
 
-from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.computing import Computing
 from lushan_desktop.paper import content
 from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 from lushan_desktop.paper.content import Column, Content, Paragraph, Title
@@ -267,7 +267,7 @@ def test_the_cost_of_a_ledger_grows_with_its_rows(benchmark):
 def test_the_child_that_sets_a_ledger_stays_small(count):
     child = Computing()
     try:
-        size, peak = child.call(path_of(ledger_and_peak), count)
+        size, peak = child.call(ledger_and_peak, count)
     finally:
         child.close()
 

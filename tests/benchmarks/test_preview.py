@@ -57,9 +57,9 @@ import sys
 from functools import partial
 from pathlib import Path
 from lushan_desktop.app import open_store
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from importlib import import_module
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.ui.session import _RECORD_SIDE, _SERVICES, settle
 from tests.benchmarks.test_preview import look, measured, seconds
 
@@ -68,7 +68,7 @@ with open_store(Path(sys.argv[1])) as store:
         import_module(module)
     settle()
     reports.prepare(store)
-    CHILD.call(path_of(seconds), print)
+    CHILD.call(seconds, print)
     print(*measured(partial(look, store)))
 CHILD.close()
 """

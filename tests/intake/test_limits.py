@@ -4,7 +4,6 @@ import sys
 
 import pytest
 
-from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake.limits import MEGABYTES, limit
 from lushan_desktop.services.papers import typesetting
@@ -24,10 +23,10 @@ if sys.platform != "win32":
 
     def test_a_reader_gets_no_more_memory_than_it_may_have(child):
         with pytest.raises(MemoryError):
-            child.call(path_of(limited))
+            child.call(limited)
 
     def test_the_user_is_told_what_to_do(monkeypatch):
-        monkeypatch.setattr(typesetting, "_READ_PASTED", path_of(read_greedily))
+        monkeypatch.setattr(typesetting, "_READ_PASTED", read_greedily)
 
         with pytest.raises(UserError, match="另存为"):
             typesetting.recognise_text("示例")

@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake import showing
 
@@ -24,15 +23,15 @@ def broken_page(tmp_path: Path) -> Path:
 
 
 def test_a_broken_page_hides_no_other_and_is_told_by_its_number(child, broken_page):
-    seen = child.call(path_of(showing.look), broken_page, ".pdf", "示例.pdf")
+    seen = child.call(showing.look, broken_page, ".pdf", "示例.pdf")
 
     assert len(seen.sizes) == 2
     assert seen.sizes[1] == (300, 400)
-    assert child.call(path_of(showing.draw), broken_page, ".pdf", 1, 1.0).width == 300
+    assert child.call(showing.draw, broken_page, ".pdf", 1, 1.0).width == 300
     with pytest.raises(UserError, match="第1页已损坏"):
-        child.call(path_of(showing.draw), broken_page, ".pdf", 0, 1.0)
+        child.call(showing.draw, broken_page, ".pdf", 0, 1.0)
     with pytest.raises(UserError, match="第1页已损坏"):
-        child.call(path_of(showing.thumbnail), broken_page, ".pdf", 100)
+        child.call(showing.thumbnail, broken_page, ".pdf", 100)
 
 
 def test_a_cut_picture_is_told_without_the_name_of_its_bytes(child, tmp_path):
@@ -41,7 +40,7 @@ def test_a_cut_picture_is_told_without_the_name_of_its_bytes(child, tmp_path):
     file.write_bytes(file.read_bytes()[:400])
 
     with pytest.raises(UserError) as told:
-        child.call(path_of(showing.draw), file, ".jpg", 0, 1.0)
+        child.call(showing.draw, file, ".jpg", 0, 1.0)
 
     assert "已损坏" in told.value.message
     assert "000" not in told.value.message

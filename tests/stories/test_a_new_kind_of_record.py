@@ -11,7 +11,7 @@ from lushan_desktop.domain.kinds import Choice, Day, LongText, Number
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing import rendering, reports
 from lushan_desktop.services.records import answers, history, records, undoing
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.guard import guarded
@@ -104,9 +104,9 @@ def test_it_is_found_told_undone_and_printed(store):
 
     # Set here and not in the child, which does not know what a test has registered.
     gathered = reports.gather(store, "list:legal_aid", {})
-    paper = reports.compose_and_render("list:legal_aid", gathered, ".pdf")
+    paper = rendering.compose_and_render("list:legal_aid", gathered, ".pdf")
     assert paper.pages == 1
-    book = io.BytesIO(reports.compose_and_render("list:legal_aid", gathered, ".xlsx"))
+    book = io.BytesIO(rendering.compose_and_render("list:legal_aid", gathered, ".xlsx"))
     sheet = python_calamine.CalamineWorkbook.from_filelike(book).get_sheet_by_index(0)
     assert any("示例：土地承包纠纷咨询" in row for row in sheet.to_python())
 

@@ -5,13 +5,12 @@ from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import FOREIGN, path_of
+from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.checks.correcting import Change, corrected, safe_changes
 from lushan_desktop.checks.gathering import gather, without_office
 from lushan_desktop.checks.holding import Held, held
@@ -21,14 +20,9 @@ from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.storage.store import Store
 
+G = TypeVar("G")
 PATIENCE = 60.0
 """Seconds that a foreign file may take to be read."""
-_LIMIT = "lushan_desktop.intake.limits:limit"
-_READ_PAPER, _READ_PASTED = (
-    "lushan_desktop.intake.paper_text:read_paper",
-    "lushan_desktop.intake.paper_text:read_pasted_paper",
-)
-_WITH_CHANGES = "lushan_desktop.intake.word_changes:with_changes"
 _AUTHOR = "校核"
 
 
@@ -73,15 +67,21 @@ def ledger_of(store: Store | None) -> Ledger:
 
 def check_file(store: Store | None, file: Path, *, with_all: bool = False) -> Checked:
     """The findings in a .docx, .txt or .pdf. Raises UserError."""
-    return _in_child(_READ_PAPER, file.absolute(), file.name, ledger_of(store), with_all)
+    from lushan_desktop.intake.paper_text import read_paper
+
+    return _in_child(read_paper, file.absolute(), file.name, ledger_of(store), with_all)
 
 
 def check_pasted(store: Store | None, text: str, *, with_all: bool = False) -> Checked:
     """The findings in a pasted text. Raises UserError."""
-    return _in_child(_READ_PASTED, text, "粘贴的文字", ledger_of(store), with_all)
+    from lushan_desktop.intake.paper_text import read_pasted_paper
+
+    return _in_child(read_pasted_paper, text, "粘贴的文字", ledger_of(store), with_all)
 
 
-def _in_child(reader: str, given: Path | str, name: str, ledger: Ledger, with_all: bool) -> Checked:
+def _in_child(
+    reader: Callable[[G], PaperText], given: G, name: str, ledger: Ledger, with_all: bool
+) -> Checked:
     paper, findings = _called(read_and_check, reader, given, ledger, with_all)
     return Checked(name, paper, findings)
 
@@ -89,7 +89,7 @@ def _in_child(reader: str, given: Path | str, name: str, ledger: Ledger, with_al
 def _called(function: Callable[..., Any], *given: Any) -> Any:
     """Call in the child for foreign files, which is replaced after every refusal."""
     try:
-        return FOREIGN.call_within(PATIENCE, path_of(function), *given)
+        return FOREIGN.call_within(PATIENCE, function, *given)
     except UserError:
         FOREIGN.close()
         raise
@@ -99,33 +99,43 @@ def _called(function: Callable[..., Any], *given: Any) -> Any:
 
 
 def read_and_check(
-    reader: str, given: Path | str, ledger: Ledger, with_all: bool
+    reader: Callable[[G], PaperText], given: G, ledger: Ledger, with_all: bool
 ) -> tuple[PaperText, tuple[Finding, ...]]:
     """Runs in the child for foreign files, within its limits."""
-    resolve(_LIMIT)()
-    paper = resolve(reader)(given)
+    from lushan_desktop.intake.limits import limit
+
+    limit()
+    paper = reader(given)
     return paper, check_text(paper, ledger, with_all=with_all)
 
 
 def extract_file(store: Store | None, file: Path) -> Extracted:
     """What a .docx, .txt or .pdf speaks of, held against the ledger. Raises UserError."""
-    return _extracted(_READ_PAPER, file.absolute(), file.name, ledger_of(store))
+    from lushan_desktop.intake.paper_text import read_paper
+
+    return _extracted(read_paper, file.absolute(), file.name, ledger_of(store))
 
 
 def extract_pasted(store: Store | None, text: str) -> Extracted:
     """What a pasted text speaks of, held against the ledger. Raises UserError."""
-    return _extracted(_READ_PASTED, text, "粘贴的文字", ledger_of(store))
+    from lushan_desktop.intake.paper_text import read_pasted_paper
+
+    return _extracted(read_pasted_paper, text, "粘贴的文字", ledger_of(store))
 
 
-def _extracted(reader: str, given: Path | str, name: str, ledger: Ledger) -> Extracted:
+def _extracted(reader: Callable[[G], PaperText], given: G, name: str, ledger: Ledger) -> Extracted:
     paper, found = _called(read_and_extract, reader, given, ledger)
     return Extracted(name, paper, found)
 
 
-def read_and_extract(reader: str, given: Path | str, ledger: Ledger) -> tuple[PaperText, tuple[Held, ...]]:
+def read_and_extract(
+    reader: Callable[[G], PaperText], given: G, ledger: Ledger
+) -> tuple[PaperText, tuple[Held, ...]]:
     """Runs in the child for foreign files, within its limits."""
-    resolve(_LIMIT)()
-    paper = resolve(reader)(given)
+    from lushan_desktop.intake.limits import limit
+
+    limit()
+    paper = reader(given)
     return paper, tuple(held(draft, ledger) for draft in drafts(paper))
 
 
@@ -157,5 +167,8 @@ def _tracked(source: Path, changes: Sequence[Change], file: Path) -> Written:
 
 def change_in_child(source: Path, placed: Sequence[tuple[int, int, str]], moment: datetime) -> object:
     """Runs in the child for foreign files, within its limits."""
-    resolve(_LIMIT)()
-    return resolve(_WITH_CHANGES)(source.read_bytes(), source.name, placed, _AUTHOR, moment)
+    from lushan_desktop.intake.limits import limit
+    from lushan_desktop.intake.word_changes import with_changes
+
+    limit()
+    return with_changes(source.read_bytes(), source.name, placed, _AUTHOR, moment)

@@ -4,11 +4,10 @@ Each call does one small piece in the background; what is found is derived and s
 """
 
 from concurrent.futures import BrokenExecutor
+from pathlib import Path
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.evidence.likeness import ALIKE, marks_of
 from lushan_desktop.services.records.evidence_text import READER
@@ -19,8 +18,6 @@ from lushan_desktop.storage.store import Store
 
 FILES_A_START = 20
 """Files that are read whole again after each start; over the weeks all have their turn."""
-_INTACT = "lushan_desktop.storage.objects:is_intact"
-_GIVE_WAY = "lushan_desktop.intake.limits:give_way"
 
 
 def look_for_missing(store: Store) -> int:
@@ -56,7 +53,7 @@ def _state_of(store: Store, sha256: str) -> str:
     if not objects.holds(store.folder, sha256):
         return state.MISSING
     try:
-        is_intact = READER.call(path_of(read_whole), store.folder, sha256)
+        is_intact = READER.call(read_whole, store.folder, sha256)
     except BrokenExecutor:
         is_intact = False
     if is_intact:
@@ -64,10 +61,13 @@ def _state_of(store: Store, sha256: str) -> str:
     return state.CHANGED if objects.holds(store.folder, sha256) else state.MISSING
 
 
-def read_whole(folder: object, sha256: str) -> bool:
+def read_whole(folder: Path, sha256: str) -> bool:
     """Runs in the child, behind everything else: whether the bytes still have their hash."""
-    resolve(_GIVE_WAY)()
-    return bool(resolve(_INTACT)(folder, sha256))
+    from lushan_desktop.intake.limits import give_way
+    from lushan_desktop.storage.objects import is_intact
+
+    give_way()
+    return is_intact(folder, sha256)
 
 
 def compare_next(store: Store) -> bool:
@@ -80,7 +80,7 @@ def compare_next(store: Store) -> bool:
     if not sha256:
         return False
     try:
-        marks = READER.call(path_of(marks_of), text)
+        marks = READER.call(marks_of, text)
     except BrokenExecutor:
         marks = ()
     with store.writing() as connection:

@@ -10,8 +10,6 @@ from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 
-_LOOK = "lushan_desktop.intake.showing:look"
-_DRAW = "lushan_desktop.intake.showing:draw"
 _SCALE = 2.0
 
 
@@ -30,12 +28,14 @@ class Sight:
 
 def look(store: Store, evidence_id: str) -> Sight:
     """Its pages, its text, or a sentence. Raises UserError only where the record is gone."""
+    from lushan_desktop.intake.showing import look
+
     item = _item(store, evidence_id)
     name = item.file_name or item.title
     if not item.sha256:
         return Sight(evidence_id, name, refusal="只有目录，没有文件。找到文件后拖到这条记录上即可。")
     try:
-        seen = FOREIGN.call(_LOOK, objects.path_of(store.folder, item.sha256), item.suffix, name)
+        seen = FOREIGN.call(look, objects.path_of(store.folder, item.sha256), item.suffix, name)
     except UserError as error:
         return Sight(evidence_id, name, refusal=error.message)
     except (OSError, MemoryError, BrokenExecutor):
@@ -47,8 +47,10 @@ def look(store: Store, evidence_id: str) -> Sight:
 
 def picture(store: Store, evidence_id: str, number: int) -> Any:
     """One page or picture, drawn: width, height and its bytes."""
+    from lushan_desktop.intake.showing import draw
+
     item = _item(store, evidence_id)
-    return FOREIGN.call(_DRAW, objects.path_of(store.folder, item.sha256), item.suffix, number, _SCALE)
+    return FOREIGN.call(draw, objects.path_of(store.folder, item.sha256), item.suffix, number, _SCALE)
 
 
 def _item(store: Store, evidence_id: str) -> Evidence:

@@ -14,7 +14,6 @@ from lushan_desktop.storage.store import Store
 
 FOLDER, SIDE = "thumbnails", 320
 DRAWN = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
-_DRAW = "lushan_desktop.intake.showing:thumbnail"
 _WORDS = 240
 
 
@@ -29,6 +28,8 @@ class Thumbnail:
 
 def thumbnail(store: Store, sha256: str, suffix: str) -> Thumbnail:
     """The small picture of a file; what cannot be drawn is not tried again."""
+    from lushan_desktop.intake.showing import thumbnail
+
     if suffix not in DRAWN:
         words = evidence_text.text_of(store, sha256)
         return Thumbnail(sha256, words=words[0].text[:_WORDS] if words else "")
@@ -39,7 +40,7 @@ def thumbnail(store: Store, sha256: str, suffix: str) -> Thumbnail:
     if not file.is_file():
         return Thumbnail(sha256)
     try:
-        drawn: bytes = FOREIGN.call(_DRAW, file, suffix, SIDE)
+        drawn: bytes = FOREIGN.call(thumbnail, file, suffix, SIDE)
     except (UserError, BrokenExecutor, MemoryError, OSError):
         drawn = b""
     if not store.is_read_only:

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.files import unfinished, write_whole
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.evidence.volume import VolumeValue
@@ -18,10 +17,7 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
-_BIND = "lushan_desktop.paper.binding.volume:bind"
 _PAPER = "lushan_desktop.paper.binding.volume:{0}"
-_LABELS = "lushan_desktop.paper.binding.volume:spine_labels"
-_SPINE = "lushan_desktop.paper.binding.volume_pages:Spine"
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ def bind(
         with unfinished(file) as beside:
             part = beside / "volume.pdf"
             pages, lines, left = CHILD.call_watched(
-                progress, path_of(bind_in_child), value, str(store.folder), str(part), pictures_to_a_page
+                progress, bind_in_child, value, str(store.folder), str(part), pictures_to_a_page
             )
             if progress.is_cancelled:
                 raise Cancelled
@@ -76,20 +72,18 @@ def bind(
 
 def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:
     """Runs in the child: pages, contents and what was left out."""
-    paper = {name: resolve(_PAPER.format(name)) for name in ("Evidence", "Part", "Volume")}
+    from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 
-    def placed(piece: volume.Piece) -> Any:
+    def placed(piece: volume.Piece) -> Evidence:
         place = objects.path_of(Path(folder), piece.sha256) if piece.sha256 else Path(piece.file_name)
-        return paper["Evidence"](piece.number, piece.title, place, piece.file_name)
+        return Evidence(piece.number, piece.title, place, piece.file_name)
 
     parts = tuple(
-        paper["Part"](
-            chapter.title, tuple(map(placed, chapter.pieces)), pictures_to_a_page=pictures_to_a_page
-        )
+        Part(chapter.title, tuple(map(placed, chapter.pieces)), pictures_to_a_page=pictures_to_a_page)
         for chapter in value.chapters
     )
-    whole = paper["Volume"](value.title, parts, value.subtitle, value.issuer, value.date)
-    bound = resolve(_BIND)(whole, Path(file))
+    whole = Volume(value.title, parts, value.subtitle, value.issuer, value.date)
+    bound = bind(whole, Path(file))
     lines = tuple((entry.text, entry.page) for entry in bound.contents)
     left = tuple(
         f"{each.evidence.number} {each.evidence.title}：{each.reason}，册中放了占位页。"
@@ -103,12 +97,15 @@ def write_labels(store: Store, indicator_ids: Sequence[str], file: Path) -> Path
     outside(store, file)
     with store.read_long() as session:
         spines = spine.gather(session, indicator_ids)
-    write_whole(file, CHILD.call(path_of(labels_in_child), spines))
+    write_whole(file, CHILD.call(labels_in_child, spines))
     return file
 
 
 def labels_in_child(spines: Sequence[spine.Label]) -> bytes:
     """Runs in the child."""
-    made = [resolve(_SPINE)(each.title, each.issuer, each.year, each.number) for each in spines]
-    labels: bytes = resolve(_LABELS)(made)
+    from lushan_desktop.paper.binding.volume import spine_labels
+    from lushan_desktop.paper.binding.volume_pages import Spine
+
+    made = [Spine(each.title, each.issuer, each.year, each.number) for each in spines]
+    labels: bytes = spine_labels(made)
     return labels

@@ -25,8 +25,6 @@ MARK = "填报包"
 FILES_COLUMN = "文件名"
 BOOK_ENDING = "填报表.xlsx"
 NOTE = "填报说明.pdf"
-_WRITE_BOOK = "lushan_desktop.paper.excel.filing:write_filing_book"
-_TYPESET = "lushan_desktop.paper.pdf:typeset"
 _FREE_ROWS = 40
 MEETING_COLUMNS = (
     ("held_on", "日期", 16), ("kind", "类型", 16), ("title", "会议名称", 44), ("place", "地点", 24),
@@ -71,6 +69,9 @@ class Asked:
 
 def write_kit(store: Store, unit: str, folder: Path) -> Kit:
     """Write the kit of a unit into this folder. Raises UserError for an unknown unit, or a full disk."""
+    from lushan_desktop.paper.excel.filing import write_filing_book
+    from lushan_desktop.paper.pdf import typeset
+
     with store.read_long() as session:
         unit_id, name = unit_named(session, unit)
         asked = list(materials_of(session, unit_id))
@@ -83,9 +84,9 @@ def write_kit(store: Store, unit: str, folder: Path) -> Kit:
     except OSError as error:
         raise explained(error, folder) from error
     book = FilingBook(f"{name}填报表", f"{MARK}|{unit_id}|{name}", _lines(name), _sheets(asked, problems))
-    write_whole(folder / f"{safe_name(name)}{BOOK_ENDING}", CHILD.call(_WRITE_BOOK, book))
+    write_whole(folder / f"{safe_name(name)}{BOOK_ENDING}", CHILD.call(write_filing_book, book))
     office = identity.identity(store.folder).unit
-    write_whole(folder / NOTE, CHILD.call(_TYPESET, _note(name, office, len(asked), len(problems))).pdf)
+    write_whole(folder / NOTE, CHILD.call(typeset, _note(name, office, len(asked), len(problems))).pdf)
     return Kit(folder, name, len(asked), len(problems), len(folders))
 
 

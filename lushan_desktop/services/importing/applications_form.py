@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.computing import Computing
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Points, Reading
 from lushan_desktop.domain.record_type import Values
@@ -20,7 +20,10 @@ from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
-_READ = "lushan_desktop.intake.application_form:read"
+if TYPE_CHECKING:
+    from lushan_desktop.intake.application_form import FilledForm
+
+
 _FIELD_BY_LABEL = {"联系人": "contact", "电话": "phone", "主要做法和亮点": "highlights"}
 
 
@@ -101,10 +104,12 @@ def check_form(store: Store, application_id: str, file: Path) -> CheckedForm:
     )
 
 
-def _read(file: Path) -> Any:
+def _read(file: Path) -> "FilledForm":
+    from lushan_desktop.intake.application_form import read
+
     child = Computing()
     try:
-        return child.call_within(PATIENCE, path_of(read_within_limits), _READ, file)
+        return child.call_within(PATIENCE, read_within_limits, read, file)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         raise UserError(f"“{file.name}”太大或已损坏，没有读入。请在WPS或Word里打开后另存再试。") from error
     finally:

@@ -27,19 +27,18 @@ from lushan_desktop.services.importing.held_back import REASON, held_rows, reaso
 from lushan_desktop.services.importing.table import EXAMPLE, fillable, head_of
 from lushan_desktop.storage.store import Store
 
-_WRITE_ROWS = "lushan_desktop.paper.excel.sheet:write_workbook"
-_WRITE_TEMPLATE = "lushan_desktop.paper.excel.template:write_template"
-
 
 def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, file: Path) -> int:
     """The rows that cannot be imported or are there already, as an .xlsx to mend; returns how many."""
+    from lushan_desktop.paper.excel.sheet import write_workbook
+
     del store
     rows = held_rows(checked)
     heads = [head_of(checked.table, checked.plan, column) for column in range(checked.table.width)]
     kept = [column for column, head in enumerate(heads) if head != REASON]
     columns = (*(Column(heads[column]) for column in kept), Column(REASON))
     table = Table(columns, tuple(_mendable(checked, row, kept) for row in rows), empty="没有要改的行")
-    write_whole(file, CHILD.call(_WRITE_ROWS, Content(table, name=f"{record_type.title}要改的行")))
+    write_whole(file, CHILD.call(write_workbook, Content(table, name=f"{record_type.title}要改的行")))
     return len(rows)
 
 
@@ -50,8 +49,10 @@ def _mendable(checked: Checked, row: Row, columns: Sequence[int]) -> tuple[str, 
 
 def save_template(store: Store | None, record_type: RecordType, file: Path) -> None:
     """An .xlsx with heads, an example, lists to choose from and a page that explains."""
+    from lushan_desktop.paper.excel.template import write_template
+
     del store
-    write_whole(file, CHILD.call(_WRITE_TEMPLATE, template(record_type)))
+    write_whole(file, CHILD.call(write_template, template(record_type)))
 
 
 def template(record_type: RecordType) -> Template:

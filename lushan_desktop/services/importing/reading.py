@@ -1,14 +1,14 @@
 """Opening a table and asking for its verdicts: foreign files in a child of their own."""
 
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, TypeVar
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, Computing, path_of
+from lushan_desktop.base.computing import CHILD, Computing
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.importing import heads, known
@@ -17,9 +17,13 @@ from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.office import office
 from lushan_desktop.storage.store import Store
 
+if TYPE_CHECKING:
+    from lushan_desktop.intake.sheet import Sheet
+
+G = TypeVar("G")
+T = TypeVar("T")
+
 PATIENCE = 60.0
-_LIMIT = "lushan_desktop.intake.limits:limit"
-_READ_FILE, _READ_PASTED = "lushan_desktop.intake.sheet:read_file", "lushan_desktop.intake.sheet:read_pasted"
 _SHORT_TEXT = 200_000
 """Characters that are divided where one is, in a few hundredths of a second."""
 _MOST_AT_ONCE = 3000
@@ -28,14 +32,18 @@ _MOST_AT_ONCE = 3000
 
 def open_file(file: Path) -> tuple[Table, ...]:
     """The tables of a workbook or .csv. Raises UserError."""
-    return _tables(_READ_FILE, file, file.name)
+    from lushan_desktop.intake.sheet import read_file
+
+    return _tables(read_file, file, file.name)
 
 
 def open_text(text: str) -> tuple[Table, ...]:
     """The table that was copied out of Excel or WPS. Raises UserError."""
+    from lushan_desktop.intake.sheet import read_pasted
+
     if len(text) <= _SHORT_TEXT:
-        return _as_tables(resolve(_READ_PASTED)(text), "")
-    return _tables(_READ_PASTED, text, "")
+        return _as_tables(read_pasted(text), "")
+    return _tables(read_pasted, text, "")
 
 
 @dataclass(frozen=True)
@@ -79,14 +87,14 @@ def verdicts(store: Store, record_type: RecordType, table: Table, plan: Plan, re
         held = known.gather(session, record_type, plan)
     if len(table.rows) * table.width <= _MOST_AT_ONCE:
         return check(record_type.key, table, plan, held, reading)
-    found: Checked = CHILD.call(path_of(check), record_type.key, table, plan, held, reading)
+    found: Checked = CHILD.call(check, record_type.key, table, plan, held, reading)
     return found
 
 
-def _tables(reader: str, given: Path | str, source: str) -> tuple[Table, ...]:
+def _tables(reader: "Callable[[G], tuple[Sheet, ...]]", given: G, source: str) -> tuple[Table, ...]:
     child = Computing()
     try:
-        sheets = child.call_within(PATIENCE, path_of(read_within_limits), reader, given)
+        sheets = child.call_within(PATIENCE, read_within_limits, reader, given)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         what = f"“{source}”" if source else "粘贴的内容"
         raise UserError(
@@ -97,11 +105,13 @@ def _tables(reader: str, given: Path | str, source: str) -> tuple[Table, ...]:
     return _as_tables(sheets, source)
 
 
-def _as_tables(sheets: Any, source: str) -> tuple[Table, ...]:
+def _as_tables(sheets: "Sequence[Sheet]", source: str) -> tuple[Table, ...]:
     return tuple(Table(source, sheet.name, sheet.rows, sheet.blocks) for sheet in sheets)
 
 
-def read_within_limits(reader: str, given: Path | str) -> Any:
+def read_within_limits(reader: Callable[[G], T], given: G) -> T:
     """Runs in the child for foreign files."""
-    resolve(_LIMIT)()
-    return resolve(reader)(given)
+    from lushan_desktop.intake.limits import limit
+
+    limit()
+    return reader(given)

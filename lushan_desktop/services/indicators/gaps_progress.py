@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.storage import gaps_counted
 from lushan_desktop.storage.log import replay
@@ -35,7 +35,7 @@ def progress(store: Store) -> tuple[Week, ...]:
     with store.read_long() as session:
         said = replay.read(session.connection(), keys)
     question = _QUESTION.format(gaps_counted.counted())
-    told = CHILD.call(path_of(replay.told_again), said, ends, question)
+    told = CHILD.call(replay.told_again, said, ends, question)
     found = [Week(monday, *map(int, answer[0])) for monday, answer in zip(mondays, told, strict=True)]
     begun = next((place for place, week in enumerate(found) if week.wanted), len(found))
     return tuple(found[begun:])

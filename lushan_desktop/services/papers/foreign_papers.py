@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Choice, Day, Text
 from lushan_desktop.domain.recognise import Recognised, Role, issuing_body
@@ -12,7 +12,7 @@ from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.services.papers import typesetting
 from lushan_desktop.services.papers.typesetting import FORM_NAMES, Form, Given, Written
-from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing import rendering
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.storage.store import Store
 
@@ -75,7 +75,7 @@ def preview(_store: Store, key: str, options: Values, *, progress: Progress = UN
     """The very pages that will print. Raises UserError for a date that is none, and Cancelled."""
     asked = _asked(options)
     told = Told(typesetting.notices(*asked))
-    typeset, sizes, prints = CHILD.call_watched(progress, path_of(compose_and_measure), *asked)
+    typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, *asked)
     return Preview(key, options, told, typeset, sizes, prints)
 
 
@@ -86,7 +86,7 @@ def write(_store: Store, options: Values, file: Path) -> Written:
 
 def compose_and_measure(recognised: Recognised, form: Form, given: Given) -> Any:
     """Runs in the child: the typeset pages, their sizes and their fingerprints."""
-    return reports.measured(typesetting.compose_and_render(recognised, form, given, ".pdf"))
+    return rendering.measured(typesetting.compose_and_render(recognised, form, given, ".pdf"))
 
 
 def _asked(options: Values) -> tuple[Recognised, Form, Given]:

@@ -4,34 +4,33 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, FOREIGN, path_of
+from lushan_desktop.base.computing import CHILD, FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.domain.recognise import Part, Recognised, Role, issuing_body, recognise
+from lushan_desktop.domain.recognise.passage import Source
 from lushan_desktop.domain.recognise.taking import body_in_title, doubts
 from lushan_desktop.paper.content import Block, Content
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, RedHead
 from lushan_desktop.services.papers.foreign_text import Way, blocks_of
 
+G = TypeVar("G")
+
 PATIENCE = 60.0
 """Seconds that a foreign file may take to be read."""
 ENDINGS = (".pdf", ".docx")
 
-_READ_FILE, _READ_PASTED = "lushan_desktop.intake.text:read_file", "lushan_desktop.intake.text:read_pasted"
-_LIMIT = "lushan_desktop.intake.limits:limit"
-_TYPESET, _WRITE_WORD = "lushan_desktop.paper.pdf:typeset", "lushan_desktop.paper.word.word:write_document"
 _UNKNOWN_ISSUER, _UNKNOWN_NUMBER, _UNKNOWN_SIGNER = "【待补：发文机关】", "【待补：文号】", "【待补：签发人】"
 _HEAD_ROLES = (Role.URGENCY, Role.MASTHEAD, Role.NUMBER, Role.SIGNER)
 _LONGEST_IN_A_HEAD = 40
@@ -85,18 +84,24 @@ class Written:
 
 def recognise_file(file: Path) -> Recognised:
     """What each paragraph and table of a .docx or .txt is. Raises UserError."""
-    return _recognised_in_child(path_of(read_and_recognise), _READ_FILE, file)
+    from lushan_desktop.intake.text import read_file
+
+    return _recognised_in_child(read_file, file)
 
 
 def recognise_text(text: str) -> Recognised:
     """What each line of a pasted text is. Raises UserError."""
-    return _recognised_in_child(path_of(read_and_recognise), _READ_PASTED, text)
+    from lushan_desktop.intake.text import read_pasted
+
+    return _recognised_in_child(read_pasted, text)
 
 
-def read_and_recognise(reader: str, given: Path | str) -> Recognised:
+def read_and_recognise(reader: Callable[[G], Sequence[Source]], given: G) -> Recognised:
     """Runs in the child for foreign files, within its limits."""
-    resolve(_LIMIT)()
-    return recognise(resolve(reader)(given))
+    from lushan_desktop.intake.limits import limit
+
+    limit()
+    return recognise(reader(given))
 
 
 def compose(recognised: Recognised, form: Form = Form.PLAIN, given: Given | None = None) -> Content:
@@ -148,7 +153,7 @@ def write(recognised: Recognised, form: Form, given: Given, file: Path) -> Writt
     if ending not in ENDINGS:
         raise UserError(f"不能存为“{ending or file.name}”，可存为PDF（.pdf）、Word（.docx）。")
     told = notices(recognised, form, given)
-    made = CHILD.call(path_of(compose_and_render), recognised, form, given, ending)
+    made = CHILD.call(compose_and_render, recognised, form, given, ending)
     write_whole(file, made.pdf if ending == ".pdf" else made)
     if ending != ".pdf":
         return Written(file, None, told)
@@ -158,12 +163,16 @@ def write(recognised: Recognised, form: Form, given: Given, file: Path) -> Writt
 
 def compose_and_render(recognised: Recognised, form: Form, given: Given, ending: str) -> Any:
     """Runs in the child: the typeset pages of a PDF, or the bytes of a Word file."""
-    return resolve(_TYPESET if ending == ".pdf" else _WRITE_WORD)(compose(recognised, form, given))
+    from lushan_desktop.paper.pdf import typeset
+    from lushan_desktop.paper.word.word import write_document
+
+    content = compose(recognised, form, given)
+    return typeset(content) if ending == ".pdf" else write_document(content)
 
 
-def _recognised_in_child(path: str, reader: str, given: Path | str) -> Recognised:
+def _recognised_in_child(reader: Callable[[G], Sequence[Source]], given: G) -> Recognised:
     try:
-        read: Recognised = FOREIGN.call_within(PATIENCE, path, reader, given)
+        read = FOREIGN.call_within(PATIENCE, read_and_recognise, reader, given)
     except UserError:
         FOREIGN.close()
         raise

@@ -10,14 +10,12 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.issued_paper import ISSUED
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Issuance, Options, issuance_of
+from lushan_desktop.services.printing.rendering import compose_and_render
 from lushan_desktop.services.records import issued_papers
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.services.records.issued_papers import Draft, Identity, Lines, Paper
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
-
-_RENDER = "lushan_desktop.services.printing.reports:compose_and_render"
-_TEXT_LINES = "lushan_desktop.paper.finished.page_text:text_lines"
 
 
 def held(store: Store, key: str, value: Any) -> Paper | None:
@@ -65,7 +63,7 @@ def issue_within(step: Step, store: Store, key: str, options: Options) -> None:
     value = report.gather(step.session, report.completed(step.session, options))
     going = issuance_of(value)
     if going is not None and not going.is_open and standing(step.session, key, going) is None:
-        pdf = CHILD.call(_RENDER, key, value, ".pdf").pdf
+        pdf = CHILD.call(compose_and_render, key, value, ".pdf").pdf
         keep_within(step, stored(store, key, going, pdf), going.subject)
 
 
@@ -85,7 +83,9 @@ def keep_within(step: Step, kept: tuple[Draft, TakenFile], subject: str) -> None
 
 def draft_of(key: str, going: Issuance, pdf: bytes) -> Draft:
     """What is kept of a paper; its words are read out of the very pages."""
-    lines: Lines = tuple(("", line) for line in CHILD.call(_TEXT_LINES, pdf))
+    from lushan_desktop.paper.finished.page_text import text_lines
+
+    lines: Lines = tuple(("", line) for line in CHILD.call(text_lines, pdf))
     return Draft(
         identity_of(key, going), going.title, ISSUED, going.issued_on, going.addressee, lines, going.about
     )

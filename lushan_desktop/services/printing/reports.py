@@ -12,45 +12,31 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services.printing import issuing
+from lushan_desktop.services.printing.rendering import (
+    JoinedPages,
+    compose_and_measure,
+    compose_and_render,
+    measured,
+    warm_up,
+)
 from lushan_desktop.services.records import answers, issued_papers, remembered
 from lushan_desktop.services.records.issued_papers import Paper
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
-# Renderers are named, not imported: the parent never loads the typesetter.
-_RENDERER_BY_ENDING = {
-    ".pdf": "lushan_desktop.paper.pdf:typeset",
-    ".docx": "lushan_desktop.paper.word.word:write_document",
-    ".xlsx": "lushan_desktop.paper.excel.sheet:write_workbook",
-}
-_DRAW_PAGE = "lushan_desktop.paper.finished.raster:draw_page"
-_PAGE_SIZES = "lushan_desktop.paper.finished.raster:page_sizes"
-_PAGE_PRINTS = "lushan_desktop.paper.finished.raster:page_prints"
-_SPECIMEN = "lushan_desktop.paper.pdf:specimen"
 _FIRST = "situation_statement"
 """The paper that is most likely to be looked at first."""
-_PAGE_TEXT = "lushan_desktop.paper.finished.page_text:page_text"
-_FIND_WORDS = "lushan_desktop.paper.finished.page_text:find_words"
 _FOR_READER = "lushan-preview-"
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
-
-
-@dataclass(frozen=True)
-class JoinedPages:
-    """Several papers joined to one PDF."""
-
-    pdf: bytes
-    placements: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,15 +72,7 @@ def prepare(_store: Store) -> None:
 
     What this process needs of the paper takes 0.1 s when it is asked for, and would hold 7 MB until then.
     """
-    CHILD.submit(path_of(warm_up), _FIRST)
-
-
-def warm_up(key: str) -> None:
-    """Runs in the child: imports what a paper is composed, set and drawn with, and opens the fonts."""
-    REPORTS.get(key)
-    pdf = resolve(_SPECIMEN)()
-    resolve(_PAGE_PRINTS)(pdf)
-    resolve(_DRAW_PAGE)(pdf, 0)
+    CHILD.submit(warm_up, _FIRST)
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
@@ -179,25 +157,31 @@ def preview(
     held = None if anew else issuing.held(store, key, value)
     if held is not None:
         pages = JoinedPages(issued_papers.bytes_of(store, held))
-        typeset, sizes, prints = CHILD.call_watched(progress, path_of(measured), pages)
+        typeset, sizes, prints = CHILD.call_watched(progress, measured, pages)
         return Preview(key, completed, value, typeset, sizes, prints, issued=held)
-    typeset, sizes, prints = CHILD.call_watched(progress, path_of(compose_and_measure), key, value)
+    typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, key, value)
     return Preview(key, completed, value, typeset, sizes, prints)
 
 
 def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
     """One page drawn in the child, `scale` pixels to the pt: width, height and its bytes."""
-    return CHILD.call(_DRAW_PAGE, pdf, number, scale)
+    from lushan_desktop.paper.finished.raster import draw_page
+
+    return CHILD.call(draw_page, pdf, number, scale)
 
 
 def page_text(_store: Store, pdf: bytes, number: int) -> Any:
     """What stands on a page (from 0): its characters, their areas and lines."""
-    return CHILD.call(_PAGE_TEXT, pdf, number)
+    from lushan_desktop.paper.finished.page_text import page_text
+
+    return CHILD.call(page_text, pdf, number)
 
 
 def find_words(_store: Store, pdf: bytes, words: str) -> Any:
     """Where these words stand in a finished paper: hits with a page and areas."""
-    return CHILD.call(_FIND_WORDS, pdf, words)
+    from lushan_desktop.paper.finished.page_text import find_words
+
+    return CHILD.call(find_words, pdf, words)
 
 
 def write(store: Store, key: str, options: Options, file: Path, *, progress: Progress = UNWATCHED) -> Path:
@@ -214,22 +198,6 @@ def write(store: Store, key: str, options: Options, file: Path, *, progress: Pro
         return file
     if held is not None:
         raise UserError(f"“{held.called}”已经印发，只能存 PDF 原件；有误的请更正后重发。", field="number")
-    rendered = CHILD.call_watched(progress, path_of(compose_and_render), key, value, ending)
+    rendered = CHILD.call_watched(progress, compose_and_render, key, value, ending)
     write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
     return file
-
-
-def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
-    """Runs in the child: the typeset pages, their sizes and their fingerprints."""
-    return measured(compose_and_render(key, value, ".pdf"))
-
-
-def measured(typeset: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
-    """Runs in the child: what a preview needs of a finished paper."""
-    return typeset, resolve(_PAGE_SIZES)(typeset.pdf), resolve(_PAGE_PRINTS)(typeset.pdf)
-
-
-def compose_and_render(key: str, value: Any, ending: str) -> Any:
-    """Runs in the child: the typeset pages of a PDF, or the bytes of a Word or Excel file."""
-    content = REPORTS.get(key).compose(value)
-    return resolve(_RENDERER_BY_ENDING[ending])(content)

@@ -3,7 +3,7 @@
 from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
-from lushan_desktop.base.computing import FOREIGN, path_of
+from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.intake.first_look import FirstLook, first_look, mark_in_name
@@ -17,7 +17,7 @@ def looked_at(path: Path, name: str, progress: Progress = UNWATCHED) -> FirstLoo
     if not path.is_file():
         return FirstLook()  # a pipe would never end; what is no file is refused in words afterwards
     try:
-        look: FirstLook = FOREIGN.call_watched(progress, path_of(first_look), path, path.suffix.lower(), name)
+        look: FirstLook = FOREIGN.call_watched(progress, first_look, path, path.suffix.lower(), name)
     except (BrokenExecutor, MemoryError, OSError):
         return FirstLook(trouble=_TOO_HARD)
     _refuse(look.mark, name)

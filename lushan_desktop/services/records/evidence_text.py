@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lushan_desktop.base.computing import Computing, path_of
+from lushan_desktop.base.computing import Computing
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.index import evidence_text as kept
@@ -26,11 +25,6 @@ NAMED_ONLY = frozenset(
 PATIENCE = 90.0
 """Seconds after which a file is given up; the child's own limit is one of the processor."""
 READER = Computing()
-_READ, _LIMIT, _GIVE_WAY = (
-    "lushan_desktop.intake.evidence_text:read",
-    "lushan_desktop.intake.limits:limit",
-    "lushan_desktop.intake.limits:give_way",
-)
 _SCAN = "扫描件，没有文字"
 _BROKEN = "文件太大或已损坏，读不出文字。请打开核对，另存后重新添加。"
 _GONE = "文件不在了，读不出文字。请从备份找回，或重新添加。"
@@ -85,14 +79,17 @@ def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[list[tupl
 
 def _in_child(file: Path, name: str, progress: Progress) -> Any:
     """Raises UserError, Cancelled, TimeoutError, or BrokenExecutor where the child came to grief."""
-    return READER.call_within(PATIENCE, path_of(read_within_limits), file, name, progress=progress)
+    return READER.call_within(PATIENCE, read_within_limits, file, name, progress=progress)
 
 
 def read_within_limits(file: Path, name: str) -> Any:
     """Runs in the child for evidence, behind everything else that the machine has to do."""
-    resolve(_LIMIT)()
-    resolve(_GIVE_WAY)()
-    return resolve(_READ)(file, name)
+    from lushan_desktop.intake.evidence_text import read
+    from lushan_desktop.intake.limits import give_way, limit
+
+    limit()
+    give_way()
+    return read(file, name)
 
 
 def text_of(store: Store, sha256: str) -> tuple[Words, ...]:

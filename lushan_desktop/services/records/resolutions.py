@@ -2,21 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
-from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import stages
 from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.meetings.resolution import Resolution
-from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.task import TASK, Task
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
-from lushan_desktop.storage.log.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 
@@ -58,32 +53,3 @@ def _task_values(meeting_id: str, meeting: Values, row: Values) -> Values:
         "indicators": meeting["indicators"],
         "progress": row["progress"],
     }
-
-
-def close_task_of(step: Step, resolution: Record) -> None:
-    """A resolution that is closed closes the task it became."""
-    assert isinstance(resolution, Resolution)
-    if resolution.closed_on and resolution.task:
-        task = step.session.get(Task, resolution.task)
-        if task is not None:
-            _close(step, [task], resolution.closed_on, resolution.progress or "随议定事项办结")
-
-
-def close_tasks_from(step: Step, source: Record) -> None:
-    """An instruction, a document or a problem that is closed closes the tasks that came from it."""
-    closed_on = getattr(source, "closed_on", None)
-    if closed_on:
-        field = getattr(Task, key_of(source))
-        tasks = step.session.scalars(
-            select(Task).where(field == source.id, col(Task.deleted).is_(False))
-        ).all()
-        _close(step, tasks, closed_on, "随来源办结")
-
-
-def _close(step: Step, tasks: Sequence[Task], closed_on: str, result: str) -> None:
-    for task in tasks:
-        if task.stage in stages.ended(stages.TASKS) or task.deleted:
-            continue
-        task.stage, task.closed_on = stages.last(stages.TASKS), PartialDate.from_iso(closed_on).iso
-        task.result = task.result or task.progress or result
-        step.add(task)

@@ -21,7 +21,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
 from lushan_desktop.services.office.identity import identity
-from lushan_desktop.services.settings import unit_file
+from lushan_desktop.services.settings import kit_papers, unit_file
 from lushan_desktop.services.settings.unit_file import UnitFile
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.store import Store
@@ -35,7 +35,6 @@ GUIDE, RECEIPT, SUMS = "安装说明.pdf", "发放签收表.pdf", "SHA256SUMS"
 _PLACE = "installers"
 _SHIPPED_PLACES = (("..", "build", "release"), ("..", "..", "安装程序"))
 """Where installers lie by themselves: where the source tree makes them, beside the installed program."""
-_PAPERS = "lushan_desktop.services.settings.kit_papers:"
 
 
 @dataclass(frozen=True)
@@ -103,14 +102,14 @@ def lay_out(
         folder = _made(out / safe_name(unit))
         told = UnitFile(whose.province, whose.city, whose.county, unit, unit_file.TOWNSHIP)
         unit_file.write(folder / unit_file.NAME, told)
-        write_whole(folder / GUIDE, CHILD.call(f"{_PAPERS}guide", unit, version))
+        write_whole(folder / GUIDE, CHILD.call(kit_papers.guide, unit, version))
         own = [(name, _sum(folder / name)) for name in (unit_file.NAME, GUIDE)]
         for file in found:
             _place(file, folder / file.name)
         lines = "".join(f"{value}  {name}\n" for name, value in [*sums, *own])
         write_whole(folder / SUMS, lines.encode())
     day = f"{clock.today():%Y-%m-%d}"
-    write_whole(out / RECEIPT, CHILD.call(f"{_PAPERS}receipt", chosen, version, sums, day))
+    write_whole(out / RECEIPT, CHILD.call(kit_papers.receipt, chosen, version, sums, day))
     return Kit(out, chosen, found, tuple(_lacking(found)))
 
 

@@ -6,10 +6,10 @@ only its own parts anew. No record is written, but for the numbers of proof that
 
 import logging
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,9 @@ from lushan_desktop.base.files import DISK_TROUBLE, explained
 from lushan_desktop.base.progress import Progress, Unwatched
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.indicators.indicator import Indicator
+from lushan_desktop.paper.content import Content
 from lushan_desktop.reports.signing import only_issuer
+from lushan_desktop.reports.submission import submission_lists
 from lushan_desktop.reports.submission.submission_lists import HandIn, ListedFile, Problems
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.evidence.folder_tree import outside, room_below
@@ -33,11 +35,12 @@ from lushan_desktop.services.submission.submission_verdict import Verdict
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
+V = TypeVar("V")
+
 _log = logging.getLogger(__name__)
 EVERYTHING = (*OF_ONE, *OF_ALL)
 PROBLEMS, HAND_IN = "problems", "hand_in"
 _LISTS = "lushan_desktop.reports.submission.submission_lists:{0}"
-_WRITE_LIST = "lushan_desktop.services.submission.submission_making:write_list"
 _LEAST_ROOM = 70
 _FAILED = "{0}没有做成，程序出错，已记入日志。其余的照常生成；重新打开程序后可以再试一次。"
 
@@ -185,18 +188,18 @@ class _Run:
         if held := self.folder.holds(key, part.fingerprint):
             return held, True
         blank = MadePart(key, part.fingerprint, problems=part.problems, gaps=part.gaps)
-        made = self._computed(part, blank) if part.make else Made(blank, {})
+        made = self._computed(part.make, part, blank) if part.make else Made(blank, {})
         told = self.folder.take(made.part, made.files)
         return replace(made.part, problems=(*made.part.problems, *told)), False
 
-    def _computed(self, part: Part, blank: MadePart) -> Made:
+    def _computed(self, make: Callable[..., Made], part: Part, blank: MadePart) -> Made:
         """Made in the child; what cannot be made at all is told, and nothing else suffers."""
         work = self.folder.work
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         try:
             place = Place(self.store.folder, work, part.name)
-            made: Made = CHILD.call_watched(self.progress, part.make, blank, place, *part.values)
+            made = CHILD.call_watched(self.progress, make, blank, place, *part.values)
         except Cancelled:
             raise
         except UserError as error:
@@ -213,7 +216,7 @@ class _Run:
         today = str(PartialDate.from_date(clock.today()))
         rows = tuple((one.name, said) for one in verdicts for said in one.problems)
         if rows:
-            self._list(PROBLEMS, "问题清单", "compose_problems", Problems(today, rows))
+            self._list(PROBLEMS, "问题清单", submission_lists.compose_problems, Problems(today, rows))
         self.folder.drop(self.folder.parts.keys() - self.keys - {f"/{HAND_IN}"})
         files = tuple(
             ListedFile(file.path, file.size, file.sha256)
@@ -221,15 +224,17 @@ class _Run:
             if file not in self._own_list()
         )
         listed = HandIn(issuer, today, files, len(self.wanted.indicators))
-        self._list(HAND_IN, "报送清单", "compose_hand_in", listed)
+        self._list(HAND_IN, "报送清单", submission_lists.compose_hand_in, listed)
         self.folder.write_hashes()
 
     def _own_list(self) -> tuple[object, ...]:
         part = self.folder.parts.get(f"/{HAND_IN}")
         return part.files if part else ()
 
-    def _list(self, kind: str, name: str, compose: str, value: Problems | HandIn) -> None:
-        self._made("", Part(kind, name, _WRITE_LIST, (_LISTS.format(compose), value)))
+    def _list(self, kind: str, name: str, compose: Callable[[V], Content], value: V) -> None:
+        from lushan_desktop.services.submission.submission_making import write_list
+
+        self._made("", Part(kind, name, write_list, (compose, value)))
 
 
 def _failed(blank: MadePart, said: str) -> Made:

@@ -1,21 +1,20 @@
 """Runs in the child: makes the files of one part of a submission from values, in the working folder."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from lushan_desktop.base.lazy import resolve
+from lushan_desktop.paper.content import Content
 from lushan_desktop.reports.evidence.volume import Piece, VolumeValue
 from lushan_desktop.services.evidence import volumes
-from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing.rendering import compose_and_render
 from lushan_desktop.services.submission.submission_folder import MadeFile, MadePart, hash_of
 from lushan_desktop.storage import objects
 
-_SHRINK = "lushan_desktop.paper.binding.shrinking:shrink"
-_SPLIT = "lushan_desktop.paper.binding.splitting:split"
-_TYPESET = "lushan_desktop.paper.pdf:typeset"
+V = TypeVar("V")
+
 _PAPER = "lushan_desktop.paper.binding.volume:{0}"
 _OVERHEAD = 300_000
 """Bytes of a volume that are not its evidence: fonts, cover, contents."""
@@ -81,8 +80,10 @@ class _Maker:
 
     def shrink(self, source: Path, most: int = 0) -> Path | None:
         """A smaller copy of a picture; None where there is nothing to gain."""
+        from lushan_desktop.paper.binding.shrinking import shrink
+
         target = self.new(".jpg")
-        if (smaller := resolve(_SHRINK)(source, target, most)) is None:
+        if (smaller := shrink(source, target, most)) is None:
             return None
         self.smaller.append(smaller)
         return target
@@ -107,7 +108,7 @@ def write_papers(part: MadePart, place: Place, key: str, value: Any, endings: Se
     """A report in each of the formats."""
     maker, pages = _Maker(part, place), 0
     for ending in endings:
-        made = reports.compose_and_render(key, value, ending)
+        made = compose_and_render(key, value, ending)
         if ending == ".pdf":
             pages, made = made.pages, made.pdf
         target = maker.new(ending)
@@ -116,14 +117,16 @@ def write_papers(part: MadePart, place: Place, key: str, value: Any, endings: Se
     return maker.finished(pages)
 
 
-def write_list(part: MadePart, place: Place, compose: str, value: Any) -> Made:
-    """A paper that is no report: composed by the function of this path."""
+def write_list(part: MadePart, place: Place, compose: Callable[[V], Content], value: V) -> Made:
+    """Typeset a paper that is no report."""
+    from lushan_desktop.paper.pdf import typeset
+
     maker = _Maker(part, place)
-    typeset = resolve(_TYPESET)(resolve(compose)(value))
+    paper = typeset(compose(value))
     target = maker.new(".pdf")
-    target.write_bytes(typeset.pdf)
+    target.write_bytes(paper.pdf)
     maker.add(f"{place.name}.pdf", target)
-    return maker.finished(typeset.pages)
+    return maker.finished(paper.pages)
 
 
 def write_labels(part: MadePart, place: Place, spines: Any) -> Made:
@@ -195,13 +198,11 @@ def _called(number: int, lot: Sequence[Piece]) -> str:
 
 
 def _bind(value: VolumeValue, lot: Sequence[Piece], paths: Mapping[Piece, Path], target: Path) -> Any:
-    paper = {name: resolve(_PAPER.format(name)) for name in ("Evidence", "Part", "Volume")}
-    evidence = tuple(
-        paper["Evidence"](piece.number, piece.title, paths[piece], piece.file_name) for piece in lot
-    )
-    parts = (paper["Part"](value.chapters[0].title, evidence),)
-    volume = paper["Volume"](value.title, parts, value.subtitle, value.issuer, value.date)
-    return resolve(_PAPER.format("bind"))(volume, target)
+    from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
+
+    evidence = tuple(Evidence(piece.number, piece.title, paths[piece], piece.file_name) for piece in lot)
+    parts = (Part(value.chapters[0].title, evidence),)
+    return bind(Volume(value.title, parts, value.subtitle, value.issuer, value.date), target)
 
 
 def write_copies(part: MadePart, place: Place, copies: Sequence[Copy], limits: Limits) -> Made:
@@ -237,9 +238,11 @@ def _as_picture(maker: _Maker, name: Path, source: Path, limits: Limits) -> list
 
 
 def _as_parts(maker: _Maker, name: Path, source: Path, limits: Limits) -> list[tuple[str, Path]]:
+    from lushan_desktop.paper.binding.splitting import split
+
     folder = maker.new("")
     folder.mkdir()
-    made: list[Path] = resolve(_SPLIT)(source, folder, limits.most)
+    made: list[Path] = split(source, folder, limits.most)
     if any(part.stat().st_size > limits.most for part in made):
         maker.problems.append(_too_large(name.name, limits))
     return [(f"{name.stem}（{number}）{name.suffix}", part) for number, part in enumerate(made, 1)]

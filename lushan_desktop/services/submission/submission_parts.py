@@ -17,7 +17,8 @@ from lushan_desktop.reports.indicators import indicator_facts
 from lushan_desktop.reports.report import Options
 from lushan_desktop.services.evidence import folder_tree, proofs
 from lushan_desktop.services.settings import about
-from lushan_desktop.services.submission.submission_making import Copy, Limits
+from lushan_desktop.services.submission import submission_making
+from lushan_desktop.services.submission.submission_making import Copy, Limits, Made
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.store import Store
@@ -38,7 +39,6 @@ OF_ALL = {
     LABELS: "盒脊标签",
 }
 TOGETHER = "00 总表"
-_MAKING = "lushan_desktop.services.submission.submission_making:{0}"
 _NO_BOX = "材料都没有填盒号，没有生成盒脊标签。要打标签，请先在佐证材料里填盒号。"
 _REPORT = {MISSING: "missing_materials", TASKS: "indicator_tasks", SCORES: "self_scores"}
 
@@ -49,7 +49,7 @@ class Part:
 
     kind: str
     name: str
-    make: str
+    make: Callable[..., Made] | None
     values: tuple[Any, ...] = ()
     problems: tuple[str, ...] = ()
     gaps: int = 0
@@ -60,12 +60,21 @@ class Part:
     def fingerprint(self) -> str:
         """What its files depend on, but neither the day nor the head of the log."""
         told = repr(
-            (about.version(), self.name, self.make, *map(_timeless, self.values), self.problems, self.depends)
+            (
+                about.version(),
+                self.name,
+                self.make.__name__ if self.make else "",
+                *map(_timeless, self.values),
+                self.problems,
+                self.depends,
+            )
         )
         return sha256(told.encode()).hexdigest()
 
 
 def _timeless(value: Any) -> Any:
+    if callable(value):
+        return value.__qualname__
     if hasattr(value, "ledger"):
         return replace(value, ledger=_timeless(value.ledger))
     moments = {"log_head", "made_on"} & set(getattr(value, "__dataclass_fields__", ()))
@@ -120,7 +129,7 @@ def _wanted(gather: dict[str, Callable[[], Part | None]], asked: Asked) -> Itera
 
 def _papers(kind: str, folder: str, key: str, value: Any, endings: Sequence[str]) -> Part:
     name = {**OF_ONE, **OF_ALL}[kind]
-    return Part(kind, f"{folder}/{name}", _MAKING.format("write_papers"), (key, value, tuple(endings)))
+    return Part(kind, f"{folder}/{name}", submission_making.write_papers, (key, value, tuple(endings)))
 
 
 def _statement(session: Session, indicator_id: str, folder: str, asked: Asked) -> Part:
@@ -163,7 +172,7 @@ def _volume(session: Session, indicator_id: str, folder: str, asked: Asked) -> P
         return None
     held = _held(asked.store, [piece.sha256 for piece in value.chapters[0].pieces])
     name = f"{folder}/{OF_ONE[VOLUME]}"
-    return Part(VOLUME, name, _MAKING.format("write_volume"), (value, asked.limits), depends=held)
+    return Part(VOLUME, name, submission_making.write_volume, (value, asked.limits), depends=held)
 
 
 def _held(store: Store, hashes: Sequence[str]) -> tuple[bool, ...]:
@@ -179,7 +188,7 @@ def _copies(session: Session, indicator_id: str, folder: str, asked: Asked) -> P
     room = asked.room - len(name) - 1
     copies = tuple(Copy(_fit(leaf.name, room), leaf.sha256) for leaf in leaves)
     held = _held(asked.store, [copy.sha256 for copy in copies])
-    return Part(COPIES, name, _MAKING.format("write_copies"), (copies, asked.limits), depends=held)
+    return Part(COPIES, name, submission_making.write_copies, (copies, asked.limits), depends=held)
 
 
 def _fit(name: str, room: int) -> str:
@@ -216,5 +225,5 @@ def _labels(session: Session, indicator_ids: Sequence[str]) -> Part | None:
     except UserError:
         if not _proof(session, indicator_ids):
             return None
-        return Part(LABELS, name, "", problems=(_NO_BOX,))
-    return Part(LABELS, name, _MAKING.format("write_labels"), (spines,))
+        return Part(LABELS, name, None, problems=(_NO_BOX,))
+    return Part(LABELS, name, submission_making.write_labels, (spines,))

@@ -8,10 +8,9 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.files import write_whole
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.base.text.quoting import in_quotes
@@ -39,8 +38,6 @@ from lushan_desktop.storage.store import Store
 REPORT = "feedback_letter"
 LOT = 8
 """Letters set in one call of the child: often enough to tell how far it is and to stop."""
-_TYPESET = "lushan_desktop.paper.pdf:typeset"
-_JOIN = "lushan_desktop.paper.binding.joining:join"
 _NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\s]+')
 
 
@@ -149,9 +146,11 @@ def joined(
     store: Store, options: Options, *, only: Sequence[str] = (), progress: Progress = UNWATCHED
 ) -> tuple[bytes, Written]:
     """One PDF with a bookmark for each unit, each letter with pages numbered by itself; to be printed."""
+    from lushan_desktop.paper.binding.joining import join
+
     letters = _letters(store, options, only)
     parts = [(letter.unit, pdf) for letter, pdf in _set(store, letters, progress)]
-    pdf: bytes = CHILD.call_watched(progress, _JOIN, parts)
+    pdf: bytes = CHILD.call_watched(progress, join, parts)
     return pdf, Written((), len(parts), _notices(letters))
 
 
@@ -199,7 +198,7 @@ def _set(store: Store, letters: Letters, progress: Progress) -> Iterator[tuple[L
         lot = letters.letters[start : start + LOT]
         held = [issuing.held(store, REPORT, letter) for letter in lot]
         new = tuple(letter for letter, paper in zip(lot, held, strict=True) if paper is None)
-        fresh = iter(CHILD.call_watched(progress, path_of(set_lot), replace(letters, letters=new)))
+        fresh = iter(CHILD.call_watched(progress, set_lot, replace(letters, letters=new)))
         for letter, paper in zip(lot, held, strict=True):
             yield letter, next(fresh) if paper is None else issued_papers.bytes_of(store, paper)
     progress.report(total, total, "排反馈清单")
@@ -207,7 +206,9 @@ def _set(store: Store, letters: Letters, progress: Progress) -> Iterator[tuple[L
 
 def set_lot(letters: Letters) -> list[bytes]:
     """Runs in the child: each letter as a PDF of its own."""
-    compose, typeset = REPORTS.get(REPORT).compose, resolve(_TYPESET)
+    from lushan_desktop.paper.pdf import typeset
+
+    compose, typeset = REPORTS.get(REPORT).compose, typeset
     return [typeset(compose(replace(letters, letters=(letter,)))).pdf for letter in letters.letters]
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.printing import reports
-from lushan_desktop.services.printing.reports import JoinedPages, Preview
+from lushan_desktop.services.printing.rendering import JoinedPages, measured
+from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.services.supervision import feedback
 from lushan_desktop.services.supervision.feedback import Written
 from lushan_desktop.storage.store import Store
@@ -26,5 +26,5 @@ def preview(
 ) -> LettersPreview:
     """The very pages that will be printed. Raises UserError where nobody is to get a list; Cancelled."""
     pdf, written = feedback.joined(store, options, only=only, progress=progress)
-    pages, sizes, prints = CHILD.call_watched(progress, path_of(reports.measured), JoinedPages(pdf))
+    pages, sizes, prints = CHILD.call_watched(progress, measured, JoinedPages(pdf))
     return LettersPreview(Preview(feedback.REPORT, options, None, pages, sizes, prints), written)

@@ -1,12 +1,12 @@
 """Where a data folder may lie: on a local fixed disk, for WAL is not safe on a network or removable one."""
 
+import ctypes
 import os
 import re
 import sys
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 
 _NETWORK_SYSTEMS = {
     "nfs", "nfs4", "cifs", "smbfs", "smb3", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs",
@@ -30,7 +30,7 @@ def _kind_on_windows(folder: Path) -> str:
     text = str(folder.absolute())
     if text.startswith("\\\\"):
         return "网络盘"
-    kind = resolve("ctypes:windll").kernel32.GetDriveTypeW(folder.absolute().anchor)
+    kind = ctypes.windll.kernel32.GetDriveTypeW(folder.absolute().anchor)
     return {_REMOVABLE: "移动盘", _REMOTE: "网络盘"}.get(kind, "")
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.progress import UNWATCHED
 from lushan_desktop.storage.file.backup import back_up_folder
 from lushan_desktop.storage.file.connection import connect, engine_on
@@ -17,7 +16,6 @@ from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
 
 # Alembic is imported only where there is something to do, which is not at an ordinary start.
-_UPGRADE = "lushan_desktop.storage.migrations.env:upgrade"
 
 
 class MigratedSchema:
@@ -31,18 +29,22 @@ class MigratedSchema:
 
     def create(self, connection: Any) -> None:
         """Make all tables but the derived ones, in an empty file."""
+        from lushan_desktop.storage.migrations.env import upgrade
+
         with self._transaction(connection) as tables:
-            resolve(_UPGRADE)(tables)
+            upgrade(tables)
 
     def upgrade(self, folder: Path, version: int) -> None:
         """Back the folder up, then run the revisions its file has not seen, all or none."""
+        from lushan_desktop.storage.migrations.env import upgrade
+
         del version
         back_up_folder(folder, self._driver, folder / BACKUPS, "升级前", Watch.lasting(None, UNWATCHED))
         with (
             closing(connect(self._driver, folder / DATABASE)) as connection,
             self._transaction(connection) as tables,
         ):
-            resolve(_UPGRADE)(tables)
+            upgrade(tables)
             create_derived(tables, self._registry)
 
     def _transaction(self, raw: Any) -> AbstractContextManager[Connection]:

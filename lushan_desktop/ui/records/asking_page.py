@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.lazy import made, resolve
+from lushan_desktop.base.lazy import made
 from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import Values
@@ -17,7 +17,6 @@ from lushan_desktop.ui.records.question import Question
 if TYPE_CHECKING:
     from lushan_desktop.ui.records.ask_form import AskForm
 
-_ASK = "lushan_desktop.ui.records.ask_form:AskForm"
 
 _LONGEST = 12
 """Characters of a title in the message that a step was done."""
@@ -29,7 +28,9 @@ class AskingPage(RecordPage):
     @cached_property
     def ask(self) -> "AskForm":
         """Where a few fields are asked for, built when that is first done."""
-        ask: AskForm = resolve(_ASK)(self._context)
+        from lushan_desktop.ui.records.ask_form import AskForm
+
+        ask: AskForm = AskForm(self._context)
         ask.left.connect(self._close_ask)
         self.right.addWidget(ask)
         return ask

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import made, resolve
+from lushan_desktop.base.lazy import made
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.detail import RecordDetail
@@ -16,9 +16,6 @@ from lushan_desktop.ui.records.record_acts import RecordActs
 if TYPE_CHECKING:
     from lushan_desktop.ui.records.bulk_form import BulkForm
     from lushan_desktop.ui.records.form import RecordForm
-
-_FORM = "lushan_desktop.ui.records.form:RecordForm"
-_BULK = "lushan_desktop.ui.records.bulk_form:BulkForm"
 
 
 class Entering(QWidget):
@@ -39,7 +36,9 @@ class Entering(QWidget):
 
     def make_form(self) -> "RecordForm":
         """The form; a page whose records are entered otherwise makes another."""
-        form: RecordForm = resolve(_FORM)(self._context, self.entered)
+        from lushan_desktop.ui.records.form import RecordForm
+
+        form: RecordForm = RecordForm(self._context, self.entered)
         return form
 
     @property
@@ -61,7 +60,9 @@ class Entering(QWidget):
     @cached_property
     def bulk(self) -> "BulkForm":
         """Where many are changed at once."""
-        bulk: BulkForm = resolve(_BULK)(self._context, self._type)
+        from lushan_desktop.ui.records.bulk_form import BulkForm
+
+        bulk: BulkForm = BulkForm(self._context, self._type)
         bulk.changed.connect(self._close_form)
         bulk.left.connect(self._close_form)
         self.right.addWidget(bulk)

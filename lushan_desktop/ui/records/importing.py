@@ -7,12 +7,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
-
-_OPEN = "lushan_desktop.ui.importing.panel:open_import"
 
 
 class Importing(QObject):
@@ -36,9 +33,11 @@ class Importing(QObject):
 
     def open(self, *, text: str = "", files: Sequence[Path] = ()) -> None:
         """Cover the page with the panel."""
+        from lushan_desktop.ui.importing.panel import open_import
+
         may = not self._context.is_read_only and self._list.record_type.is_typed
         if may and self.panel is None:
-            panel = resolve(_OPEN)(self._context, self._list.record_type, self._page, text=text, files=files)
+            panel = open_import(self._context, self._list.record_type, self._page, text=text, files=files)
             panel.left.connect(self._forget)
             self.panel = panel
 

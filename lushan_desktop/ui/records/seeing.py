@@ -8,15 +8,12 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
 
 if TYPE_CHECKING:
     from lushan_desktop.ui.widgets.evidence_preview import EvidencePreview
-
-_PREVIEW = "lushan_desktop.ui.widgets.evidence_preview:EvidencePreview"
 
 
 class Seeing(QObject):
@@ -29,7 +26,9 @@ class Seeing(QObject):
     @cached_property
     def preview(self) -> "EvidencePreview":
         """The files, one after the other, built when first seen."""
-        preview: EvidencePreview = resolve(_PREVIEW)(self._context.query, self._over)
+        from lushan_desktop.ui.widgets.evidence_preview import EvidencePreview
+
+        preview: EvidencePreview = EvidencePreview(self._context.query, self._over)
         preview.open_requested.connect(self.open_outside)
         return preview
 

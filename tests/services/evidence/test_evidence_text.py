@@ -8,7 +8,6 @@ import pikepdf
 import pytest
 
 from lushan_desktop.app import parts
-from lushan_desktop.base.computing import path_of
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.domain.evidence.evidence import EVIDENCE, Evidence
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -138,7 +137,7 @@ def test_a_locked_file_is_remembered_with_the_reason_and_the_next_is_read(office
 
 def test_a_file_that_kills_its_reader_is_remembered(office, tmp_path, monkeypatch):
     record = keep(office, a_text(tmp_path, "案卷评查"))
-    monkeypatch.setattr(evidence_text, "path_of", lambda _: path_of(die))
+    monkeypatch.setattr(evidence_text, "read_within_limits", die)
 
     assert read_all(office) == 1
 

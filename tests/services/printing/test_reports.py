@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -67,8 +67,8 @@ def test_a_prepared_child_has_the_typesetter_at_hand(store):
 
     reports.prepare(store)
 
-    for module in ("reports.statement.report", "paper.pdf", "paper.finished.raster"):
-        assert CHILD.call(path_of(has_imported), f"lushan_desktop.{module}")
+    for module in ("reports.papers.report", "paper.pdf", "paper.finished.raster"):
+        assert CHILD.call(has_imported, f"lushan_desktop.{module}")
 
 
 def test_the_same_options_give_the_same_bytes(store):

@@ -21,7 +21,7 @@ def watch(window):
         if CHILD._pool is None:
             QTimer.singleShot(200, look)
             return
-        has_imported = "tests.services.printing.test_reports:has_imported"
+        from tests.services.printing.test_reports import has_imported
         print("typesetter:", CHILD.call(has_imported, "lushan_desktop.paper.pdf"))
         window.close()
     look()

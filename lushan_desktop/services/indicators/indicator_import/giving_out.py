@@ -13,8 +13,6 @@ from lushan_desktop.services.importing.table import EXAMPLE
 from lushan_desktop.services.indicators.indicator_import.entry import Understood
 from lushan_desktop.storage.store import Store
 
-_WRITE = "lushan_desktop.paper.excel.sheet:write_workbook"
-_WRITE_TEMPLATE = "lushan_desktop.paper.excel.template:write_template"
 COLUMNS = (
     "序号",
     "一级指标",
@@ -30,8 +28,10 @@ COLUMNS = (
 
 def save_template(store: Store | None, file: Path) -> None:
     """An .xlsx with heads, an example row, lists to choose from and 填写说明."""
+    from lushan_desktop.paper.excel.template import write_template
+
     del store
-    write_whole(file, CHILD.call(_WRITE_TEMPLATE, template()))
+    write_whole(file, CHILD.call(write_template, template()))
 
 
 def template() -> Template:
@@ -60,6 +60,8 @@ def template() -> Template:
 
 def save_example(store: Store | None, file: Path) -> None:
     """The example table as an .xlsx, to try the import with; nothing in it is an official indicator."""
+    from lushan_desktop.paper.excel.sheet import write_workbook
+
     del store
     shipped = example()
     rows = tuple(_example_rows(shipped["indicators"]))
@@ -67,7 +69,7 @@ def save_example(store: Store | None, file: Path) -> None:
     content = Content(
         Title("指标体系示例"), Caption(shipped["title"]), table, name="指标体系示例", style="ledger"
     )
-    write_whole(file, CHILD.call(_WRITE, content))
+    write_whole(file, CHILD.call(write_workbook, content))
 
 
 def example() -> dict[str, Any]:
@@ -98,8 +100,10 @@ def _example_rows(indicators: list[dict[str, Any]]) -> Iterator[Row]:
 
 def save_refusals(store: Store | None, understood: Understood, file: Path) -> int:
     """What is to be mended, row by row, as an .xlsx beside the table; returns how many."""
+    from lushan_desktop.paper.excel.sheet import write_workbook
+
     del store
     rows = tuple((each.where, each.reason) for each in understood.refusals)
     table = Table((Column("位置", 40), Column("要改什么", 120)), rows, empty="没有要改的行")
-    write_whole(file, CHILD.call(_WRITE, Content(Title("指标体系要改的行"), table, style="ledger")))
+    write_whole(file, CHILD.call(write_workbook, Content(Title("指标体系要改的行"), table, style="ledger")))
     return len(rows)

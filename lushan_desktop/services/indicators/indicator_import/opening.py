@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, path_of
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.people.unit import Unit, by_protocol
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -100,7 +100,7 @@ def read_again(store: Store, tables: tuple[Table, ...], plan: Plan) -> Understoo
     known = Known(units(store), clock.today(), townships(store))
     if sum(len(table.rows) * table.width for table in tables) <= _MOST_AT_ONCE:
         return understand(tables, plan, known)
-    found: Understood = CHILD.call(path_of(understand), tables, plan, known)
+    found: Understood = CHILD.call(understand, tables, plan, known)
     return found
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.services.documents import document_list, document_view, number_series
@@ -26,8 +25,6 @@ from lushan_desktop.ui.widgets.layout import column
 
 if TYPE_CHECKING:
     from lushan_desktop.ui.records.form import RecordForm
-
-_FORM = "lushan_desktop.ui.modules.documents.document_form:DocumentForm"
 
 
 class RegisterPage(RecordPage):
@@ -68,7 +65,9 @@ class RegisterPage(RecordPage):
         return made
 
     def make_form(self) -> "RecordForm":
-        form: RecordForm = resolve(_FORM)(self._context, self.side)
+        from lushan_desktop.ui.modules.documents.document_form import DocumentForm
+
+        form: RecordForm = DocumentForm(self._context, self.side)
         return form
 
     def add(self, **values: Any) -> None:

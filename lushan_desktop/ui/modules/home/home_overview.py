@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.home.home import Home
 from lushan_desktop.services.home.indicator_figures import Bar
@@ -26,7 +25,6 @@ from lushan_desktop.ui.widgets.line_list import Line
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.home.bars_card import BarsCard
 
-_BARS = "lushan_desktop.ui.modules.home.bars_card:BarsCard"
 _ROOM_OF_GAPS = 4
 """As much room as so many bars; a few bars leave more to what is lacking."""
 _WEEKDAYS = "一二三四五六日"
@@ -106,8 +104,10 @@ class Overview(QWidget):
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:
         """The card is made where an indicator must have materials, and hidden where none must any more."""
+        from lushan_desktop.ui.modules.home.bars_card import BarsCard
+
         if self.bars is None and bars:
-            self.bars = resolve(_BARS)()
+            self.bars = BarsCard()
             self.bars.pressed.connect(self.bar_pressed)
             self._left.insertWidget(0, self.bars)
         if self.bars is not None:

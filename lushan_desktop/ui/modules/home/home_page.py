@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home import home
 from lushan_desktop.services.home.home import DUE_LIST, Home
 from lushan_desktop.services.records.asking import Cycle
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.modules.home.todo_panel import TodoPanel
 
 # The first screen of an office with records needs neither.
-_STEPS = "lushan_desktop.ui.modules.home.steps:FirstSteps"
-_PANEL = "lushan_desktop.ui.modules.home.todo_panel:TodoPanel"
 INDICATORS = "indicators"
 TOUCHED_BY = (
     "problem",
@@ -78,8 +75,10 @@ class HomePage(QWidget):
     @property
     def steps(self) -> "FirstSteps":
         """The first steps, made where an office has nothing yet."""
+        from lushan_desktop.ui.modules.home.steps import FirstSteps
+
         if self._steps is None:
-            made: FirstSteps = resolve(_STEPS)(can_visit_sample=self._context.can_visit_sample)
+            made: FirstSteps = FirstSteps(can_visit_sample=self._context.can_visit_sample)
             made.chosen.connect(self._begin)
             made.sample_asked.connect(self._context.sample_asked)
             self.stack.addWidget(made)
@@ -89,8 +88,10 @@ class HomePage(QWidget):
     @property
     def todo(self) -> "TodoPanel":
         """The whole list, made when it is first asked for."""
+        from lushan_desktop.ui.modules.home.todo_panel import TodoPanel
+
         if self._todo is None:
-            made: TodoPanel = resolve(_PANEL)(self._context)
+            made: TodoPanel = TodoPanel(self._context)
             made.left.connect(self.show_overview)
             self.stack.addWidget(made)
             self._todo = made

@@ -1,11 +1,9 @@
 """指标体系: how every indicator stands, and the registers behind it."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.context import Context
@@ -16,12 +14,6 @@ from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.segments import Segments
 
-if TYPE_CHECKING:
-    from lushan_desktop.ui.modules.indicators.editions import EditionsPage
-
-_EDITIONS = "lushan_desktop.ui.modules.indicators.editions:EditionsPage"
-_PUBLICATIONS = "lushan_desktop.ui.modules.indicators.publications:PublicationsPage"
-_IMPORT = "lushan_desktop.ui.modules.indicators.importing.window:open_indicator_import"
 OVERVIEW, INDICATOR, PUBLICATIONS = "overview", "indicator", "web_publication"
 EDITIONS, COMPARE = "indicator_system", "compare"
 RECORDLESS = (LACKING, "indicators")
@@ -100,12 +92,9 @@ class IndicatorsPage(QWidget):
 
     def _build(self, key: str) -> QWidget:
         if key == PUBLICATIONS:
-            publications: RecordPage = resolve(_PUBLICATIONS)(self._context)
-            return publications
+            return self._build_publications()
         if key == EDITIONS:
-            editions: EditionsPage = resolve(_EDITIONS)(self._context)
-            editions.compare_requested.connect(self.compare_editions)
-            return editions
+            return self._build_editions()
         if key != OVERVIEW:
             return RecordPage(self._context, RECORD_TYPES.get(key))
         overview = Overview(self._context)
@@ -113,10 +102,26 @@ class IndicatorsPage(QWidget):
         overview.sheet_dropped.connect(self.import_table)
         return overview
 
+    def _build_publications(self) -> QWidget:
+        from lushan_desktop.ui.modules.indicators.publications import PublicationsPage
+
+        return PublicationsPage(self._context)
+
+    def _build_editions(self) -> QWidget:
+        from lushan_desktop.ui.modules.indicators.editions import EditionsPage
+
+        editions = EditionsPage(self._context)
+        editions.compare_requested.connect(self.compare_editions)
+        return editions
+
     def import_table(self, file: Path | None = None) -> None:
         """Read the official table in a window over this one."""
-        resolve(_IMPORT)(self._context, self, file=file)
+        from lushan_desktop.ui.modules.indicators.importing.window import open_indicator_import
+
+        open_indicator_import(self._context, self, file=file)
 
     def compare_editions(self) -> None:
         """Hold two editions against each other, or carry one over to the next year."""
-        resolve(_IMPORT)(self._context, self, view=COMPARE)
+        from lushan_desktop.ui.modules.indicators.importing.window import open_indicator_import
+
+        open_indicator_import(self._context, self, view=COMPARE)

@@ -5,15 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.meetings.list_page import MeetingListPage
 from lushan_desktop.ui.widgets.layout import column
 
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.meetings.kit_page import KitPage
-
-_KIT = "lushan_desktop.ui.modules.meetings.kit_page:KitPage"
 
 
 class MeetingsPage(QWidget):
@@ -31,7 +28,9 @@ class MeetingsPage(QWidget):
     @cached_property
     def kit_page(self) -> "KitPage":
         """The kit of one meeting, built when first opened."""
-        made: KitPage = resolve(_KIT)(self._context)
+        from lushan_desktop.ui.modules.meetings.kit_page import KitPage
+
+        made: KitPage = KitPage(self._context)
         made.left.connect(self._return)
         made.edit_requested.connect(lambda meeting, field: self.show_record(meeting, field or "held_on"))
         made.copy_requested.connect(self._copy)

@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.reading_order import take_keyboard
 
@@ -25,16 +24,15 @@ class Rooms(QStackedWidget):
         self._room_by_kind: dict[type[QWidget], Any] = {}
         self.addWidget(centre)
 
-    def enter(self, path: str) -> Any:
-        """Show the room whose class lies at this path."""
-        kind: type[QWidget] = resolve(path)
+    def enter(self, kind: type[Room]) -> Room:
+        """Show the room of this kind, built when it is first entered."""
         if kind not in self._room_by_kind:
             made = self._build(kind)
             made.left.connect(self.leave)
             self._room_by_kind[kind] = made
             self.addWidget(made)
             self.built.emit(made)
-        room = self._room_by_kind[kind]
+        room: Room = self._room_by_kind[kind]
         self.setCurrentWidget(room)
         take_keyboard(room)
         return room

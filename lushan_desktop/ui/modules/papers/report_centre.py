@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QCursor, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.printing import reports, whereabouts
@@ -29,12 +28,6 @@ from lushan_desktop.ui.widgets.panes import Panes
 if TYPE_CHECKING:
     from lushan_desktop.services.papers.composing import Opened
 
-_COMPOSER = "lushan_desktop.ui.modules.papers.composer:Composer"
-_PLANS = "lushan_desktop.ui.modules.papers.plan_page:PlanPage"
-_SUBMISSION = "lushan_desktop.ui.modules.submission.submission_page:SubmissionPage"
-_TYPESETTING = "lushan_desktop.ui.modules.papers.typeset_page:TypesetPage"
-_OPEN_STATEMENT = "lushan_desktop.services.papers.composing:open_statement"
-_KEEP_PRINT = "lushan_desktop.services.papers.statement_versions:keep_print"
 DEFAULT_NUMBER = "93"
 
 
@@ -69,7 +62,8 @@ class ReportsPage(QWidget):
         panes = Panes(self.list, self.panels, self.preview, widths=widths, weights=(0, 0, 1))
         self.centre = panes
         self.stack = Rooms(self._context, panes)
-        self.stack.returned.connect(self._return)
+        self.stack.returned.connect(lambda: self.list.choose(self._key))
+        self.stack.returned.connect(self.load)
         self.stack.built.connect(self._furnish)
         column(self, (self.stack, 1), margins=("page", "inset"))
 
@@ -104,7 +98,7 @@ class ReportsPage(QWidget):
         if type_key == "statement":
             self.open(STATEMENT)
             if record_id:
-                self._open_composer(record_id, {}, field if "/" in field or ":" in field else "")
+                self._compose(record_id, {}, field if "/" in field or ":" in field else "")
             return
         given = self._context.handed_over
         options = dict(given) if isinstance(given, Mapping) else {"query": given}
@@ -225,23 +219,29 @@ class ReportsPage(QWidget):
 
     def edit_text(self, *, paragraph: str = "") -> None:
         """改文稿: keep the statement where nobody did yet, and open it paragraph by paragraph."""
+        from lushan_desktop.services.papers.composing import open_statement
+
         options = self.panel.options()
         if options is None or self._context.is_read_only:
             self._context.failed.emit("现在不能改文稿：文件夹只能看，或有选项没有填好。")
             return
 
         def show(opened: "Opened") -> None:
-            self._open_composer(opened.statement, options, paragraph)
+            self._compose(opened.statement, options, paragraph)
 
-        self._context.change(resolve(_OPEN_STATEMENT), options, then=show)
+        self._context.change(open_statement, options, then=show)
 
-    def _open_composer(self, statement: str, options: Values, paragraph: str) -> None:
-        self.stack.enter(_COMPOSER).open(statement, options, key=paragraph)
+    def _compose(self, statement: str, options: Values, paragraph: str) -> None:
+        from lushan_desktop.ui.modules.papers.composer import Composer
+
+        self.stack.enter(Composer).open(statement, options, key=paragraph)
 
     def _keep_print(self, preview: Preview) -> None:
         """A statement that went to the printer is kept as it was printed."""
+        from lushan_desktop.services.papers.statement_versions import keep_print
+
         if preview.key == STATEMENT and not self._context.is_read_only:
-            self._context.change(resolve(_KEEP_PRINT), preview.options, preview.typeset.pdf)
+            self._context.change(keep_print, preview.options, preview.typeset.pdf)
 
     def _furnish(self, room: Any) -> None:
         if hasattr(room, "plan_requested"):
@@ -249,19 +249,21 @@ class ReportsPage(QWidget):
 
     def open_typesetting(self) -> None:
         """公文排版, with the text that was last worked on."""
-        self.stack.enter(_TYPESETTING)
+        from lushan_desktop.ui.modules.papers.typeset_page import TypesetPage
+
+        self.stack.enter(TypesetPage)
 
     def open_plans(self, number: str = DEFAULT_NUMBER) -> None:
         """情况说明章节, at the plan for an indicator."""
-        self.stack.enter(_PLANS).open(number)
+        from lushan_desktop.ui.modules.papers.plan_page import PlanPage
+
+        self.stack.enter(PlanPage).open(number)
 
     def open_submission(self, indicators: Collection[str] | None = None) -> None:
         """生成报送材料, with these indicators ticked."""
-        self.stack.enter(_SUBMISSION).open(indicators)
+        from lushan_desktop.ui.modules.submission.submission_page import SubmissionPage
 
-    def _return(self) -> None:
-        self.list.choose(self._key)
-        self.load()
+        self.stack.enter(SubmissionPage).open(indicators)
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write."""

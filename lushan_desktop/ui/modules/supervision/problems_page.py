@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.lazy import made, resolve
+from lushan_desktop.base.lazy import made
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import COUNTY
 from lushan_desktop.domain.supervision.problem import PROBLEM
@@ -31,9 +31,6 @@ from lushan_desktop.ui.widgets.layout import show_if
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
     from lushan_desktop.ui.records.form import RecordForm
-
-_FORM = "lushan_desktop.ui.modules.supervision.problem_form:ProblemForm"
-_FEEDBACK = "lushan_desktop.ui.modules.supervision.feedback_desk:FeedbackDesk"
 
 
 class ProblemsPage(AskingPage):
@@ -64,7 +61,9 @@ class ProblemsPage(AskingPage):
         return self.problem
 
     def make_form(self) -> "RecordForm":
-        form: RecordForm = resolve(_FORM)(self._context)
+        from lushan_desktop.ui.modules.supervision.problem_form import ProblemForm
+
+        form: RecordForm = ProblemForm(self._context)
         return form
 
     @property
@@ -150,7 +149,9 @@ class ProblemsPage(AskingPage):
     @cached_property
     def feedback(self) -> "FeedbackDesk":
         """What deals with the feedback lists, built when it is first asked for."""
-        desk: FeedbackDesk = resolve(_FEEDBACK)(self._context, self, self)
+        from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
+
+        desk: FeedbackDesk = FeedbackDesk(self._context, self, self)
         for panel in desk.panels():
             self.right.addWidget(panel)
         return desk

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.titles.applications_list import Row
 from lushan_desktop.ui.context import Context
@@ -19,13 +18,8 @@ from lushan_desktop.ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.titles.ranking_page import RankingPage
-    from lushan_desktop.ui.modules.titles.register_page import RegisterPage
     from lushan_desktop.ui.modules.titles.review_page import ReviewPage
 
-_RANKING = "lushan_desktop.ui.modules.titles.ranking_page:RankingPage"
-_REGISTER = "lushan_desktop.ui.modules.titles.register_page:RegisterPage"
-_REVIEW = "lushan_desktop.ui.modules.titles.review_page:ReviewPage"
-_TITLES = "lushan_desktop.ui.modules.titles.title_page:TitlePage"
 OVERVIEW, REGISTER = "overview", "application"
 TABS = (
     Choice(OVERVIEW, "申报"),
@@ -62,7 +56,9 @@ class ApplicationsPage(QWidget):
     @cached_property
     def review(self) -> "ReviewPage":
         """One application, item by item; built when first opened."""
-        review: ReviewPage = resolve(_REVIEW)(self._context)
+        from lushan_desktop.ui.modules.titles.review_page import ReviewPage
+
+        review: ReviewPage = ReviewPage(self._context)
         review.left.connect(self._return)
         self.pages.addWidget(review)
         return review
@@ -70,7 +66,9 @@ class ApplicationsPage(QWidget):
     @cached_property
     def ranking(self) -> "RankingPage":
         """A batch against its quota; built when first opened."""
-        ranking: RankingPage = resolve(_RANKING)(self._context)
+        from lushan_desktop.ui.modules.titles.ranking_page import RankingPage
+
+        ranking: RankingPage = RankingPage(self._context)
         ranking.left.connect(self._return)
         ranking.review_requested.connect(self.open_review)
         ranking.batch_requested.connect(lambda one: self.list_of("batch").show_record(one, "quota"))
@@ -129,14 +127,23 @@ class ApplicationsPage(QWidget):
 
     def _made(self, key: str) -> RecordPage:
         if key == "title":
-            titles: RecordPage = resolve(_TITLES)(self._context)
-            return titles
+            return self._make_titles()
         if key == REGISTER:
-            register: RegisterPage = resolve(_REGISTER)(self._context)
-            register.start_requested.connect(self._start)
-            register.review_requested.connect(self.open_review)
-            return register
+            return self._make_register()
         return RecordPage(self._context, RECORD_TYPES.get(key), add_text=ADD_TEXTS[key])
+
+    def _make_titles(self) -> RecordPage:
+        from lushan_desktop.ui.modules.titles.title_page import TitlePage
+
+        return TitlePage(self._context)
+
+    def _make_register(self) -> RecordPage:
+        from lushan_desktop.ui.modules.titles.register_page import RegisterPage
+
+        register = RegisterPage(self._context)
+        register.start_requested.connect(self._start)
+        register.review_requested.connect(self.open_review)
+        return register
 
     def _start(self, values: dict[str, object]) -> None:
         self.open(OVERVIEW)

@@ -1,0 +1,64 @@
+"""What the child process does of a paper: compose, set, measure and draw it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from lushan_desktop.paper.content import Content
+from lushan_desktop.reports import REPORTS
+
+
+@dataclass(frozen=True)
+class JoinedPages:
+    """Several papers joined to one PDF."""
+
+    pdf: bytes
+    placements: tuple[Any, ...] = ()
+
+
+def warm_up(key: str) -> None:
+    """Runs in the child: imports what a paper is composed, set and drawn with, and opens the fonts."""
+    from lushan_desktop.paper.finished.raster import draw_page, page_prints
+    from lushan_desktop.paper.pdf import specimen
+
+    REPORTS.get(key)
+    pdf = specimen()
+    page_prints(pdf)
+    draw_page(pdf, 0)
+
+
+def compose_and_measure(key: str, value: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
+    """Runs in the child: the typeset pages, their sizes and their fingerprints."""
+    return measured(compose_and_render(key, value, ".pdf"))
+
+
+def measured(typeset: Any) -> tuple[Any, tuple[tuple[float, float], ...], tuple[str, ...]]:
+    """Runs in the child: what a preview needs of a finished paper."""
+    from lushan_desktop.paper.finished.raster import page_prints, page_sizes
+
+    return typeset, page_sizes(typeset.pdf), page_prints(typeset.pdf)
+
+
+def compose_and_render(key: str, value: Any, ending: str) -> Any:
+    """Runs in the child: the typeset pages of a PDF, or the bytes of a Word or Excel file."""
+    content = REPORTS.get(key).compose(value)
+    if ending == ".docx":
+        return _as_word(content)
+    return _as_workbook(content) if ending == ".xlsx" else _as_pages(content)
+
+
+def _as_pages(content: Content) -> Any:
+    from lushan_desktop.paper.pdf import typeset
+
+    return typeset(content)
+
+
+def _as_word(content: Content) -> bytes:
+    from lushan_desktop.paper.word.word import write_document
+
+    return write_document(content)
+
+
+def _as_workbook(content: Content) -> bytes:
+    from lushan_desktop.paper.excel.sheet import write_workbook
+
+    return write_workbook(content)
