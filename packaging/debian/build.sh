@@ -33,6 +33,10 @@ lay_out_python() {
     # From site-packages to the program.
     echo ../../../../app >"$site/program.pth"
     cp -a "$roots/cpython/made/bars/." "$site/PySide6/Qt/lib/"
+    mkdir "$tree$home/licences"
+    for package in libffi7 libbz2-1.0 liblzma5 libxkbcommon0 libxcb-cursor0 libxcb1; do
+        cp -L "$roots/cpython/usr/share/doc/$package/copyright" "$tree$home/licences/$package.txt"
+    done
     # As it comes, three quarters of it are names for those who debug it.
     strip --strip-unneeded "$site"/sqlcipher3/*.so
 }
