@@ -26,6 +26,8 @@ class Term(NamedTuple):
     """The field with the deadline of this stage; empty where that of the stage before it holds."""
     tone: str = ""
     """The colour beside its word on a board."""
+    verb: str = ""
+    """What is said to have been done on a visit of this kind: 赴甲市观摩."""
 
 
 class Catalogue(NamedTuple):
@@ -69,6 +71,7 @@ def catalogue(name: str) -> Catalogue:
             entry.get("reached_by", ""),
             entry.get("due", ""),
             entry.get("tone", ""),
+            entry.get("verb", ""),
         )
         for entry in shipped["terms"]
     )

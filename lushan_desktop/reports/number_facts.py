@@ -21,6 +21,7 @@ NUMBER, RECEIPT = "number", "receipt_number"
 RECEIPT_CODE = "收"
 """What a 收文号 begins with: 收〔2023〕15号."""
 OUTGOING, INCOMING = "发文", "收文"
+_MOST_GAPS = 5
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ class Series:
         return sum(span.count for span in self.gaps)
 
     @property
+    def gaps_told(self) -> str:
+        """The missing serials, not too many: 2号、4-5号 等; empty where none is missing."""
+        told = "、".join(map(str, self.gaps[:_MOST_GAPS]))
+        return f"{told} 等" if len(self.gaps) > _MOST_GAPS else told
+
+    @property
     def duplicates(self) -> tuple[int, ...]:
         """Serials that more than one record holds, or that are called unused and are not."""
         return tuple(
@@ -75,7 +82,12 @@ class Series:
             return f"重 {'、'.join(map(str, self.duplicates[:3]))} 号", "bad"
         if self.count_missing == 1:
             return f"缺 {self.gaps[0].first} 号", "bad"
-        return (f"缺 {self.count_missing} 个号", "bad") if self.gaps else ("连续", "ok")
+        return (lacking(self.count_missing), "bad") if self.gaps else ("连续", "ok")
+
+
+def lacking(count: int) -> str:
+    """How a gap in numbers is told."""
+    return f"缺 {count} 个号"
 
 
 def series_in(session: Session, field: str = NUMBER) -> tuple[Series, ...]:

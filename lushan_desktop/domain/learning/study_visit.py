@@ -1,5 +1,6 @@
 """学习考察: a visit to another place to learn from it."""
 
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
@@ -37,7 +38,12 @@ STUDY_VISIT = RecordType(
     fields=(
         FieldSpec("held_on", "日期", Day(), half=True, ledger_width=26),
         FieldSpec(
-            "kind", "形式", Choice(catalogue="study_kinds"), half=True, default="外出学习", ledger_width=22
+            "kind",
+            "形式",
+            Choice(catalogue="study_kinds"),
+            half=True,
+            default=catalogue("study_kinds").names[0],
+            ledger_width=22,
         ),
         FieldSpec(
             "place",

@@ -33,7 +33,7 @@ from lushan_desktop.paper.content import (
 )
 from lushan_desktop.paper.fonts.embedding import TypeCase
 from lushan_desktop.paper.fonts.fonts import faces
-from lushan_desktop.paper.setting.grid import A3, A4, MM
+from lushan_desktop.paper.setting.grid import A3, A4, MM, OFFICIAL
 from lushan_desktop.paper.setting.imprint import set_imprint
 from lushan_desktop.paper.setting.ledger import ledger_frame
 from lushan_desktop.paper.setting.official import OfficialSetter, addressee_moved, lay_out
@@ -46,11 +46,16 @@ from lushan_desktop.paper.word.word_rows import KeptRows
 from lushan_desktop.paper.word.word_small import Small
 from lushan_desktop.paper.word.word_styles import add_styles
 
-# GB/T 9704—2012, 5.2.1: 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm.
-_MARGINS = {"top_margin": 37, "left_margin": 28, "right_margin": 26, "bottom_margin": 35}
+# As the PDF has them: GB/T 9704—2012, 5.2.1.
+_MARGINS = {
+    "top_margin": round(OFFICIAL.top / MM),
+    "left_margin": round(OFFICIAL.left / MM),
+    "right_margin": round((OFFICIAL.sheet[0] - OFFICIAL.left - OFFICIAL.width) / MM),
+    "bottom_margin": round((OFFICIAL.sheet[1] - OFFICIAL.top - OFFICIAL.height) / MM),
+}
 _LEDGER_MARGINS = {"top_margin": 20, "left_margin": 15, "right_margin": 15, "bottom_margin": 18}
 # The dashes of the number, in the middle of a line of 4号, 7 mm below the type area (7.5).
-_FOOTER_MM = 35 - 7 - 14 / 2 / MM
+_FOOTER_MM = _MARGINS["bottom_margin"] - 7 - 14 / 2 / MM
 _PAST = datetime(2000, 1, 1)
 _DOCUMENT = "word/document.xml"
 _ZIP_PAST = (1980, 1, 1, 0, 0, 0)

@@ -1,5 +1,6 @@
 """The styles of a Word document: the faces, sizes and spacing of GB/T 9704—2012."""
 
+from math import ceil, floor
 from typing import Any
 
 from docx.enum.style import WD_STYLE_TYPE
@@ -7,14 +8,16 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from lushan_desktop.paper.setting.grid import COLUMNS, GLYPH, OFFICIAL, ROWS
+
 FACES = {"body": "仿宋", "heading": "黑体", "kai": "楷体", "title": "方正小标宋简体", "song": "宋体"}
 LATIN = "Times New Roman"
-CHARACTER = 16.0
+CHARACTER = GLYPH
 """3号 in pt."""
-LINE = 28.95
-"""Line pitch in pt: 22 lines fill 225 mm (5.2.3), each line box being as high as the pitch in Word."""
-_DRAWN_IN = -5
-"""28 characters of 16 pt are wider than 156 mm by 5.8 pt: each is drawn in by ¼ pt (unit 1/20 pt)."""
+LINE = floor(20 * OFFICIAL.height / ROWS) / 20
+"""Line pitch in pt, in twentieths: each line box is as high as the pitch in Word (5.2.3)."""
+_DRAWN_IN = -ceil(20 * (COLUMNS * GLYPH - OFFICIAL.width) / COLUMNS)
+"""The characters of a line are wider than it by 5.8 pt: each is drawn in by so many twentieths of a pt."""
 
 
 def add_styles(document: Any) -> None:

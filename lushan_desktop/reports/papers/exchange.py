@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.learning.study_visit import StudyVisit
 from lushan_desktop.domain.learning.symposium import Symposium
 from lushan_desktop.reports.known_records import called, day, link
@@ -76,7 +77,7 @@ def _visit_event(writing: Writing, visit: StudyVisit) -> Event:
 def _say_places(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
     places = _places(writing, visit)
     owner = link(visit)
-    verb = "考察" if visit.kind == "考察" else "观摩" if visit.kind == "观摩" else "学习"
+    verb = catalogue("study_kinds").term(visit.kind).verb or "学习"
     passage.say(f"{_spelled(places, visit.reason.strip('。 '))}{verb}", owner)
 
 

@@ -23,6 +23,7 @@ from lushan_desktop.reports.number_facts import (
     RECEIPT,
     RECEIPT_CODE,
     Series,
+    lacking,
     numbers,
     place,
     series_in,
@@ -46,6 +47,7 @@ __all__ = [
     "codes",
     "direction_of",
     "holders",
+    "lacking",
     "mark_unused",
     "mark_wanted",
     "numbers",
@@ -152,7 +154,7 @@ def mark_unused(store: Store, series: Series, span: Span, reason: str = "") -> C
     Raises UserError for a gap so long that a number must be wrong.
     """
     if span.count > MOST_UNUSED:
-        raise UserError(f"缺 {span.count} 个号，像是有一件的文号写错了。请先核对{series.name}最大的文号。")
+        raise UserError(f"{lacking(span.count)}，像是有一件的文号写错了。请先核对{series.name}最大的文号。")
     today = PartialDate.from_date(clock.today())
     with store.change(f"注明{series.name}{span}未用") as step:
         for serial in range(span.first, span.last + 1):

@@ -9,7 +9,15 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage import settings
-from lushan_desktop.storage.file.backup import Backup, back_up, copy_objects, list_backups
+from lushan_desktop.storage.file.backup import (
+    DAYS,
+    MONTHS,
+    WEEKS,
+    Backup,
+    back_up,
+    copy_objects,
+    list_backups,
+)
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.file.manifest import Manifest
 from lushan_desktop.storage.file.snapshot import OutOfTime, Watch, read_heads
@@ -22,6 +30,7 @@ from lushan_desktop.storage.store import Store
 BY_HAND, AT_EXIT, ROUTINE, AT_START = "手动", "退出时", "定时", "启动时补做"
 EXIT_SECONDS = 5.0
 ROUTINE_MINUTES = 30
+KEPT = f"退出程序时自动备份；保留最近 {DAYS} 天、{WEEKS} 周、{MONTHS} 个月各一份。"
 SECOND_PLACE_DAYS = 7
 _SECOND_PLACE, _SECOND_PLACE_AT = "second_place", "second_place_at"
 

@@ -20,7 +20,6 @@ from lushan_desktop.ui.widgets.layout import SPRING, row
 from lushan_desktop.ui.widgets.suggestions import Suggestion
 from lushan_desktop.ui.widgets.type_ahead import TypeAhead
 
-MOST_GAPS = 4
 _UNBROKEN, _FIRST = "前面的号是连续的", "这一年还没有登记"
 
 
@@ -182,9 +181,8 @@ class NumberEditor(Editor):
             return
         self._series = series
         self.take_button.setText(f"取 {series.next_free} 号")
-        spans = [str(span) for span in series.gaps[:MOST_GAPS]]
-        more = " 等" if len(series.gaps) > MOST_GAPS else ""
-        self._gaps.setText(f"缺 {'、'.join(spans)}{more}" if spans else _UNBROKEN if series.last else _FIRST)
+        gaps = series.gaps_told
+        self._gaps.setText(f"缺 {gaps}" if gaps else _UNBROKEN if series.last else _FIRST)
         self._offer.setVisible(self.serial.text().strip() in ("", str(series.next_free)))
 
     def _warn_if_taken(self) -> None:

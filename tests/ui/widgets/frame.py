@@ -18,17 +18,16 @@ ENTRIES = (
             ("instructions", "批示指示"),
             ("documents", "文件"),
             ("supervision", "督导整改"),
-            ("titles", "示范创建"),
             ("learning", "学习宣传"),
             ("inclusions", "七个纳入"),
         )
     ),
+    RailEntry("titles", "示范创建", "nav.applications", "台账"),
     RailEntry("evidence", "佐证材料", "nav.evidence", "资料"),
     RailEntry("people", "人员机构", "nav.people", "资料"),
-    *(
-        RailEntry(key, title, f"nav.{key}", "成果")
-        for key, title in (("papers", "报表中心"), ("checks", "校核"), ("exchange", "数据交换"))
-    ),
+    RailEntry("papers", "报表中心", "nav.reports", "成果"),
+    RailEntry("checks", "校核", "nav.checks", "成果"),
+    RailEntry("exchange", "数据交换", "nav.exchange", "成果"),
     RailEntry("settings", "设置与备份", "nav.settings", at_bottom=True),
 )
 

@@ -19,7 +19,6 @@ from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, line, row, show_if
 
-MOST_GAPS = 5
 REASONS = ("作废", "空号", "跳号")
 
 
@@ -92,15 +91,13 @@ class SeriesPanel(Panel):
         return strip
 
     def _facts(self, series: Series) -> Facts:
-        spans = [str(span) for span in series.gaps]
-        gaps = "、".join(spans[:MOST_GAPS]) + (" 等" if len(spans) > MOST_GAPS else "")
         doubles = "、".join(f"{serial}号" for serial in series.duplicates)
         return Facts(
             [
                 Fact("已登记", f"{len(series.holders)} 个号"),
                 Fact("最大号", f"{series.last}号"),
                 Fact("下一号", f"{series.next_free}号"),
-                Fact("缺号", gaps or "没有"),
+                Fact("缺号", series.gaps_told or "没有"),
                 Fact("重号", doubles or "没有"),
                 Fact("注明未用", f"{len(series.voided)} 个号"),
             ]

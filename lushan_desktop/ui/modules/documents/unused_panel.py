@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.services.documents.document_list import Missing
-from lushan_desktop.services.documents.number_series import Series
+from lushan_desktop.services.documents.number_series import Series, lacking
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -45,7 +45,7 @@ class UnusedPanel(Panel):
     def _series(self, series: Series) -> Iterator[Item]:
         if not series.gaps and not series.voided:
             return
-        word, tone = (f"缺 {series.count_missing} 个号", "bad") if series.gaps else ("没有缺号", "ok")
+        word, tone = (lacking(series.count_missing), "bad") if series.gaps else ("没有缺号", "ok")
         yield row(None, Words(series.name, "section"), Badge(word, tone), SPRING)
         places: list[tuple[int, ItemRow]] = [(span.first, self._gap(series, span)) for span in series.gaps]
         places += [(serial, self._told(series, serial)) for serial in series.voided]

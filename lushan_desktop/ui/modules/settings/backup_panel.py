@@ -22,7 +22,6 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 
 SHOWN = 12
-KEPT = "退出程序时自动备份；保留最近 12 天、10 周、9 个月各一份。"
 
 
 class BackupPanel(QWidget):
@@ -95,7 +94,7 @@ class BackupPanel(QWidget):
             _state(standing),
             _second_place(standing),
             Words("最近几次", "strong"),
-            Words(KEPT, "small", wraps=True),
+            Words(backup.KEPT, "small", wraps=True),
             *(_line(line) for line in lines[:SHOWN]),
         )
         self.restore.show_backups(lines)
