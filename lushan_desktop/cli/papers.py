@@ -12,6 +12,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, has_display, open_window, tell
 from lushan_desktop.cli.usage import described, print_json
 
+STATEMENT = "situation_statement"
 STATEMENT_FILE = "情况说明-指标93.pdf"
 
 
@@ -108,6 +109,7 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
 def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
     from lushan_desktop.reports import REPORTS
+    from lushan_desktop.services.papers.statement_checks import check_open
     from lushan_desktop.services.printing.reports import read_options, write
 
     known = REPORTS
@@ -115,7 +117,10 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
         known.get(key)
     except KeyError:
         raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
+    accepted = given.pop("accept", "") if key == STATEMENT else ""
     options = read_options(store, key, given)
+    if key == STATEMENT:
+        tell(check_open(store, options, accepts=accepted == "open"))
     write(store, key, options, out)
 
 

@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Value
-from lushan_desktop.domain.papers.statement import FULL
+from lushan_desktop.domain.papers.statement import FULL, PUBLISHED, SIGNED
+from lushan_desktop.reports.report import Issuance
 
 GAP = re.compile(r"【待补[^】]*】")
 _STOPS = ("。", "！", "？", "。”", "！”", "？”")
@@ -260,6 +261,24 @@ class Statement:
     issuer_id: str = ""
     head_gaps: tuple[Piece, ...] = field(default=())
     """What the title and the sign-off lack."""
+
+    @property
+    def issuance(self) -> Issuance | None:
+        """A statement goes out when it is signed: from then on it prints as it was."""
+        if self.stage not in (SIGNED, PUBLISHED):
+            return None
+        return Issuance(self.stored, self.title, occasion=SIGNED, issued_on=self.signed)
+
+    @property
+    def open_items(self) -> tuple[str, ...]:
+        """What a final paper would pass over in silence: its marks, and days that do not fit."""
+        marks = [gap.text[4:-1].lstrip("：:") for gap in self.gaps]
+        return tuple(dict.fromkeys(filter(None, (*marks, self.untimely))))
+
+    @property
+    def untimely(self) -> str:
+        """That the paper is dated before what it tells of; empty where it is not."""
+        return f"成文日期{self.signed}早于{len(self.late)}项所写的事" if self.late else ""
 
     @property
     def paragraphs(self) -> tuple[StatementParagraph, ...]:

@@ -130,6 +130,19 @@ def test_a_report_is_made_as_the_file_is_called(say, tmp_path, key, ending, star
     assert file.read_bytes().startswith(start)
 
 
+def test_a_final_statement_with_marks_is_refused_unless_they_are_accepted(say, tmp_path):
+    asked = ("report", "situation_statement", "-o", "final=1", "--out", str(tmp_path / "a.pdf"))
+
+    code, _, error = say(*asked)
+    assert code != 0
+    assert "还不能定稿" in error
+    assert not (tmp_path / "a.pdf").exists()
+
+    code, _, error = say(*asked, "-o", "accept=open")
+    assert code == 0
+    assert "没有补齐" in error
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

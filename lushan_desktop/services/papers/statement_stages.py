@@ -10,10 +10,12 @@ from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.papers.statement import DRAFT, MANNERS, SIGNED, STATEMENT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
 from lushan_desktop.domain.record import Reference
+from lushan_desktop.reports.papers.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement_value import Link
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.papers import statements
-from lushan_desktop.services.records import flows, records
+from lushan_desktop.services.printing import issuing
+from lushan_desktop.services.records import flows, issued_papers, records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
@@ -41,7 +43,25 @@ def move(store: Store, statement_id: str, end: str, **given: Any) -> Changes:
         cleared = {name: STATEMENT.field(name).kind.empty for name in wanted.clears}
         record = step.get(StatementRecord, statement_id)
         records.write(step, STATEMENT, record, {**cleared, **written, "stage": end})
+        if stage == DRAFT and end == SIGNED:
+            step.session.flush()
+            _issue(step, store, statement_id)
     return step.changes
+
+
+def _issue(step: Step, store: Store, statement_id: str) -> None:
+    """Keep the very pages that were signed; those of an earlier signature are named by the new ones."""
+    report = SITUATION_STATEMENT
+    value = report.gather(step.session, {"statement": statement_id})
+    before = issuing.standing(step.session, report.key, value.issuance)
+    pdf = issuing.rendered(report.key, value)
+    made, file = issuing.stored(store, report.key, value.issuance, pdf)
+    if before is not None and before.sha256 == file.sha256:
+        return
+    paper = issued_papers.keep_within(step, file, made)
+    if before is not None:
+        paper.replaces, paper.correction = before.id, "退回修改后重新签发"
+        step.add(paper)
 
 
 def set_manner(store: Store, statement_id: str, name: str, *, holds: bool) -> Changes:

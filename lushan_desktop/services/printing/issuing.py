@@ -63,8 +63,14 @@ def issue_within(step: Step, store: Store, key: str, options: Options) -> None:
     value = report.gather(step.session, report.completed(step.session, options))
     going = issuance_of(value)
     if going is not None and not going.is_open and standing(step.session, key, going) is None:
-        pdf = CHILD.call(compose_and_render, key, value, ".pdf").pdf
+        pdf = rendered(key, value)
         keep_within(step, stored(store, key, going, pdf), going.subject)
+
+
+def rendered(key: str, value: Any) -> bytes:
+    """The pages of a gathered value."""
+    pdf: bytes = CHILD.call(compose_and_render, key, value, ".pdf").pdf
+    return pdf
 
 
 def stored(store: Store, key: str, going: Issuance, pdf: bytes) -> tuple[Draft, TakenFile]:

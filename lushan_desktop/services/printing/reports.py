@@ -156,7 +156,10 @@ def preview(
     value = gather(store, key, completed)
     held = None if anew else issuing.held(store, key, value)
     if held is not None:
-        pages = JoinedPages(issued_papers.bytes_of(store, held))
+        pages = CHILD.call_watched(progress, compose_and_render, key, value, ".pdf")
+        kept = issued_papers.bytes_of(store, held)
+        # What is set anew as it went out still tells where its marks and paragraphs stand.
+        pages = pages if pages.pdf == kept else JoinedPages(kept)
         typeset, sizes, prints = CHILD.call_watched(progress, measured, pages)
         return Preview(key, completed, value, typeset, sizes, prints, issued=held)
     typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, key, value)

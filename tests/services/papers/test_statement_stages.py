@@ -10,10 +10,16 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
-from lushan_desktop.domain.papers.statement import PUBLISHED, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import DRAFT, PUBLISHED, SIGNED, STATEMENT
 from lushan_desktop.reports.statement_value import Link, Statement
-from lushan_desktop.services.papers import statement_stages, statement_versions, statements
-from lushan_desktop.services.records import records
+from lushan_desktop.services.papers import (
+    statement_checks,
+    statement_stages,
+    statement_versions,
+    statements,
+)
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.records import issued_papers, records
 from lushan_desktop.services.records.statement_mentions import mentions
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
@@ -50,6 +56,49 @@ def test_what_is_signed_stands_whatever_the_records_say_later(store, kept):
     assert now(store, kept).stage == SIGNED
     changed = statements.changed_since(store, kept)
     assert [each for each in changed if "另一次动员会" in each.now]
+
+
+def printed(store: Store, statement_id: str, folder) -> bytes:
+    file = reports.write(store, "situation_statement", {"statement": statement_id}, folder / "a.pdf")
+    return file.read_bytes()
+
+
+def test_what_was_signed_is_printed_again_byte_for_byte(store, kept, tmp_path):
+    statement_stages.move(store, kept, SIGNED)
+    before = printed(store, kept, tmp_path)
+
+    records.save(store, MEETING, {"title": "另一次动员会"}, rally(store))
+    records.save(store, STATEMENT, {"cites_proofs": True, "note": "示例"}, kept)
+
+    assert printed(store, kept, tmp_path) == before
+
+
+def test_a_statement_signed_anew_names_the_one_before(store, kept, tmp_path):
+    statement_stages.move(store, kept, SIGNED)
+    before = printed(store, kept, tmp_path)
+    statement_stages.move(store, kept, DRAFT)
+    records.save(store, MEETING, {"title": "另一次动员会"}, rally(store))
+    statements.regenerate_all(store, kept)
+    assert printed(store, kept, tmp_path) != before
+
+    statement_stages.move(store, kept, SIGNED)
+
+    with store.read() as session:
+        old, new = issued_papers.about(session, kept)
+        assert issued_papers.bytes_of(store, old) == before
+    assert (new.replaces, new.correction) == (old.id, "退回修改后重新签发")
+
+
+def test_a_final_paper_with_something_open_is_made_only_where_that_is_accepted(store, kept):
+    options = {"statement": kept, "indicator": "93", "final": True}
+
+    with pytest.raises(UserError, match=r"还不能定稿：12项没有补齐（各类会议的次数和日期；.*accept=open"):
+        statement_checks.check_open(store, options)
+
+    assert "定稿时12项没有补齐" in statement_checks.check_open(store, options, accepts=True)
+    early = {**options, "final": False, "signed": PartialDate(2023, 6, 30)}
+    assert "成文日期2023年6月30日早于2项所写的事" in statement_checks.check_open(store, early)
+    assert statement_checks.check_open(store, {**options, "final": False}) == ""
 
 
 def test_a_signed_paper_is_numbered_as_it_was(store, kept):

@@ -1,0 +1,40 @@
+"""What is open in a 情况说明 before it prints, for whoever has no window to see it in."""
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.reports.report import Options
+from lushan_desktop.reports.statement_value import Statement
+from lushan_desktop.services.papers import statements
+from lushan_desktop.storage.store import Store
+
+_MOST = 5
+"""So many items are named; of more the number is told."""
+
+
+def check_open(store: Store, options: Options, *, accepts: bool = False) -> str:
+    """What to tell about a paper that prints; empty where nothing is open.
+
+    Raises UserError for a final one that passes over something, unless that is accepted.
+    """
+    statement = statements.preview(store, options)
+    if statement.issuance is not None or not statement.open_items:
+        return ""
+    if not statement.final:
+        # The marks stand on the paper itself; that the days do not fit is to be seen nowhere on it.
+        return (
+            f"{statement.untimely}，请改成文日期（-o signed=）或截止日（-o end=）。"
+            if statement.untimely
+            else ""
+        )
+    if not accepts:
+        told = listed(statement)
+        raise UserError(
+            f"还不能定稿：{told}。补齐后再定稿；确需照此定稿的，加 -o accept=open。", field="final"
+        )
+    return f"定稿时{listed(statement)}。"
+
+
+def listed(statement: Statement) -> str:
+    """3项没有补齐（甲；乙；丙）."""
+    items = statement.open_items
+    more = f"；等{len(items)}项" if len(items) > _MOST else ""
+    return f"{len(items)}项没有补齐（{'；'.join(items[:_MOST])}{more}）"
