@@ -51,8 +51,9 @@ def with_changes(
     left_out = 0
     for start, end, right in sorted(changes, reverse=True):
         touched = [letter for letter in letters[start:end] if letter is not None]
-        parents = {id(letter.leaf.getparent().getparent()) for letter in touched}
-        if len(touched) < end - start or len(parents) != 1:
+        # Held in a list: an element that nobody holds is made anew each time it is asked for.
+        parents = [letter.leaf.getparent().getparent() for letter in touched]
+        if len(touched) < end - start or not parents or any(one is not parents[0] for one in parents):
             left_out += 1
         else:
             _replace(touched, right, marks)
