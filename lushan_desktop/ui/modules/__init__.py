@@ -100,6 +100,13 @@ MODULES: tuple[Module, ...] = (
         page="lushan_desktop.ui.modules.papers.report_centre:ReportsPage",
     ),
     Module(
+        "checks",
+        "校核",
+        "nav.checks",
+        RESULTS,
+        page="lushan_desktop.ui.modules.checks.checks_page:ChecksPage",
+    ),
+    Module(
         "settings",
         "设置与备份",
         "nav.settings",
@@ -107,7 +114,7 @@ MODULES: tuple[Module, ...] = (
         at_bottom=True,
     ),
 )
-"""校核 and 数据交换 join them when they exist."""
+"""数据交换 joins them when it exists."""
 
 _SHORT = {
     "home": "今天要做",
