@@ -47,10 +47,17 @@ _TITLE_OF = {"meeting": "会议", "document": "文件", "instruction": "批示"}
 @rule("CON-08", "领导讲话、批示的原文待核", reads="office")
 def unverified(registers: Registers) -> Iterator[Flaw]:
     """Words that nobody has held against the original."""
-    for key in ("instruction", "demand"):
-        for row in registers.rows(key):
-            if row["words"] and row["standing"] not in ("原文已核", "据转述"):
-                yield _flaw(key, row, "原文待核，核对前不加引号引用。", "standing", row["words"])
+    told = "原文待核，核对前不加引号引用。"
+    for row in registers.rows("instruction"):
+        if _waits(row):
+            yield Flaw("instruction", row["id"], told, "standing", row["words"][:60], is_doubtful=True)
+    for row in registers.rows("demand"):
+        if _waits(row):
+            yield Flaw("meeting", row["parent"], told, "demands", row["words"][:60], is_doubtful=True)
+
+
+def _waits(row: Row) -> bool:
+    return bool(row["words"]) and row["standing"] not in ("原文已核", "据转述")
 
 
 @rule("CON-09", "不适用的指标没有写理由", reads="office")

@@ -41,6 +41,8 @@ class Flaw:
     sentence: str
     field: str = ""
     shown: str = ""
+    is_doubtful: bool = False
+    """Whether it can only be looked up, whatever the rule's group."""
 
 
 TextRule = Callable[[PaperText, Ledger], Iterable[Slip]]

@@ -123,7 +123,7 @@ def check_office(session: Session, *, progress: Progress = UNWATCHED) -> tuple[R
                 each.id,
                 each.title,
                 each.topic,
-                each.group,
+                MAY if flaw.is_doubtful else each.group,
                 flaw.type,
                 flaw.id,
                 flaw.field,

@@ -15,6 +15,8 @@ _SHORT = re.compile(
     r"(?<![\u4e00-\u9fff])?(?P<name>(?:[省市县区][\u4e00-\u9fff]{2,4}|创建)办)(?![理法事学案公证好好])"
     r"|[“\"](?P<quoted>创建指挥部|指挥部|专班)[”\"]"
 )
+_LEADING = "县级领导机关"
+"""县委, 县政府: nobody writes them out."""
 _ACCEPTED = ("政府办", "委办", "人大办", "政协办", "法制办", "扶贫办", "编办", "信访办")
 _OURS = re.compile(r"(?<![\u4e00-\u9fff]{0}自)我(市|省|县|区|州)(?![场民区])")
 _LEVEL = re.compile(r"(?:自治)?(县|区|旗)(?:委|人民|司法|[\u4e00-\u9fff]{2,})")
@@ -62,7 +64,7 @@ def full_first(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     short_of = {
         unit.short_name: unit.name
         for unit in ledger.units
-        if unit.short_name and unit.short_name != unit.name
+        if unit.short_name and unit.kind != _LEADING and not unit.name.endswith(unit.short_name)
     }
     told: set[str] = set()
     for piece in said(paper):

@@ -10,6 +10,7 @@ _KINDS = {
     ".docx": "Word 文档 (*.docx)",
     ".xlsx": "Excel 工作簿 (*.xlsx)",
     ".zip": "备份文件 (*.zip)",
+    ".txt": "文本文件 (*.txt)",
 }
 
 
@@ -29,7 +30,13 @@ def ask_for_file(parent: QWidget, ending: str) -> Path | None:
 
 def ask_for_text(parent: QWidget) -> Path | None:
     """A text that somebody wrote."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文稿", "", "文稿 (*.docx *.txt)")
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文稿", "", "文稿 (*.docx *.txt *.pdf)")
+    return Path(chosen) if chosen else None
+
+
+def ask_for_paper(parent: QWidget) -> Path | None:
+    """A paper to check, or to find records in."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文稿", "", "文稿 (*.docx *.txt *.pdf)")
     return Path(chosen) if chosen else None
 
 

@@ -11,6 +11,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.checks.correcting import Change, corrected, safe_changes
 from lushan_desktop.checks.gathering import gather, without_office
 from lushan_desktop.checks.holding import Held, held
@@ -65,17 +66,23 @@ def ledger_of(store: Store | None) -> Ledger:
         return gather(session)
 
 
-def check_file(store: Store | None, file: Path, *, with_all: bool = False) -> Checked:
+def check_file(
+    store: Store | None, file: Path, *, with_all: bool = False, progress: Progress = UNWATCHED
+) -> Checked:
     """The findings in a .docx, .txt or .pdf. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_paper
 
+    progress.report(0, 0, file.name)
     return _in_child(read_paper, file.absolute(), file.name, ledger_of(store), with_all)
 
 
-def check_pasted(store: Store | None, text: str, *, with_all: bool = False) -> Checked:
+def check_pasted(
+    store: Store | None, text: str, *, with_all: bool = False, progress: Progress = UNWATCHED
+) -> Checked:
     """The findings in a pasted text. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_pasted_paper
 
+    progress.report(0, 0)
     return _in_child(read_pasted_paper, text, "粘贴的文字", ledger_of(store), with_all)
 
 
@@ -109,17 +116,19 @@ def read_and_check(
     return paper, check_text(paper, ledger, with_all=with_all)
 
 
-def extract_file(store: Store | None, file: Path) -> Extracted:
+def extract_file(store: Store | None, file: Path, *, progress: Progress = UNWATCHED) -> Extracted:
     """What a .docx, .txt or .pdf speaks of, held against the ledger. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_paper
 
+    progress.report(0, 0, file.name)
     return _extracted(read_paper, file.absolute(), file.name, ledger_of(store))
 
 
-def extract_pasted(store: Store | None, text: str) -> Extracted:
+def extract_pasted(store: Store | None, text: str, *, progress: Progress = UNWATCHED) -> Extracted:
     """What a pasted text speaks of, held against the ledger. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_pasted_paper
 
+    progress.report(0, 0)
     return _extracted(read_pasted_paper, text, "粘贴的文字", ledger_of(store))
 
 

@@ -1,0 +1,1 @@
+"""校核: the registers, papers from outside, and records that a text tells of."""

@@ -1,0 +1,194 @@
+"""校核: what is wrong in the registers; the way to papers from outside and to records out of a text."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+
+from lushan_desktop.base.lazy import resolve
+from lushan_desktop.services.checks import office_checks
+from lushan_desktop.services.checks.office_checks import OfficeFinding
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.checks.finding_model import MUST, WIDTHS, FindingModel
+from lushan_desktop.ui.modules.checks.reason_dialog import ReasonDialog
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.chips import ChipRow, Choice
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.table_view import TableCard, TableView
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.checks.paper_page import PaperPage
+    from lushan_desktop.ui.modules.checks.sheet_page import SheetPage
+    from lushan_desktop.ui.modules.checks.taking_page import TakingPage
+
+KEY = "checks"
+_ALL, _LEFT = "", "left"
+
+
+class ChecksPage(QWidget):
+    """F5 checks again; Enter goes to the record, Delete leaves it as it is."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.findings: tuple[OfficeFinding, ...] = ()
+        self.rows, self.table = FindingModel(), TableView(says="校核发现")
+        self.table.setModel(self.rows)
+        self.table.set_widths(WIDTHS)
+        self.table.allow_many()
+        self.card = TableCard(self.table)
+        self.waiting = WaitingPanel(self, "正在校核台账")
+        self._lay_out()
+        self._connect()
+        self.load()
+
+    def _lay_out(self) -> None:
+        self.again_button = PrimaryButton("重新校核", "act.refresh", tip="重新校核（F5）")
+        self.sheet_button = Button("打印校核单", "nav.reports", keys="Ctrl+P")
+        self.paper_button = Button("校核文稿", "act.upload", keys="Ctrl+O")
+        self.taking_button = Button(
+            "从文稿登记", "act.paste", tip="认出文稿里的文件、会议、批示等，登记到台账"
+        )
+        self.chips = ChipRow([Choice(_ALL, "全部", 0)], says="按事项筛选")
+        buttons = (self.again_button, self.sheet_button, self.paper_button, self.taking_button)
+        self.open_button = Button("去核对", "act.next", tip="打开这条记录（Enter）")
+        self.leave_button = Button("不改…", "act.clear", tip="写明理由后不再提示（Delete）")
+        self.take_up_button = Button("重新提示", "act.undo")
+        foot = row(None, SPRING, self.take_up_button, self.leave_button, self.open_button)
+        work = QWidget()
+        column(
+            work,
+            row(None, *buttons, SPRING),
+            self.chips,
+            (self.card, 1),
+            foot,
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(work)
+        column(self, (self.stack, 1), margins=("page", "gap"))
+
+    def _connect(self) -> None:
+        self.again_button.clicked.connect(self.load)
+        self.sheet_button.clicked.connect(self.print_sheet)
+        self.paper_button.clicked.connect(lambda: self._show(self.paper))
+        self.taking_button.clicked.connect(lambda: self._show(self.taking))
+        self.chips.chosen.connect(lambda _: self._show_rows())
+        self.table.opened.connect(self.go_to)
+        self.table.delete_requested.connect(lambda _: self.ask_for_reason())
+        self.open_button.clicked.connect(lambda: self.go_to(self.table.currentIndex().row()))
+        self.leave_button.clicked.connect(self.ask_for_reason)
+        self.take_up_button.clicked.connect(self.take_up)
+
+    @cached_property
+    def paper(self) -> "PaperPage":
+        """A paper from outside; built when it is first opened."""
+        made: PaperPage = resolve("lushan_desktop.ui.modules.checks.paper_page:PaperPage")(self._context)
+        self._add(made)
+        return made
+
+    @cached_property
+    def taking(self) -> "TakingPage":
+        """Records out of a text; built when it is first opened."""
+        made: TakingPage = resolve("lushan_desktop.ui.modules.checks.taking_page:TakingPage")(self._context)
+        self._add(made)
+        return made
+
+    @cached_property
+    def sheet(self) -> "SheetPage":
+        """校核单; built when it is first opened."""
+        made: SheetPage = resolve("lushan_desktop.ui.modules.checks.sheet_page:SheetPage")(self._context)
+        self._add(made)
+        return made
+
+    def _add(self, made: "PaperPage | TakingPage | SheetPage") -> None:
+        made.left.connect(self.come_back)
+        self.stack.addWidget(made)
+
+    def _show(self, page: QWidget) -> None:
+        self.stack.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_back(self) -> None:
+        self.stack.setCurrentIndex(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def load(self) -> None:
+        """Check all registers again."""
+        self.card.say("正在校核台账……")
+        self._context.query(
+            office_checks.check_all,
+            key=f"checks {id(self)}",
+            is_long=True,
+            progress=self.waiting.watch(),
+            then=self._take,
+            failed=self._context.failed.emit,
+        )
+
+    def _take(self, findings: tuple[OfficeFinding, ...]) -> None:
+        self.findings = findings
+        open_ones = [one for one in findings if not one.reason]
+        self._context.badged.emit(KEY, len(open_ones), "mute")
+        counts = Counter(one.topic for one in open_ones)
+        topics = [Choice(topic, topic, count) for topic, count in counts.items()]
+        left = len(findings) - len(open_ones)
+        self.chips.show_choices(
+            [Choice(_ALL, "全部", len(open_ones)), *topics, *([Choice(_LEFT, "不改", left)] if left else [])]
+        )
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        chosen = self.chips.current_key()
+        shown = [one for one in self.findings if bool(one.reason) == (chosen == _LEFT)]
+        if chosen not in (_ALL, _LEFT):
+            shown = [one for one in shown if one.topic == chosen]
+        shown.sort(key=lambda one: one.group != MUST)
+        self.rows.show(shown)
+        must = sum(one.group == MUST for one in shown)
+        told = f"共 {len(shown)} 处，{must} 处需要改正" if shown else "没有发现"
+        self.card.say(told)
+        self.take_up_button.setVisible(chosen == _LEFT)
+        self.leave_button.setVisible(chosen != _LEFT)
+        if shown:
+            self.table.selectRow(0)
+
+    def chosen(self) -> Sequence[OfficeFinding]:
+        """The findings that are chosen."""
+        return [self.rows.rows[place] for place in self.table.chosen_rows()]
+
+    def go_to(self, place: int) -> None:
+        """Open the record of a finding, in the field that it speaks of."""
+        if 0 <= place < self.rows.count():
+            one = self.rows.rows[place]
+            self._context.open(one.type, one.id, one.field)
+
+    def ask_for_reason(self) -> None:
+        """Leave what is chosen as it is."""
+        chosen = self.chosen()
+        if not chosen:
+            return
+        dialog = ReasonDialog(self, len(chosen))
+        dialog.finished.connect(
+            lambda result: (
+                self.leave(chosen, dialog.reason()) if result == QDialog.DialogCode.Accepted else None
+            )
+        )
+        dialog.open()
+
+    def leave(self, chosen: Sequence[OfficeFinding], reason: str) -> None:
+        """Do not tell of these again, for this reason."""
+        keys = tuple(one.key for one in chosen)
+        self._context.query(office_checks.leave, keys, reason, then=lambda _: self.load())
+
+    def take_up(self) -> None:
+        """Tell of what is chosen again."""
+        keys = tuple(one.key for one in self.chosen())
+        self._context.query(office_checks.take_up, keys, then=lambda _: self.load())
+
+    def print_sheet(self) -> None:
+        """The findings on paper."""
+        self.sheet.show_office(self.findings)
+        self._show(self.sheet)

@@ -1,0 +1,83 @@
+"""Findings as rows: how grave, what, where, and what was decided."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from lushan_desktop.ui.widgets.cells import Index, Role
+from lushan_desktop.ui.widgets.headed_model import HeadedModel
+
+HEADINGS, WIDTHS = ("级别", "发现", "位置", "处理"), (92, None, 220, 150)
+PAPER_WIDTHS = (92, None, 96, 120)
+MUST = "需要改正"
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+
+
+class FindingModel(HeadedModel):
+    """One row for each finding; a subclass says where it is and what was decided."""
+
+    def __init__(self) -> None:
+        super().__init__(HEADINGS)
+        self.rows: tuple[Any, ...] = ()
+
+    def show(self, rows: Sequence[Any]) -> None:
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.endResetModel()
+
+    def count(self) -> int:
+        return len(self.rows)
+
+    def refresh(self) -> None:
+        """Something was decided about the rows on show."""
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(HEADINGS) - 1))
+
+    def place(self, one: Any) -> tuple[str, str]:
+        """Where it is: a line, and a small one under it."""
+        return str(one.type_title), str(one.name)
+
+    def decided(self, one: Any) -> str:
+        return f"不改：{one.reason}" if one.reason else ""
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        one = self.rows[index.row()]
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            return "，".join(filter(None, (one.group, one.title, one.sentence, self.decided(one))))
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return one.sentence
+        return self._cell(one, index.column()).get(role)
+
+    def _cell(self, one: Any, column: int) -> dict[int, Any]:
+        if column == 0:
+            return {int(Role.BADGES): [(one.group, "bad" if one.group == MUST else "warn")]}
+        if column == 1:
+            return {_DISPLAY: one.title, int(Role.SECOND): one.sentence}
+        if column == 2:
+            first, second = self.place(one)
+            return {_DISPLAY: first, int(Role.SECOND): second}
+        return {_DISPLAY: self.decided(one)}
+
+
+class PaperFindingModel(FindingModel):
+    """The findings of a paper; those that are put right are kept by their places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.accepted: set[int] = set()
+        self._place_of: dict[Any, int] = {}
+
+    def show(self, rows: Sequence[Any]) -> None:
+        self._place_of = {one: place for place, one in enumerate(rows)}
+        super().show(rows)
+
+    def place(self, one: Any) -> tuple[str, str]:
+        return one.place, f"第{one.page}页"
+
+    def decided(self, one: Any) -> str:
+        if self._place_of.get(one) in self.accepted:
+            return "已改正"
+        if one.correction is None:
+            return "请核对"
+        return f"改为“{one.correction}”" if one.correction else "删去"

@@ -1,0 +1,81 @@
+"""The ways in which a text comes: a file that is chosen or dropped, or pasted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.drop_zone import DropZone, FileTarget
+from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row
+
+
+class TextDialog(QDialog):
+    """Accepted with some text in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("粘贴文稿")
+        self.box = QPlainTextEdit()
+        self.box.setAccessibleName("文稿的文字")
+        self.box.setPlaceholderText("把文稿的全部文字粘贴到这里（Ctrl+V），从标题到落款")
+        self.use_button = PrimaryButton("读入", keys="Ctrl+Return")
+        cancel = Button("取消")
+        self.use_button.setEnabled(False)
+        self.use_button.clicked.connect(self.accept)
+        cancel.clicked.connect(self.reject)
+        self.box.textChanged.connect(lambda: self.use_button.setEnabled(bool(self.text().strip())))
+        foot = row(None, SPRING, cancel, self.use_button)
+        column(self, Words("粘贴文稿", "section"), (self.box, 1), foot, margins=("page", "large"))
+        self.resize(theme().width("waiting") + theme().width("tree"), theme().width("waiting"))
+
+    def text(self) -> str:
+        return self.box.toPlainText()
+
+
+class TextSource(QWidget):
+    """Fills the page while there is no text; files may be dropped on the page later, too."""
+
+    file_given = Signal(object)
+    text_given = Signal(str)
+
+    def __init__(self, page: QWidget, icon: str, title: str, text: str) -> None:
+        super().__init__()
+        self._page = page
+        self.zone = DropZone(
+            "把文稿（.docx .txt .pdf）拖到这里", is_large=True, choose=lambda _: self._choose()
+        )
+        self.paste_button = Button("粘贴文字", "act.paste")
+        state = EmptyState(icon, title, text, column(None, self.zone, self.paste_button))
+        column(self, (state, 1))
+        self._target = FileTarget(page)
+        self.zone.dropped.connect(self._take)
+        self._target.dropped.connect(self._take)
+        self.paste_button.clicked.connect(self.ask_for_text)
+
+    def ask_for_file(self) -> None:
+        """Choose a file."""
+        self._take(self._choose())
+
+    def ask_for_text(self) -> None:
+        """Paste a text."""
+        dialog = TextDialog(self._page)
+        dialog.finished.connect(
+            lambda result: (
+                self.text_given.emit(dialog.text()) if result == QDialog.DialogCode.Accepted else None
+            )
+        )
+        dialog.open()
+
+    def _choose(self) -> list[Path]:
+        file = dialogs.ask_for_paper(self._page)
+        return [file] if file else []
+
+    def _take(self, files: Sequence[Path]) -> None:
+        if files:
+            self.file_given.emit(files[0])

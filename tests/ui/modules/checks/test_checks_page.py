@@ -1,0 +1,133 @@
+"""校核 in the window: the registers, a paper from outside, records out of a text."""
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from lushan_desktop.base.computing import FOREIGN
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import answers
+from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
+from lushan_desktop.ui.modules.checks.draft_dialog import DraftDialog
+from tests.ui.modules.conftest import PAGE_AREA
+
+TEXT = (
+    "示例县司法局关于示例工作的通知\n各乡镇人民政府：\n县委县政府2022年09月布署了工作,请照办。\n"
+    "示例县司法局\n2023年6月30日\n"
+)
+TOLD = "示例县示例工作情况说明\n2023年5月9日，县长李明华主持召开示例推进会。\n"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def ended():
+    yield
+    FOREIGN.close()
+
+
+@pytest.fixture
+def page(qtbot, context) -> ChecksPage:
+    made = ChecksPage(context)
+    qtbot.addWidget(made)
+    made.resize(*PAGE_AREA)
+    made.show()
+    qtbot.waitUntil(lambda: bool(made.findings))
+    return made
+
+
+def test_the_registers_are_checked_and_the_badge_tells_how_many(qtbot, context, page):
+    told = []
+    context.badged.connect(lambda *badge: told.append(badge))
+
+    page.load()
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert told == [("checks", len(page.findings), "mute")]
+    assert page.rows.rows[0].group == "需要改正" or all(one.group == "建议核对" for one in page.rows.rows)
+    assert f"共 {len(page.findings)} 处" in page.card.foot_text()
+
+
+def test_enter_goes_to_the_record_in_the_field_that_is_spoken_of(context, page):
+    asked = []
+    context.asked_for.connect(lambda *way: asked.append(way))
+
+    page.go_to(0)
+
+    one = page.rows.rows[0]
+    assert asked == [(one.type, one.id, one.field)]
+
+
+def test_what_is_left_as_it_is_comes_again_when_it_is_taken_up(qtbot, page):
+    count = len(page.findings)
+    page.leave([page.rows.rows[0]], "与原件一致")
+    qtbot.waitUntil(lambda: page.rows.count() == count - 1)
+
+    page.chips.choose("left")
+    page._show_rows()
+    assert [one.reason for one in page.rows.rows] == ["与原件一致"]
+    page.take_up()
+
+    qtbot.waitUntil(lambda: all(not one.reason for one in page.findings))
+
+
+def test_the_sheet_prints_what_was_found_and_why_it_is_left(qtbot, page):
+    page.leave([page.rows.rows[0]], "与原件一致")
+    qtbot.waitUntil(lambda: any(one.reason for one in page.findings))
+
+    page.print_sheet()
+
+    qtbot.waitUntil(lambda: page.sheet.preview.is_current)
+    assert page.sheet.preview.preview.typeset.pages >= 1
+    assert any("与原件一致" in row[-1] for row in page.sheet.preview.preview.options["rows"])
+
+
+def test_a_paper_is_put_right_one_by_one_and_taken_back(qtbot, tmp_path, page):
+    file, out = tmp_path / "通知.docx", tmp_path / "改正.docx"
+    document = docx.Document()
+    for line in TEXT.splitlines():
+        document.add_paragraph(line)
+    document.save(file)
+    page.paper.open_file(file)
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+    paper = page.paper
+
+    first = next(n for n, one in enumerate(paper.rows.rows) if one.correction is not None)
+    paper.toggle(first)
+    assert paper.rows.accepted == {first}
+    paper.toggle(first)
+    assert not paper.rows.accepted
+    paper.accept_all()
+    assert "已改正 4 处" in paper.card.foot_text()
+    paper.write(out)
+
+    qtbot.waitUntil(out.exists)
+    assert len(list(docx.Document(out).element.body.iter(qn("w:del")))) == 4
+
+
+def test_a_pasted_text_is_checked_beside_the_place(qtbot, page):
+    page.paper.open_text(TEXT)
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+
+    page.paper.table.selectRow(1)
+
+    one = page.paper.rows.rows[1]
+    assert page.paper.text.textCursor().position() == one.start
+
+
+def test_records_are_taken_out_of_a_text_and_can_be_taken_back(qtbot, context, store, page):
+    def meetings():
+        return [row.name for row in answers.everything(store, RECORD_TYPES.get("meeting"))]
+
+    before = meetings()
+    taking = page.taking
+    taking.open_text(TOLD)
+    qtbot.waitUntil(lambda: taking.found is not None)
+    place = next(n for n, one in enumerate(taking.rows.rows) if one.draft.type == "meeting")
+    dialog = DraftDialog(taking, taking.rows.rows[place].draft)
+    dialog.lines["title"].setText("示例第一次推进会")
+    taking.rows.put(place, taking.rows.rows[place].__class__(dialog.draft(), "新"))
+
+    assert meetings() == before
+    with qtbot.waitSignal(context.changed):
+        taking.take()
+
+    assert sorted({*meetings()} - {*before}) == ["示例第一次推进会"]
