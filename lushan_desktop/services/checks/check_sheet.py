@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.computing import CHILD, path_of
-from lushan_desktop.base.lazy import resolve
+from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.checks.running import Finding
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.paper.content import Caption, Column, Content, Table, Title
 from lushan_desktop.services.checks.office_checks import OfficeFinding
-from lushan_desktop.services.printing import reports
+from lushan_desktop.services.printing import rendering
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.storage.store import Store
 
 KEY = "check_sheet"
 TITLE = "校核单"
 ROWS, NAME = "rows", "name"
-_TYPESET = "lushan_desktop.paper.pdf:typeset"
 _COLUMNS = (
     Column("序号", 12, "center"),
     Column("级别", 20, "center"),
@@ -67,10 +65,12 @@ def compose(name: str, rows: _Rows) -> Content:
 def preview(_store: Store, key: str, options: Values, *, progress: Progress = UNWATCHED) -> Preview:
     """The very pages that will print. Raises Cancelled."""
     content = compose(str(options[NAME]), options[ROWS])
-    typeset, sizes, prints = CHILD.call_watched(progress, path_of(set_and_measure), content)
+    typeset, sizes, prints = CHILD.call_watched(progress, set_and_measure, content)
     return Preview(key, options, None, typeset, sizes, prints)
 
 
 def set_and_measure(content: Content) -> Any:
     """Runs in the child: the pages, their sizes and their fingerprints."""
-    return reports.measured(resolve(_TYPESET)(content))
+    from lushan_desktop.paper.pdf import typeset
+
+    return rendering.measured(typeset(content))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.checks import office_checks
 from lushan_desktop.services.checks.office_checks import OfficeFinding
 from lushan_desktop.ui.context import Context
@@ -86,21 +85,27 @@ class ChecksPage(QWidget):
     @cached_property
     def paper(self) -> "PaperPage":
         """A paper from outside; built when it is first opened."""
-        made: PaperPage = resolve("lushan_desktop.ui.modules.checks.paper_page:PaperPage")(self._context)
+        from lushan_desktop.ui.modules.checks.paper_page import PaperPage
+
+        made: PaperPage = PaperPage(self._context)
         self._add(made)
         return made
 
     @cached_property
     def taking(self) -> "TakingPage":
         """Records out of a text; built when it is first opened."""
-        made: TakingPage = resolve("lushan_desktop.ui.modules.checks.taking_page:TakingPage")(self._context)
+        from lushan_desktop.ui.modules.checks.taking_page import TakingPage
+
+        made: TakingPage = TakingPage(self._context)
         self._add(made)
         return made
 
     @cached_property
     def sheet(self) -> "SheetPage":
         """校核单; built when it is first opened."""
-        made: SheetPage = resolve("lushan_desktop.ui.modules.checks.sheet_page:SheetPage")(self._context)
+        from lushan_desktop.ui.modules.checks.sheet_page import SheetPage
+
+        made: SheetPage = SheetPage(self._context)
         self._add(made)
         return made
 
