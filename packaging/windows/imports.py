@@ -9,61 +9,15 @@ import sys
 from pathlib import Path
 
 OBJDUMP = "x86_64-w64-mingw32-objdump"
-SYSTEM = {
-    # Parts of every Windows 10 since its first edition.
-    *(
-        "advapi32",
-        "authz",
-        "bcrypt",
-        "bcryptprimitives",
-        "comctl32",
-        "comdlg32",
-        "crypt32",
-        "d2d1",
-        "d3d11",
-        "d3d12",
-        "d3d9",
-    ),
-    *(
-        "dwmapi",
-        "dwrite",
-        "dxgi",
-        "dnsapi",
-        "gdi32",
-        "imm32",
-        "iphlpapi",
-        "kernel32",
-        "mpr",
-        "msvcrt",
-        "netapi32",
-        "ntdll",
-    ),
-    *(
-        "ole32",
-        "oleaut32",
-        "powrprof",
-        "psapi",
-        "rpcrt4",
-        "secur32",
-        "setupapi",
-        "shcore",
-        "shell32",
-        "shlwapi",
-        "user32",
-    ),
-    *(
-        "userenv",
-        "uxtheme",
-        "uiautomationcore",
-        "version",
-        "winhttp",
-        "winmm",
-        "winspool",
-        "ws2_32",
-        "wtsapi32",
-        "pathcch",
-    ),
-}
+SYSTEM = set(
+    """
+    advapi32 authz bcrypt bcryptprimitives comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dnsapi dwmapi
+    dwrite dxgi gdi32 imm32 iphlpapi kernel32 mpr msvcrt netapi32 ntdll ole32 oleaut32 pathcch powrprof
+    psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi uiautomationcore user32 userenv usp10 uxtheme
+    version winhttp winmm winspool ws2_32 wtsapi32
+    """.split()
+)
+"""Parts of every Windows 10 since its first edition."""
 FIRST = {"python313", "python3", "vcruntime140", "vcruntime140_1"}
 """In memory before any module of ours is loaded: the launcher loads Python, and Python these."""
 
