@@ -15,7 +15,7 @@ SYSTEM = set(
     dwrite dxgi gdi32 imm32 iphlpapi kernel32 mpr msvcrt netapi32 ntdll ole32 oleaut32 pathcch powrprof
     psapi rpcrt4 secur32 setupapi shcore shell32 shlwapi uiautomationcore user32 userenv usp10 uxtheme
     version winhttp winmm winspool ws2_32 wtsapi32
-    """.split()
+    """.split()  # noqa: SIM905  # fifty lines otherwise
 )
 """Parts of every Windows 10 since its first edition."""
 FIRST = {"python313", "python3", "vcruntime140", "vcruntime140_1"}
