@@ -66,8 +66,10 @@ def open_sample(folder: Path) -> "Store":
     return store
 
 
-def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store) -> int:
-    """Show the window of a data folder until it is closed; returns the exit code."""
+def run_window(
+    folder: Path, open_folder: "Callable[[Path], Store]" = open_store, *, given: Path | None = None
+) -> int:
+    """Show the window of a data folder, or the package it was given, until it is closed; the exit code."""
     # Nothing made until the first paint is garbage; from then on the session looks for it, on its own thread.
     from lushan_desktop.services.settings.diagnostics import begin
     from lushan_desktop.ui.application import Application
@@ -78,7 +80,7 @@ def run_window(folder: Path, open_folder: "Callable[[Path], Store]" = open_store
     try:
         # Only the office's own folder begins with questions; the sample knows the answers.
         ways = (open_folder, open_sample) if open_folder is open_store else (open_folder,)
-        return int(application.run(folder, *ways))
+        return int(application.run(folder, *ways, given=given))
     finally:
         _close_children()
 

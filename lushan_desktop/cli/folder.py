@@ -45,12 +45,12 @@ def has_display() -> bool:
     return on_desktop or any(os.environ.get(name) for name in offered)
 
 
-def open_window(folder: Path, *, is_sample: bool = False) -> None:
+def open_window(folder: Path, *, is_sample: bool = False, given: Path | None = None) -> None:
     """Show the window until it is closed. Raises UserError where there is no display."""
     from lushan_desktop.app import open_sample, open_store, run_window
 
     if not has_display():
         raise UserError("这里没有显示器，窗口打不开。同样的工作可以用命令做，用法见 --help。")
-    code = run_window(folder, open_sample if is_sample else open_store)
+    code = run_window(folder, open_sample if is_sample else open_store, given=given)
     if code:
         raise SystemExit(code)

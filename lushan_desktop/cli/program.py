@@ -29,6 +29,7 @@ from lushan_desktop.cli import (
 from lushan_desktop.cli.folder import Folder, open_window
 
 DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
+PACKAGE = ".lscj"
 
 COMMANDS: tuple[click.Command, ...] = (
     papers.demo,
@@ -66,7 +67,26 @@ COMMANDS: tuple[click.Command, ...] = (
 """In the order of the help page; a new command joins them here."""
 
 
-@click.group(invoke_without_command=True, add_help_option=False)
+class Program(click.Group):
+    """The commands; the name of a package alone opens it, which is how a desktop hands it over."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if len(args) == 1 and args[0].lower().endswith(PACKAGE):
+            return "open", show_package, args
+        return super().resolve_command(context, args)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def show_package(folder: Folder, file: Path) -> None:
+    """Show a package from another office in the window, which asks before it merges."""
+    open_window(folder.office, given=file.absolute())
+
+
+@click.group(cls=Program, invoke_without_command=True, add_help_option=False)
 @click.option("--data", type=click.Path(path_type=Path))
 @click.option("--version", "show_version", is_flag=True)
 @click.option("--help", "-h", "show_help", is_flag=True)

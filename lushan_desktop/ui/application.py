@@ -64,12 +64,20 @@ class Application(QApplication):
         self.painted.connect(lambda _: QTimer.singleShot(0, watch_crashes))
 
     @heeding_errors
-    def run(self, folder: Path, open_folder: OpenFolder, open_sample: OpenFolder | None = None) -> int:
+    def run(
+        self,
+        folder: Path,
+        open_folder: OpenFolder,
+        open_sample: OpenFolder | None = None,
+        *,
+        given: Path | None = None,
+    ) -> int:
         """Open the folder's window and stay until it is closed; after a restore, open it again.
 
         With `open_sample`, a folder where nobody has worked yet begins with the first start's four steps.
+        A package that was `given` is shown once the folder is open.
         """
-        own = Place(folder, open_folder)
+        own = Place(folder, open_folder, given=given)
         welcome: Welcome | None = None
         place: Place | None = own
         while place is not None:
@@ -82,6 +90,7 @@ class Application(QApplication):
             if isinstance(session, int):
                 return session
             code = session.stay()
+            own, place = own._replace(given=None), place._replace(given=None)
             if session.restoring is not None:
                 _take_back(place.folder, session.restoring)
             elif session.goes_to:
@@ -98,7 +107,7 @@ class Application(QApplication):
         first = home.first(place.folder, Cycle.of(settings.cycle))
         if first is not None:
             return Session(self, place, first=first, can_visit=can_visit)
-        if place.folder.is_dir() and _raise_first(place.folder):
+        if place.folder.is_dir() and _raise_first(place):
             return 0
         try:
             return Session(self, place, store=place.open(place.folder), can_visit=can_visit)
@@ -127,10 +136,10 @@ def _take_back(folder: Path, restoring: "Restoring") -> None:
     take_back_to(folder, restoring)
 
 
-def _raise_first(folder: Path) -> bool:
+def _raise_first(place: Place) -> bool:
     from lushan_desktop.ui.first_window import raise_first
 
-    return raise_first(folder)
+    return raise_first(place.folder, place.given)
 
 
 def _note_qt(kind: QtMsgType, _place: object, message: str) -> None:

@@ -21,18 +21,23 @@ def _name(folder: Path) -> str:
     return str(own / name) if own.is_dir() else name
 
 
-def raise_first(folder: Path) -> bool:
+def raise_first(folder: Path, given: Path | None = None) -> bool:
     """Ask the window that holds this folder to come to the front; False where none answers.
 
+    It is handed the file that this start was given.
     A program that hangs is connected to and does nothing: only its answer tells that somebody saw it.
     """
     call = QLocalSocket()
     call.connectToServer(_name(folder))
-    return (
+    is_heard = (
         call.waitForConnected(_ANSWER_MS)
         and call.waitForReadyRead(_ANSWER_MS)
         and call.readAll().data() == _HEARD
     )
+    if is_heard and given is not None:
+        call.write(str(given).encode())
+        call.waitForBytesWritten(_ANSWER_MS)
+    return is_heard
 
 
 class FirstWindow(QObject):
@@ -40,6 +45,8 @@ class FirstWindow(QObject):
 
     called = Signal()
     """Another start wants this window to be seen."""
+    given = Signal(str)
+    """It was given this file."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -53,9 +60,15 @@ class FirstWindow(QObject):
     def _answer(self) -> None:
         while call := self._server.nextPendingConnection():
             call.disconnected.connect(call.deleteLater)
+            call.readyRead.connect(self._take)
             call.write(_HEARD)
             call.flush()
             self.called.emit()
+
+    def _take(self) -> None:
+        call = self.sender()
+        if isinstance(call, QLocalSocket):
+            self.given.emit(bytes(call.readAll().data()).decode())
 
     def close(self) -> None:
         """Leave the name to the next window on this folder."""

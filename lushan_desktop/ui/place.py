@@ -14,3 +14,5 @@ class Place(NamedTuple):
     open: OpenFolder
     is_visit: bool = False
     """Whether it is the sample, seen on the way to the own office."""
+    given: Path | None = None
+    """A package that this start was given."""

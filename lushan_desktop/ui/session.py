@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -157,6 +158,9 @@ class Session:
         self._take_office(self._context.office)
         self._later = resolve(f"{_FIRST_WINDOW}FirstWindow")(self._place.folder)
         self._later.called.connect(lambda: _raise(self._window))
+        self._later.given.connect(lambda file: self._show_package(Path(file)))
+        if self._place.given is not None:
+            self._show_package(self._place.given)
         self._files = FileReading(self._context)
         self._checking = FileChecking(self._context, self._files)
         self._routine.start(ROUTINE_MINUTES * 60_000)
@@ -166,6 +170,11 @@ class Session:
         QTimer.singleShot(2000, self._finish_backup)
         self._erase_copies()
         QTimer.singleShot(5000, self._files.start)
+
+    def _show_package(self, file: Path) -> None:
+        """What came from another office lies before the user, where it is merged."""
+        page: Any = self._window.open("exchange")
+        page.merge_file(file)
 
     def _import_pages(self, pieces: Sequence[str]) -> None:
         """One piece between two events, and only on this thread.
@@ -179,7 +188,7 @@ class Session:
 
     def _refuse(self, refusal: Refusal) -> None:
         """Another start was quicker by a moment, or the store cannot be opened: say so and end."""
-        is_raised = resolve(f"{_FIRST_WINDOW}raise_first")(self._place.folder)
+        is_raised = resolve(f"{_FIRST_WINDOW}raise_first")(self._place.folder, self._place.given)
         if not is_raised:
             QMessageBox.warning(self._window, NAME, str(refusal))
         self._code = 0 if is_raised else 1

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from lushan_desktop.cli import run
+from lushan_desktop.cli import program, run
 
 
 def test_demo_prints_the_statement_and_says_where_it_lies(sample, capsys):
@@ -234,3 +234,11 @@ def test_no_command_loads_qt(sample):
     )
 
     assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
+
+
+def test_the_name_of_a_package_alone_opens_it(monkeypatch, tmp_path):
+    opened = []
+    monkeypatch.setattr(program, "open_window", lambda folder, given: opened.append((folder, given)))
+    package = tmp_path / "下汤镇_20230725.LSCJ"
+    assert program.run(["--data", str(tmp_path / "office"), str(package)]) == program.DONE
+    assert opened == [(tmp_path / "office", package)]

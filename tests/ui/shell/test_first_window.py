@@ -29,7 +29,7 @@ import sys
 from pathlib import Path
 from lushan_desktop.ui.first_window import raise_first
 
-sys.exit(0 if raise_first(Path(sys.argv[1])) else 1)
+sys.exit(0 if raise_first(*map(Path, sys.argv[1:])) else 1)
 """
 
 
@@ -97,3 +97,15 @@ def test_whoever_calls_and_hangs_up_does_no_harm(first, tmp_path):
 def test_the_window_on_another_folder_does_not_answer(first, tmp_path):
     (tmp_path / "other").mkdir()
     assert not first_window.raise_first(tmp_path / "other")
+
+
+def test_a_later_start_hands_over_the_package_it_was_given(tmp_path, qtbot):
+    window = FirstWindow(tmp_path)
+    with subprocess.Popen(
+        [sys.executable, "-c", LATER, str(tmp_path), "下汤镇_20230725.lscj"], cwd=Path.cwd()
+    ) as later:
+        with qtbot.waitSignal(window.given) as given:
+            pass
+        assert later.wait() == 0
+    assert given.args == ["下汤镇_20230725.lscj"]
+    window.close()
