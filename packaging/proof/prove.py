@@ -17,8 +17,8 @@ from machines import ROOT, Debian, Root, SourceTree, Windows
 from screen import Screen
 from steps import STATEMENT, STEPS, UNIT, Scene
 
-NUMBER = 71
-"""Of the screen."""
+SCREENS = range(71, 99)
+"""Numbers that a screen may have, where nobody else has it."""
 ALL = ("windows", "bullseye", "bookworm")
 
 
@@ -62,6 +62,11 @@ def prove(scene: Scene) -> list[tuple[str, str, float]]:
     return rows
 
 
+def _free() -> int:
+    taken = {each.name for each in Path("/tmp/.X11-unix").glob("X*")}
+    return next(number for number in SCREENS if f"X{number}" not in taken)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--newer", type=Path, required=True)
@@ -71,7 +76,7 @@ def main() -> int:
     given = parser.parse_args()
     newer, older = given.versions
     results = {}
-    with tempfile.TemporaryDirectory() as folder, Screen(NUMBER) as screen:
+    with tempfile.TemporaryDirectory() as folder, Screen(_free()) as screen:
         stick, home = Path(folder) / "stick", Path(folder) / "source"
         stick.mkdir()
         Path(folder).chmod(0o755)
