@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
-from lushan_desktop.intake import word
+from lushan_desktop.intake import ofd_text, old_word, word
 from lushan_desktop.intake.secrets import refuse_secrets
 from lushan_desktop.intake.text import LARGEST_TEXT, LARGEST_WORD, MOST_CHARACTERS, bytes_of, decoded
 
@@ -140,9 +140,21 @@ def _plain(file: Path) -> Iterator[Page]:
     yield Page("", decoded(bytes_of(file, LARGEST_TEXT), file.name))
 
 
+def _ofd(file: Path) -> Iterator[Page]:
+    for number, text in enumerate(ofd_text.page_texts(file), 1):
+        yield Page(f"第{number}页", text)
+
+
+def _old_word(file: Path) -> Iterator[Page]:
+    yield Page("", "\n".join(old_word.read_lines(bytes_of(file, LARGEST_WORD), file.name)))
+
+
 READERS: Mapping[str, Callable[[Path], Iterator[Page]]] = {
     ".pdf": _pdf,
     ".docx": _docx,
+    ".ofd": _ofd,
+    ".doc": _old_word,
+    ".wps": _old_word,
     ".txt": _plain,
     ".csv": _plain,
 } | dict.fromkeys((".xlsx", ".xls", ".et", ".ods"), _sheets)

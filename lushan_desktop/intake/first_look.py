@@ -6,13 +6,16 @@ from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Passage, classification_mark
-from lushan_desktop.intake import evidence_text
+from lushan_desktop.intake import evidence_text, ofd_text
 from lushan_desktop.intake.limits import limit
 from lushan_desktop.intake.showing import page_count
 
 _IN_NAME = re.compile(
     r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆]\s*(?:\d+\s*年|长期)?|[（(【\[](?:绝密|机密|秘密)[）)】\]]"
 )
+
+
+SIGNED = "”含电子签名（未验证），请以签章软件核验为准。"
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ def first_look(file: Path, suffix: str, name: str) -> FirstLook:
     if mark := mark_in_name(name) or _mark_on_first_page(file, suffix):
         return FirstLook(mark=mark)
     try:
-        return FirstLook(page_count(file, suffix, name))
+        signed = suffix == ".ofd" and ofd_text.is_signed(file)
+        return FirstLook(page_count(file, suffix, name), trouble=SIGNED if signed else "")
     except UserError as error:
         return FirstLook(trouble=error.message)
 

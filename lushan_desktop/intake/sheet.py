@@ -43,6 +43,15 @@ def read_file(file: Path) -> tuple[Sheet, ...]:
     return _allowed([Sheet(name, rows, blocks) for name, rows, blocks in found], file.name)
 
 
+def read_data(data: bytes, suffix: str, name: str) -> list[tuple[str, tuple[Cells, ...]]]:
+    """The rows of each sheet, squared, of bytes that lie under another name. Raises UserError."""
+    if suffix in _TEXTS and not data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        sheets = [Sheet("", split_csv(decoded(data, name)))]
+    else:
+        sheets = [Sheet(title, rows, blocks) for title, rows, blocks in read_workbook(data, name, MOST_ROWS)]
+    return [(one.name, one.rows) for one in _allowed(sheets, name)]
+
+
 def read_pasted(text: str) -> tuple[Sheet, ...]:
     """The one table that was copied. Raises UserError where nothing was."""
     return _allowed([Sheet("", split_pasted(text))], "粘贴的内容")

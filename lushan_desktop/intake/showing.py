@@ -11,12 +11,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Source
-from lushan_desktop.intake import text, word
+from lushan_desktop.intake import ofd_text, old_word, text, word
 from lushan_desktop.intake.limits import limit
 from lushan_desktop.paper.finished.raster import Picture
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
-TEXTS = frozenset({".docx", ".xlsx", ".xls", ".et", ".csv", ".txt"})
+TEXTS = frozenset({".docx", ".doc", ".wps", ".xlsx", ".xls", ".et", ".csv", ".txt"})
 _MOST_CHARACTERS, _MOST_ROWS = 200_000, 500
 _LARGEST_SIDE, _LARGEST_FILE = 1600, 200 * 2**20
 _POINTS, _POINTS_HIGH = 595.0, 842.0
@@ -69,6 +69,8 @@ def page_count(file: Path, suffix: str, name: str) -> int | None:
             return len(document)
         finally:
             document.close()
+    if suffix == ".ofd":
+        return ofd_text.page_count(file)
     if suffix in PICTURES:
         _picture_size(file, name)
         _drawn_picture(file)
@@ -147,6 +149,8 @@ def _drawn_picture(file: Path) -> Picture:
 
 
 def _text(file: Path, suffix: str, name: str) -> str:
+    if suffix in (".doc", ".wps"):
+        return "\n".join(old_word.read_lines(file.read_bytes(), name))
     if suffix == ".docx":
         return "\n".join(map(_line, word.read(file.read_bytes(), name)))
     if suffix in (".txt", ".csv"):

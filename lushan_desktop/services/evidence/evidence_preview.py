@@ -2,11 +2,13 @@
 
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.services.evidence import proof_pages
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 
@@ -35,7 +37,8 @@ def look(store: Store, evidence_id: str) -> Sight:
     if not item.sha256:
         return Sight(evidence_id, name, refusal="只有目录，没有文件。找到文件后拖到这条记录上即可。")
     try:
-        seen = FOREIGN.call(look, objects.path_of(store.folder, item.sha256), item.suffix, name)
+        file, suffix = _shown(store, item, name)
+        seen = FOREIGN.call(look, file, suffix, name)
     except UserError as error:
         return Sight(evidence_id, name, refusal=error.message)
     except (OSError, MemoryError, BrokenExecutor):
@@ -50,7 +53,18 @@ def picture(store: Store, evidence_id: str, number: int) -> Any:
     from lushan_desktop.intake.showing import draw
 
     item = _item(store, evidence_id)
-    return FOREIGN.call(draw, objects.path_of(store.folder, item.sha256), item.suffix, number, _SCALE)
+    file, suffix = _shown(store, item, item.file_name or item.title)
+    return FOREIGN.call(draw, file, suffix, number, _SCALE)
+
+
+def _shown(store: Store, item: Evidence, name: str) -> tuple[Path, str]:
+    """The file that is looked at: of an OFD its pages. Raises UserError where they cannot be made."""
+    if item.suffix != ".ofd":
+        return objects.path_of(store.folder, item.sha256), item.suffix
+    pages = proof_pages.pages_of(store, item.sha256, item.suffix, name)
+    if pages.file is None:
+        raise UserError(pages.trouble or f"“{name}”的文件不在了，请从备份找回，或重新添加。")
+    return pages.file, ".pdf"
 
 
 def _item(store: Store, evidence_id: str) -> Evidence:

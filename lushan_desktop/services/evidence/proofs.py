@@ -36,6 +36,12 @@ def numbers(session: Session, indicator_id: str) -> tuple[NumberedProof, ...]:
     return tuple(each for each in numbered(session, indicator_id) if each.is_proof)
 
 
+def evidence_of(session: Session, indicator_id: str) -> list[Evidence]:
+    """The files that prove an indicator, in the order of their numbers."""
+    found = (session.get(Evidence, one.evidence) for one in numbers(session, indicator_id))
+    return [item for item in found if item is not None]
+
+
 def assign_all(store: Store, indicator_ids: Sequence[str]) -> Changes | None:
     """Give every proof of these indicators that has none its number, for good; None where all have theirs.
 

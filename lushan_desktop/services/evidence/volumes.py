@@ -1,6 +1,6 @@
 """装订成册: the numbered material of indicators as one PDF, and the labels for the boxes it stands in."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,8 @@ from lushan_desktop.base.files import unfinished, write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.evidence.volume import VolumeValue
-from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence import proof_pages, proofs
 from lushan_desktop.services.evidence.folder_tree import outside
-from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
@@ -32,11 +31,12 @@ class BoundVolume:
     """One sentence for each piece that has only a page with its name."""
     changes: Changes | None = None
     """The numbers that were given."""
+    placeholders: int = 0
 
     @property
     def sentence(self) -> str:
         said = f"已装订成册，共 {self.pages} 页"
-        return f"{said}；{len(self.left_out)} 份只有占位页" if self.left_out else said
+        return f"{said}；{self.placeholders} 份只有占位页" if self.placeholders else said
 
 
 def bind(
@@ -55,6 +55,7 @@ def bind(
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         value = volume.gather(session, indicator_ids, title)
+    trouble = proof_pages.ready(store, _files(value), progress=progress)
     progress.report(0, 0, "正在装订")
     try:
         with unfinished(file) as beside:
@@ -67,7 +68,14 @@ def bind(
             part.replace(file)
     except OSError as error:
         raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
-    return BoundVolume(file, pages, lines, left, changes)
+    return BoundVolume(file, pages, lines, (*trouble, *left), changes, len(left))
+
+
+def _files(value: VolumeValue) -> Iterator[tuple[str, str, str]]:
+    """What may have to become pages first."""
+    for chapter in value.chapters:
+        for piece in chapter.pieces:
+            yield piece.sha256, Path(piece.file_name).suffix.lower(), piece.file_name
 
 
 def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:
@@ -75,7 +83,7 @@ def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page
     from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 
     def placed(piece: volume.Piece) -> Evidence:
-        place = objects.path_of(Path(folder), piece.sha256) if piece.sha256 else Path(piece.file_name)
+        place = proof_pages.page_file(Path(folder), piece.sha256) if piece.sha256 else Path(piece.file_name)
         return Evidence(piece.number, piece.title, place, piece.file_name)
 
     parts = tuple(

@@ -24,7 +24,7 @@ from lushan_desktop.paper.content import Content
 from lushan_desktop.reports.signing import only_issuer
 from lushan_desktop.reports.submission import submission_lists
 from lushan_desktop.reports.submission.submission_lists import HandIn, ListedFile, Problems
-from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence import proof_pages, proofs
 from lushan_desktop.services.evidence.folder_tree import outside, room_below
 from lushan_desktop.services.office import office
 from lushan_desktop.services.submission import submission_parts
@@ -134,6 +134,8 @@ class _Run:
 
     def deliver(self) -> Delivered:
         asked = self._asked()
+        if submission_parts.VOLUME in self.wanted.includes:
+            self._make_pages()
         total = len(self.wanted.indicators) + 1
         verdicts: list[Verdict] = []
         names: set[str] = set()
@@ -155,6 +157,13 @@ class _Run:
         return Delivered(
             self.folder.place, tuple(verdicts), together, len(files), sum(file.size for file in files)
         )
+
+    def _make_pages(self) -> None:
+        """Proofs that are no PDF and no picture become pages before they are bound."""
+        with self.store.read_long() as session:
+            found = [item for one in self.wanted.indicators for item in proofs.evidence_of(session, one)]
+        files = [(item.sha256, item.suffix, item.file_name) for item in found]
+        proof_pages.ready(self.store, files, progress=self.progress)
 
     def _asked(self) -> Asked:
         room = room_below(self.folder.place, 2, least=_LEAST_ROOM)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from lushan_desktop.paper.content import Content
 from lushan_desktop.reports.evidence.volume import Piece, VolumeValue
-from lushan_desktop.services.evidence import volumes
+from lushan_desktop.services.evidence import proof_pages, volumes
 from lushan_desktop.services.printing.rendering import compose_and_render
 from lushan_desktop.services.submission.submission_folder import MadeFile, MadePart, hash_of
 from lushan_desktop.storage import objects
@@ -143,7 +143,7 @@ def write_volume(part: MadePart, place: Place, value: VolumeValue, limits: Limit
     maker = _Maker(part, place)
     pieces = value.chapters[0].pieces
     paths = {piece: _path_of(place, piece) for piece in pieces}
-    if limits.most and limits.shrinks:
+    if limits.shrinks:
         paths = {piece: maker.shrink(path) or path for piece, path in paths.items()}
     bound: list[Path] = []
     pages = 0
@@ -173,7 +173,7 @@ def _said_left(left: Any) -> str:
 
 
 def _path_of(place: Place, piece: Piece) -> Path:
-    return objects.path_of(place.data, piece.sha256) if piece.sha256 else Path(piece.file_name)
+    return proof_pages.page_file(place.data, piece.sha256) if piece.sha256 else Path(piece.file_name)
 
 
 def _lots(pieces: Sequence[Piece], paths: Mapping[Piece, Path], most: int) -> list[Sequence[Piece]]:

@@ -15,7 +15,7 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.indicators import indicator_facts
 from lushan_desktop.reports.report import Options
-from lushan_desktop.services.evidence import folder_tree, proofs
+from lushan_desktop.services.evidence import folder_tree, proof_pages, proofs
 from lushan_desktop.services.settings import about
 from lushan_desktop.services.submission import submission_making
 from lushan_desktop.services.submission.submission_making import Copy, Limits, Made
@@ -170,7 +170,9 @@ def _volume(session: Session, indicator_id: str, folder: str, asked: Asked) -> P
         value = volume.gather(session, [indicator_id])
     except UserError:
         return None
-    held = _held(asked.store, [piece.sha256 for piece in value.chapters[0].pieces])
+    hashes = [piece.sha256 for piece in value.chapters[0].pieces]
+    paged = tuple(proof_pages.kept_at(asked.store.folder, one).is_file() for one in hashes if one)
+    held = (*_held(asked.store, hashes), *paged)
     name = f"{folder}/{OF_ONE[VOLUME]}"
     return Part(VOLUME, name, submission_making.write_volume, (value, asked.limits), depends=held)
 

@@ -1,0 +1,93 @@
+"""Proofs that are neither PDF nor picture become pages: made once, kept beside the data by the file's hash.
+
+What stands in the folder of pages is derived and may be thrown away at any time.
+"""
+
+from collections.abc import Iterable
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from lushan_desktop.base.computing import FOREIGN
+from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.services.evidence import office_program
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.store import Store
+
+FOLDER = "pages"
+_MADE_BY = 1
+"""Changes with what makes the pages: those of before are made anew."""
+_MAKE = "lushan_desktop.services.evidence.proof_typesetting:make"
+OURS = frozenset({".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".ofd"})
+TEXT_ONLY = frozenset({".doc", ".wps"})
+OTHERS = frozenset({".rtf", ".odt", ".wpt", ".ppt", ".pptx", ".dps", ".odp"})
+PAGED = OURS | TEXT_ONLY | OTHERS
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Where the pages of a file lie; without a file, why there are none."""
+
+    file: Path | None = None
+    trouble: str = ""
+
+
+def kept_at(folder: Path, sha256: str) -> Path:
+    """Where the pages of the file with this hash are kept."""
+    return folder / FOLDER / sha256[:2] / f"{sha256}-{_MADE_BY}.pdf"
+
+
+def page_file(folder: Path, sha256: str) -> Path:
+    """The file that is bound: its pages where they were made, else the file itself."""
+    made = kept_at(folder, sha256)
+    return made if made.is_file() else objects.path_of(folder, sha256)
+
+
+def pages_of(store: Store, sha256: str, suffix: str, name: str, *, progress: Progress = UNWATCHED) -> Pages:
+    """The pages of one file, made where they are not there yet. Raises Cancelled."""
+    target, source = kept_at(store.folder, sha256), objects.path_of(store.folder, sha256)
+    if target.is_file():
+        return Pages(target)
+    if suffix not in PAGED or not source.is_file():
+        return Pages()
+    try:
+        pdf = _made(source, suffix, name, progress)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, pdf)
+    except Cancelled:
+        raise
+    except UserError as error:
+        return Pages(trouble=error.message)
+    except (BrokenExecutor, MemoryError, OSError, TimeoutError):
+        return Pages(trouble=f"“{name}”太大或已损坏，转不成页面。请在WPS里另存为PDF后添加。")
+    return Pages(target)
+
+
+def _made(source: Path, suffix: str, name: str, progress: Progress) -> bytes:
+    """By our own typesetter; what that cannot set whole, by an office program where there is one."""
+    if suffix not in OURS and (pdf := office_program.converted(source, suffix, progress=progress)):
+        return pdf
+    if suffix in OTHERS:
+        raise UserError(f"“{name}”是{suffix}文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。")
+    made: bytes = FOREIGN.call_watched(progress, _MAKE, source, suffix, name)
+    return made
+
+
+def ready(
+    store: Store, files: Iterable[tuple[str, str, str]], *, progress: Progress = UNWATCHED
+) -> tuple[str, ...]:
+    """Make the pages of these files (hash, suffix, name) before they are bound.
+
+    Returns a sentence for each that cannot become pages. Raises Cancelled.
+    """
+    if store.is_read_only:
+        return ()
+    told: dict[str, None] = {}
+    for sha256, suffix, name in dict.fromkeys(files):
+        if sha256 and suffix in PAGED:
+            progress.report(0, 0, f"正在把“{name}”转成页面")
+            if trouble := pages_of(store, sha256, suffix, name, progress=progress).trouble:
+                told[trouble] = None
+    return tuple(told)
