@@ -63,7 +63,9 @@ def _shown(store: Store, item: Evidence, name: str) -> tuple[Path, str]:
         return objects.path_of(store.folder, item.sha256), item.suffix
     pages = proof_pages.pages_of(store, item.sha256, item.suffix, name)
     if pages.file is None:
-        raise UserError(pages.trouble or f"“{name}”的文件不在了，请从备份找回，或重新添加。")
+        if pages.trouble:
+            raise UserError(f"“{name}”已损坏，或不是OFD文件，不能在这里预览。请点“打开”用别的程序看。")
+        raise UserError(f"“{name}”的文件不在了，请从备份找回，或重新添加。")
     return pages.file, ".pdf"
 
 
