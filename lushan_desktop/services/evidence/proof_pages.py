@@ -19,7 +19,6 @@ from lushan_desktop.storage.store import Store
 FOLDER = "pages"
 _MADE_BY = 1
 """Changes with what makes the pages: those of before are made anew."""
-_MAKE = "lushan_desktop.services.evidence.proof_typesetting:make"
 OURS = frozenset({".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".ofd"})
 TEXT_ONLY = frozenset({".doc", ".wps"})
 OTHERS = frozenset({".rtf", ".odt", ".wpt", ".ppt", ".pptx", ".dps", ".odp"})
@@ -67,11 +66,13 @@ def pages_of(store: Store, sha256: str, suffix: str, name: str, *, progress: Pro
 
 def _made(source: Path, suffix: str, name: str, progress: Progress) -> bytes:
     """By our own typesetter; what that cannot set whole, by an office program where there is one."""
+    from lushan_desktop.services.evidence.proof_typesetting import make
+
     if suffix not in OURS and (pdf := office_program.converted(source, suffix, progress=progress)):
         return pdf
     if suffix in OTHERS:
         raise UserError(f"“{name}”是{suffix}文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。")
-    made: bytes = FOREIGN.call_watched(progress, _MAKE, source, suffix, name)
+    made: bytes = FOREIGN.call_watched(progress, make, source, suffix, name)
     return made
 
 
