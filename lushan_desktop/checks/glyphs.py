@@ -15,9 +15,10 @@ _LATIN = 0x24F
 def missing(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """A character that none of the bundled fonts has."""
     bundled = faces(bundled_only=True).values()
-    for piece in paper.pieces:
+    inks = {sign for sign in paper.text if ord(sign) > _LATIN and not sign.isspace()}
+    lacking = {sign for sign in inks if not any(face.font_of[sign] for face in bundled)}
+    for piece in paper.pieces if lacking else ():
         for place, sign in enumerate(piece.text):
-            is_ink = ord(sign) > _LATIN and not sign.isspace()
-            if is_ink and not any(face.font_of[sign] for face in bundled):
+            if sign in lacking:
                 told = f"自带字体里没有“{sign}”（U+{ord(sign):04X}），印出来会缺字。"
                 yield in_piece(piece, place, place + 1, told)

@@ -1,6 +1,7 @@
 """Runs the rules over a text, or over the registers."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from lushan_desktop.domain.mentions.quotations import spoken
 from lushan_desktop.domain.recognise import LEVELS, Role
 from lushan_desktop.domain.recognise.aligned import PaperText
 
+_Spans = tuple[tuple[int, int], ...]
 _NAMED = {Role.TITLE: "标题", Role.ISSUER: "落款", Role.DATE: "落款", Role.ADDRESSEE: "主送"}
 _IN_SPEECH = "这是引用的原话，请对照原件，不替领导改字。"
 """Words of leaders are never corrected by one click."""
@@ -52,23 +54,23 @@ class RecordFinding:
 
 def check_text(paper: PaperText, ledger: Ledger, *, with_all: bool = False) -> tuple[Finding, ...]:
     """The findings in a text in the order of their places; of equal ones one."""
-    speeches = _speeches(paper)
+    speeches, place = _speeches(paper), places(paper)
     found = {
         (one.rule, one.start, one.end): one
         for each in rules("text")
         if with_all or not each.is_off
-        for one in _of_rule(each, paper, ledger, speeches)
+        for one in _of_rule(each, paper, ledger, speeches, place)
     }
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
 
 
-def _speeches(paper: PaperText) -> tuple[tuple[int, int], ...]:
+def _speeches(paper: PaperText) -> _Spans:
     """Where the words of speakers stand in the whole text."""
     return tuple(piece.span(*span) for piece in paper.said for span in spoken(piece.text))
 
 
 def _of_rule(
-    each: Rule, paper: PaperText, ledger: Ledger, speeches: tuple[tuple[int, int], ...]
+    each: Rule, paper: PaperText, ledger: Ledger, speeches: _Spans, place: Callable[[int], str]
 ) -> Iterator[Finding]:
     for slip in each.find(paper, ledger):
         is_spoken = any(start <= slip.start and slip.end <= end for start, end in speeches)
@@ -77,7 +79,7 @@ def _of_rule(
             each.title,
             each.topic,
             MAY if slip.is_doubtful else each.group,
-            place_of(paper, slip.start),
+            place(slip.start),
             paper.page_of(slip.start),
             slip.start,
             slip.end,
@@ -87,21 +89,18 @@ def _of_rule(
         )
 
 
-def place_of(paper: PaperText, offset: int) -> str:
-    """Where a character stands, as a reader says it: 标题, 二（一）7, 落款, else the paragraph's number."""
+def places(paper: PaperText) -> Callable[[int], str]:
+    """Tells where a character stands: 标题, 二（一）7, 落款, else the number of its paragraph."""
+    starts, names = [], []
     marks = dict.fromkeys(LEVELS, "")
-    number, here = 0, ""
-    for piece in paper.pieces:
-        if not piece.offsets or piece.offsets[0] > offset:
-            break
-        number += 1
-        here = _NAMED.get(piece.role, "")
+    for number, piece in enumerate((one for one in paper.pieces if one.offsets), 1):
         if piece.role in LEVELS:
-            level = LEVELS.index(piece.role)
-            for lower in LEVELS[level:]:
+            for lower in LEVELS[LEVELS.index(piece.role) :]:
                 marks[lower] = ""
             marks[piece.role] = _mark(piece.text)
-    return here or "".join(marks.values()) or f"第{max(number, 1)}段"
+        starts.append(piece.offsets[0])
+        names.append(_NAMED.get(piece.role, "") or "".join(marks.values()) or f"第{number}段")
+    return lambda offset: names[max(0, bisect_right(starts, offset) - 1)] if names else ""
 
 
 def _mark(text: str) -> str:

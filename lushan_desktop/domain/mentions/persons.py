@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lushan_desktop.domain.mentions.lexicon import lexicon
 
@@ -39,22 +39,33 @@ class PersonMention:
 def _shape() -> re.Pattern[str]:
     posts = "|".join(map(re.escape, lexicon().posts))
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
-    return re.compile(
-        rf"(?P<post>[\u4e00-\u9fff、（）()]{{0,30}}?(?:{posts})(?:、[\u4e00-\u9fff]{{0,12}}?(?:{posts}))*)"
-        rf"(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)(?={_AFTER})"
-    )
+    return re.compile(rf"(?:{posts})(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)(?={_AFTER})")
 
 
-def persons(text: str) -> Iterator[PersonMention]:
+_RUN = re.compile(r"[\u4e00-\u9fff、（）()]*$")
+_LONGEST_POST = 40
+_KEPT = 4096
+"""Paragraphs whose persons are kept: several rules ask for those of one text."""
+
+
+@lru_cache(_KEPT)
+def persons(text: str) -> tuple[PersonMention, ...]:
     """The persons of a paragraph in their order."""
+    return tuple(_persons(text))
+
+
+def _persons(text: str) -> Iterator[PersonMention]:
+    last = 0
     for found in _shape().finditer(text):
-        if _is_word(found["post"], found["name"]):
+        start = found.start("name")
+        run = _RUN.search(text[max(last, start - _LONGEST_POST) : start])
+        post = run[0] if run else ""
+        if _is_word(post, found["name"]):
             continue
-        lead = _LEAD.match(found["post"])
-        post = found["post"][lead.end() if lead else 0 :].lstrip("、（()）")
-        post = _CLOCK.sub("", post)
-        start = found.start("name") - len(post)
-        yield PersonMention(start, found.end("name"), post, found["name"], found.start("name"))
+        last = found.end("name")
+        lead = _LEAD.match(post)
+        post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
+        yield PersonMention(start - len(post), last, post, found["name"], start)
 
 
 _NO_NAMES = re.compile(
