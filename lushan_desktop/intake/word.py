@@ -5,8 +5,10 @@ inserted text, text boxes, formulas and symbols, and repeats merged cells.
 """
 
 import io
+import struct
 import xml.sax
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -37,7 +39,12 @@ _BROKEN = (
     LookupError,
     TypeError,
     ValueError,
+    NotImplementedError,
+    EOFError,
+    OSError,
     zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
 )
 """What python-docx raises at parts that are not as they should be."""
 _TWIPS_PER_MM = 1440 / 25.4
@@ -86,7 +93,7 @@ def _check_package(data: bytes, name: str) -> None:
                     if member.file_size > _LARGEST_PART:
                         raise UserError(f"“{name}”里的文字太多，没有读入。请分成几个文件。")
                     parseString(package.read(member), xml.sax.ContentHandler(), forbid_dtd=True)
-    except (zipfile.BadZipFile, xml.sax.SAXException, DefusedXmlException, EOFError, OSError) as error:
+    except (*_BROKEN, xml.sax.SAXException, DefusedXmlException) as error:
         raise UserError(
             f"“{name}”已损坏或内容不合规，没有读入。请在WPS或Word里打开后另存为.docx。"
         ) from error

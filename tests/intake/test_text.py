@@ -1,14 +1,29 @@
 """Texts of any encoding come in whole; what may not come in is refused with a sentence."""
 
+import io
+
+import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, recognise
 from lushan_desktop.intake.text import MOST_CHARACTERS, read_file, read_pasted
+from lushan_desktop.intake.word import read as read_word
+from lushan_desktop.paper.word.word import write_document
+from lushan_desktop.services.papers.typesetting import compose
 from tests.foreign import characters, text_of, written
 
+
+def _word_file() -> bytes:
+    held, document = io.BytesIO(), docx.Document()
+    document.add_paragraph("示例" * 300)
+    document.save(held)
+    return held.getvalue()
+
+
+_WORD_FILE = _word_file()
 TEXT = "关于示例的通知\n正文：“二〇二三年”……𠮷镕。\n"
 
 
@@ -95,3 +110,25 @@ def test_a_classification_mark_at_the_head_is_refused(head):
 )
 def test_the_word_in_a_sentence_is_no_mark(sentence):
     assert read_pasted(f"关于示例的通知\n{sentence}\n正文。")
+
+
+@pytest.mark.parametrize("sign", ["\x01", "\x07", "\x1f", "\ufffe", "\uffff", "\ud800"])
+def test_what_is_no_character_keeps_no_paper_from_being_written(sign):
+    text = recognise((Passage(f"关于示例{sign}的通知"), Passage(f"请照此{sign}办理。")))
+
+    assert [part.text for part in text.parts] == ["关于示例的通知", "请照此办理。"]
+    assert write_document(compose(text))
+
+
+@given(st.integers(0, 10**6), st.lists(st.integers(0, 255), min_size=1, max_size=40), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_a_damaged_word_file_is_refused_in_a_sentence(start, noise, is_cut):
+    whole = bytearray(_WORD_FILE)
+    for n, value in enumerate(noise):
+        whole[(start * (n + 1)) % len(whole)] = value
+    damaged = bytes(whole[: start % len(whole)] if is_cut else whole)
+
+    try:
+        read_word(damaged, "示例.docx")
+    except UserError as error:
+        assert "示例.docx" in error.message

@@ -5,8 +5,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.paper.content import Paragraph
+from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.setting.breaking import NOT_AT_END, NOT_AT_START, break_lines, opens_a_gap, yielding
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH
+from lushan_desktop.paper.setting.title import break_title
 from tests.paper.setting import MM, a_long_text, lines, printed, texts
 
 EM = 16.0
@@ -165,3 +167,25 @@ def test_a_printed_paragraph_is_flush_at_both_edges_and_complete(text):
         for line in full[0 if page else 1 :]:
             assert line[0].x == pytest.approx(28 * MM, abs=8.1)
             assert line[-1].x + CHARACTER_PITCH <= 184 * MM + 8.1
+
+
+@pytest.mark.parametrize(
+    ("title", "whole"),
+    [
+        ("样例县住房和城乡建设局关于开展建筑施工领域行政执法专项检查的通知", "住房和城乡建设局"),
+        ("关于成立样例县创建“省级法治政府建设示范县”指挥部的通知", "“省级法治政府建设示范县”"),
+        ("样例县人民政府办公室关于印发《样例县规范性文件管理办法》的通知", "《样例县规范性文件管理办法》"),
+        ("中共样例县委全面依法治县委员会办公室关于开展2022年示范创建活动的通知", "全面依法治县委员会"),
+    ],
+)
+def test_a_line_of_a_title_ends_neither_in_a_name_nor_between_quotation_marks(title, whole):
+    lines = break_title(title, 20)
+
+    assert "".join(lines) == title
+    assert any(whole in line for line in lines), lines
+
+
+def test_figures_in_a_title_are_as_wide_as_they_are_printed():
+    face = faces(bundled_only=True)["title"]
+    for line in break_title("样例县2021至2025年法治政府建设示范创建工作第12345批第67890号名单公告的通知", 20):
+        assert sum(face.width_of[sign] for sign in line) <= 20.1

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.domain.recognise import lines
 from lushan_desktop.domain.recognise.ahead import TITLE_WIDTH, Ahead, ends_a_title
 from lushan_desktop.domain.recognise.furniture import furniture
@@ -62,15 +64,17 @@ def _length(one: Part | Source) -> int:
 
 
 def _in_lines(sources: Sequence[Source]) -> list[Source]:
-    """Passages of one line each; empty ones are layout and fall away."""
+    """Passages of one line each; empty ones are layout and fall away, and so does what is no character."""
     found: list[Source] = []
     for source in sources:
         if isinstance(source, Grid):
-            found.append(source)
+            rows = tuple(tuple(map(sayable, row)) for row in source.rows)
+            found.append(source if rows == source.rows else replace(source, rows=rows))
             continue
         for line in re.split(r"[\n\v\f\r\u2028\u2029]+", source.text):
-            if line.strip(BLANKS):
-                found.append(Passage(line, source.outline))
+            said = sayable(line)
+            if said.strip(BLANKS):
+                found.append(Passage(said, source.outline))
     return found
 
 

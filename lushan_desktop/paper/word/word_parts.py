@@ -9,6 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.paper.content import Column, Face, Run, Table, Title
 from lushan_desktop.paper.setting.columns import PADDING_X, column_widths
 from lushan_desktop.paper.setting.grid import MM
@@ -31,7 +32,7 @@ _GAP_COLOR = RGBColor(0x8A, 0x53, 0x00)
 
 def add_run(paragraph: Any, run: Run, size: float | None = None) -> Any:
     """A run in its face; a 【待补】 is written in a dark amber, so that nobody overlooks it."""
-    made = paragraph.add_run(run.text)
+    made = paragraph.add_run(sayable(run.text))
     set_fonts(made._element.get_or_add_rPr(), FACES[run.face])
     if size:
         made.font.size = Pt(size)
