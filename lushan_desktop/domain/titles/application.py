@@ -36,6 +36,8 @@ class Application(Record, table=True):
     public_from: str | None = None
     public_until: str | None = None
     refusal: str = ""
+    withdrawal: str = ""
+    withdrawn_on: str | None = None
     designation: str = ""
     designated_on: str | None = None
     honour: str = ""
@@ -103,6 +105,8 @@ APPLICATION = RecordType(
         FieldSpec("reason", "推荐理由", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("recommendation", "推荐文件", Ref("document"), in_list=False, half=True, folded=True),
         FieldSpec("refusal", "未通过原因", LongText(2), in_list=False, searched=True, folded=True),
+        FieldSpec("withdrawal", "撤回原因", LongText(2), in_list=False, searched=True, folded=True),
+        FieldSpec("withdrawn_on", "撤回日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("designation", "命名文件", Ref("document"), in_list=False, half=True, folded=True),
         FieldSpec("designated_on", "命名日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("honour", "获得荣誉", Ref("honour"), in_list=False, half=True, folded=True),

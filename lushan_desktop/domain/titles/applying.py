@@ -1,6 +1,7 @@
 """The way of an application: the stages of its title, the moves between them, and what is due at each."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lushan_desktop.base.text.dates import PartialDate
@@ -13,6 +14,9 @@ CULTIVATED, APPLIED, REVIEW, FEEDBACK, RECTIFYING = "培育", "申报", "初审"
 CONSULTED, STUDIED, PUBLISHED = "征求意见", "集体研究", "公示"
 RECOMMENDED, DESIGNATED, REVALIDATED = "推荐", "命名", "复核"
 REFUSED, TO_RECOMMEND, UNDER_REVIEW = "未通过", "拟推荐", "初审推荐"
+WITHDRAWN = "已撤回"
+OUT = (REFUSED, WITHDRAWN)
+"""Stages in which an application takes no part any more."""
 NOTHING = "无"
 """What the office writes where a stage demands nothing."""
 EXAMPLE_MARK = "（示例）"
@@ -33,7 +37,7 @@ _REACHED_ON: Mapping[str, str] = {
     APPLIED: "applied_on",
 }
 """The day on which a stage was reached, the last stage first."""
-_STANDS_AT: Mapping[str, str] = {TO_RECOMMEND: RECOMMENDED, UNDER_REVIEW: REVIEW}
+_STANDS_AT: Mapping[str, str] = {UNDER_REVIEW: REVIEW}
 
 Rows = Sequence[Mapping[str, Any]]
 Own = Mapping[str, tuple[str, ...]]
@@ -48,6 +52,7 @@ def way(path: Sequence[str], rows: Rows, aside: Sequence[str], own: Own, record_
     """
     kept = [row for row in rows if _fits(row, path, aside)]
     kept += _bridges(path, rows, kept, aside)
+    kept += _ways_back(path, kept)
     trimmed = [_without_absent(row, path) for row in kept]
     flow = flow_rules.flow((*path, *aside), trimmed, aside)
     return Flow(flow.stages, tuple(_owned(flow, move, own, record_type) for move in flow.moves), flow.aside)
@@ -79,6 +84,20 @@ def _bridges(path: Sequence[str], rows: Rows, kept: Rows, aside: Sequence[str]) 
             if (start, end) not in joined:
                 joined.add((start, end))
                 made.append({**_entrance(rows, aside, end), "from": start, "to": end})
+    return made
+
+
+def _ways_back(path: Sequence[str], kept: Rows) -> list[dict[str, Any]]:
+    """A way to the stage before, for each stage that has none: what was filled in to enter it is emptied."""
+    made: list[dict[str, Any]] = []
+    for before, stage in pairwise(path):
+        earlier = path[: path.index(stage)]
+        if not any(row["from"] == stage and row["to"] in earlier for row in kept):
+            entered = [row for row in kept if row["to"] == stage and row["from"] in earlier]
+            demands = [each for row in entered for each in row.get("demands", ())]
+            own = [each["field"] for each in demands if each.get("is_today") and "where" not in each]
+            clears = list(dict.fromkeys(own))
+            made.append({"from": stage, "to": before, "label": f"退回{before}", "clears": clears})
     return made
 
 
@@ -172,7 +191,7 @@ class Progress(NamedTuple):
 def progress_by(values: Values, until: PartialDate | None = None) -> Progress:
     """What counts of an application on a day; of one that was refused, that it was made."""
     stage = stage_by(values, until)
-    if stage == REFUSED:
+    if stage in OUT:
         return Progress(stage, True, False, False, False)
 
     def is_so(field: str, of_stage: bool) -> bool:

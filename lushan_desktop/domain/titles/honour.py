@@ -1,6 +1,6 @@
 """荣誉: a title that a unit holds, and until when."""
 
-from lushan_desktop.domain.kinds import Choice, Day, Ref, Text
+from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 
@@ -16,6 +16,10 @@ class Honour(Record, table=True):
     valid_until: str | None = None
     revalidated_on: str | None = None
     revoked_on: str | None = None
+    revalidation: str = ""
+    revalidated_by: str = ""
+    revocation: str = ""
+    revoked_by: str = ""
 
 
 HONOUR = RecordType(
@@ -45,7 +49,11 @@ HONOUR = RecordType(
         FILES,
         FieldSpec("valid_until", "有效期至", Day(is_deadline=True), in_list=False, half=True, folded=True),
         FieldSpec("revalidated_on", "复核日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("revalidated_by", "复核文件", Ref("document"), in_list=False, half=True, folded=True),
+        FieldSpec("revalidation", "复核情况", LongText(2), in_list=False, searched=True, folded=True),
         FieldSpec("revoked_on", "撤销日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("revoked_by", "撤销文件", Ref("document"), in_list=False, half=True, folded=True),
+        FieldSpec("revocation", "撤销原因", LongText(2), in_list=False, searched=True, folded=True),
         NOTE,
     ),
 )

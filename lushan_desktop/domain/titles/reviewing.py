@@ -41,16 +41,54 @@ def anew(item: Item) -> Item:
     return {**item, **emptied, "reviewed_on": None, "round": None, "earlier": told_before(item)}
 
 
-def check_opinion(conclusion: str, reason: str, score: Decimal | None, points: Decimal | None) -> None:
-    """Raises UserError, naming the field, for an opinion that says too little or gives too much."""
+def check_opinion(
+    conclusion: str,
+    reason: str,
+    score: Decimal | None,
+    points: Decimal | None,
+    *,
+    lacks_material: bool = False,
+) -> None:
+    """Raises UserError, naming the field, for an opinion that says too little or gives too much.
+
+    A lost point has a reason; so has what fits although the materials that are asked for were not handed in.
+    """
     if conclusion not in (FITS, LACKS, FAILS):
         raise UserError("请先选定结论：符合、需补充或不符合。", field="conclusion")
     if conclusion != FITS and not reason.strip():
         raise UserError(f"结论为“{conclusion}”的，请写明原因。", field="reason")
-    if score is not None and score < 0:
-        raise UserError("得分不能小于0。", field="score")
-    if score is not None and points is not None and score > points:
-        raise UserError(f"得分不能超过分值{plain(points)}分。", field="score")
+    if refused := beyond(score, points):
+        raise UserError(f"得分{refused}。", field="score")
+    best = full(points)
+    if score is not None and best is not None and score < best and not reason.strip():
+        raise UserError(f"扣{plain(best - score)}分，请写明扣分原因。", field="reason")
+    if lacks_material and conclusion == FITS and not reason.strip():
+        raise UserError("还没有交材料，判为“符合”的请写明依据。", field="reason")
+
+
+def full(points: Decimal | None) -> Decimal | None:
+    """The best that an item can get: its points, nothing lost where it only deducts."""
+    return None if points is None else max(points, Decimal(0))
+
+
+def beyond(score: Decimal | None, points: Decimal | None) -> str:
+    """What is wrong with a score: 应在0到9分之间, 应在-5到0分之间; empty where nothing is."""
+    if score is None:
+        return ""
+    if points is None:
+        return "不能小于0" if score < 0 else ""
+    least, most = min(points, Decimal(0)), max(points, Decimal(0))
+    return "" if least <= score <= most else f"应在{plain(least)}到{plain(most)}分之间"
+
+
+def lacks_material(item: Item) -> bool:
+    """Whether materials are asked for and none was handed in."""
+    return bool(str(item["materials"]).strip()) and not item["files"]
+
+
+def is_unproven(item: Item) -> bool:
+    """Whether it was found to fit without material, and nobody said why."""
+    return item["conclusion"] == FITS and lacks_material(item) and not str(item["reason"]).strip()
 
 
 def total(items: Sequence[Item], field: str = "score") -> Decimal | None:
@@ -68,7 +106,9 @@ def conclusion(items: Sequence[Item]) -> str:
     """The opinion on the whole, as it stands on the form."""
     count = counted(items)
     told = "，".join(f"{word}{number}项" for word, number in count.items() if number)
-    score, points = total(items), total(items, "points")
+    score = total(items)
+    best = [most for item in items if (most := full(item["points"])) is not None]
+    points = sum(best, Decimal(0)) if best else None
     marks = f"得分{plain(score)}分" if score is not None else ""
     marks += f"（满分{plain(points)}分）" if marks and points is not None else ""
     found = "，".join(filter(None, (f"共审查{len(items)}项", told, marks)))

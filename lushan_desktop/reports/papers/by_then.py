@@ -6,7 +6,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.supervision.problem import AWAITING, Problem
 from lushan_desktop.domain.titles.application import APPLICATION, Application
-from lushan_desktop.domain.titles.applying import REFUSED, Progress, came_about, progress_by
+from lushan_desktop.domain.titles.applying import OUT, Progress, came_about, progress_by
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.reports.known_records import day
 
@@ -30,7 +30,7 @@ class Applied:
 
     @property
     def is_refused(self) -> bool:
-        return self.stage == REFUSED
+        return self.stage in OUT
 
 
 def applied(application: Application, until: PartialDate | None) -> Applied:

@@ -10,6 +10,7 @@ from lushan_desktop.domain.titles.applying import (
     RECOMMENDED,
     REFUSED,
     STUDIED,
+    WITHDRAWN,
 )
 from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
@@ -67,7 +68,12 @@ def say_batches(
         passage.lack("申报单位、初审结论", *fills).stop()
 
 
-_REACHED = {RECOMMENDED: "推荐工作已经完成", DESIGNATED: "已经命名", REFUSED: "没有获得推荐"}
+_REACHED = {
+    RECOMMENDED: "推荐工作已经完成",
+    DESIGNATED: "已经命名",
+    REFUSED: "没有获得推荐",
+    WITHDRAWN: "已撤回申报",
+}
 
 
 def _progress(writing: Writing, batch: Batch) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref, Text
 from lushan_desktop.domain.supervision.rectifying import Standing, standing
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
@@ -107,15 +108,22 @@ def gathered(session: Session, options: Options, level: str) -> Reminding:
         signed=str(signed),
         is_open=issuer == NO_ISSUER or not number,
         log_head=log_head(session),
-        issuance=Issuance(
-            found[0]["unit"] or found[0]["id"],
-            level,
-            number,
-            issued_on=signed,
-            addressee=named(found[0], "unit"),
-            about=tuple(sorted(entry["id"] for entry in found)),
-            is_open=issuer == NO_ISSUER or not number,
-        ),
+        issuance=_issuance(found, level, number, signed, is_open=issuer == NO_ISSUER or not number),
+    )
+
+
+def _issuance(
+    found: Sequence[Entry], level: str, number: str, signed: PartialDate, *, is_open: bool
+) -> Issuance:
+    """The paper belongs to the unit: it may be about several problems."""
+    return Issuance(
+        found[0]["unit"] or found[0]["id"],
+        level,
+        number,
+        issued_on=signed,
+        addressee=named(found[0], "unit"),
+        about=tuple(sorted(entry["id"] for entry in found)),
+        is_open=is_open,
     )
 
 

@@ -73,18 +73,7 @@ def gather(session: Session, options: Options) -> Bulletin:
     """The round as it stood on the day of the paper. Raises UserError where nothing had gone out by then."""
     supervision = round_of(session, options)
     signed = signed_day(options)
-    held = problems(session, supervision_round=supervision.id)
-    stood = [(entry, standing(entry, signed.last_day)) for entry in held]
-    stood = [(entry, found) for entry, found in stood if found.is_found]
-    # Rows made for show are printed to be tried only where there are no others, and say so.
-    real = [pair for pair in stood if not pair[0]["is_example"]]
-    mark = EXAMPLE_MARK if stood and not real else ""
-    counted = real or stood
-    if not any(found.is_issued for _, found in counted):
-        raise UserError(
-            f"到{signed}，这一轮还没有向单位反馈问题，不能制发通报。请先登记问题并下发。",
-            field="supervision_round",
-        )
+    counted, mark = _counted(session, supervision.id, signed)
     gaps = _reminders(counted, signed, is_direct=bool(options.get("direct")))
     by_unit: dict[str, list[Standing]] = defaultdict(list)
     for entry, found in counted:
@@ -111,6 +100,25 @@ def gather(session: Session, options: Options) -> Bulletin:
         log_head=log_head(session),
         issuance=_issuance(supervision.id, number, signed, is_open=is_open or bool(gaps)),
     )
+
+
+def _counted(
+    session: Session, round_id: str, signed: PartialDate
+) -> tuple[list[tuple[Entry, Standing]], str]:
+    """The problems that had been found by then, and the mark behind the names of their units.
+
+    Rows made for show are printed to be tried only where there are no others, and say so.
+    """
+    held = problems(session, supervision_round=round_id)
+    stood = [(entry, standing(entry, signed.last_day)) for entry in held]
+    stood = [(entry, found) for entry, found in stood if found.is_found]
+    real = [pair for pair in stood if not pair[0]["is_example"]]
+    if not any(found.is_issued for _, found in real or stood):
+        raise UserError(
+            f"到{signed}，这一轮还没有向单位反馈问题，不能制发通报。请先登记问题并下发。",
+            field="supervision_round",
+        )
+    return real or stood, EXAMPLE_MARK if stood and not real else ""
 
 
 def _issuance(round_id: str, number: str, signed: PartialDate, *, is_open: bool) -> Issuance:

@@ -69,7 +69,7 @@ def gather(session: Session, options: Options) -> ApplicationForm:
         applied_on=text_cell(facts.entry["applied_on"]),
         form=_form(facts),
         rows=tuple(_row(place, item) for place, item in enumerate(facts.items, 1)),
-        total=("", "合计", "", whole, own or points(facts.entry["self_score"]), ""),
+        total=("", "合计", "", whole, own, ""),
         log_head=log_head(session),
     )
 

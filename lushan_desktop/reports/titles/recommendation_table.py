@@ -51,6 +51,8 @@ class RecommendationTable:
     caption: str
     rows: tuple[Row, ...]
     made_on: str
+    none: str = ""
+    """What is said where there is nobody on it."""
     log_head: str = ""
 
 
@@ -60,9 +62,13 @@ def gather(session: Session, options: Options) -> RecommendationTable:
         raise UserError("这个批次已经不在了，请另选一批。", field="batch")
     batch = batches[0]
     ids = queries.ids(session, APPLICATION, ListQuery(filters={"batch": batch["id"]}))
-    which = str(options.get("which") or PASSED)
+    which = str(options.get("which") or RECOMMENDED)
     entries = [entry for entry in queries.rows(session, APPLICATION, ids) if _is_wanted(entry, which)]
-    entries.sort(key=lambda entry: (entry["rank"] or 10_000, -_score(entry)))
+    placed = sorted(
+        zip(entries, _places(entries), strict=True),
+        key=lambda pair: (pair[1] is None, pair[1] or 0, -_score(pair[0]), pair[0]["id"]),
+    )
+    entries = [entry for entry, _ in placed]
     title = str(batch["names"].get(batch["title"], ""))
     quota = f"名额{batch['quota']}个，" if batch["quota"] is not None else ""
     return RecommendationTable(
@@ -70,9 +76,10 @@ def gather(session: Session, options: Options) -> RecommendationTable:
         caption=f"{quota}{which}共{len(entries)}个",
         rows=tuple(
             _row(entry, (title, by), place)
-            for entry, by, place in zip(entries, _bodies(session, entries), _places(entries), strict=True)
+            for (entry, place), by in zip(placed, _bodies(session, entries), strict=True)
         ),
         made_on=str(PartialDate.from_date(clock.today())),
+        none={RECOMMENDED: "还没有推荐的单位。", PASSED: "还没有通过初审的单位。"}.get(which, "还没有申报。"),
         log_head=log_head(session),
     )
 
@@ -94,7 +101,7 @@ def _places(entries: Sequence[Entry]) -> list[int | None]:
 def _is_wanted(entry: Entry, which: str) -> bool:
     if which == EVERY:
         return True
-    if entry["stage"] == applying.REFUSED:
+    if entry["stage"] in applying.OUT:
         return False
     return bool(entry["recommended_on"] if which == RECOMMENDED else entry["passed_on"])
 
@@ -105,7 +112,9 @@ def _bodies(session: Session, entries: Sequence[Entry]) -> list[str]:
     body_by_paper = {row["id"]: origin(row) for row in queries.rows(session, DOCUMENT, papers)}
     county = "、".join(own_county.names(session)) or BY_COUNTY
     way = {BY_COUNTY: county, BY_SYSTEM: BY_SYSTEM.removesuffix("推荐")}
-    return [body_by_paper.get(entry["recommendation"]) or way.get(entry["channel"], "") for entry in entries]
+    return [
+        body_by_paper.get(entry["recommendation"]) or way.get(entry["channel"], county) for entry in entries
+    ]
 
 
 def _row(entry: Entry, told: tuple[str, str], place: int | None) -> Row:
@@ -130,7 +139,7 @@ def compose(table: RecommendationTable) -> Content:
     return Content(
         Title(table.name),
         Caption(table.caption),
-        Table(COLUMNS, table.rows, empty="还没有符合条件的申报。"),
+        Table(COLUMNS, table.rows, empty=table.none),
         SignatureRow("填表人：", "审核人：", "单位负责人（盖章）："),
         style="ledger",
         paper="auto",
@@ -150,7 +159,7 @@ RECOMMENDATION_TABLE = Report(
     group=GROUP,
     options=(
         Option("batch", "批次", Ref("batch"), required=True, propose=_latest),
-        Option("which", "列入", Choice((PASSED, RECOMMENDED, EVERY)), propose=lambda *_: PASSED),
+        Option("which", "列入", Choice((PASSED, RECOMMENDED, EVERY)), propose=lambda *_: RECOMMENDED),
     ),
     gather=gather,
     compose=compose,

@@ -17,7 +17,7 @@ from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import Demand, Flow, Move
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Text
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log import history
 from lushan_desktop.storage.log.step import Changes
@@ -86,14 +86,18 @@ def moves(record_type: RecordType, values: Values) -> tuple[Way, ...]:
 def move(store: Store, record_type: RecordType, record_id: str, end: str, **given: Any) -> Changes:
     """Bring a record to a stage, writing what was given along with it, as one undoable step.
 
-    Raises UserError, naming the field to open, for a move that does not exist or whose demands are not met.
+    Raises UserError, naming the field to open, for a move that does not exist or whose demands are not met;
+    DatesOutOfOrder where days contradict each other, unless `accepts` is given.
     """
     spec = stage_field(record_type)
     assert spec is not None, record_type.key
+    accepts = bool(given.pop("accepts", False))
     with store.read() as session:
         held = queries.values(session, record_type, record_id)
+        written = moved(record_type, held, end, **given)
+        date_orders.check(session, record_type, held, written, accepts=accepts)
     label = f"{record_type.title}{flow_of(record_type).move(str(held[spec.name] or ''), end).label}"
-    return records.save(store, record_type, moved(record_type, held, end, **given), record_id, label=label)
+    return records.save(store, record_type, written, record_id, label=label)
 
 
 def moved(record_type: RecordType, held: Values, end: str, **given: Any) -> Values:

@@ -87,10 +87,6 @@ def escalate(
     The paper is kept as it went out, where nothing is missing in it. Raises UserError where none is chosen,
     one is put right, or was not sent the milder paper yet, or the level is none.
     """
-    if level not in levels():
-        raise UserError(f"没有“{level}”这种方式，可用的有：{'、'.join(levels())}。", field="level")
-    if not problem_ids:
-        raise UserError(f"请先选要发{level}的问题。", field="problem")
     day = issued_on or PartialDate.from_date(clock.today())
     row = {
         "level": level,
@@ -100,10 +96,7 @@ def escalate(
         "content": content,
         "document": document,
     }
-    with store.read() as session:
-        held = {one: queries.values(session, PROBLEM, one) for one in problem_ids}
-    for values in held.values():
-        _check(values, level, day)
+    held = _checked(store, problem_ids, level, day)
     with store.change(f"登记{level}") as step:
         for problem, values in held.items():
             record = step.get(PROBLEM.model, problem)
@@ -112,6 +105,19 @@ def escalate(
         if level in PERSONAL:
             issuing.issue_within(step, store, REPORT_BY_LEVEL[level], {"problem": problem_ids[0]})
     return step.changes
+
+
+def _checked(store: Store, problem_ids: Sequence[str], level: str, day: PartialDate) -> dict[str, Values]:
+    """The problems that a paper may go out for."""
+    if level not in levels():
+        raise UserError(f"没有“{level}”这种方式，可用的有：{'、'.join(levels())}。", field="level")
+    if not problem_ids:
+        raise UserError(f"请先选要发{level}的问题。", field="problem")
+    with store.read() as session:
+        held = {one: queries.values(session, PROBLEM, one) for one in problem_ids}
+    for values in held.values():
+        _check(values, level, day)
+    return held
 
 
 def _check(values: Values, level: str, day: PartialDate) -> None:

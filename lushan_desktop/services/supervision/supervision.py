@@ -32,7 +32,7 @@ from lushan_desktop.domain.supervision.problem import (
 from lushan_desktop.domain.supervision.rectifying import is_open
 from lushan_desktop.domain.supervision.working_days import Deadline
 from lushan_desktop.services.office.office import Office
-from lushan_desktop.services.records import flows, records
+from lushan_desktop.services.records import date_orders, flows, records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.ownership import COUNTY_FILLS
 from lushan_desktop.services.supervision.working_days import working_days
@@ -112,7 +112,9 @@ def _check_side(move: flow.Move, side: str, given: Values) -> None:
 def sent_out(session: Session, held: Values, **given: Any) -> Values:
     """What is written when a problem is sent out. Raises UserError as `move` does."""
     given = {**_on_sending(session, {**held, **given}, IN_HAND), **given}
-    return flows.moved(PROBLEM, held, IN_HAND, **given)
+    written = flows.moved(PROBLEM, held, IN_HAND, **given)
+    date_orders.check(session, PROBLEM, held, written)
+    return written
 
 
 def _on_sending(session: Session, values: Values, end: str) -> Values:

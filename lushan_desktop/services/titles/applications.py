@@ -15,7 +15,7 @@ from lushan_desktop.domain.titles.batch import BATCH
 from lushan_desktop.domain.titles.review_item import REVIEW_ITEM
 from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.printing import issuing
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles import recommendation, titles
 from lushan_desktop.services.titles.applications_moving import moved
@@ -73,8 +73,10 @@ def add_items(store: Store, application_id: str) -> Changes:
         standard = queries.values(session, TITLE, held["title"])["standard_items"]
     known = {row["item"] for row in held["review_items"]}
     new = items_from([row for row in standard if row["id"] not in known])
+    if standard and not new:
+        raise UserError("标准条目都已取入。", field="review_items")
     if not new:
-        raise UserError("这个创建项目还没有别的标准条目，请先导入创建标准。", field="review_items")
+        raise UserError("这个创建项目还没有导入标准，请先导入创建标准。", field="review_items")
     rows = (*held["review_items"], *new)
     return records.save(store, APPLICATION, {"review_items": rows}, application_id, label="取入标准条目")
 
@@ -85,11 +87,9 @@ def assess(store: Store, application_id: str, scores: Mapping[str, Decimal | Non
     rows = []
     for place, row in enumerate(held["review_items"], 1):
         score = scores.get(row["id"], row["self_score"])
-        if score is not None and not 0 <= score <= (score if row["points"] is None else row["points"]):
+        if refused := reviewing.beyond(score, row["points"]):
             named = reviewing.name_of(row, place)
-            raise UserError(
-                f"第{named}项自评分应在0到{reviewing.plain(row['points'] or score)}之间。", field="self_score"
-            )
+            raise UserError(f"第{named}项自评分{refused}。", field="self_score")
         rows.append({**row, "self_score": score})
     values = {"review_items": tuple(rows), "self_score": reviewing.total(rows, "self_score"), **given}
     return records.save(store, APPLICATION, values, application_id, label="填写自评分")
@@ -118,9 +118,14 @@ def move(store: Store, application_id: str, end: str, **given: Any) -> Changes:
         return recommendation.designate(store, application_id, **given)
     if end == applying.REFUSED and held["honour"]:
         return recommendation.revoke(store, application_id, **given)
+    if end == applying.RECOMMENDED and held["honour"]:
+        return recommendation.undo_naming(store, application_id, **given)
     if end == applying.RECOMMENDED and held["batch"]:
         recommendation.check_room(store, held["batch"], [application_id])
+    accepts = bool(given.pop("accepts", False))
     written, label = moved(titles.flow_of(store, held["title"]), held, end, given)
+    with store.read() as session:
+        date_orders.check(session, APPLICATION, held, written, accepts=accepts)
     if held["stage"] != applying.FEEDBACK or end != applying.RECTIFYING:
         return records.save(store, APPLICATION, written, application_id, label=label)
     with store.change(label) as step:

@@ -17,7 +17,7 @@ def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, st
     cleared = {name: APPLICATION.field(name).kind.empty for name in wanted.clears}
     if end == applying.REVIEW and flow.stage(str(held["stage"] or "")) == applying.RECTIFYING:
         cleared["round"] = (held["round"] or 1) + 1
-    if held["stage"] == applying.REFUSED:
+    if held["stage"] in applying.OUT:
         cleared["review_items"] = tuple(map(reviewing.anew, held["review_items"]))
     made = {**cleared, **written, "stage": end, "due_on": None}
     moves = (*held["moves"], flows.row_of(wanted, APPLICATION, held, made))

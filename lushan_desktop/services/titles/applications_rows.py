@@ -140,7 +140,7 @@ class Facts:
         honour = self.honours.get(values["honour"], {})
         due = honour.get("valid_until") if stage in applying.AFTER else applying.due(values, batch)
         due = None if honour.get("revoked_on") else due
-        lamp = light(due, self._today, stage in (*applying.AFTER, applying.REFUSED))
+        lamp = light(due, self._today, stage in (*applying.AFTER, *applying.OUT))
         unit, kind = self._units.get(values["applicant"], ("", ""))
         names = {values["applicant"]: unit}
         return Row(
@@ -173,6 +173,8 @@ class Facts:
     def _state(self, values: Values, stage: str, wanting: int, honour: Values, lamp: Light) -> Badge:
         if stage == applying.REFUSED:
             return ("已撤销" if honour.get("revoked_on") else "未通过"), "mute"
+        if stage == applying.WITHDRAWN:
+            return applying.WITHDRAWN, "mute"
         if stage in applying.AFTER:
             return _honour_state(honour, self._today)
         title = self.titles.get(values["title"], {})

@@ -14,7 +14,7 @@ from lushan_desktop.domain.titles.application import APPLICATION, Application
 from lushan_desktop.domain.titles.batch import BATCH
 from lushan_desktop.domain.titles.honour import HONOUR, Honour
 from lushan_desktop.domain.titles.title import TITLE
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.services.titles.applications_moving import moved
 from lushan_desktop.storage.lists import queries
@@ -43,6 +43,17 @@ class Ranked:
     is_recommended: bool
     conclusion: str
     reason: str
+    reviewed: int = 0
+    """Items that were judged in the present round."""
+
+    @property
+    def state(self) -> str:
+        """尚未初审, 初审中, 待整改: why it has no place yet; empty where it has one."""
+        if self.rank is not None:
+            return ""
+        if self.conclusion:
+            return "待整改"
+        return "初审中" if self.reviewed else "尚未初审"
 
 
 @dataclass(frozen=True)
@@ -76,16 +87,26 @@ def ranking(store: Store, batch_id: str) -> Ranking:
     with store.read() as session:
         batch = queries.values(session, BATCH, batch_id)
         ids = queries.ids(session, APPLICATION, ListQuery(filters={"batch": batch_id}))
-        entries = [row for row in queries.rows(session, APPLICATION, ids) if row["stage"] != applying.REFUSED]
+        entries = [row for row in queries.rows(session, APPLICATION, ids) if row["stage"] not in applying.OUT]
         title = queries.names(session, [batch["title"]]).get(batch["title"], "")
     ready = [row for row in entries if row["passed_on"]]
     ranks = dict(
         zip((row["id"] for row in ready), reviewing.ranks([_score(row) for row in ready]), strict=True)
     )
+    within = _within(ready, batch["quota"])
     held = list(ranks.values())
-    rows = [_ranked(row, ranks.get(row["id"]), batch["quota"], held) for row in entries]
+    rows = [_ranked(row, ranks.get(row["id"]), held, is_within=row["id"] in within) for row in entries]
     rows.sort(key=lambda row: (row.rank is None, row.rank or 0, row.applicant))
     return Ranking(batch["name"], title, batch["quota"], tuple(rows))
+
+
+def _within(ready: Sequence[Values], quota: int | None) -> set[str]:
+    """Those recommended, and the best of the others as far as places are left; equal scores share a place."""
+    taken = {row["id"] for row in ready if row["stage"] in _DONE}
+    rest = [row for row in ready if row["id"] not in taken]
+    left = len(rest) if quota is None else max(0, quota - len(taken))
+    ranks = zip(rest, reviewing.ranks([_score(row) for row in rest]), strict=True)
+    return taken | {row["id"] for row, rank in ranks if rank <= left}
 
 
 def _score(row: Values) -> Decimal | None:
@@ -93,7 +114,7 @@ def _score(row: Values) -> Decimal | None:
     return score if isinstance(score, Decimal) else None
 
 
-def _ranked(row: Values, rank: int | None, quota: int | None, held: Sequence[int]) -> Ranked:
+def _ranked(row: Values, rank: int | None, held: Sequence[int], *, is_within: bool) -> Ranked:
     return Ranked(
         id=row["id"],
         applicant=applying.applicant(row, row["names"]),
@@ -101,11 +122,12 @@ def _ranked(row: Values, rank: int | None, quota: int | None, held: Sequence[int
         score=row["score"],
         self_score=row["self_score"],
         rank=rank,
-        is_within=rank is not None and (quota is None or rank <= quota),
+        is_within=is_within,
         is_tied=rank is not None and held.count(rank) > 1,
         is_recommended=row["stage"] in _DONE,
         conclusion=row["conclusion"],
         reason=row["reason"],
+        reviewed=sum(not reviewing.is_open(item, row["round"] or 1) for item in row["review_items"]),
     )
 
 
@@ -140,10 +162,13 @@ def recommend(
     for row in chosen:
         reason = (reasons or {}).get(row.id) or held[row.id]["reason"]
         own = {**given, "rank": held[row.id]["rank"] or row.rank, "reason": reason}
+        accepts = bool(own.pop("accepts", False))
         try:
             written, _ = moved(ways.flow(held[row.id]["title"]), held[row.id], applying.RECOMMENDED, own)
+            with store.read() as session:
+                date_orders.check(session, APPLICATION, held[row.id], written, accepts=accepts)
         except UserError as error:
-            raise UserError(f"{row.applicant}：{error.message}", field=error.field) from error
+            raise type(error)(f"{row.applicant}：{error.message}", field=error.field) from error
         writes.append((row.id, written))
     with store.change(f"推荐{len(writes)}个单位") as step:
         for application_id, written in writes:
@@ -181,7 +206,10 @@ def designate(store: Store, application_id: str, **given: Any) -> Changes:
     held = records.values(store, APPLICATION, application_id)
     title = records.values(store, TITLE, held["title"])
     flow = titles.flow_of(store, held["title"])
+    accepts = bool(given.pop("accepts", False))
     written, label = moved(flow, held, applying.DESIGNATED, {**given, "honour": held["honour"] or "-"})
+    with store.read() as session:
+        date_orders.check(session, APPLICATION, held, written, accepts=accepts)
     with store.change(label) as step:
         honour = step.get(Honour, held["honour"]) if held["honour"] else Honour()
         records.write(step, HONOUR, honour, {**_honour(held, title, written), **own})
@@ -209,28 +237,64 @@ def _honour(held: Values, title: Values, written: Values) -> Values:
 
 
 def revalidate(
-    store: Store, application_id: str, day: PartialDate, valid_until: PartialDate | None = None
+    store: Store,
+    application_id: str,
+    day: PartialDate,
+    valid_until: PartialDate | None = None,
+    *,
+    told: str = "",
+    paper: str = "",
+    accepts: bool = False,
 ) -> Changes:
-    """Note that the honour was checked again and holds on; the application is back at 命名, in one step."""
+    """Note that the honour was checked again (what it found, by which paper) and holds on, in one step."""
     held = records.values(store, APPLICATION, application_id)
     years = records.values(store, TITLE, held["title"])["valid_years"]
     flow = titles.flow_of(store, held["title"])
     written, label = moved(flow, held, applying.DESIGNATED, {})
     until = valid_until or applying.valid_until(day, years)
+    checked = {"revalidated_on": day, "valid_until": until, "revalidation": told, "revalidated_by": paper}
+    _check_honour(store, held["honour"], checked, accepts=accepts)
     with store.change(label) as step:
-        honour = step.get(Honour, held["honour"])
-        records.write(step, HONOUR, honour, {"revalidated_on": day, "valid_until": until})
+        records.write(step, HONOUR, step.get(Honour, held["honour"]), checked)
         records.write(step, APPLICATION, step.get(Application, application_id), written)
     return step.changes
 
 
 def revoke(store: Store, application_id: str, **given: Any) -> Changes:
-    """Note that the title was taken back, why (`refusal`) and when (`revoked_on`, today), in one step."""
+    """Note that the title was taken back: when (`revoked_on`, today), why (`revocation`) and by which paper.
+
+    All of it stands with the honour, too. Raises UserError where no reason is given.
+    """
     day = given.pop("revoked_on", None) or PartialDate.from_date(clock.today())
+    why = str(given.pop("revocation", "") or given.get("refusal") or "").strip()
+    paper, accepts = str(given.pop("revoked_by", "") or ""), bool(given.pop("accepts", False))
+    if not why:
+        raise UserError("请先写明撤销的原因。", field="revocation")
     held = records.values(store, APPLICATION, application_id)
     flow = titles.flow_of(store, held["title"])
-    written, label = moved(flow, held, applying.REFUSED, given)
+    written, label = moved(flow, held, applying.REFUSED, {**given, "refusal": why})
+    ended = {"revoked_on": day, "revocation": why, "revoked_by": paper}
+    _check_honour(store, held["honour"], ended, accepts=accepts)
+    written["moves"] = (*written["moves"][:-1], {**written["moves"][-1], "moved_on": day})
     with store.change(label) as step:
-        records.write(step, HONOUR, step.get(Honour, held["honour"]), {"revoked_on": day})
+        records.write(step, HONOUR, step.get(Honour, held["honour"]), ended)
         records.write(step, APPLICATION, step.get(Application, application_id), written)
     return step.changes
+
+
+def undo_naming(store: Store, application_id: str, **given: Any) -> Changes:
+    """Take back that a title was awarded, which was entered by mistake: the honour goes to the 回收站."""
+    given.pop("accepts", None)
+    held = records.values(store, APPLICATION, application_id)
+    flow = titles.flow_of(store, held["title"])
+    written, label = moved(flow, held, applying.RECOMMENDED, given)
+    with store.change(label) as step:
+        records.mark(step, HONOUR, held["honour"], deleted=True)
+        records.write(step, APPLICATION, step.get(Application, application_id), written)
+    return step.changes
+
+
+def _check_honour(store: Store, honour: str, written: Values, *, accepts: bool) -> None:
+    with store.read() as session:
+        held = queries.values(session, HONOUR, honour)
+        date_orders.check(session, HONOUR, held, written, accepts=accepts)

@@ -26,6 +26,9 @@ from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
+RETURNED = "待整改"
+"""The chip of the items that were found wanting, 需补充 and 不符合 alike."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -109,11 +112,11 @@ class ReviewSheet:
 
     @property
     def counts(self) -> dict[str, int]:
-        """What the chips say: 全部, 未审, 需补充, 缺材料."""
+        """What the chips say: 全部, 未审, 待整改, 缺材料."""
         return {
             "全部": len(self.lines),
             "未审": len(self.open_lines),
-            "需补充": sum(line.conclusion not in ("", FITS) for line in self.lines),
+            RETURNED: sum(line.conclusion not in ("", FITS) for line in self.lines),
             "缺材料": sum(line.lacks_material for line in self.lines),
         }
 
@@ -121,7 +124,7 @@ class ReviewSheet:
         """The lines that a chip leaves in sight."""
         if chip == "未审":
             return self.open_lines
-        if chip == "需补充":
+        if chip == RETURNED:
             return tuple(line for line in self.lines if line.conclusion not in ("", FITS))
         return tuple(line for line in self.lines if chip != "缺材料" or line.lacks_material)
 
@@ -200,11 +203,17 @@ def note(store: Store, item_id: str, opinion: Opinion) -> Changes:
         item = queries.values(session, REVIEW_ITEM, item_id)
         application = queries.values(session, APPLICATION, parent)
     number = application["round"] or 1
-    reviewing.check_opinion(opinion.conclusion, opinion.reason, opinion.score, item["points"])
+    reviewing.check_opinion(
+        opinion.conclusion,
+        opinion.reason,
+        opinion.score,
+        item["points"],
+        lacks_material=reviewing.lacks_material(item),
+    )
     _check_may(application["stage"], item, number)
     score = opinion.score
     if score is None and opinion.conclusion == FITS:
-        score = item["points"]
+        score = reviewing.full(item["points"])
     written: Values = {
         "conclusion": opinion.conclusion,
         "reason": opinion.reason.strip(),
@@ -239,7 +248,9 @@ def _write(store: Store, parent: str, item_id: str, written: Values, application
     return step.changes
 
 
-def complete(store: Store, application_id: str, reviewer: str = "") -> Changes:
+def complete(
+    store: Store, application_id: str, reviewer: str = "", *, on: PartialDate | None = None
+) -> Changes:
     """End the round: the conclusion, the score and, where everything fits, the day it passed, in one step.
 
     Raises UserError where items are still open, naming them.
@@ -257,7 +268,13 @@ def complete(store: Store, application_id: str, reviewer: str = "") -> Changes:
     ]
     if waiting:
         raise UserError(f"还有{len(waiting)}项未审：第{'、'.join(waiting)}项。", field="review_items")
-    today = PartialDate.from_date(clock.today())
+    if unproven := [
+        reviewing.name_of(item, place) for place, item in enumerate(items, 1) if reviewing.is_unproven(item)
+    ]:
+        raise UserError(
+            f"第{'、'.join(unproven)}项没有交材料就判了“符合”，请补材料或写明依据。", field="review_items"
+        )
+    today = on or PartialDate.from_date(clock.today())
     values: dict[str, Any] = {
         "conclusion": reviewing.conclusion(items),
         "score": reviewing.total(items),

@@ -7,7 +7,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain import date_order
+from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.fields.typing_history import TypingHistory
@@ -71,6 +74,8 @@ class FieldGroup(QWidget):
         self._fields: dict[str, FormField] = {}
         self._shown: dict[str, Any] = {}
         """What stood in each field when it was first shown."""
+        self._doubted: frozenset[str] = frozenset()
+        """The days that contradict others."""
         self.refused: dict[str, str] = {}
         """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -191,10 +196,23 @@ class FieldGroup(QWidget):
         self._fields[spec.name] = field
         editor.changed.connect(lambda: self._mend(field))
         editor.changed.connect(lambda: self._history.note(spec.name))
+        if isinstance(spec.kind, Day):
+            editor.changed.connect(self._tell_order)
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
         editor.pasted.connect(self.pasted)
         return field
+
+    def _tell_order(self) -> None:
+        """Say below a day that it contradicts another; it may be saved all the same."""
+        held = self.readable()
+        found = date_order.findings(self._owner, {**self._values, **held}, clock.today())
+        told = {each.field: each.say for each in found if each.field in held}
+        for name in self._doubted - told.keys():
+            self._fields[name].show_error("")
+        for name, sentence in told.items():
+            self._fields[name].show_error(sentence)
+        self._doubted = frozenset(told)
 
     def _mend(self, field: FormField) -> None:
         """What is being put right is no longer held against anybody."""

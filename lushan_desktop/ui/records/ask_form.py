@@ -29,6 +29,8 @@ class AskForm(Panel):
         self._sent: Question | None = None
         """What was answered and is being done; meanwhile something else may be asked."""
         self._answer: Callable[[Values], None] | None = None
+        self._doubted: Values | None = None
+        """What was refused for its days alone: entered unchanged once more, it is meant so."""
         self._raw_by_key: dict[str, dict[str, Any]] = {}
         self.group: FieldGroup | None = None
         self._title = ElidedWords("", "section")
@@ -42,7 +44,7 @@ class AskForm(Panel):
     def open(self, question: Question, answer: Callable[[Values], None]) -> None:
         """Ask; `answer` gets the values when they can be read."""
         self._keep()
-        self._question, self._answer = question, answer
+        self._question, self._answer, self._doubted = question, answer, None
         self._title.setText(question.title)
         self.act_button.setText(question.act)
         self.act_button.setEnabled(True)
@@ -64,12 +66,16 @@ class AskForm(Panel):
             return
         self.act_button.setEnabled(False)
         self._sent = self._question
-        self._answer(values)
+        accepted = {"accepts": True} if self._doubted == values else {}
+        self._answer({**values, **accepted})
 
     def refuse(self, sentence: str) -> None:
         """What was handed over was not accepted."""
         group = self.group if self._question is self._sent else None
         self.act_button.setEnabled(True)
+        if getattr(sentence, "may_accept", False) and group is not None and self._question:
+            self._doubted = group.readable()
+            self.act_button.setText(f"无误，{self._question.act}")
         field = getattr(sentence, "field", None)
         if field and group is not None and self._question and field in self._question.fields:
             group.show_error(field, str(sentence))

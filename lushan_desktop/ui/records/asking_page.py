@@ -66,17 +66,24 @@ class AskingPage(RecordPage):
         *args: Any,
         said: str,
         given: Values | None = None,
+        doubted: Callable[[], None] | None = None,
     ) -> None:
-        """One step; what is refused stands under its field."""
+        """One step; what is refused stands under its field.
+
+        `doubted` asks for what was not asked for yet, where days contradict each other.
+        """
 
         def tell(_: object) -> None:
             if made(self, "ask") and self.ask.forget():
                 self._close_ask()
             self._context.say(f"{in_quotes(_in_short(view.title))}{said}", can_undo=True)
 
-        self._context.change(
-            service, *args, then=tell, failed=lambda why: self.ask.refuse(why), **(given or {})
-        )
+        def refuse(why: str) -> None:
+            if doubted is not None and getattr(why, "may_accept", False) and not self.is_asking:
+                doubted()
+            self.ask.refuse(why)
+
+        self._context.change(service, *args, then=tell, failed=refuse, **(given or {}))
 
     def _close_ask(self) -> None:
         self._close_form()

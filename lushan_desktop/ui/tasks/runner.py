@@ -25,13 +25,16 @@ _log = logging.getLogger(__name__)
 class Refusal(str):
     """The sentence the user reads when something was not done, and the field it is about, if any."""
 
-    __slots__ = ("field",)
+    __slots__ = ("field", "may_accept")
     field: str | None
+    may_accept: bool
+    """Whether the same may be done all the same, when it is asked for once more."""
 
     @classmethod
     def of(cls, error: Exception) -> "Refusal":
         made = cls(error.message if isinstance(error, UserError) else UNEXPECTED)
         made.field = error.field if isinstance(error, UserError) else None
+        made.may_accept = bool(getattr(error, "may_accept", False))
         return made
 
 

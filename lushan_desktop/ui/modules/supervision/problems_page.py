@@ -129,16 +129,26 @@ class ProblemsPage(AskingPage):
     def _go(self, view: ProblemView, stage: str) -> None:
         way = view.way_to(stage, self.side)
         said = f"已转为“{stage}”" + (f"。{view.notice}" if view.notice else "")
+
+        def ask() -> None:
+            if way is not None:
+                self._ask_move(view, way, said)
+
         if way is None or all(demand.is_today for demand in way.lacking):
             # What is no way is refused by the service, in its own words; a day that is lacking is today.
-            self.carry_out(view, supervision.move, view.id, stage, said=said, given={"side": self.side})
+            given = {"side": self.side}
+            self.carry_out(view, supervision.move, view.id, stage, said=said, given=given, doubted=ask)
             return
+        ask()
+
+    def _ask_move(self, view: ProblemView, way: Way, said: str) -> None:
+        """Ask for what a move demands, then make it."""
         if self.detail.shown is None or self.detail.shown.id != view.id:
             self.problem.show_record(view)
 
         def answer(values: Any) -> None:
             given = {"side": self.side, **values}
-            self.carry_out(view, supervision.move, view.id, stage, said=said, given=given)
+            self.carry_out(view, supervision.move, view.id, way.move.end, said=said, given=given)
 
         self.open_ask(self.question_of(way, view), answer)
 

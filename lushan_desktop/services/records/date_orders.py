@@ -1,0 +1,45 @@
+"""Days out of order, asked about before a step is done: the table is `domain/date_order.py`."""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import date_order
+from lushan_desktop.domain.date_order import Finding
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.record_type import RecordType, Values
+
+
+class DatesOutOfOrder(UserError):
+    """Days that contradict each other; the same step is done when it is asked for with `accepts`."""
+
+    may_accept = True
+
+
+def findings(session: Session, record_type: RecordType, held: Values) -> tuple[Finding, ...]:
+    """What contradicts itself in the days of a record and of the papers that decide them."""
+    return date_order.findings(record_type, held, clock.today(), _dates(session, record_type, held))
+
+
+def check(
+    session: Session, record_type: RecordType, held: Values, written: Values, *, accepts: bool = False
+) -> None:
+    """Raises DatesOutOfOrder where what a step writes contradicts other days, unless that was accepted."""
+    if accepts:
+        return
+    found = findings(session, record_type, {**held, **written})
+    changed = [name for name, value in written.items() if held.get(name) != value or name not in held]
+    if asked := date_order.concerning(found, changed):
+        raise DatesOutOfOrder("".join(dict.fromkeys(each.say for each in asked)), field=asked[0].field)
+
+
+def _dates(session: Session, record_type: RecordType, held: Values) -> Mapping[str, PartialDate]:
+    found: dict[str, PartialDate] = {}
+    for paper, _ in date_order.papers_of(record_type.key):
+        document = session.get(Document, str(held.get(paper) or ""))
+        if document is not None and not document.deleted and document.signed_on:
+            found[paper] = PartialDate.from_iso(document.signed_on)
+    return found
