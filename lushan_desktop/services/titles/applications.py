@@ -18,7 +18,7 @@ from lushan_desktop.services.printing import issuing
 from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles import recommendation, titles
-from lushan_desktop.services.titles.applications_moving import moved
+from lushan_desktop.services.titles.applications_moving import called, moved
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.log.step import Changes
@@ -126,6 +126,7 @@ def move(store: Store, application_id: str, end: str, **given: Any) -> Changes:
     written, label = moved(titles.flow_of(store, held["title"]), held, end, given)
     with store.read() as session:
         date_orders.check(session, APPLICATION, held, written, accepts=accepts)
+        label = called(session, held, label)
     if held["stage"] != applying.FEEDBACK or end != applying.RECTIFYING:
         return records.save(store, APPLICATION, written, application_id, label=label)
     with store.change(label) as step:

@@ -16,7 +16,7 @@ from lushan_desktop.domain.titles.honour import HONOUR, Honour
 from lushan_desktop.domain.titles.title import TITLE
 from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.titles import titles
-from lushan_desktop.services.titles.applications_moving import moved
+from lushan_desktop.services.titles.applications_moving import called, moved
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.log.step import Changes
@@ -210,6 +210,8 @@ def designate(store: Store, application_id: str, **given: Any) -> Changes:
     written, label = moved(flow, held, applying.DESIGNATED, {**given, "honour": held["honour"] or "-"})
     with store.read() as session:
         date_orders.check(session, APPLICATION, held, written, accepts=accepts)
+    with store.read() as session:
+        label = called(session, held, label)
     with store.change(label) as step:
         honour = step.get(Honour, held["honour"]) if held["honour"] else Honour()
         records.write(step, HONOUR, honour, {**_honour(held, title, written), **own})
@@ -254,6 +256,8 @@ def revalidate(
     until = valid_until or applying.valid_until(day, years)
     checked = {"revalidated_on": day, "valid_until": until, "revalidation": told, "revalidated_by": paper}
     _check_honour(store, held["honour"], checked, accepts=accepts)
+    with store.read() as session:
+        label = called(session, held, label)
     with store.change(label) as step:
         records.write(step, HONOUR, step.get(Honour, held["honour"]), checked)
         records.write(step, APPLICATION, step.get(Application, application_id), written)
@@ -276,6 +280,8 @@ def revoke(store: Store, application_id: str, **given: Any) -> Changes:
     ended = {"revoked_on": day, "revocation": why, "revoked_by": paper}
     _check_honour(store, held["honour"], ended, accepts=accepts)
     written["moves"] = (*written["moves"][:-1], {**written["moves"][-1], "moved_on": day})
+    with store.read() as session:
+        label = called(session, held, label)
     with store.change(label) as step:
         records.write(step, HONOUR, step.get(Honour, held["honour"]), ended)
         records.write(step, APPLICATION, step.get(Application, application_id), written)
@@ -288,6 +294,8 @@ def undo_naming(store: Store, application_id: str, **given: Any) -> Changes:
     held = records.values(store, APPLICATION, application_id)
     flow = titles.flow_of(store, held["title"])
     written, label = moved(flow, held, applying.RECOMMENDED, given)
+    with store.read() as session:
+        label = called(session, held, label)
     with store.change(label) as step:
         records.mark(step, HONOUR, held["honour"], deleted=True)
         records.write(step, APPLICATION, step.get(Application, application_id), written)

@@ -9,7 +9,7 @@ from lushan_desktop.services.titles.review import Opinion
 APPLICATION, TITLE, BATCH, UNIT, DOCUMENT, HONOUR = map(
     RECORD_TYPES.get, ("application", "title", "batch", "unit", "document", "honour")
 )
-DAY = PartialDate(2023, 7, 10)
+DAY = PartialDate(2023, 7, 3)
 
 
 def new(store, record_type, **values):

@@ -36,7 +36,7 @@ def test_an_application_begins_with_every_item_of_the_standard_in_one_step(store
     sheet = review.sheet(store, application)
     assert [line.content for line in sheet.lines] == ["示例条目1", "示例条目2", "示例条目3"]
     assert sheet.lines[0].points == Decimal(10)
-    assert sheet.counts == {"全部": 3, "未审": 3, "需补充": 0, "缺材料": 3}
+    assert sheet.counts == {"全部": 3, "未审": 3, "待整改": 0, "缺材料": 3}
     undoing.undo_last(store)
     assert records.detail(store, APPLICATION, application).deleted
 
@@ -64,7 +64,7 @@ def test_the_applicants_own_scores_are_added_up_and_held_to_the_points(store, ap
     applications.assess(store, application, {first.id: Decimal("9.5"), second.id: Decimal(8)})
 
     assert held(store, application)["self_score"] == Decimal("17.5")
-    with pytest.raises(UserError, match="第1项自评分应在0到10之间"):
+    with pytest.raises(UserError, match="第1项自评分应在0到10分之间"):
         applications.assess(store, application, {first.id: Decimal(11)})
 
 
@@ -165,7 +165,7 @@ def test_the_whole_way_ends_in_an_honour_and_undo_steps_back_through_all_of_it(
     honour = records.values(store, HONOUR, found["honour"])
     assert (found["stage"], found["rank"]) == ("命名", 1)
     assert (honour["name"], honour["document"]) == ("依法行政示范单位", paper)
-    assert honour["valid_until"] == PartialDate(2026, 7, 10)
+    assert honour["valid_until"] == PartialDate(2026, 7, 3)
 
     for _ in range(4 + len(steps) - 1):
         undoing.undo_last(store)
@@ -182,7 +182,7 @@ def test_an_honour_that_was_checked_again_holds_on(store, batch, application):
     recommendation.designate(store, application, designation=paper, designated_on=DAY, awarding_body="示例厅")
     applications.move(store, application, "复核")
 
-    recommendation.revalidate(store, application, PartialDate(2026, 6, 1))
+    recommendation.revalidate(store, application, PartialDate(2026, 6, 1), accepts=True)
 
     honour = records.values(store, HONOUR, held(store, application)["honour"])
     assert (honour["revalidated_on"], honour["valid_until"]) == (

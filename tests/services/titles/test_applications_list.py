@@ -54,7 +54,7 @@ def test_the_rows_stand_grouped_by_the_kind_of_title(office):
         ("尧山镇（示例）", "申报（第 2 步，共 8 步）", "0 / 10", ("逾期 7 天", "bad")),
         ("赵村镇（示例）", "培育（第 1 步，共 8 步）", "—", ("培育中", "info")),
         ("鲁山县市场监督管理局", "已命名", "—", ("缺命名文件", "bad")),
-        ("鲁山县税务局", "拟推荐（第 8 步，共 8 步）", "—", ("荣誉名待核", "warn")),
+        ("鲁山县税务局", "拟推荐", "—", ("荣誉名待核", "warn")),
     ],
 )
 def test_a_row_says_its_stage_its_review_and_its_state(office, applicant, stage, review, state):

@@ -25,5 +25,6 @@ REVISIONS = (
     "r0018_how_rounds_were_formed",
     "r0019_plain_orders",
     "r0020_exchange",
+    "r0021_ways_out_of_titles",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

@@ -1,4 +1,4 @@
-"""An applicant may withdraw; an honour says what a re-check found, and why and by which paper it was revoked."""
+"""An applicant may withdraw; an honour says what a re-check found and why it was revoked."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.headed_model import HeadedModel
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.table_view import TableView
 
-EVERY, OPEN, RETURNED, WITHOUT = "全部", "未审", "需补充", "缺材料"
+EVERY, OPEN, RETURNED, WITHOUT = "全部", "未审", "待整改", "缺材料"
 CHIPS = (EVERY, OPEN, RETURNED, WITHOUT)
 TONES: Mapping[str, str] = {"符合": "ok", "需补充": "warn", "不符合": "bad", "待再审": "info"}
 JUDGING = "审查中"

@@ -18,9 +18,11 @@ class NoApplications(EmptyState):
         self.title_button.setDisabled(is_read_only)
         self.title_button.clicked.connect(self.title_requested)
 
-    def tell(self, *, has_titles: bool) -> None:
+    def tell(self, *, has_titles: bool, is_narrow: bool) -> None:
         """Why there is nothing, and what to do about it."""
-        if has_titles:
+        if has_titles and not is_narrow:
+            self.say("还没有申报", "点“登记申报”，登记各单位的申报。")
+        elif has_titles:
             self.say("没有符合条件的申报", "换个批次、阶段，或清空查找。")
         else:
             self.say("还没有创建项目", "先登记创建项目（如示范单位、示范点）和它的阶段，再登记各单位的申报。")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -105,6 +105,7 @@ class OverviewPage(QWidget):
         self.table.menu_requested.connect(self._open_menu)
         self.acts.asking.connect(lambda: self._make_room(is_asking=True))
         self.acts.answered.connect(self._close_ask)
+        self.acts.started.connect(self._bring_into_sight)
         self.ask.left.connect(self._close_ask)
         self._context.changed.connect(self._hear)
 
@@ -148,7 +149,7 @@ class OverviewPage(QWidget):
         has_titles = len(overview.cards) > 1
         show_if(self.cards, has_titles)
         is_narrow = self.wanted() != Wanted()
-        self.nothing.tell(has_titles=has_titles)
+        self.nothing.tell(has_titles=has_titles, is_narrow=is_narrow)
         # A title that nobody applied for yet says so in its own heading.
         is_shown = bool(overview.rows) or (has_titles and not is_narrow)
         self.place.setCurrentWidget(self.card if is_shown else self.nothing)
@@ -198,6 +199,15 @@ class OverviewPage(QWidget):
     def _close_ask(self) -> None:
         self._make_room(is_asking=False)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_into_sight(self, title: str) -> None:
+        """What was just registered is on the page, whatever it was narrowed to before."""
+        if self.cards.current() not in ("", title):
+            self.cards.choose(title)
+        for box in (self.batch, self.stage):
+            with QSignalBlocker(box):
+                box.choose("")
+        self.load()
 
     def _hear(self, changes: Any) -> None:
         if changes.touches(*TOUCHING):

@@ -60,7 +60,7 @@ class RankRow(QWidget):
         if self.ranked.is_recommended:
             return [Badge("已推荐", "ok")]
         if self.ranked.rank is None:
-            return [Badge("初审未通过", "mute")]
+            return [Badge(self.ranked.state, "mute")]
         within = Badge("名额内", "info") if self.ranked.is_within else Badge("名额外", "warn")
         return [within, *([Badge("同分", "warn")] if self.ranked.is_tied else [])]
 
@@ -151,6 +151,7 @@ class RankingPage(QWidget):
 
     def _recommend(self, ids: list[str], given: Values) -> None:
         paper = {name: given[name] for name in ("recommendation", "recommended_on")}
+        paper |= {"accepts": True} if given.get("accepts") else {}
         reasons = dict.fromkeys(ids, str(given["reason"])) if given["reason"] else {}
 
         def tell(_: object) -> None:
@@ -188,7 +189,7 @@ class RankingPage(QWidget):
 
     def _count(self) -> None:
         count = len(self.chosen())
-        self.recommend_button.setText(f"推荐勾选的 {count} 个" if count else "推荐")
+        self.recommend_button.setText(f"推荐勾选的 {count} 家" if count else "推荐")
 
     def _print(self) -> None:
         self._context.open(REPORTS_PAGE, SUMMARY, "print", hand_over={"batch": self.batch.current_key()})

@@ -25,6 +25,8 @@ from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.records.question import Question
 
 _NAMING = ("designation", "designated_on")
+_REVOKING = ("revoked_on", "revocation", "revoked_by")
+_CHECKING = ("revalidated_on", "revalidation", "revalidated_by", "valid_until")
 _OF_HONOUR = ("name", "awarding_body", "valid_until")
 
 
@@ -40,6 +42,8 @@ class ReviewActs(QObject):
 
     asking = Signal()
     answered = Signal()
+    started = Signal(str)
+    """The title of an application that was just registered."""
     refused_for_open = Signal()
     """The round cannot be ended: items are still open."""
 
@@ -58,6 +62,8 @@ class ReviewActs(QObject):
             self._ask_for_naming(view, way)
         elif end == applying.DESIGNATED:
             self._ask_for_revalidation(view)
+        elif end == applying.REFUSED and view.values["honour"]:
+            self._ask_for_revocation(view)
         elif computed:
             self._context.failed.emit(computed[0].say)
         elif not way.lacking and not way.move.asks:
@@ -70,19 +76,27 @@ class ReviewActs(QObject):
         view = self.view
         if view is not None:
             self._do(
-                review.complete, view.id, reviewer, said="完成初审", at=view, refused=self.refused_for_open
+                review.complete, view.id, reviewer, said="初审已完成", at=view, refused=self.refused_for_open
             )
 
     def start(self, values: Values, names: dict[str, str]) -> None:
         """Register an application."""
         fields = ("applicant", "title", "batch", "channel", "contact", "phone")
         given = {**APPLICATION.blank(), **values}
-        question = Question("登记申报", "登记", APPLICATION, fields, given, names, key="+")
+        question = Question("登记申报", "登记", APPLICATION, fields, given, names, key=f"+ {values}")
 
         def answer(entered: Values) -> None:
             own = dict(entered)
             title, batch, unit = (own.pop(name) for name in ("title", "batch", "applicant"))
-            self._do(applications.start, title, batch or "", unit or "", said="登记申报", given=own)
+
+            def tell(_: object) -> None:
+                self.ask.forget()
+                self.answered.emit()
+                self.started.emit(title)
+                self._context.say("申报已登记", can_undo=True)
+
+            told = (title, batch or "", unit or "")
+            self._context.change(applications.start, *told, then=tell, failed=self.ask.refuse, **own)
 
         self._open(question, answer)
 
@@ -108,7 +122,7 @@ class ReviewActs(QObject):
 
     def _move(self, view: RecordView, way: Way, given: Values) -> None:
         """To recommend is held against the quota of the batch."""
-        said, end = way.move.label, way.move.end
+        said, end = f"已办理“{way.move.label}”", way.move.end
         if _is_by_quota(view, end):
             reasons = {view.id: str(given.get("reason") or view.values["reason"] or "")}
             batch = view.values["batch"]
@@ -132,7 +146,7 @@ class ReviewActs(QObject):
 
         def answer(entered: Values) -> None:
             given = {key: value for key, value in entered.items() if key in _NAMING or value}
-            self._do(recommendation.designate, view.id, said="命名", given=given, at=view)
+            self._do(recommendation.designate, view.id, said="命名已登记", given=given, at=view)
 
         self._open(question, answer)
 
@@ -142,7 +156,7 @@ class ReviewActs(QObject):
             f"复核通过：{view.title}",
             "复核通过",
             HONOUR,
-            ("revalidated_on", "valid_until"),
+            _CHECKING,
             values,
             view.name_by_id,
             says=["有效期不填的，按创建项目的有效期推算。"],
@@ -151,21 +165,45 @@ class ReviewActs(QObject):
 
         def answer(given: Values) -> None:
             day = given["revalidated_on"] or values["revalidated_on"]
-            self._do(recommendation.revalidate, view.id, day, given["valid_until"], said="复核通过", at=view)
+            told = {"told": given["revalidation"] or "", "paper": given["revalidated_by"] or ""}
+            told |= {"accepts": True} if given.get("accepts") else {}
+            service, until = recommendation.revalidate, given["valid_until"]
+            self._do(service, view.id, day, until, said="复核已通过", given=told, at=view)
+
+        self._open(question, answer)
+
+    def _ask_for_revocation(self, view: RecordView) -> None:
+        """When, why and by which paper; it stands with the honour."""
+        values = {**HONOUR.blank(), "revoked_on": PartialDate.from_date(clock.today())}
+        question = Question(
+            f"撤销命名：{view.title}", "撤销命名", HONOUR, _REVOKING, values, {}, key=f"{view.id} 撤销"
+        )
+
+        def answer(given: Values) -> None:
+            told = {name: value for name, value in given.items() if value}
+            self._do(recommendation.revoke, view.id, said="命名已撤销", given=told, at=view)
 
         self._open(question, answer)
 
     def assess(self, scores: dict[str, Any]) -> None:
         if (view := self.view) is not None:
-            self._do(applications.assess, view.id, scores, said="自评分", at=view)
+            self._do(applications.assess, view.id, scores, said="自评分已记下", at=view)
 
     def take_form(self, form: CheckedForm) -> None:
         if (view := self.view) is not None:
-            self._do(applications_form.take_form, form, said="申报表", at=view)
+            self._do(applications_form.take_form, form, said="申报表已取入", at=view)
 
     def add_items(self) -> None:
-        if (view := self.view) is not None:
-            self._do(applications.add_items, view.id, said="标准条目", at=view)
+        """Take over the items of the standard; how many they were is told."""
+        view = self.view
+        if view is None:
+            return
+
+        def tell(changes: Any) -> None:
+            self.answered.emit()
+            self._context.say(f"已取入{len(changes.ids('review_item'))}项标准", can_undo=True)
+
+        self._context.change(applications.add_items, view.id, then=tell, failed=self.ask.refuse)
 
     def remove(self) -> None:
         """To the 回收站."""
@@ -194,7 +232,7 @@ class ReviewActs(QObject):
         def tell(_: object) -> None:
             self.ask.forget()
             self.answered.emit()
-            self._context.say(f"{at.title}：{said}已记下" if at else f"{said}已记下", can_undo=True)
+            self._context.say(f"{at.title}：{said}" if at else said, can_undo=True)
 
         def refuse(sentence: str) -> None:
             self.ask.refuse(sentence)
