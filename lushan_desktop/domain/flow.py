@@ -11,6 +11,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import RecordType, Values
 
+_FILL = "请先填写"
+
 
 @dataclass(frozen=True)
 class Demand:
@@ -198,4 +200,16 @@ def check(move: Move, record_type: RecordType, values: Values) -> None:
     """Raises UserError, naming the first field that is lacking, with every sentence that asks for one."""
     missing = lacking(move, record_type, values)
     if missing:
-        raise UserError("".join(demand.say for demand in missing), field=missing[0].field)
+        raise UserError(asking_for(missing), field=missing[0].field)
+
+
+def asking_for(missing: Iterable[Demand]) -> str:
+    """All that is lacking in as few sentences as it takes: 请先填写整改要求、整改时限。"""
+    named: list[str] = []
+    others: list[str] = []
+    for demand in missing:
+        if demand.say.startswith(_FILL) and demand.say.endswith("。"):
+            named.append(demand.say.removeprefix(_FILL).removesuffix("。"))
+        else:
+            others.append(demand.say)
+    return "".join([*([f"{_FILL}{'、'.join(named)}。"] if named else []), *others])

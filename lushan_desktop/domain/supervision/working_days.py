@@ -21,7 +21,11 @@ class Deadline:
     def notice(self) -> str:
         """What the clerk has to know about it; empty where the holidays are known."""
         years = "、".join(f"{year}年" for year in self.unknown_years)
-        return f"{years}放假安排未录入，只按周末推算。" if years else ""
+        return f"{years}放假安排未录入，只按周末和固定节日推算，请录入。" if years else ""
+
+
+_FIXED = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
+"""Holidays that lie on the same days every year (《全国年节及纪念日放假办法》第二条), arranged or not."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +42,12 @@ class WorkingDays:
         return cls(frozenset(rests), frozenset(works))
 
     def is_worked(self, day: date) -> bool:
-        """Whether a day is worked; in a year without an arrangement every weekday is."""
+        """Whether a day is worked; in a year without an arrangement every weekday but the fixed holidays."""
         if day in self.works or day in self.rests:
             return day in self.works
         if _is_arranged(day.year):
             return bool(chinese_calendar.is_workday(day))
-        return day.weekday() < _SATURDAY
+        return day.weekday() < _SATURDAY and (day.month, day.day) not in _FIXED
 
     def knows(self, year: int) -> bool:
         """Whether the holidays of a year are known, from the arrangement or from the office."""

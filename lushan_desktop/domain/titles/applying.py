@@ -53,6 +53,7 @@ def way(path: Sequence[str], rows: Rows, aside: Sequence[str], own: Own, record_
     kept = [row for row in rows if _fits(row, path, aside)]
     kept += _bridges(path, rows, kept, aside)
     kept += _ways_back(path, kept)
+    kept += _ways_in(path, kept, aside)
     trimmed = [_without_absent(row, path) for row in kept]
     flow = flow_rules.flow((*path, *aside), trimmed, aside)
     return Flow(flow.stages, tuple(_owned(flow, move, own, record_type) for move in flow.moves), flow.aside)
@@ -99,6 +100,16 @@ def _ways_back(path: Sequence[str], kept: Rows) -> list[dict[str, Any]]:
             clears = list(dict.fromkeys(own))
             made.append({"from": stage, "to": before, "label": f"退回{before}", "clears": clears})
     return made
+
+
+def _ways_in(path: Sequence[str], kept: Rows, aside: Sequence[str]) -> list[dict[str, Any]]:
+    """A way to the beginning from each stage beside the way from which nothing leads onto it."""
+    led = {row["from"] for row in kept if row["to"] in path}
+    return [
+        {"from": stage, "to": path[0], "label": f"转为{path[0]}"}
+        for stage in aside
+        if stage not in led and path
+    ]
 
 
 def _entrance(rows: Rows, aside: Sequence[str], end: str) -> Mapping[str, Any]:

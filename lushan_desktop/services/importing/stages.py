@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.flow import Flow
+from lushan_desktop.domain.flow import Flow, asking_for
 from lushan_desktop.domain.kinds import Value
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import flows
@@ -40,7 +40,7 @@ class Stages:
         elif said:
             stage, lacking = flow_rules.standing(flow, self._type, self._loaded(stored), said)
             if lacking:
-                asked = "".join(demand.say for demand in lacking)
+                asked = asking_for(lacking)
                 held.append(Held(self._stage, stage, f"先记为“{stage}”，{asked}"))
         reached = held[0].value if held else flow.stage(said)
         demanded = {each.field for move in flow.moves if move.end == reached for each in move.demands}

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.percent import rate as rate_of
 from lushan_desktop.services.records import todo
-from lushan_desktop.services.records.asking import Ask, asking
+from lushan_desktop.services.records.asking import Ask, Cycle, asking
+from lushan_desktop.storage.lists.period import inside
 from lushan_desktop.storage.store import Store
 
+EVER = Cycle()
+"""No period: whatever was found at any time."""
 _IN_ROUND = "t.deleted = 0 AND (? = '' OR t.supervision_round = ?)"
 _REAL = f"{_IN_ROUND} AND t.is_example = 0"
 _DONE = "(coalesce(t.held_on, '') <> '' OR coalesce(t.planned_on, '') = '')"
@@ -61,29 +65,41 @@ class Moment:
     closed: int
 
 
-def figures(store: Store, round_id: str = "", *, with_examples: bool = False) -> Figures:
-    """The numbers of a round; without one, of all. As in the statement, what is made for show is left out."""
+def figures(store: Store, round_id: str = "", *, with_examples: bool = False, cycle: Cycle = EVER) -> Figures:
+    """The numbers of a round; without one, of all. As in the statement, what is made for show is left out.
+
+    Problems count that were found in the period, as the board and 工作台 count them.
+    """
     with asking(store) as ask:
-        return look(ask, round_id, with_examples=with_examples)
+        return look(ask, round_id, with_examples=with_examples, cycle=cycle)
 
 
-def look(ask: Ask, round_id: str = "", *, with_examples: bool = False) -> Figures:
+def look(ask: Ask, round_id: str = "", *, with_examples: bool = False, cycle: Cycle = EVER) -> Figures:
     """The same for whoever can ask already."""
     here, where = (round_id, round_id), _where(with_examples)
+    found, span = _found_in(where, cycle)
     counted = ask(
         f"SELECT count(*), sum({_closed()}), sum({todo.late_problem(clock.today())}),"
-        f" sum(t.is_example) FROM problem AS t WHERE {where}",
-        here,
+        f" sum(t.is_example) FROM problem AS t WHERE {found}",
+        here + span,
     )[0]
     units = ask(
         f"SELECT count(*) FROM (SELECT t.unit FROM supervision_visit AS t WHERE {where} AND {_DONE}"
-        f" UNION SELECT t.unit FROM problem AS t WHERE {where}) WHERE unit <> ''",
-        here + here,
+        f" UNION SELECT t.unit FROM problem AS t WHERE {found}) WHERE unit <> ''",
+        here + here + span,
     )[0][0]
     rounds = ask(
         "SELECT count(*) FROM supervision_round AS t WHERE t.deleted = 0 AND (? = '' OR t.id = ?)", here
     )[0][0]
     return Figures(int(rounds), int(units), *(int(number or 0) for number in counted))
+
+
+def _found_in(where: str, cycle: Cycle) -> tuple[str, tuple[Any, ...]]:
+    """The condition with the period added to it, and its values."""
+    parts = inside("found_on", (), cycle.start, cycle.end)
+    return " AND ".join([where, *(part for part, _ in parts)]), tuple(
+        value for _, values in parts for value in values
+    )
 
 
 def _closed() -> str:
@@ -95,31 +111,44 @@ def _where(with_examples: bool) -> str:
     return _IN_ROUND if with_examples else _REAL
 
 
-def by_unit(store: Store, round_id: str = "", *, with_examples: bool = False) -> tuple[UnitFigures, ...]:
+def by_unit(
+    store: Store, round_id: str = "", *, with_examples: bool = False, cycle: Cycle = EVER
+) -> tuple[UnitFigures, ...]:
     """The numbers of each unit that a problem was found in, in protocol order."""
+    found, span = _found_in(_where(with_examples), cycle)
     with asking(store) as ask:
         rows = ask(
             "SELECT t.unit, coalesce(u.name, ''), coalesce(u.kind, ''), count(*),"
             f" sum({_closed()}), sum({todo.late_problem(clock.today())})"
             " FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit"
-            f" WHERE {_where(with_examples)} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
-            (round_id, round_id),
+            f" WHERE {found} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
+            (round_id, round_id, *span),
         )
     return tuple(UnitFigures(*row[:3], *(int(number or 0) for number in row[3:])) for row in rows)
 
 
 def over_time(
-    store: Store, round_id: str = "", *, steps: int = 12, with_examples: bool = False
+    store: Store,
+    round_id: str = "",
+    *,
+    steps: int = 12,
+    with_examples: bool = False,
+    cycle: Cycle = EVER,
 ) -> tuple[Moment, ...]:
-    """How found and closed problems grew, in equal spans up to today, for the chart; empty without days."""
+    """How found and closed problems grew, in equal spans over the days of the round, for the chart.
+
+    They end with the last day on which something happened, today at the latest while something is open; empty
+    where no day is known.
+    """
+    found_in, span_of = _found_in(_where(with_examples), cycle)
     with asking(store) as ask:
-        where = _where(with_examples)
-        rows = ask(f"SELECT t.found_on, t.closed_on FROM problem AS t WHERE {where}", (round_id, round_id))
+        sql = f"SELECT t.found_on, t.closed_on, {todo.open_problem()} FROM problem AS t WHERE {found_in}"
+        rows = ask(sql, (round_id, round_id, *span_of))
     found = _days(row[0] for row in rows)
     closed = _days(row[1] for row in rows)
     if not found:
         return ()
-    last = max(clock.today(), *found, *closed)
+    last = max(*found, *closed, *([clock.today()] if any(row[2] for row in rows) else []))
     span = max(1, -(-(last - found[0]).days // steps))
     days = [last - timedelta(days=span * number) for number in range(steps)][::-1]
     return tuple(Moment(day, _until(found, day), _until(closed, day)) for day in days)

@@ -51,7 +51,9 @@ class AskForm(Panel):
         desk = Desk(self._context, dict(question.name_by_id))
         owner = question.record_type
         self.group = FieldGroup(question.asked, desk, question.values, unfold=True, owner=owner)
-        self.show_body(*(Words(sentence, "small", wraps=True) for sentence in question.says), self.group)
+        self.show_body(
+            *(Words(sentence, "small", wraps=True) for sentence in question.says if sentence), self.group
+        )
         if kept := self._raw_by_key.get(question.key):
             self.group.set_raw(kept)
         self.group.focus_field(question.fields[0])

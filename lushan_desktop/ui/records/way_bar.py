@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 
+from lushan_desktop.domain.flow import asking_for
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Bar
@@ -48,7 +49,7 @@ class WayBar(Bar):
         self.show_items(*before(), SPRING, *self.buttons.values())
 
     def _button(self, way: Way, keys: str) -> Button:
-        lacking = "".join(demand.say for demand in way.lacking)
+        lacking = asking_for(way.lacking)
         tip = f"{way.move.label}：{lacking}" if lacking else way.move.label
         made = Button(self._words(way), keys=keys, tip=tip)
         made.setDisabled(self._is_read_only)

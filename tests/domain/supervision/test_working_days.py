@@ -49,7 +49,7 @@ def test_a_year_without_an_arrangement_counts_weekends_only_and_says_so():
     deadline = PUBLISHED.after_working_days(date(2031, 9, 30), 2)
 
     assert deadline.day == date(2031, 10, 2)
-    assert deadline.notice == "2031年放假安排未录入，只按周末推算。"
+    assert deadline.notice == "2031年放假安排未录入，只按周末和固定节日推算，请录入。"
     assert PUBLISHED.after_working_days(date(2023, 9, 30), 2).notice == ""
 
 

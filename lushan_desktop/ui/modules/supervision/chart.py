@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.deadline import short_day
 from lushan_desktop.services.supervision.supervision_figures import Moment
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
@@ -26,7 +25,10 @@ class OverTime(QWidget):
 
     def show_moments(self, moments: Sequence[Moment]) -> None:
         self._moments = tuple(moments)
-        told = (f"{one.day:%m月%d日}发现 {one.found}、销号 {one.closed}" for one in self._moments[-1:])
+        told = (
+            f"{PartialDate.from_date(one.day)}发现 {one.found}、销号 {one.closed}"
+            for one in self._moments[-1:]
+        )
         self.setAccessibleName("；".join(told) or NOTHING)
         self.setToolTip(self.accessibleName())
         self.update()
@@ -73,9 +75,9 @@ class OverTime(QWidget):
         foot = QRect(room.left(), room.bottom() + theme().space("snug"), room.width(), line)
         first, last = self._moments[0], self._moments[-1]
         middle = Qt.AlignmentFlag.AlignVCenter
-        begun = short_day(PartialDate.from_date(first.day), last.day)
+        begun = str(PartialDate.from_date(first.day))
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | middle, begun)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | middle, f"{last.day.month}月{last.day.day}日")
+        painter.drawText(foot, Qt.AlignmentFlag.AlignRight | middle, str(PartialDate.from_date(last.day)))
         head = QRect(room.left(), 0, room.width(), line)
         told = f"发现 {last.found}，销号 {last.closed}"
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | middle, told)

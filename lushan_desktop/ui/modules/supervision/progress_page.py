@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.supervision import problem_view, supervision_figures
 from lushan_desktop.services.supervision.problem_view import Narrowable
 from lushan_desktop.services.supervision.supervision_figures import Figures, Moment, UnitFigures
@@ -49,25 +50,38 @@ class ProgressPage(QWidget):
         time = Card(row(None, Words("逐日进展", "section"), SPRING, *grown), (self.over_time, 1))
         column(self, head, row(None, (by_unit, 3), (time, 2), gap="gap"), margins=("page", "inset"))
         context.changed.connect(self._hear)
+        context.office_changed.connect(lambda _: self.load())
 
     def load(self) -> None:
         """Ask for the numbers of the round."""
         self._is_stale = False
         chosen, own = self.round.current_key(), id(self)
+        cycle = Cycle.of(self._context.office.cycle)
         query = self._context.query
         query(problem_view.narrowable, then=self._offer, key=f"rounds {own}")
         query(
             supervision_figures.figures,
             chosen,
             with_examples=True,
+            cycle=cycle,
             then=self._show_figures,
             key=f"figures {own}",
         )
         query(
-            supervision_figures.by_unit, chosen, with_examples=True, then=self._show_units, key=f"units {own}"
+            supervision_figures.by_unit,
+            chosen,
+            with_examples=True,
+            cycle=cycle,
+            then=self._show_units,
+            key=f"units {own}",
         )
         query(
-            supervision_figures.over_time, chosen, with_examples=True, then=self._show_time, key=f"time {own}"
+            supervision_figures.over_time,
+            chosen,
+            with_examples=True,
+            cycle=cycle,
+            then=self._show_time,
+            key=f"time {own}",
         )
 
     def showEvent(self, event: QShowEvent) -> None:

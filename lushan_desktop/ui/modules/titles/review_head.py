@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QSizePolicy
 
+from lushan_desktop.domain.flow import asking_for
 from lushan_desktop.domain.titles.applying import REVIEW
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles.review import ReviewSheet
@@ -95,7 +96,7 @@ class ReviewHead(Card):
             self.acts.addWidget(made)
             return
         for place, way in enumerate(offered(ways)):
-            lacking = "".join(demand.say for demand in way.lacking)
+            lacking = asking_for(way.lacking)
             tip = f"{way.move.label}：{lacking}" if lacking else way.move.label
             button = Button(way.move.label, keys="" if place else WAY_ON, tip=tip)
             button.setDisabled(self._is_read_only)

@@ -307,4 +307,6 @@ def test_a_deadline_counted_without_holidays_says_so_when_it_is_sent_out(
     context.told.connect(lambda *said: told.append(said[0]))
     drag(page, problem, IN_HAND)
     qtbot.waitUntil(lambda: problem in shown_in(page, IN_HAND))
-    qtbot.waitUntil(lambda: any("2199年放假安排未录入，只按周末推算。" in one for one in told))
+    qtbot.waitUntil(
+        lambda: any("2199年放假安排未录入，只按周末和固定节日推算，请录入。" in one for one in told)
+    )
