@@ -13,7 +13,7 @@ from tests.stories.conftest import text_of
 APPLICATION, HONOUR = RECORD_TYPES.get("application"), RECORD_TYPES.get("honour")
 CTRL, Key = Qt.KeyboardModifier.ControlModifier, Qt.Key
 PAPER = "关于评选表彰"
-FITS = (Key.Key_1, "")
+FITS = (Key.Key_1, "现场查看属实")
 RETURNED = {4: "两次决策没有法律意见书", 8: "约谈记录缺少签字盖章"}
 
 
@@ -126,9 +126,9 @@ def test_from_registering_to_the_honour_and_back_by_undo(clerk, reviewer, store,
     second_round(reviewer, tmp_path, save_as)
 
     reviewer.move("提交集体研究", "集体研究")
-    reviewer.move("公示", "公示", public_from="2023年8月21日", public_until="2023年8月27日")
+    reviewer.move("公示", "公示", public_from="今天", public_until="今天")
     reviewer.move("推荐", "推荐", recommendation=PAPER)
-    reviewer.move("登记命名", "命名", designation=PAPER, designated_on="2023年9月1日")
+    reviewer.move("登记命名", "命名", designation=PAPER, designated_on="今天")
     honour = records.values(store, HONOUR, reviewer.held["honour"])
     assert honour["name"] == "河南省依法行政示范单位"
 
@@ -152,7 +152,7 @@ def first_round(clerk, reviewer, folder, save_as):
 def second_round(reviewer, folder, save_as):
     """What was put right is judged again, nothing else; the form carries every opinion."""
     reviewer.move("现场反馈", "现场反馈")
-    reviewer.move("转入整改", "整改", rectify_by="2023年8月20日")
+    reviewer.move("转入整改", "整改", rectify_by="今天")
     reviewer.move("提交再审", "初审", rectification="示例：法律意见书和签字盖章已补齐。")
     assert [line.number for line in reviewer.sheet.open_lines] == ["4", "8"]
     reviewer.judge(dict.fromkeys((4, 8), FITS))
@@ -200,6 +200,7 @@ def test_a_review_by_the_keyboard_alone(clerk, store):
     clerk.press(Key.Key_Return)
     for _ in range(4):
         clerk.press(Key.Key_1)
+        clerk.write("现场查看属实")
         clerk.press(Key.Key_Return)
 
     clerk.see(lambda: not page.review.sheet.open_lines)

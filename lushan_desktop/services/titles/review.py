@@ -69,6 +69,11 @@ class Line:
     def lacks_material(self) -> bool:
         return not self.files
 
+    @property
+    def wants_basis(self) -> bool:
+        """Whether 符合 has to say why: materials are asked for and none was handed in."""
+        return bool(self.materials.strip()) and not self.files
+
 
 @dataclass(frozen=True)
 class ReviewSheet:

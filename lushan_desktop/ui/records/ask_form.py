@@ -75,8 +75,8 @@ class AskForm(Panel):
         """What was handed over was not accepted."""
         group = self.group if self._question is self._sent else None
         self.act_button.setEnabled(True)
-        if getattr(sentence, "may_accept", False) and group is not None and self._question:
-            self._doubted = group.readable()
+        if getattr(sentence, "may_accept", False) and self.group is not None and self._question:
+            self._doubted = self.group.readable()
             self.act_button.setText(f"无误，{self._question.act}")
         field = getattr(sentence, "field", None)
         if field and group is not None and self._question and field in self._question.fields:

@@ -178,7 +178,7 @@ class OpinionForm(QWidget):
         self._touch()
         self.refuse("")
         self._show_phrases()
-        if word != FITS:
+        if word != FITS or (self.line is not None and self.line.wants_basis):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick(self, text: str) -> None:

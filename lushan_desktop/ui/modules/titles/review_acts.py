@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
@@ -129,7 +130,8 @@ class ReviewActs(QObject):
             batch = view.values["batch"]
             self._do(recommendation.recommend, batch, [view.id], given, reasons, said=said, at=view)
         else:
-            self._do(applications.move, view.id, end, said=said, given=given, at=view)
+            doubted = partial(self._ask_for_move, view, way)
+            self._do(applications.move, view.id, end, said=said, given=given, at=view, doubted=doubted)
 
     def _ask_for_naming(self, view: RecordView, way: Way) -> None:
         name = view.name_by_id.get(view.values["title"], "")
@@ -227,8 +229,9 @@ class ReviewActs(QObject):
         given: Values | None = None,
         at: RecordView | None = None,
         refused: SignalInstance | None = None,
+        doubted: Callable[[], None] | None = None,
     ) -> None:
-        """One step; what is refused stands under its field."""
+        """One step; what is refused stands under its field, what is doubted is asked for."""
 
         def tell(_: object) -> None:
             self.ask.forget()
@@ -236,6 +239,8 @@ class ReviewActs(QObject):
             self._context.say(f"{at.title}：{said}" if at else said, can_undo=True)
 
         def refuse(sentence: str) -> None:
+            if doubted is not None and getattr(sentence, "may_accept", False) and self.ask.group is None:
+                doubted()
             self.ask.refuse(sentence)
             if refused is not None:
                 refused.emit()

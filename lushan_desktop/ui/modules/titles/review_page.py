@@ -152,7 +152,10 @@ class ReviewPage(QWidget):
             return
         try:
             opinion = form.opinion()
-            check_opinion(opinion.conclusion, opinion.reason, opinion.score, line.points)
+            lacks = line.wants_basis
+            check_opinion(
+                opinion.conclusion, opinion.reason, opinion.score, line.points, lacks_material=lacks
+            )
         except UserError as error:
             form.refuse(error.message, error.field or "")
             return

@@ -45,9 +45,12 @@ def the(store):
 
 
 @pytest.fixture
-def under_review(qtbot, page, the):
-    """The application of 下汤镇, whose fifth item is the next."""
-    page.open_review(the("下汤镇"))
+def under_review(qtbot, page, store, the, held):
+    """The application of 下汤镇, whose fifth item is the next, under a standard that asks for no material."""
+    application = the("下汤镇")
+    unasked = [{**item, "materials": ""} for item in held(application)["review_items"]]
+    records.save(store, APPLICATION, {"review_items": tuple(unasked)}, application)
+    page.open_review(application)
     qtbot.waitUntil(lambda: page.review.sheet is not None and page.review.panel.form.line is not None)
     return page.review
 

@@ -96,7 +96,7 @@ def test_a_score_beyond_the_points_is_refused_under_the_text(under_review, press
 
     under_review.commit()
 
-    assert form.error.text() == "得分不能超过分值10分。"
+    assert form.error.text() == "得分应在0到10分之间。"
     assert QApplication.focusWidget() is form.score
 
 
@@ -180,7 +180,7 @@ def test_an_honour_is_checked_again_and_holds_on(qtbot, page, store, the, held):
 def _award(store, application):
     with store.read() as session:
         paper = session.connection().exec_driver_sql("SELECT id FROM document LIMIT 1").scalar_one()
-    day = PartialDate(2023, 7, 20)
+    day = PartialDate(2023, 7, 27)
     applications.move(store, application, "公示")
     given = {"public_from": day, "public_until": day, "recommendation": paper}
     applications.move(store, application, "推荐", **given)
@@ -257,7 +257,7 @@ def test_a_phrase_is_clicked_into_the_text_and_the_office_keeps_its_own(qtbot, u
 
 
 def test_the_chips_leave_only_what_they_say(under_review):
-    under_review.checklist.chips.chip("需补充").click()
+    under_review.checklist.chips.chip("待整改").click()
 
     assert column(under_review, 0) == ["4"]
     assert line_shown(under_review) == "4"

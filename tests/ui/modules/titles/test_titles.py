@@ -95,7 +95,7 @@ def test_a_batch_is_ranked_and_what_passed_is_recommended_by_one_paper(qtbot, pa
 
 def _publicity():
     spec = RECORD_TYPES.get("application").field("public_from").kind
-    return {"public_from": spec.load("2023-08-10"), "public_until": spec.load("2023-08-16")}
+    return {"public_from": spec.load("2023-07-20"), "public_until": spec.load("2023-07-26")}
 
 
 def test_more_units_than_the_quota_are_refused(qtbot, context, page, store, the):
