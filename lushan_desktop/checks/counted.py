@@ -21,6 +21,8 @@ _TOTAL = re.compile(
 _SHARE = re.compile(
     r"(\d+)\s*([个件起次名人条项家处场])[^，。；\d]{0,10}[，,]?\s*占[^，。；\d]{0,14}(\d+(?:\.\d+)?)\s*[%％]"
 )
+_PLACES = re.compile(r"[省市州盟县区旗镇乡村街道办事处开发园场所、和]+")
+"""10个县（市、区）: no list of ten."""
 _ROUNDING = 0.6
 _OPEN = re.compile(r"等|包括|以及其他|含")
 
@@ -35,7 +37,9 @@ def promised(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             counts = _counts(inside)
             if count and counts and count not in counts:
                 told = f"称{found[1]}项，括号里列了{counts[0]}项。"
-                yield in_piece(piece, found.start(1), found.end() + len(inside) + 1, told)
+                is_named = piece.text[: found.start()].endswith(("“", "‘"))
+                end = found.end() + len(inside) + 1
+                yield in_piece(piece, found.start(1), end, told, doubtful=not is_named)
         for found in _PROMISED.finditer(piece.text):
             yield from _ordinals(pieces, n, found)
 
@@ -71,7 +75,13 @@ def _inside(text: str, start: int) -> str:
 def _counts(inside: str) -> list[int]:
     """How many things may be listed there, by each mark that may divide them; none where it is no list."""
     bare = re.sub(r"[（(][^（()）]*[）)]|《[^》]*》|“[^”]*”", "口", inside)
-    if _OPEN.search(bare) or ("、" not in bare and "；" not in bare) or "以下简称" in bare or "。" in bare:
+    if (
+        _PLACES.fullmatch(bare)
+        or _OPEN.search(bare)
+        or ("、" not in bare and "；" not in bare)
+        or "以下简称" in bare
+        or "。" in bare
+    ):
         return []
     found = [
         len([one for one in re.split(marks, bare) if one.strip()])

@@ -46,7 +46,8 @@ def skipped(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         if piece.role is Role.FOURTH and above is Role.FIRST and _number(piece) == 1:
             yield in_piece(piece, *_mark(piece), "“一、”下面直接用“（1）”，层次跳级。")
         if piece.role is Role.FIRST and not seen and first_of_second and _number(piece) == 1:
-            yield in_piece(first_of_second, *_mark(first_of_second), "“（一）”出现在“一、”之前，层次倒置。")
+            told = "“（一）”出现在“一、”之前，层次倒置。"
+            yield in_piece(first_of_second, *_mark(first_of_second), told, doubtful=True)
         if piece.role is Role.FIRST:
             seen.append(piece.role)
         elif piece.role is Role.SECOND and first_of_second is None and not seen:

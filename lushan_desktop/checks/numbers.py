@@ -28,10 +28,15 @@ def brackets(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """[2009]33号, 【2012】33号, （2023）2号."""
     for piece in paper.pieces:
         for found in _YEAR.finditer(piece.text):
-            if (found[1], found[3]) != ("〔", "〕"):
+            if (found[1], found[3]) != ("〔", "〕") and not _is_no_number(found):
                 start, end = found.start(1), found.end(3)
                 right = f"〔{found[2]}〕"
                 yield in_piece(piece, start, end, f"“{piece.text[start:end]}”应为“{right}”。", right)
+
+
+def _is_no_number(found: re.Match[str]) -> bool:
+    """小区（12）3号: two figures in round brackets are no year."""
+    return len(found[2]) == 2 and found[1] in "（("
 
 
 @rule("NUM-02", "序号补零或加“第”")
@@ -50,6 +55,8 @@ def year(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     signed = paper.signed_on
     for piece in paper.pieces:
         for found in _YEAR.finditer(piece.text):
+            if _is_no_number(found):
+                continue
             if len(found[2]) == 2:
                 yield in_piece(piece, *found.span(2), "文号的年份应写四位数。", f"20{found[2]}")
             elif piece.role is Role.NUMBER and signed and int(found[2]) != signed.year:

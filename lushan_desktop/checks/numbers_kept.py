@@ -13,7 +13,8 @@ from lushan_desktop.domain.recognise import Role
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _ALIKE = 0.6
-_MOST_MISSING = 5
+_MOST_MISSING, _NAMED_ENOUGH = 5, 6
+"""《通知》 and 《实施方案》 are the names of many papers."""
 _ISSUED = re.compile(
     r"(?:印发|转发|下发|出台|制定|制发)(?:了|并实施|实施)?\s*(《[^《》]{4,80}(?:〈[^〉]*〉[^《》]*)?》)"
 )
@@ -52,7 +53,7 @@ def one_number(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
             told = f"{whose}{cited.number}是《{before}》的文号，这里写成了《{cited.title}》。"
             yield in_piece(piece, cited.start, cited.end, told)
         other = number_of.setdefault(cited.title, cited.number)
-        if other != cited.number:
+        if other != cited.number and len(cited.title) >= _NAMED_ENOUGH:
             yield in_piece(piece, cited.start, cited.end, f"《{cited.title}》前面写的文号是{other}。")
 
 

@@ -13,7 +13,7 @@ _MARK_FIRST = re.compile(r"[，。、；：！？）》〉”’】〕,;]")
 _REST_FIRST = re.compile(r"([\u4e00-\u9fff])、")
 _COUNTS = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子丑寅卯省市县乡镇村区"
 _ENDS = tuple("。！？；：:;!?…”’）)》】〕—")
-_SHORTEST = 20
+_SHORTEST, _LONGEST_REST = 20, 20
 _WRAPPED_SHARE = 3
 _LABELS = re.compile(r"[^，。]{0,10}[：:]")
 
@@ -25,7 +25,7 @@ def orphan(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         found = _REST_FIRST.match(piece.text)
         if _MARK_FIRST.match(piece.text):
             yield in_piece(piece, 0, 1, "段落以标点开头，疑是分页或分行时断开的。")
-        elif found and found[1] not in _COUNTS:
+        elif found and found[1] not in _COUNTS and len(piece.text) <= _LONGEST_REST:
             end = min(len(piece.text), 8)
             yield in_piece(piece, 0, end, f"段落以“{found[0]}”开头，疑是上一段断开的残字。")
 

@@ -10,6 +10,7 @@ from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "〔": "〕", "【": "】", "〈": "〉", "[": "]"}
 _CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
+_FARTHEST_QUOTE = 6
 _SAME = {"(": "（", ")": "）"}
 _ITEM = re.compile(r"\s*(?:[\dA-Za-z一二三四五六七八九十①-⑳]{1,3})\s*[)）]")
 _SERIAL = re.compile(r"(?<=[、，。；：:;,\s])\d{1,2}[)）]")
@@ -77,13 +78,16 @@ def _item_marks(text: str) -> set[int]:
 
 
 def _goes_on(pieces: list[Piece], piece: Piece, sign: str) -> bool:
-    """Whether a quotation reaches over several paragraphs: each is opened, the last one closed."""
-    if sign not in "“”":
-        return False
+    """Whether a pair reaches over paragraphs: a quotation over several, another over a torn line."""
     place = next(n for n, one in enumerate(pieces) if one is piece)
-    around = pieces[max(0, place - 6) : place] if sign == "”" else pieces[place + 1 : place + 7]
-    wanted = "“" if sign == "”" else "”"
-    return any(wanted in {one.text[at] for at in _pairs(one.text)[1]} for one in around)
+    sign = _SAME.get(sign, sign)
+    far = _FARTHEST_QUOTE if sign in "“”" else 1
+    is_end = sign in _CLOSERS
+    around = pieces[max(0, place - far) : place] if is_end else pieces[place + 1 : place + 1 + far]
+    wanted = _CLOSERS[sign] if is_end else _PAIRS[sign]
+    return any(
+        wanted in {_SAME.get(one.text[at], one.text[at]) for at in _pairs(one.text)[1]} for one in around
+    )
 
 
 @rule("PUN-03", "书名号里再用书名号应为〈〉")

@@ -40,3 +40,30 @@ def test_a_finding_is_told_by_its_place_in_the_text(rule):
             assert text[one.start : one.end] == one.text
             assert one.page == 1
             assert one.sentence.endswith("。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市10个县（市、区）和24个乡镇（街道、开发区）完成了任务。",
+        "水、电、气、暖等公用事业单位要按照要求公开服务事项、收费标准和办理流程，方便群众办事。",
+        "家住幸福小区（12）3号的居民反映了情况。",
+        "《通知》（示司〔2022〕1号）和《通知》（示司〔2022〕2号）。",
+        "1）加强领导；\n2）落实责任；\n3）强化督导。",
+        "（一）工作目标\n完成任务。\n（二）工作措施\n落实责任。",
+        "根据《示例\n办法》的规定，开展清理工作，规范文件管理。",
+    ],
+)
+def test_usual_prose_has_nothing_to_put_right(text):
+    report = whole(f"R:{text.replace(chr(10), '¶')}")
+
+    assert not [one for one in found(report) if one.group == "需要改正"]
+
+
+def test_a_paper_that_is_passed_on_is_signed_by_who_passes_it_on():
+    text = (
+        "示例县人民政府办公室转发县财政局关于示例工作意见的通知\n各乡镇人民政府：\n请认真落实。\n"
+        "示例县人民政府办公室\n2023年6月30日\n"
+    )
+
+    assert "HDR-11" not in rules_of(text)
