@@ -89,7 +89,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
                 "words": given.words,
             }
             doubts = ("原文写“分别”，按先后次序对应，待核。",) if given.is_matched else ()
-            yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts)
+            yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts=doubts)
         for won in honours(text, year):
             fields = {
                 "name": won.name, "unit": won.unit, "level": won.level, "named_on": _iso(won.named_on),
@@ -192,6 +192,7 @@ def _draft(
     type: str,
     fields: Fields,
     span: tuple[int, int],
+    *,
     doubts: tuple[str, ...] = (),
 ) -> Draft:
     start, end = piece.span(*span)

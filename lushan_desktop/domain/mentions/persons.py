@@ -54,7 +54,21 @@ def persons(text: str) -> tuple[PersonMention, ...]:
     return tuple(_persons(text))
 
 
+_BRACKETED = re.compile(
+    r"(?:^|(?<=[、，,：:\s]))(?P<name>[\u4e00-\u9fff]{2,3})[（(](?P<post>[^（()）]{2,30})[）)]"
+)
+
+
+def _bracketed(text: str) -> Iterator[PersonMention]:
+    """示例甲（县司法局局长）, as rosters have them."""
+    for found in _BRACKETED.finditer(text):
+        name, post = found["name"], found["post"]
+        if name[0] in lexicon().surnames and post.endswith(lexicon().posts) and not _is_word(post, name):
+            yield PersonMention(found.start(), found.end(), post, name, found.start())
+
+
 def _persons(text: str) -> Iterator[PersonMention]:
+    yield from _bracketed(text)
     last = 0
     for found in _shape().finditer(text):
         start = found.start("name")

@@ -24,13 +24,13 @@ _CLOCK = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?.*"
 )
 _PUBLISHED = re.compile(
-    r"(?:发布|更新|发表|公开|发稿|录入|上传|公布)(?:时间|日期)\s*[:：]?\s*\d{4}.*"
+    r"(?:发布|更新|发表|公开|发稿|录入|上传|公布|归档|创建|编辑)(?:时间|日期)\s*[:：]?\s*\d{4}.*"
     r"|(?:时间|日期)\s*[:：]\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
 )
 _NAMED = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号]|信息来源|"
     r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|上一[篇条]|下一[篇条]|终审|初审|"
-    r"复审|分享(?:到|至)?|索\s*引\s*号)\s*[:：【].*"
+    r"复审|分享(?:到|至)?|视力保护色?|索\s*引\s*号)\s*[:：【].*"
 )
 _HOLDS = re.compile(
     r"(?:浏览(?:次数|量)?|点击(?:数|量|次数)|阅读(?:次数|量)|字体|字号|责任编辑|发布时间|发布日期|来源)\s*[:：【]"
@@ -168,7 +168,8 @@ def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
         for second in reversed(left[n + 1 :]):
             below = "".join(ink[place] for place in left if second <= place < second + 3)
             is_begun = ink[first].startswith(ink[second]) and below.startswith(ink[first][:60])
-            if ink[first].endswith(ink[second]) or is_begun:
+            is_ended = ink[first].endswith(ink[second]) and 2 * len(ink[second]) > len(ink[first])
+            if is_ended or is_begun:
                 return set(range(first, second))
     return set()
 

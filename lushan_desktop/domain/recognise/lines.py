@@ -142,7 +142,13 @@ def number_and_signer(text: str) -> tuple[str, str] | None:
 
 def number_and_title(text: str) -> tuple[str, str] | None:
     """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
-    found = re.fullmatch(rf"({_BARE_NUMBER})[\s　]+(\S.*关于.*)", text)
+    found = re.fullmatch(rf"({_BARE_NUMBER})(?:[\s　]+|(?=《))(\S.*关于.*)", text)
+    return (found[1], found[2]) if found else None
+
+
+def title_and_number(text: str) -> tuple[str, str] | None:
+    """示例市人民政府关于…的通知（示政发〔2010〕22号） on one line."""
+    found = re.fullmatch(rf"(.*[\u4e00-\u9fff》])[\s　]*([（(]{_BARE_NUMBER}[）)])", text)
     return (found[1], found[2]) if found else None
 
 

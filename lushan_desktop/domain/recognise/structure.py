@@ -143,7 +143,10 @@ class _Reader(Ahead):
         is_titled = bool(self._parts) and self._parts[-1].role is Role.TITLE
         count = 1 if is_titled else self._title_lines()
         for _ in range(0 if is_titled else count):
-            self._take(Role.TITLE)
+            if numbered := lines.title_and_number(self._text()):
+                self._take_several((Role.TITLE, numbered[0]), (Role.NUMBER, numbered[1]))
+            else:
+                self._take(Role.TITLE)
         while count and self._is_subtitle():
             self._take(Role.NUMBER if lines.is_number(self._text()) else Role.SUBTITLE)
         if self._is_address(is_titled=bool(count)):

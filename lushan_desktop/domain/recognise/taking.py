@@ -56,7 +56,9 @@ def title_of(recognised: Recognised) -> str:
     if first is None:
         return ""
     rest = takewhile(lambda part: part.role is Role.TITLE, parts)
-    return "".join(part.text for part in (first, *rest))
+    title = "".join(part.text for part in (first, *rest))
+    is_enclosed = title.startswith("《") and title.find("》") == len(title) - 1
+    return title[1:-1] if is_enclosed else title
 
 
 def issuing_body(recognised: Recognised) -> str:
