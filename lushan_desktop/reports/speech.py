@@ -44,7 +44,7 @@ def indirect(text: str, *, after_demand: bool = False) -> str:
     plain = re.sub(r"[，。；]?(?:……|\.{3,}|…)[，。；]?", "，", _bare(text)).strip(_END)
     plain = re.sub(r"^[，。；]|[，。；]$", "", plain)
     if after_demand:
-        plain = _LEADING_MUST.sub("", plain)
+        plain = _LEADING_MUST.sub("", plain).removeprefix("请")
         plain = _SUBJECT_MUST.sub(r"\1\2", plain)
     return plain
 

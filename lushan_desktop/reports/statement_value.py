@@ -209,6 +209,14 @@ class ProofLine:
 
 
 @dataclass(frozen=True)
+class Annex:
+    """A table behind the paper: day, name and place of what a paragraph sums up."""
+
+    name: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class Manner:
     """How the whole paper is written: decided once, kept with the statement."""
 
@@ -258,6 +266,7 @@ class Statement:
     left_out: tuple[Link, ...] = ()
     """What a clerk keeps out of this statement."""
     proofs: tuple[ProofLine, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     issuer_id: str = ""
     head_gaps: tuple[Piece, ...] = field(default=())
     """What the title and the sign-off lack."""

@@ -32,8 +32,11 @@ from lushan_desktop.services.printing import reports
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 from tests.foreign import EXPECTED, sources_of
+from tests.offices import new_store
 from tests.paper import torture
-from tests.paper.forms_of_the_field import SAMPLES
+from tests.paper.forms_of_the_field import SAMPLES as FORMS
+from tests.properties import statement_offices
+from tests.statement_samples import SAMPLES
 
 SINGULAR = ("meeting", "unit", "person", "indicator", "indicator_system", "statement", "reference")
 """Record types whose torture is made otherwise, or whose records hang together."""
@@ -143,7 +146,7 @@ def save_forms(folder: Path) -> None:
     """Every block of official paper, long and odd; ledgers with 300 rows, with none, with very long cells."""
     for name, content in torture.papers().items():
         save(folder, name, content)
-    for name, sample in SAMPLES.items():
+    for name, sample in FORMS.items():
         save(folder, f"field-{name}", sample())
 
 
@@ -175,8 +178,20 @@ def in_folder(name: str, work: Callable[[Path], None]) -> None:
     work(folder)
 
 
+def save_statements(folder: Path, store: Store) -> None:
+    """The statements of the twelve offices that are read aloud."""
+    base = statement_offices.build(store, statement_offices.Office(), {})
+    for name, make in SAMPLES.items():
+        office = make()
+        indicator = statement_offices.build(store, office, base)["指标"]
+        given = {key: "是" if value is True else str(value) for key, value in office.options.items()}
+        options = reports.read_options(store, "situation_statement", {"indicator": indicator, **given})
+        value = reports.gather(store, "situation_statement", options)
+        save(folder, name, REPORTS.get("situation_statement").compose(value))
+
+
 def main() -> None:
-    wanted = sys.argv[1:] or ["forms", "foreign", "volume", "sample", "torture"]
+    wanted = sys.argv[1:] or ["forms", "foreign", "volume", "sample", "torture", "statements"]
     with tempfile.TemporaryDirectory() as place:
         if "forms" in wanted:
             in_folder("forms", save_forms)
@@ -190,6 +205,9 @@ def main() -> None:
         if "torture" in wanted:
             with torture_office(Path(place, "torture")) as store:
                 in_folder("torture", lambda folder: save_reports(folder, store))
+        if "statements" in wanted:
+            with new_store(Path(place, "statements")) as store:
+                in_folder("statements", lambda folder: save_statements(folder, store))
     CHILD.close()
     FOREIGN.close()
 

@@ -45,6 +45,7 @@ class Office:
 
     rows: list[tuple[str, str, dict[str, Any]]] = field(default_factory=list)
     options: dict[str, Any] = field(default_factory=dict)
+    indicator: dict[str, Any] = field(default_factory=lambda: {"number": "93", "text": "示例"})
 
     def add(self, type_key: str, known_as: str, /, **values: Any) -> str:
         self.rows.append((type_key, known_as, values))
@@ -220,7 +221,7 @@ def build(store: Store, office: Office, base: Mapping[str, str]) -> dict[str, st
     """Put an office into a store, under an indicator of its own, in one step; the ids by the rows' names."""
     ids = dict(base)
     with store.change("示例") as step:
-        indicator = {"system": "@体系", "level": "三级", "number": "93", "text": "示例"} if base else {}
+        indicator = {"system": "@体系", "level": "三级", **office.indicator}
         wanted = [*([("indicator", "指标", indicator)] if base else BASE), *office.rows]
         for key, name, values in wanted:
             record_type = RECORD_TYPES.get(key)

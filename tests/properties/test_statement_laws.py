@@ -206,8 +206,8 @@ def base(store):
 
 
 def compose(store, indicator: str, options: dict) -> Told:
-    days = {name: PartialDate.from_iso(options[name]) for name in ("start", "end") if options[name]}
-    given_options = {"indicator": indicator, "ledger_complete": options["ledger_complete"], **days}
+    days = {name: PartialDate.from_iso(options[name]) for name in ("start", "end") if options.get(name)}
+    given_options = {"indicator": indicator, "ledger_complete": options.get("ledger_complete", False), **days}
     report = REPORTS.get("situation_statement")
     with store.read_long() as session:
         statement = report.gather(session, report.completed(session, given_options))
@@ -216,12 +216,14 @@ def compose(store, indicator: str, options: dict) -> Told:
     return Told(statement, oracle, indicator)
 
 
-def hold(store, base, office: Office) -> None:
+def hold(store, base, office: Office) -> Told:
+    """Put the office into the store and hold its statement to every law."""
     ids = build(store, office, base)
     told = compose(store, ids["指标"], office.options)
     for law in LAWS:
         law(told)
     store_is_left_small(store, ids)
+    return told
 
 
 def store_is_left_small(store, ids) -> None:

@@ -75,6 +75,7 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
         notes=review_notes(writing, signed, is_proposed=signed == proposed, late=late),
         remedies=remedies(ledger, signed, request.period, late),
         late=late,
+        annexes=tuple(writing.annex),
         unused=tuple(link(each) for each in ledger.of_the_period() if each.id not in told),
         left_out=request.left_out,
         head_gaps=head.gaps(link(request.indicator) if request.indicator else None),

@@ -68,7 +68,7 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
     if is_alone:
         _say_words(writing, passage, first) if first.words else _say_gist(writing, passage, group)
     else:
-        _say_gist(writing, passage, [each for each in group if not each.words])
+        _say_gist(writing, passage, [each for each in group if not each.words], is_part=len(group) > 1)
     if undated:
         noun = "批示" if first.kind == "批示" else first.kind or "批示"
         passage.lack(f"{noun}日期", *(link(each, "given_on") for each in undated))
@@ -125,7 +125,7 @@ def _say_words(writing: Writing, passage: Passage, instruction: Instruction) -> 
     passage.say("，要求" + text, owner)
 
 
-def _say_gist(writing: Writing, passage: Passage, group: list[Instruction]) -> None:
+def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, is_part: bool = False) -> None:
     """What they are reported to say, once for all; the missing originals are marked."""
     if not group or all(each.kind == "圈阅" for each in group):
         return
@@ -136,5 +136,7 @@ def _say_gist(writing: Writing, passage: Passage, group: list[Instruction]) -> N
     for place, gist in enumerate(gists):
         owners = [writing.use(each) for each in group if each.gist.strip() == gist]
         passage.say((noun if place == 0 else f"；{noun}") + indirect(gist), *owners)
+    if is_part and len(group) == 1 and (person := writing.ledger.person(group[0].leader)):
+        noun = f"{person.name}{noun}"
     count = "两件" if len(group) == 2 else f"{len(group)}件" if len(group) > 2 else ""
     passage.lack(f"{count}{noun}的原文" if count else f"{noun}原文", *(link(each, "words") for each in group))

@@ -21,6 +21,7 @@ from lushan_desktop.paper.content import (
     Title,
     with_gaps_marked,
 )
+from lushan_desktop.reports.papers import annex
 from lushan_desktop.reports.papers.gather import (
     find_indicator,
     gather,
@@ -55,7 +56,7 @@ def compose(statement: Statement) -> Content:
         elif section.level:
             blocks.append(Heading(2, section.numbered_heading, f"section:{section.key}"))
         blocks += [_paragraph(each, words_of(statement, each)) for each in section.paragraphs]
-    blocks += _list_of_proofs(statement)
+    blocks += _list_of_proofs(statement) + annex.blocks(statement)
     signed = str(statement.signed) if statement.signed else _marked("成文日期", statement)
     blocks.append(SignOff(statement.issuer or _marked("发文名义", statement), signed))
     return Content(*blocks, name=_shown(statement.title, statement), log_head=statement.log_head)

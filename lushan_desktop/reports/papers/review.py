@@ -48,7 +48,13 @@ def remark_aside(writing: Writing) -> None:
             continue
         number = getattr(each.record, "number", "")
         shared = f"文号同为{number}" if number else "日期和名称相同"
-        told = f"{name}与{label_of(each.told_as)}{shared}，正文只写后者，请核对是否重复登记。"
+        other = label_of(each.told_as)
+        told = (
+            f"{name}与{other}{shared}，正文只写后者"
+            if other != name
+            else f"{name}登记了两次（{shared}），正文只写一次"
+        )
+        told = f"{told}，请核对是否重复登记。"
         writing.remark(told, link(each.record), link(each.told_as))
 
 

@@ -9,16 +9,16 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import Ledger, called, link
+from lushan_desktop.reports.papers import annex
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import following, span
 from lushan_desktop.reports.papers.writing import Writing
-from lushan_desktop.reports.statement_value import Link
 
 LEAST = 3
 """So many are told together; two are told one by one."""
 MOST_DAYS = 8
-"""So many days are named where the ledger is not complete, and no number may be."""
+"""So many days are named where the ledger is not complete; more stand in a table behind the paper."""
 _SERIAL = re.compile(r"^20\d\d年|（?第[\d一二三四五六七八九十百]+次）?")
 
 
@@ -60,15 +60,19 @@ def event(writing: Writing, group: list[Meeting], host: str) -> Event:
     days = [PartialDate.from_iso(meeting.held_on) for meeting in group if meeting.held_on]
     first, passage = group[0], Passage()
     is_told_by_day = not writing.is_complete and len(days) <= MOST_DAYS
+    if not is_told_by_day:
+        writing.annex.append(annex.of_meetings(title_of(group[0]), group))
     passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
-    often = "" if is_told_by_day else f"先后{len(group)}次" if writing.is_complete else "多次"
+    often = f"先后{len(group)}次" if writing.is_complete else ""
     passage.say(f"{host}{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
     if first.subject:
         writing.recorded(passage.say("，", *owners), first.subject, first, "subject")
     else:
         passage.lack("会议内容和领导要求", *(link(meeting, "subject") for meeting in group))
-    if often == "多次":
-        passage.lack("会议次数", Link("meeting", "", "title"))
+    if not is_told_by_day:
+        passage.say("（各次日期见附表）", *owners)
+    if not writing.is_complete:
+        writing.lack_whole(passage)
     passage.stop()
     key = f"meetings:{min(meeting.id for meeting in group)}"
     return Event(key, f"{first.kind or title_of(first)}{len(group)}次", passage, days[0])

@@ -136,7 +136,7 @@ def remark_lapsed(writing: Writing, honours: list[Honour]) -> None:
         field = "revoked_on" if honour.revoked_on else "valid_until"
         why = "已经撤销" if honour.revoked_on else f"有效期至{day(honour.valid_until)}，已经期满"
         unit = writing.ledger.unit_name(honour.unit)
-        writing.remark(f"{unit}的“{honour.name}”{why}，正文没有写入。", link(honour, field))
+        writing.remark(f"{unit}的{in_quotes(honour.name)}{why}，正文没有写入。", link(honour, field))
 
 
 def say_counts(

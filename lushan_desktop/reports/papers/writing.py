@@ -13,7 +13,7 @@ from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import since, span, up_to
 from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.persons import Mentions
-from lushan_desktop.reports.statement_value import GAP, Link, ReviewNote
+from lushan_desktop.reports.statement_value import GAP, Annex, Link, ReviewNote
 from lushan_desktop.reports.wording import Wording, wording
 
 _COUNTY = re.compile(r"(?:.{2,6}?市)?(.{1,6}?[县区市旗])")
@@ -43,6 +43,7 @@ class Writing:
     """The names that the office writes under."""
     stored: str = ""
     """The id of the kept statement, where there is one."""
+    annex: list[Annex] = field(default_factory=list)
     notes: list[ReviewNote] = field(default_factory=list)
     used: dict[str, Record] = field(default_factory=dict)
     """The records that were written about, in the order of the paper."""

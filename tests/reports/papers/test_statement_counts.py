@@ -2,6 +2,8 @@
 
 import pytest
 
+from lushan_desktop.paper.content import Table
+from lushan_desktop.reports.papers.report import compose
 from tests.reports.papers.test_statement_changes import day, paragraph
 
 
@@ -49,10 +51,12 @@ def test_meetings_that_were_held_again_and_again_to_one_end_share_an_item(office
     made = series(office, DAYS)
 
     (item,) = told_of_series(office)
-    assert item.text == "2023年4月3日、4月17日、5月8日、6月5日，我县召开创建工作推进会，调度创建工作。"
+    named = "2023年4月3日、4月17日、5月8日、6月5日，我县召开创建工作推进会，调度创建工作【待补：是否录全】。"
+    assert item.text == named
     assert {link.record for link in item.links} == set(made)
     (item,) = told_of_series(office, ledger_complete=True)
-    assert item.text == "2023年4月3日至6月5日，我县先后4次召开创建工作推进会，调度创建工作。"
+    summed_up = "2023年4月3日至6月5日，我县先后4次召开创建工作推进会，调度创建工作（各次日期见附表）。"
+    assert item.text == summed_up
     assert all(set(made) <= {link.record for link in each.links} for each in item.sentences)
     numbered = [each.text for each in office.statement().paragraphs if each.number]
     assert numbered.index(told_of_series(office)[0].text) > next(
@@ -60,13 +64,17 @@ def test_meetings_that_were_held_again_and_again_to_one_end_share_an_item(office
     )
 
 
-def test_so_many_that_their_days_are_not_named_are_told_as_many_times(office):
+def test_so_many_that_their_days_are_not_named_stand_in_a_table_behind_the_paper(office):
     series(office, [f"2023-{month:02d}-{number:02d}" for month in (3, 4, 5) for number in (6, 13, 20)])
 
     (item,) = told_of_series(office)
-    assert item.text == (
-        "2023年3月6日至5月20日，我县多次召开创建工作推进会，调度创建工作【待补：会议次数】。"
+    summed_up = (
+        "2023年3月6日至5月20日，我县召开创建工作推进会，调度创建工作（各次日期见附表）【待补：是否录全】。"
     )
+    assert item.text == summed_up
+    (table,) = [block for block in compose(office.statement()).blocks if isinstance(block, Table)]
+    assert [row[1] for row in table.rows][:2] == ["2023年3月6日", "2023年3月13日"]
+    assert len(table.rows) == 9
     (item,) = told_of_series(office, ledger_complete=True)
     assert "先后9次召开" in item.text
 

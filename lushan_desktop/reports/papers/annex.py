@@ -1,0 +1,26 @@
+"""附表: what a paragraph sums up, row by row, behind the paper."""
+
+from collections.abc import Sequence
+
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.paper.content import Block, Column, Paragraph, Table
+from lushan_desktop.reports.known_records import called, day
+from lushan_desktop.reports.statement_value import Annex, Statement
+
+
+def of_meetings(name: str, meetings: Sequence[Meeting]) -> Annex:
+    """The meetings of a series with their days."""
+    rows = tuple((str(day(each.held_on)), called(each), each.place) for each in meetings)
+    return Annex(f"{name}一览表", rows)
+
+
+def blocks(statement: Statement) -> list[Block]:
+    """The tables behind the proofs and before the sign-off."""
+    found: list[Block] = []
+    for number, annex in enumerate(statement.annexes, 1):
+        place = str(number) if len(statement.annexes) > 1 else ""
+        found.append(Paragraph(f"附表{place}：{annex.name}", "annex"))
+        rows = tuple((str(n), *row) for n, row in enumerate(annex.rows, 1))
+        columns = (Column("序号", 12, "center"), Column("日期", 36), Column("会议"), Column("地点", 34))
+        found.append(Table(columns, rows))
+    return found
