@@ -23,7 +23,8 @@ class Passage:
 
     def lack(self, what: str, *fills: Link) -> "Passage":
         """Set 【待补：…】, naming the fields that would fill it."""
-        owners = tuple(dict.fromkeys(Link(fill.record_type, fill.record) for fill in fills if fill.record))
+        told = (fill for fill in fills if fill.record and fill.record_type != "statement")
+        owners = tuple(dict.fromkeys(Link(fill.record_type, fill.record) for fill in told))
         self._pieces.append(Piece(f"【待补：{what}】", owners, fills))
         return self
 

@@ -51,12 +51,14 @@ def keep_print(store: Store, options: Options, pdf: bytes) -> Changes | None:
 
     A final paper makes the numbers of its proofs permanent in the same step.
 
-    None where the last print said the very same.
+    None where the last print said the very same, or it was signed: those pages are kept already.
     """
     with store.read_long() as session:
         report = SITUATION_STATEMENT
         statement: Statement = report.gather(session, report.completed(session, options))
         held = issued_papers.about(session, statement.stored) if statement.stored else ()
+    if statement.issuance is not None and any(paper.is_issued for paper in held):
+        return None
     kind = FOR_REVIEW if statement.is_draft else FINAL
     told = tuple(_told(statement))
     if held and (held[-1].lines, held[-1].kind) == (told, kind):

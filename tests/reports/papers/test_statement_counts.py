@@ -2,7 +2,7 @@
 
 import pytest
 
-from lushan_desktop.paper.content import Table
+from lushan_desktop.paper.content import Band, Table
 from lushan_desktop.reports.papers.report import compose
 from tests.reports.papers.test_statement_changes import day, paragraph
 
@@ -73,8 +73,10 @@ def test_so_many_that_their_days_are_not_named_stand_in_a_table_behind_the_paper
     )
     assert item.text == summed_up
     (table,) = [block for block in compose(office.statement()).blocks if isinstance(block, Table)]
-    assert [row[1] for row in table.rows][:2] == ["2023年3月6日", "2023年3月13日"]
-    assert len(table.rows) == 9
+    head, *rows = table.rows
+    assert head == Band("附表：创建工作推进会一览表")
+    assert [row[1] for row in rows][:2] == ["2023年3月6日", "2023年3月13日"]
+    assert len(rows) == 9
     (item,) = told_of_series(office, ledger_complete=True)
     assert "先后9次召开" in item.text
 

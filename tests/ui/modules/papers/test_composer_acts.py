@@ -51,7 +51,7 @@ def test_a_statement_is_signed_and_published_and_can_be_taken_back(qtbot, compos
     assert not composer.head.finish_button.isEnabled()
     until(qtbot, lambda: statement_versions.versions(store, composer.shown.id))
     (version,) = statement_versions.versions(store, composer.shown.id)
-    assert version.name == "第1稿　定稿"
+    assert version.name == "第1稿　印发件"
     assert composer.head.move_button.text() == "发布"
 
     composer.head.move_button.click()
