@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from lushan_desktop.domain.meetings.meeting import Meeting
-from lushan_desktop.paper.content import Band, Block, Column, Table
+from lushan_desktop.paper.content import Band, Block, Column, Row, Table
 from lushan_desktop.reports.known_records import called, day
 from lushan_desktop.reports.statement_value import Annex, Statement
 
@@ -20,7 +20,8 @@ def blocks(statement: Statement) -> list[Block]:
     for number, annex in enumerate(statement.annexes, 1):
         place = str(number) if len(statement.annexes) > 1 else ""
         # The name is a row of the table, so that no page parts them.
-        rows = (Band(f"附表{place}：{annex.name}"), *((str(n), *row) for n, row in enumerate(annex.rows, 1)))
+        rows: list[Row] = [Band(f"附表{place}：{annex.name}")]
+        rows += [(str(n), *row) for n, row in enumerate(annex.rows, 1)]
         columns = (Column("序号", 12, "center"), Column("日期", 36), Column("会议"), Column("地点", 34))
-        found.append(Table(columns, rows))
+        found.append(Table(columns, tuple(rows)))
     return found
