@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Primitive, Text
-from lushan_desktop.domain.operation import DELETED, EVERY, Fields, Operation, Parents, Standing, moment
+from lushan_desktop.domain.operation import DELETED, EVERY, Fields, Operation, Standing, moment
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Office
 from lushan_desktop.storage.log.log import blocks, read_operations
 from lushan_desktop.storage.log.standing import own_replicas, standing
-from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.registry import PACKAGE, Registry, default_of
 from lushan_desktop.storage.store import Store
 
@@ -185,18 +185,21 @@ def decide_field(store: Store, conflict: Conflict, take: str, text: Primitive = 
 
     Raises UserError where the values cannot both stay.
     """
-    value = _decided(store.registry, conflict, take, text)
-    with store.read() as session:
-        withdrawals = standing(session.connection(), store.registry).withdrawals
+    with store.change("决定不一致的内容") as step:
+        write_decision(step, conflict, take, text)
+    return step.changes
+
+
+def write_decision(step: Step, conflict: Conflict, take: str, text: Primitive = None) -> None:
+    """The same inside a step that is open."""
+    value = _decided(step.registry, conflict, take, text)
+    withdrawals = standing(step.connection, step.registry).withdrawals
     replaced = [*conflict.theirs.operations, *conflict.ours.operations, *sorted(withdrawals)]
     fields: Fields = {conflict.field: value}
-    parents: Parents = {conflict.field: replaced}
-    with store.change("决定不一致的内容") as step:
-        if conflict.is_withdrawn and take == THEIRS:
-            # What rested on a record that is no longer here goes with it, into the bin.
-            fields = {conflict.field: _now(step.connection, conflict), DELETED: True}
-        step.decide(conflict.type, conflict.record, fields, parents)
-    return step.changes
+    if conflict.is_withdrawn and take == THEIRS:
+        # What rested on a record that is no longer here goes with it, into the bin.
+        fields = {conflict.field: _now(step.connection, conflict), DELETED: True}
+    step.decide(conflict.type, conflict.record, fields, {conflict.field: replaced})
 
 
 def _now(connection: Connection, conflict: Conflict) -> Primitive:

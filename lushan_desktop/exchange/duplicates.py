@@ -13,9 +13,8 @@ from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.operation import moment
 from lushan_desktop.domain.record import ChildRecord, Reference
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, THEIRS, Conflict, Side, Telling
-from lushan_desktop.storage.log.step import Changes, Step
+from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.registry import REFERENCE, Registry, columns_of
-from lushan_desktop.storage.store import Store
 
 ALIKE: Mapping[str, tuple[str, ...]] = {
     "document": ("number",),
@@ -82,19 +81,16 @@ def _side(connection: Connection, telling: Telling, key: str, made: _Made) -> Si
     return Side(name, unit, number, made.person, moment(made.clock), made.replica, record=made.record)
 
 
-def decide(store: Store, conflict: Conflict, take: str) -> Changes:
+def write_decision(step: Step, conflict: Conflict, take: str) -> None:
     """Keep both, or make one of them: what the other had goes to the one that stays, and it into the bin."""
     kept, other = conflict.ours.record, conflict.theirs.record
     if take == THEIRS:
         kept, other = other, kept
-    with store.change("处理疑似重复") as step:
-        if take != BOTH:
-            _make_one(step, store.registry, conflict.type, kept, other)
-        verdict = BOTH_STAY if take == BOTH else IS_ONE
-        step.add(
-            Duplicate(kind=store.registry.get(conflict.type).title, one=kept, other=other, verdict=verdict)
-        )
-    return step.changes
+    if take != BOTH:
+        _make_one(step, step.registry, conflict.type, kept, other)
+    verdict = BOTH_STAY if take == BOTH else IS_ONE
+    title = step.registry.get(conflict.type).title
+    step.add(Duplicate(kind=title, one=kept, other=other, verdict=verdict))
 
 
 def _make_one(step: Step, registry: Registry, key: str, kept: str, other: str) -> None:

@@ -243,7 +243,7 @@ def _new_row(manifest: Manifest, merged_by: str, summary: Summary, file_name: st
 def _fresh(opened: Package, checked: Checked, connection: Connection) -> Iterator[Operation]:
     """The operations that the log has not, or of which it has the place alone."""
     ends: dict[str, int] = {}
-    for operation in opened.operations():
+    for operation in opened.operations_again():
         name = operation.replica
         if name not in ends:
             sql = "SELECT max(seq) FROM operation WHERE replica = ?"

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.files import explained
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.domain.operation import Operation, to_json
+from lushan_desktop.domain.operation import Operation, seal, to_json
 from lushan_desktop.exchange import parts
 from lushan_desktop.exchange.manifest import Manifest, read_manifest
 from lushan_desktop.exchange.sealing import CHANGED, SealedReader, SealedWriter, new_seal
@@ -146,9 +146,15 @@ class Package:
             while line := entry.readline(_LONGEST_LINE):
                 running.update(line)
                 size += len(line)
-                yield _operation(line)
+                yield _checked(line)
         if (running.hexdigest(), size) != (self.manifest.operations_hash, self.manifest.operations_size):
             raise UserError(CHANGED)
+
+    def operations_again(self) -> Iterator[Operation]:
+        """The same once more, after all were checked: the seal of the file has not changed meanwhile."""
+        with _read_entry(self._archive, OPERATIONS) as entry:
+            while line := entry.readline(_LONGEST_LINE):
+                yield Operation._make(json.loads(line))
 
     def copy_object(self, name: str, put: Callable[[Iterator[bytes]], str]) -> None:
         """Hand the bytes of a file to `put`, which returns their hash. Raises UserError where it differs."""
@@ -232,11 +238,12 @@ def _read_entry(archive: zipfile.ZipFile, name: str) -> Iterator[IO[bytes]]:
         yield entry
 
 
-def _operation(line: bytes) -> Operation:
-    """One operation, sound by its own hash. Raises UserError."""
+def _checked(line: bytes) -> Operation:
+    """One operation, sound by its own hash and spelt as the log spells it. Raises UserError."""
     with _spoken():
-        said = json.loads(line)
-        if not isinstance(said, list) or len(said) != len(Operation._fields):
+        text = line.decode().removesuffix("\n")
+        said = json.loads(text)
+        if not isinstance(said, list) or len(said) != len(Operation._fields) or to_json(said) != text:
             raise UserError(CHANGED)
         operation = Operation._make(said)
         texts = (*operation[:1], *operation[2:4], *operation[6:])
@@ -244,6 +251,8 @@ def _operation(line: bytes) -> Operation:
             raise UserError(CHANGED)
         if not isinstance(operation.fields, dict) or not isinstance(operation.parents, dict):
             raise UserError(CHANGED)
-        if not operation.is_sound:
+        links = f',"{operation.previous}","{operation.hash}"]'
+        is_sound = seal(operation.previous, f"{text.removesuffix(links)}]") == operation.hash
+        if not operation.is_withheld and not (is_sound and text.endswith(links)):
             raise UserError(CHANGED)
         return operation

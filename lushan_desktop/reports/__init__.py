@@ -62,5 +62,8 @@ REPORTS: Reports = Reports(
     ("web_publications", "lushan_desktop.reports.indicators.web_publications:WEB_PUBLICATIONS"),
     ("missing_materials", "lushan_desktop.reports.indicators.missing_materials:MISSING_MATERIALS"),
     ("material_reminder", "lushan_desktop.reports.indicators.material_reminder:MATERIAL_REMINDER"),
+    ("hand_in_list", "lushan_desktop.reports.exchange.hand_in_list:HAND_IN_LIST"),
+    ("merge_receipt", "lushan_desktop.reports.exchange.merge_receipt:MERGE_RECEIPT"),
+    ("submission_progress", "lushan_desktop.reports.exchange.submission_progress:SUBMISSION_PROGRESS"),
     ("operation_log", "lushan_desktop.reports.settings.operation_log:OPERATION_LOG"),
 )

@@ -11,6 +11,7 @@ _KINDS = {
     ".xlsx": "Excel 工作簿 (*.xlsx)",
     ".zip": "备份文件 (*.zip)",
     ".txt": "文本文件 (*.txt)",
+    ".lscj": "报送包 (*.lscj)",
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.kinds import Primitive, Ref
+from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
 from lushan_desktop.exchange import conflicts, duplicates
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side
 from lushan_desktop.services.office import identity
@@ -21,7 +21,7 @@ __all__ = [
     "Told",
     "count",
     "decide",
-    "decide_all",
+    "decide_each",
     "open_ones",
 ]
 
@@ -42,6 +42,8 @@ class Told:
     theirs: str
     owner: str = ""
     """The side that alone fills the field in."""
+    is_text: bool = False
+    """Whether both values may stand one behind the other."""
 
     @property
     def id(self) -> str:
@@ -82,9 +84,7 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
         if spec is not None and side.value is not None:
             return spec.kind.format(spec.kind.load(side.value), names)
         return (
-            str(side.value)
-            if conflict.kind == DUPLICATE
-            else _PRESENCE.get(str(bool_or_none(side.value)), "")
+            str(side.value) if conflict.kind == DUPLICATE else _PRESENCE.get(str(_presence(side.value)), "")
         )
 
     called = names.get(conflict.record) or str(conflict.ours.value if conflict.kind == DUPLICATE else "")
@@ -96,10 +96,11 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
         shown(conflict.ours),
         shown(conflict.theirs),
         spec.owner if spec else "",
+        spec is not None and type(spec.kind) in (Text, LongText),
     )
 
 
-def bool_or_none(value: Primitive) -> bool | None:
+def _presence(value: Primitive) -> bool | None:
     return None if value is None else bool(value)
 
 
@@ -138,29 +139,21 @@ def _plain_side(side: Side, shown: str) -> dict[str, object]:
 
 def decide(store: Store, conflict_id: str, take: str, text: str | None = None) -> Changes:
     """Settle one place. Raises UserError where there is none of this id, or both cannot stay."""
-    if take not in (OURS, THEIRS, BOTH):
+    return decide_each(store, [(conflict_id, take)], text)
+
+
+def decide_each(store: Store, takes: Sequence[tuple[str, str]], text: str | None = None) -> Changes:
+    """Settle several places, each as it is said, as one step. Raises UserError; then none is settled."""
+    if not {take for _, take in takes} <= {OURS, THEIRS, BOTH}:
         raise UserError("请写明采用哪一边：ours 本机，theirs 报来，both 都留。")
-    for told in open_ones(store):
-        if told.id == conflict_id:
-            return _decide(store, told.conflict, take, text)
-    raise UserError("没有这一处，可能已经决定过了。请用 conflicts 查看。")
-
-
-def decide_all(store: Store, ids: Sequence[str], take: str) -> list[Changes]:
-    """Settle several places alike, such as all of one unit; what cannot be settled so stays."""
-    wanted = set(ids)
+    told_by_id = {told.id: told for told in open_ones(store)}
+    if not takes or not all(conflict_id in told_by_id for conflict_id, _ in takes):
+        raise UserError("没有这一处，可能已经决定过了。请用 conflicts 查看。")
     with store.change("决定不一致的内容") as step:
-        for told in open_ones_inside(store, wanted):
-            _decide(store, told.conflict, take, None)
-    return [step.changes]
-
-
-def open_ones_inside(store: Store, wanted: set[str]) -> list[Told]:
-    """Those of these ids."""
-    return [told for told in open_ones(store) if told.id in wanted]
-
-
-def _decide(store: Store, conflict: Conflict, take: str, text: str | None) -> Changes:
-    if conflict.kind == DUPLICATE:
-        return duplicates.decide(store, conflict, take)
-    return conflicts.decide_field(store, conflict, take, text)
+        for conflict_id, take in takes:
+            conflict = told_by_id[conflict_id].conflict
+            if conflict.kind == DUPLICATE:
+                duplicates.write_decision(step, conflict, take)
+            else:
+                conflicts.write_decision(step, conflict, take, text)
+    return step.changes

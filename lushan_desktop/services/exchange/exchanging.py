@@ -9,17 +9,35 @@ from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.file_names import safe_name
+from lushan_desktop.base.file_names import free, safe_name
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.exchange import exporting, knowledge, merging, parts, sealing
+from lushan_desktop.exchange import exporting, knowledge, merging, package, parts, sealing
 from lushan_desktop.exchange.exporting import Exported, Sent
-from lushan_desktop.exchange.manifest import Recipient
+from lushan_desktop.exchange.manifest import RECEIPT, Recipient
 from lushan_desktop.exchange.merging import Summary
 from lushan_desktop.exchange.planning import Choice, Wish
 from lushan_desktop.services.office import identity
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
+
+__all__ = [
+    "Asked",
+    "Exported",
+    "PackageLine",
+    "Summary",
+    "Waiting",
+    "export",
+    "export_into",
+    "look_at",
+    "merge",
+    "packages",
+    "passphrase_in",
+    "proposed_name",
+    "recipient",
+    "undo_merge",
+    "waiting",
+]
 
 MERGED, UNDONE, WAITING, SENT, CONFIRMED = "merged", "undone", "waiting", "sent", "confirmed"
 WORD_BY_STATE = {
@@ -85,6 +103,13 @@ def export(
         asked.is_from_start,
     )
     return exporting.export(store, office, file, wish, progress=progress)
+
+
+def export_into(
+    store: Store, place: Path, asked: Asked | None = None, *, progress: Progress = UNWATCHED
+) -> Exported:
+    """The same into a folder, under a name that nothing bears there yet."""
+    return export(store, free(place / proposed_name(store)), asked, progress=progress)
 
 
 def recipient(text: str) -> Recipient:
@@ -168,17 +193,55 @@ def _is_confirmed(sent: Sent, known: Sequence[knowledge.Peer]) -> bool:
     )
 
 
-def waiting(store: Store, places: Sequence[Path]) -> list[Path]:
-    """The packages that lie in these folders and were not merged yet, the newest last."""
-    merged = {line.file_name for line in _merged(store)} | {each.file_name for each in exporting.sent(store)}
+@dataclass(frozen=True)
+class Waiting:
+    """A package or a receipt that lies on a stick and was not taken in yet."""
+
+    file: Path
+    title: str
+    made_at: str
+    is_receipt: bool = False
+    trouble: str = ""
+    """Why nothing is known of it: it has a passphrase, it is broken."""
+
+
+def waiting(store: Store, places: Sequence[Path]) -> list[Waiting]:
+    """What lies in these folders and was not taken in yet, in the order in which it was made."""
     found = [
-        file
+        line
         for place in places
         if place.is_dir()
         for file in sorted(place.glob(f"*{sealing.SUFFIX}"))
-        if file.name not in merged and parts.first_of(file) and sealing.is_package(file)
+        if parts.first_of(file) and (line := _waiting(store, file)) is not None
     ]
-    return sorted(found, key=lambda file: file.stat().st_mtime)
+    return sorted(found, key=lambda line: (line.made_at, line.file.name))
+
+
+def _waiting(store: Store, file: Path) -> Waiting | None:
+    """One file; None for what was made here, is for others, or is here already."""
+    try:
+        with package.opened(file) as opened:
+            manifest = opened.manifest
+    except UserError as error:
+        is_known = any(line.file_name == file.name for line in packages(store))
+        return None if is_known else Waiting(file, file.name, "", trouble=error.message)
+    own = identity.identity(store.folder)
+    if manifest.replica == store.replica or manifest.to.unit not in ("", own.unit):
+        return None
+    with store.read() as session:
+        known = knowledge.peers(session).get(manifest.replica)
+    is_known = known is not None and known.made_at >= manifest.made_at
+    if manifest.kind == RECEIPT:
+        return None if is_known else Waiting(file, manifest.title, manifest.made_at, is_receipt=True)
+    held = _held(store) if is_known else {}
+    is_here = is_known and all(run.last <= held.get(name, (0, ""))[0] for name, run in manifest.runs.items())
+    return None if is_here else Waiting(file, manifest.title, manifest.made_at)
+
+
+def _held(store: Store) -> dict[str, tuple[int, str]]:
+    with store.read() as session:
+        connection = session.connection()
+        return knowledge.holds(connection, standing(connection, store.registry))
 
 
 def proposed_name(store: Store) -> str:

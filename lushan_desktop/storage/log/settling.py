@@ -23,9 +23,15 @@ class Settled:
     gone: list[tuple[str, str]] = field(default_factory=list)
 
 
-def settle(connection: Connection, registry: Registry, records: Sequence[str], standing: Standing) -> Settled:
+def settle(
+    connection: Connection,
+    registry: Registry,
+    records: Sequence[str],
+    standing: Standing,
+    settled: Settled | None = None,
+) -> Settled:
     """Make the rows and heads of these records what the log says of them."""
-    settled = Settled()
+    settled = Settled() if settled is None else settled
     for marks, lot in blocks(records):
         by_record: dict[str, list[Operation]] = {}
         for operation in read_operations(connection, f"record IN ({marks})", *lot):
@@ -51,7 +57,7 @@ def settle_lot(
             settled.gone.append(touch)
             continue
         settled.held.append(touch)
-        (fields,) = replay(counted).values()
+        (fields,) = [counted[0].fields] if len(counted) == 1 else replay(counted).values()
         if registry.knows(touch[0]):
             rows.setdefault(touch[0], []).append((record, fields))
         parent = str(fields.get("parent") or "")

@@ -34,6 +34,7 @@ class Taking:
         self._log = log
         self._registry = registry
         self._records: dict[str, None] = {}
+        self._taken: dict[str, list[Operation]] = {}
         self._touched: dict[tuple[str, str], None] = {}
 
     def take(self, connection: Connection, operations: Iterable[Operation]) -> None:
@@ -56,7 +57,9 @@ class Taking:
         said = [operation for operation in lot if not operation.is_withheld]
         self._records.update(dict.fromkeys(operation.record for operation in said))
         for operation in said:
-            self._log.clock.observe(operation.clock)
+            self._taken.setdefault(operation.record, []).append(operation)
+        if said:
+            self._log.clock.observe(max(operation.clock for operation in said))
         lines = [
             _step_line(list(run)) for _, run in groupby(said, key=lambda each: (each.replica, each.step))
         ]
@@ -73,7 +76,14 @@ class Taking:
         if records:
             known = _known(connection, records)
             counted = standing(connection, self._registry)
-            settled = settling.settle(connection, self._registry, records, counted)
+            settled = settling.Settled()
+            # Of a record that nobody heard of before all operations are at hand.
+            at_hand = {} if counted.limits else self._at_hand(records, known)
+            for lot in _lots(at_hand):
+                settling.settle_lot(connection, self._registry, lot, counted, settled)
+            left = [record for record in records if record not in at_hand]
+            settling.settle(connection, self._registry, left, counted, settled)
+            self._taken = {}
             self.fresh |= {record for _, record in settled.held} - known
             gone = [touch for touch in settled.gone if touch[1] in known]
             settling.remove_rows(connection, self._registry, gone)
@@ -81,12 +91,21 @@ class Taking:
             self._touched.update(dict.fromkeys((*settled.held, *gone)))
         return list(self._touched)
 
+    def _at_hand(self, records: list[str], known: set[str]) -> dict[str, list[Operation]]:
+        return {one: self._taken[one] for one in records if one not in known and one in self._taken}
+
     def forget_gone(self, connection: Connection) -> None:
         """Take the heads of what is gone away, after the index was made anew."""
         records = [record for _, record in self.gone]
         for marks, lot in blocks(records):
             for table in ("ordered", "head"):
                 connection.exec_driver_sql(f"DELETE FROM {table} WHERE record IN ({marks})", lot)
+
+
+def _lots(by_record: dict[str, list[Operation]]) -> Iterator[dict[str, list[Operation]]]:
+    waiting = iter(by_record.items())
+    while lot := dict(islice(waiting, LOT)):
+        yield lot
 
 
 def _row_of(operation: Operation) -> tuple[str | int, ...]:

@@ -107,6 +107,13 @@ MODULES: tuple[Module, ...] = (
         page="lushan_desktop.ui.modules.checks.checks_page:ChecksPage",
     ),
     Module(
+        "exchange",
+        "数据交换",
+        "nav.exchange",
+        RESULTS,
+        page="lushan_desktop.ui.modules.exchange.exchange_page:ExchangePage",
+    ),
+    Module(
         "settings",
         "设置与备份",
         "nav.settings",
@@ -114,7 +121,6 @@ MODULES: tuple[Module, ...] = (
         at_bottom=True,
     ),
 )
-"""数据交换 joins them when it exists."""
 
 _SHORT = {
     "home": "今天要做",
@@ -123,6 +129,7 @@ _SHORT = {
     "evidence": "材料",
     "supervision": "整改",
     "titles": "申报",
+    "exchange": "报送",
     "settings": "设置",
 }
 """What a township has in its rail, under its own words; the other pages are reached by links."""

@@ -52,11 +52,21 @@ class Overview(QWidget):
         self.bars: BarsCard | None = None
         self._tile_row = row(None, gap="gap")
         self.new_buttons = [self._new(*new) for new in (_NEW_SHORT if is_short else _NEW)]
-        self.statement = PrimaryButton("生成情况说明", "act.print", tip="打开报表中心的情况说明")
-        self.statement.clicked.connect(lambda: context.open("statement", "statement"))
-        head = row(None, self._head, self._date, SPRING, *self.new_buttons, self.statement, gap="medium")
+        head = row(None, self._head, self._date, SPRING, *self.new_buttons, *self._leading_on(), gap="medium")
         column(self, head, self._tile_row, (self._body(), 1), gap="gap")
         self.todo.linked.connect(lambda: self.todo_asked.emit(todo.ALL))
+
+    def _leading_on(self) -> tuple[Button, ...]:
+        """The county composes its statement; a township hands in, and takes what the county hands down."""
+        if self._is_short:
+            receive = Button("从 U 盘接收县里下发", "act.import")
+            self.hand_in = PrimaryButton("去报送", "nav.exchange")
+            for button in (receive, self.hand_in):
+                button.clicked.connect(lambda: self._context.open("exchange"))
+            return receive, self.hand_in
+        self.statement = PrimaryButton("生成情况说明", "act.print", tip="打开报表中心的情况说明")
+        self.statement.clicked.connect(lambda: self._context.open("statement", "statement"))
+        return (self.statement,)
 
     def _body(self) -> QWidget:
         left = QWidget()

@@ -200,7 +200,7 @@ def test_a_new_office_begins_with_three_steps(qtbot, store, open_window):
 def test_a_township_has_the_short_rail_and_what_is_to_be_done_today(qtbot, filled, open_window):
     window = open_window(unit="下汤镇")
     titles = [module.title for module in rail_modules(is_short=True)]
-    assert titles == ["今天要做", "我的指标", "会议", "材料", "整改", "申报", "设置"]
+    assert titles == ["今天要做", "我的指标", "会议", "材料", "整改", "申报", "报送", "设置"]
     assert window.top.title() == "今天要做"
     page = window.open("home")
     assert page.overview._head.text() == "今天要做 3 件事"

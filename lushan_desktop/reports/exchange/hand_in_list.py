@@ -1,0 +1,159 @@
+"""报送清单: what one package holds, record by record, for both sides to sign."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Text
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.paper.content import Caption, Column, Content, Note, Row, SignatureRow, Table, Title
+from lushan_desktop.reports.ledger import with_numbers
+from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.storage import settings
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.registry import PACKAGE, REFERENCE
+
+GROUP = "数据交换"
+_SENT = "sent_packages"
+COLUMNS = (
+    Column("序号", 10, "center"), Column("类别", 26), Column("名称", 92), Column("情况", 18, "center"),
+    Column("日期", 30),
+)  # fmt: skip
+PACKAGE_OPTION = Option("package", "报送包", Text(), hint="编号；不填为最近一个")
+
+
+@dataclass(frozen=True)
+class PackageFacts:
+    """One package, sent from here or merged here, with what it holds."""
+
+    title: str
+    sides: str = ""
+    first: int = 0
+    last: int = 0
+    files: int = 0
+    rows: tuple[Row, ...] = ()
+    made_on: str = ""
+    printed_on: str = ""
+    log_head: str = ""
+    added: int = 0
+    updated: int = 0
+    state: str = ""
+
+
+def gather(session: Session, options: Options) -> PackageFacts:
+    """The newest package, or the one that is named. Raises UserError where there is none."""
+    wanted = str(options.get("package") or "")
+    found = [each for each in (*_sent(session), *_merged(session)) if not wanted or each[0] == wanted]
+    if not found:
+        if wanted:
+            raise UserError("没有这个报送包，请用 packages 查看编号。", field="package")
+        return PackageFacts("还没有报送过", printed_on=_today(), log_head=log_head(session))
+    _, made_at, facts, runs = max(found, key=lambda each: each[1])
+    rows = with_numbers(_rows(session, runs))
+    told = replace(facts, made_on=made_at[:10], rows=rows)
+    return replace(told, printed_on=_today(), log_head=log_head(session))
+
+
+def _today() -> str:
+    return str(PartialDate.from_date(clock.today()))
+
+
+Found = tuple[str, str, PackageFacts, dict[str, tuple[int, int]]]
+
+
+def _sent(session: Session) -> Iterator[Found]:
+    held = settings.settings(session)
+    for each in json.loads(held.get(_SENT, "[]")):
+        sides = f"交给{each['to']}"
+        span = each["first"], each["last"]
+        facts = PackageFacts(each["title"], sides, *span, each["files"], state="已导出")
+        yield each["id"], each["made_at"], facts, {held.get("replica", ""): span}
+
+
+def _merged(session: Session) -> Iterator[Found]:
+    sql = (
+        "SELECT id, made_at, title, unit, coalesce(number, 1), coalesce(first, 0), coalesce(last, 0),"
+        " coalesce(files, 0), runs, coalesce(added, 0), coalesce(updated, 0), deleted"
+        f' FROM "{PACKAGE}" ORDER BY made_at'
+    )
+    for row in session.connection().exec_driver_sql(sql):
+        runs = {name: (first, last) for name, (first, last) in json.loads(row[8] or "{}").items()}
+        state = "已撤销" if row[11] else "已合并"
+        sides = f"{row[3]}·{row[4]}号机报来"
+        facts = PackageFacts(
+            row[2], sides, row[5], row[6], row[7], added=row[9], updated=row[10], state=state
+        )
+        yield row[0], row[1], facts, runs
+
+
+def _rows(session: Session, runs: dict[str, tuple[int, int]]) -> Iterator[Row]:
+    """The records that the operations of these runs speak of, a row that belongs to another under that."""
+    seen: dict[str, tuple[str, bool]] = {}
+    for replica, (first, last) in runs.items():
+        sql = (
+            "SELECT coalesce(p.record, h.record), coalesce(p.type, h.type),"
+            " o.parents = '{}' AND p.record IS NULL"
+            " FROM operation AS o JOIN head AS h ON h.record = o.record"
+            " LEFT JOIN head AS p ON p.record = h.parent AND h.parent <> ''"
+            " WHERE o.replica = ? AND o.seq BETWEEN ? AND ? AND o.type <> '' ORDER BY o.seq"
+        )
+        for record, key, is_new in session.connection().exec_driver_sql(sql, (replica, first, last)):
+            if key not in (PACKAGE, REFERENCE, "duplicate"):
+                seen[record] = (key, bool(is_new) or seen.get(record, ("", False))[1])
+    names = queries.names(session, list(seen))
+    for record, (key, is_new) in sorted(seen.items(), key=lambda pair: (pair[1][0], names.get(pair[0], ""))):
+        record_type = RECORD_TYPES.get(key)
+        yield (
+            record_type.title,
+            names.get(record, ""),
+            "新增" if is_new else "更新",
+            _dated(session, key, record),
+        )
+
+
+def _dated(session: Session, key: str, record: str) -> str:
+    dated_by = RECORD_TYPES.get(key).dated_by
+    if not dated_by:
+        return ""
+    sql = f'SELECT "{dated_by}" FROM "{key}" WHERE id = ?'
+    found = session.connection().exec_driver_sql(sql, (record,)).scalar()
+    return str(PartialDate.from_iso(found)) if found else ""
+
+
+def compose(facts: PackageFacts) -> Content:
+    """Title, whose package it is, what it holds, places for both sides to sign."""
+    return Content(
+        Title("报送清单"),
+        Caption(said(facts)),
+        Table(COLUMNS, facts.rows, empty="没有要报送的内容。"),
+        SignatureRow("报送人：", "接收人：", "日期："),
+        Note("此单一式两份，双方各执一份。"),
+        style="ledger",
+        made_on=facts.printed_on,
+        log_head=facts.log_head,
+    )
+
+
+def said(facts: PackageFacts) -> str:
+    """Whose package it is, in one line."""
+    if not facts.made_on:
+        return facts.title
+    day = PartialDate.from_iso(facts.made_on)
+    return f"{facts.title} · {facts.sides} · {day} · 第{facts.first}至{facts.last}号 · 文件{facts.files}份"
+
+
+HAND_IN_LIST = Report(
+    key="hand_in_list",
+    title="报送清单",
+    group=GROUP,
+    options=(PACKAGE_OPTION,),
+    gather=gather,
+    compose=compose,
+    endings=(".pdf", ".docx", ".xlsx"),
+)

@@ -1,0 +1,1 @@
+"""数据交换: packages on a stick, what is to be decided, and which machine brought what."""

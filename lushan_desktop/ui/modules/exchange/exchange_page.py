@@ -1,0 +1,226 @@
+"""数据交换: merge what lies on the stick, decide, hand down or hand in, take a package back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from lushan_desktop.base import clock
+from lushan_desktop.services.exchange import decisions, exchanging, machines, told
+from lushan_desktop.services.exchange.exchanging import MERGED, Asked, Exported, PackageLine, Summary, Waiting
+from lushan_desktop.services.exchange.machines import Machine
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.exchange.decisions_view import DecisionsView
+from lushan_desktop.ui.modules.exchange.sticks import sticks
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.card import Card, Panel
+from lushan_desktop.ui.widgets.item_row import ItemRow
+from lushan_desktop.ui.widgets.labeled_field import LabeledField
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.message_bar import MessageBar
+from lushan_desktop.ui.widgets.panes import Panes
+
+SHOWN = 30
+OPEN = "不设口令的包，别人拿到优盘就能看；能核对真伪，但不保密。"
+TO_HINT = "单位名称，如 下汤镇；本单位另一台机器写 县创建办·2；不填，写给各单位"
+
+
+class Found(NamedTuple):
+    """What the page shows at first."""
+
+    waiting: Sequence[Waiting]
+    packages: Sequence[PackageLine]
+    machines: Sequence[Machine]
+    undecided: int
+
+
+def look_around(store: Any, places: Sequence[Path]) -> Found:
+    """What lies on the sticks, what came and went, who is who."""
+    return Found(
+        exchanging.waiting(store, places),
+        exchanging.packages(store),
+        machines.machines(store),
+        decisions.count(store),
+    )
+
+
+class ExchangePage(QWidget):
+    """The overview, and the decisions behind it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.places: list[Path] = []
+        """Folders looked into beside the sticks: those used last."""
+        self._file: Path | None = None
+        self.merge_button = PrimaryButton("合并", "act.import")
+        self.choose_button = Button("选择报送包…", "act.open")
+        self.decide_button = Button("去决定")
+        self.export_button = Button(self._verb, "act.export")
+        self.passphrase, self.to, self.own_passphrase = QLineEdit(), QLineEdit(), QLineEdit()
+        for box in (self.passphrase, self.own_passphrase):
+            box.setEchoMode(QLineEdit.EchoMode.Password)
+        self.incoming, self.machines = Panel(), Panel(title="各台机器")
+        self.incoming.head.show_items(
+            Words("合并", "section"), SPRING, self.decide_button, self.choose_button, self.merge_button
+        )
+        self.incoming.foot.show_items((LabeledField("口令（对方设了才填）", self.passphrase), 1), SPRING)
+        right = QWidget()
+        column(right, self._sending_card(), (self.machines, 1), gap="gap")
+        self.overview = Panes(
+            self.incoming, right, widths=(10_000, theme().width("detail_panel")), weights=(1, 0)
+        )
+        self.deciding = DecisionsView(context)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.overview)
+        self.pages.addWidget(self.deciding)
+        column(self, (self.pages, 1), margins=("page", "card"))
+        self.waiting = WaitingPanel(self, "正在合并")
+        self._connect()
+
+    def _sending_card(self) -> Card:
+        is_township = self._context.office.is_township
+        asked = () if is_township else (LabeledField("给哪个单位", self.to, hint=TO_HINT),)
+        own = LabeledField("口令（可以不设）", self.own_passphrase, hint=OPEN)
+        return Card(Words(self._verb, "section"), *asked, own, row(None, SPRING, self.export_button))
+
+    @property
+    def _verb(self) -> str:
+        return "报送到 U 盘" if self._context.office.is_township else "下发到 U 盘"
+
+    def _connect(self) -> None:
+        self.merge_button.setEnabled(False)
+        self.merge_button.clicked.connect(self.merge)
+        self.choose_button.clicked.connect(self.choose)
+        self.decide_button.clicked.connect(self.show_decisions)
+        self.export_button.clicked.connect(self.export)
+        self.deciding.finished.connect(self.load)
+        for button in (self.choose_button, self.export_button):
+            button.setDisabled(self._context.is_read_only)
+
+    def load(self) -> None:
+        """The overview anew."""
+        self.pages.setCurrentWidget(self.overview)
+        self._context.query(look_around, [*sticks(), *self.places], key="exchange", then=self.show_found)
+
+    def show_found(self, found: Found) -> None:
+        """Show what lies on the sticks, what came and went, and each machine."""
+        self._file = found.waiting[0].file if found.waiting else None
+        self._context.badged.emit("exchange", len(found.waiting), "mute")
+        is_ready = self._file is not None and not self._context.is_read_only
+        self.merge_button.setEnabled(is_ready)
+        show_if(self.decide_button, bool(found.undecided))
+        self.incoming.show_body(
+            self._state(found),
+            *map(_lying, found.waiting),
+            Words("合并和导出记录", "strong"),
+            *(self._line(line) for line in list(reversed(found.packages))[:SHOWN]),
+        )
+        self.machines.show_body(*(_machine(one) for one in found.machines))
+
+    def _state(self, found: Found) -> MessageBar:
+        if found.undecided:
+            return MessageBar(
+                "warn",
+                "两边都改过的地方，要您看着定；不定也不影响别的。",
+                title=f"需要您决定 {found.undecided} 处",
+            )
+        if self._file is None:
+            return MessageBar("info", "插上 U 盘，或点“选择报送包”。", title="U 盘上没有新的报送包")
+        return MessageBar(
+            "ok", "合并前自动备份，合并后可整包撤销。", title=f"找到 {len(found.waiting)} 个报送包"
+        )
+
+    def _line(self, line: PackageLine) -> ItemRow:
+        when = clock.spoken(_moment(line.at))
+        row = ItemRow(
+            line.title, f"{line.unit} · {when} · 第 {line.first} 至 {line.last} 号", icon="nav.exchange"
+        )
+        row.with_badge(line.word, "ok" if line.state in (MERGED, exchanging.CONFIRMED) else "mute")
+        if line.state == MERGED and not self._context.is_read_only:
+            undo = Button("整包撤销", "act.undo")
+            undo.clicked.connect(lambda: self.undo(line.id))
+            row.with_widget(undo)
+        return row
+
+    def choose(self) -> None:
+        """A package that lies elsewhere."""
+        file = dialogs.ask_for_file(self, ".lscj")
+        if file:
+            self.merge_file(file)
+
+    def merge(self) -> None:
+        """Merge the oldest package on the stick that is not here yet."""
+        if self._file is not None:
+            self.merge_file(self._file)
+
+    def merge_file(self, file: Path) -> None:
+        """Merge this one; then what is to be decided is shown."""
+        self.places = list(dict.fromkeys([*self.places, file.parent]))
+        self._context.change(
+            exchanging.merge,
+            file,
+            self.passphrase.text(),
+            progress=self.waiting.watch(),
+            then=self._show_summary,
+            failed=self._tell_failure,
+        )
+
+    def _tell_failure(self, sentence: str) -> None:
+        self._context.failed.emit(sentence)
+        self.load()
+
+    def _show_summary(self, summary: Summary) -> None:
+        self.passphrase.clear()
+        self.deciding.say("\n".join(told.lines(summary)))
+        self.show_decisions()
+
+    def show_decisions(self) -> None:
+        """Both sides of what differs."""
+        self.pages.setCurrentWidget(self.deciding)
+        self.deciding.load()
+
+    def undo(self, package_id: str) -> None:
+        """Take a whole package back."""
+        self._context.change(exchanging.undo_merge, package_id, then=lambda _: self.load())
+
+    def export(self) -> None:
+        """Ask for a folder, and write the package there."""
+        place = dialogs.ask_for_folder(self, "选择 U 盘上的文件夹")
+        if place:
+            self.places = list(dict.fromkeys([*self.places, place]))
+            asked = Asked(to=self.to.text().strip(), passphrase=self.own_passphrase.text())
+            self._context.query(
+                exchanging.export_into,
+                place,
+                asked,
+                is_long=True,
+                progress=self.waiting.watch(),
+                then=self._tell_export,
+            )
+
+    def _tell_export(self, exported: Exported) -> None:
+        written = exported.written
+        size = f"{written.size / 2**20:.1f} MB"
+        self._context.say(f"已写到 {written.file}，{written.manifest.operations} 条操作、{size}，写完已核对")
+        self.load()
+
+
+def _lying(line: Waiting) -> ItemRow:
+    return ItemRow(line.title, line.trouble or str(line.file), icon="nav.exchange")
+
+
+def _machine(one: Machine) -> ItemRow:
+    last = f"上次带来：{one.brought}" if one.brought else "还没有带来过"
+    row = ItemRow(one.called, f"{last} · 已到第 {one.held} 号 · 指纹 {one.fingerprint[:19]}", icon="obj.org")
+    return row.with_badge(f"缺 {one.lacks} 条" if one.lacks else "齐全", "warn" if one.lacks else "ok")
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text) if text else clock.now()

@@ -1,0 +1,98 @@
+"""Merging at the window: what lies on the stick, both sides of what differs, a package taken back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from lushan_desktop.services.exchange import decisions, exchanging
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.exchange import exchange_page
+from lushan_desktop.ui.modules.exchange.exchange_page import ExchangePage
+from lushan_desktop.ui.tasks.runner import Runner
+from tests.exchange import offices
+from tests.exchange.offices import Desk, Stick
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Stick:
+    return Stick(tmp_path / "优盘")
+
+
+@pytest.fixture
+def desks(tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    county, township = offices.county(tmp_path), offices.township(tmp_path)
+    yield county, township
+    township.close()
+    county.close()
+
+
+@pytest.fixture
+def page(qtbot, desks, stick, monkeypatch) -> Iterator[ExchangePage]:
+    county, _ = desks
+    place = stick.place().parent
+    monkeypatch.setattr(exchange_page, "sticks", lambda: [place])
+    runner = Runner(county.store)
+    context = Context(runner, county.folder)
+    context.failed.connect(lambda sentence: pytest.fail(sentence))
+    made = ExchangePage(context)
+    qtbot.addWidget(made)
+    made.resize(1182, 688)
+    made.show()
+    yield made
+    assert runner.stop()
+
+
+def both_changed(county: Desk, township: Desk, stick: Stick) -> str:
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    township.merge(county.merge(township.export(stick.place())).receipt)
+    township.save("meeting", meeting, place="下汤镇政府二楼会议室")
+    county.save("meeting", meeting, place="下汤镇司法所会议室")
+    township.export(stick.place())
+    return meeting
+
+
+def test_three_clicks_and_one_for_each_decision(qtbot, page, desks, stick):
+    county, township = desks
+    meeting = both_changed(county, township, stick)
+    page.load()
+    qtbot.waitUntil(lambda: page.merge_button.isEnabled())
+
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: bool(page.deciding.groups()))
+    page.deciding.take.click()
+    qtbot.waitUntil(lambda: not page.deciding.groups() and page.deciding.done.text() == "完成")
+    page.deciding.done.click()
+
+    qtbot.waitUntil(lambda: page.pages.currentWidget() is page.overview)
+    assert county.value("meeting", meeting, "place") == "下汤镇政府二楼会议室"
+    assert decisions.count(county.store) == 0
+
+
+def test_both_values_stand_side_by_side_with_who_and_when(qtbot, page, desks, stick):
+    county, township = desks
+    both_changed(county, township, stick)
+    page.load()
+    qtbot.waitUntil(lambda: page.merge_button.isEnabled())
+
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: bool(page.deciding.groups()))
+
+    (told,) = page.deciding.groups()[0]
+    cards = page.deciding._cards[told.id]
+    assert "下汤镇司法所会议室" in cards["ours"].button.accessibleName()
+    assert "下汤镇政府二楼会议室" in cards["theirs"].button.accessibleName()
+    page.deciding.choose(told.id, "ours")
+    assert "下汤镇司法所会议室" in page.deciding.after.text()
+
+
+def test_a_package_is_taken_back_whole(qtbot, page, desks, stick):
+    county, township = desks
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    county.merge(township.export(stick.place()))
+    (line,) = [line for line in exchanging.packages(county.store) if line.state == exchanging.MERGED]
+
+    page.undo(line.id)
+
+    qtbot.waitUntil(lambda: exchanging.packages(county.store)[0].state == exchanging.UNDONE)
+    assert county.tables()["meeting"] == {}
