@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.cli.folder import Folder, tell
 from lushan_desktop.cli.usage import described, print_json
 
@@ -187,11 +186,15 @@ def _day(text: str) -> date | None:
 
 
 def _service(name: str) -> Any:
-    return resolve(f"lushan_desktop.services.exchange.exchanging:{name}")
+    from lushan_desktop.services.exchange import exchanging
+
+    return getattr(exchanging, name)
 
 
 def _decision(name: str) -> Any:
-    return resolve(f"lushan_desktop.services.exchange.decisions:{name}")
+    from lushan_desktop.services.exchange import decisions
+
+    return getattr(decisions, name)
 
 
 @described(

@@ -26,6 +26,7 @@ class SideCard(QFrame):
         self.button = QRadioButton()
         self.button.setAutoExclusive(False)
         self.button.setAccessibleName(f"{says}：{text or EMPTY}")
+        self.button.setToolTip(f"采用{says}")
         words = Words("", wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(marked(text, other))
