@@ -97,13 +97,14 @@ def drawn(tree: Path, part: str, dice: random.Random) -> MutationSpec:
             start, end = dice.choice(sorted({(start, end) for start, end, _ in places}))
             name = dice.choice([name for one, other, name in places if (one, other) == (start, end)])
             number = _occurrence(file, name, start, end)
-            if _can_be_read(mutate_code(_text(file), get_operator(name)(), number)):
+            broken = mutate_code(_text(file), get_operator(name)(), number)
+            if broken not in (None, _text(file)) and _can_be_read(broken):
                 return MutationSpec(file, name, number, start, end)
 
 
-def _can_be_read(source: str | None) -> bool:
+def _can_be_read(source: str) -> bool:
     try:
-        return source is not None and bool(ast.parse(source))
+        return bool(ast.parse(source))
     except SyntaxError:
         return False
 

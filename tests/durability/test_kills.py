@@ -74,8 +74,9 @@ def test_50_kills_lose_nothing_that_was_acknowledged(tmp_path):
     assert endure(tmp_path / "data", KILLS) > KILLS
 
 
-def go_back_and_forth(folder: Path) -> None:
+def go_back_and_forth(folder: Path, told: Connection) -> None:
     """Restore one backup after the other without end."""
+    told.send("begun")
     while True:
         for backup in list_backups(folder / BACKUPS)[-2:]:
             with open_safe(folder) as store:
@@ -92,8 +93,11 @@ def test_a_kill_while_restoring_leaves_the_old_state_or_the_restored_one(tmp_pat
             states.append(look(back_up(store, folder / BACKUPS, "升级前").file).records)
 
     for seed in range(20):
-        worker = _PROCESSES.Process(target=go_back_and_forth, args=(folder,))
+        hear, tell = _PROCESSES.Pipe(duplex=False)
+        worker = _PROCESSES.Process(target=go_back_and_forth, args=(folder, tell))
         worker.start()
+        # On a busy machine it would be killed before it has restored anything.
+        assert hear.recv() == "begun"
         time.sleep(0.02 + random.Random(seed).random() * 0.2)
         worker.kill()
         worker.join()

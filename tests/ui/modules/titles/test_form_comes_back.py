@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from lushan_desktop.services.printing import reports
+from lushan_desktop.ui import dialogs
 
 
 @pytest.fixture
@@ -38,6 +39,21 @@ def test_the_form_is_told_before_it_is_taken_in(qtbot, page, the, held, filled):
     qtbot.waitUntil(lambda: held(application)["review_items"][0]["self_score"] == Decimal(9))
     assert held(application)["review_items"][1]["self_score"] is None
     qtbot.waitUntil(page.review.side.shows_item)
+
+
+def test_the_file_is_asked_for_and_without_one_nothing_opens(qtbot, context, page, the, filled, monkeypatch):
+    page.open_review(the("尧山镇"))
+    side = page.review.side
+    qtbot.waitUntil(lambda: side.view is not None)
+
+    monkeypatch.setattr(dialogs, "ask_for_file", lambda *_: None)
+    side.choose_form()
+    qtbot.settle(context._runner)
+    assert side.shows_item()
+
+    monkeypatch.setattr(dialogs, "ask_for_file", lambda *_: filled)
+    side.choose_form()
+    qtbot.waitUntil(lambda: side.currentWidget() is side.taking)
 
 
 def test_a_file_that_is_no_form_is_refused_in_words(qtbot, context, page, the, tmp_path):

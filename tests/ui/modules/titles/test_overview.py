@@ -56,6 +56,18 @@ def test_a_card_narrows_the_list_to_its_title(qtbot, overview):
     assert card.card.count == 1
 
 
+def test_enter_on_a_card_is_a_click_and_other_keys_are_not(qtbot, overview):
+    card = next(iter(overview.cards.card_by_title.values()))
+    pressed = []
+    card.clicked.connect(lambda: pressed.append(card.card.name))
+    qtbot.focus(card)
+
+    qtbot.keyClick(card, Qt.Key.Key_X)
+    assert pressed == []
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    assert pressed == [card.card.name]
+
+
 def test_where_nothing_is_found_it_says_what_to_do(qtbot, overview):
     overview.search.setText("示例没有的单位")
     overview.search._tell()
