@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[2]
 ROOTS = ROOT / "build" / "roots"
 USER, NUMBER = "example", 1000
 HOMES = "/home"
+REFUSED = 2
+"""What an installer ends with that found the program running: installer.nsi."""
 STICK = "/media/example/USB"
 """Where a desktop shows it: the first run looks there."""
 WITHIN = 'root=$0; . "$root/packaging/roots.sh"; within "$@"'
@@ -35,8 +37,8 @@ class Machine(ABC):
     def command(self, *arguments: str) -> list[str]:
         """The program's command line, as it is run from the host."""
 
-    def window_command(self) -> list[str]:
-        return self.command()
+    def window_command(self, *arguments: str) -> list[str]:
+        return self.command(*arguments)
 
     @abstractmethod
     def on_stick(self, name: str) -> str:
@@ -77,9 +79,9 @@ class Machine(ABC):
         assert fails or done.returncode == 0, f"{arguments[:4]}: {done.stderr[-600:] or done.stdout[-600:]}"
         return done
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         quiet = subprocess.DEVNULL
-        command = self.window_command()
+        command = self.window_command(*arguments)
         return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=self.environment())
 
     def kill(self) -> None:
@@ -258,8 +260,8 @@ class Windows(Root):
     def command(self, *arguments: str) -> list[str]:
         return self.inside("wine", rf"{self.place}\lushan-desktop.exe", *arguments)
 
-    def window_command(self) -> list[str]:
-        return self.inside("wine", rf"{self.place}\法治创建工作台.exe")
+    def window_command(self, *arguments: str) -> list[str]:
+        return self.inside("wine", rf"{self.place}\法治创建工作台.exe", *arguments)
 
     def on_stick(self, name: str) -> str:
         return "Z:" + STICK.replace("/", "\\") + "\\" + name
@@ -280,7 +282,13 @@ class Windows(Root):
         return self.home / "法治 创建"
 
     def install(self, installer: str, *options: str) -> None:
-        self.do("wine", f"{STICK}/{installer}", "/S", *options, f"/D={self.place}")
+        # The place goes to the end of the line as it stands, without quotation marks.
+        self.do("wine", f"{STICK}/{installer}", "/S", *options, *f"/D={self.place}".split(" "))
+
+    def refuses(self, installer: str) -> bool:
+        """Whether the installer goes away without having changed anything."""
+        command = self.inside("wine", f"{STICK}/{installer}", "/S", *f"/D={self.place}".split(" "))
+        return subprocess.run(command, check=False, timeout=2 * PATIENCE).returncode == REFUSED
 
     def uninstall(self) -> None:
         # It copies itself elsewhere, so that it can remove itself, and returns at once.
