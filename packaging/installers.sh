@@ -19,7 +19,7 @@ compile_tree() {
     compile="python3.13 -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree"
     # shellcheck disable=SC2016  # the inner shell fills them in
     lent="$1:/tree" within compiling sh -c 'compile=$1 && $compile "/tree$3" && $compile -o 2 -b "/tree$2"' - "$compile" "$2" "$3" \
-        >"$1.log" 2>&1 || fail "有的源文件不能编译，见 $1.log。"
+        >"$root/build/compiled.log" 2>&1 || fail "有的源文件不能编译，见 $root/build/compiled.log。"
     find "$1$2" -name '*.py' -delete
 }
 

@@ -45,7 +45,6 @@ VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 !define MUI_WELCOMEPAGE_TEXT "将安装到您自己的账户，不需要管理员权限，不联网。$\r$\n$\r$\n已装过的，这次只更换程序，数据原样保留。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开"
-!define MUI_PAGE_CUSTOMFUNCTION_LEAVE RefuseForeign
 !insertmacro MUI_PAGE_WELCOME
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE RefuseForeign
 !insertmacro MUI_PAGE_DIRECTORY
@@ -149,6 +148,7 @@ Section Uninstall
     DeleteRegKey HKCU "${CLASSES}\.lscj"
   ${EndIf}
   RMDir /r "${DATA}\Cache"
+  RMDir /r "${DATA}\Logs"
 
   ; The data go only with two answers, and never silently.
   ${If} ${FileExists} "${DATA}\office\*.*"
