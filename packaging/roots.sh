@@ -70,6 +70,7 @@ within() {
         place=$1 lent=$2
         shift 2
         mount --rbind /dev "$place/dev"
+        mount -t tmpfs -o mode=1777 shm "$place/dev/shm"
         mount -t proc proc "$place/proc"
         for pair in $lent; do
             mkdir -p "$place${pair#*:}"
