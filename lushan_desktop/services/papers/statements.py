@@ -178,23 +178,29 @@ def edit_paragraph(store: Store, paragraph_id: str, text: str) -> Changes:
     with store.change("改写情况说明一段") as step:
         row = step.get(Paragraph, paragraph_id)
         composed = _draft_of(step, row).paragraph(row.source)
-        now = (composed.composed or composed.text) if composed else row.generated
+        now = _said_by_records(composed) if composed else row.generated
         row.text, row.generated, row.edited = words, now, words != now
         step.add(row)
     return step.changes
 
 
+def _said_by_records(composed: StatementParagraph) -> str:
+    """What the records say of a paragraph; nothing where they are gone and only a clerk's words are left."""
+    return composed.composed or ("" if composed.edited else composed.text)
+
+
 def regenerate(store: Store, paragraph_id: str) -> Changes:
     """Write one paragraph anew from its records; all others stay as they are.
 
-    Raises UserError where its records are gone.
+    A paragraph whose records are gone is written no more.
     """
     with store.change("按台账重写情况说明一段") as step:
         row = step.get(Paragraph, paragraph_id)
         composed = _draft_of(step, row).paragraph(row.source)
         if composed is None or not composed.composed:
-            raise UserError("这一段所依据的台账已不在，不能按台账重写；可以改写文字，或保留原样。")
-        _write_anew(step, row, composed)
+            _discard(step, [row])
+        else:
+            _write_anew(step, row, composed)
     return step.changes
 
 

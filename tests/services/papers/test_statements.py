@@ -132,6 +132,31 @@ def test_edited_words_stay_when_their_record_is_deleted(store, kept):
     statement = statements.preview(store, {"statement": kept})
     assert statement.paragraph(row.source).text == "述法评议大会情况由人工改写。"
     assert any("所依据的台账已不在" in note.text for note in statement.notes)
-    with pytest.raises(UserError, match="台账已不在"):
-        statements.regenerate(store, row.id)
     assert statements.changed_since(store, kept)[-1].now == ""
+
+
+def orphan(store, kept) -> str:
+    """A paragraph that a clerk worded and whose record is gone."""
+    row = paragraph_about(store, kept, "述法评议大会")
+    statements.edit_paragraph(store, row.id, "述法评议大会情况由人工改写。")
+    records.remove(store, MEETING, [meeting_called(store, "述法评议大会")])
+    return row.id
+
+
+def text_of(store, kept) -> str:
+    return "".join(each.text for each in statements.preview(store, {"statement": kept}).paragraphs)
+
+
+def test_words_without_a_record_may_stay_and_nothing_is_asked_again(store, kept):
+    row = orphan(store, kept)
+
+    statements.edit_paragraph(store, row, "述法评议大会情况由人工改写。")
+
+    assert "述法评议大会情况由人工改写。" in text_of(store, kept)
+    assert not [each for each in statements.changed_since(store, kept) if each.paragraph == row]
+
+
+def test_words_without_a_record_may_go(store, kept):
+    statements.regenerate(store, orphan(store, kept))
+
+    assert "由人工改写" not in text_of(store, kept)

@@ -47,9 +47,8 @@ class ChangeBar(QFrame):
         """What the records said and say; a clerk's own words are named as such."""
         self._title.setText("改写之后，这一段的记录又改过了" if changed.is_edited else "这一段的记录改过了")
         if not changed.now:
-            self._text.setText("它所依据的记录已不在；照改就不再写这一段。")
+            self._text.setText("它所依据的记录已不在；照改就删去这一段，不改就留下现在的文字。")
         else:
             old, new = before_and_after(changed.kept, changed.now)
             self._text.setText(f"原“{old}”<br>现“{new}”" if changed.kept else f"新写“{new}”")
-        self.accept_button.setVisible(bool(changed.now))
         self.setAccessibleName(f"注意：{self._title.text()}。现在应为：{changed.now}")

@@ -200,10 +200,11 @@ class Composer(QWidget):
         paragraph = self._paragraph(key)
         if paragraph is None or not paragraph.stored:
             return
+        said = "已按记录重写这一段" if paragraph.composed else "已删去这一段"
         self._context.change(
             statements.regenerate,
             paragraph.stored,
-            then=lambda _: self._context.say("已按记录重写这一段", can_undo=True),
+            then=lambda _: self._context.say(said, can_undo=True),
         )
 
     def _decline(self, key: str) -> None:
