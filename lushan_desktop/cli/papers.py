@@ -45,17 +45,32 @@ def reports() -> None:
     print("list:台账类型  任何一类台账（.pdf .docx .xlsx），如 list:person")
 
 
-@described("report 报表 [-o 选项=值]… --out 文件", "生成一份报表，格式由文件名结尾决定（.pdf .docx .xlsx）")
+@described(
+    "report 报表 [-o 选项=值]… --out 文件",
+    "生成一份报表，格式由文件名结尾决定（.pdf .docx .xlsx）；--issue 留作印发件，以后重印的都是它",
+)
 @click.argument("key")
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("-o", "pairs", multiple=True)
+@click.option("--issue", "is_issued", is_flag=True)
 @click.pass_obj
-def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...]) -> None:
-    """Make one report."""
+def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...], is_issued: bool) -> None:
+    """Make one report, and keep it as it went out."""
     given = dict(map(_pair, pairs))
     with folder.store() as store:
+        if is_issued:
+            _issue(store, key, given)
         write_report(store, key, given, out)
     print(f"已存到：{out}")
+
+
+def _issue(store: Any, key: str, given: dict[str, str]) -> None:
+    """Keep the paper as issued. Raises UserError where something is missing in it."""
+    from lushan_desktop.services.printing import issuing, reports
+
+    shown = reports.preview(store, key, reports.read_options(store, key, given))
+    if shown.issued is None and issuing.issue(store, key, shown.value, shown.typeset.pdf) is None:
+        raise UserError("这份文书没有文号、主送单位，或还有没填好的内容，不能留作印发件。")
 
 
 @described(

@@ -46,6 +46,7 @@ COMMANDS: tuple[click.Command, ...] = (
     indicators.imports,
     tables.template,
     supervision.feedback,
+    supervision.plan_round,
     supervision.overdue,
     evidence.add_evidence,
     evidence.bind_volume,

@@ -34,6 +34,32 @@ def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -
     print(f"已把{written.letters}份反馈清单存到：{out}")
 
 
+@described(
+    "plan-round --title 名称 --team 组名：单位、单位 …",
+    "一次安排一轮督导：轮次、督导组和每个单位的检查日程（每天一个单位）；",
+    "--plan 方案文号 --from 开始 --until 结束",
+)
+@click.option("--title", required=True)
+@click.option("--team", "teams", multiple=True)
+@click.option("--plan", default="")
+@click.option("--from", "begins", default="")
+@click.option("--until", default="")
+@click.pass_obj
+def plan_round(
+    folder: Folder, title: str, teams: tuple[str, ...], plan: str, begins: str, until: str
+) -> None:
+    """Plan a round with its teams and visits."""
+    from lushan_desktop.services.supervision import planning
+
+    with folder.store() as store:
+        values, first = planning.read_round(store, plan, begins, until)
+        made = planning.plan_round(
+            store, title, [planning.team_from(store, team, first) for team in teams], **values
+        )
+    visits = len(made.ids("supervision_visit"))
+    print(f"已安排“{title}”：{len(teams)}个督导组，{visits}个单位。")
+
+
 @described("overdue [--json]", "列出逾期的整改、批示、任务、收文、申报和议定事项")
 @click.option("--json", "as_json", is_flag=True)
 @click.pass_obj

@@ -62,3 +62,9 @@ def ask_for_page(parent: QWidget, current: int, count: int) -> int:
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     chosen = QFileDialog.getExistingDirectory(parent, title)
     return Path(chosen) if chosen else None
+
+
+def ask_for_words(parent: QWidget, title: str, label: str) -> str:
+    """A line that somebody types; empty where the user thought better of it."""
+    words, is_given = QInputDialog.getText(parent, title, label)
+    return words.strip() if is_given else ""

@@ -87,6 +87,7 @@ PROBLEM = RecordType(
             ledger_width=40,
             owner=COUNTY,
         ),
+        FieldSpec("found_on", "发现日期", Day(), in_list=False, half=True, owner=COUNTY),
         FieldSpec(
             "description", "问题", LongText(), required=True, searched=True, ledger_width=70, owner=COUNTY
         ),
@@ -111,7 +112,6 @@ PROBLEM = RecordType(
         INDICATORS,
         FieldSpec("files", "佐证", Files(materials_by="stage"), ledger_width=14),
         FieldSpec("number", "问题编号", Text(), searched=True, half=True, ledger_width=24, owner=COUNTY),
-        FieldSpec("found_on", "发现日期", Day(), in_list=False, half=True, owner=COUNTY),
         FieldSpec(
             "demand",
             "整改要求",

@@ -160,7 +160,14 @@ def set_term(store: Store, problem_id: str, term: int | None, term_in: str = "")
     with store.read() as session:
         held = queries.values(session, PROBLEM, problem_id)
         due = PartialDate.from_date(_counted(session, term or 0, unit, held["issued_on"]).day)
-    written = {"term": term, "term_in": unit, "due_on": due}
+    row = {
+        "label": "调整时限",
+        "start": held["stage"],
+        "stage": held["stage"] or AWAITING,
+        "moved_on": _today(),
+        "due_before": held["due_on"] if held["due_on"] != due else None,
+    }
+    written = {"term": term, "term_in": unit, "due_on": due, "moves": (*held["moves"], row)}
     return records.save(store, PROBLEM, written, problem_id, label="调整整改时限")
 
 
@@ -176,8 +183,15 @@ def old_deadlines(store: Store, problem_id: str) -> tuple[OldDeadline, ...]:
     )
 
 
-def ask_extension(store: Store, problem_id: str, wanted_on: PartialDate | None, reason: str) -> Changes:
-    """A unit asks for a later deadline. Raises UserError with the field that is lacking."""
+def ask_extension(
+    store: Store,
+    problem_id: str,
+    wanted_on: PartialDate | None,
+    reason: str,
+    *,
+    on: PartialDate | None = None,
+) -> Changes:
+    """A unit asks (on a day, today) for a later deadline. Raises UserError with the field that is lacking."""
     held = records.values(store, PROBLEM, problem_id)
     if not is_open(held):
         raise UserError("这个问题已经销号，不用再延期。", field="stage")
@@ -188,16 +202,19 @@ def ask_extension(store: Store, problem_id: str, wanted_on: PartialDate | None, 
     due: PartialDate | None = held["due_on"]
     if due and wanted_on.last_day <= due.last_day:
         raise UserError(f"申请延至的日期要晚于现在的时限{due}。", field="wanted_on")
-    if wanted_on.last_day < clock.today():
-        raise UserError("申请延至的日期已经过了，请填今天以后的日期。", field="wanted_on")
+    asked_on = on or _today()
+    if wanted_on.last_day < asked_on.last_day:
+        raise UserError("申请延至的日期已经过了，请填申请日期以后的日期。", field="wanted_on")
     if not reason.strip():
         raise UserError("请写明延期的理由。", field="reason")
-    row = {"asked_on": _today(), "wanted_on": wanted_on, "reason": reason.strip(), "old_due_on": due}
+    row = {"asked_on": asked_on, "wanted_on": wanted_on, "reason": reason.strip(), "old_due_on": due}
     rows = (*held["extensions"], row)
     return records.save(store, PROBLEM, {"extensions": rows}, problem_id, label="申请延期")
 
 
-def answer_extension(store: Store, problem_id: str, *, agrees: bool, why: str = "") -> Changes:
+def answer_extension(
+    store: Store, problem_id: str, *, agrees: bool, why: str = "", on: PartialDate | None = None
+) -> Changes:
     """Answer the request that is open; where it is agreed to, the deadline moves and the old one is kept."""
     held = records.values(store, PROBLEM, problem_id)
     asked = open_extension(held)
@@ -206,7 +223,7 @@ def answer_extension(store: Store, problem_id: str, *, agrees: bool, why: str = 
     answer = {
         **asked,
         "answer": AGREED if agrees else REFUSED,
-        "answered_on": _today(),
+        "answered_on": on or _today(),
         "answered_by": store.person,
         "old_due_on": held["due_on"],
         "note": why or asked.get("note", ""),

@@ -1,6 +1,7 @@
 """The preview of a paper: set anew in the child a moment after every change, drawn page by page."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,8 @@ class LivePreview(PreviewPanel):
         """`maker` is the service that sets a paper from its key and its options."""
         super().__init__(title, note=note, is_compact=is_compact)
         self._maker = maker
+        self.is_anew = False
+        """Whether a paper that was issued is set from the records, to be corrected."""
         self._context, self._note_text, self._has_labels = context, note, has_labels
         self._wish: tuple[str, Values] | None = None
         self._asked: tuple[str, Values] | None = None
@@ -90,7 +93,7 @@ class LivePreview(PreviewPanel):
             self._asked = self._wish
             key, options = self._wish
             self._context.query(
-                self._maker,
+                partial(self._maker, anew=True) if self.is_anew else self._maker,
                 key,
                 options,
                 key=f"preview {id(self)}",

@@ -15,7 +15,13 @@ from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.services.records.remembered import UNKEPT
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
-from lushan_desktop.ui.modules.papers.state_bars import RemedyBar, filter_bar, gap_bar, missing_bar
+from lushan_desktop.ui.modules.papers.state_bars import (
+    RemedyBar,
+    filter_bar,
+    gap_bar,
+    issued_bar,
+    missing_bar,
+)
 from lushan_desktop.ui.modules.papers.switches import Switches
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, PrimaryButton
@@ -39,6 +45,8 @@ class OptionsPanel(Panel):
     whole_requested = Signal()
     finish_requested = Signal()
     remedy_chosen = Signal(object)
+    correction_turned = Signal()
+    """The issued paper is to be corrected, or to be seen as it went out."""
 
     def __init__(self, context: Context, report: Report) -> None:
         super().__init__(title=report.title, gap="medium")
@@ -46,6 +54,8 @@ class OptionsPanel(Panel):
         self.given: Values = {}
         """Options that come from elsewhere, such as the filter of a list."""
         self.fields: FieldGroup | None = None
+        self.is_anew = False
+        """Whether a paper that was issued is being corrected."""
         self.is_touched = False
         """Whether the clerk has chosen anything here."""
         self._begun: Values = {}
@@ -95,7 +105,10 @@ class OptionsPanel(Panel):
             for name in _field_names(self.report):
                 self.fields.show_error(name, "")
         self._show_signature(preview.value)
-        bars = [*self._remedies(preview), *self._gaps(preview), *missing_bar(preview)]
+        issued = issued_bar(preview, is_anew=self.is_anew)
+        for told in issued:
+            told.link_clicked.connect(self.correction_turned)
+        bars: list[QWidget] = [*issued, *self._remedies(preview), *self._gaps(preview), *missing_bar(preview)]
         for bar in filter_bar(preview):
             bar.link_clicked.connect(self.whole_requested)  # type: ignore[attr-defined]  # a MessageBar
             bars.append(bar)

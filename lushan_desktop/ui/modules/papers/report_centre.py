@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services.printing import reports, whereabouts
+from lushan_desktop.services.printing import issuing, reports, whereabouts
 from lushan_desktop.services.printing.reports import Beginning, Preview
 from lushan_desktop.services.printing.whereabouts import Home
 from lushan_desktop.services.records import remembered
+from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.papers.centre_rooms import Rooms
 from lushan_desktop.ui.modules.papers.finishing import may_finish
@@ -77,6 +78,7 @@ class ReportsPage(QWidget):
         self.stack.setCurrentWidget(self.centre)
         if key != self._key:
             self.preview.clear()
+            self.preview.is_anew = False
         self._key = key
         is_new = key not in self._panel_by_key
         if is_new:
@@ -123,6 +125,7 @@ class ReportsPage(QWidget):
         panel.text_requested.connect(lambda: self.edit_text())
         panel.fill_requested.connect(self._offer_gaps)
         panel.finish_requested.connect(self._finish)
+        panel.correction_turned.connect(self._turn_correction)
         panel.whole_requested.connect(lambda: self._take_option("query", None))
         panel.remedy_chosen.connect(lambda remedy: self._take_option(remedy.option, remedy.value))
 
@@ -237,11 +240,36 @@ class ReportsPage(QWidget):
         self.stack.enter(Composer).open(statement, options, key=paragraph)
 
     def _keep_print(self, preview: Preview) -> None:
-        """A statement that went to the printer is kept as it was printed."""
+        """What went to the printer is kept: a statement with its drafts, any other paper as issued."""
         from lushan_desktop.services.papers.statement_versions import keep_print
 
-        if preview.key == STATEMENT and not self._context.is_read_only:
+        if self._context.is_read_only or preview.issued is not None:
+            return
+        if preview.key == STATEMENT:
             self._context.change(keep_print, preview.options, preview.typeset.pdf)
+        elif self.preview.is_anew:
+            self._correct(preview)
+        else:
+            self._context.change(issuing.issue, preview.key, preview.value, preview.typeset.pdf)
+
+    def _turn_correction(self) -> None:
+        """From the paper as it went out to what it would be now, and back."""
+        self.preview.is_anew = self.panel.is_anew = not self.preview.is_anew
+        self.load()
+
+    def _correct(self, preview: Preview) -> None:
+        """What was printed takes the place of the paper that went out, once somebody said why."""
+        reason = dialogs.ask_for_words(self, "更正后重发", "更正的原因")
+        if not reason:
+            self._context.failed.emit("没有写更正的原因，原件仍然有效。")
+            return
+
+        def tell(_: object) -> None:
+            self._turn_correction()
+            self._context.say("已更正，原件仍然留存", can_undo=True)
+
+        told = (preview.key, preview.value, preview.typeset.pdf, reason)
+        self._context.change(issuing.correct, *told, then=tell)
 
     def _furnish(self, room: Any) -> None:
         if hasattr(room, "plan_requested"):

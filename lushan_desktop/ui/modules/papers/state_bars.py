@@ -69,3 +69,20 @@ def filter_bar(preview: Preview) -> list[QWidget]:
     text = f"{line}，共{counted}" if counted else str(line)
     link = "改印全部" if preview.options.get("query") is not None else ""
     return [MessageBar("info", text, title="打印的范围", link=link)]
+
+
+def issued_bar(preview: Preview, *, is_anew: bool) -> list[MessageBar]:
+    """That a paper went out already and is printed as it did, or that it is being corrected."""
+    paper = preview.issued
+    if paper is not None:
+        when = paper.issued_on or paper.kept_on
+        named = "".join(
+            filter(None, (f"{when}印发", f"，{paper.identity.number}" if paper.identity.number else ""))
+        )
+        corrected = f"，更正原因：{paper.correction}" if paper.correction else ""
+        text = f"{named}{corrected}。重印的是原件。"
+        return [MessageBar("info", text, title="已印发", link="更正后重发")]
+    if is_anew:
+        text = "按现在的记录重排，打印时写明更正的原因；原件仍然留存。"
+        return [MessageBar("warn", text, title="更正", link="看原件")]
+    return []

@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.problem import PROBLEM
@@ -36,11 +38,12 @@ class ProblemDeeds(QObject):
         """A unit asks for a later day."""
         if (view := self._view()) is None:
             return
-        asked = _question(view, "申请延期", ("wanted_on", "reason"), EXTENSION.blank())
+        blank = {**EXTENSION.blank(), "asked_on": _today()}
+        asked = _question(view, "申请延期", ("asked_on", "wanted_on", "reason"), blank)
 
         def answer(given: Values) -> None:
-            told = (view.id, given["wanted_on"], given["reason"])
-            self._page.carry_out(view, supervision.ask_extension, *told, said="已申请延期")
+            told, on = (view.id, given["wanted_on"], given["reason"]), {"on": given["asked_on"]}
+            self._page.carry_out(view, supervision.ask_extension, *told, said="已申请延期", given=on)
 
         self._page.open_ask(asked, answer)
 
@@ -54,11 +57,15 @@ class ProblemDeeds(QObject):
             self._page.carry_out(view, service, view.id, said="的延期已同意", given={"agrees": True})
             return
         asked = _question(
-            view, "不同意延期", ("note",), EXTENSION.blank(), says="写明不同意的理由，单位看得到。"
+            view,
+            "不同意延期",
+            ("note", "answered_on"),
+            {**EXTENSION.blank(), "answered_on": _today()},
+            says="写明不同意的理由，单位看得到。",
         )
 
         def answer(given: Values) -> None:
-            told = {"agrees": False, "why": given["note"]}
+            told = {"agrees": False, "why": given["note"], "on": given["answered_on"]}
             service = supervision.answer_extension
             self._page.carry_out(view, service, view.id, said="的延期未同意", given=told)
 
@@ -112,8 +119,9 @@ class ProblemDeeds(QObject):
             return
 
         def ask(number: str) -> None:
-            values = {**ESCALATION.blank(), "number": number}
-            asked = _question(view, f"发{level}", ("number", "reply_by", "content"), values)
+            values = {**ESCALATION.blank(), "number": number, "issued_on": _today()}
+            fields = ("number", "issued_on", "reply_by", "content")
+            asked = _question(view, f"发{level}", fields, values)
             self._page.open_ask(asked, send)
 
         def send(given: Values) -> None:
@@ -130,6 +138,10 @@ class ProblemDeeds(QObject):
     def _print(self, report: str) -> None:
         if (view := self._view()) is not None:
             self._context.open(REPORTS_PAGE, report, "print", hand_over={"problem": view.id})
+
+
+def _today() -> PartialDate:
+    return PartialDate.from_date(clock.today())
 
 
 def _question(

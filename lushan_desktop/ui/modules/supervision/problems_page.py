@@ -1,6 +1,6 @@
 """The problems: board or table, the detail beside or over it, and what is done with a problem."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -74,18 +74,29 @@ class ProblemsPage(AskingPage):
     def board(self) -> QWidget:
         return self.problems.board.widget
 
-    def add(self, **values: Any) -> None:
-        """A new problem belongs to the round on show and was found today."""
+    def add(self, known: Mapping[str, str] | None = None, **values: Any) -> None:
+        """A new problem belongs to the round on show and was found today, if today lies in the 创建周期.
+
+        `known` are the names of the records that the values point to.
+        """
         if self._context.is_read_only or self.side != COUNTY:
             return
         box = self.problems.round
         proposed = {
             "supervision_round": box.current_key(),
-            "found_on": PartialDate.from_date(clock.today()),
+            "found_on": self._proposed_day(),
         }
         # 全部轮次 is no round: by an empty id every field that is empty would be called so.
-        names = {key: box.currentText() for key in (box.current_key(),) if key}
+        names = {key: box.currentText() for key in (box.current_key(),) if key} | dict(known or {})
         self._open_form({**self._type.blank(), **proposed, **values}, names)
+
+    def _proposed_day(self) -> PartialDate | None:
+        """Today; nothing where that lies outside the 创建周期, for the problem would not be in sight."""
+        today = PartialDate.from_date(clock.today())
+        start, end = self._context.office.cycle
+        is_before = start is not None and today.last_day < start.first_day
+        is_after = end is not None and today.first_day > end.last_day
+        return None if is_before or is_after else today
 
     def visible_text(self) -> str:
         cards = self.problems.board.widget.texts() if self.is_board else []

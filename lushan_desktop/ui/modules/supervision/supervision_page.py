@@ -70,7 +70,9 @@ class SupervisionPage(QWidget):
         if key not in self._page_by_key:
             record_type = RECORD_TYPES.get(key)
             if key == VISITS:
-                made: RecordPage = VisitsPage(self._context)
+                visits = VisitsPage(self._context)
+                visits.problem_requested.connect(self._add_problem)
+                made: RecordPage = visits
             elif flows.stage_field(record_type):
                 made = FlowPage(self._context, record_type)
             else:
@@ -78,6 +80,11 @@ class SupervisionPage(QWidget):
             self._page_by_key[key] = made
             self.pages.addWidget(made)
         return self._page_by_key[key]
+
+    def _add_problem(self, values: dict[str, Any], names: dict[str, str]) -> None:
+        """A problem that a visit found."""
+        self.open(PROBLEMS)
+        self.problems.add(names, **values)
 
     def current(self) -> RecordPage:
         """The register that is open; the problems while the progress is."""

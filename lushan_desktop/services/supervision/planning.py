@@ -1,0 +1,108 @@
+"""A round planned in one go: its plan, its teams, the units each looks after and the day of every visit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.document import DOCUMENT
+from lushan_desktop.domain.kinds import Day, Reading
+from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.supervision.supervision_round import SUPERVISION_ROUND, SupervisionRound
+from lushan_desktop.domain.supervision.supervision_team import SUPERVISION_TEAM, SupervisionTeam
+from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.services.records import records
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.lists.queries import ListQuery
+from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.store import Store
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    """One team: its name, its leader, the units it visits and from which day on, one a day."""
+
+    name: str
+    units: tuple[str, ...]
+    leader: str = ""
+    begins: PartialDate | None = None
+
+
+def plan_round(store: Store, title: str, teams: Sequence[TeamPlan], **given: object) -> Changes:
+    """Make the round with its teams and a planned visit to each unit, as one step.
+
+    `given` are further fields of the round (`plan`, `held_on`, `until`, `phase` …). Raises UserError, naming
+    what is lacking, without a title, without a team, or where a unit is visited by two teams.
+    """
+    _check(store, title, teams)
+    values: Values = {**SUPERVISION_ROUND.blank(), "title": title.strip(), **given}
+    with store.change(f"安排{title.strip()}") as step:
+        made = records.write(step, SUPERVISION_ROUND, SupervisionRound(), values)
+        for team in teams:
+            shared: Values = {"supervision_round": made.id}
+            own = {**shared, "name": team.name, "leader": team.leader, "visited_units": team.units}
+            kept = records.write(
+                step, SUPERVISION_TEAM, SupervisionTeam(), {**SUPERVISION_TEAM.blank(), **own}
+            )
+            for place, unit in enumerate(team.units):
+                visit = {**shared, "team": kept.id, "unit": unit, "planned_on": _day(team.begins, place)}
+                row = {**SUPERVISION_VISIT.blank(), **visit}
+                records.write(step, SUPERVISION_VISIT, SupervisionVisit(), row)
+    return step.changes
+
+
+def team_from(store: Store, text: str, begins: PartialDate | None = None) -> TeamPlan:
+    """Read 第一组：张良镇、露峰街道. Raises UserError naming the unit that is not registered."""
+    name, _, told = text.replace(":", "：").partition("：")
+    with store.read() as session:
+        named = [one.strip() for one in told.replace("，", "、").split("、")]
+        units = tuple(_unit(session, one) for one in named if one)
+    return TeamPlan(name.strip(), units, begins=begins)
+
+
+def read_round(
+    store: Store, plan: str = "", begins: str = "", until: str = ""
+) -> tuple[Values, PartialDate | None]:
+    """What a command says of a round: the number of its plan, its first and its last day.
+
+    Raises UserError for a day that cannot be read, or a paper that is not registered.
+    """
+    with store.read() as session:
+        ids = queries.ids(session, DOCUMENT, ListQuery(filters={"number": plan})) if plan else [""]
+        paper = next(iter(ids), None)
+    if paper is None:
+        raise UserError(f"没有登记文件“{plan}”，请先登记，或写全文号。", field="plan")
+    reading = Reading(clock.today(), None, lambda *_: None)
+    first, last = (Day().parse(text, reading) for text in (begins, until))
+    return {"plan": paper, "held_on": first, "until": last}, first
+
+
+def _unit(session: Session, name: str) -> str:
+    found = queries.find_by_name(session, "unit", name)
+    if found is None:
+        raise UserError(f"没有登记“{name}”这个单位，请先登记，或写全名称。", field="unit")
+    return found
+
+
+def _check(store: Store, title: str, teams: Sequence[TeamPlan]) -> None:
+    lacking = [] if title.strip() else ["名称"]
+    lacking += [] if teams else ["督导组"]
+    lacking += [f"{team.name}的单位" for team in teams if team.name and not team.units]
+    lacking += ["督导组的组名"] if any(not team.name for team in teams) else []
+    if lacking:
+        raise UserError(f"请先填写{'、'.join(lacking)}。", field="title" if not title.strip() else "name")
+    units = [unit for team in teams for unit in team.units]
+    if twice := [unit for unit in dict.fromkeys(units) if units.count(unit) > 1]:
+        with store.read() as session:
+            names = queries.names(session, twice)
+        raise UserError(f"同一轮里有单位排了两次：{'、'.join(names.values())}。", field="visited_units")
+
+
+def _day(begins: PartialDate | None, place: int) -> PartialDate | None:
+    """One unit a day; a first day that is not known in full leaves the days open."""
+    if begins is None or begins.day is None:
+        return None
+    return PartialDate.from_date(begins.first_day.fromordinal(begins.first_day.toordinal() + place))
