@@ -153,13 +153,21 @@ def _latest(session: Session, _options: Options) -> str:
     return session.scalars(living).first() or ""
 
 
+def _which(session: Session, options: Options) -> str:
+    """Those recommended, once there are any; until then those that passed the review."""
+    batch = {"batch": options.get("batch") or ""}
+    ids = queries.ids(session, APPLICATION, ListQuery(filters=batch)) if batch["batch"] else []
+    entries = queries.rows(session, APPLICATION, ids)
+    return RECOMMENDED if any(_is_wanted(entry, RECOMMENDED) for entry in entries) else PASSED
+
+
 RECOMMENDATION_TABLE = Report(
     key="recommendation_table",
     title=NAME,
     group=GROUP,
     options=(
         Option("batch", "批次", Ref("batch"), required=True, propose=_latest),
-        Option("which", "列入", Choice((PASSED, RECOMMENDED, EVERY)), propose=lambda *_: RECOMMENDED),
+        Option("which", "列入", Choice((PASSED, RECOMMENDED, EVERY)), propose=_which),
     ),
     gather=gather,
     compose=compose,
