@@ -103,7 +103,7 @@ def test_the_recommendations_stand_in_the_order_of_their_scores(office):
 
     assert "第四批河南省依法行政示范单位推荐汇总表" in text
     assert "名额2个，通过初审的共1个" in text
-    assert "1瓦屋镇（示例）河南省依法行政示范单位执法案卷逐件评查" in text
+    assert "1鲁山县瓦屋镇（示例）河南省依法行政示范单位执法案卷逐件评查" in text
     assert "张官营镇" in printed(office, "recommendation_table", batch=batch, which="全部")
 
 
