@@ -8,6 +8,7 @@ from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import clauses
+from lushan_desktop.domain.mentions.spelling import wrong_characters
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
@@ -44,6 +45,19 @@ def _is_right(text: str, found: re.Match[str], right: str) -> bool:
     """Whether the wrong spelling is only a part of the right one: 以已… stands for itself."""
     around = text[max(0, found.start() - len(right)) : found.end() + len(right)]
     return bool(right) and right in around and found[0] in right
+
+
+@rule("TXT-01", "疑似错别字")
+def misspelt(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
+    """A character of the same sound makes a known word of it; what the table of words says is told there."""
+    told = lexicon().mistaken
+    known = (*ledger.unit_named, *ledger.person_named, *ledger.counties)
+    for piece in paper.pieces:
+        listed = [found.span() for found in told.finditer(piece.text)]
+        for one in wrong_characters(piece.text, known):
+            if not any(one.start < end and start < one.end for start, end in listed):
+                sentence = f"“{piece.text[one.start : one.end]}”疑为“{one.right}”。"
+                yield in_piece(piece, one.start, one.end, sentence)
 
 
 @rule("TXT-02", "残字、多字")

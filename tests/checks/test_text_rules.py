@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.checks.texts import found, rules_of, whole
+from tests.foreign import EXPECTED, read
 
 CASES = Path(__file__).parents[1] / "data" / "checks" / "cases.txt"
 _LINES = [line.split(" ", 2) for line in CASES.read_text("utf-8").splitlines() if line]
@@ -67,3 +68,20 @@ def test_a_paper_that_is_passed_on_is_signed_by_who_passes_it_on():
     )
 
     assert "HDR-11" not in rules_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("形成实世求是的作风。", "实事求是"),
+        ("克服官僚主意作风。", "官僚主义"),
+        ("一如继往支持工作。", "一如既往"),
+    ],
+)
+def test_a_character_of_the_same_sound_is_told_with_the_word_that_was_meant(text, right):
+    assert any(one.rule == "TXT-01" and right in one.sentence for one in found(whole(text)))
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_clean_papers_have_no_wrong_characters(name):
+    assert not [one for one in found(read(name)) if one.rule in ("TXT-01", "TXT-02")]

@@ -1,0 +1,103 @@
+"""Wrong characters: where one character of the same sound makes a known word out of what is none.
+
+The words and how often they are met come from jieba's dictionary (MIT). A word of three characters and more
+is only proposed where the text reads far better with it: by `_GAIN` nats over the best division into words.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from lushan_desktop.base.paths import resources
+from lushan_desktop.base.text.pinyin import readings
+
+_GAIN = 8.0
+_SHORTEST, _LONGEST, _AROUND = 3, 4, 4
+_PLACES = frozenset("省市县区镇乡州村")
+"""Names of places are many and alike: they are the register's to know."""
+_RAREST = 20
+"""How often a word of the list is met at least."""
+_HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
+
+
+class Wrong(NamedTuple):
+    """A stretch with one wrong character, and the word that was meant."""
+
+    start: int
+    end: int
+    right: str
+
+
+class _Words:
+    """The known words, how probable each is, and words by all but one of their characters."""
+
+    def __init__(self) -> None:
+        told = resources("checks", "words.txt").read_text("utf-8").split()
+        self.frequency = dict(zip(told[::2], map(int, told[1::2]), strict=True))
+        self._total = math.log(sum(self.frequency.values()))
+        self.unknown = math.log(_RAREST) - self._total - 1.0
+        self.open: dict[str, list[str]] = {}
+        for word in self.frequency:
+            if _SHORTEST <= len(word) <= _LONGEST and word[-1] not in _PLACES:
+                for place in range(len(word)):
+                    self.open.setdefault(f"{word[:place]}*{word[place + 1 :]}", []).append(word[place])
+
+    def worth(self, text: str) -> float:
+        """How probable the best division into words is."""
+        best = [0.0] + [-math.inf] * len(text)
+        for end in range(1, len(text) + 1):
+            for start in range(max(0, end - _LONGEST - 1), end):
+                chance = self._chance(text[start:end])
+                if best[start] + chance > best[end]:
+                    best[end] = best[start] + chance
+        return best[-1]
+
+    def _chance(self, word: str) -> float:
+        count = self.frequency.get(word)
+        if count is None:
+            return self.unknown if len(word) == 1 else -math.inf
+        return math.log(count) - self._total
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def wrong_characters(text: str, known: Iterable[str] = ()) -> Iterator[Wrong]:
+    """The stretches that read far better with one character of the same sound; never inside `known` names."""
+    taken = [match.span() for name in known if name in text for match in re.finditer(re.escape(name), text)]
+    for run in _HAN.finditer(text):
+        for found in _in_run(text, run.start(), run.end()):
+            if not any(found.start < end and start < found.end for start, end in taken):
+                yield found
+
+
+def _in_run(text: str, first: int, last: int) -> Iterator[Wrong]:
+    words = _words()
+    for start in range(first, last - _SHORTEST + 1):
+        for length in range(_SHORTEST, min(_LONGEST, last - start) + 1):
+            window = text[start : start + length]
+            if window in words.frequency:
+                continue
+            for place in range(length):
+                key = f"{window[:place]}*{window[place + 1 :]}"
+                for sign in words.open.get(key, ()):
+                    right = window[:place] + sign + window[place + 1 :]
+                    if _sounds_alike(sign, window[place]) and _is_better(text, start, right, (first, last)):
+                        yield Wrong(start, start + length, right)
+
+
+def _is_better(text: str, start: int, right: str, run: tuple[int, int]) -> bool:
+    before = text[max(run[0], start - _AROUND) : start]
+    after = text[start + len(right) : min(run[1], start + len(right) + _AROUND)]
+    window = text[start : start + len(right)]
+    words = _words()
+    return words.worth(before + right + after) - words.worth(before + window + after) >= _GAIN
+
+
+@cache
+def _sounds_alike(one: str, other: str) -> bool:
+    return bool(set(readings(one)) & set(readings(other)))
