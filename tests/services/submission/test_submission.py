@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, replace
@@ -363,6 +362,24 @@ def test_without_an_indicator_nothing_is_made(shelf, out):
     assert not out.exists()
 
 
+DIES_AT_THE_THIRD = """
+import os, signal
+from lushan_desktop.cli import run
+from lushan_desktop.services.submission.submission_folder import SubmissionFolder
+noted, note = [], SubmissionFolder._note
+
+def note_or_die(folder, part):
+    note(folder, part)
+    noted.append(part)
+    if len(noted) == 3:
+        os.killpg(0, signal.SIGKILL)
+
+SubmissionFolder._note = note_or_die
+import sys
+run(sys.argv[1:])
+"""
+
+
 def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path, out):
     data = tmp_path / "数据"
     with new_store(data, parts=Parts(schema=MigratedSchema)) as store:
@@ -370,13 +387,11 @@ def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path,
         for number in range(12):
             add(shelf, f"示例照片{number}", noise(1200), ".jpg")
     command = [sys.executable, "-m", "lushan_desktop", "--data", str(data), "submission", "--out"]
-    process = subprocess.Popen([*command, str(out)], stdout=subprocess.PIPE, start_new_session=True)
-    state = out / STATE
-    while not (state.is_file() and state.read_bytes().count(b"\n") >= 3):
-        assert process.poll() is None
-        time.sleep(0.005)
-    os.killpg(process.pid, signal.SIGKILL)
+    killed = [sys.executable, "-c", DIES_AT_THE_THIRD, *command[3:], str(out)]
+    process = subprocess.Popen(killed, stdout=subprocess.PIPE, start_new_session=True)
     process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    assert (out / STATE).is_file()
 
     for file in out.rglob("*.pdf"):
         if WORK not in file.parts and "佐证材料" not in file.parent.name:

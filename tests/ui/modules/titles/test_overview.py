@@ -56,7 +56,7 @@ def test_a_card_narrows_the_list_to_its_title(qtbot, overview):
     assert card.card.count == 1
 
 
-def test_enter_on_a_card_is_a_click_and_other_keys_are_not(qtbot, overview):
+def test_enter_and_the_space_bar_click_a_card_and_other_keys_do_not(qtbot, overview):
     card = next(iter(overview.cards.card_by_title.values()))
     pressed = []
     card.clicked.connect(lambda: pressed.append(card.card.name))
@@ -64,8 +64,9 @@ def test_enter_on_a_card_is_a_click_and_other_keys_are_not(qtbot, overview):
 
     qtbot.keyClick(card, Qt.Key.Key_X)
     assert pressed == []
-    qtbot.keyClick(card, Qt.Key.Key_Return)
-    assert pressed == [card.card.name]
+    for count, key in enumerate((Qt.Key.Key_Return, Qt.Key.Key_Space), 1):
+        qtbot.keyClick(card, key)
+        assert pressed == [card.card.name] * count
 
 
 def test_where_nothing_is_found_it_says_what_to_do(qtbot, overview):
