@@ -68,19 +68,22 @@ class ComposerActs(QObject):
         return menu
 
     def move(self, end: str) -> None:
-        """Bring the statement to a stage; open marks are shown before it is signed, a day is asked for."""
+        """Bring the statement to a stage: what it needs is asked for first, then consent to open marks."""
         shown = self._shown
         if shown is None:
             return
         is_signing = end == SIGNED and shown.is_draft
-        if is_signing and not may_finish(self._over, shown.statement.gaps):
-            return
         move = flows.flow_of(STATEMENT).move(shown.statement.stage or DRAFT, end)
         if question := question_of(move, shown.id):
             self.asked.emit()
-            self.ask.open(question, lambda given: self._carry_out(move, given))
+            self.ask.open(question, lambda given: self._consent(move, given, is_signing=is_signing))
         else:
-            self._carry_out(move, {})
+            self._consent(move, {}, is_signing=is_signing)
+
+    def _consent(self, move: Move, given: Values, *, is_signing: bool) -> None:
+        if self._shown is None or (is_signing and not may_finish(self._over, self._shown.statement.gaps)):
+            return
+        self._carry_out(move, given)
 
     def _carry_out(self, move: Move, given: Values) -> None:
         def tell(_: object) -> None:

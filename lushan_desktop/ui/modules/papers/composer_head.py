@@ -1,14 +1,14 @@
 """The head of the composer: the way back, which statement it is, how it stands, 定稿 and 打印."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.domain.papers.statement import DRAFT, FULL, PUBLISHED, SIGNED, STATEMENT
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.records import flows
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton, TextButton
-from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.labels import ElidedWords
 from lushan_desktop.ui.widgets.layout import row
 
 _TIP_BY_STAGE = {SIGNED: "签发以后，文字不再随记录变动", PUBLISHED: "记下发布日期"}
@@ -27,7 +27,8 @@ class ComposerHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.back_button = TextButton("返回报表中心", "act.prev", keys="Esc")
-        self._title, self._detail = Words("", "section"), ElidedWords("", "small")
+        self.title, self._detail = ElidedWords("", "section"), ElidedWords("", "small")
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.state, self.stage = Badge(), Badge()
         self._onward = ""
         self.move_button = Button("签发", tip="")
@@ -37,7 +38,7 @@ class ComposerHead(QWidget):
         row(
             self,
             self.back_button,
-            self._title,
+            self.title,
             self.state,
             self.stage,
             (self._detail, 1),
@@ -56,7 +57,7 @@ class ComposerHead(QWidget):
     def show_statement(self, composition: Composition, *, is_final: bool) -> None:
         """Which statement, and whether it is a draft."""
         statement = composition.statement
-        self._title.setText(title_of(composition))
+        self.title.setText(title_of(composition))
         self._show_stage(statement.stage)
         signed = f"成文日期 {statement.signed}" if statement.signed else "成文日期待定"
         self._detail.setText(" · ".join(part for part in (statement.issuer, signed) if part))

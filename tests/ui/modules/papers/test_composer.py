@@ -245,6 +245,17 @@ def test_a_final_paper_lists_its_marks_and_asks_once(qtbot, composer):
     wait_for_words(qtbot, composer, "（送审稿）")
 
 
+def test_a_long_name_of_a_statement_pushes_nothing_off_the_head(composer):
+    name = f"指标 93 · {'依法行政示范单位创建' * 6}"
+    composer.resize(1180, 700)
+    composer.head.title.setText(name)
+    composer.head.layout().activate()
+
+    assert composer.head.print_button.geometry().right() <= composer.head.width()
+    assert composer.head.title.text().endswith("…")
+    assert composer.head.title.toolTip() == name
+
+
 def test_the_review_notes_open_beside_the_text(qtbot, composer, context):
     qtbot.mouseClick(composer.panel.notes_button, Qt.MouseButton.LeftButton)
     dialog = composer.findChild(QDialog)
