@@ -47,7 +47,7 @@ _ASIDE = re.compile(r"[（(](?:加分|附加分?|否决|扣分|倒扣)项?[）)]
 _NOTHING = {"", "-", "—", "——", "/", "\\", "无", "*", "不计分", "否决", "否决项", "一票否决"}
 _FOOTNOTE = re.compile(r"(?:[＊*※①-⑳]+|\[\d+\]|〔注\d*〕|[（(]注\d*[）)])$")
 _ITEM_MARK = re.compile(rf"^(?:[（(]?(?:\d+|{_NUMERAL})[）)、.．]|[①-⑳]|[·•\-—●○])\s*")
-_VETO, _BONUS = re.compile("否决"), re.compile("加分")
+_VETO, _BONUS = re.compile("否决"), re.compile(r"加分|^\s*(?:最高)?加\s*\d")
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ class Numbered:
     """What the spelling of the number says of the level: 1, 2, 3; 0: nothing."""
     text: str
     rank: int = -1
-    """How deep such numbers stand in an outline: 一、 0 · （一） 1 · 1. 2 · 1.1 3 · （1） 8 · ① 9."""
+    """How deep such numbers stand: 第一部分 0 · 一、 1 · （一） 2 · 1. 3 · 1.1 4 · （1） 9 · ① 10."""
 
 
-BRACKETED_RANK = 8
+PART_RANK, FIRST_RANK, THIRD_RANK, BRACKETED_RANK = 0, 1, 3, 9
 
 
 def split_number(text: str) -> Numbered:
@@ -71,23 +71,25 @@ def split_number(text: str) -> Numbered:
     line = half_width(text).strip()
     if found := _LABELLED.match(line):
         level = "一二三".index(found[1]) + 1
-        return _numbered(found[2] or "", level, line[found.end() :], level - 1)
+        return _numbered(found[2] or "", level, line[found.end() :], level)
     if found := _CIRCLED.match(text.strip()):
-        return _numbered(found[1], 3, text.strip()[found.end() :], 9)
+        return _numbered(found[1], 3, text.strip()[found.end() :], BRACKETED_RANK + 1)
     if found := _SECOND.match(line):
-        return _numbered(f"（{found[1]}）", 2, line[found.end() :], 1)
+        return _numbered(f"（{found[1]}）", 2, line[found.end() :], FIRST_RANK + 1)
     if found := _NTH.match(line):
-        return _numbered(str(read_chinese(found[1]) or found[1]), 3, line[found.end() :], 2)
+        return _numbered(str(read_chinese(found[1]) or found[1]), 3, line[found.end() :], THIRD_RANK)
     if found := _FIRST.match(line):
-        return _numbered(found[1] or found[2], 1, line[found.end() :], 0)
+        rank = PART_RANK if found[1] else FIRST_RANK
+        return _numbered(found[1] or found[2], 1, line[found.end() :], rank)
     if found := _DOTTED.match(line) or _DASHED.match(line):
         number = found[1].replace("．", ".")
         depth = len(re.split(r"[.\-－—–]", number))
-        return _numbered(number, min(depth, 3), line[found.end() :], min(1 + depth, 7))
+        rank = min(THIRD_RANK - 1 + depth, BRACKETED_RANK - 1)
+        return _numbered(number, min(depth, 3), line[found.end() :], rank)
     if found := _BRACKETED.match(line):
         return _numbered(str(int(found[1])), 3, line[found.end() :], BRACKETED_RANK)
     if found := _THIRD.match(line):
-        return _numbered(str(int(found[1])), 3, line[found.end() :], 2)
+        return _numbered(str(int(found[1])), 3, line[found.end() :], THIRD_RANK)
     return Numbered("", 0, line)
 
 

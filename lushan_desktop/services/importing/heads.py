@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from lushan_desktop.base import clock
@@ -96,6 +97,17 @@ def with_head(record_type: RecordType, table: Table, plan: Plan, head: int) -> P
     if not any(fields):
         fields = _by_content(record_type, table)
     return Plan(head, fields, plan.fixed, plan.adds_names, plan.adds_people, plan.edits)
+
+
+def with_remembered(table: Table, plan: Plan, remembered: Mapping[str, str]) -> Plan:
+    """The plan with what the clerk said of such heads before."""
+    fields = list(plan.fields)
+    for column, head in enumerate(table.rows[plan.head] if plan.head >= 0 else ()):
+        name = remembered.get(bare(head))
+        if name is not None and bare(head):
+            fields = ["" if each == name else each for each in fields]
+            fields[column] = name
+    return replace(plan, fields=tuple(fields))
 
 
 def _under(record_type: RecordType, table: Table, head: int) -> Cells:

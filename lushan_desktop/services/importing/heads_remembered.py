@@ -17,7 +17,8 @@ def of(store: "Store", key: str) -> Mapping[str, str]:
     return {str(head): str(field) for head, field in held.items()} if isinstance(held, dict) else {}
 
 
-def remember(store: "Store", key: str, head: str, field: str) -> None:
-    """Keep that a column with this bare head holds this field."""
-    if head:
-        beside.keep(store, _FILE, key, {**of(store, key), head: field})
+def remember(store: "Store", key: str, told: Mapping[str, str]) -> None:
+    """Keep what columns with these bare heads hold."""
+    beside.keep(
+        store, _FILE, key, {**of(store, key), **{head: field for head, field in told.items() if head}}
+    )

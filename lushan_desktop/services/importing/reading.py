@@ -11,7 +11,7 @@ from lushan_desktop.base.computing import CHILD, Computing
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.importing import heads, known
+from lushan_desktop.services.importing import heads, heads_remembered, known
 from lushan_desktop.services.importing.checking import Checked, check
 from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.office import office
@@ -78,7 +78,9 @@ def reading_of(folder: Path) -> Reading:
 
 def first_look(store: Store, record_type: RecordType, table: Table, reading: Reading) -> Checked:
     """The verdicts by the likeliest plan."""
-    return verdicts(store, record_type, table, heads.guess(record_type, table), reading)
+    plan = heads.guess(record_type, table)
+    remembered = heads_remembered.of(store, record_type.key)
+    return verdicts(store, record_type, table, heads.with_remembered(table, plan, remembered), reading)
 
 
 def verdicts(store: Store, record_type: RecordType, table: Table, plan: Plan, reading: Reading) -> Checked:

@@ -10,10 +10,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.services.importing import giving_out, heads, reading, writing
+from lushan_desktop.services.importing import giving_out, heads, heads_remembered, reading, set_aside, writing
 from lushan_desktop.services.importing.checking import Checked
 from lushan_desktop.services.importing.reading import Opened
-from lushan_desktop.services.importing.table import Plan, Table
+from lushan_desktop.services.importing.table import Plan, Table, head_of
 from lushan_desktop.services.importing.writing import Imported
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -37,6 +37,8 @@ class ImportPanel(QWidget):
         self.setAccessibleName(f"导入到{record_type.title}台账")
         self._context, self._type, self._page = context, record_type, page
         self._tables: tuple[Table, ...] = ()
+        self._told_heads: dict[str, str] = {}
+        """What the clerk said of heads; kept for later tables once this one is imported."""
         self.head, self.start, self.work = (
             HeadCard(record_type),
             StartCard(record_type),
@@ -123,6 +125,14 @@ class ImportPanel(QWidget):
         self.head.show_checked(checked, self._tables)
         self.body.setCurrentWidget(self.work)
         self.work.show_checked(checked)
+        self._context.query(
+            set_aside.ask,
+            self._tables,
+            checked,
+            then=self.work.unused.show_lines,
+            is_long=True,
+            key=f"unused {id(self)}",
+        )
         self.work.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self, table: Table, plan: Plan | None = None) -> None:
@@ -140,6 +150,7 @@ class ImportPanel(QWidget):
         """A field is filled by one column at most: the one it had before is left out."""
         checked = self.work.checked
         if checked is not None:
+            self._told_heads[heads.bare(head_of(checked.table, checked.plan, number))] = field
             fields = ["" if each == field else each for each in checked.plan.fields]
             fields[number] = field
             self._plan(fields=tuple(fields))
@@ -176,6 +187,9 @@ class ImportPanel(QWidget):
         )
 
     def _tell(self, done: Imported) -> None:
+        if self._told_heads:
+            told = dict(self._told_heads)
+            self._context.query(heads_remembered.remember, self._type.key, told, then=lambda _: None)
         more = f"，并登记了 {len(done.new_names)} 个单位或人员" if done.new_names else ""
         self._context.say(f"已导入 {done.count:,} 条{self._type.title}{more}", can_undo=True)
         self.leave()

@@ -8,6 +8,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.importing.checking import Checked, Verdict
 from lushan_desktop.services.importing.choices import terms_of
 from lushan_desktop.ui.importing.grid import ImportGrid
+from lushan_desktop.ui.importing.unused_button import UnusedButton
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Bar, Card
@@ -39,7 +40,9 @@ class WorkCard(Card):
         self.foot = Bar("foot")
         legend = ElidedWords(LEGEND, "caption")
         legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        tools = row(None, (self.chips, 1), (legend, 1), self.adds_names, margins=("card", "none"))
+        self.unused = UnusedButton()
+        boxes = (self.unused, self.adds_names)
+        tools = row(None, (self.chips, 1), (legend, 1), *boxes, margins=("card", "none"))
         super().__init__(tools, self._shared, (self.grid, 1), self.foot, is_flush=True)
         self.body.setContentsMargins(0, self.body.contentsMargins().top(), 0, 0)
         self.foot.show_items((self.said, 1), self.faulty_button, self.leave_button, self.import_button)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from lushan_desktop.domain.recognise.indicator_words import Numbered, split_number
+from lushan_desktop.domain.recognise.indicator_words import THIRD_RANK, Numbered, split_number
 from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.lines import (
     JUMPS,
@@ -59,7 +59,7 @@ class LevelReader(Reader):
         if self._has_group_rows or fresh[-1][0] == self._deepest:
             return False
         number = split_number(cells.get("number", ""))
-        return number.level == 3 and bool(cells.get("points") or number.rank == 2)
+        return number.level == 3 and bool(cells.get("points") or number.rank == THIRD_RANK)
 
     def _take_groups(self, place: int, fresh: list[tuple[int, str]], cells: Mapping[str, str]) -> None:
         for level, text in fresh:

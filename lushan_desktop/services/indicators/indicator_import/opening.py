@@ -21,6 +21,7 @@ from lushan_desktop.services.importing.table import Table
 from lushan_desktop.services.indicators.indicator_import import heads
 from lushan_desktop.services.indicators.indicator_import.columns_told import by_heads, with_letters
 from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
+from lushan_desktop.services.indicators.indicator_import.head_words import bare_head
 from lushan_desktop.services.indicators.indicator_import.plan import OF_SEVERAL, Plan, SheetPlan, Spot
 from lushan_desktop.services.indicators.indicator_import.sheet_lines import read_sheet
 from lushan_desktop.services.indicators.indicator_import.sheet_titles import with_titles
@@ -137,6 +138,11 @@ def with_column(plan: Plan, sheet: int, column: int, name: str) -> Plan:
     fields = ["" if each == name and name not in OF_SEVERAL else each for each in old.fields]
     fields[column] = name
     return with_sheet(plan, sheet, replace(old, fields=tuple(fields)))
+
+
+def remember_heads(store: Store, told: Mapping[str, str]) -> None:
+    """The next table that bears these heads is read so from the first."""
+    heads_remembered.remember(store, KEY, {bare_head(head): name for head, name in told.items()})
 
 
 def with_sheet(plan: Plan, sheet: int, changed: SheetPlan) -> Plan:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lushan_desktop.domain.recognise.indicator_words import split_number
+from lushan_desktop.domain.recognise.indicator_words import FIRST_RANK, PART_RANK, split_number
 from lushan_desktop.services.importing.table import Table, is_note
 from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
 
@@ -14,7 +14,9 @@ _ORDINAL = re.compile(
 )
 _ATTACHED = re.compile(r"^\s*附\s*[件表]?\s*\d*[-\d]*\s*[：:]?\s*$")
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
+_GOES_ON = re.compile("续|接|附|^指标$")
 _LONGEST = 60
+_FIRSTS = {PART_RANK, FIRST_RANK}
 _NUMBERED = ("text", "second", "third", "number")
 
 Found = tuple[str, int]
@@ -41,7 +43,7 @@ def _is_open(table: Table, plan: SheetPlan) -> bool:
     rows = table.rows[plan.head + 1 :]
     columns = [column for column, name in enumerate(plan.fields) if name in _NUMBERED]
     said = [split_number(row[column]) for row in rows for column in columns]
-    return not any(each.rank == 0 and each.text for each in said) and not _ranks_first(plan, rows)
+    return not any(each.rank in _FIRSTS and each.text for each in said) and not _ranks_first(plan, rows)
 
 
 def _ranks_first(plan: SheetPlan, rows: Sequence[tuple[str, ...]]) -> bool:
@@ -51,7 +53,7 @@ def _ranks_first(plan: SheetPlan, rows: Sequence[tuple[str, ...]]) -> bool:
     number = next((place for place, name in enumerate(plan.fields) if name == "number"), -1)
     if number >= 0 and column >= 0:
         ranks |= {split_number(row[number]).rank for row in rows} - {-1}
-    return 0 in ranks or len(ranks) > 2
+    return bool(_FIRSTS & ranks) or len(ranks) > 2
 
 
 def _plain_title(table: Table, plan: SheetPlan) -> Found | None:
@@ -86,8 +88,9 @@ def _by_difference(sheets: Sequence[tuple[int, Table, SheetPlan]]) -> dict[int, 
         return dict(_without_frame({place: found for place, found in own.items() if found}))
     names = {place: table.sheet.strip() for place, table, _ in sheets}
     is_telling = all(not _DEFAULT_NAME.fullmatch(name) and name for name in names.values())
-    repeats = any(not found for found in titles.values())
-    if is_telling and not repeats:
+    goes_on = any(_GOES_ON.search(name) for name in names.values())
+    is_even = all(titles.values()) or not any(titles.values())
+    if is_telling and is_even and not goes_on:
         return {place: (name, -1) for place, name in names.items()}
     return {}
 

@@ -27,6 +27,8 @@ class BatchModel(HeadedModel):
     def __init__(self) -> None:
         super().__init__(HEADS)
         self.proposals: list[Proposal] = []
+        self._shown: list[int] = []
+        self._word, self._only_unplaced = "", False
         self.indicators: Mapping[str, str] = {}
         self.reading: Reading | None = None
 
@@ -36,30 +38,57 @@ class BatchModel(HeadedModel):
         """Show these; an indicator that nobody knows is to be put right."""
         self.beginResetModel()
         self.proposals, self.indicators, self.reading = list(proposals), dict(indicators), reading
+        self._word, self._only_unplaced = "", False
+        self._sieve()
         self.endResetModel()
         self.amended.emit()
+
+    def show_only(self, *, word: str, unplaced: bool) -> None:
+        """The files with this word in their name or folder; of these those without an indicator alone."""
+        self.beginResetModel()
+        self._word, self._only_unplaced = word.strip(), unplaced
+        self._sieve()
+        self.endResetModel()
+
+    def _sieve(self) -> None:
+        self._shown = [
+            place
+            for place, each in enumerate(self.proposals)
+            if (self._word in each.name or self._word in each.folder)
+            and not (self._only_unplaced and each.indicator)
+        ]
+
+    def unplaced(self) -> int:
+        """How many files belong to no indicator yet."""
+        return sum(1 for each in self.proposals if not each.indicator)
 
     def unknown(self) -> list[str]:
         """Numbers of indicators that are not in the system."""
         numbers = {each.indicator for each in self.proposals if each.indicator}
         return sorted(numbers - set(self.indicators))
 
-    def put_all_under(self, indicator: str) -> None:
-        """All files prove one indicator; serials read from names of another one are given up."""
-        self.proposals = list(evidence_batch.under(self.proposals, indicator))
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.proposals) - 1, len(HEADS) - 1))
+    def put_under(self, indicator: str, rows: Sequence[int] = ()) -> None:
+        """These rows, or all that are shown, prove one indicator; serials of another one are given up."""
+        places = [self._shown[row] for row in rows] or list(self._shown)
+        told = evidence_batch.under([self.proposals[place] for place in places], indicator)
+        for place, each in zip(places, told, strict=True):
+            self.proposals[place] = each
+        self.beginResetModel()
+        self._sieve()
+        self.endResetModel()
         self.amended.emit()
 
     def leave_out(self, places: Sequence[int]) -> None:
         """These files are not added."""
         self.beginResetModel()
-        gone = set(places)
+        gone = {self._shown[row] for row in places}
         self.proposals = [each for place, each in enumerate(self.proposals) if place not in gone]
+        self._sieve()
         self.endResetModel()
         self.amended.emit()
 
     def count(self) -> int:
-        return len(self.proposals)
+        return len(self._shown)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -68,7 +97,7 @@ class BatchModel(HeadedModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        each = self.proposals[index.row()]
+        each = self.proposals[self._shown[index.row()]]
         text = _text(each, index.column())
         if role == Qt.ItemDataRole.EditRole:
             return text
@@ -82,7 +111,8 @@ class BatchModel(HeadedModel):
 
     def _hint(self, each: Proposal, column: int) -> str | None:
         if column == INDICATOR and each.indicator:
-            return self.indicators.get(each.indicator, "指标体系里没有这个序号")
+            known = self.indicators.get(each.indicator, "指标体系里没有这个序号")
+            return "\n".join(filter(None, (known, each.why)))
         return None
 
     def _tone(self, each: Proposal, column: int) -> str | None:
@@ -96,11 +126,12 @@ class BatchModel(HeadedModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         try:
-            changed = self._changed(self.proposals[index.row()], index.column(), str(value).strip())
+            place = self._shown[index.row()]
+            changed = self._changed(self.proposals[place], index.column(), str(value).strip())
         except UserError as error:
             self.refused.emit(error.message)
             return False
-        self.proposals[index.row()] = changed
+        self.proposals[place] = changed
         self.dataChanged.emit(index, index)
         self.amended.emit()
         return True

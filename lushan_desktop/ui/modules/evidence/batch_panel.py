@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QLineEdit, QWidget
 
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.services.evidence.evidence_batch import Survey
@@ -41,13 +41,20 @@ class BatchPanel(QWidget):
         )
         self.title = Words("", "section")
         self.bar = MessageBar("warn")
-        self.all_under = ChoiceBox(says="全部对应到一项指标")
+        self.word = QLineEdit()
+        self.word.setAccessibleName("按名称或文件夹找")
+        self.word.setPlaceholderText("名称或文件夹里的词")
+        self.only_unplaced = QCheckBox("只看没有对应指标的")
+        self.all_under = ChoiceBox(says="选中的对应到一项指标")
         self.all_under.setMinimumWidth(theme().width("date"))
         self.leave_out_button = Button("不添加选中的", "act.clear", tip="选中的文件这次不添加（Delete）")
         self.add_button = PrimaryButton("", "act.add", keys="Ctrl+S")
         self.cancel_button = TextButton("取消 Esc", tip="什么也不添加（Esc）")
         hint = ElidedWords("双击格子可改；指标、编号、日期是从文件名和文件夹名读出来的", "small")
-        head = row(None, self.title, (hint, 1), self.all_under, margins=("card", "small"))
+        head = row(None, self.title, (hint, 1), margins=("card", "small"))
+        sieve = row(
+            None, (self.word, 1), self.only_unplaced, SPRING, self.all_under, margins=("card", "none")
+        )
         foot = row(
             None,
             self.add_button,
@@ -58,7 +65,7 @@ class BatchPanel(QWidget):
         )
         card = QFrame()
         style.set_look(card, "card")
-        column(card, head, self.bar, (self.table, 1), foot, gap="none")
+        column(card, head, sieve, self.bar, (self.table, 1), foot, gap="none")
         column(self, (card, 1), margins=("page", "inset"))
         self._connect()
 
@@ -66,7 +73,9 @@ class BatchPanel(QWidget):
         self.add_button.clicked.connect(lambda: self.confirmed.emit(tuple(self.rows.proposals)))
         self.cancel_button.clicked.connect(self.left)
         self.leave_out_button.clicked.connect(self._leave_out)
-        self.all_under.chosen.connect(self._put_all_under)
+        self.all_under.chosen.connect(self._put_under)
+        self.word.textEdited.connect(lambda _: self._sieve())
+        self.only_unplaced.toggled.connect(lambda _: self._sieve())
         self.table.delete_requested.connect(lambda _: self._leave_out())
         self.table.opened.connect(lambda _: self.edit_cell())
         self.rows.amended.connect(self._tell)
@@ -76,7 +85,9 @@ class BatchPanel(QWidget):
         """Show what lies in the folders."""
         self._problems = survey.problems
         every = [Choice(number, f"{number} {text}"[:18]) for number, text in indicators.items()]
-        self.all_under.show_choices([Choice("", "全部对应到…"), *every])
+        self.all_under.show_choices([Choice("", "选中的对应到…"), *every])
+        self.word.setText("")
+        self.only_unplaced.setChecked(False)
         self.all_under.choose("")
         self.rows.show_proposals(survey.proposals, indicators, reading)
         self.table.verticalHeader().setDefaultSectionSize(theme().height("row_default"))
@@ -103,14 +114,24 @@ class BatchPanel(QWidget):
         if not self.rows.proposals:
             self.left.emit()
 
-    def _put_all_under(self, number: str) -> None:
+    def _sieve(self) -> None:
+        self.rows.show_only(word=self.word.text(), unplaced=self.only_unplaced.isChecked())
+
+    def _put_under(self, number: str) -> None:
+        """What is chosen, where that is more than one file, else all that are shown."""
+        chosen = self.table.chosen_rows()
         if number:
-            self.rows.put_all_under(number)
+            self.rows.put_under(number, chosen if len(chosen) > 1 else ())
+            self.all_under.choose("")
 
     def _tell(self) -> None:
         count = len(self.rows.proposals)
         undated = sum(each.signed_on is None for each in self.rows.proposals)
-        self.title.setText(f"要添加 {count} 份材料" + (f"，{undated} 份日期待补" if undated else ""))
+        unplaced = self.rows.unplaced()
+        said = f"，{unplaced} 份没有对应指标" if unplaced else ""
+        said += f"，{undated} 份日期待补" if undated else ""
+        self.title.setText(f"要添加 {count} 份材料{said}")
+        show_if(self.only_unplaced, bool(unplaced) or self.only_unplaced.isChecked())
         self.add_button.setText(f"添加 {count} 份")
         unknown = self.rows.unknown()
         self.add_button.setEnabled(bool(count) and not unknown)

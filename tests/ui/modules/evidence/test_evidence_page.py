@@ -157,6 +157,27 @@ def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, 
     qtbot.waitUntil(lambda: page.materials.counts.total == before)
 
 
+def test_what_belongs_nowhere_is_worked_off_many_at_once(qtbot, folder, open_page):
+    for name in ("6月份会议.jpg", "24个乡镇照片.jpg"):
+        put(folder / "照片", name, a_jpeg(len(name)))
+    page = open_page()
+    page.taking.take([folder / "照片"])
+    panel = page.taking.panel
+    qtbot.waitUntil(lambda: panel.isVisibleTo(page))
+    assert "2 份没有对应指标" in panel.title.text()
+
+    panel.only_unplaced.setChecked(True)
+    qtbot.keyClicks(panel.word, "24")
+    assert panel.rows.rowCount() == 1
+    panel.all_under.chosen.emit("93")
+
+    assert [one.indicator for one in panel.rows.proposals if "24" in one.name] == ["93"]
+    assert "1 份没有对应指标" in panel.title.text()
+    panel.word.clear()
+    panel.word.textEdited.emit("")
+    assert [one.name for one in panel.rows.proposals if not one.indicator] == ["6月份会议.jpg"]
+
+
 def test_esc_leaves_the_batch_and_nothing_is_added(qtbot, folder, open_page):
     page = open_page()
     before = page.materials.counts.total

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators import indicator_editions
+from lushan_desktop.services.indicators.indicator_import import opening
 from lushan_desktop.services.records import answers, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -245,3 +246,20 @@ def test_the_page_of_the_indicators_opens_the_window(qtbot, context):
 
     qtbot.waitUntil(lambda: page.findChild(IndicatorWindow) is not None)
     page.findChild(IndicatorWindow).close()
+
+
+def test_what_is_not_used_is_listed_and_what_was_said_of_a_head_is_kept(qtbot, window, store, tmp_path):
+    file = tmp_path / "表.csv"
+    file.write_text("示例县任务表,,\n序号,三级指标,抓手\n1,示例一,示例材料\n", "utf-8")
+    opened(qtbot, window, file)
+
+    assert window.work.unused.text() == "没有用到 2 处"
+    assert "“抓手”列，没有用到：示例材料" in window.work.unused.lines
+    window.work.strip.mapped.emit(0, 2, "materials")
+    qtbot.waitUntil(lambda: window.work.understood.materials == 1)
+    window.work.name.setText("示例体系")
+    qtbot.waitUntil(window.work.import_button.isEnabled)
+    window.work.import_button.click()
+
+    qtbot.waitUntil(lambda: (store.folder / "table_heads.json").exists())
+    assert opening.open_table(store, file).materials == 1

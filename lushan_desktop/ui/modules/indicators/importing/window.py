@@ -13,7 +13,7 @@ from lushan_desktop.services.indicators.indicator_carrying import Carried
 from lushan_desktop.services.indicators.indicator_editions import EditionLine, RolledOver
 from lushan_desktop.services.indicators.indicator_import import giving_out, heads, opening, writing
 from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood
-from lushan_desktop.services.indicators.indicator_import.plan import Plan
+from lushan_desktop.services.indicators.indicator_import.plan import Plan, heads_of
 from lushan_desktop.services.indicators.indicator_import.writing import Imported
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
@@ -46,6 +46,8 @@ class IndicatorWindow(QWidget):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("导入指标体系")
         self._context = context
+        self._told_heads: dict[str, str] = {}
+        """What the clerk said of heads; kept for later tables once this one is imported."""
         self.views = Segments([Choice(IMPORT, "导入新表"), Choice(COMPARE, "版本与对照")], says="导入或对照")
         self.badge = Badge("还没有写入")
         self.told = ElidedWords("", "label")
@@ -154,6 +156,10 @@ class IndicatorWindow(QWidget):
         return self.work.understood.plan
 
     def _map(self, sheet: int, place: int, name: str) -> None:
+        understood = self.work.understood
+        if understood is not None:
+            head = heads_of(understood.tables[sheet], self._plan.sheets[sheet])[place]
+            self._told_heads[head] = name
         self._read_again(opening.with_column(self._plan, sheet, place, name))
 
     def _take_head(self, sheet: int, place: int) -> None:
@@ -190,6 +196,8 @@ class IndicatorWindow(QWidget):
             self._change(writing.carry_out, understood, named, then=self._tell_imported, on=self.work)
 
     def _tell_imported(self, done: Imported) -> None:
+        if self._told_heads:
+            self._context.query(opening.remember_heads, dict(self._told_heads), then=lambda _: None)
         more = f"，应备材料 {done.materials} 条" if done.materials else ""
         units = f"，登记单位 {len(done.new_units)} 个" if done.new_units else ""
         self._context.say(f"已导入指标 {done.count} 项{more}{units}", can_undo=True)

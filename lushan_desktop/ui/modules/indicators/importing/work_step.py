@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from lushan_desktop.services.importing.checking import Verdict
 from lushan_desktop.services.indicators.indicator_import.entry import Understood
 from lushan_desktop.services.indicators.indicator_import.writing import Edition
+from lushan_desktop.ui.importing.unused_button import UnusedButton
 from lushan_desktop.ui.modules.indicators.importing.mapping_strip import MappingStrip
 from lushan_desktop.ui.modules.indicators.importing.rows_model import WORDS
 from lushan_desktop.ui.modules.indicators.importing.rows_view import IndicatorGrid
@@ -32,6 +33,7 @@ class WorkStep(Card):
         self.chips = ChipRow(says="按结论看")
         self.adds_units = QCheckBox("没有的单位一并登记")
         self.accepts_doubts = QCheckBox("分值合计和序号照原表")
+        self.unused = UnusedButton()
         self.name, self.edition, self.year = QLineEdit(), QLineEdit(), QLineEdit()
         self.is_used = QCheckBox("其他页面用这一版")
         self.is_used.setChecked(True)
@@ -40,7 +42,8 @@ class WorkStep(Card):
         self.leave_button = TextButton("取消", keys="Esc", tip="不导入，关闭")
         self.import_button = PrimaryButton("导入", "act.import", keys="Ctrl+S")
         self.foot = Bar("foot")
-        tools = row(None, (self.chips, 1), self.adds_units, self.accepts_doubts, margins=("card", "none"))
+        boxes = (self.unused, self.adds_units, self.accepts_doubts)
+        tools = row(None, (self.chips, 1), *boxes, margins=("card", "none"))
         super().__init__(self.strip, tools, (self.grid, 1), self._named(), self.foot, is_flush=True)
         self.body.setContentsMargins(0, self.body.contentsMargins().top(), 0, 0)
         self.foot.show_items((self.said, 1), self.refusals_button, self.leave_button, self.import_button)
@@ -76,6 +79,7 @@ class WorkStep(Card):
         show_if(self.adds_units, bool(understood.new_units))
         has_doubts = any(entry.doubts for entry in understood.entries) or bool(understood.of_table)
         show_if(self.accepts_doubts, has_doubts)
+        self.unused.show_lines([f"{one.where}，{one.reason}" for one in understood.not_used])
         self.strip.show_understood(understood)
         self.grid.show_understood(understood)
         self._count(understood)
