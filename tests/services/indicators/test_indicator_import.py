@@ -262,3 +262,16 @@ def test_a_great_table_is_understood_beside_the_window_alike(office, tmp_path, m
     monkeypatch.setattr(opening, "_MOST_AT_ONCE", 0)
 
     assert opening.open_table(office, file) == here
+
+
+def test_a_table_whose_heads_nobody_knows_is_opened_for_the_clerk_to_say_what_they_are(office, tmp_path):
+    file = tmp_path / "表.csv"
+    file.write_text("抓什么,谁来抓\n示例一,鲁山县司法局\n示例二,鲁山县司法局\n", "utf-8")
+
+    opened = opening.open_table(office, file, opening.Preset(may_be_told=True))
+    told = opening.with_column(opening.with_column(opened.plan, 0, 0, "third"), 0, 1, "lead")
+    understood = opening.read_again(office, opened.tables, told)
+
+    assert opened.entries == ()
+    assert [entry.title for entry in understood.entries] == ["示例一", "示例二"]
+    assert understood.refusals == ()

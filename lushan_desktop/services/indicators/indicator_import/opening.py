@@ -32,6 +32,9 @@ KEY = "indicators"
 """Under which the heads of such tables are remembered."""
 _EXPLAINS = re.compile(r"^\s*(?:填[报表写]?说明|填[报写]须知|说明|使用说明|封面|目录)\s*[：:]?\s*$")
 _TOWNSHIPS = ("乡镇", "街道", "乡", "镇")
+_LEAST_ROWS, _FARTHEST_HEAD = 3, 12
+_TOGETHER = tuple(name for name in OF_SEVERAL if name != "support")
+"""What the clerk may say of several columns; units that were said of another one move here."""
 _MOST_AT_ONCE = 3000
 """Cells that are understood where one is; more go to the child, so that the window never waits."""
 
@@ -44,6 +47,8 @@ class Preset:
     accepts_doubts: bool = False
     columns: tuple[tuple[str, str], ...] = ()
     """A column, by its head or its letter, and the field that it holds, by its title in the template."""
+    may_be_told: bool = False
+    """Whether somebody can say what columns are where nothing was recognised."""
 
 
 AS_IT_IS = Preset()
@@ -55,13 +60,26 @@ def open_table(store: Store, file: Path, preset: Preset = AS_IT_IS) -> Understoo
     remembered = {**heads_remembered.of(store, KEY), **by_heads(preset.columns)}
     sheets = planned(tables, remembered)
     sheets = with_letters(tables, sheets, preset.columns)
+    if preset.may_be_told and not any(sheet.is_taken for sheet in sheets):
+        sheets = _to_be_told(tables, sheets)
     if not any(sheet.is_taken for sheet in sheets):
         raise UserError(
             f"“{file.name}”里没有认出指标：请看看有没有表头，如 序号、三级指标、分值、牵头单位，"
-            "或指标前有没有 一、（一）1. 这样的序号。"
+            "或指标前有没有 一、（一）1. 这样的序号；命令可加 --map 列=字段 说明各列。"
         )
     plan = Plan(sheets, adds_units=preset.adds_units, accepts_doubts=preset.accepts_doubts)
     return read_again(store, tables, plan)
+
+
+def _to_be_told(tables: Sequence[Table], sheets: Sequence[SheetPlan]) -> tuple[SheetPlan, ...]:
+    """The longest sheet with its likeliest head, for the clerk to say what its columns are."""
+    longest = max(range(len(tables)), key=lambda place: len(tables[place].rows))
+    table = tables[longest]
+    if len(table.rows) < _LEAST_ROWS or table.width < 2:
+        return tuple(sheets)
+    filled = [sum(1 for cell in row if cell) for row in table.rows[:_FARTHEST_HEAD]]
+    plan = SheetPlan(filled.index(max(filled)), ("",) * table.width)
+    return tuple(plan if place == longest else sheet for place, sheet in enumerate(sheets))
 
 
 def planned(tables: Sequence[Table], remembered: heads.Remembered = heads.NONE) -> tuple[SheetPlan, ...]:
@@ -135,7 +153,7 @@ def left_out(plan: Plan, spot: Spot, *, is_out: bool) -> Plan:
 def with_column(plan: Plan, sheet: int, column: int, name: str) -> Plan:
     """The plan with another meaning of a column; what bore it before bears it no more."""
     old = plan.sheets[sheet]
-    fields = ["" if each == name and name not in OF_SEVERAL else each for each in old.fields]
+    fields = ["" if each == name and name not in _TOGETHER else each for each in old.fields]
     fields[column] = name
     return with_sheet(plan, sheet, replace(old, fields=tuple(fields)))
 

@@ -115,7 +115,8 @@ class IndicatorWindow(QWidget):
 
     def open_file(self, file: Path) -> None:
         self.told.setText("正在读表……")
-        self._query(opening.open_table, file, then=self._show, failed=self._refuse)
+        preset = opening.Preset(may_be_told=True)
+        self._query(opening.open_table, file, preset, then=self._show, failed=self._refuse)
 
     def _choose_file(self) -> None:
         if file := dialogs.ask_for_table(self):
