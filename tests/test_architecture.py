@@ -166,6 +166,8 @@ def test_who_imports_whom_obeys_the_contracts() -> None:
 def test_the_contracts_notice(tmp_path: Path, module: str, line: str, broken: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text_of(ROOT / "pyproject.toml"), "utf-8")
     packages = (
+        "cli",
+        "checks",
         "ui",
         "ui/modules",
         "ui/modules/home",
@@ -182,6 +184,8 @@ def test_the_contracts_notice(tmp_path: Path, module: str, line: str, broken: st
     for package in ("", *packages):
         (tmp_path / "lushan_desktop" / package).mkdir()
         (tmp_path / "lushan_desktop" / package / "__init__.py").touch()
+    for module_beside in ("__main__", "app"):
+        (tmp_path / "lushan_desktop" / f"{module_beside}.py").touch()
     kept = lint_imports(tmp_path)
     (tmp_path / "lushan_desktop" / f"{module.replace('.', '/')}.py").write_text(f"{line}\n", "utf-8")
 

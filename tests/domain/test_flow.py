@@ -50,7 +50,7 @@ def test_a_problem_is_closed_only_with_evidence_a_checker_and_a_day():
 
     with pytest.raises(
         UserError,
-        match="请先添加至少一份整改佐证。请先添加整改销号审批表。请先填写复核人。请先填写销号日期。",
+        match="请先填写复核人、销号日期。请先添加至少一份整改佐证。请先添加整改销号审批表。",
     ) as told:
         check(closing, problem, problem.blank())
     assert told.value.field == "files"
@@ -72,7 +72,7 @@ def test_a_move_that_does_not_exist_is_answered_with_those_that_do():
         shipped("problem_stages").move("", "已销号")
     with pytest.raises(UserError, match="“已销号”不能直接转为“待下发”，可以转为“整改中”。"):
         shipped("problem_stages").move("已销号", "待下发")
-    with pytest.raises(UserError, match="这是最后一步"):
+    with pytest.raises(UserError, match="“已取消”不能直接转为“进行中”，可以转为“待办”。"):
         shipped("task_stages").move("已取消", "进行中")
 
 

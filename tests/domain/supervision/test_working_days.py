@@ -48,7 +48,7 @@ def test_a_term_in_calendar_days_that_ends_on_a_day_off_ends_on_the_next_working
 def test_a_year_without_an_arrangement_counts_weekends_only_and_says_so():
     deadline = PUBLISHED.after_working_days(date(2031, 9, 30), 2)
 
-    assert deadline.day == date(2031, 10, 2)
+    assert deadline.day == date(2031, 10, 7)  # 国庆 1–3 October every year, then a weekend
     assert deadline.notice == "2031年放假安排未录入，只按周末和固定节日推算，请录入。"
     assert PUBLISHED.after_working_days(date(2023, 9, 30), 2).notice == ""
 
@@ -70,7 +70,8 @@ def test_what_the_office_enters_goes_before_the_arrangement():
         rests=[date(2031, 10, 1), date(2031, 10, 2), date(2023, 7, 4)], works=[date(2031, 10, 4)]
     )
 
-    assert own.after_working_days(date(2031, 9, 30), 2).day == date(2031, 10, 4)
+    # 3 October lies in 国庆 every year; Saturday 4 is worked, then Monday 6.
+    assert own.after_working_days(date(2031, 9, 30), 2).day == date(2031, 10, 6)
     assert own.after_working_days(date(2031, 9, 30), 2).notice == ""
     assert own.after_working_days(date(2023, 7, 3), 1).day == date(2023, 7, 5)
 

@@ -1,6 +1,6 @@
 """报表中心: the list of papers, the options of one, its preview."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +29,6 @@ from lushan_desktop.ui.widgets.panes import Panes
 if TYPE_CHECKING:
     from lushan_desktop.services.papers.composing import Opened
 
-DEFAULT_NUMBER = "93"
-
 
 class ReportsPage(QWidget):
     """Choose on the left, set in the middle, see on the right: what is seen is what prints."""
@@ -47,9 +45,6 @@ class ReportsPage(QWidget):
         self.preview = LivePreview(context, note="琥珀色标记不打印")
         self._lay_out()
         self.list.chosen.connect(self.open)
-        self.list.typeset_chosen.connect(self.open_typesetting)
-        self.list.plans_chosen.connect(self.open_plans)
-        self.list.submission_chosen.connect(self.open_submission)
         self.preview.printed.connect(self._keep_print)
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
@@ -63,6 +58,9 @@ class ReportsPage(QWidget):
         panes = Panes(self.list, self.panels, self.preview, widths=widths, weights=(0, 0, 1))
         self.centre = panes
         self.stack = Rooms(self._context, panes)
+        self.list.typeset_chosen.connect(self.stack.open_typesetting)
+        self.list.plans_chosen.connect(self.stack.open_plans)
+        self.list.submission_chosen.connect(self.stack.open_submission)
         self.stack.returned.connect(lambda: self.list.choose(self._key))
         self.stack.returned.connect(self.load)
         self.stack.built.connect(self._furnish)
@@ -100,12 +98,12 @@ class ReportsPage(QWidget):
         if type_key == "statement":
             self.open(STATEMENT)
             if record_id:
-                self._compose(record_id, {}, field if "/" in field or ":" in field else "")
+                self.stack.open_composer(record_id, {}, field if "/" in field or ":" in field else "")
             return
         given = self._context.handed_over
         options = dict(given) if isinstance(given, Mapping) else {"query": given}
         if record_id == SUBMISSION:
-            self.open_submission(options.get("indicators"))
+            self.stack.open_submission(options.get("indicators"))
             return
         self.open(record_id, {} if given is None else options)
         if field:
@@ -230,14 +228,9 @@ class ReportsPage(QWidget):
             return
 
         def show(opened: "Opened") -> None:
-            self._compose(opened.statement, options, paragraph)
+            self.stack.open_composer(opened.statement, options, paragraph)
 
         self._context.change(open_statement, options, then=show)
-
-    def _compose(self, statement: str, options: Values, paragraph: str) -> None:
-        from lushan_desktop.ui.modules.papers.composer import Composer
-
-        self.stack.enter(Composer).open(statement, options, key=paragraph)
 
     def _keep_print(self, preview: Preview) -> None:
         """What went to the printer is kept: a statement with its drafts, any other paper as issued."""
@@ -273,25 +266,7 @@ class ReportsPage(QWidget):
 
     def _furnish(self, room: Any) -> None:
         if hasattr(room, "plan_requested"):
-            room.plan_requested.connect(self.open_plans)
-
-    def open_typesetting(self) -> None:
-        """公文排版, with the text that was last worked on."""
-        from lushan_desktop.ui.modules.papers.typeset_page import TypesetPage
-
-        self.stack.enter(TypesetPage)
-
-    def open_plans(self, number: str = DEFAULT_NUMBER) -> None:
-        """情况说明章节, at the plan for an indicator."""
-        from lushan_desktop.ui.modules.papers.plan_page import PlanPage
-
-        self.stack.enter(PlanPage).open(number)
-
-    def open_submission(self, indicators: Collection[str] | None = None) -> None:
-        """生成报送材料, with these indicators ticked."""
-        from lushan_desktop.ui.modules.submission.submission_page import SubmissionPage
-
-        self.stack.enter(SubmissionPage).open(indicators)
+            room.plan_requested.connect(self.stack.open_plans)
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write."""

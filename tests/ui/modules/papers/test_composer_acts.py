@@ -228,7 +228,7 @@ def test_differences_are_told_as_words():
 
 @pytest.fixture
 def plans(qtbot, page):
-    page.open_plans("93")
+    page.stack.open_plans("93")
     until(qtbot, lambda: page.stack.of(PlanPage).group is not None)
     wait = page.stack.of(PlanPage).preview
     qtbot.waitUntil(lambda: wait.is_current)
