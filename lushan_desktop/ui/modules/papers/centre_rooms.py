@@ -18,8 +18,6 @@ class Rooms(QStackedWidget):
     """The centre in front, one room of a kind behind it; a room that is left leads back to the centre."""
 
     returned = Signal()
-    built = Signal(object)
-    """A room that was entered for the first time."""
 
     def __init__(self, context: Context, centre: QWidget) -> None:
         super().__init__()
@@ -34,7 +32,8 @@ class Rooms(QStackedWidget):
             made.left.connect(self.leave)
             self._room_by_kind[kind] = made
             self.addWidget(made)
-            self.built.emit(made)
+            if hasattr(made, "plan_requested"):
+                made.plan_requested.connect(self.open_plans)
         room: Room = self._room_by_kind[kind]
         self.setCurrentWidget(room)
         take_keyboard(room)

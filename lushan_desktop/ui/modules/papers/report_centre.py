@@ -63,7 +63,6 @@ class ReportsPage(QWidget):
         self.list.submission_chosen.connect(self.stack.open_submission)
         self.stack.returned.connect(lambda: self.list.choose(self._key))
         self.stack.returned.connect(self.load)
-        self.stack.built.connect(self._furnish)
         column(self, (self.stack, 1), margins=("page", "inset"))
 
     @property
@@ -263,10 +262,6 @@ class ReportsPage(QWidget):
 
         told = (preview.key, preview.value, preview.typeset.pdf, reason)
         self._context.change(issuing.correct, *told, then=tell)
-
-    def _furnish(self, room: Any) -> None:
-        if hasattr(room, "plan_requested"):
-            room.plan_requested.connect(self.stack.open_plans)
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write."""
