@@ -42,7 +42,9 @@ TEMPLATE_SECTION = RecordType(
         FieldSpec("measure_kinds", "写入本节的举措", Text(), in_list=False, folded=True),
         FieldSpec("notice_kinds", "先写的举措", Text(), in_list=False, folded=True),
         FieldSpec("headquarters_purpose", "成立指挥部的目的", LongText(1), in_list=False, folded=True),
-        FieldSpec("empty", "没有台账时写", LongText(1), in_list=False, folded=True),
+        FieldSpec(
+            "empty", "没有台账时写", LongText(1), in_list=False, folded=True, hint="不再印出，只印待补"
+        ),
         FieldSpec("empty_gap", "没有台账时待补", LongText(1), in_list=False, folded=True),
         FieldSpec("source", "来源", Text(), in_list=False, folded=True, hint="由程序填写"),
         NOTE,

@@ -24,7 +24,7 @@ class SectionPlan:
     notice_kinds: tuple[str, ...] = ()
     headquarters_purpose: str = ""
     empty: str = ""
-    """What is said, with a mark behind it, where nothing is recorded yet."""
+    """What older plans said where nothing is recorded; it is kept, and no longer printed."""
     empty_gap: str = ""
 
 
