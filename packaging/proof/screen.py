@@ -16,7 +16,7 @@ PATIENCE = 240.0
 _PAINTED = 3000
 """Pixels in the red of the program, once its window stands there."""
 
-_BLINKS = 900
+_BLINKS = 200
 """Pixels that the mark of a text field takes as it comes and goes."""
 
 
@@ -69,21 +69,35 @@ class Screen:
         while time.monotonic() - since < seconds and time.monotonic() < end:
             time.sleep(0.1)
             now = self.picture()
-            left, top, right, bottom = ImageChops.difference(now, before).getbbox() or (0, 0, 0, 0)
-            if (right - left) * (bottom - top) > _BLINKS:
+            if _differ(now, before):
                 since = time.monotonic()
             before = now
         return before
+
+    def answered(self, act: Callable[[], None]) -> None:
+        """Do something to the window and wait until it has answered: a busy machine takes its time."""
+        before = self.picture()
+        act()
+        wait_for(lambda: _differ(self.picture(), before), "the window does not answer")
+        self.wait_until_still(1.0)
+
+    def activate(self) -> None:
+        """Give the window the keyboard."""
+        self._ask("xdotool", "windowactivate", "--sync", self.windows()[-1])
+        time.sleep(0.5)
 
     def windows(self) -> list[str]:
         return self._ask("xdotool", "search", "--onlyvisible", "--name", NAME).split()
 
     def click(self, x: int, y: int) -> None:
         """Press at a point of the topmost window of the program."""
+        self.activate()
         window = self.windows()[-1]
-        self._ask("xdotool", "windowactivate", "--sync", window)
-        self._ask("xdotool", "mousemove", "--window", window, str(x), str(y), "click", "1")
-        self.wait_until_still(0.5)
+        press = ("mousemove", "--window", window, str(x), str(y), "click", "1")
+        self.answered(lambda: self._do(*press))
+
+    def _do(self, *words: str) -> None:
+        self._ask("xdotool", *words)
 
     def key(self, *names: str) -> None:
         for name in names:
@@ -112,6 +126,11 @@ class Screen:
             command, env=environment, capture_output=True, text=True, check=False, timeout=30
         )
         return done.stdout
+
+
+def _differ(one: Image.Image, other: Image.Image) -> bool:
+    left, top, right, bottom = ImageChops.difference(one, other).getbbox() or (0, 0, 0, 0)
+    return (right - left) * (bottom - top) > _BLINKS
 
 
 def wait_for(holds: Callable[[], bool], complaint: str, seconds: float = PATIENCE) -> None:

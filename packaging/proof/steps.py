@@ -66,7 +66,7 @@ def first_run(scene: Scene) -> str:
     screen.wait_until_still()
     scene.keep("first-run", screen.picture())
     screen.click(*NEXT)
-    screen.paste(PERSON)
+    screen.answered(lambda: screen.paste(PERSON))
     screen.click(*NEXT)
     screen.click(*NEXT)
     screen.click(*FROM_NOTHING)
@@ -224,16 +224,15 @@ STEPS: tuple[tuple[str, Callable[[Scene], str]], ...] = (
 
 def enter_meeting(screen: Screen, title: str) -> None:
     """By keyboard: the palette, the form, a day, a kind, a title, saved."""
-    screen.key("ctrl+k")
-    screen.wait_until_still(0.7)
-    screen.paste("记会议")
-    screen.wait_until_still(1)
-    screen.key("Return")
-    screen.wait_until_still(1.2)
-    screen.type("20230602")
-    screen.key("Tab", "Down", "Tab")
-    screen.paste(title)
-    screen.wait_until_still(0.7)
+    screen.activate()
+    screen.answered(lambda: screen.key("ctrl+k"))
+    screen.answered(lambda: screen.paste("记会议"))
+    screen.answered(lambda: screen.key("Return"))
+    screen.answered(lambda: screen.type("20230602"))
+    screen.answered(lambda: screen.key("Tab"))
+    screen.answered(lambda: screen.key("Down"))
+    screen.answered(lambda: screen.key("Tab"))
+    screen.answered(lambda: screen.paste(title))
     screen.key("ctrl+s")
 
 
