@@ -19,7 +19,6 @@ from lushan_desktop.services.office.office import Office
 from lushan_desktop.services.settings import window_size
 from lushan_desktop.services.settings.window_size import WindowSize
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.place import Place
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
 from lushan_desktop.ui.tasks.tidying import Tidying
@@ -175,9 +174,6 @@ class Session:
 
     def _show_package(self, file: Path) -> None:
         """What came from another office lies before the user, where it is merged."""
-        if not any(module.key == EXCHANGE for module in MODULES):
-            self._context.say(f"收到材料包“{file.name}”，这个版本还不能合并，请升级")
-            return
         page: Any = self._window.open(EXCHANGE)
         page.merge_file(file)
 
