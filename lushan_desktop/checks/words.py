@@ -12,7 +12,7 @@ from lushan_desktop.domain.mentions.spelling import wrong_characters
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
 
 _RADICAL = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2,10})\1")
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,10})\1(?!长)")
 _MAY_BE_TWICE = re.compile(
     r"^(?:一|逐|天天|年年|时时|处处|人人|层层|步步|多多|个个|条条|件件|事事|研究|讨论|考虑|商量|锻炼|休息|合计|学习学习|了解|比划|点点)|[的了和与]$"
 )

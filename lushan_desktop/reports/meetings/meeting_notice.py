@@ -54,7 +54,7 @@ def gather(session: Session, options: Options) -> Notice:
         way=way,
         meeting=facts.title,
         addressee=f"{_addressees(facts)}：",
-        opening=f"定于{facts.when()}召开{facts.title}。现将有关事项通知如下：",
+        opening=f"决定召开{facts.title}。现将有关事项通知如下：",
         sections=sections,
         issuer=issuer,
         number=number or NO_NUMBER,

@@ -41,10 +41,13 @@ class Minutes(Paper):
 def gather(session: Session, options: Options) -> Minutes:
     facts = MeetingFacts(session, str(options["meeting"]))
     return Minutes(
-        mark=f"{facts.unit(facts.entry['organiser'])}会议纪要",
+        mark=f"{facts.gaps.fill(facts.unit(facts.entry['organiser']), '主办单位', 'organiser')}会议纪要",
         number=facts.gaps.fill(facts.entry["series_number"], "届次", "series_number"),
         meeting=facts.title,
-        opening=f"{facts.when()}，{facts.chair()}在{facts.place()}主持召开{facts.title}{_about(facts)}。",
+        opening=(
+            f"{facts.when()}，{facts.chair()}在{facts.place()}主持召开{facts.title}{_about(facts)}。"
+            "现将会议议定事项纪要如下："
+        ),
         points=tuple(_points(facts)),
         roll=tuple(_roll(facts)),
         gaps=facts.gaps.pieces,
@@ -111,7 +114,7 @@ def compose(minutes: Minutes) -> Content:
     """The mark in red, the series number, the text, the roll; no seal."""
     blocks: list[Block] = [
         RedHead((minutes.mark,), minutes.number, suffix=""),
-        minutes.title(minutes.meeting),
+        minutes.title(f"{minutes.meeting}纪要"),
         minutes.text(minutes.opening),
     ]
     for place, (heading, paragraphs) in enumerate(minutes.points, 1):

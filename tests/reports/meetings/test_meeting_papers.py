@@ -262,3 +262,18 @@ def test_a_briefing_prints_masthead_text_and_who_gets_it(office):
         assert words in whole
     assert "待补" not in whole
     assert "送审稿" not in whole
+
+
+def test_a_notice_says_the_time_once(office, full):
+    notice = office.gather("meeting_notice", meeting=full)
+
+    assert notice.opening == "决定召开示例推进会。现将有关事项通知如下："
+
+
+def test_minutes_name_their_organ_and_lead_in_to_what_was_decided(office, full, bare):
+    minutes = office.gather("minutes_draft", meeting=full)
+
+    assert minutes.mark == "露峰街道会议纪要"
+    assert minutes.opening.endswith("。现将会议议定事项纪要如下：")
+    assert "示例推进会纪要" in printed(minutes, "minutes_draft")
+    assert office.gather("minutes_draft", meeting=bare).mark == "【待补：主办单位】会议纪要"
