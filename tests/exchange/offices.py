@@ -62,6 +62,9 @@ class Desk:
         self.store.close()
         self.store = self._opened()
 
+    def restart_closed(self) -> None:
+        self.store = self._opened()
+
     def close(self) -> None:
         self.store.close()
 

@@ -1,0 +1,113 @@
+"""What was merged survives the loss of the database, a failure on the way, and a copy of the folder."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lushan_desktop.app import open_store
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.exchange import package
+from lushan_desktop.storage.folder.contents import DATABASE
+from lushan_desktop.storage.log import settling
+from tests.exchange import offices
+from tests.exchange.offices import PLACE, Desk, Stick
+
+
+class RealDesk(Desk):
+    """A desk whose store has its journal and its backups, as the program opens it."""
+
+    def __init__(self, folder: Path, unit: str, edition: str = "county", number: int = 1) -> None:
+        self.folder = folder
+        self.office = offices.Office(*PLACE, unit, edition, number)
+        folder.mkdir(parents=True, exist_ok=True)
+        offices.identity.keep(folder, self.office)
+        self.store = self._opened()
+
+    def _opened(self):
+        return open_store(self.folder)
+
+
+@pytest.fixture
+def real(tmp_path: Path):
+    county = RealDesk(tmp_path / "真县", "县创建办")
+    township = RealDesk(tmp_path / "真镇", "下汤镇", "township")
+    yield county, township
+    county.close()
+    township.close()
+
+
+def test_a_lost_database_comes_back_with_all_that_was_merged(real, stick: Stick):
+    county, township = real
+    unit = county.save("unit", name="下汤镇", kind="乡镇")
+    county.save("unit", name="尧山镇", kind="乡镇")
+    county.save("problem", unit=unit, description="示例：下汤镇的问题")
+    county.save("instruction", kind="批示", text="示例：不下发的批示")
+    township.merge(county.export(stick.place(), "下汤镇"))
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    county.merge(township.export(stick.place()))
+    second = county.merge(township.export(stick.place(), is_from_start=True)).id
+    assert second
+    before = {desk: desk.tables() for desk in real}
+
+    for desk in real:
+        desk.close()
+        for file in desk.folder.glob(f"{DATABASE}*"):
+            file.unlink()
+        desk.store = desk._opened()
+
+    for desk in real:
+        assert desk.tables() == before[desk]
+        assert desk.problems() == []
+    assert county.value("meeting", meeting, "title") == "示例：学法会"
+
+
+def test_a_merge_that_fails_on_the_way_leaves_everything_as_it_was(county, township, stick, monkeypatch):
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    file = township.export(stick.place())
+    before = county.tables()
+
+    def fail(*_args: object) -> None:
+        raise UserError("磁盘空间不足。")
+
+    monkeypatch.setattr(settling, "settle_lot", fail)
+    with pytest.raises(UserError, match="磁盘空间不足"):
+        county.merge(file)
+    monkeypatch.undo()
+
+    assert county.tables() == before
+    assert county.merge(file).added == 1
+
+
+def test_an_export_that_fails_leaves_no_file_under_its_name(township, stick, monkeypatch):
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    place = stick.place()
+
+    def fail(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(package, "settle", fail)
+    with pytest.raises(UserError, match="磁盘空间不足"):
+        township.export(place)
+
+    assert list(place.parent.iterdir()) == []
+
+
+def test_a_copied_folder_draws_a_name_of_its_own_and_both_go_on(county, township, tmp_path, stick):
+    township.save("meeting", title="示例：第一次", kind="推进会")
+    township.close()
+    shutil.copytree(township.folder, tmp_path / "拷贝")
+    township.restart_closed()
+    copied = Desk.__new__(Desk)
+    copied.folder, copied.office = tmp_path / "拷贝", township.office
+    copied.store = copied._opened()
+    assert copied.store.replica != township.store.replica
+    township.save("meeting", title="示例：原机后来的", kind="推进会")
+    copied.save("meeting", title="示例：拷贝后来的", kind="推进会")
+
+    county.merge(township.export(stick.place()))
+    county.merge(copied.export(stick.place()))
+
+    assert len(county.tables()["meeting"]) == 3
+    assert county.problems() == []
+    copied.close()
