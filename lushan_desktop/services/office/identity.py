@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from lushan_desktop.base.errors import UserError
@@ -12,6 +12,14 @@ from lushan_desktop.base.text.sayable import one_line
 from lushan_desktop.exchange.manifest import COUNTY, TOWNSHIP, Office
 from lushan_desktop.services.office import office as office_file
 from lushan_desktop.services.office.edition import is_township
+
+if TYPE_CHECKING:
+    from lushan_desktop.storage.store import Store
+
+__all__ = [
+    "FILE", "Office", "identity", "keep", "known_identity", "made", "of_store", "own_unit_id", "read",
+    "settle", "unit_id",
+]  # fmt: skip
 
 FILE = "unit.json"
 _NAMES = {"province": "省", "city": "市", "county": "县", "unit": "单位"}
@@ -58,8 +66,9 @@ def made(said: Mapping[str, Any]) -> Office:
     edition = said.get("edition") or (TOWNSHIP if is_township(texts["unit"]) else COUNTY)
     if edition not in (COUNTY, TOWNSHIP):
         raise UserError(f"版本应为 {COUNTY} 或 {TOWNSHIP}，不能是“{edition}”。")
-    number = int(said.get("number") or 1)
-    if not 1 <= number <= 99:
+    written = str(said.get("number") or 1).strip()
+    number = int(written) if written.isdecimal() and len(written) < 3 else 0
+    if not number:
         raise UserError("几号机请填 1 至 99。")
     return Office(**texts, edition=edition, number=number)
 
@@ -68,6 +77,19 @@ def keep(folder: Path, office: Office) -> None:
     """Note whose copy this is, beside its data."""
     said = {name: getattr(office, name) for name in (*_NAMES, "edition", "number")}
     write_whole(folder / FILE, json.dumps(said, ensure_ascii=False, indent=1).encode())
+
+
+def of_store(store: "Store") -> Office:
+    """Whose copy this open folder is."""
+    return identity(store.folder)
+
+
+def settle(store: "Store", said: Mapping[str, Any]) -> Office:
+    """Note what was typed into the settings, the edition as it was. Raises UserError that says what lacks."""
+    held = identity(store.folder)
+    found = made({"edition": held.edition, **said})
+    keep(store.folder, found)
+    return found
 
 
 def unit_id(office: Office, unit: str) -> str:

@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLineEdit
 
+from lushan_desktop.services.office import identity
+from lushan_desktop.services.office.identity import Office
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -9,6 +11,8 @@ from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.layout import SPRING
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
+PLACE = {"province": "省", "city": "市", "county": "县"}
+NUMBERED = "本单位有几台电脑各录各的，就各编一个号；报送、合并要用到省、市、县和号"
 ADVICE = "姓名写进操作记录，用来分清谁改了什么；它不是密码，不限制谁能打开。"
 SECRETS = "严禁录入涉密信息。本程序不联网，所有数据只在这台电脑上。"
 
@@ -21,8 +25,13 @@ class OfficePanel(Panel):
         self._context = context
         self.unit, self.person = QLineEdit(), QLineEdit()
         self.person.setPlaceholderText("录入人的姓名")
+        self.place = {name: QLineEdit() for name in PLACE}
+        self.number = QLineEdit()
+        self.number.setPlaceholderText("1")
         self.show_body(
             LabeledField("单位名称（显示在右上角）", self.unit),
+            *(LabeledField(label, self.place[name]) for name, label in PLACE.items()),
+            LabeledField("几号机", self.number, hint=NUMBERED),
             LabeledField("经办人", self.person, hint=ADVICE),
             MessageBar("warn", SECRETS),
         )
@@ -34,7 +43,22 @@ class OfficePanel(Panel):
     def load(self) -> None:
         self.unit.setText(self._context.office.unit)
         self.person.setText(self._context.office.person)
+        self._context.query(identity.of_store, key="identity", then=self._show_place)
+
+    def _show_place(self, office: Office) -> None:
+        for name, box in self.place.items():
+            box.setText(str(getattr(office, name)))
+        self.number.setText(str(office.number))
 
     def save(self) -> None:
+        """Keep what was typed; where a part of the place lacks, nothing is kept and it is said."""
+        said = {name: box.text() for name, box in self.place.items()}
+        if any(said.values()):
+            said |= {"unit": self.unit.text(), "number": self.number.text()}
+            self._context.query(identity.settle, said, then=lambda _: self._keep())
+        else:
+            self._keep()
+
+    def _keep(self) -> None:
         self._context.change_office(unit=self.unit.text().strip(), person=self.person.text().strip())
         self._context.say("已保存本单位设置")
