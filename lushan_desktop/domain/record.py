@@ -3,7 +3,7 @@
 import re
 from typing import Any, Protocol, cast
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -49,6 +49,9 @@ class Reference(ChildRecord, table=True):
     target: str = Field(default="", index=True)
     role: str = ""
     """What the target is to the parent, such as 签到表 for a file of a meeting."""
+
+    # The elements of a set are counted for every row of a list.
+    __table_args__ = (Index("ix_reference_set", "parent", "field", "deleted"),)
 
 
 def table_of(model: type[Record] | Record) -> Table:

@@ -26,5 +26,6 @@ REVISIONS = (
     "r0019_plain_orders",
     "r0020_exchange",
     "r0021_ways_out_of_titles",
+    "r0022_counting_of_sets",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""
