@@ -32,6 +32,7 @@ def issue(
     *,
     on: PartialDate | None = None,
     first_number: str = "",
+    accepts: bool = False,
 ) -> Changes:
     """Note that these units got their lists and send their problems out, as one step.
 
@@ -46,7 +47,7 @@ def issue(
     with store.read() as session:
         order = [unit.id for unit in units_in_order(session, unit_ids)]
         visits = latest_visits(session, round_id)
-        sent = _sent_out(session, round_id, order, day)
+        sent = _sent_out(session, round_id, order, day, accepts=accepts)
         further = {unit for unit in order if unit in visits and _is_further(session, visits[unit])}
     order = [unit for unit in order if unit in further or not _is_settled(visits.get(unit), first_number)]
     if not order:
@@ -99,7 +100,7 @@ def _sent_on(visit: SupervisionVisit, day: PartialDate, *, is_further: bool) -> 
 
 
 def _sent_out(
-    session: Session, round_id: str, unit_ids: Sequence[str], on: PartialDate
+    session: Session, round_id: str, unit_ids: Sequence[str], on: PartialDate, *, accepts: bool
 ) -> Mapping[str, Values]:
     """What is written to each problem of these units that was not sent out yet."""
     numbers = supervision.Numbers(session)
@@ -110,11 +111,11 @@ def _sent_out(
                 number = entry["number"] or numbers.take(entry["found_on"])
                 try:
                     sent[entry["id"]] = supervision.sent_out(
-                        session, dict(entry), issued_on=on, number=number
+                        session, dict(entry), issued_on=on, number=number, accepts=accepts
                     )
                 except UserError as error:
                     name = f"{named(entry, 'unit')}“{entry['description'][:20]}”"
-                    raise UserError(f"{name}：{error.message}", field=error.field) from error
+                    raise type(error)(f"{name}：{error.message}", field=error.field) from error
     return sent
 
 

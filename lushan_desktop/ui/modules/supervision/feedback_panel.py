@@ -129,6 +129,8 @@ class FeedbackPanel(Panel):
         self.round.setFocus(Qt.FocusReason.OtherFocusReason)
 
     _wanted = ""
+    _doubted: tuple[tuple[str, ...], Values] | None = None
+    """The units and options that were refused for their days alone."""
 
     def load(self) -> None:
         round_id = self.round.current_key()
@@ -237,9 +239,20 @@ class FeedbackPanel(Panel):
             self.chosen(),
             on=options["signed"],
             first_number=options.get("number", ""),
+            accepts=self._doubted == (self.chosen(), options),
             then=self._say_issued,
+            failed=lambda why: self._refuse(why, options),
         )
 
+    def _refuse(self, why: str, options: Values) -> None:
+        """Days that contradict each other are asked about once: pressed again, they are meant so."""
+        if getattr(why, "may_accept", False):
+            self._doubted = (self.chosen(), options)
+            self.issue_button.setText("无误，登记下发")
+        self._context.failed.emit(why)
+
     def _say_issued(self, changes: Any) -> None:
+        self._doubted = None
+        self.issue_button.setText("登记下发")
         count = len(changes.ids("supervision_visit"))
         self._context.say(f"已登记下发 {count} 份反馈清单", can_undo=True)
