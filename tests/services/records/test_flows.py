@@ -48,7 +48,7 @@ def test_the_moves_onward_come_first_and_say_what_they_lack():
 def test_a_move_whose_demands_are_not_met_is_refused_in_words_and_changes_nothing(store):
     record = new(store, INSTRUCTION, words="示例")
 
-    with pytest.raises(UserError, match="请先填写承办单位。请先填写时限。") as told:
+    with pytest.raises(UserError, match="请先填写承办单位、时限。") as told:
         flows.move(store, INSTRUCTION, record, "已转办")
 
     assert told.value.field == "lead_unit"
@@ -99,7 +99,7 @@ def test_history_names_the_move_the_person_and_the_day(store):
 def test_a_problem_moves_by_the_same_service(store):
     record = new(store, PROBLEM, unit="u1", description="示例：台账不全", stage="待下发")
 
-    with pytest.raises(UserError, match="请先填写整改要求。"):
+    with pytest.raises(UserError, match="请先填写整改要求、整改时限。"):
         flows.move(store, PROBLEM, record, "整改中")
     with pytest.raises(UserError, match="可以转为“整改中”"):
         flows.move(store, PROBLEM, record, "已销号")

@@ -7,6 +7,7 @@ import pytest
 
 from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record import key_of
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -35,6 +36,10 @@ def store(folder):
         yield opened
 
 
+DAY = PartialDate(2023, 7, 28)
+"""The day the lists go out: before the deadlines they set."""
+
+
 def import_meetings(store):
     text = "日期\t会议名称\t类型\n" + "\n".join(f"2023.3.{day}\t示例会{day}\t推进会" for day in range(1, 9))
     checked = reading.look_at_text(store, MEETING, text, Reading(date(2023, 9, 1))).checked
@@ -60,7 +65,7 @@ def renumber(store):
 def issue(store):
     round_id = office_at_work.round_of(store)
     waiting = [unit.unit for unit in feedback.units(store, round_id) if unit.awaiting]
-    feedback_issuing.issue(store, round_id, waiting, first_number=office_at_work.FIRST_NUMBER)
+    feedback_issuing.issue(store, round_id, waiting, first_number=office_at_work.FIRST_NUMBER, on=DAY)
 
 
 WORKS = (import_meetings, change_many, throw_away_what_others_name, renumber, issue)

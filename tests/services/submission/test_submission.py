@@ -346,7 +346,7 @@ def test_a_part_that_ends_the_child_takes_no_other_with_it(shelf, out):
     folder = open_folder(out)
     run = submission._Run(shelf.store, Wanted((shelf.first,)), folder, submission.UNHEARD)
 
-    part, _ = run._made("", Part("missing", "00 总表/缺项清单", f"{__name__}:die"))
+    part, _ = run._made("", Part("missing", "00 总表/缺项清单", die))
 
     assert part.problems == (
         "缺项清单：计算被系统中断，这一次没有做成，数据没有改动。请关闭一些占内存的程序后再试一次。",

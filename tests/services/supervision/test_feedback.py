@@ -107,7 +107,7 @@ def test_a_problem_that_cannot_be_sent_out_stops_the_whole_step(office, ids):
         description="示例：没有要求",
     )
 
-    with pytest.raises(UserError, match="团城乡“示例：没有要求”：请先填写整改要求。请先填写整改时限。"):
+    with pytest.raises(UserError, match="团城乡“示例：没有要求”：请先填写整改要求、整改时限。"):
         feedback_issuing.issue(office.store, ids["round"], [ids["张良镇"], ids["团城乡"]])
     assert all(row.feedback_on is None for row in feedback.units(office.store, ids["round"]))
 
