@@ -86,12 +86,16 @@ def write_letters(store: Store, out: Path, _: int) -> None:
     feedback.write_each(store, out, {"supervision_round": round_of(store)})
 
 
+DAY = PartialDate(2023, 7, 28)
+"""The day the lists go out: before the deadlines they set."""
+
+
 def issue_letters(store: Store, _: Path, go: int) -> None:
     if go:
         undo_last(store)
     waiting = [unit.unit for unit in feedback.units(store, round_of(store)) if unit.awaiting]
     if waiting:
-        feedback_issuing.issue(store, round_of(store), waiting, first_number=FIRST_NUMBER)
+        feedback_issuing.issue(store, round_of(store), waiting, on=DAY, first_number=FIRST_NUMBER)
 
 
 def import_rows(store: Store, _: Path, go: int) -> None:

@@ -110,7 +110,7 @@ def test_a_problem_that_was_opened_again_is_not_closed_on_the_papers_of_the_firs
     supervision.look_back(store, record, "又出现", holds=False)
     supervision.move(store, record, "待验收")
 
-    with pytest.raises(UserError, match="请先添加整改销号审批表。请先填写复核人。"):
+    with pytest.raises(UserError, match="请先填写复核人。请先添加整改销号审批表。"):
         supervision.move(store, record, "已销号")
 
     files = held(store, record)["files"]
