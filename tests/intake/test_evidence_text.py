@@ -127,4 +127,4 @@ def test_what_the_service_sends_to_the_child_has_a_reader():
 
 def test_other_formats_are_found_by_name_only(tmp_path):
     with pytest.raises(UserError, match="只能按名称查找"):
-        read(tmp_path / "hash", "示例.wps")
+        read(tmp_path / "hash", "示例.ceb")

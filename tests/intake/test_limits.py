@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.intake import text
 from lushan_desktop.intake.limits import MEGABYTES, limit
 from lushan_desktop.services.papers import typesetting
 
@@ -26,7 +27,7 @@ if sys.platform != "win32":
             child.call(limited)
 
     def test_the_user_is_told_what_to_do(monkeypatch):
-        monkeypatch.setattr(typesetting, "_READ_PASTED", read_greedily)
+        monkeypatch.setattr(text, "read_pasted", read_greedily)
 
         with pytest.raises(UserError, match="另存为"):
             typesetting.recognise_text("示例")

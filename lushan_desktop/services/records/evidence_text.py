@@ -16,11 +16,11 @@ from lushan_desktop.storage.index import evidence_text as kept
 from lushan_desktop.storage.index.evidence_text import UNREADABLE, WORDLESS, Waiting
 from lushan_desktop.storage.store import Store
 
-READABLE = frozenset({".pdf", ".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt"})
-"""The endings of files whose words can be read."""
-NAMED_ONLY = frozenset(
-    {".doc", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb", ".caj", ".ppt", ".pptx", ".dps", ".odp"}
+READABLE = frozenset(
+    {".pdf", ".docx", ".doc", ".wps", ".ofd", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt"}
 )
+"""The endings of files whose words can be read."""
+NAMED_ONLY = frozenset({".wpt", ".rtf", ".odt", ".ceb", ".caj", ".ppt", ".pptx", ".dps", ".odp"})
 """The endings of papers whose words cannot be had."""
 PATIENCE = 90.0
 """Seconds after which a file is given up; the child's own limit is one of the processor."""
