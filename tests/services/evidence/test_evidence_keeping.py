@@ -78,15 +78,16 @@ def test_a_file_that_is_gone_is_listed_and_found_again(store, tmp_path):
 
 
 def test_files_have_their_turn_to_be_read_again_and_a_changed_one_is_found(store, tmp_path):
-    files = [put(tmp_path, f"{number}.jpg", a_jpeg(60 * number)) for number in range(4)]
+    names = ("会场", "座次", "展板", "签到")
+    files = [put(tmp_path, f"{name}.jpg", a_jpeg(60 * number)) for number, name in enumerate(names)]
     ids = take(store, *files)
-    bytes_of(store, ids["3"]).write_bytes(b"changed")
+    bytes_of(store, ids["签到"]).write_bytes(b"changed")
 
     changed = [evidence_checks.check_files(store, 2), evidence_checks.check_files(store, 2)]
 
     assert sorted(changed) == [0, 1]
-    assert in_state(store, evidence_list.CHANGED) == ["3"]
-    assert "和登记时不一样" in evidence_view.view(store, EVIDENCE, ids["3"]).trouble
+    assert in_state(store, evidence_list.CHANGED) == ["签到"]
+    assert "和登记时不一样" in evidence_view.view(store, EVIDENCE, ids["签到"]).trouble
 
 
 def test_papers_that_say_nearly_the_same_are_told_and_others_not(store, tmp_path):

@@ -198,9 +198,9 @@ def test_the_text_of_a_file_can_be_had(office, tmp_path):
 
 
 def test_a_format_that_cannot_be_read_says_so_and_pictures_say_nothing(office, tmp_path):
-    for name in ("示例.wps", "示例.jpg"):
+    for name in ("示例.ceb", "示例.jpg"):
         (tmp_path / name).write_bytes(name.encode())
-    paper, picture = keep(office, tmp_path / "示例.wps"), keep(office, tmp_path / "示例.jpg")
+    paper, picture = keep(office, tmp_path / "示例.ceb"), keep(office, tmp_path / "示例.jpg")
 
     assert read_all(office) == 0
 
