@@ -100,7 +100,7 @@ def tile(scene: Scene) -> str:
         (scene.machine, "restored", TIMES),
     ):
         key = name if machine is source else "installed"
-        began = start_and_end(machine, scene.screen, machine.own(name), times, known, key)
+        began = start_and_end(machine, scene.screen, machine.own(name), times, pictures=known, key=key)
         best[key] = began
         scene.keep(f"home-{key}", known[key])
     picture = known.pop("installed").crop(TILES)
@@ -243,7 +243,7 @@ def end(machine: Machine, screen: Screen) -> None:
 
 
 def start_and_end(
-    machine: Machine, screen: Screen, data: str, times: int, pictures: dict[str, Image.Image], key: str
+    machine: Machine, screen: Screen, data: str, times: int, *, pictures: dict[str, Image.Image], key: str
 ) -> float:
     """The shortest time to the first paint of the window on this data; its picture once it is still."""
     best = 1e9

@@ -325,7 +325,7 @@ def test_a_row_comes_in_no_further_than_what_it_holds_would_have_moved_it(store)
         "露峰街道\t示例：丁\t\t\t\t\t\t在办\t2023.7.25",
     )
     assert verdicts(checked) == [Verdict.LOOK, Verdict.READY, Verdict.LOOK, Verdict.LOOK]
-    assert "先记为“待验收”，请先添加至少一份整改佐证。" in checked.rows[0].reason
+    assert "先记为“待验收”，请先填写复核人。请先添加至少一份整改佐证。" in checked.rows[0].reason
 
     done = writing.carry_out(store, problem, checked, checked.taken())
     came = {

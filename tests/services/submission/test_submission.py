@@ -4,8 +4,6 @@ import io
 import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import asdict, replace
@@ -360,46 +358,3 @@ def test_without_an_indicator_nothing_is_made(shelf, out):
     with pytest.raises(UserError, match="还没有选指标"):
         submission.make(shelf.store, Wanted(()), out)
     assert not out.exists()
-
-
-DIES_AT_THE_THIRD = """
-import os, signal
-from lushan_desktop.cli import run
-from lushan_desktop.services.submission.submission_folder import SubmissionFolder
-noted, note = [], SubmissionFolder._note
-
-def note_or_die(folder, part):
-    note(folder, part)
-    noted.append(part)
-    if len(noted) == 3:
-        os.killpg(0, signal.SIGKILL)
-
-SubmissionFolder._note = note_or_die
-import sys
-run(sys.argv[1:])
-"""
-
-
-def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path, out):
-    data = tmp_path / "数据"
-    with new_store(data, parts=Parts(schema=MigratedSchema)) as store:
-        shelf = Shelf(store, tmp_path / "材料")
-        for number in range(12):
-            add(shelf, f"示例照片{number}", noise(1200), ".jpg")
-    command = [sys.executable, "-m", "lushan_desktop", "--data", str(data), "submission", "--out"]
-    killed = [sys.executable, "-c", DIES_AT_THE_THIRD, *command[3:], str(out)]
-    process = subprocess.Popen(killed, stdout=subprocess.PIPE, start_new_session=True)
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
-    assert (out / STATE).is_file()
-
-    for file in out.rglob("*.pdf"):
-        if WORK not in file.parts and "佐证材料" not in file.parent.name:
-            assert len(pypdfium2.PdfDocument(file)), "whole or not there"
-
-    done = subprocess.run([*command, str(out)], capture_output=True, text=True, check=True)
-    whole = subprocess.run([*command, str(tmp_path / "全新")], capture_output=True, text=True, check=True)
-    assert "上次已做好" in done.stdout
-    assert "上次已做好" not in whole.stdout
-    assert tree(out) == tree(tmp_path / "全新")
-    assert not (out / WORK).exists()
