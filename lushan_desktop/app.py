@@ -29,7 +29,7 @@ SAMPLE_OFFICE = {
 
 @cache
 def parts() -> "Parts":
-    """What the store of an office stands on: migrations, journal and rescue."""
+    """Return what the store of an office stands on: migrations, journal and rescue."""
     from lushan_desktop.storage.migrations.schema import MigratedSchema
     from lushan_desktop.storage.parts import Parts
     from lushan_desktop.storage.rescue.guard import guarded

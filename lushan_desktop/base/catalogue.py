@@ -17,9 +17,9 @@ class Term(NamedTuple):
     stages: tuple[str, ...] = ()
     """The stages that an application for such a title goes through."""
     aside: bool = False
-    """Whether a stage lies beside the way that a matter takes: 已退回."""
+    """True if a stage lies beside the way that a matter takes: 已退回."""
     ends: bool = False
-    """Whether nothing is left to be done in this stage, nor in those behind it: 已销号."""
+    """True if nothing is left to be done in this stage, nor in those behind it: 已销号."""
     reached_by: str = ""
     """The field that says on which day a record came to this stage."""
     due: str = ""
@@ -42,7 +42,7 @@ class Catalogue(NamedTuple):
         return tuple(term.name for term in self.terms)
 
     def term(self, name: str) -> Term:
-        """What is known of a term; a term the office typed itself has nothing beyond its name."""
+        """Return what is known of a term; a term the office typed itself has nothing beyond its name."""
         return next((term for term in self.terms if term.name == name), Term(name))
 
 

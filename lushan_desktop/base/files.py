@@ -54,7 +54,7 @@ def unfinished(place: Path) -> Iterator[Path]:
 
 
 def explained(error: OSError, file: Path) -> UserError:
-    """What a file that could not be written means for the user, and what to do."""
+    """Return what a file that could not be written means for the user, and what to do."""
     return UserError(_sentence(error, file))
 
 

@@ -1,4 +1,4 @@
-"""Where things lie: what we ship, the office's data, the sample office."""
+"""The place where things lie: what we ship, the office's data, the sample office."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ _RESOURCES = next(
 
 
 def resources(*parts: str) -> Path:
-    """What ships with the program: beside the package in the source tree, inside it when installed."""
+    """Return what ships with the program: beside the package in the source tree, inside it when installed."""
     return _RESOURCES.joinpath(*parts)
 
 
@@ -31,7 +31,7 @@ def sample_folder() -> Path:
 
 
 def log_folder() -> Path:
-    """Where this system keeps what programs note of themselves; never inside an office's data."""
+    """Return where this system keeps what programs note of themselves; never inside an office's data."""
     from platformdirs import user_log_dir
 
     return Path(user_log_dir(PROGRAM, appauthor=False))

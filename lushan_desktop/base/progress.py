@@ -16,7 +16,7 @@ class Progress(Protocol):
 
     @property
     def is_cancelled(self) -> bool:
-        """Whether the user asked to stop."""
+        """True if the user asked to stop."""
 
 
 class Unwatched:

@@ -45,7 +45,7 @@ def promised(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
 
 def _ordinals(pieces: tuple[Piece, ...], n: int, found: re.Match[str]) -> Iterator[Slip]:
-    """What is counted 一是, 二是 in the paragraph, or in those below it."""
+    """Yield what is counted 一是, 二是 in the paragraph, or in those below it."""
     text = pieces[n].text[found.end() - 1 :]
     for below in pieces[n + 1 :]:
         if not re.match(r"[二三四五六七八九十](?:是|要|则)", below.text):
@@ -63,7 +63,7 @@ def _count(text: str) -> int:
 
 
 def _inside(text: str, start: int) -> str:
-    """What stands in the brackets that are open there; nothing where they do not close."""
+    """Return what stands in the brackets that are open there; nothing where they do not close."""
     depth = 1
     for place in range(start, len(text)):
         depth += (text[place] in "（(") - (text[place] in "）)")

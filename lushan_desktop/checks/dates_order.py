@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}\s*[〔［\[（(【]\s*(\d{4})\s*[�
 
 @rule("DAT-01", "所载事项晚于成文日期")
 def after_signature(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
-    """What is told as having happened on a day after the signature; plans may lie ahead."""
+    """Yield what is told as having happened on a day after the signature; plans may lie ahead."""
     signed = paper.signed_on
     if signed is None:
         return

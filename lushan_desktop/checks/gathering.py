@@ -39,7 +39,7 @@ def gather(session: Session, *, is_own: bool = False) -> Ledger:
 
 
 def without_office() -> Ledger:
-    """What is known where there is no office yet: the shipped kinds of titles."""
+    """Return what is known where there is no office yet: the shipped kinds of titles."""
     return Ledger(titles=_names(term.name for term in catalogue("title_kinds").terms))
 
 

@@ -22,7 +22,7 @@ class Held:
 
 
 def held(draft: Draft, ledger: Ledger) -> Held:
-    """How a draft stands; without a record of its kind it is new."""
+    """Return how a draft stands; without a record of its kind it is new."""
     return _HOLDERS.get(draft.type, _new)(draft, ledger)
 
 

@@ -92,7 +92,7 @@ class Ledger:
     words: tuple[tuple[str, str], ...] = ()
     """The office's own words that are easily mistaken: wrong and right."""
     is_own: bool = False
-    """Whether the text is the office's own, so that what no register holds is an error."""
+    """True if the text is the office's own, so that what no register holds is an error."""
 
     @cached_property
     def person_named(self) -> dict[str, KnownPerson]:

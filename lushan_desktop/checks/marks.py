@@ -53,7 +53,7 @@ def half_width(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
 
 def _is_address(text: str, place: int) -> bool:
-    """Whether a mark stands in an address of the web or of mail."""
+    """Return True if a mark stands in an address of the web or of mail."""
     word = re.split(r"[\s\u4e00-\u9fff，。；（）]", text[:place])[-1]
     return bool(re.search(r"https?|www|@", word))
 

@@ -78,7 +78,7 @@ def _item_marks(text: str) -> set[int]:
 
 
 def _goes_on(pieces: list[Piece], piece: Piece, sign: str) -> bool:
-    """Whether a pair reaches over paragraphs: a quotation over several, another over a torn line."""
+    """Return True if a pair reaches over paragraphs: a quotation over several, another over a torn line."""
     place = next(n for n, one in enumerate(pieces) if one is piece)
     sign = _SAME.get(sign, sign)
     far = _FARTHEST_QUOTE if sign in "“”" else 1

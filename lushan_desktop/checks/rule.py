@@ -29,7 +29,7 @@ class Slip:
     sentence: str
     correction: str | None = None
     is_doubtful: bool = False
-    """Whether it can only be looked up, whatever the rule's group: a name that is in no register."""
+    """True if it can only be looked up, whatever the rule's group: a name that is in no register."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Flaw:
     field: str = ""
     shown: str = ""
     is_doubtful: bool = False
-    """Whether it can only be looked up, whatever the rule's group."""
+    """True if it can only be looked up, whatever the rule's group."""
 
 
 TextRule = Callable[[PaperText, Ledger], Iterable[Slip]]
@@ -60,7 +60,7 @@ class Rule:
     reads: Reads
     find: Callable[..., Iterable[Any]]
     is_off: bool = False
-    """Whether it is only asked for by name: information that is true of most papers."""
+    """True if it is only asked for by name: information that is true of most papers."""
 
 
 _RULES: dict[str, list[Rule]] = {}

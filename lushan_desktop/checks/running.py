@@ -65,7 +65,7 @@ def check_text(paper: PaperText, ledger: Ledger, *, with_all: bool = False) -> t
 
 
 def _speeches(paper: PaperText) -> _Spans:
-    """Where the words of speakers stand in the whole text."""
+    """Return where the words of speakers stand in the whole text."""
     return tuple(piece.span(*span) for piece in paper.said for span in spoken(piece.text))
 
 

@@ -84,7 +84,7 @@ def full_first(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
 
 
 def _is_part(text: str, name: str, place: int, ledger: Ledger) -> bool:
-    """Whether a short name stands within a longer known one."""
+    """Return True if a short name stands within a longer known one."""
     around = text[max(0, place - 12) : place + len(name) + 12]
     return any(name in other and other != name and other in around for other in ledger.unit_named)
 

@@ -42,7 +42,7 @@ def mistaken(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
 
 
 def _is_right(text: str, found: re.Match[str], right: str) -> bool:
-    """Whether the wrong spelling is only a part of the right one: 以已… stands for itself."""
+    """Return True if the wrong spelling is only a part of the right one: 以已… stands for itself."""
     around = text[max(0, found.start() - len(right)) : found.end() + len(right)]
     return bool(right) and right in around and found[0] in right
 
@@ -73,7 +73,7 @@ def stray(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
 
 def _is_line_end(paper: PaperText, piece: Piece, found: re.Match[str]) -> bool:
-    """Whether the two stand on two lines, as a heading and its text."""
+    """Return True if the two stand on two lines, as a heading and its text."""
     first, last = piece.span(*found.span())
     return "\n" in paper.text[first:last]
 

@@ -34,7 +34,7 @@ class Folder:
 
 
 def tell(notice: str) -> None:
-    """What is out of the ordinary: recovered, read-only, held."""
+    """Tell what is out of the ordinary: recovered, read-only, held."""
     if notice:
         print(notice, file=sys.stderr)
 

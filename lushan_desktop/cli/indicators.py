@@ -102,7 +102,7 @@ def _say(understood: Any) -> None:
 
 
 def _way_out(understood: Any) -> str:
-    """What can be added to the command instead of mending the table."""
+    """Return what can be added to the command instead of mending the table."""
     ways = []
     if understood.new_units and not understood.plan.adds_units:
         ways.append("没有的单位可加 --add-units 一并登记")

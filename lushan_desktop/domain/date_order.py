@@ -157,7 +157,7 @@ def _ahead(record_type: RecordType, held: Held, today: date) -> Iterator[Finding
 
 
 def _is_later(earlier: PartialDate, later: PartialDate) -> bool:
-    """Whether what should come first surely came later."""
+    """Return True if what should come first surely came later."""
     return earlier.first_day > later.last_day
 
 

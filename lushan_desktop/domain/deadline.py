@@ -27,7 +27,7 @@ class Light(NamedTuple):
 
     @property
     def is_urgent(self) -> bool:
-        """Whether somebody has to move: overdue, or within the last days."""
+        """True if somebody has to move: overdue, or within the last days."""
         return self.tone in (OVERDUE, NEAR)
 
 
@@ -37,7 +37,7 @@ def light(
     closed: PartialDate | bool | None = None,
     finished: PartialDate | None = None,
 ) -> Light:
-    """How a matter stands that is due on this day; a month or year is due on its last day.
+    """Return how a matter stands that is due on this day; a month or year is due on its last day.
 
     `closed` is the day it was closed, or simply whether it is; `finished` the day on which whoever had to do
     it was done with it: what was done in time is not late, however long others take to close it.

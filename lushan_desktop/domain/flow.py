@@ -21,7 +21,7 @@ class Demand:
     field: str
     say: str
     is_today: bool = False
-    """Whether it is a day that is today unless somebody says otherwise: 办结日期."""
+    """True if it is a day that is today unless somebody says otherwise: 办结日期."""
     material: str = ""
     """The file that must be there by this name: 整改销号审批表."""
 
@@ -73,7 +73,7 @@ class Flow:
         return stage or self.stages[0]
 
     def is_onward(self, move: Move) -> bool:
-        """Whether the move leads nearer to the end."""
+        """Return True if the move leads nearer to the end."""
         if move.end in self.aside:
             return False
         return move.start in self.aside or self.path.index(move.end) > self.path.index(move.start)
@@ -99,7 +99,7 @@ class Flow:
         return (self.stages[0], *(stage for stage in self.stages[1:] if stage not in entered))
 
     def problems(self) -> Iterable[str]:
-        """What is wrong with the rows themselves; a test expects nothing."""
+        """Return what is wrong with the rows themselves; a test expects nothing."""
         for move in self.moves:
             for stage in (move.start, move.end):
                 if stage not in self.stages:
@@ -135,7 +135,7 @@ def flow(stages: Iterable[str], rows: Iterable[Mapping[str, Any]], aside: Iterab
 
 
 def proposed(move: Move, values: Values, today: date) -> Values:
-    """What a move puts in by itself where nobody has filled it in yet."""
+    """Return what a move puts in by itself where nobody has filled it in yet."""
     return {
         demand.field: PartialDate.from_date(today)
         for demand in move.demands

@@ -28,12 +28,12 @@ _WAITS_FOR = {
 
 
 def needs_handling(values: Held) -> bool:
-    """Whether anything is to be done about it."""
+    """Return True if anything is to be done about it."""
     return values.get("kind") != READ_ONLY_KIND
 
 
 def is_open(values: Held) -> bool:
-    """Whether something is still to be done about it."""
+    """Return True if something is still to be done about it."""
     is_ended = values.get("stage") in stages.ended(stages.INSTRUCTIONS)
     return needs_handling(values) and not is_ended and not values.get("closed_on")
 
@@ -51,7 +51,7 @@ def instruction_light(values: Held, today: date) -> Light:
 
 
 def waits_for(values: Held) -> str:
-    """What has to happen next: 待转办, 待签收; 已办结 where nothing has."""
+    """Return what has to happen next: 待转办, 待签收; 已办结 where nothing has."""
     if not needs_handling(values):
         return NOTHING_TO_DO
     if not is_open(values):
@@ -68,7 +68,7 @@ def stage_tone(values: Held) -> str:
 
 
 def dispatch_light(values: Held, due: PartialDate | None, today: date) -> Light:
-    """How one unit stands with what was handed to it; `due` is the deadline of the instruction."""
+    """Return how one unit stands with what was handed to it; `due` is the deadline of the instruction."""
     if values.get("reported_on") or values.get("result"):
         return Light("已反馈", DONE)
     own = values.get("due_on") or due

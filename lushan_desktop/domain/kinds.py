@@ -96,7 +96,7 @@ class Day(Kind):
     """A day, known in full or to the month or year, written the way official documents write it."""
 
     is_deadline: bool = False
-    """Whether it lies ahead as a rule: a missing year is the one to come."""
+    """True if it lies ahead as a rule: a missing year is the one to come."""
     empty: Value = field(default=None, init=False, repr=False)
 
     def parse(self, text: str, reading: Reading) -> PartialDate | None:
@@ -289,7 +289,7 @@ class Files(Kind):
     materials_by: str = ""
     """The Choice field whose catalogue terms list the materials that must be there."""
     is_needed: bool = True
-    """Whether a record without any is told to lack proof; no where something else says what is lacking."""
+    """True if a record without any is told to lack proof; no where something else says what is lacking."""
     target = "evidence"
     is_column = False
     empty: Value = field(default=(), init=False, repr=False)

@@ -71,7 +71,7 @@ class Span:
 
 
 def missing(serials: Iterable[int]) -> tuple[Span, ...]:
-    """What is missing between 1 and the last, in spans."""
+    """Return what is missing between 1 and the last, in spans."""
     spans = []
     expected = 1
     for serial in sorted(set(serials)):

@@ -64,7 +64,7 @@ class Operation(NamedTuple):
 
     @property
     def is_withheld(self) -> bool:
-        """Whether only its place in the chain is known: its content is not for this office."""
+        """True if only its place in the chain is known: its content is not for this office."""
         return not self.type
 
     @property
@@ -74,12 +74,12 @@ class Operation(NamedTuple):
 
     @property
     def is_sound(self) -> bool:
-        """Whether its hash covers what it says; of what is withheld it cannot be told."""
+        """True if its hash covers what it says; of what is withheld it cannot be told."""
         return self.is_withheld or self.hash == seal(self.previous, payload(self))
 
 
 def payload(operation: Operation) -> str:
-    """What the hash covers: all but the two hashes."""
+    """Return what the hash covers: all but the two hashes."""
     return spell(operation[:4], to_json(operation.fields), to_json(operation.parents), tuple(operation[6:11]))
 
 
@@ -224,7 +224,7 @@ def _with_edits_of_deleted(
 
 
 def _knew_of(deletion: Operation, other: Operation) -> bool:
-    """Whether who deleted had seen the other operation; a deletion names the newest of all fields."""
+    """Return True if who deleted had seen the other operation; a deletion names the newest of all fields."""
     if deletion.replica == other.replica:
         return True
     seen = (one.rpartition(":") for one in deletion.parents.get(DELETED, ()))
@@ -240,18 +240,18 @@ class Standing(NamedTuple):
     """Our operations that took packages back."""
 
     def counts(self, operation: Operation) -> bool:
-        """Whether the tables show what the operation says, or did until it was replaced."""
+        """Return True if the tables show what the operation says, or did until it was replaced."""
         limit = self.limits.get(operation.replica)
         return not operation.is_withheld and (limit is None or operation.seq <= limit)
 
     def is_withdrawn(self, operation_id: str) -> bool:
-        """Whether an operation of this id was taken back."""
+        """Return True if an operation of this id was taken back."""
         replica, _, seq = operation_id.rpartition(":")
         return replica in self.limits and int(seq) > self.limits[replica]
 
 
 def replay(operations: Iterable[Operation]) -> dict[tuple[str, str], Fields]:
-    """What every record holds after these operations, in whatever order they come.
+    """Return what every record holds after these operations, in whatever order they come.
 
     Where operations did not know of each other, the one of the highest rank is shown.
     """

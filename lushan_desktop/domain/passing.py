@@ -22,12 +22,12 @@ class Passage(NamedTuple):
     """The deadline that held up to then, where the move changed it."""
 
     def is_by(self, day: date) -> bool:
-        """Whether it had happened at the end of a day."""
+        """Return True if it had happened at the end of a day."""
         return self.on is None or self.on.first_day <= day
 
 
 def passages(workflow: str, held: Held) -> tuple[Passage, ...]:
-    """How a record came to the stage it stands in, first to last.
+    """Return how a record came to the stage it stands in, first to last.
 
     What was entered before its moves were kept, or was imported as it stood, is told by its own fields.
     """

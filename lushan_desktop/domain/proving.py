@@ -14,7 +14,7 @@ class Register(NamedTuple):
     has_until: bool = False
     recurs: bool = False
     answers_one: bool = False
-    """Whether a record answers one indicator, named in a column, instead of a set of them."""
+    """True if a record answers one indicator, named in a column, instead of a set of them."""
     shown_by: str = ""
     """The column that says a record was made for show: it proves nothing."""
     ended_on: str = ""

@@ -28,11 +28,11 @@ class FieldSpec:
     required: bool = False
     searched: bool = False
     in_list: bool = True
-    """Whether the list on screen and the ledger on paper show it as a column."""
+    """True if the list on screen and the ledger on paper show it as a column."""
     half: bool = False
-    """Whether the form puts it beside the next half field on one line."""
+    """True if the form puts it beside the next half field on one line."""
     folded: bool = False
-    """Whether the form shows it only under 更多."""
+    """True if the form shows it only under 更多."""
     hint: str = ""
     ledger_width: int = 0
     """Width on paper in mm; 0 leaves it to the content."""
@@ -43,7 +43,7 @@ class FieldSpec:
     owner: str = ""
     """The side that alone fills it in: COUNTY or UNIT; empty where either may."""
     by_moves: bool = False
-    """Whether moves alone write it, for they demand things first: no form, no change of many records."""
+    """True if moves alone write it, for they demand things first: no form, no change of many records."""
     unit_in: str = ""
     """The Choice field that says what a number counts; they are read as one: 15 个工作日."""
 
@@ -73,7 +73,7 @@ class RecordType:
     """The fields that name the units to which the county hands the record down, or TO_ALL; rows that belong
     to it go with it. Nothing: it stays in the county."""
     is_typed: bool = True
-    """Whether a clerk types such records; others come out of files and reports alone."""
+    """True if a clerk types such records; others come out of files and reports alone."""
 
     @property
     def is_child(self) -> bool:
@@ -111,7 +111,7 @@ class RecordType:
                 raise UserError(f"请填写{spec.label}。", field=spec.name)
 
     def problems(self) -> Iterator[str]:
-        """What is wrong with the description itself; a test expects nothing."""
+        """Yield what is wrong with the description itself; a test expects nothing."""
         columns = set(table_of(self.model).columns.keys())
         names = [spec.name for spec in self.fields]
         if key_of(self.model) != self.key:

@@ -37,7 +37,7 @@ class Checked:
     standing: Standing
     held: dict[str, Link]
     is_first: bool
-    """Whether this machine was never heard of before: its fingerprint is to be compared."""
+    """True if this machine was never heard of before: its fingerprint is to be compared."""
     fingerprint: str
     new: int = 0
     fills: set[tuple[str, int]] = field(default_factory=set)

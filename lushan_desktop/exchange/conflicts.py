@@ -56,7 +56,7 @@ class Conflict:
     ours: Side
     theirs: Side
     is_withdrawn: bool = False
-    """Whether the other value was taken back with its package, and ours rests on it."""
+    """True if the other value was taken back with its package, and ours rests on it."""
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Telling:
         return self.is_replica_ours(operation.replica)
 
     def is_replica_ours(self, replica: str) -> bool:
-        """Whether a machine of our unit wrote under this name."""
+        """Return True if a machine of our unit wrote under this name."""
         return replica in self.own or self.whose(replica)[0] == self.unit
 
     def whose(self, replica: str) -> tuple[str, int]:

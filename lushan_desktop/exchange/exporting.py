@@ -36,7 +36,7 @@ class Exported:
     left_out_files: int
     """Files that were not chosen."""
     is_recipient_known: bool = True
-    """Whether the office knows the unit that it is for, or the name is perhaps misspelt."""
+    """True if the office knows the unit that it is for, or the name is perhaps misspelt."""
 
 
 def export(

@@ -1,4 +1,4 @@
-"""Who has what: how far we hold each replica, and what other machines last said of themselves."""
+"""The one who has what: how far we hold each replica, and what other machines last said of themselves."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -124,7 +124,7 @@ def replicas_of(connection: Connection, known: Peers, office: Office, unit: str)
 
 
 def confirmed(known: Iterable[Peer], replicas: Sequence[str]) -> dict[str, int]:
-    """How far all of these machines have each of the replicas; nothing where none has ever spoken."""
+    """Return how far all of these machines have each of the replicas; nothing where none has ever spoken."""
     spoken = [one for one in known if one.made_at]
     if not spoken:
         return {}

@@ -59,7 +59,7 @@ class Summary:
     """New files."""
     refused_files: tuple[str, ...] = ()
     is_repeat: bool = False
-    """Whether all of it was here already."""
+    """True if all of it was here already."""
     is_secret: bool = False
     is_first: bool = False
     fingerprint: str = ""
@@ -165,7 +165,7 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
 
 
 def _row(store: Store, manifest: Manifest) -> SubmissionPackage | None:
-    """What was noted when one of our machines, under whatever name, merged this package before."""
+    """Return what was noted when one of our machines, under whatever name, merged this package before."""
     with store.read() as session:
         for name in sorted(own_replicas(session.connection())):
             row = session.get(SubmissionPackage, _row_id(manifest, name))

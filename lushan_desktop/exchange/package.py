@@ -193,7 +193,7 @@ def opened(file: Path, passphrase: str = "") -> Iterator[Package]:
 
 @contextmanager
 def _spoken() -> Iterator[None]:
-    """What a broken archive raises, in words."""
+    """Yield what a broken archive raises, in words."""
     try:
         yield
     except UserError:

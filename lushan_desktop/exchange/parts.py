@@ -41,7 +41,7 @@ def split(file: Path, megabytes: int) -> tuple[Path, ...]:
 
 
 def first_of(file: Path) -> bool:
-    """Whether a list of packages shows this file: of a split one only the first part."""
+    """Return True if a list of packages shows this file: of a split one only the first part."""
     match = _NAME.fullmatch(file.name)
     return match is None or int(match[2]) == 1
 

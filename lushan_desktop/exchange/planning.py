@@ -35,7 +35,7 @@ class Wish:
     passphrase: str = ""
     part_megabytes: int = 0
     is_from_start: bool = False
-    """Whether what was confirmed goes along once more, for a machine that lost it."""
+    """True if what was confirmed goes along once more, for a machine that lost it."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Plan:
 
 
 def plan_of(store: Store, connection: Connection, counted: Standing, office: Office, wish: Wish) -> Plan:
-    """What goes along."""
+    """Return what goes along."""
     with store.read() as session:
         known = knowledge.peers(session)
     held = knowledge.holds(connection, counted)
@@ -86,7 +86,7 @@ def _scope(
 
 
 def _is_known(connection: Connection, known: Peers, office: Office, to: Recipient) -> bool:
-    """Whether anybody here knows the unit: else its name is perhaps misspelt."""
+    """Return True if anybody here knows the unit: else its name is perhaps misspelt."""
     if office.is_township or to.unit in ("", office.unit, *(one.unit for one in known.values())):
         return True
     sql = "SELECT name, short_name, aliases FROM unit WHERE deleted = 0"

@@ -24,7 +24,7 @@ class Scope:
         self._is_whole = is_whole
 
     def holds(self, operation: Operation) -> bool:
-        """Whether the content of the operation goes along."""
+        """Return True if the content of the operation goes along."""
         if self._is_whole or operation.is_withheld:
             return True
         return operation.record_type in self._types or operation.record in self._records

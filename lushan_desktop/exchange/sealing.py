@@ -213,7 +213,7 @@ class SealedReader(io.RawIOBase):
 
 
 def is_package(file: Path) -> bool:
-    """Whether a file begins as a package does."""
+    """Return True if a file begins as a package does."""
     try:
         with file.open("rb") as opened:
             return opened.read(4) == MAGIC

@@ -34,7 +34,7 @@ def sign(key: Ed25519PrivateKey, manifest: bytes) -> bytes:
 
 
 def is_signed(public_key: str, manifest: bytes, signature: bytes) -> bool:
-    """Whether who holds this key has signed the manifest."""
+    """Return True if who holds this key has signed the manifest."""
     try:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(signature, _ABOUT + manifest)
     except (InvalidSignature, ValueError):

@@ -39,7 +39,7 @@ class FileText:
     wordless: int = 0
     """Pages on which there is no text: pictures of pages."""
     is_cut: bool = False
-    """Whether there was more than is read of one file."""
+    """True if there was more than is read of one file."""
 
 
 def read(file: Path, name: str) -> FileText:

@@ -30,7 +30,7 @@ def _said(element: Any, properties: str, name: str, default: str) -> str:
 
 
 def _held(text: str) -> str:
-    """What has several parts stays together."""
+    """Return what has several parts stays together."""
     return text if len(text) <= 1 or text.isalnum() else f"({text})"
 
 

@@ -45,7 +45,7 @@ class _Level:
     format: str
     start: int
     goes_on: bool
-    """Whether it counts on where a level above it has moved."""
+    """True if it counts on where a level above it has moved."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Counting:
         self._named_by_style = _lists_of_styles(document)
 
     def number(self, paragraph: Any) -> str:
-        """What stands before a paragraph that is numbered by Word, or nothing."""
+        """Return what stands before a paragraph that is numbered by Word, or nothing."""
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         inherited = self._named_by_style.get(style.get(_VALUE)) if style is not None else None
         key, depth = _named(paragraph, inherited) or ("", 0)

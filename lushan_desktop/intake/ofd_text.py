@@ -26,7 +26,7 @@ def page_texts(file: Path) -> Iterator[str]:
 
 
 def page_count(file: Path) -> int:
-    """How many pages there are. Raises UserError."""
+    """Return how many pages there are. Raises UserError."""
     try:
         with ofdkit.open(file) as document:
             return len(document.pages)
@@ -35,7 +35,7 @@ def page_count(file: Path) -> int:
 
 
 def is_signed(file: Path) -> bool:
-    """Whether there is an electronic signature in it; nobody says that it is valid."""
+    """Return True if there is an electronic signature in it; nobody says that it is valid."""
     try:
         with Package(file) as package:
             return any(name.rsplit("/", 1)[-1].lower() == "signature.xml" for name in package.names)

@@ -37,7 +37,7 @@ def aligned(read_text: ReadText) -> PaperText:
 
 
 def read(file: Path) -> ReadText:
-    """What a file says. Raises UserError with what to do where it cannot be read."""
+    """Return what a file says. Raises UserError with what to do where it cannot be read."""
     ending = file.suffix.lower()
     if ending in (".txt", ".text"):
         plain = _plain(text.decoded(text.bytes_of(file, text.LARGEST_TEXT), file.name))

@@ -61,7 +61,7 @@ def draw(file: Path, suffix: str, number: int, scale: float) -> Picture:
 
 
 def page_count(file: Path, suffix: str, name: str) -> int | None:
-    """How many pages a PDF or a picture has; None where pages are not counted. Raises UserError."""
+    """Return how many pages a PDF or a picture has; None where pages are not counted. Raises UserError."""
     limit()
     if suffix == ".pdf":
         document = _opened(file, name)

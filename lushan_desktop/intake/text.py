@@ -52,7 +52,7 @@ def _length(source: Source) -> int:
 
 
 def bytes_of(file: Path, largest: int) -> bytes:
-    """What a file holds. Raises UserError where it is too large or cannot be read."""
+    """Return what a file holds. Raises UserError where it is too large or cannot be read."""
     try:
         found = file.stat()
         if not S_ISREG(found.st_mode):

@@ -116,7 +116,7 @@ def _strike(leaf: Any, start: int, end: int, text: str, marks: dict[str, Any]) -
 
 
 def _tail(run: Any, leaf: Any) -> list[Any]:
-    """What stands in the run behind the text that is cut."""
+    """Return what stands in the run behind the text that is cut."""
     children = list(run)
     return children[children.index(leaf) + 1 :]
 

@@ -15,7 +15,7 @@ _DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that every file tells, so that the same paper gives the same bytes."""
 
 _MOMENT_IN_PROFILE = 24, 36
-"""Where the header of an ICC profile says when it was made."""
+"""The place where the header of an ICC profile says when it was made."""
 
 
 def xmp(title: str, keywords: str = "") -> bytes:

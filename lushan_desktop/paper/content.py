@@ -71,7 +71,7 @@ class Heading:
 
     @property
     def is_sentence(self) -> bool:
-        """Whether it is an item that says all there is to say: 1.解决办公场所500平方米；"""
+        """True if it is an item that says all there is to say: 1.解决办公场所500平方米；"""
         return self.text.endswith(("。", "；", "！", "？"))
 
 
@@ -173,7 +173,7 @@ class Table:
         return self.total if self.rows else ()
 
     def goes_on(self, n: int, place: int) -> bool:
-        """Whether the cell in row `n` belongs to the merged cell above it."""
+        """Return True if the cell in row `n` belongs to the merged cell above it."""
         row, above = self.rows[n], self.rows[n - 1] if n else None
         if not self.columns[place].merged or isinstance(row, Band) or isinstance(above, Band | None):
             return False

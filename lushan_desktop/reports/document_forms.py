@@ -14,7 +14,7 @@ from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 
 DATED = "　　年　月　日"
-"""Where somebody who signs by hand writes the day."""
+"""The place where somebody who signs by hand writes the day."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def compose(filled: FilledForm) -> Content:
 
 
 def origin(entry: Entry) -> str:
-    """Who issued it: the name of the office, or the body as it was entered."""
+    """Return who issued it: the name of the office, or the body as it was entered."""
     return str(entry["names"].get(entry["issuer"], "") or entry["issuing_body"])
 
 
@@ -70,7 +70,7 @@ def room(label: str, value: str, height: float) -> FormRow:
 
 
 def document_option(direction: str) -> Option:
-    """Which document; the latest of this side of the register unless one is chosen."""
+    """Return which document; the latest of this side of the register unless one is chosen."""
 
     def latest(session: Session, _options: Options) -> str:
         living = ListQuery(filters={"direction": direction}, sort=(("signed_on", True),))

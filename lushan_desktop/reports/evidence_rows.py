@@ -36,7 +36,7 @@ class Numbered:
 
 
 def in_order(session: Session, options: Options) -> list[Numbered]:
-    """What was asked for, by indicator and number; what proves none stands last.
+    """Return what was asked for, by indicator and number; what proves none stands last.
 
     Of one `indicator`, or of several `indicators`, where that is asked for.
     """

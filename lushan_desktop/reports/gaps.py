@@ -17,12 +17,12 @@ class Paper:
     gaps: tuple[Piece, ...] = ()
     log_head: str = ""
     is_open: bool = False
-    """Whether something that is asked beside the paper is missing still."""
+    """True if something that is asked beside the paper is missing still."""
     issuance: Issuance | None = None
     """How it goes out; None where nobody records it."""
 
     def paragraph(self, key: str) -> "Paper | None":
-        """What a mark on the preview belongs to."""
+        """Return what a mark on the preview belongs to."""
         return self if key == KEY else None
 
     def title(self, *lines: str) -> Title:

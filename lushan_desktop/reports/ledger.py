@@ -56,7 +56,7 @@ class LedgerReport(Report):
 
 
 def options_of(record_type: RecordType, unit_field: str = "") -> tuple[Option, ...]:
-    """What a ledger asks: the filter of the page, or a period, an indicator, a unit."""
+    """Return what a ledger asks: the filter of the page, or a period, an indicator, a unit."""
     asked = [Option("query", "筛选", Kind(), hint="列表页的筛选条件")]
     if record_type.dated_by:
         asked.append(Option("start", "自", Day(), hint="不填为不限"))
@@ -111,7 +111,7 @@ def said_filter(session: Session, record_type: RecordType, query: ListQuery) -> 
 
 
 def filter_line(record_type: RecordType, query: ListQuery) -> str:
-    """What is printed here, in words: 推进会 · 2021年至2023年7月27日 · 含“督导”."""
+    """Return what is printed here, in words: 推进会 · 2021年至2023年7月27日 · 含“督导”."""
     if query.only:
         return f"选中的{len(query.only)}{record_type.counted_in}"
     parts = [query.chip or ""]

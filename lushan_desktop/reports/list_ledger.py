@@ -52,7 +52,7 @@ def _gather(session: Session, record_type: RecordType, query: ListQuery) -> Ledg
 
 @cache
 def _label_by_field() -> dict[str, str]:
-    """What the sets of all records are called."""
+    """Return what the sets of all records are called."""
     fields = (spec for record_type in RECORD_TYPES for spec in record_type.fields)
     return {spec.name: spec.label for spec in fields if not spec.kind.is_column}
 

@@ -86,7 +86,7 @@ class Series:
 
 
 def lacking(count: int) -> str:
-    """How a gap in numbers is told."""
+    """Return how a gap in numbers is told."""
     return f"缺 {count} 个号"
 
 

@@ -37,5 +37,5 @@ class Period:
         return not (over and self.start and over.last_day < self.start.first_day)
 
     def is_ahead(self, first: PartialDate | None) -> bool:
-        """Whether it certainly has not happened yet."""
+        """Return True if it certainly has not happened yet."""
         return bool(first and self.today and first.first_day > self.today.last_day)

@@ -30,7 +30,7 @@ class Tenure:
     end: PartialDate | None = None
     rank: int = 0
     acting: bool = False
-    """Whether the office is held 代理."""
+    """True if the office is held 代理."""
 
     def covers(self, day: PartialDate | None) -> bool:
         if day is None:
@@ -40,11 +40,11 @@ class Tenure:
         return not (self.end and self.end.last_day < day.first_day)
 
     def is_over_by(self, day: PartialDate | None) -> bool:
-        """Whether the post had certainly been given up before a day."""
+        """Return True if the post had certainly been given up before a day."""
         return bool(self.end and day and self.end.last_day < day.first_day)
 
     def gives_way_to(self, other: "Tenure") -> bool:
-        """Whether the other post was taken up as this one was given up."""
+        """Return True if the other post was taken up as this one was given up."""
         if not (self.end and other.start) or other is self:
             return False
         return self.end.first_day <= other.start.last_day and other.start.first_day <= self.end.last_day
@@ -171,7 +171,7 @@ class Named:
 
 
 class Mentions:
-    """Who has been named so far on this paper, which is written on one day."""
+    """The one who has been named so far on this paper, which is written on one day."""
 
     def __init__(self, *, comrade: bool = False, now: PartialDate | None = None) -> None:
         self._comrade = "同志" if comrade else ""

@@ -74,7 +74,7 @@ class NumberedProof:
     serial: int
     number: str
     is_kept: bool
-    """Whether the number was given for good."""
+    """True if the number was given for good."""
     is_proof: bool = True
     """False where nothing of the indicator speaks of it any more."""
 

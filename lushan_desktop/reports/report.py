@@ -45,11 +45,11 @@ class Issuance:
     about: tuple[str, ...] = ()
     """Ids of further records that it speaks of."""
     is_open: bool = False
-    """Whether something is missing still: what is printed then is a 送审稿, which is not issued."""
+    """True if something is missing still: what is printed then is a 送审稿, which is not issued."""
 
 
 def issuance_of(value: Any) -> Issuance | None:
-    """How the paper of a gathered value goes out; None for one that goes to nobody."""
+    """Return how the paper of a gathered value goes out; None for one that goes to nobody."""
     found: Issuance | None = getattr(value, "issuance", None)
     return found if found is not None and found.subject else None
 
@@ -68,9 +68,9 @@ class Report:
     """Says what stands on the paper; runs without a database."""
     endings: tuple[str, ...] = (".pdf", ".docx")
     is_ledger: bool = False
-    """Whether it prints a list as it is filtered (option `query`) and carries the log head in its foot."""
+    """True if it prints a list as it is filtered (option `query`) and carries the log head in its foot."""
     follows_cycle: bool = True
-    """Whether its period begins as the 创建周期; what was done at the computer is often done after that."""
+    """True if its period begins as the 创建周期; what was done at the computer is often done after that."""
 
     def completed(self, session: Session, given: Options) -> Options:
         """The options with every open one proposed. Raises UserError for an unknown or a missing one."""

@@ -50,7 +50,7 @@ def indirect(text: str, *, after_demand: bool = False) -> str:
 
 
 def reported(verb: str, words: Words) -> str:
-    """What follows the speaker's name, without the closing stop."""
+    """Return what follows the speaker's name, without the closing stop."""
     if words.is_verified:
         return f"{verb}：{quoted(words.text)}"
     text = indirect(words.text, after_demand=verb.endswith("要求"))

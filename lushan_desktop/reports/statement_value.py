@@ -34,7 +34,7 @@ class Piece:
     links: tuple[Link, ...] = ()
     fills: tuple[Link, ...] = ()
     is_typed: bool = False
-    """Whether a clerk typed it, so that no record says it in these words."""
+    """True if a clerk typed it, so that no record says it in these words."""
 
     @property
     def is_gap(self) -> bool:
@@ -60,10 +60,10 @@ class StatementParagraph:
     stored: str = ""
     """The id of the stored paragraph record, once the statement is kept."""
     edited: bool = False
-    """Whether a clerk wrote the text; the records' own text is then `composed`."""
+    """True if a clerk wrote the text; the records' own text is then `composed`."""
     composed: str = ""
     citations: tuple[tuple[int, str], ...] = ()
-    """Where in the text which proof is named: printed, but no part of the words a clerk edits."""
+    """The place where in the text which proof is named: printed, but no part of the words a clerk edits."""
     attached: tuple[Attached, ...] = ()
     """What a clerk put to it besides; it stays when the words are written anew."""
     basis: tuple[Link, ...] = ()
@@ -142,7 +142,7 @@ class Sentence:
     end: int
     links: tuple[Link, ...]
     is_typed: bool = False
-    """Whether a clerk typed it, at least in part."""
+    """True if a clerk typed it, at least in part."""
 
 
 def sentences_of(text: str) -> list[str]:
@@ -300,7 +300,7 @@ class Statement:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the paper carries （送审稿）."""
+        """True if the paper carries （送审稿）."""
         return bool(self.gaps) and not self.final
 
     def paragraph(self, key: str) -> StatementParagraph | None:

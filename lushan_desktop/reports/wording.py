@@ -18,7 +18,7 @@ class Wording:
     advised_against: tuple[str, ...] = ()
 
     def verbs_of(self, meeting_kind: str) -> tuple[str, ...]:
-        """How the first, second … speaker at a meeting of this kind is introduced."""
+        """Return how the first, second … speaker at a meeting of this kind is introduced."""
         return self.speaking.get(meeting_kind, self.speaking[""])
 
 

@@ -37,7 +37,7 @@ def _write(store: Store, key: str, content: str) -> None:
 
 
 def draft(store: Store, key: str) -> Values | None:
-    """What was kept under this key; None where nothing was."""
+    """Return what was kept under this key; None where nothing was."""
     with store.read() as session:
         sql = "SELECT content FROM draft WHERE key = ?"
         content = session.connection().exec_driver_sql(sql, (key,)).scalar()

@@ -56,7 +56,7 @@ def forget_found(connection: Connection, hashes: Iterable[str]) -> None:
 
 
 def states(session: Session, hashes: Sequence[str]) -> dict[str, str]:
-    """How these files were found; those not looked at yet are left out."""
+    """Return how these files were found; those not looked at yet are left out."""
     found: dict[str, str] = {}
     for marks, lot in blocks([one for one in hashes if one]):
         sql = f"SELECT sha256, state FROM evidence_check WHERE sha256 IN ({marks})"

@@ -58,7 +58,7 @@ class StoredFile:
 
 
 def path_of(folder: Path, sha256: str) -> Path:
-    """Where the bytes of this hash lie. Raises ValueError for what is no hash."""
+    """Return where the bytes of this hash lie. Raises ValueError for what is no hash."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         raise ValueError("no hash")
     return folder / OBJECTS / sha256[:2] / sha256
@@ -168,7 +168,7 @@ def _settle(part: Path, place: Path, size: int) -> bool:
 
 
 def is_intact(folder: Path, sha256: str) -> bool:
-    """Whether the bytes are there and still have their hash."""
+    """Return True if the bytes are there and still have their hash."""
     try:
         with path_of(folder, sha256).open("rb") as file:
             digest = new_hash()

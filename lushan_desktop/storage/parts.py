@@ -15,7 +15,7 @@ from lushan_desktop.storage.tables import LOG_TABLES
 
 
 class Journal(Protocol):
-    """Where operations are written a second time, one line each, before a save is called a save."""
+    """The place where operations are written a second time, one line each, before a save is called a save."""
 
     def append(self, operations: Sequence[Operation]) -> None:
         """Write the operations and bring them to the disk."""
@@ -68,4 +68,4 @@ class Parts:
     recover: Callable[[Path], str] | None = None
     """Puts a good database into the folder and says what it found again. Raises UserError where it cannot."""
     is_behind: Callable[[Path], bool] | None = None
-    """Whether the journal tells of steps that the database has lost, as with its -wal."""
+    """True if the journal tells of steps that the database has lost, as with its -wal."""

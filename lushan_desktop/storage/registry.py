@@ -81,5 +81,5 @@ def columns_of(model: type[Record]) -> list[str]:
 
 
 def default_of(model: type[Record], column: str) -> Any:
-    """What a column holds where nobody set it."""
+    """Return what a column holds where nobody set it."""
     return model.model_fields[column].default

@@ -51,7 +51,7 @@ def _index_list(connection: Connection, record_type: RecordType) -> None:
 
 
 def _is_plain(record_type: RecordType, name: str) -> bool:
-    """Whether the list sorts by the column as it is stored."""
+    """Return True if the list sorts by the column as it is stored."""
     kind = next((spec.kind for spec in record_type.columns if spec.name == name), None)
     return kind is not None and not isinstance(kind, Ref | Points)
 

@@ -27,6 +27,6 @@ def keep(connection: Connection, values: Mapping[str, str]) -> None:
 
 
 def value(connection: Connection, key: str) -> str:
-    """What is known under this key; empty where nothing is."""
+    """Return what is known under this key; empty where nothing is."""
     sql = "SELECT value FROM setting WHERE key = ?"
     return str(connection.exec_driver_sql(sql, (key,)).scalar() or "")

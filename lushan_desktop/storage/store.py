@@ -195,7 +195,7 @@ class Store:
                 raise sentence from error
 
     def holds(self, operation: Operation) -> bool:
-        """Whether the operation is in the log, asked on a connection of its own."""
+        """Return True if the operation is in the log, asked on a connection of its own."""
         try:
             return _is_in(self.driver, self.file, operation)
         except (self.driver.Error, OSError):

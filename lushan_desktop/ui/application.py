@@ -143,7 +143,7 @@ def _raise_first(place: Place) -> bool:
 
 
 def _note_qt(kind: QtMsgType, _place: object, message: str) -> None:
-    """What Qt has to say goes where everything else does; what a screen cannot do is no fault."""
+    """Note what Qt has to say goes where everything else does; what a screen cannot do is no fault."""
     is_fault = kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
     if is_fault and not message.startswith("This plugin does not support"):
         _log.warning("Qt: " + message)

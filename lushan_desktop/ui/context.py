@@ -37,7 +37,7 @@ class Context(QObject):
     """A sentence that says what could not be done and what to do."""
     office_changed = Signal(object)
     saving = Signal(bool)
-    """Whether a step is under way."""
+    """True if a step is under way."""
     backed_up = Signal()
     restore_asked = Signal(object)
     """A backup that was looked at is to take the place of the present data."""

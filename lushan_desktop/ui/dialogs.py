@@ -1,4 +1,4 @@
-"""Where the program asks for files; the one place that opens the system's dialogs."""
+"""The place where the program asks for files; the one place that opens the system's dialogs."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +16,7 @@ _KINDS = {
 
 
 def ask_where_to_save(parent: QWidget, name: str, ending: str) -> Path | None:
-    """Where to put a file; None where the user thought better of it."""
+    """Return where to put a file; None where the user thought better of it."""
     chosen, _ = QFileDialog.getSaveFileName(parent, "另存为", f"{name}{ending}", _KINDS[ending])
     if not chosen:
         return None
@@ -54,7 +54,7 @@ def ask_for_files(parent: QWidget) -> Sequence[Path]:
 
 
 def ask_for_page(parent: QWidget, current: int, count: int) -> int:
-    """Which page to go to; 0 where the user thought better of it."""
+    """Return which page to go to; 0 where the user thought better of it."""
     number, is_given = QInputDialog.getInt(parent, "跳到某一页", f"页码（1 至 {count}）", current, 1, count)
     return number if is_given else 0
 

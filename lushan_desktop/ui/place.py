@@ -13,6 +13,6 @@ class Place(NamedTuple):
     folder: Path
     open: OpenFolder
     is_visit: bool = False
-    """Whether it is the sample, seen on the way to the own office."""
+    """True if it is the sample, seen on the way to the own office."""
     given: Path | None = None
     """A package that this start was given."""

@@ -72,7 +72,7 @@ class Session:
     ) -> None:
         self.restoring: Restoring | None = None
         self.goes_to = ""
-        """Where the user went from here: to the sample, or from it to the own office."""
+        """The place where the user went from here: to the sample, or from it to the own office."""
         self._application, self._place = application, place
         self._can_visit = can_visit and not place.is_visit
         self._code: int | None = None
@@ -173,7 +173,7 @@ class Session:
         QTimer.singleShot(5000, self._files.start)
 
     def _show_package(self, file: Path) -> None:
-        """What came from another office lies before the user, where it is merged."""
+        """Show what came from another office lies before the user, where it is merged."""
         page: Any = self._window.open(EXCHANGE)
         page.merge_file(file)
 

@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
         box.start.setFocus()
 
     def show_backup(self, standing: "Standing") -> None:
-        """How old the last backup is, amber where a copy elsewhere is due."""
+        """Show how old the last backup is, amber where a copy elsewhere is due."""
         self.status.show_backup(standing.text, is_old=standing.needs_second_place)
 
     def show_office(self, *_: Any) -> None:

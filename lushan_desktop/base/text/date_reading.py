@@ -53,7 +53,7 @@ def read_date(
 
 
 def is_begun(text: str) -> bool:
-    """Whether this may still become a date when one types on: nothing to complain of yet."""
+    """Return True if this may still become a date when one types on: nothing to complain of yet."""
     return _BEGUN.fullmatch(close_up(text)) is not None
 
 

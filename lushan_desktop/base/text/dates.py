@@ -72,7 +72,7 @@ class PartialDate:
         return f"{self} {WEEKDAYS[self.first_day.weekday()]}" if self.day else str(self)
 
     def is_weekday(self, sign: str) -> bool:
-        """Whether it is a day known in full, of the week 一 to 日 (or 天)."""
+        """Return True if it is a day known in full, of the week 一 to 日 (or 天)."""
         return bool(self.day) and WEEKDAYS[self.first_day.weekday()][-1] == sign.replace("天", "日")
 
     def __lt__(self, other: object) -> bool:

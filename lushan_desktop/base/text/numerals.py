@@ -70,7 +70,7 @@ def read_counted(text: str) -> int | None:
 
 
 def heading_mark(level: int, number: int) -> str:
-    """What stands before a heading: 一、 · （一） · 1. · （1）."""
+    """Return what stands before a heading: 一、 · （一） · 1. · （1）."""
     if level not in (1, 2, 3, 4):
         raise ValueError(level)
     return (f"{chinese(number)}、", f"（{chinese(number)}）", f"{number}.", f"（{number}）")[level - 1]

@@ -12,7 +12,7 @@ _LONGEST_PERSON = 4
 
 
 def key(name: str) -> str:
-    """What puts names in order where texts are compared by their characters."""
+    """Return what puts names in order where texts are compared by their characters."""
     ranks, surnames = _ranks()
     plain = name.strip().lstrip(_MARKS).lower()
     if len(plain) <= _LONGEST_PERSON and plain[:1] in surnames:

@@ -120,7 +120,7 @@ def matches(name: str, typed: str) -> bool:
 
 
 def stretch(name: str, typed: str) -> tuple[int, int] | None:
-    """Where in the name the typed letters are spelt, as (start, end); None where nowhere."""
+    """Return where in the name the typed letters are spelt, as (start, end); None where nowhere."""
     wanted = _letters(typed)
     if not (wanted.isascii() and wanted.isalnum()):
         return None
@@ -150,7 +150,7 @@ def _reach(heard: tuple[tuple[str, ...], ...], wanted: str) -> int | None:
 
 
 def _parts(reading: str, wanted: str) -> set[str]:
-    """What may be typed for one syllable: all of it, its start, or so much as was typed so far."""
+    """Return what may be typed for one syllable: all of it, its start, or so much as was typed so far."""
     parts = {reading, reading[0]}
     if reading.startswith(_TWO_LETTER_STARTS):
         parts.add(reading[:2])

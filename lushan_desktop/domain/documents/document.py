@@ -24,7 +24,7 @@ _FORM_BY_SUFFIX = {
 
 
 def form_of(suffix: str) -> str:
-    """Which form of a document a file with this ending is most likely; empty where nothing tells."""
+    """Return which form of a document a file with this ending is most likely; empty where nothing tells."""
     return _FORM_BY_SUFFIX.get(suffix.lower(), "")
 
 

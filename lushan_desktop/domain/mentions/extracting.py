@@ -47,7 +47,7 @@ class Draft:
 
 
 def drafts(paper: PaperText) -> tuple[Draft, ...]:
-    """What the paper speaks of, each thing once, in the order of the text."""
+    """Return what the paper speaks of, each thing once, in the order of the text."""
     found: dict[tuple[str, ...], Draft] = {}
     for draft in _drafts(paper):
         mark = (draft.type, *(str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ())))

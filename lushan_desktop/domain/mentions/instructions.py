@@ -32,7 +32,7 @@ class InstructionMention:
     carrier: str = ""
     words: str = ""
     is_matched: bool = False
-    """Whether day and leader were matched by their order only: 分别."""
+    """True if day and leader were matched by their order only: 分别."""
 
 
 def instructions(text: str, year: int | None = None) -> Iterator[InstructionMention]:

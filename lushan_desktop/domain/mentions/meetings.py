@@ -103,7 +103,7 @@ def _meeting(
 
 
 def _skipped(name: str, start: int, day: DayMention | None, people: tuple[PersonMention, ...]) -> int:
-    """How much of what was taken for the name is the day, the speaker or a verb before it."""
+    """Return how much of what was taken for the name is the day, the speaker or a verb before it."""
     skip = max(0, day.end - start) if day and day.start < start + len(name) else 0
     for one in people:
         if start <= one.end <= start + len(name) - 4:
@@ -132,5 +132,5 @@ def _chairs(text: str, person: PersonMention, begin: int, end: int) -> bool:
 
 
 def kind_of(name: str) -> str:
-    """Which kind a meeting is by its name."""
+    """Return which kind a meeting is by its name."""
     return next((kind for word, kind in _KINDS if word in name), "其他会议")

@@ -92,5 +92,5 @@ _NO_NAMES = re.compile(
 
 
 def _is_word(post: str, name: str) -> bool:
-    """Whether what looks like a name goes on with the post or begins a verb."""
+    """Return True if what looks like a name goes on with the post or begins a verb."""
     return bool(_NO_NAMES.match(name)) or (post.endswith("主任") and name.startswith("务"))

@@ -9,7 +9,7 @@ _NOTED = re.compile(r"(?:批示|指示)(?:要求|指出|强调)?[：:]")
 
 
 def spoken(text: str) -> Iterator[tuple[int, int]]:
-    """Where words of speakers stand, without the marks around them."""
+    """Yield where words of speakers stand, without the marks around them."""
     end = 0
     for found in re.finditer("“", text):
         start = found.start()
@@ -25,7 +25,7 @@ def spoken(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _closed(text: str, start: int) -> int:
-    """Where the quotation that opens there ends, quotations within it left aside."""
+    """Return where the quotation that opens there ends, quotations within it left aside."""
     depth = 0
     for place in range(start, len(text)):
         depth += (text[place] == "“") - (text[place] == "”")

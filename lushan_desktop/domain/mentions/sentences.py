@@ -25,7 +25,7 @@ def sentences(text: str) -> Iterator[Stretch]:
 
 
 def clauses(text: str) -> Iterator[Stretch]:
-    """What stands between any two marks."""
+    """Yield what stands between any two marks."""
     for found in _CLAUSE.finditer(text):
         yield Stretch(found.start(), found.end(), found[0])
 

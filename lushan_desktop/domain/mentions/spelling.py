@@ -45,7 +45,7 @@ class _Words:
                     self.open.setdefault(f"{word[:place]}*{word[place + 1 :]}", []).append(word[place])
 
     def worth(self, text: str) -> float:
-        """How probable the best division into words is."""
+        """Return how probable the best division into words is."""
         best = [0.0] + [-math.inf] * len(text)
         for end in range(1, len(text) + 1):
             for start in range(max(0, end - _LONGEST - 1), end):

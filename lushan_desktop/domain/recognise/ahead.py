@@ -44,7 +44,7 @@ class Ahead:
         return count
 
     def _begins_enclosed(self, ahead: int) -> bool:
-        """Whether the text that a 令 or 通知 makes known begins there with its own title."""
+        """Return True if the text that a 令 or 通知 makes known begins there with its own title."""
         end = ahead + (0 if ends_a_sheet(self._text(ahead)) else self._title_lines(ahead))
         return end > ahead and ends_a_title(self._text(end - 1)) and bool(self._text(end))
 
@@ -73,7 +73,7 @@ class Ahead:
         return count if is_dated and (is_noted or self._is_end(ahead + count + 1)) else None
 
     def _signature(self) -> int | None:
-        """How many lines of names of units, or of somebody with a post, stand above a full date.
+        """Return how many lines of names of units, or of somebody with a post, stand above a full date.
 
         What follows does not matter: neither 附件 nor （此件公开发布） makes a sentence of a sign-off.
         """
@@ -91,7 +91,7 @@ class Ahead:
         return not (is_other or "：" in text or ":" in text or lines.is_bracketed(text))
 
     def _is_end(self, ahead: int) -> bool:
-        """Whether nothing but notes, copies, attachments and another text follows."""
+        """Return True if nothing but notes, copies, attachments and another text follows."""
         while text := self._text(ahead):
             if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
                 return True
@@ -108,7 +108,7 @@ def ends_a_sheet(text: str) -> bool:
 
 
 def _signs(text: str) -> bool:
-    """Whether a line can be 署名 by itself."""
+    """Return True if a line can be 署名 by itself."""
     if not text or len(text) > _ISSUER_WIDTH or lines.is_closing(text):
         return False
     names = lines.units(text)
@@ -120,7 +120,7 @@ def ends_a_title(text: str) -> bool:
 
 
 def _is_too_long(text: str) -> bool:
-    """Whether a line is too long for a title; one that ends as titles do may be long."""
+    """Return True if a line is too long for a title; one that ends as titles do may be long."""
     return len(text) > (_LONGEST_TITLE if ends_a_title(text) else TITLE_WIDTH)
 
 

@@ -30,7 +30,7 @@ class Piece:
         return self.role in SAID
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the paragraph stands in the whole text."""
+        """Return where a stretch of the paragraph stands in the whole text."""
         if not self.offsets:
             return 0, 0
         last = len(self.offsets) - 1
@@ -91,7 +91,7 @@ def _words(part: Part) -> Iterator[tuple[Role, str, int]]:
 
 
 def _offsets(text: str, words: str, at: int) -> tuple[tuple[int, ...], int]:
-    """Where each character stands; a blank that the reader put in has the place of what follows it."""
+    """Return where each character stands; a blank that the reader put in has the place of what follows it."""
     offsets = []
     for character in words:
         if character.isspace():

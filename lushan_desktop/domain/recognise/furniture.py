@@ -75,7 +75,7 @@ def _text(source: Source) -> str:
 
 
 def _is_evident(text: str) -> bool:
-    """Whether a line is furniture wherever it stands."""
+    """Return True if a line is furniture wherever it stands."""
     if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
         return bool(_VALUES.fullmatch(text))
     if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or _BUTTON.fullmatch(text):
@@ -130,7 +130,7 @@ def _index(sources: Sequence[Source], top: int) -> set[int]:
 
 
 def _is_value(sources: Sequence[Source], place: int) -> bool:
-    """Whether a line is what the entry above it says, whose name stands alone."""
+    """Return True if a line is what the entry above it says, whose name stands alone."""
     name, text = _text(sources[place - 1]), _text(sources[place])
     is_named = shown_labels(name)[-1:] in (("名称",), ("标题",), ("信息名称",), ("文件名称",))
     return not entries([name]) and len(text) <= _LONGEST_VALUE and (is_named or not ends_a_title(text))

@@ -183,7 +183,7 @@ def split_materials(text: str) -> tuple[str, ...]:
 
 
 def material_kind(text: str) -> str:
-    """Which kind a material is by its words."""
+    """Return which kind a material is by its words."""
     for kind, words in _KINDS:
         if any(word in text for word in words):
             return kind

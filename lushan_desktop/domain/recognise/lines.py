@@ -94,7 +94,7 @@ def heading_role(text: str) -> Role | None:
 
 
 def heading_lead(role: Role, text: str) -> int:
-    """How many characters are the heading, and not what is said under it in the same paragraph."""
+    """Return how many characters are the heading, and not what is said under it in the same paragraph."""
     ended = _SENTENCE_END.search(text)
     if ended is None:
         if len(text) <= _LONGEST_LEAD or role not in LEVELS[:2]:
@@ -180,7 +180,7 @@ def is_address(text: str, *, after_a_title: bool) -> bool:
 
 
 def _names_alone(text: str) -> bool:
-    """Whether a long line is but names, such as those of thirty units."""
+    """Return True if a long line is but names, such as those of thirty units."""
     return max(map(len, _BETWEEN_NAMES.split(text))) <= _LONGEST_NAME
 
 
@@ -216,7 +216,7 @@ def is_closing(text: str) -> bool:
 
 
 def is_footnote(text: str) -> bool:
-    """What Word keeps at the foot of a page, marked ①; read, it stands below all other text."""
+    """Return what Word keeps at the foot of a page, marked ①; read, it stands below all other text."""
     return bool(_FOOTNOTE.fullmatch(text))
 
 

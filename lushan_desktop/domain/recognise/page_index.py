@@ -24,7 +24,7 @@ _NUMBER, _BODY, _DAY, _TITLE = (
 
 
 def is_index_line(text: str) -> bool:
-    """Whether a line begins with the name of an entry."""
+    """Return True if a line begins with the name of an entry."""
     return len(text) <= 300 and bool(_FIRST.match(text))
 
 
@@ -34,7 +34,7 @@ def shown_labels(text: str) -> tuple[str, ...]:
 
 
 def entries(lines: Iterable[str]) -> dict[str, str]:
-    """What the table says, by the names of its entries; empty ones are left out."""
+    """Return what the table says, by the names of its entries; empty ones are left out."""
     text = "\n".join(lines)
     marks = list(_LABEL.finditer(text))
     found: dict[str, str] = {}

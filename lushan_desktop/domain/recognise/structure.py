@@ -56,7 +56,7 @@ def _with_furniture(
 
 
 def _length(one: Part | Source) -> int:
-    """How many characters that are no blanks stand there."""
+    """Return how many characters that are no blanks stand there."""
     if isinstance(one, Part):
         return _length(one.grid) if one.grid else len("".join(one.text.split()))
     cells = (cell for row in one.rows for cell in row) if isinstance(one, Grid) else (one.text,)
@@ -112,7 +112,7 @@ class _Reader(Ahead):
         self._at += 1
 
     def _read_front(self) -> None:
-        """What stands above a title: urgency, red head, number, 签发人."""
+        """Read what stands above a title: urgency, red head, number, 签发人."""
         while text := self._text():
             if pair := lines.number_and_signer(text):
                 self._take_several((Role.NUMBER, pair[0]), (Role.SIGNER, pair[1]))
@@ -133,7 +133,7 @@ class _Reader(Ahead):
                 return
 
     def _is_masthead(self, text: str) -> bool:
-        """What stands above a number: ××文件, ××简报, or who issues it."""
+        """Return what stands above a number: ××文件, ××简报, or who issues it."""
         is_name = lines.is_masthead(text) or lines.is_unit(text)
         return is_name and lines.is_number(self._text(1).split("签发人")[0].strip(BLANKS))
 
@@ -174,7 +174,7 @@ class _Reader(Ahead):
         )
 
     def _is_before_text(self) -> bool:
-        """Whether a short line under a title is a name there and not the text itself."""
+        """Return True if a short line under a title is a name there and not the text itself."""
         following = self._text(1)
         begins = lines.is_address(following, after_a_title=False) or lines.is_bracketed(following)
         return (
@@ -243,7 +243,7 @@ class _Reader(Ahead):
 
     @property
     def _is_begun(self) -> bool:
-        """Whether something was said above: a sign-off stands under a text."""
+        """True if something was said above: a sign-off stands under a text."""
         said = (Role.BODY, Role.TABLE, Role.ATTACHMENTS, Role.CHAPTER, Role.ROLL, Role.NOTE, *LEVELS)
         return any(part.role in said for part in self._parts)
 

@@ -33,7 +33,7 @@ class Taken:
 
 
 def taken(recognised: Recognised) -> Taken:
-    """What the text says of itself; where it says nothing, what the page around it says."""
+    """Return what the text says of itself; where it says nothing, what the page around it says."""
     told = page_index.entries(recognised.furniture)
     title = title_of(recognised) or page_index.title_of(told)
     addressee = _first_of_sheet(recognised, Role.ADDRESSEE).rstrip(_COLONS).strip()
@@ -62,7 +62,7 @@ def title_of(recognised: Recognised) -> str:
 
 
 def issuing_body(recognised: Recognised) -> str:
-    """Who signed the paper, else whom its title or its red head names; several are joined by 、."""
+    """Return who signed the paper, else whom its title or its red head names; several are joined by 、."""
     sheet = recognised.main_sheet
     signed = [part.text for part in sheet if part.role is Role.ISSUER and lines.is_unit(part.text)]
     if signed:
@@ -121,7 +121,7 @@ def read_day(text: str) -> PartialDate | None:
 
 
 def doubts(recognised: Recognised) -> tuple[str, ...]:
-    """What was taken for a title or 主送 and may be neither."""
+    """Return what was taken for a title or 主送 and may be neither."""
     return tuple(_doubts(recognised))
 
 

@@ -30,7 +30,7 @@ _OTHERS = re.compile(r"部门|单位|机关|局委|委局|主体")
 
 @dataclass(frozen=True)
 class Units:
-    """Who answers for an indicator, as written."""
+    """The one who answers for an indicator, as written."""
 
     lead: str
     support: tuple[str, ...]
@@ -101,12 +101,12 @@ def without_duties(name: str) -> str:
 
 
 def is_group(name: str) -> bool:
-    """Whether a name means several units by what they are: 各乡（镇、街道）, 各部门, 有关单位."""
+    """Return True if a name means several units by what they are: 各乡（镇、街道）, 各部门, 有关单位."""
     return _GROUP.match("".join(name.split())) is not None
 
 
 def means_townships(group: str) -> bool:
-    """Whether a group is that of the townships and subdistricts and of nobody else."""
+    """Return True if a group is that of the townships and subdistricts and of nobody else."""
     return bool(_TOWNSHIPS.search(group)) and not _OTHERS.search(group.replace("乡镇部门", ""))
 
 
@@ -129,6 +129,6 @@ def _likeness(name: str, other: str) -> float:
 
 
 def _stands_in(short: str, long: str) -> bool:
-    """Whether the signs of the one stand in the other, in their order."""
+    """Return True if the signs of the one stand in the other, in their order."""
     rest = iter(long)
     return all(char in rest for char in short)

@@ -38,7 +38,7 @@ def rejoined(sources: Sequence[Source]) -> list[Source]:
 
 
 def _margin(sources: Sequence[Source]) -> float:
-    """How wide the lines of the print were; 0 where lines are paragraphs."""
+    """Return how wide the lines of the print were; 0 where lines are paragraphs."""
     texts = [source.text.strip(BLANKS) for source in sources if isinstance(source, Passage)]
     widest = max(map(_width, texts), default=0.0)
     if not _NARROWEST <= widest <= _WIDEST:
@@ -49,7 +49,7 @@ def _margin(sources: Sequence[Source]) -> float:
 
 
 def _goes_on(last: Passage, following: Passage, margin: float, *, is_indented: bool) -> bool:
-    """Whether the line below goes on with the sentence, or with the paragraph, of a full line."""
+    """Return True if the line below goes on with the sentence, or with the paragraph, of a full line."""
     above, below = last.text.strip(BLANKS), following.text.strip(BLANKS)
     if _width(above) < margin - _RAGGED or _begins(below) or following.outline is not None:
         return False
@@ -72,7 +72,7 @@ def _is_bare_heading(text: str) -> bool:
 
 
 def _is_indented(source: Source) -> bool:
-    """Whether a line begins as a paragraph does: two characters in."""
+    """Return True if a line begins as a paragraph does: two characters in."""
     if isinstance(source, Grid):
         return False
     text = source.text.lstrip("\ufeff\u200b")

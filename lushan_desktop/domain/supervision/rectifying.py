@@ -20,7 +20,7 @@ class Standing(NamedTuple):
     stage: str
     is_found: bool
     is_issued: bool
-    """Whether it had gone out to its unit."""
+    """True if it had gone out to its unit."""
     is_closed: bool
     due: PartialDate | None
     """The deadline in force, extensions included."""
@@ -34,17 +34,17 @@ class Standing(NamedTuple):
 
     @property
     def is_finished(self) -> bool:
-        """Whether the unit had put it right, whatever the county has made of that."""
+        """True if the unit had put it right, whatever the county has made of that."""
         return self.finished_on is not None
 
     @property
     def is_late(self) -> bool:
-        """Whether it was open and had not been put right by the deadline in force."""
+        """True if it was open and had not been put right by the deadline in force."""
         return self.is_open and self.light.is_overdue
 
 
 def standing(held: Held, day: date) -> Standing:
-    """How a problem stood at the end of a day."""
+    """Return how a problem stood at the end of a day."""
     found = passing.passages(stages.PROBLEMS, held)
     stage = passing.stage_on(found, day)
     is_closed = stage in stages.ended(stages.PROBLEMS) or _is_by(held["closed_on"], day)
@@ -93,7 +93,7 @@ def _is_by(day: PartialDate | None, until: date) -> bool:
 
 
 def is_open(held: Held) -> bool:
-    """Whether it still has to be put right, as it stands now."""
+    """Return True if it still has to be put right, as it stands now."""
     return held["stage"] not in stages.ended(stages.PROBLEMS) and not held["closed_on"]
 
 

@@ -50,7 +50,7 @@ class WorkingDays:
         return day.weekday() < _SATURDAY and (day.month, day.day) not in _FIXED
 
     def knows(self, year: int) -> bool:
-        """Whether the holidays of a year are known, from the arrangement or from the office."""
+        """Return True if the holidays of a year are known, from the arrangement or from the office."""
         return _is_arranged(year) or any(day.year == year for day in self.rests)
 
     def after_working_days(self, start: date, count: int) -> Deadline:

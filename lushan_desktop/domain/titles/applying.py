@@ -23,7 +23,7 @@ EXAMPLE_MARK = "（示例）"
 AFTER = (DESIGNATED, REVALIDATED)
 """What comes when the county has done its part."""
 _BEFORE = ("", CULTIVATED, TO_RECOMMEND)
-"""Where a unit stands that has not applied yet."""
+"""The place where a unit stands that has not applied yet."""
 _RECOMMENDED = (RECOMMENDED, *AFTER)
 _PASSED = (CONSULTED, STUDIED, PUBLISHED, *_RECOMMENDED)
 """Stages that an application comes to once it has passed the review."""
@@ -113,7 +113,7 @@ def _ways_in(path: Sequence[str], kept: Rows, aside: Sequence[str]) -> list[dict
 
 
 def _entrance(rows: Rows, aside: Sequence[str], end: str) -> Mapping[str, Any]:
-    """How the catalogue enters a stage on the way onward: the first of its moves there."""
+    """Return how the catalogue enters a stage on the way onward: the first of its moves there."""
     for row in rows:
         if row["to"] == end and row["from"] not in aside and not row.get("instead"):
             return {name: value for name, value in row.items() if name != "clears"}
@@ -154,7 +154,7 @@ def steps(path: Sequence[str]) -> tuple[str, ...]:
 
 
 def place(path: Sequence[str], stage: str) -> int:
-    """Which of the steps a stage is; their number where all are done; -1 beside the way."""
+    """Return which of the steps a stage is; their number where all are done; -1 beside the way."""
     drawn = steps(path)
     if stage in AFTER:
         return len(drawn)
@@ -175,12 +175,12 @@ def due(values: Values, batch: Values) -> PartialDate | None:
 
 
 def came_about(moment: PartialDate | None, until: PartialDate | None) -> bool:
-    """Whether something had happened by a day; what has no day counts as it stands."""
+    """Return True if something had happened by a day; what has no day counts as it stands."""
     return moment is None or until is None or moment.first_day <= until.last_day
 
 
 def stage_by(values: Values, until: PartialDate | None) -> str:
-    """How far an application had come by a day; empty where it had not begun, or nobody knows."""
+    """Return how far an application had come by a day; empty where it had not begun, or nobody knows."""
     held = str(values["stage"] or "")
     reached = tuple(_REACHED_ON)
     if held not in reached or came_about(values[_REACHED_ON[held]], until):
@@ -200,7 +200,7 @@ class Progress(NamedTuple):
 
 
 def progress_by(values: Values, until: PartialDate | None = None) -> Progress:
-    """What counts of an application on a day; of one that was refused, that it was made."""
+    """Return what counts of an application on a day; of one that was refused, that it was made."""
     stage = stage_by(values, until)
     if stage in OUT:
         return Progress(stage, True, False, False, False)

@@ -12,14 +12,14 @@ PASSED = "初审通过"
 
 
 def is_open(item: Item, round_number: int) -> bool:
-    """Whether the item is to be judged in this round: it has no opinion, or found wanting before."""
+    """Return True if the item is to be judged in this round: it has no opinion, or found wanting before."""
     if not item["conclusion"]:
         return True
     return item["conclusion"] != FITS and (item["round"] or 1) < round_number
 
 
 def is_returned(item: Item) -> bool:
-    """Whether something was found wanting."""
+    """Return True if something was found wanting."""
     return item["conclusion"] in (LACKS, FAILS)
 
 
@@ -31,7 +31,7 @@ def said(item: Item) -> str:
 
 
 def told_before(item: Item) -> str:
-    """What was said of the item up to now, one opinion a line."""
+    """Return what was said of the item up to now, one opinion a line."""
     return "\n".join(filter(None, (item["earlier"], said(item) if item["conclusion"] else "")))
 
 
@@ -72,7 +72,7 @@ def full(points: Decimal | None) -> Decimal | None:
 
 
 def beyond(score: Decimal | None, points: Decimal | None) -> str:
-    """What is wrong with a score: 应在0到9分之间, 应在-5到0分之间; empty where nothing is."""
+    """Return what is wrong with a score: 应在0到9分之间, 应在-5到0分之间; empty where nothing is."""
     if score is None:
         return ""
     if points is None:
@@ -82,12 +82,12 @@ def beyond(score: Decimal | None, points: Decimal | None) -> str:
 
 
 def lacks_material(item: Item) -> bool:
-    """Whether materials are asked for and none was handed in."""
+    """Return True if materials are asked for and none was handed in."""
     return bool(str(item["materials"]).strip()) and not item["files"]
 
 
 def is_unproven(item: Item) -> bool:
-    """Whether it was found to fit without material, and nobody said why."""
+    """Return True if it was found to fit without material, and nobody said why."""
     return item["conclusion"] == FITS and lacks_material(item) and not str(item["reason"]).strip()
 
 
@@ -98,7 +98,7 @@ def total(items: Sequence[Item], field: str = "score") -> Decimal | None:
 
 
 def counted(items: Sequence[Item]) -> dict[str, int]:
-    """How many items stand under each conclusion."""
+    """Return how many items stand under each conclusion."""
     return {word: sum(item["conclusion"] == word for item in items) for word in (FITS, LACKS, FAILS)}
 
 

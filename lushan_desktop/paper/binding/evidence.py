@@ -95,7 +95,7 @@ def _copied(page: pikepdf.Page, volume: Pdf) -> EvidencePage:
 
 
 def _keep_packed(form: pikepdf.Object, contents: pikepdf.Object | None) -> None:
-    """What is drawn stays packed as it is; pieces are put together now and not when all is written."""
+    """Keep what is drawn stays packed as it is; pieces are put together now and not when all is written."""
     if isinstance(contents, pikepdf.Stream):
         form.write(contents.read_raw_bytes())
         for key in (Name.Filter, Name.DecodeParms):
@@ -136,7 +136,7 @@ def read_pictures(path: Path) -> list[PictureFile]:
 
 
 def has_pages(picture: Image.Image) -> bool:
-    """Whether it is a scan of several sheets; pictures that move show their first one."""
+    """Return True if it is a scan of several sheets; pictures that move show their first one."""
     return picture.format == "TIFF" and getattr(picture, "n_frames", 1) > 1
 
 

@@ -150,7 +150,7 @@ def spine_labels(spines: Sequence[Spine], *, bundled_fonts_only: bool = False) -
 
 
 def _mark(volume: Volume, drawn: Sequence[bytes]) -> bytes:
-    """What tells this file from any other: our pages, and size, start and end of all evidence."""
+    """Return what tells this file from any other: our pages, and size, start and end of all evidence."""
     told = sha256(b"".join(drawn))
     for part in volume.parts:
         for piece in part.evidence:
@@ -224,7 +224,7 @@ def _entries(leaves: Sequence[_Leaf], press: Press) -> tuple[Entry, ...]:
 
 
 def _drawn(volume: Volume, leaves: Sequence[_Leaf], entries: Sequence[Entry], press: Press) -> list[bytes]:
-    """What is drawn on each page: cover, contents, and all that follows."""
+    """Return what is drawn on each page: cover, contents, and all that follows."""
     cover = Sheet(FRAME, 1)
     foot = tuple(line for line in (volume.issuer, volume.date) if line)
     draw_cover(cover, press, volume.title, volume.subtitle, foot)

@@ -86,7 +86,7 @@ def _page(pdf: Pdf, placed: Placed, fonts: pikepdf.Object) -> pikepdf.Object:
 
 
 def _laid(pdf: Pdf, placed: Placed) -> Iterator[tuple[pikepdf.Object, Matrix]]:
-    """What is laid below what is drawn, and how it is brought to its place."""
+    """Yield what is laid below what is drawn, and how it is brought to its place."""
     if placed.evidence:
         yield placed.evidence.form, _to_its_place(placed.evidence.seen, placed.places[0])
     for picture, area in zip(placed.pictures, placed.places, strict=False):

@@ -11,7 +11,7 @@ from lushan_desktop.paper.setting.title import break_title
 
 FRAME = Frame(A4, 25 * MM, 25 * MM, A4[0] - 45 * MM, A4[1] - 45 * MM)
 STAMPED = (12 * MM, 14 * MM, A4[0] - 24 * MM, A4[1] - 28 * MM)
-"""Where evidence stands: left, top, width, height; the stamp is above, the folio below."""
+"""The place where evidence stands: left, top, width, height; the stamp is above, the folio below."""
 _NAME, _PART, _HEADING, _ENTRY, _STAMP = Type(34), Type(26), Type(22), Type(14), Type(9)
 _FOLIO = Type(12)
 _ENTRY_PITCH = 25.0

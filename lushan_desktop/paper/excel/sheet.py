@@ -113,7 +113,7 @@ class _Sheet:
                 self._row += 1
 
     def _around(self) -> tuple[list[str], list[str]]:
-        """What stands above the table and below it, up to the next tables."""
+        """Return what stands above the table and below it, up to the next tables."""
         above: list[str] = []
         below: list[str] = []
         is_past = False

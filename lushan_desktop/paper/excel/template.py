@@ -27,7 +27,7 @@ class Heading:
     required: bool
     choices: tuple[str, ...] = ()
     is_closed: bool = False
-    """Whether nothing else than the choices may be typed."""
+    """True if nothing else than the choices may be typed."""
 
 
 @dataclass(frozen=True)

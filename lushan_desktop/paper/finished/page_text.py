@@ -25,7 +25,7 @@ class PageText:
 
 @dataclass(frozen=True)
 class Hit:
-    """Where the words stand: one area for each line that they take."""
+    """The place where the words stand: one area for each line that they take."""
 
     page: int
     areas: tuple[Area, ...]

@@ -126,7 +126,7 @@ class Document:
         return BookPage(key, box, layers, self.resources.with_page([one for one in more if one]))
 
     def _of_templates(self, root: Element) -> tuple[list[Layer], list[Layer]]:
-        """What templates draw below and above a page."""
+        """Return what templates draw below and above a page."""
         behind: list[Layer] = []
         before: list[Layer] = []
         for one in children(root, "Template"):
@@ -139,7 +139,7 @@ class Document:
         return behind, before
 
     def _annotations(self, key: str) -> Iterator[Layer]:
-        """What is stamped or written onto a page afterwards."""
+        """Yield what is stamped or written onto a page afterwards."""
         for part in self._annotated.get(key, ()):
             try:
                 root = self.package.read_xml(part)

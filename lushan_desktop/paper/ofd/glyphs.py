@@ -42,7 +42,7 @@ class Glyphs:
 
 
 def face_named(resources: Resources, key: str) -> FaceName:
-    """Which of our faces stands in for a font that does not lie in the file."""
+    """Return which of our faces stands in for a font that does not lie in the file."""
     element = resources.find("Font", key)
     name = (
         "".join((element.get(one) or "") for one in ("FontName", "FamilyName")) if element is not None else ""

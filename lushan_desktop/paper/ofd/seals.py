@@ -43,7 +43,7 @@ def seals(package: Package, signatures: str | None) -> Iterator[Seal]:
 
 
 def count_signatures(package: Package, signatures: str | None) -> int:
-    """How many signatures a document bears."""
+    """Return how many signatures a document bears."""
     return sum(1 for _ in _signed(package, signatures))
 
 

@@ -1,4 +1,4 @@
-"""Where the glyphs of a text object stand, and what they look like."""
+"""The place where the glyphs of a text object stand, and what they look like."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def placed_glyphs(element: Element, resources: Resources, glyphs: Glyphs) -> Ite
 
 
 def _steps(code: Element, length: int) -> Iterator[tuple[float | None, float | None]]:
-    """How far it is to the next glyph; None: as wide as the glyph is."""
+    """Yield how far it is to the next glyph; None: as wide as the glyph is."""
     across, down = deltas(code.get("DeltaX"), length), deltas(code.get("DeltaY"), length)
     if not across and not down:
         return repeat((None, None))

@@ -24,7 +24,7 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the texts of a column stand: from the table's left edge, and how wide they may be."""
+    """The place where the texts of a column stand: from the table's left edge, and how wide they may be."""
 
     left: float
     width: float
@@ -81,5 +81,5 @@ class ColumnOfBlocks(dict[str, Block]):
                 yield self._before * line.room, self._shown(part if line.is_last else part.rstrip(" "))
 
     def _shown(self, text: str) -> str:
-        """What shows a line at natural widths."""
+        """Return what shows a line at natural widths."""
         return self._setter.shown(text, self._size, self._face)

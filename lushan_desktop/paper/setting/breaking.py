@@ -113,7 +113,7 @@ class _Breaker:
         return lines
 
     def _is_alone(self, start: int) -> bool:
-        """Whether nothing is left of the text but a character, and marks."""
+        """Return True if nothing is left of the text but a character, and marks."""
         return len(self._text[start:].strip(_CLOSING)) <= 1
 
     def _natural(self, start: int, end: int) -> float:
@@ -162,7 +162,7 @@ def yielding(text: str, advances: Sequence[float]) -> list[float]:
 
 
 def yields_at_left(character: str) -> bool:
-    """Whether the ink of a mark stands at its right, so that the blank before it goes first."""
+    """Return True if the ink of a mark stands at its right, so that the blank before it goes first."""
     return character in _YIELDS_AT_LEFT
 
 
@@ -174,7 +174,7 @@ def display_width(text: str) -> float:
 
 
 def opens_a_gap(before: str, after: str) -> bool:
-    """Whether a line may be spread between two characters: not inside words, numbers and dashes."""
+    """Return True if a line may be spread between two characters: not inside words, numbers and dashes."""
     if before == after and before in "—…":
         return False
     return not (before.isascii() and after.isascii()) or before == " "

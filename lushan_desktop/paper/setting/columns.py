@@ -38,7 +38,7 @@ def column_widths(table: Table, size: float, width: float) -> list[float]:
 
 
 def wanted_width(table: Table, size: float) -> float:
-    """How wide the table would like to be, in points."""
+    """Return how wide the table would like to be, in points."""
     return sum(_wanted(table, n, size) for n in range(len(table.columns)))
 
 
@@ -88,7 +88,7 @@ def _length(text: str) -> float:
 def _least(
     columns: Sequence[Column], held: Sequence[Sequence[float]], hinted: Sequence[float], size: float
 ) -> list[float]:
-    """What holds the label on a line or two and the longest cell on one, as far as hints allow."""
+    """Return what holds the label on a line or two and the longest cell on one, as far as hints allow."""
     labels = [_room(_label(column), size) for column in columns]
     needed = [
         max(label, _room(max(cells, default=0.0), size)) for label, cells in zip(labels, held, strict=True)

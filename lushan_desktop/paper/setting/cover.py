@@ -8,7 +8,7 @@ from lushan_desktop.paper.setting.title import break_title
 _NAME, _TEXT = Type(26), Type(16)
 _NAME_LEADING, _FOOT_LEADING, _ROW = 1.4, 1.6, 36.0
 _NAME_AT, _PAIRS_AT = 0.18, 0.52
-"""Where the name and the first value stand, as shares of the page's height."""
+"""The place where the name and the first value stand, as shares of the page's height."""
 _SIDES = 0.08
 """What stays free at either side of the named values, as a share of the width."""
 _ABOVE_RULE = 5.0

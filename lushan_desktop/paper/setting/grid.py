@@ -35,7 +35,7 @@ _SLACK = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where an anchored text or a mark stands in its strip."""
+    """The place where an anchored text or a mark stands in its strip."""
 
     anchor: str
     x: float

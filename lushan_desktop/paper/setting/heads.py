@@ -197,7 +197,7 @@ def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height
 
 
 def _issuer_lines(block: Masthead, setter: Setter) -> tuple[str, ...]:
-    """Who issues a 简报, in as many lines as leave room for the date beside the last."""
+    """Return who issues a 简报, in as many lines as leave room for the date beside the last."""
     date = setter.measure(block.date, _BODY, setter.face("body"))
     room = OFFICIAL.width - 3 * CHARACTER_PITCH - date
     return break_title(block.issuer, max(6, int(room / CHARACTER_PITCH)))

@@ -13,7 +13,7 @@ class Numbering:
     starts: tuple[int, ...] = (1,)
 
     def begins(self, page: int) -> bool:
-        """Whether a paper begins on this page."""
+        """Return True if a paper begins on this page."""
         return page in self.starts
 
     def shown(self, page: int) -> int:

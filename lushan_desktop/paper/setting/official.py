@@ -250,7 +250,7 @@ def _number_page(sheet: Sheet, setter: Setter, number: int) -> None:
 
 
 def _follow_the_date(strips: list[Strip]) -> None:
-    """What follows the date takes the line that was left for the seal, and stays with it."""
+    """Follow what follows the date takes the line that was left for the seal, and stays with it."""
     if strips and strips[-1].is_blank:
         strips.pop()
     if strips:
@@ -281,7 +281,7 @@ def _keep_last_lines(strips: list[Strip], sign_off: Sequence[Strip]) -> None:
 
 
 def _apart(strips: list[Strip]) -> list[Strip]:
-    """What is ruled keeps its distance from the text: one that is low lies amid the lines it takes."""
+    """Return what is ruled keeps its distance from the text: one that is low lies amid the lines it takes."""
     height = sum(strip.height for strip in strips)
     above = _APART
     if height < _LOW:

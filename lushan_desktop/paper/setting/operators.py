@@ -4,7 +4,7 @@ from lushan_desktop.paper.setting.paragraph import Piece, SetLine
 
 
 def spacing(piece: Piece) -> float:
-    """How far most of its characters stand apart."""
+    """Return how far most of its characters stand apart."""
     kerns = piece.kerns
     return max(set(kerns), key=lambda kern: (kerns.count(kern), kern)) if isinstance(kerns, list) else kerns
 
@@ -25,7 +25,7 @@ def written(piece: Piece, size: float, spaced: float) -> str:
 
 
 def naturally(line: SetLine) -> str:
-    """What shows a line at natural widths: its pieces follow each other by themselves."""
+    """Return what shows a line at natural widths: its pieces follow each other by themselves."""
     return " ".join(
         [f"/{piece.font.name} {line.size:g} Tf {piece.font.literal(piece.text)} Tj" for piece in line.pieces]
     )

@@ -69,7 +69,7 @@ class Sheet:
         return [*texts, *rules, *self._ornaments]
 
     def taken(self) -> bytes:
-        """What was written since the last time, as bytes of the page's content."""
+        """Return what was written since the last time, as bytes of the page's content."""
         if self._spacing:
             self._texts.append("0 Tc")
         content = "\n".join([*self.operators, ""]).encode("latin-1")

@@ -90,7 +90,7 @@ class Setter:
         return SetLine(type_.size, x, pieces, plain=not type_.tracking)
 
     def shown(self, text: str, size: str, face: Face) -> str:
-        """What shows a line at natural widths on a page, in a size as it is written."""
+        """Return what shows a line at natural widths on a page, in a size as it is written."""
         return self._case.shown(face, text, size)
 
     def ragged(self, text: str, type_: Type, width: float, face: Face) -> list[SetLine]:
@@ -200,7 +200,7 @@ class _Cut:
         self._advances = advances[line.start : line.start + len(self.text)]
 
     def even_pitch(self, type_: Type) -> float | None:
-        """How far apart all characters of a line stand that are full-width and open a gap each."""
+        """Return how far apart all characters of a line stand that are full-width and open a gap each."""
         advances, room = self._advances, self.line.room
         count = len(advances)
         is_even = count and advances.count(advances[0]) == count and not _UNEVEN.search(self.text)
@@ -214,7 +214,7 @@ class _Cut:
         return self._advances[-1]
 
     def places(self, type_: Type) -> list[float]:
-        """Where each character begins, and where the line ends."""
+        """Return where each character begins, and where the line ends."""
         room = self.line.room - self._tracking_beyond(type_)
         if room < -TOLERATED:
             return self._squeezed(-room)
@@ -256,7 +256,7 @@ def _stretches(faces: Sequence[Face]) -> Iterator[tuple[Face, int]]:
 
 
 def aligned(line: SetLine, align: Align, width: float) -> float:
-    """How far from the left edge of a box the line begins."""
+    """Return how far from the left edge of a box the line begins."""
     if align == "left":
         return 0.0
     return (width - line.width) / (2 if align == "center" else 1)
@@ -282,7 +282,7 @@ class _Advances(dict[str, float]):
 
 @lru_cache(_TYPES_REMEMBERED)
 def advances_of(face: Face, type_: Type) -> Mapping[str, float]:
-    """How far each character takes the line."""
+    """Return how far each character takes the line."""
     return _Advances(face, type_)
 
 

@@ -98,7 +98,7 @@ def _few_enough(text: str, capacity: int, costs: dict[int, float]) -> dict[int, 
 
 
 def _count(text: str, capacity: int, costs: dict[int, float]) -> int:
-    """How many divisions `_divisions` would go through, without making one."""
+    """Return how many divisions `_divisions` would go through, without making one."""
     ends = sorted(costs)
     ways = {0: 1}
     total = 0

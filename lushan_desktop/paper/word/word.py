@@ -214,7 +214,7 @@ def _page_break(document: Any, _block: PageBreak, following: tuple[Block, ...]) 
 
 
 def _writers(content: Content, kept: KeptRows) -> "_Writers":
-    """Who writes what: on a ledger all but its name is small."""
+    """Return who writes what: on a ledger all but its name is small."""
     is_ledger = content.style == "ledger"
     small = Small(_LEDGER_SIZE if is_ledger else _TABLE_SIZE, kept)
     writers: _Writers = {

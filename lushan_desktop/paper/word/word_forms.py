@@ -85,7 +85,7 @@ def _form_row(made: Any, row: FormRow, ends: Sequence[float], face: Face) -> Non
 
 
 def _cell_ends(row: FormRow) -> list[float]:
-    """Where the cells end, in mm: labels as wide as each other, values what their shares leave."""
+    """Return where the cells end, in mm: labels as wide as each other, values what their shares leave."""
     whole = sum(entry.share for entry in row.fields) or 1.0
     ends, left = [], 0.0
     for entry in row.fields:

@@ -242,7 +242,7 @@ def narrow(run: Any, percent: int) -> None:
 
 
 def set_closely(paragraph: Any, size: float, pitch: float = 0.0) -> None:
-    """What stands in a cell has lines of its own height (`pitch`, in pt), not those of the page."""
+    """Set what stands in a cell has lines of its own height (`pitch`, in pt), not those of the page."""
     leave_the_grid(paragraph._element.get_or_add_pPr())
     paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     paragraph.paragraph_format.line_spacing = Pt(pitch or size * _CELL_LEADING)

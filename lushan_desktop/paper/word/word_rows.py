@@ -29,7 +29,7 @@ class Rows:
         self._size = size
 
     def pieces(self) -> Iterator[bytes]:
-        """What stands in the file, some rows at a time."""
+        """Yield what stands in the file, some rows at a time."""
         rows = self._written()
         while piece := "".join(islice(rows, _ROWS_AT_ONCE)):
             yield piece.encode("utf-8")
@@ -59,7 +59,7 @@ class Rows:
         )
 
     def _join(self, n: int, place: int) -> str:
-        """How a cell belongs to the one above it or to the one below."""
+        """Return how a cell belongs to the one above it or to the one below."""
         table = self._table
         if not table.columns[place].merged:
             return ""
@@ -106,7 +106,7 @@ def _framed(cells: Any, height_mm: float = 0.0) -> str:
 
 @cache
 def _paragraph(face: Face, align: Align, size: float) -> tuple[str, str]:
-    """What stands before and behind the text of a line in a cell."""
+    """Return what stands before and behind the text of a line in a cell."""
     fonts = "".join(f' w:{slot}="{LATIN}"' for slot in ("ascii", "hAnsi", "cs"))
     pitch = Pt(size * _CELL_LEADING).twips
     return (

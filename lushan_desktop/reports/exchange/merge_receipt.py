@@ -13,7 +13,7 @@ from lushan_desktop.reports.report import Report
 
 
 def compose(facts: PackageFacts) -> Content:
-    """What was taken in, in words and row by row."""
+    """Return what was taken in, in words and row by row."""
     outcome = f"{facts.state or '没有合并过的报送包'}：新增{facts.added}条，更新{facts.updated}项"
     return Content(
         Title("合并回执"),

@@ -53,7 +53,7 @@ def _rows(
 
 
 def _returned(session: Session) -> dict[str, int]:
-    """How many packages of each unit were taken back."""
+    """Return how many packages of each unit were taken back."""
     sql = f'SELECT unit, count(*) FROM "{PACKAGE}" WHERE deleted = 1 GROUP BY unit'
     return {str(unit): int(count) for unit, count in session.connection().exec_driver_sql(sql)}
 

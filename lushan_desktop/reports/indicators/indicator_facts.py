@@ -31,7 +31,7 @@ class Asked:
 
     description: str
     unit: str
-    """Who provides it, by id; where nobody is named, the lead unit of its indicator."""
+    """The one who provides it, by id; where nobody is named, the lead unit of its indicator."""
     due: str
     wanted: int
     held: int | None
@@ -132,7 +132,7 @@ UNIT_OPTION = Option("unit", "单位", Ref("unit"), hint="不填为全部")
 
 
 def name_of(session: Session, options: Options) -> str:
-    """What the system is called."""
+    """Return what the system is called."""
     system = session.get(IndicatorSystem, str(options["system"]))
     return system.name if system else ""
 
@@ -204,7 +204,7 @@ def _phones(session: Session, ids: Iterable[str]) -> dict[str, str]:
 
 
 def _materials(session: Session, entry_by_id: Mapping[str, Entry]) -> dict[str, list[Asked]]:
-    """What each indicator asks for, in its order, with what is there."""
+    """Return what each indicator asks for, in its order, with what is there."""
     held_by_id: dict[str, int] = {}
     if entry_by_id:
         counted = session.connection().exec_driver_sql(gaps_counted.counted())

@@ -86,7 +86,7 @@ def _by_first(found: Sequence[Fact]) -> list[tuple[str, list[Fact]]]:
 
 
 def _work(first: str, group: Sequence[Fact]) -> str:
-    """How much proof is there, then the place for what was done."""
+    """Return how much proof is there, then the place for what was done."""
     asked = sum(len(fact.materials) for fact in group)
     full = sum(one.is_full for fact in group for one in fact.materials)
     counted = f"共{len(group)}项三级指标"

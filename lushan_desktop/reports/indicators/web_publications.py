@@ -59,7 +59,7 @@ def _row(entry: Entry, indicators: Indicators, inspected: date) -> Row:
 
 
 def warning(entry: Entry, inspected: date) -> str:
-    """What is to be said where nobody looked at the page in the 30 days before the inspection."""
+    """Return what is to be said where nobody looked at the page in the 30 days before the inspection."""
     verified = entry["verified_on"]
     if verified is None:
         return "没有核验过，请打开网址核对"

@@ -54,7 +54,7 @@ class InstructionFacts:
         return str(self._document.get("number") or issue)
 
     def issued_by(self) -> str:
-        """Who sent the paper in."""
+        """Return who sent the paper in."""
         for paper in (self._document, self._briefing):
             named = paper and (paper["names"].get(paper["issuer"], "") or paper.get("issuing_body"))
             if named:

@@ -58,7 +58,7 @@ def _counted(entries: Sequence[Entry]) -> str:
 
 
 def _reported(entry: Entry) -> str:
-    """What the units told, one a line."""
+    """Return what the units told, one a line."""
     told = (
         f"{entry['names'].get(row['unit'], '')}：{row['result']}"
         for row in entry["dispatches"]

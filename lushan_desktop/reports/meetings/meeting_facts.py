@@ -64,7 +64,7 @@ class MeetingFacts:
         return self.people.named(person_id, self.day, post)
 
     def attending(self, *ways: str) -> list[str]:
-        """Who comes in this way: 县委书记某某, 各乡镇分管负责人, 县司法局."""
+        """Return who comes in this way: 县委书记某某, 各乡镇分管负责人, 县司法局."""
         rows = [row for row in self.entry["attendance"] if row["way"] in ways]
         return list(dict.fromkeys(filter(None, map(self._attendant, rows))))
 

@@ -81,7 +81,7 @@ def _rank(people: People, person_id: str, entry: Entry) -> int | None:
 
 
 def attending(entry: Entry, people: People, *ways: str) -> str:
-    """Who came in this way: persons with their posts, groups of people, units."""
+    """Return who came in this way: persons with their posts, groups of people, units."""
     texts = []
     for row in entry["attendance"]:
         if row["way"] in ways:

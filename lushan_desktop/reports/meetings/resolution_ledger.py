@@ -46,7 +46,7 @@ def _tasks(session: Session, entries: Sequence[Entry]) -> dict[str, Entry]:
 
 
 def _row(entry: Entry, row: Entry, tasks: dict[str, Entry]) -> Row:
-    """What the task tells is later than what stands beside the resolution."""
+    """Return what the task tells is later than what stands beside the resolution."""
     names = entry["names"]
     task = tasks.get(row["task"], {})
     support = "、".join(names[one] for one in row["support_units"] if one in names)

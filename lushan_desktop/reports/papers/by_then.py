@@ -25,7 +25,7 @@ class Applied:
 
     @property
     def is_earlier(self) -> bool:
-        """Whether it has gone on since."""
+        """True if it has gone on since."""
         return self.stage != self.record.stage
 
     @property
@@ -34,23 +34,23 @@ class Applied:
 
 
 def applied(application: Application, until: PartialDate | None) -> Applied:
-    """How an application stood by then."""
+    """Return how an application stood by then."""
     values = {spec.name: spec.kind.load(getattr(application, spec.name)) for spec in APPLICATION.columns}
     return Applied(application, progress_by(values, until))
 
 
 def is_fed_back(problem: Problem, until: PartialDate | None) -> bool:
-    """Whether a problem had been sent out to its unit by then."""
+    """Return True if a problem had been sent out to its unit by then."""
     return problem.stage not in ("", AWAITING) and came_about(day(problem.issued_on), until)
 
 
 def is_closed(problem: Problem, until: PartialDate | None) -> bool:
-    """Whether a problem was closed by then."""
+    """Return True if a problem was closed by then."""
     return problem.stage in stages.ended(stages.PROBLEMS) and came_about(day(problem.closed_on), until)
 
 
 def is_held(honour: Honour, until: PartialDate | None) -> bool:
-    """Whether an honour had been neither revoked by then nor lapsed before."""
+    """Return True if an honour had been neither revoked by then nor lapsed before."""
     if honour.revoked_on and came_about(day(honour.revoked_on), until):
         return False
     valid_until = day(honour.valid_until)

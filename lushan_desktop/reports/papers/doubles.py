@@ -81,5 +81,5 @@ def _weights(children: Iterable[Record]) -> dict[str, int]:
 
 
 def _known(record: Record) -> int:
-    """How many fields say something."""
+    """Return how many fields say something."""
     return sum(bool(getattr(record, name)) for name in type(record).model_fields)

@@ -18,7 +18,7 @@ class Event:
     passage: Passage
     day: PartialDate | None = None
     is_standing: bool = False
-    """Whether it tells of what has gone on regularly since a date: such items stand first."""
+    """True if it tells of what has gone on regularly since a date: such items stand first."""
 
     @property
     def place(self) -> tuple[int, date, str]:

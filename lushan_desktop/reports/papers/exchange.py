@@ -38,7 +38,7 @@ def is_single(record: StudyVisit | Symposium) -> bool:
 
 
 def _places(writing: Writing, visit: StudyVisit) -> list[str]:
-    """Where they went; one's own county is no place to learn from and is told in the 待核单."""
+    """Return where they went; one's own county is no place to learn from and is told in the 待核单."""
     places = [place.strip() for place in _PLACES.split(visit.place) if place.strip()]
     here = [place for place in places if _is_here(writing, place)]
     if here:
@@ -48,7 +48,7 @@ def _places(writing: Writing, visit: StudyVisit) -> list[str]:
 
 
 def _is_here(writing: Writing, place: str) -> bool:
-    """Whether a place is the county itself, by its full or short name, or lies in it."""
+    """Return True if a place is the county itself, by its full or short name, or lies in it."""
     county = writing.county
     if place in (writing.we, f"本{writing.we[-1]}"):
         return True

@@ -126,7 +126,7 @@ def _say_words(writing: Writing, passage: Passage, instruction: Instruction) -> 
 
 
 def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, is_part: bool = False) -> None:
-    """What they are reported to say, once for all; the missing originals are marked."""
+    """Say what they are reported to say, once for all; the missing originals are marked."""
     if not group or all(each.kind == "圈阅" for each in group):
         return
     noun = "批示" if group[0].kind == "批示" else "指示"

@@ -12,7 +12,7 @@ _LOCAL = ("乡镇", "街道")
 
 
 def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> str:
-    """Who issued it, where that is not the county; `issuers` are the names the office writes under."""
+    """Return who issued it, where that is not the county; `issuers` are the names the office writes under."""
     issuer = ledger.get(Issuer, document.issuer)
     name = document.issuing_body.strip() or (issuer.name if issuer else "")
     unit = _unit(ledger, name)

@@ -66,7 +66,7 @@ def _leadership(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: 
 
 
 def _leaders(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: list[Meeting]) -> Passage:
-    """Which leaders chaired and took part, as far as recurring meetings name them."""
+    """Return which leaders chaired and took part, as far as recurring meetings name them."""
     passage = Passage()
     sets: dict[frozenset[str], list[Meeting]] = {}
     for meeting in regular.attended:
@@ -116,7 +116,7 @@ def _say_leaders(
 
 
 def _chairs(writing: Writing, meeting: Meeting, leaders: tuple[str, ...]) -> set[str]:
-    """Who took the chair: the person entered, or those whose posts are."""
+    """Return who took the chair: the person entered, or those whose posts are."""
     if meeting.chair:
         return {meeting.chair}
     days, found = writing.days_of(meeting), set()
@@ -139,7 +139,7 @@ def _say_chaired(writing: Writing, passage: Passage, meeting: Meeting) -> None:
 
 
 def _all_took_part(writing: Writing, meeting: Meeting, led: _Led) -> bool:
-    """Whether all were there, each with the very post that the sentence gives them."""
+    """Return True if all were there, each with the very post that the sentence gives them."""
     if meeting.recurring or not set(led.leaders) <= set(presence.leaders(writing.ledger, meeting)):
         return False
     persons = [person for person in map(writing.ledger.person, led.leaders) if person]
@@ -156,6 +156,6 @@ def _lack_meetings(passage: Passage, joined: list[Meeting], dated_kinds: set[str
 
 
 def _plain_opening() -> Passage:
-    """Where nothing is recorded yet nothing is said: a mark for what the paper lacks."""
+    """Return where nothing is recorded yet nothing is said: a mark for what the paper lacks."""
     fills = (Link("measure", "", "content"), Link("meeting", "", "title"))
     return Passage().lack("工作的起始时间和总体情况", *fills).stop()

@@ -54,7 +54,7 @@ def _say_content(writing: Writing, passage: Passage, measure: Measure) -> None:
 
 
 def subject_of(writing: Writing, measure: Measure, *, full: bool = False) -> str:
-    """Who did it: 我县, or the unit; in the lead-in the county by its name."""
+    """Return who did it: 我县, or the unit; in the lead-in the county by its name."""
     unit = writing.ledger.get(Unit, measure.unit)
     if unit and unit.name != writing.county:
         return unit.short_name or unit.name

@@ -130,7 +130,7 @@ def _say_with_inclusions(
 
 
 _ALL = 7
-"""How many inclusions the 七个纳入 are."""
+"""The number of inclusions the 七个纳入 are."""
 
 
 def spell_inclusions(items: Iterable[Inclusion]) -> str:
@@ -150,7 +150,7 @@ def _inclusions(writing: Writing, meeting: Meeting) -> list[Inclusion]:
 
 
 def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
-    """What was done to carry the meeting out, as one sentence."""
+    """Say what was done to carry the meeting out, as one sentence."""
     followers = [each for each in writing.ledger.chosen(Measure) if each.meeting == meeting.id]
     for place, measure in enumerate(followers):
         passage.say(writing.we if place == 0 else "，", link(measure))

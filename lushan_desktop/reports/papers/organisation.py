@@ -81,7 +81,7 @@ def _headquarters(writing: Writing, document: Document) -> list[HeadquartersMemb
 
 
 def _sits(writing: Writing, member: HeadquartersMember) -> bool:
-    """Whether somebody belongs to the headquarters on the day that the paper tells of."""
+    """Return True if somebody belongs to the headquarters on the day that the paper tells of."""
     joined, left = day(member.since), day(member.until)
     if not came_about(joined, writing.until):
         return False

@@ -62,7 +62,7 @@ def _template(session: Session, record: StatementTemplate) -> Template:
 
 
 def _keys_of(template: Template) -> dict[tuple[str, str], str]:
-    """What a section is called whose paragraphs may be kept already: by what it tells of."""
+    """Return what a section is called whose paragraphs may be kept already: by what it tells of."""
     return {(plan.source, plan.title_kind): plan.key for plan in template.sections if plan.source}
 
 

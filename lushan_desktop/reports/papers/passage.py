@@ -44,7 +44,7 @@ class Passage:
 
     @property
     def ends_quotation(self) -> bool:
-        """Whether the last words are a whole quoted sentence, which needs no mark after it."""
+        """True if the last words are a whole quoted sentence, which needs no mark after it."""
         return bool(self._pieces) and self._pieces[-1].text.endswith(("。”", "！”", "？”"))
 
     @property

@@ -1,4 +1,4 @@
-"""Who was at a meeting, as its 参会人员 prove it: a leader who is entered as absent was not there."""
+"""The one who was at a meeting, as its 参会人员 prove it: a leader who is entered as absent was not there."""
 
 from lushan_desktop.domain.meetings.attendance import Attendance
 from lushan_desktop.domain.meetings.demand import Demand
@@ -25,20 +25,20 @@ def leaders(ledger: Ledger, meeting: Meeting) -> tuple[str, ...]:
 
 
 def has_chair(ledger: Ledger, meeting: Meeting) -> bool:
-    """Whether somebody is known to have taken the chair."""
+    """Return True if somebody is known to have taken the chair."""
     if meeting.chair:
         return meeting.chair not in absent(ledger, meeting)
     return bool(meeting.chair_post)
 
 
 def demands(ledger: Ledger, meeting: Meeting) -> list[Demand]:
-    """What was demanded by those who were there."""
+    """Return what was demanded by those who were there."""
     away = absent(ledger, meeting)
     return [each for each in ledger.children(Demand, meeting.id) if each.speaker not in away]
 
 
 def contradicted(ledger: Ledger, meeting: Meeting) -> tuple[str, ...]:
-    """Who is entered as absent and yet as a leader there, in the chair or speaking."""
+    """Return who is entered as absent and yet as a leader there, in the chair or speaking."""
     away = absent(ledger, meeting)
     said = [meeting.chair, *ledger.targets(meeting.id, "leaders")]
     said += [each.speaker for each in ledger.children(Demand, meeting.id)]

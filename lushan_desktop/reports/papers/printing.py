@@ -24,7 +24,7 @@ def words_of(statement: Statement, paragraph: StatementParagraph) -> str:
 
 
 def _has_words(sections: list[StatementSection]) -> bool:
-    """Whether the first of these or one below it has a paragraph."""
+    """Return True if the first of these or one below it has a paragraph."""
     first, *following = sections
     if first.paragraphs:
         return True

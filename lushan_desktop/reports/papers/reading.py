@@ -112,14 +112,14 @@ def _last_day(record: Record) -> PartialDate | None:
 
 
 def is_inside(record: Record, period: Period) -> bool:
-    """Whether a record lies in the period, if only with a part of the time that it ran."""
+    """Return True if a record lies in the period, if only with a part of the time that it ran."""
     key = key_of(record)
     runs_on = key in _RUNNING or bool(getattr(record, "recurring", False))
     return period.touches(_first_day(record), _last_day(record), runs_on=runs_on)
 
 
 def _around(session: Session, records: Iterable[Record]) -> list[Record]:
-    """What these records refer to, their rows and sets, and what belongs to them."""
+    """Return what these records refer to, their rows and sets, and what belongs to them."""
     by_key: dict[str, list[Record]] = {}
     for record in records:
         by_key.setdefault(key_of(record), []).append(record)

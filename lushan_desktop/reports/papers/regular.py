@@ -30,16 +30,16 @@ class Regular:
         self.working = [each for each in rest if each not in self.attended]
 
     def deliberating(self) -> Hearing:
-        """Who deliberated on what: the bodies by the clause that begins with 研究."""
+        """Return who deliberated on what: the bodies by the clause that begins with 研究."""
         return _grouped((clause, body) for body in self.bodies for clause in self._split(body)[0])
 
     def hearing(self) -> Hearing:
-        """What bodies without a known chair do besides: 定期听取 …."""
+        """Return what bodies without a known chair do besides: 定期听取 …."""
         plain = [body for body in self.bodies if not self._has_chair(body)]
         return _grouped((clause, body) for body in plain for clause in self._clauses_beside(body))
 
     def _clauses_beside(self, body: Meeting) -> list[str]:
-        """What a body does besides; one of which nothing is known yet is told with a mark."""
+        """Return what a body does besides; one of which nothing is known yet is told with a mark."""
         return self._split(body)[1] if body.subject.strip("。， ") else [""]
 
     def chaired(self) -> list[Meeting]:
@@ -49,7 +49,7 @@ class Regular:
         return presence.has_chair(self._ledger, meeting)
 
     def beside(self, body: Meeting) -> list[str]:
-        """What a body does besides deliberating on the whole."""
+        """Return what a body does besides deliberating on the whole."""
         return self._split(body)[1]
 
     def _split(self, meeting: Meeting) -> tuple[list[str], list[str]]:

@@ -33,7 +33,7 @@ class _Moment:
     record: Record
     is_first: bool = True
     is_beginning: bool = False
-    """Whether the matter went on from that day."""
+    """True if the matter went on from that day."""
 
     @property
     def latest(self) -> date:
@@ -121,7 +121,7 @@ def remedies(
 
 
 def label_of(record: Record) -> str:
-    """What a record is called in the 待核单."""
+    """Return what a record is called in the 待核单."""
     record_type = RECORD_TYPES.get(key_of(record))
     named = [
         str(getattr(record, name)) for name in record_type.named_by if name not in _ids_of(record_type.key)

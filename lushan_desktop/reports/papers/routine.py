@@ -39,7 +39,7 @@ def groups(ledger: Ledger, meetings: Iterable[Meeting]) -> Iterator[list[Meeting
 
 
 def _is_plain(ledger: Ledger, meeting: Meeting) -> bool:
-    """Whether nothing is known of it but when it was held and to what end."""
+    """Return True if nothing is known of it but when it was held and to what end."""
     has_chair = meeting.chair or meeting.chair_post
     leaders, demands = ledger.targets(meeting.id, "leaders"), ledger.children(Demand, meeting.id)
     return bool(meeting.held_on and not meeting.until and not has_chair and not leaders and not demands)
@@ -50,7 +50,7 @@ def _sameness(meeting: Meeting) -> tuple[str, ...]:
 
 
 def title_of(meeting: Meeting) -> str:
-    """What the meetings of a series are all called: without their year and number."""
+    """Return what the meetings of a series are all called: without their year and number."""
     return _SERIAL.sub("", called(meeting))
 
 

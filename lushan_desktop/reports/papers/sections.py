@@ -132,7 +132,7 @@ class Sections:
         return {key for key in TOLD if RECORD_TYPES.get(key).title not in named}
 
     def _drafts(self, kinds: set[str]) -> Iterator[Draft]:
-        """What is to be written, each with the stored day that places it."""
+        """Yield what is to be written, each with the stored day that places it."""
         writing, ledger = self._writing, self._writing.ledger
         if "instruction" in kinds:
             for group in instructions.groups(ledger.chosen(Instruction)):

@@ -1,4 +1,4 @@
-"""Where the titles stand on the day of the signature: batches, applications, honours."""
+"""The place where the titles stand on the day of the signature: batches, applications, honours."""
 
 from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain.documents.document import Document

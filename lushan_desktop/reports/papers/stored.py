@@ -54,7 +54,7 @@ def with_stored(session: Session, statement: Statement, record: StatementRecord 
 
 
 def _with_typed_told(statement: Statement) -> Statement:
-    """What a clerk typed is told of in the 待核单: no record proves it."""
+    """Return what a clerk typed is told of in the 待核单: no record proves it."""
     notes = []
     for paragraph in statement.paragraphs:
         typed = [each for each in paragraph.sentences if each.is_typed and not each.links]
@@ -66,7 +66,7 @@ def _with_typed_told(statement: Statement) -> Statement:
 
 
 def _with_attached(session: Session, statement: Statement) -> Statement:
-    """What a clerk put to its paragraphs stands behind them, and is told of."""
+    """Return what a clerk put to its paragraphs stands behind them, and is told of."""
     held = _attached(session, [each.stored for each in statement.paragraphs if each.stored])
     if not held:
         return statement
@@ -227,7 +227,7 @@ def _links(session: Session, paragraph: Paragraph) -> tuple[Link, ...]:
 
 
 def _attached(session: Session, paragraphs: list[str]) -> dict[str, list[Attached]]:
-    """What clerks put to these paragraphs, in the order in which they did."""
+    """Return what clerks put to these paragraphs, in the order in which they did."""
     rows = session.scalars(
         select(Reference)
         .where(

@@ -38,7 +38,7 @@ class Counts:
 
     @classmethod
     def of(cls, ledger: Ledger, supervision: SupervisionRound, until: PartialDate | None) -> "Counts":
-        """What there was by then; what was closed later is open in this paper."""
+        """Return what there was by then; what was closed later is open in this paper."""
         problems = [
             each
             for each in ledger.all(Problem)
@@ -120,7 +120,7 @@ def _host(writing: Writing, supervision: SupervisionRound) -> str:
 
 
 def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> bool:
-    """Whether teams were told of: those that are entered, else what the record says of them."""
+    """Return True if teams were told of: those that are entered, else what the record says of them."""
     owner = link(supervision)
     units = [writing.ledger.unit_name(unit) for unit in writing.ledger.targets(supervision.id, "joint_units")]
     if units:
@@ -169,7 +169,7 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
 def _say_what_is_known(
     writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts
 ) -> None:
-    """Where nobody said that all is entered: units by their names, and a mark for what has no row."""
+    """Say where nobody said that all is entered: units by their names, and a mark for what has no row."""
     units = [writing.ledger.unit_name(unit) for unit in sorted(counts.units)]
     visits = [link(each) for each in (*counts.visits, *counts.problems)]
     if 0 < len(units) <= MOST_NAMED:
@@ -187,7 +187,7 @@ def _say_what_is_known(
 
 
 def _found(counts: Counts) -> str:
-    """What was found is only called 反馈 as far as it went out to the units."""
+    """Return what was found is only called 反馈 as far as it went out to the units."""
     fed_back, found = len(counts.fed_back), len(counts.problems)
     if fed_back == found:
         return f"反馈问题{found}个"

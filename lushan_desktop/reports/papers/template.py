@@ -61,7 +61,7 @@ class Plan:
     template: Template
     wording: Wording
     is_own: bool = False
-    """Whether the office changed what was shipped."""
+    """True if the office changed what was shipped."""
 
 
 def _frozen(values: dict[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def day_after(day: PartialDate) -> PartialDate:
 
 
 def is_within(day: PartialDate | None, start: PartialDate | None, end: PartialDate | None) -> bool:
-    """Whether a day may lie in a period; an unknown one lies in every period."""
+    """Return True if a day may lie in a period; an unknown one lies in every period."""
     if day is None:
         return True
     if start and day.last_day < start.first_day:

@@ -36,7 +36,7 @@ class Writing:
     until: PartialDate | None = None
     """The last day that is told of: the close of the period or the signature, whichever comes first."""
     is_complete: bool = False
-    """Whether the clerk has marked the period 台账已录全: only then numbers are printed."""
+    """True if the clerk has marked the period 台账已录全: only then numbers are printed."""
     mentions: Mentions = field(default_factory=Mentions)
     wording: Wording = field(default_factory=wording)
     issuers: frozenset[str] = frozenset()
@@ -104,11 +104,11 @@ class Writing:
         return f"{span(first, last)}，"
 
     def _ends_with(self, last: PartialDate) -> bool:
-        """Whether a last day that is known to the month or year may lie within what is told of."""
+        """Return True if a last day that is known to the month or year may lie within what is told of."""
         return bool(self.until and last.first_day <= self.until.last_day)
 
     def is_often(self, record: Any) -> bool:
-        """Whether 多次 is true of a record: it recurs, and nobody entered that it was once."""
+        """Return True if 多次 is true of a record: it recurs, and nobody entered that it was once."""
         return bool(record.recurring) and record.times != 1
 
     def lack_whole(self, passage: Passage) -> Passage:

@@ -42,14 +42,14 @@ def gather(session: Session, options: Options) -> Ledger:
 
 
 def _covers(entry: Entry, day: PartialDate) -> bool:
-    """Whether the seat was taken on the day; an unknown date counts as taken."""
+    """Return True if the seat was taken on the day; an unknown date counts as taken."""
     since, until = entry["since"], entry["until"]
     return not (since and since.first_day > day.last_day) and not (until and until.last_day < day.first_day)
 
 
 @dataclass(frozen=True)
 class Holders:
-    """Who held which post on the day, in the order of protocol."""
+    """The one who held which post on the day, in the order of protocol."""
 
     tenures: tuple[Tenure, ...]
     day: PartialDate | None

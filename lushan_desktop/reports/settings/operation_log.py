@@ -55,7 +55,7 @@ def gather(session: Session, options: Options) -> Ledger:
 
 
 def _changes_of(session: Session, record: str) -> dict[str, list[Change]]:
-    """What happened to one record, by step."""
+    """Return what happened to one record, by step."""
     by_step: dict[str, list[Change]] = {}
     for change in history.history(session, record) if record else ():
         by_step.setdefault(change.step, []).append(change)
@@ -63,7 +63,7 @@ def _changes_of(session: Session, record: str) -> dict[str, list[Change]]:
 
 
 def _changes_in(session: Session, step: RecentStep) -> tuple[Change, ...]:
-    """What a step changed; an import of thousands of rows is not told row by row."""
+    """Return what a step changed; an import of thousands of rows is not told row by row."""
     return history.changes_of(session, step.id) if step.operations <= MOST_IN_STEP else ()
 
 
@@ -96,7 +96,7 @@ def _cut(text: str) -> str:
 
 
 def _said(session: Session, wanted: LogFilter) -> str:
-    """What is printed, in words."""
+    """Return what is printed, in words."""
     parts = [queries.names(session, [wanted.record]).get(wanted.record, "")] if wanted.record else []
     parts += [f"经办人 {wanted.person}"] if wanted.person else []
     if wanted.start or wanted.end:

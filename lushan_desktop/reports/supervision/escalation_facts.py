@@ -158,7 +158,7 @@ def _with_its_like(session: Session, entry: Entry, options: Options, level: str)
 
 
 def pressed_no_more(stood: Standing, level: str) -> str:
-    """Why nobody is to be pressed for a problem as it stands; empty where somebody is."""
+    """Return why nobody is to be pressed for a problem as it stands; empty where somebody is."""
     if stood.is_closed:
         return f"这个问题已经销号{f'（{stood.closed_on}）' if stood.closed_on else ''}，不用再发{level}。"
     if stood.is_finished:

@@ -95,7 +95,7 @@ class Letter(Paper):
 
     @property
     def is_undated(self) -> bool:
-        """Whether a problem has no deadline."""
+        """True if a problem has no deadline."""
         return any(not row[-1] for row in self.rows)
 
 
@@ -202,7 +202,7 @@ def _wanted(entries: list[Entry], which: str, visit: SupervisionVisit | None) ->
 
 
 def _went_out(entry: Entry, visit: SupervisionVisit) -> bool:
-    """Whether the problem stood in the list of this visit, whatever has become of it since.
+    """Return True if the problem stood in the list of this visit, whatever has become of it since.
 
     A further list names only what was sent out with it.
     """

@@ -36,7 +36,7 @@ def gather(session: Session, options: Options) -> Request:
 
 
 def compose(paper: Request) -> Content:
-    """What was asked of the unit, how it stands, and the request."""
+    """Return what was asked of the unit, how it stands, and the request."""
     asked = f"{paper.content.rstrip('。')}。" if paper.content else ""
     blocks: list[Block] = [
         LetterHead(paper.issuer, paper.number),

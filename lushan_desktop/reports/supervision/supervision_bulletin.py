@@ -140,7 +140,7 @@ def _reminders(
 
 
 def _is_reminded(entry: Entry, signed: PartialDate) -> bool:
-    """Whether something was sent after the unit by the day of the paper."""
+    """Return True if something was sent after the unit by the day of the paper."""
     return any(came_about(row["issued_on"], signed) for row in entry["escalations"])
 
 

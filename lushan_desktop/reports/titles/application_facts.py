@@ -70,7 +70,7 @@ def points(value: Decimal | None) -> str:
 
 
 def requirement(item: Entry) -> str:
-    """What is asked for, and how it is judged."""
+    """Return what is asked for, and how it is judged."""
     content, criterion = str(item["content"]), str(item["criterion"])
     return f"{content}\n{criterion}" if criterion and criterion != content else content
 

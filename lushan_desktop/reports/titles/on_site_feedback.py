@@ -53,7 +53,7 @@ class OnSiteFeedback:
 
 
 def gather(session: Session, options: Options) -> OnSiteFeedback:
-    """What the present review found; of an earlier one only what went out then.
+    """Return what the present review found; of an earlier one only what went out then.
 
     Raises UserError where nothing of an earlier review was kept.
     """

@@ -88,7 +88,7 @@ def gather(session: Session, options: Options) -> ReviewOpinions:
 
 
 def compose(told: ReviewOpinions) -> Content:
-    """Who and what, the table, the conclusion and room to sign."""
+    """Return who and what, the table, the conclusion and room to sign."""
     return Content(
         Title(NAME),
         KeyValues(told.pairs, columns=2),

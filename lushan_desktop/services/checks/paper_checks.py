@@ -59,7 +59,7 @@ class Written:
 
 
 def ledger_of(store: Store | None) -> Ledger:
-    """What a text is held against; without an office, what ships."""
+    """Return what a text is held against; without an office, what ships."""
     if store is None:
         return without_office()
     with store.read_long() as session:
@@ -117,7 +117,7 @@ def read_and_check(
 
 
 def extract_file(store: Store | None, file: Path, *, progress: Progress = UNWATCHED) -> Extracted:
-    """What a .docx, .txt or .pdf speaks of, held against the ledger. Raises UserError."""
+    """Return what a .docx, .txt or .pdf speaks of, held against the ledger. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_paper
 
     progress.report(0, 0, file.name)
@@ -125,7 +125,7 @@ def extract_file(store: Store | None, file: Path, *, progress: Progress = UNWATC
 
 
 def extract_pasted(store: Store | None, text: str, *, progress: Progress = UNWATCHED) -> Extracted:
-    """What a pasted text speaks of, held against the ledger. Raises UserError."""
+    """Return what a pasted text speaks of, held against the ledger. Raises UserError."""
     from lushan_desktop.intake.paper_text import read_pasted_paper
 
     progress.report(0, 0)

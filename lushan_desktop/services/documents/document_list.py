@@ -125,7 +125,7 @@ def _with_gaps(members: Sequence[tuple[int, str]], series: Series) -> Iterator[_
 
 
 def counts(store: Store) -> dict[str, int]:
-    """How many documents each side has."""
+    """Return how many documents each side has."""
     with store.read() as session:
         return {
             side: queries.count(session, DOCUMENT, ListQuery(filters={"direction": values}))

@@ -43,7 +43,7 @@ def filed(
     today: date,
     until: date | None,
 ) -> list[Proposal]:
-    """What each of these files is; names in one folder are read together."""
+    """Return what each of these files is; names in one folder are read together."""
     found = list(files)
     beside: dict[tuple[str, ...], set[str]] = {}
     for file, folders in found:

@@ -50,7 +50,7 @@ STATES = tuple(_CONDITIONS)
 
 
 def state_condition(wanted: str) -> str:
-    """What a record `t` must be to stand in this state; empty for all."""
+    """Return what a record `t` must be to stand in this state; empty for all."""
     return _CONDITIONS.get(wanted, "").replace("{living}", _living())
 
 
@@ -68,7 +68,7 @@ def _living() -> str:
 
 
 def proving_condition(indicator: str) -> str:
-    """What a record `t` must be to prove this indicator, directly or through what it belongs to."""
+    """Return what a record `t` must be to prove this indicator, directly or through what it belongs to."""
     if not all(character.isalnum() or character == "-" for character in indicator):
         return "0"
     return _PROVING.replace("?", f"'{indicator}'")
@@ -183,7 +183,7 @@ class _Facts:
 
 
 def _uses(session: Session, ids: Sequence[str]) -> dict[str, int]:
-    """How many records each piece of evidence belongs to, indicators of its own counted in."""
+    """Return how many records each piece of evidence belongs to, indicators of its own counted in."""
     found: dict[str, int] = {}
     for marks, lot in blocks(ids):
         sql = (

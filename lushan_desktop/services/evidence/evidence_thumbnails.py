@@ -51,5 +51,5 @@ def thumbnail(store: Store, sha256: str, suffix: str) -> Thumbnail:
 
 
 def path_of(store: Store, sha256: str) -> Path:
-    """Where the picture of a file is kept; the folder may be thrown away at any time."""
+    """Return where the picture of a file is kept; the folder may be thrown away at any time."""
     return store.folder / FOLDER / sha256[:2] / f"{sha256}.jpg"

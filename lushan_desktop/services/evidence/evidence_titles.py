@@ -122,7 +122,7 @@ def certain_number(name: str) -> str:
 
 
 def _shares_words(said: str, text: str) -> bool:
-    """Whether a name goes on with words of the indicator: 93 示范创建."""
+    """Return True if a name goes on with words of the indicator: 93 示范创建."""
     said, text = re.sub(r"[\s\W_]+", "", said), re.sub(r"[\s\W_]+", "", text)
     length = min(_SHARED, len(text), len(said))
     if length < 2:
@@ -150,7 +150,7 @@ def folder_said(folders: Sequence[str], indicators: Mapping[str, str] | None = N
 def with_folders(
     said: NameSaid, name: str, folders: Sequence[str], *, today: date, until: date | None
 ) -> NameSaid:
-    """What the folders say where the name says nothing: its day, and a title for a camera's name."""
+    """Return what the folders say where the name says nothing: its day, and a title for a camera's name."""
     told = [read_name(f"{folder}.x", today=today, until=until) for folder in reversed(folders)]
     if said.signed_on is None:
         said = replace(said, signed_on=next((one.signed_on for one in told if one.signed_on), None))
@@ -161,7 +161,7 @@ def with_folders(
 
 
 def is_camera_name(name: str) -> bool:
-    """Whether a machine gave this name: IMG_20230601_101010, 微信图片_2023…, 0001."""
+    """Return True if a machine gave this name: IMG_20230601_101010, 微信图片_2023…, 0001."""
     stem = PurePath(name).stem.strip()
     return bool(re.search(r"\d", stem)) and _CAMERA.fullmatch(stem) is not None
 

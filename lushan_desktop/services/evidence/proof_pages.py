@@ -27,14 +27,14 @@ PAGED = OURS | TEXT_ONLY | OTHERS
 
 @dataclass(frozen=True)
 class Pages:
-    """Where the pages of a file lie; without a file, why there are none."""
+    """The place where the pages of a file lie; without a file, why there are none."""
 
     file: Path | None = None
     trouble: str = ""
 
 
 def kept_at(folder: Path, sha256: str) -> Path:
-    """Where the pages of the file with this hash are kept."""
+    """Return where the pages of the file with this hash are kept."""
     return folder / FOLDER / sha256[:2] / f"{sha256}-{_MADE_BY}.pdf"
 
 

@@ -72,7 +72,7 @@ def bind(
 
 
 def _files(value: VolumeValue) -> Iterator[tuple[str, str, str]]:
-    """What may have to become pages first."""
+    """Yield what may have to become pages first."""
     for chapter in value.chapters:
         for piece in chapter.pieces:
             yield piece.sha256, Path(piece.file_name).suffix.lower(), piece.file_name

@@ -43,7 +43,7 @@ class Told:
     owner: str = ""
     """The side that alone fills the field in."""
     is_text: bool = False
-    """Whether both values may stand one behind the other."""
+    """True if both values may stand one behind the other."""
 
     @property
     def id(self) -> str:
@@ -105,7 +105,7 @@ def _presence(value: Primitive) -> bool | None:
 
 
 def count(store: Store) -> int:
-    """How many there are."""
+    """Return how many there are."""
     return len(open_ones(store))
 
 

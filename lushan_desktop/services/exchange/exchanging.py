@@ -70,7 +70,7 @@ class PackageLine:
     id: str
     title: str
     unit: str
-    """Who brought it; of a package that was written here, for whom it is."""
+    """The one who brought it; of a package that was written here, for whom it is."""
     number: int
     replica: str
     first: int
@@ -119,7 +119,7 @@ def recipient(text: str) -> Recipient:
 
 
 def look_at(store: Store, file: Path, passphrase: str = "", *, progress: Progress = UNWATCHED) -> Summary:
-    """What merging would do; nothing is changed. Raises UserError in words."""
+    """Return what merging would do; nothing is changed. Raises UserError in words."""
     _refuse_read_only(store)
     return merging.look_at(store, identity.known_identity(store.folder), file, passphrase, progress=progress)
 
@@ -186,7 +186,7 @@ def _sent(store: Store) -> list[PackageLine]:
 
 
 def _is_confirmed(sent: Sent, known: Sequence[knowledge.Peer]) -> bool:
-    """Whether somebody for whom it was has said that all of it is there."""
+    """Return True if somebody for whom it was has said that all of it is there."""
     meant = [one for one in known if sent.to in (one.unit, one.called) or sent.to in ("县创建办", "各单位")]
     return bool(sent.runs) and any(
         all(one.holds.get(name, (0, ""))[0] >= last for name, last in sent.runs.items()) for one in meant
@@ -206,7 +206,7 @@ class Waiting:
 
 
 def waiting(store: Store, places: Sequence[Path]) -> list[Waiting]:
-    """What lies in these folders and was not taken in yet, in the order in which it was made."""
+    """Return what lies in these folders and was not taken in yet, in the order in which it was made."""
     found = [
         line
         for place in places

@@ -100,7 +100,7 @@ def unit_named(session: Session, name: str) -> tuple[str, str]:
 
 
 def materials_of(session: Session, unit_id: str) -> Iterator[Asked]:
-    """What the unit is to provide: named itself, or as lead unit where nobody is named."""
+    """Yield what the unit is to provide: named itself, or as lead unit where nobody is named."""
     sql = """
     SELECT m.id, i.id, i.number, i.text, m.description, coalesce(m.count, 1), m.due_on
     FROM required_material AS m JOIN indicator AS i ON i.id = m.indicator

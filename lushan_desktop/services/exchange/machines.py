@@ -24,10 +24,10 @@ class Machine:
     held: int
     """How far its own operations are here."""
     lacks: int
-    """How many of our operations it has not confirmed."""
+    """The number of of our operations it has not confirmed."""
     fingerprint: str
     is_ours: bool
-    """Whether it is another machine of this office."""
+    """True if it is another machine of this office."""
 
     @property
     def called(self) -> str:

@@ -59,16 +59,16 @@ class Home(NamedTuple):
     has_indicators: bool
     has_meetings: bool
     is_empty: bool
-    """Whether nothing but units and people was entered yet."""
+    """True if nothing but units and people was entered yet."""
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything was counted."""
+        """True if everything was counted."""
         return all(tile.count is not None for tile in self.tiles)
 
 
 def look(store: "Store", cycle: Cycle) -> Home:
-    """What 工作台 shows of the open store."""
+    """Return what 工作台 shows of the open store."""
     with asking(store) as ask:
         return gather(ask, cycle)
 

@@ -63,7 +63,7 @@ _LONGEST_NAME = 60
 
 
 def checker(record_type: RecordType, spec: FieldSpec, known: Known, reading: Reading, *, adds: bool) -> Check:
-    """What reads the cells of one column; the same text is read once."""
+    """Return what reads the cells of one column; the same text is read once."""
     kind, memo = spec.kind, dict[str, Cell]()
     read = _reader(record_type, spec, known, reading, adds)
 

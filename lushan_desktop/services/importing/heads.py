@@ -165,7 +165,7 @@ def bare(head: str) -> str:
 
 
 def score(head: str, spec: FieldSpec, title: str) -> float:
-    """How well a bare head names a field, 0 to 1."""
+    """Return how well a bare head names a field, 0 to 1."""
     label = bare(spec.label)
     if head in (label, title + label):
         return 1.0

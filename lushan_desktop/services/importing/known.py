@@ -128,7 +128,7 @@ def keys_of(record_type: RecordType, stored: Mapping[str, Primitive]) -> list[Ke
 
 
 def _is_telling(record_type: RecordType, stored: Mapping[str, Primitive]) -> bool:
-    """Whether date and name say enough: a kind and a leader without a day do not."""
+    """Return True if date and name say enough: a kind and a leader without a day do not."""
     kinds = {name: record_type.field(name).kind for name in record_type.named_by if stored.get(name)}
     if any(isinstance(kind, Text | LongText) for kind in kinds.values()):
         return True

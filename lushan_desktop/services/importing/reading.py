@@ -72,7 +72,7 @@ def _look(store: Store, record_type: RecordType, tables: tuple[Table, ...], read
 
 
 def reading_of(folder: Path) -> Reading:
-    """How the office of this folder reads dates without a year."""
+    """Return how the office of this folder reads dates without a year."""
     return Reading(clock.today(), office.load(folder).last_day)
 
 

@@ -32,7 +32,7 @@ class Stages:
         """The fields that moves write: the stage, and what holds in one stage alone, as 销号日期."""
 
     def held_back(self, stored: Mapping[str, Any]) -> list[Held]:
-        """What a row with these stored values says of its stage and does not prove."""
+        """Return what a row with these stored values says of its stage and does not prove."""
         flow, said = self._flow(stored), str(stored.get(self._stage) or "")
         held: list[Held] = []
         if said and said not in flow.stages:

@@ -53,7 +53,7 @@ class Plan:
     fixed: tuple[tuple[str, str], ...] = ()
     """What all rows hold in a field that no column fills, as typed."""
     adds_names: bool = True
-    """Whether units that nobody knows yet, and persons with them, are entered along with the rows."""
+    """True if units that nobody knows yet, and persons with them, are entered along with the rows."""
     adds_people: bool | None = None
     """The same for persons alone; None: as for units."""
     edits: Mapping[Place, str] = field(default_factory=dict)
@@ -65,7 +65,7 @@ class Plan:
 
 
 def head_of(table: Table, plan: Plan, column: int) -> str:
-    """What stands above a column: its head, else its letter as Excel counts."""
+    """Return what stands above a column: its head, else its letter as Excel counts."""
     text = " ".join(table.rows[plan.head][column].split()) if plan.head >= 0 else ""
     return text or f"{letter(column)} 列"
 
@@ -95,13 +95,13 @@ def body(table: Table, plan: Plan) -> Iterator[int]:
 
 
 def is_sum(row: Cells) -> bool:
-    """Whether a row says what those above it come to."""
+    """Return True if a row says what those above it come to."""
     first = next(cell for cell in row if cell)
     return len(first) <= 12 and bool(_SUMS.fullmatch(first))
 
 
 def is_note(row: Cells) -> bool:
-    """Whether a row explains the table, or says who filled it in, instead of holding anything."""
+    """Return True if a row explains the table, or says who filled it in, instead of holding anything."""
     cells = [cell for cell in row if cell]
     return bool(cells and _NOTE.match(cells[0])) and (len(cells) <= 2 or all(map(_NOTE.match, cells)))
 

@@ -39,7 +39,7 @@ class Standard:
     lacking: tuple[str, ...]
     """Labels of columns that must be there and are not."""
     sums: tuple[HeldBack, ...] = ()
-    """Where 合计 or 小计 says something else than the items come to."""
+    """The place where 合计 or 小计 says something else than the items come to."""
     not_used: tuple[HeldBack, ...] = ()
     """Sheets, columns and rows that became nothing."""
 
@@ -61,7 +61,7 @@ class Standard:
 
 
 def read(store: Store, file: Path, how: Reading, told: Told = (), *, accepts_sums: bool = False) -> Standard:
-    """What a workbook or .csv says, on all its sheets that hold items. Raises UserError."""
+    """Return what a workbook or .csv says, on all its sheets that hold items. Raises UserError."""
     tables = reading.open_file(file)
     plans = [_with_worths(table, _told(table, told)) for table in tables]
     most = max(len(_filled(plan)) for plan in plans)
@@ -130,7 +130,7 @@ def _filled(plan: Plan) -> list[str]:
 
 
 def _of(table: Table, told: Told) -> Told:
-    """What is told of columns that this table has."""
+    """Return what is told of columns that this table has."""
     cells = {bare(cell) for row in table.rows[:12] for cell in row}
     return [pair for pair in told if bare(pair[0]) in cells or len(pair[0]) < _NEEDED]
 

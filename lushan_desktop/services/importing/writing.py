@@ -84,7 +84,7 @@ def _blank(record_type: RecordType) -> Stored:
 def _stored(
     record_type: RecordType, checked: Checked, row: Row, id_by_name: Mapping[NewName, str]
 ) -> tuple[Stored, Sets]:
-    """What the columns of a row hold, and its sets."""
+    """Return what the columns of a row hold, and its sets."""
     columns = {spec.name for spec in record_type.columns}
     given: list[tuple[str, Any]] = [*row.others]
     given += [

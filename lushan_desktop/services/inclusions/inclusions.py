@@ -158,7 +158,7 @@ class Matrix:
 
 
 def matrix(store: Store, year: int | None = None) -> Matrix:
-    """How the seven stand; with a year, what belongs to it or to no year yet."""
+    """Return how the seven stand; with a year, what belongs to it or to no year yet."""
     with asking(store) as ask:
         return look(ask, year)
 
@@ -190,7 +190,7 @@ _PROOFS = (
 
 
 def _named(ask: Ask, key: str, field: str) -> dict[str, str]:
-    """What the records of a type are called that an inclusion names in this field."""
+    """Return what the records of a type are called that an inclusion names in this field."""
     sql = (
         f'SELECT t.id, {NAMED[key][2]} FROM "{key}" AS t'
         f" WHERE t.deleted = 0 AND t.id IN (SELECT {field} FROM inclusion WHERE deleted = 0)"

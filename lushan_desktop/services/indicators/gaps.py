@@ -30,7 +30,7 @@ class Material:
     kind: str
     description: str
     unit: str
-    """Who provides it; where nobody is named, the lead unit of its indicator."""
+    """The one who provides it; where nobody is named, the lead unit of its indicator."""
     unit_name: str
     wanted: int
     held: int
@@ -107,7 +107,7 @@ class Indicator:
 
     @property
     def full(self) -> int:
-        """How many of its materials are all there."""
+        """The number of of its materials are all there."""
         return sum(material.is_full for material in self.materials)
 
     @property
@@ -167,7 +167,7 @@ class Owed:
 
     @property
     def overdue(self) -> int:
-        """How many of them should be there by now; a month or a year is due at its end."""
+        """The number of of them should be there by now; a month or a year is due at its end."""
         today = clock.today()
         days = (material.due_on for _, material in self.lacking if material.due_on)
         return sum(PartialDate.from_iso(day).last_day < today for day in days)
@@ -220,7 +220,7 @@ def _state(held: int, wanted: int) -> str:
 
 
 def gaps(store: "Store") -> Gaps:
-    """How every material of the system in use stands."""
+    """Return how every material of the system in use stands."""
     with asking(store) as ask:
         return look(ask)
 

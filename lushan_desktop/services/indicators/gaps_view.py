@@ -29,7 +29,7 @@ class Proof:
     type: str
     name: str
     is_inside: bool
-    """Whether it lies inside the dates of the material, and so counts."""
+    """True if it lies inside the dates of the material, and so counts."""
 
 
 @dataclass(frozen=True)

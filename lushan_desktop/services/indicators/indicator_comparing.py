@@ -49,7 +49,7 @@ class Match:
     old: Brief | None
     likeness: float = 1.0
     is_chosen: bool = False
-    """Whether the clerk put it right."""
+    """True if the clerk put it right."""
 
     @property
     def kind(self) -> Kind:
@@ -94,7 +94,7 @@ def bare(title: str) -> str:
 
 
 def compare(store: Store, old: str, new: str) -> Comparison:
-    """What became of each indicator of the old edition in the new one."""
+    """Return what became of each indicator of the old edition in the new one."""
     with store.read() as session:
         return Comparison(old, new, tuple(matched(_briefs(session, old), _briefs(session, new))))
 

@@ -115,7 +115,7 @@ def roll_over(store: Store, system: str, *, progress: Progress = UNWATCHED) -> R
 
 
 def _named(old: IndicatorSystem) -> Stored:
-    """What the next year's is called: 2023版 is the name of a paper, not a year of ours, and stays.
+    """Return what the next year's is called: 2023版 is the name of a paper, not a year of ours, and stays.
 
     Names that speak of the year (2023年度) speak of the next one; else the year stands behind the edition.
     """

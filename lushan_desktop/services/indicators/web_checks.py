@@ -36,7 +36,7 @@ class Unverified:
 
 
 def unverified(store: Store) -> Unverified:
-    """What was not verified within the last 30 days."""
+    """Return what was not verified within the last 30 days."""
     since = (clock.today() - LONGEST).isoformat()
     condition = f"coalesce(t.verified_on, '') = '' OR {_LAST} < '{since}'"
     with store.read() as session:

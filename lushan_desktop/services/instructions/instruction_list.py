@@ -21,7 +21,7 @@ EVERY_STATE, OPEN, OVERDUE = "", "open", "overdue"
 
 
 def state_condition(state: str) -> str:
-    """What a record `t` must be to stand in this state; empty for all."""
+    """Return what a record `t` must be to stand in this state; empty for all."""
     if state == EVERY_STATE:
         return ""
     if state == OPEN:

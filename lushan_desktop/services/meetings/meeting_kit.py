@@ -90,7 +90,7 @@ class Kit:
 
     @property
     def counted(self) -> tuple[int, int, int]:
-        """How many are wanted, there, and missing."""
+        """The number of are wanted, there, and missing."""
         wanted = [each for each in self.materials if each.is_wanted]
         missing = sum(each.is_missing for each in wanted)
         return len(wanted), len(wanted) - missing, missing

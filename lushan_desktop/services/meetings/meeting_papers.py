@@ -16,7 +16,7 @@ from lushan_desktop.storage.store import Store
 
 
 def begun(store: Store, key: str, meeting_id: str, cycle: str = "") -> Options:
-    """What one paper is set with: chosen for this very meeting last time, else proposed.
+    """Return what one paper is set with: chosen for this very meeting last time, else proposed.
 
     The number and the date of another meeting's notice are not handed on.
     """

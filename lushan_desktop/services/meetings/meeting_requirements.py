@@ -24,7 +24,7 @@ class Requirements:
     kind: str
     materials: tuple[Listed, ...]
     is_own: bool
-    """Whether the office set it; False where it is the shipped list."""
+    """True if the office set it; False where it is the shipped list."""
 
 
 def look(store: Store, kind: str) -> Requirements:

@@ -75,7 +75,7 @@ def _count(number: str, before: str, after: str) -> int:
 
 
 def copied(store: Store, kind: str = "", meeting_id: str = "") -> Values | None:
-    """What a new meeting takes over from this one, or from the last one of its kind; None without one.
+    """Return what a new meeting takes over from this one, or from the last one of its kind; None without one.
 
     Who comes, where and under whom is proposed; date, agenda, words and files belong to the one meeting.
     """

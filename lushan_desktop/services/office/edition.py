@@ -19,5 +19,5 @@ def shipped_units(*kinds: str) -> tuple[str, ...]:
 
 
 def is_township(unit: str) -> bool:
-    """Whether the unit is a township or a subdistrict: its window has the short rail."""
+    """Return True if the unit is a township or a subdistrict: its window has the short rail."""
     return unit.strip().endswith(_ENDINGS)

@@ -45,7 +45,7 @@ def known_identity(folder: Path) -> Office:
 
 
 def read(file: Path) -> Office:
-    """What such a file says. Raises UserError where it is none."""
+    """Return what such a file says. Raises UserError where it is none."""
     try:
         if file.stat().st_size > _LARGEST:
             raise ValueError("too large")

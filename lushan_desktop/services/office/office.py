@@ -27,7 +27,7 @@ class Office:
     text_size: str = "标准"
     is_dark: bool = False
     is_compact: bool = False
-    """Whether the rows of lists stand close together."""
+    """True if the rows of lists stand close together."""
     is_sample: bool = False
     edition: str = ""
     """township or county, as unit.json says; empty where the name of the unit tells."""
@@ -45,7 +45,7 @@ class Office:
 
     @property
     def is_township(self) -> bool:
-        """Whether this copy reports to a county: its window has the short rail."""
+        """True if this copy reports to a county: its window has the short rail."""
         return self.edition == "township" or (not self.edition and is_township(self.unit))
 
     @property
@@ -60,7 +60,7 @@ def _date(stored: str) -> PartialDate | None:
 
 
 def is_new(folder: Path) -> bool:
-    """Whether nobody has worked in this folder yet."""
+    """Return True if nobody has worked in this folder yet."""
     return not folder.is_dir() or not any(folder.iterdir())
 
 

@@ -80,7 +80,7 @@ class Composition:
 
     @property
     def is_draft(self) -> bool:
-        """Whether its words may still change."""
+        """True if its words may still change."""
         return self.statement.stage in ("", DRAFT)
 
     @property
@@ -269,7 +269,7 @@ def _line(link: Link, record_type: RecordType, row: dict[str, Any], own: Own) ->
 
 
 def _badge(record_type: RecordType, values: Values, own: Own) -> Badge | None:
-    """How certain a leader's words are, else what the record lacks."""
+    """Return how certain a leader's words are, else what the record lacks."""
     words = values.get("standing")
     if words in _STANDING_TONES:
         return str(words), _STANDING_TONES[words]

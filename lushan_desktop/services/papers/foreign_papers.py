@@ -51,13 +51,13 @@ class Told:
 
 
 def read_file(_store: Store, file: Path, *, progress: Progress = UNWATCHED) -> Recognised:
-    """What each paragraph of a .docx or .txt is. Raises UserError."""
+    """Return what each paragraph of a .docx or .txt is. Raises UserError."""
     progress.report(0, 0, file.name)
     return typesetting.recognise_file(file)
 
 
 def read_text(_store: Store, text: str, *, progress: Progress = UNWATCHED) -> Recognised:
-    """What each line of a pasted text is. Raises UserError."""
+    """Return what each line of a pasted text is. Raises UserError."""
     progress.report(0, 0, "粘贴的文字")
     return typesetting.recognise_text(text)
 

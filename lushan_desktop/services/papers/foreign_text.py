@@ -74,7 +74,7 @@ def _anchored(blocks: list[Block], anchor: str) -> list[Block]:
 
 
 def _next_blocks(rest: list[Part], way: Way) -> tuple[int, list[Block]]:
-    """How many parts the next blocks take, and the blocks."""
+    """Return how many parts the next blocks take, and the blocks."""
     first = rest[0]
     if first.role is Role.ATTACHMENT:
         return _attachment(rest)

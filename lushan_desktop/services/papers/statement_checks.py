@@ -11,7 +11,7 @@ _MOST = 5
 
 
 def check_open(store: Store, options: Options, *, accepts: bool = False) -> str:
-    """What to tell about a paper that prints; empty where nothing is open.
+    """Return what to tell about a paper that prints; empty where nothing is open.
 
     Raises UserError for a final one that passes over something, unless that is accepted.
     """

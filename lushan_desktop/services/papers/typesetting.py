@@ -83,14 +83,14 @@ class Written:
 
 
 def recognise_file(file: Path) -> Recognised:
-    """What each paragraph and table of a .docx or .txt is. Raises UserError."""
+    """Return what each paragraph and table of a .docx or .txt is. Raises UserError."""
     from lushan_desktop.intake.text import read_file
 
     return _recognised_in_child(read_file, file)
 
 
 def recognise_text(text: str) -> Recognised:
-    """What each line of a pasted text is. Raises UserError."""
+    """Return what each line of a pasted text is. Raises UserError."""
     from lushan_desktop.intake.text import read_pasted
 
     return _recognised_in_child(read_pasted, text)
@@ -122,7 +122,7 @@ def anchor_of(place: int) -> str:
 
 
 def notices(recognised: Recognised, form: Form, given: Given) -> tuple[str, ...]:
-    """What was given and not used, because the text has it; what the paper still lacks."""
+    """Return what was given and not used, because the text has it; what the paper still lacks."""
     told = [
         f"文稿里已有{role.value}“{recognised.first(role)}”，没有改成“{text}”。"
         for role, text in ((Role.ADDRESSEE, given.to), (Role.DATE, given.date), (Role.NUMBER, given.number))
@@ -217,7 +217,7 @@ def _completed(parts: Sequence[Part], given: Given, form: Form) -> list[Part]:
 
 
 def _end_of_text(roles: Sequence[Role]) -> int:
-    """Where a sign-off belongs: below the text and 附件说明, above notes and copies."""
+    """Return where a sign-off belongs: below the text and 附件说明, above notes and copies."""
     place = len(roles)
     while place and roles[place - 1] in _BEFORE_A_SIGN_OFF_ENDS:
         place -= 1
@@ -334,5 +334,5 @@ _NAMED_BY_ITSELF = {Form.MINUTES: _minutes_head, Form.ORDER: _command_head}
 
 
 def _is_first_run(titles: Sequence[int], place: int) -> bool:
-    """Whether a line belongs to the first title, not to that of an attachment."""
+    """Return True if a line belongs to the first title, not to that of an attachment."""
     return titles.index(place) == place - titles[0]

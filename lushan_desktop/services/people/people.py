@@ -1,4 +1,4 @@
-"""Who held which post on a day: the unit tree, the tenures, the headquarters."""
+"""The one who held which post on a day: the unit tree, the tenures, the headquarters."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ class UnitLine:
     id: str
     name: str
     people: int
-    """How many people hold a post in it on the day."""
+    """The number of people hold a post in it on the day."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class PostLine:
     since: PartialDate | None
     until: PartialDate | None
     is_held: bool
-    """Whether it is held on the day asked for; unknown dates count as held."""
+    """True if it is held on the day asked for; unknown dates count as held."""
     initials: str = ""
     """How the name is typed: the first letters of its pinyin, by the readings entered for it."""
     rank: int | None = None
@@ -158,7 +158,7 @@ def _post(tenure: Tenure, persons: Mapping[str, Person], units: Mapping[str, Uni
 
 
 def _initials(person: Person) -> str:
-    """What is typed to find a person; readings that were entered come before the usual ones."""
+    """Return what is typed to find a person; readings that were entered come before the usual ones."""
     words = person.readings.lower().split()
     return "".join(word[0] for word in words) if words else pinyin.usual(person.name)[0]
 

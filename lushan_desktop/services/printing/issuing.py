@@ -88,7 +88,7 @@ def keep_within(step: Step, kept: tuple[Draft, TakenFile], subject: str) -> None
 
 
 def draft_of(key: str, going: Issuance, pdf: bytes) -> Draft:
-    """What is kept of a paper; its words are read out of the very pages."""
+    """Return what is kept of a paper; its words are read out of the very pages."""
     from lushan_desktop.paper.finished.page_text import text_lines
 
     lines: Lines = tuple(("", line) for line in CHILD.call(text_lines, pdf))

@@ -101,7 +101,7 @@ def _held(session: Session, target: str, record_id: str) -> str | None:
 
 
 def begin(store: Store, key: str, given: Options, cycle: str = "") -> Beginning:
-    """What was given, else chosen last time in this 创建周期, else proposed; nothing is asked for yet."""
+    """Return what was given, else chosen last time in this 创建周期, else proposed."""
     report = REPORTS.get(key)
     known = {**remembered.last_options(store, key, cycle), **given}
     options: Options = {}
@@ -174,14 +174,14 @@ def picture(_store: Store, pdf: bytes, number: int, scale: float = 2.0) -> Any:
 
 
 def page_text(_store: Store, pdf: bytes, number: int) -> Any:
-    """What stands on a page (from 0): its characters, their areas and lines."""
+    """Return what stands on a page (from 0): its characters, their areas and lines."""
     from lushan_desktop.paper.finished.page_text import page_text
 
     return CHILD.call(page_text, pdf, number)
 
 
 def find_words(_store: Store, pdf: bytes, words: str) -> Any:
-    """Where these words stand in a finished paper: hits with a page and areas."""
+    """Return where these words stand in a finished paper: hits with a page and areas."""
     from lushan_desktop.paper.finished.page_text import find_words
 
     return CHILD.call(find_words, pdf, words)

@@ -1,4 +1,4 @@
-"""Where a record is shown: a row of another record is shown in the form of its parent."""
+"""The place where a record is shown: a row of another record is shown in the form of its parent."""
 
 from dataclasses import dataclass
 from typing import Any

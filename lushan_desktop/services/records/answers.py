@@ -74,7 +74,7 @@ def names_in(store: Store, values: Values) -> dict[str, str]:
 
 
 def find(store: Store, text: str) -> list[Hit]:
-    """What answers to characters, pinyin, a document number or a date, newest first."""
+    """Return what answers to characters, pinyin, a document number or a date, newest first."""
     typed = text.strip()
     keys, day = [one.key for one in RECORD_TYPES if not one.is_child], day_asked(typed, clock.today())
     with store.read() as session:

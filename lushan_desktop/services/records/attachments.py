@@ -22,7 +22,7 @@ class KeptFile:
     name: str
     """What it is called as evidence."""
     is_linked: bool = False
-    """Whether the same content was there already and is only linked."""
+    """True if the same content was there already and is only linked."""
 
 
 @dataclass(frozen=True)

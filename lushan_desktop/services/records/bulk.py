@@ -27,7 +27,7 @@ def _may_be_alike(record_type: RecordType, spec: FieldSpec) -> bool:
 
 
 def is_added_to(spec: FieldSpec) -> bool:
-    """Whether the value is added to what stands there instead of taking its place."""
+    """Return True if the value is added to what stands there instead of taking its place."""
     return isinstance(spec.kind, Refs)
 
 

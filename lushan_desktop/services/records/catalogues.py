@@ -36,7 +36,7 @@ def options(store: Store, record_type: RecordType, field: str) -> tuple[str, ...
 
 
 def own_materials(session: Session, record_type: RecordType) -> Own:
-    """What the office set in place of the shipped materials; nothing where it cannot."""
+    """Return what the office set in place of the shipped materials; nothing where it cannot."""
     decided = _deciding(record_type)
     if decided is None or decided[1] != MEETING_KINDS:
         return NOTHING_OWN

@@ -20,7 +20,7 @@ class DatesOutOfOrder(UserError):
 
 
 def findings(session: Session, record_type: RecordType, held: Values) -> tuple[Finding, ...]:
-    """What contradicts itself in the days of a record and of the papers that decide them."""
+    """Return what contradicts itself in the days of a record and of the papers that decide them."""
     return date_order.findings(record_type, held, clock.today(), _dates(session, record_type, held))
 
 

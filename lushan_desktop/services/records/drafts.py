@@ -21,7 +21,7 @@ class Draft:
     content: Mapping[str, Any]
     saved_at: datetime
     older: int = 0
-    """How many more are kept for the same form."""
+    """The number of more are kept for the same form."""
 
     @property
     def time(self) -> str:

@@ -74,7 +74,7 @@ def named(store: Store, target: str, name: str) -> Offer | None:
 
 
 def can_be_added_by_name(target: str) -> bool:
-    """Whether a name is all that a new record of this type needs."""
+    """Return True if a name is all that a new record of this type needs."""
     if not target:
         return False
     record_type = RECORD_TYPES.get(target)

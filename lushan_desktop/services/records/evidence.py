@@ -107,7 +107,7 @@ def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
 
 
 def guess_role(name: str, known: Sequence[str] = ()) -> str:
-    """What a file most likely is to its record, from its name; empty where nothing tells.
+    """Return what a file most likely is to its record, from its name; empty where nothing tells.
 
     `known` are the materials that such a record may have; of several the longest name counts.
     """

@@ -12,7 +12,7 @@ _TOO_HARD = "”太大或已损坏，页数数不出来，请打开核对。"
 
 
 def looked_at(path: Path, name: str, progress: Progress = UNWATCHED) -> FirstLook:
-    """What the first look at a file tells. Raises UserError where it is marked as a secret."""
+    """Return what the first look at a file tells. Raises UserError where it is marked as a secret."""
     _refuse(mark_in_name(name), name)
     if not path.is_file():
         return FirstLook()  # a pipe would never end; what is no file is refused in words afterwards

@@ -57,7 +57,7 @@ def read_next(store: Store, progress: Progress = UNWATCHED) -> bool:
 
 
 def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[list[tuple[str, str]], str, str]:
-    """What to keep of a file: its parts, what became of it, and why."""
+    """Return what to keep of a file: its parts, what became of it, and why."""
     file = objects.path_of(store.folder, waiting.sha256)
     if not file.is_file():
         return [], UNREADABLE, _GONE

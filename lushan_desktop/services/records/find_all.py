@@ -183,7 +183,7 @@ def _papers(typed: str) -> list[Group]:
 
 
 def recent(store: Store, type_keys: Sequence[str]) -> Findings:
-    """What was opened from the search last, then what was changed last."""
+    """Return what was opened from the search last, then what was changed last."""
     with store.read() as session:
         changed = finding.recently_changed(session, MOST_RECENT, type_keys=type_keys)
         opened = [one for one in _opened(store) if one[0] in type_keys]
@@ -215,7 +215,7 @@ def note_opened(store: Store, type_key: str, record: str) -> None:
 
 
 def _opened(store: Store) -> list[tuple[str, str]]:
-    """What the file holds; nothing where there is none or it cannot be read."""
+    """Return what the file holds; nothing where there is none or it cannot be read."""
     try:
         return [
             (str(key), str(record)) for key, record in json.loads((store.folder / RECENT_FILE).read_text())

@@ -74,7 +74,7 @@ def stage_of(record_type: RecordType, values: Values) -> str:
 
 
 def moves(record_type: RecordType, values: Values) -> tuple[Way, ...]:
-    """What may be done with these values next, the moves onward first."""
+    """Return what may be done with these values next, the moves onward first."""
     flow = flow_of(record_type)
     ways = [
         Way(move, flow_rules.lacking(move, record_type, values), flow.is_onward(move))
@@ -115,7 +115,7 @@ def moved(record_type: RecordType, held: Values, end: str, **given: Any) -> Valu
 
 
 def row_of(made: Move, record_type: RecordType, held: Values, written: Values) -> Values:
-    """What is kept of a move: the day it states, the deadline before it, and what no longer holds."""
+    """Return what is kept of a move: the day it states, the deadline before it, and what no longer holds."""
     whole = {**held, **written}
     due, day = held.get("due_on"), whole.get(made.dated_by) if made.dated_by else None
     gone = (record_type.field(name) for name in made.clears if name not in written or not written[name])
@@ -131,7 +131,7 @@ def row_of(made: Move, record_type: RecordType, held: Values, written: Values) -
 
 
 def _is_told(spec: FieldSpec, held: Values) -> bool:
-    """Whether it holds something that reads by itself: the name of a record is told by the log."""
+    """Return True if it holds something that reads by itself: the name of a record is told by the log."""
     return isinstance(spec.kind, Day | Text | LongText | Number) and not spec.kind.is_empty(held[spec.name])
 
 

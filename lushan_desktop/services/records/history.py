@@ -107,7 +107,7 @@ def of_record(store: Store, record_id: str) -> RecordHistory:
 
 
 def of_step(store: Store, step: str) -> tuple[FieldEvent, ...]:
-    """What one step changed, record by record."""
+    """Return what one step changed, record by record."""
     with store.read() as session:
         return tuple(field_events(session, log.changes_of(session, step, MOST_TOLD), ""))
 

@@ -151,7 +151,7 @@ def keep_within(step: Step, file: TakenFile, draft: Draft) -> IssuedPaper:
 
 
 def file_title(draft: Draft) -> str:
-    """What the kept file is called."""
+    """Return what the kept file is called."""
     known = draft.identity
     return "".join(filter(None, (draft.addressee, draft.title, known.number or known.occasion)))
 

@@ -39,7 +39,7 @@ class ListLook:
 
 
 def look(store: Store, type_key: str) -> ListLook:
-    """What was kept for this list; nothing where there is none or it cannot be read."""
+    """Return what was kept for this list; nothing where there is none or it cannot be read."""
     held = beside.read(store.folder, FILE).get(type_key)
     try:
         return _loaded(held) if isinstance(held, dict) else ListLook()

@@ -125,7 +125,7 @@ def _by_name(session: Session, record_type: RecordType, query: ListQuery) -> Lis
 
 
 def block_of(number: int) -> slice:
-    """Where this block stands in the list."""
+    """Return where this block stands in the list."""
     return slice(number * BLOCK, (number + 1) * BLOCK)
 
 
@@ -166,7 +166,7 @@ def _row(record_type: RecordType, row: Mapping[str, Any], own: Own) -> ListRow:
 
 
 def title_of(record_type: RecordType, values: Values, names: Mapping[str, str]) -> str:
-    """What a record is called, from its values."""
+    """Return what a record is called, from its values."""
     return (
         " ".join(texts_of(record_type, record_type.named_by, values, names))
         or f"（未命名的{record_type.title}）"

@@ -33,7 +33,7 @@ def mark(text: str, typed: str) -> Mark | None:
 
 
 def _date_in(text: str, typed: str) -> Mark | None:
-    """Where the date that was typed stands in another spelling."""
+    """Return where the date that was typed stands in another spelling."""
     for spelling in date_spellings(typed):
         if found := re.search(re.escape(spelling) + (r"(?!\d)" if goes_on(spelling) else ""), text):
             return found.span()

@@ -1,4 +1,4 @@
-"""Who fills in which field: what belongs to the other side is read here and changed there."""
+"""The one who fills in which field: what belongs to the other side is read here and changed there."""
 
 from collections.abc import Iterable, Mapping
 

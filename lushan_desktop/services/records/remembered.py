@@ -49,7 +49,7 @@ def _loaded(stored: Any) -> Any:
 
 
 def _stands(store: Store, option: Option, value: Any) -> bool:
-    """Whether the records it names are still there."""
+    """Return True if the records it names are still there."""
     if not isinstance(option.kind, Ref | Refs):
         return True
     ids = list(value) if isinstance(option.kind, Refs) else [value]

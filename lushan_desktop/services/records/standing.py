@@ -29,7 +29,7 @@ class Standing:
     lacking: tuple[str, ...] = ()
     """The materials that must be there and are not."""
     is_complete: bool = False
-    """Whether all that must be there is; False where nothing must."""
+    """True if all that must be there is; False where nothing must."""
 
     @property
     def badge(self) -> Badge | None:
@@ -62,7 +62,7 @@ class HandlingStanding(Standing):
 
 
 def standing(record_type: RecordType, values: Values, own: Own) -> Standing:
-    """How the record of these values stands; `own` are the office's lists of materials."""
+    """Return how the record of these values stands; `own` are the office's lists of materials."""
     files = files_field(record_type)
     to_fill = _to_fill(record_type, values)
     if files is None or not must_have_files(record_type):
@@ -82,13 +82,13 @@ def files_field(record_type: RecordType) -> FieldSpec | None:
 
 
 def must_have_files(record_type: RecordType) -> bool:
-    """Whether a record of this type without evidence lacks something."""
+    """Return True if a record of this type without evidence lacks something."""
     files = files_field(record_type)
     return files is not None and isinstance(files.kind, Files) and files.kind.is_needed
 
 
 def is_by_name(files: FieldSpec) -> bool:
-    """Whether a choice of the record says by name which materials it must have."""
+    """Return True if a choice of the record says by name which materials it must have."""
     return isinstance(files.kind, Files) and bool(files.kind.materials_by)
 
 

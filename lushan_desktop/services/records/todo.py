@@ -30,7 +30,7 @@ LAST_DAY = (
 
 
 class _Source(NamedTuple):
-    """Where things to do come from; `t` is the record."""
+    """The place where things to do come from; `t` is the record."""
 
     title: str
     icon: str
@@ -75,7 +75,7 @@ def _not_ended(workflow: str) -> str:
 
 
 def sources() -> Mapping[str, _Source]:
-    """Where things to do come from, by the type of the record."""
+    """Return where things to do come from, by the type of the record."""
     return {**_handed_out(), **_handled(), **_decided()}
 
 
@@ -195,7 +195,7 @@ class Todos(NamedTuple):
 
 
 def upcoming(store: "Store", cycle: Cycle, *, sort: str = ALL, limit: int | None = None) -> Todos:
-    """What has to be done, the first deadline first; `sort` is one of all, overdue, week, later."""
+    """Return what has to be done, the first deadline first; `sort` is one of all, overdue, week, later."""
     with asking(store) as ask:
         return look(ask, cycle, sort=sort, limit=limit)
 

@@ -32,6 +32,6 @@ def undo_step(store: Store, step: str) -> Changes:
 
 
 def has_steps(store: Store) -> bool:
-    """Whether anything was ever done in this folder."""
+    """Return True if anything was ever done in this folder."""
     with store.read() as session:
         return session.connection().exec_driver_sql("SELECT 1 FROM step LIMIT 1").first() is not None

@@ -81,13 +81,13 @@ class Standing:
 
     last: datetime | None
     is_changed: bool
-    """Whether anything was saved since."""
+    """True if anything was saved since."""
     second_place: Path | None
     second_place_at: datetime | None
 
     @property
     def needs_second_place(self) -> bool:
-        """Whether it is time to remind of a stick."""
+        """True if it is time to remind of a stick."""
         since = self.second_place_at
         # A day far ahead was noted by a wrong clock and says nothing.
         return since is None or abs(clock.now() - since) >= timedelta(days=SECOND_PLACE_DAYS)
@@ -145,7 +145,7 @@ def back_up_if_changed(store: Store, *, progress: Progress = UNWATCHED) -> Backu
 
 
 def is_changed(store: Store) -> bool:
-    """Whether the log has gone on since the newest backup."""
+    """Return True if the log has gone on since the newest backup."""
     newest = list_backups(_own(store))[:1]
     with explained(store.folder, "备份"), closing(connect(store.driver, store.file)) as connection:
         heads = read_heads(connection)

@@ -27,7 +27,7 @@ _ONES_OWN = re.compile(r"\S*[/\\@\d\"']\S*")
 
 
 def plain(text: str) -> str:
-    """What the program says in its own English words; a sentence for the user may hold a record's."""
+    """Return what the program says in its own English words; a sentence for the user may hold a record's."""
     return _ONES_OWN.sub(_UNSAID, text) if text.isascii() else _UNSAID
 
 

@@ -16,7 +16,7 @@ from lushan_desktop.storage.store import Store
 
 LABEL = "装入示例数据"
 PLACE = ("河南省", "平顶山市", "鲁山县")
-"""Where the county of the sample lies, and the units that ship with it."""
+"""The place where the county of the sample lies, and the units that ship with it."""
 
 
 @dataclass(frozen=True)

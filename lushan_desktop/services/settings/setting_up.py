@@ -41,7 +41,7 @@ class Answers:
 
 
 def given() -> Answers:
-    """What is known before anybody has answered: the unit this computer was given."""
+    """Return what is known before anybody has answered: the unit this computer was given."""
     told = unit_file.found()
     return Answers() if told is None else Answers(unit=told.unit)
 
@@ -99,7 +99,7 @@ def found(folder: Path, whose: Copy, person: str) -> Office:
 
 
 def is_known_county(whose: Copy) -> bool:
-    """Whether the units of this county ship with the program."""
+    """Return True if the units of this county ship with the program."""
     return whose.place == sample.PLACE
 
 

@@ -14,7 +14,7 @@ from lushan_desktop.base.files import write_whole
 NAME = "unit.json"
 TOWNSHIP, COUNTY = "township", "county"
 _STICKS = ("media/*", "media/*/*", "run/media/*/*")
-"""Where a desktop of Linux shows a stick."""
+"""The place where a desktop of Linux shows a stick."""
 _LARGEST = 10_000
 
 
@@ -31,7 +31,7 @@ class UnitFile:
 
 
 def read(file: Path) -> UnitFile:
-    """What the file says. Raises UserError where it names no unit."""
+    """Return what the file says. Raises UserError where it names no unit."""
     try:
         content = file.read_bytes()[:_LARGEST]
         # The installer for Windows writes what it is told in the spelling of Windows.

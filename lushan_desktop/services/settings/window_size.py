@@ -25,7 +25,7 @@ class WindowSize(NamedTuple):
 
 
 def remembered(folder: "Path", room: tuple[int, int]) -> WindowSize:
-    """What was kept, within the room of this screen; at first as large as is good to read."""
+    """Return what was kept, within the room of this screen; at first as large as is good to read."""
     held: dict[str, Any] = beside.read(folder, _FILE).get(_KEY, {})
     try:
         size = WindowSize(int(held["width"]), int(held["height"]), bool(held["is_whole"]))

@@ -32,7 +32,7 @@ class Candidate:
     """齐全, 部分 …"""
     tone: str
     statement: str
-    """Whether its statement is kept, signed or published."""
+    """True if its statement is kept, signed or published."""
 
     @property
     def name(self) -> str:
@@ -103,7 +103,7 @@ def _stages(ask: Ask) -> dict[str, str]:
 
 
 def load_of(store: Store, indicator_ids: Sequence[str]) -> Load:
-    """How much material these indicators hand in; what proves several counts for each."""
+    """Return how much material these indicators hand in; what proves several counts for each."""
     files = size = large = pictures = 0
     with store.read_long() as session:
         for one in indicator_ids:
@@ -120,7 +120,7 @@ def load_of(store: Store, indicator_ids: Sequence[str]) -> Load:
 
 
 def last_choice(store: Store) -> dict[str, Any]:
-    """Where and how it was made last time on this machine."""
+    """Return where and how it was made last time on this machine."""
     kept: dict[str, Any] = beside.read(store.folder, _FILE).get(_CHOSEN, {})
     return kept
 

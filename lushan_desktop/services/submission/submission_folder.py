@@ -44,7 +44,7 @@ class MadePart:
     pictures: int = 0
     before: int = 0
     after: int = 0
-    """How many pictures were made smaller, and their bytes before and after."""
+    """The number of pictures were made smaller, and their bytes before and after."""
 
 
 @dataclass
@@ -119,7 +119,7 @@ class SubmissionFolder:
         return [f"“{target.name}”在报送文件夹里改动过，改过的另存为“{aside.name}”，请核对用哪一份。"]
 
     def _take_away(self, file: Path) -> None:
-        """Where it is still as it was made; with the folders that are empty then."""
+        """Take where it is still as it was made; with the folders that are empty then."""
         if not file.is_file() or hash_of(file) not in self.ours:
             return
         with suppress(OSError):  # somebody looks at it: the next go takes it away
@@ -154,7 +154,7 @@ def open_folder(chosen: Path) -> SubmissionFolder:
 
 
 def _is_ours(chosen: Path) -> bool:
-    """Whether a submission was begun here, or nothing lies here yet."""
+    """Return True if a submission was begun here, or nothing lies here yet."""
     if not chosen.exists():
         return True
     if not chosen.is_dir():
@@ -163,7 +163,7 @@ def _is_ours(chosen: Path) -> bool:
 
 
 def _read(folder: SubmissionFolder) -> None:
-    """What the notes say; a last line that was cut short counts for nothing."""
+    """Read what the notes say; a last line that was cut short counts for nothing."""
     data = (folder.place / STATE).read_bytes()
     whole, _, rest = data.rpartition(b"\n")
     if rest:

@@ -178,7 +178,7 @@ def _volume(session: Session, indicator_id: str, folder: str, asked: Asked) -> P
 
 
 def _held(store: Store, hashes: Sequence[str]) -> tuple[bool, ...]:
-    """Which of the files are there: one that comes back makes the part anew."""
+    """Return which of the files are there: one that comes back makes the part anew."""
     return tuple(bool(one) and objects.holds(store.folder, one) for one in hashes)
 
 

@@ -40,7 +40,7 @@ def levels() -> tuple[str, ...]:
 
 
 def next_level(values: Values) -> str:
-    """What comes after the sharpest paper so far; the last one again where it was reached."""
+    """Return what comes after the sharpest paper so far; the last one again where it was reached."""
     known = levels()
     sent = [known.index(row["level"]) for row in values["escalations"] if row["level"] in known]
     return known[min(max(sent, default=-1) + 1, len(known) - 1)]

@@ -57,7 +57,7 @@ class Waiting:
     number: str
     feedback_on: PartialDate | None
     receipt: str
-    """Who signed for it."""
+    """The one who signed for it."""
     receipt_on: PartialDate | None
     answered: int
     """Problems to which the unit has answered."""

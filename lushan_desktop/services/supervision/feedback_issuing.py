@@ -80,7 +80,7 @@ def _letters(store: Store, round_id: str, units: Sequence[str], given: Values) -
 
 
 def _is_settled(visit: SupervisionVisit | None, first_number: str) -> bool:
-    """Whether the list of a unit went out; one that has no number yet may still be given it."""
+    """Return True if the list of a unit went out; one that has no number yet may still be given it."""
     return visit is not None and bool(visit.feedback_on and (visit.feedback_number or not first_number))
 
 
@@ -102,7 +102,7 @@ def _sent_on(visit: SupervisionVisit, day: PartialDate, *, is_further: bool) -> 
 def _sent_out(
     session: Session, round_id: str, unit_ids: Sequence[str], on: PartialDate, *, accepts: bool
 ) -> Mapping[str, Values]:
-    """What is written to each problem of these units that was not sent out yet."""
+    """Return what is written to each problem of these units that was not sent out yet."""
     numbers = supervision.Numbers(session)
     sent: dict[str, Values] = {}
     for unit in unit_ids:

@@ -66,7 +66,7 @@ def team_from(store: Store, text: str, begins: PartialDate | None = None) -> Tea
 def read_round(
     store: Store, plan: str = "", begins: str = "", until: str = ""
 ) -> tuple[Values, PartialDate | None]:
-    """What a command says of a round: the number of its plan, its first and its last day.
+    """Return what a command says of a round: the number of its plan, its first and its last day.
 
     Raises UserError for a day that cannot be read, or a paper that is not registered.
     """

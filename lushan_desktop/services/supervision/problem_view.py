@@ -48,7 +48,7 @@ class ProblemView(FlowView):
     """The paper that would be sent next after the unit: 提示函 first."""
 
     def ways_of(self, side: str) -> tuple[Way, ...]:
-        """What this side may do next, the moves onward first."""
+        """Return what this side may do next, the moves onward first."""
         return tuple(way for way in self.ways if side == COUNTY or way.move.by != COUNTY)
 
     def way_to(self, stage: str, side: str) -> Way | None:
@@ -138,7 +138,7 @@ def narrowable(store: Store, round_id: str = "") -> Narrowable:
 
 
 def count_overdue(store: Store, within: Filter) -> int:
-    """How many problems of a period are overdue: the red number in the rail."""
+    """Return how many problems of a period are overdue: the red number in the rail."""
     wanted = Filter(state=OVERDUE, start=within.start, end=within.end)
     with store.read() as session:
         return queries.count(session, PROBLEM, wanted.query)

@@ -110,7 +110,7 @@ def _check_side(move: flow.Move, side: str, given: Values) -> None:
 
 
 def sent_out(session: Session, held: Values, **given: Any) -> Values:
-    """What is written when a problem is sent out. Raises UserError as `move` does."""
+    """Return what is written when a problem is sent out. Raises UserError as `move` does."""
     accepts = bool(given.pop("accepts", False))
     given = {**_on_sending(session, {**held, **given}, IN_HAND), **given}
     written = flows.moved(PROBLEM, held, IN_HAND, **given)

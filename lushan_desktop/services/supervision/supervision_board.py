@@ -81,7 +81,7 @@ class Card:
     files: int
     asks_extension: bool
     is_from_outside: bool
-    """Whether it came on a stick from another office."""
+    """True if it came on a stick from another office."""
 
     @property
     def badge(self) -> tuple[str, str] | None:
@@ -129,7 +129,7 @@ class Board:
 
 
 def state_condition(state: str) -> str:
-    """What a problem `t` must be to stand in one of STATES; empty for all."""
+    """Return what a problem `t` must be to stand in one of STATES; empty for all."""
     today = clock.today()
     if state == OVERDUE:
         return todo.late_problem(today)
@@ -151,19 +151,19 @@ def tone(stage: str) -> str:
 
 
 def is_closed(stage: str) -> bool:
-    """Whether nothing is left to be done in this stage."""
+    """Return True if nothing is left to be done in this stage."""
     return stage in stages.ended(stages.PROBLEMS)
 
 
 def is_finished(stage: str) -> bool:
-    """Whether the unit is done, and only the county has something left to do."""
+    """Return True if the unit is done, and only the county has something left to do."""
     way = [term.name for term in stages.path(stages.PROBLEMS)]
     done = [term.name for term in stages.path(stages.PROBLEMS) if term.reached_by == "finished_on"]
     return stage in way and bool(done) and way.index(stage) >= way.index(done[0]) and not is_closed(stage)
 
 
 def _order(stage: str) -> str:
-    """What presses most stands first."""
+    """Return what presses most stands first."""
     if is_closed(stage):
         return _BY_CLOSED
     if is_finished(stage):

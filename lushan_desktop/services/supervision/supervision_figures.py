@@ -32,7 +32,7 @@ class Figures:
     closed: int
     overdue: int
     examples: int = 0
-    """How many of the problems are made for show: no statement and no 通报 counts them."""
+    """The number of of the problems are made for show: no statement and no 通报 counts them."""
 
     @property
     def rate(self) -> str:
@@ -135,7 +135,7 @@ def over_time(
     with_examples: bool = False,
     cycle: Cycle = EVER,
 ) -> tuple[Moment, ...]:
-    """How found and closed problems grew, in equal spans over the days of the round, for the chart.
+    """Return how found and closed problems grew, in equal spans over the days of the round, for the chart.
 
     They end with the last day on which something happened, today at the latest while something is open; empty
     where no day is known.

@@ -61,7 +61,7 @@ def _speaks_of(texts: Sequence[str], problem: Answerable) -> bool:
 
 
 def _names(text: str, problem: Answerable) -> bool:
-    """Whether a cell is the number or the words of the problem."""
+    """Return True if a cell is the number or the words of the problem."""
     if problem.number and text == problem.number:
         return True
     plain = " ".join(text.split())

@@ -27,7 +27,7 @@ class Wanted:
 
     @property
     def is_narrow(self) -> bool:
-        """Whether a group without rows is only hidden by the filter."""
+        """True if a group without rows is only hidden by the filter."""
         return bool(self.batch or self.stage or self.text)
 
     def takes(self, row: Row) -> bool:
@@ -35,7 +35,7 @@ class Wanted:
         return all(wanted in ("", held) for wanted, held in asked)
 
     def names(self, row: Row) -> bool:
-        """Whether the text names the unit or the title, by characters or pinyin."""
+        """Return True if the text names the unit or the title, by characters or pinyin."""
         return not self.text or any(mark(told, self.text) for told in (row.applicant, row.second))
 
 
@@ -72,7 +72,7 @@ class Figures:
     recommended: int
     designated: int
     has_examples: bool = False
-    """Whether there are rows that it leaves out."""
+    """True if there are rows that it leaves out."""
 
     @property
     def said(self) -> str:

@@ -13,7 +13,7 @@ from lushan_desktop.storage.lists import queries
 
 
 def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, str]:
-    """What a move writes, and what it is called. Raises UserError as `move` does."""
+    """Return what a move writes, and what it is called. Raises UserError as `move` does."""
     wanted = flow.move(str(held["stage"] or ""), end)
     written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
     flow_rules.check(wanted, APPLICATION, {**held, **written})
@@ -28,6 +28,6 @@ def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, st
 
 
 def called(session: Session, held: Values, label: str) -> str:
-    """What a step is called: 赵村镇申报."""
+    """Return what a step is called: 赵村镇申报."""
     name = queries.names(session, [held["applicant"]]).get(held["applicant"], "")
     return f"{name or APPLICATION.title}{label}"

@@ -58,7 +58,7 @@ class Row:
     state: Badge
     is_example: bool = False
     is_revoked: bool = False
-    """Whether the honour was taken back."""
+    """True if the honour was taken back."""
 
     @property
     def holds_honour(self) -> bool:

@@ -37,9 +37,9 @@ class Ranked:
     rank: int | None
     """Its place among those that passed; None for one that has not."""
     is_within: bool
-    """Whether the quota reaches down to it."""
+    """True if the quota reaches down to it."""
     is_tied: bool
-    """Whether another has the same score."""
+    """True if another has the same score."""
     is_recommended: bool
     conclusion: str
     reason: str
@@ -221,7 +221,7 @@ def designate(store: Store, application_id: str, **given: Any) -> Changes:
 
 
 def _honour(held: Values, title: Values, written: Values) -> Values:
-    """What the honour takes over; one made for show answers no indicator and belongs to no title."""
+    """Return what the honour takes over; one made for show answers no indicator and belongs to no title."""
     is_example = bool(held["is_example"])
     named_on = written.get("designated_on") or held["designated_on"]
     return {

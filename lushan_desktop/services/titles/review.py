@@ -56,7 +56,7 @@ class Line:
     """What was said in earlier rounds, one a line."""
     files: tuple[Attachment, ...]
     is_open: bool
-    """Whether it is to be judged in this round."""
+    """True if it is to be judged in this round."""
 
     @property
     def state(self) -> str:
@@ -71,7 +71,7 @@ class Line:
 
     @property
     def wants_basis(self) -> bool:
-        """Whether 符合 has to say why: materials are asked for and none was handed in."""
+        """True if 符合 has to say why: materials are asked for and none was handed in."""
         return bool(self.materials.strip()) and not self.files
 
 
@@ -102,7 +102,7 @@ class ReviewSheet:
 
     @property
     def is_reviewing(self) -> bool:
-        """Whether opinions may be written now."""
+        """True if opinions may be written now."""
         return self.stage == applying.REVIEW
 
     @property

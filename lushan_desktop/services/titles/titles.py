@@ -170,5 +170,5 @@ def _fields(demands: str) -> tuple[str, ...]:
 
 
 def is_name_open(title: Values) -> bool:
-    """Whether nothing is registered yet by which the name of the honour could be checked."""
+    """Return True if nothing is registered yet by which the name of the honour could be checked."""
     return not (title.get("notice") or title.get("standard") or title.get("awarding_body"))

@@ -53,7 +53,7 @@ class Backup:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every evidence file that belongs to it lies at its place."""
+        """True if every evidence file that belongs to it lies at its place."""
         return not any(self.missing_objects())
 
     def missing_objects(self) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Channel:
         self.raw.interrupt()
 
     def is_idle(self) -> bool:
-        """Whether the connection answers and stands in no transaction."""
+        """Return True if the connection answers and stands in no transaction."""
         try:
             self.raw.execute("SELECT 1").fetchall()
             return not self.raw.in_transaction

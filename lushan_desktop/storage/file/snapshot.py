@@ -89,7 +89,7 @@ def measure_sound(driver: Any, file: Path, watch: Watch | None = None) -> Measur
 
 
 def find_damage(driver: Any, connection: Any) -> list[str]:
-    """What SQLite finds wrong with the file; nothing where it is whole.
+    """Return what SQLite finds wrong with the file; nothing where it is whole.
 
     Asked on a raw connection that has not searched yet: once it has, SQLite 3.53 holds the FTS5 index against
     a structure it read earlier, and calls a file damaged that another connection has written to since.

@@ -33,7 +33,7 @@ def spoken(error: BaseException, folder: Path) -> UserError | None:
 
 
 def disk_full(folder: Path) -> str:
-    """How much to clear away, and that nothing old is lost."""
+    """Return how much to clear away, and that nothing old is lost."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError:

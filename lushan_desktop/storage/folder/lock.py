@@ -49,7 +49,7 @@ class FolderLock:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the file under this name is still the one we hold; somebody may have deleted it."""
+        """True if the file under this name is still the one we hold; somebody may have deleted it."""
         return is_same(self._path, self._identity)
 
     def _write(self, content: dict[str, Any]) -> None:
@@ -66,13 +66,13 @@ class FolderLock:
 
 
 def identity_of(file: Path) -> tuple[int, int]:
-    """What tells a file from any other that may come to bear its name. Raises OSError."""
+    """Return what tells a file from any other that may come to bear its name. Raises OSError."""
     found = file.stat()
     return found.st_dev, found.st_ino
 
 
 def is_same(file: Path, identity: tuple[int, int]) -> bool:
-    """Whether the file under this name is still the one it was."""
+    """Return True if the file under this name is still the one it was."""
     try:
         return identity_of(file) == identity
     except OSError:
@@ -80,7 +80,7 @@ def is_same(file: Path, identity: tuple[int, int]) -> bool:
 
 
 def state_of(file: Path) -> list[int] | None:
-    """What changes when anybody writes to the database; None while a -wal waits beside it."""
+    """Return what changes when anybody writes to the database; None while a -wal waits beside it."""
     wal = file.with_name(f"{file.name}-wal")
     try:
         found = file.stat()
@@ -91,7 +91,7 @@ def state_of(file: Path) -> list[int] | None:
 
 
 def left_in(folder: Path) -> Any:
-    """What was noted at the last release of a folder; None where it is held or was not closed."""
+    """Return what was noted at the last release of a folder; None where it is held or was not closed."""
     path = folder / FILE
     try:
         with path.open("r+b") as file:

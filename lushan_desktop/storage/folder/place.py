@@ -56,7 +56,7 @@ def _kind_on_linux(folder: Path, mounts: Path) -> str:
 
 
 def _is_removable(device: str) -> bool:
-    """Whether the kernel calls the disk of this device number removable."""
+    """Return True if the kernel calls the disk of this device number removable."""
     node = Path("/sys/dev/block") / device
     for place in (node / "removable", Path(os.path.realpath(node)).parent / "removable"):
         try:

@@ -9,7 +9,7 @@ _DRIFT = timedelta(hours=1)
 
 
 def warning(last: str) -> str:
-    """What to tell, where `last` is the stamp of the operation written last; empty if all is well."""
+    """Return what to tell, where `last` is the stamp of the operation written last; empty if all is well."""
     if not last:
         return ""
     now, then = clock.now(), clock.moment(last)

@@ -42,16 +42,16 @@ class Waiting(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """Where in a file something stands, with the words around it."""
+    """The place where in a file something stands, with the words around it."""
 
     place: str
     words: str
     is_begun: bool
-    """Whether there is text before these words."""
+    """True if there is text before these words."""
 
 
 def is_kept(session: Session) -> bool:
-    """Whether this store keeps evidence files at all."""
+    """Return True if this store keeps evidence files at all."""
     return KEY in registry_of(session).keys
 
 
@@ -121,7 +121,7 @@ def text_of(session: Session, sha256: str) -> tuple[tuple[str, str], ...]:
 
 
 def states(session: Session, hashes: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """What became of reading these files, as (state, reason); those not read yet are left out."""
+    """Return what became of reading these files, as (state, reason); those not read yet are left out."""
     found: dict[str, tuple[str, str]] = {}
     for marks, lot in blocks([one for one in hashes if one]):
         sql = f"SELECT sha256, state, reason FROM evidence_text WHERE sha256 IN ({marks})"

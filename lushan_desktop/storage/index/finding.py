@@ -27,7 +27,7 @@ def newest(
 def counts(
     session: Session, typed: str, *, type_keys: Sequence[str], day: PartialDate | None = None
 ) -> dict[str, int]:
-    """How many records of each of these types answer."""
+    """Return how many records of each of these types answer."""
     sources: list[tuple[str, tuple[str, ...]]] = [
         (f"SELECT head.number {source}", (wanted,))
         for source, wanted in [*search.sources(session, typed), *_spelt(typed)]

@@ -27,7 +27,7 @@ def tokens(text: str) -> str:
 
 
 def expression(text: str) -> str:
-    """What to ask the index to find this text anywhere in a field."""
+    """Return what to ask the index to find this text anywhere in a field."""
     plain = marked(text)
     if len(plain) == 1:
         return f'"{plain}" *'

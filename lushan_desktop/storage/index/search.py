@@ -139,7 +139,7 @@ def _index(
 
 
 def _words(specs: Sequence[FieldSpec], row: Mapping[str, Any]) -> Iterator[str]:
-    """What the searched fields of one row put into the index."""
+    """Yield what the searched fields of one row put into the index."""
     for spec in specs:
         value = row[spec.name]
         if value not in (None, ""):

@@ -25,7 +25,7 @@ _MOST_WAYS = 12
 
 @lru_cache(maxsize=4096)
 def tokens(text: str) -> str:
-    """What the index holds for a name: its initials in pairs, its syllables, reading by reading."""
+    """Return what the index holds for a name: its initials in pairs, its syllables, reading by reading."""
     if not text.isascii():
         initials, spelt = pinyin.usual(text)
         if len(initials) > pinyin.LONGEST_NAME:
@@ -57,7 +57,7 @@ def _pairs(initials: str) -> str:
 
 
 def is_spelling(typed: str) -> bool:
-    """Whether what was typed may be pinyin: letters, with digits among them at most."""
+    """Return True if what was typed may be pinyin: letters, with digits among them at most."""
     letters = _letters(typed)
     is_word = letters.isascii() and letters.isalnum() and not letters.isdigit()
     return is_word and len(letters) <= _LONGEST_SPELLING
@@ -102,7 +102,7 @@ def _ways(letters: str) -> Iterator[list[str]]:
 
 
 def _ends(letters: str, start: int) -> Iterator[int]:
-    """Where a syllable that begins here may end, the longest first."""
+    """Yield where a syllable that begins here may end, the longest first."""
     for end in range(min(start + 6, len(letters) - 1), start, -1):
         if letters[start:end] in _syllables():
             yield end

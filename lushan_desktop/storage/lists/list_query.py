@@ -30,7 +30,7 @@ class ListQuery:
     start: Bound = None
     end: Bound = None
     with_undated: bool = True
-    """Whether what has no date yet counts as inside the period."""
+    """True if what has no date yet counts as inside the period."""
     only_missing: bool = False
     """Only those that lack evidence or a value that must be there."""
     sort: tuple[tuple[str, bool], ...] = ()
@@ -92,7 +92,7 @@ class Question:
         self._add(f"t.id IN ({found})", *(wanted for _, wanted in sources))
 
     def _add_like(self, text: str) -> None:
-        """What the index does not hold is looked through."""
+        """Add what the index does not hold is looked through."""
         pattern = f"%{like(text)}%"
         columns = [f"t.\"{spec.name}\" LIKE ? ESCAPE '\\'" for spec in searched_columns(self._type)]
         for child in self._registry.children(self._type):

@@ -11,7 +11,7 @@ ENDLESS = "9999-99-99"
 def inside(
     name: str, columns: Collection[str], start: str, end: str, *, with_undated: bool = True
 ) -> list[Condition]:
-    """What may lie inside counts as inside: the undated, and a day known to the month or year only.
+    """Return what may lie inside counts as inside: the undated, and a day known to the month or year only.
 
     `name` is the column of the record `t` that dates it, `columns` all it has. A recurring matter reaches
     from its first day to its last, or on and on where that is unknown.

@@ -48,14 +48,14 @@ def ids(session: Session, record_type: RecordType, query: ListQuery | None = Non
 
 
 def count(session: Session, record_type: RecordType, query: ListQuery) -> int:
-    """How many there are, without fetching them."""
+    """Return how many there are, without fetching them."""
     question = Question(session, record_type, query)
     sql = f"SELECT count(*) FROM {question.source}"
     return int(session.connection().exec_driver_sql(sql, tuple(question.values)).scalar() or 0)
 
 
 def counts(session: Session, record_type: RecordType, query: ListQuery | None = None) -> dict[str, int]:
-    """How many records each chip would show, the pressed one left aside."""
+    """Return how many records each chip would show, the pressed one left aside."""
     query = query or ListQuery()
     if not record_type.chips_by:
         return {}

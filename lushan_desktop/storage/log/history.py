@@ -109,7 +109,7 @@ def _kind(operation: Operation) -> str:
 
 
 def changes_of(session: Session, step: str, limit: int = EVERY_ONE) -> tuple[Change, ...]:
-    """What one step did, in its order; of an import that wrote thousands only the first ones."""
+    """Return what one step did, in its order; of an import that wrote thousands only the first ones."""
     first = "(SELECT min(position) FROM operation WHERE step = ?)"
     begun = read_operations(session.connection(), f"step = ? AND position < {first} + ?", step, step, limit)
     operations = list(begun)

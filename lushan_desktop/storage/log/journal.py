@@ -171,7 +171,7 @@ def journal_files(folder: Path) -> list[Path]:
 
 
 def read_file(file: Path) -> Iterator[Entry]:
-    """What a file says, line by line; a torn or damaged line says nothing."""
+    """Yield what a file says, line by line; a torn or damaged line says nothing."""
     with file.open("rb") as opened:
         for line in opened:
             entry = _entry(line)
@@ -180,7 +180,7 @@ def read_file(file: Path) -> Iterator[Entry]:
 
 
 def read_journal(folder: Path) -> Iterator[Entry]:
-    """What all the files say, oldest first."""
+    """Yield what all the files say, oldest first."""
     for file in journal_files(folder):
         yield from read_file(file)
 
@@ -200,7 +200,7 @@ def operations_after(folder: Path, heads: ChainHeads) -> Iterator[tuple[Operatio
 
 
 def heads_of_journal(folder: Path) -> ChainHeads:
-    """How far the journal goes without a gap, read from its newest files."""
+    """Return how far the journal goes without a gap, read from its newest files."""
     waiting: list[Path] = []
     heads: ChainHeads = {}
     for file in reversed(journal_files(folder)):
@@ -218,7 +218,7 @@ def heads_of_journal(folder: Path) -> ChainHeads:
 
 
 def covers(heads: ChainHeads, others: ChainHeads) -> bool:
-    """Whether nothing lies in `others` that is not in `heads` too."""
+    """Return True if nothing lies in `others` that is not in `heads` too."""
     return all(heads.get(replica, (0, ""))[0] >= seq for replica, (seq, _) in others.items())
 
 
@@ -249,7 +249,7 @@ _LINE = re.compile(rb'\{"check":"([0-9a-f]{16})","(heads|operations)":(.*)\}\n',
 
 
 def _checked(line: bytes) -> tuple[bytes, bytes] | None:
-    """What a line says and how: its operations or heads; None where it is not what was written."""
+    """Return what a line says and how: its operations or heads; None where it is not what was written."""
     match = _LINE.fullmatch(line)
     if match is None or sha256(match[3]).hexdigest()[:_CHECKED].encode() != match[1]:
         return None

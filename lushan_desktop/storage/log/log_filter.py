@@ -56,7 +56,7 @@ def steps(session: Session, wanted: LogFilter, limit: int, offset: int = 0) -> t
 
 
 def count(session: Session, wanted: LogFilter) -> int:
-    """How many steps there are in all."""
+    """Return how many steps there are in all."""
     where, values = _where(wanted)
     found = session.connection().exec_driver_sql(f"SELECT count(*) FROM step WHERE {where}", tuple(values))
     return int(found.scalar() or 0)
@@ -97,7 +97,7 @@ def _where(wanted: LogFilter) -> tuple[str, list[str]]:
 
 
 def _by_operation(wanted: LogFilter) -> list[tuple[str, list[str]]]:
-    """What only the operations of a step tell."""
+    """Return what only the operations of a step tell."""
     found: list[tuple[str, list[str]]] = []
     if wanted.types:
         names = [*wanted.types, *(old for old, now in RENAMED.items() if now in wanted.types)]
@@ -113,5 +113,5 @@ def _by_operation(wanted: LogFilter) -> list[tuple[str, list[str]]]:
 
 
 def _stamp(day: date) -> str:
-    """What all stamps of this day and later are not less than."""
+    """Return what all stamps of this day and later are not less than."""
     return f"{int(datetime.combine(day, time.min, clock.CHINA).timestamp() * 1000):014d}"

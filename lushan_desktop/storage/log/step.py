@@ -34,7 +34,7 @@ class Changes:
     in_order: tuple[Touch, ...] = ()
 
     def touches(self, *type_keys: str) -> bool:
-        """Whether a record of one of these types was touched."""
+        """Return True if a record of one of these types was touched."""
         return any(key in type_keys for key, _ in self.touched)
 
     def ids(self, type_key: str) -> tuple[str, ...]:
@@ -264,5 +264,5 @@ def _with_parents(step: Step, touched: list[Touch]) -> list[Touch]:
 
 
 def differs(one: Primitive, other: Primitive) -> bool:
-    """Whether two stored values are not the same; yes and no equal 1 and 0, as in the tables."""
+    """Return True if two stored values are not the same; yes and no equal 1 and 0, as in the tables."""
     return one != other or (one is None) != (other is None)

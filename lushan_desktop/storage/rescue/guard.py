@@ -55,7 +55,7 @@ def open_journal(folder: Path, driver: Any = sqlcipher3.dbapi2) -> Journal:
 
 
 def is_behind(folder: Path, driver: Any = sqlcipher3.dbapi2) -> bool:
-    """Whether the journal tells of steps that the database has lost, as with its -wal."""
+    """Return True if the journal tells of steps that the database has lost, as with its -wal."""
     told = heads_of_journal(folder / JOURNAL)
     if not told:
         return False

@@ -45,7 +45,7 @@ class Recovery:
     lost: int = 0
     """Operations of the journal that join on to nothing."""
     was_whole: bool = False
-    """Whether the database was whole and only lacked what the journal had."""
+    """True if the database was whole and only lacked what the journal had."""
 
     @property
     def sentence(self) -> str:
@@ -124,7 +124,7 @@ class _Rescue:
         return tuple(file for file in beside if file.is_file())
 
     def _lay(self, ground: _Ground) -> bool:
-        """Whether this is whole and could be made the beginning of the new database."""
+        """Return True if this is whole and could be made the beginning of the new database."""
         shutil.rmtree(self.scratch, ignore_errors=True)
         self.scratch.mkdir()
         try:
@@ -147,7 +147,7 @@ class _Rescue:
         return True
 
     def _steps(self, heads: ChainHeads) -> Iterator[tuple[Operation, ...]]:
-        """What comes behind the heads, which are moved along."""
+        """Yield what comes behind the heads, which are moved along."""
         for operations in operations_after(self.folder / JOURNAL, heads):
             follow(heads, operations)
             yield operations

@@ -32,7 +32,7 @@ class Cell:
     text: str = ""
     tone: str = ""
     clips: int | None = None
-    """How many pieces of evidence, where the cell counts them."""
+    """The number of pieces of evidence, where the cell counts them."""
     width: int = 96
     """The width in the design's pixels that such a value wants in a list."""
     is_number: bool = False

@@ -30,7 +30,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an editor stands: its field, the type it belongs to, the desk."""
+    """The place where an editor stands: its field, the type it belongs to, the desk."""
 
     desk: Desk
     owner: RecordType
@@ -52,7 +52,7 @@ class Editor(QWidget):
     """Files or a picture are to be pasted, which no field takes as words."""
 
     is_wide = False
-    """Whether it needs the whole width even where the field asks for half."""
+    """True if it needs the whole width even where the field asks for half."""
 
     def __init__(self, focus: QWidget, *others: Item, body: QWidget | None = None) -> None:
         """`focus` takes the keyboard; it is shown itself, unless `body` is a widget that holds it."""
@@ -66,7 +66,7 @@ class Editor(QWidget):
         focus.installEventFilter(self)
 
     def value(self) -> Value:
-        """What was entered. Raises UserError with a sentence that says what to type."""
+        """Return what was entered. Raises UserError with a sentence that says what to type."""
         raise TypeError(type(self).__name__)
 
     def set_value(self, value: Value) -> None:
@@ -74,7 +74,7 @@ class Editor(QWidget):
         raise TypeError(type(self).__name__)
 
     def raw(self) -> Any:
-        """What stands there, readable or not, as a draft keeps it."""
+        """Return what stands there, readable or not, as a draft keeps it."""
         raise TypeError(type(self).__name__)
 
     def set_raw(self, raw: Any) -> None:
@@ -100,7 +100,7 @@ class Editor(QWidget):
         style.set_state(self._focus, "wrong", is_wrong)
 
     def note(self) -> str:
-        """What stands below the field: how the text was understood, or a warning."""
+        """Return what stands below the field: how the text was understood, or a warning."""
         return self._note.text()
 
     def say(self, text: str, *, tone: str = "ok") -> None:

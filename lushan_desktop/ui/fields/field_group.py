@@ -110,11 +110,11 @@ class FieldGroup(QWidget):
         return entered
 
     def glance(self) -> Values:
-        """What was entered, asking for nothing. Raises UserError where something cannot be read."""
+        """Return what was entered, asking for nothing. Raises UserError where something cannot be read."""
         return {name: field.field_editor.value() for name, field in self._fields.items()}
 
     def readable(self) -> Values:
-        """What can be read of it now."""
+        """Return what can be read of it now."""
         found: Values = {}
         for name, field in self._fields.items():
             with suppress(UserError):
@@ -122,7 +122,7 @@ class FieldGroup(QWidget):
         return found
 
     def raw(self) -> dict[str, Any]:
-        """What stands in the fields, for a draft."""
+        """Return what stands in the fields, for a draft."""
         return {name: field.field_editor.raw() for name, field in self._fields.items()}
 
     def altered(self) -> frozenset[str]:

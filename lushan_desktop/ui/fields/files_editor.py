@@ -103,7 +103,7 @@ class FilesEditor(Editor):
         self.changed.emit()
 
     def _offer(self, roles: tuple[str, ...]) -> None:
-        """What a file may be; rows that stand there already offer it too."""
+        """Offer what a file may be; rows that stand there already offer it too."""
         self._roles = roles
         for shown in self._rows:
             shown.offer(roles)

@@ -24,7 +24,7 @@ _UNBROKEN, _FIRST = "前面的号是连续的", "这一年还没有登记"
 
 
 class CodeBox(TypeAhead):
-    """Where the 机关代字 is typed, or a whole number is pasted."""
+    """The place where the 机关代字 is typed, or a whole number is pasted."""
 
     pasted = Signal()
 
@@ -64,7 +64,7 @@ class NumberEditor(Editor):
         self._begun = ["", ""]
         """Code and year that were put in by the program: without a serial they are no number yet."""
         self.offers = place.owner.key == "document"
-        """Whether the number is one of our own series."""
+        """True if the number is one of our own series."""
         self._connect()
 
     def _connect(self) -> None:
@@ -162,7 +162,7 @@ class NumberEditor(Editor):
         self._ask_series()
 
     def _ask_series(self) -> None:
-        """What is free in the series that stands there."""
+        """Ask what is free in the series that stands there."""
         code, year = self.edit.text().strip(), self.year.text().strip()
         self._series = None
         self._offer.hide()

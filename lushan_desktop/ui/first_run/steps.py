@@ -55,7 +55,7 @@ class UnitStep(QWidget):
         return self.departments.currentText().strip()
 
     def first(self) -> QWidget:
-        """What takes the keyboard."""
+        """Return what takes the keyboard."""
         return self._group.checkedButton()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

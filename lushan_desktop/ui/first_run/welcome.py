@@ -21,7 +21,7 @@ class Welcome:
         self._place = 0
 
     def ask(self) -> Place | None:
-        """What to open; None where the window was closed."""
+        """Return what to open; None where the window was closed."""
         trouble = ""
         while True:
             wizard = FirstRun(self._answers, place=self._place)

@@ -55,7 +55,7 @@ class FirstRun(QDialog):
         return Answers(self.unit.unit(), self.name.name.text().strip(), self.sizes.size_chosen().value)
 
     def tell(self, sentence: str) -> None:
-        """What was not right, beside the buttons, where there is room without growing."""
+        """Tell what was not right, beside the buttons, where there is room without growing."""
         self._trouble.setText(sentence)
         self._trouble.setAccessibleName(sentence)
 

@@ -23,7 +23,7 @@ class Part(IntEnum):
     TINT = Role.NOTE + 1
     """The tone of the ground behind a cell; nothing where it is as it should be."""
     LEFT_OUT = Role.NOTE + 2
-    """Whether the column is not imported."""
+    """True if the column is not imported."""
 
 
 class GridModel(QAbstractTableModel):

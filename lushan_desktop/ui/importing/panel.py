@@ -72,7 +72,7 @@ class ImportPanel(QWidget):
         self.work.import_button.clicked.connect(self._carry_out)
 
     def open_text(self, text: str) -> None:
-        """What was copied out of Excel or WPS."""
+        """Open what was copied out of Excel or WPS."""
         self._ask(reading.look_at_text, self._type, text)
 
     def open_file(self, file: Path) -> None:
@@ -156,7 +156,7 @@ class ImportPanel(QWidget):
             self._plan(fields=tuple(fields))
 
     def _fill(self, label: str, text: str) -> None:
-        """What all rows hold in a field that no column fills."""
+        """Fill what all rows hold in a field that no column fills."""
         checked = self.work.checked
         if checked is None:
             return

@@ -46,7 +46,7 @@ class LivePreview(PreviewPanel):
         super().__init__(title, note=note, is_compact=is_compact)
         self._maker = maker
         self.is_anew = False
-        """Whether a paper that was issued is set from the records, to be corrected."""
+        """True if a paper that was issued is set from the records, to be corrected."""
         self._context, self._note_text, self._has_labels = context, note, has_labels
         self._wish: tuple[str, Values] | None = None
         self._asked: tuple[str, Values] | None = None
@@ -73,7 +73,7 @@ class LivePreview(PreviewPanel):
 
     @property
     def is_current(self) -> bool:
-        """Whether the pages on show are those of the last wish: one stopped or refused leaves older ones."""
+        """True if the pages on show are those of the last wish: one stopped or refused leaves older ones."""
         return self.preview is not None and self._answered is self._wish
 
     @property

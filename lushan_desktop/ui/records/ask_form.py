@@ -86,7 +86,7 @@ class AskForm(Panel):
             self._context.failed.emit(str(sentence))
 
     def forget(self) -> bool:
-        """What was asked is done, nothing is kept of it; whether that is what still stands here."""
+        """Return what was asked is done, nothing is kept of it; whether that is what still stands here."""
         sent, self._sent = self._sent, None
         if sent is None:
             return False

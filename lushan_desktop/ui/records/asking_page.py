@@ -40,7 +40,7 @@ class AskingPage(RecordPage):
         return self.is_open("ask") and self.ask.group is not None
 
     def question_of(self, way: Way, view: RecordView) -> Question:
-        """What a move asks for, with today where a day is demanded."""
+        """Return what a move asks for, with today where a day is demanded."""
         proposed = flow_rules.proposed(way.move, view.values, clock.today())
         return Question(
             f"{way.move.label}：{view.title}",

@@ -78,7 +78,7 @@ def _sized(column: Column, widths: Mapping[str, int]) -> Column:
 
 
 def name_title(record_type: RecordType, columns: Sequence[Column]) -> str:
-    """What the head of the name says: the name, and what describes it below."""
+    """Return what the head of the name says: the name, and what describes it below."""
     keys = {column.key for column in columns}
     below = [name for name in record_type.described_by if name not in keys]
     names = [record_type.named_by[0], *below[:2]]

@@ -86,17 +86,17 @@ class RecordDetail(Panel):
     """Fields that a detail with a shape of its own shows itself."""
 
     def above(self, view: RecordView) -> Iterator[Item]:
-        """What stands before everything."""
+        """Yield what stands before everything."""
         del view
         yield from ()
 
     def below_title(self, view: RecordView) -> Iterator[Item]:
-        """What stands between the title and the facts."""
+        """Yield what stands between the title and the facts."""
         del view
         yield from ()
 
     def below_facts(self, view: RecordView) -> Iterator[Item]:
-        """What stands between the facts and the files."""
+        """Yield what stands between the facts and the files."""
         del view
         yield from ()
 
@@ -121,7 +121,7 @@ class RecordDetail(Panel):
 
     @property
     def takes_files(self) -> bool:
-        """Whether evidence may be added here."""
+        """True if evidence may be added here."""
         return self.zone is not None
 
     def choose_files(self) -> None:
@@ -159,7 +159,7 @@ class RecordDetail(Panel):
         return Fact(spec.label, _shortened(f"{said}{_unit_of(spec, self._type, view)}"))
 
     def _is_unit(self, spec: FieldSpec) -> bool:
-        """Whether it is read together with the number whose unit it is."""
+        """Return True if it is read together with the number whose unit it is."""
         return any(each.unit_in == spec.name for each in self._type.fields)
 
     def _block(self, spec: FieldSpec, view: RecordView) -> Iterator[Item]:
@@ -218,7 +218,7 @@ class RecordDetail(Panel):
 
 
 def _unit_of(spec: FieldSpec, record_type: RecordType, view: RecordView) -> str:
-    """What a number counts; where nobody said, the first that may be chosen."""
+    """Return what a number counts; where nobody said, the first that may be chosen."""
     if not spec.unit_in:
         return ""
     kind = record_type.field(spec.unit_in).kind
@@ -227,7 +227,7 @@ def _unit_of(spec: FieldSpec, record_type: RecordType, view: RecordView) -> str:
 
 
 def _shortened(text: str) -> str:
-    """What has no place to break a line, such as a checksum, shows only how it begins."""
+    """Return what has no place to break a line, such as a checksum, shows only how it begins."""
     return (
         f"{text[:LONGEST_WORD]}…" if text.isascii() and " " not in text and len(text) > LONGEST_WORD else text
     )

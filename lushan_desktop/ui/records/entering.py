@@ -69,11 +69,11 @@ class Entering(QWidget):
         return bulk
 
     def is_open(self, panel: str) -> bool:
-        """Whether this is what stands on the right; to ask builds nothing."""
+        """Return True if this is what stands on the right; to ask builds nothing."""
         return self.right.currentWidget() is made(self, panel)
 
     def is_filling_in(self) -> bool:
-        """Whether something is being entered in the right panel, which no refresh may take away."""
+        """Return True if something is being entered in the right panel, which no refresh may take away."""
         return self.is_open("form") or self.is_open("bulk")
 
     def change_many(self, field: str = "") -> None:
@@ -86,7 +86,7 @@ class Entering(QWidget):
             self.bulk.open(ids, field)
 
     def keep_draft(self) -> None:
-        """What stands in the form is there again when it is next opened."""
+        """Keep what stands in the form is there again when it is next opened."""
         if made(self, "form"):
             self.form.keep_draft()
 

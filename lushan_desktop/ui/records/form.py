@@ -151,7 +151,7 @@ class RecordForm(Panel):
         return self.copying.watch([file.name for file in self._new_files])
 
     def _say_wrong(self) -> None:
-        """How many fields are to be mended, and the way to the first of them."""
+        """Say how many fields are to be mended, and the way to the first of them."""
         assert self.group is not None
         self._count_wrong()
         self.wrong.show()
@@ -199,7 +199,7 @@ class RecordForm(Panel):
         self._context.change(drafts.keep, key, content, then=tell)
 
     def _content(self) -> dict[str, Any]:
-        """What stands in the fields; of a record that is there already, in those that were altered."""
+        """Return what stands in the fields; of a record that is there already, in those that were altered."""
         assert self.group is not None
         raw = self.group.raw()
         return {name: raw[name] for name in self.group.altered()} if self.record_id else raw
@@ -213,7 +213,7 @@ class RecordForm(Panel):
             super().keyPressEvent(event)
 
     def readable(self) -> Values:
-        """What can be read of the form now, for naming what is pasted."""
+        """Return what can be read of the form now, for naming what is pasted."""
         return self.group.readable() if self.group else {}
 
     def names(self) -> dict[str, str]:
@@ -257,7 +257,7 @@ class RecordForm(Panel):
         self._context.say(said, can_undo=bool(ids))
 
     def _keep_typed_since(self, sent: _Sent, record_id: str) -> str:
-        """What was typed while it was saved waits as a draft of the record; the words that tell so."""
+        """Return what was typed while it was saved waits as a draft of the record; the words that tell so."""
         if not self._is_touched:
             return ""
         self._is_touched = False

@@ -87,7 +87,7 @@ class RecordList(QWidget):
         return RecordTable(self._context, self._type)
 
     def rows_shown(self) -> QWidget:
-        """What the records stand in; a list that has them in two ways says in which now."""
+        """Return what the records stand in; a list that has them in two ways says in which now."""
         return self.card
 
     def beside_chips(self) -> tuple[QWidget, ...]:
@@ -109,7 +109,7 @@ class RecordList(QWidget):
         column(self, (self._body, 1))
 
     def make_tools(self) -> QWidget:
-        """What stands above the list; a list with a head of its own lays it out otherwise."""
+        """Return what stands above the list; a list with a head of its own lays it out otherwise."""
         looks = row(None, self.filters_button, self.columns_button, gap="tight")
         tools = row(
             None,
@@ -170,7 +170,7 @@ class RecordList(QWidget):
         )
 
     def query(self) -> ListQuery:
-        """What the filters ask for."""
+        """Return what the filters ask for."""
         period = self.period.period()
         return ListQuery(
             text=self.search.text(),
@@ -191,7 +191,7 @@ class RecordList(QWidget):
         self.load()
 
     def present_filter(self) -> SavedFilter:
-        """What the list is filtered by now, without a name."""
+        """Return what the list is filtered by now, without a name."""
         chip = self.chips.current_key()
         return SavedFilter(
             "", self.search.text(), chip, *self.period.state(), only_missing=self.only_missing.isChecked()

@@ -28,7 +28,7 @@ class NarrowBar(MessageBar):
         show_if(self, narrowing is not None)
 
     def conditions(self) -> tuple[str, ...]:
-        """What a record must be besides what the filters ask."""
+        """Return what a record must be besides what the filters ask."""
         return () if self.narrowing is None else (self.narrowing.condition,)
 
     def _widen(self) -> None:

@@ -25,7 +25,7 @@ class Period:
     start: PartialDate | date | None = None
     end: PartialDate | date | None = None
     with_undated: bool = False
-    """Whether what has no date yet counts as inside."""
+    """True if what has no date yet counts as inside."""
 
 
 class PeriodFilter(ChoiceBox):
@@ -68,7 +68,7 @@ class PeriodFilter(ChoiceBox):
         self._choose(key)
 
     def state(self) -> tuple[str, str, str]:
-        """What is chosen, to be restored later: the key, and the own dates."""
+        """Return what is chosen, to be restored later: the key, and the own dates."""
         start, end = self.own.bounds() if self.current_key() == OWN else (None, None)
         return self.current_key(), start.iso if start else "", end.iso if end else ""
 

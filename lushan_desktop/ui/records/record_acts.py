@@ -91,7 +91,7 @@ class RecordActs(QObject):
         self.menu().popup(spot)
 
     def menu(self) -> QMenu:
-        """What can be done with the record on show, or with all that are chosen."""
+        """Return what can be done with the record on show, or with all that are chosen."""
         many = self.list.chosen_ids()
         entries = self._entries_of_many(len(many)) if many else self._entries()
         return menu_of(self._over, entries, is_read_only=self._context.is_read_only)

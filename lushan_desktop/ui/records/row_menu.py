@@ -14,7 +14,7 @@ class Entry:
     act: Callable[[], object]
     keys: str = ""
     changes: bool = False
-    """Whether it is not offered where the folder can only be read."""
+    """True if it is not offered where the folder can only be read."""
     is_offered: bool = True
 
 

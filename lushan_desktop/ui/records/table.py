@@ -200,7 +200,7 @@ class RecordTable(TableView):
         self.horizontalHeader().setSortIndicator(*self._indicator())
 
     def _place_for(self, key: str, keys: Sequence[str]) -> int:
-        """Where a column belongs: after those that come before it in the description."""
+        """Return where a column belongs: after those that come before it in the description."""
         order = [column.key for column in self.offered]
         if key in [column.key for column in self.proposed]:
             before = set(order[: order.index(key)])

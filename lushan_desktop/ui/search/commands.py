@@ -52,7 +52,7 @@ class Command:
         return (0, 0) if any(mark(word, typed) for word in self.words) else None
 
     def is_called(self, typed: str) -> bool:
-        """Whether the whole of a word for it was typed or spelt, not its initials only."""
+        """Return True if the whole of a word for it was typed or spelt, not its initials only."""
         names = (self.title, *self.words)
         if typed in names:
             return True

@@ -222,7 +222,7 @@ class _Field(QLineEdit):
 
     moved = Signal(int)
     entered = Signal(bool)
-    """Whether the list was wanted, not the record."""
+    """True if the list was wanted, not the record."""
     left = Signal()
 
     def __init__(self) -> None:

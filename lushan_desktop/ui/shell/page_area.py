@@ -1,4 +1,4 @@
-"""Where the pages stand: in 特大 a page may be higher than the window, and is scrolled then."""
+"""The place where the pages stand: in 特大 a page may be higher than the window, and is scrolled then."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent

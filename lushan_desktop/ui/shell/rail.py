@@ -64,7 +64,7 @@ class Rail(QFrame):
         return next((key for key, button in self._button_by_key.items() if button.isChecked()), "")
 
     def show_badge(self, key: str, count: int, tone: str = "mute") -> None:
-        """What waits there; none at zero. A page that has no entry here shows none."""
+        """Show what waits there; none at zero. A page that has no entry here shows none."""
         if key in self._button_by_key:
             self._button_by_key[key].show_badge(count, tone)
 

@@ -103,7 +103,7 @@ class GlobalSearchButton(QAbstractButton):
         self.setText(_SEARCH_WORDS if is_roomy else _SEARCH_SHORT)
 
     def _signs_width(self) -> int:
-        """What the lens on the left and Ctrl+K on the right take, in px."""
+        """Return what the lens on the left and Ctrl+K on the right take, in px."""
         space = theme().space
         lens = space("medium") + theme().icon("normal") + space("gap")
         return lens + self._key_width() + space("medium") + space("tight")

@@ -49,6 +49,6 @@ class FileChecking(QObject):
             self.is_checking = False
 
     def _give_up(self, sentence: str) -> None:
-        """What was not looked at is looked at after the next start."""
+        """Give what was not looked at is looked at after the next start."""
         _log.warning("looking after evidence stopped: %s", sentence)
         self.is_checking = False

@@ -85,7 +85,7 @@ class FileProgress(QFrame):
         self.raise_()
 
     def is_about_to_appear(self) -> bool:
-        """Whether it appears by itself, should it take long."""
+        """Return True if it appears by itself, should it take long."""
         return self._delay.isActive()
 
     def put_away(self) -> None:

@@ -72,6 +72,6 @@ class FileReading(QObject):
             self.ended.emit()
 
     def _give_up(self, sentence: str) -> None:
-        """What could not be kept is read at the next start or change."""
+        """Give what could not be kept is read at the next start or change."""
         _log.warning("reading evidence stopped: %s", sentence)
         self.is_reading = False

@@ -28,7 +28,7 @@ class Refusal(str):
     __slots__ = ("field", "may_accept")
     field: str | None
     may_accept: bool
-    """Whether the same may be done all the same, when it is asked for once more."""
+    """True if the same may be done all the same, when it is asked for once more."""
 
     @classmethod
     def of(cls, error: Exception) -> "Refusal":

@@ -19,7 +19,7 @@ _waits = False
 
 @lru_cache(maxsize=1)
 def names() -> Mapping[str, str]:
-    """What an icon means to its glyph, `act.add` to `ri.add-line`."""
+    """Return what an icon means to its glyph, `act.add` to `ri.add-line`."""
     read: Mapping[str, str] = json.loads(paths.resources("theme", "icons.json").read_text("utf-8"))
     return read
 

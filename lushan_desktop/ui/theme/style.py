@@ -83,7 +83,7 @@ def _fill(looks: Theme, name: str, argument: str | None) -> str:
 
 
 def palette(looks: Theme) -> QPalette:
-    """What Fusion paints itself: menus, dialogs, text selections, calendars."""
+    """Return what Fusion paints itself: menus, dialogs, text selections, calendars."""
     made = QPalette()
     for role, name in _PALETTE.items():
         made.setColor(role, looks.color(name))

@@ -33,7 +33,7 @@ class Theme:
     is_dark: bool = False
     text_size: TextSize = TextSize.STANDARD
     is_compact: bool = False
-    """Whether the rows of tables stand close together."""
+    """True if the rows of tables stand close together."""
 
     # Asked a thousand times before the first paint.
     @cached_property

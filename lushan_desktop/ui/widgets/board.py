@@ -100,7 +100,7 @@ class Board(QWidget):
             super().keyPressEvent(event)
 
     def _act(self, key: int) -> bool:
-        """Whether the key does something with the card."""
+        """Return True if the key does something with the card."""
         signal = {
             Qt.Key.Key_Return: self.opened,
             Qt.Key.Key_Enter: self.opened,

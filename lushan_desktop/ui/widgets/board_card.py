@@ -28,7 +28,7 @@ class BoardCard:
     badge: BadgeText | None = None
     files: int = 0
     is_brought: bool = False
-    """Whether it came in from another office, on a stick."""
+    """True if it came in from another office, on a stick."""
 
     @property
     def spoken(self) -> str:
@@ -41,7 +41,7 @@ class BoardCard:
 
 
 def card_height(card: BoardCard, width: int) -> int:
-    """How high a card is at this width: its text takes one line or two."""
+    """Return how high a card is at this width: its text takes one line or two."""
     looks = theme()
     room = width - 2 * looks.space("gap")
     lines = MOST_LINES if _advance(looks, card.text) > room else 1

@@ -30,7 +30,7 @@ class BoardColumn:
     cards: tuple[BoardCard, ...] = ()
     total: int = 0
     is_folded: bool = False
-    """Whether only the first few are shown until somebody asks for the rest."""
+    """True if only the first few are shown until somebody asks for the rest."""
 
     @property
     def left_out(self) -> int:
@@ -59,7 +59,7 @@ class _Cards(QAbstractScrollArea):
         self._lay_out()
 
     def card_area(self, place: int) -> QRect:
-        """Where a card lies in the viewport."""
+        """Return where a card lies in the viewport."""
         gap, top = theme().space("small"), self.verticalScrollBar().value()
         height = self._tops[place + 1] - self._tops[place] - gap
         return QRect(gap, self._tops[place] - top, self._card_width(), height)
@@ -115,7 +115,7 @@ class _Cards(QAbstractScrollArea):
         self.laid_out.emit()
 
     def content_height(self) -> int:
-        """What all cards need."""
+        """Return what all cards need."""
         return self._tops[-1]
 
     def _moved(self, value: int) -> None:
@@ -178,12 +178,12 @@ class BoardLane(QFrame):
         return FOCUSED if self.has_focus else CHOSEN
 
     def mark(self, card_id: str, *, has_focus: bool) -> None:
-        """Which card is chosen, and whether the keyboard is on the board."""
+        """Mark which card is chosen, and whether the keyboard is on the board."""
         self.chosen_id, self.has_focus = card_id, has_focus
         self.cards.viewport().update()
 
     def mark_target(self, is_target: bool) -> None:
-        """Whether a card that is dragged would fall here."""
+        """Mark whether a card that is dragged would fall here."""
         if is_target != self.is_target:
             self.is_target = is_target
             self.update()

@@ -59,7 +59,7 @@ class BoardMouse(QObject):
             lane.mark_target(False)
 
     def obey(self, lane: BoardLane, event: QEvent) -> bool:
-        """Whether an event over the cards of a column was one of ours."""
+        """Return True if an event over the cards of a column was one of ours."""
         if isinstance(event, QContextMenuEvent):
             self._open_menu(lane, event)
             return True

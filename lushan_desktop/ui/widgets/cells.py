@@ -54,7 +54,7 @@ class Role(IntEnum):
     BADGES = Qt.ItemDataRole.UserRole + 2
     """Words with tones, instead of the first line."""
     CLIP = Qt.ItemDataRole.UserRole + 3
-    """How many pieces of evidence: painted with a paperclip, red at none."""
+    """The number of pieces of evidence: painted with a paperclip, red at none."""
     TONE = Qt.ItemDataRole.UserRole + 4
     """The tone of the first line: ok, warn, bad, info, mute."""
     FRACTION = Qt.ItemDataRole.UserRole + 5
@@ -108,7 +108,7 @@ class RowDelegate(QStyledItemDelegate):
         self._kept.clear()
 
     def pictures_held(self) -> int:
-        """How many cells are held as pictures."""
+        """Return how many cells are held as pictures."""
         return len(self._kept)
 
     def _paint_anew(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -22,7 +22,7 @@ _BOX, _WORDS = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxE
 
 
 def show_whole_words(box: QComboBox) -> None:
-    """What is offered below may be wider than its box: no term ends in dots there."""
+    """Show what is offered below may be wider than its box: no term ends in dots there."""
     wanted = box.view().sizeHintForColumn(0) + theme().width("choice_arrow")
     box.view().setMinimumWidth(min(wanted, box.window().width()))
 
@@ -64,7 +64,7 @@ class ChoiceBox(QComboBox):
         return QSize(max(theme().width("choice"), widest + theme().width("choice_arrow")), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Where the room is short, what is offered first stands whole: 全部状态."""
+        """Return where the room is short, what is offered first stands whole: 全部状态."""
         first = self.fontMetrics().horizontalAdvance(self.itemText(0)[:_LEAST])
         hint = super().minimumSizeHint()
         return QSize(max(hint.width(), first + theme().width("choice_arrow")), hint.height())

@@ -20,7 +20,7 @@ def holds_picture() -> bool:
 
 
 def holds_evidence() -> bool:
-    """Whether pasting means files or a picture, not words."""
+    """Return True if pasting means files or a picture, not words."""
     return holds_picture() or bool(copied_files())
 
 

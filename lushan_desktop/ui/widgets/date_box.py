@@ -60,7 +60,7 @@ class DateBox(QWidget):
         self.edit.editingFinished.connect(self._write)
 
     def value(self) -> Any:
-        """What was understood; None for nothing or for what cannot be read."""
+        """Return what was understood; None for nothing or for what cannot be read."""
         return self._value
 
     def set_value(self, value: Any) -> None:
@@ -70,7 +70,7 @@ class DateBox(QWidget):
         self._say("")
 
     def say_besides(self, look: str, text: str) -> None:
-        """What others say of the day, in the same line: a hint gives way to what was understood."""
+        """Say what others say of the day, in the same line: a hint gives way to what was understood."""
         self._besides = (look, text)
         self._show_line()
 
@@ -79,7 +79,7 @@ class DateBox(QWidget):
         return self._error
 
     def shows_error(self) -> bool:
-        """Whether that is told already."""
+        """Return True if that is told already."""
         return bool(self._error) and not self._is_begun
 
     def message(self) -> str:

@@ -22,7 +22,7 @@ class DropTarget(QObject):
         widget.installEventFilter(self)
 
     def found_in(self, data: QMimeData) -> Any:
-        """What there is to take; nothing where it is of another kind."""
+        """Return what there is to take; nothing where it is of another kind."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDropEvent) and (found := self.found_in(event.mimeData())):

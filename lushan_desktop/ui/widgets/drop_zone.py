@@ -1,4 +1,4 @@
-"""Where files are dropped or chosen, many at once."""
+"""The place where files are dropped or chosen, many at once."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -114,7 +114,7 @@ class EvidencePreview(QWidget):
         return self._files[self._at]
 
     def refusal(self) -> str:
-        """Why nothing can be seen; empty where something can."""
+        """Return why nothing can be seen; empty where something can."""
         return self.sight.refusal if self.sight else ""
 
     def _show_at(self, place: int) -> None:
@@ -188,7 +188,7 @@ class EvidencePreview(QWidget):
             super().keyPressEvent(event)
 
     def _obey(self, event: QKeyEvent) -> bool:
-        """Whether the key was one of ours."""
+        """Return True if the key was one of ours."""
         if not self.isVisible():
             return False
         acts = {

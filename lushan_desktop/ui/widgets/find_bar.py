@@ -70,7 +70,7 @@ class FindBar(Bar):
         self.closed.emit()
 
     def show_count(self, count: int, at: int = 0) -> None:
-        """How many places were found; the one to begin with is gone to."""
+        """Show how many places were found; the one to begin with is gone to."""
         self._count, self._at = count, at if count else -1
         for button in (self.back_button, self.on_button):
             button.setEnabled(count > 0)

@@ -16,7 +16,7 @@ class HeadedModel(QAbstractTableModel):
         self._heads = tuple(heads)
 
     def count(self) -> int:
-        """How many rows there are."""
+        """Return how many rows there are."""
         return 0
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -7,7 +7,7 @@ UNDO, REDO = "undo", "redo"
 
 
 def has_own(widget: QWidget | None, way: str) -> bool:
-    """Whether the text in this widget can go back, or on again, by itself."""
+    """Return True if the text in this widget can go back, or on again, by itself."""
     text = widget.lineEdit() if isinstance(widget, QComboBox) else widget
     if isinstance(text, QPlainTextEdit):
         return text.document().isUndoAvailable() if way == UNDO else text.document().isRedoAvailable()
@@ -17,7 +17,7 @@ def has_own(widget: QWidget | None, way: str) -> bool:
 
 
 def is_for_the_form(widget: QWidget, event: QKeyEvent) -> bool:
-    """Whether a key that a text would take without doing anything is to go on."""
+    """Return True if a key that a text would take without doing anything is to go on."""
     keys = QKeySequence.StandardKey
     way = UNDO if event.matches(keys.Undo) else REDO if event.matches(keys.Redo) else ""
     is_text = isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox)

@@ -1,4 +1,4 @@
-"""Where pages lie on the desk of a preview: plain geometry."""
+"""The place where pages lie on the desk of a preview: plain geometry."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -60,7 +60,7 @@ class PageLayout:
         return min(bisect_right(self._tops, spot.y()), len(self.sizes)) - 1 if self.sizes else -1
 
     def place(self, mark: Mark) -> QRectF:
-        """Where a mark lies on the desk."""
+        """Return where a mark lies on the desk."""
         page, (left, top, width, height) = self.page(mark.page), mark.area
         return QRectF(
             page.x() + left * page.width(),

@@ -25,7 +25,7 @@ def paint_mark(painter: QPainter, mark: Mark, layout: PageLayout) -> None:
 
 
 def label_place(mark: Mark, layout: PageLayout) -> QRectF:
-    """Where the label stands in the margin at the right; nowhere without one."""
+    """Return where the label stands in the margin at the right; nowhere without one."""
     if not mark.label:
         return QRectF()
     place, height = layout.place(mark), theme().height("badge")

@@ -29,7 +29,7 @@ class PageReader(PageView):
         self._hits: Sequence[Any] = ()
         self._hit = -1
         self.leads_on = False
-        """Whether a click on the text leads somewhere: the pointer is a hand then."""
+        """True if a click on the text leads somewhere: the pointer is a hand then."""
         self.verticalScrollBar().valueChanged.connect(self._ask_for_texts)
 
     def show_document(self, sizes: Sequence[tuple[float, float]]) -> None:
@@ -45,11 +45,11 @@ class PageReader(PageView):
         self._ask_for_texts()
 
     def set_text(self, number: int, text: Any) -> None:
-        """What stands on one page, as asked for."""
+        """Set what stands on one page, as asked for."""
         self._selection.take(number, text)
 
     def text_of(self, number: int) -> Any:
-        """What stands on a page; None until it is known."""
+        """Return what stands on a page; None until it is known."""
         return self._selection.text_of(number)
 
     def show_hits(self, hits: Sequence[Any]) -> None:

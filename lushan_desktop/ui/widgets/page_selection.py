@@ -30,7 +30,7 @@ class PageSelection:
         self._texts[page] = text
 
     def text_of(self, page: int) -> Any:
-        """What stands on a page; None until it is known."""
+        """Return what stands on a page; None until it is known."""
         return self._texts.get(page)
 
     def knows(self, page: int) -> bool:
@@ -61,7 +61,7 @@ class PageSelection:
         ]
 
     def text(self) -> str:
-        """What is selected; lines that only end because the page does are joined."""
+        """Return what is selected; lines that only end because the page does are joined."""
         return "\n".join(self._written(page, places) for page, places in self._spans())
 
     def _spans(self) -> Iterator[tuple[int, range]]:

@@ -91,7 +91,7 @@ class PageView(QAbstractScrollArea):
         self._lay_out()
 
     def over_marks(self) -> list[Mark]:
-        """What lies over the page besides the marks of the paper."""
+        """Return what lies over the page besides the marks of the paper."""
         return []
 
     @property

@@ -40,7 +40,7 @@ def draw_line(painter: QPainter, area: QRect, text: str, *, color: QColor, kind:
 
 
 def draw_lines(painter: QPainter, area: QRect, text: str, *, color: QColor) -> None:
-    """What is too long for one line goes on in a second, where the height holds two."""
+    """Draw what is too long for one line goes on in a second, where the height holds two."""
     painter.setFont(fonts.font("body"))
     metrics = painter.fontMetrics()
     begun = _fitting(text, area.width()) if area.height() >= 2 * metrics.height() else len(text)
@@ -53,7 +53,7 @@ def draw_lines(painter: QPainter, area: QRect, text: str, *, color: QColor) -> N
 
 
 def _fitting(text: str, width: int) -> int:
-    """How many letters stand on the first line; Chinese marks are never torn from what they close."""
+    """Return how many letters stand on the first line; Chinese marks are never torn from what they close."""
     layout = QTextLayout(text, fonts.font("body"))
     layout.setTextOption(QTextOption())
     layout.beginLayout()

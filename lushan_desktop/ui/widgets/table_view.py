@@ -96,7 +96,7 @@ class TableView(QTableView):
             delegate.forget_pictures()
 
     def _has_own_height(self) -> bool:
-        """Whether no card and no page has set the rows otherwise."""
+        """Return True if no card and no page has set the rows otherwise."""
         return self.verticalHeader().defaultSectionSize() == self._height
 
     def _set_headers(self) -> None:
@@ -290,7 +290,7 @@ class TableCard(QFrame):
         self._link.setVisible(bool(link) and is_shown)
 
     def put_actions(self, actions: QWidget) -> None:
-        """What takes the place of the foot line while many rows are chosen."""
+        """Put what takes the place of the foot line while many rows are chosen."""
         self._actions = actions
         self._foot_row.addWidget(actions, 1)
         actions.hide()

@@ -116,7 +116,7 @@ class TypeAhead(QLineEdit):
         self.fold()
 
     def _read(self, text: str) -> None:
-        """What is emptied asks for nothing: Tab would bring back what was just taken out."""
+        """Read what is emptied asks for nothing: Tab would bring back what was just taken out."""
         if text.strip():
             self.ask(text)
         else:
@@ -132,7 +132,7 @@ class TypeAhead(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _steer(self, key: int) -> bool:
-        """Whether the list took the key."""
+        """Return True if the list took the key."""
         current = self.suggestions.current
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.suggestions.move_by(1 if key == Qt.Key.Key_Down else -1)

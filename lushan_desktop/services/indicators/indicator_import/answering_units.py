@@ -27,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Answering:
-    """Who answers, by registered names; what a name cannot say stands in the note."""
+    """The one who answers, by registered names; what a name cannot say stands in the note."""
 
     lead: str = ""
     support: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ def strangers(names: Iterable[str], known: Known) -> tuple[str, ...]:
 
 
 def said_of(name: str, known: Known) -> str:
-    """What to do about a name that is no unit's own; empty for one that is."""
+    """Return what to do about a name that is no unit's own; empty for one that is."""
     if name not in known.units:
         near = near_names(name, known.units)
         hint = f"相近的有{'、'.join(f'“{one}”' for one in near)}，" if near else ""

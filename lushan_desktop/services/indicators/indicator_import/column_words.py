@@ -48,7 +48,7 @@ def _continued(table: Table, head: int, heads: Sequence[str], names: list[str]) 
 
 
 def _is_numbers(cells: Sequence[str]) -> bool:
-    """Whether these are numbers without titles."""
+    """Return True if these are numbers without titles."""
     alone = sum(1 for cell in cells if (said := split_number(cell)).number and not said.text)
     return bool(cells) and alone >= _MOSTLY * len(cells)
 
@@ -89,7 +89,7 @@ def _below_levels(names: list[str]) -> list[str]:
 
 
 def _is_item(rows: Sequence[Cells], names: Sequence[str], title: int, detail: int, head: str) -> bool:
-    """Whether the rows of a finer column are the indicators: they are numbered, or say what to do."""
+    """Return True if the rows of a finer column are the indicators: they are numbered, or say what to do."""
     rows = [row for row in rows if row[detail]]
     groups, above = 0, None
     for row in rows:

@@ -26,7 +26,7 @@ def field_titled(title: str) -> str:
 
 
 def by_heads(told: Told) -> dict[str, str]:
-    """What is told of columns by their heads, by bare head."""
+    """Return what is told of columns by their heads, by bare head."""
     return {bare_head(column): field_titled(title) for column, title in told if not _is_letter(column)}
 
 

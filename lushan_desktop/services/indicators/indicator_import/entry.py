@@ -176,7 +176,7 @@ class Understood:
         return max((entry.level for entry in self.entries), default=3)
 
     def said(self) -> str:
-        """What was read, in a line."""
+        """Return what was read, in a line."""
         levels = [
             f"{name}{self.count(n)}项" for n, name in enumerate(("一级", "二级", "三级"), 1) if self.count(n)
         ]

@@ -99,7 +99,7 @@ def _example_rows(indicators: list[dict[str, Any]]) -> Iterator[Row]:
 
 
 def save_refusals(store: Store | None, understood: Understood, file: Path) -> int:
-    """What is to be mended, row by row, as an .xlsx beside the table; returns how many."""
+    """Return what is to be mended, row by row, as an .xlsx beside the table; returns how many."""
     from lushan_desktop.paper.excel.sheet import write_workbook
 
     del store

@@ -89,7 +89,7 @@ def field_of(head: str) -> str:
 
 
 def is_of_levels(head: str) -> bool:
-    """Whether a head names one of the three levels of indicators by its number."""
+    """Return True if a head names one of the three levels of indicators by its number."""
     return re.search("[一二三]级", head) is not None
 
 
@@ -99,11 +99,11 @@ def bare_head(head: str) -> str:
 
 
 def is_exact(head: str) -> bool:
-    """Whether a head is one of those that stand in most tables, word for word."""
+    """Return True if a head is one of those that stand in most tables, word for word."""
     bare = bare_head(head)
     return bool(bare) and any(pattern.fullmatch(bare) for _, pattern in _WHOLE)
 
 
 def is_work_demanded(head: str) -> bool:
-    """Whether a head speaks of what has to be done (考核标准) rather than of how it is scored (评分标准)."""
+    """Return True if a head speaks of what has to be done (考核标准), not of how it is scored (评分标准)."""
     return re.search("(?:工作|创建|考核|建设)标准|要求|内容", head) is not None

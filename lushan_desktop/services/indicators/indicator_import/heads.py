@@ -57,7 +57,7 @@ def _find_head(table: Table, remembered: Remembered) -> int:
 
 
 def _may_be_head(cell: str) -> bool:
-    """Whether a cell is short enough, and no title behind a number."""
+    """Return True if a cell is short enough, and no title behind a number."""
     said = split_number(cell)
     is_title = said.rank >= 0 and bool(said.text) and not is_exact(cell)
     return len(cell) <= _LONGEST and len(bare_head(cell)) <= _LONGEST_BARE and not is_title

@@ -25,7 +25,7 @@ class LevelReader(Reader):
         self._has_group_rows = self._keeps_groups_apart(table, plan)
 
     def _keeps_groups_apart(self, table: Table, plan: SheetPlan) -> bool:
-        """Whether a group has a row of its own, without an indicator in it, wherever one begins."""
+        """Return True if a group has a row of its own, without an indicator in it, wherever one begins."""
         if len(self._levels) < 2:
             return False
         last = plan.fields.index(self._levels[-1][1])
@@ -55,7 +55,7 @@ class LevelReader(Reader):
         self.notice(cells)
 
     def _lacks_title(self, fresh: list[tuple[int, str]], cells: Mapping[str, str]) -> bool:
-        """Whether a row that opens a group has a number or points, but no text for its indicator."""
+        """Return True if a row that opens a group has a number or points, but no text for its indicator."""
         if self._has_group_rows or fresh[-1][0] == self._deepest:
             return False
         number = split_number(cells.get("number", ""))
@@ -143,7 +143,7 @@ class LevelReader(Reader):
             self.join(place, cells, repeats_title=bool(title) and (place, column) not in self._filled)
 
     def _trouble(self, level: int) -> str:
-        """Whether the level above is empty in this row, as where two cells are merged into one."""
+        """Return True if the level above is empty in this row, as where two cells are merged into one."""
         higher = [one for one, _ in self._levels if one < level]
         return JUMPS if higher and not self._above.get(higher[-1]) else ""
 

@@ -34,7 +34,7 @@ class Part:
     text: str
     points: str
     repeats_title: bool = False
-    """Whether the row bears the title again, as where every row of a table is filled."""
+    """True if the row bears the title again, as where every row of a table is filled."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Sum:
     is_part: bool
     """小计 instead of 合计."""
     after: int
-    """How many indicators of the sheet stand before it."""
+    """The number of indicators of the sheet stand before it."""
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ class Reader(ABC):
         return (*before, Part(said, points, repeats_title))
 
     def brings_points_alone(self, cells: Mapping[str, str]) -> bool:
-        """Whether a row without a title has points and nothing that they could be for."""
+        """Return True if a row without a title has points and nothing that they could be for."""
         points = cells.get("points", "")
         if not points or any(cells.get(name) and cells.get(name) != self._last.get(name) for name in JOINED):
             return False

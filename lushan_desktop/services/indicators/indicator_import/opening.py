@@ -48,7 +48,7 @@ class Preset:
     columns: tuple[tuple[str, str], ...] = ()
     """A column, by its head or its letter, and the field that it holds, by its title in the template."""
     may_be_told: bool = False
-    """Whether somebody can say what columns are where nothing was recognised."""
+    """True if somebody can say what columns are where nothing was recognised."""
 
 
 AS_IT_IS = Preset()
@@ -103,7 +103,7 @@ def _without_bare_lists(tables: Sequence[Table], sheets: tuple[SheetPlan, ...]) 
 
 
 def _explains(table: Table) -> bool:
-    """Whether a sheet is called 填报说明, or begins so."""
+    """Return True if a sheet is called 填报说明, or begins so."""
     return any(
         _EXPLAINS.search(text)
         for text in (table.sheet, next((c for row in table.rows for c in row if c), ""))
@@ -115,7 +115,7 @@ def _is_bare_list(number: int, table: Table, sheet: SheetPlan) -> bool:
 
 
 def read_again(store: Store, tables: tuple[Table, ...], plan: Plan) -> Understood:
-    """What is understood by this plan, against the units that the office knows now."""
+    """Return what is understood by this plan, against the units that the office knows now."""
     known = Known(units(store), clock.today(), townships(store))
     if sum(len(table.rows) * table.width for table in tables) <= _MOST_AT_ONCE:
         return understand(tables, plan, known)

@@ -37,7 +37,7 @@ class OutlineReader(Reader):
         self._level_of = _levels(sorted(ranks), bool(plan.above))
 
     def _numbers_in_text(self, rows: Sequence[Cells]) -> bool:
-        """Whether the texts bear an outline of their own beside a column that only counts the rows."""
+        """Return True if the texts bear an outline of their own beside a column that only counts the rows."""
         texts, numbers = set[int](), set[int]()
         for row in rows:
             cells = self.cells_of(row)

@@ -59,12 +59,12 @@ class SheetPlan:
 
     @property
     def has_levels(self) -> bool:
-        """Whether each level has a column of its own."""
+        """True if each level has a column of its own."""
         return any(name in LEVEL_COLUMNS for name in self.fields)
 
 
 class Spot(NamedTuple):
-    """Where an indicator stands: a sheet, a row of it, the level it was read as."""
+    """The place where an indicator stands: a sheet, a row of it, the level it was read as."""
 
     sheet: int
     place: int
@@ -77,16 +77,16 @@ class Plan:
 
     sheets: tuple[SheetPlan, ...]
     adds_units: bool = False
-    """Whether units that nobody knows yet are entered along."""
+    """True if units that nobody knows yet are entered along."""
     accepts_doubts: bool = False
-    """Whether sums and the order of numbers are taken as the official table has them."""
+    """True if sums and the order of numbers are taken as the official table has them."""
     edits: Mapping[tuple[Spot, str], str] = field(default_factory=dict)
     """What the clerk typed in place of what was read."""
     left_out: frozenset[Spot] = frozenset()
 
 
 def heads_of(table: Table, plan: SheetPlan) -> tuple[str, ...]:
-    """What stands above each column; its letter where nothing does."""
+    """Return what stands above each column; its letter where nothing does."""
     texts = [" ".join(cell.split()) for cell in table.rows[plan.head]] if plan.head >= 0 else []
     above = table.rows[plan.head - 1] if plan.head > 0 else ()
     names = []

@@ -37,7 +37,7 @@ def with_titles(tables: Sequence[Table], sheets: Sequence[SheetPlan]) -> tuple[S
 
 
 def _is_open(table: Table, plan: SheetPlan) -> bool:
-    """Whether a sheet is read and says nowhere in its rows which first level they stand under."""
+    """Return True if a sheet is read and says nowhere in its rows which first level they stand under."""
     if not plan.is_taken or not plan.has_titles or {"first", "level"} & {*plan.fields}:
         return False
     rows = table.rows[plan.head + 1 :]
@@ -47,7 +47,7 @@ def _is_open(table: Table, plan: SheetPlan) -> bool:
 
 
 def _ranks_first(plan: SheetPlan, rows: Sequence[tuple[str, ...]]) -> bool:
-    """Whether one column holds three depths of numbers, the first level among them."""
+    """Return True if one column holds three depths of numbers, the first level among them."""
     column = next((place for place, name in enumerate(plan.fields) if name == "text"), -1)
     ranks = {split_number(row[column]).rank for row in rows} - {-1} if column >= 0 else set[int]()
     number = next((place for place, name in enumerate(plan.fields) if name == "number"), -1)
@@ -57,7 +57,7 @@ def _ranks_first(plan: SheetPlan, rows: Sequence[tuple[str, ...]]) -> bool:
 
 
 def _plain_title(table: Table, plan: SheetPlan) -> Found | None:
-    """What a row above the head, or the name of the sheet, says with a number or a label."""
+    """Return what a row above the head, or the name of the sheet, says with a number or a label."""
     for place in range(plan.head - 1, -1, -1):
         for cell in dict.fromkeys(filter(None, table.rows[place])):
             plain = " ".join(cell.split())
@@ -77,7 +77,7 @@ def _tidy(text: str) -> str:
 
 
 def _by_difference(sheets: Sequence[tuple[int, Table, SheetPlan]]) -> dict[int, Found]:
-    """What tells the titles of several sheets apart; where nothing does, their names."""
+    """Return what tells the titles of several sheets apart; where nothing does, their names."""
     titles = {place: _titles(table, plan) for place, table, plan in sheets}
     shared = set.intersection(*(set(found) for found in titles.values())) if titles else set[str]()
     own = {
@@ -122,6 +122,6 @@ _TABLE_WORDS = ("指标任务分解表", "任务分解表", "指标体系", "考
 
 
 def _shared(texts: Sequence[str]) -> int:
-    """How many signs all of them begin with."""
+    """Return how many signs all of them begin with."""
     signs = zip(*texts, strict=False)
     return next((place for place, each in enumerate(signs) if len(set(each)) > 1), min(map(len, texts)))

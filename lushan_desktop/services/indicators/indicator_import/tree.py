@@ -87,7 +87,7 @@ def _shortened(number: str, before: tuple[int, ...]) -> str:
 
 
 def _restarts(entries: Sequence[Entry]) -> bool:
-    """Whether the numbers of the last level begin anew under each parent."""
+    """Return True if the numbers of the last level begin anew under each parent."""
     deepest = max((entry.level for entry in entries), default=3)
     first: dict[int, tuple[int, ...]] = {}
     for entry in entries:
@@ -98,7 +98,7 @@ def _restarts(entries: Sequence[Entry]) -> bool:
 
 
 def _tell_points(entries: list[Entry]) -> None:
-    """Where the table says what a group comes to, its indicators have to come to that."""
+    """Tell where the table says what a group comes to, its indicators have to come to that."""
     children: dict[int, list[int]] = {}
     for place, entry in enumerate(entries):
         if entry.parent >= 0:
@@ -134,7 +134,7 @@ def _tell_childless(entries: list[Entry]) -> None:
 
 
 def sums_told(tables: Sequence[Table], entries: Sequence[Entry], sums: Sequence[Sum]) -> tuple[Refusal, ...]:
-    """Where 合计 or 小计 says something else than the indicators come to."""
+    """Return where 合计 or 小计 says something else than the indicators come to."""
     told = []
     deepest = max((entry.level for entry in entries), default=3)
     several = len({entry.spot.sheet for entry in entries}) > 1
@@ -174,7 +174,7 @@ def _since(entries: Sequence[Entry], level: int) -> list[Entry]:
 
 
 def _come_to(entries: Sequence[Entry], deepest: int) -> tuple[Decimal, Decimal]:
-    """What the last level comes to without what is added, and with it."""
+    """Return what the last level comes to without what is added, and with it."""
     last = [entry for entry in entries if entry.level == deepest]
     with_bonus = sum((one.points for one in last if one.points is not None and not one.veto), Decimal(0))
     return total(last), with_bonus

@@ -60,7 +60,7 @@ class _Found:
 
 
 def understand(tables: tuple[Table, ...], plan: Plan, known: Known) -> Understood:
-    """What the table says, row by row. Runs without a database."""
+    """Return what the table says, row by row. Runs without a database."""
     found = _found(tables, plan)
     by_sum = _understood(tables, plan, known, found, counts_once=False)
     if not any(is_open(line.parts) for line in found.lines):
@@ -120,7 +120,7 @@ def _contradictions(understood: Understood) -> int:
 
 
 def _undecided(understood: Understood, found: _Found) -> Understood:
-    """Where no sum of the table decides, the clerk has to say whether the rows repeat one figure."""
+    """Return where no sum of the table decides, the clerk has to say whether the rows repeat one figure."""
     open_spots = {line.spot: line for line in found.lines if is_open(line.parts)}
     entries = [
         entry.doubtful(

@@ -39,7 +39,7 @@ def is_open(parts: Sequence[Part]) -> bool:
 
 
 def mismatch(parts: Sequence[Part], points: Decimal | None) -> str:
-    """Where the first row says a total that the others do not come to."""
+    """Return where the first row says a total that the others do not come to."""
     if not parts or not has_total(parts) or points is None:
         return ""
     rest = worth_of_parts(parts[1:], counts_once=False).points

@@ -31,7 +31,7 @@ class Edition:
     edition: str = ""
     year: int | None = None
     is_used: bool = True
-    """Whether the other pages show it from now on."""
+    """True if the other pages show it from now on."""
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def named(draft: Draft) -> str:
 
 
 def details(draft: Draft) -> str:
-    """What else the text told."""
+    """Return what else the text told."""
     told = [
         str(value)
         for name, value in draft.fields.items()

@@ -35,7 +35,7 @@ class FindingModel(HeadedModel):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(HEADINGS) - 1))
 
     def place(self, one: Any) -> tuple[str, str]:
-        """Where it is: a line, and a small one under it."""
+        """Return where it is: a line, and a small one under it."""
         return str(one.type_title), str(one.name)
 
     def decided(self, one: Any) -> str:

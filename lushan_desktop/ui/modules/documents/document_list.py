@@ -47,7 +47,7 @@ class RegisterModel(RecordTableModel):
         return _missing_said(marker, role, self.columns[index.column()].key)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """What is no record is never among those chosen together."""
+        """Return what is no record is never among those chosen together."""
         if index.row() in self.markers:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)

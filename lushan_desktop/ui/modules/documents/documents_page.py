@@ -33,7 +33,7 @@ class RegisterPage(RecordPage):
     read_view = staticmethod(document_view.view)
     also_shows = ("task",)
     _is_going_through = False
-    """Whether the clerk goes through the list of unused numbers."""
+    """True if the clerk goes through the list of unused numbers."""
 
     def __init__(self, context: Context, side: Side) -> None:
         self.side = side

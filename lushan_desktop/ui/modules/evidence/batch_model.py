@@ -59,7 +59,7 @@ class BatchModel(HeadedModel):
         ]
 
     def unplaced(self) -> int:
-        """How many files belong to no indicator yet."""
+        """Return how many files belong to no indicator yet."""
         return sum(1 for each in self.proposals if not each.indicator)
 
     def unknown(self) -> list[str]:

@@ -118,7 +118,7 @@ class BatchPanel(QWidget):
         self.rows.show_only(word=self.word.text(), unplaced=self.only_unplaced.isChecked())
 
     def _put_under(self, number: str) -> None:
-        """What is chosen, where that is more than one file, else all that are shown."""
+        """Put what is chosen, where that is more than one file, else all that are shown."""
         chosen = self.table.chosen_rows()
         if number:
             self.rows.put_under(number, chosen if len(chosen) > 1 else ())

@@ -165,7 +165,7 @@ class EvidencePage(AskingPage):
         self.open_ask(giving.question_where(title), answer)
 
     def _keep_numbers(self) -> None:
-        """What stands on paper stays: the numbers that are shown are given for good."""
+        """Keep what stands on paper stays: the numbers that are shown are given for good."""
         if not self._context.is_read_only:
             self._context.change(proofs.assign_everywhere)
 

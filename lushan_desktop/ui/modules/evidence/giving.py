@@ -50,7 +50,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {BIND: ("indicators", "title", "picture
 
 
 def question_of(act: str, indicator: tuple[str, str]) -> Question:
-    """What is asked; `indicator` is the one that the list is filtered by, with its name."""
+    """Return what is asked; `indicator` is the one that the list is filtered by, with its name."""
     title, word, says = _WORDS[act]
     fields = _FIELDS.get(act, ("indicators",))
     one, name = indicator
@@ -66,7 +66,7 @@ def question_where(title: str) -> Question:
 
 
 def pictures_of(values: Values) -> int:
-    """How many pictures share a page."""
+    """Return how many pictures share a page."""
     return int("".join(filter(str.isdecimal, str(values.get("pictures") or "1"))) or 1)
 
 

@@ -35,7 +35,7 @@ class Pictures(QObject):
         self._under_way = ""
 
     def of(self, sha256: str, suffix: str) -> Shown | None:
-        """What to show of a file; None while it is on its way."""
+        """Return what to show of a file; None while it is on its way."""
         if not sha256:
             return Shown()
         if (shown := self._shown.get(sha256)) is not None:

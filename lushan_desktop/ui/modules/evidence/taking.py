@@ -60,7 +60,7 @@ class Taking(QObject):
         self.waiting = WaitingPanel(over, "正在添加材料")
 
     def menu(self) -> QMenu:
-        """Where the material comes from."""
+        """Return where the material comes from."""
         menu = QMenu(self._over)
         menu.addAction("选择文件…", self.ask_for_files)
         menu.addAction("选择整个文件夹…", self.ask_for_folder)

@@ -61,7 +61,7 @@ class DecisionsView(QWidget):
         inner_key("Right", self.right, lambda: self._choose_all(THEIRS))
 
     def say(self, sentence: str) -> None:
-        """What came of the merge, above the records."""
+        """Say what came of the merge, above the records."""
         self.summary.setText(sentence)
 
     def load(self) -> None:

@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
 
 def look_around(store: Any, places: Sequence[Path]) -> Found:
-    """What lies on the sticks, what came and went, who is who."""
+    """Return what lies on the sticks, what came and went, who is who."""
     return Found(
         exchanging.waiting(store, places),
         exchanging.packages(store),

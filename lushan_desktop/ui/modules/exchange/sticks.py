@@ -1,4 +1,4 @@
-"""Where packages may lie: sticks and other disks that were put in, and the folder used last."""
+"""The place where packages may lie: sticks and other disks that were put in, and the folder used last."""
 
 import sys
 from pathlib import Path

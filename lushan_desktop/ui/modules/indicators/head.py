@@ -68,7 +68,7 @@ class Head(QWidget):
         self.papers().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def sieve(self, node: str) -> Sieve:
-        """What is asked for, below this node."""
+        """Return what is asked for, below this node."""
         return Sieve(node, self.states.current_key(), self.units.current_key(), self.search.text())
 
     def show_gaps(self, gaps: Gaps, sieve: Sieve) -> None:
@@ -79,7 +79,7 @@ class Head(QWidget):
         self.show_counts(sieve.counts(gaps))
 
     def show_counts(self, counts: Mapping[str, int]) -> None:
-        """How many each state would show."""
+        """Show how many each state would show."""
         self._offer(counts, state=self.states.current_key())
 
     def put_back(self, *, state: str = "") -> None:

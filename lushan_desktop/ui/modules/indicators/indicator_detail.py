@@ -155,5 +155,5 @@ def _formatted(view: IndicatorView, name: str) -> str:
 
 
 def _lacking_first(view: IndicatorView) -> list[MaterialView]:
-    """What is missing needs no scrolling."""
+    """Return what is missing needs no scrolling."""
     return sorted(view.materials, key=lambda one: one.material.is_full)

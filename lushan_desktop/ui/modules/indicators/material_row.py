@@ -50,7 +50,7 @@ class MaterialRow(ItemRow):
             self.files_given.emit(files)
 
     def entries(self) -> tuple[Entry | None, ...]:
-        """What can be done with it."""
+        """Return what can be done with it."""
         return (
             Entry("添加文件…", self.choose_files, changes=True),
             Entry("挂接记录…", self.link_requested.emit, changes=True),

@@ -40,7 +40,7 @@ class ProgressChart(QWidget):
             self._context.query(gaps_progress.progress, key=question, is_long=True, then=self.show_weeks)
 
     def follow(self, found: Gaps) -> None:
-        """How it stands now: the last of the weeks is not over yet."""
+        """Follow how it stands now: the last of the weeks is not over yet."""
         asked = [one for one in found.indicators if not one.not_applicable]
         full, wanted = sum(one.full for one in asked), sum(len(one.materials) for one in asked)
         if self._weeks and (self._weeks[-1].full, self._weeks[-1].wanted) != (full, wanted):
@@ -85,7 +85,7 @@ class ProgressChart(QWidget):
                 painter.drawRoundedRect(bar, theme().space("hair"), theme().space("hair"))
 
     def _paint_words(self, painter: QPainter, room: QRect, line: int) -> None:
-        """What is there now above, the first and the last week below."""
+        """Paint what is there now above, the first and the last week below."""
         painter.setFont(fonts.font("small"))
         painter.setPen(theme().color("text2"))
         first, last = self._weeks[0], self._weeks[-1]

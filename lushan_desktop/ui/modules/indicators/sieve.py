@@ -26,13 +26,13 @@ class Sieve:
         return tuple(one for one in _below(gaps, self.node) if self._passes(one))
 
     def counts(self, gaps: Gaps) -> dict[str, int]:
-        """How many each state would show."""
+        """Return how many each state would show."""
         every = replace(self, state="").passed(gaps)
         return {state: sum(_is_so(one, state) for one in every) for state, _ in (*STATES, LACKING_STATE)}
 
     @property
     def is_open(self) -> bool:
-        """Whether nothing is left out."""
+        """True if nothing is left out."""
         return self == Sieve()
 
     def _passes(self, one: Indicator) -> bool:

@@ -118,7 +118,7 @@ class BriefingsPage(NotedPage):
             self._context.query(issue_numbers.of_series, entered["title"], year, key="issue number", then=put)
 
     def _is_open_to_offers(self, group: "FieldGroup") -> bool:
-        """Whether nobody typed a number of his own."""
+        """Return True if nobody typed a number of his own."""
         try:
             return group.editor("issue").value() in (None, self._offered)
         except UserError:

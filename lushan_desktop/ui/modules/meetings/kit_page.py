@@ -186,7 +186,7 @@ class KitPage(QWidget):
         return next(missing, kit.papers[0].key)
 
     def _open_report(self, key: str, options: Values | None = None) -> None:
-        """Where papers are made, with these options if any."""
+        """Open where papers are made, with these options if any."""
         self._context.open(REPORTS_PAGE, key, "print", hand_over=options)
 
     def print_all(self) -> None:

@@ -105,7 +105,7 @@ class MeetingListPage(RecordPage):
             self._context.query(meeting_series.proposed, kind, _day_in(group), key="series number", then=put)
 
     def _is_open_to_offers(self, group: "FieldGroup") -> bool:
-        """Whether nobody typed a number of his own."""
+        """Return True if nobody typed a number of his own."""
         return group.raw().get(NUMBER, "") in ("", self._offered)
 
     def _put_number(self, group: "FieldGroup", number: str) -> None:

@@ -96,7 +96,7 @@ class RequirementsPanel(Panel):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether anything would change."""
+        """True if anything would change."""
         return tuple(self._listed()) != self._begun
 
     def open(self, found: Requirements) -> None:

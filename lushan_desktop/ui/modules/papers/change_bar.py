@@ -44,7 +44,7 @@ class ChangeBar(QFrame):
             whole.addLayout(buttons)
 
     def show_change(self, changed: ChangedParagraph) -> None:
-        """What the records said and say; a clerk's own words are named as such."""
+        """Show what the records said and say; a clerk's own words are named as such."""
         self._title.setText("改写之后，这一段的记录又改过了" if changed.is_edited else "这一段的记录改过了")
         if not changed.now:
             self._text.setText("它所依据的记录已不在；照改就删去这一段，不改就留下现在的文字。")

@@ -286,6 +286,6 @@ class Composer(QWidget):
 
 
 def _options_of(composition: Composition) -> Values:
-    """What the report asks, as the kept statement answers it."""
+    """Return what the report asks, as the kept statement answers it."""
     statement = composition.statement
     return {"indicator": statement.indicator, "shape": statement.shape, "topic": statement.topic}

@@ -55,7 +55,7 @@ class ComposerActs(QObject):
             menu.popup(at)
 
     def menu(self) -> ComposerMenu | None:
-        """What can be done with the statement as it stands."""
+        """Return what can be done with the statement as it stands."""
         if self._shown is None:
             return None
         menu = ComposerMenu(self._over, self._shown, is_read_only=self._context.is_read_only)
@@ -117,7 +117,7 @@ class ComposerActs(QObject):
             )
 
     def keep_print(self, preview: Preview) -> None:
-        """What went to the printer, or was made final, stays as it is."""
+        """Keep what went to the printer, or was made final, stays as it is."""
         if self._context.is_read_only:
             return
         self._context.change(statement_versions.keep_print, preview.options, preview.typeset.pdf)

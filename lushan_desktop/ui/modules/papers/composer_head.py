@@ -55,7 +55,7 @@ class ComposerHead(QWidget):
         self.more_button.clicked.connect(self.more_requested)
 
     def show_statement(self, composition: Composition, *, is_final: bool) -> None:
-        """Which statement, and whether it is a draft."""
+        """Show which statement, and whether it is a draft."""
         statement = composition.statement
         self.title.setText(title_of(composition))
         self._show_stage(statement.stage)

@@ -36,5 +36,5 @@ class FinishDialog(QDialog):
 
 
 def may_finish(parent: QWidget, gaps: Sequence[Any]) -> bool:
-    """Whether the paper may be printed without its marks; nothing is asked where there are none."""
+    """Return True if the paper may be printed without its marks; nothing is asked where there are none."""
     return not gaps or FinishDialog(parent, gaps).exec() == QDialog.DialogCode.Accepted

@@ -55,9 +55,9 @@ class OptionsPanel(Panel):
         """Options that come from elsewhere, such as the filter of a list."""
         self.fields: FieldGroup | None = None
         self.is_anew = False
-        """Whether a paper that was issued is being corrected."""
+        """True if a paper that was issued is being corrected."""
         self.is_touched = False
-        """Whether the clerk has chosen anything here."""
+        """True if the clerk has chosen anything here."""
         self._begun: Values = {}
         self.switches = Switches([option for option in report.options if isinstance(option.kind, Flag)])
         self.switches.toggled.connect(self._take_switch)
@@ -80,7 +80,7 @@ class OptionsPanel(Panel):
         self.switches.show_values(options)
 
     def options(self) -> Values | None:
-        """What stands in the fields; None before they are there, or while a date is half typed."""
+        """Return what stands in the fields; None before they are there, or while a date is half typed."""
         if self.fields is None:
             return None
         try:
@@ -115,7 +115,7 @@ class OptionsPanel(Panel):
         self._show_below(bars)
 
     def show_refusal(self, sentence: str) -> None:
-        """Why the paper could not be made, under the field it is about."""
+        """Show why the paper could not be made, under the field it is about."""
         field = getattr(sentence, "field", None)
         if self.fields is not None and field in _field_names(self.report):
             self.fields.show_error(str(field), sentence)
@@ -124,7 +124,7 @@ class OptionsPanel(Panel):
             self._show_below([MessageBar("bad", sentence)])
 
     def bars(self) -> list[QWidget]:
-        """What stands below the fields."""
+        """Return what stands below the fields."""
         items = [self._below.itemAt(place) for place in range(self._below.count())]
         return [item.widget() for item in items if item is not None]
 

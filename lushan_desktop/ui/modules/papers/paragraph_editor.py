@@ -17,7 +17,7 @@ class ParagraphEditor(QPlainTextEdit):
 
     written = Signal(str)
     place_changed = Signal(int)
-    """Where in the text the cursor stands now."""
+    """The place where in the text the cursor stands now."""
     place_wanted = Signal(int)
     """What this place in the text speaks of is to be opened: Ctrl and a click."""
 
@@ -39,12 +39,12 @@ class ParagraphEditor(QPlainTextEdit):
 
     @property
     def is_dirty(self) -> bool:
-        """Whether something was typed that nobody keeps yet."""
+        """True if something was typed that nobody keeps yet."""
         return self.toPlainText() != self._kept
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the words here are newer than those that are kept: typed, or not saved yet."""
+        """True if the words here are newer than those that are kept: typed, or not saved yet."""
         return self.is_dirty or self._is_handed_over
 
     def show_text(self, text: str) -> None:

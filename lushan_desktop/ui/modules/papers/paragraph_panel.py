@@ -140,7 +140,7 @@ class ParagraphPanel(Panel):
         self.on_button.setEnabled(has_on)
 
     def show_error(self, sentence: str) -> None:
-        """Why the words could not be kept."""
+        """Show why the words could not be kept."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
 

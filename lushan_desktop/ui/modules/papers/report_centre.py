@@ -232,7 +232,7 @@ class ReportsPage(QWidget):
         self._context.change(open_statement, options, then=show)
 
     def _keep_print(self, preview: Preview) -> None:
-        """What went to the printer is kept: a statement with its drafts, any other paper as issued."""
+        """Keep what went to the printer is kept: a statement with its drafts, any other paper as issued."""
         from lushan_desktop.services.papers.statement_versions import keep_print
 
         if self._context.is_read_only or preview.issued is not None:

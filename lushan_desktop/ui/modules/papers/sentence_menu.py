@@ -12,7 +12,7 @@ LONGEST = 30
 
 
 def links_of(composition: Composition, sentence: Sentence) -> list[tuple[str, Link]]:
-    """What a sentence leads to: each record, and behind it its proofs."""
+    """Return what a sentence leads to: each record, and behind it its proofs."""
     found: list[tuple[str, Link]] = []
     for line in composition.told_by(sentence):
         found.append((_short(line.title), line.link))

@@ -44,7 +44,7 @@ class RemedyBar(QFrame):
 
 
 def gap_bar(count: int) -> MessageBar:
-    """How many 【待补】 stand in the text, and the way to them."""
+    """Return how many 【待补】 stand in the text, and the way to them."""
     return MessageBar(
         "warn", "照样写入正文，以【待补】标出；打印为送审稿。", title=f"{count} 处待补", link="去处理"
     )
@@ -61,7 +61,7 @@ def missing_bar(preview: Preview) -> list[QWidget]:
 
 
 def filter_bar(preview: Preview) -> list[QWidget]:
-    """Which records a ledger prints."""
+    """Return which records a ledger prints."""
     line = getattr(preview.value, "filter_line", "")
     if not line:
         return []

@@ -43,7 +43,7 @@ class TypesetOptions(Panel):
         self._add_buttons()
 
     def values(self) -> Values | None:
-        """What stands in the fields; None while a date is half typed."""
+        """Return what stands in the fields; None while a date is half typed."""
         try:
             return {**self.fields.glance(), **self.switches.values()}
         except UserError:
@@ -68,7 +68,7 @@ class TypesetOptions(Panel):
             self._below.addWidget(bar)
 
     def show_refusal(self, sentence: str) -> None:
-        """Why the paper could not be made, under the field it is about."""
+        """Show why the paper could not be made, under the field it is about."""
         field = getattr(sentence, "field", None)
         if field in {spec.name for spec in foreign_papers.ASKED.fields}:
             self.fields.show_error(str(field), sentence)
@@ -77,7 +77,7 @@ class TypesetOptions(Panel):
             self._below.addWidget(MessageBar("bad", sentence))
 
     def sentences(self) -> list[str]:
-        """What stands below the fields."""
+        """Return what stands below the fields."""
         items = [self._below.itemAt(place) for place in range(self._below.count())]
         return [item.widget().accessibleName() for item in items if item is not None]
 

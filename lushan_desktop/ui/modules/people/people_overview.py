@@ -1,4 +1,4 @@
-"""Who held which post on a day: unit tree, posts, headquarters."""
+"""The one who held which post on a day: unit tree, posts, headquarters."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget

@@ -79,7 +79,7 @@ class AboutPanel(Panel):
 
 
 def _screen_facts() -> dict[str, str]:
-    """What a window looks like here."""
+    """Return what a window looks like here."""
     screens = [(screen.size(), screen.devicePixelRatio()) for screen in QGuiApplication.screens()]
     return {
         "Qt": f"{qVersion()} {QGuiApplication.platformName()}",

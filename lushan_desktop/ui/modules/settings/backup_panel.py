@@ -108,7 +108,7 @@ def _state(standing: Standing) -> MessageBar:
 
 
 def _second_place(standing: Standing) -> QWidget:
-    """Where the copy is that survives this computer."""
+    """Return where the copy is that survives this computer."""
     if standing.second_place is None:
         return MessageBar("warn", "电脑坏了，只有别处的备份能救回数据。请插上 U 盘，点下面的“备份到 U 盘”。")
     at = clock.spoken(standing.second_place_at) if standing.second_place_at else "还没有备份"

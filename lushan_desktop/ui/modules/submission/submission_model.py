@@ -54,7 +54,7 @@ class SubmissionModel(HeadedModel):
         self._change()
 
     def tell(self, verdict: Verdict) -> int:
-        """What came of one; its row, -1 where it is not on show."""
+        """Return what came of one; its row, -1 where it is not on show."""
         self.verdicts[verdict.indicator] = verdict
         self._change()
         return next((n for n, one in enumerate(self.rows) if one.id == verdict.indicator), -1)
@@ -65,7 +65,7 @@ class SubmissionModel(HeadedModel):
         self._change()
 
     def said(self, one: str) -> str:
-        """What stands in the last column for an indicator."""
+        """Return what stands in the last column for an indicator."""
         if verdict := self.verdicts.get(one):
             if verdict.problems:
                 return f"已生成，{len(verdict.problems)} 处问题" if verdict.files else "没有生成"

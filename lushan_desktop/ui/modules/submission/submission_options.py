@@ -105,7 +105,7 @@ class SubmissionOptions(Panel):
         self._tell()
 
     def set_place(self, place: Path) -> None:
-        """Where it goes."""
+        """Set where it goes."""
         self.place = place
         self._place.setText(str(place))
         self._where.show_error("")
@@ -116,7 +116,7 @@ class SubmissionOptions(Panel):
         self.place_button.setFocus()
 
     def show_load(self, count: int, load: Load | None) -> None:
-        """How many are ticked, and what lies behind them."""
+        """Show how many are ticked, and what lies behind them."""
         self.make_button.setText(f"生成 {count} 项" if count else "生成报送材料")
         self.make_button.setEnabled(bool(count) and bool(self.includes))
         shrinks = bool(self.most_megabytes) and self.shrinks.isChecked()
@@ -148,7 +148,7 @@ class SubmissionOptions(Panel):
         self._doing.setText(f"{done} / {total}　{text}")
 
     def say(self, tone: str, text: str, problems: Sequence[tuple[str, str]] = (), *, can_open: bool) -> None:
-        """What came of it all."""
+        """Say what came of it all."""
         first = "".join(f"\n{name}：{said}" for name, said in problems[:3])
         self.outcome.say(tone, f"{text}{first}")
         show_if(self.outcome, True)

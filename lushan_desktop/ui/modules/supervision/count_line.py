@@ -46,7 +46,7 @@ class CountLine(QWidget):
         self._hint.setToolTip(KEYS if is_board else "")
 
     def text(self) -> str:
-        """What it says, for tests."""
+        """Return what it says, for tests."""
         parts = [self._total, self._closed]
         parts += [self._late] if not self._late.isHidden() else []
         return " · ".join(part.text() for part in [*parts, self._waiting])

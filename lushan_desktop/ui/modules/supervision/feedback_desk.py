@@ -19,7 +19,7 @@ VISIT = RECORD_TYPES.get("supervision_visit")
 
 
 class Place(Protocol):
-    """Where panels are shown."""
+    """The place where panels are shown."""
 
     def show_in_panel(self, panel: QWidget) -> None:
         """Show it, over the board or beside the table."""

@@ -36,7 +36,7 @@ NOTHING = "这一轮没有未销号的问题，先登记问题。"
 
 
 def _asked() -> RecordType:
-    """What is asked of the whole lot: the day, and the number of the first list."""
+    """Return what is asked of the whole lot: the day, and the number of the first list."""
     day, number = VISIT.field("feedback_on"), VISIT.field("feedback_number")
     return replace(
         VISIT,
@@ -76,7 +76,7 @@ class UnitRow(QFrame):
 
 
 def _told(unit: Waiting) -> str:
-    """How far it is: 3 个待下发, 鲁法督〔2023〕1号 7月20日, 张某 7月21日签收, 已回复 2."""
+    """Return how far it is: 3 个待下发, 鲁法督〔2023〕1号 7月20日, 张某 7月21日签收, 已回复 2."""
     told = [f"{unit.awaiting} 个待下发"] if unit.awaiting else []
     if unit.feedback_on:
         told.append(" ".join(filter(None, (unit.number, f"{unit.feedback_on}下发"))))
@@ -189,7 +189,7 @@ class FeedbackPanel(Panel):
         self.issue_button.setEnabled(bool(chosen) and not self._context.is_read_only)
 
     def _options(self) -> Values | None:
-        """What the letters are made with; None while a field cannot be read."""
+        """Return what the letters are made with; None while a field cannot be read."""
         try:
             values = self._fields.values()
         except UserError:

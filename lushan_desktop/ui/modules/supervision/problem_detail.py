@@ -96,7 +96,7 @@ class ProblemDetail(FlowDetail):
             )
 
     def _links(self, view: ProblemView) -> Iterator[QWidget]:
-        """What can be done in this stage besides moving it on."""
+        """Yield what can be done in this stage besides moving it on."""
         if self._is_out(view):
             yield self._link("录入单位回复", self.answer_requested.emit)
         if self._is_out(view) and not is_finished(view.stage) and self._side == COUNTY:
@@ -107,7 +107,7 @@ class ProblemDetail(FlowDetail):
             yield self._link("记回头看", self.look_back_requested.emit)
 
     def _escalations(self, view: ProblemView) -> Iterator[Item]:
-        """What was sent after the unit, and the next sharper letter."""
+        """Yield what was sent after the unit, and the next sharper letter."""
         rows = view.values["escalations"]
         may = self._side == COUNTY and self._is_out(view)
         if rows or may:
@@ -133,7 +133,7 @@ class ProblemDetail(FlowDetail):
         return (made,)
 
     def _is_out(self, view: ProblemView) -> bool:
-        """Whether the unit has it in hand, or the county has not accepted yet what it did."""
+        """Return True if the unit has it in hand, or the county has not accepted yet what it did."""
         return view.stage != AWAITING and not is_closed(view.stage)
 
     def _link(self, words: str, act: object) -> Button:

@@ -124,7 +124,7 @@ class ProblemList(RecordList):
         return self.board.widget if self.view == BOARD else self.card
 
     def filter(self) -> Filter:
-        """What the filters ask for, in the words of the board."""
+        """Return what the filters ask for, in the words of the board."""
         period = self.period.period()
         return Filter(
             supervision_round=self.round.current_key(),

@@ -118,7 +118,7 @@ class ProblemsPage(AskingPage):
             self._ask_view(problem_id, lambda view: self._go(view, stage))
 
     def _is_ready(self, view: ProblemView, stage: str) -> bool:
-        """Whether what is on show lacks nothing for a move: it need not be asked for once more."""
+        """Return True if what is on show lacks nothing for a move: it need not be asked for once more."""
         way = view.way_to(stage, self.side)
         return way is not None and all(demand.is_today for demand in way.lacking)
 

@@ -29,7 +29,7 @@ class StagesBoard(QObject):
         self.shown: Board | None = None
         self._card_by_id: dict[str, Card] = {}
         self._wanted: dict[str, int] = {}
-        """How many cards of a column somebody has come to; none: the first ones."""
+        """The number of cards of a column somebody has come to; none: the first ones."""
         self.widget.near_end.connect(self.read_on)
         self.widget.more_requested.connect(self.read_on)
 

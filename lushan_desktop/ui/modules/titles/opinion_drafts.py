@@ -57,7 +57,7 @@ class OpinionDrafts(QObject):
         self._form.say_kept(draft.time)
 
     def _put_back(self, raw: Mapping[str, Any]) -> None:
-        """What stands there is not written down: it stays while the page behind it is read anew."""
+        """Put what stands there is not written down: it stays while the page behind it is read anew."""
         self._form.set_raw(raw)
         self._form.is_touched = True
 

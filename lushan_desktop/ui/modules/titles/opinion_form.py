@@ -43,7 +43,7 @@ class OpinionForm(QWidget):
         self.is_touched = False
         self._phrases: tuple[Phrase, ...] = ()
         self.reviewer = ""
-        """Who judged the item before: the next is proposed to be judged by the same."""
+        """The one who judged the item before: the next is proposed to be judged by the same."""
         self._names: dict[str, str] = {}
         self.verdicts, self.text, self.score = VerdictButtons(), OpinionText(), QLineEdit()
         self.error, self.earlier = Words("", "error", wraps=True), Words("", "small", wraps=True)
@@ -105,7 +105,7 @@ class OpinionForm(QWidget):
             self.group.setEnabled(is_writable)
 
     def opinion(self) -> Opinion:
-        """What was entered. Raises UserError, naming the field."""
+        """Return what was entered. Raises UserError, naming the field."""
         assert self.group is not None
         more = self.group.values()
         self.reviewer = str(more.get("reviewer") or "") or self.reviewer
@@ -131,11 +131,11 @@ class OpinionForm(QWidget):
             self.group.focus_field(field)
 
     def say_kept(self, time: str) -> None:
-        """What stands here was written before and not written down."""
+        """Say what stands here was written before and not written down."""
         self._draft.setText(f"草稿 {time}")
 
     def raw(self) -> dict[str, Any]:
-        """What stands here, readable or not, as a draft keeps it."""
+        """Return what stands here, readable or not, as a draft keeps it."""
         more = self.group.raw() if self.group is not None else {}
         return {
             "conclusion": self.verdicts.current(),
@@ -153,7 +153,7 @@ class OpinionForm(QWidget):
         self._show_phrases()
 
     def show_reviewer(self, person: str, name: str) -> None:
-        """Who judged this item, once that is known; what is being written is left alone."""
+        """Show who judged this item, once that is known; what is being written is left alone."""
         if person and self.line is not None and not self.is_touched:
             self._names[person] = name
             self._show_more(self.line, person)
@@ -174,7 +174,7 @@ class OpinionForm(QWidget):
         self._fields.addWidget(self.group)
 
     def _choose(self, word: str) -> None:
-        """What does not fit needs a reason: the keyboard goes to the text."""
+        """Choose what does not fit needs a reason: the keyboard goes to the text."""
         self._touch()
         self.refuse("")
         self._show_phrases()

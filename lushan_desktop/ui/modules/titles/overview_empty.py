@@ -19,7 +19,7 @@ class NoApplications(EmptyState):
         self.title_button.clicked.connect(self.title_requested)
 
     def tell(self, *, has_titles: bool, is_narrow: bool) -> None:
-        """Why there is nothing, and what to do about it."""
+        """Tell why there is nothing, and what to do about it."""
         if has_titles and not is_narrow:
             self.say("还没有申报", "点“登记申报”，登记各单位的申报。")
         elif has_titles:

@@ -119,7 +119,7 @@ class OverviewPage(QWidget):
         self.acts.start({**narrowed, **values}, names)
 
     def wanted(self) -> Wanted:
-        """What the filters say."""
+        """Return what the filters say."""
         return Wanted(
             self.cards.current(), self.batch.current_key(), self.stage.current_key(), self.search.text()
         )
@@ -191,7 +191,7 @@ class OverviewPage(QWidget):
         self._context.change(records.remove, RECORD_TYPES.get(chosen.type), [chosen.id], then=tell)
 
     def _make_room(self, *, is_asking: bool) -> None:
-        """What is asked takes the red button."""
+        """Make what is asked takes the red button."""
         show_if(self.ask, is_asking)
         style.set_look(self.add_button, "outline" if is_asking else "primary")
         self.add_button.show_icon("act.add", "text2" if is_asking else "onAccent")
@@ -217,6 +217,6 @@ class OverviewPage(QWidget):
 
 
 def _foot(overview: Overview, wanted: Wanted) -> str:
-    """How many there are and, where nothing but a title narrows them, how far they have come."""
+    """Return how many there are and, where nothing but a title narrows them, how far they have come."""
     count = f"{len(overview.rows)} 件"
     return f"{count}　{FOOT}" if wanted.is_narrow else f"{count}　{overview.figures.said}　{FOOT}"

@@ -33,7 +33,7 @@ YIELDING = ("批次", "初审", "期限", "状态")
 NAME_ROOM = 180
 """What the unit needs at least, in the design's pixels."""
 DOTS = int(Role.NOTE) + 20
-"""How many dots, and which of them is the present one."""
+"""The number of dots, and which of them is the present one."""
 
 Said = dict[int, Any]
 

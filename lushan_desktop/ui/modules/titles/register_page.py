@@ -26,6 +26,6 @@ class RegisterPage(RecordPage):
         return entered(self._type)
 
     def add(self, **values: Any) -> None:
-        """Where a new application is asked for."""
+        """Add where a new application is asked for."""
         if not self._context.is_read_only:
             self.start_requested.emit(values)

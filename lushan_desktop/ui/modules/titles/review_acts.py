@@ -33,7 +33,7 @@ _OF_HONOUR = ("name", "awarding_body", "valid_until")
 
 
 def _naming_type() -> RecordType:
-    """What 命名 asks for: the paper and the day of the application, the words of the honour."""
+    """Return what 命名 asks for: the paper and the day of the application, the words of the honour."""
     of_application = (APPLICATION.field(name) for name in _NAMING)
     of_honour = (replace(HONOUR.field(name), required=False, hint="") for name in _OF_HONOUR)
     return replace(HONOUR, fields=(*of_application, *of_honour))

@@ -14,7 +14,7 @@ BEHIND, HERE, AHEAD = "已过", "当前", "未到"
 
 
 def standing_of(number: int, place: int) -> str:
-    """How the step of this number stands, where the matter stands at `place` (-1: beside the way)."""
+    """Return how the step of this number stands, where the matter stands at `place` (-1: beside the way)."""
     if number < place:
         return BEHIND
     return HERE if number == place else AHEAD

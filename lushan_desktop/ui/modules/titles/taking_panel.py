@@ -54,7 +54,7 @@ class TakingPanel(Panel):
         self._offer(len(standard.items), can_take=bool(standard.items) and not wrong)
 
     def show_form(self, file: Path, form: CheckedForm) -> None:
-        """What an applicant wrote, held against the items; rows to be mended are left out."""
+        """Show what an applicant wrote, held against the items; rows to be mended are left out."""
         self._read = form
         tone = "warn" if form.warning or form.wrong else "info"
         bars = [MessageBar(tone, form.warning, title=form.said)]

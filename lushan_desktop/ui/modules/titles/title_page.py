@@ -125,7 +125,7 @@ class TitlePage(RecordPage):
         self._context.say(said, can_undo=True)
 
     def _show(self, view: RecordView) -> None:
-        """What is being set stays on show while the record behind it is read anew."""
+        """Show what is being set stays on show while the record behind it is read anew."""
         current = self.right.currentWidget()
         super()._show(view)
         if current in (self.stages, self.standard):

@@ -110,7 +110,7 @@ class CompareStep(Card):
             self._offer(-1)
 
     def _offer(self, place: int) -> None:
-        """What the chosen new indicator may have been: what it is tied to, and what became nothing."""
+        """Offer what the chosen new indicator may have been: what it is tied to, and what became nothing."""
         match = self.rows.match_at(place)
         new = match.new if match else None
         self.tie_box.setEnabled(new is not None)

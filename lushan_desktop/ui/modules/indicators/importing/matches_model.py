@@ -37,7 +37,7 @@ class MatchRows(HeadedModel):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def place_of(self, new: str) -> int:
-        """Where the line of a new indicator is now; -1: it is not shown."""
+        """Return where the line of a new indicator is now; -1: it is not shown."""
         return next((n for n, match in enumerate(self._rows) if match.new and match.new.id == new), -1)
 
     def count(self) -> int:

@@ -166,7 +166,7 @@ class IndicatorRows(QAbstractTableModel):
 
 
 def text_of(entry: Entry, name: str) -> str:
-    """What a cell shows."""
+    """Return what a cell shows."""
     said = {
         "level": LEVELS[entry.level - 1],
         "number": entry.number,
@@ -180,7 +180,7 @@ def text_of(entry: Entry, name: str) -> str:
 
 
 def reason_of(entry: Entry, name: str) -> str:
-    """What is to be said of one cell; what speaks of no other cell is said of the title."""
+    """Return what is to be said of one cell; what speaks of no other cell is said of the title."""
     told = []
     for reason in (*entry.faults, *entry.doubts):
         if _owner(entry, reason) == name:

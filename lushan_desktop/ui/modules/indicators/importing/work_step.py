@@ -53,7 +53,7 @@ class WorkStep(Card):
             box.clicked.connect(lambda _: self.agreed.emit())
 
     def _named(self) -> Bar:
-        """What the edition is called, before it is written."""
+        """Return what the edition is called, before it is written."""
         bar = Bar("foot")
         for box, says, hint in (
             (self.name, "指标体系的名称", "如 ××法治政府建设示范指标体系"),
@@ -105,7 +105,7 @@ class WorkStep(Card):
         self.year.setText(year[0] if year else "")
 
     def named(self) -> Edition:
-        """What the clerk calls the edition."""
+        """Return what the clerk calls the edition."""
         year = self.year.text().strip().removesuffix("年")
         return Edition(
             self.name.text().strip(),
