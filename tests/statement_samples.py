@@ -234,6 +234,15 @@ def everything_general() -> Office:
         direction="发文",
         signed_on="2023-02-14",
     )
+    _meetings_on_enforcement(office, secretary, mayor, deputy)
+    _training_and_review(office, plan)
+    office.add(
+        "publicity_item", "报", title="“三项制度”在鲁山落地。", outlet="示例日报", published_on="2023-09-10"
+    )
+    return office
+
+
+def _meetings_on_enforcement(office: Office, secretary: str, mayor: str, deputy: str) -> None:
     regular = {"recurring": True, "kind": "政府常务会议", "title": "县政府常务会议", "held_on": "2022"}
     office.add("meeting", "常", subject="定期听取行政执法工作汇报，研究行政执法有关工作", times=4, **regular)
     office.add(
@@ -247,6 +256,9 @@ def everything_general() -> Office:
         attendance=({"way": "请假", "person": deputy},),
         subject="部署三项制度落实",
     )
+
+
+def _training_and_review(office: Office, plan: str) -> None:
     office.add(
         "training",
         "训",
@@ -267,10 +279,6 @@ def everything_general() -> Office:
         basis=plan,
         held_on="2023-08-01",
     )
-    office.add(
-        "publicity_item", "报", title="“三项制度”在鲁山落地。", outlet="示例日报", published_on="2023-09-10"
-    )
-    return office
 
 
 SAMPLES: Mapping[str, Callable[[], Office]] = {

@@ -194,7 +194,6 @@ class Mentions:
         return held[0].rank if held else _LAST
 
 
-def joined(named: Iterable[Named]) -> str:
-    """Several persons in one sentence; a post with 、 inside makes the list one of ，."""
-    texts = [each.text for each in named]
-    return ("，" if any("、" in text for text in texts) else "、").join(texts)
+def mark_between(named: Iterable[Named]) -> str:
+    """What parts several persons in one sentence; a post with 、 inside makes the list one of ，."""
+    return "，" if any("、" in each.text for each in named) else "、"

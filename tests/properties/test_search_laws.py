@@ -29,14 +29,16 @@ def texts_of(record_type: RecordType) -> list[str]:
 
 
 def by_like(store: Store, record_type: RecordType, text: str) -> set[str]:
+    """The records of one type; the child rows of some types stand below records of several."""
     pattern = f"%{like(text.strip())}%"
+    own = f'IN (SELECT id FROM "{record_type.key}")'
     questions = [(record_type.key, "id", name) for name in texts_of(record_type)]
     for key in children_of(record_type):
         questions += [(key, "parent", name) for name in texts_of(RECORD_TYPES.get(key))]
     found: set[str] = set()
     with store.read() as session:
         for table, column, name in questions:
-            sql = f'SELECT "{column}" FROM "{table}" WHERE "{name}" LIKE ? ESCAPE \'\\\''
+            sql = f'SELECT "{column}" FROM "{table}" WHERE "{name}" LIKE ? ESCAPE \'\\\' AND "{column}" {own}'
             found |= set(session.connection().exec_driver_sql(sql, (pattern,)).scalars())
     return found
 

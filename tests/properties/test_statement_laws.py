@@ -241,7 +241,7 @@ def store_is_left_small(store, ids) -> None:
 quick = partial(settings, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@quick(max_examples=100)
+@quick(max_examples=15)
 @given(offices())
 def test_a_statement_tells_no_untruth_of_any_office(store, base, office):
     hold(store, base, office)

@@ -7,7 +7,7 @@ from lushan_desktop.reports.known_records import link
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.periods import Days
-from lushan_desktop.reports.persons import Named, joined
+from lushan_desktop.reports.persons import Named, mark_between
 from lushan_desktop.reports.statement_value import Link
 
 
@@ -31,10 +31,9 @@ def say_persons(
     persons = [person for person in map(writing.ledger.person, person_ids) if person]
     persons.sort(key=lambda each: writing.mentions.rank(each, days))
     named = [writing.mentions.name(person, days) for person in persons]
-    passage.say(joined(named), owner, *(each.link for each in named))
-    for each in named:
-        if each.lacks_post:
-            _lack_post(writing, passage, each, days)
+    mark = mark_between(named)
+    for n, each in enumerate(named):
+        _say_named(writing, passage.say(mark if n else "", owner), each, days, owner)
     return passage
 
 

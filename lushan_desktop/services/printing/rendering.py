@@ -13,6 +13,7 @@ class JoinedPages:
 
     pdf: bytes
     placements: tuple[Any, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 def warm_up(key: str) -> None:

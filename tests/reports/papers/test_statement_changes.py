@@ -109,6 +109,14 @@ def test_a_person_without_a_post_on_that_day_gets_a_mark(office):
     assert "叶锐【待补：叶锐2023年6月2日的职务】" in paragraph(office, "6月2日")
 
 
+def test_of_two_persons_without_a_post_each_has_the_mark_behind_the_own_name(office):
+    leaders = tuple(office.add("person", name=name, answers="") for name in ("示例甲", "示例乙"))
+    meeting(office, leaders=leaders, attendance=tuple({"way": "出席", "person": one} for one in leaders))
+
+    text = paragraph(office, "5月10日")
+    assert "示例甲【待补：示例甲2023年5月10日的职务】、示例乙【待补：示例乙2023年5月10日的职务】" in text
+
+
 def test_comrade_is_one_setting_for_the_whole_paper(office):
     text = office.text(comrade=True)
 

@@ -9,7 +9,7 @@ from lushan_desktop.reports.papers.passage import Passage, pieces_of
 from lushan_desktop.reports.papers.regular import without_repetition
 from lushan_desktop.reports.papers.when import following, is_within, since, span, up_to
 from lushan_desktop.reports.papers.writing import county_of, in_title_marks
-from lushan_desktop.reports.persons import Mentions, Person, Tenure, joined
+from lushan_desktop.reports.persons import Mentions, Person, Tenure, mark_between
 from lushan_desktop.reports.speech import VERIFIED, Words, indirect, quoted, reported
 from lushan_desktop.reports.statement_value import Link
 
@@ -59,11 +59,11 @@ def test_persons_in_a_row_are_parted_by_a_comma_where_a_post_has_a_mark_inside()
     mentions = Mentions()
     one, other = person("县委书记"), Person("2", "示例乙", (Tenure("县委副书记、县长"),))
 
-    assert (
-        joined([mentions.name(one, DAY), mentions.name(other, DAY)])
-        == "县委书记示例甲，县委副书记、县长示例乙"
-    )
-    assert joined([mentions.name(one, DAY), mentions.name(other, DAY)]) == "县委书记示例甲、县长示例乙"
+    first, again = ([mentions.name(each, DAY) for each in (one, other)] for _ in range(2))
+    assert [each.text for each in first] == ["县委书记示例甲", "县委副书记、县长示例乙"]
+    assert mark_between(first) == "，"
+    assert [each.text for each in again] == ["县委书记示例甲", "县长示例乙"]
+    assert mark_between(again) == "、"
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ class Composer(QWidget):
         self._key = key
         self.middle.setCurrentWidget(self.panel)
         self.list.choose(key)
-        self.panel.show_paragraph(self.shown, paragraph, self._where(key))
+        self.panel.show_paragraph(self.shown, paragraph, _where(self.shown, key))
         self.panel.show_ends(
             has_back=bool(self.list.neighbour(key, -1)), has_on=bool(self.list.neighbour(key, 1))
         )
@@ -165,22 +165,10 @@ class Composer(QWidget):
         paragraph = self._paragraph(key)
         if paragraph is not None and self.shown is not None:
             self.list.choose(key)
-            self.panel.show_paragraph(self.shown, paragraph, self._where(key))
+            self.panel.show_paragraph(self.shown, paragraph, _where(self.shown, key))
 
     def _paragraph(self, key: str) -> StatementParagraph | None:
         return self.shown.statement.paragraph(key) if self.shown else None
-
-    def _where(self, key: str) -> str:
-        """二（一）4: the numbers above a paragraph."""
-        parent = ""
-        for section in self.shown.statement.sections if self.shown else ():
-            number = section.number.rstrip("、")
-            parent = number if section.level <= 1 else parent
-            for paragraph in section.paragraphs:
-                if paragraph.key == key:
-                    own = number if section.level > 1 else ""
-                    return f"{parent}{own}{paragraph.number.rstrip('.')}"
-        return ""
 
     def _keep(self, key: str, text: str) -> None:
         paragraph, land = self._paragraph(key), self.panel.editor.land
@@ -289,3 +277,16 @@ def _options_of(composition: Composition) -> Values:
     """Return what the report asks, as the kept statement answers it."""
     statement = composition.statement
     return {"indicator": statement.indicator, "shape": statement.shape, "topic": statement.topic}
+
+
+def _where(composition: Composition, key: str) -> str:
+    """二（一）4: the numbers above a paragraph."""
+    parent = ""
+    for section in composition.statement.sections:
+        number = section.number.rstrip("、")
+        parent = number if section.level <= 1 else parent
+        for paragraph in section.paragraphs:
+            if paragraph.key == key:
+                own = number if section.level > 1 else ""
+                return f"{parent}{own}{paragraph.number.rstrip('.')}"
+    return ""
