@@ -45,14 +45,12 @@ def feedback(folder: Folder, named: str, out: Path, number: str, joined: bool) -
 @click.option("--from", "begins", default="")
 @click.option("--until", default="")
 @click.pass_obj
-def plan_round(
-    folder: Folder, title: str, teams: tuple[str, ...], plan: str, begins: str, until: str
-) -> None:
+def plan_round(folder: Folder, /, title: str, teams: tuple[str, ...], plan: str, **asked: str) -> None:
     """Plan a round with its teams and visits."""
     from lushan_desktop.services.supervision import planning
 
     with folder.store() as store:
-        values, first = planning.read_round(store, plan, begins, until)
+        values, first = planning.read_round(store, plan, asked["begins"], asked["until"])
         made = planning.plan_round(
             store, title, [planning.team_from(store, team, first) for team in teams], **values
         )

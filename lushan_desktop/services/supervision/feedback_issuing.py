@@ -59,8 +59,7 @@ def issue(
             visit = step.get(SupervisionVisit, visits[unit].id) if unit in visits else SupervisionVisit()
             own = {} if unit in visits else {**_NO_VISIT, "unit": unit, "supervision_round": round_id}
             sent_on = _sent_on(visit, day, is_further=unit in further)
-            written = {**own, "feedback_number": number, **sent_on}
-            records.write(step, SUPERVISION_VISIT, visit, written)
+            records.write(step, SUPERVISION_VISIT, visit, {**own, "feedback_number": number, **sent_on})
             if unit in letters:
                 issuing.keep_within(step, letters[unit], visit.id)
         for problem, values in sent.items():

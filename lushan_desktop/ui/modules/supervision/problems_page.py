@@ -13,6 +13,7 @@ from lushan_desktop.base.lazy import made
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import COUNTY
 from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.services.office.office import Office
 from lushan_desktop.services.records import flows
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
@@ -84,19 +85,11 @@ class ProblemsPage(AskingPage):
         box = self.problems.round
         proposed = {
             "supervision_round": box.current_key(),
-            "found_on": self._proposed_day(),
+            "found_on": _proposed_day(self._context.office),
         }
         # 全部轮次 is no round: by an empty id every field that is empty would be called so.
         names = {key: box.currentText() for key in (box.current_key(),) if key} | dict(known or {})
         self._open_form({**self._type.blank(), **proposed, **values}, names)
-
-    def _proposed_day(self) -> PartialDate | None:
-        """Today; nothing where that lies outside the 创建周期, for the problem would not be in sight."""
-        today = PartialDate.from_date(clock.today())
-        start, end = self._context.office.cycle
-        is_before = start is not None and today.last_day < start.first_day
-        is_after = end is not None and today.first_day > end.last_day
-        return None if is_before or is_after else today
 
     def visible_text(self) -> str:
         cards = self.problems.board.widget.texts() if self.is_board else []
@@ -288,3 +281,12 @@ class ProblemsPage(AskingPage):
     def _show_next(self, record_id: str) -> None:
         if not self.is_board:
             super()._show_next(record_id)
+
+
+def _proposed_day(office: Office) -> PartialDate | None:
+    """Today; nothing where that lies outside the 创建周期, for the problem would not be in sight."""
+    today = PartialDate.from_date(clock.today())
+    start, end = office.cycle
+    is_before = start is not None and today.last_day < start.first_day
+    is_after = end is not None and today.first_day > end.last_day
+    return None if is_before or is_after else today

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from tests.ui.fit import faults, silences
-from tests.ui.test_every_page_fits import settle, told
+from tests.ui.test_every_page_fits import told
 
 LOOKS = {
     "标准": Theme(),
@@ -56,14 +56,15 @@ def states(page, qtbot, the):
     yield "stages"
 
 
-def test_everything_fits_and_has_a_name(dressed_page, qtbot, the):
+def test_everything_fits_and_has_a_name(dressed_page, qtbot, context, the):
     found = []
     for state in states(dressed_page, qtbot, the):
-        settle(0.2)
+        qtbot.settle(context._runner)
         found += [f"{state}: {fault}" for fault in silences(dressed_page)]
         for screen, size in AREAS.items():
             dressed_page.resize(*size)
-            settle(0.03)
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
             found += [f"{state} on {screen}: {fault}" for fault in faults(dressed_page)]
 
     assert not found, told(found)
