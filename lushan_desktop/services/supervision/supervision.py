@@ -16,7 +16,7 @@ from sqlmodel import col
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import flow
+from lushan_desktop.domain import flow, stages
 from lushan_desktop.domain.record_type import COUNTY, UNIT, RecordType, Values
 from lushan_desktop.domain.supervision.extension import AGREED, REFUSED
 from lushan_desktop.domain.supervision.problem import (
@@ -89,7 +89,7 @@ def _on_return(session: Session, held: Values, end: str) -> Values:
     if end == AWAITING and held["term"] and held["due_on"]:
         counted = _with_deadline(session, {**held, "due_on": None})["due_on"]
         return {"due_on": None} if counted == held["due_on"] else {}
-    if not is_open(held):
+    if held["stage"] in stages.ended(stages.PROBLEMS):
         files = (
             replace(file, role=FORMER_FORM) if file.role == CLOSING_FORM else file for file in held["files"]
         )
