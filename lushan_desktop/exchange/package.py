@@ -199,7 +199,7 @@ def _spoken() -> Iterator[None]:
     except UserError:
         raise
     except (
-        zipfile.BadZipFile, ValueError, KeyError, EOFError, NotImplementedError, RuntimeError,
+        zipfile.BadZipFile, ValueError, KeyError, EOFError, RuntimeError,
         OverflowError, MemoryError, struct.error, IndexError, TypeError, RecursionError,
     ) as error:  # fmt: skip
         raise UserError(CHANGED) from error

@@ -39,7 +39,7 @@ _BROKEN = (
     LookupError,
     TypeError,
     ValueError,
-    NotImplementedError,
+    RuntimeError,
     EOFError,
     OSError,
     zipfile.BadZipFile,
