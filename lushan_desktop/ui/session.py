@@ -13,7 +13,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.home.home import Home
 from lushan_desktop.services.office.office import Office
 from lushan_desktop.services.settings import window_size
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
 NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
 EXCHANGE = "exchange"
-_FIRST_WINDOW = "lushan_desktop.ui.first_window:"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
 _SETTLES_AFTER = 1500
@@ -151,13 +149,14 @@ class Session:
     def _take_store(self, store: Any) -> None:
         """The store is open: listen for later starts, and do what the last exit had no time for."""
         from lushan_desktop.services.settings.backup import ROUTINE_MINUTES
+        from lushan_desktop.ui.first_window import FirstWindow
         from lushan_desktop.ui.tasks.file_checking import FileChecking
         from lushan_desktop.ui.tasks.file_reading import FileReading
 
         self._context.take_store(is_read_only=store.is_read_only)
         self._window.take_notice(store.notice)
         self._take_office(self._context.office)
-        self._later = resolve(f"{_FIRST_WINDOW}FirstWindow")(self._place.folder)
+        self._later = FirstWindow(self._place.folder)
         self._later.called.connect(lambda: _raise(self._window))
         self._later.given.connect(lambda file: self._show_package(Path(file)))
         if self._place.given is not None:
@@ -189,7 +188,9 @@ class Session:
 
     def _refuse(self, refusal: Refusal) -> None:
         """Another start was quicker by a moment, or the store cannot be opened: say so and end."""
-        is_raised = resolve(f"{_FIRST_WINDOW}raise_first")(self._place.folder, self._place.given)
+        from lushan_desktop.ui.first_window import raise_first
+
+        is_raised = raise_first(self._place.folder, self._place.given)
         if not is_raised:
             QMessageBox.warning(self._window, NAME, str(refusal))
         self._code = 0 if is_raised else 1
