@@ -3,7 +3,10 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from typing import Any
 
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PIL import Image
 
 SPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
@@ -48,14 +51,47 @@ RESOURCES = f"""<ofd:Res {SPACE} BaseLoc="Res"><ofd:Fonts><ofd:Font ID="1" FontN
 </ofd:CompositeGraphicUnits></ofd:Res>"""
 
 
+def _resources(font: bytes) -> str:
+    inside = '<ofd:Font ID="1" FontName="FangSong"><ofd:FontFile>own.ttf</ofd:FontFile></ofd:Font>'
+    return RESOURCES.replace('<ofd:Font ID="1" FontName="FangSong"/>', inside) if font else RESOURCES
+
+
 def picture(colour: tuple[int, int, int] = (0, 160, 0)) -> bytes:
     written = io.BytesIO()
     Image.new("RGB", (20, 20), colour).save(written, "PNG")
     return written.getvalue()
 
 
-def an_ofd(*pages: str, template: str = "", signatures: Mapping[str, bytes] | None = None) -> bytes:
-    """A package of these pages; more parts are those of signatures."""
+def a_font() -> bytes:
+    """A font of an office: 示 is a whole em in ink; glyph 2, which no character has, its lower half."""
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder([".notdef", "whole", "half"])
+    builder.setupCharacterMap({ord("示"): "whole"})
+    shapes = {".notdef": None, "whole": _box(1000), "half": _box(500)}
+    builder.setupGlyf({name: shape or TTGlyphPen(None).glyph() for name, shape in shapes.items()})
+    builder.setupHorizontalMetrics(dict.fromkeys(shapes, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=1000, descent=0)
+    builder.setupNameTable({"familyName": "Example", "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    written = io.BytesIO()
+    builder.save(written)
+    return written.getvalue()
+
+
+def _box(height: int) -> Any:
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for point in ((0, height), (1000, height), (1000, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    return pen.glyph()
+
+
+def an_ofd(
+    *pages: str, template: str = "", font: bytes = b"", signatures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """A package of these pages, with a font of its own; more parts are those of signatures."""
     listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/{n}.xml"/>' for n in range(1, len(pages) + 1))
     known = '<ofd:TemplatePage ID="90" BaseLoc="Tpls/t.xml"/>' if template else ""
     document = (
@@ -71,7 +107,8 @@ def an_ofd(*pages: str, template: str = "", signatures: Mapping[str, bytes] | No
     parts: dict[str, bytes] = {
         "OFD.xml": entry.encode(),
         "Doc_0/Document.xml": document.encode(),
-        "Doc_0/PublicRes.xml": RESOURCES.encode(),
+        "Doc_0/PublicRes.xml": _resources(font).encode(),
+        **({"Doc_0/Res/own.ttf": font} if font else {}),
         "Doc_0/Res/a.png": picture(),
         **({"Doc_0/Tpls/t.xml": template.encode()} if template else {}),
         **{f"Doc_0/Pages/{n}.xml": one.encode() for n, one in enumerate(pages, 1)},

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from lushan_desktop.paper.ofd.pages import SIGNED, Unreadable, as_pdf
-from tests.paper.ofd_files import an_ofd, image, page, path, picture, sealed, text
+from tests.paper.ofd_files import a_font, an_ofd, image, page, path, picture, sealed, text
 
 WHITE = (255, 255, 255)
 
@@ -39,6 +39,26 @@ def test_texts_stand_where_the_file_says_each_glyph_by_its_step():
     assert ink(shown, 20, 31, 9, 10) > 40
     assert ink(shown, 30, 31, 9, 10) > 40
     assert ink(shown, 41, 31, 30, 10) == 0
+
+
+def test_a_font_in_the_file_draws_its_own_glyphs_and_the_rest_comes_from_ours():
+    shown = drawn(an_ofd(page(text("示范", 20, 30, size=10)), font=a_font()))
+
+    whole = ink(shown, 20, 30, 10, 10)
+    assert whole > 1500
+    assert 40 < ink(shown, 30, 30, 11, 12) < whole / 2
+
+
+def test_glyphs_that_the_file_names_are_drawn_instead_of_characters():
+    named = '<ofd:CGTransform CodePosition="1" CodeCount="2" GlyphCount="1"><ofd:Glyphs>2</ofd:Glyphs>'
+    shown = drawn(
+        an_ofd(page(text("示范创示", 20, 30, size=10, inside=f"{named}</ofd:CGTransform>")), font=a_font())
+    )
+
+    assert ink(shown, 20, 30, 10, 5) > 700
+    assert (ink(shown, 30.5, 30, 9, 4.5), ink(shown, 30, 35, 10, 5) > 700) == (0, True)
+    assert ink(shown, 40.5, 30, 9, 10) == 0
+    assert ink(shown, 50, 30, 10, 5) > 700
 
 
 def test_paths_are_filled_and_stroked_as_their_parameters_inherit():
