@@ -97,19 +97,30 @@ def _plain(proposals: tuple[Any, ...], batch: Any, told: tuple[str, ...]) -> dic
 
 
 @described(
-    "bind-volume 指标序号… --out 文件.pdf",
-    "把指标的材料装订成册：封面、目录、每页盖编号和页码；没有编号的先编号",
+    "bind-volume 指标序号… --out 文件.pdf [--dry-run]",
+    "把指标的材料装订成册：封面、目录、每页盖编号和页码；没有编号的先编号；",
+    "转不成页面的先列出来，--dry-run 只列不装订",
 )
 @click.argument("numbers", nargs=-1, required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--dry-run", is_flag=True)
 @click.pass_obj
-def bind_volume(folder: Folder, numbers: tuple[str, ...], out: Path) -> None:
+def bind_volume(folder: Folder, numbers: tuple[str, ...], out: Path, *, dry_run: bool) -> None:
     """Bind the material of indicators."""
     from lushan_desktop.services.evidence.proofs import indicator_called
-    from lushan_desktop.services.evidence.volumes import bind
+    from lushan_desktop.services.evidence.volumes import NoPages, bind, look_before
 
     with folder.store() as store:
         ids = [indicator_called(store, number) for number in numbers]
+        try:
+            look_before(store, ids)
+        except NoPages as told:
+            print(told.message)
+            if dry_run:
+                return
+        if dry_run:
+            print("都能转成页面，还没有装订。")
+            return
         bound = bind(store, ids, out)
     for sentence in bound.left_out:
         print(sentence)

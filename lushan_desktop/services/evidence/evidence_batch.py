@@ -18,7 +18,7 @@ from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.proof_numbers import kept_serials
-from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence import proof_pages, proofs
 from lushan_desktop.services.evidence.evidence_answering import Answering
 from lushan_desktop.services.evidence.evidence_filing import Proposal, filed, placed, under, unplaced
 from lushan_desktop.services.office import office
@@ -200,7 +200,10 @@ def _take(store: Store, proposal: Proposal, progress: Progress) -> _Taken:
     file = TakenFile(proposal.name, stored.sha256, stored.size, stored.suffix)
     trouble = look.trouble.split("”", 1)[-1]
     remark = f"“{file.name}”已添加，但{trouble}" if trouble else ""
-    return _Taken(proposal, file, look.pages, remark)
+    pages = look.pages
+    if pages is None and not trouble:
+        pages = proof_pages.pages_counted(store, file.sha256, file.suffix, file.name)
+    return _Taken(proposal, file, pages, remark)
 
 
 def _refuse_disguise(path: Path) -> None:

@@ -17,11 +17,13 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 
 FOLDER = "pages"
+_CANNOT = "“{0}”是{1}文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。"
 _MADE_BY = 1
 """Changes with what makes the pages: those of before are made anew."""
 OURS = frozenset({".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".ofd"})
 TEXT_ONLY = frozenset({".doc", ".wps"})
 OTHERS = frozenset({".rtf", ".odt", ".wpt", ".ppt", ".pptx", ".dps", ".odp"})
+AS_THEY_ARE = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
 PAGED = OURS | TEXT_ONLY | OTHERS
 
 
@@ -71,7 +73,7 @@ def _made(source: Path, suffix: str, name: str, progress: Progress) -> bytes:
     if suffix not in OURS and (pdf := office_program.converted(source, suffix, progress=progress)):
         return pdf
     if suffix in OTHERS:
-        raise UserError(f"“{name}”是{suffix}文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。")
+        raise UserError(_CANNOT.format(name, suffix))
     made: bytes = FOREIGN.call_watched(progress, make, source, suffix, name)
     return made
 
@@ -81,14 +83,37 @@ def ready(
 ) -> tuple[str, ...]:
     """Make the pages of these files (hash, suffix, name) before they are bound.
 
-    Returns a sentence for each that cannot become pages. Raises Cancelled.
+    Returns a sentence for each that cannot become pages, once each. Raises Cancelled.
     """
-    if store.is_read_only:
-        return ()
     told: dict[str, None] = {}
     for sha256, suffix, name in dict.fromkeys(files):
-        if sha256 and suffix in PAGED:
+        trouble = ""
+        if sha256 and suffix in PAGED and not store.is_read_only:
             progress.report(0, 0, f"正在把“{name}”转成页面")
-            if trouble := pages_of(store, sha256, suffix, name, progress=progress).trouble:
-                told[trouble] = None
+            trouble = pages_of(store, sha256, suffix, name, progress=progress).trouble
+        elif sha256 and not has_pages(suffix):
+            trouble = _CANNOT.format(name, suffix)
+        if trouble:
+            told[trouble] = None
     return tuple(told)
+
+
+def has_pages(suffix: str) -> bool:
+    """Return True if files of this kind become pages on this machine, where they are not broken."""
+    if suffix in OTHERS:
+        return bool(office_program.program())
+    return not suffix or suffix in AS_THEY_ARE or suffix in OURS or suffix in TEXT_ONLY
+
+
+def pages_counted(store: Store, sha256: str, suffix: str, name: str) -> int | None:
+    """Return how many pages a file has that is neither PDF nor picture; None where it cannot become any."""
+    from lushan_desktop.intake.showing import page_count
+
+    made = pages_of(store, sha256, suffix, name).file if suffix in PAGED else None
+    if made is None:
+        return None
+    try:
+        count: int | None = FOREIGN.call(page_count, made, ".pdf", name)
+    except (UserError, BrokenExecutor, MemoryError, OSError):
+        return None
+    return count

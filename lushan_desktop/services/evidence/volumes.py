@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from lushan_desktop.base.computing import CHILD
@@ -39,6 +40,21 @@ class BoundVolume:
         return f"{said}；{self.placeholders} 份只有占位页" if self.placeholders else said
 
 
+class NoPages(UserError):
+    """Some of the material cannot become pages; the same volume is bound when that is accepted."""
+
+    may_accept = True
+
+
+def look_before(store: Store, indicator_ids: Sequence[str], *, progress: Progress = UNWATCHED) -> None:
+    """Make the pages of what is to be bound. Raises NoPages with all that has to be converted first."""
+    with store.read_long() as session:
+        value = volume.gather(session, indicator_ids)
+    if told := proof_pages.ready(store, _files(value), progress=progress):
+        said = "\n".join(told)
+        raise NoPages(f"{len(told)} 份转不成页面，册中只有占位页：\n{said}")
+
+
 def bind(
     store: Store,
     indicator_ids: Sequence[str],
@@ -55,7 +71,7 @@ def bind(
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         value = volume.gather(session, indicator_ids, title)
-    trouble = proof_pages.ready(store, _files(value), progress=progress)
+    proof_pages.ready(store, _files(value), progress=progress)
     progress.report(0, 0, "正在装订")
     try:
         with unfinished(file) as beside:
@@ -68,7 +84,7 @@ def bind(
             part.replace(file)
     except OSError as error:
         raise UserError(f"“{file.name}”没有存成：磁盘空间不足，或文件夹不能写入。请换一个位置。") from error
-    return BoundVolume(file, pages, lines, (*trouble, *left), changes, len(left))
+    return BoundVolume(file, pages, lines, left, changes, len(left))
 
 
 def _files(value: VolumeValue) -> Iterator[tuple[str, str, str]]:
@@ -80,18 +96,26 @@ def _files(value: VolumeValue) -> Iterator[tuple[str, str, str]]:
 
 def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page: int) -> Any:
     """Runs in the child: pages, contents and what was left out."""
+    from lushan_desktop.paper.binding.shrinking import shrink
     from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 
-    def placed(piece: volume.Piece) -> Evidence:
-        place = proof_pages.page_file(Path(folder), piece.sha256) if piece.sha256 else Path(piece.file_name)
-        return Evidence(piece.number, piece.title, place, piece.file_name)
+    with TemporaryDirectory(dir=Path(file).parent, prefix=".pictures") as smaller:
 
-    parts = tuple(
-        Part(chapter.title, tuple(map(placed, chapter.pieces)), pictures_to_a_page=pictures_to_a_page)
-        for chapter in value.chapters
-    )
-    whole = Volume(value.title, parts, value.subtitle, value.issuer, value.date)
-    bound = bind(whole, Path(file))
+        def placed(piece: volume.Piece) -> Evidence:
+            place = Path(piece.file_name)
+            if piece.sha256:
+                place = proof_pages.page_file(Path(folder), piece.sha256)
+                target = Path(smaller) / f"{piece.sha256}.jpg"
+                if target.is_file() or shrink(place, target):
+                    place = target
+            return Evidence(piece.number, piece.title, place, piece.file_name)
+
+        parts = tuple(
+            Part(chapter.title, tuple(map(placed, chapter.pieces)), pictures_to_a_page=pictures_to_a_page)
+            for chapter in value.chapters
+        )
+        whole = Volume(value.title, parts, value.subtitle, value.issuer, value.date)
+        bound = bind(whole, Path(file))
     lines = tuple((entry.text, entry.page) for entry in bound.contents)
     left = tuple(
         f"{each.evidence.number} {each.evidence.title}：{each.reason}，册中放了占位页。"

@@ -6,7 +6,7 @@ from typing import Any
 
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.reports.submission.submission_lists import spelled_size
-from lushan_desktop.services.evidence import proofs
+from lushan_desktop.services.evidence import proof_pages, proofs
 from lushan_desktop.services.indicators import gaps
 from lushan_desktop.services.records import beside
 from lushan_desktop.services.records.asking import Ask, asking
@@ -16,6 +16,7 @@ _LARGE = 1_500_000
 """Bytes from which a picture is sure to be made smaller."""
 _FILE, _CHOSEN = "submission.json", "last"
 _PICTURES = ("图片", "照片")
+_NAMED = 3
 NO_STATEMENT = "未存稿"
 
 
@@ -55,10 +56,16 @@ class Load:
     size: int = 0
     large_pictures: int = 0
     size_of_pictures: int = 0
+    no_pages: tuple[str, ...] = ()
+    """Names of files that this machine cannot turn into pages."""
 
     def said(self, *, shrinks: bool) -> str:
         """佐证 14 份，共 3.2 MB；2 张大照片（1.8 MB）会缩小."""
         told = f"佐证 {self.files} 份，共 {spelled_size(self.size)}" if self.files else "还没有佐证材料"
+        if self.no_pages:
+            more = "等" if len(self.no_pages) > _NAMED else ""
+            names = "、".join(self.no_pages[:_NAMED])
+            told += f"；{len(self.no_pages)} 份转不成页面，汇编里只有占位页，请先另存为PDF：{names}{more}"
         if not (shrinks and self.large_pictures):
             return told
         smaller = f"{self.large_pictures} 张大照片（{spelled_size(self.size_of_pictures)}）会缩小"
@@ -105,6 +112,7 @@ def _stages(ask: Ask) -> dict[str, str]:
 def load_of(store: Store, indicator_ids: Sequence[str]) -> Load:
     """Return how much material these indicators hand in; what proves several counts for each."""
     files = size = large = pictures = 0
+    no_pages: dict[str, None] = {}
     with store.read_long() as session:
         for one in indicator_ids:
             for proof in proofs.numbers(session, one):
@@ -113,10 +121,12 @@ def load_of(store: Store, indicator_ids: Sequence[str]) -> Load:
                     continue
                 files += 1
                 size += item.size or 0
+                if item.sha256 and not proof_pages.has_pages(item.suffix):
+                    no_pages[item.file_name or item.title] = None
                 if item.kind in _PICTURES and (item.size or 0) >= _LARGE:
                     large += 1
                     pictures += item.size or 0
-    return Load(files, size, large, pictures)
+    return Load(files, size, large, pictures, tuple(no_pages))
 
 
 def last_choice(store: Store) -> dict[str, Any]:

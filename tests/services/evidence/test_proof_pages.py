@@ -6,6 +6,7 @@ import docx
 import pypdfium2
 import pytest
 import xlsxwriter
+from PIL import Image
 
 from lushan_desktop.services.evidence import (
     evidence_batch,
@@ -15,6 +16,7 @@ from lushan_desktop.services.evidence import (
     volumes,
 )
 from lushan_desktop.services.evidence.proofs import indicator_called
+from lushan_desktop.storage import objects
 from tests.intake.old_files import a_doc
 from tests.paper.ofd_files import an_ofd, page, picture, sealed, text
 from tests.saving import save
@@ -81,7 +83,44 @@ def test_word_sheets_ofd_and_old_files_are_bound_as_pages_and_the_rest_is_told(o
     for words in ("示例通知的正文", "示例乙", "示例名单一", "示例台账一", "示例旧文的正文", "文字件"):
         assert words in said
     assert bound.placeholders == 1
-    assert bound.left_out[0] == "“93-05 演示.pptx”是.pptx文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。"
+    assert [one[:8] for one in bound.left_out] == ["93-05 演示"]
+
+
+def test_all_that_has_to_be_converted_is_told_before_anything_is_bound(office, tmp_path):
+    put(tmp_path / "材料", "93-06 录像.mp4", b"no pages")
+    put(tmp_path / "材料", "93-07 坏的.docx", b"PK broken")
+    taken(office, tmp_path)
+
+    with pytest.raises(volumes.NoPages) as told:
+        volumes.look_before(office, [indicator_called(office, "93")])
+
+    assert told.value.message.splitlines() == [
+        "3 份转不成页面，册中只有占位页：",
+        "“93-05 演示.pptx”是.pptx文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。",
+        "“93-06 录像.mp4”是.mp4文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。",
+        "“93-07 坏的.docx”已损坏或内容不合规，没有读入。请在WPS或Word里打开后另存为.docx。",
+    ]
+
+
+def test_pages_are_counted_as_files_come_in(office, tmp_path):
+    taken(office, tmp_path)
+
+    pages = {one.suffix: one.pages for one in all_evidence(office)}
+
+    assert pages == {".docx": 1, ".xlsx": 2, ".ofd": 1, ".doc": 1, ".pptx": None}
+
+
+def test_a_large_photo_is_bound_smaller_and_its_original_stays(office, tmp_path):
+    noise = Image.effect_noise((3600, 2700), 90).convert("RGB")
+    noise.save(tmp_path / "93-01 现场.jpg", quality=95)
+    before = (tmp_path / "93-01 现场.jpg").read_bytes()
+    evidence_batch.add(office, evidence_batch.survey(office, [tmp_path / "93-01 现场.jpg"]).proposals)
+
+    volumes.bind(office, [indicator_called(office, "93")], tmp_path / "册.pdf")
+
+    assert (tmp_path / "册.pdf").stat().st_size < len(before) * 0.7
+    (item,) = all_evidence(office)
+    assert objects.path_of(office.folder, item.sha256).read_bytes() == before
 
 
 def test_pages_are_made_once_and_kept_by_the_hash(office, tmp_path):

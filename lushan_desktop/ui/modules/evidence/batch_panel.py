@@ -134,9 +134,11 @@ class BatchPanel(QWidget):
         show_if(self.only_unplaced, bool(unplaced) or self.only_unplaced.isChecked())
         self.add_button.setText(f"添加 {count} 份")
         unknown = self.rows.unknown()
-        self.add_button.setEnabled(bool(count) and not unknown)
+        self.add_button.setEnabled(bool(count))
         if unknown:
-            self._warn(f"指标体系里没有序号 {'、'.join(unknown)}，请改正或清空红色的格子。")
+            self._warn(
+                f"指标体系里没有序号 {'、'.join(unknown)}，红色格子的材料添加后没有对应指标，可先改正。"
+            )
         elif self._problems:
             self._warn("".join(self._problems))
         else:

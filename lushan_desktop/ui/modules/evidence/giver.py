@@ -40,6 +40,20 @@ class Giver(QObject):
         }[act]()
 
     def _bind(self, ids: list[str], values: Values, then: Then, failed: Failed) -> None:
+        """Tell what has to be converted before anything is bound; asked for once more, it is bound."""
+        if values.get("accepts"):
+            self._bind_at_place(ids, values, then, failed)
+            return
+        self._context.query(
+            volumes.look_before,
+            ids,
+            progress=self.binding.watch(),
+            is_long=True,
+            then=lambda _: self._bind_at_place(ids, values, then, failed),
+            failed=failed,
+        )
+
+    def _bind_at_place(self, ids: list[str], values: Values, then: Then, failed: Failed) -> None:
         file = dialogs.ask_where_to_save(self._over, values.get("title") or "佐证材料汇编", ".pdf")
         if file is None:
             failed("")

@@ -140,7 +140,7 @@ def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, 
     model = panel.rows
     photo = next(place for place, one in enumerate(model.proposals) if one.name == "会场照片.jpg")
     assert model.setData(model.index(photo, INDICATOR), "7")
-    assert not panel.add_button.isEnabled()
+    assert panel.add_button.isEnabled()
     assert "没有序号 7" in panel.bar.words()
     assert model.setData(model.index(photo, INDICATOR), "93")
     assert model.setData(model.index(photo, SERIAL), "93-05")
@@ -231,7 +231,35 @@ def test_who_thinks_better_of_a_place_may_ask_again(qtbot, filled, monkeypatch):
 
     page.ask.finish()
 
-    assert page.ask.act_button.isEnabled()
+    qtbot.waitUntil(page.ask.act_button.isEnabled)
+
+
+def test_what_has_to_be_converted_is_told_before_a_volume_is_bound(
+    qtbot, filled, tmp_path, monkeypatch, context
+):
+    page, file = filled, tmp_path / "汇编.pdf"
+    monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    before = page.materials.counts.total
+    page.taking.take([put(tmp_path / "录像", "93-09 示例录像.mp4", b"no pages")])
+    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page))
+    qtbot.mouseClick(page.taking.panel.add_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.materials.counts.total == before + 1)
+    page.materials.indicator.setCurrentIndex(1)
+    page.ask_giving(giving.BIND)
+
+    told: list[str] = []
+    context.failed.disconnect()
+    context.failed.connect(told.append)
+    page.ask.finish()
+    qtbot.waitUntil(lambda: bool(told))
+
+    assert told[0].startswith("1 份转不成页面，册中只有占位页：\n“93-09 示例录像.mp4”")
+    assert not file.exists()
+    assert page.ask.act_button.text() == "无误，选择位置并装订"
+    page.ask.finish()
+    qtbot.waitUntil(file.exists)
+    qtbot.waitUntil(lambda: not page.is_asking)
 
 
 def test_copied_files_are_pasted_among_the_tiles(qtbot, folder, open_page):
