@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.paths import sample_folder
@@ -26,6 +26,7 @@ from lushan_desktop.services.office import office
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.ui.heeding import heeding_errors
 from lushan_desktop.ui.place import OpenFolder, Place
+from lushan_desktop.ui.plain import warn
 from lushan_desktop.ui.session import NAME, SAMPLE, Session
 from lushan_desktop.ui.tasks.runner import UNEXPECTED
 from lushan_desktop.ui.theme import style
@@ -112,7 +113,7 @@ class Application(QApplication):
         try:
             return Session(self, place, store=place.open(place.folder), can_visit=can_visit)
         except UserError as error:
-            QMessageBox.warning(None, NAME, error.message)
+            warn(None, NAME, error.message)
             return 1
 
     def dress(self, settings: office.Office) -> None:
@@ -121,7 +122,7 @@ class Application(QApplication):
 
     def _tell_bug(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         _log.error("unexpected", exc_info=(kind, bug, trace))
-        QMessageBox.warning(None, NAME, UNEXPECTED)
+        warn(None, NAME, UNEXPECTED)
 
 
 def _make_welcome(own: Place, open_sample: OpenFolder) -> "Welcome":

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from lushan_desktop.ui.plain import plain
+
 _KINDS = {
     ".pdf": "PDF 文件 (*.pdf)",
     ".docx": "Word 文档 (*.docx)",
@@ -66,5 +68,5 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
 
 def ask_for_words(parent: QWidget, title: str, label: str) -> str:
     """A line that somebody types; empty where the user thought better of it."""
-    words, is_given = QInputDialog.getText(parent, title, label)
+    words, is_given = QInputDialog.getText(parent, title, plain(label))
     return words.strip() if is_given else ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.home.home import Home
@@ -19,6 +19,7 @@ from lushan_desktop.services.settings import window_size
 from lushan_desktop.services.settings.window_size import WindowSize
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.place import Place
+from lushan_desktop.ui.plain import warn
 from lushan_desktop.ui.tasks.runner import Refusal, Runner
 from lushan_desktop.ui.tasks.tidying import Tidying
 from lushan_desktop.ui.theme import icons
@@ -192,7 +193,7 @@ class Session:
 
         is_raised = raise_first(self._place.folder, self._place.given)
         if not is_raised:
-            QMessageBox.warning(self._window, NAME, str(refusal))
+            warn(self._window, NAME, str(refusal))
         self._code = 0 if is_raised else 1
         self._window.close()
 

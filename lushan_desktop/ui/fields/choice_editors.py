@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from lushan_desktop.domain.kinds import Choice, Flag, Value
 from lushan_desktop.services.records import catalogues
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.choice_box import show_whole_words
 from lushan_desktop.ui.widgets.layout import SPRING, row
 
@@ -86,7 +87,7 @@ class TermEditor(Editor):
                 catalogues.options, place.owner, place.spec.name, then=self._offer, key=f"terms {id(self)}"
             )
             self.box.editTextChanged.connect(self._tell)
-            self.box.setToolTip("从列表选，也可以直接填写列表里没有的")
+            set_tip(self.box, "从列表选，也可以直接填写列表里没有的")
         self.box.activated.connect(self._tell)
 
     def value(self) -> Value:

@@ -14,6 +14,7 @@ from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.fields.typing_history import TypingHistory
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.layout import SPRING, TOP, column, row, show_if, show_now
@@ -84,7 +85,7 @@ class FieldGroup(QWidget):
         now, later = self._split(unfold)
         self._build(now)
         self.more = LinkButton(f"更多 {len(later)} 项", "act.down")
-        self.more.setToolTip("、".join(spec.label for spec in later))
+        set_tip(self.more, "、".join(spec.label for spec in later))
         self.more.clicked.connect(self.unfold)
         show_if(self.more, bool(later))
         self._later = later

@@ -12,6 +12,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import entry
 from lushan_desktop.services.records.entry import Offer
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.layout import clear, show_if
@@ -27,7 +28,7 @@ class _Finder(TypeAhead):
         title = RECORD_TYPES.get(target).title if target else "各类台账的记录"
         create = f"新增{title}" if entry.can_be_added_by_name(target) else ""
         super().__init__(create=create, placeholder="输入名称查找")
-        self.setToolTip(f"输入几个字查找{title}，↓ 列出全部")
+        set_tip(self, f"输入几个字查找{title}，↓ 列出全部")
         self.asked.connect(self._find)
 
     def _find(self, text: str) -> None:

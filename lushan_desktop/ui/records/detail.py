@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Choice, Files, Flag, LongText, Rows
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.services.records.record_view import FileLine, RecordView
 from lushan_desktop.services.records.statement_mentions import Mention
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.blocks import MaterialGrid, child_block, file_row, words_block
 from lushan_desktop.ui.records.list import READ_ONLY
 from lushan_desktop.ui.widgets.badge import Badge
@@ -110,7 +111,7 @@ class RecordDetail(Panel):
         self.more_button.clicked.connect(self._open_menu)
         if self._is_read_only:
             self.edit_button.setEnabled(False)
-            self.edit_button.setToolTip(READ_ONLY)
+            set_tip(self.edit_button, READ_ONLY)
         shown = QWidget()
         flow = FlowLayout(shown, gap="snug")
         for badge in badges:

@@ -10,6 +10,7 @@ from lushan_desktop.services.records.list_looks import SavedFilter
 from lushan_desktop.services.records.lists import Listing, ListQuery, Tally
 from lushan_desktop.services.records.standing import must_have_files
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.empty_list import PASTE_TIP, EmptyList
 from lushan_desktop.ui.records.list_look import KeptLook
 from lushan_desktop.ui.records.narrow_bar import NarrowBar
@@ -76,7 +77,7 @@ class RecordList(QWidget):
         self._connect()
         if context.is_read_only:
             self.add_button.setEnabled(False)
-            self.add_button.setToolTip(READ_ONLY)
+            set_tip(self.add_button, READ_ONLY)
             self.import_button.setEnabled(False)
 
     look = staticmethod(lists.look)

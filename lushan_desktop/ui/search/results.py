@@ -4,11 +4,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from lushan_desktop.services.records.matching import Mark
+from lushan_desktop.ui.plain import tells
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.cells import draw_line_right
@@ -75,6 +85,9 @@ class ResultList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setAccessibleName("搜索结果")
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return tells(self, event) or super().viewportEvent(event)
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts, icons, style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import enter_clicks
@@ -167,7 +168,7 @@ class RailButton(QAbstractButton):
         self._count, self._tone = count, tone
         title = f"{self._entry.title}，{count} 件" if count else self._entry.title
         self.setAccessibleName(title)
-        self.setToolTip(f"{title}（{self._entry.keys}）" if self._entry.keys else title)
+        set_tip(self, f"{title}（{self._entry.keys}）" if self._entry.keys else title)
         self.update()
 
     def collapse(self, is_collapsed: bool) -> None:

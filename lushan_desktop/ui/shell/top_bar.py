@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts, icons, style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, enter_clicks
@@ -79,7 +80,7 @@ class GlobalSearchButton(QAbstractButton):
         super().__init__()
         self.setText(_SEARCH_WORDS)
         self.setAccessibleName(_SEARCH_SHORT)
-        self.setToolTip("在全部记录里查找，可输汉字、拼音首字母、文号（Ctrl+K）")
+        set_tip(self, "在全部记录里查找，可输汉字、拼音首字母、文号（Ctrl+K）")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -7,8 +7,9 @@ from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from lushan_desktop.ui.plain import show_tip
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.board_card import CHOSEN, FOCUSED, PLAIN, BoardCard, card_height, paint_card
 from lushan_desktop.ui.widgets.buttons import TextButton
@@ -97,7 +98,7 @@ class _Cards(QAbstractScrollArea):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self.place_at(event.pos())
-            QToolTip.showText(event.globalPos(), self._cards[place].spoken if place >= 0 else "", self)
+            show_tip(event.globalPos(), self._cards[place].spoken if place >= 0 else "", self)
             return True
         return super().viewportEvent(event)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import icons, style
 
 _ICON_COLORS = {"primary": "onAccent", "link": "link", "inline": "link", "chip": "text2"}
@@ -78,7 +79,7 @@ class Button(QPushButton):
 
     def _say_keys(self) -> None:
         words = self._tip or self.text()
-        self.setToolTip(f"{words}（{self._keys}）" if self._keys else self._tip)
+        set_tip(self, f"{words}（{self._keys}）" if self._keys else self._tip)
 
     def _draw(self) -> None:
         if self._icon:

@@ -13,6 +13,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.date_reading import is_begun
 from lushan_desktop.base.text.dates import YEARS
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, FieldButton
@@ -148,7 +149,7 @@ class _DateEdit(QLineEdit):
         super().__init__()
         self.button = FieldButton("act.calendar", "打开日历", keys="")
         self.button.setParent(self)
-        self.button.setToolTip("打开日历（Alt+↓）")
+        set_tip(self.button, "打开日历（Alt+↓）")
         # The field's own padding is part of the room for the button.
         self.setTextMargins(0, 0, theme().height("field_button") - theme().space("small"), 0)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import icons, style
 from lushan_desktop.ui.theme.tokens import theme
 
@@ -20,8 +21,9 @@ class Words(QLabel):
     """Text in a look: title, section, strong, label, small, caption, number, hint, error, good."""
 
     def __init__(self, text: str = "", look: str = "", *, tone: str = "", wraps: bool = False) -> None:
-        super().__init__(text)
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
+        QLabel.setText(self, text)
         if look:
             style.set_look(self, look)
         if tone:
@@ -69,7 +71,7 @@ class ElidedWords(Words):
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
         super().setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        set_tip(self, self._whole if shown != self._whole else "")
         self.setAccessibleName(self._whole)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import enter_clicks
@@ -116,7 +117,7 @@ class LineButton(QAbstractButton):
         self._is_first = is_first
         if line.spoken != self.line.spoken:
             self.setAccessibleName(line.spoken)
-            self.setToolTip(f"{line.title}\n{line.detail}" if line.detail else line.title)
+            set_tip(self, f"{line.title}\n{line.detail}" if line.detail else line.title)
             self.update()
         self.line = line
 

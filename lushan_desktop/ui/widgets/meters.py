@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme.tokens import theme
 
 
@@ -45,7 +46,7 @@ class StackedBar(QWidget):
     def show_parts(self, parts: Sequence[Part]) -> None:
         self._parts = tuple(part for part in parts if part.count)
         self.setAccessibleName("，".join(f"{part.word} {part.count}" for part in parts))
-        self.setToolTip(self.accessibleName())
+        set_tip(self, self.accessibleName())
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import icons
 from lushan_desktop.ui.theme.tokens import theme
 
@@ -20,7 +21,7 @@ class SearchBox(QLineEdit):
         self._hints = tuple(dict.fromkeys((told, placeholder, "查找")))
         self.setPlaceholderText(told)
         self.setAccessibleName(placeholder)
-        self.setToolTip(told)
+        set_tip(self, told)
         self._lens = QAction(icons.icon("act.search"), "", self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         # Qt's own clear button takes its room from the hint even while there is nothing to clear.

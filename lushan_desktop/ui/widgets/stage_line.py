@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import row
@@ -61,7 +62,7 @@ class StageLine(QWidget):
 def _mark(mark: StageMark) -> QWidget:
     made = QWidget()
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    made.setToolTip(mark.tip)
+    set_tip(made, mark.tip)
     made.setAccessibleName(f"{mark.word}，{_SPOKEN[mark.place]}")
     word = Words(mark.word, "strong" if mark.place == HERE else "small" if mark.place == AHEAD else "")
     row(made, Glyph(*_SIGNS[mark.place], size="small"), word, gap="hair")

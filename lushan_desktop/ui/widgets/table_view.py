@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from lushan_desktop.ui.plain import tells
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton
@@ -88,6 +89,9 @@ class TableView(QTableView):
         if event.type() == QEvent.Type.StyleChange and self._has_own_height():
             self._height = theme().row_height
             self.verticalHeader().setDefaultSectionSize(self._height)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return tells(self, event) or super().viewportEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: the pictures of its cells are made again in the time of one paint."""

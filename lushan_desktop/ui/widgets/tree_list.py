@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from lushan_desktop.ui.plain import tells
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.cells import (
@@ -76,6 +77,9 @@ class TreeList(QTreeView):
         self._is_quiet = False
         self.show_nodes(nodes)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        return tells(self, event) or super().viewportEvent(event)
+
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show these; what was chosen stays chosen, everything is unfolded."""
         kept = self.current_key()
@@ -121,7 +125,7 @@ class TreeList(QTreeView):
         item.setData(node.second, Role.SECOND)
         item.setData(list(node.badges), Role.BADGES)
         if node.second:
-            item.setToolTip(f"{node.title}：{node.second}")
+            item.setData(f"{node.title}：{node.second}", Qt.ItemDataRole.ToolTipRole)
             item.setData(f"{node.title}，{node.second}", Qt.ItemDataRole.AccessibleTextRole)
         if node.key:
             self._item_by_key[node.key] = item

@@ -10,6 +10,7 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.evidence.evidence_view import EvidenceView, Use
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
@@ -76,7 +77,7 @@ class ShownPicture(QWidget):
         self._suffix = str(view.values["suffix"] or "")
         self._pictures = pictures
         self.setAccessibleName(f"{view.title}的图像，点一下放大")
-        self.setToolTip("点一下放大（空格）")
+        set_tip(self, "点一下放大（空格）")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         pictures.ready.connect(self._hear)

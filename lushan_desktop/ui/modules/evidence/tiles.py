@@ -1,6 +1,6 @@
 """Evidence as tiles: the picture of a file, its name, its date and where it is used."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from lushan_desktop.services.evidence.evidence_list import EvidenceRow
 from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
 from lushan_desktop.ui.modules.evidence.rows import EvidenceModel
+from lushan_desktop.ui.plain import tells
 from lushan_desktop.ui.records.blocks import ICON_BY_SUFFIX
 from lushan_desktop.ui.records.columns import NAME
 from lushan_desktop.ui.theme import fonts, icons
@@ -47,6 +48,9 @@ class TileView(QListView):
         self.show_names()
         pictures.ready.connect(lambda _: self.viewport().update())
         self.doubleClicked.connect(lambda index: table.opened.emit(index.row()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return tells(self, event) or super().viewportEvent(event)
 
     def show_names(self) -> None:
         """The column of the names, wherever it stands in the table now."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QRadioButton, QSizePolicy
 
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.labels import Words
@@ -26,7 +27,7 @@ class SideCard(QFrame):
         self.button = QRadioButton()
         self.button.setAutoExclusive(False)
         self.button.setAccessibleName(f"{says}：{text or EMPTY}")
-        self.button.setToolTip(f"采用{says}")
+        set_tip(self.button, f"采用{says}")
         words = Words("", wraps=True)
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(marked(text, other))

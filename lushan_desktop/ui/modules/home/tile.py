@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from lushan_desktop.services.home.home import Tile
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import enter_clicks
@@ -29,7 +30,7 @@ class TileButton(QAbstractButton):
         self.number = NOT_COUNTED if tile.count is None else str(tile.count)
         self.setText(f"{self.number} {tile.words}")
         self.setAccessibleName("，".join(part for part in (self.text(), tile.detail) if part))
-        self.setToolTip(f"打开这 {self.number} {tile.words[0]}" if tile.count else tile.detail)
+        set_tip(self, f"打开这 {self.number} {tile.words[0]}" if tile.count else tile.detail)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from lushan_desktop.services.inclusions.inclusions import SIGNS, TONES, Item, Link, UnitRow
+from lushan_desktop.ui.plain import plain
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
@@ -63,7 +64,7 @@ class UnitsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == int(Qt.ItemDataRole.ToolTipRole) and section:
-            return self._titles[section - 1]
+            return plain(self._titles[section - 1])
         if role == _DISPLAY:
             return f"第 {section} 项" if section else "责任单位"
         return None

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from lushan_desktop.services.indicators.gaps import TONES
 from lushan_desktop.services.indicators.gaps_view import MaterialView
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.row_menu import Entry, menu_of
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
@@ -26,7 +27,7 @@ class MaterialRow(ItemRow):
         super().__init__(
             material.description, view.said, tone=TONES[material.state], wraps=not material.is_full
         )
-        self.setToolTip("\n".join(part for part in (material.description, view.said) if part))
+        set_tip(self, "\n".join(part for part in (material.description, view.said) if part))
         self._is_read_only = is_read_only
         if not material.is_full and not is_read_only:
             self.with_link("添加", "act.add")

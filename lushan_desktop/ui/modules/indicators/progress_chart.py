@@ -12,6 +12,7 @@ from lushan_desktop.services.indicators import gaps_progress
 from lushan_desktop.services.indicators.gaps import Gaps
 from lushan_desktop.services.indicators.gaps_progress import Week
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import show_if
@@ -49,7 +50,7 @@ class ProgressChart(QWidget):
     def show_weeks(self, weeks: Sequence[Week]) -> None:
         self._weeks = tuple(weeks)
         self.setAccessibleName(f"材料进度：{self._said(self._weeks[-1])}" if self._weeks else "材料进度")
-        self.setToolTip("\n".join(map(self._said, reversed(self._weeks[-8:]))))
+        set_tip(self, "\n".join(map(self._said, reversed(self._weeks[-8:]))))
         show_if(self, bool(self._weeks))
         self.update()
 

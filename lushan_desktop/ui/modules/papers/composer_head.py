@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from lushan_desktop.domain.papers.statement import DRAFT, FULL, PUBLISHED, SIGNED, STATEMENT
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.records import flows
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, IconButton, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.labels import ElidedWords
@@ -79,7 +80,7 @@ class ComposerHead(QWidget):
         self.move_button.setVisible(bool(onward))
         if onward:
             self.move_button.setText(onward[0].label)
-            self.move_button.setToolTip(_TIP_BY_STAGE[self._onward])
+            set_tip(self.move_button, _TIP_BY_STAGE[self._onward])
 
 
 def title_of(composition: Composition) -> str:

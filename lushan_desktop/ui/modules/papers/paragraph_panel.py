@@ -7,6 +7,7 @@ from lushan_desktop.reports.statement_value import Link, Sentence, StatementPara
 from lushan_desktop.services.papers.composing import Composition, Filling, SpokenOf
 from lushan_desktop.ui.modules.papers.change_bar import ChangeBar
 from lushan_desktop.ui.modules.papers.paragraph_editor import ParagraphEditor
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, LinkButton, SmallIconButton, TextButton
@@ -56,9 +57,9 @@ class ParagraphPanel(Panel):
         self._records_title, self._fillings_title = Words("", "strong"), Words("", "strong")
         self._proofs = ElidedWords("", "small")
         self.sentence_button = LinkButton("打开这一句" if theme().factor == 1 else "这一句", "act.link")
-        self.sentence_button.setToolTip("光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
+        set_tip(self.sentence_button, "光标所在的一句说的是哪些记录和佐证（按住 Ctrl 点句子也行）")
         self.link_button = LinkButton("挂接记录" if theme().factor == 1 else "挂接", "act.add")
-        self.link_button.setToolTip("给光标所在的一句再挂一条记录；重写这一段时照样保留")
+        set_tip(self.link_button, "给光标所在的一句再挂一条记录；重写这一段时照样保留")
         self.show_body(
             self.editor,
             self._error,
@@ -69,7 +70,7 @@ class ParagraphPanel(Panel):
             self._records,
         )
         self.notes_button, self.not_told_button = LinkButton("待核单"), LinkButton("未写入")
-        self.not_told_button.setToolTip("没有写入正文的记录")
+        set_tip(self.not_told_button, "没有写入正文的记录")
         self.back_button, self.on_button = Button("上一段"), Button("下一段")
         self.foot.show_items(
             self.notes_button, self.not_told_button, SPRING, self.back_button, self.on_button

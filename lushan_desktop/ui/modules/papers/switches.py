@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.report import Option
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 
 
@@ -21,7 +22,7 @@ class Switches(QWidget):
         self.box_by_name: dict[str, QCheckBox] = {}
         for option in options:
             box = QCheckBox(option.label)
-            box.setToolTip(option.hint)
+            set_tip(box, option.hint)
             box.setAccessibleDescription(option.hint)
             box.clicked.connect(lambda checked, name=option.name: self.toggled.emit(name, checked))
             self.box_by_name[option.name] = box

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame
 
 from lushan_desktop.domain.recognise import CHOICES, LEVELS, Recognised, Role, in_role
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.card import Bar, ScrollBody
@@ -31,7 +32,7 @@ class PartList(QFrame):
         self.recognised = self._read = Recognised(())
         self._count = Words("", "small")
         self.list = TreeList(says="认出的段落", is_tree=False)
-        self.list.setToolTip("选中一段后按 1 至 4 定为一级至四级标题，按 0 定为正文")
+        set_tip(self.list, "选中一段后按 1 至 4 定为一级至四级标题，按 0 定为正文")
         self.text = Words("", "", wraps=True)
         self.text.allow_copying()
         self.box = ChoiceBox([Choice(role.value, role.value) for role in CHOICES], says="这一段是")

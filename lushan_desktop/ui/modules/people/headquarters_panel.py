@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from lushan_desktop.services.people.people import Office, People, Seat
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.badge import Badge
@@ -87,7 +88,7 @@ class SeatBox(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         held = _held(seat.holders)
         self.setAccessibleName(f"{seat.role}：{seat.post}，{held}")
-        self.setToolTip("打开这一席（Enter）")
+        set_tip(self, "打开这一席（Enter）")
         words = column(None, ElidedWords(seat.post), ElidedWords(held, "small"), gap="none")
         items = row(
             self,

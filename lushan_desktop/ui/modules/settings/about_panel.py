@@ -11,6 +11,7 @@ from lushan_desktop.services.office.edition import is_township
 from lushan_desktop.services.settings import about, diagnostics, kit
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
@@ -27,7 +28,7 @@ class AboutPanel(Panel):
         super().__init__(title="关于")
         self._context = context
         self.save = Button("保存诊断信息", "act.save")
-        self.save.setToolTip("程序出错时交给维护人员；不含任何记录的内容")
+        set_tip(self.save, "程序出错时交给维护人员；不含任何记录的内容")
         self.save.clicked.connect(self.save_diagnostics)
         notice = QPlainTextEdit(about.notice())
         notice.setReadOnly(True)
@@ -40,7 +41,7 @@ class AboutPanel(Panel):
             notice,
         )
         self.kit = Button("备发放盘", "nav.exchange")
-        self.kit.setToolTip("为各乡镇、街道备好安装程序、安装说明和签收表，拷到 U 盘即可发放")
+        set_tip(self.kit, "为各乡镇、街道备好安装程序、安装说明和签收表，拷到 U 盘即可发放")
         self.kit.clicked.connect(self.lay_out_kit)
         show_if(self.kit, not is_township(context.office.unit))
         self.foot.show_items(self.save, self.kit, SPRING)

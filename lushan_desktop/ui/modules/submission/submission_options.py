@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QWidget
 from lushan_desktop.services.submission.submission_choice import Load
 from lushan_desktop.services.submission.submission_parts import COPIES, OF_ALL, OF_ONE
 from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.chips import Choice
@@ -44,7 +45,7 @@ class SubmissionOptions(Panel):
         limits = [Choice("0", "不限"), *(Choice(str(each), f"{each} MB") for each in _LIMITS)]
         self.limit = ChoiceBox(limits, says="每个文件不超过")
         self.shrinks = QCheckBox("大照片缩小")
-        self.shrinks.setToolTip("缩到打印清楚为止，只缩报送的，原件不动")
+        set_tip(self.shrinks, "缩到打印清楚为止，只缩报送的，原件不动")
         self.shrinks.setChecked(True)
         self._size = LabeledField("每个文件不超过", self.limit, hint="装不下的汇编分成几册，每册有目录")
         self.box_by_kind = {kind: QCheckBox(title) for kind, title in _OFFERED.items()}

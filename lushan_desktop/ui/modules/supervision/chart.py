@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.supervision.supervision_figures import Moment
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.painting import draw_line
@@ -30,7 +31,7 @@ class OverTime(QWidget):
             for one in self._moments[-1:]
         )
         self.setAccessibleName("；".join(told) or NOTHING)
-        self.setToolTip(self.accessibleName())
+        set_tip(self, self.accessibleName())
         self.update()
 
     def moments(self) -> tuple[Moment, ...]:

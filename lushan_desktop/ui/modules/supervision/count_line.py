@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.services.supervision.supervision_board import Board
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import RIGHT, row, show_if
@@ -43,7 +44,7 @@ class CountLine(QWidget):
 
     def show_hint(self, is_board: bool) -> None:
         self._hint.setText(HINT if is_board else "")
-        self._hint.setToolTip(KEYS if is_board else "")
+        set_tip(self._hint, KEYS if is_board else "")
 
     def text(self) -> str:
         """Return what it says, for tests."""

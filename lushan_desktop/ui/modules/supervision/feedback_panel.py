@@ -21,6 +21,7 @@ from lushan_desktop.services.supervision.problem_view import Narrowable
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.printing import print_pages
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme import style
@@ -65,7 +66,7 @@ class UnitRow(QFrame):
         self.receipt_link = LinkButton("登记签收" if not unit.receipt else "改签收")
         self.answers_link = LinkButton("录入回复")
         self.receipt_link.setDisabled(is_read_only or not unit.visit)
-        self.receipt_link.setToolTip("" if unit.visit else "下发之后登记签收")
+        set_tip(self.receipt_link, "" if unit.visit else "下发之后登记签收")
         self.answers_link.setDisabled(is_read_only)
         self.receipt_link.clicked.connect(lambda: self.receipt_requested.emit(unit))
         self.answers_link.clicked.connect(lambda: self.answers_requested.emit(unit))

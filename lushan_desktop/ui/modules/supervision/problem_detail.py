@@ -14,6 +14,7 @@ from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.services.supervision.supervision_board import is_closed, is_finished
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.flow_page import FlowDetail
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, LinkButton
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
@@ -121,7 +122,7 @@ class ProblemDetail(FlowDetail):
         if may:
             level = view.next_level
             send = self._link(f"发{level}", lambda: self.escalation_requested.emit(level))
-            send.setToolTip("按次序：提示函 → 督办单 → 通报 → 提请约谈")
+            set_tip(send, "按次序：提示函 → 督办单 → 通报 → 提请约谈")
             yield _flowing([send])
 
     def beside_ways(self, view: FlowView) -> Sequence[Item]:

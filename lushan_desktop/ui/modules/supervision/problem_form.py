@@ -7,6 +7,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import ownership
 from lushan_desktop.services.supervision import supervision
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.form import RecordForm
 
 PROBLEM = RECORD_TYPES.get("problem")
@@ -49,4 +50,4 @@ class ProblemForm(RecordForm):
         for name in self.locked():
             self.group.editor(name).setEnabled(False)
             self.group.field(name).show_hint(self._locked[name])
-            self.group.field(name).setToolTip(self._locked[name])
+            set_tip(self.group.field(name), self._locked[name])

@@ -18,6 +18,7 @@ from lushan_desktop.ui.modules.titles.overview_table import OverviewTable
 from lushan_desktop.ui.modules.titles.papers import LEDGER, SUMMARY
 from lushan_desktop.ui.modules.titles.review_acts import ReviewActs
 from lushan_desktop.ui.modules.titles.title_cards import TitleCards
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.records.list import READ_ONLY
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE
@@ -72,7 +73,7 @@ class OverviewPage(QWidget):
         self._connect()
         if context.is_read_only:
             self.add_button.setEnabled(False)
-            self.add_button.setToolTip(READ_ONLY)
+            set_tip(self.add_button, READ_ONLY)
 
     def _lay_out(self) -> None:
         tools = row(

@@ -14,6 +14,7 @@ from lushan_desktop.services.titles import recommendation
 from lushan_desktop.services.titles.recommendation import Ranked, Ranking
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.titles.papers import SUMMARY
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE
@@ -44,7 +45,7 @@ class RankRow(QWidget):
         place = f"第 {ranked.rank} 名" if ranked.rank is not None else "未排名"
         self.box = QCheckBox()
         self.box.setAccessibleName(f"推荐{ranked.applicant}")
-        self.box.setToolTip("勾选，一起推荐")
+        set_tip(self.box, "勾选，一起推荐")
         self.box.setChecked(ranked.is_within and not ranked.is_recommended)
         self.box.setEnabled(ranked.rank is not None and not ranked.is_recommended)
         score = "得分待补" if ranked.score is None else f"得分 {ranked.score:f}"

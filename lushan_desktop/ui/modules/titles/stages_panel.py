@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 from lushan_desktop.domain.titles import applying
 from lushan_desktop.services.titles import titles
 from lushan_desktop.services.titles.titles import StageSetting
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
@@ -30,7 +31,7 @@ class StageRow(QWidget):
         proposed = held.proposed if held else ""
         self.demands.setPlaceholderText(f"默认：{proposed}" if proposed else "默认：不作要求")
         self.demands.setAccessibleName(f"进入{stage}前须填")
-        self.demands.setToolTip(self.demands.placeholderText())
+        set_tip(self.demands, self.demands.placeholderText())
         show_if(self.demands, held is not None)
         self.box.toggled.connect(lambda on: show_if(self.demands, on))
         column(self, self.box, self.demands, gap="hair")

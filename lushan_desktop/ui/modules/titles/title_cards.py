@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from lushan_desktop.services.titles.applications_list import Card
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import enter_clicks
@@ -30,7 +31,7 @@ class TitleCard(QAbstractButton):
         self.card = card
         told = "，".join(filter(None, (card.name, card.about, f"{card.count} 件")))
         self.setAccessibleName(told)
-        self.setToolTip(told)
+        set_tip(self, told)
         self.update()
 
     def sizeHint(self) -> QSize:
