@@ -66,3 +66,17 @@ def test_what_the_first_page_leaves_out_for_its_period_is_told(say, sample):
     count = len(before.splitlines())
     told = f"共{count}件逾期，其中1件不在创建周期（2021年至2023年7月27日）内，工作台没有计入。"
     assert after.splitlines()[-1] == told
+
+
+def test_a_round_is_planned_with_its_teams_and_visits(say, sample):
+    units = "张良镇、赵村镇"
+    code, told, _ = say(
+        "plan-round", "--title", "示例：第三阶段", "--team", f"第一组：{units}", "--from", "2023.7.7"
+    )
+    assert (code, told) == (0, "已安排“示例：第三阶段”：1个督导组，2个单位。\n")
+    _, rows, _ = say("records", "supervision_visit", "--json")
+    planned = {row.get("planned_on") for row in json.loads(rows)}
+    assert {"2023-07-07", "2023-07-10"} <= planned
+
+    code, _, told = say("plan-round", "--title", " ", "--team", "第一组：")
+    assert (code, told) == (1, "请先填写名称、第一组的单位。\n")

@@ -11,6 +11,7 @@ from lushan_desktop.domain import date_order
 from lushan_desktop.domain.date_order import Finding
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.storage.store import Store
 
 
 class DatesOutOfOrder(UserError):
@@ -34,6 +35,12 @@ def check(
     changed = [name for name, value in written.items() if held.get(name) != value or name not in held]
     if asked := date_order.concerning(found, changed):
         raise DatesOutOfOrder("".join(dict.fromkeys(each.say for each in asked)), field=asked[0].field)
+
+
+def check_row(store: Store, record_type: RecordType, row: Values, *, accepts: bool = False) -> None:
+    """Raises DatesOutOfOrder as `check` does, for a row that is written whole."""
+    with store.read() as session:
+        check(session, record_type, record_type.blank(), row, accepts=accepts)
 
 
 def _dates(session: Session, record_type: RecordType, held: Values) -> Mapping[str, PartialDate]:

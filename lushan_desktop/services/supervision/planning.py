@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,8 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.supervision_round import SUPERVISION_ROUND, SupervisionRound
 from lushan_desktop.domain.supervision.supervision_team import SUPERVISION_TEAM, SupervisionTeam
 from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
+from lushan_desktop.services.supervision.working_days import working_days
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.log.step import Changes
@@ -23,22 +25,28 @@ from lushan_desktop.storage.store import Store
 
 @dataclass(frozen=True)
 class TeamPlan:
-    """One team: its name, its leader, the units it visits and from which day on, one a day."""
+    """One team: its name, its leader, the units it visits and from which day on, one each working day."""
 
     name: str
     units: tuple[str, ...]
     leader: str = ""
     begins: PartialDate | None = None
+    days: tuple[PartialDate | None, ...] = ()
+    """The day of each visit, where they were set one by one."""
 
 
 def plan_round(store: Store, title: str, teams: Sequence[TeamPlan], **given: object) -> Changes:
     """Make the round with its teams and a planned visit to each unit, as one step.
 
     `given` are further fields of the round (`plan`, `held_on`, `until`, `phase` …). Raises UserError, naming
-    what is lacking, without a title, without a team, or where a unit is visited by two teams.
+    what is lacking, without a title, without a team, or where a unit is visited by two teams;
+    DatesOutOfOrder unless `accepts` is given.
     """
     _check(store, title, teams)
+    accepts = bool(given.pop("accepts", False))
     values: Values = {**SUPERVISION_ROUND.blank(), "title": title.strip(), **given}
+    date_orders.check_row(store, SUPERVISION_ROUND, values, accepts=accepts)
+    days = {team.name: team.days or visit_days(store, team.begins, len(team.units)) for team in teams}
     with store.change(f"安排{title.strip()}") as step:
         made = records.write(step, SUPERVISION_ROUND, SupervisionRound(), values)
         for team in teams:
@@ -47,8 +55,8 @@ def plan_round(store: Store, title: str, teams: Sequence[TeamPlan], **given: obj
             kept = records.write(
                 step, SUPERVISION_TEAM, SupervisionTeam(), {**SUPERVISION_TEAM.blank(), **own}
             )
-            for place, unit in enumerate(team.units):
-                visit = {**shared, "team": kept.id, "unit": unit, "planned_on": _day(team.begins, place)}
+            for unit, planned in zip(team.units, days[team.name], strict=True):
+                visit = {**shared, "team": kept.id, "unit": unit, "planned_on": planned}
                 row = {**SUPERVISION_VISIT.blank(), **visit}
                 records.write(step, SUPERVISION_VISIT, SupervisionVisit(), row)
     return step.changes
@@ -92,6 +100,8 @@ def _check(store: Store, title: str, teams: Sequence[TeamPlan]) -> None:
     lacking += [] if teams else ["督导组"]
     lacking += [f"{team.name}的单位" for team in teams if team.name and not team.units]
     lacking += ["督导组的组名"] if any(not team.name for team in teams) else []
+    if not lacking and len({team.name for team in teams}) < len(teams):
+        raise UserError("有两个督导组同名，请改一个组名。", field="name")
     if lacking:
         raise UserError(f"请先填写{'、'.join(lacking)}。", field="title" if not title.strip() else "name")
     units = [unit for team in teams for unit in team.units]
@@ -101,8 +111,12 @@ def _check(store: Store, title: str, teams: Sequence[TeamPlan]) -> None:
         raise UserError(f"同一轮里有单位排了两次：{'、'.join(names.values())}。", field="visited_units")
 
 
-def _day(begins: PartialDate | None, place: int) -> PartialDate | None:
-    """One unit a day; a first day that is not known in full leaves the days open."""
+def visit_days(store: Store, begins: PartialDate | None, count: int) -> tuple[PartialDate | None, ...]:
+    """One working day for each visit, from this day on; a day that is not known in full leaves them open."""
     if begins is None or begins.day is None:
-        return None
-    return PartialDate.from_date(begins.first_day.fromordinal(begins.first_day.toordinal() + place))
+        return (None,) * count
+    with store.read() as session:
+        calendar = working_days(session)
+    start = begins.first_day - timedelta(days=1)
+    days = (calendar.after_working_days(start, place + 1).day for place in range(count))
+    return tuple(PartialDate.from_date(day) for day in days)

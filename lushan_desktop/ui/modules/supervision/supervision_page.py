@@ -11,6 +11,7 @@ from lushan_desktop.services.supervision.supervision_board import Filter
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.problems_page import ProblemsPage
 from lushan_desktop.ui.modules.supervision.progress_page import ProgressPage
+from lushan_desktop.ui.modules.supervision.rounds_page import RoundsPage
 from lushan_desktop.ui.modules.supervision.visits_page import VisitsPage
 from lushan_desktop.ui.records.flow_page import FlowPage
 from lushan_desktop.ui.records.page import RecordPage
@@ -19,10 +20,10 @@ from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.segments import Segments
 
-PROBLEMS, VISITS, PROGRESS = "problem", "supervision_visit", "progress"
+PROBLEMS, ROUNDS, VISITS, PROGRESS = "problem", "supervision_round", "supervision_visit", "progress"
 TABS = (
     (PROBLEMS, "问题"),
-    ("supervision_round", "轮次"),
+    (ROUNDS, "轮次"),
     ("supervision_team", "督导组"),
     (VISITS, "检查"),
     ("task", "任务"),
@@ -73,6 +74,8 @@ class SupervisionPage(QWidget):
                 visits = VisitsPage(self._context)
                 visits.problem_requested.connect(self._add_problem)
                 made: RecordPage = visits
+            elif key == ROUNDS:
+                made = RoundsPage(self._context)
             elif flows.stage_field(record_type):
                 made = FlowPage(self._context, record_type)
             else:
