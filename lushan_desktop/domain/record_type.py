@@ -46,6 +46,8 @@ class FieldSpec:
     """True if moves alone write it, for they demand things first: no form, no change of many records."""
     unit_in: str = ""
     """The Choice field that says what a number counts; they are read as one: 15 个工作日."""
+    within: str = ""
+    """The field, of this record and of those it may point to, in which both agree: a team of this round."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class RecordType:
     handed_down: tuple[str, ...] = ()
     """The fields that name the units to which the county hands the record down, or TO_ALL; rows that belong
     to it go with it. Nothing: it stays in the county."""
+    added_with: tuple[str, ...] = ()
+    """The fields asked for where it is added in the place that names it; else its name, if that is enough."""
     is_typed: bool = True
     """True if a clerk types such records; others come out of files and reports alone."""
 
@@ -124,10 +128,10 @@ class RecordType:
         for column in columns - set(names) - set(ChildRecord.model_fields.keys()):
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
-        mentioned |= {spec.unit_in for spec in self.fields} - {""}
+        mentioned |= {name for spec in self.fields for name in (spec.unit_in, spec.within)} - {""}
         mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
         placed = {"position"} if self.is_child else set()
-        mentioned |= set(self.handed_down) - set(TO_ALL)
+        mentioned |= {*self.added_with, *self.handed_down} - set(TO_ALL)
         for name in mentioned - set(names) - placed:
             yield f"{name} is mentioned but not described"
         if not self.named_by:

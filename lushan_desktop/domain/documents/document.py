@@ -71,6 +71,7 @@ DOCUMENT = RecordType(
     order_by=("-signed_on", "number"),
     dated_by="signed_on",
     counted_in="件",
+    added_with=("title", "number", "signed_on", "issuing_body"),
     fields=(
         FieldSpec("number", "发文字号", DocumentNumber(), searched=True, half=True, ledger_width=34),
         FieldSpec("signed_on", "成文日期", Day(), half=True, ledger_width=26),

@@ -41,6 +41,7 @@ UNIT = RecordType(
     chips_by="kind",
     order_by=("rank", "name"),
     counted_in="个",
+    added_with=("name", "kind"),
     handed_down=TO_ALL,
     fields=(
         FieldSpec("name", "名称", Text(), required=True, searched=True, ledger_width=60),

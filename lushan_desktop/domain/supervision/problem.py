@@ -191,9 +191,17 @@ PROBLEM = RecordType(
             half=True,
             folded=True,
             owner=COUNTY,
+            within="supervision_round",
         ),
         FieldSpec(
-            "team", "督导组", Ref("supervision_team"), in_list=False, half=True, folded=True, owner=COUNTY
+            "team",
+            "督导组",
+            Ref("supervision_team"),
+            in_list=False,
+            half=True,
+            folded=True,
+            owner=COUNTY,
+            within="supervision_round",
         ),
         FieldSpec("rechecker", "复核人", Ref("person"), in_list=False, half=True, folded=True, owner=COUNTY),
         FieldSpec("rechecked_on", "复核日期", Day(), in_list=False, half=True, folded=True, owner=COUNTY),

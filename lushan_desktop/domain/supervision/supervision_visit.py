@@ -40,7 +40,9 @@ SUPERVISION_VISIT = RecordType(
         ),
         FieldSpec("planned_on", "计划日期", Day(is_deadline=True), in_list=False, half=True),
         FieldSpec("supervision_round", "督导轮次", Ref("supervision_round"), half=True, ledger_width=50),
-        FieldSpec("team", "督导组", Ref("supervision_team"), half=True, ledger_width=26),
+        FieldSpec(
+            "team", "督导组", Ref("supervision_team"), half=True, ledger_width=26, within="supervision_round"
+        ),
         FieldSpec(
             "ways",
             "方式",

@@ -63,7 +63,7 @@ APPLICATION = RecordType(
         FieldSpec(
             "title", "创建项目", Ref("title"), required=True, searched=True, half=True, ledger_width=50
         ),
-        FieldSpec("batch", "批次", Ref("batch"), half=True, ledger_width=24),
+        FieldSpec("batch", "批次", Ref("batch"), half=True, ledger_width=24, within="title"),
         FieldSpec(
             "stage",
             "阶段",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -9,12 +10,13 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text import pinyin
-from lushan_desktop.domain.kinds import Choice, Ref, Text
+from lushan_desktop.domain import numbering
+from lushan_desktop.domain.kinds import Choice, DocumentNumber, Ref, Text
 from lushan_desktop.domain.people.tenure import Tenure
 from lushan_desktop.domain.proving import REGISTERS
-from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import bin, records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 from lushan_desktop.storage.log.step import Changes
@@ -36,18 +38,27 @@ class Offer:
     detail: str = ""
 
 
-def offers(store: Store, target: str, text: str = "", *, limit: int = MOST_OFFERED) -> tuple[Offer, ...]:
+def offers(
+    store: Store,
+    target: str,
+    text: str = "",
+    *,
+    limit: int = MOST_OFFERED,
+    within: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Offer, ...]:
     """The records of a type that fit what was typed, those so called before those that only mention it.
 
-    Without a target: the records of every register that can prove an indicator.
+    Without a target: the records of every register that can prove an indicator. `within` are values that
+    they must have: the teams of one round.
     """
     if not target:
         return _of_any_register(store, text, limit)
     record_type = RECORD_TYPES.get(target)
     with store.read() as session:
-        found = dict.fromkeys(_called(session, record_type, text.strip(), limit))
+        found = dict.fromkeys(_called(session, record_type, text.strip(), limit, within))
         if len(found) < limit:
-            found |= dict.fromkeys(queries.ids(session, record_type, ListQuery(text=text))[:limit])
+            query = ListQuery(text=text, filters=dict(within))
+            found |= dict.fromkeys(queries.ids(session, record_type, query)[:limit])
         ids = list(found)[:limit]
         names = queries.names(session, ids)
         more = _MORE_OF.get(target, _described)(session, record_type, ids)
@@ -66,30 +77,65 @@ def _of_any_register(store: Store, text: str, limit: int) -> tuple[Offer, ...]:
     return tuple(dict.fromkeys((*called, *found)))[:limit]
 
 
-def named(store: Store, target: str, name: str) -> Offer | None:
+def named(
+    store: Store, target: str, name: str, *, within: Mapping[str, str] = MappingProxyType({})
+) -> Offer | None:
     """The one record that is called exactly so; None where none is, or several are."""
+    if within:
+        called = [offer for offer in offers(store, target, name, within=within) if offer.name == name]
+        return called[0] if len(called) == 1 else None
     with store.read() as session:
         found = queries.find_by_name(session, target, name)
         return Offer(found, queries.names(session, [found])[found]) if found else None
 
 
-def can_be_added_by_name(target: str) -> bool:
-    """Return True if a name is all that a new record of this type needs."""
+def asked_in_place(target: str) -> tuple[str, ...]:
+    """The fields asked for where a record is added in the place that names it; none: it cannot be."""
     if not target:
-        return False
+        return ()
     record_type = RECORD_TYPES.get(target)
+    if record_type.added_with:
+        return record_type.added_with
     name = record_type.named_by[0]
     needed = {spec.name for spec in record_type.fields if spec.required}
-    return needed == {name} and isinstance(record_type.field(name).kind, Text)
+    is_enough = needed == {name} and isinstance(record_type.field(name).kind, Text)
+    return (name,) if is_enough else ()
 
 
-def add_by_name(store: Store, target: str, name: str) -> Changes:
-    """A new record that has its name and nothing else yet."""
+def begun(target: str, text: str) -> Values:
+    """Return what the words that were typed say of a new record: its number, or its name."""
     record_type = RECORD_TYPES.get(target)
-    return records.save(store, record_type, {record_type.named_by[0]: name.strip()})
+    for spec in (record_type.field(name) for name in asked_in_place(target)):
+        if isinstance(spec.kind, DocumentNumber) and (number := numbering.read_number(text)):
+            return {spec.name: str(number)}
+    return {record_type.named_by[0]: text.strip()}
 
 
-def _called(session: Session, record_type: RecordType, text: str, limit: int) -> list[str]:
+def name_of(store: Store, record_id: str) -> str:
+    """The name of a record as it is picked by."""
+    with store.read() as session:
+        return queries.names(session, [record_id]).get(record_id, "")
+
+
+def take_back(store: Store, target: str, record_id: str) -> Changes:
+    """Put a record that was added in place into the 回收站, as one step."""
+    return records.remove(store, RECORD_TYPES.get(target), [record_id])
+
+
+def bring_back(store: Store, target: str, record_id: str) -> Changes:
+    """Take it out again."""
+    return bin.restore(store, [(target, record_id)])
+
+
+def is_there(store: Store, target: str, record_id: str) -> bool:
+    """Return False if a record lies in the 回收站, or was taken back."""
+    with store.read() as session:
+        return bool(queries.count(session, RECORD_TYPES.get(target), ListQuery(only=(record_id,))))
+
+
+def _called(
+    session: Session, record_type: RecordType, text: str, limit: int, within: Mapping[str, str]
+) -> list[str]:
     model: Any = record_type.model
     names = [
         getattr(model, name)
@@ -99,6 +145,7 @@ def _called(session: Session, record_type: RecordType, text: str, limit: int) ->
     if not text or not names:
         return []
     living = select(model.id, names[0]).where(col(model.deleted).is_(False)).order_by(names[0])
+    living = living.where(*(getattr(model, name) == value for name, value in within.items()))
     if text.isascii():
         named_so = session.execute(living.limit(MOST_READ)).all()
         return [one for one, name in named_so if name and pinyin.matches(name, text)][:limit]

@@ -1,5 +1,6 @@
 """What every editor of a field can do, and the place where one is made for a kind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import Any
@@ -35,6 +36,15 @@ class Place:
     desk: Desk
     owner: RecordType
     spec: FieldSpec
+    beside: Callable[[str], Value] | None = None
+    """Tells what stands in another field of the same record."""
+
+    @property
+    def within(self) -> dict[str, str]:
+        """Return the value that the field shares with what it may point to: the round of a team."""
+        name = self.spec.within
+        held = self.beside(name) if name and self.beside is not None else ""
+        return {name: str(held)} if held else {}
 
     @property
     def kind(self) -> Any:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain import date_order
-from lushan_desktop.domain.kinds import Day
+from lushan_desktop.domain.kinds import Day, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.fields.typing_history import TypingHistory
@@ -190,7 +190,7 @@ class FieldGroup(QWidget):
         self._history.begin()
 
     def _make(self, spec: FieldSpec) -> FormField:
-        editor = make_editor(spec.kind, Place(self._desk, self._owner, spec))
+        editor = make_editor(spec.kind, Place(self._desk, self._owner, spec, self._beside))
         editor.set_value(self._values.get(spec.name, spec.kind.empty))
         self._shown[spec.name] = editor.raw()
         field = FormField(spec, editor)
@@ -203,6 +203,11 @@ class FieldGroup(QWidget):
         editor.left.connect(self.left)
         editor.pasted.connect(self.pasted)
         return field
+
+    def _beside(self, name: str) -> Value:
+        """Return what stands in a field, or what the record holds where it is not on show."""
+        held: Value = self.readable().get(name, self._values.get(name))
+        return held
 
     def _tell_order(self) -> None:
         """Say below a day that it contradicts another; it may be saved all the same."""

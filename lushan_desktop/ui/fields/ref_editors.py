@@ -1,7 +1,8 @@
 """Editors of what points to other records: one by typing ahead, several as words to take off again."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -15,9 +16,13 @@ from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
-from lushan_desktop.ui.widgets.layout import clear, show_if
+from lushan_desktop.ui.widgets.layout import clear, column, discard, show_if, show_now
+from lushan_desktop.ui.widgets.reading_order import bring_into_sight
 from lushan_desktop.ui.widgets.suggestions import Suggestion
 from lushan_desktop.ui.widgets.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.fields.adding import Adding
 
 
 class _Finder(TypeAhead):
@@ -26,7 +31,7 @@ class _Finder(TypeAhead):
     def __init__(self, target: str, place: Place) -> None:
         self._target, self._place = target, place
         title = RECORD_TYPES.get(target).title if target else "各类台账的记录"
-        create = f"新增{title}" if entry.can_be_added_by_name(target) else ""
+        create = f"新增{title}" if entry.asked_in_place(target) else ""
         super().__init__(create=create, placeholder="输入名称查找")
         set_tip(self, f"输入几个字查找{title}，↓ 列出全部")
         self.asked.connect(self._find)
@@ -42,7 +47,14 @@ class _Finder(TypeAhead):
                 ],
             )
 
-        self._place.desk.context.query(entry.offers, self._target, text, then=show, key=f"offers {id(self)}")
+        self._place.desk.context.query(
+            entry.offers,
+            self._target,
+            text,
+            within=self._place.within,
+            then=show,
+            key=f"offers {id(self)}",
+        )
 
 
 def _initials(name: str) -> str:
@@ -55,11 +67,16 @@ class _RefPart(Editor):
 
     def __init__(self, target: str, place: Place, *others: Any) -> None:
         self._target, self._place = target, place
+        self._asking: Adding | None = None
+        self._added: dict[str, bool] = {}
+        """The records that were added here, and True for those that are there."""
+        self._below = column(None, gap="none")
         self.edit = _Finder(target, place)
-        super().__init__(self.edit, *others)
+        super().__init__(self.edit, *others, self._below)
         self.edit.textEdited.connect(lambda _: self.changed.emit())
         self.edit.picked.connect(lambda one: self._take(str(one.value), one.title))
-        self.edit.create_requested.connect(self._add)
+        self.edit.create_requested.connect(self._ask_to_add)
+        place.desk.context.changed.connect(self._hear)
 
     def show_placeholder(self, text: str) -> bool:
         self.edit.setPlaceholderText(text)
@@ -72,15 +89,68 @@ class _RefPart(Editor):
         del record_id, name
         raise TypeError(type(self).__name__)
 
-    def _add(self, name: str) -> None:
-        context, target = self._place.desk.context, self._target
+    def _ask_to_add(self, name: str) -> None:
+        """Ask below the field before a record of this name is made."""
+        from lushan_desktop.ui.fields.adding import Adding
 
-        def take(changes: Any) -> None:
-            ids = changes.ids(target)
-            self._take(ids[0], name)
-            self.say(f"已登记{RECORD_TYPES.get(target).title}“{name}”，其他内容可以以后补。")
+        self._put_away()
 
-        context.change(entry.add_by_name, target, name, then=take)
+        def take(record_id: str, called: str) -> None:
+            self._put_away()
+            self._added[record_id] = True
+            self._take(record_id, called)
+            self.edit.setFocus()
+            said = f"已登记{RECORD_TYPES.get(self._target).title}“{called}”"
+            self.say(f"{said}，其他内容可以以后补。")
+            self._place.desk.context.say(said, can_undo=True)
+
+        self._asking = Adding(self._target, name, self._place.desk, take)
+        self._asking.left.connect(self._leave_adding)
+        self._below.addWidget(self._asking)
+        show_now(self._below)
+        bring_into_sight(self._asking)
+        self._asking.ask()
+
+    def _leave_adding(self) -> None:
+        self._put_away()
+        self.edit.setFocus()
+
+    def _put_away(self) -> None:
+        if self._asking is not None:
+            self._below.removeWidget(self._asking)
+            discard(self._asking)
+            self._asking = None
+
+    def _settle_added(self, held: Collection[str]) -> None:
+        """What was added here goes with the words that named it, and comes back with them."""
+        for record_id, is_there in self._added.items():
+            if is_there != (record_id in held):
+                self._added[record_id] = not is_there
+                change = entry.take_back if is_there else entry.bring_back
+                self._place.desk.context.change(change, self._target, record_id)
+
+    def _hear(self, changes: Any) -> None:
+        """What was added here may have been taken back elsewhere: by 撤销 in the bar."""
+        for record_id in changes.ids(self._target) if self._added else ():
+            if self._added.get(record_id):
+                self._place.desk.context.query(
+                    entry.is_there,
+                    self._target,
+                    record_id,
+                    then=partial(self._lose, record_id),
+                )
+
+    def _lose(self, record_id: str, is_there: bool) -> None:
+        if not is_there:
+            self._added[record_id] = False
+            self._drop(record_id)
+            self.say("")
+            self.changed.emit()
+
+    def _drop(self, record_id: str) -> None:
+        """The record is no longer named here."""
+        del record_id
+        raise TypeError(type(self).__name__)
 
     def _unknown(self) -> UserError:
         text = self.edit.text().strip()
@@ -115,14 +185,25 @@ class RefEditor(_RefPart):
         self._id, text = raw
         self._name = text if self._id else ""
         self.edit.setText(text)
+        self._settle_added({self._id})
 
     def leave(self) -> None:
         """A name typed in full that only one record bears counts as picked."""
         text = self.edit.text().strip()
         if text and text != self._name:
             self._place.desk.context.query(
-                entry.named, self._target, text, then=self._settle, key=f"named {id(self)}"
+                entry.named,
+                self._target,
+                text,
+                within=self._place.within,
+                then=self._settle,
+                key=f"named {id(self)}",
             )
+
+    def _drop(self, record_id: str) -> None:
+        if self._id == record_id:
+            self._id = self._name = ""
+            self.edit.clear()
 
     def _settle(self, found: Offer | None) -> None:
         if found and self.edit.text().strip() == found.name:
@@ -168,6 +249,7 @@ class RefsEditor(_RefPart):
             self._place.desk.name_by_id.setdefault(record_id, name)
         self._ids = [record_id for record_id, _ in held]
         self.edit.setText(text)
+        self._settle_added(self._ids)
         self._show()
 
     def remove(self, record_id: str) -> None:
@@ -175,6 +257,11 @@ class RefsEditor(_RefPart):
         self._show()
         self.edit.setFocus()
         self.changed.emit()
+
+    def _drop(self, record_id: str) -> None:
+        if record_id in self._ids:
+            self._ids.remove(record_id)
+            self._show()
 
     def names(self) -> list[str]:
         return [self.name_of(one) for one in self._ids]

@@ -94,6 +94,10 @@ class TypeAhead(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self.is_open() and event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]  # a key
+            event.accept()  # Esc shuts the list, not the page whose shortcut it is
+            return True
         # Tab leaves before keyPressEvent is asked: what is marked is taken along.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             current = self.suggestions.current if self.is_open() else None

@@ -157,13 +157,15 @@ def test_a_person_is_offered_with_the_present_post(store):
     assert entry.offers(store, "person", "slj")[0].detail == "示例县长"
 
 
-@pytest.mark.parametrize("target", ["person", "unit"])
-def test_people_and_units_are_added_by_name_alone(target):
-    assert entry.can_be_added_by_name(target)
-
-
-def test_a_meeting_is_not_added_by_name_alone():
-    assert not entry.can_be_added_by_name("meeting")
+def test_people_units_and_documents_are_added_where_they_are_named():
+    assert [entry.asked_in_place(target)[0] for target in ("person", "unit", "document")] == [
+        "name",
+        "name",
+        "title",
+    ]
+    assert entry.asked_in_place("meeting") == ()
+    assert entry.begun("document", "示例发[2023]4号") == {"number": "示例发〔2023〕4号"}
+    assert entry.begun("document", "关于示例的通知") == {"title": "关于示例的通知"}
 
 
 @pytest.mark.parametrize("typed", ["tjh", "TJH", "tuijinhui", "推进"])

@@ -15,12 +15,14 @@ from lushan_desktop.domain.kinds import Attachment, Kind
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import entry, records
 from lushan_desktop.services.records.records import NewFile
+from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.fields.cells import make_cell
 from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.fields.editors import Desk, Editor, FieldGroup, Place, make_editor
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.choice_box import show_whole_words
 from lushan_desktop.ui.widgets.layout import row
+from tests.saving import save
 
 KINDS = [
     kind
@@ -149,9 +151,66 @@ def test_a_person_not_known_is_added_on_the_way(qtbot, make, store):
         editor.value()
 
     editor.edit.create_requested.emit("示例乙")
+    assert entry.named(store, "person", "示例乙") is None
+    qtbot.keyClick(editor._asking.add_button, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: "已登记" in editor.note())
     assert entry.named(store, "person", "示例乙").id == editor.value()
+
+
+def test_down_and_enter_on_a_new_name_ask_first_and_undoing_takes_the_unit_away(qtbot, make, context, store):
+    editor = make("meeting", "organiser")
+    qtbot.focus(editor.edit)
+    type_into(editor.edit, "示例丁镇")
+    qtbot.waitUntil(editor.edit.is_open)
+    before = editor.raw()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(editor.edit, key)
+    assert editor._asking.add_button.hasFocus()
+    qtbot.keyClick(editor._asking.add_button, Qt.Key.Key_Escape)
+    assert (editor._asking, editor.edit.hasFocus()) == (None, True)
+    assert entry.named(store, "unit", "示例丁镇") is None
+
+    for again in range(2):
+        editor.edit.create_requested.emit("示例丁镇")
+        qtbot.keyClick(editor._asking.add_button, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: editor.raw()[0] != "")
+        if again:
+            context.change(undo_last)
+            qtbot.waitUntil(lambda: editor.raw() == ["", ""])
+        else:
+            editor.set_raw(before)
+        qtbot.waitUntil(lambda: entry.named(store, "unit", "示例丁镇") is None)
+
+
+def test_a_document_is_added_where_it_is_named_with_what_it_needs(qtbot, make, store):
+    editor = make("supervision_round", "plan")
+    editor.edit.setText("示例发〔2023〕4号")
+    editor.edit.create_requested.emit("示例发〔2023〕4号")
+    group = editor._asking.group
+    assert group.editor("number").value() == "示例发〔2023〕4号"
+    group.editor("title").set_value("关于示例督导的方案")
+    editor._asking.add_button.click()
+    qtbot.waitUntil(lambda: editor.edit.text().startswith("关于示例督导的方案"))
+    assert records.values(store, RECORD_TYPES.get("document"), editor.value())["number"]
+
+
+def test_the_teams_on_offer_are_those_of_the_round(qtbot, context, store):
+    rounds = [save(store, "supervision_round", title=f"示例第{place}轮") for place in "一二"]
+    teams = [save(store, "supervision_team", name="示例第一组", supervision_round=one) for one in rounds]
+    problem = RECORD_TYPES.get("problem")
+    values = {**problem.blank(), "supervision_round": rounds[1]}
+    group = FieldGroup(problem, Desk(context, {rounds[1]: "示例第二轮"}), values, unfold=True)
+    qtbot.addWidget(group)
+    group.show()
+    finder = group.editor("team").edit
+    qtbot.focus(finder)
+    type_into(finder, "示例第一组")
+    qtbot.waitUntil(finder.is_open)
+    offered = [title for title in finder.suggestions.titles() if "新增" not in title]
+    assert len(offered) == 1
+    qtbot.keyClick(finder, Qt.Key.Key_Return)
+    assert group.editor("team").value() == teams[1]
 
 
 def test_a_name_typed_in_full_counts_as_picked(qtbot, make, store):
