@@ -99,6 +99,8 @@ class Reviewer:
         self.clerk.see(lambda: self.review.head.complete_button is not None)
         self.clerk.see(lambda: not self.review.sheet.open_lines)
         self.clerk.click(self.review.head.complete_button)
+        self.clerk.see(lambda: self.review.side.ask.group is not None)
+        self.clerk.click(self.review.side.ask.act_button)
         self.clerk.see(lambda: self.held["conclusion"])
 
     def printed(self, key, act, file, save_as):
@@ -208,6 +210,8 @@ def test_a_review_by_the_keyboard_alone(clerk, store):
     assert found == ["符合", "符合", "符合", "需补充", "需补充", "不符合", "符合", "符合", "符合", "符合"]
 
     clerk.press(Key.Key_Right, CTRL)
+    clerk.see(lambda: page.review.side.ask.group is not None)
+    clerk.press(Key.Key_S, CTRL)
     clerk.see(lambda: records.values(store, APPLICATION, application)["conclusion"])
 
     def ways():

@@ -13,12 +13,12 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.domain.supervision.escalation import Escalation
+from lushan_desktop.domain.supervision.escalation import ESCALATION, Escalation
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.domain.supervision.rectifying import standing
 from lushan_desktop.reports.supervision.escalation_facts import pressed_no_more
 from lushan_desktop.services.printing import issuing
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -81,6 +81,7 @@ def escalate(
     reply_by: PartialDate | None = None,
     content: str = "",
     document: str = "",
+    accepts: bool = False,
 ) -> Changes:
     """Note with each of these problems that a paper of this level went out, under one number, in one step.
 
@@ -97,6 +98,7 @@ def escalate(
         "document": document,
     }
     held = _checked(store, problem_ids, level, day)
+    date_orders.check_row(store, ESCALATION, row, accepts=accepts)
     with store.change(f"登记{level}") as step:
         for problem, values in held.items():
             record = step.get(PROBLEM.model, problem)

@@ -1,6 +1,7 @@
 """Sending the feedback lists of a round out: their numbers, the problems that go with them, who signed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
@@ -13,10 +14,11 @@ from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISI
 from lushan_desktop.reports.supervision.feedback_letter import FORMER, in_series, is_further, latest_visits
 from lushan_desktop.reports.supervision.supervision_facts import named, problems, stage_of, units_in_order
 from lushan_desktop.services.printing import issuing
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.services.records.issued_papers import Draft
 from lushan_desktop.services.supervision import feedback, supervision
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
@@ -118,11 +120,37 @@ def _sent_out(
     return sent
 
 
-def record_receipt(store: Store, visit_id: str, signer: str, on: PartialDate | None = None) -> Changes:
+@dataclass(frozen=True)
+class ListOut:
+    """The list that went out to the unit of a problem, and who signed for it."""
+
+    visit: str
+    number: str
+    feedback_on: PartialDate
+    receipt: str
+    receipt_on: PartialDate | None
+
+
+def list_out(store: Store, round_id: str, unit_id: str) -> ListOut | None:
+    """The last list of a round that went out to a unit; None where none did."""
+    with store.read() as session:
+        visit = latest_visits(session, round_id).get(unit_id) if round_id else None
+        sent_on = _day(visit.feedback_on) if visit else None
+        if visit is None or sent_on is None:
+            return None
+        return ListOut(visit.id, visit.feedback_number, sent_on, visit.receipt, _day(visit.receipt_on))
+
+
+def record_receipt(
+    store: Store, visit_id: str, signer: str, on: PartialDate | None = None, *, accepts: bool = False
+) -> Changes:
     """Note who signed for a list, and when. Raises UserError where nobody is named."""
     if not signer.strip():
         raise UserError("请填写签收人。", field="receipt")
-    written = {"receipt": signer.strip(), "receipt_on": on or PartialDate.from_date(clock.today())}
+    written: Values = {"receipt": signer.strip(), "receipt_on": on or PartialDate.from_date(clock.today())}
+    with store.read() as session:
+        held = queries.values(session, SUPERVISION_VISIT, visit_id)
+        date_orders.check(session, SUPERVISION_VISIT, held, written, accepts=accepts)
     return records.save(store, SUPERVISION_VISIT, written, visit_id, label="登记反馈清单签收")
 
 

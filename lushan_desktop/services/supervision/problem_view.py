@@ -12,7 +12,8 @@ from lushan_desktop.services.records.flow_view import FlowView
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.services.records.standing import Badge, Standing
-from lushan_desktop.services.supervision import escalation, supervision
+from lushan_desktop.services.supervision import escalation, feedback_issuing, supervision
+from lushan_desktop.services.supervision.feedback_issuing import ListOut
 from lushan_desktop.services.supervision.supervision import OldDeadline
 from lushan_desktop.services.supervision.supervision_board import OVERDUE, Filter, is_closed
 from lushan_desktop.storage.lists import queries
@@ -44,6 +45,8 @@ class ProblemView(FlowView):
     old_deadlines: tuple[OldDeadline, ...]
     notice: str
     """What is to be known of the deadline that it gets when it is sent out."""
+    list_out: ListOut | None
+    """The feedback list that it went out with."""
     next_level: str
     """The paper that would be sent next after the unit: 提示函 first."""
 
@@ -74,6 +77,7 @@ def view(store: Store, record_type: RecordType, record_id: str) -> ProblemView:
         extension=asked,
         old_deadlines=supervision.old_deadlines(store, record_id),
         notice=_notice(store, values, stage),
+        list_out=_list_out(store, values, stage),
         next_level=escalation.next_level(values),
     )
 
@@ -85,6 +89,12 @@ def _notice(store: Store, values: Values, stage: str) -> str:
         return ""
     counted = supervision.deadline(store, term, values["term_in"], values["issued_on"])
     return counted.notice if due is None or due.last_day == counted.day else ""
+
+
+def _list_out(store: Store, values: Values, stage: str) -> ListOut | None:
+    if stage == AWAITING:
+        return None
+    return feedback_issuing.list_out(store, values["supervision_round"], values["unit"])
 
 
 def _standing(plain: RecordView, stage: str, held: Light, *, is_asked: bool) -> ProblemStanding:

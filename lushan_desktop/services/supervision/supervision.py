@@ -18,7 +18,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow, stages
 from lushan_desktop.domain.record_type import COUNTY, UNIT, RecordType, Values
-from lushan_desktop.domain.supervision.extension import AGREED, REFUSED
+from lushan_desktop.domain.supervision.extension import AGREED, EXTENSION, REFUSED
 from lushan_desktop.domain.supervision.problem import (
     AWAITING,
     CALENDAR_DAYS,
@@ -214,21 +214,33 @@ def ask_extension(
 
 
 def answer_extension(
-    store: Store, problem_id: str, *, agrees: bool, why: str = "", on: PartialDate | None = None
+    store: Store,
+    problem_id: str,
+    *,
+    agrees: bool,
+    why: str = "",
+    on: PartialDate | None = None,
+    accepts: bool = False,
 ) -> Changes:
-    """Answer the request that is open; where it is agreed to, the deadline moves and the old one is kept."""
+    """Answer the request that is open; where it is agreed to, the deadline moves and the old one is kept.
+
+    Raises UserError where it is refused without a reason, DatesOutOfOrder unless `accepts` is given.
+    """
     held = records.values(store, PROBLEM, problem_id)
     asked = open_extension(held)
     if asked is None:
         raise UserError("没有待答复的延期申请。", field="extensions")
+    if not agrees and not why.strip():
+        raise UserError("请写明不同意的理由。", field="note")
     answer = {
         **asked,
         "answer": AGREED if agrees else REFUSED,
         "answered_on": on or _today(),
         "answered_by": store.person,
         "old_due_on": held["due_on"],
-        "note": why or asked.get("note", ""),
+        "note": why.strip() or asked.get("note", ""),
     }
+    date_orders.check_row(store, EXTENSION, answer, accepts=accepts)
     rows = tuple(answer if row["id"] == asked["id"] else row for row in held["extensions"])
     written: Values = {"extensions": rows}
     if agrees:
@@ -245,13 +257,22 @@ def open_extension(values: Values) -> Values | None:
 
 
 def record_answers(
-    store: Store, answers: Mapping[str, str], answered_on: PartialDate | None = None
+    store: Store,
+    answers: Mapping[str, str],
+    answered_on: PartialDate | None = None,
+    *,
+    accepts: bool = False,
 ) -> Changes:
     """Enter what units answered, by the id of the problem, all in one step; empty answers are left out."""
     told = {problem: text.strip() for problem, text in answers.items() if text.strip()}
     if not told:
         raise UserError("请先填写单位的回复。", field="answer")
     day = (answered_on or _today()).iso
+    with store.read() as session:
+        for problem in told:
+            held = queries.values(session, PROBLEM, problem)
+            written = {"answered_on": answered_on or _today()}
+            date_orders.check(session, PROBLEM, held, written, accepts=accepts)
     with store.change(f"录入单位回复{len(told)}条") as step:
         for problem, text in told.items():
             record = step.get(Problem, problem)
@@ -261,16 +282,25 @@ def record_answers(
 
 
 def look_back(
-    store: Store, problem_id: str, told: str, *, holds: bool, on: PartialDate | None = None
+    store: Store,
+    problem_id: str,
+    told: str,
+    *,
+    holds: bool,
+    on: PartialDate | None = None,
+    accepts: bool = False,
 ) -> Changes:
     """Enter a 回头看 at a closed problem; where it does not hold, the problem goes back to 整改中."""
     if not told.strip():
         raise UserError("请先写明回头看发现的情况。", field="look_back")
     written: Values = {"look_back": told.strip(), "looked_back_on": on or _today()}
     if not holds:
-        return move(store, problem_id, IN_HAND, **written)
-    if is_open(records.values(store, PROBLEM, problem_id)):
-        raise UserError("已经销号的问题才用回头看。", field="stage")
+        return move(store, problem_id, IN_HAND, accepts=accepts, **written)
+    with store.read() as session:
+        held = queries.values(session, PROBLEM, problem_id)
+        if is_open(held):
+            raise UserError("已经销号的问题才用回头看。", field="stage")
+        date_orders.check(session, PROBLEM, held, written, accepts=accepts)
     return records.save(store, PROBLEM, written, problem_id, label="回头看")
 
 

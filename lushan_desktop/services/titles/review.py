@@ -1,5 +1,6 @@
 """Judging an application item by item: the sheet, an opinion, the end of a round, the office's phrases."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -20,7 +21,7 @@ from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.domain.titles.batch import BATCH
 from lushan_desktop.domain.titles.review_item import FITS, REVIEW_ITEM, ReviewItem
 from lushan_desktop.domain.titles.review_phrase import REVIEW_PHRASE, ReviewPhrase
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.titles import titles
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
@@ -194,6 +195,8 @@ class Opinion:
     suggestion: str = ""
     reviewer: str = ""
     """The id of a person; empty leaves the one who reviewed before."""
+    on: PartialDate | None = None
+    """The day of the review; None: today."""
 
 
 def note(store: Store, item_id: str, opinion: Opinion) -> Changes:
@@ -226,7 +229,7 @@ def note(store: Store, item_id: str, opinion: Opinion) -> Changes:
         "missing": opinion.missing.strip(),
         "suggestion": opinion.suggestion.strip(),
         "reviewer": opinion.reviewer or item["reviewer"],
-        "reviewed_on": PartialDate.from_date(clock.today()),
+        "reviewed_on": opinion.on or PartialDate.from_date(clock.today()),
         "round": number,
     }
     if item["conclusion"] and (item["round"] or 1) < number:
@@ -254,16 +257,38 @@ def _write(store: Store, parent: str, item_id: str, written: Values, application
 
 
 def complete(
-    store: Store, application_id: str, reviewer: str = "", *, on: PartialDate | None = None
+    store: Store,
+    application_id: str,
+    reviewer: str = "",
+    *,
+    on: PartialDate | None = None,
+    accepts: bool = False,
 ) -> Changes:
     """End the round: the conclusion, the score and, where everything fits, the day it passed, in one step.
 
-    Raises UserError where items are still open, naming them.
+    Raises UserError where items are still open, naming them; DatesOutOfOrder unless `accepts` is given.
     """
     held = records.values(store, APPLICATION, application_id)
     items, number = held["review_items"], held["round"] or 1
     if held["stage"] != applying.REVIEW:
         raise UserError("只有在“初审”阶段才能完成初审。", field="stage")
+    _check_judged(items, number)
+    today = on or PartialDate.from_date(clock.today())
+    values: dict[str, Any] = {
+        "conclusion": reviewing.conclusion(items),
+        "score": reviewing.total(items),
+        "reviewed_on": today,
+        "reviewer": reviewer or held["reviewer"],
+        "round": number,
+        "passed_on": None if any(map(reviewing.is_returned, items)) else today,
+    }
+    with store.read() as session:
+        date_orders.check(session, APPLICATION, held, values, accepts=accepts)
+    return records.save(store, APPLICATION, values, application_id, label="完成初审")
+
+
+def _check_judged(items: Sequence[Values], number: int) -> None:
+    """Raises UserError, naming the items, where there are none, or one is open or has no proof."""
     if not items:
         raise UserError("还没有审查条目，请先取入标准条目。", field="review_items")
     waiting = [
@@ -279,16 +304,6 @@ def complete(
         raise UserError(
             f"第{'、'.join(unproven)}项没有交材料就判了“符合”，请补材料或写明依据。", field="review_items"
         )
-    today = on or PartialDate.from_date(clock.today())
-    values: dict[str, Any] = {
-        "conclusion": reviewing.conclusion(items),
-        "score": reviewing.total(items),
-        "reviewed_on": today,
-        "reviewer": reviewer or held["reviewer"],
-        "round": number,
-        "passed_on": None if any(map(reviewing.is_returned, items)) else today,
-    }
-    return records.save(store, APPLICATION, values, application_id, label="完成初审")
 
 
 @dataclass(frozen=True)

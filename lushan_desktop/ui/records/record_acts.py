@@ -46,6 +46,8 @@ class RecordActs(QObject):
         self._context, self.list, self.detail, self._ledger = context, listing, detail, ledger
         self._over = over
         self._type = listing.record_type
+        self.also: Callable[[], Sequence[Entry | None]] = tuple
+        """What a page with acts of its own puts at the head of the menu of one record."""
         self.attaching = Attaching(context, self._type, over)
         self.seeing = Seeing(context, over)
         self._connect()
@@ -100,6 +102,7 @@ class RecordActs(QObject):
         view = self.detail.shown
         takes, has = self.detail.takes_files, bool(view and view.files)
         return (
+            *self.also(),
             Entry("打开修改", self.edit_requested.emit, "F2", changes=True),
             Entry("复制一份", self.copy_requested.emit, changes=True),
             Entry("预览佐证", self.see_evidence, "Space", is_offered=has),

@@ -186,7 +186,7 @@ def test_a_list_that_went_out_stays_as_it_is_when_others_are_sent_out(office, id
 
 
 def test_who_signed_for_a_list_is_noted_with_the_day(office, ids):
-    feedback_issuing.record_receipt(office.store, ids["visit 张良镇"], "示例丁", day(7, 28))
+    feedback_issuing.record_receipt(office.store, ids["visit 张良镇"], "示例丁", day(7, 28), accepts=True)
 
     row = next(row for row in feedback.units(office.store, ids["round"]) if row.name == "张良镇")
     assert (row.receipt, row.receipt_on) == ("示例丁", day(7, 28))

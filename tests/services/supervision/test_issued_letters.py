@@ -57,7 +57,7 @@ def test_a_feedback_letter_is_reprinted_as_it_went_out(office, ids, issuer, tmp_
 def test_a_prompt_letter_names_all_it_was_recorded_for_and_is_reprinted(office, ids, issuer):
     store = office.store
     chosen = [ids["late"], ids["due"]]
-    escalation.escalate(store, chosen, "提示函", issued_on=day(7, 28), reply_by=day(8, 5))
+    escalation.escalate(store, chosen, "提示函", issued_on=day(7, 28), reply_by=day(8, 5), accepts=True)
     first = reports.preview(store, "prompt_letter", {"problem": ids["due"]})
     put_right(office, ids["late"])
 
@@ -82,7 +82,7 @@ def test_a_letter_that_lacks_its_issuer_is_none_that_was_issued(office, ids):
 
 def test_a_correction_is_a_further_paper_that_is_printed_from_then_on(office, ids, issuer):
     store, options = office.store, {"problem": ids["late"]}
-    escalation.escalate(store, [ids["late"]], "提示函", issued_on=day(7, 28))
+    escalation.escalate(store, [ids["late"]], "提示函", issued_on=day(7, 28), accepts=True)
     first = reports.preview(store, "prompt_letter", options)
     records.save(store, PROBLEM, {"demand": "示例：更正后的要求"}, ids["late"])
 

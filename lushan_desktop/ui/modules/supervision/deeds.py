@@ -1,5 +1,8 @@
 """What is done with a problem besides moving it: more time, answers, 回头看, sharper letters, papers."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from lushan_desktop.base import clock
@@ -7,15 +10,17 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.problem import PROBLEM
-from lushan_desktop.services.supervision import escalation, supervision
+from lushan_desktop.services.supervision import escalation, feedback_issuing, supervision
 from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.records.question import Question
+from lushan_desktop.ui.records.row_menu import Entry
 
 EXTENSION, ESCALATION = RECORD_TYPES.get("extension"), RECORD_TYPES.get("escalation")
+VISIT = RECORD_TYPES.get("supervision_visit")
 CLOSING_PAPER = "closing_approval"
 
 
@@ -25,6 +30,8 @@ class ProblemDeeds(QObject):
     def __init__(self, context: Context, page: AskingPage, shown: ProblemDetail) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self._shown = shown
+        shown.receipt_requested.connect(self.sign_for)
         shown.extension_requested.connect(self.ask_extension)
         shown.extension_answered.connect(self.answer_extension)
         shown.term_requested.connect(self.set_term)
@@ -52,22 +59,21 @@ class ProblemDeeds(QObject):
         view = self._view()
         if view is None or view.extension is None:
             return
-        if agrees:
-            service = supervision.answer_extension
-            self._page.carry_out(view, service, view.id, said="的延期已同意", given={"agrees": True})
-            return
+        fields = ("answered_on",) if agrees else ("note", "answered_on")
+        until = f"整改时限改为{view.extension['wanted_on']}，原来的时限留在记录里。"
         asked = _question(
             view,
-            "不同意延期",
-            ("note", "answered_on"),
-            {**EXTENSION.blank(), "answered_on": _today()},
-            says="写明不同意的理由，单位看得到。",
+            "同意延期" if agrees else "不同意延期",
+            fields,
+            {**EXTENSION.blank(), **view.extension, "note": "", "answered_on": _today()},
+            says=until if agrees else "写明不同意的理由，单位看得到。",
         )
 
         def answer(given: Values) -> None:
-            told = {"agrees": False, "why": given["note"], "on": given["answered_on"]}
+            told = {"agrees": agrees, "why": given.get("note") or "", "on": given["answered_on"]}
+            said = "的延期已同意" if agrees else "的延期未同意"
             service = supervision.answer_extension
-            self._page.carry_out(view, service, view.id, said="的延期未同意", given=told)
+            self._page.carry_out(view, service, view.id, said=said, given=told | _accepted(given))
 
         self._page.open_ask(asked, answer)
 
@@ -88,12 +94,13 @@ class ProblemDeeds(QObject):
         """What the unit wrote back."""
         if (view := self._view()) is None:
             return
-        asked = _question(view, "录入单位回复", ("answered_on", "answer"), view.values)
+        values = {**view.values, "answered_on": view.values["answered_on"] or _today()}
+        asked = _question(view, "录入单位回复", ("answered_on", "answer"), values)
 
         def answer(given: Values) -> None:
             service = supervision.record_answers
-            answers = {view.id: str(given["answer"] or "")}
-            self._page.carry_out(view, service, answers, given["answered_on"], said="的回复已记下")
+            told = {view.id: str(given["answer"] or "")}, given["answered_on"]
+            self._page.carry_out(view, service, *told, said="的回复已记下", given=_accepted(given))
 
         self._page.open_ask(asked, answer)
 
@@ -102,16 +109,45 @@ class ProblemDeeds(QObject):
         if (view := self._view()) is None:
             return
         says = "整改保持得住的填在这里；不过关的，用下面的“上一步：回头看退回”。"
-        asked = _question(view, "记回头看", ("look_back", "looked_back_on"), view.values, says=says)
+        values = {**view.values, "looked_back_on": view.values["looked_back_on"] or _today()}
+        asked = _question(view, "记回头看", ("look_back", "looked_back_on"), values, says=says)
 
         def answer(given: Values) -> None:
-            told = {"holds": True, "on": given["looked_back_on"]}
+            told = {"holds": True, "on": given["looked_back_on"]} | _accepted(given)
             service = supervision.look_back
             self._page.carry_out(
                 view, service, view.id, given["look_back"] or "", said="的回头看已记下", given=told
             )
 
         self._page.open_ask(asked, answer)
+
+    def sign_for(self) -> None:
+        """Who signed for the list that the problem went out with, and when."""
+        view = self._view()
+        if view is None or view.list_out is None:
+            return
+        sent = view.list_out
+        values = {**VISIT.blank(), "receipt": sent.receipt, "receipt_on": sent.receipt_on or _today()}
+        says = f"{sent.number or '反馈清单'}，{sent.feedback_on}下发。"
+        asked = _question(view, "登记签收", ("receipt", "receipt_on"), values, says=says)
+
+        def answer(given: Values) -> None:
+            told = sent.visit, given["receipt"] or "", given["receipt_on"]
+            service = feedback_issuing.record_receipt
+            self._page.carry_out(view, service, *told, said="的清单已签收", given=_accepted(given))
+
+        self._page.open_ask(asked, answer)
+
+    def entries(self) -> Sequence[Entry | None]:
+        """Yield what the menu of a card offers: the moves and the deeds of its stage."""
+        if (view := self._view()) is None:
+            return ()
+        moves = [
+            Entry(way.move.label, partial(self._shown.move_requested.emit, way), changes=True)
+            for way in self._shown.ways(view)
+        ]
+        deeds = [Entry(words, act, changes=True) for words, act in self._shown.deeds(view)]
+        return (*moves, *deeds, None)
 
     def escalate(self, level: str) -> None:
         """Note the next sharper letter; it is printed from its row."""
@@ -144,13 +180,18 @@ def _today() -> PartialDate:
     return PartialDate.from_date(clock.today())
 
 
+def _accepted(given: Values) -> Values:
+    """Return the word that days which contradict each other are meant so."""
+    return {"accepts": True} if given.get("accepts") else {}
+
+
 def _question(
     view: ProblemView, act: str, fields: tuple[str, ...], values: Values, says: str = ""
 ) -> Question:
     return Question(
         f"{act}：{view.title}",
         act,
-        next(kind for kind in (PROBLEM, EXTENSION, ESCALATION) if kind.blank().keys() >= set(fields)),
+        next(kind for kind in (PROBLEM, EXTENSION, ESCALATION, VISIT) if kind.blank().keys() >= set(fields)),
         fields,
         values,
         view.name_by_id,

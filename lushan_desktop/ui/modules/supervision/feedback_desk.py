@@ -5,6 +5,8 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.supervision import feedback_issuing
@@ -63,12 +65,13 @@ class FeedbackDesk(QObject):
 
     def record_receipt(self, unit: Waiting) -> None:
         """Who signed for the list, and when."""
+        today = PartialDate.from_date(clock.today())
         question = Question(
             f"登记签收：{unit.name}",
             "登记签收",
             VISIT,
             ("receipt", "receipt_on"),
-            {**VISIT.blank(), "receipt": unit.receipt, "receipt_on": unit.receipt_on},
+            {**VISIT.blank(), "receipt": unit.receipt, "receipt_on": unit.receipt_on or today},
             {},
             says=[f"{unit.number}反馈清单" if unit.number else "反馈清单"],
             key=f"{unit.visit} receipt",
@@ -80,6 +83,7 @@ class FeedbackDesk(QObject):
                 unit.visit,
                 given["receipt"] or "",
                 given["receipt_on"],
+                accepts=bool(given.get("accepts")),
                 then=lambda _: self._signed(unit),
                 failed=self.ask.refuse,
             )

@@ -1,6 +1,6 @@
 """The detail of a problem: its stages, its deadline and the requests to move it, what was sent after it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -36,6 +36,7 @@ class ProblemDetail(FlowDetail):
     term_requested = Signal()
     answer_requested = Signal()
     look_back_requested = Signal()
+    receipt_requested = Signal()
     escalation_requested = Signal(str)
     """The level that is to be sent."""
     escalation_printed = Signal(str)
@@ -58,7 +59,7 @@ class ProblemDetail(FlowDetail):
         if view.notice:
             yield Words(view.notice, "small", wraps=True)
         yield from self._extension(view)
-        if links := list(self._links(view)):
+        if links := [self._link(words, act) for words, act in self.deeds(view)]:
             yield _flowing(links)
 
     def below_facts(self, view: RecordView) -> Iterator[Item]:
@@ -72,17 +73,12 @@ class ProblemDetail(FlowDetail):
         yield from self._escalations(view)
 
     def _extension(self, view: ProblemView) -> Iterator[Item]:
-        """The request that waits, with the answers to it where it is ours to answer."""
+        """The request that waits."""
         asked = view.extension
         if asked is None:
             return
         made = ItemRow(f"申请延至{asked['wanted_on']}", str(asked["reason"]), icon="st.doing")
-        if self._side == COUNTY:
-            made.with_widget(self._link("同意", lambda: self.extension_answered.emit(True)))
-            made.with_widget(self._link("不同意", lambda: self.extension_answered.emit(False)))
-        else:
-            made.with_badge("等候答复", "info")
-        yield made
+        yield made.with_badge("等候答复", "info")
 
     def _requests(self, view: ProblemView) -> Iterator[Item]:
         """The requests that were answered."""
@@ -96,16 +92,22 @@ class ProblemDetail(FlowDetail):
                 row["answer"], tone
             )
 
-    def _links(self, view: ProblemView) -> Iterator[QWidget]:
+    def deeds(self, view: ProblemView) -> Iterator[tuple[str, Callable[[], object]]]:
         """Yield what can be done in this stage besides moving it on."""
+        is_county = self._side == COUNTY
+        if view.list_out is not None and is_county:
+            yield "登记签收" if not view.list_out.receipt else "改签收", self.receipt_requested.emit
         if self._is_out(view):
-            yield self._link("录入单位回复", self.answer_requested.emit)
-        if self._is_out(view) and not is_finished(view.stage) and self._side == COUNTY:
-            yield self._link("调整时限", self.term_requested.emit)
+            yield "录入单位回复", self.answer_requested.emit
+        if self._is_out(view) and not is_finished(view.stage) and is_county:
+            yield "调整时限", self.term_requested.emit
         if not is_closed(view.stage) and view.extension is None and view.values["due_on"]:
-            yield self._link("申请延期", self.extension_requested.emit)
-        if is_closed(view.stage) and self._side == COUNTY:
-            yield self._link("记回头看", self.look_back_requested.emit)
+            yield "申请延期", self.extension_requested.emit
+        if view.extension is not None and is_county:
+            yield "同意延期", lambda: self.extension_answered.emit(True)
+            yield "不同意延期", lambda: self.extension_answered.emit(False)
+        if is_closed(view.stage) and is_county:
+            yield "记回头看", self.look_back_requested.emit
 
     def _escalations(self, view: ProblemView) -> Iterator[Item]:
         """Yield what was sent after the unit, and the next sharper letter."""
@@ -137,10 +139,10 @@ class ProblemDetail(FlowDetail):
         """Return True if the unit has it in hand, or the county has not accepted yet what it did."""
         return view.stage != AWAITING and not is_closed(view.stage)
 
-    def _link(self, words: str, act: object) -> Button:
+    def _link(self, words: str, act: Callable[[], object]) -> Button:
         link = LinkButton(words)
         link.setDisabled(self._is_read_only)
-        link.clicked.connect(lambda: act())  # type: ignore[operator]  # a callable without arguments
+        link.clicked.connect(lambda: act())
         return link
 
 

@@ -43,6 +43,7 @@ class ProblemsPage(AskingPage):
         self.side = supervision.side_of(context.office)
         super().__init__(context, PROBLEM, ledger="rectification_ledger", add_text="登记问题")
         self.deeds = ProblemDeeds(context, self, self.problem)
+        self.acts.also = self.deeds.entries
         self._connect_problems()
         self.side_panel = SidePanel(self, self.panes, self.right)
         self.side_panel.stand(is_over=self.is_board)
@@ -113,7 +114,7 @@ class ProblemsPage(AskingPage):
     def _is_ready(self, view: ProblemView, stage: str) -> bool:
         """Return True if what is on show lacks nothing for a move: it need not be asked for once more."""
         way = view.way_to(stage, self.side)
-        return way is not None and all(demand.is_today for demand in way.lacking)
+        return way is not None and _needs_no_question(way)
 
     def step(self, problem_id: str, by: int) -> None:
         """One stage on or back."""
@@ -132,15 +133,15 @@ class ProblemsPage(AskingPage):
 
     def _go(self, view: ProblemView, stage: str) -> None:
         way = view.way_to(stage, self.side)
-        said = f"已转为“{stage}”" + (f"。{view.notice}" if view.notice else "")
+        notice = f"。{view.notice}" if view.notice else ""
 
         def ask() -> None:
             if way is not None:
-                self._ask_move(view, way, said)
+                self._ask_move(view, way, f"已转为“{stage}”{notice}")
 
-        if way is None or all(demand.is_today for demand in way.lacking):
+        if way is None or _needs_no_question(way):
             # What is no way is refused by the service, in its own words; a day that is lacking is today.
-            given = {"side": self.side}
+            given, said = {"side": self.side}, f"已转为“{stage}”{_told_day(way)}{notice}"
             self.carry_out(view, supervision.move, view.id, stage, said=said, given=given, doubted=ask)
             return
         ask()
@@ -281,6 +282,19 @@ class ProblemsPage(AskingPage):
     def _show_next(self, record_id: str) -> None:
         if not self.is_board:
             super()._show_next(record_id)
+
+
+def _needs_no_question(way: Way) -> bool:
+    """Return True if all is there and the day is today; what sends a matter back is asked for its day."""
+    is_back = not way.is_onward and bool(way.move.dated_by)
+    return not is_back and all(demand.is_today for demand in way.lacking)
+
+
+def _told_day(way: Way | None) -> str:
+    """Return the day that a move puts in by itself: ，完成日期2023年7月20日."""
+    lacking = [demand.field for demand in way.lacking if demand.is_today] if way is not None else []
+    today = PartialDate.from_date(clock.today())
+    return "".join(f"，{PROBLEM.field(name).label}{today}" for name in lacking)
 
 
 def _proposed_day(office: Office) -> PartialDate | None:

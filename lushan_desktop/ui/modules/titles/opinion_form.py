@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Points
 from lushan_desktop.domain.titles.review_item import FITS, LACKS, REVIEW_ITEM
 from lushan_desktop.services.titles.review import Line, Opinion, Phrase
@@ -20,7 +22,7 @@ from lushan_desktop.ui.widgets.chips import PhraseRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, clear, column, row, show_if
 
-MORE = ("missing", "suggestion", "reviewer")
+MORE = ("reviewed_on", "reviewer", "missing", "suggestion")
 _MORE_TYPE = replace(
     REVIEW_ITEM, fields=tuple(replace(REVIEW_ITEM.field(name), folded=True) for name in MORE)
 )
@@ -44,6 +46,8 @@ class OpinionForm(QWidget):
         self._phrases: tuple[Phrase, ...] = ()
         self.reviewer = ""
         """The one who judged the item before: the next is proposed to be judged by the same."""
+        self.day: PartialDate | None = PartialDate.from_date(clock.today())
+        """The day of the review: the next item is proposed to be judged on the same."""
         self._names: dict[str, str] = {}
         self.verdicts, self.text, self.score = VerdictButtons(), OpinionText(), QLineEdit()
         self.error, self.earlier = Words("", "error", wraps=True), Words("", "small", wraps=True)
@@ -109,6 +113,7 @@ class OpinionForm(QWidget):
         assert self.group is not None
         more = self.group.values()
         self.reviewer = str(more.get("reviewer") or "") or self.reviewer
+        self.day = more.get("reviewed_on") or self.day
         return Opinion(
             self.verdicts.current(),
             self.text.toPlainText(),
@@ -116,6 +121,7 @@ class OpinionForm(QWidget):
             str(more.get("missing") or ""),
             str(more.get("suggestion") or ""),
             str(more.get("reviewer") or ""),
+            more.get("reviewed_on"),
         )
 
     def refuse(self, sentence: str, field: str = "") -> None:
@@ -166,6 +172,7 @@ class OpinionForm(QWidget):
             "missing": "" if is_again else line.missing,
             "suggestion": "" if is_again else line.suggestion,
             "reviewer": person or self.reviewer,
+            "reviewed_on": self.day if line.is_open else line.reviewed_on,
         }
         is_writable = self.group is None or self.group.isEnabled()
         self.group = FieldGroup(_MORE_TYPE, Desk(self._context, self._names), values, owner=REVIEW_ITEM)

@@ -12,7 +12,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.flow import asking_for
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.domain.titles import applying
+from lushan_desktop.domain.titles import applying, reviewing
 from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.domain.titles.honour import HONOUR
 from lushan_desktop.services.importing import applications_form
@@ -73,13 +73,25 @@ class ReviewActs(QObject):
         else:
             self._ask_for_move(view, way)
 
-    def complete(self, reviewer: str) -> None:
-        """End the round; what is still open is told."""
+    def complete(self, reviewer: str, day: PartialDate | None = None) -> None:
+        """Ask for the day the round ended on; what is still open is told."""
         view = self.view
-        if view is not None:
-            self._do(
-                review.complete, view.id, reviewer, said="初审已完成", at=view, refused=self.refused_for_open
-            )
+        if view is None:
+            return
+
+        def end(given: Values) -> None:
+            told = {"on": given["reviewed_on"], "accepts": bool(given.get("accepts"))}
+            asked = review.complete, view.id, reviewer
+            self._do(*asked, said="初审已完成", given=told, at=view, refused=self.refused_for_open)
+
+        proposed = {"reviewed_on": day or PartialDate.from_date(clock.today())}
+        items, number = view.values["review_items"], view.values["round"] or 1
+        if not items or any(reviewing.is_open(item, number) for item in items):
+            end(proposed)
+            return
+        title, values = f"完成初审：{view.title}", {**view.values, **proposed}
+        key = f"{view.id} 完成初审"
+        self._open(Question(title, "完成初审", APPLICATION, ("reviewed_on",), values, {}, key=key), end)
 
     def start(self, values: Values, names: dict[str, str]) -> None:
         """Register an application."""

@@ -187,7 +187,7 @@ class ReviewPage(QWidget):
             self.choose((later or others)[0].id)
 
     def complete(self) -> None:
-        self.side.acts.complete(self.panel.form.reviewer)
+        self.side.acts.complete(self.panel.form.reviewer, self.panel.form.day)
 
     def see(self, evidence_id: str = "") -> None:
         """Show the files of the item over the page."""

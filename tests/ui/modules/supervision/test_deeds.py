@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.problem import WORKING_DAYS
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision
@@ -12,6 +13,7 @@ from tests.saving import day
 from tests.ui.modules.supervision.conftest import PROBLEM
 from tests.ui.modules.supervision.test_board_page import CLOSED, IN_HAND, SUBMITTED, choose, held
 
+VISIT = RECORD_TYPES.get("supervision_visit")
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -61,9 +63,11 @@ def test_a_unit_asks_for_more_time_and_the_county_agrees(qtbot, page, store, pro
     qtbot.waitUntil(lambda: bool(held(store, problems[IN_HAND])["extensions"]))
 
     show(qtbot, page, problems[IN_HAND])
-    qtbot.waitUntil(lambda: "同意" in words_of(page))
+    qtbot.waitUntil(lambda: "同意延期" in words_of(page))
     assert "申请延期" in page.problems.visible_text()
-    press(qtbot, page, "同意")
+    press(qtbot, page, "同意延期")
+    page.problems.ask.group.editor("answered_on").set_value(day("2023-07-27"))
+    finish(qtbot, page)
 
     qtbot.waitUntil(lambda: held(store, problems[IN_HAND])["due_on"] == day("2023-08-15"))
     show(qtbot, page, problems[IN_HAND])
@@ -97,7 +101,7 @@ def test_a_long_name_leaves_room_for_what_came_of_the_step(qtbot, page, context,
     page.problems.carry(problems[IN_HAND], "待验收")
 
     qtbot.waitUntil(lambda: bool(told))
-    assert told == ["“示例：行政执法全过程记…”已转为“待验收”"]
+    assert told == ["“示例：行政执法全过程记…”已转为“待验收”，完成日期2023年7月27日"]
 
 
 def test_a_term_of_no_days_is_refused_under_its_field(qtbot, page, problems):
@@ -129,7 +133,7 @@ def test_who_does_not_agree_says_why(qtbot, page, store, problems):
     supervision.ask_extension(store, problems[IN_HAND], day("2023-08-15"), "示例：来不及")
     show(qtbot, page, problems[IN_HAND])
     refresh(qtbot, page, problems[IN_HAND])
-    press(qtbot, page, "不同意")
+    press(qtbot, page, "不同意延期")
     page.problems.ask.group.editor("note").set_value("示例：立行立改的不延期")
     finish(qtbot, page)
 
@@ -166,6 +170,31 @@ def test_a_later_look_is_entered_where_it_holds(qtbot, page, store, problems):
     finish(qtbot, page)
     qtbot.waitUntil(lambda: held(store, problems[CLOSED])["look_back"] == "示例：保持良好")
     assert held(store, problems[CLOSED])["stage"] == CLOSED
+
+
+def test_what_a_card_offers_in_its_menu_states_its_day_in_the_window(qtbot, page, store, problems):
+    """退回整改, 登记签收 and 回头看, each with a day that is typed, not taken from the clock."""
+    visit = {"unit": held(store, problems[SUBMITTED])["unit"], "feedback_on": day("2023-07-05")}
+    visit["supervision_round"] = held(store, problems[SUBMITTED])["supervision_round"]
+    (listed,) = records.save(store, VISIT, visit).ids("supervision_visit")
+    for problem, act, typed in (
+        (problems[SUBMITTED], "登记签收", {"receipt": "示例丁", "receipt_on": day("2023-07-06")}),
+        (problems[SUBMITTED], "退回整改", {"recheck": "示例：缺记录", "rechecked_on": day("2023-07-20")}),
+        (problems[CLOSED], "记回头看", {"look_back": "示例：保持", "looked_back_on": day("2023-07-25")}),
+    ):
+        choose(qtbot, page, problem)
+        refresh(qtbot, page, problem)
+        offered = {entry.words: entry for entry in page.problems.deeds.entries() if entry}
+        offered[act].act()
+        qtbot.waitUntil(lambda: page.problems.is_asking)
+        for name, value in typed.items():
+            page.problems.ask.group.editor(name).set_value(value)
+        finish(qtbot, page)
+
+    assert held(store, problems[SUBMITTED])["stage"] == IN_HAND
+    assert held(store, problems[SUBMITTED])["moves"][-1]["moved_on"] == day("2023-07-20")
+    assert held(store, problems[CLOSED])["looked_back_on"] == day("2023-07-25")
+    assert records.values(store, VISIT, listed)["receipt_on"] == day("2023-07-06")
 
 
 def test_letters_grow_sharper_one_by_one_and_print(qtbot, page, context, store, problems):
@@ -218,7 +247,7 @@ def test_a_township_asks_for_more_time_and_waits(qtbot, township, store, problem
     supervision.ask_extension(store, problems[IN_HAND], day("2023-08-15"), "示例：来不及")
     refresh(qtbot, township, problems[IN_HAND])
     qtbot.waitUntil(lambda: "等候答复" in township.problems.visible_text())
-    assert "同意" not in words_of(township)
+    assert "同意延期" not in words_of(township)
 
 
 def test_a_township_makes_its_own_moves_only(qtbot, township, context, store, problems):

@@ -14,9 +14,10 @@ from lushan_desktop.services.titles.review import Opinion
 from lushan_desktop.ui.modules.titles.checklist import OPEN
 from lushan_desktop.ui.widgets.cells import Role
 from lushan_desktop.ui.widgets.item_row import ItemRow
+from tests.saving import day
 
 Key = Qt.Key
-HONOUR = RECORD_TYPES.get("honour")
+APPLICATION, HONOUR = RECORD_TYPES.get("application"), RECORD_TYPES.get("honour")
 
 
 def line_shown(page):
@@ -204,11 +205,15 @@ def test_the_moves_on_offer_are_never_those_from_before_the_round_ended(
     qtbot.waitUntil(lambda: not under_review.sheet.open_lines)
 
     under_review.complete()
+    under_review.side.ask.group.editor("reviewed_on").set_value(day("2023-07-21"))
+    under_review.side.ask.finish()
 
     qtbot.waitUntil(lambda: offered[-1][0])
     asked = {demand.field for is_ended, ways in offered if is_ended for way in ways for demand in way.lacking}
     assert "conclusion" not in asked
     assert "现场反馈" in under_review.head.way_buttons
+    held = records.values(store, APPLICATION, under_review.sheet.id)
+    assert held["reviewed_on"] == day("2023-07-21")
 
 
 def test_a_draft_outlives_the_page(qtbot, page, under_review, the):
