@@ -1,6 +1,7 @@
 """What stands in the cells of a table of indicators: numbers, points, units, materials. Pure functions."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
@@ -11,10 +12,20 @@ _NUMERAL = "[零〇一二三四五六七八九十百]+"
 _LABELLED = re.compile(
     rf"([一二三])级(?:指标|任务|项目)(?:(\d+|{_NUMERAL})(?=[：:、.．\s]))?\s*[：:、.．\s]\s*"
 )
+_IN_BRACKETS = re.compile(r"[【\[（(]([一二三])级(?:指标|任务|项目)?[】\]）)]\s*")
 _FIRST = re.compile(
     rf"(?:第({_NUMERAL})(?:部分|章|大项|大类|类)[、.．：:\s]*"
     rf"|第?({_NUMERAL})(?:[、.．,，：:]|[\s\u3000]+|(?<=[百十一二三四五六七八九])$))"
 )
+_NAMED = re.compile(
+    rf"(?:任务|专题|模块|板块|目标|工程|专项|类别|项目)({_NUMERAL})(?:[、.．：:]|[\s\u3000]+)"
+)
+_SECTION = re.compile(rf"第({_NUMERAL})(?:节|小节|分项|中项|小类)[、.．：:\s]*")
+_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ROMANS = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ"
+_ROMAN = re.compile(rf"([{_ROMANS}]|(?:IX|IV|V?I{{1,3}}|V|X)(?=[、.．]))[、.．：:\s]*(?=\S)")
+_LATIN_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_CODE = re.compile(r"([A-Z])(\d{1,3}(?:[.\-]\d{1,3})*)[、.．：:]?(?=[\s\u3000\u4e00-\u9fff]|$)")
 _NTH = re.compile(rf"第({_NUMERAL})(?:项|条|号)(?:指标)?[、.．：:\s]*")
 _SECOND = re.compile(rf"[（(]\s*({_NUMERAL})\s*[）)][、.．：:]?")
 _DOTTED = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[、.．：:]?(?=[\s\u3000]*(?:[^\d分]|$))")
@@ -60,41 +71,69 @@ class Numbered:
     """What the spelling of the number says of the level: 1, 2, 3; 0: nothing."""
     text: str
     rank: int = -1
-    """How deep such numbers stand: 第一部分 0 · 一、 1 · （一） 2 · 1. 3 · 1.1 4 · （1） 9 · ① 10."""
+    """How deep such numbers stand: 第一部分 0 · 一、 1 · （一） 2 · 1. 3 · 1.1 4 · （1） 9 · ① 10 · A1 20."""
 
 
-PART_RANK, FIRST_RANK, THIRD_RANK, BRACKETED_RANK = 0, 1, 3, 9
+_Said = tuple[str, int, int]
+PART_RANK, FIRST_RANK, THIRD_RANK, BRACKETED_RANK, CODE_RANK = 0, 1, 3, 9, 20
 
 
 def split_number(text: str) -> Numbered:
     """The number before a title: 一、 · （一） · 1. · 1.1.2 · 第93项：, in full or half width."""
     line = half_width(text).strip()
-    if found := _LABELLED.match(line):
-        level = "一二三".index(found[1]) + 1
-        return _numbered(found[2] or "", level, line[found.end() :], level)
-    if found := _CIRCLED.match(text.strip()):
-        return _numbered(found[1], 3, text.strip()[found.end() :], BRACKETED_RANK + 1)
-    if found := _SECOND.match(line):
-        return _numbered(f"（{found[1]}）", 2, line[found.end() :], FIRST_RANK + 1)
-    if found := _NTH.match(line):
-        return _numbered(str(read_chinese(found[1]) or found[1]), 3, line[found.end() :], THIRD_RANK)
-    if found := _FIRST.match(line):
-        rank = PART_RANK if found[1] else FIRST_RANK
-        return _numbered(found[1] or found[2], 1, line[found.end() :], rank)
-    if found := _DOTTED.match(line) or _DASHED.match(line):
-        number = found[1].replace("．", ".")
-        depth = len(re.split(r"[.\-－—–]", number))
-        rank = min(THIRD_RANK - 1 + depth, BRACKETED_RANK - 1)
-        return _numbered(number, min(depth, 3), line[found.end() :], rank)
-    if found := _BRACKETED.match(line):
-        return _numbered(str(int(found[1])), 3, line[found.end() :], BRACKETED_RANK)
-    if found := _THIRD.match(line):
-        return _numbered(str(int(found[1])), 3, line[found.end() :], THIRD_RANK)
+    for pattern, told in _SPELLINGS:
+        if found := pattern.match(line):
+            number, level, rank = told(found)
+            return _numbered(number, level, line[found.end() :], rank)
     return Numbered("", 0, line)
 
 
 def _numbered(number: str, level: int, rest: str, rank: int) -> Numbered:
     return Numbered(number, level, rest.strip(" \t\u3000、.．：:"), rank)
+
+
+def _labelled(found: re.Match[str]) -> _Said:
+    level = "一二三".index(found[1]) + 1
+    return (found[2] if found.re is _LABELLED else "") or "", level, level
+
+
+def _roman(found: re.Match[str]) -> _Said:
+    place = _ROMANS.find(found[1]) if found[1] in _ROMANS else _LATIN_ROMANS.index(found[1])
+    return chinese(place + 1), 1, PART_RANK
+
+
+def _code(found: re.Match[str]) -> _Said:
+    place = ord(found[1]) - ord("A")
+    return found[1] + found[2], min(place + 1, 3), CODE_RANK + place
+
+
+def _first(found: re.Match[str]) -> _Said:
+    return found[1] or found[2], 1, PART_RANK if found[1] else FIRST_RANK
+
+
+def _deep(found: re.Match[str]) -> _Said:
+    number = found[1].replace("．", ".")
+    depth = len(re.split(r"[.\-－—–]", number))
+    return number, min(depth, 3), min(THIRD_RANK - 1 + depth, BRACKETED_RANK - 1)
+
+
+_SPELLINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Said]], ...] = (
+    (_LABELLED, _labelled),
+    (_IN_BRACKETS, _labelled),
+    (_CIRCLED, lambda found: (str(_CIRCLES.index(found[1]) + 1), 3, BRACKETED_RANK + 1)),
+    (_NAMED, lambda found: (found[1], 1, PART_RANK)),
+    (_ROMAN, _roman),
+    (_SECTION, lambda found: (found[1], 2, FIRST_RANK)),
+    (_CODE, _code),
+    (_SECOND, lambda found: (f"（{found[1]}）", 2, FIRST_RANK + 1)),
+    (_NTH, lambda found: (str(read_chinese(found[1]) or found[1]), 3, THIRD_RANK)),
+    (_FIRST, _first),
+    (_DOTTED, _deep),
+    (_DASHED, _deep),
+    (_BRACKETED, lambda found: (str(int(found[1])), 3, BRACKETED_RANK)),
+    (_THIRD, lambda found: (str(int(found[1])), 3, THIRD_RANK)),
+)
+"""Spellings of numbers, the first that fits counts; each with the number, its level and its rank."""
 
 
 def number_value(number: str) -> tuple[int, ...]:

@@ -10,6 +10,9 @@ _OPENING, _CLOSING = "（([【", "）)]】"
 _UNIT_END = r"(?:局|委|办|部|院|会|庭|队|所|站|社|中心|镇|乡|街道|办公室|政府|党委|机关|单位|部门|公司|银行)"
 _LABEL = re.compile(r"^(牵头|主责|主办|责任|配合|协办|参与|协助)(?:单位|部门)?[：:]")
 _LEADS = re.compile(r"[（(]\s*(?:牵头|主责|牵头单位|主责单位)\s*[）)]|牵头(?:负责)?$")
+_ALONG = re.compile(r"[（(]([^（()）]{2,}?)(?:等?(?:配合|协助|协办|参与))[）)]")
+"""甲局（乙局、丙局配合）: who helps stands in the brackets."""
+_COUNTED = re.compile(r"^\s*(?:\d{1,2}[.．、)）]|[①-⑳])\s*(?=[\u4e00-\u9fff])")
 _AFTER = re.compile(
     r"[（(]\s*(?:配合|协办|参与|责任单位|配合单位)\s*[）)]|(?:分别)?(?:配合|协助|参与)$|(?<!分工)负责$"
 )
@@ -39,11 +42,12 @@ class Units:
 def split_units(text: str, *, is_lead_first: bool) -> Units:
     """The units of a cell, divided by 、 or line ends; 牵头 is said by a mark, a label, or by the place."""
     lead, names = "", list[str]()
-    for line in re.split(r"[\n；;]", _unbracketed(text)):
+    for line in re.split(r"[\n；;]", _ALONG.sub(r"；\1", _unbracketed(text))):
         label = _LABEL.match(line.strip())
         is_lead_line = bool(label and label[1] in ("牵头", "主责", "主办"))
         bare = line.strip()[label.end() :] if label else line.strip()
         for name in divided(bare):
+            name = _COUNTED.sub("", name)
             plain = _LEADS.sub("", name).strip(" \u3000。.")
             is_lead = plain != name
             plain = _AFTER.sub("", plain).strip(" \u3000。.")

@@ -8,18 +8,26 @@ from pathlib import PurePath
 
 from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.numerals import read_chinese
 
-_GROUP = r"(?:[一二三四五六七八九十]{1,3}[-—－.、])?"
-_SAID = re.compile(
-    rf"^{_GROUP}(?:三级)?(?:第(\d{{1,3}})项(?:指标)?|指标第?(\d{{1,3}})项?)(?!\d)"
-    r"(?!(?:议题|议程|任务|工作任务|整改|问题|措施|职责|举措|决定))"
-    r"(?:[-—_](\d{1,3})(?!\d))?[\s_、.．：:—-]*"
+_GROUP = (
+    r"(?:[一二三四五六七八九十]{1,3}[-—－.、]|(?:副本|(?:佐证|证明)?材料|佐证)[\s_-]*(?=\d{1,3}[-—_：:]))?"
 )
-"""第93项, 指标93, with or without a serial behind it."""
+_NUMERAL = r"(\d{1,3}|[一二三四五六七八九十百]{1,5})"
+_NTH = rf"(?:第\s*{_NUMERAL}\s*项(?:指标)?|指标\s*第?{_NUMERAL}项?|(\d{{1,3}})[项号](?:指标|(?=[\s_—-])))"
+_OTHER = r"(?!\d|\s*(?:议题|议程|任务|工作任务|整改|问题|措施|职责|举措|决定))"
+_SAID = re.compile(rf"^{_GROUP}(?:三级)?{_NTH}{_OTHER}(?:[-—_](\d{{1,3}})(?!\d))?[\s_、.．：:—-]*")
+"""第93项, 指标93, 第九十三项, with or without a serial behind it."""
+_BEHIND = re.compile(rf"[\s_（(【—-]{_NTH}[)）】\s]*$|[\s_](\d{{1,3}})[-—_](\d{{2}})$")
+"""动员会（第93项）, 动员会 93-02."""
+_MEASURED = (
+    r"(?!\s*(?:个(?!人)|家(?!庭)|名(?!录|单)|位|人(?!民|大|事|力|才)|件|份|次|天|年(?!度)|月|日(?!常)|号|楼|组(?!织)"
+    r"|批(?!准|复)|元|公里|页|岁|[%％]|点|时(?!限)|分(?!析|类|工)|届|期))"
+)
 _WITH_SERIAL = re.compile(
-    rf"^{_GROUP}(\d{{1,3}})(?:([-—_])(\d{{1,3}})|(\.)(\d{{2}}))(?!\d)(?![-—－.年/_]\d)[\s_、.．—-]*"
+    rf"^{_GROUP}(\d{{1,3}})(?:([-—_：:])(\d{{1,3}})|(\.)(\d{{2}}))(?!\d)(?![-—－.年/_]\d)[\s_、.．—-]*"
 )
-_BARE = re.compile(rf"^{_GROUP}(\d{{1,3}})(?!\d)(?![-—－.年/]\d)[\s_、.．—-]*")
+_BARE = re.compile(rf"^{_GROUP}(\d{{1,3}})(?!\d)(?![-—－.年/]\d){_MEASURED}[\s_、.．—-]*")
 _ALONE = re.compile(r"^\d{1,3}$")
 _YEAR = r"(?:19|20)\d{2}"
 _DATES = (
@@ -30,7 +38,11 @@ _DATES = (
     re.compile(rf"{_YEAR}年\d{{1,2}}月(?:份)?"),
     re.compile(rf"(?<!\d){_YEAR}[.\-]\d{{1,2}}(?![\d.\-])"),
     re.compile(r"(?<!\d)\d{1,2}月\d{1,2}日"),
+    re.compile(r"^2\d\.(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?![\d.])"),
     re.compile(r"^(?:1[0-2]|0?[1-9])\.(?:3[01]|[12]\d|0?[1-9])(?=[\s_\u4e00-\u9fff])"),
+)
+_FIRST_DAY = re.compile(
+    rf"(?:{_YEAR}年\d{{1,2}}月\d{{1,2}}日|{_YEAR}[.-]\d{{1,2}}[.-]\d{{1,2}}|{_YEAR}\d{{4}})[\s_]+"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．－", "0123456789.-")
 _EDGE = " _-—－.．、,，"
@@ -70,9 +82,15 @@ def read_name(
     """
     stem = PurePath(name).stem.strip()
     plain = stem.translate(_HALF_WIDTH)
+    first = _FIRST_DAY.match(plain)
     found = _numbered(plain, indicators or {}, beside)
-    rest = plain[found.end :]
-    spelled, day = _day_in(rest, today, until)
+    if first and not found.indicator:
+        later = _numbered(plain[first.end() :], indicators or {}, beside)
+        found = replace(later, start=first.end(), end=first.end() + later.end) if later.indicator else found
+    if not found.indicator:
+        found = _behind(plain)
+    rest = f"{plain[: found.start]} {plain[found.end :]}"
+    spelled, day = _day_in(rest.strip(), today, until)
     title = rest.replace(spelled, " ", 1) if spelled else rest
     title = _trimmed(re.sub(r"[(（\[【]\s*[)）\]】]", "", re.sub(r"\s+", " ", title)))
     return NameSaid(title or _trimmed(stem) or stem, found.indicator, found.serial, day, found.why)
@@ -84,13 +102,28 @@ class _Found:
     serial: int | None = None
     end: int = 0
     why: str = ""
+    start: int = 0
+
+
+def _behind(plain: str) -> _Found:
+    """Return the indicator that stands at the end of a name, where it is written as one."""
+    match = _BEHIND.search(plain)
+    if match is None:
+        return _Found()
+    said = next(filter(None, match.groups()))
+    serial = int(match[5]) if match[5] else None
+    return _Found(_figures(said), serial, match.end(), match[0].strip(f"{_EDGE}（()）【】"), match.start())
+
+
+def _figures(said: str) -> str:
+    return str(int(said) if said.isdecimal() else read_chinese(said) or 0)
 
 
 def _numbered(plain: str, indicators: Mapping[str, str], beside: Collection[str]) -> _Found:
     """The indicator that a name begins with, where it is written as one."""
     if match := _SAID.match(plain):
-        number = str(int(match[1] or match[2]))
-        serial = int(match[3]) if match[3] else None
+        number = _figures(match[1] or match[2] or match[3])
+        serial = int(match[4]) if match[4] else None
         return _Found(number, serial, match.end(), match[0].strip(f"{_EDGE}：:"))
     if match := _WITH_SERIAL.match(plain):
         number, mark, told = match[1], match[2] or match[4], match[3] or match[5]
@@ -107,7 +140,7 @@ def _numbered(plain: str, indicators: Mapping[str, str], beside: Collection[str]
 def _may_be_day(number: str, serial: str, mark: str) -> bool:
     """Whether 6-15 may be a day in June; 6-02 is none, for days are not written so, 06-02 and 6.15 are."""
     if number.startswith("0"):
-        return True
+        return len(number) < 3
     is_possible = int(number) <= 12 and 1 <= int(serial) <= 31
     is_padded = len(serial) > 1 and serial.startswith("0") and mark != "."
     return is_possible and not is_padded

@@ -39,6 +39,13 @@ def where(*names: str, folders: tuple[str, ...] = ("材料",)) -> list[str]:
             "1号楼.jpg",
             "6.15督导照片.jpg",
         ),
+        *(
+            "93分自评表.xlsx",
+            "93%覆盖率.xlsx",
+            "93 人签到.jpg",
+            "24个示范创建点.jpg",
+            "会议（第3项议题）.pdf",
+        ),
         *("6-15 督导照片.jpg", "12.05会议.pdf", "06-02 签到表.pdf", "2023年工作总结.pdf", "3天行动.pdf"),
         *(
             "1.jpg",
@@ -67,6 +74,14 @@ def test_a_number_at_the_start_of_a_name_is_no_indicator_by_itself(name):
         ("93 示范创建材料.pdf", "93"),
         ("12、行政执法三项制度 台账.xlsx", "12"),
         ("９３－０２签到表.pdf", "93"),
+        ("093-07专题会纪要.pdf", "93"),
+        ("第 九十三 项 台账.xlsx", "93"),
+        ("93号指标 督办单.docx", "93"),
+        ("20230602 93-01 动员会.pdf", "93"),
+        ("动员会（第93项）.pdf", "93"),
+        ("动员会-指标93.pdf", "93"),
+        ("动员会 93-02.pdf", "93"),
+        ("佐证材料93-04 动员会.pdf", "93"),
     ],
 )
 def test_what_is_written_as_an_indicator_is_one(name, number):

@@ -2,6 +2,7 @@
 
 from tests.services.indicators import office_columns as columns
 from tests.services.indicators import office_outlines as outlines
+from tests.services.indicators import office_words as words
 from tests.services.indicators.office_tables import Shape
 
 SHAPES: tuple[Shape, ...] = (
@@ -11,5 +12,6 @@ SHAPES: tuple[Shape, ...] = (
     *(columns.double_head, columns.chinese_numbers, columns.points_of_levels),
     *(outlines.outline, outlines.outline_of_four, outlines.numbers_beside, outlines.dotted),
     *(outlines.a_sheet_each, outlines.named_sheets, outlines.with_levels_named, outlines.without_head),
-    outlines.flat,
+    *(outlines.flat, words.named_otherwise, words.answering_otherwise, words.bands_over_two),
+    *(words.sheets_named_otherwise, words.marked_otherwise, words.merged_over_points),
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from lushan_desktop.domain.recognise.indicator_words import read_points, split_number, split_worth
 from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.head_words import is_work_demanded
+from lushan_desktop.services.indicators.indicator_import.nested_columns import adopted
 from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, OF_SEVERAL
 
 _STEPS = {2: ("first", "third"), 3: LEVEL_COLUMNS}
@@ -16,6 +17,7 @@ _MOSTLY = 0.6
 def settled(table: Table, head: int, heads: Sequence[str], names: Sequence[str]) -> list[str]:
     """The fields of the columns, each borne once but for those that several columns may fill."""
     told = _continued(table, head, heads, list(names))
+    told = adopted(table, head, heads, told)
     told = _stepped(table, head, heads, told)
     told = _beside_levels(told)
     told = _of_units(told)
@@ -67,9 +69,18 @@ def _stepped(table: Table, head: int, heads: Sequence[str], names: list[str]) ->
     if len(texts) == 1:
         return names
     steps = _STEPS.get(len(texts), LEVEL_COLUMNS)
+    if len(texts) == 2 and _has_bands(_body(table, head)):
+        steps = LEVEL_COLUMNS[1:]
     for place, column in enumerate(texts):
         names[column] = steps[place] if place < len(steps) else "detail"
     return names
+
+
+def _has_bands(rows: Sequence[Cells]) -> bool:
+    """Return True if first levels go across the sheet in rows of their own."""
+    cells = [{cell for cell in row if cell} for row in rows]
+    alone = [split_number(next(iter(each))) for each in cells if len(each) == 1]
+    return sum(1 for said in alone if said.level == 1 and said.text) > 1
 
 
 def _below_levels(names: list[str]) -> list[str]:

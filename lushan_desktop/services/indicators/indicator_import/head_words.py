@@ -10,10 +10,14 @@ _WHOLE: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for name, pattern in (
         ("points_first", "一级(?:指标)?(?:分值|分数|权重)"),
         ("points_second", "二级(?:指标)?(?:分值|分数|权重)"),
-        ("points", "(?:三级)?(?:指标)?(?:标准)?(?:分值?|分数|标准分|满分值?|权重|配分|基础分|得分标准)"),
+        (
+            "points",
+            "(?:三级)?(?:指标)?(?:标准)?(?:分值?|分数|标准分|满分值?|权重|配分|基础分|得分标准"
+            "|应?得分值|计分|赋值)",
+        ),
         ("number_first", "一级(?:指标)?(?:序号|编号)"),
         ("number_second", "二级(?:指标)?(?:序号|编号)"),
-        ("number", "(?:三级)?(?:指标)?(?:序号|编号|项号|指标号|编码|代码)|序|号|no|NO|No"),
+        ("number", "(?:三级)?(?:指标)?(?:序号|编号|项号|项次|指标号|编码|代码)|序|号|no|NO|No"),
         ("level", "(?:指标)?(?:层级|级次|级别)"),
         ("first", "一级(?:指标|任务|项目)?(?:名称|内容)?"),
         ("second", "二级(?:指标|任务|项目)?(?:名称|内容)?"),
@@ -64,8 +68,16 @@ _PARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("due", "时限|期限|完成时间|时间节点|截止|时间要求|完成日期"),
         ("flags", "否决|加分|指标性质|指标类型"),
         ("note", "备注|附注"),
+        ("lead", "(?:主抓|负责|主管|第一|总牵头).*(?:单位|部门|机关|科室|主体)$"),
+        (
+            "support",
+            "(?:单位|部门|机关|科室|股室|处室|主体)$|责任(?:分工|划分|落实)|^(?:分工|参加|参与|协作|协同|联动)$",
+        ),
         ("number", "序号|编号"),
-        ("detail", "要点|评分点|具体要求|工作要求|工作标准|创建标准|考核标准|主要内容"),
+        (
+            "detail",
+            "要点|评分点|(?:评分|得分|扣分|采分)细?项|细目|具体要求|工作要求|工作标准|创建标准|考核标准|主要内容",
+        ),
         ("text", "指标|内容|项目|任务|事项|要求"),
     )
 )
@@ -96,6 +108,11 @@ def is_of_levels(head: str) -> bool:
 def bare_head(head: str) -> str:
     """A head without blanks, marks and what stands in brackets: by this it is remembered."""
     return _MARKS.sub("", half_width(head))
+
+
+def is_ours(head: str) -> bool:
+    """Return True if a column holds what the office itself writes beside the indicators."""
+    return _OURS.search(_BLANKS.sub("", half_width(head))) is not None
 
 
 def is_exact(head: str) -> bool:

@@ -16,6 +16,8 @@ NONE: Remembered = {}
 _FARTHEST, _LONGEST, _LONGEST_BARE = 15, 120, 24
 _NEEDED = 2
 _PARTLY = 0.7
+_KEPT, _ANSWERED = {"points", "lead", "support", "units", "number"}, 2
+"""A head that names two of these is one, whatever its levels are called."""
 _COUNTED = (*LEVEL_COLUMNS, "text", "detail")
 
 
@@ -51,7 +53,8 @@ def _find_head(table: Table, remembered: Remembered) -> int:
         }
         worth = sum(names.values())
         is_enough = len(names) >= min(_NEEDED, table.width)
-        if is_enough and worth > best and any(name in _COUNTED for name in names):
+        says_levels = any(name in _COUNTED for name in names) or len(_KEPT & set(names)) >= _ANSWERED
+        if is_enough and worth > best and says_levels:
             best, found = worth, place
     return found
 

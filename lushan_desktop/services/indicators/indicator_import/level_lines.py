@@ -133,14 +133,15 @@ class LevelReader(Reader):
         is_other = bool(number) and number != self._last.get(
             "number", self.lines[-1].number if self.lines else ""
         )
-        if is_other or self.brings_points_alone(cells):
+        column = self._plan.fields.index(self._levels[-1][1])
+        is_merged = (place, column) in self._filled
+        if is_other or (self.brings_points_alone(cells) and not is_merged):
             trouble = NAMELESS if is_other else POINTS_ALONE
             self.add(place, Numbered(number, self._deepest, ""), cells, trouble)
             self.notice(cells)
         else:
             title = cells.get(self._levels[-1][1], "")
-            column = self._plan.fields.index(self._levels[-1][1])
-            self.join(place, cells, repeats_title=bool(title) and (place, column) not in self._filled)
+            self.join(place, cells, repeats_title=bool(title) and not is_merged)
 
     def _trouble(self, level: int) -> str:
         """Return True if the level above is empty in this row, as where two cells are merged into one."""

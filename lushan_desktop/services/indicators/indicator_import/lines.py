@@ -150,7 +150,7 @@ class Reader(ABC):
         self, last: Line, cells: Mapping[str, str], fresh: Mapping[str, str], repeats_title: bool
     ) -> tuple[Part, ...]:
         points = cells.get("points", "")
-        if not points or not (fresh or repeats_title):
+        if not points:
             return last.parts
         before = last.parts or (Part(last.cells.get("detail", ""), last.cells.get("points", "")),)
         said = fresh.get("detail", "") or fresh.get("criterion", "")

@@ -84,8 +84,24 @@ def _to_be_told(tables: Sequence[Table], sheets: Sequence[SheetPlan]) -> tuple[S
 
 def planned(tables: Sequence[Table], remembered: heads.Remembered = heads.NONE) -> tuple[SheetPlan, ...]:
     """The likeliest reading of all sheets together."""
-    sheets = _without_bare_lists(tables, tuple(heads.guess(table, remembered) for table in tables))
+    guessed = _alike(tables, tuple(heads.guess(table, remembered) for table in tables))
+    sheets = _without_bare_lists(tables, guessed)
     return with_titles(tables, sheets)
+
+
+def _alike(tables: Sequence[Table], sheets: tuple[SheetPlan, ...]) -> tuple[SheetPlan, ...]:
+    """The plans with the same head read alike: as on the sheet that has most rows."""
+    longest: dict[tuple[str, ...], int] = {}
+    for number, (table, sheet) in enumerate(zip(tables, sheets, strict=True)):
+        head = table.rows[sheet.head] if sheet.head >= 0 else ()
+        if head and len(table.rows) > len(tables[longest.setdefault(head, number)].rows):
+            longest[head] = number
+    return tuple(
+        replace(sheet, fields=sheets[longest[head]].fields, is_taken=sheets[longest[head]].is_taken)
+        if sheet.head >= 0 and (head := table.rows[sheet.head]) in longest
+        else sheet
+        for table, sheet in zip(tables, sheets, strict=True)
+    )
 
 
 def _without_bare_lists(tables: Sequence[Table], sheets: tuple[SheetPlan, ...]) -> tuple[SheetPlan, ...]:

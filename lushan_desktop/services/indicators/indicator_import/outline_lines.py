@@ -52,7 +52,7 @@ class OutlineReader(Reader):
         said = split_number(text)
         if not text and in_number.text:
             return in_number, in_number.text
-        title = said.text if said.number else text or said.text
+        title = said.text if said.rank >= 0 else text or said.text
         leading = said if (self._by_text or in_number.rank < 0) and said.rank >= 0 else in_number
         own = leading.number or number or said.number
         return replace(leading, number=own, text=title), title

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lushan_desktop.domain.recognise.indicator_words import FIRST_RANK, PART_RANK, split_number
 from lushan_desktop.services.importing.table import Table, is_note
+from lushan_desktop.services.indicators.indicator_import.head_words import is_of_levels
 from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
 
 _LABELLED = re.compile(r"一级指标[一二三四五六七八九十\d]*\s*[：:]\s*(\S.*)")
@@ -13,8 +14,10 @@ _ORDINAL = re.compile(
     r"(?:^|[^第\u4e00-\u9fff]|[（(：:—\-《])([一二三四五六七八九十]{1,3}[、.．]\s*[^、\s].+)|^(第[一二三四五六七八九十]+(?:部分|章)\s*.+)"
 )
 _ATTACHED = re.compile(r"^\s*附\s*[件表]?\s*\d*[-\d]*\s*[：:]?\s*$")
+_MARK = re.compile(r"^附[件表]\s*[一二三四五六七八九十\d]*\s*[：:]\s*(?=\S)")
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表)\s*\d*", re.IGNORECASE)
 _GOES_ON = re.compile("续|接|附|^指标$")
+_LEVELS = ["first", "third"]
 _LONGEST = 60
 _FIRSTS = {PART_RANK, FIRST_RANK}
 _NUMBERED = ("text", "second", "third", "number")
@@ -26,14 +29,29 @@ Found = tuple[str, int]
 def with_titles(tables: Sequence[Table], sheets: Sequence[SheetPlan]) -> tuple[SheetPlan, ...]:
     """The plans, each with the first level that its sheet's title or name says, where it has none."""
     pairs = list(zip(tables, sheets, strict=True))
+    guessed = [place for place, (table, plan) in enumerate(pairs) if _is_guessed(table, plan)]
+    if len(guessed) > 1 and len(guessed) == sum(1 for _, plan in pairs if plan.is_taken):
+        pairs = [(table, _lowered(plan) if n in guessed else plan) for n, (table, plan) in enumerate(pairs)]
     open_ones = [place for place, (table, plan) in enumerate(pairs) if _is_open(table, plan)]
     told = {place: _plain_title(*pairs[place]) for place in open_ones}
     if len(open_ones) > 1 and not all(told.values()):
         told = {**told, **_by_difference([(place, *pairs[place]) for place in open_ones])}
     return tuple(
-        replace(plan, above=found[0], above_place=found[1]) if (found := told.get(place)) else plan
+        replace(pairs[place][1], above=found[0], above_place=found[1]) if (found := told.get(place)) else plan
         for place, plan in enumerate(sheets)
     )
+
+
+def _is_guessed(table: Table, plan: SheetPlan) -> bool:
+    """Return True if two columns were taken for levels that no head names by its number."""
+    if not plan.is_taken or plan.head < 0 or [one for one in plan.fields if one in _LEVELS] != _LEVELS:
+        return False
+    return not any(is_of_levels(cell) for cell in table.rows[plan.head])
+
+
+def _lowered(plan: SheetPlan) -> SheetPlan:
+    """The plan with the higher of two levels below the one that the sheet itself is."""
+    return replace(plan, fields=tuple("second" if name == "first" else name for name in plan.fields))
 
 
 def _is_open(table: Table, plan: SheetPlan) -> bool:
@@ -100,7 +118,7 @@ def _titles(table: Table, plan: SheetPlan) -> dict[str, int]:
     found: dict[str, int] = {}
     for place in range(plan.head - 1, -1, -1):
         cells = list(dict.fromkeys(filter(None, table.rows[place])))
-        text = " ".join(cells[0].split()) if len(cells) == 1 else ""
+        text = _MARK.sub("", " ".join(cells[0].split())) if len(cells) == 1 else ""
         if text and len(text) <= _LONGEST and not is_note(table.rows[place]) and not _ATTACHED.match(text):
             found.setdefault(text, place)
     return found
@@ -113,12 +131,14 @@ def _without_frame(found: dict[int, Found]) -> dict[int, Found]:
     closing = texts[0][len(texts[0]) - _shared([text[::-1] for text in texts]) :]
     head = max((opening.rfind(mark) + 1 for mark in _BEFORE), default=0)
     tail = closing[closing.find("）") :] if "）" in closing and "（" in opening[:head] else ""
-    tail = tail or next((word for word in _TABLE_WORDS if closing.endswith(word)), "")
+    tail = tail or (_TABLE_WORDS.search(closing) or [""])[0]
     return {place: (text[head : len(text) - len(tail)].strip(), row) for place, (text, row) in found.items()}
 
 
 _BEFORE = " —-–（(《：:·"
-_TABLE_WORDS = ("指标任务分解表", "任务分解表", "指标体系", "考核表", "评估表", "指标表", "分解表")
+_TABLE_WORDS = re.compile(
+    r"指标体系$|(?:(?:对标|目标|重点|指标|任务|责任|工作|创建|考核|评估|分解)+)?(?:清单|台账|一览表?|表)$"
+)
 
 
 def _shared(texts: Sequence[str]) -> int:
