@@ -15,6 +15,7 @@ from lushan_desktop.storage.folder import failures, place
 from lushan_desktop.storage.folder.contents import (
     BACKUPS,
     DATABASE,
+    HEADS,
     JOURNAL,
     OBJECTS,
     RECOVERING,
@@ -28,7 +29,7 @@ from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
 
 RESERVE_SIZE = 16 << 20
-_REMAINS = (f"{DATABASE}-wal", JOURNAL, BACKUPS, OBJECTS)
+_REMAINS = (f"{DATABASE}-wal", JOURNAL, BACKUPS, OBJECTS, HEADS)
 """What tells that there was a database, should it be gone."""
 
 

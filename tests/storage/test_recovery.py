@@ -146,7 +146,7 @@ def test_a_hole_in_the_journal_is_told_and_does_not_come_back_each_day(tmp_path)
     names, notice = names_in(tmp_path)
 
     assert names == ["甲"]
-    assert "日志里另有 1 处改动缺少前文，未能找回" in notice
+    assert "找回 1 条；最近的 2 步" in notice
     assert names_in(tmp_path) == (["甲"], "")
 
 
@@ -194,5 +194,5 @@ def test_recovery_says_what_it_did(tmp_path):
 
     recovery = recover(tmp_path, driver, PARTS)
 
-    assert (recovery.count, recovery.steps, recovery.lost) == (2, 1, 0)
+    assert (recovery.count, recovery.steps, recovery.shortfall.steps) == (2, 1, ())
     assert recovery.backup_time is not None

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from lushan_desktop.base import clock
-from lushan_desktop.storage.folder.contents import ASIDE, BACKUPS, DATABASE, JOURNAL
+from lushan_desktop.storage.folder.contents import ASIDE, BACKUPS, DATABASE, HEADS, JOURNAL
 from lushan_desktop.storage.folder.disk import make_folder, remove, settle, sync_folder
 
 RECOVERED, RESTORED = f"{DATABASE}.recovered", f"{DATABASE}.restored"
@@ -40,7 +40,7 @@ def finish_swap(folder: Path) -> bool:
 def _complete(folder: Path, waiting: Path) -> Path:
     aside = _new_folder(folder / ASIDE, clock.now())
     old = [f"{DATABASE}{ending}" for ending in _BESIDE]
-    for name in old if waiting.name == RECOVERED else (*old, JOURNAL):
+    for name in old if waiting.name == RECOVERED else (*old, JOURNAL, HEADS):
         if (folder / name).exists():
             settle(folder / name, aside / name)
     sync_folder(folder)

@@ -1,6 +1,8 @@
 """What lies in a data folder, by its name."""
 
 DATABASE, JOURNAL, OBJECTS, BACKUPS = "data.db", "journal", "objects", "backups"
+HEADS = "heads.json"
+"""How far the log has come; there is another in the journal."""
 ASIDE = "aside"
 """Databases that were put out of use, kept as they were."""
 RESERVE = "reserve"

@@ -18,6 +18,7 @@ from threading import Lock
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.storage.folder.disk import make_folder, remove, sync_folder
+from lushan_desktop.storage.log.last_known import Heads, Noted
 
 ChainHeads = dict[str, tuple[int, str]]
 """The last operation of each replica: its number and its hash."""
@@ -42,11 +43,17 @@ class Journal:
     """The files of one data folder; used by one process, from any of its threads."""
 
     def __init__(
-        self, folder: Path, source: Source | None = None, *, start: ChainHeads | None = None
+        self,
+        folder: Path,
+        source: Source | None = None,
+        *,
+        start: ChainHeads | None = None,
+        noted: Noted | None = None,
     ) -> None:
         """Where there is no file yet, the journal begins behind `start`: what backups hold already."""
         self.folder = folder
         self._source = source
+        self._noted = noted
         self._lock = Lock()
         self._number: int | None = None
         self._file: Path | None = None
@@ -64,17 +71,24 @@ class Journal:
 
         After a failure the next call also writes what is missing, asked for from the source.
         """
+        saved = operations
         with self._lock:
-            if self._is_behind and self._source:
-                self._catch_up(self._source)
-                operations = [operation for operation in operations if not self._has(operation)]
-            self._write(operations)
+            try:
+                if self._is_behind and self._source:
+                    self._catch_up(self._source)
+                    operations = [operation for operation in operations if not self._has(operation)]
+                self._write(operations)
+            finally:
+                if self._noted:
+                    self._noted.take(saved)
 
     def catch_up(self) -> None:
         """Write what the log has and the journal has not: after a crash between the two. Raises OSError."""
         with self._lock:
             if self._source:
                 self._catch_up(self._source)
+                if self._noted:
+                    self._noted.agree(self.heads)
 
     def begin_file(self) -> None:
         """Go on in a new file: a backup holds all that came before."""
@@ -199,6 +213,18 @@ def operations_after(folder: Path, heads: ChainHeads) -> Iterator[tuple[Operatio
             yield tuple(fresh)
 
 
+def unread_at_the_end(folder: Path) -> int:
+    """The lines behind the last step that can be read: what they said is not known."""
+    unread = 0
+    for file in reversed(journal_files(folder)):
+        for line in reversed(file.read_bytes().split(b"\n")):
+            said = _checked(line + b"\n")
+            if said and said[0] == b"operations":
+                return unread
+            unread += bool(line) and said is None
+    return unread
+
+
 def heads_of_journal(folder: Path) -> ChainHeads:
     """Return how far the journal goes without a gap, read from its newest files."""
     waiting: list[Path] = []
@@ -217,7 +243,7 @@ def heads_of_journal(folder: Path) -> ChainHeads:
     return heads
 
 
-def covers(heads: ChainHeads, others: ChainHeads) -> bool:
+def covers(heads: Heads, others: Heads) -> bool:
     """Return True if nothing lies in `others` that is not in `heads` too."""
     return all(heads.get(replica, (0, ""))[0] >= seq for replica, (seq, _) in others.items())
 

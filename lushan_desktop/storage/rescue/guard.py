@@ -24,6 +24,8 @@ from lushan_desktop.storage.log.journal import (
     heads_of_journal,
     journal_files,
 )
+from lushan_desktop.storage.log.last_known import Noted
+from lushan_desktop.storage.log.last_known import read as read_noted
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.recovery import recover
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
@@ -48,20 +50,21 @@ def open_journal(folder: Path, driver: Any = sqlcipher3.dbapi2) -> Journal:
     if not journal_files(place):
         backups = list_backups(folder / BACKUPS)
         start = backups[0].manifest.heads if backups else {}
-    journal = Journal(place, _source(folder / DATABASE, driver), start=start)
+    journal = Journal(place, _source(folder / DATABASE, driver), start=start, noted=Noted(folder))
     with suppress(OSError):
         journal.catch_up()
     return journal
 
 
 def is_behind(folder: Path, driver: Any = sqlcipher3.dbapi2) -> bool:
-    """Return True if the journal tells of steps that the database has lost, as with its -wal."""
-    told = heads_of_journal(folder / JOURNAL)
+    """Return True if the journal, or the note of its end, tells of steps that the database has not got."""
+    told = [heads for heads in (heads_of_journal(folder / JOURNAL), read_noted(folder).heads) if heads]
     if not told:
         return False
     try:
         with closing(connect(driver, folder / DATABASE)) as connection:
-            return not covers(read_heads(connection), told)
+            reached = read_heads(connection)
+            return not all(covers(reached, heads) for heads in told)
     except Exception as error:
         # A log that cannot be read is lost; a disk that refuses is another matter.
         if explain(error, folder, "打开"):

@@ -23,11 +23,12 @@ from lushan_desktop.storage.file.snapshot import find_damage, measure_sound, rea
 from lushan_desktop.storage.file.swap import RECOVERED, RESTORED, finish_swap, swap_in
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, JOURNAL, RECOVERING
 from lushan_desktop.storage.folder.disk import explained, sync_file
-from lushan_desktop.storage.log.journal import ChainHeads, follow, operations_after, read_journal
+from lushan_desktop.storage.log.journal import ChainHeads, follow, operations_after
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.rescue.rebuild import apply, one_transaction
 from lushan_desktop.storage.rescue.restore import forget_replica
+from lushan_desktop.storage.rescue.shortfall import Shortfall, fall_short
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
@@ -42,8 +43,7 @@ class Recovery:
     """Steps that came from the journal or the damaged file, beyond what was started from."""
     backup_time: datetime | None
     kept_aside: Path
-    lost: int = 0
-    """Operations of the journal that join on to nothing."""
+    shortfall: Shortfall = field(default_factory=Shortfall)
     was_whole: bool = False
     """True if the database was whole and only lacked what the journal had."""
 
@@ -52,15 +52,14 @@ class Recovery:
         """What the user is told."""
         kept = f"原文件存于 {self.kept_aside}，请勿删除。"
         if self.was_whole:
-            return f"数据文件缺少最近的改动，已用当日日志补回 {self.steps} 步，现有 {self.count} 条；{kept}"
+            return (
+                f"数据文件缺少最近的改动，已用当日日志补回 {self.steps} 步，现有 {self.count} 条；"
+                f"{self.shortfall.sentence}{kept}"
+            )
         source = f"{clock.spoken(self.backup_time)}的备份和当日日志" if self.backup_time else "操作日志"
         kept = kept.replace("原文件", "坏文件")
-        if not self.lost:
-            return f"数据文件损坏，已用{source}找回全部 {self.count} 条；{kept}"
-        return (
-            f"数据文件损坏，已用{source}找回 {self.count} 条；"
-            f"日志里另有 {self.lost} 处改动缺少前文，未能找回，如有优盘备份请改用它还原。{kept}"
-        )
+        found = f" {self.count} 条" if self.shortfall else f"全部 {self.count} 条"
+        return f"数据文件损坏，已用{source}找回{found}；{self.shortfall.sentence}{kept}"
 
 
 def recover(folder: Path, driver: Any, parts: Parts | None = None) -> Recovery:
@@ -106,11 +105,11 @@ class _Rescue:
                 raise UserError(_nothing_left(self.folder))
             apply(connection, self.registry, (operation for step in steps for operation in step))
         count = self._settle_down(file)
-        lost = self._count_lost(heads)
+        shortfall = fall_short(self.folder, heads)
         moment = ground.backup.moment if ground.backup else None
-        aside = swap_in(self.folder, file, RESTORED if lost else RECOVERED)
+        aside = swap_in(self.folder, file, RESTORED if shortfall.steps or shortfall.unread else RECOVERED)
         was_whole = bool(ground.sources) and not ground.backup
-        return Recovery(count, len(steps), moment, aside, lost, was_whole)
+        return Recovery(count, len(steps), moment, aside, shortfall, was_whole)
 
     def _grounds(self) -> Iterator[_Ground]:
         if (self.folder / DATABASE).is_file():
@@ -187,10 +186,6 @@ class _Rescue:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         sync_file(file)
         return int(count)
-
-    def _count_lost(self, heads: ChainHeads) -> int:
-        seen = {it.id: it for entry in read_journal(self.folder / JOURNAL) for it in entry.operations}
-        return sum(it.seq > heads.get(it.replica, (0, ""))[0] for it in seen.values())
 
 
 def _read_operations(driver: Any, file: Path) -> Iterator[Operation]:
