@@ -38,13 +38,15 @@ def parts() -> "Parts":
     return made
 
 
-def open_store(folder: Path) -> "Store":
+def open_store(folder: Path, *, create: bool = True) -> "Store":
     """The store of a data folder with its journal, migrations and recovery. Raises UserError."""
     from lushan_desktop.services.office.identity import own_unit_id
     from lushan_desktop.storage.store import Store
 
     unit = own_unit_id(folder) if (folder / "unit.json").is_file() else ""
-    store: Store = Store.open(folder, person=office.load(folder).person, unit=unit, parts=parts())
+    store: Store = Store.open(
+        folder, person=office.load(folder).person, unit=unit, create=create, parts=parts()
+    )
     return store
 
 

@@ -12,6 +12,8 @@ from lushan_desktop.base.errors import UserError
 DISK_TROUBLE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 """Nothing can be written any more, whichever file comes next."""
 _UNFINISHED = ".part"
+_STEM = 40
+"""Characters of a name that stay in that of the part: a name may be as long as the disk takes."""
 
 
 def write_whole(file: Path, data: bytes) -> None:
@@ -19,7 +21,7 @@ def write_whole(file: Path, data: bytes) -> None:
 
     Raises UserError that says what to do where the disk is full, the folder is missing or closed to us.
     """
-    part = file.with_name(f"{file.name}.part")
+    part = file.with_name(f"{file.name[:_STEM]}.part")
     try:
         with part.open("wb") as stream:
             stream.write(data)
@@ -27,7 +29,7 @@ def write_whole(file: Path, data: bytes) -> None:
             os.fsync(stream.fileno())
         part.replace(file)
     except OSError as error:
-        if part.is_file():
+        with suppress(OSError):
             part.unlink()
         raise explained(error, file) from error
 
@@ -53,6 +55,10 @@ def unfinished(place: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+_MOST, _SAFE = 255, 60
+"""Characters that no disk takes, and those that every disk takes, three bytes each and a folder before."""
+
+
 def explained(error: OSError, file: Path) -> UserError:
     """Return what a file that could not be written means for the user, and what to do."""
     return UserError(_sentence(error, file))
@@ -63,6 +69,8 @@ def _sentence(error: OSError, file: Path) -> str:
         return f"磁盘空间不足，“{file.name}”没有存成，原来的文件没有动。请清理磁盘后重试，或换一个位置。"
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return f"找不到文件夹“{file.parent}”，请换一个位置。"
+    if error.errno == errno.ENAMETOOLONG or (len(file.name) > _MOST and error.errno == errno.EINVAL):
+        return f"文件名太长（{len(file.name)}个字），没有存成。请缩短到 {_SAFE} 个字以内。"
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"“{file.parent}”不能写入，或“{file.name}”正被别的程序打开。请关闭它，或换一个位置。"
     return f"“{file.name}”没有存成（{error.strerror}），原来的文件没有动。请换一个位置重试。"

@@ -27,8 +27,8 @@ class Folder:
         from lushan_desktop.app import open_store
 
         if not any(self.office.glob("*")):
-            raise UserError(f"“{self.office}”里还没有数据。请先打开程序，或用 --data 指定数据文件夹。")
-        with open_store(self.office) as store:
+            raise UserError(f"“{self.office}”里没有数据。请先打开程序，或用 --data 指定数据文件夹。")
+        with open_store(self.office, create=False) as store:
             tell(store.notice)
             yield store
 

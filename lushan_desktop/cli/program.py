@@ -11,6 +11,7 @@ import click
 
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.files import explained
 from lushan_desktop.cli import (
     checking,
     evidence,
@@ -41,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     registers.records,
     registers.find,
     registers.history,
+    registers.terms,
     missing.gaps,
     titles.review,
     indicators.imports,
@@ -115,6 +117,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
         command.main(args=arguments, prog_name=paths.PROGRAM, standalone_mode=False)
     except UserError as error:
         print(error.message, file=sys.stderr)
+        return USER_ERROR
+    except OSError as error:
+        print(explained(error, Path(str(error.filename2 or error.filename or "."))).message, file=sys.stderr)
         return USER_ERROR
     except (click.exceptions.Abort, KeyboardInterrupt, Cancelled):
         print("已停止，没有写入任何内容。", file=sys.stderr)

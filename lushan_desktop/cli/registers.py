@@ -58,6 +58,31 @@ def history(folder: Folder, record_id: str) -> None:
     print("\n".join(lines))
 
 
+@described("terms [--merge 误写 --into 正写]", "列出自定义的选项；把误写的并入另一项，全部记录一并改正")
+@click.option("--merge", "name")
+@click.option("--into")
+@click.pass_obj
+def terms(folder: Folder, name: str | None, into: str | None) -> None:
+    """List the terms that are not shipped, or merge one into another."""
+    from lushan_desktop.services.records import terms
+
+    if (name is None) != (into is None):
+        raise UserError("--merge 和 --into 要一起写。")
+    with folder.store() as store:
+        found = terms.own_terms(store)
+        if name is None or into is None:
+            for one in found:
+                print(f"{one.title}  {one.name}  {one.count}条")
+            print(f"共{len(found)}项。")
+            return
+        lists = [one.catalogue for one in found if one.name == name]
+        if not lists:
+            raise UserError(f"没有“{name}”这一项自定义选项。")
+        for of in lists:
+            terms.merge(store, of, name, into)
+    print(f"“{name}”已并入“{into}”。")
+
+
 def type_named(key: str) -> Any:
     """The record type of this key. Raises UserError naming those that exist."""
     from lushan_desktop.domain.records import RECORD_TYPES

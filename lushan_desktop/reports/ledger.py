@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Day, Kind, Ref
+from lushan_desktop.domain.kinds import Day, Kind, Reading, Ref
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.paper.content import Band, Caption, Column, Content, Row, Table, Title
 from lushan_desktop.reports.log_head import log_head
@@ -18,6 +18,15 @@ from lushan_desktop.storage.lists.queries import ListQuery
 
 ENDINGS = (".pdf", ".docx", ".xlsx")
 NOTHING = "没有符合条件的记录。"
+
+
+@dataclass(frozen=True)
+class Sieve(Kind):
+    """The filter of a list; typed at a command, the words that a record is to hold."""
+
+    def parse(self, text: str, reading: Reading) -> ListQuery | None:
+        del reading
+        return ListQuery(text=text.strip()) if text.strip() else None
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ class LedgerReport(Report):
 
 def options_of(record_type: RecordType, unit_field: str = "") -> tuple[Option, ...]:
     """Return what a ledger asks: the filter of the page, or a period, an indicator, a unit."""
-    asked = [Option("query", "筛选", Kind(), hint="列表页的筛选条件")]
+    asked = [Option("query", "筛选", Sieve(), hint="列表页的筛选条件")]
     if record_type.dated_by:
         asked.append(Option("start", "自", Day(), hint="不填为不限"))
         asked.append(Option("end", "至", Day(), hint="不填为不限"))

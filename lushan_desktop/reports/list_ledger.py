@@ -4,12 +4,11 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain.kinds import Kind
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Column
-from lushan_desktop.reports.ledger import Ledger, LedgerReport, filter_line, finished
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, Sieve, filter_line, finished
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
@@ -28,7 +27,7 @@ def ledger_of(type_key: str) -> Report:
         key=_PREFIX + type_key,
         title=_title(record_type),
         group="台账",
-        options=(Option("query", "筛选", Kind()),),
+        options=(Option("query", "筛选", Sieve()),),
         gather=gather,
     )
 

@@ -28,7 +28,11 @@ from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
 
+_LEFT_BY_SYSTEMS = ("desktop.ini", "thumbs.db", "lost+found")
 RESERVE_SIZE = 16 << 20
+_CHOSEN = "office.json"
+"""What tells that a folder was chosen for data, before there are any."""
+_BEFORE_DATA = ("unit.json", "keys.json", "lock", RESERVE)
 _REMAINS = (f"{DATABASE}-wal", JOURNAL, BACKUPS, OBJECTS, HEADS)
 """What tells that there was a database, should it be gone."""
 
@@ -89,19 +93,35 @@ class Opening:
     def run(self, person: str, *, create: bool) -> Opened:
         """Raises UserError where the folder cannot be worked on."""
         place.refuse_unsafe(self._folder)
-        if create:
+        if not self._has_data():
+            self._refuse_to_make(create=create)
             self._make_folder()
-        elif not self._folder.is_dir():
-            raise UserError(f"没有找到数据文件夹“{self._folder}”。")
         try:
             lock = FolderLock(self._folder, person)
         except OSError:
             return self._copy(failures.READ_ONLY)
         try:
-            return self._open(lock, create=create)
+            return self._open(lock)
         except BaseException:
             lock.release()
             raise
+
+    def _has_data(self) -> bool:
+        """Return True if a database lies here, or what tells that there was one."""
+        return any((self._folder / name).exists() for name in (DATABASE, *_REMAINS))
+
+    def _refuse_to_make(self, *, create: bool) -> None:
+        """Raises UserError where no data folder is to be made: not asked for, or others' files lie here."""
+        if not create and not self._folder.is_dir():
+            raise UserError(f"没有找到数据文件夹“{self._folder}”。")
+        if not create:
+            raise UserError(f"“{self._folder}”里没有数据，请检查位置。")
+        held = list(self._folder.iterdir()) if self._folder.is_dir() else []
+        is_chosen = any(file.name == _CHOSEN for file in held)
+        if not is_chosen and not all(_is_of_ours(file) for file in held):
+            raise UserError(
+                f"“{self._folder}”里已有其他文件，不是数据文件夹，没有改动。请用 --data 指定一个空文件夹。"
+            )
 
     def _make_folder(self) -> None:
         try:
@@ -109,15 +129,13 @@ class Opening:
         except OSError as error:
             raise UserError(f"不能建立数据文件夹“{self._folder}”，请换一个位置。") from error
 
-    def _open(self, lock: FolderLock, *, create: bool) -> Opened:
+    def _open(self, lock: FolderLock) -> Opened:
         notice = ""
         if not self._file.exists():
             if any((self._folder / name).exists() for name in _REMAINS):
                 notice = self._recover()
-            elif create:
-                self._create()
             else:
-                raise UserError(f"“{self._folder}”里没有数据，请检查位置。")
+                self._create()
         is_as_left = lock.left is not None and lock.left == state_of(self._file)
         version = self._version(thorough=not is_as_left)
         if version is None or self._has_lost_steps():
@@ -201,6 +219,12 @@ class Opening:
             shutil.rmtree(private, ignore_errors=True)
             raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
         return Opened(private / DATABASE, lock, is_read_only=True, notice=notice, private=private)
+
+
+def _is_of_ours(file: Path) -> bool:
+    """Return True for our own files, and for what systems leave in any folder."""
+    is_left = file.name.startswith((".", f"{DATABASE}.")) or file.name.lower() in _LEFT_BY_SYSTEMS
+    return file.name in _BEFORE_DATA or is_left
 
 
 def _ask(connection: Any, sql: str) -> Any:

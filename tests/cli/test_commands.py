@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from lushan_desktop.cli import program, run
+from lushan_desktop.reports import REPORTS
 
 
 def test_demo_prints_the_statement_and_says_where_it_lies(sample, capsys):
@@ -213,7 +214,7 @@ def test_a_backup_restores_into_an_empty_folder_only(say, sample, tmp_path, caps
 def test_commands_never_make_a_folder(tmp_path, capsys):
     assert run(["--data", str(tmp_path / "新"), "verify"]) == 1
 
-    assert "还没有数据" in capsys.readouterr().err
+    assert "里没有数据" in capsys.readouterr().err
     assert not (tmp_path / "新").exists()
 
 
@@ -242,3 +243,51 @@ def test_the_name_of_a_package_alone_opens_it(monkeypatch, tmp_path):
     package = tmp_path / "下汤镇_20230725.LSCJ"
     assert program.run(["--data", str(tmp_path / "office"), str(package)]) == program.DONE
     assert opened == [(tmp_path / "office", package)]
+
+
+QUERIED = [report.key for report in REPORTS if any(option.name == "query" for option in report.options)]
+
+
+@pytest.mark.parametrize("key", QUERIED)
+def test_every_ledger_lists_what_holds_the_words_it_is_asked_for(say, tmp_path, key):
+    code, _, err = say("report", key, "-o", "query=鲁山", "--out", str(tmp_path / "台账.pdf"))
+    assert (code, err) == (0, "")
+
+
+LONG = "长" * 130
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "situation_statement", "-o", "indicator=93", "--out", f"{LONG}.pdf"),
+        ("report", "list:person", "--out", f"{LONG}.xlsx"),
+        ("backup", f"{LONG}.bak"),
+        ("submission", "--out", LONG),
+        ("filing-kit", "--unit", "马楼乡", "--out", LONG),
+        ("template", "meeting", "--out", f"{LONG}.xlsx"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_name_that_is_too_long_is_told_in_a_sentence(say, tmp_path, command):
+    given = [str(tmp_path / part) if LONG in part else part for part in command]
+    code, _, err = say(*given)
+    assert code == 1
+    assert "太长" in err
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_command_makes_a_folder_of_data_but_those_that_set_one_up(tmp_path, capsys):
+    folder, missing = tmp_path / "别的", tmp_path / "没有"
+    folder.mkdir()
+    (folder / "报告.docx").write_text("示例")
+    for place in (folder, missing):
+        for command in (["records", "meeting"], ["verify"], ["backup", str(tmp_path / "x")], ["terms"]):
+            assert run(["--data", str(place), *command]) == 1
+            assert "没有数据" in capsys.readouterr().err
+    for command in (["demo", "--no-window"], ["set-up", "--unit", "县创建办", "--county", "示例县"]):
+        assert run(["--data", str(folder), *command]) == 1
+        capsys.readouterr()
+    assert [file.name for file in folder.iterdir()] == ["报告.docx"]
+    assert not missing.exists()

@@ -15,9 +15,8 @@ def enter_meeting(clerk, photos):
     clerk.click(page.list.add_button)
     group = page.form.group
     clerk.type(group.editor("held_on").box.edit, "2023.6.20")
-    kind = group.editor("kind").focusProxy()
-    clerk.qtbot.focus(kind)
-    kind.setEditText("推进会") if kind.isEditable() else kind.setCurrentText("推进会")
+    clerk.type(group.editor("kind").focusProxy(), "tjh")
+    clerk.press(Qt.Key.Key_Tab)
     clerk.type(group.editor("title").focusProxy(), TITLE)
     finder = group.editor("indicators").focusProxy()
     clerk.type(finder, "93")

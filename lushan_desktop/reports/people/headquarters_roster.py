@@ -11,13 +11,13 @@ from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
-from lushan_desktop.domain.kinds import Day, Kind
+from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.people.headquarters_member import HEADQUARTERS_MEMBER, HEADQUARTERS_ROLES
 from lushan_desktop.domain.people.tenure import Tenure
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, People
-from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, read
+from lushan_desktop.reports.ledger import Ledger, LedgerReport, Sieve, finished, read
 from lushan_desktop.reports.report import Option, Options
 
 COLUMNS = (
@@ -114,7 +114,7 @@ HEADQUARTERS_ROSTER = LedgerReport(
     title="组成人员表",
     group="人员机构",
     options=(
-        Option("query", "筛选", Kind(), hint="列表页的筛选条件"),
+        Option("query", "筛选", Sieve(), hint="列表页的筛选条件"),
         Option("day", "任职日期", Day(), hint="印那一天的名单；不填印现在的"),
     ),
     gather=gather,

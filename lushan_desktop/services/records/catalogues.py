@@ -52,6 +52,16 @@ def materials(record_type: RecordType, values: Values, own: Own) -> tuple[str, .
     return material_lists.wanted(own, str(values.get(field) or ""), of)
 
 
+def unasked(record_type: RecordType, values: Values, own: Own) -> str:
+    """Return the words for a record that must have no material: none is asked for, or nobody has said."""
+    decided = _deciding(record_type)
+    term = str(values.get(decided[0]) or "") if decided else ""
+    if decided is None or not term:
+        return ""
+    is_set = term in own or term in catalogue(decided[1]).names
+    return "无必备材料" if is_set else "未设材料要求"
+
+
 def materials_by_term(record_type: RecordType, own: Own) -> dict[str, tuple[str, ...]]:
     """The same for every term that asks for anything."""
     decided = _deciding(record_type)

@@ -1,7 +1,7 @@
 """How a record stands: which materials it lacks by name, which dates and counts are still to be filled in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, ScalarSelect, and_, func, literal_column, or_, select
@@ -30,6 +30,8 @@ class Standing:
     """The materials that must be there and are not."""
     is_complete: bool = False
     """True if all that must be there is; False where nothing must."""
+    asks_nothing: str = field(default="", kw_only=True)
+    """Said where no material is asked for: the list of its kind is empty, or there is none yet."""
 
     @property
     def badge(self) -> Badge | None:
@@ -46,6 +48,8 @@ class Standing:
             found.append((f"缺{self.lacking[0]}{more}", "bad"))
         if not found and self.is_complete:
             found.append(("材料齐全", "ok"))
+        if not found and self.asks_nothing:
+            found.append((self.asks_nothing, "mute"))
         return tuple(found)
 
 
@@ -71,6 +75,8 @@ def standing(record_type: RecordType, values: Values, own: Own) -> Standing:
     if not is_by_name(files):
         return Standing(to_fill, () if attached else ("佐证",), bool(attached))
     wanted = catalogues.materials(record_type, values, own)
+    if not wanted and not to_fill:
+        return Standing(asks_nothing=catalogues.unasked(record_type, values, own))
     present = {file.role for file in attached}
     lacking = tuple(name for name in wanted if name not in present)
     return Standing(to_fill, lacking, bool(wanted) and not lacking)

@@ -14,6 +14,7 @@ _BLOCK = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ESTALE}
+_LONG = (errno.ENAMETOOLONG,)
 
 
 def sync_folder(folder: Path) -> None:
@@ -108,6 +109,7 @@ def explain(error: Exception, place: Path, doing: str) -> UserError | None:
 _SENTENCES = {
     "full": ("所在磁盘空间不足", "请清理磁盘后再试。"),
     "forbidden": ("不能写入", "请换一个文件夹，或请管理员开放权限。"),
+    "long": ("不能写入，文件名太长", "请缩短文件名后再试。"),
     "gone": ("读写中断", "请检查磁盘或优盘是否接好后再试。"),
 }
 _SPOKEN_BY_SQLITE = {
@@ -120,7 +122,8 @@ _SPOKEN_BY_SQLITE = {
 
 def _kind_of(error: Exception) -> str | None:
     if isinstance(error, OSError):
-        for kind, numbers in (("full", _FULL), ("forbidden", _FORBIDDEN), ("gone", _GONE)):
+        kinds = (("full", _FULL), ("forbidden", _FORBIDDEN), ("gone", _GONE), ("long", _LONG))
+        for kind, numbers in kinds:
             if error.errno in numbers:
                 return kind
         return None

@@ -3,24 +3,19 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QListView,
-    QRadioButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.near import fitting, near
 from lushan_desktop.domain.kinds import Choice, Flag, Value
 from lushan_desktop.services.records import catalogues
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.plain import set_tip
-from lushan_desktop.ui.widgets.choice_box import show_whole_words
-from lushan_desktop.ui.widgets.layout import SPRING, row
+from lushan_desktop.ui.widgets.buttons import InlineLink
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
+from lushan_desktop.ui.widgets.term_box import TermBox
 
 MOST_BUTTONS = 3
 
@@ -33,94 +28,154 @@ def _choice_editor(kind: Choice, place: Place) -> Editor:
     return TermEditor(kind, place)
 
 
-class TermBox(QComboBox):
-    """A list to choose from; lets the clerk write another term where the list may grow."""
-
-    def __init__(self, *, can_grow: bool) -> None:
-        super().__init__()
-        self.setEditable(can_grow)
-        self.setView(QListView())
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        if can_grow:
-            # A completer window takes the keyboard away from an input method that is composing.
-            self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes None for no completer
-
-    def offer(self, terms: Sequence[str]) -> None:
-        """Offer these, and nothing chosen before them; what stands there stays."""
-        kept = self.currentText()
-        self.clear()
-        self.addItems(["", *terms])
-        self.take(kept)
-
-    def take(self, term: str) -> None:
-        if term and self.findText(term) < 0:
-            self.addItem(term)
-        self.setCurrentIndex(max(0, self.findText(term)))
-        if self.isEditable():
-            self.setEditText(term)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 8, super().minimumSizeHint().height())
-
-    def showPopup(self) -> None:
-        show_whole_words(self)
-        super().showPopup()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class TermEditor(Editor):
-    """A term out of a list; one that may grow offers what the office has typed before."""
+    """A term out of a list; a term that is new to a list which may grow is added once that was said."""
 
     def __init__(self, kind: Choice, place: Place) -> None:
-        self.box = TermBox(can_grow=not kind.terms)
-        super().__init__(self.box)
         self._kind, self._place = kind, place
-        self.box.offer(catalogues.shipped(kind))
-        if not kind.terms:
+        self._grows = not kind.terms
+        self._agreed: set[str] = set()
+        """Terms beyond the list: what the record held before, and what the clerk added."""
+        self.box = TermBox(create=f"新增{place.spec.label}" if self._grows else "")
+        self.question = TermQuestion()
+        super().__init__(self.box)
+        row(self._line, self.question)  # in the room of the line, so that nothing moves when it asks
+        self.box.offer_terms(catalogues.shipped(kind))
+        set_tip(self.box, "输入几个字或拼音首字母查找，↓ 列出全部")
+        self.box.textEdited.connect(self._hear)
+        self.box.picked.connect(lambda one: self._take(str(one.value)))
+        self.box.create_requested.connect(self._add)
+        self.question.add_asked.connect(lambda: self._add(self.box.text().strip()))
+        self.question.term_chosen.connect(self._take)
+        if self._grows:
             place.desk.context.query(
-                catalogues.options, place.owner, place.spec.name, then=self._offer, key=f"terms {id(self)}"
+                catalogues.options,
+                place.owner,
+                place.spec.name,
+                then=self.box.offer_terms,
+                key=f"terms {id(self)}",
             )
-            self.box.editTextChanged.connect(self._tell)
-            set_tip(self.box, "从列表选，也可以直接填写列表里没有的")
-        self.box.activated.connect(self._tell)
 
     def value(self) -> Value:
-        return self._kind.parse(self.box.currentText(), self._place.desk.context.reading())
+        text = self._read()
+        if text and self._grows and not self._knows(text):
+            raise UserError(f"{self._place.spec.label}中没有“{text}”：请从列表中选择，或点“新增”。")
+        return self._kind.parse(text, self._place.desk.context.reading())
 
     def set_value(self, value: Value) -> None:
-        self.box.blockSignals(True)
-        self.box.take(str(value or ""))
-        self.box.blockSignals(False)
+        text = str(value or "")
+        if text:
+            self._agreed.add(text)
+        self._show(text)
 
-    def raw(self) -> str:
-        return self.box.currentText()
+    def raw(self) -> str | list[str]:
+        """Return the text, in a list if it may be saved though it is not among the terms."""
+        text = self.box.text()
+        return [text] if text in self._agreed else text
 
     def set_raw(self, raw: Any) -> None:
-        self.set_value(raw)
+        if isinstance(raw, list):
+            self.set_value(raw[0])
+        else:
+            self._show(str(raw or ""))
 
     def show_placeholder(self, text: str) -> bool:
         self.box.setPlaceholderText(text)
-        line = self.box.lineEdit()
-        if line is not None:
-            line.setPlaceholderText(text)
-        return line is not None
+        return True
 
     def terms(self) -> list[str]:
-        return [self.box.itemText(place) for place in range(1, self.box.count())]
+        return list(self.box.terms())
 
-    def _offer(self, terms: Sequence[str]) -> None:
-        self.box.blockSignals(True)
-        self.box.offer(terms)
-        self.box.blockSignals(False)
+    def leave(self) -> None:
+        """Write the term that was meant beyond doubt; ask about any other."""
+        self._show(self._read())
+        text = self.box.text()
+        if text and not self._knows(text):
+            self._ask(text)
 
-    def _tell(self, _: object) -> None:
+    def _read(self) -> str:
+        """Return what stands here; letters that one term alone is spelt with are that term."""
+        text = self.box.text().strip()
+        if self._knows(text) or not text.isascii():
+            return text
+        meant = fitting(self.box.terms(), text)
+        return meant[0] if text and len(meant) == 1 else text
+
+    def _knows(self, text: str) -> bool:
+        return text in self._agreed or text in self.box.terms()
+
+    def _hear(self, _: object) -> None:
+        self._end_question()
         self.changed.emit()
+
+    def _ask(self, text: str) -> None:
+        meant = fitting(self.box.terms(), text) or near(self.box.terms(), text)
+        self.question.ask(meant[:1], can_add=self._grows)
+        self._show_line()
+
+    def show_below(self, look: str, text: str) -> None:
+        """What was refused is asked about."""
+        super().show_below(look, text)
+        if look == "error" and self.box.text() and not self._knows(self.box.text()):
+            self._ask(self.box.text())
+
+    def _show_line(self) -> None:
+        """The question says what is wrong in the same room."""
+        if self.question.isHidden():
+            super()._show_line()
+        else:
+            self._line.tell("error", "")
+            self.box.setAccessibleDescription(self.question.said)
+
+    def _end_question(self) -> None:
+        if not self.question.isHidden():
+            self.question.hide()
+            self._show_line()
+
+    def _add(self, text: str) -> None:
+        self._agreed.add(text)
+        self._take(text)
+        self.say(f"已新增“{text}”")
+
+    def _take(self, term: str) -> None:
+        self.say("")
+        self._show(term)
+        self.changed.emit()
+
+    def _show(self, text: str) -> None:
+        if text != self.box.text():
+            self.box.setText(text)
+            self.box.setCursorPosition(0)
+        self._end_question()
+
+
+class TermQuestion(QWidget):
+    """Asks about a term that is not in the list: what was meant, or is it to be added?"""
+
+    add_asked = Signal()
+    term_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._term = ""
+        self._words = Words("列表中没有", "error")
+        self.nearest, self.add = InlineLink(), InlineLink("新增")
+        self.nearest.clicked.connect(lambda: self.term_chosen.emit(self._term))
+        self.add.clicked.connect(self.add_asked)
+        row(self, self._words, self.nearest, self.add, SPRING, gap="tight")
+        self.hide()
+
+    def ask(self, nearest: Sequence[str], *, can_add: bool) -> None:
+        self._term = nearest[0] if nearest else ""
+        self.nearest.setText(self._term)
+        set_tip(self.nearest, f"改为“{self._term}”")
+        show_if(self.nearest, bool(self._term))
+        show_if(self.add, can_add)
+        self.show()
+
+    @property
+    def said(self) -> str:
+        return f"列表中没有此项{'，是否为' + self._term if self._term else ''}"
 
 
 class ButtonsEditor(Editor):

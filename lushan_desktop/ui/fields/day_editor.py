@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.date_box import DateBox
 class DayEditor(Editor):
     def __init__(self, kind: Day, place: Place) -> None:
         self.box = DateBox(date_spelling(place.desk.context, kind))
-        super().__init__(self.box.edit, body=self.box)
+        super().__init__(self.box.edit, body=self.box, line=self.box.line)
         self.box.edit.textEdited.connect(self.changed)
         self.box.changed.connect(lambda _: self.changed.emit())
 
@@ -27,9 +27,8 @@ class DayEditor(Editor):
     def set_value(self, value: PartialDate | None) -> None:
         self.box.set_value(value)
 
-    def show_below(self, look: str, text: str) -> bool:
+    def show_below(self, look: str, text: str) -> None:
         self.box.say_besides(look, text)
-        return True
 
     def raw(self) -> str:
         return self.box.edit.text()

@@ -14,8 +14,8 @@ from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets import clipboard
-from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import Item, column
+from lushan_desktop.ui.widgets.message_line import MessageLine
 from lushan_desktop.ui.widgets.own_undo import is_for_the_form
 
 
@@ -64,14 +64,17 @@ class Editor(QWidget):
     is_wide = False
     """True if it needs the whole width even where the field asks for half."""
 
-    def __init__(self, focus: QWidget, *others: Item, body: QWidget | None = None) -> None:
-        """`focus` takes the keyboard; it is shown itself, unless `body` is a widget that holds it."""
+    def __init__(
+        self, focus: QWidget, *others: Item, body: QWidget | None = None, line: MessageLine | None = None
+    ) -> None:
+        """`focus` takes the keyboard; it is shown itself, unless `body` holds it, and the `line` if given."""
         super().__init__()
         self._focus = focus
-        self._note = Words("", "good", wraps=True)
-        self._note.hide()
+        self._line = line or MessageLine()
+        self._besides = self._said = ("hint", "", "")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column(self, body or focus, *others, self._note, gap="tight")
+        below = () if line else (self._line,)
+        column(self, body or focus, *others, *below, gap="hair")
         self.setFocusProxy(focus)
         focus.installEventFilter(self)
 
@@ -101,25 +104,31 @@ class Editor(QWidget):
         del text
         return False
 
-    def show_below(self, look: str, text: str) -> bool:
-        """Show a hint, an error or a confirmation in the editor's own line below; whether it has one."""
-        del look, text
-        return False
+    def keep_room(self) -> None:
+        """Keep the line below as high as it is: nothing moves when something is told there."""
+        self._line.keep_room(self._focus.hasFocus)
+
+    def show_below(self, look: str, text: str) -> None:
+        """Show a hint or an error in the line below; a hint gives way to what was understood."""
+        self._besides = (look, text, "")
+        self._show_line()
 
     def show_wrong(self, is_wrong: bool) -> None:
         style.set_state(self._focus, "wrong", is_wrong)
 
     def note(self) -> str:
         """Return what stands below the field: how the text was understood, or a warning."""
-        return self._note.text()
+        return self._said[1]
 
     def say(self, text: str, *, tone: str = "ok") -> None:
         """A line below: how the text was understood (ok), or what to mind (warn)."""
-        style.set_look(self._note, "good" if tone == "ok" else "small")
-        style.set_state(self._note, "tone", tone)
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self._focus.setAccessibleDescription(text)
+        self._said = ("good" if tone == "ok" else "small", text, tone)
+        self._show_line()
+
+    def _show_line(self) -> None:
+        told = self._besides if self._besides[0] == "error" or not self._said[1] else self._said
+        self._line.tell(*told)
+        self._focus.setAccessibleDescription(told[1])
 
     def leave(self) -> None:
         """Bring what was typed to its official form; called when the keyboard moves on."""
@@ -128,6 +137,8 @@ class Editor(QWidget):
         if watched is self._focus and isinstance(event, QKeyEvent) and _pastes_evidence(event):
             self.pasted.emit()
             return True
+        if watched is self._focus and event.type() == QEvent.Type.FocusIn:
+            self._line.show_whole()
         if watched is self._focus and _is_of_the_form(self._focus, event):
             event.ignore()
             return True

@@ -35,6 +35,7 @@ class FormField(LabeledField):
         inside = bool(spec.hint) and fits and editor.show_placeholder(spec.hint)
         super().__init__(spec.label, editor, is_required=spec.required, hint="" if inside else spec.hint)
         editor.name_it(f"{spec.label}（必填）" if spec.required else spec.label)
+        editor.keep_room()
 
     @property
     def is_half(self) -> bool:
@@ -45,10 +46,10 @@ class FormField(LabeledField):
         self.field_editor.show_wrong(bool(text))
 
     def _say(self, look: str, text: str) -> None:
-        """An editor that has a line of its own below says it there."""
+        """The editor says it in the line below, where it says what it understood."""
         super()._say(look, text)
-        if self.field_editor.show_below(look, text):
-            self._message.hide()
+        self._message.hide()
+        self.field_editor.show_below(look, text)
 
 
 class FieldGroup(QWidget):
@@ -80,7 +81,7 @@ class FieldGroup(QWidget):
         self.refused: dict[str, str] = {}
         """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._column = column(self, gap="medium")
+        self._column = column(self, gap="tight")
         self._history = TypingHistory(self.raw, lambda name, raw: self.editor(name).set_raw(raw))
         now, later = self._split(unfold)
         self._build(now)

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from lushan_desktop.domain.kinds import Attachment, Files, Value
 from lushan_desktop.services.records import catalogues, evidence
 from lushan_desktop.services.records.records import NewFile
-from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
@@ -17,6 +15,7 @@ from lushan_desktop.ui.widgets.buttons import IconButton
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph
 from lushan_desktop.ui.widgets.layout import column, discard, row
+from lushan_desktop.ui.widgets.term_box import TermBox
 
 File = Attachment | NewFile
 
@@ -30,14 +29,12 @@ class _FileRow(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self._file = file
-        self.role = TermBox(can_grow=True)
+        self.role = TermBox()
         self.offer(roles)
-        self.role.take(file.role)
+        self.role.setText(file.role)
         self.role.setAccessibleName(f"{name}是什么材料")
         self.role.setFixedWidth(theme().width("choice"))
-        edit = self.role.lineEdit()
-        if edit is not None:
-            edit.setPlaceholderText("材料名称")
+        self.role.setPlaceholderText("材料名称")
         self.away = IconButton("act.clear", f"去掉{name}")
         row(
             self, Glyph("act.attach"), (ElidedWords(name), 1), self.role, self.away, margins=("none", "tight")
@@ -45,12 +42,11 @@ class _FileRow(QFrame):
 
     def offer(self, roles: Sequence[str]) -> None:
         """The names of materials to choose from; what stands there stays, and nobody changed it."""
-        with QSignalBlocker(self.role):
-            self.role.offer(roles)
+        self.role.offer_terms(roles)
 
     @property
     def file(self) -> File:
-        role = self.role.currentText().strip()
+        role = self.role.text().strip()
         if isinstance(self._file, NewFile):
             return NewFile(self._file.path, role)
         return Attachment(self._file.evidence, role)
@@ -127,7 +123,7 @@ class FilesEditor(Editor):
     def _append(self, file: File) -> None:
         shown = _FileRow(file, self._name(file), self._roles)
         shown.away.clicked.connect(lambda: self._take_off(shown))
-        shown.role.editTextChanged.connect(lambda _: self.changed.emit())
+        shown.role.textChanged.connect(lambda _: self.changed.emit())
         self._rows.append(shown)
         self._column.addWidget(shown)
 

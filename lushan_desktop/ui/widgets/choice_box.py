@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QStylePainter,
 )
 
+from lushan_desktop.base.text.near import fitting
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.chips import Choice
 
+_TYPING_MS = 1000
+"""A pause after which letters begin anew."""
 _LEAST = 5
 """Characters that stand in the narrowest box."""
 _BOX, _WORDS = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
@@ -27,12 +30,31 @@ def show_whole_words(box: QComboBox) -> None:
     box.view().setMinimumWidth(min(wanted, box.window().width()))
 
 
+class _Offered(QListView):
+    """What is offered; typed letters go to what begins so, or is spelt so in pinyin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed = ""
+        self._pause = QElapsedTimer()
+
+    def keyboardSearch(self, search: str) -> None:
+        is_new = not self._pause.isValid() or self._pause.elapsed() > _TYPING_MS
+        self._typed = search if is_new else self._typed + search
+        self._pause.start()
+        model = self.model()
+        terms = [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+        found = fitting(terms, self._typed)
+        if found:
+            self.setCurrentIndex(model.index(terms.index(found[0]), 0))
+
+
 class ChoiceBox(QComboBox):
     chosen = Signal(str)
 
     def __init__(self, choices: Sequence[Choice] = (), *, says: str = "") -> None:
         super().__init__()
-        self.setView(QListView())
+        self.setView(_Offered())
         self.setAccessibleName(says)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)

@@ -18,8 +18,8 @@ from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, FieldButton
 from lushan_desktop.ui.widgets.floating import open_below
-from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.message_line import MessageLine
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,10 @@ class DateBox(QWidget):
         self.edit.setAccessibleName("日期")
         self.edit.button.clicked.connect(self._open_calendar)
         self.edit.calendar_requested.connect(self._open_calendar)
-        self._message = Words("", "good", wraps=True)
-        self._message.hide()
+        self.line = MessageLine()
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column(self, self.edit, self._message, gap="tight")
+        column(self, self.edit, self.line, gap="hair")
         self.edit.textEdited.connect(self._read)
         self.edit.editingFinished.connect(self._write)
 
@@ -84,7 +83,7 @@ class DateBox(QWidget):
         return bool(self._error) and not self._is_begun
 
     def message(self) -> str:
-        return self._message.text()
+        return self.line.whole_text()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -121,11 +120,9 @@ class DateBox(QWidget):
             besides = self.edit.placeholderText()
         elif self._good and (look == "hint" or not besides):
             look, besides = "good", self._good
-        style.set_look(self._message, look)
-        self._message.setText(besides)
-        self._message.setVisible(bool(self._message.text()))
+        self.line.tell(look, besides)
         style.set_state(self.edit, "wrong", bool(error))
-        self.edit.setAccessibleDescription(self._message.text())
+        self.edit.setAccessibleDescription(besides)
 
     def _open_calendar(self) -> None:
         day = self._spelling.to_day(self._value) if self._value is not None else clock.today()

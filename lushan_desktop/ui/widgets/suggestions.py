@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from lushan_desktop.ui.theme import fonts, style
@@ -13,6 +13,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.cells import draw_line, draw_line_right
 
 MOST_SHOWN = 8
+"""Rows that are seen at once; the others come by arrow and wheel."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,8 @@ class Suggestion:
     title: str
     detail: str = ""
     hint: str = ""
+    is_meant: bool = True
+    """True if Enter and Tab take it where it stands first; a guess has to be pointed at."""
 
 
 class SuggestionList(QFrame):
@@ -35,7 +38,7 @@ class SuggestionList(QFrame):
         style.set_look(self, "popup")
         self._field = field
         self._suggestions: tuple[Suggestion, ...] = ()
-        self._place = 0
+        self._place = self._top = 0
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("候选")
@@ -43,15 +46,19 @@ class SuggestionList(QFrame):
 
     @property
     def current(self) -> Suggestion | None:
-        return self._suggestions[self._place] if self._suggestions and self.isVisible() else None
+        if not self._suggestions or self._place < 0 or not self.isVisible():
+            return None
+        return self._suggestions[self._place]
 
     def titles(self) -> list[str]:
         return [suggestion.title for suggestion in self._suggestions]
 
-    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
-        """Drop down with these, the first chosen; nothing to show folds away."""
-        self._suggestions = tuple(suggestions[:MOST_SHOWN])
-        self._place = 0
+    def show_suggestions(self, suggestions: Sequence[Suggestion], place: int = 0) -> None:
+        """Drop down with these, one of them marked; nothing to show folds away."""
+        self._suggestions = tuple(suggestions)
+        self._place = place if suggestions and suggestions[0].is_meant else -1
+        self._top = 0
+        self._bring_into_sight()
         if not self._suggestions:
             self.hide()
             return
@@ -62,8 +69,24 @@ class SuggestionList(QFrame):
 
     def move_by(self, step: int) -> None:
         if self._suggestions:
-            self._place = (self._place + step) % len(self._suggestions)
+            before = self._place if self._place >= 0 or step > 0 else 0
+            self._place = (before + step) % len(self._suggestions)
+            self._bring_into_sight()
             self.update()
+
+    def _bring_into_sight(self) -> None:
+        self._top = max(min(self._top, self._place), self._place - MOST_SHOWN + 1, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        rows = -1 if event.angleDelta().y() > 0 else 1
+        self._top = max(0, min(self._top + rows, len(self._suggestions) - MOST_SHOWN))
+        self.update()
+        event.accept()
+
+    @property
+    def _rows(self) -> tuple[Suggestion, ...]:
+        """The suggestions there is room for."""
+        return self._suggestions[self._top : self._top + MOST_SHOWN]
 
     def place(self) -> None:
         """Stand below the field, or above it where there is no room below."""
@@ -80,7 +103,7 @@ class SuggestionList(QFrame):
 
     def sizeHint(self) -> QSize:
         padding = theme().space("tight")
-        height = len(self._suggestions) * self._row_height + 2 * padding
+        height = len(self._rows) * self._row_height + 2 * padding
         width = max((self._width_of(one) for one in self._suggestions), default=0)
         return QSize(max(theme().width("popup"), self._field.width(), width), height)
 
@@ -102,8 +125,9 @@ class SuggestionList(QFrame):
             self.picked.emit(suggestion)
 
     def _point_at(self, event: QMouseEvent) -> None:
-        place = (int(event.position().y()) - theme().space("tight")) // self._row_height
-        if 0 <= place < len(self._suggestions) and place != self._place:
+        row = (int(event.position().y()) - theme().space("tight")) // self._row_height
+        place = self._top + row
+        if 0 <= row < len(self._rows) and place != self._place:
             self._place = place
             self.update()
 
@@ -112,10 +136,10 @@ class SuggestionList(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         padding = theme().space("tight")
-        for place, suggestion in enumerate(self._suggestions):
-            top = padding + place * self._row_height
+        for row, suggestion in enumerate(self._rows):
+            top = padding + row * self._row_height
             area = QRect(padding, top, self.width() - 2 * padding, self._row_height)
-            self._paint_row(painter, area, suggestion, is_current=place == self._place)
+            self._paint_row(painter, area, suggestion, is_current=self._top + row == self._place)
 
     def _paint_row(self, painter: QPainter, area: QRect, suggestion: Suggestion, *, is_current: bool) -> None:
         if is_current:

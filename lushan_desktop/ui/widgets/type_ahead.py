@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from lushan_desktop.ui.widgets.suggestions import Suggestion, SuggestionList
+from lushan_desktop.ui.widgets.suggestions import MOST_SHOWN, Suggestion, SuggestionList
 
 Suggest = Callable[[str], Sequence[Suggestion]]
 
@@ -21,6 +21,8 @@ class TypeAhead(QLineEdit):
     asked = Signal(str)
     picked = Signal(object)
     create_requested = Signal(str)
+    creates_by_enter = True
+    """True if Enter adds what is new where nothing else is offered."""
 
     def __init__(self, suggest: Suggest | None = None, *, create: str = "", placeholder: str = "") -> None:
         super().__init__()
@@ -56,8 +58,13 @@ class TypeAhead(QLineEdit):
         if self._is_owed:
             return
         if self._create and text.strip():
-            shown = [*shown[:7], Suggestion(_NEW, f"{self._create}“{text.strip()}”…", hint="Ctrl+Enter")]
-        self.suggestions.show_suggestions(shown)
+            words = f"{self._create}“{text.strip()}”…"
+            new = Suggestion(_NEW, words, hint="Ctrl+Enter", is_meant=self.creates_by_enter)
+            shown = [*shown[: MOST_SHOWN - 1], new]
+        self._drop_down(shown[:MOST_SHOWN])
+
+    def _drop_down(self, shown: Sequence[Suggestion], place: int = 0) -> None:
+        self.suggestions.show_suggestions(shown, place)
         self._watch_ancestors()
 
     @property

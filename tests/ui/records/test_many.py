@@ -297,5 +297,6 @@ def test_what_is_put_right_is_no_longer_said_to_be_wrong(qtbot, page):
     type_text(page.form.group.editor("title").edit, "示例：新会")
     assert page.form.wrong.words() == "还有 1 处要改：类型。"
 
-    qtbot.keyClick(page.form.group.editor("kind").box, Qt.Key.Key_Down)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(page.form.group.editor("kind").box, key)
     assert page.form.wrong.isHidden()

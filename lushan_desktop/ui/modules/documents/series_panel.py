@@ -9,7 +9,6 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.numbering import Span
 from lushan_desktop.services.documents.document_list import Head, Marker, Missing
 from lushan_desktop.services.documents.number_series import Series, part_of
-from lushan_desktop.ui.fields.choice_editors import TermBox
 from lushan_desktop.ui.modules.documents.number_strip import NumberStrip
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
@@ -18,6 +17,7 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, line, row, show_if
+from lushan_desktop.ui.widgets.term_box import TermBox
 
 REASONS = ("作废", "空号", "跳号")
 
@@ -57,9 +57,9 @@ class SeriesPanel(Panel):
             yield Words(f"已注明未用。{missing.reason or '没有写原因。'}", "", wraps=True)
             yield row(None, self._button("撤回未用", lambda: self._take_back(series, span)), SPRING)
             return
-        self.serials, self.reason = QLineEdit(), TermBox(can_grow=True)
+        self.serials, self.reason = QLineEdit(), TermBox()
         self.serials.setText(str(span).removesuffix("号"))
-        self.reason.offer(REASONS)
+        self.reason.offer_terms(REASONS)
         yield Words("这里缺号：补登漏登的文件，或者注明没有用过。", "", wraps=True)
         first = series.number(span.first)
         yield row(None, self._button(f"补登 {span.first} 号", lambda: self.number_taken.emit(first)), SPRING)
@@ -79,7 +79,7 @@ class SeriesPanel(Panel):
             self.error.setText(error.message)
             show_if(self.error, True)
             return
-        self.unused_told.emit(series, part, self.reason.currentText().strip())
+        self.unused_told.emit(series, part, self.reason.text().strip())
 
     def _take_back(self, series: Series, span: Span) -> None:
         for serial in range(span.first, span.last + 1):

@@ -99,7 +99,7 @@ class MeetingListPage(RecordPage):
         group = self.form.group
         if group is None:
             return
-        kind = str(group.raw().get("kind") or "")
+        kind = str(group.readable().get("kind") or "")
         if kind and self._is_open_to_offers(group):
             put = partial(self._put_number, group)
             self._context.query(meeting_series.proposed, kind, _day_in(group), key="series number", then=put)

@@ -28,6 +28,7 @@ _HERE = "lushan_desktop.ui.modules.settings"
 TOPICS = (
     Topic("office", "本单位", "obj.org", f"{_HERE}.office_panel:OfficePanel"),
     Topic("looks", "显示", "act.font", f"{_HERE}.looks_panel:LooksPanel"),
+    Topic("terms", "自定义选项", "nav.settings", f"{_HERE}.terms_panel:TermsPanel"),
     Topic("backup", "备份", "nav.backup", f"{_HERE}.backup_panel:BackupPanel"),
     Topic("bin", "回收站", "nav.recycle", f"{_HERE}.bin_panel:BinPanel"),
     Topic("history", "操作记录", "nav.audit", f"{_HERE}.history_panel:HistoryPanel"),

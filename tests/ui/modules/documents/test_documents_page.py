@@ -252,7 +252,7 @@ def test_every_unused_number_is_listed_and_one_is_told_unused(qtbot, store, page
     page.series.buttons["注明未用"].click()
     assert "请填 1—3号 之中的号" in page.series.error.text()
     page.series.serials.setText("2")
-    page.series.reason.setEditText("作废")
+    page.series.reason.setText("作废")
     page.series.buttons["注明未用"].click()
 
     qtbot.waitUntil(lambda: "撤回鲁法办〔2023〕2号" in links_of(page.unused))
