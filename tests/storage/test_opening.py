@@ -63,18 +63,6 @@ def test_a_folder_that_must_exist_is_not_made(folder):
     assert list(folder.glob(f"{DATABASE}*")) == []
 
 
-def test_no_data_are_made_among_the_files_of_others(folder):
-    folder.mkdir()
-    (folder / "报告.docx").write_text("示例")
-    with pytest.raises(UserError, match="里已有其他文件"):
-        open_office(folder)
-    assert [file.name for file in folder.iterdir()] == ["报告.docx"]
-
-    (folder / "报告.docx").unlink()
-    (folder / "desktop.ini").touch()
-    open_office(folder).close()
-
-
 def test_a_second_program_is_told_who_holds_the_folder_since_when(folder):
     with open_office(folder, person="示例员"), pytest.raises(UserError, match="示例员正在使用") as told:
         open_office(folder, person="他人")

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
@@ -18,12 +17,10 @@ from lushan_desktop.services.records import entry, records
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.fields.cells import make_cell
-from lushan_desktop.ui.fields.editors import Desk, Editor, FieldGroup, Place, make_editor
+from lushan_desktop.ui.fields.editors import Desk, FieldGroup, make_editor
 from lushan_desktop.ui.widgets.buttons import Button
-from lushan_desktop.ui.widgets.chips import Choice
-from lushan_desktop.ui.widgets.choice_box import ChoiceBox, show_whole_words
-from lushan_desktop.ui.widgets.layout import row
 from tests.saving import save
+from tests.ui.fields.typing import type_into
 
 KINDS = [
     kind
@@ -32,26 +29,6 @@ KINDS = [
 ]
 MEETING = RECORD_TYPES.get("meeting")
 DOCUMENT = RECORD_TYPES.get("document")
-
-
-def type_into(edit: QLineEdit, text: str) -> None:
-    """As an input method does it: the text appears whole."""
-    edit.setText(text)
-    edit.textEdited.emit(text)
-
-
-@pytest.fixture
-def make(qtbot, context, kept):
-    def build(type_key: str, field: str, name_by_id: dict[str, str] | None = None) -> Editor:
-        record_type = RECORD_TYPES.get(type_key)
-        spec = record_type.field(field)
-        editor = make_editor(spec.kind, Place(Desk(context, name_by_id or {}), record_type, spec))
-        qtbot.addWidget(editor)
-        kept.append(editor)
-        editor.show()
-        return editor
-
-    return build
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
@@ -370,79 +347,6 @@ def test_a_half_field_alone_in_its_line_is_as_wide_as_those_above(qtbot, context
     made.show()
 
     assert made.field("phone").width() == made.field("name").width()
-
-
-def test_no_term_that_is_offered_ends_in_dots(qtbot):
-    window = QWidget()
-    box = ChoiceBox([Choice("", "整改销号审批表"), Choice("p", "照片")])
-    row(window, box)
-    qtbot.addWidget(window)
-    window.resize(400, 80)
-    box.setFixedWidth(110)
-    window.show()
-    show_whole_words(box)
-
-    words = box.fontMetrics().horizontalAdvance("整改销号审批表")
-    assert box.view().minimumWidth() > words > box.width() - 40
-
-
-@pytest.mark.parametrize("typed", ["tjh", "tuijin", "推进"])
-def test_a_term_is_found_by_its_pinyin_and_its_characters(make, qtbot, typed):
-    editor = make("meeting", "kind")
-    qtbot.focus(editor.box)
-    type_into(editor.box, typed)
-
-    QTest.keyClick(editor.box, Qt.Key.Key_Tab)
-
-    assert editor.value() == "推进会"
-
-
-def test_letters_that_one_term_is_spelt_with_become_it_when_the_mouse_leads_away(make, qtbot):
-    editor = make("meeting", "kind")
-    type_into(editor.box, "tjh")
-    editor.leave()
-    assert (editor.box.text(), editor.value()) == ("推进会", "推进会")
-
-
-def test_a_term_that_is_new_is_added_only_once_that_was_said(make, qtbot):
-    editor = make("meeting", "kind")
-    qtbot.focus(editor.box)
-    for way in (editor.leave, lambda: editor.show_below("error", "没有这一类")):
-        type_into(editor.box, "推近会")
-        assert editor.box.suggestions.titles() == ["推进会", "新增类型“推近会”…"]
-        assert editor.box.suggestions.current is None  # neither is taken by Enter or Tab
-        with pytest.raises(UserError, match="没有“推近会”"):
-            editor.value()
-        assert editor.question.isHidden()  # who still types is not asked
-        way()
-        assert (editor.question.nearest.text(), editor.question.isHidden()) == ("推进会", False)
-    editor.question.nearest.click()
-    assert editor.value() == "推进会"
-
-    type_into(editor.box, "部门联席会议")
-    editor.leave()
-    editor.question.add.click()
-    assert editor.value() == "部门联席会议"
-
-
-def test_a_list_that_does_not_grow_offers_no_new_term(make, qtbot):
-    editor = make("document", "urgency")
-    qtbot.focus(editor.box)
-    type_into(editor.box, "tj")
-    assert editor.box.suggestions.titles() == ["特急"]
-    type_into(editor.box, "很急")
-    editor.leave()
-    assert editor.question.add.isHidden()
-    with pytest.raises(UserError, match="不在可选范围内"):
-        editor.value()
-
-
-def test_letters_go_to_a_choice_by_its_pinyin(qtbot):
-    box = ChoiceBox([Choice(each, each) for each in ("全部状态", "已公开", "未公开")])
-    qtbot.addWidget(box)
-    for letter in "wgk":
-        QTest.keyClick(box, letter)
-    assert box.currentText() == "未公开"
 
 
 def test_a_date_that_is_begun_is_not_red(make, qtbot):
