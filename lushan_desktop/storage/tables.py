@@ -135,3 +135,6 @@ INSERT_STEP = (
 
 DONE, UNDONE, UNDOING, SETTLED = "done", "undone", "undoing", "settled"
 """A step that can be undone; one that is; one that undid another and can be taken back; one that cannot."""
+SAMPLE_LOADED, UNITS_ENTERED = "装入示例数据", "登记本县机构"
+BEGINNINGS = frozenset({SAMPLE_LOADED, UNITS_ENTERED})
+"""Steps that fill a new office: nobody made them, so one key never takes them back."""

@@ -13,8 +13,9 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
+from lushan_desktop.storage.tables import SAMPLE_LOADED
 
-LABEL = "装入示例数据"
+LABEL = SAMPLE_LOADED
 PLACE = ("河南省", "平顶山市", "鲁山县")
 """The place where the county of the sample lies, and the units that ship with it."""
 

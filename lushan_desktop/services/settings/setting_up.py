@@ -12,6 +12,7 @@ from lushan_desktop.services.office.office import Office, is_new
 from lushan_desktop.services.settings import backup, sample, unit_file
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
+from lushan_desktop.storage.tables import UNITS_ENTERED
 
 __all__ = [
     "COUNTY_OFFICE",
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 COUNTY_OFFICE = "县创建办"
-_LABEL = "登记本县机构"
+_LABEL = UNITS_ENTERED
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.storage.log.log import Setting
-from lushan_desktop.storage.tables import DONE, INSERT_STEP, SETTLED, UNDOING, UNDONE
+from lushan_desktop.storage.tables import BEGINNINGS, DONE, INSERT_STEP, SETTLED, UNDOING, UNDONE
 
 
 class StepLine(NamedTuple):
@@ -25,7 +25,7 @@ def add(connection: Connection, replica: str, setting: Setting, stamp: str, coun
     Taking back the newest step that is done is an undo; taking back the newest undo is a redo; anything
     else is a new step, after which nothing can be done again.
     """
-    state = DONE
+    state = SETTLED if setting.label in BEGINNINGS else DONE
     if setting.undoes and setting.undoes == _newest_id(connection, replica, DONE):
         state = UNDOING
         _set_state(connection, setting.undoes, UNDONE)

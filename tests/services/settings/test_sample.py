@@ -9,7 +9,7 @@ from lushan_desktop.base.paths import resources
 from lushan_desktop.domain.kinds import Files, Refs, Rows
 from lushan_desktop.domain.people.unit import UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import lists
+from lushan_desktop.services.records import lists, undoing
 from lushan_desktop.services.settings.sample import LABEL, load_sample, sample_records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.migrations.schema import MigratedSchema
@@ -297,6 +297,10 @@ def test_the_sample_is_loaded_as_one_step(office):
     assert office.changes.label == LABEL
     assert {key for key, _ in office.changes.touched} <= set(RECORD_TYPES.keys)
     assert len(office.changes.ids("unit")) == 38
+
+
+def test_no_key_takes_the_sample_back(office):
+    assert undoing.undo_last(office).changes is None
 
 
 def test_what_is_loaded_is_what_the_files_say(office):
