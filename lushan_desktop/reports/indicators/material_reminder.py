@@ -1,7 +1,7 @@
 """催报单: what each unit still has to provide, indicator by indicator, a sheet for each."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,9 +19,9 @@ from lushan_desktop.reports.indicators.indicator_facts import (
     name_of,
 )
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_name, signed_day
-from lushan_desktop.reports.slip_sheets import Head, Sheet, on_sheets
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
+from lushan_desktop.reports.signing import ISSUER_OPTION, NO_ISSUER, SIGNED_OPTION, issuer_name, signed_day
+from lushan_desktop.reports.slip_sheets import Head, Sheet, issuance_of_sheets, on_sheets
 
 COLUMNS = (
     Column("序号", 12, "center"),
@@ -41,6 +41,7 @@ class Slip:
     unit: str
     rows: tuple[tuple[str, ...], ...]
     missing: int
+    unit_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Slips:
     signed: str
     due: str
     log_head: str = ""
+    issuance: Issuance | None = None
 
 
 def gather(session: Session, options: Options) -> Slips:
@@ -62,16 +64,25 @@ def gather(session: Session, options: Options) -> Slips:
             if not options.get("unit") or asked.unit == options["unit"]:
                 owed[asked.unit].append((fact, asked))
     units = session.scalars(select(Unit).where(col(Unit.id).in_(sorted(owed)))).all()
-    slips = [_slip(unit.name, owed.pop(unit.id)) for unit in sorted(units, key=by_protocol)]
+    ordered = sorted(units, key=by_protocol)
+    slips = [replace(_slip(unit.name, owed.pop(unit.id)), unit_id=unit.id) for unit in ordered]
     if nobody := [pair for pairs in owed.values() for pair in pairs]:
         slips.append(_slip(NOBODY, nobody))
+    issuer, signed, due = issuer_name(session, options), signed_day(options), options.get("due")
+    going = issuance_of_sheets(
+        "催报单",
+        [(slip.unit_id, slip.unit) for slip in slips],
+        options,
+        is_open=issuer == NO_ISSUER or not due,
+    )
     return Slips(
         tuple(slips),
         name_of(session, options),
-        issuer_name(session, options),
-        str(signed_day(options)),
-        str(options.get("due") or "【待补：报送期限】"),
+        issuer,
+        str(signed),
+        str(due or "【待补：报送期限】"),
         log_head(session),
+        going,
     )
 
 

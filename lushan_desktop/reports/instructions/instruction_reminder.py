@@ -13,7 +13,7 @@ from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.instructions.instruction_facts import GROUP, INSTRUCTION_OPTION, InstructionFacts
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, NO_ISSUER, SIGNED_OPTION, issuer_name, signed_day
 from lushan_desktop.reports.slip_sheets import SIGNED_FOR
 
@@ -41,6 +41,7 @@ def gather(session: Session, options: Options) -> Reminder:
         waiting = [row for row in waiting if row["unit"] == options["unit"]]
     units = tuple((facts.name(row["unit"]), opening + _asked(row, facts, options, signed)) for row in waiting)
     issuer = issuer_name(session, options)
+    is_open = issuer == NO_ISSUER or bool(gaps.pieces)
     return Reminder(
         units=units,
         issuer=issuer,
@@ -48,6 +49,22 @@ def gather(session: Session, options: Options) -> Reminder:
         gaps=gaps.pieces,
         is_open=issuer == NO_ISSUER,
         log_head=log_head(session),
+        issuance=_issuance(facts, options, [name for name, _ in units], is_open=is_open),
+    )
+
+
+def _issuance(facts: InstructionFacts, options: Options, units: list[str], *, is_open: bool) -> Issuance:
+    """It stands with the instruction: a sheet to one unit, or a sheaf to all that have not answered."""
+    signed = signed_day(options)
+    only = facts.name(str(options["unit"])) if options.get("unit") else ""
+    return Issuance(
+        facts.entry["id"],
+        NAME,
+        occasion=f"{signed}{only}",
+        issued_on=signed,
+        addressee="、".join(units),
+        about=tuple(row["unit"] for row in facts.entry["dispatches"] if facts.name(row["unit"]) in units),
+        is_open=is_open or not units,
     )
 
 

@@ -1,7 +1,7 @@
 """催办单: the open tasks of a unit on one sheet, for every unit that has any."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,9 +16,9 @@ from lushan_desktop.domain.supervision.task import TASK, Task
 from lushan_desktop.paper.content import Column, Content, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.log_head import log_head
-from lushan_desktop.reports.report import Option, Options, Report
-from lushan_desktop.reports.signing import ISSUER_OPTION, SIGNED_OPTION, issuer_name, signed_day
-from lushan_desktop.reports.slip_sheets import Head, Sheet, on_sheets
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
+from lushan_desktop.reports.signing import ISSUER_OPTION, NO_ISSUER, SIGNED_OPTION, issuer_name, signed_day
+from lushan_desktop.reports.slip_sheets import Head, Sheet, issuance_of_sheets, on_sheets
 from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
@@ -38,6 +38,7 @@ class Slip:
     unit: str
     rows: tuple[tuple[str, ...], ...]
     overdue: int
+    unit_id: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Slips:
     issuer: str
     signed: str
     log_head: str = ""
+    issuance: Issuance | None = None
 
 
 def gather(session: Session, options: Options) -> Slips:
@@ -65,10 +67,18 @@ def gather(session: Session, options: Options) -> Slips:
             by_unit[entry["lead_unit"]].append(entry)
     units = session.scalars(select(Unit).where(col(Unit.id).in_(by_unit))).all()
     ordered = sorted(units, key=by_protocol)
-    slips = [_slip(unit.name, by_unit[unit.id], signed) for unit in ordered]
+    slips = [replace(_slip(unit.name, by_unit[unit.id], signed), unit_id=unit.id) for unit in ordered]
     if by_unit.get(""):
         slips.append(_slip("【待补：牵头单位】", by_unit[""], signed))
-    return Slips(tuple(slips), issuer_name(session, options), str(signed), log_head(session))
+    issuer = issuer_name(session, options)
+    going = issuance_of_sheets(
+        "催办单",
+        [(slip.unit_id, slip.unit) for slip in slips],
+        options,
+        kind="（逾期）" if options.get("only_overdue") else "",
+        is_open=issuer == NO_ISSUER,
+    )
+    return Slips(tuple(slips), issuer, str(signed), log_head(session), going)
 
 
 def _slip(unit: str, tasks: list[Entry], signed: PartialDate) -> Slip:

@@ -142,3 +142,38 @@ def test_a_bulletin_of_a_round_that_sent_nothing_out_is_refused(office, ids):
 
     with pytest.raises(UserError, match="还没有向单位反馈问题"):
         office.gather("supervision_bulletin", supervision_round=empty)
+
+
+@pytest.fixture
+def owing(office, ids):
+    """A unit that owes a task, a proof and an answer to an instruction; how each is asked for, and ended."""
+    store, unit = office.store, ids["张良镇"]
+    task = office.add("task", content="示例：报送清单", lead_unit=unit, due_on=day(7, 20))
+    indicator = office.find("indicator", "number", "93")
+    material = office.add(
+        "required_material", indicator=indicator, description="示例纪要", responsible_unit=unit
+    )
+    row = {"unit": unit, "dispatched_on": day(7, 11), "due_on": day(7, 20)}
+    given = {"given_on": day(7, 10), "leader": save(store, "person", name="示例己")}
+    instruction = office.add("instruction", words="示例：抓紧办理", dispatches=(row,), answers="", **given)
+    return {
+        "reminder_slip": ({"unit": unit}, ("task", task)),
+        "material_reminder": ({"unit": unit, "due": day(8, 10)}, ("required_material", material)),
+        "instruction_reminder": ({"instruction": instruction}, ("task", task)),
+    }
+
+
+@pytest.mark.parametrize("key", ["reminder_slip", "material_reminder", "instruction_reminder"])
+def test_a_slip_to_a_unit_is_reprinted_as_it_went_out(office, issuer, owing, key):
+    asked, ended = owing[key]
+    store, options = office.store, {**asked, "signed": day(7, 27)}
+    first = reports.preview(store, key, options)
+    assert issuing.issue(store, key, first.value, first.typeset.pdf) is not None
+
+    office.remove(*ended)
+    again = reports.preview(store, key, options)
+    later = reports.preview(store, key, {**options, "signed": day(7, 28)})
+
+    assert again.typeset.pdf == first.typeset.pdf
+    assert (again.issued.addressee, again.issued.issued_on) == ("张良镇", day(7, 27))
+    assert later.issued is None
