@@ -11,7 +11,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import RecordType, Values
 
-_FILL = "请先填写"
+FILL = "请先填写"
 
 
 @dataclass(frozen=True)
@@ -208,8 +208,8 @@ def asking_for(missing: Iterable[Demand]) -> str:
     named: list[str] = []
     others: list[str] = []
     for demand in missing:
-        if demand.say.startswith(_FILL) and demand.say.endswith("。"):
-            named.append(demand.say.removeprefix(_FILL).removesuffix("。"))
+        if demand.say.startswith(FILL) and demand.say.endswith("。"):
+            named.append(demand.say.removeprefix(FILL).removesuffix("。"))
         else:
             others.append(demand.say)
-    return "".join([*([f"{_FILL}{'、'.join(named)}。"] if named else []), *others])
+    return "".join([*([f"{FILL}{'、'.join(named)}。"] if named else []), *others])

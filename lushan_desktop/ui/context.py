@@ -33,7 +33,7 @@ class Context(QObject):
     """A step was committed; carries its Changes, by which pages refresh."""
     told = Signal(str, bool)
     """A sentence for the bar at the foot of the page; True: with 撤销."""
-    failed = Signal(str)
+    failed = Signal(object)
     """A sentence that says what could not be done and what to do."""
     office_changed = Signal(object)
     saving = Signal(bool)
@@ -43,6 +43,8 @@ class Context(QObject):
     """A backup that was looked at is to take the place of the present data."""
     asked_for = Signal(str, str, str)
     """Another page: its key, the record to show, the field to land in."""
+    led_on = Signal(object)
+    """A link led to another place on the same page; carries what Alt+← calls to come back."""
     sample_asked = Signal()
     """The sample office is to be looked at."""
     badged = Signal(str, int, str)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from lushan_desktop.services.settings.backup import Standing
     from lushan_desktop.ui.help.window import HelpWindow
     from lushan_desktop.ui.search.palette import SearchPalette
+    from lushan_desktop.ui.shell.trouble import TroubleBar
 
 # What the first screen does not need is reached by its path.
 FIRST_PAGE = "home"
@@ -46,7 +47,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._context = context
         self._page_by_key: dict[str, QWidget] = {}
-        self._back: list[str] = []
+        self._back: list[str | Callable[[], object]] = []
+        """Where Alt+← leads, the last first to go: a page, or a place inside the page on show."""
         self.help: HelpWindow | None = None
         self._modules = rail_modules(is_short=context.office.is_township)
         self._current = ""
@@ -85,9 +87,11 @@ class MainWindow(QMainWindow):
         return made
 
     @cached_property
-    def trouble(self) -> MessageBar:
-        """What could not be done, below the notice, for as long as its page is open."""
-        made = MessageBar("bad", can_close=True)
+    def trouble(self) -> "TroubleBar":
+        """What could not be done."""
+        from lushan_desktop.ui.shell.trouble import TroubleBar
+
+        made: TroubleBar = TroubleBar(self._context)
         self._work.insertWidget(self._work.indexOf(self.notice) + 1, made)
         return made
 
@@ -115,10 +119,11 @@ class MainWindow(QMainWindow):
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
         self._context.told.connect(self._say)
-        self._context.failed.connect(self._say_failure)
+        self._context.failed.connect(lambda sentence: self.trouble.tell(sentence))
         self._context.office_changed.connect(self.show_office)
         self._context.asked_for.connect(self.go)
         self._context.saving.connect(self.status.show_saving)
+        self._context.led_on.connect(self._back.append)
         self._context.badged.connect(self.rail.show_badge)
 
     def _add_keys(self) -> None:
@@ -188,11 +193,15 @@ class MainWindow(QMainWindow):
             opened.show_record(record_id, field, type_key=page)
 
     def back(self) -> None:
-        """To the page before."""
-        if self._back:
-            key = self._back.pop()
-            self.open(key)
+        """To the page before, or to the place on this page from which a link led on."""
+        if not self._back:
+            return
+        before = self._back.pop()
+        if isinstance(before, str):
+            self.open(before)
             self._back.pop()
+        else:
+            before()
 
     def refresh(self) -> None:
         page = self.pages.currentWidget()
@@ -240,10 +249,6 @@ class MainWindow(QMainWindow):
 
     def _say(self, sentence: str, can_undo: bool) -> None:
         self.undo_bar.say(sentence, can_undo=can_undo)
-
-    def _say_failure(self, sentence: str) -> None:
-        self.trouble.say("bad", sentence)
-        self.trouble.show()
 
     def take_notice(self, notice: str, *, is_bad: bool = False) -> None:
         """What holds on every page: of the opening, or of what is saved; nothing where all is as ever."""

@@ -293,7 +293,7 @@ class RoundOfSupervision:
         hands = self.hands
         hands.carry(problem, SUBMITTED)
         self.clerk.see(lambda: hands.page.is_asking)
-        assert "请先填写整改措施。" in hands.page.visible_text()
+        assert hands.page.ask.lacking.text() == "请先填写整改措施。"
         hands.fill(hands.page.ask.group.editor("measure"), "示例：逐项整改")
         hands.save(hands.page.ask.act_button)
         self.see_in(problem, SUBMITTED)

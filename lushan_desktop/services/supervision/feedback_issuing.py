@@ -11,10 +11,12 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.problem import AWAITING, PROBLEM, Problem
 from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.supervision.feedback_letter import FORMER, in_series, is_further, latest_visits
 from lushan_desktop.reports.supervision.supervision_facts import named, problems, stage_of, units_in_order
 from lushan_desktop.services.printing import issuing
 from lushan_desktop.services.records import date_orders, records
+from lushan_desktop.services.records.date_orders import DatesOutOfOrder
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.services.records.issued_papers import Draft
 from lushan_desktop.services.supervision import feedback, supervision
@@ -23,6 +25,8 @@ from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 Kept = tuple[Draft, TakenFile]
+_NAMED = 3
+"""Problems that are named where several lack something."""
 _NO_VISIT = SUPERVISION_VISIT.blank()
 """What stands for a visit that nobody recorded."""
 
@@ -103,21 +107,38 @@ def _sent_on(visit: SupervisionVisit, day: PartialDate, *, is_further: bool) -> 
 def _sent_out(
     session: Session, round_id: str, unit_ids: Sequence[str], on: PartialDate, *, accepts: bool
 ) -> Mapping[str, Values]:
-    """Return what is written to each problem of these units that was not sent out yet."""
+    """Return what is written to each problem of these units that was not sent out yet.
+
+    Raises UserError naming all that lack something, DatesOutOfOrder where nothing but days is doubtful.
+    """
     numbers = supervision.Numbers(session)
     sent: dict[str, Values] = {}
+    refused: list[tuple[Entry, UserError]] = []
     for unit in unit_ids:
         for entry in problems(session, supervision_round=round_id, unit=unit):
             if stage_of(entry) == AWAITING:
-                number = entry["number"] or numbers.take(entry["found_on"])
+                given = {"issued_on": on, "number": entry["number"] or numbers.take(entry["found_on"])}
                 try:
-                    sent[entry["id"]] = supervision.sent_out(
-                        session, dict(entry), issued_on=on, number=number, accepts=accepts
-                    )
+                    sent[entry["id"]] = supervision.sent_out(session, dict(entry), accepts=accepts, **given)
                 except UserError as error:
-                    name = f"{named(entry, 'unit')}“{entry['description'][:20]}”"
-                    raise type(error)(f"{name}：{error.message}", field=error.field) from error
+                    refused.append((entry, error))
+    _refuse(refused)
     return sent
+
+
+def _refuse(refused: Sequence[tuple[Entry, UserError]]) -> None:
+    """Raises one error for all problems that cannot go out; what lacks something weighs more than days."""
+    lacking = [each for each in refused if not isinstance(each[1], DatesOutOfOrder)] or refused
+    if not lacking:
+        return
+    entry, first = lacking[0]
+    told = "".join(f"{_called(each)}：{error.message}" for each, error in lacking[:_NAMED])
+    rest = f"共{len(lacking)}个问题这样。" if len(lacking) > _NAMED else ""
+    raise type(first)(f"{told}{rest}", field=first.field, at=(PROBLEM.key, entry["id"])) from first
+
+
+def _called(entry: Entry) -> str:
+    return f"{named(entry, 'unit')}“{entry['description'][:20]}”"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A few fields of a record, asked for before a move is made: the form a button opens in the right panel."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +10,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from lushan_desktop.ui.records.lacking_line import LackingLine
 from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.widgets.buttons import PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -33,6 +34,7 @@ class AskForm(Panel):
         """What was refused for its days alone: entered unchanged once more, it is meant so."""
         self._raw_by_key: dict[str, dict[str, Any]] = {}
         self.group: FieldGroup | None = None
+        self.lacking = LackingLine(())
         self._title = ElidedWords("", "section")
         self.head.show_items((self._title, 1))
         self.act_button = PrimaryButton("", "act.save", keys="Ctrl+S")
@@ -51,12 +53,20 @@ class AskForm(Panel):
         desk = Desk(self._context, dict(question.name_by_id))
         owner = question.record_type
         self.group = FieldGroup(question.asked, desk, question.values, unfold=True, owner=owner)
-        self.show_body(
-            *(Words(sentence, "small", wraps=True) for sentence in question.says if sentence), self.group
-        )
+        said = [Words(sentence, "small", wraps=True) for sentence in question.says if sentence]
+        self.show_body(*said, *self._lacking_line(question), self.group)
         if kept := self._raw_by_key.get(question.key):
             self.group.set_raw(kept)
         self.group.focus_field(question.fields[0])
+
+    def _lacking_line(self, question: Question) -> Sequence[LackingLine]:
+        self.lacking = LackingLine(question.lacking)
+        self.lacking.field_wanted.connect(self._go_to)
+        return [self.lacking] if question.lacking else []
+
+    def _go_to(self, field: str) -> None:
+        if self.group is not None:
+            self.group.focus_field(field)
 
     def finish(self) -> None:
         """Hand over what was entered, or say under its field what is wrong."""
@@ -65,11 +75,22 @@ class AskForm(Panel):
         try:
             values = self.group.values()
         except UserError:
+            self._say_what_is_needed()
             return
         self.act_button.setEnabled(False)
         self._sent = self._question
         accepted = {"accepts": True} if self._doubted == values else {}
         self._answer({**values, **accepted})
+
+    def _say_what_is_needed(self) -> None:
+        """Every field that is demanded and empty says so in the words of its move."""
+        assert self.group is not None
+        assert self._question is not None
+        readable = self.group.readable()
+        for name in self.group.refused:
+            kind = self._question.record_type.field(name).kind
+            if (said := self._question.asking_for(name)) and kind.is_empty(readable.get(name, kind.empty)):
+                self.group.show_error(name, said)
 
     def refuse(self, sentence: str) -> None:
         """What was handed over was not accepted."""

@@ -49,7 +49,8 @@ class AskingPage(RecordPage):
             way.move.fields,
             {**view.values, **proposed},
             view.name_by_id,
-            says=[flow_rules.asking_for(demand for demand in way.lacking if demand.field not in proposed)],
+            needed=way.move.demands,
+            lacking=tuple(demand for demand in way.lacking if demand.field not in proposed),
             key=f"{view.id} {way.move.end}",
         )
 

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.flow import Demand
+from lushan_desktop.domain.kinds import Files
+from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,24 @@ class Question:
     values: Values
     name_by_id: Mapping[str, str]
     says: Sequence[str] = ()
+    needed: tuple[Demand, ...] = ()
+    """What must be filled in: each field says so below itself while it is empty."""
+    lacking: tuple[Demand, ...] = ()
+    """What is not there yet, told in one line with a link into each field."""
     key: str = ""
     """Names the record and the move: what was typed and left is there again next time."""
 
     @property
     def asked(self) -> RecordType:
         """The description with these fields alone, none of them folded away."""
-        specs = (replace(self.record_type.field(name), folded=False) for name in self.fields)
-        return replace(self.record_type, fields=tuple(specs))
+        return replace(self.record_type, fields=tuple(self._spec(name) for name in self.fields))
+
+    def asking_for(self, name: str) -> str:
+        """Return the sentence that asks for a field; empty where it may stay empty."""
+        return next((demand.say for demand in self.needed if demand.field == name), "")
+
+    def _spec(self, name: str) -> FieldSpec:
+        spec = self.record_type.field(name)
+        # Which files are needed is said by the line of what is lacking: one field holds several.
+        is_needed = bool(self.asking_for(name)) and not isinstance(spec.kind, Files)
+        return replace(spec, folded=False, required=spec.required or is_needed)

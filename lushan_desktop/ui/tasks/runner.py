@@ -25,8 +25,10 @@ _log = logging.getLogger(__name__)
 class Refusal(str):
     """The sentence the user reads when something was not done, and the field it is about, if any."""
 
-    __slots__ = ("field", "may_accept")
+    __slots__ = ("at", "field", "may_accept")
     field: str | None
+    at: tuple[str, str] | None
+    """The type and the id of another record that is to be mended first."""
     may_accept: bool
     """True if the same may be done all the same, when it is asked for once more."""
 
@@ -34,6 +36,7 @@ class Refusal(str):
     def of(cls, error: Exception) -> "Refusal":
         made = cls(error.message if isinstance(error, UserError) else UNEXPECTED)
         made.field = error.field if isinstance(error, UserError) else None
+        made.at = error.at if isinstance(error, UserError) else None
         made.may_accept = bool(getattr(error, "may_accept", False))
         return made
 
@@ -94,7 +97,7 @@ class Runner(QObject):
     belong to is gone. A newer question with the same key replaces the older, even one already running.
     """
 
-    failed = Signal(str)  # a sentence nobody else took
+    failed = Signal(object)  # a sentence nobody else took
     changing = Signal(bool)  # whether steps are under way: 正在保存 / 已保存
     opened = Signal(object)  # the store that was opened behind the first screen
     refused = Signal(object)  # why it could not be opened

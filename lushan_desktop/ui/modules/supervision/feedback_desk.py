@@ -56,15 +56,16 @@ class FeedbackDesk(QObject):
     def back(self) -> None:
         """From an answer or a receipt to the lists."""
         self._place.show_in_panel(self.panel)
-        self.panel.take_focus()
         self.panel.load()
 
     def record_answers(self, round_id: str, unit: Waiting) -> None:
+        self.panel.acted_on = unit.unit
         self._place.show_in_panel(self.answers)
         self.answers.open(round_id, unit)
 
     def record_receipt(self, unit: Waiting) -> None:
         """Who signed for the list, and when."""
+        self.panel.acted_on = unit.unit
         today = PartialDate.from_date(clock.today())
         question = Question(
             f"登记签收：{unit.name}",

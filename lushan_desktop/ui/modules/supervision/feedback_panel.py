@@ -130,6 +130,8 @@ class FeedbackPanel(Panel):
         self.round.setFocus(Qt.FocusReason.OtherFocusReason)
 
     _wanted = ""
+    acted_on = ""
+    """The unit whose row gets the keyboard when the lists are shown again."""
     _doubted: tuple[tuple[str, ...], Values] | None = None
     """The units and options that were refused for their days alone."""
 
@@ -164,6 +166,7 @@ class FeedbackPanel(Panel):
         unticked = {each.unit.unit for each in self.rows if not each.tick.isChecked()}
         focus = self.window().focusWidget()
         left = next((each.unit.unit for each in self.rows if focus and each.isAncestorOf(focus)), "")
+        left, self.acted_on = self.acted_on or left, ""
         clear(self._units)
         self.rows = [self._row(unit, is_ticked=unit.unit not in unticked) for unit in units]
         for each in self.rows:

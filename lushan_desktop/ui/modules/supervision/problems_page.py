@@ -253,6 +253,8 @@ class ProblemsPage(AskingPage):
     def show_record(self, record_id: str, field: str = "") -> None:
         """A problem that somebody asks for comes with its panel; one just saved only lies on the board."""
         self._is_sought = True
+        if made(self, "feedback") and self.right.currentWidget() in self.feedback.panels():
+            self._end_form()
         super().show_record(record_id, field)
 
     _is_sought = False

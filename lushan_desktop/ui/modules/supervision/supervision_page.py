@@ -85,7 +85,8 @@ class SupervisionPage(QWidget):
         return self._page_by_key[key]
 
     def _add_problem(self, values: dict[str, Any], names: dict[str, str]) -> None:
-        """A problem that a visit found."""
+        """A problem that a visit found; Alt+← leads back to the visit."""
+        self._context.led_on.emit(lambda: self.show_record(values["visit"], type_key=VISITS))
         self.open(PROBLEMS)
         self.problems.add(names, **values)
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.flow import asking_for
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.titles import applying, reviewing
 from lushan_desktop.domain.titles.application import APPLICATION
@@ -125,7 +124,8 @@ class ReviewActs(QObject):
             fields,
             {**view.values, **proposed},
             view.name_by_id,
-            says=[asking_for(demand for demand in way.lacking if not demand.is_today)],
+            needed=way.move.demands,
+            lacking=tuple(demand for demand in way.lacking if not demand.is_today),
             key=f"{view.id} {way.move.end}",
         )
 

@@ -70,8 +70,8 @@ class ApplicationsPage(QWidget):
 
         ranking: RankingPage = RankingPage(self._context)
         ranking.left.connect(self._return)
-        ranking.review_requested.connect(self.open_review)
-        ranking.batch_requested.connect(lambda one: self.list_of("batch").show_record(one, "quota"))
+        ranking.review_requested.connect(self._review_ranked)
+        ranking.batch_requested.connect(self._change_quota)
         self.pages.addWidget(ranking)
         return ranking
 
@@ -163,3 +163,16 @@ class ApplicationsPage(QWidget):
 
     def _return(self) -> None:
         self.open(OVERVIEW)
+
+    def _review_ranked(self, application_id: str) -> None:
+        self._lead_on_from_ranking()
+        self.open_review(application_id)
+
+    def _change_quota(self, batch: str) -> None:
+        self._lead_on_from_ranking()
+        self.list_of("batch").show_record(batch, "quota")
+
+    def _lead_on_from_ranking(self) -> None:
+        """Alt+← comes back to the batch that was ranked."""
+        batch = self.ranking.batch.current_key()
+        self._context.led_on.emit(lambda: self.open_ranking(batch))

@@ -87,7 +87,7 @@ def test_a_move_asks_for_what_it_demands_and_carries_it_out(qtbot, open_page, sa
 
     qtbot.mouseClick(page.handling.way_buttons["转办"], Qt.MouseButton.LeftButton)
     assert page.right.currentWidget() is page.ask
-    qtbot.waitUntil(lambda: "请先填写承办单位、时限。" in page.visible_text())
+    qtbot.waitUntil(lambda: page.ask.lacking.text() == "请先填写承办单位、时限。")
     lead = page.ask.group.editor("lead_unit")
     qtbot.focus(lead.edit)
     qtbot.keyClicks(lead.edit, "slxsfj")

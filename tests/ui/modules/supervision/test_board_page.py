@@ -149,7 +149,7 @@ def test_a_move_that_lacks_something_says_so_and_opens_the_field(qtbot, page, st
     asked = page.problems.ask
     qtbot.waitUntil(lambda: page.problems.is_asking)
     assert page.problems.side_panel.is_open
-    assert "请先填写整改措施。" in page.problems.visible_text()
+    assert page.problems.ask.lacking.text() == "请先填写整改措施。"
     qtbot.waitUntil(lambda: asked.group.editor("measure").isAncestorOf(QApplication.focusWidget()))
     assert held(store, problems[IN_HAND])["stage"] == IN_HAND
 
@@ -166,8 +166,24 @@ def test_what_the_form_has_filled_in_itself_is_not_asked_for(qtbot, page, proble
     qtbot.waitUntil(lambda: page.problems.is_asking)
 
     assert page.problems.ask.group.editor("closed_on").value() is not None
-    assert "请先填写复核人。" in page.problems.visible_text()
-    assert "请先填写销号日期。" not in page.problems.visible_text()
+    assert "请先填写复核人。" in page.problems.ask.lacking.text()
+    assert "请先填写销号日期。" not in page.problems.ask.lacking.text()
+
+
+def test_all_that_is_lacking_is_named_at_once_each_a_link_into_its_field(qtbot, page, problems):
+    drag(page, problems[AWAITING], IN_HAND)
+    asked = page.problems.ask
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+    assert asked.lacking.text() == "请先填写整改要求、整改时限。"
+    for place, field in ((1, "due_on"), (0, "demand")):
+        qtbot.mouseClick(asked.lacking.links[place], LEFT)
+        qtbot.waitUntil(
+            lambda field=field: asked.group.editor(field).isAncestorOf(QApplication.focusWidget())
+        )
+
+    asked.finish()
+    told = [asked.group.field(name).message() for name in ("demand", "due_on")]
+    assert told == ["请先填写整改要求。", "请先填写整改时限。"]
 
 
 def test_a_way_that_does_not_exist_is_refused_with_the_ways_there_are(qtbot, page, context, store, problems):
@@ -183,7 +199,7 @@ def test_closing_asks_for_evidence_the_form_and_the_checker(qtbot, page, store, 
     qtbot.focus(board_of(page))
     qtbot.keyClick(board_of(page), Key.Key_Right)
     qtbot.waitUntil(lambda: page.problems.is_asking)
-    said = page.problems.visible_text()
+    said = page.problems.ask.lacking.text()
     for sentence in ("请先添加至少一份整改佐证。", "请先添加整改销号审批表。", "请先填写复核人。"):
         assert sentence in said
 

@@ -78,7 +78,7 @@ def test_a_task_is_moved_on_by_its_buttons_and_never_by_its_form(qtbot, page, st
 
     qtbot.mouseClick(tasks.moving.acts.buttons["完成"], LEFT)
     qtbot.waitUntil(lambda: tasks.is_asking)
-    qtbot.waitUntil(lambda: "请先填写完成结果。" in tasks.visible_text())
+    qtbot.waitUntil(lambda: tasks.ask.lacking.text() == "请先填写完成结果。")
     tasks.ask.group.editor("result").set_value("示例：已报送")
     tasks.ask.finish()
     qtbot.waitUntil(lambda: tasks.detail.shown.stage == "已完成")

@@ -1,0 +1,50 @@
+"""All that a move lacks in one line, each a link into its field: 请先填写整改要求、整改时限。"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lushan_desktop.domain.flow import FILL, Demand, asking_for
+from lushan_desktop.ui.widgets.buttons import InlineLink
+from lushan_desktop.ui.widgets.flow_layout import FlowLayout
+from lushan_desktop.ui.widgets.labels import Words
+
+
+class LackingLine(QWidget):
+    """Says the same as the refusal of the move would."""
+
+    field_wanted = Signal(str)
+
+    def __init__(self, lacking: Sequence[Demand]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.links: list[InlineLink] = []
+        self._flow = FlowLayout(self, gap="hair")
+        self.setAccessibleName(asking_for(lacking))
+        named = [demand for demand in lacking if _name_in(demand)]
+        if named:
+            self._flow.addWidget(Words(FILL, "small"))
+        for place, demand in enumerate(named, 1):
+            self._add_link(_name_in(demand), demand.field)
+            self._flow.addWidget(Words("、" if place < len(named) else "。", "small"))
+        for demand in lacking:
+            if demand not in named:
+                self._add_link(demand.say, demand.field)
+
+    def text(self) -> str:
+        """Return the whole line."""
+        return self.accessibleName()
+
+    def _add_link(self, words: str, field: str) -> None:
+        link = InlineLink(words)
+        link.setAccessibleName(f"去填：{words}")
+        link.clicked.connect(lambda: self.field_wanted.emit(field))
+        self.links.append(link)
+        self._flow.addWidget(link)
+
+
+def _name_in(demand: Demand) -> str:
+    """Return the name of the field in 请先填写整改时限。; empty where the sentence says something else."""
+    is_plain = demand.say.startswith(FILL) and demand.say.endswith("。")
+    return demand.say.removeprefix(FILL).removesuffix("。") if is_plain else ""
