@@ -34,6 +34,7 @@ def gather(session: Session, *, is_own: bool = False) -> Ledger:
         events=(*_meetings(registers), *_instructions(registers), *_others(registers)),
         codes=tuple((row["code"], row["name"]) for row in registers.rows("issuer") if row["code"]),
         titles=_titles(registers),
+        words=tuple((row["wrong"], row["right"]) for row in registers.rows("office_word")),
         is_own=is_own,
     )
 

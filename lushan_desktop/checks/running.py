@@ -1,7 +1,7 @@
 """Runs the rules over a text, or over the registers."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from lushan_desktop.domain.recognise.aligned import PaperText
 
 _Spans = tuple[tuple[int, int], ...]
 _NAMED = {Role.TITLE: "标题", Role.ISSUER: "落款", Role.DATE: "落款", Role.ADDRESSEE: "主送"}
+_MANY = 4
 _IN_SPEECH = "这是引用的原话，请对照原件，不替领导改字。"
 """Words of leaders are never corrected by one click."""
 
@@ -62,6 +63,19 @@ def check_text(paper: PaperText, ledger: Ledger, *, with_all: bool = False) -> t
         for one in _of_rule(each, paper, ledger, speeches, place)
     }
     return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.rule)))
+
+
+def alike(findings: Sequence[Finding]) -> tuple[tuple[int, ...], ...]:
+    """The places of findings in their order; many of one rule that are safely put right stand together."""
+    by_rule: dict[str, list[int]] = {}
+    for place, one in enumerate(findings):
+        if one.correction is not None:
+            by_rule.setdefault(f"{one.rule} {one.group}", []).append(place)
+    many = {places[0]: tuple(places) for places in by_rule.values() if len(places) >= _MANY}
+    held = {place for places in many.values() for place in places}
+    return tuple(
+        many.get(place, (place,)) for place in range(len(findings)) if place in many or place not in held
+    )
 
 
 def _speeches(paper: PaperText) -> _Spans:

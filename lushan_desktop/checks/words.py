@@ -34,7 +34,8 @@ def mistaken(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
             for found in shape.finditer(piece.text):
                 right = own.get(found[0]) or words.right_of.get(found[0], "")
                 if not _is_right(piece.text, found, right):
-                    yield in_piece(piece, *found.span(), f"“{found[0]}”应为“{right}”。", right)
+                    told = f"“{found[0]}”应为“{right}”。" if right else f"“{found[0]}”是易错词，请核对。"
+                    yield in_piece(piece, *found.span(), told, right or None, doubtful=not right)
         for found in _RADICAL.finditer(piece.text):
             right = unicodedata.normalize("NFKC", found[0])
             if right != found[0]:

@@ -41,7 +41,9 @@ def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
     elif given["as_json"]:
         print_json([{key: asdict(one)[key] for key in _KEYS} for one in checked.findings])
     else:
-        print("\n".join(map(_line, checked.findings)))
+        for places in checks.alike(checked.findings):
+            more = f"（共{len(places)}处）" if len(places) > 1 else ""
+            print(f"{_line(checked.findings[places[0]])}{more}")
         print(f"共{len(checked.findings)}处。")
 
 

@@ -51,6 +51,7 @@ RECORD_TYPES: LazySequence[RecordType] = LazySequence(
     ("review_item", "lushan_desktop.domain.titles.review_item:REVIEW_ITEM"),
     ("review_phrase", "lushan_desktop.domain.titles.review_phrase:REVIEW_PHRASE"),
     ("honour", "lushan_desktop.domain.titles.honour:HONOUR"),
+    ("office_word", "lushan_desktop.domain.checks.office_word:OFFICE_WORD"),
     ("statement", "lushan_desktop.domain.papers.statement:STATEMENT"),
     ("section", "lushan_desktop.domain.papers.section:SECTION"),
     ("paragraph", "lushan_desktop.domain.papers.paragraph:PARAGRAPH"),

@@ -16,11 +16,12 @@ from lushan_desktop.checks.correcting import Change, corrected, safe_changes
 from lushan_desktop.checks.gathering import gather, without_office
 from lushan_desktop.checks.holding import Held, held
 from lushan_desktop.checks.ledger import Ledger
-from lushan_desktop.checks.running import Finding, check_text
+from lushan_desktop.checks.running import Finding, alike, check_text
 from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
 from lushan_desktop.storage.store import Store
 
+__all__ = ["Checked", "Extracted", "Written", "alike"]
 G = TypeVar("G")
 PATIENCE = 60.0
 """Seconds that a foreign file may take to be read."""

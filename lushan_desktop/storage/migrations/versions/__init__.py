@@ -27,5 +27,6 @@ REVISIONS = (
     "r0020_exchange",
     "r0021_ways_out_of_titles",
     "r0022_counting_of_sets",
+    "r0023_office_words",
 )
 """Names of modules of this package; they import Alembic, so only a file that needs one imports them."""

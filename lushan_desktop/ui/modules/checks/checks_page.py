@@ -52,8 +52,12 @@ class ChecksPage(QWidget):
         self.taking_button = Button(
             "从文稿登记", "act.paste", tip="认出文稿里的文件、会议、批示等，登记到台账"
         )
+        self.words_button = Button("易错词", "act.edit", tip="本单位容易写错的词，校核文稿时提示")
         self.chips = ChipRow([Choice(_ALL, "全部", 0)], says="按事项筛选")
-        buttons = (self.again_button, self.sheet_button, self.paper_button, self.taking_button)
+        buttons = (
+            *(self.again_button, self.sheet_button, self.paper_button),
+            *(self.taking_button, self.words_button),
+        )
         self.open_button = Button("去核对", "act.next", tip="打开这条记录（Enter）")
         self.leave_button = Button("不改…", "act.clear", tip="写明理由后不再提示（Delete）")
         self.take_up_button = Button("重新提示", "act.undo")
@@ -75,6 +79,7 @@ class ChecksPage(QWidget):
         self.sheet_button.clicked.connect(self.print_sheet)
         self.paper_button.clicked.connect(lambda: self._show(self.paper))
         self.taking_button.clicked.connect(lambda: self._show(self.taking))
+        self.words_button.clicked.connect(self.open_words)
         self.chips.chosen.connect(lambda _: self._show_rows())
         self.table.opened.connect(self.go_to)
         self.table.delete_requested.connect(lambda _: self.ask_for_reason())
@@ -192,6 +197,12 @@ class ChecksPage(QWidget):
         """Tell of what is chosen again."""
         keys = tuple(one.key for one in self.chosen())
         self._context.query(office_checks.take_up, keys, then=lambda _: self.load())
+
+    def open_words(self) -> None:
+        """Show the office's own words."""
+        from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
+
+        WordsDialog(self._context, self).open()
 
     def print_sheet(self) -> None:
         """The findings on paper."""

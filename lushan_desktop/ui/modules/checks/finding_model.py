@@ -61,23 +61,53 @@ class FindingModel(HeadedModel):
 
 
 class PaperFindingModel(FindingModel):
-    """The findings of a paper; those that are put right are kept by their places."""
+    """The findings of a paper, many of one kind in one row; those that are put right are kept by places."""
 
     def __init__(self) -> None:
         super().__init__()
         self.accepted: set[int] = set()
-        self._place_of: dict[Any, int] = {}
+        self.findings: Sequence[Any] = ()
 
-    def show(self, rows: Sequence[Any]) -> None:
-        self._place_of = {one: place for place, one in enumerate(rows)}
-        super().show(rows)
+    def show_paper(self, findings: Sequence[Any], rows: Sequence[tuple[int, ...]]) -> None:
+        """Show these; a row names the places of its findings."""
+        self.findings = findings
+        self.accepted.clear()
+        self.show(rows)
 
-    def place(self, one: Any) -> tuple[str, str]:
-        return one.place, f"第{one.page}页"
+    def row_of(self, place: int) -> int:
+        """The row that a finding stands in."""
+        return next((row for row, places in enumerate(self.rows) if place in places), -1)
 
-    def decided(self, one: Any) -> str:
-        if self._place_of.get(one) in self.accepted:
-            return "已改正"
+    def can_be_put_right(self, row: int) -> bool:
+        return self.findings[self.rows[row][0]].correction is not None
+
+    def toggle(self, row: int) -> None:
+        """Put the findings of a row right, or take that back where all of them are."""
+        places = set(self.rows[row])
+        self.accepted = self.accepted - places if places <= self.accepted else self.accepted | places
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        places = self.rows[index.row()]
+        one, column = self.findings[places[0]], index.column()
+        decided = self._decided(places)
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            return "，".join(filter(None, (one.group, one.title, one.sentence, decided)))
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return one.sentence
+        if column == 1 and len(places) > 1:
+            return {_DISPLAY: f"{one.title}（{len(places)} 处）", int(Role.SECOND): f"如 {one.sentence}"}.get(
+                role
+            )
+        if column == 2:
+            return {_DISPLAY: one.place, int(Role.SECOND): f"第{one.page}页"}.get(role)
+        return {_DISPLAY: decided}.get(role) if column == 3 else self._cell(one, column).get(role)
+
+    def _decided(self, places: tuple[int, ...]) -> str:
+        one = self.findings[places[0]]
+        if done := len(self.accepted.intersection(places)):
+            return "已改正" if done == len(places) else f"已改正 {done} 处"
         if one.correction is None:
             return "请核对"
+        if len(places) > 1:
+            return "可一次改正"
         return f"改为“{one.correction}”" if one.correction else "删去"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.services.checks import paper_checks
-from lushan_desktop.services.checks.paper_checks import Checked, Written
+from lushan_desktop.services.checks.paper_checks import Checked, Written, alike
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.finding_model import MUST, PAPER_WIDTHS, PaperFindingModel
@@ -71,7 +71,7 @@ class PaperPage(QWidget):
         self.source.text_given.connect(self.open_text)
         self.table.chosen.connect(self._go_to)
         self.table.opened.connect(self.toggle)
-        self.text.clicked.connect(self.table.selectRow)
+        self.text.clicked.connect(lambda place: self.table.selectRow(self.rows.row_of(place)))
         self.right_button.clicked.connect(lambda: self.toggle(self.table.currentIndex().row()))
         self.all_button.clicked.connect(self.accept_all)
         self.none_button.clicked.connect(self.accept_none)
@@ -102,8 +102,7 @@ class PaperPage(QWidget):
         self.checked = checked
         self._name.setText(checked.name)
         self.other_button.setEnabled(True)
-        self.rows.accepted.clear()
-        self.rows.show(checked.findings)
+        self.rows.show_paper(checked.findings, alike(checked.findings))
         self.text.show_text(checked.text, self._stretches())
         self.stack.setCurrentWidget(self.panes)
         self._say()
@@ -118,23 +117,25 @@ class PaperPage(QWidget):
                 one.end,
                 "ok" if place in self.rows.accepted else "bad" if one.group == MUST else "warn",
             )
-            for place, one in enumerate(self.rows.rows)
+            for place, one in enumerate(self.rows.findings)
         ]
 
-    def _go_to(self, place: int) -> None:
-        if 0 <= place < self.rows.count():
-            self.text.go_to(place)
-            self.right_button.setEnabled(self.rows.rows[place].correction is not None)
+    def _go_to(self, row: int) -> None:
+        if 0 <= row < self.rows.count():
+            self.text.go_to(self.rows.rows[row][0])
+            self.right_button.setEnabled(self.rows.can_be_put_right(row))
 
-    def toggle(self, place: int) -> None:
-        """Put a finding right, or take that back."""
-        if 0 <= place < self.rows.count() and self.rows.rows[place].correction is not None:
-            self.rows.accepted ^= {place}
-            self._show_accepted(place)
+    def toggle(self, row: int) -> None:
+        """Put what a row holds right, or take that back."""
+        if 0 <= row < self.rows.count() and self.rows.can_be_put_right(row):
+            self.rows.toggle(row)
+            self._show_accepted(row)
 
     def accept_all(self) -> None:
         """Put right all that is safe."""
-        self.rows.accepted = {place for place, one in enumerate(self.rows.rows) if one.correction is not None}
+        self.rows.accepted = {
+            place for place, one in enumerate(self.rows.findings) if one.correction is not None
+        }
         self._show_accepted(self.table.currentIndex().row())
 
     def accept_none(self) -> None:
@@ -142,14 +143,14 @@ class PaperPage(QWidget):
         self.rows.accepted.clear()
         self._show_accepted(self.table.currentIndex().row())
 
-    def _show_accepted(self, place: int) -> None:
+    def _show_accepted(self, row: int) -> None:
         self.rows.refresh()
-        self.text.tint(self._stretches(), place)
+        self.text.tint(self._stretches(), self.rows.rows[row][0] if row >= 0 else -1)
         self._say()
 
     def _say(self) -> None:
-        must = sum(one.group == MUST for one in self.rows.rows)
-        count, accepted = self.rows.count(), len(self.rows.accepted)
+        must = sum(one.group == MUST for one in self.rows.findings)
+        count, accepted = len(self.rows.findings), len(self.rows.accepted)
         self.card.say(f"共 {count} 处，{must} 处需要改正；已改正 {accepted} 处" if count else "没有发现")
         self.save_button.setEnabled(accepted > 0)
 
@@ -165,7 +166,7 @@ class PaperPage(QWidget):
 
     def write(self, file: Path) -> None:
         """Write the corrected paper."""
-        chosen = [self.rows.rows[place] for place in sorted(self.rows.accepted)]
+        chosen = [self.rows.findings[place] for place in sorted(self.rows.accepted)]
 
         def tell(written: Written) -> None:
             by_hand = f"，{written.left_out} 处跨段落，请人工改" if written.left_out else ""

@@ -9,6 +9,7 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
 from lushan_desktop.ui.modules.checks.draft_dialog import DraftDialog
+from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
 from tests.ui.modules.conftest import PAGE_AREA
 
 TEXT = (
@@ -90,9 +91,9 @@ def test_a_paper_is_put_right_one_by_one_and_taken_back(qtbot, tmp_path, page):
     qtbot.waitUntil(lambda: page.paper.checked is not None)
     paper = page.paper
 
-    first = next(n for n, one in enumerate(paper.rows.rows) if one.correction is not None)
+    first = next(row for row in range(paper.rows.count()) if paper.rows.can_be_put_right(row))
     paper.toggle(first)
-    assert paper.rows.accepted == {first}
+    assert paper.rows.accepted == {*paper.rows.rows[first]}
     paper.toggle(first)
     assert not paper.rows.accepted
     paper.accept_all()
@@ -109,8 +110,45 @@ def test_a_pasted_text_is_checked_beside_the_place(qtbot, page):
 
     page.paper.table.selectRow(1)
 
-    one = page.paper.rows.rows[1]
-    assert page.paper.text.textCursor().position() == one.start
+    (place,) = page.paper.rows.rows[1]
+    assert page.paper.text.textCursor().position() == page.paper.rows.findings[place].start
+
+
+def test_many_slips_of_one_kind_are_one_row_that_is_put_right_at_once(qtbot, page):
+    text = "示例县示例工作情况说明\n" + "强化领导,落实责任,严格督导,通报结果,抓好整改。\n"
+    page.paper.open_text(text)
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+    paper = page.paper
+
+    row = next(row for row in range(paper.rows.count()) if len(paper.rows.rows[row]) > 1)
+    paper.toggle(row)
+
+    assert len(paper.rows.accepted) == 4
+    assert "已改正 4 处" in paper.card.foot_text()
+    assert paper.rows.row_of(max(paper.rows.accepted)) == row
+    paper.toggle(row)
+    assert not paper.rows.accepted
+
+
+def test_a_word_of_the_office_is_added_and_told_in_the_next_paper(qtbot, store, page):
+    page.open_words()
+    dialog = page.findChild(WordsDialog)
+    dialog.wrong.setText("创健办")
+    dialog.right.setText("创建办")
+    dialog.add()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    dialog.wrong.setText("创健办")
+    dialog.add()
+    qtbot.waitUntil(lambda: dialog.told.text() == "已经有“创健办”。")
+
+    page.paper.open_text("示例县示例工作情况说明\n县创健办开展了督导。\n")
+    qtbot.waitUntil(lambda: page.paper.checked is not None)
+
+    assert ("创健办", "创建办") in [(one.text, one.correction) for one in page.paper.checked.findings]
+    dialog.list.item(0).setSelected(True)
+    dialog.remove()
+    qtbot.waitUntil(lambda: dialog.list.count() == 0)
+    dialog.accept()
 
 
 def test_records_are_taken_out_of_a_text_and_can_be_taken_back(qtbot, context, store, page):

@@ -1,0 +1,1 @@
+"""What 校核 keeps for the office."""
