@@ -1,18 +1,14 @@
 """Each rule finds what it is for, and is silent on what is right."""
 
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from tests.checks.texts import found, rules_of, whole
+from tests.checks.texts import cases, found, rules_of, whole
 from tests.foreign import EXPECTED, read
 
 CASES = Path(__file__).parents[1] / "data" / "checks" / "cases.txt"
-_LINES = [line.split(" ", 2) for line in CASES.read_text("utf-8").splitlines() if line]
-MUST, MUST_NOT = defaultdict(list), defaultdict(list)
-for _rule, _sign, _text in _LINES:
-    (MUST if _sign == "+" else MUST_NOT)[_rule].append(_text)
+MUST, MUST_NOT = cases(CASES)
 
 
 @pytest.mark.parametrize("rule", MUST)

@@ -1,5 +1,7 @@
 """Texts of the tests, as papers that are checked."""
 
+from pathlib import Path
+
 from lushan_desktop.checks.gathering import without_office
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.running import Finding, check_text
@@ -13,6 +15,19 @@ _TITLED = (
 )
 _PLAIN = "示例县示例工作安排\n{}\n"
 _WRAPS = {"R:": _REPORT, "N:": _NOTICE, "P:": _TITLED}
+
+
+Cases = dict[str, list[str]]
+
+
+def cases(file: Path) -> tuple[Cases, Cases]:
+    """The texts of a file that a rule must find something in, and those it must not, by rule."""
+    must: Cases = {}
+    must_not: Cases = {}
+    for line in filter(None, file.read_text("utf-8").splitlines()):
+        rule, sign, text = line.split(" ", 2)
+        (must if sign == "+" else must_not).setdefault(rule, []).append(text)
+    return must, must_not
 
 
 def whole(case: str) -> str:

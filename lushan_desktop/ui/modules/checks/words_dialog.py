@@ -45,8 +45,8 @@ class WordsDialog(QDialog):
         foot = row(None, self.remove_button, SPRING, close)
         column(self, title, typed, self.told, (self.list, 1), foot, margins=("page", "large"))
         self.setMinimumSize(theme().width("waiting"), theme().width("waiting"))
-        for box in (self.wrong, self.right, self.add_button):
-            box.setEnabled(not context.is_read_only)
+        for given in (self.wrong, self.right, self.add_button):
+            given.setEnabled(not context.is_read_only)
         self._show_buttons()
         self.load()
 
