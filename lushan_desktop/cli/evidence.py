@@ -97,6 +97,44 @@ def _plain(proposals: tuple[Any, ...], batch: Any, told: tuple[str, ...]) -> dic
 
 
 @described(
+    "register-evidence [--dry-run] [--json]",
+    "没有挂在记录上的材料，按名称和文字登记为文件、会议、批示，材料挂在下面，一步撤销；",
+    "与台账有出入的、没有读全的、看不出是什么的不登记，逐份说明；--dry-run 只说明",
+)
+@click.option("--dry-run", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.pass_obj
+def register_evidence(folder: Folder, *, dry_run: bool, as_json: bool) -> None:
+    """Turn loose evidence into records, or say what it would become."""
+    from lushan_desktop.services.evidence import evidence_registering
+
+    with folder.store() as store:
+        found = evidence_registering.propose(store)
+        rows = [one for one in found.rows if evidence_registering.is_proposed(one)]
+        done = evidence_registering.register(store, rows) if rows and not dry_run else None
+    if as_json:
+        print_json({
+            "registered": done.made if done else 0,
+            "hung": done.hung if done else 0,
+            "rows": [
+                {"type": one.draft.type, "fields": one.draft.fields, "files": one.names,
+                 "standing": one.standing, "doubts": [*one.differs, *one.draft.doubts]}
+                for one in found.rows
+            ],
+            "unknown": found.unknown,
+        })  # fmt: skip
+        return
+    for one in found.rows:
+        kind = evidence_registering.KINDS[one.draft.type]
+        told = "，".join(str(said) for said in one.draft.fields.values() if isinstance(said, str))
+        doubts = "".join((*one.differs, *one.draft.doubts))
+        print(f"{one.standing} {kind}：{told}（{'、'.join(one.names)}）{doubts}")
+    if found.remark:
+        print(found.remark)
+    print(f"{done.sentence}。" if done else f"共{len(found.rows)}条，没有登记。")
+
+
+@described(
     "bind-volume 指标序号… --out 文件.pdf [--dry-run]",
     "把指标的材料装订成册：封面、目录、每页盖编号和页码；没有编号的先编号；",
     "转不成页面的先列出来，--dry-run 只列不装订",

@@ -51,6 +51,7 @@ COMMANDS: tuple[click.Command, ...] = (
     supervision.plan_round,
     supervision.overdue,
     evidence.add_evidence,
+    evidence.register_evidence,
     evidence.bind_volume,
     submission.submission,
     exchange.set_up,

@@ -62,3 +62,21 @@ def test_a_volume_is_a_pdf_and_nothing_else(say, tmp_path):
     assert code == 1
     assert "成册只能存成 .pdf" in told
     assert not (tmp_path / "册.docx").exists()
+
+
+def test_loose_files_become_records_and_what_is_left_is_told(say, tmp_path):
+    folder = tmp_path / "93"
+    put(folder, "示例县示范创建推进会签到表 2023.6.2.pdf", a_pdf(1))
+    put(folder, "IMG_0001.pdf", a_pdf(2))
+    say("add-evidence", str(folder))
+
+    _, before, _ = say("register-evidence", "--dry-run")
+    _, out, _ = say("register-evidence")
+    code, _, told = say("register-evidence")
+
+    assert "新 会议：示例县示范创建推进会" in before
+    assert "没有登记" in before
+    assert "已登记 1 条" in out
+    assert "看不出" in out
+    assert code == 0
+    assert not told

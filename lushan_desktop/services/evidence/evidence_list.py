@@ -67,6 +67,15 @@ def _living() -> str:
     )
 
 
+def on_no_record() -> str:
+    """Return what a file `t` must be to hang on nothing but an indicator or a required material."""
+    return (
+        "NOT EXISTS (SELECT 1 FROM reference AS r JOIN head AS k ON k.record = r.parent"
+        " WHERE r.target = t.id AND r.deleted = 0"
+        f" AND k.type NOT IN ('indicator', 'required_material') AND {_living()})"
+    )
+
+
 def proving_condition(indicator: str) -> str:
     """Return what a record `t` must be to prove this indicator, directly or through what it belongs to."""
     if not all(character.isalnum() or character == "-" for character in indicator):

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.evidence.evidence import Evidence
-from lushan_desktop.domain.kinds import Files
+from lushan_desktop.domain.kinds import Attachment, Files
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -114,7 +114,7 @@ def hang_on(store: Store, evidence_ids: Sequence[str], record_ids: Sequence[str]
     with store.change("挂接材料") as step:
         for record_id, field in fields.items():
             step.get(RECORD_TYPES.get(key_by_id[record_id]).model, record_id)
-            _link(step, evidence_ids, record_id, field)
+            hang_within(step, [Attachment(one) for one in evidence_ids], record_id, field)
     return step.changes
 
 
@@ -127,15 +127,18 @@ def _files_of(key: str) -> str:
     raise UserError(said, field="record")
 
 
-def _link(step: Step, evidence_ids: Sequence[str], record_id: str, field: str) -> None:
+def hang_within(step: Step, files: Sequence[Attachment], record_id: str, field: str) -> None:
+    """Hang files on a record within an open step; what hangs there already stays as it is."""
     living = (
         col(Reference.parent) == record_id,
         col(Reference.field) == field,
         col(Reference.deleted).is_(False),
     )
-    held = {row.target for row in step.session.scalars(select(Reference).where(*living))}
-    for one in evidence_ids:
-        if one not in held:
-            step.get(Evidence, one)
-            step.add(Reference(parent=record_id, field=field, target=one, position=len(held)))
-            held.add(one)
+    known = {row.target for row in step.session.scalars(select(Reference).where(*living))}
+    for one in files:
+        if one.evidence not in known:
+            step.get(Evidence, one.evidence)
+            link = Reference(parent=record_id, field=field, target=one.evidence, role=one.role)
+            link.position = len(known)
+            step.add(link)
+            known.add(one.evidence)

@@ -56,22 +56,38 @@ def read_next(store: Store, progress: Progress = UNWATCHED) -> bool:
     return True
 
 
-def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[list[tuple[str, str]], str, str]:
+def words_of(store: Store, sha256: str, name: str, suffix: str, *, progress: Progress = UNWATCHED) -> str:
+    """All that a file says, read now where nobody has read it yet; empty where it has no words.
+
+    Raises Cancelled.
+    """
+    with store.read_long() as session:
+        is_known, pages = kept.is_read(session, sha256), kept.text_of(session, sha256)
+    if not is_known and suffix in READABLE:
+        waiting = Waiting(sha256, name, suffix)
+        pages, state, reason = _read(store, waiting, progress)
+        if not store.is_read_only:
+            with store.writing() as connection:
+                kept.keep(connection, sha256, pages, state=state, reason=reason)
+    return "\n".join(text for _, text in pages)
+
+
+def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """Return what to keep of a file: its parts, what became of it, and why."""
     file = objects.path_of(store.folder, waiting.sha256)
     if not file.is_file():
-        return [], UNREADABLE, _GONE
+        return (), UNREADABLE, _GONE
     try:
         found = _in_child(file, f"{Path(waiting.name).stem}{waiting.suffix}", progress)
     except UserError as error:
         READER.close()
-        return [], UNREADABLE, error.message
+        return (), UNREADABLE, error.message
     except (BrokenExecutor, TimeoutError, MemoryError):
         READER.close()
-        return [], UNREADABLE, _BROKEN
-    pages = [(page.place, page.text) for page in found.pages]
+        return (), UNREADABLE, _BROKEN
+    pages = tuple((page.place, page.text) for page in found.pages)
     if not pages:
-        return [], WORDLESS, _SCAN if waiting.suffix == ".pdf" else "里面没有文字"
+        return (), WORDLESS, _SCAN if waiting.suffix == ".pdf" else "里面没有文字"
     told = [f"有{found.wordless}页是扫描件，没有文字"] if found.wordless and waiting.suffix == ".pdf" else []
     told += ["文字太多，只能查找前面一部分"] if found.is_cut else []
     return pages, kept.READ, "；".join(told)

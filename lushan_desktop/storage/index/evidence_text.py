@@ -114,6 +114,12 @@ def forget(connection: Connection, hashes: Sequence[str]) -> None:
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE sha256 IN ({marks})", lot)
 
 
+def is_read(session: Session, sha256: str) -> bool:
+    """Return True if somebody has read this file, whatever came of it."""
+    sql = "SELECT 1 FROM evidence_text WHERE sha256 = ?"
+    return session.connection().exec_driver_sql(sql, (sha256,)).first() is not None
+
+
 def text_of(session: Session, sha256: str) -> tuple[tuple[str, str], ...]:
     """All that a file says, as (place, text) of each of its parts; nothing where it is not known."""
     sql = "SELECT place, body FROM evidence_page WHERE sha256 = ? ORDER BY position"

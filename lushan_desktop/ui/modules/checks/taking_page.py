@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from lushan_desktop.services.checks import paper_checks, taking_records
 from lushan_desktop.services.checks.paper_checks import Extracted
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.checks.draft_dialog import DraftDialog
-from lushan_desktop.ui.modules.checks.draft_model import TONES, WIDTHS, DraftModel
 from lushan_desktop.ui.modules.checks.marked_text import MarkedText, Stretch
 from lushan_desktop.ui.modules.checks.text_source import TextSource
+from lushan_desktop.ui.records.draft_dialog import DraftDialog
+from lushan_desktop.ui.records.draft_model import TONES, WIDTHS, DraftModel
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.cells import Index
@@ -21,6 +21,9 @@ from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
+
+if TYPE_CHECKING:
+    from lushan_desktop.checks.holding import Held
 
 
 class TakingPage(QWidget):
@@ -33,7 +36,8 @@ class TakingPage(QWidget):
         self._context = context
         self.found: Extracted | None = None
         self.text = MarkedText(says="原文")
-        self.rows, self.table = DraftModel(), TableView(says="认出的条目")
+        self.rows: DraftModel[Held] = DraftModel()
+        self.table = TableView(says="认出的条目")
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
         self.card = TableCard(self.table)
@@ -134,7 +138,7 @@ class TakingPage(QWidget):
         if not 0 <= place < self.rows.count():
             return
         one = self.rows.rows[place]
-        dialog = DraftDialog(self, one.draft)
+        dialog = DraftDialog(self, one.draft, self._context.reading())
 
         def put(result: int) -> None:
             if result == QDialog.DialogCode.Accepted:
@@ -145,7 +149,8 @@ class TakingPage(QWidget):
 
     def take(self) -> None:
         """Register what is ticked, as one step."""
-        drafts, name = self.rows.taken(), self.found.name if self.found else ""
+        drafts = [one.draft for one in self.rows.taken()]
+        name = self.found.name if self.found else ""
 
         def tell(_changes: object) -> None:
             self._context.say(f"已登记 {len(drafts)} 条", can_undo=True)

@@ -49,6 +49,8 @@ class BatchPanel(QWidget):
         self.all_under.setMinimumWidth(theme().width("date"))
         self.leave_out_button = Button("不添加选中的", "act.clear", tip="选中的文件这次不添加（Delete）")
         self.add_button = PrimaryButton("", "act.add", keys="Ctrl+S")
+        self.then_register = QCheckBox("添加后登记为记录")
+        self.then_register.setToolTip("接着逐条核对：哪些是文件、会议、批示，登记后材料挂在下面")
         self.cancel_button = TextButton("取消 Esc", tip="什么也不添加（Esc）")
         hint = ElidedWords("双击格子可改；指标、编号、日期是从文件名和文件夹名读出来的", "small")
         head = row(None, self.title, (hint, 1), margins=("card", "small"))
@@ -59,6 +61,7 @@ class BatchPanel(QWidget):
             None,
             self.add_button,
             self.leave_out_button,
+            self.then_register,
             SPRING,
             self.cancel_button,
             margins=("card", "small"),

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.services.evidence.evidence_registering import KINDS
 from lushan_desktop.services.evidence.evidence_view import EvidenceView, Use
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
@@ -27,6 +28,8 @@ class EvidenceDetail(RecordDetail):
 
     use_opened = Signal(str, str)
     hang_requested = Signal()
+    register_requested = Signal(str)
+    """This file is to become a record of this type; empty: of the one that it says it is."""
     shown_apart = frozenset({"indicators", "suffix", "size", "sha256", "file_name"})
 
     def __init__(self, record_type: RecordType, pictures: Pictures, *, is_read_only: bool = False) -> None:
@@ -52,13 +55,24 @@ class EvidenceDetail(RecordDetail):
         hang.setEnabled(not self._is_read_only)
         hang.clicked.connect(self.hang_requested)
         said = f"用在 {len(view.uses)} 处" if view.uses else "还没有挂接"
-        yield row(None, Words(said, "section"), SPRING, hang)
+        yield row(None, Words(said, "section"), SPRING, self._register_link(), hang)
         for use in view.uses:
             yield self._use(use)
         if view.alike:
             bar = MessageBar("info")
             bar.say("info", f"内容相同或相近的还有：{'、'.join(view.alike)}")
             yield bar
+
+    def _register_link(self) -> QWidget:
+        made = LinkButton("登记为…", "act.save", tip="登记为文件、会议或批示，这份材料挂在下面作佐证")
+        made.setEnabled(not self._is_read_only)
+        menu = QMenu(made)
+        for kind, name in KINDS.items():
+            menu.addAction(name).triggered.connect(
+                lambda _=False, kind=kind: self.register_requested.emit(kind)
+            )
+        made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
+        return made
 
     def _use(self, use: Use) -> QWidget:
         made = ItemRow(use.title, use.detail, icon=use.icon).with_open(f"查看{use.title}", "act.next")

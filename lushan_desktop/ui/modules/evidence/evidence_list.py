@@ -56,6 +56,12 @@ class EvidenceList(RecordList):
         self.views.chosen.connect(self.show_as)
         return self.indicator, self.unit, self.bind_button, self.views
 
+    def beside_buttons(self) -> tuple[QWidget, ...]:
+        tip = "选中的材料，或全部没有挂在记录上的，登记为文件、会议、批示"
+        self.register_button = GivingButton("登记为记录", "act.save", tip=tip)
+        self.register_button.setEnabled(not self._context.is_read_only)
+        return (self.register_button,)
+
     def show_as(self, way: str) -> None:
         """Tiles or rows; the keyboard goes where the list is."""
         is_tiles = way == TILES

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
+from lushan_desktop.base.lazy import made
 from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.evidence import evidence_view, proofs
@@ -24,6 +26,9 @@ from lushan_desktop.ui.modules.evidence.taking import MaterialTarget, Taking
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.list import RecordList
+
+if TYPE_CHECKING:
+    from lushan_desktop.ui.modules.evidence.register_panel import RegisterPanel
 
 USED_BY = ("reference", "proof", "indicator", "meeting", "document", "instruction", "required_material")
 
@@ -44,8 +49,26 @@ class EvidencePage(AskingPage):
         self.evidence.use_opened.connect(lambda key, one: context.open(key, one))
         self.evidence.hang_requested.connect(self._ask_where)
         self.materials.bind_button.clicked.connect(self._open_giving)
+        self.materials.register_button.clicked.connect(lambda: self.registering.ask(self.list.chosen_ids()))
+        self.evidence.register_requested.connect(self._register_shown)
         for button in (self.list.print_button, self.list.export_button):
             button.clicked.connect(self._keep_numbers)
+
+    @cached_property
+    def registering(self) -> "RegisterPanel":
+        """Where files become records, built when that is first wanted."""
+        from lushan_desktop.ui.modules.evidence.register_panel import RegisterPanel
+
+        panel: RegisterPanel = RegisterPanel(self._context, self)
+        self.stack.addWidget(panel)
+        panel.opened.connect(lambda: self.stack.setCurrentWidget(panel))
+        panel.left.connect(self._leave_batch)
+        return panel
+
+    def _register_shown(self, kind: str) -> None:
+        view = self.detail.shown
+        if view is not None:
+            self.registering.ask((view.id,), kind)
 
     def make_list(self, add_text: str) -> RecordList:
         del add_text
@@ -68,6 +91,8 @@ class EvidencePage(AskingPage):
         """F2 means the cell while a batch is put right, else the record on show."""
         if self.stack.currentWidget() is self.taking.panel:
             self.taking.panel.edit_cell()
+        elif made(self, "registering") and self.stack.currentWidget() is self.registering:
+            self.registering.edit_current()
         else:
             super().edit(field)
 
@@ -135,6 +160,8 @@ class EvidencePage(AskingPage):
         added = batch.changes.ids("evidence") if batch.changes else ()
         if added:
             self.show_record(added[0])
+        if added and self.taking.panel.then_register.isChecked():
+            self.registering.ask(added)
 
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
         del type_key

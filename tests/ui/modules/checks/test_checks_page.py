@@ -8,8 +8,8 @@ from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import answers
 from lushan_desktop.ui.modules.checks.checks_page import ChecksPage
-from lushan_desktop.ui.modules.checks.draft_dialog import DraftDialog
 from lushan_desktop.ui.modules.checks.words_dialog import WordsDialog
+from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from tests.ui.modules.conftest import PAGE_AREA
 
 TEXT = (
@@ -160,8 +160,9 @@ def test_records_are_taken_out_of_a_text_and_can_be_taken_back(qtbot, context, s
     taking.open_text(TOLD)
     qtbot.waitUntil(lambda: taking.found is not None)
     place = next(n for n, one in enumerate(taking.rows.rows) if one.draft.type == "meeting")
-    dialog = DraftDialog(taking, taking.rows.rows[place].draft)
+    dialog = DraftDialog(taking, taking.rows.rows[place].draft, context.reading())
     dialog.lines["title"].setText("示例第一次推进会")
+    dialog.confirm()
     taking.rows.put(place, taking.rows.rows[place].__class__(dialog.draft(), "新"))
 
     assert meetings() == before

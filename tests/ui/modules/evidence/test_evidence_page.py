@@ -8,15 +8,17 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from lushan_desktop.checks.holding import KEPT, NEW
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import evidence_batch, evidence_list
-from lushan_desktop.services.records import records, undoing
+from lushan_desktop.services.records import answers, records, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.batch_model import DAY, INDICATOR, SERIAL, TITLE
 from lushan_desktop.ui.modules.evidence.evidence_list import ROWS
 from lushan_desktop.ui.modules.evidence.evidence_page import EvidencePage
+from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from tests.services.evidence.material import a_jpeg, a_pdf, put
 from tests.ui.modules.conftest import PAGE_AREA
 
@@ -347,3 +349,37 @@ def test_labels_for_boxes_are_made_from_the_page(qtbot, store, filled, monkeypat
 
     qtbot.waitUntil(file.exists)
     qtbot.waitUntil(lambda: not page.is_asking)
+
+
+def test_files_become_records_once_the_clerk_has_confirmed_them(qtbot, context, store, filled):
+    page = filled
+    before = meetings(store)
+    with qtbot.waitSignal(page.registering.opened):
+        page.materials.register_button.click()
+    panel = page.registering
+    place = next(n for n, one in enumerate(panel.rows.rows) if one.draft.fields["title"] == "动员会")
+    panel.table.selectRow(place)
+    panel.edit(place)
+    dialog = panel.findChild(DraftDialog)
+    dialog.lines["held_on"].setText("不知道")
+    dialog.confirm()
+    assert "不是有效日期" in dialog.bar.words()
+    dialog.lines["held_on"].setText("2023.6.3")
+    dialog.confirm()
+    assert meetings(store) == before
+
+    assert panel.rows.rows[place].standing == KEPT  # until it is asked again
+    qtbot.waitUntil(lambda: panel.rows.rows[place].standing == NEW)
+    with qtbot.waitSignal(context.changed):
+        panel.take()
+
+    (made,) = [row for row in meetings(store) if row not in before]
+    assert made == ("动员会", "2023-06-03", ("签到表",))
+    assert not panel.isVisibleTo(page)
+    undoing.undo_last(store)
+    assert meetings(store) == before
+
+
+def meetings(store) -> list[tuple]:
+    rows = [row.plain for row in answers.everything(store, RECORD_TYPES.get("meeting"))]
+    return [(row["title"], row["held_on"], tuple(one["role"] for one in row["files"])) for row in rows]

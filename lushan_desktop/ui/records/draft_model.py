@@ -1,11 +1,13 @@
-"""The drafts that a text told of: a tick, what each is, and how it stands to the registers."""
+"""The drafts that a text or files told of: a tick, what each is, and how it stands to the registers."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 
-from lushan_desktop.checks.holding import DIFFERS, KEPT, Held
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.checks.holding import DIFFERS, KEPT
+from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.mentions.extracting import Draft
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.ui.widgets.cells import Index, Role
@@ -15,25 +17,48 @@ HEADINGS, WIDTHS = ("", "种类", "内容", "台账"), (44, 92, None, 104)
 TONES = {KEPT: "mute", DIFFERS: "warn"}
 _TICKED, _UNTICKED = "ri.checkbox-fill", "ri.checkbox-blank-line"
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TO_FILL = "名称待补"
 _FIRST = ("title", "name", "place", "leader", "number")
 
 
-class DraftModel(HeadedModel):
+class Judged(Protocol):
+    """A draft with how it stands to the registers."""
+
+    @property
+    def draft(self) -> Draft: ...
+    @property
+    def standing(self) -> str: ...
+    @property
+    def differs(self) -> tuple[str, ...]: ...
+
+
+H = TypeVar("H", bound=Judged)
+
+
+class DraftModel(HeadedModel, Generic[H]):
     """What is registered already is not ticked."""
 
     ticked = Signal()
 
     def __init__(self) -> None:
         super().__init__(HEADINGS)
-        self.rows: list[Held] = []
+        self.rows: list[H] = []
         self.chosen: set[int] = set()
 
-    def show(self, rows: Sequence[Held]) -> None:
+    def show(self, rows: Sequence[H]) -> None:
         self.beginResetModel()
         self.rows = list(rows)
-        self.chosen = {place for place, one in enumerate(rows) if one.standing != KEPT}
+        self.chosen = {place for place, one in enumerate(rows) if self.is_ticked_first(one)}
         self.endResetModel()
         self.ticked.emit()
+
+    def is_ticked_first(self, one: H) -> bool:
+        """Return True if it is taken unless the clerk says otherwise."""
+        return one.standing != KEPT
+
+    def second(self, one: H) -> str:
+        """The small line below: what is doubtful, else what else was told."""
+        return "".join((*one.differs, *one.draft.doubts)) or details(one.draft)
 
     def toggle(self, place: int) -> None:
         """Take this one, or leave it."""
@@ -44,7 +69,7 @@ class DraftModel(HeadedModel):
         self.chosen = set(range(len(self.rows))) if holds else set()
         self._change()
 
-    def put(self, place: int, one: Held) -> None:
+    def put(self, place: int, one: H) -> None:
         """The clerk wrote something else."""
         self.rows[place] = one
         self._change()
@@ -57,9 +82,9 @@ class DraftModel(HeadedModel):
     def count(self) -> int:
         return len(self.rows)
 
-    def taken(self) -> list[Draft]:
-        """The ticked drafts in the order of the text."""
-        return [self.rows[place].draft for place in sorted(self.chosen)]
+    def taken(self) -> list[H]:
+        """The ticked rows in their order."""
+        return [self.rows[place] for place in sorted(self.chosen)]
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         one = self.rows[index.row()]
@@ -70,14 +95,13 @@ class DraftModel(HeadedModel):
             return "\n".join((*one.differs, *one.draft.doubts)) or None
         return self._cell(one, index.row(), index.column()).get(role)
 
-    def _cell(self, one: Held, place: int, column: int) -> dict[int, Any]:
+    def _cell(self, one: H, place: int, column: int) -> dict[int, Any]:
         if column == 0:
             return {_DISPLAY: "", int(Role.ICON): _TICKED if place in self.chosen else _UNTICKED}
         if column == 1:
             return {_DISPLAY: title_of(one.draft.type)}
         if column == 2:
-            doubts = "".join((*one.differs, *one.draft.doubts))
-            return {_DISPLAY: named(one.draft), int(Role.SECOND): doubts or details(one.draft)}
+            return {_DISPLAY: named(one.draft) or TO_FILL, int(Role.SECOND): self.second(one)}
         return {int(Role.BADGES): [(one.standing, TONES.get(one.standing, "ok"))]}
 
 
@@ -94,8 +118,9 @@ def named(draft: Draft) -> str:
 
 def details(draft: Draft) -> str:
     """Return what else the text told."""
+    days = {spec.name for spec in RECORD_TYPES.get(draft.type).fields if isinstance(spec.kind, Day)}
     told = [
-        str(value)
+        str(PartialDate.from_iso(value)) if name in days else value
         for name, value in draft.fields.items()
         if name not in ("number", "title", "name", "place") and isinstance(value, str)
     ]
