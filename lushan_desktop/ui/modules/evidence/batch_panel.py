@@ -52,6 +52,10 @@ class BatchPanel(QWidget):
         self.then_register = QCheckBox("添加后登记为记录")
         self.then_register.setToolTip("接着逐条核对：哪些是文件、会议、批示，登记后材料挂在下面")
         self.cancel_button = TextButton("取消 Esc", tip="什么也不添加（Esc）")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
         hint = ElidedWords("双击格子可改；指标、编号、日期是从文件名和文件夹名读出来的", "small")
         head = row(None, self.title, (hint, 1), margins=("card", "small"))
         sieve = row(
@@ -70,7 +74,6 @@ class BatchPanel(QWidget):
         style.set_look(card, "card")
         column(card, head, sieve, self.bar, (self.table, 1), foot, gap="none")
         column(self, (card, 1), margins=("page", "inset"))
-        self._connect()
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(lambda: self.confirmed.emit(tuple(self.rows.proposals)))
