@@ -12,7 +12,6 @@ from lushan_desktop.storage.file.backup import back_up, list_backups
 from lushan_desktop.storage.folder.contents import BACKUPS
 from tests.durability.office import look, missing_attachments, open_safe, save
 
-DRILLS = 200
 PAGE = 4096
 
 
@@ -100,16 +99,25 @@ def after_disaster(office: tuple[Path, set[str]], place: Path, number: int) -> t
         return folder, store.notice
 
 
-@pytest.mark.parametrize("start", range(0, DRILLS // 2, 10))
-def test_everything_saved_comes_back(office, tmp_path, start):
-    for number in range(start, start + 10):
-        folder, _ = after_disaster(office, tmp_path, number)
+def endure(office, place: Path, drills: int) -> None:
+    for number in range(drills):
+        folder, _ = after_disaster(office, place, number)
 
         findings = look(folder / "data.db")
 
         assert (findings.damage, findings.halves) == ([], [])
         assert office[1] - findings.records == set()
         assert missing_attachments(folder, findings.attachments) == set()
+        shutil.rmtree(folder)
+
+
+def test_everything_saved_comes_back(office, tmp_path):
+    endure(office, tmp_path, 2 * len(DISASTERS))
+
+
+@pytest.mark.slow
+def test_everything_saved_comes_back_from_200_disasters(office, tmp_path):
+    endure(office, tmp_path, 100)
 
 
 def test_the_user_is_told_how_much_came_back_and_where_the_bad_file_is(office, tmp_path):

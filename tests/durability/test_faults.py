@@ -137,7 +137,7 @@ def test_the_ordinary_day_goes_well_without_faults(office, disk, tmp_path):
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_disk_that_refuses_spoils_nothing(office, disk, tmp_path, kind, for_ever):
-    sweep(tmp_path, office, disk, kind, for_ever=for_ever, every=4)
+    sweep(tmp_path, office, disk, kind, for_ever=for_ever, every=19)
 
 
 @pytest.mark.slow

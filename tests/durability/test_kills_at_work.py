@@ -20,7 +20,7 @@ from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
 
-SHORT = ("give_out_folders", "hand_in", "issue_letters", "import_rows")
+SHORT = ("hand_in", "issue_letters")
 LONGEST_GO = 1.5
 """Seconds within which a kill falls after a go has begun."""
 

@@ -37,8 +37,8 @@ def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path,
     data = tmp_path / "数据"
     with new_store(data, parts=Parts(schema=MigratedSchema)) as store:
         shelf = Shelf(store, tmp_path / "材料")
-        for number in range(12):
-            add(shelf, f"示例照片{number}", noise(1200), ".jpg")
+        for number in range(6):
+            add(shelf, f"示例照片{number}", noise(400), ".jpg")
     command = [sys.executable, "-m", "lushan_desktop", "--data", str(data), "submission", "--out"]
     killed = [sys.executable, "-c", DIES_AT_THE_THIRD, *command[3:], str(out)]
     process = subprocess.Popen(killed, stdout=subprocess.PIPE, start_new_session=True)
