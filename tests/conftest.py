@@ -35,6 +35,7 @@ def pytest_runtest_logfinish() -> None:
     """Between two tests garbage is looked for, on the thread that made it."""
     if gc.get_count()[0] > MOST_GARBAGE:
         gc.collect()
+        gc.freeze()
 
 
 def pytest_sessionfinish() -> None:
