@@ -10,4 +10,5 @@ wanted=develop
 
 cd "$root"
 export QT_QPA_PLATFORM=offscreen
+unset PYTHONDONTWRITEBYTECODE  # a test starts many programs: they are compiled once
 exec "$python" -m pytest "$@"

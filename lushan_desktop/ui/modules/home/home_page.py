@@ -64,7 +64,7 @@ class HomePage(QWidget):
         self.overview.todo_asked.connect(self.open_todo)
         self.overview.bar_pressed.connect(self._open_bar)
         context.changed.connect(self._hear)
-        context.office_changed.connect(lambda _: self.load())
+        context.office_changed.connect(self.load)
         context.store_taken.connect(self._complete)
         if context.first is not None:
             self._show(context.first)

@@ -1,6 +1,7 @@
 """The matrix: by item or by unit, a cell leads to its records, a line at the foot says what is missing."""
 
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -60,7 +61,7 @@ class MatrixView(QWidget):
         self.attaching = Attaching(context, INCLUSION, self)
         self._lay_out()
         self._connect()
-        context.changed.connect(lambda changes: self._hear() if changes.touches(*_TOUCHING) else None)
+        context.changed.connect(self._hear)
 
     def _lay_out(self) -> None:
         self.print_button = PrimaryButton("打印完成情况", "act.print", keys="Ctrl+P")
@@ -123,7 +124,9 @@ class MatrixView(QWidget):
         is_by_unit = self.tables.currentWidget() is self.cards[BY_UNIT]
         (self.unit_table if is_by_unit else self.item_table).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _hear(self) -> None:
+    def _hear(self, changes: Any) -> None:
+        if not changes.touches(*_TOUCHING):
+            return
         if self.isVisible():
             self.load()
         else:

@@ -87,7 +87,7 @@ class Composer(QWidget):
         self.preview.spot_clicked.connect(self._open_spot)
         self.panel.moved.connect(lambda step: self.choose(self.list.neighbour(self._key, step)))
         self.preview.mark_clicked.connect(lambda anchor: self.choose(anchor.rpartition("#")[0]))
-        self._context.changed.connect(lambda _: self._hear())
+        self._context.changed.connect(self._hear)
 
     def open(self, statement_id: str, options: Values, *, key: str = "") -> None:
         """Work on a kept statement, at a paragraph if one is named."""

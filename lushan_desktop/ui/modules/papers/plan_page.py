@@ -68,7 +68,7 @@ class PlanPage(QWidget):
         self.reset_button.clicked.connect(self._reset)
         self.list.chosen.connect(self._choose)
         self.preview.refused.connect(self._show_none)
-        self._context.changed.connect(lambda changes: self._hear(changes))
+        self._context.changed.connect(self._hear)
 
     def open(self, number: str) -> None:
         """Show the plan for an indicator; one that has none of its own is written by the general one."""

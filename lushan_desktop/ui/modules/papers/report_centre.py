@@ -49,8 +49,8 @@ class ReportsPage(QWidget):
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
         self.preview.mark_clicked.connect(self._fill_marked)
-        context.changed.connect(lambda _: self._hear())
-        context.office_changed.connect(lambda _: self._begin_anew())
+        context.changed.connect(self._hear)
+        context.office_changed.connect(self._begin_anew)
         self.open(STATEMENT)
 
     def _lay_out(self) -> None:

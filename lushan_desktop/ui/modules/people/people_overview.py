@@ -1,5 +1,7 @@
 """The one who held which post on a day: unit tree, posts, headquarters."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -74,7 +76,7 @@ class Overview(QWidget):
         self.headquarters.add_requested.connect(lambda: self.add_requested.emit("headquarters_member"))
         self.headquarters.print_requested.connect(self._print_roster)
         self.headquarters.office_chosen.connect(lambda unit: self._context.open("unit", unit, "name"))
-        self._context.changed.connect(lambda changes: self.load() if changes.touches(*_TOUCHING) else None)
+        self._context.changed.connect(self._hear)
 
     def _print_roster(self) -> None:
         """The list of the day on show."""
@@ -85,6 +87,10 @@ class Overview(QWidget):
         """Today, or the close of the period where that lies before."""
         close = self._context.office.last_day
         return PartialDate.from_date(min(close, clock.today()) if close else clock.today())
+
+    def _hear(self, changes: Any) -> None:
+        if changes.touches(*_TOUCHING):
+            self.load()
 
     def load(self) -> None:
         """Ask who held what on the day."""

@@ -20,7 +20,11 @@ class BinPanel(Panel):
     def __init__(self, context: Context) -> None:
         super().__init__(title="回收站")
         self._context = context
-        context.changed.connect(lambda _: self.load() if self.isVisible() else None)
+        context.changed.connect(self._hear)
+
+    def _hear(self) -> None:
+        if self.isVisible():
+            self.load()
 
     def load(self) -> None:
         self._context.query(bin.discarded, key="bin", then=self._show)

@@ -79,7 +79,11 @@ class HistoryPanel(QWidget):
         self.older.clicked.connect(lambda: self.turn_to(self._offset + history.PAGE))
         self.printing.clicked.connect(lambda: self._make_paper("print"))
         self.export.clicked.connect(lambda: self._make_paper("export"))
-        self._context.changed.connect(lambda _: self.load() if self.isVisible() else None)
+        self._context.changed.connect(self._hear)
+
+    def _hear(self) -> None:
+        if self.isVisible():
+            self.load()
 
     def load(self) -> None:
         if self._record:

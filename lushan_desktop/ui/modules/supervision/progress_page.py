@@ -50,7 +50,7 @@ class ProgressPage(QWidget):
         time = Card(row(None, Words("逐日进展", "section"), SPRING, *grown), (self.over_time, 1))
         column(self, head, row(None, (by_unit, 3), (time, 2), gap="gap"), margins=("page", "inset"))
         context.changed.connect(self._hear)
-        context.office_changed.connect(lambda _: self.load())
+        context.office_changed.connect(self.load)
 
     def load(self) -> None:
         """Ask for the numbers of the round."""

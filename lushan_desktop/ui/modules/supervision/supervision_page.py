@@ -51,7 +51,7 @@ class SupervisionPage(QWidget):
         head = row(None, self.tabs, SPRING, self._beside, margins=("page", "small", "page", "none"))
         column(self, head, (self.pages, 1), gap="none")
         context.changed.connect(self._hear)
-        context.office_changed.connect(lambda _: self._count())
+        context.office_changed.connect(self._count)
         self._count()
 
     def open(self, key: str) -> QWidget:
