@@ -96,6 +96,11 @@ def _person(draft: Draft, ledger: Ledger) -> Held:
     return Held(draft, DIFFERS, (f"台账里的职务是{'；'.join(posts)}。",), known.id)
 
 
+def _unit(draft: Draft, ledger: Ledger) -> Held:
+    known = ledger.unit_named.get(draft.fields.get("name", ""))
+    return Held(draft, KEPT, (), known.id) if known else Held(draft, NEW)
+
+
 def _is_near(one: str, other: str) -> bool:
     if not one or not other:
         return False
@@ -110,4 +115,5 @@ _HOLDERS: dict[str, Callable[[Draft, Ledger], Held]] = {
     "study_visit": _event,
     "supervision_round": _event,
     "person": _person,
+    "unit": _unit,
 }

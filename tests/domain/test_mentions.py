@@ -180,3 +180,36 @@ def test_a_draft_stands_where_the_text_tells_of_it():
 
     for one in drafts(paper):
         assert paper.text[one.start : one.end] == one.text
+
+
+def test_what_was_included_and_measures_with_a_name_are_found():
+    text = (
+        "县财政局将法治建设经费纳入2024年度财政预算。县委把法治建设纳入年度综合考核，创新推行“示例”工作法。"
+    )
+
+    assert [one["item"] for one in told(text, "inclusion")] == ["经费纳入财政预算", "纳入年度综合考核"]
+    assert [one["title"] for one in told(text, "measure")] == ["“示例”工作法"]
+    assert not told("各单位要把普法工作纳入考核，推进执法规范化建设纳入法治轨道。", "inclusion")
+
+
+def test_one_meeting_of_two_days_is_two_and_its_chair_is_who_the_sentence_is_about():
+    text = (
+        "县政府分别于2022年3月2日、2023年2月17日召开全县示例工作会议。"
+        "县委书记张志强于2023年5月9日主持召开示例专题会。"
+    )
+
+    found = told(text, "meeting")
+
+    assert [one["held_on"] for one in found] == ["2022-03-02", "2023-02-17", "2023-05-09"]
+    assert found[-1]["chair"] == "张志强"
+
+
+def test_who_named_somebody_and_a_day_behind_the_name_are_no_part_of_them():
+    text = (
+        "2022年12月，示例县被省示例委员会办公室命名为“省级示例示范县”。县长李明华2024年5月6日对工作作出批示。"
+    )
+
+    (won,), (given,) = told(text, "honour"), told(text, "instruction")
+
+    assert (won["unit"], won["named_on"]) == ("示例县", "2022-12")
+    assert (given["leader"], given["given_on"]) == ("李明华", "2024-05-06")

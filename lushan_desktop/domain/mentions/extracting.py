@@ -13,6 +13,7 @@ from lushan_desktop.domain.mentions.instructions import instructions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
+from lushan_desktop.domain.mentions.undertakings import inclusions, measures
 from lushan_desktop.domain.mentions.visits import visits
 from lushan_desktop.domain.numbering import normalise_number
 from lushan_desktop.domain.recognise import Role
@@ -65,6 +66,8 @@ _SAME_BY = {
     "study_visit": ("place", "held_on"),
     "person": ("name",),
     "unit": ("name",),
+    "inclusion": ("item",),
+    "measure": ("title",),
     "briefing": ("title", "issue"),
     "supervision_round": ("title",),
 }
@@ -96,8 +99,10 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
             }  # fmt: skip
             yield _draft(paper, piece, "honour", fields, (won.start, won.end))
         yield from _others(paper, piece, year)
+        yield from _undertaken(paper, piece)
         for person in persons(text):
             yield _person(paper, piece, person)
+    yield from _units(paper)
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:
@@ -181,6 +186,15 @@ def _others(paper: PaperText, piece: Piece, year: int | None) -> Iterator[Draft]
         yield _draft(paper, piece, "supervision_round", fields, (found.start, found.end))
 
 
+def _undertaken(paper: PaperText, piece: Piece) -> Iterator[Draft]:
+    for one in inclusions(piece.text):
+        fields: Fields = {"item": one.item, "content": one.content}
+        yield _draft(paper, piece, "inclusion", fields, (one.start, one.end))
+    for made in measures(piece.text):
+        fields = {"title": made.title, "content": made.content}
+        yield _draft(paper, piece, "measure", fields, (made.start, made.end))
+
+
 def _person(paper: PaperText, piece: Piece, person: PersonMention) -> Draft:
     fields = {"name": person.name, "post": person.post}
     return _draft(paper, piece, "person", fields, (person.start, person.end))
@@ -207,8 +221,15 @@ def _iso(day: Any) -> str:
     return day.iso if day else ""
 
 
-def units_named(paper: PaperText) -> tuple[str, ...]:
-    """The units that sign the paper or hold an honour in it."""
-    signed = [piece.text for piece in paper.of(Role.ISSUER) if is_unit(piece.text)]
-    held = [one.unit for piece in paper.said for one in honours(piece.text) if is_unit(one.unit)]
-    return tuple(dict.fromkeys((*signed, *held)))
+def _units(paper: PaperText) -> Iterator[Draft]:
+    """The units that sign the paper, or that hold an honour in it."""
+    for piece in paper.of(Role.ISSUER):
+        name = piece.text.strip()
+        if is_unit(name):
+            place = piece.text.index(name)
+            yield _draft(paper, piece, "unit", {"name": name}, (place, place + len(name)))
+    for piece in paper.said:
+        for one in honours(piece.text):
+            place = piece.text.find(one.unit, one.start)
+            if is_unit(one.unit) and place >= 0:
+                yield _draft(paper, piece, "unit", {"name": one.unit}, (place, place + len(one.unit)))

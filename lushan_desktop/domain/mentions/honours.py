@@ -9,7 +9,7 @@ from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _WON = re.compile(
-    r"(?P<unit>[^，。；：、,]{2,30}?)(?:已|先后|连续\S{0,4}|成功)?(?:获得|荣获|获评|喜获|获|被评为|被评定为|被授予|被命名为|被表彰为|被确定为)(?:了)?(?P<rest>[^。；]{4,80})"
+    r"(?P<unit>[^，。；：、,]{2,30}?)(?:已|先后|连续\S{0,4}|成功)?(?:获得|荣获|获评|喜获|获|被[^，。；“”]{0,30}?(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>[^。；]{4,80})"
 )
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
@@ -59,7 +59,8 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
                         *granted.span(), unit, granted["name"].strip('“”"'), _level(granted["name"]), day
                     )
         for won in _WON.finditer(text, sentence.start, sentence.end):
-            made = _won(text, won, day)
+            before = [one.day for one in days if sentence.start <= one.start < won.end("unit")]
+            made = _won(text, won, before[-1] if before else day)
             if made:
                 yield made
 

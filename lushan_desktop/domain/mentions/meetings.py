@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.days import DayMention, day_mentions
@@ -68,7 +68,22 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
                 made = _meeting(text, found, sentence.start, days, people)
                 if made:
                     taken.append(span)
+                    yield from _on_other_days(text, made, sentence.start, days)
                     yield made
+
+
+def _on_other_days(
+    text: str, made: MeetingMention, begin: int, days: tuple[DayMention, ...]
+) -> Iterator[MeetingMention]:
+    """The same meeting on the days before: 分别于3月2日、5月6日召开."""
+    told = [one for one in days if begin <= one.start < made.end]
+    last = next((n for n, one in enumerate(told) if one.day == made.held_on), 0)
+    if not re.search("分别|先后", text[begin : made.start]):
+        return
+    for n in range(last, 0, -1):
+        if text[told[n - 1].end : told[n].start].strip() not in ("、", "和", "及", "，"):
+            return
+        yield replace(made, start=told[n - 1].start, held_on=told[n - 1].day)
 
 
 def _meeting(
@@ -88,6 +103,8 @@ def _meeting(
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
         return None
     chair = next((one for one in people if _chairs(text, one, begin, end)), None)
+    if chair is None and text[:start].endswith("主持召开"):
+        chair = next((one for one in reversed(people) if begin <= one.start < start), None)
     series, place = _SERIES.search(name), _PLACE.search(text, begin, end + 60)
     first = min(start, day.start)
     return MeetingMention(

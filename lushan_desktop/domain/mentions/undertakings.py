@@ -1,0 +1,62 @@
+"""What was written into plans and budgets (七个纳入), and measures that bear a name of their own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lushan_desktop.domain.mentions.sentences import clauses
+
+_INCLUDED = re.compile(
+    r"(?P<what>[^，。；：]{2,40}?)(?:分别)?纳入(?!法治|规范|正轨|轨道|管理|视野)(?P<where>[^，。；]{2,30})"
+)
+_ITEMS = (
+    ("纳入县发展总体规划和年度计划", r"发展(?:总体)?规划|年度计划|国民经济|五年规划"),
+    ("纳入县政府重要议事日程", r"议事日程|重要日程|重要议程"),
+    ("纳入各级党委（党组）中心组学习培训内容", r"中心组|学习培训|学习内容|培训内容|学习计划"),
+    ("纳入年度综合考核", r"考核|考评|绩效"),
+    ("纳入年度述职重要内容", r"述职|述法"),
+    ("纳入县委巡察工作", r"巡察|巡视"),
+    ("经费纳入财政预算", r"财政预算|年度预算|预算"),
+)
+_LAW = re.compile(r"法治|依法|普法|执法|创建|经费|复议|学法|示范")
+_NOT_YET = re.compile(
+    r"(?:要|应当?|拟|须|推动|争取|建议|积极|尽快)(?:把|将)|^(?:要|应|拟|须|必须)|(?:要|应|拟|须|争取)$"
+)
+_NAMED = re.compile(
+    r"(?:创新|推行|建立|探索|实行|打造|开展|推出|首创|实施|健全)(?:了|开展|推行|建立|实施|“)*"
+    r"[“\"](?P<name>[^”\"]{2,24})[”\"](?P<more>[^，。；、]{0,12}?)(?P<kind>工作法|制度|机制|模式|行动|活动|品牌|做法)"
+)
+
+
+@dataclass(frozen=True)
+class InclusionMention:
+    start: int
+    end: int
+    item: str
+    content: str
+
+
+@dataclass(frozen=True)
+class MeasureMention:
+    start: int
+    end: int
+    title: str
+    content: str
+
+
+def inclusions(text: str) -> Iterator[InclusionMention]:
+    """Which of the seven inclusions a paragraph tells of as done."""
+    for clause in clauses(text):
+        for found in _INCLUDED.finditer(text, clause.start, clause.end):
+            item = next((name for name, shape in _ITEMS if re.search(shape, found["where"])), "")
+            is_done = not _NOT_YET.search(found["what"]) and _LAW.search(found[0])
+            if item and is_done:
+                yield InclusionMention(*found.span(), item, found[0].strip())
+
+
+def measures(text: str) -> Iterator[MeasureMention]:
+    """Measures of a paragraph that have a name in quotation marks."""
+    for found in _NAMED.finditer(text):
+        if not _NOT_YET.search(text[max(0, found.start() - 4) : found.start()]):
+            title = f"“{found['name']}”{found['more']}{found['kind']}"
+            yield MeasureMention(*found.span(), title, found[0])
