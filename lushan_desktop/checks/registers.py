@@ -16,7 +16,7 @@ class Registers:
     """The living rows of every register, fetched when they are first asked for."""
 
     def __init__(self, session: Session) -> None:
-        self._session = session
+        self.session = session
         self._rows: dict[str, Sequence[Row]] = {}
         self._states: dict[str, str] | None = None
 
@@ -24,7 +24,7 @@ class Registers:
         """All living rows of a type, as they are stored; examples are none of the office's."""
         if key not in self._rows:
             table = RECORD_TYPES.get(key).key
-            found = self._session.execute(text(f'SELECT * FROM "{table}" WHERE deleted = 0 ORDER BY id'))
+            found = self.session.execute(text(f'SELECT * FROM "{table}" WHERE deleted = 0 ORDER BY id'))
             self._rows[key] = [row for row in map(dict, found.mappings()) if not row.get("is_example")]
         return self._rows[key]
 
@@ -35,6 +35,6 @@ class Registers:
             self._states = {
                 sha256: kind
                 for kind in (state.MISSING, state.CHANGED)
-                for sha256 in state.of_state(self._session, kind)
+                for sha256 in state.of_state(self.session, kind)
             }
         return self._states

@@ -3,7 +3,8 @@
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.exchange import merging
+from lushan_desktop.checks.running import check_office
+from lushan_desktop.exchange import conflicts, merging
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
 from lushan_desktop.services.records.records import NewFile
@@ -54,6 +55,37 @@ def test_a_field_changed_on_one_side_is_taken(county, township, stick):
 
     assert (summary.added, summary.updated, summary.conflicts) == (0, 1, 0)
     assert county.value("meeting", meeting, "place") == "示例礼堂"
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "first", "second"),
+    [
+        ("meeting", "place", "示例礼堂", "示例会堂"),
+        ("meeting", "title", "示例：学法例会", "示例：学法培训会"),
+        ("unit", "short_name", "示例甲", "示例乙"),
+    ],
+)
+def test_a_field_that_two_changed_is_told_by_the_checks_until_it_is_decided(
+    county, township, stick, key, name, first, second
+):
+    made = {"meeting": {"title": "示例：学法会", "kind": "推进会"}, "unit": {"name": "示例三中心"}}
+    record = township.save(key, **made[key])
+    confirmed(township, county, stick)
+    assert not disputed(county)
+
+    county.save(key, record, **{name: first})
+    township.save(key, record, **{name: second})
+    county.merge(sent(township, stick))
+
+    (one,) = disputed(county)
+    assert (one.type, one.id, one.field, one.rule) == (key, record, name, "CON-13")
+    conflicts.decide_field(county.store, county.conflicts()[0], THEIRS)
+    assert not disputed(county)
+
+
+def disputed(desk: Desk):
+    with desk.store.read() as session:
+        return [one for one in check_office(session) if one.rule == "CON-13"]
 
 
 def both_changed(county: Desk, township: Desk, stick: Stick) -> str:
