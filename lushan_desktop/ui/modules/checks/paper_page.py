@@ -2,71 +2,46 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
-
 from lushan_desktop.services.checks import paper_checks
 from lushan_desktop.services.checks.paper_checks import Checked, Written, alike
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.finding_model import MUST, PAPER_WIDTHS, PaperFindingModel
-from lushan_desktop.ui.modules.checks.marked_text import MarkedText, Stretch
-from lushan_desktop.ui.modules.checks.text_source import TextSource
-from lushan_desktop.ui.tasks.waiting import WaitingPanel
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
-from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
-from lushan_desktop.ui.widgets.panes import Panes
-from lushan_desktop.ui.widgets.table_view import TableCard, TableView
+from lushan_desktop.ui.modules.checks.marked_text import Stretch
+from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
+from lushan_desktop.ui.widgets.layout import SPRING, row
+
+WORDING = Wording(
+    title="校核文稿",
+    icon="nav.checks",
+    asks="校核一份文稿",
+    explains="日期、文号、标点、称谓、数目、错别字逐处列出，和台账比对；改正逐处确认，Word 文稿以修订留痕。",
+    text="文稿",
+    rows="校核发现",
+    waiting="正在校核文稿",
+)
 
 
-class PaperPage(QWidget):
+class PaperPage(TextBeside):
     """Enter puts the chosen finding right, or takes that back."""
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, WORDING)
         self._file: Path | None = None
         self.checked: Checked | None = None
-        self.text = MarkedText(says="文稿")
-        self.rows, self.table = PaperFindingModel(), TableView(says="校核发现")
+        self.rows = PaperFindingModel()
         self.table.setModel(self.rows)
         self.table.set_widths(PAPER_WIDTHS)
-        self.card = TableCard(self.table)
-        self.waiting = WaitingPanel(self, "正在校核文稿", can_stop=False)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.back_button = TextButton("返回校核", "act.prev", keys="Esc")
-        self._name = ElidedWords("", "small")
-        self.other_button = Button("换一份", "act.upload", keys="Ctrl+O")
-        head = row(None, self.back_button, Words("校核文稿", "section"), (self._name, 1), self.other_button)
         self.right_button = Button("改正", "st.ok", tip="改正选中的一处，再按一次恢复（Enter）")
         self.all_button = Button("改正有把握的", "st.ok")
         self.none_button = Button("全部恢复", "act.undo")
         self.save_button = PrimaryButton("存改正稿", "act.save", keys="Ctrl+S")
-        foot = row(None, self.right_button, self.all_button, self.none_button, SPRING, self.save_button)
-        findings = QWidget()
-        column(findings, (self.card, 1), foot)
-        self.panes = Panes(self.text, findings, widths=(10_000, 10_000), weights=(1, 1))
-        self.source = TextSource(
-            self,
-            "nav.checks",
-            "校核一份文稿",
-            "日期、文号、标点、称谓、数目、错别字逐处列出，和台账比对；改正逐处确认，Word 文稿以修订留痕。",
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.source)
-        self.stack.addWidget(self.panes)
-        column(self, head, (self.stack, 1), gap="gap")
-        self.other_button.setEnabled(False)
+        changes = self.right_button, self.all_button, self.none_button
+        self.stand_on(row(None, *changes, SPRING, self.save_button))
+        self._connect()
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.left)
-        self.other_button.clicked.connect(self.source.ask_for_file)
         self.source.file_given.connect(self.open_file)
         self.source.text_given.connect(self.open_text)
         self.table.chosen.connect(self._go_to)
@@ -80,35 +55,18 @@ class PaperPage(QWidget):
     def open_file(self, file: Path) -> None:
         """Check a file."""
         self._file = file
-        self._ask(paper_checks.check_file, file)
+        self.ask(paper_checks.check_file, file, self._take)
 
     def open_text(self, text: str) -> None:
         """Check a pasted text."""
         self._file = None
-        self._ask(paper_checks.check_pasted, text)
-
-    def _ask(self, service: object, given: Path | str) -> None:
-        self._context.query(
-            service,  # type: ignore[arg-type]  # one of the two questions of this page
-            given,
-            key=f"paper {id(self)}",
-            is_long=True,
-            progress=self.waiting.watch(),
-            then=self._take,
-            failed=self._context.failed.emit,
-        )
+        self.ask(paper_checks.check_pasted, text, self._take)
 
     def _take(self, checked: Checked) -> None:
         self.checked = checked
-        self._name.setText(checked.name)
-        self.other_button.setEnabled(True)
         self.rows.show_paper(checked.findings, alike(checked.findings))
-        self.text.show_text(checked.text, self._stretches())
-        self.stack.setCurrentWidget(self.panes)
+        self.show_beside(checked.name, checked.text, self._stretches())
         self._say()
-        if checked.findings:
-            self.table.selectRow(0)
-        self.table.setFocus()
 
     def _stretches(self) -> list[Stretch]:
         return [

@@ -2,77 +2,54 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog
 
 from lushan_desktop.services.checks import paper_checks, taking_records
 from lushan_desktop.services.checks.paper_checks import Extracted
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.checks.marked_text import MarkedText, Stretch
-from lushan_desktop.ui.modules.checks.text_source import TextSource
+from lushan_desktop.ui.modules.checks.marked_text import Stretch
+from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from lushan_desktop.ui.records.draft_model import TONES, WIDTHS, DraftModel
-from lushan_desktop.ui.tasks.waiting import WaitingPanel
-from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
+from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.cells import Index
-from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
-from lushan_desktop.ui.widgets.panes import Panes
-from lushan_desktop.ui.widgets.table_view import TableCard, TableView
+from lushan_desktop.ui.widgets.layout import SPRING, row
 
 if TYPE_CHECKING:
     from lushan_desktop.checks.holding import Held
 
 
-class TakingPage(QWidget):
+WORDING = Wording(
+    title="从文稿登记",
+    icon="nav.documents",
+    asks="从文稿里认出条目，登记到台账",
+    explains="文件、会议、批示、荣誉、学习考察、督导、人员逐条列在原文旁，和台账比对；勾选的一次登记，可一步撤销。",
+    text="原文",
+    rows="认出的条目",
+    waiting="正在认文稿",
+)
+
+
+class TakingPage(TextBeside):
     """Space or a click on the box ticks, Enter opens a draft to be written otherwise."""
 
-    left = Signal()
-
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, WORDING)
         self.found: Extracted | None = None
-        self.text = MarkedText(says="原文")
         self.rows: DraftModel[Held] = DraftModel()
-        self.table = TableView(says="认出的条目")
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
-        self.card = TableCard(self.table)
-        self.waiting = WaitingPanel(self, "正在认文稿", can_stop=False)
-        self._lay_out()
-        self._connect()
-
-    def _lay_out(self) -> None:
-        self.back_button = TextButton("返回校核", "act.prev", keys="Esc")
-        self._name = ElidedWords("", "small")
-        self.other_button = Button("换一份", "act.upload", keys="Ctrl+O")
-        head = row(None, self.back_button, Words("从文稿登记", "section"), (self._name, 1), self.other_button)
         self.all_button = Button("全部勾选", "st.ok")
         self.none_button = Button("全部不选", "st.todo")
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")
-        foot = row(None, self.all_button, self.none_button, self.edit_button, SPRING, self.take_button)
-        drafts = QWidget()
-        column(drafts, (self.card, 1), foot)
-        self.panes = Panes(self.text, drafts, widths=(10_000, 10_000), weights=(1, 1))
-        self.source = TextSource(
-            self,
-            "nav.documents",
-            "从文稿里认出条目，登记到台账",
-            "文件、会议、批示、荣誉、学习考察、督导、人员逐条列在原文旁，和台账比对；勾选的一次登记，可一步撤销。",
-        )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.source)
-        self.stack.addWidget(self.panes)
-        column(self, head, (self.stack, 1), gap="gap")
-        self.other_button.setEnabled(False)
+        choices = self.all_button, self.none_button, self.edit_button
+        self.stand_on(row(None, *choices, SPRING, self.take_button))
+        self._connect()
 
     def _connect(self) -> None:
-        self.back_button.clicked.connect(self.left)
-        self.other_button.clicked.connect(self.source.ask_for_file)
         self.source.file_given.connect(self.open_file)
         self.source.text_given.connect(self.open_text)
         self.table.chosen.connect(self._go_to)
@@ -88,36 +65,18 @@ class TakingPage(QWidget):
 
     def open_file(self, file: Path) -> None:
         """Find what a file tells of."""
-        self._ask(paper_checks.extract_file, file)
+        self.ask(paper_checks.extract_file, file, self._take)
 
     def open_text(self, text: str) -> None:
         """Find what a pasted text tells of."""
-        self._ask(paper_checks.extract_pasted, text)
-
-    def _ask(self, service: Any, given: Path | str) -> None:
-        self._context.query(
-            service,
-            given,
-            key=f"taking {id(self)}",
-            is_long=True,
-            progress=self.waiting.watch(),
-            then=self._take,
-            failed=self._context.failed.emit,
-        )
+        self.ask(paper_checks.extract_pasted, text, self._take)
 
     def _take(self, found: Extracted) -> None:
         self.found = found
-        self._name.setText(found.name)
-        self.other_button.setEnabled(True)
         self.rows.show(found.drafts)
-        marks = [
-            Stretch(one.draft.start, one.draft.end, TONES.get(one.standing, "info")) for one in found.drafts
-        ]
-        self.text.show_text(found.paper.text, marks)
-        self.stack.setCurrentWidget(self.panes)
-        if found.drafts:
-            self.table.selectRow(0)
-        self.table.setFocus()
+        drafts = [(one.draft, TONES.get(one.standing, "info")) for one in found.drafts]
+        marks = [Stretch(draft.start, draft.end, tone) for draft, tone in drafts]
+        self.show_beside(found.name, found.paper.text, marks)
 
     def _click(self, index: Index) -> None:
         if index.column() == 0:

@@ -1,0 +1,91 @@
+"""A text from a file or pasted, beside the table of what was seen in it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
+
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.checks.marked_text import MarkedText, Stretch
+from lushan_desktop.ui.modules.checks.text_source import TextSource
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
+from lushan_desktop.ui.widgets.buttons import Button, TextButton
+from lushan_desktop.ui.widgets.labels import ElidedWords, Words
+from lushan_desktop.ui.widgets.layout import column, row
+from lushan_desktop.ui.widgets.panes import Panes
+from lushan_desktop.ui.widgets.table_view import TableCard, TableView
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What stands on such a page."""
+
+    title: str
+    icon: str
+    asks: str
+    """The line over the place where a text is put."""
+    explains: str
+    text: str
+    rows: str
+    waiting: str
+
+
+class TextBeside(QWidget):
+    """Asks for a text, then shows it with its marks; what is seen in it and done with it, a subclass says."""
+
+    left = Signal()
+
+    def __init__(self, context: Context, wording: Wording) -> None:
+        super().__init__()
+        self._context = context
+        self.text = MarkedText(says=wording.text)
+        self.table = TableView(says=wording.rows)
+        self.card = TableCard(self.table)
+        self.waiting = WaitingPanel(self, wording.waiting, can_stop=False)
+        self.back_button = TextButton("返回校核", "act.prev", keys="Esc")
+        self.other_button = Button("换一份", "act.upload", keys="Ctrl+O")
+        self.other_button.setEnabled(False)
+        self._name = ElidedWords("", "small")
+        self.source = TextSource(self, wording.icon, wording.asks, wording.explains)
+        self._seen = QWidget()
+        self.panes = Panes(self.text, self._seen, widths=(10_000, 10_000), weights=(1, 1))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.source)
+        self.stack.addWidget(self.panes)
+        head = row(
+            None, self.back_button, Words(wording.title, "section"), (self._name, 1), self.other_button
+        )
+        column(self, head, (self.stack, 1), gap="gap")
+        self.back_button.clicked.connect(self.left)
+        self.other_button.clicked.connect(self.source.ask_for_file)
+
+    def stand_on(self, foot: QLayout) -> None:
+        """Put the table over its buttons."""
+        column(self._seen, (self.card, 1), foot)
+
+    def ask(self, service: Callable[..., T], given: Path | str, then: Callable[[T], object]) -> None:
+        """Put a question about a text; a newer one takes its place."""
+        self._context.query(
+            service,
+            given,
+            key=f"{type(self).__name__} {id(self)}",
+            is_long=True,
+            progress=self.waiting.watch(),
+            then=then,
+            failed=self._context.failed.emit,
+        )
+
+    def show_beside(self, name: str, text: str, marks: Sequence[Stretch]) -> None:
+        """Show a text with its marks, and the first of the rows chosen."""
+        self._name.setText(name)
+        self.other_button.setEnabled(True)
+        self.text.show_text(text, marks)
+        self.stack.setCurrentWidget(self.panes)
+        if marks:
+            self.table.selectRow(0)
+        self.table.setFocus()
