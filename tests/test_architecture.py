@@ -27,6 +27,11 @@ REGISTRIES = {
     "lushan_desktop.reports": "REPORTS",
     "lushan_desktop.ui.modules": "MODULES",
 }
+NAMED_BEFOREHAND = {
+    "lushan_desktop/ui/session.py": "what the pages will need, imported while nobody waits",
+    "lushan_desktop/ui/modules/settings/settings_page.py": "the folder of the panels that its table names",
+}
+"""Files that name modules as text without being a registry, and why; nothing is called by such a name."""
 LOADED_AS_A_WHOLE = {"fonts", "catalogues", "sample", "help", "theme"}
 
 
@@ -244,6 +249,13 @@ def test_what_is_named_as_text_exists() -> None:
         if not exists:
             missing.append(f"{file} names {target}")
     assert not missing
+
+
+def test_only_registries_name_modules_as_text() -> None:
+    registries = {f"{name.replace('.', '/')}.py" for name in REGISTRIES}
+    registries |= {f"{name.replace('.', '/')}/__init__.py" for name in REGISTRIES}
+    elsewhere = {file for file, _ in lazy_paths()} - registries
+    assert elsewhere == set(NAMED_BEFOREHAND)
 
 
 @pytest.mark.parametrize("module", REGISTRIES)

@@ -1,9 +1,9 @@
 """Commands that check texts and the office."""
 
+from collections.abc import Callable
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -11,6 +11,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.cli.folder import Folder, tell
 from lushan_desktop.cli.usage import described, print_json
 
+T = TypeVar("T")
 _KEYS = ("rule", "group", "page", "start", "end", "text", "sentence", "correction")
 
 
@@ -27,21 +28,22 @@ _KEYS = ("rule", "group", "page", "start", "end", "text", "sentence", "correctio
 @click.pass_obj
 def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
     """Check a paper, or all registers."""
+    from lushan_desktop.services.checks import paper_checks
+
     if file is None:
         _check_office(folder, as_json=given["as_json"])
         return
-    checks = import_module("lushan_desktop.services.checks.paper_checks")
-    checked = with_office(folder, checks.check_file, file, with_all=given["with_all"])
+    checked = with_office(folder, paper_checks.check_file, file, with_all=given["with_all"])
     if given["correct"]:
         if given["out"] is None:
             raise UserError("请用 --out 写明改正后存到哪里。")
-        made = checks.write_corrected(checked, file, checked.findings, given["out"])
+        made = paper_checks.write_corrected(checked, file, checked.findings, given["out"])
         by_hand = f"，{made.left_out}处请人工改" if made.left_out else ""
         print(f"已存到：{made.file}，改正{made.made}处{by_hand}。")
     elif given["as_json"]:
         print_json([{key: asdict(one)[key] for key in _KEYS} for one in checked.findings])
     else:
-        for places in checks.alike(checked.findings):
+        for places in paper_checks.alike(checked.findings):
             more = f"（共{len(places)}处）" if len(places) > 1 else ""
             print(f"{_line(checked.findings[places[0]])}{more}")
         print(f"共{len(checked.findings)}处。")
@@ -56,8 +58,9 @@ def check(folder: Folder, /, file: Path | None, **given: Any) -> None:
 @click.pass_obj
 def extract(folder: Folder, /, file: Path, as_json: bool) -> None:
     """Tell what a paper speaks of."""
-    checks = import_module("lushan_desktop.services.checks.paper_checks")
-    found = with_office(folder, checks.extract_file, file).drafts
+    from lushan_desktop.services.checks import paper_checks
+
+    found = with_office(folder, paper_checks.extract_file, file).drafts
     if as_json:
         told = [{key: value for key, value in asdict(one.draft).items() if key != "doubts"} for one in found]
         print_json([each | {"standing": one.standing} for each, one in zip(told, found, strict=True)])
@@ -68,7 +71,7 @@ def extract(folder: Folder, /, file: Path, as_json: bool) -> None:
     print(f"共{len(found)}条。")
 
 
-def with_office(folder: Folder, service: Any, *given: Any, **options: Any) -> Any:
+def with_office(folder: Folder, service: Callable[..., T], *given: Any, **options: Any) -> T:
     """Call a service with the store of the folder; where nobody has worked in it yet, without one."""
     if not any(folder.office.glob("*")):
         return service(None, *given, **options)
@@ -82,9 +85,10 @@ def _line(one: Any) -> str:
 
 
 def _check_office(folder: Folder, *, as_json: bool) -> None:
-    checks = import_module("lushan_desktop.services.checks.office_checks")
+    from lushan_desktop.services.checks import office_checks
+
     with folder.store() as store:
-        found = checks.check_all(store)
+        found = office_checks.check_all(store)
     if as_json:
         print_json([asdict(one) for one in found])
         return

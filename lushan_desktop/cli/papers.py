@@ -1,7 +1,6 @@
 """Commands that make paper."""
 
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +95,7 @@ def _issue(store: Any, key: str, given: dict[str, str]) -> None:
 def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
     """Set a text that somebody wrote as official paper, after telling what was recognised."""
     from lushan_desktop.domain.recognise.taking import taken
+    from lushan_desktop.services.papers import typesetting
 
     quiet, as_json, bare = (given.pop(name) for name in ("quiet", "as_json", "without_furniture"))
     if out is None and not as_json:
@@ -103,7 +103,6 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
         raise click.MissingParameter(
             param=next(each for each in context.command.params if each.name == "out")
         )
-    typesetting = import_module("lushan_desktop.services.papers.typesetting")
     forms = [each.value for each in typesetting.Form]
     if form not in forms:
         raise click.BadParameter(f"没有“{form}”这种版式，可用的有：{' '.join(forms)}。", param_hint="--form")

@@ -11,7 +11,6 @@ from lushan_desktop.cli.folder import Folder
 from lushan_desktop.cli.registers import type_named
 from lushan_desktop.cli.usage import described, print_json
 
-_OFFICIAL = "lushan_desktop.services.indicators.indicator_import.giving_out"
 INDICATORS = "indicators"
 """The official table of indicators is no register; it may be tried with an example of a hundred."""
 
