@@ -8,7 +8,7 @@ from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.date_reading import read_date
-from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.dates import YEARS, PartialDate
 from lushan_desktop.base.text.sayable import one_line, sayable
 from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.domain.numbering import normalise_number
@@ -34,6 +34,8 @@ class Reading:
     """The close of the period worked on: a date without a year is put inside it."""
     find: Callable[[str, str], str | None] = _nobody
     """The id of the record of this type that is called so."""
+    since: date | None = None
+    """The date of the record: a deadline without a year is the first from there on."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class Day(Kind):
 
     is_deadline: bool = False
     """True if it lies ahead as a rule: a missing year is the one to come."""
+    until_then: str = ""
+    """Said in lists and on paper while there is no such day: 在任."""
     empty: Value = field(default=None, init=False, repr=False)
 
     def parse(self, text: str, reading: Reading) -> PartialDate | None:
@@ -109,7 +113,16 @@ class Day(Kind):
 
     def read(self, text: str, reading: Reading) -> PartialDate | None:
         """The day that the text tells; None where it tells none."""
-        return read_date(text, today=reading.today, until=reading.until, is_deadline=self.is_deadline)
+        return read_date(
+            text,
+            today=reading.today,
+            until=reading.until,
+            is_deadline=self.is_deadline,
+            since=reading.since,
+        )
+
+    def on_paper(self, text: str) -> str:
+        return text or self.until_then
 
     def store(self, value: PartialDate | None) -> str | None:
         return value.iso if value else None
@@ -159,6 +172,8 @@ class Number(Kind):
         if len(digits) > _MOST_DIGITS:
             raise UserError(f"数字有{len(digits)}位，太大了，请核对。")
         del reading
+        if self.unit == "年" and int(digits) not in YEARS:
+            raise UserError("请填四位年份，如 2023。")
         return int(digits)
 
     def format(self, value: int | None, name_by_id: Mapping[str, str] | None = None) -> str:

@@ -46,6 +46,9 @@ class FieldSpec:
     """True if moves alone write it, for they demand things first: no form, no change of many records."""
     unit_in: str = ""
     """The Choice field that says what a number counts; they are read as one: 15 个工作日."""
+    after: str = ""
+    """The Day field of the same record that a deadline follows, and whose year a number takes; empty: the
+    date of the record."""
     within: str = ""
     """The field, of this record and of those it may point to, in which both agree: a team of this round."""
 
@@ -95,6 +98,13 @@ class RecordType:
                 return spec
         raise KeyError(name)
 
+    def day_before(self, spec: FieldSpec) -> str:
+        """The Day field that a deadline of this record follows; empty where there is none."""
+        if spec.after or not self.dated_by or self.dated_by == spec.name:
+            return spec.after
+        kind = self.field(self.dated_by).kind
+        return "" if getattr(kind, "is_deadline", False) else self.dated_by
+
     @property
     def typed(self) -> "RecordType":
         """The description of a form: what moves write is left out."""
@@ -128,7 +138,7 @@ class RecordType:
         for column in columns - set(names) - set(ChildRecord.model_fields.keys()):
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
-        mentioned |= {name for spec in self.fields for name in (spec.unit_in, spec.within)} - {""}
+        mentioned |= {name for spec in self.fields for name in (spec.unit_in, spec.within, spec.after)} - {""}
         mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
         placed = {"position"} if self.is_child else set()
         mentioned |= {*self.added_with, *self.handed_down} - set(TO_ALL)

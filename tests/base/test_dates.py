@@ -1,6 +1,6 @@
 """Dates are read in every spelling a clerk uses, and never guessed into the future."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -162,3 +162,27 @@ def test_a_weekday_or_the_midnight_of_a_sheet_after_it_is_no_hindrance(typed):
 @pytest.mark.parametrize("typed", ["2023年6月2日（星期四）", "2023年6月 星期五", "星期五", "2023/6/2 9:00"])
 def test_what_would_be_lost_or_contradicts_is_not_read(typed):
     assert read_date(typed, today=TODAY) is None
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_a_deadline_without_a_year_is_the_first_from_the_day_of_its_record_on(since, day):
+    """Whatever day it is today."""
+    for today in (date(2026, 12, 1), since):
+        read = read_date(f"{day.month}月{day.day}日", today=today, is_deadline=True, since=since)
+        assert (read.month, read.day) == (day.month, day.day)
+        assert read.first_day >= since
+        years = range(since.year, read.year)
+        assert not any(
+            _day(year, day.month, day.day) >= since for year in years if _day(year, day.month, day.day)
+        )
+        month = read_date(f"{day.month}月底前", today=today, is_deadline=True, since=since)
+        assert since <= month.last_day < since + timedelta(days=366)
+        only = read_date(f"{day.day}日", today=today, is_deadline=True, since=since)
+        assert since <= only.first_day <= since + timedelta(days=62)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -55,7 +55,7 @@ values_of: dict[type[Kind], st.SearchStrategy[Any]] = {
     Text: words,
     LongText: st.lists(words, min_size=1, max_size=3).map("\n".join),
     Day: days | months | years,
-    Number: st.none() | st.integers(0, 10**9),
+    Number: st.none() | st.integers(1900, 2199),
     Points: st.none() | st.decimals(-(10**6), 10**6, places=2),
     Flag: st.booleans(),
     DocumentNumber: numbers,

@@ -29,12 +29,18 @@ _BEGUN = re.compile(r"[今昨前明后]|\d{1,7}|(?:\d{4}|\d{1,2})[年.\-/](?:\d{
 
 
 def read_date(
-    text: str, *, today: date, until: date | None = None, is_deadline: bool = False
+    text: str,
+    *,
+    today: date,
+    until: date | None = None,
+    is_deadline: bool = False,
+    since: date | None = None,
 ) -> PartialDate | None:
     """Read a date in any spelling: 2023年3月21日, 20230321, 2023.3.21, 3/21, 3月, 21日, 今天 … .
 
     A missing year (or month) becomes the latest that lies neither in the future nor after `until`, the
-    close of the period worked on; of a deadline it is the one to come from today, unless that was just now.
+    close of the period worked on; of a deadline it is the first not before `since`, the date of the record,
+    and without that the one to come from today, unless that was just now.
     Returns None for text that is no date in form or no day that exists, or whose weekday is that of another
     day.
     """
@@ -44,8 +50,9 @@ def read_date(
     weekday = _WEEKDAY.search(spelling)
     try:
         plain = _in_figures(_WEEKDAY.sub("", spelling))
+        read = _first_since(plain, since) if is_deadline and since is not None else None
         latest = _latest(plain, today) if is_deadline else min(today, until or today)
-        read = _read_spelling(plain, latest)
+        read = read or _read_spelling(plain, latest)
     except ValueError:
         return None
     is_other = weekday is not None and read is not None and not read.is_weekday(weekday[1])
@@ -77,6 +84,27 @@ def _latest(spelling: str, today: date) -> date:
     if _DAY.fullmatch(spelling):
         return today + timedelta(days=days_in(today.year, today.month) - 1)
     return today.replace(day=1) + _FARTHEST_MONTH if _MONTH.fullmatch(spelling) else today + _FARTHEST_AHEAD
+
+
+def _first_since(spelling: str, since: date) -> PartialDate | None:
+    """The first day or month of a spelling without a year that is not before this day; None for any other."""
+    if (match := _SEPARATED.fullmatch(spelling)) and not match[1]:
+        month, day = int(match[2]), int(match[3])
+        for year in range(since.year, since.year + 9):
+            if 1 <= month <= 12 and day <= days_in(year, month) and date(year, month, day) >= since:
+                return PartialDate(year, month, day)
+        raise ValueError(day)
+    if match := _MONTH.fullmatch(spelling):
+        month = int(match[1])
+        return PartialDate(since.year if month >= since.month else since.year + 1, month)
+    if match := _DAY.fullmatch(spelling):
+        year, month, day = since.year, since.month, int(match[1])
+        for _ in range(13):
+            if day <= days_in(year, month) and date(year, month, day) >= since:
+                return PartialDate(year, month, day)
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        raise ValueError(day)
+    return None
 
 
 def _read_spelling(spelling: str, until: date) -> PartialDate | None:

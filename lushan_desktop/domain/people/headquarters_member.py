@@ -47,7 +47,7 @@ HEADQUARTERS_MEMBER = RecordType(
         FieldSpec("rank", "排序", Number(), in_list=False, half=True, hint="数小的排在前面"),
         FieldSpec("document", "依据文件", Ref("document"), ledger_width=40),
         FieldSpec("since", "任职日期", Day(), half=True, folded=True, ledger_width=26),
-        FieldSpec("until", "免职日期", Day(), half=True, folded=True, ledger_width=26),
+        FieldSpec("until", "免职日期", Day(until_then="在任"), half=True, folded=True, ledger_width=26),
         NOTE,
     ),
 )

@@ -38,7 +38,7 @@ TASK = RecordType(
         FieldSpec("content", "任务内容", LongText(2), required=True, searched=True, ledger_width=80),
         FieldSpec("lead_unit", "牵头单位", Ref("unit"), searched=True, half=True, ledger_width=36),
         FieldSpec("support_units", "配合单位", Refs("unit"), in_list=False, half=True, ledger_width=36),
-        FieldSpec("due_on", "完成时限", Day(is_deadline=True), half=True, ledger_width=26),
+        FieldSpec("due_on", "完成时限", Day(is_deadline=True), half=True, ledger_width=26, after="given_on"),
         FieldSpec(
             "stage",
             "状态",

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from lushan_desktop.domain.kinds import Choice, Reading
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Choice, Day, Reading
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing.cells import Cell, Check, NewName, State, checker
@@ -66,6 +67,17 @@ class Checked:
         return tuple(found)
 
 
+def _days_before(record_type: RecordType, columns: Sequence[tuple[int, FieldSpec, Check]]) -> dict[int, int]:
+    """For each column of deadlines, that of the day which they follow."""
+    column_by_name = {spec.name: column for column, spec, _ in columns}
+    return {
+        column: column_by_name[name]
+        for column, spec, _ in columns
+        if isinstance(spec.kind, Day) and spec.kind.is_deadline
+        if (name := record_type.day_before(spec)) in column_by_name
+    }
+
+
 def names_in(value: Any) -> Iterator[NewName]:
     if isinstance(value, NewName):
         yield value
@@ -113,6 +125,11 @@ class _Judge:
         self._columns = [
             (column, specs[name], reader(name)) for column, name in enumerate(plan.fields) if name
         ]
+        self._days_before = _days_before(record_type, self._columns)
+        # A deadline is read once the day that it follows is known.
+        self._columns.sort(key=lambda each: each[0] in self._days_before)
+        self._reading = reading
+        self._reader_by_day: dict[tuple[str, str], Check] = {}
         filled = {name for name in plan.fields if name}
         fixed = [(name, reader(name)(text)) for name, text in plan.fixed if name not in filled and text]
         self._fixed = tuple((name, cell.value) for name, cell in fixed if cell.state is not State.BAD)
@@ -134,7 +151,7 @@ class _Judge:
             text = texts[column]
             if edits and (place, column) in edits:
                 text = edits[place, column]
-            cell = cells[column] = read(text)
+            cell = cells[column] = self._deadline(column, spec, cells, text) or read(text)
             if cell.post:
                 others.append((f"{spec.name}_post", cell.post))
             weight = _WEIGHT[cell.state]
@@ -145,6 +162,17 @@ class _Judge:
         if self._has_stage:
             first = max(first, self._hold_back(cells, others), key=lambda pair: pair[0])
         return self._judged(place, cells, others, first)
+
+    def _deadline(self, column: int, spec: FieldSpec, cells: Sequence[Cell | None], text: str) -> Cell | None:
+        """Read a deadline as the first after the day of its row; None where that is not known."""
+        before = cells[self._days_before[column]] if text and column in self._days_before else None
+        if before is None or not before.value:
+            return None
+        key = spec.name, str(before.value)
+        if key not in self._reader_by_day:
+            reading = replace(self._reading, since=PartialDate.from_iso(key[1]).first_day)
+            self._reader_by_day[key] = checker(self._type, spec, self._known, reading, adds=False)
+        return self._reader_by_day[key](text)
 
     def _judged(
         self, place: int, cells: Sequence[Cell | None], others: list[tuple[str, Any]], first: tuple[int, str]

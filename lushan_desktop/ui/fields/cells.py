@@ -58,6 +58,8 @@ def _long(kind: LongText, value: Value, names: Names) -> Cell:
 
 @make_cell.register
 def _day(kind: Day, value: Value, names: Names) -> Cell:
+    if not value and kind.until_then:
+        return Cell(kind.until_then, width=124)
     return Cell(kind.format(value, names) or "待补", "" if value else "warn", width=124)
 
 

@@ -13,7 +13,7 @@ from lushan_desktop.ui.widgets.date_box import DateBox
 @make_editor.register(Day)
 class DayEditor(Editor):
     def __init__(self, kind: Day, place: Place) -> None:
-        self.box = DateBox(date_spelling(place.desk.context, kind))
+        self.box = DateBox(date_spelling(place.desk.context, kind, lambda: place.day_before))
         super().__init__(self.box.edit, body=self.box, line=self.box.line)
         self.box.edit.textEdited.connect(self.changed)
         self.box.changed.connect(lambda _: self.changed.emit())
@@ -29,6 +29,9 @@ class DayEditor(Editor):
 
     def show_below(self, look: str, text: str) -> None:
         self.box.say_besides(look, text)
+
+    def look_beside(self) -> None:
+        self.box.read_again()
 
     def raw(self) -> str:
         return self.box.edit.text()

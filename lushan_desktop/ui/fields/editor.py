@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import singledispatch
 from typing import Any
 
@@ -38,6 +39,8 @@ class Place:
     spec: FieldSpec
     beside: Callable[[str], Value] | None = None
     """Tells what stands in another field of the same record."""
+    since: Callable[[], date | None] | None = None
+    """Tells the day that a deadline here follows, and whose year a number here takes."""
 
     @property
     def within(self) -> dict[str, str]:
@@ -45,6 +48,11 @@ class Place:
         name = self.spec.within
         held = self.beside(name) if name and self.beside is not None else ""
         return {name: str(held)} if held else {}
+
+    @property
+    def day_before(self) -> date | None:
+        """Return the day of the record so far as it is known."""
+        return self.since() if self.since is not None else None
 
     @property
     def kind(self) -> Any:
@@ -129,6 +137,9 @@ class Editor(QWidget):
         told = self._besides if self._besides[0] == "error" or not self._said[1] else self._said
         self._line.tell(*told)
         self._focus.setAccessibleDescription(told[1])
+
+    def look_beside(self) -> None:
+        """A day of the record was changed: what was filled in by it follows."""
 
     def leave(self) -> None:
         """Bring what was typed to its official form; called when the keyboard moves on."""

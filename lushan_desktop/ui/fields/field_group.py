@@ -1,7 +1,9 @@
 """The fields of a record, laid out as its description says: halves side by side, the rest under 更多."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import date_order
 from lushan_desktop.domain.kinds import Day, Value
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
@@ -68,9 +71,12 @@ class FieldGroup(QWidget):
         *,
         unfold: bool = False,
         owner: RecordType | None = None,
+        since: Callable[[], date | None] | None = None,
     ) -> None:
-        """`owner` is the whole type where `record_type` holds but a few fields of it."""
+        """`owner` is the whole type where `record_type` holds but a few fields of it; `since` tells the day
+        of the record that a child belongs to."""
         super().__init__()
+        self._since = since
         self._type, self._desk, self._values = record_type, desk, values
         self._owner = owner or record_type
         self._fields: dict[str, FormField] = {}
@@ -191,7 +197,9 @@ class FieldGroup(QWidget):
         self._history.begin()
 
     def _make(self, spec: FieldSpec) -> FormField:
-        editor = make_editor(spec.kind, Place(self._desk, self._owner, spec, self._beside))
+        editor = make_editor(
+            spec.kind, Place(self._desk, self._owner, spec, self._beside, partial(self._day_before, spec))
+        )
         editor.set_value(self._values.get(spec.name, spec.kind.empty))
         self._shown[spec.name] = editor.raw()
         field = FormField(spec, editor)
@@ -200,6 +208,8 @@ class FieldGroup(QWidget):
         editor.changed.connect(lambda: self._history.note(spec.name))
         if isinstance(spec.kind, Day):
             editor.changed.connect(self._tell_order)
+            if not spec.kind.is_deadline:
+                editor.changed.connect(self._tell_beside)
         editor.changed.connect(self.changed)
         editor.left.connect(self.left)
         editor.pasted.connect(self.pasted)
@@ -209,6 +219,18 @@ class FieldGroup(QWidget):
         """Return what stands in a field, or what the record holds where it is not on show."""
         held: Value = self.readable().get(name, self._values.get(name))
         return held
+
+    def _day_before(self, spec: FieldSpec) -> date | None:
+        """Return the first day that what stands in this field follows."""
+        name = self._owner.day_before(spec)
+        held = self._beside(name) if name else None
+        if held is None:
+            return self._since() if self._since is not None else None
+        return PartialDate.from_iso(held).first_day if isinstance(held, str) else held.first_day
+
+    def _tell_beside(self) -> None:
+        for field in self._fields.values():
+            field.field_editor.look_beside()
 
     def _tell_order(self) -> None:
         """Say below a day that it contradicts another; it may be saved all the same."""

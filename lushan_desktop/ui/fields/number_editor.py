@@ -61,6 +61,7 @@ class NumberEditor(Editor):
         super().__init__(self.edit, self._offer, body=body)
         self._kind, self._place = kind, place
         self._series: Series | None = None
+        self._year_put = ""
         self._begun = ["", ""]
         """Code and year that were put in by the program: without a serial they are no number yet."""
         self.offers = place.owner.key == "document"
@@ -157,9 +158,23 @@ class NumberEditor(Editor):
 
     def _settle_code(self) -> None:
         if self.edit.text().strip() and not self.year.text():
-            self.year.setText(str(clock.today().year))
+            self._put_year()
         self.changed.emit()
         self._ask_series()
+
+    def look_beside(self) -> None:
+        """The year that was put in here follows the day of the record."""
+        if self._year_put and self.year.text() == self._year_put and not self.serial.text().strip():
+            begun = [self.edit.text(), self.year.text()] == self._begun
+            self._put_year()
+            self._begun = [self._begun[0], self.year.text()] if begun else self._begun
+            self._ask_series()
+
+    def _put_year(self) -> None:
+        """The year of the day that the record bears, else this one."""
+        day = self._place.day_before or clock.today()
+        self._year_put = str(day.year)
+        self.year.setText(self._year_put)
 
     def _ask_series(self) -> None:
         """Ask what is free in the series that stands there."""

@@ -25,7 +25,7 @@ class _RowFrame(QFrame):
         style.set_look(self, "quote")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.held = values
-        self.group = FieldGroup(child, place.desk, values)
+        self.group = FieldGroup(child, place.desk, values, since=place.since)
         self._title = Words("", "small")
         self.up = IconButton("act.up", "上移")
         self.down = IconButton("act.down", "下移")

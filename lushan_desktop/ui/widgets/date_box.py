@@ -44,7 +44,7 @@ class DateBox(QWidget):
     def __init__(self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602") -> None:
         super().__init__()
         self._spelling, self._value = spelling, None
-        self._error = self._good = ""
+        self._error = self._good = self._typed = ""
         self._besides = ("hint", "")
         self._is_begun = False
         self.edit = _DateEdit()
@@ -64,7 +64,7 @@ class DateBox(QWidget):
         return self._value
 
     def set_value(self, value: Any) -> None:
-        self._value, self._is_begun = value, False
+        self._value, self._is_begun, self._typed = value, False, ""
         self.edit.setText("" if value is None else self._spelling.format(value))
         self.edit.setCursorPosition(0)  # where the room is short, the year is not what is cut off
         self._say("")
@@ -90,7 +90,17 @@ class DateBox(QWidget):
         if event.type() == QEvent.Type.EnabledChange:
             self.edit.button.setEnabled(self.isEnabled())
 
+    def read_again(self) -> None:
+        """Read what was typed here in the light of what stands elsewhere by now."""
+        if not self._typed or self.edit.hasFocus():
+            return
+        before, typed = self._value, self._typed
+        self._read(typed)
+        if self._value != before:
+            self._write()
+
     def _read(self, text: str) -> None:
+        self._typed = text
         try:
             value, error = self._spelling.parse(text), ""
         except UserError as refusal:

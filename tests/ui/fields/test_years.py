@@ -1,0 +1,82 @@
+"""Years that nobody typed come of the day of the record, not of the clock."""
+
+from datetime import date
+
+import pytest
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.importing.reading import look_at_text
+from lushan_desktop.ui.fields.editors import Desk, FieldGroup
+from tests.ui.fields.typing import type_into
+
+
+@pytest.fixture
+def form(qtbot, context, kept):
+    def build(type_key: str, **values: object) -> FieldGroup:
+        record_type = RECORD_TYPES.get(type_key)
+        held = {**record_type.blank(), **values}
+        made = FieldGroup(record_type, Desk(context), held, unfold=True)
+        kept.append(made)
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("type_key", "day", "deadline"),
+    [
+        ("instruction", "given_on", "due_on"),
+        ("problem", "found_on", "due_on"),
+        ("task", "given_on", "due_on"),
+        ("document", "received_on", "due_on"),
+    ],
+)
+def test_a_deadline_is_the_first_after_the_day_of_its_record_whichever_is_typed_first(
+    form, type_key, day, deadline
+):
+    for first, second in ((day, deadline), (deadline, day)):
+        group = form(type_key)
+        typed = {day: "2021年3月3日", deadline: "2.10"}
+        for name in (first, second):
+            type_into(group.editor(name).box.edit, typed[name])
+        assert group.editor(deadline).value() == PartialDate(2022, 2, 10)
+
+
+def test_what_a_meeting_decided_is_due_after_the_meeting(form):
+    group = form("meeting", held_on=PartialDate(2023, 6, 2))
+    rows = group.editor("resolutions")
+    rows.add()
+    type_into(rows.groups()[-1].editor("due_on").box.edit, "6月底前")
+    assert rows.groups()[-1].editor("due_on").value() == PartialDate(2023, 6)
+
+
+def test_the_year_of_a_receipt_number_is_that_of_the_receipt(form):
+    group = form("document")
+    number = group.editor("receipt_number")
+    number.set_code("示例收")
+    assert number.year.text() == str(date.today().year)
+    type_into(group.editor("received_on").box.edit, "2023年5月4日")
+    assert (number.year.text(), number.value()) == ("2023", "")
+    type_into(number.serial, "7")
+    assert number.value() == "示例收〔2023〕7号"
+
+
+def test_a_year_is_a_year():
+    year = RECORD_TYPES.get("inclusion").field("year").kind
+    reading = Reading(date(2023, 7, 1))
+    assert (year.parse("2023年", reading), year.parse("", reading)) == (2023, None)
+    for text in ("23", "1", "20233", "2500"):
+        with pytest.raises(UserError, match="四位年份"):
+            year.parse(text, reading)
+
+
+def test_a_pasted_deadline_follows_the_day_of_its_own_row(store):
+    text = "发现日期\t问题\t整改时限\n2021-03-03\t示例问题一\t2.10\n2023-06-02\t示例问题二\t6月底前\n"
+    opened = look_at_text(store, RECORD_TYPES.get("problem"), text, Reading(date(2026, 12, 1)))
+    due = [cell.value for row in opened.checked.rows for cell in (row.cells[2],)]
+    assert due == ["2022-02-10", "2023-06"]
