@@ -10,6 +10,10 @@ KEY = "gap"
 """Marks are anchored by it and the place among the gaps: gap#0."""
 
 
+BLANK = "＿＿＿＿＿＿＿＿"
+"""Stands on a form where something is written by hand."""
+
+
 @dataclass(frozen=True)
 class Paper:
     """The common part of an official paper: what it lacks, and the head of the log it was read at."""
@@ -36,6 +40,18 @@ class Paper:
     def _anchored(self, run: Run) -> Run:
         places = [number for number, gap in enumerate(self.gaps) if gap.text == run.text]
         return replace(run, anchor=f"{KEY}#{places[0]}") if run.mark and places else run
+
+
+class HandFilled(Paper):
+    """A form that is filled in by hand: what is not known yet is a blank to write on, and it is no draft."""
+
+    def title(self, *lines: str) -> Title:
+        return Title(lines[0] if len(lines) == 1 else lines)
+
+    def text(self, text: str, *, indent: int = 2) -> Paragraph:
+        """A paragraph with blanks for its gaps, which lead to their fields as marks do."""
+        runs = (self._anchored(run) for run in with_gaps_marked(text))
+        return Paragraph(tuple(replace(run, text=BLANK) if run.mark else run for run in runs), indent=indent)
 
 
 class Gaps:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import (
     QLibraryInfo,
     QLocale,
+    Qt,
     QTimer,
     QtMsgType,
     QTranslator,
@@ -57,6 +58,9 @@ class Application(QApplication):
         translator = QTranslator(self)
         if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
             self.installTranslator(translator)
+        if sys.platform not in ("win32", "darwin"):
+            # What Linux desktops bring speaks their language, not that of the program, and cuts names short.
+            self.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         sys.setswitchinterval(_TURN)
         sys.excepthook = self._tell_bug
         sys.unraisablehook = lambda bug: _log.error("an error nobody waited for", exc_info=bug.exc_value)

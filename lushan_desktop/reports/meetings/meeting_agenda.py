@@ -6,14 +6,14 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.paper.content import Content, Heading
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.gaps import HandFilled
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meetings.meeting_facts import GROUP, MEETING_OPTION, MeetingFacts
 from lushan_desktop.reports.report import Options, Report
 
 
 @dataclass(frozen=True)
-class Agenda(Paper):
+class Agenda(HandFilled):
     """What stands on the agenda."""
 
     meeting: str = ""

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.kinds import Number
 from lushan_desktop.paper.content import Column, Content, Row, Table
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.gaps import HandFilled
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meetings.meeting_facts import AWAY, GROUP, MEETING_OPTION, PRESENT, MeetingFacts
 from lushan_desktop.reports.report import Option, Options, Report
@@ -20,14 +20,14 @@ COLUMNS = (
     Column("签名", 28),
     Column("备注", 15, "center"),
 )
-LEAST_ROWS = 15
+LEAST_ROWS = 16
 """As many as one page holds below a title and the two lines under it."""
 _ROW = 10.0
 """Millimetres that a name needs to be signed."""
 
 
 @dataclass(frozen=True)
-class SignInSheet(Paper):
+class SignInSheet(HandFilled):
     """What stands on the sheet."""
 
     meeting: str = ""

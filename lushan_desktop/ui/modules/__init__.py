@@ -45,7 +45,7 @@ MODULES: tuple[Module, ...] = (
         "督导整改",
         "nav.supervision",
         REGISTERS,
-        ("problem", "supervision_round", "supervision_team", "supervision_visit", "task", "calendar_day"),
+        ("problem", "supervision_round", "supervision_team", "supervision_visit", "task"),
         page="lushan_desktop.ui.modules.supervision.supervision_page:SupervisionPage",
     ),
     Module(
@@ -117,6 +117,7 @@ MODULES: tuple[Module, ...] = (
         "settings",
         "设置与备份",
         "nav.settings",
+        record_types=("calendar_day",),
         page="lushan_desktop.ui.modules.settings.settings_page:SettingsPage",
         at_bottom=True,
     ),

@@ -1,6 +1,7 @@
 """设置与备份: a list of topics on the left, the one that is open on the right."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -24,10 +25,12 @@ class Topic:
     """Dotted path of the widget, called with the context."""
 
 
+DAYS_OFF = "calendar_day"
 _HERE = "lushan_desktop.ui.modules.settings"
 TOPICS = (
     Topic("office", "本单位", "obj.org", f"{_HERE}.office_panel:OfficePanel"),
     Topic("looks", "显示", "act.font", f"{_HERE}.looks_panel:LooksPanel"),
+    Topic(DAYS_OFF, "放假安排", "act.calendar", f"{_HERE}.days_off_panel:DaysOffPanel"),
     Topic("terms", "自定义选项", "nav.settings", f"{_HERE}.terms_panel:TermsPanel"),
     Topic("backup", "备份", "nav.backup", f"{_HERE}.backup_panel:BackupPanel"),
     Topic("bin", "回收站", "nav.recycle", f"{_HERE}.bin_panel:BinPanel"),
@@ -68,9 +71,16 @@ class SettingsPage(QWidget):
             panel.load()
         return panel
 
+    def list_of(self, key: str) -> QWidget:
+        """Return the panel of a topic; the key of a record type is one."""
+        return self.open(key)
+
     def show_record(self, record_id: str, field: str = "", *, type_key: str = "") -> None:
         """The 操作记录 of one record."""
-        del type_key
+        if type_key == DAYS_OFF:
+            days: Any = self.open(DAYS_OFF)
+            days.show_record(record_id, field)
+            return
         panel = self.open(field or "history")
         if hasattr(panel, "show_record"):
             panel.show_record(record_id)

@@ -13,6 +13,8 @@ from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.painting import draw_line
 
+WIDEST_STEP = 3
+"""Few days do not get wider bars than this many spaces."""
 NOTHING = "还没有登记问题，登记后这里显示进度。"
 
 
@@ -52,7 +54,7 @@ class OverTime(QWidget):
         line = QFontMetrics(fonts.font("small")).height()
         room = QRect(0, line, self.width(), self.height() - 2 * line - theme().space("snug"))
         most = max(1, *(one.found for one in self._moments))
-        step = room.width() / len(self._moments)
+        step = min(room.width() / len(self._moments), WIDEST_STEP * theme().space("large"))
         for place, moment in enumerate(self._moments):
             span = QRectF(room.left() + place * step, room.top(), step, room.height())
             self._paint_pair(painter, span, moment, most)

@@ -1,4 +1,4 @@
-"""督导整改: problems on the board, rounds, teams, visits, tasks, days off, and how far it all is."""
+"""督导整改: problems on the board, rounds, teams, visits, tasks, and how far it all is."""
 
 from typing import Any
 
@@ -27,7 +27,6 @@ TABS = (
     ("supervision_team", "督导组"),
     (VISITS, "检查"),
     ("task", "任务"),
-    ("calendar_day", "放假安排"),
     (PROGRESS, "进度"),
 )
 

@@ -1,4 +1,4 @@
-"""全部栏目: the applications as every register, to look up, change many at once, paste from Excel."""
+"""申报台账: the applications as every register, to look up, change many at once, paste from Excel."""
 
 from typing import Any
 

@@ -26,7 +26,7 @@ TABS = (
     Choice("title", "创建项目"),
     Choice("batch", "批次"),
     Choice("honour", "荣誉"),
-    Choice(REGISTER, "全部栏目"),
+    Choice(REGISTER, "申报台账"),
 )
 ADD_TEXTS = {"batch": "新建批次", "honour": "登记荣誉"}
 
