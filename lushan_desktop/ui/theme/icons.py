@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme.tokens import Theme, theme
+
+if TYPE_CHECKING:
+    from qtawesome.iconic_font import IconicFont
 
 _SCALE = 1.1
 """Of the size at which QtAwesome draws a glyph by itself, which leaves a rim of a sixteenth."""
@@ -78,12 +82,18 @@ class _LateIcon(QIconEngine):
 
 @lru_cache(maxsize=512)
 def _icon(looks: Theme, name: str, color: str) -> QIcon:
-    import qtawesome  # what the first paint does without
-
     glyph = name if name.startswith("ri.") else names()[name]
     colors = {"color": looks.color(color), "color_disabled": looks.color("text3")}
-    made: QIcon = qtawesome.icon(glyph, scale_factor=_SCALE, **colors)
+    made: QIcon = _font().icon(glyph, scale_factor=_SCALE, **colors)
     return made
+
+
+@lru_cache(maxsize=1)
+def _font() -> "IconicFont":
+    """Return the one set of QtAwesome that is drawn; by itself it would hold all twelve."""
+    from qtawesome.iconic_font import IconicFont  # what the first paint does without
+
+    return IconicFont(("ri", "remixicon-2.5.0.ttf", "remixicon-charmap-2.5.0.json"))
 
 
 @lru_cache(maxsize=1024)
