@@ -14,8 +14,8 @@ PRODUCER = "法治创建工作台"
 _DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that every file tells, so that the same paper gives the same bytes."""
 
-_MOMENT_IN_PROFILE = 24, 36
-"""The place where the header of an ICC profile says when it was made."""
+_MOMENT_IN_PROFILE, _SYSTEM_IN_PROFILE = slice(24, 36), slice(40, 44)
+"""The places where an ICC profile says when it was made and on which system: ICC.1, 7.2.8 and 7.2.10."""
 
 
 def xmp(title: str, keywords: str = "") -> bytes:
@@ -42,7 +42,8 @@ def _plain(text: str) -> str:
 
 @cache
 def srgb_profile() -> bytes:
-    """The ICC profile of sRGB as LittleCMS makes it, at our moment instead of its own."""
-    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    start, end = _MOMENT_IN_PROFILE
-    return made[:start] + struct.pack(">6H", *_DAY.timetuple()[:6]) + made[end:]
+    """The ICC profile of sRGB as LittleCMS makes it, at our moment instead of its own and on no system."""
+    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    made[_MOMENT_IN_PROFILE] = struct.pack(">6H", *_DAY.timetuple()[:6])
+    made[_SYSTEM_IN_PROFILE] = bytes(4)
+    return bytes(made)

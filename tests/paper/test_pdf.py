@@ -168,6 +168,7 @@ def test_a_paper_describes_itself_to_an_archive():
         profile = intent.DestOutputProfile.read_bytes()
 
     assert described == "关于“甲”<乙>&丙的报告"
+    assert profile[36:44] == b"acsp" + bytes(4), "the system it was printed on"
     assert str(intent.OutputConditionIdentifier) == "sRGB"
     shown = ImageCms.ImageCmsProfile(io.BytesIO(profile))
     to_ours = ImageCms.buildTransform(ImageCms.createProfile("sRGB"), shown, "RGB", "RGB")
