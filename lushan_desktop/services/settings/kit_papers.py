@@ -13,7 +13,7 @@ _PICTURES: tuple[tuple[str, Area], ...] = (
     ("window.png", (305.0, 560.0, 215.0, 160.0)),
 )
 """Pictures of the help pages, below the text."""
-_SIGNED_MM = 9.0
+_SIGNED_MM = 8.5
 
 
 def guide(unit: str, version: str) -> bytes:
