@@ -54,8 +54,9 @@ def show() -> None:
     """Draw the icons from now on, also in the windows that are there."""
     global _waits
     _waits = False
-    for window in QApplication.topLevelWidgets():
-        window.update()
+    # Each by itself: on Windows what the window alone is told does not reach all that stands on it.
+    for widget in QApplication.allWidgets():
+        widget.update()
 
 
 class _LateIcon(QIconEngine):
