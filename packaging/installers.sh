@@ -13,14 +13,25 @@ release=${RELEASE_FOLDER:-$root/build/release}
 # The time that every file in an installer bears: that of the commit.
 moment=$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
-# compile_tree TREE LIBRARIES APP: byte code of Python 3.13 that names no folder of ours and asks for no time of a file.
-# Our source stays; source and docstrings of the libraries would be a tenth of an installer.
+# compile_tree TREE FOLDER…: byte code of Python 3.13 that names no folder of ours and asks for no time of a file,
+# instead of the sources. The first folder has libraries: their docstrings would be a tenth of an installer.
 compile_tree() {
-    compile="python3.13 -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree"
+    compiled=$1 libraries=$2
+    shift 2
     # shellcheck disable=SC2016  # the inner shell fills them in
-    lent="$1:/tree" within compiling sh -c 'compile=$1 && $compile "/tree$3" && $compile -o 2 -b "/tree$2"' - "$compile" "$2" "$3" \
-        >"$root/build/compiled.log" 2>&1 || fail "有的源文件不能编译，见 $root/build/compiled.log。"
-    find "$1$2" -name '*.py' -delete
+    lent="$compiled:/tree" within compiling sh -c '
+        compile="python3.13 -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree -b"
+        $compile -o 2 "/tree$1" && shift && for folder; do $compile "/tree$folder" || exit; done
+    ' - "$libraries" "$@" >"$root/build/compiled.log" 2>&1 || fail "有的源文件不能编译，见 $root/build/compiled.log。"
+    for folder in "$libraries" "$@"; do
+        find "$compiled$folder" -name '*.py' -delete
+    done
+}
+
+# build TARGET: an installer, and beside its tree a note of what it was made of.
+build() {
+    "build_$1"
+    "$python" "$root/packaging/tree.py" inputs "$1" "$source" >"$root/build/$1/$version/inputs"
 }
 
 need_root
@@ -32,11 +43,10 @@ export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
 root_from trixie compiling python3.13-minimal libpython3.13-stdlib
 mkdir -p "$release"
 case ${1-all} in
-    windows) build_windows ;;
-    debian) build_debian ;;
+    windows | debian) build "$1" ;;
     all)
-        build_windows
-        build_debian
+        build windows
+        build debian
         ;;
     *) fail "用法：sh packaging/installers.sh [windows | debian]" ;;
 esac

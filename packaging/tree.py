@@ -1,15 +1,19 @@
 """Lays out the program as it is installed: source, resources, libraries without what it never asks for.
 
 python packaging/tree.py TARGET --source TREE --libraries FOLDER --program FOLDER
-python packaging/tree.py python FOLDER
+python packaging/tree.py python FOLDER | zip FILE
 python packaging/tree.py version TREE
+python packaging/tree.py inputs windows | debian TREE
 """
 
 import argparse
+import hashlib
 import re
 import shutil
 import sys
+import tempfile
 import tomllib
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -25,6 +29,26 @@ def version(source: Path) -> str:
     if not found:
         raise SystemExit("lushan_desktop/__init__.py names no version")
     return found[1]
+
+
+def inputs(target: str, source: Path) -> str:
+    """The sum of all that the installer of a source tree is made of; with another one it is out of date."""
+    packaging = Path(__file__).parent
+    made_by = ["installers.sh", "roots.sh", "tree.py", "kept.toml", "icon.py", target]
+    pinned = source / "packaging" / "requirements" / "run.txt"
+    return content_of([*(source / name for name in SHIPPED), pinned, *(packaging / name for name in made_by)])
+
+
+def content_of(places: Iterable[Path]) -> str:
+    """The sum of these files and of all files in these folders with their names, but for byte code."""
+    whole = hashlib.sha256()
+    for place in places:
+        for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                whole.update(f"{file.relative_to(place)}\n".encode())
+                with file.open("rb") as stream:
+                    whole.update(hashlib.file_digest(stream, "sha256").digest())
+    return whole.hexdigest()
 
 
 def lay_out(source: Path, program: Path) -> None:
@@ -74,6 +98,20 @@ def trim_python(standard: Path) -> None:
     _remove(standard, KEPT["dropped"]["python"])
 
 
+def repack(archive: Path) -> None:
+    """The standard library of Windows, trimmed and stored as it is: the installer compresses it better."""
+    with tempfile.TemporaryDirectory() as folder:
+        inside = Path(folder)
+        with zipfile.ZipFile(archive) as packed:
+            packed.extractall(inside)
+        trim_python(inside)
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as stored:
+            for file in sorted(each for each in inside.rglob("*") if each.is_file()):
+                # Without a time of its own: the first that such an archive can tell.
+                name = zipfile.ZipInfo(file.relative_to(inside).as_posix())
+                stored.writestr(name, file.read_bytes())
+
+
 def _remove(folder: Path, patterns: Iterable[str]) -> None:
     for pattern in patterns:
         for path in list(folder.glob(pattern)):
@@ -90,13 +128,20 @@ def main() -> None:
         one = which.add_parser(target)
         for name in ("source", "libraries", "program"):
             one.add_argument(f"--{name}", type=Path, required=True)
-    for name in ("python", "version"):
-        which.add_parser(name).add_argument("folder", type=Path)
+    for name in ("python", "zip", "version", "inputs"):
+        one = which.add_parser(name)
+        if name == "inputs":
+            one.add_argument("target", choices=("windows", "debian"))
+        one.add_argument("folder", type=Path)
     given = commands.parse_args()
     if given.what == "version":
         print(version(given.folder))
+    elif given.what == "inputs":
+        print(inputs(given.target, given.folder))
     elif given.what == "python":
         trim_python(given.folder)
+    elif given.what == "zip":
+        repack(given.folder)
     else:
         lay_out(given.source, given.program)
         trim(given.libraries, given.what)

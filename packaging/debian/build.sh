@@ -37,8 +37,9 @@ lay_out_python() {
     for package in libffi7 libbz2-1.0 liblzma5 libxkbcommon0 libxcb-cursor0 libxcb1; do
         cp -L "$roots/cpython/usr/share/doc/$package/copyright" "$tree$home/licences/$package.txt"
     done
-    # As it comes, three quarters of it are names for those who debug it.
-    strip --strip-unneeded "$site"/sqlcipher3/*.so
+    "$python" "$root/packaging/debian/unicode.py" "$site/PySide6/Qt/lib"
+    # As some come, half of them are names for those who debug them. In *.libs lies what strip would break.
+    find "$site" -name '*.so*' -type f ! -path '*.libs/*' -exec strip --strip-unneeded {} +
 }
 
 # What the desktop knows of the program: command, menu, icon, kind of file.
@@ -61,13 +62,31 @@ write_control() {
     depends=$("$python" "$root/packaging/debian/needs.py" "$tree$home") || fail "$depends"
     sed -e "s/@VERSION@/$version/" -e "s/@DEPENDS@/$depends/" -e "s/@SIZE@/$(du -sk "$tree" | cut -f 1)/" \
         "$root/packaging/debian/control" >"$tree/DEBIAN/control"
+    cp "$root/packaging/debian/postinst" "$root/packaging/debian/prerm" "$tree/DEBIAN/"
     (cd "$tree" && find opt usr -type f -exec md5sum {} + | sort -k 2 >DEBIAN/md5sums)
     chmod -R u=rwX,go=rX "$tree"
-    chmod 755 "$tree/usr/bin/lushan-desktop"
+    chmod 755 "$tree/usr/bin/lushan-desktop" "$tree/DEBIAN/postinst" "$tree/DEBIAN/prerm"
 }
 
+# pack FILE: packs it as dpkg-deb would, in what it has no options for and every dpkg reads: a filter for programs,
+# and files of one kind side by side.
+pack() (
+    mkdir "$debian/parts"
+    cd "$debian/parts"
+    ar x "$1"
+    {
+        find "$tree" -mindepth 1 -type d ! -name DEBIAN -printf './%P\n' | LC_ALL=C sort
+        find "$tree" ! -type d ! -path '*/DEBIAN/*' -printf './%P\n' | sed -E 's,^(.*\.)?([^./]*)$,\2\t&,' | LC_ALL=C sort | cut -f 2
+    } >files
+    tar --format=gnu --owner=0 --group=0 --numeric-owner --no-recursion -C "$tree" -T files -c |
+        xz -T 1 --check=crc32 --x86 --lzma2=preset=9e,dict=64MiB,lc=4 >data.tar.xz
+    xz -T 1 control.tar
+    rm "$1"
+    ar rcD "$1" debian-binary control.tar.xz data.tar.xz
+)
+
 build_debian() {
-    need_tools binutils
+    need_tools binutils icu-devtools
     build_python
     say "正在制作 Debian 软件包 $version……"
     tree="$debian/tree"
@@ -75,9 +94,11 @@ build_debian() {
     mkdir -p "$debian"
     lay_out_python
     lay_out_desktop
-    compile_tree "$tree$home" /python/lib/python3.13 /app
+    compile_tree "$tree$home" /python/lib/python3.13
     write_control
     find "$tree" -exec touch -h -d "@$moment" {} +
-    SOURCE_DATE_EPOCH=$moment dpkg-deb --root-owner-group -Z"${PACKING:-xz}" --build "$tree" \
-        "$release/fazhi-chuangjian_${version}_amd64.deb" >"$debian/deb.log" 2>&1 || fail "没有做成软件包，见 $debian/deb.log。"
+    SOURCE_DATE_EPOCH=$moment dpkg-deb --root-owner-group -Znone --build "$tree" "$debian/package.deb" >"$debian/deb.log" 2>&1 ||
+        fail "没有做成软件包，见 $debian/deb.log。"
+    [ -n "${PACKING-}" ] || pack "$debian/package.deb"
+    mv "$debian/package.deb" "$release/fazhi-chuangjian_${version}_amd64.deb"
 }

@@ -14,6 +14,7 @@ unpack_python() {
     for name in _ssl.pyd libssl-3.dll libcrypto-3.dll _hashlib.pyd _sqlite3.pyd sqlite3.dll winsound.pyd python.cat _wmi.pyd; do
         rm "$tree/python/$name"
     done
+    "$python" "$root/packaging/tree.py" zip "$tree/python/python313.zip"
     printf '%s\r\n' python313.zip . 'Lib\site-packages' '..\app' >"$tree/python/python313._pth"
 }
 
@@ -50,6 +51,7 @@ build_windows() {
     build_launchers
     compile_tree "$tree" /python/Lib/site-packages /app
     "$python" "$root/packaging/windows/imports.py" "$tree" || fail "Windows 的程序文件不完整。"
+    find "$tree" -exec touch -h -d "@$moment" {} +
     makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$version.0" -DTREE="$tree" -DICON="$windows/icon/icon.ico" \
         ${PACKING:+-DQUICK} -DOUT="$release/法治创建工作台-$version-安装.exe" "$root/packaging/windows/installer.nsi" >"$windows/nsis.log" ||
         fail "没有做成安装程序，见 $windows/nsis.log。"

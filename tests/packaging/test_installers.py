@@ -5,12 +5,14 @@ import json
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import pytest
+import qtawesome
 
 import lushan_desktop
 from lushan_desktop.services.settings import about
@@ -19,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 KEPT = tomllib.loads((PACKAGING / "kept.toml").read_text("utf-8"))
 LOADED = """
-import importlib, json, pkgutil, sys
+import ast, importlib, json, pathlib, pkgutil, sys
 
 class Without:
     def find_spec(self, name, path=None, target=None):
@@ -33,6 +35,17 @@ from PySide6.QtWidgets import QApplication
 for each in pkgutil.walk_packages(lushan_desktop.__path__, "lushan_desktop."):
     if not each.name.endswith("__main__"):
         importlib.import_module(each.name)
+# What functions import, they import when they are called.
+for file in pathlib.Path(lushan_desktop.__path__[0]).rglob("*.py"):
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            for name in {each.name for each in node.names} - {"msvcrt", "winreg"}:  # Windows alone has these
+                importlib.import_module(name)
+        elif isinstance(node, ast.ImportFrom):
+            importlib.import_module(node.module)
+            for name in node.names:
+                if not hasattr(sys.modules[node.module], name.name):
+                    importlib.import_module(f"{node.module}.{name.name}")
 application = QApplication([])
 from lushan_desktop.ui.theme import icons, style, tokens
 style.apply(application, tokens.Theme())
@@ -60,6 +73,7 @@ def loaded_from(name: str) -> ModuleType:
 
 
 tree = loaded_from("tree.py")
+passed = loaded_from("proof/passed.py")
 
 
 def is_dropped(path: PurePosixPath) -> str:
@@ -76,17 +90,36 @@ def is_dropped(path: PurePosixPath) -> str:
 
 
 @pytest.fixture(scope="module")
-def loaded() -> list[PurePosixPath]:
-    """Every file of a library, from site-packages, that is loaded with all of the program."""
+def loaded() -> list[str]:
+    """Every file that is loaded with all of the program."""
     command = [sys.executable, "-c", LOADED, *KEPT["dropped"]["done_without"]]
     told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    parts = [name.rpartition("/site-packages/") for name in json.loads(told.stdout)]
-    return [PurePosixPath(inside) for _, found, inside in parts if found]
+    return json.loads(told.stdout)
 
 
 def test_nothing_that_the_program_loads_is_left_out_of_the_installers(loaded) -> None:
-    assert {"PySide6", "sqlmodel", "qtawesome", "reportlab", "PIL"} <= {path.parts[0] for path in loaded}
-    assert {str(path): pattern for path in loaded if (pattern := is_dropped(path))} == {}
+    parts = [name.rpartition("/site-packages/") for name in loaded]
+    paths = [PurePosixPath(inside) for _, found, inside in parts if found]
+    assert {"PySide6", "sqlmodel", "qtawesome", "reportlab", "PIL"} <= {path.parts[0] for path in paths}
+    assert {str(path): pattern for path in paths if (pattern := is_dropped(path))} == {}
+
+
+def test_nothing_of_python_that_the_program_loads_is_left_out_of_the_installers(loaded) -> None:
+    standard = PurePosixPath(sysconfig.get_path("stdlib"))
+    inside = [PurePosixPath(name) for name in loaded if "site-packages" not in name]
+    parts = {path.relative_to(standard).parts[0] for path in inside if path.is_relative_to(standard)}
+    assert "json" in parts
+    assert parts.isdisjoint(KEPT["dropped"]["python"])
+
+
+def test_the_only_icons_in_the_installers_are_those_that_are_drawn() -> None:
+    patterns = [one for one in KEPT["dropped"]["libraries"] if one.startswith("qtawesome/fonts/")]
+    fonts = {path.name for path in Path(qtawesome.get_fonts_info()[0]).iterdir()}
+    kept = {name for name in fonts if not any(fnmatch(f"qtawesome/fonts/{name}", one) for one in patterns)}
+    drawn = set(
+        re.findall(r'"(remixicon\S+)"', (ROOT / "lushan_desktop/ui/theme/icons.py").read_text("utf-8"))
+    )
+    assert kept == drawn
 
 
 def test_every_part_of_qt_that_is_kept_is_asked_for_on_windows_too() -> None:
@@ -126,6 +159,43 @@ def test_the_tree_holds_what_is_ours_and_its_licences(tmp_path: Path) -> None:
     assert {each.name for each in tmp_path.iterdir()} == {"lushan_desktop", "resources", "NOTICE", "LICENSE"}
     assert (tmp_path / "resources" / "fonts" / "licences").is_dir()
     assert list(tmp_path.rglob("__pycache__")) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "is_out"),
+    [
+        ("lushan_desktop/app.py", {"windows", "debian"}),
+        ("resources/theme/tokens.json", {"windows", "debian"}),
+        ("packaging/requirements/run.txt", {"windows", "debian"}),
+        ("README.md", set()),
+        ("lushan_desktop/__pycache__/app.pyc", set()),
+    ],
+)
+def test_an_installer_is_out_of_date_once_what_it_is_made_of_changes(
+    tmp_path, file: str, is_out: set
+) -> None:
+    for name in ("NOTICE", "LICENSE", "resources/theme/tokens.json", "packaging/requirements/run.txt", file):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("before")
+    before = {target: tree.inputs(target, tmp_path) for target in ("windows", "debian")}
+    (tmp_path / file).write_text("after")
+    assert {target for target in before if tree.inputs(target, tmp_path) != before[target]} == is_out
+
+
+def test_a_step_of_the_proof_that_passed_is_repeated_only_when_it_or_its_installer_changes(tmp_path) -> None:
+    def install(scene: object) -> str: ...
+    def start(_: object) -> str: ...
+    def start_twice(_: object) -> str: ...
+
+    def told(installer: str, *steps: object) -> list[str]:
+        return passed.Passed(record, {"scene": installer}, steps).told()
+
+    record = tmp_path / "proof" / "bullseye.json"
+    passed.Passed(record, {"scene": "first"}, [install, start]).keep(["in 3 s"])
+    assert told("first", install, start) == told("first", install, start_twice) == ["in 3 s"]
+    assert told("second", install, start) == []
+    passed.Passed(record, {"scene": "first"}, [install, start]).keep(["in 3 s", "window"])
+    assert told("first", install, start_twice) == []
 
 
 # One version, one set of names
