@@ -27,6 +27,12 @@ build_older() {
     echo "$last" >"$older/of"
 }
 
+# build_newer TARGET FILE: the installer of this source tree, where there is none yet.
+build_newer() {
+    made=$(cat "$root/build/$1/$version/inputs" 2>/dev/null) || made=
+    [ -e "$2" ] && [ "$made" = "$("$python" "$root/packaging/tree.py" inputs "$1" "$root")" ] || sh "$root/packaging/installers.sh" "$1"
+}
+
 # Bare systems with what the package asks for and nothing of the program; Wine has no such list.
 prepare_root() {
     case $1 in
@@ -47,11 +53,12 @@ need_root
 need_tools debootstrap xvfb xdotool xclip openbox git
 version=$("$python" "$root/packaging/tree.py" version "$root")
 package="$root/build/release/fazhi-chuangjian_${version}_amd64.deb"
-[ -e "$package" ] && [ -e "$root/build/release/法治创建工作台-$version-安装.exe" ] || sh "$root/packaging/installers.sh"
+build_newer windows "$root/build/release/法治创建工作台-$version-安装.exe"
+build_newer debian "$package"
 build_older
 [ $# -gt 0 ] || set -- windows bullseye bookworm
 for machine in "$@"; do
     prepare_root "$machine"
 done
-exec "$python" -B "$root/packaging/proof/prove.py" --newer "$root/build/release" --older "$older/release" \
+PYTHONPATH="$root/packaging" exec "$python" -B "$root/packaging/proof/prove.py" --newer "$root/build/release" --older "$older/release" \
     --versions "$version" "$before" "$@"

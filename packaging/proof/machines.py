@@ -6,9 +6,10 @@ import signal
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from screen import PATIENCE, wait_for
 
@@ -100,9 +101,14 @@ class SourceTree(Machine):
     def __init__(self, stick: Path, display: str, home: Path) -> None:
         super().__init__(stick, display)
         self._home = home
-        (home / "fonts").mkdir(parents=True, exist_ok=True)
-        config = f"<fontconfig><dir>{home}/fonts</dir><cachedir>{home}/cache</cachedir></fontconfig>"
-        (home / "fonts.conf").write_text(config, "utf-8")
+
+    def bare(self) -> None:
+        """Let the program see no font of this machine."""
+        (self.home / "fonts").mkdir(parents=True, exist_ok=True)
+        config = (
+            f"<fontconfig><dir>{self.home}/fonts</dir><cachedir>{self.home}/cache</cachedir></fontconfig>"
+        )
+        (self.home / "fonts.conf").write_text(config, "utf-8")
 
     @property
     def home(self) -> Path:
@@ -150,21 +156,33 @@ class Root(Machine):
     @abstractmethod
     def uninstall(self) -> None: ...
 
-    def __enter__(self) -> Self:
+    @contextmanager
+    def opened(self, *, afresh: bool) -> Iterator[None]:
+        """Start it, for a user who has just come or for one who goes on; all of it ends with the block."""
+        self._enter(afresh=afresh)
+        try:
+            if afresh:
+                self.clear()
+            yield
+        finally:
+            os.kill(self._inside, signal.SIGKILL)  # the first process of its tree: all others go with it
+            self._session.wait()
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Take away what an earlier proof left of the program."""
+
+    def _enter(self, *, afresh: bool) -> None:
         home = ROOTS / self.root / "home" / USER
-        shutil.rmtree(home, ignore_errors=True)
-        home.mkdir(parents=True)
+        if afresh:
+            shutil.rmtree(home, ignore_errors=True)
+        home.mkdir(parents=True, exist_ok=True)
         os.chown(home, NUMBER, NUMBER)
         lent = f"{self.stick}:{STICK} /tmp/.X11-unix:/tmp/.X11-unix"
         command = ["sh", "-c", WITHIN, str(ROOT), self.root, "sleep", "infinity"]
         self._session = subprocess.Popen(command, env={**os.environ, "lent": lent, "alone": "yes"})
         wait_for(lambda: bool(self._sleeping()), f"{self.root} does not start")
         self._inside = self._sleeping()[0]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        os.kill(self._inside, signal.SIGKILL)  # the first process of its tree: all others go with it
-        self._session.wait()
 
     def _sleeping(self) -> list[int]:
         """The process that keeps the system open."""
@@ -236,6 +254,9 @@ class Debian(Root):
     def program(self) -> Path:
         return ROOTS / self.root / "opt/fazhi-chuangjian"
 
+    def clear(self) -> None:
+        self.do("dpkg", "--purge", "fazhi-chuangjian", is_root=True, fails=True)
+
     def install(self, installer: str, *options: str) -> None:
         del options
         self.do("dpkg", "--force-downgrade", "-i", f"{STICK}/{installer}", is_root=True)
@@ -251,11 +272,10 @@ class Windows(Root):
     extra: ClassVar[dict[str, str]] = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml="}
     place = rf"C:\users\{USER}\法治 创建"
 
-    def __enter__(self) -> Self:
-        super().__enter__()
+    def clear(self) -> None:
+        # All of it lay in the user's own files.
         self.do("wine", "wineboot", "-i", fails=True)
         self.do("wineserver", "-w", fails=True)
-        return self
 
     def command(self, *arguments: str) -> list[str]:
         return self.inside("wine", rf"{self.place}\lushan-desktop.exe", *arguments)

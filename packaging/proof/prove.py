@@ -1,32 +1,35 @@
-"""Runs the steps on each machine and prints what was seen as a table.
+"""Runs the steps on each machine and prints what was seen as a table; what was seen before is not repeated.
 
-python packaging/proof/prove.py --newer FOLDER --older FOLDER [windows] [bullseye] [bookworm]
+python packaging/proof/prove.py --newer FOLDER --older FOLDER --versions NEWER OLDER [MACHINE]…
 """
 
 import argparse
 import json
+import os
 import shutil
 import sys
-import tempfile
 import time
 import traceback
 from pathlib import Path
 
 import xlsxwriter
 from machines import ROOT, Debian, Root, SourceTree, Windows
+from passed import Passed
 from screen import Screen
 from steps import STATEMENT, STEPS, UNIT, Scene
+from tree import content_of
 
+PROOF = ROOT / "build" / "proof"
 SCREENS = range(71, 99)
 """Numbers that a screen may have, where nobody else has it."""
 ALL = ("windows", "bullseye", "bookworm")
+INSTALLERS = {"windows": "法治创建工作台-{}-安装.exe"}
+TREES = {"windows": "windows/{}/tree"}
+OTHER_INSTALLER, OTHER_TREE = "fazhi-chuangjian_{}_amd64.deb", "debian/{}/tree/opt/fazhi-chuangjian"
 
 
-def fill_stick(stick: Path, source: SourceTree, folders: list[Path]) -> None:
-    """What the machines are given: installers, a backup, and the statement that the source tree prints."""
-    for folder in folders:
-        for file in [*folder.glob("*.exe"), *folder.glob("*.deb")]:
-            shutil.copyfile(file, stick / file.name)
+def fill_stick(stick: Path, source: SourceTree) -> None:
+    """What the machines are given: a backup, tables, and the statement that the source tree prints."""
     told = {"province": "河南省", "city": "平顶山市", "county": "鲁山县", "unit": UNIT, "edition": "township"}
     (stick / "unit.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     source.ask("--data", source.own("sample"), "demo", "--no-window")
@@ -40,26 +43,45 @@ def fill_stick(stick: Path, source: SourceTree, folders: list[Path]) -> None:
         for row in range(1, count + 1):
             sheet.write_row(row, 0, [f"2023年5月{row}日", f"示例：导入会议{row}", "专题会议"])
         workbook.close()
+
+
+def prepare_stick(stick: Path, source: SourceTree, installers: list[Path]) -> None:
+    """A stick with these installers, and what the source tree has written since it was last changed."""
+    made, wanted = stick.parent / "made", content_of([ROOT / "lushan_desktop", ROOT / "resources"])
+    if not made.is_file() or made.read_text() != wanted:
+        for folder in (stick, source.home):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        source.bare()
+        fill_stick(stick, source)
+        made.write_text(wanted)
+    for file in installers:
+        (stick / file.name).unlink(missing_ok=True)
+        os.link(file, stick / file.name)
     for each in stick.iterdir():
         each.chmod(0o644)
     stick.chmod(0o755)
 
 
-def prove(scene: Scene) -> list[tuple[str, str, float]]:
-    """Every step in its order; the first that fails ends the row."""
-    rows = []
-    with scene.machine:
-        for name, step in STEPS:
+def prove(scene: Scene, passed: Passed) -> list[str]:
+    """What was seen at every step in its order; the first that fails ends the row."""
+    told = passed.told()
+    if len(told) == len(STEPS):
+        return told
+    with scene.machine.opened(afresh=not told):
+        for name, step in STEPS[len(told) :]:
             began = time.monotonic()
             try:
-                told = step(scene)
+                told.append(step(scene))
             except Exception as error:
                 scene.keep("failed", scene.screen.picture())
                 traceback.print_exc()
-                return [*rows, (name, f"FAILED: {error}", time.monotonic() - began)]
-            rows.append((name, told, time.monotonic() - began))
-            print(f"{scene.machine.title} | {name} | {told}", flush=True)
-    return rows
+                return [*told, f"FAILED: {error}"]
+            passed.keep(told)
+            print(
+                f"{scene.machine.title} | {name} | {told[-1]} | {time.monotonic() - began:.0f} s", flush=True
+            )
+    return told
 
 
 def _free() -> int:
@@ -74,33 +96,28 @@ def main() -> int:
     parser.add_argument("--versions", nargs=2, required=True, metavar=("NEWER", "OLDER"))
     parser.add_argument("machines", nargs="*", default=ALL, choices=[*ALL, []])
     given = parser.parse_args()
-    newer, older = given.versions
     results = {}
-    with tempfile.TemporaryDirectory() as folder, Screen(_free()) as screen:
-        stick, home = Path(folder) / "stick", Path(folder) / "source"
-        stick.mkdir()
-        Path(folder).chmod(0o755)
-        source = SourceTree(stick, screen.display, home)
-        fill_stick(stick, source, [given.newer, given.older])
+    with Screen(_free()) as screen:
+        stick = PROOF / "stick"
+        source = SourceTree(stick, screen.display, PROOF / "source")
         for name in given.machines or ALL:
             machine: Root = Windows(stick, screen.display)
-            installers, tree = "法治创建工作台-{}-安装.exe", ROOT / f"build/windows/{newer}/tree"
             if name != "windows":
                 machine = Debian(name, stick, screen.display)
-                installers, tree = (
-                    "fazhi-chuangjian_{}_amd64.deb",
-                    ROOT / f"build/debian/{newer}/tree/opt/fazhi-chuangjian",
-                )
-            pictures = ROOT / "build" / "proof"
-            scene = Scene(
-                machine, source, screen, pictures, installers.format(newer), installers.format(older), tree
-            )
-            results[machine.title] = prove(scene)
+            names = [INSTALLERS.get(name, OTHER_INSTALLER).format(version) for version in given.versions]
+            installers = [folder / one for folder, one in zip((given.newer, given.older), names, strict=True)]
+            prepare_stick(stick, source, installers)
+            tree = ROOT / "build" / TREES.get(name, OTHER_TREE).format(given.versions[0])
+            newer, older = (content_of([file]) for file in installers)
+            # The first step installs the newer one: with another all of them are to be gone through again.
+            sums = {"scene.newer": newer, "scene.older": older}
+            passed = Passed(PROOF / f"{machine.root}.json", sums, [step for _, step in STEPS])
+            results[machine.title] = prove(Scene(machine, source, screen, PROOF, *names, tree), passed)
     print(f"\n{'':24}", *results, sep=" | ")
     for place, (name, _) in enumerate(STEPS):
-        cells = [rows[place][1] if place < len(rows) else "-" for rows in results.values()]
+        cells = [rows[place] if place < len(rows) else "-" for rows in results.values()]
         print(f"{name:24}", *cells, sep=" | ")
-    is_whole = all(len(rows) == len(STEPS) and "FAILED" not in rows[-1][1] for rows in results.values())
+    is_whole = all(len(rows) == len(STEPS) and "FAILED" not in rows[-1] for rows in results.values())
     return 0 if is_whole else 1
 
 
