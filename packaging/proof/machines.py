@@ -255,7 +255,8 @@ class Debian(Root):
         return ROOTS / self.root / "opt/fazhi-chuangjian"
 
     def clear(self) -> None:
-        self.do("dpkg", "--purge", "fazhi-chuangjian", is_root=True, fails=True)
+        self.do("dpkg", "--purge", "--force-remove-reinstreq", "fazhi-chuangjian", is_root=True, fails=True)
+        shutil.rmtree(self.program, ignore_errors=True)  # where it was installed by halves
 
     def install(self, installer: str, *options: str) -> None:
         del options
