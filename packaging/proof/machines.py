@@ -14,7 +14,7 @@ from typing import ClassVar
 from screen import PATIENCE, wait_for
 
 ROOT = Path(__file__).parents[2]
-ROOTS = ROOT / "build" / "roots"
+ROOTS = (ROOT / "build" / "roots").resolve()
 USER, NUMBER = "example", 1000
 HOMES = "/home"
 REFUSED = 2
