@@ -14,6 +14,7 @@ from lushan_desktop.storage.file.driving import APPLICATION_ID
 from lushan_desktop.storage.folder import failures, place
 from lushan_desktop.storage.folder.contents import (
     BACKUPS,
+    DAMAGED,
     DATABASE,
     HEADS,
     JOURNAL,
@@ -45,6 +46,8 @@ class Opened:
     lock: FolderLock | None
     is_read_only: bool = False
     notice: str = ""
+    is_changed: bool = False
+    """True if it is not as our last program has left it."""
     private: Path | None = None
     """The folder of the copy that is looked at, where nothing can be written."""
 
@@ -90,8 +93,8 @@ class Opening:
         self._registry = registry
         self._schema: Schema = parts.schema(registry, driver)
 
-    def run(self, person: str, *, create: bool) -> Opened:
-        """Raises UserError where the folder cannot be worked on."""
+    def run(self, person: str, *, create: bool, is_distrusted: bool = False) -> Opened:
+        """Raises UserError where the folder cannot be worked on; what is distrusted is recovered first."""
         place.refuse_unsafe(self._folder)
         if not self._has_data():
             self._refuse_to_make(create=create)
@@ -101,7 +104,7 @@ class Opening:
         except OSError:
             return self._copy(failures.READ_ONLY)
         try:
-            return self._open(lock)
+            return self._open(lock, is_distrusted=is_distrusted)
         except BaseException:
             lock.release()
             raise
@@ -129,14 +132,11 @@ class Opening:
         except OSError as error:
             raise UserError(f"不能建立数据文件夹“{self._folder}”，请换一个位置。") from error
 
-    def _open(self, lock: FolderLock) -> Opened:
-        notice = ""
-        if not self._file.exists():
-            if any((self._folder / name).exists() for name in _REMAINS):
-                notice = self._recover()
-            else:
-                self._create()
-        is_as_left = lock.left is not None and lock.left == state_of(self._file)
+    def _open(self, lock: FolderLock, *, is_distrusted: bool) -> Opened:
+        notice = self._find_file()
+        is_as_left = bool(notice) or (lock.left is not None and lock.left == state_of(self._file))
+        if not notice and (is_distrusted or (self._folder / DAMAGED).exists()):
+            notice = self._recover_distrusted()
         version = self._version(thorough=not is_as_left)
         if version is None or self._has_lost_steps():
             notice = self._recover()
@@ -154,7 +154,25 @@ class Opening:
             self._schema.upgrade(self._folder, version)
         keep_reserve(self._folder)
         sweep(self._folder)
-        return Opened(self._file, lock, notice=notice)
+        return Opened(self._file, lock, notice=notice, is_changed=not (is_as_left or notice or is_distrusted))
+
+    def _find_file(self) -> str:
+        """Have a file to open; returns what to tell of that."""
+        if self._file.exists():
+            return ""
+        if any((self._folder / name).exists() for name in _REMAINS):
+            return self._recover()
+        self._create()
+        return ""
+
+    def _recover_distrusted(self) -> str:
+        """Recover what is readable as a file, but not what was written; where nothing helps, that is told."""
+        try:
+            notice = self._recover()
+        except UserError as error:
+            notice = error.message
+        remove(self._folder / DAMAGED)
+        return notice
 
     def _has_lost_steps(self) -> bool:
         return self._parts.is_behind is not None and self._parts.is_behind(self._folder)

@@ -1,10 +1,16 @@
 """The table `setting`: what a data folder knows of itself, outside the log."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+SEAL = "seal"
+"""The key of the hash over all others: what somebody changed behind our back is noticed."""
+_ALL = "SELECT key, value FROM setting"
+_KEEP = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
 KEEP_FORMER = """
 INSERT OR REPLACE INTO setting (key, value)
 SELECT 'former_replicas', trim(coalesce((SELECT value FROM setting WHERE key = 'former_replicas'), '')
@@ -16,14 +22,33 @@ FROM setting WHERE key = 'replica'
 
 def settings(session: Session) -> dict[str, str]:
     """All that is known, by its key."""
-    rows = session.connection().exec_driver_sql("SELECT key, value FROM setting")
-    return {str(key): str(value) for key, value in rows}
+    rows = session.connection().exec_driver_sql(_ALL)
+    return {str(key): str(value) for key, value in rows if key != SEAL}
 
 
 def keep(connection: Connection, values: Mapping[str, str]) -> None:
     """Keep these in place of what was known before."""
-    sql = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
-    connection.exec_driver_sql(sql, list(values.items()))
+    connection.exec_driver_sql(_KEEP, list(values.items()))
+    seal(connection.exec_driver_sql)
+
+
+def seal(execute: Callable[..., Any]) -> None:
+    """Note the hash over all that is kept, by the way to run SQL on a connection of whatever kind."""
+    execute(_KEEP, (SEAL, _hash(execute(_ALL).fetchall())))
+
+
+def is_sealed(execute: Callable[..., Any]) -> bool:
+    """Return True if all is as it was kept; a file from before there was a seal is taken as it is."""
+    rows = execute(_ALL).fetchall()
+    noted = [value for key, value in rows if key == SEAL]
+    if not rows:
+        return not execute("SELECT 1 FROM operation LIMIT 1").fetchall()
+    return not noted or noted == [_hash(rows)]
+
+
+def _hash(rows: Iterable[Any]) -> str:
+    held = sorted((str(key), str(value)) for key, value in rows if key != SEAL)
+    return sha256(repr(held).encode()).hexdigest()
 
 
 def value(connection: Connection, key: str) -> str:

@@ -1,11 +1,10 @@
 """The office's records in one file: open it, read it, change it in steps."""
 
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import sqlcipher3.dbapi2
 from sqlalchemy import Engine, event
@@ -15,10 +14,11 @@ from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation
-from lushan_desktop.storage import settings
+from lushan_desktop.storage import distrust
 from lushan_desktop.storage.file.connection import Channel, connect, engine_on
 from lushan_desktop.storage.file.snapshot import find_damage
-from lushan_desktop.storage.folder import failures, machine, wrong_clock
+from lushan_desktop.storage.folder import failures, wrong_clock
+from lushan_desktop.storage.folder.damage import is_damage
 from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.index import search
 from lushan_desktop.storage.log import integrity, steps
@@ -28,6 +28,9 @@ from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.opening import Opened, Opening
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import Registry
+from lushan_desktop.storage.replica import own_replica
+
+S = TypeVar("S", bound="Store")
 
 
 class Store:
@@ -45,12 +48,15 @@ class Store:
         self.is_read_only = opened.is_read_only
         self.registry = registry
         self.driver = driver
+        self.journal = None
         self._opened = opened
         self._step: Step | None = None
         self._unjournaled: list[Operation] = []
         self._writer = self._channel("BEGIN IMMEDIATE")
         self._readers = [self._channel("BEGIN", query_only=True) for _ in range(2)]
-        self._log = Log(self._own_replica())
+        if parts.recover is not None:
+            distrust.refuse_changed_settings(self)
+        self._log = Log(own_replica(self, opened.file))
         self._load_log()
         self.notice += wrong_clock.warning(self._log.last)
         self.journal = parts.journal(folder) if parts.journal and not self.is_read_only else None
@@ -70,12 +76,15 @@ class Store:
         parts = parts or Parts()
         registry = Registry(parts.record_types)
         with explained(folder, "打开"):
-            opened = Opening(folder, driver, parts, registry).run(person, create=create)
+            opening = Opening(folder, driver, parts, registry)
             try:
-                store = cls(folder, opened, driver, parts, registry)
-            except BaseException:
-                opened.release()
-                raise
+                store = _on(cls, folder, opening.run(person, create=create), driver, parts)
+            except Exception as error:
+                if parts.recover is None or not is_damage(error, driver):
+                    raise
+                with distrust.spoken(folder, driver):
+                    opened = opening.run(person, create=False, is_distrusted=True)
+                    store = _on(cls, folder, opened, driver, parts)
         store.person, store.unit = person, unit
         return store
 
@@ -232,12 +241,13 @@ class Store:
                 self._raise_spoken(error)
                 raise
 
-    def verify(self, known: Iterable[integrity.Known] = ()) -> list[str]:
+    def verify(self, known: Iterable[integrity.Known] = (), *, may_lack_end: bool = False) -> list[str]:
         """What is wrong with file, log and tables; `known` are links noted in a journal or a backup."""
         if damaged := _damage(self.driver, self.file):
             return damaged
         with self.read_long() as session:
-            return integrity.log_problems(session.connection(), self.registry, known)
+            connection = session.connection()
+            return integrity.log_problems(connection, self.registry, known, may_lack_end=may_lack_end)
 
     def _take_hold(self) -> None:
         """Raises UserError where nothing can be saved because the folder is gone or another's by now."""
@@ -268,18 +278,16 @@ class Store:
         with self._readers[0].session() as session:
             self._log.load(session.connection())
 
-    def _own_replica(self) -> str:
-        """The name of our chain, drawn anew where the file is a copy or lies on another machine."""
-        place = f"{machine.identity()}:{self._opened.file.stat().st_ino}"
-        with self._readers[0].session() as session:
-            held = settings.settings(session)
-        if self.is_read_only or (held.get("place") == place and held.get("replica")):
-            return held.get("replica", "")
-        replica = secrets.token_hex(8)
-        with self.writing() as connection:
-            connection.exec_driver_sql(settings.KEEP_FORMER)
-            settings.keep(connection, {"replica": replica, "place": place})
-        return replica
+
+def _on(cls: type[S], folder: Path, opened: Opened, driver: Any, parts: Parts) -> S:
+    try:
+        store = cls(folder, opened, driver, parts, Registry(parts.record_types))
+        if opened.is_changed and parts.recover is not None:
+            distrust.refuse_changed_rows(store)
+    except BaseException:
+        opened.release()
+        raise
+    return store
 
 
 def _damage(driver: Any, file: Path) -> list[str]:

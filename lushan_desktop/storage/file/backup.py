@@ -129,6 +129,12 @@ def list_backups(place: Path) -> list[Backup]:
     return sorted(found, key=lambda it: (it.manifest.number, it.moment, it.file.name), reverse=True)
 
 
+def orphans(place: Path) -> list[Path]:
+    """Databases at a place that no manifest speaks of, or one that cannot be read."""
+    known = {backup.file for backup in list_backups(place)}
+    return sorted(file for file in place.glob("*.db") if file not in known)
+
+
 def check_backup(backup: Backup, driver: Any, watch: Watch | None = None) -> None:
     """Raises UserError where the database of a backup is no longer what it was."""
     with explained(backup.place, "核对备份"):

@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -42,21 +43,33 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         held = asdict(self) | {"moment": self.moment.isoformat()}
-        return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True).encode()
+        return _spelt(held | {"check": _check(held)})
 
     @classmethod
     def read(cls, content: bytes) -> "Manifest":
         """Raises ValueError where this is no manifest, or one of a newer format."""
         try:
             held: dict[str, Any] = json.loads(content)
+            check = held.pop("check", None)
+            if check is not None and check != _check(held):
+                raise ValueError("not as it was written")
             held["moment"] = datetime.fromisoformat(held["moment"])
             held["heads"] = {replica: (int(seq), str(last)) for replica, (seq, last) in held["heads"].items()}
             manifest = cls(**held)
-        except (KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
+        except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
             raise ValueError("no manifest") from error
         if manifest.format > FORMAT:
             raise ValueError("a newer format")
         return manifest
+
+
+def _spelt(held: dict[str, Any]) -> bytes:
+    return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def _check(held: dict[str, Any]) -> str:
+    """Return the hash over all that a manifest says; those of older programs have none."""
+    return sha256(_spelt(held)).hexdigest()
 
 
 def program_version() -> str:

@@ -3,6 +3,8 @@
 DATABASE, JOURNAL, OBJECTS, BACKUPS = "data.db", "journal", "objects", "backups"
 HEADS = "heads.json"
 """How far the log has come; there is another in the journal."""
+DAMAGED = "damaged"
+"""Says that damage was met: the next opening begins with a recovery."""
 ASIDE = "aside"
 """Databases that were put out of use, kept as they were."""
 RESERVE = "reserve"

@@ -59,7 +59,9 @@ class FolderLock:
         self._file.flush()
 
     def release(self, left: Any = None) -> None:
-        """Let go of the folder, noting in what state it is left."""
+        """Let go of the folder, noting in what state it is left; once is enough."""
+        if self._file.closed:
+            return
         with suppress(OSError):
             self._write({"left": left})
         self._file.close()

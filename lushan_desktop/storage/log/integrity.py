@@ -3,20 +3,31 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from lushan_desktop.domain.operation import Fields, replay, seal, spell
+from lushan_desktop.domain.operation import Fields, Operation, replay, seal, spell
 from lushan_desktop.domain.record import Record
-from lushan_desktop.storage.log.log import read_operations
-from lushan_desktop.storage.log.standing import standing
+from lushan_desktop.storage.log.derived_check import (
+    OBJECTS_OF_A_FILE,
+    head_problems,
+    schema_problems,
+    setting_problems,
+    step_problems,
+)
+from lushan_desktop.storage.log.log import blocks, read_operations
+from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
 Known = Mapping[str, tuple[int, str]]
 """For each replica the seq and hash of a link that somebody else noted: a journal, a backup, a package."""
 _MOST_NAMED = 20
+UNREADABLE = "数据文件损坏：有内容读不出"
 
 
-def chain_problems(connection: Connection, known: Iterable[Known] = ()) -> list[str]:
+def chain_problems(
+    connection: Connection, known: Iterable[Known] = (), *, may_lack_end: bool = False
+) -> list[str]:
     """Links that were rewritten, removed or put in, and tails that were cut off."""
     problems: list[str] = []
     last: dict[str, tuple[int, str]] = {}
@@ -31,16 +42,19 @@ def chain_problems(connection: Connection, known: Iterable[Known] = ()) -> list[
         if row[2] and seal(previous, spell(tuple(row[:4]), row[4], row[5], tuple(row[6:11]))) != hash_:
             problems.append(f"操作记录第 {seq} 号被改动过（{replica}）。")
         last[replica] = (seq, hash_)
-    problems += _unmatched(connection, known, last)
+    problems += _unmatched(connection, known, last, may_lack_end=may_lack_end)
     return problems
 
 
-def _unmatched(connection: Connection, known: Iterable[Known], last: Known) -> Iterator[str]:
+def _unmatched(
+    connection: Connection, known: Iterable[Known], last: Known, *, may_lack_end: bool
+) -> Iterator[str]:
     for heads in known:
         for replica, (seq, hash_) in heads.items():
             held = last.get(replica, (0, ""))[0]
             if held < seq:
-                yield f"操作记录末尾缺少第 {held + 1} 至 {seq} 号（{replica}）。"
+                if not may_lack_end:
+                    yield f"操作记录末尾缺少第 {held + 1} 至 {seq} 号（{replica}）。"
                 continue
             sql = "SELECT hash FROM operation WHERE replica = ? AND seq = ?"
             if connection.exec_driver_sql(sql, (replica, seq)).scalar() != hash_:
@@ -83,6 +97,44 @@ def _differing(
     yield from (f"表“{key}”中缺少 {record}。" for record in sorted(waiting))
 
 
-def log_problems(connection: Connection, registry: Registry, known: Iterable[Known] = ()) -> list[str]:
-    """All that is wrong with log and tables, in sentences; nothing where all is well."""
-    return [*chain_problems(connection, known), *table_problems(connection, registry)]
+def log_problems(
+    connection: Connection, registry: Registry, known: Iterable[Known] = (), *, may_lack_end: bool = False
+) -> list[str]:
+    """All that is wrong with log, tables and what is derived, in sentences; nothing where all is well."""
+    try:
+        return [*_problems(connection, registry, known, may_lack_end=may_lack_end)]
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
+        return [f"{UNREADABLE}（{type(error).__name__}）。"]
+    except DBAPIError as error:
+        if is_refused(error):
+            raise
+        return [f"{UNREADABLE}（{error.orig}）。"]
+
+
+def _problems(
+    connection: Connection, registry: Registry, known: Iterable[Known], *, may_lack_end: bool
+) -> Iterator[str]:
+    yield from schema_problems(connection.exec_driver_sql(OBJECTS_OF_A_FILE))
+    yield from chain_problems(connection, known, may_lack_end=may_lack_end)
+    yield from table_problems(connection, registry)
+    counted = standing(connection, registry)
+    for lot in _by_record(connection):
+        yield from head_problems(connection, lot, counted)
+    yield from step_problems(connection, own_replicas(connection))
+    yield from setting_problems(connection)
+
+
+def _by_record(connection: Connection) -> Iterator[dict[str, list[Operation]]]:
+    """All operations of some records at a time."""
+    records = connection.exec_driver_sql("SELECT record FROM head ORDER BY number").scalars().all()
+    for marks, lot in blocks(records):
+        by_record: dict[str, list[Operation]] = {}
+        for operation in read_operations(connection, f"record IN ({marks})", *lot):
+            by_record.setdefault(operation.record, []).append(operation)
+        yield by_record
+
+
+def is_refused(error: DBAPIError) -> bool:
+    """Return True if the disk or another program is in the way, which says nothing about the file."""
+    text = str(error.orig)
+    return any(words in text for words in ("locked", "disk I/O", "disk is full", "interrupted", "readonly"))

@@ -213,6 +213,13 @@ def operations_after(folder: Path, heads: ChainHeads) -> Iterator[tuple[Operatio
             yield tuple(fresh)
 
 
+def unread_lines(file: Path) -> list[int]:
+    """The numbers of the lines that are not what was written, but for one that a crash has torn off."""
+    *lines, rest = file.read_bytes().split(b"\n")
+    unread = [number for number, line in enumerate(lines, 1) if _checked(line + b"\n") is None]
+    return unread if _checked(rest[:-1] + b"\n") is None else [*unread, len(lines) + 1]
+
+
 def unread_at_the_end(folder: Path) -> int:
     """The lines behind the last step that can be read: what they said is not known."""
     unread = 0

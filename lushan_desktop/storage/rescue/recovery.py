@@ -23,7 +23,8 @@ from lushan_desktop.storage.file.snapshot import find_damage, measure_sound, rea
 from lushan_desktop.storage.file.swap import RECOVERED, RESTORED, finish_swap, swap_in
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, JOURNAL, RECOVERING
 from lushan_desktop.storage.folder.disk import explained, sync_file
-from lushan_desktop.storage.log.journal import ChainHeads, follow, operations_after
+from lushan_desktop.storage.log import last_known
+from lushan_desktop.storage.log.journal import ChainHeads, follow, heads_of_journal, operations_after
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.rescue.rebuild import apply, one_transaction
@@ -50,6 +51,8 @@ class Recovery:
     @property
     def sentence(self) -> str:
         """What the user is told."""
+        if self.was_whole and not self.steps and not self.shortfall:
+            return ""
         kept = f"原文件存于 {self.kept_aside}，请勿删除。"
         if self.was_whole:
             return (
@@ -107,8 +110,10 @@ class _Rescue:
         count = self._settle_down(file)
         shortfall = fall_short(self.folder, heads)
         moment = ground.backup.moment if ground.backup else None
-        aside = swap_in(self.folder, file, RESTORED if shortfall.steps or shortfall.unread else RECOVERED)
         was_whole = bool(ground.sources) and not ground.backup
+        if was_whole and not steps and not shortfall:
+            return Recovery(count, 0, moment, self.folder, was_whole=True)
+        aside = swap_in(self.folder, file, RESTORED if shortfall.steps or shortfall.unread else RECOVERED)
         return Recovery(count, len(steps), moment, aside, shortfall, was_whole)
 
     def _grounds(self) -> Iterator[_Ground]:
@@ -135,7 +140,8 @@ class _Rescue:
             if ground.sources:
                 measure_sound(self.driver, self.scratch / DATABASE)
                 forget_replica(self.driver, self.scratch / DATABASE)
-            Store.open(self.scratch, driver=self.driver, parts=self.parts).close()
+            with Store.open(self.scratch, driver=self.driver, parts=self.parts) as store:
+                return not store.verify(self._known(), may_lack_end=True)
         except OSError:
             raise
         except Exception:
@@ -143,7 +149,10 @@ class _Rescue:
             if not ground.sources:
                 raise
             return False
-        return True
+
+    def _known(self) -> list[ChainHeads]:
+        """Links of the log noted elsewhere; a file that says otherwise of them was rewritten."""
+        return [heads_of_journal(self.folder / JOURNAL), dict(last_known.read(self.folder).heads)]
 
     def _steps(self, heads: ChainHeads) -> Iterator[tuple[Operation, ...]]:
         """Yield what comes behind the heads, which are moved along."""

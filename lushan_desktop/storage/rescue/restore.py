@@ -25,7 +25,7 @@ from lushan_desktop.storage.file.snapshot import Watch, count_rows, measure_soun
 from lushan_desktop.storage.file.swap import RESTORED, swap_in
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, RESTORING
 from lushan_desktop.storage.folder.disk import copy_whole, explained, remove, sync_file
-from lushan_desktop.storage.settings import KEEP_FORMER
+from lushan_desktop.storage.settings import KEEP_FORMER, is_sealed, seal
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,11 @@ def adopt(folder: Path, prepared: Prepared, driver: Any = sqlcipher3.dbapi2) -> 
 def forget_replica(driver: Any, file: Path) -> None:
     """Make a copied database the folder's own: it draws a new replica when it is opened, and has a WAL."""
     with closing(connect(driver, file)) as connection:
+        if not is_sealed(connection.execute):
+            raise UserError(f"{file.name} 的设置被改动过，不能使用。")
         connection.execute(KEEP_FORMER).fetchall()
         connection.execute("DELETE FROM setting WHERE key IN ('replica', 'place')").fetchall()
+        seal(connection.execute)
         connection.execute("PRAGMA journal_mode = WAL").fetchall()
 
 

@@ -1,0 +1,62 @@
+"""What a data folder keeps beside its database, byte for byte: journal, notes, backups and their evidence."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from lushan_desktop.storage.file.backup import Backup, held_objects, list_backups, object_file, orphans
+from lushan_desktop.storage.folder.contents import BACKUPS, JOURNAL
+from lushan_desktop.storage.folder.disk import hash_of
+from lushan_desktop.storage.log import last_known
+from lushan_desktop.storage.log.journal import journal_files, unread_lines
+
+Piece = Callable[[], list[str]]
+"""Looks at one file; returns what is wrong with it, in sentences."""
+_AGAIN = "现有数据不受影响；请立即备份一次。"
+
+
+def pieces(folder: Path) -> Iterator[Piece]:
+    """One look for each file, none of which takes longer than reading it."""
+    yield lambda: _notes(folder)
+    yield lambda: _unfinished_backups(folder / BACKUPS)
+    for file in journal_files(folder / JOURNAL):
+        yield lambda file=file: journal_problems(file)  # type: ignore[misc]  # bound now
+    for backup in list_backups(folder / BACKUPS):
+        yield lambda backup=backup: backup_problems(backup)  # type: ignore[misc]  # bound now
+    for name in sorted(held_objects(folder / BACKUPS)):
+        yield lambda name=name: _object_problems(folder / BACKUPS, name)  # type: ignore[misc]  # bound now
+
+
+def journal_problems(file: Path) -> list[str]:
+    """Lines of a journal that are no longer what was written."""
+    lines = unread_lines(file)
+    if not lines:
+        return []
+    numbers = "、".join(map(str, lines[:5]))
+    return [f"当日日志 {file.name} 的第 {numbers} 行已损坏。{_AGAIN}"]
+
+
+def backup_problems(backup: Backup) -> list[str]:
+    """A backup of which the database is no longer what it was."""
+    try:
+        is_sound = hash_of(backup.file) == backup.manifest.sha256
+    except OSError:
+        is_sound = False
+    return [] if is_sound else [f"备份 {backup.file.name} 已损坏，不能再用来还原。{_AGAIN}"]
+
+
+def _object_problems(place: Path, name: str) -> list[str]:
+    try:
+        is_sound = hash_of(object_file(place, name)) == name
+    except OSError:
+        is_sound = False
+    return [] if is_sound else [f"备份中的佐证文件 {name[:12]} 已损坏。{_AGAIN}"]
+
+
+def _unfinished_backups(place: Path) -> list[str]:
+    return [f"备份 {file.name} 的清单已损坏或不在了，不能再用来还原。{_AGAIN}" for file in orphans(place)]
+
+
+def _notes(folder: Path) -> list[str]:
+    """The notes of the end of the log that say nothing; they are written anew with the next step."""
+    broken = last_known.broken(folder)
+    return [f"末尾记录 {file.relative_to(folder)} 已损坏，下次保存时会重写。" for file in broken]
