@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -24,7 +25,11 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, row
 
+if TYPE_CHECKING:
+    from lushan_desktop.services.records.text_findings import TextFinding
+
 LONGEST_WORD = 28
+_MOST_FINDINGS = 6
 WORDS, STANDING = "words", "standing"
 """The fields that hold somebody's words and how sure we are of them."""
 
@@ -50,6 +55,8 @@ class RecordDetail(Panel):
         super().__init__()
         self._type, self._is_read_only = record_type, is_read_only
         self.shown: RecordView | None = None
+        self._findings: tuple[str, tuple[TextFinding, ...]] = ("", ())
+        """What the checks found in the record that was saved last."""
         self.zone: DropZone | None = None
         self._takes_files = any(isinstance(spec.kind, Files) for spec in record_type.fields)
         if self._takes_files and not is_read_only:
@@ -66,12 +73,31 @@ class RecordDetail(Panel):
         self.show_body(*self._items(view))
         self.body.verticalScrollBar().setValue(top if is_same else 0)
 
+    def show_findings(self, record_id: str, findings: "tuple[TextFinding, ...]") -> None:
+        """Show what the checks found in a record that was saved; it stays until another is saved."""
+        had = bool(self._findings[1])
+        self._findings = (record_id, findings)
+        if self.shown is not None and self.shown.id == record_id and (findings or had):
+            self.show_record(self.shown)
+
+    def _told(self, view: RecordView) -> Iterator[Item]:
+        record_id, findings = self._findings
+        if record_id != view.id or not findings:
+            return
+        yield Words(f"校核 {len(findings)} 处", "section")
+        labels = {spec.name: spec.label for spec in self._type.fields}
+        for one in findings[:_MOST_FINDINGS]:
+            item = ItemRow(one.sentence, f"{one.group} · {labels[one.key]}", icon="nav.checks")
+            item.opened.connect(lambda key=one.key: self.edit_requested.emit(key))
+            yield item.with_open("修改")
+
     def _items(self, view: RecordView) -> Iterator[Item]:
         yield from self.above(view)
         yield self._head(view)
         title = Words(view.title, "title", wraps=True)
         title.allow_copying()
         yield title
+        yield from self._told(view)
         yield from self.below_title(view)
         yield self._facts(view)
         for spec in self._type.fields:

@@ -221,9 +221,24 @@ class RecordPage(Entering):
             return
         self._close_form()
         if record_id:
+            self._check(record_id)
             self._wanted = (record_id, "")
             self.list.load(choose=record_id)
             self._ask_for(record_id)
+
+    def _check(self, record_id: str) -> None:
+        """Hold what was saved to the rules, in the background; it blocks nothing."""
+        from lushan_desktop.services.records import text_findings
+
+        self._context.query(
+            text_findings.of_record,
+            self._type,
+            record_id,
+            key=f"findings {id(self)}",
+            is_long=True,
+            then=lambda found: self.detail.show_findings(record_id, found),
+            failed=lambda _: None,
+        )
 
     def _show_next(self, record_id: str) -> None:
         if self.is_open("bulk"):

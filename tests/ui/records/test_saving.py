@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import drafts, records
+from lushan_desktop.ui.widgets.item_row import ItemRow
 from tests.ui.records.conftest import a_meeting
 
 MEETING = RECORD_TYPES.get("meeting")
@@ -169,3 +170,18 @@ def test_one_file_that_is_saved_at_once_is_not_announced_afterwards(qtbot, open_
 
     assert not page.form.copying.is_about_to_appear()
     assert page.form.copying.isHidden()
+
+
+def test_what_the_checks_find_in_a_saved_record_stands_on_it_and_leads_to_the_field(qtbot, open_page):
+    page = open_page()
+    page.add(**a_meeting(title="示例：布署,会", place="示例会议室"))
+    page.form.save()
+
+    qtbot.waitUntil(lambda: bool(page.detail._findings[1]))
+
+    found = page.detail._findings[1]
+    assert {"易错词", "中文里用了半角标点"} <= {one.title for one in found}
+    assert {one.key for one in found} == {"title"}
+    rows = [row for row in page.detail.findChildren(ItemRow) if row.isVisibleTo(page)]
+    next(row for row in rows if "布署" in row.accessibleName()).opened.emit()
+    qtbot.waitUntil(lambda: page.right.currentWidget() is page.form)

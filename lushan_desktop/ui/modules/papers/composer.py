@@ -1,12 +1,16 @@
 """改文稿: a 情况说明 paragraph by paragraph, each beside its records and the page it stands on."""
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from lushan_desktop.base.lazy import made
 from lushan_desktop.domain.papers.statement import MANNERS
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.reports.statement_value import Link, StatementParagraph
+from lushan_desktop.reports.statement_value import Link, Statement, StatementParagraph
 from lushan_desktop.services.papers import composing, statements
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.printing import whereabouts
@@ -25,6 +29,10 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
 
+if TYPE_CHECKING:
+    from lushan_desktop.services.records.text_findings import TextFinding
+    from lushan_desktop.ui.modules.papers.findings_dialog import FindingsDialog
+
 KEY = "situation_statement"
 
 
@@ -42,6 +50,7 @@ class Composer(QWidget):
         self._options: Values = {}
         self._is_stale = False
         self.shown: Composition | None = None
+        self.findings: tuple[TextFinding, ...] = ()
         self.head = ComposerHead()
         self.list, self.panel = ParagraphList(), ParagraphPanel()
         self.acts = ComposerActs(self, context)
@@ -64,6 +73,7 @@ class Composer(QWidget):
         self.head.print_requested.connect(self.preview.print_paper)
         self.head.move_requested.connect(self.acts.move)
         self.head.more_requested.connect(self._open_menu)
+        self.head.findings_requested.connect(self._open_findings)
         self.acts.opened.connect(self._open)
         self.acts.asked.connect(lambda: self.middle.setCurrentWidget(self.acts.ask))
         self.acts.ask.left.connect(lambda: self.middle.setCurrentWidget(self.panel))
@@ -152,9 +162,43 @@ class Composer(QWidget):
         is_final = composition.statement.final or bool(self._options.get("final"))
         self.head.show_statement(composition, is_final=is_final)
         self.list.show_composition(composition)
+        self._check(composition.statement)
         keys = [paragraph.key for paragraph in composition.statement.paragraphs]
         if keys:
             self._show_again(self._key if self._key in keys else keys[0])
+
+    def _check(self, statement: Statement) -> None:
+        """Hold the text to the rules, in the background."""
+        from lushan_desktop.services.records import text_findings
+
+        texts = [(each.key, f"{each.number}{each.text}") for each in statement.paragraphs]
+        signed = [("", words) for words in (statement.issuer, str(statement.signed or "")) if words]
+        self._context.query(
+            text_findings.of_paper,
+            [("", statement.title), *texts, *signed],
+            key=f"findings {id(self)}",
+            is_long=True,
+            then=self._take_findings,
+        )
+
+    def _take_findings(self, findings: "tuple[TextFinding, ...]") -> None:
+        self.findings = findings
+        self.head.show_findings(len(findings))
+        if made(self, "findings_dialog"):
+            self.findings_dialog.show_findings(findings)
+
+    @cached_property
+    def findings_dialog(self) -> "FindingsDialog":
+        """Built when it is first opened."""
+        from lushan_desktop.ui.modules.papers.findings_dialog import FindingsDialog
+
+        dialog: FindingsDialog = FindingsDialog(self)
+        dialog.opened.connect(self.choose)
+        return dialog
+
+    def _open_findings(self) -> None:
+        self.findings_dialog.show_findings(self.findings)
+        self.findings_dialog.show()
 
     def _show_again(self, key: str) -> None:
         """Bring the panel up to date; the page stays where it is unless another paragraph is open."""

@@ -24,6 +24,7 @@ class ComposerHead(QWidget):
     move_requested = Signal(str)
     """The stage that the button leads on to."""
     more_requested = Signal()
+    findings_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,6 +34,7 @@ class ComposerHead(QWidget):
         self.state, self.stage = Badge(), Badge()
         self._onward = ""
         self.move_button = Button("签发", tip="")
+        self.check_button = TextButton("校核", "nav.checks", tip="校核这份文稿，逐处列出")
         self.more_button = IconButton("act.more", "更多操作")
         self.finish_button = Button("定稿", "act.lock")
         self.print_button = PrimaryButton("打印", "act.print", keys="Ctrl+P")
@@ -43,6 +45,7 @@ class ComposerHead(QWidget):
             self.state,
             self.stage,
             (self._detail, 1),
+            self.check_button,
             self.more_button,
             self.move_button,
             self.finish_button,
@@ -54,6 +57,7 @@ class ComposerHead(QWidget):
         self.print_button.clicked.connect(self.print_requested)
         self.move_button.clicked.connect(lambda: self.move_requested.emit(self._onward))
         self.more_button.clicked.connect(self.more_requested)
+        self.check_button.clicked.connect(self.findings_requested)
 
     def show_statement(self, composition: Composition, *, is_final: bool) -> None:
         """Show which statement, and whether it is a draft."""
@@ -71,6 +75,10 @@ class ComposerHead(QWidget):
             self.state.show_badge("没有待补", "ok")
         self.finish_button.setText("改回送审稿" if is_final else "定稿")
         self.finish_button.setEnabled(composition.is_draft and (is_final or bool(count)))
+
+    def show_findings(self, count: int) -> None:
+        """Show how many places the checks found."""
+        self.check_button.setText(f"校核 {count} 处" if count else "校核")
 
     def _show_stage(self, stage: str) -> None:
         self.stage.show_badge(stage if stage not in ("", DRAFT) else "", "ok")

@@ -1,0 +1,75 @@
+"""What 校核 finds in texts of the office itself: a record as it was saved, a statement as it stands."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from lushan_desktop.base.computing import CHILD
+from lushan_desktop.checks.gathering import gather
+from lushan_desktop.checks.ledger import Ledger
+from lushan_desktop.checks.running import Finding, check_text
+from lushan_desktop.domain.kinds import LongText, Text
+from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.services.records import records
+from lushan_desktop.storage.store import Store
+
+_OF_A_FIELD = (
+    *("TXT", "PUN", "PER", "ORG-01", "ORG-03", "CON-01", "CON-02"),
+    *("NUM-01", "NUM-02", "NUM-04", "DAT-02", "DAT-03", "DAT-13"),
+)
+"""Rules that a field alone can be held to; the others want a whole paper around it."""
+_FEWEST = 2
+
+
+@dataclass(frozen=True)
+class TextFinding:
+    """What was found, by the key of the text it stands in: a field of the record, a paragraph."""
+
+    key: str
+    group: str
+    title: str
+    sentence: str
+    text: str
+
+
+def of_record(store: Store, record_type: RecordType, record_id: str) -> tuple[TextFinding, ...]:
+    """The findings in the texts of one record, field by field; nothing where it is gone."""
+    values = records.detail(store, record_type, record_id).values
+    texts = [
+        (spec.name, str(values.get(spec.name) or ""))
+        for spec in record_type.fields
+        if isinstance(spec.kind, Text | LongText) and len(str(values.get(spec.name) or "")) >= _FEWEST
+    ]
+    found = _found(store, texts)
+    return tuple(each for each, rule in found if rule.startswith(_OF_A_FIELD))
+
+
+def of_paper(store: Store, texts: Sequence[tuple[str, str]]) -> tuple[TextFinding, ...]:
+    """The findings in a whole paper, whose parts bear keys."""
+    return tuple(each for each, _ in _found(store, texts))
+
+
+def _found(store: Store, texts: Sequence[tuple[str, str]]) -> list[tuple[TextFinding, str]]:
+    if not texts:
+        return []
+    with store.read_long() as session:
+        ledger = gather(session, is_own=True)
+    whole = "\n".join(text for _, text in texts)
+    starts = [0, *accumulate(len(text) + 1 for _, text in texts)]
+    findings: tuple[Finding, ...] = CHILD.call(find_in_child, whole, ledger)
+    return [
+        (TextFinding(_key(texts, starts, one.start), one.group, one.title, one.sentence, one.text), one.rule)
+        for one in findings
+    ]
+
+
+def _key(texts: Sequence[tuple[str, str]], starts: Sequence[int], place: int) -> str:
+    return texts[min(bisect_right(starts, place) - 1, len(texts) - 1)][0]
+
+
+def find_in_child(whole: str, ledger: Ledger) -> tuple[Finding, ...]:
+    """Runs in the child."""
+    from lushan_desktop.intake.paper_text import read_pasted_paper
+
+    return check_text(read_pasted_paper(whole), ledger)
