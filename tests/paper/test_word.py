@@ -1,5 +1,8 @@
 """The Word side, read back."""
 
+import io
+import zipfile
+
 import pytest
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -52,6 +55,16 @@ LEDGER = Content(
     ),
     style="ledger",
 )
+
+
+def test_other_machines_are_told_under_which_names_they_hold_the_fonts():
+    with zipfile.ZipFile(io.BytesIO(write_document(Content(Title("示例"), Paragraph("示例。"))))) as archive:
+        fonts, settings = (archive.read(f"word/{name}.xml").decode() for name in ("fontTable", "settings"))
+
+    assert '<w:font w:name="仿宋"><w:altName w:val="仿宋_GB2312,FangSong"/>' in fonts
+    assert "方正小标宋_GBK,华文中宋" in fonts
+    assert 'w:eastAsia="zh-CN"' in settings
+    assert '<w:characterSpacingControl w:val="compressPunctuation"/>' in settings
 
 
 def test_the_whole_text_comes_back():

@@ -10,6 +10,8 @@ from lushan_desktop.paper.setting.table import PADDING_Y, Cell, CellSetter
 
 _LABEL_WIDTH = 7.0
 """The width of a form's label cells, in characters."""
+INSET = 3.0
+"""What the values of a form keep from the rules beside the padding of a table, in pt."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,16 @@ class FormRows:
             edges.append(right)
             cells.append(self._value(entry, middle, right))
             if entry.sign:
-                lines = self._cells.lines(entry.sign, right - middle)
-                signed.append(Cell(lines, middle, right - middle, "right"))
+                room = right - middle - 2 * INSET
+                lines = self._cells.lines(entry.sign, room)
+                signed.append(Cell(lines, middle + INSET, room, "right"))
         return _Laid(cells, signed, tuple(edges))
 
     def _value(self, entry: Field, left: float, right: float) -> Cell:
         is_alone = not (entry.label or entry.sign)
-        lines = self._cells.lines(entry.value, right - left)
-        return Cell(lines, left, right - left, "center" if is_alone and len(lines) == 1 else "left")
+        room = right - left - 2 * INSET
+        lines = self._cells.lines(entry.value, room)
+        return Cell(lines, left + INSET, room, "center" if is_alone and len(lines) == 1 else "left")
 
     def _parts(self, row: FormRow, laid: _Laid) -> Iterator[Strip]:
         leading = self._cells.leading

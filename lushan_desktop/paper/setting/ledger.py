@@ -14,7 +14,7 @@ from lushan_desktop.paper.setting.paragraph import SetLine, Setter, Type, aligne
 from lushan_desktop.paper.setting.table import CellSetter, table_strips
 from lushan_desktop.paper.streams import WrittenPage, stream
 
-_NAME, _TEXT, _FOOT = Type(18), Type(10.5), Type(9)
+_NAME, _TEXT, _FOOT, _LOG = Type(18), Type(10.5), Type(9), Type(6)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 20 * MM, 15 * MM, 18 * MM, 20 * MM
 _FOOT_BELOW = 8 * MM
 _LEADING = 1.5
@@ -142,10 +142,10 @@ class _Foot:
         self._setter = setter
         self._face = setter.face("song")
         self._pages = pages
-        self._sides = (self._line(paper.whole_foot), self._line(paper.log_head))
+        self._sides = (self._line(paper.whole_foot), self._line(paper.log_head, _LOG))
 
-    def _line(self, text: str) -> SetLine:
-        return self._setter.line(text, _FOOT, self._face)
+    def _line(self, text: str, type_: Type = _FOOT) -> SetLine:
+        return self._setter.line(text, type_, self._face)
 
     def put(self, sheet: Sheet) -> None:
         frame = sheet.frame

@@ -42,6 +42,7 @@ from lushan_desktop.paper.word import word_forms as forms
 from lushan_desktop.paper.word import word_heads as heads
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word import word_signing as signing
+from lushan_desktop.paper.word.word_fonts import name_fonts
 from lushan_desktop.paper.word.word_rows import KeptRows
 from lushan_desktop.paper.word.word_small import Small
 from lushan_desktop.paper.word.word_styles import add_styles
@@ -67,6 +68,7 @@ def write_document(content: Content) -> bytes:
     """The content as the bytes of a .docx; the same content gives the same bytes."""
     document = docx.Document()
     add_styles(document)
+    name_fonts(document)
     _set_up_page(document, content)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = content.name, "", content.log_head

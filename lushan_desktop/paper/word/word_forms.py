@@ -17,6 +17,7 @@ from lushan_desktop.paper.formal import (
 )
 from lushan_desktop.paper.setting.breaking import display_width
 from lushan_desktop.paper.setting.columns import PADDING_X
+from lushan_desktop.paper.setting.form_rows import INSET
 from lushan_desktop.paper.setting.grid import MM
 from lushan_desktop.paper.word import word_parts as parts
 
@@ -59,7 +60,7 @@ def form(document: Any, block: Form, _following: Any) -> None:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    parts.pad_cells(table)
+    parts.pad_cells(table, beside=PADDING_X + INSET)
     for column, (left, right) in zip(table.columns, pairwise(ends), strict=True):
         column.width = Mm(right - left)
     for made, row, given in zip(table.rows, rows, block.rows, strict=True):
@@ -115,7 +116,7 @@ def _field_text(cell: Any, entry: Field, face: Face, height_mm: float) -> None:
 
 def _lines_of(text: str, width_mm: float) -> int:
     """About how many lines a text takes in a cell."""
-    most = max(1.0, (width_mm * MM - 2 * PADDING_X) / _CELL_SIZE)
+    most = max(1.0, (width_mm * MM - 2 * (PADDING_X + INSET)) / _CELL_SIZE)
     return sum(max(1, ceil(display_width(line) / most)) for line in text.split("\n"))
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.supervision.problem import CLOSING_FORM, FORMER_FORM
 from lushan_desktop.paper.content import Field, Form, FormRow
 from lushan_desktop.reports.cells import Entry
-from lushan_desktop.reports.document_forms import FilledForm, compose, line, pair
+from lushan_desktop.reports.document_forms import FilledForm, compose, pair
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.reports.supervision.supervision_facts import (
@@ -26,12 +26,11 @@ def gather(session: Session, options: Options) -> FilledForm:
     form = Form(
         (
             pair(("责任单位", named(entry, "unit")), ("问题编号", entry["number"])),
-            line("问题来源", named(entry, "supervision_round")),
-            pair(("整改类别", entry["kind"]), ("整改时限", entry["due_on"])),
+            pair(("问题来源", named(entry, "supervision_round")), ("整改类别", entry["kind"])),
+            pair(("整改时限", entry["due_on"]), ("完成日期", entry["finished_on"])),
             pair(
                 ("责任领导", named(entry, "responsible_leader")),
                 ("责任人", named(entry, "responsible_person")),
-                ("完成日期", entry["finished_on"]),
             ),
             FormRow((Field("存在问题", entry["description"]),), 13),
             FormRow((Field("整改要求", entry["demand"]),), 12),

@@ -8,6 +8,7 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.paper.excel.sheet import write_workbook
+from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.word.word import write_document
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.supervision import escalation
@@ -107,6 +108,8 @@ def test_the_approval_names_the_proof_and_leaves_room_to_sign(office, ids):
     assert "1.示例：整改照片" in text
     assert "2." not in text
     assert text.count("（盖章）") == 2
+    form = REPORTS.get("closing_approval").compose(office.gather("closing_approval", problem=ids["done"]))
+    assert typeset(form).pages == 1
 
 
 @pytest.mark.parametrize("key", TO_ONE)
