@@ -8,15 +8,18 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.kinds import Day, Kind, Reading, Ref
+from lushan_desktop.domain.kinds import Choice, Day, Kind, Reading, Ref
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.paper.content import Band, Caption, Column, Content, Row, Table, Title
+from lushan_desktop.paper.content import Band, Caption, Column, Content, PaperSize, Row, Table, Title
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 
 ENDINGS = (".pdf", ".docx", ".xlsx")
+_UPRIGHT = "A4"
+_SIZES: Mapping[str, PaperSize] = {_UPRIGHT: "A4", "A4横": "A4", "A3横": "A3"}
+PAPER = Option("paper", "纸张", Choice(tuple(_SIZES)), hint="不填为放得下各栏的最小纸张")
 NOTHING = "没有符合条件的记录。"
 
 
@@ -40,6 +43,8 @@ class Ledger:
     counted: str
     made_on: str
     log_head: str = ""
+    paper: str = ""
+    """The sheet that was asked for; empty: the smallest that holds the columns."""
 
 
 def compose(ledger: Ledger) -> Content:
@@ -49,7 +54,8 @@ def compose(ledger: Ledger) -> Content:
         Caption(f"{ledger.filter_line}，共{ledger.counted}"),
         Table(ledger.columns, ledger.rows, empty=NOTHING),
         style="ledger",
-        paper="auto",
+        paper=_SIZES.get(ledger.paper, "auto"),
+        orientation="portrait" if ledger.paper == _UPRIGHT else "landscape",
         made_on=ledger.made_on,
         log_head=ledger.log_head,
     )
@@ -62,6 +68,24 @@ class LedgerReport(Report):
     compose: Callable[[Any], Content] = compose
     endings: tuple[str, ...] = ENDINGS
     is_ledger: bool = True
+
+    def __post_init__(self) -> None:
+        if self.compose is compose:
+            object.__setattr__(self, "options", (*self.options, PAPER))
+            object.__setattr__(self, "gather", _OnPaper(self.gather))
+
+
+@dataclass(frozen=True)
+class _OnPaper:
+    """Gathers a ledger with the sheet that it is to stand on."""
+
+    gather: Callable[[Session, Options], Any]
+
+    def __call__(self, session: Session, options: Options) -> Any:
+        given = dict(options)
+        paper = str(given.pop(PAPER.name, "") or "")
+        value = self.gather(session, given)
+        return replace(value, paper=paper) if paper and isinstance(value, Ledger) else value
 
 
 def options_of(record_type: RecordType, unit_field: str = "") -> tuple[Option, ...]:

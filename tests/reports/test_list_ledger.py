@@ -7,6 +7,9 @@ import pytest
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import Band
+from lushan_desktop.paper.setting.grid import MM
+from lushan_desktop.paper.setting.ledger import ledger_frame
+from lushan_desktop.reports import REPORTS
 from lushan_desktop.storage.lists.queries import ListQuery
 
 
@@ -66,3 +69,19 @@ def test_a_number_that_two_editions_share_stands_once(office):
     ledger = office.gather("meeting_ledger")
     (row,) = [row for row in ledger.rows if not isinstance(row, Band) and "示例会" in row]
     assert row[-1] == "93"
+
+
+@pytest.mark.parametrize(
+    ("paper", "millimetres"), [("A4", (210, 297)), ("A4横", (297, 210)), ("A3横", (420, 297)), ("", None)]
+)
+def test_a_ledger_stands_on_the_sheet_that_was_asked_for(sample, paper, millimetres):
+    report = REPORTS.get("meeting_ledger")
+    with sample.store.read() as session:
+        value = report.gather(session, report.completed(session, {"paper": paper or None}))
+
+    made = report.compose(value)
+
+    if millimetres:
+        assert tuple(round(side / MM) for side in ledger_frame(made).sheet) == millimetres
+    else:
+        assert made.paper == "auto"
