@@ -1,27 +1,41 @@
 """Puts the drafts that a text told of into the registers, as one step that is undone as one."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.mentions.extracting import Draft
+from lushan_desktop.domain.record import Reference
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.checks.paper_checks import ledger_of
+from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.draft_entering import DraftEntering
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
+_FILES = "files"
 _ORDER = ("unit", "person", "document", "briefing", "supervision_round", "meeting")
 """What others speak of is entered before them."""
 
 
-def take(store: Store, drafts: Sequence[Draft], source: str) -> Changes:
-    """Enter these drafts. Raises UserError naming what one of them lacks."""
+def take(store: Store, drafts: Sequence[Draft], source: str, *, original: Path | None = None) -> Changes:
+    """Enter these drafts; the original, if given, is kept as evidence of each of them.
+
+    Raises UserError naming what one of them lacks, or why the original cannot be kept.
+    """
     if not drafts:
         raise UserError("还没有勾选要登记的条目。")
     ledger = ledger_of(store)
+    kept, refused = evidence.take_in(store, [original]) if original else ([], [])
+    if refused:
+        raise UserError(refused[0])
     with store.change(f"从“{source}”登记{len(drafts)}条") as step:
         taking = DraftEntering(step, ledger)
         for draft in sorted(drafts, key=lambda one: _rank(one.type)):
-            taking.enter(draft)
+            made = taking.enter(draft)
+            if kept and any(spec.name == _FILES for spec in RECORD_TYPES.get(draft.type).fields):
+                item = evidence.register(step, kept[0])
+                step.add(Reference(parent=made, field=_FILES, target=item.id))
     return step.changes
 
 

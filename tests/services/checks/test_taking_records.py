@@ -36,6 +36,19 @@ def test_the_whole_seed_comes_in_as_one_step_and_goes_as_one(store):
     assert not names(store, "document") + names(store, "person") + names(store, "meeting")
 
 
+def test_the_original_is_kept_as_evidence_of_what_was_taken_if_that_is_wished(store):
+    found = [one for one in drafts(read_paper(SEED)) if one.type in ("meeting", "document")]
+
+    take(store, found, "情况说明93", original=SEED)
+
+    with store.read() as session:
+        sql = "SELECT count(*), count(DISTINCT target) FROM reference WHERE field = 'files' AND deleted = 0"
+        assert session.connection().exec_driver_sql(sql).one() == (len(found), 1)
+    assert names(store, "evidence") == ["seed_93"]
+    undoing.undo_last(store)
+    assert not names(store, "evidence")
+
+
 def test_what_was_taken_is_known_when_the_text_is_read_again(store):
     found = drafts(read_paper(SEED))
     take(store, found, "情况说明93")

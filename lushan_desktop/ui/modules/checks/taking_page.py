@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog
 
 from lushan_desktop.services.checks import paper_checks, taking_records
 from lushan_desktop.services.checks.paper_checks import Extracted
@@ -15,7 +15,7 @@ from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from lushan_desktop.ui.records.draft_model import TONES, WIDTHS, DraftModel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.cells import Index
-from lushan_desktop.ui.widgets.layout import SPRING, row
+from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
 if TYPE_CHECKING:
     from lushan_desktop.checks.holding import Held
@@ -38,6 +38,7 @@ class TakingPage(TextBeside):
     def __init__(self, context: Context) -> None:
         super().__init__(context, WORDING)
         self.found: Extracted | None = None
+        self._file: Path | None = None
         self.rows: DraftModel[Held] = DraftModel()
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
@@ -45,8 +46,10 @@ class TakingPage(TextBeside):
         self.none_button = Button("全部不选", "st.todo")
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")
+        self.keeps = QCheckBox("原文存为佐证")
+        self.keeps.setToolTip("原文存进佐证材料，挂到登记的每一条上")
         choices = self.all_button, self.none_button, self.edit_button
-        self.stand_on(row(None, *choices, SPRING, self.take_button))
+        self.stand_on(row(None, *choices, SPRING, self.keeps, self.take_button))
         self._connect()
 
     def _connect(self) -> None:
@@ -65,14 +68,17 @@ class TakingPage(TextBeside):
 
     def open_file(self, file: Path) -> None:
         """Find what a file tells of."""
+        self._file = file
         self.ask(paper_checks.extract_file, file, self._take)
 
     def open_text(self, text: str) -> None:
         """Find what a pasted text tells of."""
+        self._file = None
         self.ask(paper_checks.extract_pasted, text, self._take)
 
     def _take(self, found: Extracted) -> None:
         self.found = found
+        show_if(self.keeps, self._file is not None)
         self.rows.show(found.drafts)
         drafts = [(one.draft, TONES.get(one.standing, "info")) for one in found.drafts]
         marks = [Stretch(draft.start, draft.end, tone) for draft, tone in drafts]
@@ -115,4 +121,8 @@ class TakingPage(TextBeside):
             self._context.say(f"已登记 {len(drafts)} 条", can_undo=True)
             self.left.emit()
 
-        self._context.change(taking_records.take, drafts, name, then=tell, failed=self._context.failed.emit)
+        original = self._file if self.keeps.isChecked() else None
+        self._context.change(
+            taking_records.take, drafts, name, original=original, then=tell,
+            failed=self._context.failed.emit,
+        )  # fmt: skip
