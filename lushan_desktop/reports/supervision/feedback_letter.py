@@ -19,6 +19,7 @@ from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.paper.content import (
     SEAL_ROOM_MM,
     Addressee,
+    Attachments,
     Block,
     Column,
     Content,
@@ -33,7 +34,7 @@ from lushan_desktop.paper.content import (
     Table,
     Title,
 )
-from lushan_desktop.paper.formal import LetterHead
+from lushan_desktop.paper.formal import AttachmentHead, LetterHead
 from lushan_desktop.reports.cells import Entry, Indicators, People, text_cell
 from lushan_desktop.reports.gaps import Paper
 from lushan_desktop.reports.log_head import log_head
@@ -247,7 +248,8 @@ def _letter(
     seen = f"督导中看到，{visit.strengths.rstrip('。')}。" if visit and visit.strengths else ""
     when = f"{held}，" if held else ""
     opening = (
-        f"{basis}{when}督导组到你单位开展督导。{seen}现将发现的{len(entries)}个问题反馈给你单位（清单附后）。"
+        f"{basis}{when}督导组到你单位开展督导。{seen}"
+        f"现将发现的{len(entries)}个问题反馈给你单位（清单见附件1）。"
     )
     rows = tuple(_row(number, entry, indicators) for number, entry in enumerate(entries, 1))
     return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=text_cell(held), rows=rows)
@@ -280,20 +282,20 @@ def compose(letters: Letters) -> Content:
 
 def _sheets(letter: Letter) -> list[Block]:
     number = "" if letter.number == NO_NUMBER else f"（{letter.number}）"
+    listed = f"{letter.unit}法治政府建设督导问题“一对一”反馈清单"
     return [
         LetterHead(letter.issuer, letter.number),
         letter.title(SUBJECT),
         Addressee(f"{letter.unit}："),
         letter.text(letter.opening),
         letter.text(letter.closing),
+        Attachments((listed, "回执")),
         SignOff(letter.issuer, letter.signed, sealed=True),
-        PageBreak(),
-        Title(f"{letter.unit}法治政府建设督导问题“一对一”反馈清单"),
+        AttachmentHead(listed, 1),
         KeyValues({"督导日期": letter.visited_on or "　　", "督导组": letter.team or "　　"}, columns=2),
         _problems(letter),
         SignatureRow("督导组组长：", "被督导单位负责人："),
-        PageBreak(),
-        Title("回　执"),
+        AttachmentHead("回　执", 2),
         Form(
             (
                 FormRow((Field("收到文件", f"{SUBJECT}{number}及反馈清单"),)),

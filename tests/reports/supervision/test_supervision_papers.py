@@ -44,6 +44,8 @@ def test_each_unit_gets_a_letter_its_own_list_and_a_receipt(office, ids):
     text = printed(value, "feedback_letter")
     assert text.count("“一对一”反馈清单") >= 3
     assert text.count("回　执") == 3
+    assert text.count("2. 回执") == 3
+    assert text.count("附件1") - text.count("见附件1") == 3
     assert "督导组到你单位开展督导" in text
     assert "示例：调解台账不规范" not in text
     assert "（鲁法办〔2023〕4号）要求" in text
