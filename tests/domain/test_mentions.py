@@ -213,3 +213,21 @@ def test_who_named_somebody_and_a_day_behind_the_name_are_no_part_of_them():
 
     assert (won["unit"], won["named_on"]) == ("示例县", "2022-12")
     assert (given["leader"], given["given_on"]) == ("李明华", "2024-05-06")
+
+
+def test_a_meeting_is_found_whose_day_stands_behind_its_name_or_whose_holder_before_its_number():
+    text = (
+        "县委示例委员会第八次会议于2023年10月26日召开，会议审议通过了方案。"
+        "6月25日，县政府召开第32次常务会议。"
+    )
+
+    found = [(one["title"], one["held_on"]) for one in told(text, "meeting")]
+
+    assert found == [("县委示例委员会第八次会议", "2023-10-26"), ("县政府第32次常务会议", "2023-06-25")]
+
+
+def test_a_name_before_its_post_and_a_second_title_behind_the_first_are_found():
+    text = "2024年1月18日，李明华县长批示：“请认真研究。”先后印发了《示例意见》《示例管理办法》等文件。"
+
+    assert [one["leader"] for one in told(text, "instruction")] == ["李明华"]
+    assert [one["title"] for one in told(text, "document")] == ["示例意见", "示例管理办法"]

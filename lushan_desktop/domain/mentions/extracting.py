@@ -28,7 +28,9 @@ _ISSUED = re.compile(
 _BRIEFING = re.compile(
     r"(?P<title>《[^》]*(?:简报|专报|信息)》)\s*[（(]\s*(?:总)?第\s*(?P<issue>\d+)\s*期\s*[）)]"
 )
-_LAW = re.compile(r"(?:法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
+_LAW = re.compile(r"(?:(?<!办)法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
+_PAPER = re.compile(r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引)(?:[（(][^）)]*[）)])?$")
+"""Papers that are issued under the name of what they hold."""
 _LEADERS = re.compile(r"(?P<who>[^，。；]{0,16}?)在(?P<leader>[^，。；]{1,12}?)带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
@@ -121,15 +123,21 @@ def _itself(paper: PaperText) -> Iterator[Draft]:
 
 
 def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[Draft]:
+    issued = -1
     for cited in cited_documents(piece.text):
         before = piece.text[: cited.start]
+        follows = issued >= 0 and re.fullmatch("[、，和及与以]{0,2}", piece.text[issued : cited.start])
         briefing = _BRIEFING.match(piece.text, cited.start)
         if briefing:
             fields: Fields = {"title": briefing["title"].strip("《》"), "issue": int(briefing["issue"])}
             yield _draft(paper, piece, "briefing", fields, briefing.span())
         elif (cited.number and (cited.title or cited.number not in numbered)) or (
-            cited.title and _ISSUED.search(before) and _kind(cited.title) and not _LAW.search(cited.title)
+            cited.title
+            and (_ISSUED.search(before) or follows)
+            and (_kind(cited.title) or _PAPER.search(cited.title))
+            and not _LAW.search(cited.title)
         ):
+            issued = cited.end
             yield _document(paper, piece, cited)
 
 

@@ -9,7 +9,7 @@ from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _WON = re.compile(
-    r"(?P<unit>[^，。；：、,]{2,30}?)(?:已|先后|连续\S{0,4}|成功)?(?:获得|荣获|获评|喜获|获|被[^，。；“”]{0,30}?(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>[^。；]{4,80})"
+    r"(?P<unit>[^，。；：、,]{2,30}?)(?:已|先后|连续\S{0,4}|成功)?(?:获得|荣获|获评|喜获|获|被[^，。；“”]{0,30}?(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
@@ -20,7 +20,7 @@ _QUOTED = re.compile(
 )
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT = re.compile(
-    r"(?:局|委员会|办公室|政府|院|中心|所|站|大队|支队|学校|公司|单位|村|社区|[省市县区镇乡])$"
+    r"(?:局|委员会|办公室|政府|院|中心|所|站|大队|支队|学校|公司|单位|村|社区|街道|[省市县区镇乡])$"
 )
 _NAMED = re.compile(r"示范|先进|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")
 _LEVELS = {
@@ -70,7 +70,8 @@ def _won(text: str, won: re.Match[str], day: PartialDate | None) -> HonourMentio
     unit = won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
     found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
     name = found["name"] if found else ""
-    is_named = bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
+    is_quoted = bool(_QUOTED.match(won["rest"])) and "被" in won[0]
+    is_named = is_quoted or bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
     if not found or not _UNIT.search(unit) or not is_named or _NOT_YET.search(before):
         return None

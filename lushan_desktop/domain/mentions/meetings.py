@@ -17,7 +17,7 @@ _NAME = (
 _STOP = r"(?=[，。；：、,;:]|并|后|上(?!会)|中(?!心)|$|由|以来|强调|指出|要求|,)"
 _VERB_FIRST = re.compile(rf"{_HELD}(?:了|的)?(?P<name>{_NAME}){_STOP}")
 _VERB_LAST = re.compile(
-    rf"(?P<name>{_NAME})(?:在[^，。；]{{2,20}}?)?(?:胜利|顺利|隆重)?(?:召开|举行)(?=[，。；,;]|$|，)"
+    rf"(?P<name>{_NAME})(?:于[^，。；]{{4,20}}?)?(?:在[^，。；]{{2,20}}?)?(?:胜利|顺利|隆重)?(?:召开|举行)(?=[，。；,;]|$)"
 )
 _PASSED = re.compile(
     r"(?:日)(?:召开的)?(?P<name>[^，。；：,;:]{2,30}?(?:第[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意)"
@@ -35,6 +35,8 @@ _KINDS = (
     ("常务", "政府常务会议"), ("座谈", "座谈会"), ("培育", "培育会"), ("专题", "专题会议"),
 )  # fmt: skip
 _SERIES = re.compile(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次")
+_NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{2,12}会议")
+_HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,16}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
 _LEAD = re.compile(r"^(?:了|的|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
@@ -95,9 +97,12 @@ def _meeting(
 ) -> MeetingMention | None:
     start, end = found.span("name")
     name = text[start:end]
-    day = _day_before(days, begin, found.start("name") + 3)
-    skip = _skipped(name, start, day, people)
-    name, start = name[skip:], start + skip
+    is_behind = text[end : end + 1] == "于" and found.re is _VERB_LAST
+    day = _day_before(days, begin, found.end() if is_behind else found.start("name") + 3)
+    skip = _skipped(name, start, None if is_behind else day, people)
+    whole, name, start = name, name[skip:], start + skip
+    if _GENERIC.search(name) and (held := _HOLDER.search(text[begin:start])) and _NUMBERED.fullmatch(whole):
+        name, start = f"{held[1]}{whole}", found.start("name")
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]) or day is None:
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):

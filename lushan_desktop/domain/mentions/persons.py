@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from lushan_desktop.domain.mentions.lexicon import lexicon
 
 _AFTER = (
-    r"同志|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
@@ -67,8 +67,25 @@ def _bracketed(text: str) -> Iterator[PersonMention]:
             yield PersonMention(found.start(), found.end(), post, name, found.start())
 
 
+@cache
+def _first_shape() -> re.Pattern[str]:
+    surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
+    return re.compile(
+        rf"(?:^|(?<=[，。；、：:日\s】）]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
+        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长))(?=批示|签批|圈阅|{_AFTER})"
+    )
+
+
+def _named_first(text: str) -> Iterator[PersonMention]:
+    """示例甲县长: the name before the post."""
+    for found in _first_shape().finditer(text):
+        if not _is_word("", found["name"]) and not _shape().search(found[0]):
+            yield PersonMention(found.start(), found.end(), found["post"], found["name"], found.start())
+
+
 def _persons(text: str) -> Iterator[PersonMention]:
     yield from _bracketed(text)
+    yield from _named_first(text)
     last = 0
     for found in _shape().finditer(text):
         start = found.start("name")

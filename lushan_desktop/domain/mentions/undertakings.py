@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lushan_desktop.domain.mentions.sentences import clauses
+from lushan_desktop.domain.mentions.sentences import sentences
 
 _INCLUDED = re.compile(
-    r"(?P<what>[^，。；：]{2,40}?)(?:分别)?纳入(?!法治|规范|正轨|轨道|管理|视野)(?P<where>[^，。；]{2,30})"
+    r"(?P<what>[^，。；：]{0,40}?)(?:分别)?纳入(?!法治|规范|正轨|轨道|管理|视野)(?P<where>[^，。；]{2,30})"
 )
 _ITEMS = (
     ("纳入县发展总体规划和年度计划", r"发展(?:总体)?规划|年度计划|国民经济|五年规划"),
@@ -46,10 +46,10 @@ class MeasureMention:
 
 def inclusions(text: str) -> Iterator[InclusionMention]:
     """Which of the seven inclusions a paragraph tells of as done."""
-    for clause in clauses(text):
-        for found in _INCLUDED.finditer(text, clause.start, clause.end):
+    for sentence in sentences(text):
+        for found in _INCLUDED.finditer(text, sentence.start, sentence.end):
             item = next((name for name, shape in _ITEMS if re.search(shape, found["where"])), "")
-            is_done = not _NOT_YET.search(found["what"]) and _LAW.search(found[0])
+            is_done = not _NOT_YET.search(found["what"]) and _LAW.search(sentence.text)
             if item and is_done:
                 yield InclusionMention(*found.span(), item, found[0].strip())
 
