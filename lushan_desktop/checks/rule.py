@@ -17,6 +17,7 @@ _TOPICS = (
     "dates", "dates_order", "numbers", "numbers_kept", "levels", "head", "paragraphs", "quotation", "marks",
     "figures", "units", "places", "honours", "persons", "counted", "facts", "words", "wording", "private",
     "glyphs", "office_records", "office_numbers", "office_handling", "office_papers",
+    "layout",
 )  # fmt: skip
 
 

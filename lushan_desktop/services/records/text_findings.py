@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.checks.gathering import gather
@@ -19,6 +21,7 @@ _OF_A_FIELD = (
     *("NUM-01", "NUM-02", "NUM-04", "DAT-02", "DAT-03", "DAT-13"),
 )
 """Rules that a field alone can be held to; the others want a whole paper around it."""
+_OF_PAGES = ("LAY-01", "LAY-02", "LAY-04")
 _FEWEST = 2
 
 
@@ -48,6 +51,28 @@ def of_record(store: Store, record_type: RecordType, record_id: str) -> tuple[Te
 def of_paper(store: Store, texts: Sequence[tuple[str, str]]) -> tuple[TextFinding, ...]:
     """The findings in a whole paper, whose parts bear keys."""
     return tuple(each for each, _ in _found(store, texts))
+
+
+def of_pages(_store: Store, pdf: bytes, texts: Sequence[tuple[str, str]]) -> tuple[TextFinding, ...]:
+    """What is wrong with the pages of a paper that was set here: first, last, ends of pages."""
+    findings: tuple[Finding, ...] = CHILD.call(find_on_pages_in_child, pdf)
+    told = []
+    for one in findings:
+        words = "".join(one.text.split())
+        key = next((key for key, text in texts if words and words in "".join(text.split())), "")
+        told.append(TextFinding(key, one.group, one.title, one.sentence, one.text))
+    return tuple(told)
+
+
+def find_on_pages_in_child(pdf: bytes) -> tuple[Finding, ...]:
+    """Runs in the child."""
+    from lushan_desktop.intake.paper_text import read_paper
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        file = Path(place, "paper.pdf")
+        file.write_bytes(pdf)
+        found = check_text(read_paper(file), Ledger(is_own=True))
+    return tuple(one for one in found if one.rule.startswith(_OF_PAGES))
 
 
 def _found(store: Store, texts: Sequence[tuple[str, str]]) -> list[tuple[TextFinding, str]]:

@@ -12,7 +12,8 @@ from lushan_desktop.domain.papers.statement import STATEMENT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.papers.gather import gather
 from lushan_desktop.services.papers import statement_stages
-from lushan_desktop.services.records import records
+from lushan_desktop.services.printing import reports
+from lushan_desktop.services.records import records, text_findings
 
 
 def found(store, rule):
@@ -74,3 +75,10 @@ def test_a_record_that_a_draft_does_not_tell_of_is_named_until_it_is_left_out(st
         statement_stages.leave_out(store, kept, link)
     assert made in {each.record for each in statement.unused}
     assert not [one for one in found(store, "CON-04") if values["title"] in one.sentence]
+
+
+def test_the_pages_that_print_are_held_to_the_rules_of_pages(store, kept):
+    shown = reports.preview(store, "situation_statement", {"indicator": "93", "statement": kept})
+
+    assert shown.typeset.pages > 1
+    assert text_findings.of_pages(store, shown.typeset.pdf, []) == ()

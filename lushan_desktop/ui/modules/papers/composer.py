@@ -50,7 +50,8 @@ class Composer(QWidget):
         self._options: Values = {}
         self._is_stale = False
         self.shown: Composition | None = None
-        self.findings: tuple[TextFinding, ...] = ()
+        self._in_text: tuple[TextFinding, ...] = ()
+        self._on_pages: tuple[TextFinding, ...] = ()
         self.head = ComposerHead()
         self.list, self.panel = ParagraphList(), ParagraphPanel()
         self.acts = ComposerActs(self, context)
@@ -81,6 +82,7 @@ class Composer(QWidget):
         self.acts.signed.connect(self._await_final)
         self.preview.printed.connect(self.acts.keep_print)
         self.preview.made.connect(self._keep_final)
+        self.preview.made.connect(self._check_pages)
         self.list.chosen.connect(self.choose)
         self.panel.written.connect(self._keep)
         self.panel.rewrite_requested.connect(self._rewrite)
@@ -178,14 +180,32 @@ class Composer(QWidget):
             [("", statement.title), *texts, *signed],
             key=f"findings {id(self)}",
             is_long=True,
-            then=self._take_findings,
+            then=lambda found: self._take_findings(found, self._on_pages),
         )
 
-    def _take_findings(self, findings: "tuple[TextFinding, ...]") -> None:
-        self.findings = findings
-        self.head.show_findings(len(findings))
+    def _check_pages(self, preview: Preview) -> None:
+        """Hold the pages to what a page has to be, in the background."""
+        from lushan_desktop.services.records import text_findings
+
+        self._context.query(
+            text_findings.of_pages,
+            preview.typeset.pdf,
+            [(each.key, each.text) for each in self.shown.statement.paragraphs] if self.shown else [],
+            key=f"pages {id(self)}",
+            is_long=True,
+            then=lambda found: self._take_findings(self._in_text, found),
+        )
+
+    @property
+    def findings(self) -> "tuple[TextFinding, ...]":
+        """What the checks found in the text and on its pages."""
+        return (*self._in_text, *self._on_pages)
+
+    def _take_findings(self, in_text: "tuple[TextFinding, ...]", on_pages: "tuple[TextFinding, ...]") -> None:
+        self._in_text, self._on_pages = in_text, on_pages
+        self.head.show_findings(len(self.findings))
         if made(self, "findings_dialog"):
-            self.findings_dialog.show_findings(findings)
+            self.findings_dialog.show_findings(self.findings)
 
     @cached_property
     def findings_dialog(self) -> "FindingsDialog":
