@@ -1,16 +1,12 @@
 """改文稿: a 情况说明 paragraph by paragraph, each beside its records and the page it stands on."""
 
-from functools import cached_property
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.base.lazy import made
 from lushan_desktop.domain.papers.statement import MANNERS
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.reports.statement_value import Link, Statement, StatementParagraph
+from lushan_desktop.reports.statement_value import Link, StatementParagraph
 from lushan_desktop.services.papers import composing, statements
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.printing import whereabouts
@@ -18,6 +14,7 @@ from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.services.printing.whereabouts import Home
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.papers.composer_acts import ComposerActs
+from lushan_desktop.ui.modules.papers.composer_findings import ComposerFindings
 from lushan_desktop.ui.modules.papers.composer_head import ComposerHead
 from lushan_desktop.ui.modules.papers.finishing import may_finish
 from lushan_desktop.ui.modules.papers.paragraph_list import ParagraphList
@@ -28,10 +25,6 @@ from lushan_desktop.ui.preview.spots import Spot, place_in
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
-
-if TYPE_CHECKING:
-    from lushan_desktop.services.records.text_findings import TextFinding
-    from lushan_desktop.ui.modules.papers.findings_dialog import FindingsDialog
 
 KEY = "situation_statement"
 
@@ -50,8 +43,7 @@ class Composer(QWidget):
         self._options: Values = {}
         self._is_stale = False
         self.shown: Composition | None = None
-        self._in_text: tuple[TextFinding, ...] = ()
-        self._on_pages: tuple[TextFinding, ...] = ()
+        self.findings = ComposerFindings(self, context)
         self.head = ComposerHead()
         self.list, self.panel = ParagraphList(), ParagraphPanel()
         self.acts = ComposerActs(self, context)
@@ -74,7 +66,9 @@ class Composer(QWidget):
         self.head.print_requested.connect(self.preview.print_paper)
         self.head.move_requested.connect(self.acts.move)
         self.head.more_requested.connect(self._open_menu)
-        self.head.findings_requested.connect(self._open_findings)
+        self.head.findings_requested.connect(self.findings.show)
+        self.findings.counted.connect(self.head.show_findings)
+        self.findings.opened.connect(self.choose)
         self.acts.opened.connect(self._open)
         self.acts.asked.connect(lambda: self.middle.setCurrentWidget(self.acts.ask))
         self.acts.ask.left.connect(lambda: self.middle.setCurrentWidget(self.panel))
@@ -82,7 +76,7 @@ class Composer(QWidget):
         self.acts.signed.connect(self._await_final)
         self.preview.printed.connect(self.acts.keep_print)
         self.preview.made.connect(self._keep_final)
-        self.preview.made.connect(self._check_pages)
+        self.preview.made.connect(self.findings.check_pages)
         self.list.chosen.connect(self.choose)
         self.panel.written.connect(self._keep)
         self.panel.rewrite_requested.connect(self._rewrite)
@@ -164,61 +158,10 @@ class Composer(QWidget):
         is_final = composition.statement.final or bool(self._options.get("final"))
         self.head.show_statement(composition, is_final=is_final)
         self.list.show_composition(composition)
-        self._check(composition.statement)
+        self.findings.check_text(composition.statement)
         keys = [paragraph.key for paragraph in composition.statement.paragraphs]
         if keys:
             self._show_again(self._key if self._key in keys else keys[0])
-
-    def _check(self, statement: Statement) -> None:
-        """Hold the text to the rules, in the background."""
-        from lushan_desktop.services.records import text_findings
-
-        texts = [(each.key, f"{each.number}{each.text}") for each in statement.paragraphs]
-        signed = [("", words) for words in (statement.issuer, str(statement.signed or "")) if words]
-        self._context.query(
-            text_findings.of_paper,
-            [("", statement.title), *texts, *signed],
-            key=f"findings {id(self)}",
-            is_long=True,
-            then=lambda found: self._take_findings(found, self._on_pages),
-        )
-
-    def _check_pages(self, preview: Preview) -> None:
-        """Hold the pages to what a page has to be, in the background."""
-        from lushan_desktop.services.records import text_findings
-
-        self._context.query(
-            text_findings.of_pages,
-            preview.typeset.pdf,
-            [(each.key, each.text) for each in self.shown.statement.paragraphs] if self.shown else [],
-            key=f"pages {id(self)}",
-            is_long=True,
-            then=lambda found: self._take_findings(self._in_text, found),
-        )
-
-    @property
-    def findings(self) -> "tuple[TextFinding, ...]":
-        """What the checks found in the text and on its pages."""
-        return (*self._in_text, *self._on_pages)
-
-    def _take_findings(self, in_text: "tuple[TextFinding, ...]", on_pages: "tuple[TextFinding, ...]") -> None:
-        self._in_text, self._on_pages = in_text, on_pages
-        self.head.show_findings(len(self.findings))
-        if made(self, "findings_dialog"):
-            self.findings_dialog.show_findings(self.findings)
-
-    @cached_property
-    def findings_dialog(self) -> "FindingsDialog":
-        """Built when it is first opened."""
-        from lushan_desktop.ui.modules.papers.findings_dialog import FindingsDialog
-
-        dialog: FindingsDialog = FindingsDialog(self)
-        dialog.opened.connect(self.choose)
-        return dialog
-
-    def _open_findings(self) -> None:
-        self.findings_dialog.show_findings(self.findings)
-        self.findings_dialog.show()
 
     def _show_again(self, key: str) -> None:
         """Bring the panel up to date; the page stays where it is unless another paragraph is open."""

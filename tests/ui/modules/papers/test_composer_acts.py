@@ -358,15 +358,15 @@ def test_the_checks_stand_beside_the_text_and_lead_to_the_paragraph(qtbot, compo
     key = composer.shown.statement.paragraphs[0].key
     composer.choose(key)
     composer._keep(key, "示例：县政府布署了工作。")
-    qtbot.waitUntil(lambda: any(one.key == key and "布署" in one.text for one in composer.findings))
+    qtbot.waitUntil(lambda: any(one.key == key and "布署" in one.text for one in composer.findings.all))
     other = composer.shown.statement.paragraphs[-1].key
     composer.choose(other)
 
     composer.head.check_button.click()
-    dialog = composer.findings_dialog
+    dialog = composer.findings.dialog
     row = next(row for row in dialog.findChildren(ItemRow) if "布署" in row.accessibleName())
     row.opened.emit()
 
-    assert composer.head.check_button.text() == f"校核 {len(composer.findings)} 处"
+    assert composer.head.check_button.text() == f"校核 {len(composer.findings.all)} 处"
     assert composer._key == key
     dialog.accept()
