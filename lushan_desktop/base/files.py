@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,10 +43,10 @@ def unfinished(place: Path) -> Iterator[Path]:
     """
     stem = f".{place.name[:20]}."
     ours = f"{stem}{os.getpid()}-"
+    left_behind = re.compile(rf"{re.escape(stem)}\d+-[0-9a-f]{{8}}{re.escape(_UNFINISHED)}")
     with suppress(PermissionError):  # a folder that one may write into, but not look into
         for left in place.parent.iterdir():
-            is_unfinished = left.name.startswith(stem) and left.name.endswith(_UNFINISHED)
-            if is_unfinished and not left.name.startswith(ours):
+            if left_behind.fullmatch(left.name) and not left.name.startswith(ours):
                 shutil.rmtree(left, ignore_errors=True)
     folder = place.with_name(f"{ours}{os.urandom(4).hex()}{_UNFINISHED}")
     folder.mkdir()

@@ -25,6 +25,7 @@ from lushan_desktop.storage.folder.contents import (
 )
 from lushan_desktop.storage.folder.disk import remove
 from lushan_desktop.storage.folder.lock import FolderLock, identity_of, is_same, state_of
+from lushan_desktop.storage.log.derived_check import OBJECTS_OF_A_FILE, schema_problems
 from lushan_desktop.storage.parts import Parts, Schema
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.schema import create_derived
@@ -205,7 +206,10 @@ class Opening:
             return None
         _ask(connection, "SELECT count(*) FROM setting")
         _ask(connection, "SELECT max(position) FROM operation")
-        return int(_ask(connection, "PRAGMA user_version"))
+        version = int(_ask(connection, "PRAGMA user_version"))
+        objects = connection.execute(OBJECTS_OF_A_FILE).fetchall()
+        is_other = version != self._schema.version
+        return None if any(schema_problems(objects, is_older=is_other)) else version
 
     def _create(self) -> None:
         """Make the file under another name first: data.db is whole or it is not there."""

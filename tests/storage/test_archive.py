@@ -58,7 +58,7 @@ def pack(file: Path, entries: list[tuple[str, bytes]], compression: int = ZIP_ST
 
 def refused(file: Path, folder: Path) -> str:
     with pytest.raises(UserError) as caught:
-        restore_archive(file, folder, driver)
+        restore_archive(file, folder, driver, parts=PARTS)
     assert not folder.exists()
     assert not folder.with_name(f"{folder.name}.part").exists()
     return caught.value.message
@@ -171,7 +171,7 @@ def test_a_folder_with_something_in_it_is_left_alone(written, tmp_path):
     (tmp_path / "used" / "file").write_bytes(b"mine")
 
     with pytest.raises(UserError, match="还原只能放进空文件夹"):
-        restore_archive(written, tmp_path / "used", driver)
+        restore_archive(written, tmp_path / "used", driver, parts=PARTS)
 
     assert [file.name for file in (tmp_path / "used").iterdir()] == ["file"]
 
@@ -185,7 +185,7 @@ def test_an_empty_folder_that_cannot_be_replaced_is_filled(written, tmp_path, mo
     monkeypatch.setattr(Path, "rename", refuse)
     monkeypatch.setattr(Path, "rmdir", refuse)
     monkeypatch.setattr(shutil, "rmtree", lambda *_, **__: None)
-    restore_archive(written, tmp_path / "new", driver)
+    restore_archive(written, tmp_path / "new", driver, parts=PARTS)
 
     with open_office(tmp_path / "new", parts=guarded(PARTS)) as store, store.read() as session:
         assert session.connection().exec_driver_sql("SELECT name FROM trial_person").scalars().all() == [

@@ -23,6 +23,8 @@ from lushan_desktop.storage.file.manifest import Manifest
 from lushan_desktop.storage.file.snapshot import OutOfTime, Watch, read_heads
 from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.folder.disk import explained
+from lushan_desktop.storage.migrations.schema import MigratedSchema
+from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import REFERENCE
 from lushan_desktop.storage.rescue import archive, restore
 from lushan_desktop.storage.store import Store
@@ -177,7 +179,7 @@ def look_at(store: Store, line: BackupLine, *, progress: Progress = UNWATCHED) -
     backup = next((held for held in list_backups(line.place) if held.file.name == line.key), None)
     if backup is None:
         raise UserError("这份备份已经不在了，请刷新列表后另选一份。")
-    prepared = restore.prepare(store, backup, progress=progress)
+    prepared = restore.prepare(store, backup, parts=Parts(schema=MigratedSchema), progress=progress)
     titles = {record_type.key: record_type.title for record_type in store.registry}
     lines = tuple(
         CountLine(titles[row.key], row.now, row.in_backup, row.after_restore)
@@ -199,7 +201,7 @@ def write_archive(store: Store, file: Path, *, progress: Progress = UNWATCHED) -
 
 def restore_archive(file: Path, folder: Path, *, progress: Progress = UNWATCHED) -> Manifest:
     """Fill a folder that is empty or not there from such a file."""
-    return archive.restore_archive(file, folder, progress=progress)
+    return archive.restore_archive(file, folder, parts=Parts(schema=MigratedSchema), progress=progress)
 
 
 def _own(store: Store) -> Path:

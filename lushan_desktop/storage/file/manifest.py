@@ -1,6 +1,7 @@
 """What a backup says of itself, beside its database."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -37,6 +38,18 @@ class Manifest:
     """Its place among those of its folder: the clock, which may be set back, does not tell it."""
     format: int = FORMAT
 
+    @property
+    def is_plausible(self) -> bool:
+        """True if everything that is counted or looked up is of the kind it should be."""
+        counted = (self.counts, self.objects)
+        named = (self.settings, {"": self.sha256, " ": self.reason})
+        return (
+            self.moment.tzinfo is not None
+            and all(isinstance(it, int) for it in (self.schema, self.size, self.number, self.format))
+            and all(isinstance(it, dict) and _are(it.values(), int) for it in counted)
+            and all(isinstance(it, dict) and _are(it.values(), str) for it in named)
+        )
+
     def write(self, file: Path) -> None:
         """Raises OSError."""
         write_whole(file, self.to_bytes())
@@ -56,11 +69,17 @@ class Manifest:
             held["moment"] = datetime.fromisoformat(held["moment"])
             held["heads"] = {replica: (int(seq), str(last)) for replica, (seq, last) in held["heads"].items()}
             manifest = cls(**held)
+            if not manifest.is_plausible:
+                raise ValueError("no manifest")
         except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
             raise ValueError("no manifest") from error
         if manifest.format > FORMAT:
             raise ValueError("a newer format")
         return manifest
+
+
+def _are(values: Iterable[Any], kind: type) -> bool:
+    return all(isinstance(value, kind) for value in values)
 
 
 def _spelt(held: dict[str, Any]) -> bytes:

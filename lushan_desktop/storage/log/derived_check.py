@@ -13,15 +13,18 @@ _STATES = {DONE, UNDONE, UNDOING, SETTLED}
 _OURS = {sql.split()[2]: sql for sql in TRIGGERS if sql.startswith("CREATE")}
 
 
-def schema_problems(objects: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Triggers and views that are not ours, of rows (type, name, sql): they would act at every save."""
+def schema_problems(objects: Iterable[Sequence[str]], *, is_older: bool = False) -> Iterator[str]:
+    """Triggers and views that are not ours, of rows (type, name, sql): they would act at every save.
+
+    An older file may spell its triggers otherwise; they are made anew before it is worked on.
+    """
     missing = dict(_OURS)
     for kind, name, sql in objects:
-        if kind == "trigger" and missing.pop(str(name), "") == sql:
+        if kind == "trigger" and str(name) in _OURS and (missing.pop(str(name), "") == sql or is_older):
             continue
         if kind in ("trigger", "view"):
             yield f"数据文件中有不属于本程序的内容“{name}”。"
-    yield from (f"数据文件中缺少保护操作记录的“{name}”。" for name in missing)
+    yield from (f"数据文件中缺少保护操作记录的“{name}”。" for name in missing if not is_older)
 
 
 OBJECTS_OF_A_FILE = "SELECT type, name, sql FROM sqlite_master"

@@ -98,10 +98,21 @@ def _differing(
 
 
 def log_problems(
-    connection: Connection, registry: Registry, known: Iterable[Known] = (), *, may_lack_end: bool = False
+    connection: Connection,
+    registry: Registry,
+    known: Iterable[Known] = (),
+    *,
+    may_lack_end: bool = False,
+    is_older: bool = False,
 ) -> list[str]:
-    """All that is wrong with log, tables and what is derived, in sentences; nothing where all is well."""
+    """All that is wrong with log, tables and what is derived, in sentences; nothing where all is well.
+
+    Of a file whose tables are those of another version only the log and what was added can be judged.
+    """
     try:
+        if is_older:
+            added = schema_problems(connection.exec_driver_sql(OBJECTS_OF_A_FILE), is_older=True)
+            return [*added, *chain_problems(connection, known, may_lack_end=may_lack_end)]
         return [*_problems(connection, registry, known, may_lack_end=may_lack_end)]
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
         return [f"{UNREADABLE}（{type(error).__name__}）。"]

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from lushan_desktop.base.files import unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
 from lushan_desktop.storage.file.manifest import Manifest, program_version
-from lushan_desktop.storage.file.snapshot import Watch, measure_sound, take
+from lushan_desktop.storage.file.snapshot import Watch, take
 from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.folder.disk import (
     explained,
@@ -28,7 +27,9 @@ from lushan_desktop.storage.folder.disk import (
     sync_file,
     sync_folder,
 )
+from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.restore import forget_replica
+from lushan_desktop.storage.rescue.whole import measure_whole
 
 MANIFEST = "manifest.json"
 SETTINGS = ("office.json", "keys.json")
@@ -40,6 +41,7 @@ _LONGEST_SETTINGS = 1 << 20
 
 def write_archive(store: Backed, file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
     """Write everything into one file, which bears its name only after it was read back and found right."""
+    _refuse_own_place(store.folder, file)
     with explained(file.parent, "备份"):
         make_folder(file.parent)
         with unfinished(file) as scratch:
@@ -49,6 +51,14 @@ def write_archive(store: Backed, file: Path, *, progress: Progress = UNWATCHED) 
             check_archive(part, progress=progress)
             settle(part, file)
     return manifest
+
+
+def _refuse_own_place(folder: Path, file: Path) -> None:
+    """Raises UserError where the archive would lie among the data, or take their place."""
+    if file.is_dir():
+        raise UserError(f"“{file}”是文件夹，请写出备份文件的名称，如 {file.name or '备份'}/备份.zip。")
+    if file.resolve().is_relative_to(folder.resolve()):
+        raise UserError("备份不能存进数据文件夹，请另选一处，如优盘。")
 
 
 def check_archive(file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
@@ -62,23 +72,25 @@ def check_archive(file: Path, *, progress: Progress = UNWATCHED) -> Manifest:
 
 
 def restore_archive(
-    file: Path, folder: Path, driver: Any = sqlcipher3.dbapi2, *, progress: Progress = UNWATCHED
+    file: Path,
+    folder: Path,
+    driver: Any = sqlcipher3.dbapi2,
+    *,
+    parts: Parts | None = None,
+    progress: Progress = UNWATCHED,
 ) -> Manifest:
     """Unpack an archive into a folder that is empty or not there; nothing shows until all of it is right.
 
     Raises UserError where the folder holds anything, or where the archive is not whole.
     """
-    if folder.is_dir() and any(folder.iterdir()):
-        raise UserError(f"“{folder}”里已有内容，还原只能放进空文件夹。请另选一个。")
-    scratch = folder.with_name(f"{folder.name}.part")
+    folder = folder.resolve()
     with explained(folder, "还原"):
-        shutil.rmtree(scratch, ignore_errors=True)
-        try:
-            make_folder(scratch)
-            manifest = _unpack(file, scratch, driver, progress)
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise UserError(f"“{folder}”里已有内容，还原只能放进空文件夹。请另选一个。")
+        make_folder(folder.parent)
+        with unfinished(folder) as scratch:
+            manifest = _unpack(file, scratch, driver, parts or Parts(), progress)
             _move_in(scratch, folder)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
     return manifest
 
 
@@ -179,7 +191,7 @@ def _checked(archive: ZipFile, info: ZipInfo, manifest: Manifest) -> Iterator[by
         raise _broken("内容与清单不符")
 
 
-def _unpack(file: Path, scratch: Path, driver: Any, progress: Progress) -> Manifest:
+def _unpack(file: Path, scratch: Path, driver: Any, parts: Parts, progress: Progress) -> Manifest:
     with _opened(file) as archive:
         manifest = _manifest_of(archive)
         for info in over(progress, _contents(archive, manifest), "还原"):
@@ -190,7 +202,11 @@ def _unpack(file: Path, scratch: Path, driver: Any, progress: Progress) -> Manif
                     written.write(block)
                 written.flush()
                 os.fsync(written.fileno())
-    measure = measure_sound(driver, scratch / DATABASE, Watch(progress))
+    progress.report(0, 0, "核对操作记录")
+    try:
+        measure = measure_whole(scratch / DATABASE, driver, parts, Watch(progress))
+    except UserError as error:
+        raise _broken(error.message.rstrip("。")) from error
     if measure.counts != manifest.counts or measure.heads != manifest.heads:
         raise _broken("条数与清单不符")
     forget_replica(driver, scratch / DATABASE)
@@ -203,16 +219,11 @@ def _move_in(scratch: Path, folder: Path) -> None:
     for place in {file.parent for file in scratch.rglob("*")}:
         sync_folder(place)
     if folder.is_dir():
-        with suppress(OSError):
-            folder.rmdir()
-    try:
-        scratch.rename(folder)
-    except OSError:
-        if not folder.is_dir():
-            raise
         for held in sorted(scratch.iterdir(), key=lambda held: held.name == DATABASE):
             shutil.move(held, folder / held.name)
         sync_folder(folder)
+    else:
+        scratch.rename(folder)
     sync_folder(folder.parent)
 
 

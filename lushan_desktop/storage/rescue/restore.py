@@ -21,10 +21,12 @@ from lushan_desktop.storage.file.backup import (
     object_file,
 )
 from lushan_desktop.storage.file.connection import connect
-from lushan_desktop.storage.file.snapshot import Watch, count_rows, measure_sound
+from lushan_desktop.storage.file.snapshot import Measure, Watch, count_rows, measure_sound
 from lushan_desktop.storage.file.swap import RESTORED, swap_in
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, RESTORING
 from lushan_desktop.storage.folder.disk import copy_whole, explained, remove, sync_file
+from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.rescue.whole import measure_whole
 from lushan_desktop.storage.settings import KEEP_FORMER, is_sealed, seal
 
 
@@ -56,8 +58,13 @@ def compare(store: Backed, backup: Backup) -> dict[str, tuple[int, int]]:
     return {key: (now.get(key, 0), held.get(key, 0)) for key in sorted(now.keys() | held.keys())}
 
 
-def prepare(store: Backed, backup: Backup, *, progress: Progress = UNWATCHED) -> Prepared:
-    """Restore into a copy and count what is in it. Raises UserError where the backup is damaged."""
+def prepare(
+    store: Backed, backup: Backup, *, parts: Parts | None = None, progress: Progress = UNWATCHED
+) -> Prepared:
+    """Restore into a copy and count what is in it. Raises UserError where the backup is damaged.
+
+    With the parts of a store, every operation and row of it is looked at.
+    """
     folder = store.folder
     with explained(folder, "还原"):
         progress.report(0, 0, "核对备份")
@@ -69,7 +76,7 @@ def prepare(store: Backed, backup: Backup, *, progress: Progress = UNWATCHED) ->
         shutil.copyfile(backup.file, copy)
         forget_replica(store.driver, copy)
         sync_file(copy)
-        after = measure_sound(store.driver, copy).counts
+        after = _measure(copy, store.driver, parts).counts
         missing = _fetch_objects(folder, backup, progress)
     counts = compare(store, backup)
     differences = tuple(
@@ -78,6 +85,10 @@ def prepare(store: Backed, backup: Backup, *, progress: Progress = UNWATCHED) ->
         if key != "setting"
     )
     return Prepared(backup, copy, differences, missing)
+
+
+def _measure(copy: Path, driver: Any, parts: Parts | None) -> Measure:
+    return measure_whole(copy, driver, parts) if parts else measure_sound(driver, copy)
 
 
 def adopt(folder: Path, prepared: Prepared, driver: Any = sqlcipher3.dbapi2) -> Path:
