@@ -34,12 +34,12 @@ def gather(session: Session, options: Options) -> FilledForm:
             ),
             FormRow((Field("存在问题", entry["description"]),), 13),
             FormRow((Field("整改要求", entry["demand"]),), 12),
-            FormRow((Field("整改措施", entry["measure"]),), 13),
-            FormRow((Field("整改结果", entry["progress"] or entry["answer"]),), 13),
-            FormRow((Field("佐证材料", _proof(session, entry)),), 13),
-            FormRow((Field("责任单位意见", "", SEALED),), 30),
-            FormRow((Field("复核人意见", entry["recheck"] or _OPINIONS, SIGNED),), 20),
-            FormRow((Field("创建办意见", "", SEALED),), 30),
+            FormRow((Field("整改措施", entry["measure"]),), 12),
+            FormRow((Field("整改结果", entry["progress"] or entry["answer"]),), 12),
+            FormRow((Field("佐证材料", _proof(session, entry)),), 12),
+            FormRow((Field("责任单位意见", "", SEALED),), 22),
+            FormRow((Field("复核人意见", entry["recheck"] or _OPINIONS, SIGNED),), 18),
+            FormRow((Field("创建办意见", "", SEALED),), 22),
         )
     )
     return FilledForm(CLOSING_FORM, form, log_head(session))

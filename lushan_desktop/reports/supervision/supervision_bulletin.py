@@ -164,16 +164,14 @@ def compose(bulletin: Bulletin) -> Content:
         Heading(1, "一、总体情况"),
         bulletin.text(
             f"截至{bulletin.signed}，{_found(bulletin, total)}，"
-            f"已销号{closed}个，销号率{rate or '0%'}；逾期未销号{overdue}个。"
+            f"已销号{closed}个，销号率{rate or '0%'}{f'；逾期未销号{overdue}个' if bulletin.late else ''}。"
             f"{_praised(bulletin)}各单位情况如下："
         ),
         Table(COLUMNS, bulletin.rows, total=bulletin.total),
         Heading(1, "二、存在问题"),
         bulletin.text(_late(bulletin)),
         Heading(1, "三、下步要求"),
-        bulletin.text(
-            "请各有关单位对照反馈清单逐条整改，完成一个、验收一个、销号一个；逾期的要立即报送整改情况。"
-        ),
+        bulletin.text(_wanted(bulletin, is_done=total == closed)),
         SignOff(bulletin.issuer, bulletin.signed, sealed=True),
         bulletin.imprint,
     ]
@@ -189,7 +187,18 @@ def _found(bulletin: Bulletin, total: str) -> str:
 
 
 def _praised(bulletin: Bulletin) -> str:
-    return f"{'、'.join(bulletin.closed)}的问题已全部销号。" if bulletin.closed else ""
+    if not bulletin.closed:
+        return ""
+    is_all = len(bulletin.closed) == len(bulletin.rows) > 1
+    return f"{'各单位' if is_all else '、'.join(bulletin.closed)}的问题已全部销号。"
+
+
+def _wanted(bulletin: Bulletin, *, is_done: bool) -> str:
+    """What is asked of the units: to go on, to hurry where one is late, to keep it up where all is done."""
+    if is_done:
+        return "请各有关单位巩固整改成果，防止问题反弹。"
+    hurry = "；逾期的要立即报送整改情况" if bulletin.late else ""
+    return f"请各有关单位对照反馈清单逐条整改，完成一个、验收一个、销号一个{hurry}。"
 
 
 def _late(bulletin: Bulletin) -> str:

@@ -24,7 +24,7 @@ def gather(session: Session, options: Options) -> FilledForm:
     if not rows or rows[0]["deleted"]:
         raise UserError("这次督导检查已经不在了，请另选一次。", field="visit")
     entry = rows[0]
-    found = problems(session, visit=entry["id"])
+    found = _found(session, entry)
     planned = f"计划{entry['planned_on']}" if entry["planned_on"] and not entry["held_on"] else ""
     form = Form(
         (
@@ -41,6 +41,21 @@ def gather(session: Session, options: Options) -> FilledForm:
         )
     )
     return FilledForm("督导检查记录表", form, log_head(session))
+
+
+def _found(session: Session, entry: Entry) -> Sequence[Entry]:
+    """What the visit found; where the round made no other to the unit, what names no visit as well."""
+    linked = problems(session, visit=entry["id"])
+    round_id, unit = entry["supervision_round"], entry["unit"]
+    visit = col(SupervisionVisit.id)
+    here = (col(SupervisionVisit.supervision_round) == round_id, col(SupervisionVisit.unit) == unit)
+    visits = session.scalars(select(visit).where(*here, col(SupervisionVisit.deleted).is_(False))).all()
+    if not round_id or len(visits) > 1:
+        return linked
+    return [
+        *linked,
+        *(one for one in problems(session, supervision_round=round_id, unit=unit) if not one["visit"]),
+    ]
 
 
 def _members(session: Session, entry: Entry) -> str:

@@ -194,6 +194,26 @@ def test_a_bulletin_of_an_earlier_day_tells_how_things_were_then(office, ids):
     assert total(day(7, 17))[0] == "6"
 
 
+def test_a_bulletin_asks_nobody_to_hurry_who_has_closed_all(office, ids):
+    done = {"stage": "已销号", "issued_on": day(7, 5), "closed_on": day(7, 20)}
+    alone = office.add("supervision_round", answers="", title="示例：都已销号的一轮")
+    for name in ("张良镇", "团城乡"):
+        values = {"unit": ids[name], "supervision_round": alone, "description": "示例：问题"}
+        office.add("problem", answers="", **values, **done)
+
+    text = paper(office, "supervision_bulletin", supervision_round=alone)
+
+    assert "销号率100%。各单位的问题已全部销号。" in text
+    assert "请各有关单位巩固整改成果，防止问题反弹。" in text
+    assert "逾期的要立即" not in text
+
+
+def test_the_record_of_the_only_visit_to_a_unit_lists_what_the_round_found_there(office, ids):
+    shared = {"supervision_round": ids["round"], "unit": ids["团城乡"]}
+    office.add("problem", answers="", description="示例：没有写明哪次检查", **shared)
+    assert "示例：没有写明哪次检查" in paper(office, "visit_record", visit=ids["visit 团城乡"])
+
+
 def test_no_paper_names_a_plan_that_was_deleted(office, ids):
     assert "鲁法办〔2023〕4号" in paper(office, "supervision_bulletin", supervision_round=ids["round"])
 
