@@ -72,6 +72,11 @@ _BEFORE: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
 )
 """For each type the fields of a matter in the order of its course; one may be missing in between."""
 
+_UNLESS: Mapping[tuple[str, str, str], str] = MappingProxyType(
+    {("application", "reviewed_on", "feedback_on"): "rectified_on"}
+)
+"""Pairs that hold no more once a third day is known: after 整改 the review is made again."""
+
 _DECIDED_BY: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
         "application": (("recommendation", "recommended_on"), ("designation", "designated_on")),
@@ -131,7 +136,8 @@ def _out_of_order(record_type: RecordType, held: Held) -> Iterator[Finding]:
         known = [name for name in chain if isinstance(held.get(name), PartialDate)]
         for pair in pairwise(known):
             earlier, later = pair
-            if pair not in seen and _is_later(held[earlier], held[later]):
+            is_over = bool(held.get(_UNLESS.get((record_type.key, *pair), "")))
+            if pair not in seen and not is_over and _is_later(held[earlier], held[later]):
                 seen.add(pair)
                 yield Finding(later, _said(record_type, held, earlier, later), earlier)
 
@@ -172,5 +178,6 @@ def problems(record_types: Iterable[RecordType]) -> Iterator[str]:
     fields = {each.key: {spec.name for spec in each.fields} for each in record_types}
     named = [(key, name) for key, chains in _BEFORE.items() for chain in chains for name in chain]
     named += [(key, name) for key, names in _HAPPENED.items() for name in names]
+    named += [(key, name) for (key, *pair), unless in _UNLESS.items() for name in (*pair, unless)]
     named += [(key, name) for key, pairs in _DECIDED_BY.items() for pair in pairs for name in pair]
     yield from (f"{key}.{name}" for key, name in named if name not in fields.get(key, ()))

@@ -57,6 +57,12 @@ def test_days_out_of_order_are_told_with_both_days(key, days, says):
     assert any(says in one for one in told(key, **days))
 
 
+def test_a_review_made_again_after_rectification_is_later_than_the_feedback_before_it():
+    days = {"feedback_on": "2023-04-15", "reviewed_on": "2023-05-03"}
+    assert any("早于初审日期" in one for one in told("application", **days))
+    assert not told("application", rectified_on="2023-04-28", **days)
+
+
 def test_a_paper_that_is_later_than_what_it_decides_is_told():
     (said,) = told("application", {"designation": "2023-09-01"}, designated_on="2023-08-01")
     assert said == "命名日期2023年8月1日早于命名文件的成文日期2023年9月1日，请核对。"

@@ -51,7 +51,7 @@ HONOUR = RecordType(
         FieldSpec("revalidated_on", "复核日期", Day(), in_list=False, half=True, folded=True),
         FieldSpec("revalidated_by", "复核文件", Ref("document"), in_list=False, half=True, folded=True),
         FieldSpec("revalidation", "复核情况", LongText(2), in_list=False, searched=True, folded=True),
-        FieldSpec("revoked_on", "撤销日期", Day(), in_list=False, half=True, folded=True),
+        FieldSpec("revoked_on", "撤销日期", Day(), half=True, folded=True, ledger_width=26),
         FieldSpec("revoked_by", "撤销文件", Ref("document"), in_list=False, half=True, folded=True),
         FieldSpec("revocation", "撤销原因", LongText(2), in_list=False, searched=True, folded=True),
         NOTE,

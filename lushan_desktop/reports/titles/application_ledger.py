@@ -52,11 +52,11 @@ def _row(entry: Entry, numbers: dict[str, str]) -> Row:
     return (
         applying.applicant(entry, names),
         names.get(entry["batch"], ""),
-        entry["stage"] or applying.CULTIVATED,
+        _stage(entry),
         text_cell(entry["applied_on"]),
         points(entry["self_score"]),
         points(entry["score"]),
-        entry["refusal"] or entry["conclusion"],
+        _opinion(entry),
         entry["rectification"],
         text_cell(entry["rank"]),
         told("recommended_on", "recommendation"),
@@ -64,6 +64,23 @@ def _row(entry: Entry, numbers: dict[str, str]) -> Row:
         files_cell(entry),
         "\n".join(filter(None, (entry["contact"], entry["phone"]))),
     )
+
+
+def _is_revoked(entry: Entry) -> bool:
+    return entry["stage"] == applying.REFUSED and bool(entry["designated_on"])
+
+
+def _stage(entry: Entry) -> str:
+    return "已撤销命名" if _is_revoked(entry) else entry["stage"] or applying.CULTIVATED
+
+
+def _opinion(entry: Entry) -> str:
+    """What the review came to; where it went no further, why."""
+    if entry["refusal"]:
+        return f"{'撤销' if _is_revoked(entry) else '未通过'}原因：{entry['refusal']}"
+    if entry["withdrawal"]:
+        return f"{text_cell(entry['withdrawn_on'])}撤回：{entry['withdrawal']}"
+    return str(entry["conclusion"])
 
 
 APPLICATION_LEDGER = LedgerReport(

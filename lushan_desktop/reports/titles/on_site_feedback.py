@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.issued_paper import IssuedPaper
 from lushan_desktop.domain.kinds import Number
 from lushan_desktop.domain.titles import reviewing
@@ -75,11 +76,17 @@ def gather(session: Session, options: Options) -> OnSiteFeedback:
             facts.entry["id"],
             NAME,
             occasion=occasion,
-            issued_on=facts.entry["feedback_on"],
+            issued_on=_day(facts.entry, "feedback_on"),
             addressee=facts.applicant,
-            is_open=wanted != now or not (facts.entry["feedback_on"] and facts.entry["conclusion"]),
+            is_open=wanted != now or not (_day(facts.entry, "feedback_on") and facts.entry["conclusion"]),
         ),
     )
+
+
+def _day(entry: Entry, name: str) -> PartialDate | None:
+    """A day of this feedback; what was put right since was fed back by an earlier review."""
+    held: PartialDate | None = entry[name]
+    return None if (entry["round"] or 1) > 1 and entry["rectified_on"] else held
 
 
 def _is_kept(session: Session, application: str, occasion: str) -> bool:
@@ -100,7 +107,7 @@ def _form(facts: ApplicationFacts, count: Mapping[str, int]) -> Form:
         (
             line("申报单位", facts.applicant),
             line("创建项目", facts.title_and_batch()),
-            pair(("反馈日期", entry["feedback_on"]), ("整改期限", entry["rectify_by"])),
+            pair(("反馈日期", _day(entry, "feedback_on")), ("整改期限", _day(entry, "rectify_by"))),
             FormRow((Field("总体情况", entry["conclusion"] or in_short),), 18),
         )
     )

@@ -86,8 +86,9 @@ def moves(record_type: RecordType, values: Values) -> tuple[Way, ...]:
 def move(store: Store, record_type: RecordType, record_id: str, end: str, **given: Any) -> Changes:
     """Bring a record to a stage, writing what was given along with it, as one undoable step.
 
-    Raises UserError, naming the field to open, for a move that does not exist or whose demands are not met;
-    DatesOutOfOrder where days contradict each other, unless `accepts` is given.
+    `moved_on` is the day of a move that no field of the record dates. Raises UserError, naming the field to
+    open, for a move that does not exist or whose demands are not met; DatesOutOfOrder where days contradict
+    each other, unless `accepts` is given.
     """
     spec = stage_field(record_type)
     assert spec is not None, record_type.key
@@ -105,17 +106,23 @@ def moved(record_type: RecordType, held: Values, end: str, **given: Any) -> Valu
     spec = stage_field(record_type)
     assert spec is not None, record_type.key
     wanted = flow_of(record_type).move(str(held[spec.name] or ""), end)
+    stated = given.pop("moved_on", None)
     written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
     flow_rules.check(wanted, record_type, {**held, **written})
     cleared = {name: record_type.field(name).kind.empty for name in wanted.clears}
     made = {**cleared, **written, spec.name: end}
     if "moves" in held:
-        made["moves"] = (*held["moves"], row_of(wanted, record_type, held, made))
+        made["moves"] = (*held["moves"], row_of(wanted, record_type, held, made, stated))
     return made
 
 
-def row_of(made: Move, record_type: RecordType, held: Values, written: Values) -> Values:
-    """Return what is kept of a move: the day it states, the deadline before it, and what no longer holds."""
+def row_of(
+    made: Move, record_type: RecordType, held: Values, written: Values, stated: PartialDate | None = None
+) -> Values:
+    """Return what is kept of a move: the day it states, the deadline before it, and what no longer holds.
+
+    `stated` is the day of a move that no field dates; today where nobody stated one.
+    """
     whole = {**held, **written}
     due, day = held.get("due_on"), whole.get(made.dated_by) if made.dated_by else None
     gone = (record_type.field(name) for name in made.clears if name not in written or not written[name])
@@ -124,7 +131,7 @@ def row_of(made: Move, record_type: RecordType, held: Values, written: Values) -
         "label": made.label,
         "start": made.start,
         "stage": made.end,
-        "moved_on": day or PartialDate.from_date(clock.today()),
+        "moved_on": day or stated or PartialDate.from_date(clock.today()),
         "due_before": due if due != whole.get("due_on") else None,
         "cleared": "\n".join(told),
     }

@@ -76,7 +76,8 @@ def add_items(store: Store, application_id: str) -> Changes:
     if standard and not new:
         raise UserError("标准条目都已取入。", field="review_items")
     if not new:
-        raise UserError("这个创建项目还没有导入标准，请先导入创建标准。", field="review_items")
+        at = (TITLE.key, held["title"])
+        raise UserError("这个创建项目还没有导入标准，请先导入创建标准。", field="standard_items", at=at)
     rows = (*held["review_items"], *new)
     return records.save(store, APPLICATION, {"review_items": rows}, application_id, label="取入标准条目")
 

@@ -13,7 +13,12 @@ from lushan_desktop.storage.lists import queries
 
 
 def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, str]:
-    """Return what a move writes, and what it is called. Raises UserError as `move` does."""
+    """Return what a move writes, and what it is called. Raises UserError as `move` does.
+
+    `moved_on` is the day of a move that no field of the application dates.
+    """
+    given = dict(given)
+    stated = given.pop("moved_on", None)
     wanted = flow.move(str(held["stage"] or ""), end)
     written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
     flow_rules.check(wanted, APPLICATION, {**held, **written})
@@ -23,7 +28,7 @@ def moved(flow: Flow, held: Values, end: str, given: Values) -> tuple[Values, st
     if held["stage"] in applying.OUT:
         cleared["review_items"] = tuple(map(reviewing.anew, held["review_items"]))
     made = {**cleared, **written, "stage": end, "due_on": None}
-    moves = (*held["moves"], flows.row_of(wanted, APPLICATION, held, made))
+    moves = (*held["moves"], flows.row_of(wanted, APPLICATION, held, made, stated))
     return {**made, "moves": moves}, wanted.label
 
 

@@ -252,7 +252,7 @@ def revalidate(
     held = records.values(store, APPLICATION, application_id)
     years = records.values(store, TITLE, held["title"])["valid_years"]
     flow = titles.flow_of(store, held["title"])
-    written, label = moved(flow, held, applying.DESIGNATED, {})
+    written, label = moved(flow, held, applying.DESIGNATED, {"moved_on": day})
     until = valid_until or applying.valid_until(day, years)
     checked = {"revalidated_on": day, "valid_until": until, "revalidation": told, "revalidated_by": paper}
     _check_honour(store, held["honour"], checked, accepts=accepts)
@@ -276,10 +276,9 @@ def revoke(store: Store, application_id: str, **given: Any) -> Changes:
         raise UserError("请先写明撤销的原因。", field="revocation")
     held = records.values(store, APPLICATION, application_id)
     flow = titles.flow_of(store, held["title"])
-    written, label = moved(flow, held, applying.REFUSED, {**given, "refusal": why})
+    written, label = moved(flow, held, applying.REFUSED, {**given, "refusal": why, "moved_on": day})
     ended = {"revoked_on": day, "revocation": why, "revoked_by": paper}
     _check_honour(store, held["honour"], ended, accepts=accepts)
-    written["moves"] = (*written["moves"][:-1], {**written["moves"][-1], "moved_on": day})
     with store.read() as session:
         label = called(session, held, label)
     with store.change(label) as step:

@@ -104,7 +104,7 @@ class AskForm(Panel):
             group.show_error(field, str(sentence))
             group.focus_field(field)
         else:
-            self._context.failed.emit(str(sentence))
+            self._context.failed.emit(sentence)
 
     def forget(self) -> bool:
         """Return what was asked is done, nothing is kept of it; whether that is what still stands here."""

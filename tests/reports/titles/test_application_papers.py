@@ -9,6 +9,7 @@ import pytest
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.paper.content import SignatureRow
 from lushan_desktop.paper.excel.sheet import write_workbook
@@ -18,7 +19,7 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.importing import applications_form
 from lushan_desktop.services.importing.applications_form import Verdict
 from lushan_desktop.services.records import records, undoing
-from lushan_desktop.services.titles import applications_list
+from lushan_desktop.services.titles import applications, applications_list
 from tests.offices import sample_store
 
 APPLICATION, BATCH = RECORD_TYPES.get("application"), RECORD_TYPES.get("batch")
@@ -73,6 +74,20 @@ def test_the_slip_on_the_spot_lists_only_what_is_wanting_and_until_when(office):
     assert "整改期限2023年7月31日" in text
     assert "两起案件缺少现场检查音像记录。" in text
     assert "权责清单动态调整并向社会公开" not in text
+
+
+def test_the_slip_of_a_second_review_carries_no_day_of_the_first(office):
+    application = of(office, "张官营镇（示例）")
+    days = {"feedback_on": PartialDate(2023, 7, 20), "rectify_by": PartialDate(2023, 7, 25)}
+    records.save(office, APPLICATION, days, application)
+    applications.move(
+        office, application, "初审", rectification="示例", rectified_on=PartialDate(2023, 7, 24)
+    )
+
+    text = printed(office, "on_site_feedback", application=application)
+
+    assert "2023年7月20日" not in text
+    assert "2023年7月25日" not in text
 
 
 def test_nothing_is_said_to_be_in_order_that_nobody_has_looked_at(office):

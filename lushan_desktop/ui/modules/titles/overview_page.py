@@ -150,7 +150,8 @@ class OverviewPage(QWidget):
         has_titles = len(overview.cards) > 1
         show_if(self.cards, has_titles)
         is_narrow = self.wanted() != Wanted()
-        self.nothing.tell(has_titles=has_titles, is_narrow=is_narrow)
+        held = sum(card.count for card in overview.cards if card.title == self.cards.current())
+        self.nothing.tell(has_titles=has_titles, is_narrow=is_narrow and held > 0)
         # A title that nobody applied for yet says so in its own heading.
         is_shown = bool(overview.rows) or (has_titles and not is_narrow)
         self.place.setCurrentWidget(self.card if is_shown else self.nothing)

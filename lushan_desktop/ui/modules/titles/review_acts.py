@@ -11,6 +11,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.titles import applying, reviewing
 from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.domain.titles.honour import HONOUR
@@ -29,6 +30,12 @@ _NAMING = ("designation", "designated_on")
 _REVOKING = ("revoked_on", "revocation", "revoked_by")
 _CHECKING = ("revalidated_on", "revalidation", "revalidated_by", "valid_until")
 _OF_HONOUR = ("name", "awarding_body", "valid_until")
+
+
+MOVED_ON = "moved_on"
+_DAY = replace(RECORD_TYPES.get("stage_move").field(MOVED_ON), label="办理日期", required=True)
+_MOVING = replace(APPLICATION, fields=(*APPLICATION.fields, _DAY))
+"""With the day of a move that no field of the application dates."""
 
 
 def _naming_type() -> RecordType:
@@ -67,7 +74,7 @@ class ReviewActs(QObject):
             self._ask_for_revocation(view)
         elif computed:
             self._context.failed.emit(computed[0].say)
-        elif not way.lacking and not way.move.asks:
+        elif not way.lacking and not way.move.asks and way.move.dated_by:
             self._move(view, way, {})
         else:
             self._ask_for_move(view, way)
@@ -117,12 +124,13 @@ class ReviewActs(QObject):
         proposed = flow_rules.proposed(way.move, view.values, clock.today())
         ranked = ("rank",) if _is_by_quota(view, way.move.end) else ()
         fields = tuple(name for name in way.move.fields if name not in (*COMPUTED, *ranked))
+        fields += () if way.move.dated_by else (MOVED_ON,)
         question = Question(
             f"{way.move.label}：{view.title}",
             way.move.label,
-            APPLICATION,
+            _MOVING,
             fields,
-            {**view.values, **proposed},
+            {**view.values, **proposed, MOVED_ON: PartialDate.from_date(clock.today())},
             view.name_by_id,
             needed=way.move.demands,
             lacking=tuple(demand for demand in way.lacking if not demand.is_today),

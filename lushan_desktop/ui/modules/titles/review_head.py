@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from lushan_desktop.domain.flow import asking_for
-from lushan_desktop.domain.titles.applying import REVIEW
+from lushan_desktop.domain.titles.applying import DESIGNATED, REVIEW
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.titles.review import ReviewSheet
 from lushan_desktop.ui.modules.titles.review_form import COMPUTED
@@ -107,6 +107,7 @@ class ReviewHead(Card):
 
 def offered(ways: Sequence[Way]) -> list[Way]:
     """The moves that stand as buttons: onward ones that can be made, at once or after a question."""
-    onward = [way for way in ways if way.is_onward or way.move.end == REVIEW]
+    # 复核通过 leads back to 命名, and yet it is what one came for.
+    onward = [way for way in ways if way.is_onward or way.move.end in (REVIEW, DESIGNATED)]
     possible = [way for way in onward if not any(demand.field in COMPUTED for demand in way.lacking)]
     return sorted(possible or onward, key=lambda way: len(way.lacking))[:MOST_WAYS]

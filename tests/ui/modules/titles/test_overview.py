@@ -69,6 +69,13 @@ def test_enter_and_the_space_bar_click_a_card_and_other_keys_do_not(qtbot, overv
         assert pressed == [card.card.name] * count
 
 
+def test_a_title_that_nobody_applied_for_says_so_and_not_that_nothing_fits(qtbot, overview):
+    card = next(each for each in overview.cards.card_by_title.values() if each.card.count == 0)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(overview.nothing.isVisible)
+    assert overview.nothing.accessibleName().startswith("还没有申报")
+
+
 def test_where_nothing_is_found_it_says_what_to_do(qtbot, overview):
     overview.search.setText("示例没有的单位")
     overview.search._tell()
