@@ -47,7 +47,7 @@ def split_units(text: str, *, is_lead_first: bool) -> Units:
         is_lead_line = bool(label and label[1] in ("牵头", "主责", "主办"))
         bare = line.strip()[label.end() :] if label else line.strip()
         for name in divided(bare):
-            name = _COUNTED.sub("", name)
+            name = _COUNTED.sub("", name).rstrip("*＊★☆※# ")
             plain = _LEADS.sub("", name).strip(" \u3000。.")
             is_lead = plain != name
             plain = _AFTER.sub("", plain).strip(" \u3000。.")

@@ -13,5 +13,6 @@ SHAPES: tuple[Shape, ...] = (
     *(outlines.outline, outlines.outline_of_four, outlines.numbers_beside, outlines.dotted),
     *(outlines.a_sheet_each, outlines.named_sheets, outlines.with_levels_named, outlines.without_head),
     *(outlines.flat, words.named_otherwise, words.answering_otherwise, words.bands_over_two),
+    words.one_head_over_three,
     *(words.sheets_named_otherwise, words.marked_otherwise, words.merged_over_points),
 )

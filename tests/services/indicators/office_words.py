@@ -74,6 +74,18 @@ def named_otherwise(chance: Random) -> tuple[Paper, System]:
     return paper, without_proofs(system)
 
 
+def one_head_over_three(chance: Random) -> tuple[Paper, System]:
+    """考核指标 over all levels, merged or with empty heads behind it; a remark stands between the rows."""
+    paper, system = Paper(chance), make(chance)
+    sheet = open_sheet(paper, "Sheet1", 7)
+    at = sheet.row("序号", "考核指标", "", "", *_heads(chance)[-3:])
+    if chance.random() < 0.5:
+        sheet.across(at, 1, 3)
+    _fill(sheet, system, chance, lambda item: (f"{item.lead}*", "、".join(item.support)))
+    sheet.row("（以下各项按季度报送）")
+    return paper, without_proofs(system)
+
+
 def answering_otherwise(chance: Random) -> tuple[Paper, System]:
     """责任分工: who leads and who helps in one cell, in the words of an office."""
     paper, system = Paper(chance), make(chance)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lushan_desktop.domain.recognise.indicator_words import read_points, split_number, split_worth
 from lushan_desktop.services.importing.table import Cells, Table
 from lushan_desktop.services.indicators.indicator_import.head_words import is_work_demanded
-from lushan_desktop.services.indicators.indicator_import.nested_columns import adopted
+from lushan_desktop.services.indicators.indicator_import.nested_columns import adopted, spread
 from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUMNS, OF_SEVERAL
 
 _STEPS = {2: ("first", "third"), 3: LEVEL_COLUMNS}
@@ -16,7 +16,7 @@ _MOSTLY = 0.6
 
 def settled(table: Table, head: int, heads: Sequence[str], names: Sequence[str]) -> list[str]:
     """The fields of the columns, each borne once but for those that several columns may fill."""
-    told = _continued(table, head, heads, list(names))
+    told = _continued(table, head, heads, spread(table, head, heads, names))
     told = adopted(table, head, heads, told)
     told = _stepped(table, head, heads, told)
     told = _beside_levels(told)

@@ -1,5 +1,6 @@
 """Guessing: which rows of a sheet are its head, and what each column holds."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,8 @@ from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUM
 Remembered = Mapping[str, str]
 """What the clerk said of a column, by its bare head."""
 NONE: Remembered = {}
+_FILLED_IN = re.compile(r"[：:]\s*\S")
+"""填报单位：示例单位 is filled in already: no head."""
 _FARTHEST, _LONGEST, _LONGEST_BARE = 15, 120, 24
 _NEEDED = 2
 _PARTLY = 0.7
@@ -96,7 +99,7 @@ def _above(table: Table, place: int) -> Cells:
     goes_down = any(one and one == two for one, two in zip(row, upper, strict=True))
     fills_gaps = any(two and not one for one, two in zip(row, upper, strict=True))
     is_head = len({cell for cell in upper if cell}) >= _NEEDED and all(
-        len(bare_head(cell)) <= _LONGEST_BARE for cell in upper
+        len(bare_head(cell)) <= _LONGEST_BARE and not _FILLED_IN.search(cell) for cell in upper
     )
     named = sum(1 for cell in upper if cell and field_of(cell))
     return tuple(spread) if is_head and (goes_down or (fills_gaps and named >= _NEEDED)) else ()

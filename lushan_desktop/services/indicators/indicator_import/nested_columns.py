@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lushan_desktop.services.importing.table import Cells, Table, is_note, is_sum
 from lushan_desktop.services.indicators.indicator_import.head_words import is_ours
@@ -10,6 +11,7 @@ from lushan_desktop.services.indicators.indicator_import.plan import LEVEL_COLUM
 
 _SAMPLE = 400
 _MOSTLY = 0.8
+_COARSE = 0.7
 _FEWEST_WORDS = 2
 _WORD = re.compile("[\u4e00-\u9fff]")
 _ELSEWHERE = re.compile(
@@ -52,6 +54,28 @@ def adopted(table: Table, head: int, heads: Sequence[str], names: Sequence[str])
     for column in (*above[-2:], item):
         told[column.place] = "text"
     return ["detail" if name == "text" and place > item.place else name for place, name in enumerate(told)]
+
+
+def spread(table: Table, head: int, heads: Sequence[str], names: Sequence[str]) -> list[str]:
+    """The fields with one head over several columns of levels told apart, where their cells nest."""
+    told = list(names)
+    rows = _rows(table, head)
+    for place, name in enumerate(told):
+        if name != "text" or any(one in LEVEL_COLUMNS for one in told) or len(rows) < 2:
+            continue
+        end = place + 1
+        while end < len(told) and end - place < 3 and not told[end] and heads[end] in ("", heads[place]):
+            end += 1
+        found = [_column(rows, column) for column in range(place, end)]
+        columns = [column for column in found if column is not None]
+        if len(columns) < 2 or len(columns) < len(found):
+            continue
+        is_coarse = len(columns) == 3 or len(columns[0].begins) <= _COARSE * len(columns[-1].begins)
+        if is_coarse and all(_nests(rows, *pair) for pair in pairwise(columns)):
+            steps = LEVEL_COLUMNS if len(columns) == 3 else ("first", "third")
+            for column, step in zip(columns, steps, strict=True):
+                told[column.place] = step
+    return told
 
 
 def _rows(table: Table, head: int) -> list[Cells]:

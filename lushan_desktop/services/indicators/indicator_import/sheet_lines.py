@@ -18,6 +18,7 @@ from lushan_desktop.services.indicators.indicator_import.outline_lines import Ou
 from lushan_desktop.services.indicators.indicator_import.plan import SheetPlan
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_BRACKETED = re.compile(r"[（(][^（()）]{4,}[）)]")
 _PART = re.compile(r"小\s*计")
 HEADING, AGAIN, NOTE, SHOWN = "题头", "重复的表头", "说明", "示例行"
 
@@ -58,7 +59,9 @@ def _aside(table: Table, plan: SheetPlan, row: Cells) -> str:
         return AGAIN
     if EXAMPLE in row:
         return SHOWN
-    return NOTE if is_note(row) else ""
+    alone = {cell for cell in row if cell}
+    is_aside = len(alone) == 1 and bool(_BRACKETED.fullmatch(next(iter(alone))))
+    return NOTE if is_note(row) or is_aside else ""
 
 
 def _sum(reader: Reader, sheet: int, place: int, row: Cells) -> Sum:
