@@ -16,7 +16,8 @@ _FILE = click.Path(path_type=Path)
 @described(
     "set-up --province 省 --city 市 --county 县 --unit 单位",
     "在 --data 指定的空文件夹里建立本单位；",
-    "--township 乡镇、部门版 --person 姓名 --number 几号机 --unit-file unit.json",
+    "--township 乡镇、部门版 --person 姓名 --number 几号机 --unit-file unit.json；",
+    "乡镇、街道按省市县自动登记，--units 部门名单.txt（每行一个）一并登记",
 )
 @click.option("--province", default="")
 @click.option("--city", default="")
@@ -26,8 +27,9 @@ _FILE = click.Path(path_type=Path)
 @click.option("--person", default="")
 @click.option("--number", type=int, default=0)
 @click.option("--unit-file", type=_FILE, default=None)
+@click.option("--units", type=_FILE, default=None)
 @click.pass_obj
-def set_up(folder: Folder, /, person: str, unit_file: Path | None, **given: Any) -> None:
+def set_up(folder: Folder, /, person: str, unit_file: Path | None, units: Path | None, **given: Any) -> None:
     """Make an office in an empty folder."""
     from lushan_desktop.app import open_store
     from lushan_desktop.services.office import identity
@@ -45,8 +47,7 @@ def set_up(folder: Folder, /, person: str, unit_file: Path | None, **given: Any)
     whose = identity.made(said)
     setting_up.found(folder.office, whose, person)
     with open_store(folder.office) as store:
-        if setting_up.is_known_county(whose):
-            setting_up.enter_units(store)
+        setting_up.enter_units(store, setting_up.units_in(units.read_text("utf-8-sig")) if units else ())
     print(f"已建立：{whose.province}{whose.city}{whose.county} {whose.called}。")
 
 

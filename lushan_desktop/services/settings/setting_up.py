@@ -1,15 +1,19 @@
 """The first start: whose computer this is, and an office that has its units and nothing else yet."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import explained
+from lushan_desktop.base.text.sayable import one_line
+from lushan_desktop.domain.people.unit import UNIT
 from lushan_desktop.exchange.manifest import Office as Copy
-from lushan_desktop.services.office import identity, office
+from lushan_desktop.services.office import divisions, identity, office
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
 from lushan_desktop.services.office.office import Office, is_new
 from lushan_desktop.services.settings import backup, sample, unit_file
+from lushan_desktop.services.settings.sample import SampleRecord
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import UNITS_ENTERED
@@ -17,19 +21,23 @@ from lushan_desktop.storage.tables import UNITS_ENTERED
 __all__ = [
     "COUNTY_OFFICE",
     "Answers",
+    "Place",
     "departments",
     "enter_units",
     "found",
     "given",
-    "is_known_county",
     "is_new",
     "restore",
     "settle",
+    "ships_units",
     "townships",
+    "units_in",
 ]
 
 COUNTY_OFFICE = "县创建办"
-_LABEL = UNITS_ENTERED
+Place = tuple[str, str, str]
+"""Province, city and county; three empty texts where nobody has said."""
+NOWHERE: Place = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -39,52 +47,78 @@ class Answers:
     unit: str = COUNTY_OFFICE
     person: str = ""
     text_size: str = "标准"
+    place: Place = sample.PLACE
+    units: tuple[str, ...] = ()
+    """Departments of the county, where none ship with the program."""
 
 
 def given() -> Answers:
     """Return what is known before anybody has answered: the unit this computer was given."""
     told = unit_file.found()
-    return Answers() if told is None else Answers(unit=told.unit)
+    if told is None:
+        return Answers()
+    place = (told.province, told.city, told.county)
+    shipped = (COUNTY_OFFICE, *townships(sample.PLACE), *departments(sample.PLACE))
+    return Answers(
+        unit=told.unit, place=place if all(place) else sample.PLACE if told.unit in shipped else NOWHERE
+    )
 
 
-def townships() -> tuple[str, ...]:
-    """The townships and subdistricts, in the order of their codes."""
-    return shipped_units(*TOWNSHIP_KINDS)
+def ships_units(place: Place) -> bool:
+    """Return True if the departments of this county come with the program."""
+    return place == sample.PLACE
 
 
-def departments() -> tuple[str, ...]:
+def townships(place: Place) -> tuple[str, ...]:
+    """The townships and subdistricts of a county, in the order of their codes."""
+    return shipped_units(*TOWNSHIP_KINDS) if ships_units(place) else divisions.townships(place)
+
+
+def departments(place: Place) -> tuple[str, ...]:
     """The departments that are known by name; others are typed."""
-    return shipped_units("县直", "垂直")
+    return shipped_units("县直", "垂直") if ships_units(place) else ()
+
+
+def units_in(text: str) -> tuple[str, ...]:
+    """The names of a list that was typed or pasted: one a line, or parted by 、 or ，; each once."""
+    for mark in "、，,;；\t":
+        text = text.replace(mark, "\n")
+    return tuple(dict.fromkeys(filter(None, map(one_line, text.splitlines()))))
 
 
 def settle(folder: Path, answers: Answers) -> Office:
     """Note in the folder whose it is; from now on it is no longer new."""
     folder.mkdir(parents=True, exist_ok=True)
-    place = _place_of(answers.unit)
-    if place and not (folder / identity.FILE).is_file():
-        named = dict(zip(("province", "city", "county"), place, strict=True))
+    if all(answers.place) and not (folder / identity.FILE).is_file():
+        named = dict(zip(("province", "city", "county"), answers.place, strict=True))
         identity.keep(folder, identity.made({**named, "unit": answers.unit}))
     return office.change(folder, unit=answers.unit, person=answers.person, text_size=answers.text_size)
 
 
-def _place_of(unit: str) -> tuple[str, str, str] | None:
-    """The province, city and county of a unit: as its unit.json says, or as it ships with the program."""
-    told = unit_file.found()
-    if told is not None and told.province and told.city and told.county:
-        return told.province, told.city, told.county
-    return sample.PLACE if unit in (COUNTY_OFFICE, *townships(), *departments()) else None
-
-
-def enter_units(store: Store) -> Changes:
+def enter_units(store: Store, more: Sequence[str] = ()) -> Changes | None:
     """The county's units as records, so that every field that asks for a unit can offer them.
 
-    Every copy of the county gives them the same ids.
+    Every copy of the county gives them the same ids. None where nothing is known of its units.
     """
     own = identity.identity(store.folder)
-    known = [entry for entry in sample.sample_records() if entry.record_type.key == "unit"]
+    known = [*_known_units(own.place), *_departments(more)]
     if all(own.place):
         known = [replace(entry, id=identity.unit_id(own, str(entry.stored["name"]))) for entry in known]
-    return sample.enter(store, known, _LABEL)
+    return sample.enter(store, known, UNITS_ENTERED) if known else None
+
+
+def _known_units(place: Place) -> Iterator[SampleRecord]:
+    if ships_units(place):
+        yield from (entry for entry in sample.sample_records() if entry.record_type is UNIT)
+        return
+    for name in divisions.townships(place):
+        kind = "街道" if name.endswith("街道") else "乡镇"
+        yield SampleRecord(name, UNIT, {"name": name, "kind": kind})
+
+
+def _departments(names: Iterable[str]) -> Iterator[SampleRecord]:
+    for name in names:
+        yield SampleRecord(name, UNIT, {"name": name, "kind": "县直"})
 
 
 def found(folder: Path, whose: Copy, person: str) -> Office:
@@ -92,16 +126,11 @@ def found(folder: Path, whose: Copy, person: str) -> Office:
     if not is_new(folder):
         raise UserError(f"“{folder}”里已经有数据，没有改动。请用 --data 指定一个空文件夹。")
     try:
-        settled = settle(folder, Answers(whose.unit, person))
+        settled = settle(folder, Answers(whose.unit, person, place=whose.place))
     except OSError as error:
         raise explained(error, folder) from error
     identity.keep(folder, whose)
     return settled
-
-
-def is_known_county(whose: Copy) -> bool:
-    """Return True if the units of this county ship with the program."""
-    return whose.place == sample.PLACE
 
 
 def restore(file: Path, folder: Path) -> None:

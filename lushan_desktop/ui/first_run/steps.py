@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPlainTextEdit, QWidget
 
 from lushan_desktop.services.settings import setting_up
-from lushan_desktop.services.settings.setting_up import COUNTY_OFFICE, Answers
+from lushan_desktop.services.settings.setting_up import COUNTY_OFFICE, Answers, Place
 from lushan_desktop.ui.first_run.option_card import OptionCard
+from lushan_desktop.ui.first_run.place_boxes import PlaceBoxes
 from lushan_desktop.ui.first_run.unit_box import UnitBox
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
@@ -25,6 +26,7 @@ class UnitStep(QWidget):
 
     def __init__(self, answers: Answers) -> None:
         super().__init__()
+        self.place = PlaceBoxes(answers.place)
         self.county = OptionCard("县创建指挥部办公室", "汇总全县材料，合并乡镇报送，出具报告", "obj.org")
         self.township = OptionCard("乡（镇）、街道", "登记本单位材料，用 U 盘报送到县里", "obj.town")
         self.department = OptionCard("县直和垂直管理单位", "登记本单位材料，用 U 盘报送到县里", "obj.law")
@@ -34,17 +36,25 @@ class UnitStep(QWidget):
             self._group.addButton(card)
             card.toggled.connect(self._show_picker)
             card.toggled.connect(self.changed)
-        self.townships = UnitBox(setting_up.townships(), says="乡镇、街道")
-        self.departments = UnitBox(setting_up.departments(), says="县直单位")
+        self.townships = UnitBox(setting_up.townships(answers.place), says="乡镇、街道")
+        self.departments = UnitBox(setting_up.departments(answers.place), says="县直单位")
         self.departments.setEditable(True)
         for box in (self.townships, self.departments):
             box.currentTextChanged.connect(self.changed)
         self._word = Words("单位", "label")
         self._hint = Words("", "small")
-        picker = row(None, self._word, self.townships, self.departments, (self._hint, 1), gap="gap")
-        column(self, Words("这台电脑给谁用？", "title"), *cards, picker, SPRING, gap="inset")
+        self.units = QPlainTextEdit("\n".join(answers.units))
+        self.units.setPlaceholderText("县直和垂直管理单位名单，每行一个，可以粘贴；也可以以后再登记")
+        self.units.setAccessibleName("县直和垂直管理单位名单")
+        self.units.setTabChangesFocus(True)
+        self.units.setFixedHeight(2 * self.units.fontMetrics().lineSpacing())
+        self._picker = QWidget()
+        row(self._picker, self._word, self.townships, self.departments, (self._hint, 1), gap="gap")
+        head = row(None, Words("这台电脑给谁用？", "title"), SPRING, self.place)
+        column(self, head, *cards, self._picker, self.units, SPRING, gap="inset")
         self._choose(answers.unit)
         self._show_picker()
+        self.place.changed.connect(self._move)
 
     def unit(self) -> str:
         """The name of the unit that was chosen; empty where it is still missing."""
@@ -54,9 +64,26 @@ class UnitStep(QWidget):
             return self.townships.current_key()
         return self.departments.currentText().strip()
 
+    def missing(self) -> str:
+        """Return what is still to be chosen, in words; empty where nothing is."""
+        if not all(self.place.place()):
+            return "请选择或输入所在的省、市、县。"
+        return "" if self.unit() else "请选择或输入单位名称。"
+
+    def listed(self) -> tuple[str, ...]:
+        """The departments that were typed or pasted for a county whose own do not come with the program."""
+        return () if self.units.isHidden() else setting_up.units_in(self.units.toPlainText())
+
     def first(self) -> QWidget:
         """Return what takes the keyboard."""
         return self._group.checkedButton()
+
+    def _move(self) -> None:
+        place: Place = self.place.place()
+        self.townships.offer(setting_up.townships(place))
+        self.departments.offer(setting_up.departments(place))
+        self._show_picker()
+        self.changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters typed on a card go to the unit that is asked for below it."""
@@ -65,7 +92,7 @@ class UnitStep(QWidget):
         super().keyPressEvent(event)
 
     def _choose(self, unit: str) -> None:
-        if unit in setting_up.townships():
+        if self.townships.findData(unit) >= 0:
             self.township.setChecked(True)
             self.townships.choose(unit)
         elif unit == COUNTY_OFFICE:
@@ -77,9 +104,10 @@ class UnitStep(QWidget):
     def _show_picker(self) -> None:
         self.townships.setVisible(self.township.isChecked())
         self.departments.setVisible(self.department.isChecked())
-        self._word.setVisible(not self.county.isChecked())
+        self._picker.setVisible(not self.county.isChecked())
+        self.units.setVisible(self.county.isChecked() and not setting_up.ships_units(self.place.place()))
         hint = "可输拼音首字母，如 xtz" if self.township.isChecked() else "没有列出的，直接输入单位名称"
-        self._hint.setText("" if self.county.isChecked() else hint)
+        self._hint.setText(hint)
 
 
 class NameStep(QWidget):
@@ -137,7 +165,7 @@ class StartStep(QWidget):
                 "先看示例", "打开装好数据的示例，随意试用，随时回到本单位", "act.preview", is_choice=False
             ),
             EMPTY: OptionCard(
-                "从空白开始", "本县的乡镇、街道和部门已经登记好，直接录入", "st.new", is_choice=False
+                "从空白开始", "本县的乡镇、街道已经登记好，直接录入", "st.new", is_choice=False
             ),
             RESTORE: OptionCard(
                 "从备份恢复", "把旧电脑的备份文件（.zip）恢复到这台电脑", "act.restore", is_choice=False

@@ -22,6 +22,13 @@ class UnitBox(ChoiceBox):
         self.setPlaceholderText("请选择")
         self.setCurrentIndex(-1)
 
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer other names; nothing of them is chosen."""
+        self.clear()
+        for name in names:
+            self.addItem(name, name)
+        self.setCurrentIndex(-1)
+
     def _begin_anew(self) -> None:
         self._letters = ""
 

@@ -46,5 +46,5 @@ class Welcome:
         if way == EMPTY:
             setting_up.settle(self._home.folder, self._answers)
             with self._home.open(self._home.folder) as store:
-                setting_up.enter_units(store)
+                setting_up.enter_units(store, self._answers.units)
         return self._home

@@ -18,7 +18,7 @@ from lushan_desktop.ui.widgets.layout import column, row
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MISSING = ("请选择或输入单位名称。", "请填写您的姓名。")
+_NO_NAME = "请填写您的姓名。"
 
 
 class FirstRun(QDialog):
@@ -52,7 +52,8 @@ class FirstRun(QDialog):
 
     @property
     def answers(self) -> Answers:
-        return Answers(self.unit.unit(), self.name.name.text().strip(), self.sizes.size_chosen().value)
+        person, size = self.name.name.text().strip(), self.sizes.size_chosen().value
+        return Answers(self.unit.unit(), person, size, self.unit.place.place(), self.unit.listed())
 
     def tell(self, sentence: str) -> None:
         """Tell what was not right, beside the buttons, where there is room without growing."""
@@ -103,11 +104,11 @@ class FirstRun(QDialog):
         self.start.chosen.connect(self._begin)
 
     def _go_on(self) -> None:
-        place = self.place
-        if place < len(_MISSING) and not (self.unit.unit(), self.name.name.text().strip())[place]:
-            self.tell(_MISSING[place])
-            return
-        self._show_step(place + 1)
+        missing = (self.unit.missing(), "" if self.name.name.text().strip() else _NO_NAME, "")[self.place]
+        if missing:
+            self.tell(missing)
+        else:
+            self._show_step(self.place + 1)
 
     def _show_step(self, place: int) -> None:
         self.tell("")

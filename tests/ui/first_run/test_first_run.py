@@ -95,7 +95,7 @@ def test_initials_go_to_a_township(qtbot, wizard):
     wizard.unit.township.setChecked(True)
     qtbot.keyClicks(wizard.unit.townships, "xtz")
     assert wizard.unit.unit() == "下汤镇"
-    assert len(setting_up.townships()) == 24
+    assert wizard.unit.townships.count() == 24
 
 
 def test_no_township_is_taken_for_granted_and_letters_on_its_card_choose_one(qtbot, wizard):
@@ -112,6 +112,35 @@ def test_no_township_is_taken_for_granted_and_letters_on_its_card_choose_one(qtb
 def test_enter_begins_with_the_way_that_has_the_keyboard(qtbot, wizard):
     qtbot.keyClick(wizard.start.card_by_way[EMPTY], Qt.Key.Key_Return)
     assert wizard.way == EMPTY
+
+
+def test_another_county_is_chosen_by_pinyin_and_brings_its_own_townships(qtbot, wizard):
+    boxes = wizard.unit.place
+    for box, typed in ((boxes.province, "hns"), (boxes.city, "lys"), (boxes.county, "ryx")):
+        box.setFocus()
+        box.lineEdit().selectAll()
+        qtbot.keyClicks(box.lineEdit(), typed)
+        qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Tab)
+    wizard.unit.units.setPlainText("示例局\n示例委")
+
+    assert boxes.place() == ("河南省", "洛阳市", "汝阳县")
+    assert wizard.answers.units == ("示例局", "示例委")
+    names = [wizard.unit.townships.itemText(place) for place in range(wizard.unit.townships.count())]
+    assert names == list(setting_up.townships(boxes.place()))
+
+
+def test_a_county_that_is_missing_is_asked_for_and_may_be_typed(wizard):
+    boxes = wizard.unit.place
+    boxes.province.setEditText("示例省")
+    wizard.next.click()
+    assert "请选择或输入所在的省、市、县" in words_of(wizard)
+
+    boxes.city.setEditText("示例市")
+    boxes.county.setEditText("示例县")
+    wizard.next.click()
+
+    assert wizard.place == 1
+    assert wizard.answers.place == ("示例省", "示例市", "示例县")
 
 
 def test_a_department_that_is_not_listed_is_typed(wizard):
