@@ -45,6 +45,24 @@ def holds(key: str) -> str:
 
 
 @cache
+def has_record() -> str:
+    """The condition that the ledgers hold something for the indicator `t`."""
+    return f"({' OR '.join(map(_holds_for, REGISTERS))})"
+
+
+def _holds_for(register: Register) -> str:
+    """The condition that a record of one type answers the indicator `t`."""
+    is_proof = f"{holds(register.key)}{_alone(register)}".replace("t.", "r.")
+    if register.answers_one:
+        return f'EXISTS (SELECT 1 FROM "{register.key}" AS r WHERE r.indicator = t.id AND {is_proof})'
+    return (
+        "EXISTS (SELECT 1 FROM reference AS f"
+        f' CROSS JOIN "{register.key}" AS r ON r.id = f.parent'
+        f" WHERE f.target = t.id AND f.deleted = 0 AND f.field = 'indicators' AND {is_proof})"
+    )
+
+
+@cache
 def proofs(condition: str = "1") -> str:
     """A question for every proof of every material whose row `m` is so.
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from lushan_desktop.domain.indicators.completeness import AWAITING, FULL
 from lushan_desktop.services.indicators import gaps
 from lushan_desktop.ui.search.palette import SearchPalette
 
@@ -63,12 +64,12 @@ def test_a_dropped_file_closes_the_gap_and_undo_opens_it_again(clerk, store, pho
     detail = overview(clerk).detail
 
     clerk.drop(detail.row_of(LACKED), photos[:1])
-    clerk.see(lambda: detail.shown.indicator.state == gaps.FULL)
+    clerk.see(lambda: detail.shown.indicator.state == FULL)
     assert not any(one.lacking for one in gaps.gaps(store).indicators)
 
     clerk.qtbot.focus(overview(clerk).table)
     clerk.press(Key.Key_Z, CTRL)
-    clerk.see(lambda: detail.shown.indicator.state == gaps.PARTLY)
+    clerk.see(lambda: detail.shown.indicator.state == AWAITING)
     assert [one.description for one in gaps.gaps(store).indicators[0].lacking] == [LACKED]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
+from lushan_desktop.domain.indicators.completeness import AWAITING, completeness
 from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
 from lushan_desktop.domain.indicators.required_material import REQUIRED_MATERIAL, RequiredMaterial
@@ -35,6 +36,14 @@ class Asked:
     due: str
     wanted: int
     held: int | None
+    has_record: bool = False
+
+    @property
+    def state(self) -> str:
+        """The state of this material; empty where it was not counted."""
+        if self.held is None:
+            return ""
+        return completeness([(self.held, self.wanted)], has_record=self.has_record)
 
     @property
     def is_full(self) -> bool:
@@ -77,16 +86,15 @@ class Fact:
 
     @property
     def state(self) -> str:
-        """齐全, 部分（3/5）, 缺失, 不适用; empty where nothing is asked for or counted."""
+        """齐全, 待佐证（3/5）, 已登记, 缺失, 不适用; empty where nothing is asked for or counted."""
         if self.entry["not_applicable"]:
             return "不适用"
         if not self.materials or any(one.held is None for one in self.materials):
             return ""
+        counts = [(one.held or 0, one.wanted) for one in self.materials]
+        state = completeness(counts, has_record=any(one.has_record for one in self.materials))
         full = sum(one.is_full for one in self.materials)
-        if full == len(self.materials):
-            return "齐全"
-        is_begun = any(one.held for one in self.materials)
-        return f"部分（{full}/{len(self.materials)}）" if is_begun else "缺失"
+        return f"{state}（{full}/{len(counts)}）" if state == AWAITING else state
 
     @property
     def points(self) -> Decimal | None:
@@ -206,15 +214,25 @@ def _phones(session: Session, ids: Iterable[str]) -> dict[str, str]:
 def _materials(session: Session, entry_by_id: Mapping[str, Entry]) -> dict[str, list[Asked]]:
     """Return what each indicator asks for, in its order, with what is there."""
     held_by_id: dict[str, int] = {}
+    with_record: set[str] = set()
     if entry_by_id:
-        counted = session.connection().exec_driver_sql(gaps_counted.counted())
-        held_by_id = {material: held for material, _, _, held, _ in counted}
+        ask = session.connection().exec_driver_sql
+        held_by_id = {material: held for material, _, _, held, _ in ask(gaps_counted.counted())}
+        sql = f"SELECT t.id FROM indicator AS t WHERE t.deleted = 0 AND {gaps_counted.has_record()}"
+        with_record = set(ask(sql).scalars())
     found: dict[str, list[Asked]] = defaultdict(list)
     for row in _rows(session, list(entry_by_id)):
         due: Any = REQUIRED_MATERIAL.field("due_on").kind.load(row.due_on)
         unit = row.responsible_unit or entry_by_id[row.indicator]["lead_unit"]
         found[row.indicator].append(
-            Asked(row.description, unit, str(due or ""), max(row.count or 1, 1), held_by_id.get(row.id))
+            Asked(
+                row.description,
+                unit,
+                str(due or ""),
+                max(row.count or 1, 1),
+                held_by_id.get(row.id),
+                has_record=row.indicator in with_record,
+            )
         )
     return found
 

@@ -19,9 +19,10 @@ from lushan_desktop.reports.report import Options, Report
 from lushan_desktop.storage.lists import queries
 
 COLUMNS = (
-    Column("指标", 62, merged=True),
-    Column("应提供材料", 66),
-    Column("责任单位", 38),
+    Column("指标", 58, merged=True),
+    Column("应提供材料", 58),
+    Column("责任单位", 34),
+    Column("状态", 18, "center"),
     Column("应有", 13, "center"),
     Column("已有", 13, "center"),
     Column("缺", 13, "center"),
@@ -41,7 +42,10 @@ def _rows(pairs: list[tuple[Fact, Asked]], names: dict[str, str]) -> Iterator[tu
     for fact, asked in pairs:
         held = asked.held or 0
         counts = str(asked.wanted), str(held), str(asked.wanted - held)
-        yield fact.first, (fact.title, asked.description, names.get(asked.unit, ""), *counts, asked.due)
+        yield (
+            fact.first,
+            (fact.title, asked.description, names.get(asked.unit, ""), asked.state, *counts, asked.due),
+        )
 
 
 MISSING_MATERIALS = Report(

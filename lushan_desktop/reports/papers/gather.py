@@ -12,6 +12,7 @@ from lushan_desktop.reports.known_records import Ledger, link
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.papers.citing import with_proofs
 from lushan_desktop.reports.papers.heading import Head
+from lushan_desktop.reports.papers.material_state import material_notes
 from lushan_desktop.reports.papers.not_applicable import why_not
 from lushan_desktop.reports.papers.own_template import own_plan
 from lushan_desktop.reports.papers.reading import read_ledger
@@ -40,6 +41,8 @@ def gather(session: Session, options: Options) -> Statement:
     system = session.get(IndicatorSystem, indicator.system) if indicator else None
     plan = own_plan(session, indicator.number if indicator else "")
     statement = with_stored(session, write(request, ledger, system, plan), request.stored)
+    if indicator:
+        statement = replace(statement, notes=statement.notes + material_notes(session, indicator))
     if indicator and (request.manner.cites_proofs or request.manner.lists_proofs):
         statement = with_proofs(session, statement)
     return replace(statement, log_head=log_head(session))

@@ -15,7 +15,8 @@ from lushan_desktop.reports.statement_value import Link, ReviewNote
 from lushan_desktop.reports.wording import wording
 
 DECIDED, CHECK, WORDS, REMARKS = "请认可的处理", "请对照原件核对", "用词建议", "记录里的备注"
-GROUPS = (DECIDED, CHECK, WORDS, REMARKS)
+MATERIALS = "应备材料"
+GROUPS = (DECIDED, CHECK, WORDS, REMARKS, MATERIALS)
 _CLAUSE_END = re.compile(r"[。；;]")
 _LACKS = re.compile(r"待补$|^\d{4}年.{0,6}以来$")
 """What stands in the text as 【待补】 anyway, or says no more than the record's dates."""

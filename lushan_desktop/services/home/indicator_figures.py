@@ -1,9 +1,10 @@
 """How the indicators stand, as 工作台 tells it: how many lack something, a bar for each first-level one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lushan_desktop.domain.indicators.completeness import AWAITING, FULL, NONE, REGISTERED, completeness
 from lushan_desktop.services.home.lacking import Gap
 from lushan_desktop.services.records.asking import Ask
 from lushan_desktop.storage import gaps_counted
@@ -22,17 +23,19 @@ class Bar(NamedTuple):
     full: int
     partly: int
     none: int
+    registered: int = 0
+    """Those of which the ledgers hold something, but no material."""
     undecided: int = 0
     """Those of which nobody has said yet what they must have: they are not done either."""
 
     @property
     def total(self) -> int:
         """All that have to be answered, as the tree of 指标体系 counts them."""
-        return self.full + self.partly + self.none + self.undecided
+        return self.full + self.partly + self.registered + self.none + self.undecided
 
     @property
     def lacking(self) -> int:
-        return self.partly + self.none
+        return self.partly + self.registered + self.none
 
 
 class Figures(NamedTuple):
@@ -56,6 +59,12 @@ class _Row(NamedTuple):
     has_materials: bool
     lacks: int
     held: int
+    has_record: bool
+
+    @property
+    def state(self) -> str:
+        """As if its materials were one: so many kinds lack something, so much is held."""
+        return completeness([(self.held, self.held + self.lacks)], has_record=self.has_record)
 
     @property
     def is_asked(self) -> bool:
@@ -79,15 +88,16 @@ def figures(ask: Ask) -> Figures:
 def _rows(ask: Ask) -> Iterable[_Row]:
     sql = (
         "SELECT t.id, trim(t.number || ' ' || t.text), t.level, t.superior, t.lead_unit,"
-        " t.not_applicable = 0, c.indicator IS NOT NULL, coalesce(c.lacks, 0), coalesce(c.held, 0)"
+        " t.not_applicable = 0, c.indicator IS NOT NULL, coalesce(c.lacks, 0), coalesce(c.held, 0),"
+        f" c.lacks > 0 AND c.held = 0 AND {gaps_counted.has_record()}"
         " FROM indicator AS t LEFT JOIN (SELECT indicator, sum(held < wanted) AS lacks, sum(held) AS held"
         f" FROM ({gaps_counted.counted()}) GROUP BY indicator) AS c ON c.indicator = t.id"
         f" WHERE t.deleted = 0 AND {gaps_counted.in_use()}"
         f" ORDER BY {gaps_counted.IN_ORDER}"
     )
-    for record, name, level, superior, unit, concerns, has_materials, lacks, held in ask(sql, ()):
+    for record, name, level, superior, unit, concerns, has_materials, lacks, held, has_record in ask(sql, ()):
         said = " ".join(name.split()), level, superior, unit
-        yield _Row(record, *said, bool(concerns), bool(has_materials), lacks, held)
+        yield _Row(record, *said, bool(concerns), bool(has_materials), lacks, held, bool(has_record))
 
 
 def _bars(rows: dict[str, _Row]) -> Iterable[Bar]:
@@ -100,12 +110,11 @@ def _bars(rows: dict[str, _Row]) -> Iterable[Bar]:
     for record in [*(row.id for row in rows.values() if row.id in below), ""]:
         if own := below.get(record):
             asked = [row for row in own if row.has_materials]
-            full, none = (
-                sum(not row.lacks for row in asked),
-                sum(bool(row.lacks and not row.held) for row in asked),
-            )
+            states = Counter(row.state for row in asked)
             title = rows[record].name if record else "未归入一级指标"
-            yield Bar(record, title, full, len(asked) - full - none, none, len(own) - len(asked))
+            full, partly, none = states[FULL], states[AWAITING], states[NONE]
+            undecided = len(own) - len(asked)
+            yield Bar(record, title, full, partly, none, states[REGISTERED], undecided)
 
 
 def _top_of(rows: dict[str, _Row], row: _Row) -> str:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.indicators.completeness import AWAITING, FULL, NONE, REGISTERED, completeness
 from lushan_desktop.services.records.asking import Ask, asking
 from lushan_desktop.storage import gaps_counted
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store
 
-FULL, PARTLY, NONE = "齐全", "部分", "缺失"
 NOT_APPLICABLE, UNDECIDED = "不适用", "未定材料"
 """Neither there nor missing: the indicator does not concern the office, or nothing was asked for yet."""
-TONES = {FULL: "ok", PARTLY: "warn", NONE: "bad", NOT_APPLICABLE: "", UNDECIDED: ""}
-COUNTED = (FULL, PARTLY, NONE)
+TONES = {FULL: "ok", AWAITING: "warn", REGISTERED: "info", NONE: "bad", NOT_APPLICABLE: "", UNDECIDED: ""}
 
 
 @dataclass(frozen=True)
@@ -40,10 +39,12 @@ class Material:
     since: str = ""
     until: str = ""
     due_on: str = ""
+    has_record: bool = False
+    """True if the ledgers hold something for its indicator."""
 
     @property
     def state(self) -> str:
-        return _state(self.held, self.wanted)
+        return completeness([(self.held, self.wanted)], has_record=self.has_record)
 
     @property
     def missing(self) -> int:
@@ -101,9 +102,8 @@ class Indicator:
             return NOT_APPLICABLE
         if not self.materials:
             return UNDECIDED
-        if all(material.is_full for material in self.materials):
-            return FULL
-        return PARTLY if any(material.held for material in self.materials) else NONE
+        counts = ((material.held, material.wanted) for material in self.materials)
+        return completeness(counts, has_record=any(material.has_record for material in self.materials))
 
     @property
     def full(self) -> int:
@@ -215,10 +215,6 @@ def _owed(unit: str, pairs: Sequence[tuple[Indicator, Material]]) -> Owed:
     return Owed(unit, pairs[0][1].unit_name, len(pairs), len(pairs) - len(lacking), lacking)
 
 
-def _state(held: int, wanted: int) -> str:
-    return FULL if held >= wanted else PARTLY if held else NONE
-
-
 def gaps(store: "Store") -> Gaps:
     """Return how every material of the system in use stands."""
     with asking(store) as ask:
@@ -269,7 +265,8 @@ def _materials(ask: Ask) -> Iterable[Material]:
     sql = (
         "SELECT m.id, m.indicator, m.kind, m.description, coalesce(nullif(m.responsible_unit, ''),"
         " t.lead_unit) AS unit, coalesce(u.name, ''), c.wanted, c.held, c.outside, m.proven_by,"
-        " coalesce(m.since, ''), coalesce(m.until, ''), coalesce(m.due_on, '')"
+        " coalesce(m.since, ''), coalesce(m.until, ''), coalesce(m.due_on, ''),"
+        f" {gaps_counted.has_record()} AS has_record"
         f" FROM ({gaps_counted.counted()}) AS c JOIN required_material AS m ON m.id = c.id"
         " JOIN indicator AS t ON t.id = m.indicator"
         " LEFT JOIN unit AS u ON u.id = coalesce(nullif(m.responsible_unit, ''), t.lead_unit)"

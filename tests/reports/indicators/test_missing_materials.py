@@ -35,8 +35,8 @@ def test_each_row_says_who_owes_how_much_of_what(store):
 
     assert ledger.counted == "2种材料"
     assert ledger.rows == (
-        ("1", "12 示例甲", "示例纪要", "示例甲局", "3", "0", "3", ""),
-        ("2", "93 示例乙", "示例台账", "示例乙局", "1", "0", "1", ""),
+        ("1", "12 示例甲", "示例纪要", "示例甲局", "缺失", "3", "0", "3", ""),
+        ("2", "93 示例乙", "示例台账", "示例乙局", "缺失", "1", "0", "1", ""),
     )
     assert [row[2] for row in reports.gather(store, "missing_materials", {"unit": other}).rows] == [
         "示例台账"

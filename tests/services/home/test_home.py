@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from lushan_desktop.base import clock
+from lushan_desktop.domain.indicators.completeness import STATES
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.home import home
@@ -164,7 +165,7 @@ def test_the_bars_count_what_the_tree_of_indicators_counts(office):
     (bar,) = [one for one in home.look(office, ALWAYS).bars if one.record == top]
     (node,) = [one for one in gaps.gaps(office).nodes if one.id == top]
     assert (bar.full, bar.total, bar.undecided) == (node.full, node.total, 1)
-    assert bar.lacking == node.count(gaps.PARTLY) + node.count(gaps.NONE)
+    assert bar.lacking == sum(node.count(state) for state in STATES) - node.full
 
 
 def test_there_are_no_bars_where_no_material_is_required(store):

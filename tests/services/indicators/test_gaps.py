@@ -8,9 +8,10 @@ import pytest
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.cli.program import run
+from lushan_desktop.domain.indicators.completeness import AWAITING, FULL, NONE
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.indicators import gaps, gaps_view
-from lushan_desktop.services.indicators.gaps import FULL, NONE, NOT_APPLICABLE, PARTLY, UNDECIDED
+from lushan_desktop.services.indicators.gaps import NOT_APPLICABLE, UNDECIDED
 from lushan_desktop.services.indicators.gaps_progress import progress
 from lushan_desktop.services.records import attachments, lists, records, undoing
 from lushan_desktop.storage.migrations.schema import MigratedSchema
@@ -73,7 +74,7 @@ def only(store):
 
 def test_the_sample_lacks_exactly_one_of_six_materials(sample):
     found = only(sample)
-    assert (found.number, found.state, found.full, len(found.materials)) == ("93", PARTLY, 5, 6)
+    assert (found.number, found.state, found.full, len(found.materials)) == ("93", AWAITING, 5, 6)
     (lacking,) = found.lacking
     assert (lacking.description, lacking.held, lacking.missing) == (LACKING, 0, 1)
     assert lacking.lacks == "缺 1 份"
@@ -124,7 +125,7 @@ def test_a_ledger_is_proof_by_every_record_of_the_indicator(store):
     save(store, "meeting", title="别的会议", kind="专题会议", indicators=(other,))
     save(store, "document", title="示例文件", indicators=(one,))
     (held,) = gaps.of_indicator(store, one).materials
-    assert (held.held, held.wanted, held.state) == (1, 2, PARTLY)
+    assert (held.held, held.wanted, held.state) == (1, 2, AWAITING)
 
 
 @pytest.mark.parametrize(

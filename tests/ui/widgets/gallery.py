@@ -243,7 +243,7 @@ def units_tree() -> TreeList:
 
 
 def indicator_bar(name: str, bad: int) -> QWidget:
-    bar = StackedBar([Part(9, "ok", "齐全"), Part(4, "warn", "部分"), Part(bad, "bad", "缺失")])
+    bar = StackedBar([Part(9, "ok", "齐全"), Part(4, "warn", "待佐证"), Part(bad, "bad", "缺失")])
     return container(Words(name), (bar, 1), Words(f"缺 {bad}", tone="bad"), upright=False)
 
 

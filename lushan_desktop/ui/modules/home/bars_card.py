@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from lushan_desktop.domain.indicators import completeness
 from lushan_desktop.services.home.indicator_figures import Bar
 from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.theme.tokens import theme
@@ -15,7 +16,8 @@ from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import clear, row, set_margins
 from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
 
-FULL, PARTLY, NONE = ("ok", "齐全"), ("warn", "部分"), ("bad", "缺失")
+FULL, PARTLY = ("ok", completeness.FULL), ("warn", completeness.AWAITING)
+REGISTERED, NONE = ("info", completeness.REGISTERED), ("bad", completeness.NONE)
 UNDECIDED = ("mute", "未定材料")
 
 
@@ -37,7 +39,9 @@ class BarsCard(Card):
     def __init__(self) -> None:
         self._note = ElidedWords("", "small")
         legend = [
-            part for tone, word in (FULL, PARTLY, NONE) for part in (Swatch(tone), Words(word, "small"))
+            part
+            for tone, word in (FULL, PARTLY, REGISTERED, NONE)
+            for part in (Swatch(tone), Words(word, "small"))
         ]
         self._grid = QGridLayout()
         super().__init__(
@@ -66,7 +70,7 @@ class BarsCard(Card):
             self._add(number, bar)
 
     def _add(self, number: int, bar: Bar) -> None:
-        counts = {FULL: bar.full, PARTLY: bar.partly, NONE: bar.none}
+        counts = {FULL: bar.full, PARTLY: bar.partly, REGISTERED: bar.registered, NONE: bar.none}
         counts |= {UNDECIDED: bar.undecided} if bar.undecided else {}
         painted = _Bar([Part(count, *kind) for kind, count in counts.items()])
         painted.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
+from lushan_desktop.domain.indicators.completeness import FULL
 from lushan_desktop.services.indicators import gaps, gaps_view
 from lushan_desktop.services.indicators.gaps import Gaps, Indicator, Material
 from lushan_desktop.services.indicators.gaps_view import IndicatorView
@@ -212,7 +213,7 @@ class Overview(QWidget):
         self.table.scrollTo(self.table.currentIndex())
 
     def _told(self, shown: tuple[Indicator, ...]) -> str:
-        full = sum(one.state == gaps.FULL for one in shown)
+        full = sum(one.state == FULL for one in shown)
         name = f"{self.gaps.system_name} · " if self.gaps and self.gaps.system_name else ""
         return f"{name}{len(shown)} 项，材料齐全 {full} 项" if shown else "没有符合条件的指标"
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from lushan_desktop.services.indicators.gaps import COUNTED, TONES, Indicator
+from lushan_desktop.domain.indicators.completeness import STATES
+from lushan_desktop.services.indicators.gaps import TONES, Indicator
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
 
@@ -50,7 +51,7 @@ def _name(one: Indicator) -> dict[int, Any]:
 
 
 def _done(one: Indicator) -> dict[int, Any]:
-    return {int(Role.FRACTION): one.share} if one.state in COUNTED else {_DISPLAY: "—"}
+    return {int(Role.FRACTION): one.share} if one.state in STATES else {_DISPLAY: "—"}
 
 
 def _state(one: Indicator) -> dict[int, Any]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lushan_desktop.services.indicators.gaps import NONE, PARTLY, Gaps, Indicator
+from lushan_desktop.domain.indicators.completeness import AWAITING, NONE, REGISTERED
+from lushan_desktop.services.indicators.gaps import Gaps, Indicator
 from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.services.records.matching import mark
 
 LACKING_STATE = (LACKING, "缺材料")
 """Offered only where somebody came for it: a figure of 工作台 counts both."""
-STATES = (("", "全部"), (NONE, NONE), (PARTLY, PARTLY))
+STATES = (("", "全部"), (NONE, NONE), (REGISTERED, REGISTERED), (AWAITING, AWAITING))
 
 
 @dataclass(frozen=True)

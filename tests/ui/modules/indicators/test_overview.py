@@ -83,13 +83,13 @@ def test_arrows_fold_and_unfold_the_tree(page, qtbot):
 
 def test_the_panel_shows_every_material_with_its_verb(page, qtbot):
     detail = show(qtbot, page, "93")
-    assert [row.view.material.state for row in detail.rows] == ["缺失", *["齐全"] * 5]
+    assert [row.view.material.state for row in detail.rows] == ["已登记", *["齐全"] * 5]
     said = {row.view.material.description: row.view.said for row in detail.rows}
     assert said[LACKED].startswith("缺 1 份：")
     assert said["成立创建指挥部、工作方案"].startswith("文件 2 份 · ")
     assert said["主要领导主持会议研究部署"] == "会议 2 次已录，经常性会议待补次数"
     assert said["学习交流"] == "学习考察次数待补"
-    assert "部分 5/6" in words(detail)
+    assert "待佐证 5/6" in words(detail)
 
 
 def test_dropped_files_close_a_gap_and_undo_opens_it(page, qtbot, store, tmp_path):
@@ -101,7 +101,7 @@ def test_dropped_files_close_a_gap_and_undo_opens_it(page, qtbot, store, tmp_pat
     qtbot.waitUntil(lambda: "齐全 6/6" in words(detail))
     undoing.undo_last(store)
     page.overview.load()
-    qtbot.waitUntil(lambda: detail.shown.indicator.state == "部分")
+    qtbot.waitUntil(lambda: detail.shown.indicator.state == "待佐证")
 
 
 def test_a_record_is_put_to_a_material_through_the_chooser(page, qtbot):
