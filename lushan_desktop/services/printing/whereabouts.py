@@ -1,5 +1,6 @@
 """The place where a record is shown: a row of another record is shown in the form of its parent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,8 @@ from lushan_desktop.domain.kinds import Rows
 from lushan_desktop.domain.record import ChildRecord
 from lushan_desktop.domain.record_type import children_of
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports.statement_value import Link
+from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.log import read_types
 from lushan_desktop.storage.store import Store
 
@@ -38,6 +41,17 @@ def home_of(store: Store, type_key: str, record_id: str, field: str = "") -> Hom
                 raise UserError("这条记录已经不在了，请刷新。")
             home = _parent(session, home.record_type, row.parent)
     return home
+
+
+def named(store: Store, links: Sequence[Link]) -> tuple[tuple[str, Link], ...]:
+    """Each of these records with its kind and name: 会议 动员会; what is gone is left out."""
+    with store.read() as session:
+        names = queries.names(session, [link.record for link in links])
+    return tuple(
+        (f"{RECORD_TYPES.get(link.record_type).title} {names[link.record]}".strip(), link)
+        for link in links
+        if link.record in names
+    )
 
 
 def _owner(type_key: str) -> str:

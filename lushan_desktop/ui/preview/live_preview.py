@@ -29,6 +29,8 @@ class LivePreview(PreviewPanel):
     mark_clicked = Signal(str)
     spot_clicked = Signal(object)
     """The Spot of the text that was clicked."""
+    spot_hovered = Signal(object)
+    """The Spot of the text that the mouse rests on."""
     printed = Signal(object)
     """The Preview that was sent to the printer."""
 
@@ -60,7 +62,9 @@ class LivePreview(PreviewPanel):
         self.waiting.stop_button.clicked.connect(lambda: self.say("已停止，下面还是改动前的样子"))
         self.pages.wanted.connect(self._ask_for_picture)
         self.pages.mark_clicked.connect(self.mark_clicked)
-        self.pages.spot_clicked.connect(self._tell_spot)
+        self.pages.spot_clicked.connect(partial(self._tell_spot, self.spot_clicked))
+        self.pages.spot_hovered.connect(partial(self._tell_spot, self.spot_hovered))
+        self.folder_requested.connect(lambda: open_by_system(self._saved.parent))
         self.pages.text_wanted.connect(self._ask_for_text)
         self.pages.copied.connect(lambda count: context.say(f"已复制 {count} 个字"))
         self.find_bar.asked.connect(self._find)
@@ -129,7 +133,12 @@ class LivePreview(PreviewPanel):
             return None
         return self.preview
 
+    _saved = Path()
+
     def tell_saved(self, file: Path) -> None:
+        """Say where the paper lies; from now on its folder is one click away."""
+        self._saved = file
+        self.folder_button.show()
         self._context.say(f"已存到 {file}")
 
     def clear(self) -> None:
@@ -205,11 +214,11 @@ class LivePreview(PreviewPanel):
             pdf = self.preview.typeset.pdf
             self._context.query(reports.copy_for_reader, pdf, then=lambda file: open_by_system(file))
 
-    def _tell_spot(self, page: int, x: float, y: float) -> None:
+    def _tell_spot(self, signal: Any, page: int, x: float, y: float) -> None:
         if self.preview is not None and self.is_current:
             spot = spot_on(self.preview, page, (x, y), self.pages.text_of(page))
             if spot is not None:
-                self.spot_clicked.emit(spot)
+                signal.emit(spot)
 
     def _ask_for_picture(self, number: int) -> None:
         if (preview := self.preview) is None:

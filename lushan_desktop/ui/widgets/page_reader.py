@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from lushan_desktop.ui.widgets.page_layout import Mark
@@ -17,6 +17,10 @@ class PageReader(PageView):
 
     text_wanted = Signal(int)
     copied = Signal(int)
+    leads_on = False
+    """True if a click on the text leads somewhere: the pointer is a hand then."""
+    spot_hovered = Signal(int, float, float)
+    """The mouse rests there."""
     spot_clicked = Signal(int, float, float)
     """A page and a point on it in fractions, where no mark lies and nothing was selected."""
 
@@ -28,8 +32,6 @@ class PageReader(PageView):
         self._is_dragging = False
         self._hits: Sequence[Any] = ()
         self._hit = -1
-        self.leads_on = False
-        """True if a click on the text leads somewhere: the pointer is a hand then."""
         self.verticalScrollBar().valueChanged.connect(self._ask_for_texts)
 
     def show_document(self, sizes: Sequence[tuple[float, float]]) -> None:
@@ -126,6 +128,13 @@ class PageReader(PageView):
         is_left = event.button() == Qt.MouseButton.LeftButton
         if is_meant and is_left and self.page_count and self.mark_at(spot) is None:
             self.spot_clicked.emit(*self._on_page(spot))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        is_shown = self.leads_on and self.page_count > 0
+        if isinstance(event, QHelpEvent) and is_shown and self.mark_at(event.pos()) is None:
+            self.spot_hovered.emit(*self._on_page(event.pos()))
+            return True
+        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)

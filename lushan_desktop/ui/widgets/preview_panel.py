@@ -22,6 +22,9 @@ class PreviewPanel(QFrame):
     outside_requested = Signal()
     """The paper is wanted in the program that the system has for it."""
 
+    folder_requested = Signal()
+    """The folder that the paper was saved in is to be opened."""
+
     def __init__(self, title: str = "预览", *, note: str = "", is_compact: bool = False) -> None:
         """`is_compact`: where the room is short, the pages only fit the width."""
         super().__init__()
@@ -48,6 +51,8 @@ class PreviewPanel(QFrame):
         fit = IconButton("act.fit", "适合宽度")
         self.find_button = IconButton("act.search", "在预览中查找", keys="Ctrl+F")
         self.outside_button = IconButton("act.open", "用系统阅读器打开")
+        self.folder_button = IconButton("act.folder", "打开文件夹")
+        self.folder_button.hide()
         self._head = Bar("head", gap="tight")
         self._giving = [self.outside_button, self.find_button, *((fit,) if is_compact else (larger, smaller))]
         self._head.show_items(
@@ -61,6 +66,7 @@ class PreviewPanel(QFrame):
             larger,
             self.find_button,
             self.outside_button,
+            self.folder_button,
         )
         for never in (smaller, larger) if is_compact else ():
             never.hide()
@@ -73,6 +79,7 @@ class PreviewPanel(QFrame):
         fit.clicked.connect(self.pages.fit_width)
         self.find_button.clicked.connect(self.find_bar.open_bar)
         self.outside_button.clicked.connect(self.outside_requested)
+        self.folder_button.clicked.connect(self.folder_requested)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,6 +21,7 @@ from lushan_desktop.ui.modules.papers.paragraph_list import ParagraphList
 from lushan_desktop.ui.modules.papers.paragraph_panel import ParagraphPanel
 from lushan_desktop.ui.modules.papers.record_linking import RecordLinking
 from lushan_desktop.ui.preview.live_preview import LivePreview
+from lushan_desktop.ui.preview.sentence_links import SentenceLinks
 from lushan_desktop.ui.preview.spots import Spot, place_in
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
@@ -91,6 +92,7 @@ class Composer(QWidget):
         self.linking.asked.connect(lambda: self.middle.setCurrentWidget(self.linking.panel))
         self.linking.done.connect(lambda: self.middle.setCurrentWidget(self.panel))
         self.preview.spot_clicked.connect(self._open_spot)
+        self.sentences = SentenceLinks(self._context, self.preview)
         self.panel.moved.connect(lambda step: self.choose(self.list.neighbour(self._key, step)))
         self.preview.mark_clicked.connect(lambda anchor: self.choose(anchor.rpartition("#")[0]))
         self._context.changed.connect(self._hear)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
+from lushan_desktop.reports.statement_value import Link
 from lushan_desktop.services.printing import issuing, reports, whereabouts
 from lushan_desktop.services.printing.reports import Beginning, Preview
 from lushan_desktop.services.printing.whereabouts import Home
@@ -21,12 +22,14 @@ from lushan_desktop.ui.modules.papers.options_panel import STATEMENT, OptionsPan
 from lushan_desktop.ui.modules.papers.paper_list import SUBMISSION, PaperList
 from lushan_desktop.ui.preview.gap_menu import gap_at, gap_menu
 from lushan_desktop.ui.preview.live_preview import LivePreview
+from lushan_desktop.ui.preview.sentence_links import SentenceLinks
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.layout import column
 from lushan_desktop.ui.widgets.panes import Panes
 
 if TYPE_CHECKING:
+    from lushan_desktop.services.office.office import Office
     from lushan_desktop.services.papers.composing import Opened
 
 
@@ -51,6 +54,7 @@ class ReportsPage(QWidget):
         self.preview.mark_clicked.connect(self._fill_marked)
         context.changed.connect(self._hear)
         context.office_changed.connect(self._begin_anew)
+        self.sentences = SentenceLinks(context, self.preview, self._lead)
         self.open(STATEMENT)
 
     def _lay_out(self) -> None:
@@ -77,8 +81,8 @@ class ReportsPage(QWidget):
             self.preview.clear()
             self.preview.is_anew = False
         self._key = key
-        is_new = key not in self._panel_by_key
-        if is_new:
+        self.preview.pages.leads_on = key == STATEMENT
+        if is_new := key not in self._panel_by_key:
             self._add_panel(key)
         self.panels.setCurrentWidget(self.panel)
         self.list.choose(key)
@@ -138,18 +142,11 @@ class ReportsPage(QWidget):
         self._context.query(
             reports.begin,
             key,
-            {**self._cycle_options(key), **panel.given},
+            {**_cycle_options(key, self._context.office), **panel.given},
             self._context.office.cycle_text,
             key=f"begin {key} {id(self)}",
             then=show,
         )
-
-    def _cycle_options(self, key: str) -> Values:
-        """The period of the top bar, where the report asks for one."""
-        report = REPORTS.get(key)
-        names = {option.name for option in report.options} if report.follows_cycle else set()
-        start, end = self._context.office.cycle
-        return {name: value for name, value in (("start", start), ("end", end)) if name in names and value}
 
     def _begin_anew(self) -> None:
         for key in self._panel_by_key:
@@ -210,12 +207,14 @@ class ReportsPage(QWidget):
 
     def fill(self, gap: Any) -> None:
         """Lead to the field that would fill a 【待补】, or to the list where nothing is recorded yet."""
-        links = [link for link in gap.fills if link.record] or list(gap.fills)
-        for link in links[:1]:
-            self._context.query(whereabouts.home_of, link.record_type, link.record, link.field, then=self._go)
+        for link in ([link for link in gap.fills if link.record] or list(gap.fills))[:1]:
+            self._lead(link)
 
-    def _go(self, home: Home) -> None:
-        self._context.open(home.record_type, home.record, home.field)
+    def _lead(self, link: Link) -> None:
+        def go(home: Home) -> None:
+            self._context.open(home.record_type, home.record, home.field)
+
+        self._context.query(whereabouts.home_of, link.record_type, link.record, link.field, then=go)
 
     def edit_text(self, *, paragraph: str = "") -> None:
         """改文稿: keep the statement where nobody did yet, and open it paragraph by paragraph."""
@@ -260,8 +259,9 @@ class ReportsPage(QWidget):
             self._turn_correction()
             self._context.say("已更正，原件仍然留存", can_undo=True)
 
-        told = (preview.key, preview.value, preview.typeset.pdf, reason)
-        self._context.change(issuing.correct, *told, then=tell)
+        self._context.change(
+            issuing.correct, preview.key, preview.value, preview.typeset.pdf, reason, then=tell
+        )
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write."""
@@ -278,6 +278,14 @@ class ReportsPage(QWidget):
             progress=self.preview.waiting.watch(),
             then=self.preview.tell_saved,
         )
+
+
+def _cycle_options(key: str, office: "Office") -> Values:
+    """The period of the top bar, where the report asks for one."""
+    report = REPORTS.get(key)
+    names = {option.name for option in report.options} if report.follows_cycle else set()
+    start, end = office.cycle
+    return {name: value for name, value in (("start", start), ("end", end)) if name in names and value}
 
 
 def _be_silent(_: object) -> None:

@@ -4,6 +4,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
@@ -273,3 +274,32 @@ def test_a_list_from_elsewhere_joins_the_papers_without_opening_others(qtbot, pa
     page.list.search._tell()
     assert "文件台账" in page.list.titles()
     assert opened == []
+
+
+def test_every_sentence_shows_its_records_and_leads_to_them(qtbot, page, context):
+    preview = page.preview.preview
+    paragraph = next(each for each in preview.value.paragraphs if "动员会。" in each.text)
+    line = next(each for each in preview.typeset.placements if each.anchor == paragraph.key)
+    page.preview.pages.go_to(line.page)
+    qtbot.waitUntil(lambda: page.preview.pages.text_of(line.page) is not None)
+    width, height = preview.sizes[line.page]
+    spot = (line.x + line.w / 2) / width, (line.y + line.h / 2) / height
+
+    page.preview.pages.spot_hovered.emit(line.page, *spot)
+    qtbot.waitUntil(lambda: "动员会" in page.sentences.tip)
+    with qtbot.waitSignal(context.asked_for) as opened:
+        page.preview.pages.spot_clicked.emit(line.page, *spot)
+
+    assert opened.args[0] == "meeting"
+    assert page.preview.pages.leads_on
+
+
+def test_the_folder_of_a_saved_paper_is_one_click_away(qtbot, page, tmp_path, monkeypatch):
+    seen: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: seen.append(url.toLocalFile()))
+    assert page.preview.folder_button.isHidden()
+
+    page.preview.tell_saved(tmp_path / "情况说明.pdf")
+    page.preview.folder_button.click()
+
+    assert seen == [str(tmp_path)]
