@@ -5,7 +5,10 @@ from pathlib import Path
 
 LONGEST_NAME = 80
 _MOST_BYTES, _LONGEST_SUFFIX = 240, 10
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_UNFIT = re.compile(
+    r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+'
+)
+"""What some system refuses, and what nobody sees: a mark that turns the writing hides an ending."""
 _RESERVED = re.compile(r"(?i)con|prn|aux|nul|com\d|lpt\d")
 
 

@@ -24,7 +24,9 @@ def write_whole(file: Path, data: bytes) -> None:
     """
     part = file.with_name(f"{file.name[:_STEM]}.part")
     try:
-        with part.open("wb") as stream:
+        with suppress(FileNotFoundError):
+            part.unlink()  # what lies under this name may be a link to elsewhere
+        with part.open("xb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())

@@ -4,7 +4,9 @@ Exit codes: 0 done, 1 the user can put it right, 2 wrong usage.
 """
 
 import sys
+import traceback
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -31,6 +33,8 @@ from lushan_desktop.cli.folder import Folder, open_window
 
 DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
 PACKAGE = ".lscj"
+BUG = "程序出错"
+"""What a sentence about a mistake of ours begins with."""
 
 COMMANDS: tuple[click.Command, ...] = (
     papers.demo,
@@ -114,6 +118,9 @@ for _each in COMMANDS:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line; messages and errors are Chinese, one sentence each, no traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         command.main(args=arguments, prog_name=paths.PROGRAM, standalone_mode=False)
     except UserError as error:
@@ -128,7 +135,26 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except click.UsageError as error:
         print(f"{_usage_sentence(error)}\n输入 lushan-desktop --help 查看用法。", file=sys.stderr)
         return WRONG_USAGE
+    except Exception as error:
+        print(_unexpected_sentence(error), file=sys.stderr)
+        return USER_ERROR
     return DONE
+
+
+def _unexpected_sentence(error: Exception) -> str:
+    """Return what a refusal of the system means, or where the program went wrong; never a content."""
+    if isinstance(error, UnicodeError):
+        return "参数或文件名里有不能识别的字符，没有做成。请改名或重新输入后再试。"
+    if isinstance(error, MemoryError | RecursionError):
+        return "给出的文件太大或嵌套太深，没有读入。请拆分后再试。"
+    if isinstance(error, OSError):
+        why = error.strerror or "系统拒绝"
+        return f"“{error.filename or '文件'}”不能读写（{why}），没有做成。请检查后再试。"
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return (
+        f"{BUG}（{type(error).__name__}，{Path(place.filename).name} 第 {place.lineno} 行），没有做成。"
+        "原有内容不受影响；请把这一行交给维护人员。"
+    )
 
 
 def _usage_sentence(error: click.UsageError) -> str:

@@ -14,6 +14,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Passage, Source
 from lushan_desktop.intake import ofd_text, old_word, word
 from lushan_desktop.intake.secrets import refuse_secrets
+from lushan_desktop.intake.sheet_extent import refuse_vast
 from lushan_desktop.intake.text import LARGEST_TEXT, LARGEST_WORD, MOST_CHARACTERS, bytes_of, decoded
 
 _LARGEST_SHEET = 60 * 2**20
@@ -116,6 +117,7 @@ def _said(source: Source) -> str:
 
 def _sheets(file: Path) -> Iterator[Page]:
     data = bytes_of(file, _LARGEST_SHEET)
+    refuse_vast(data, file.name)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             for name in workbook.sheet_names:

@@ -13,6 +13,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Grid, Source
 from lushan_desktop.intake import ofd_text, old_word, text, word
 from lushan_desktop.intake.limits import limit
+from lushan_desktop.intake.sheet_extent import refuse_vast
 from lushan_desktop.paper.finished.raster import Picture
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
@@ -23,9 +24,11 @@ _POINTS, _POINTS_HIGH = 595.0, 842.0
 """A picture is laid out as wide as an A4 page."""
 _HARM = (
     *(OSError, SyntaxError, ValueError, TypeError, ArithmeticError, LookupError),
-    *(struct.error, Image.DecompressionBombError),
+    struct.error,
 )
 """What the readers of pictures raise where bytes are not what they say."""
+_VAST = (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError)
+_VAST_PICTURE = "尺寸太大，不在这里显示。原件完好，请点“打开”用别的程序看。"
 _UNNAMED = "这份材料"
 _BROKEN_PICTURE = "图像已损坏，看不出来。请找到原件重新添加。"
 
@@ -128,6 +131,8 @@ def _picture_size(file: Path, name: str) -> tuple[float, float]:
         with Image.open(file) as image:
             width, height = image.size
             is_turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    except _VAST as error:
+        raise UserError(f"“{name}”{_VAST_PICTURE}") from error
     except _HARM as error:
         raise UserError(f"“{name}”已损坏，看不出图像。请找到原件重新添加。") from error
     if is_turned:
@@ -140,6 +145,8 @@ def _drawn_picture(file: Path) -> Picture:
         with Image.open(file) as image:
             image.draft("RGB", (_LARGEST_SIDE, _LARGEST_SIDE))
             upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except _VAST as error:
+        raise UserError(f"{_UNNAMED}{_VAST_PICTURE}") from error
     except _HARM as error:
         raise UserError(_BROKEN_PICTURE) from error
     upright.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
@@ -155,6 +162,7 @@ def _text(file: Path, suffix: str, name: str) -> str:
         return "\n".join(map(_line, word.read(file.read_bytes(), name)))
     if suffix in (".txt", ".csv"):
         return text.decoded(file.read_bytes(), name)
+    refuse_vast(file.read_bytes(), name)
     try:
         book = CalamineWorkbook.from_path(str(file))
         return "\n\n".join(_sheet(book, sheet) for sheet in book.sheet_names)

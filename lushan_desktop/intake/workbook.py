@@ -11,6 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake.broken_cells import Place, broken_cells, put_in
+from lushan_desktop.intake.sheet_extent import refuse_vast
 from lushan_desktop.intake.sheet_text import tidy
 
 Rows = tuple[tuple[str, ...], ...]
@@ -33,6 +34,7 @@ _SAVE_AS = "请用Excel或WPS打开，另存为 .xlsx 后重试。"
 def read_workbook(data: bytes, name: str, most_rows: int) -> list[tuple[str, Rows, tuple[Block, ...]]]:
     """The visible sheets, each with its rows from the first and what is merged. Raises UserError."""
     _refuse(data, name)
+    refuse_vast(data, name)
     try:
         broken = _broken(data)
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:

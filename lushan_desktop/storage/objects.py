@@ -21,6 +21,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.sayable import sayable_name
 from lushan_desktop.storage.folder import failures
 from lushan_desktop.storage.folder.contents import OBJECTS
+from lushan_desktop.storage.folder.private import FOLDER, opener
 from lushan_desktop.storage.opening import bring_to_disk
 
 LARGEST = 1 << 30
@@ -89,7 +90,7 @@ def _make_place(folder: Path) -> None:
     """Raises UserError where the data folder is gone: made anew, it would be in the way of the true one."""
     if not folder.is_dir():
         raise UserError(failures.gone(folder))
-    (folder / OBJECTS).mkdir(exist_ok=True)
+    (folder / OBJECTS).mkdir(FOLDER, exist_ok=True)
 
 
 def _refuse_by_name(source: Path) -> None:
@@ -130,7 +131,7 @@ def _copy(file: BinaryIO, part: Path, name: str, progress: Progress) -> tuple[st
     """Copy and hash in one go. Raises UserError where the file does not stay the same meanwhile."""
     before = os.fstat(file.fileno())
     digest, size = new_hash(), 0
-    with part.open("xb") as copy:
+    with open(part, "xb", opener=opener) as copy:
         for chunk in _chunks(file, name):
             if size == 0 and chunk.startswith(_PROGRAM_STARTS):
                 raise UserError(f"“{name}”的内容是程序，与扩展名不符，不能收存。")

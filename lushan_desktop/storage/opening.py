@@ -11,7 +11,7 @@ from typing import Any
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.connection import connect, engine_on, prepare_file
 from lushan_desktop.storage.file.driving import APPLICATION_ID
-from lushan_desktop.storage.folder import failures, place
+from lushan_desktop.storage.folder import failures, place, private
 from lushan_desktop.storage.folder.contents import (
     BACKUPS,
     DAMAGED,
@@ -97,6 +97,7 @@ class Opening:
     def run(self, person: str, *, create: bool, is_distrusted: bool = False) -> Opened:
         """Raises UserError where the folder cannot be worked on; what is distrusted is recovered first."""
         place.refuse_unsafe(self._folder)
+        private.refuse_links(self._folder)
         if not self._has_data():
             self._refuse_to_make(create=create)
             self._make_folder()
@@ -129,7 +130,8 @@ class Opening:
 
     def _make_folder(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=private.FOLDER, exist_ok=True)
         except OSError as error:
             raise UserError(f"不能建立数据文件夹“{self._folder}”，请换一个位置。") from error
 
@@ -155,6 +157,7 @@ class Opening:
             self._schema.upgrade(self._folder, version)
         keep_reserve(self._folder)
         sweep(self._folder)
+        private.keep_private(self._folder)
         return Opened(self._file, lock, notice=notice, is_changed=not (is_as_left or notice or is_distrusted))
 
     def _find_file(self) -> str:
@@ -216,6 +219,7 @@ class Opening:
         part = self._folder / f"{DATABASE}.part"
         for leftover in self._folder.glob(f"{DATABASE}.part*"):
             leftover.unlink()
+        part.touch(private.FILE)
         with closing(connect(self._driver, part, creates=True)) as connection:
             prepare_file(connection)
             connection.execute("BEGIN IMMEDIATE")
@@ -275,7 +279,7 @@ def keep_reserve(folder: Path) -> None:
                 for _ in range(16):
                     file.write(bytes(RESERVE_SIZE // 16))
     except OSError:
-        reserve.unlink(missing_ok=True)
+        remove(reserve)
 
 
 def sweep(folder: Path) -> None:

@@ -15,8 +15,8 @@ def sayable(text: str) -> str:
 
 
 def sayable_name(name: str) -> str:
-    """The name of a file on one line, its unreadable bytes shown as a mark."""
-    return " ".join(_UNSAYABLE.sub("□", name).split())
+    """The name of a file on one line, its unreadable bytes and turning marks shown as a mark."""
+    return " ".join(_UNSEEN.sub("□", _UNSAYABLE.sub("□", name)).split())
 
 
 def one_line(text: str) -> str:

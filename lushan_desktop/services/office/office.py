@@ -68,12 +68,27 @@ def load(folder: Path) -> Office:
     """The settings of this data folder; the plain ones where there are none or they cannot be read."""
     try:
         held: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
-        office = Office(**{name: held[name] for name in asdict(Office()) if name in held})
-    except (OSError, ValueError, TypeError):
-        return Office()
+        plain = asdict(Office())
+        office = Office(**{name: held[name] for name in plain if type(held.get(name)) is type(plain[name])})
+        if all(map(_is_day, (office.cycle_start, office.cycle_end))):
+            return _with_edition(folder, office)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        pass
+    return _with_edition(folder, Office())
+
+
+def _is_day(stored: str) -> bool:
+    try:
+        _date(stored)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_edition(folder: Path, office: Office) -> Office:
     try:
         told = json.loads((folder / UNIT_FILE).read_text("utf-8"))["edition"]
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return office
     return replace(office, edition=str(told))
 

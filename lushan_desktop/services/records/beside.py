@@ -16,7 +16,7 @@ def read(folder: Path, file: str) -> dict[str, Any]:
     try:
         held: dict[str, Any] = json.loads((folder / file).read_text("utf-8"))
         return held if isinstance(held, dict) else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
 
 

@@ -220,5 +220,5 @@ def _opened(store: Store) -> list[tuple[str, str]]:
         return [
             (str(key), str(record)) for key, record in json.loads((store.folder / RECENT_FILE).read_text())
         ]
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return []

@@ -180,7 +180,7 @@ def _read(folder: SubmissionFolder) -> None:
 def _line(text: str) -> dict[str, Any]:
     try:
         line: dict[str, Any] = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return line if "gone" in line or set(line) == set(MadePart.__dataclass_fields__) else {}
 

@@ -10,6 +10,7 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage.file.driving import connect
 from lushan_desktop.storage.folder.disk import remove, sync_file
+from lushan_desktop.storage.folder.private import FILE
 from lushan_desktop.storage.log.journal import ChainHeads
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def take(driver: Any, source: Path, target: Path, watch: Watch) -> Measure:
             with closing(connect(driver, source)) as copying, interruptible(copying, watch):
                 copying.execute("VACUUM INTO ?", (str(target),)).fetchall()
             after = count_rows(connection)
+        target.chmod(FILE)
         sync_file(target)
         measure = measure_sound(driver, target, watch)
         if before == after == measure.counts:

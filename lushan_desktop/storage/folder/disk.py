@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.storage.folder.private import opener
 
 _BLOCK = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -50,7 +51,7 @@ def settle(part: Path, file: Path) -> None:
 def write_whole(file: Path, content: bytes) -> None:
     """Write a small file so that a reader sees the old one or the new one, never half of it."""
     part = file.with_name(f"{file.name}.part")
-    with part.open("wb") as opened:
+    with open(part, "wb", opener=opener) as opened:
         opened.write(content)
         opened.flush()
         os.fsync(opened.fileno())
@@ -62,7 +63,7 @@ def copy_whole(source: Path, target: Path) -> str:
     make_folder(target.parent)
     part = target.with_name(f"{target.name}.part")
     running = sha256()
-    with source.open("rb") as read, part.open("wb") as written:
+    with source.open("rb") as read, open(part, "wb", opener=opener) as written:
         while block := read.read(_BLOCK):
             running.update(block)
             written.write(block)

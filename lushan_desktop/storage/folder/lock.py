@@ -104,7 +104,7 @@ def left_in(folder: Path) -> Any:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         held = json.loads(path.read_bytes())
         if isinstance(held, dict):
             return held

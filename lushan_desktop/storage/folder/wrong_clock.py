@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from lushan_desktop.base import clock
 
+_ABSENCE = timedelta(days=400)
+"""Longer than an office leaves its data alone; a clock further ahead is not right."""
 _DRIFT = timedelta(hours=1)
 """How far a clock may be put back without anybody being told."""
 
@@ -13,6 +15,11 @@ def warning(last: str) -> str:
     if not last:
         return ""
     now, then = clock.now(), clock.moment(last)
+    if now - then > _ABSENCE:
+        return (
+            f"电脑的时间是{clock.spoken(now)}，上次保存是{clock.spoken(then)}，相隔已超过一年。"
+            "请核对电脑的日期和时间：不准时，编号的年份和各种期限都会算错。已保存的内容不受影响。"
+        )
     if then - now <= _DRIFT:
         return ""
     return (

@@ -153,7 +153,7 @@ class Journal:
     def _open(self, file: Path) -> None:
         make_folder(self.folder)
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        self._number = os.open(file, flags, 0o644)
+        self._number = os.open(file, flags, 0o600)
         self._file, self._length = file, 0
         self._put(_line("heads", to_json(self._heads).encode()))
         sync_folder(self.folder)

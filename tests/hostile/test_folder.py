@@ -1,0 +1,140 @@
+"""What lies in a data folder by accident or on purpose: it is closed, and a sentence says what is wrong."""
+
+import json
+import os
+import stat
+import unicodedata
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.file_names import safe_name
+from lushan_desktop.services.office import office
+from lushan_desktop.storage import objects
+from lushan_desktop.storage.file.backup import back_up
+from lushan_desktop.storage.folder.contents import BACKUPS
+from tests import on_disk
+from tests.durability.office import open_safe, save
+
+tmp_path = on_disk.tmp_path
+
+OURS = ("data.db", "journal", "objects", "backups", "lock", "heads.json")
+NAMES = (*OURS, "reserve", "office.json", "unit.json")
+TURNED = "示例\u202egnp.exe\u200b\x1b\x9b"
+
+
+def test_nobody_else_can_read_what_the_office_keeps(tmp_path):
+    os.umask(0o022)
+    (tmp_path / "示例.pdf").write_bytes(b"paper")
+    with open_safe(tmp_path / "data") as store:
+        save(store, tmp_path / "示例.pdf", "示例")
+        back_up(store, store.folder / BACKUPS, "手动")
+        save(store, None, "示例")
+        open_to = [file for file in (store.folder, *store.folder.rglob("*")) if is_open(file)]
+
+    assert open_to == []
+
+
+def is_open(file: Path) -> bool:
+    """Whether others can read it, in a folder that lets them in."""
+    return bool(file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)) and not file.is_dir()
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_link_in_the_folder_is_not_followed(tmp_path, name):
+    with open_safe(tmp_path / "data") as store:
+        save(store, None, "示例")
+        back_up(store, store.folder / BACKUPS, "手动")
+    held, elsewhere = tmp_path / "data" / name, tmp_path / "elsewhere"
+    if held.exists():
+        held.rename(elsewhere)
+    held.symlink_to(elsewhere)
+    before = [(file, file.stat().st_mtime_ns) for file in elsewhere.rglob("*")]
+
+    with pytest.raises(UserError, match=f"“{name}”是指向别处的链接"):
+        open_safe(tmp_path / "data")
+
+    assert [(file, file.stat().st_mtime_ns) for file in elsewhere.rglob("*")] == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "brackets", "bytes", "nothing"])
+@pytest.mark.parametrize("name", NAMES)
+def test_whatever_lies_under_our_names_is_opened_or_refused_in_words(tmp_path, name, kind):
+    with open_safe(tmp_path / "data") as store:
+        save(store, None, "示例")
+    place = tmp_path / "data" / name
+    if place.is_dir():
+        place.rename(tmp_path / "moved")
+    place.unlink(missing_ok=True)
+    if kind == "folder":
+        place.mkdir()
+    else:
+        place.write_bytes({"brackets": b"[" * 200_000, "bytes": b"\xff\x00" * 50, "nothing": b""}[kind])
+
+    assert office.load(tmp_path / "data") == office.Office()
+    assert opened(tmp_path / "data") in ("", "refused")
+
+
+def opened(folder: Path) -> str:
+    try:
+        with open_safe(folder) as store:
+            store.verify()
+            office.load(folder)
+            return ""
+    except UserError as error:
+        return "refused" if error.message.endswith("。") else error.message
+
+
+@pytest.mark.parametrize("value", [None, 5, [], {}, "x" * 9, "9999-99-99", True])
+@pytest.mark.parametrize("key", ["unit", "cycle_start", "text_size", "is_dark", "edition"])
+def test_a_setting_of_another_kind_is_left_out(tmp_path, key, value):
+    (tmp_path / "office.json").write_text(f'{{"{key}": {json.dumps(value)}}}', "utf-8")
+
+    held = office.load(tmp_path)
+
+    assert isinstance(held.cycle_text, str)
+    assert isinstance(held.is_township, bool)
+
+
+@pytest.mark.parametrize("years", [40, -40])
+def test_a_clock_far_off_is_told_and_harms_nothing(tmp_path, years):
+    with open_safe(tmp_path / "data") as store:
+        save(store, None, "示例")
+    now = clock.now()
+    clock.seat(lambda: now + timedelta(days=365 * years))
+    try:
+        with open_safe(tmp_path / "data") as store:
+            assert "请核对电脑的日期和时间" in store.notice
+            save(store, None, "示例")
+    finally:
+        clock.seat(None)
+    with open_safe(tmp_path / "data") as store:
+        save(store, None, "示例")
+        assert store.verify() == []
+
+
+def test_a_name_hides_nothing(tmp_path):
+    source = tmp_path / "a\u202efdp.exe"
+    source.write_bytes(b"MZ")
+
+    with pytest.raises(UserError) as caught:
+        objects.put(tmp_path, source)
+
+    assert "\u202e" not in caught.value.message
+    assert safe_name(TURNED, ".pdf") == "示例_gnp.exe_.pdf"
+
+
+@settings(max_examples=50)
+@given(st.text(max_size=120))
+def test_a_name_that_is_written_can_be_read(text):
+    name = safe_name(text, ".pdf")
+
+    assert name.endswith(".pdf")
+    assert not {"Cc", "Cs"} & set(map(unicodedata.category, name))
+    assert not any("\u202a" <= char <= "\u202e" for char in name)
+    assert len(name.encode()) <= 240
