@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.checks.correcting import corrected, safe_changes
 from tests.checks.texts import cases, found, rules_of, whole
 from tests.foreign import EXPECTED, read
 
@@ -81,3 +82,12 @@ def test_a_character_of_the_same_sound_is_told_with_the_word_that_was_meant(text
 @pytest.mark.parametrize("name", EXPECTED)
 def test_clean_papers_have_no_wrong_characters(name):
     assert not [one for one in found(read(name)) if one.rule in ("TXT-01", "TXT-02")]
+
+
+def test_a_number_with_wrong_brackets_and_a_zero_is_put_right_in_both():
+    findings = found(whole("R:印发《示例意见》（示法[2023]02号）。"))
+
+    assert {"NUM-01", "NUM-02"} <= {one.rule for one in findings}
+    assert "示法〔2023〕2号" in corrected(
+        whole("R:印发《示例意见》（示法[2023]02号）。"), safe_changes(findings)
+    )
