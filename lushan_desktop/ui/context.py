@@ -32,6 +32,8 @@ class Context(QObject):
     changed = Signal(object)
     """A step was committed; carries its Changes, by which pages refresh."""
     told = Signal(str, bool)
+    told_saved = Signal(str, object)
+    """Something was saved for the user: the sentence, the file or folder."""
     """A sentence for the bar at the foot of the page; True: with 撤销."""
     failed = Signal(object)
     """A sentence that says what could not be done and what to do."""
@@ -113,6 +115,10 @@ class Context(QObject):
 
     def say(self, sentence: str, *, can_undo: bool = False) -> None:
         self.told.emit(sentence, can_undo)
+
+    def say_saved(self, place: Path, sentence: str = "") -> None:
+        """Say where something was saved, with the ways to open it and its folder."""
+        self.told_saved.emit(sentence or f"已存到 {place}", place)
 
     def reading(self) -> "Reading":
         """How dates without a year are read while typing: inside the period worked on, not in the future."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,8 @@ from lushan_desktop.services.records.asking import Narrowing
 from lushan_desktop.ui.context import Context, NewRecord
 from lushan_desktop.ui.modules import MODULES, rail_modules
 from lushan_desktop.ui.modules.module import Module
+from lushan_desktop.ui.opening import open_by_system
+from lushan_desktop.ui.records.narrow_bar import NarrowBar
 from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         """What was done, with 撤销; made when there is something to say."""
         made = UndoBar(self.pages)
         made.undo_requested.connect(self.undo)
+        made.opened.connect(open_by_system)
         return made
 
     @cached_property
@@ -112,13 +116,14 @@ class MainWindow(QMainWindow):
         return made
 
     def _connect(self) -> None:
-        self.rail.chosen.connect(self.open)
+        self.rail.chosen.connect(lambda key: _widen(self.open(key)))
         self.top.search_requested.connect(lambda: self.search.open_up())
         self.top.help_requested.connect(self.show_help)
         self.notice.link_clicked.connect(self.home_requested)
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
         self._context.told.connect(self._say)
+        self._context.told_saved.connect(lambda said, place: self._say(said, False, place))
         self._context.failed.connect(lambda sentence: self.trouble.tell(sentence))
         self._context.office_changed.connect(self.show_office)
         self._context.asked_for.connect(self.go)
@@ -173,12 +178,7 @@ class MainWindow(QMainWindow):
         if module.page:
             page: QWidget = resolve(module.page)(self._context)
             return page
-        return self._build_described(module)
-
-    def _build_described(self, module: Module) -> QWidget:
-        from lushan_desktop.ui.modules.records_page import ModulePage
-
-        return ModulePage(self._context, module)
+        return _described(self._context, module)
 
     def go(self, page: str, record_id: str, field: str) -> None:
         """Show a page and a record on it. `page` is the key of a page or of a record type."""
@@ -247,8 +247,8 @@ class MainWindow(QMainWindow):
     def _say_undone(self, word: str, done: "Undone") -> None:
         self._say(f"{word}：{done.label}" if done.changes else "没有可以撤销的操作。", can_undo=False)
 
-    def _say(self, sentence: str, can_undo: bool) -> None:
-        self.undo_bar.say(sentence, can_undo=can_undo)
+    def _say(self, sentence: str, can_undo: bool, saved: Path | None = None) -> None:
+        self.undo_bar.say(sentence, can_undo=can_undo, saved=saved)
 
     def take_notice(self, notice: str, *, is_bad: bool = False) -> None:
         """What holds on every page: of the opening, or of what is saved; nothing where all is as ever."""
@@ -284,6 +284,18 @@ class MainWindow(QMainWindow):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closing.emit()
         event.accept()
+
+
+def _described(context: Context, module: Module) -> QWidget:
+    from lushan_desktop.ui.modules.records_page import ModulePage
+
+    return ModulePage(context, module)
+
+
+def _widen(page: QWidget) -> None:
+    """The rail leads to the whole: what a tile had narrowed a list to is over."""
+    for narrowed in page.findChildren(NarrowBar):
+        narrowed.widen()
 
 
 def _list_of(page: Any, module: Module, type_key: str) -> Any:

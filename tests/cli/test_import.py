@@ -13,7 +13,7 @@ def test_a_ledger_is_checked_imported_and_held_back_the_second_time(say, tmp_pat
 
     code, out, _ = say("import", "meeting", str(file), "--dry-run")
     assert code == 0
-    assert out == "第2行，日期：没有这一天，应形如 2023年3月1日\n可以导入1条会议，1行没有导入。\n"
+    assert out == "第2行，日期：日期不存在，请按“2023年3月1日”格式填写\n可以导入1条会议，1行没有导入。\n"
     assert "终端协调会" not in say("records", "meeting")[1]
 
     assert say("import", "meeting", str(file))[1].endswith("已导入1条会议，1行没有导入。\n")

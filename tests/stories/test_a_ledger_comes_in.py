@@ -36,8 +36,8 @@ def test_a_pasted_ledger_is_checked_mended_imported_and_undone(clerk, store):
     clerk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     clerk.see(lambda: page.importing.panel is not None and page.importing.panel.work.checked is not None)
     panel = page.importing.panel
-    assert panel.work.chips.labels() == ["全部 2000", "可导入 1970", "提醒 0", "要改 30", "已有 0"]
-    assert panel.work.said.whole_text() == "第4行，开会时间：没有这一天，应形如 2023年3月1日"
+    assert panel.work.chips.labels() == ["全部 2000", "可导入 1970", "提醒 0", "需修改 30", "已有 0"]
+    assert panel.work.said.whole_text() == "第4行，开会时间：日期不存在，请按“2023年3月1日”格式填写"
     assert panel.work.import_button.text() == "跳过 30 行，导入 1,970 行"
     assert meetings() == before, "nothing is written before 导入"
 

@@ -57,6 +57,6 @@ def test_a_red_cell_is_mended_by_keys_alone(clerk, tmp_path):
     clerk.write("3", editor)
     clerk.qtbot.keyClick(editor, Qt.Key.Key_Return)
 
-    clerk.see(lambda: window.work.import_button.text() == "还有 10 处要改")
+    clerk.see(lambda: window.work.import_button.text() == "还有 10 处需修改")
     clerk.qtbot.keyClick(grid, Qt.Key.Key_Escape)
     clerk.see(lambda: window_of(clerk) is None)

@@ -80,7 +80,7 @@ def see_instruction(clerk: Clerk) -> None:
 def test_an_instruction_takes_two_clicks(clerk):
     clerk.begin_counting()
 
-    clerk.click(clerk.button("记批示"))
+    clerk.click(clerk.button("登记批示"))
     fill_instruction(clerk)
     clerk.click(clerk.record_page().form.save_button)
 

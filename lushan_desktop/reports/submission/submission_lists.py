@@ -71,7 +71,7 @@ def compose_problems(value: Problems) -> Content:
     columns = (Column("序号", 12, "center"), Column("指标", 60), Column("问题和怎么办", 168))
     return Content(
         Title("问题清单"),
-        Caption("这些材料没有能照原样报送，其余的都已生成"),
+        Caption("这些材料未能按原样报送，其余的都已生成"),
         Table(columns, tuple(rows)),
         style="ledger",
         paper="auto",

@@ -138,7 +138,7 @@ def _indicators(counted: Figures | None) -> Tile:
     if counted is not None:
         count = counted.lacking
         led = f"涉及 {counted.units} 个牵头单位" if counted.units else "还没有定牵头单位"
-        detail = led if count else "应备材料都有了" if counted.has_materials else "还没有登记应备材料"
+        detail = led if count else "应备材料已齐全" if counted.has_materials else "还没有登记应备材料"
     return Tile(
         "indicators",
         count,
@@ -159,10 +159,10 @@ def _week(ask: Ask, cycle: Cycle, todos: Todos) -> Tile:
         "week",
         count,
         "件本周到期",
-        f"今起 7 天内，最近 {coming.until}" if coming else "今起 7 天内没有到期的",
+        f"未来7天内，最近 {coming.until}" if coming else "未来7天内无到期事项",
         "warn" if count else "",
         DUE_LIST,
-        Narrowing("今起 7 天内到期", todo.THIS_WEEK),
+        Narrowing("未来7天内到期", todo.THIS_WEEK),
     )
 
 

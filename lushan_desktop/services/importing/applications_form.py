@@ -33,7 +33,7 @@ class Verdict(StrEnum):
     READY = "可导入"
     SAME = "没有变化"
     EMPTY = "没有填"
-    MEND = "要改"
+    MEND = "需修改"
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class CheckedForm:
 
     @property
     def said(self) -> str:
-        """可导入 8 项，没有变化 1 项，要改 1 项."""
+        """可导入 8 项，没有变化 1 项，需修改 1 项."""
         count = {word: sum(line.verdict is word for line in self.lines) for word in Verdict}
         return "，".join(f"{word} {number} 项" for word, number in count.items() if number)
 

@@ -125,8 +125,8 @@ def _day(kind: Day, reading: Reading, text: str) -> Cell:
     read = _read_day(kind, reading, text)
     if read is None:
         if _LIKE_A_DAY.fullmatch(half_width(text)):
-            return Cell(text, State.BAD, "没有这一天，应形如 2023年3月1日")
-        return Cell(text, State.BAD, "看不懂的日期，应形如 2023年3月1日")
+            return Cell(text, State.BAD, "日期不存在，请按“2023年3月1日”格式填写")
+        return Cell(text, State.BAD, "日期无法识别，请按“2023年3月1日”格式填写")
     shown = str(read)
     if read.precision != "day":
         only = "月份" if read.precision == "month" else "年份"
@@ -153,7 +153,7 @@ def _choice(kind: Choice, text: str) -> Cell:
     if kind.terms:
         hint = f"，是不是“{near}”" if near else ""
         return Cell(text, State.BAD, f"不在可选范围{hint}；可填：{'、'.join(kind.terms)}")
-    return Cell(text, State.WARN, f"{MEANT}{near}" if near else "清单里没有，照这样记", text)
+    return Cell(text, State.WARN, f"{MEANT}{near}" if near else "清单中没有，按原文登记", text)
 
 
 class _Names:

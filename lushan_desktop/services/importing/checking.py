@@ -21,7 +21,7 @@ class Verdict(StrEnum):
 
     READY = "可导入"
     LOOK = "提醒"
-    MEND = "要改"
+    MEND = "需修改"
     THERE = "已有"
 
 

@@ -37,8 +37,8 @@ def save_faulty(store: Store | None, record_type: RecordType, checked: Checked, 
     heads = [head_of(checked.table, checked.plan, column) for column in range(checked.table.width)]
     kept = [column for column, head in enumerate(heads) if head != REASON]
     columns = (*(Column(heads[column]) for column in kept), Column(REASON))
-    table = Table(columns, tuple(_mendable(checked, row, kept) for row in rows), empty="没有要改的行")
-    write_whole(file, CHILD.call(write_workbook, Content(table, name=f"{record_type.title}要改的行")))
+    table = Table(columns, tuple(_mendable(checked, row, kept) for row in rows), empty="没有需修改的行")
+    write_whole(file, CHILD.call(write_workbook, Content(table, name=f"{record_type.title}需修改的行")))
     return len(rows)
 
 

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 CATALOGUE = "seven_inclusions"
-NOBODY = "还没有定责任单位"
+NOBODY = "尚未明确责任单位"
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class Material:
             more = f" · {len(self.files)} 份" if len(self.files) > 1 else f" · {self.files[0].detail}"
             return self.files[0].name + more
         if self.name == "签到表":
-            return "可打印空表，签好后扫描放回"
+            return "可打印空表，签到后扫描上传"
         return "可由会议记录生成，定稿后放回" if self.paper else "还没有"
 
 
@@ -125,7 +125,7 @@ def _materials(view: RecordView, listed: Sequence[Listed]) -> tuple[Material, ..
 def _papers(values: Values) -> tuple[PaperLine, ...]:
     notes = {
         "meeting_notice": _lacking(values, ("time", "place", "attendance")) or "信函、红头或白头",
-        "meeting_agenda": f"{len(values['agenda'])} 项议程" if values["agenda"] else "议程待补，印为送审稿",
+        "meeting_agenda": f"{len(values['agenda'])} 项议程" if values["agenda"] else "议程待补，留空打印",
         "sign_in_sheet": _attendance(values),
         "minutes_draft": _minutes(values),
     }
@@ -134,7 +134,7 @@ def _papers(values: Values) -> tuple[PaperLine, ...]:
 
 def _lacking(values: Values, fields: tuple[str, ...]) -> str:
     labels = [MEETING.field(name).label for name in fields if not values[name]]
-    return f"{'、'.join(labels)}待补，印为送审稿" if labels else ""
+    return f"{'、'.join(labels)}待补，按送审稿打印" if labels else ""
 
 
 def _attendance(values: Values) -> str:
@@ -145,7 +145,7 @@ def _attendance(values: Values) -> str:
 def _minutes(values: Values) -> str:
     if any(row["standing"] != "原文已核" for row in values["demands"]):
         return "讲话待核，不加引号"
-    return "" if values["resolutions"] else "议定事项待补，印为送审稿"
+    return "" if values["resolutions"] else "议定事项待补，按送审稿打印"
 
 
 def _resolved(store: Store, view: RecordView) -> tuple[Resolved, ...]:

@@ -79,7 +79,7 @@ def add_items(store: Store, application_id: str) -> Changes:
         at = (TITLE.key, held["title"])
         raise UserError("这个创建项目还没有导入标准，请先导入创建标准。", field="standard_items", at=at)
     rows = (*held["review_items"], *new)
-    return records.save(store, APPLICATION, {"review_items": rows}, application_id, label="取入标准条目")
+    return records.save(store, APPLICATION, {"review_items": rows}, application_id, label="导入标准条目")
 
 
 def assess(store: Store, application_id: str, scores: Mapping[str, Decimal | None], **given: Any) -> Changes:

@@ -290,7 +290,7 @@ def complete(
 def _check_judged(items: Sequence[Values], number: int) -> None:
     """Raises UserError, naming the items, where there are none, or one is open or has no proof."""
     if not items:
-        raise UserError("还没有审查条目，请先取入标准条目。", field="review_items")
+        raise UserError("还没有审查条目，请先导入标准条目。", field="review_items")
     waiting = [
         reviewing.name_of(item, place)
         for place, item in enumerate(items, 1)

@@ -195,7 +195,7 @@ class NumberEditor(Editor):
         if (series.code, str(series.year)) != (self.edit.text().strip(), self.year.text().strip()):
             return
         self._series = series
-        self.take_button.setText(f"取 {series.next_free} 号")
+        self.take_button.setText(f"取用{series.next_free}号")
         gaps = series.gaps_told
         self._gaps.setText(f"缺 {gaps}" if gaps else _UNBROKEN if series.last else _FIRST)
         self._offer.setVisible(self.serial.text().strip() in ("", str(series.next_free)))

@@ -204,7 +204,7 @@ class ImportPanel(QWidget):
                 giving_out.save_template,
                 self._type,
                 file,
-                then=lambda _: self._context.say(f"模板已存到 {file}"),
+                then=lambda _: self._context.say_saved(file, f"模板已存到 {file}"),
                 is_long=True,
             )
 
@@ -212,13 +212,13 @@ class ImportPanel(QWidget):
         checked = self.work.checked
         if checked is None:
             return
-        if file := dialogs.ask_where_to_save(self, f"{self._type.title}要改的行", ".xlsx"):
+        if file := dialogs.ask_where_to_save(self, f"{self._type.title}需修改的行", ".xlsx"):
             self._context.query(
                 giving_out.save_faulty,
                 self._type,
                 checked,
                 file,
-                then=lambda count: self._context.say(f"{count} 行已存到 {file}，改好后再导入"),
+                then=lambda count: self._context.say_saved(file, f"{count} 行已存到 {file}，改好后再导入"),
                 is_long=True,
             )
 

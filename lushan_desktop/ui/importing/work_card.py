@@ -17,7 +17,7 @@ from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, Item, add, clear, row, show_if
 
-LEGEND = "绿底：已替您规范写法　黄底：可导入，请看一眼　红底：不改不导入"
+LEGEND = "绿底：已替您规范写法　黄底：可导入，请核对　红底：修改后方可导入"
 _CHIPS = (Verdict.READY, Verdict.LOOK, Verdict.MEND, Verdict.THERE)
 
 
@@ -34,7 +34,9 @@ class WorkCard(Card):
         self._shared = QWidget()
         self._shared_row = row(self._shared, margins=("card", "none"))
         self.said = ElidedWords("", "small")
-        self.faulty_button = Button("导出要改的行", "act.excel", tip="存成带“原因”一列的 Excel，改好后再导入")
+        self.faulty_button = Button(
+            "导出需修改的行", "act.excel", tip="存成带“原因”一列的 Excel，改好后再导入"
+        )
         self.leave_button = TextButton("取消", keys="Esc", tip="不导入，回到列表")
         self.import_button = PrimaryButton("导入", "act.import", keys="Ctrl+S")
         self.foot = Bar("foot")

@@ -5,14 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer, Signal
 
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.printing import reports
 from lushan_desktop.services.printing.reports import Preview
 from lushan_desktop.ui import dialogs, printing
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.opening import open_by_system
 from lushan_desktop.ui.preview.marks import marks_of
 from lushan_desktop.ui.preview.spots import spot_on
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
@@ -139,7 +139,7 @@ class LivePreview(PreviewPanel):
         """Say where the paper lies; from now on its folder is one click away."""
         self._saved = file
         self.folder_button.show()
-        self._context.say(f"已存到 {file}")
+        self._context.say_saved(file)
 
     def clear(self) -> None:
         """Another paper comes: nothing of this one may stay on the desk."""
@@ -236,10 +236,6 @@ class LivePreview(PreviewPanel):
             is_long=True,
             then=show,
         )
-
-
-def open_by_system(file: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def _alike(before: tuple[str, ...], after: tuple[str, ...]) -> set[int]:

@@ -67,7 +67,7 @@ class RecordForm(Panel):
         self.head.show_items(self._title, SPRING, self._kept)
         self.save_button = PrimaryButton("保存 Ctrl+S", "act.save", keys="Ctrl+S", tip="保存")
         self.again_button = Button("保存并新建", keys="Ctrl+Shift+S")
-        self.cancel_button = TextButton("取消 Esc", tip="先放着，填好的内容留作草稿（Esc）")
+        self.cancel_button = TextButton("取消 Esc", tip="暂不保存，填好的内容留作草稿（Esc）")
         self.foot.show_items(self.save_button, self.again_button, SPRING, self.cancel_button)
         self.copying = FileProgress(self)
         self.copying.stop_button.clicked.connect(self._take_up_again)
@@ -160,7 +160,7 @@ class RecordForm(Panel):
     def _count_wrong(self) -> None:
         labels = [self._type.field(name).label for name in self.group.refused] if self.group else []
         if labels:
-            self.wrong.say("bad", f"还有 {len(labels)} 处要改：{'、'.join(labels)}。", link="去处理")
+            self.wrong.say("bad", f"还有 {len(labels)} 处需修改：{'、'.join(labels)}。", link="去处理")
         else:
             self.wrong.hide()
 

@@ -18,7 +18,7 @@ class NarrowBar(MessageBar):
         super().__init__("info")
         self.narrowing: Narrowing | None = None
         self.hide()
-        self.link_clicked.connect(self._widen)
+        self.link_clicked.connect(self.widen)
 
     def narrow(self, narrowing: Narrowing | None) -> None:
         """Hold what the list is narrowed to, and say it; None: nothing."""
@@ -31,6 +31,8 @@ class NarrowBar(MessageBar):
         """Return what a record must be besides what the filters ask."""
         return () if self.narrowing is None else (self.narrowing.condition,)
 
-    def _widen(self) -> None:
-        self.narrow(None)
-        self.widened.emit()
+    def widen(self) -> None:
+        """Give up what the list is narrowed to, and ask for it whole."""
+        if self.narrowing is not None:
+            self.narrow(None)
+            self.widened.emit()

@@ -1,16 +1,15 @@
 """Seeing the files of a record: over the page, or in the program that the system has for them."""
 
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.opening import open_by_system
 
 if TYPE_CHECKING:
     from lushan_desktop.ui.widgets.evidence_preview import EvidencePreview
@@ -42,8 +41,4 @@ class Seeing(QObject):
 
     def open_outside(self, evidence_id: str) -> None:
         """Open a copy of the file by the system's own program."""
-        self._context.query(evidence.open_copy, evidence_id, then=_open_outside, is_long=True)
-
-
-def _open_outside(file: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        self._context.query(evidence.open_copy, evidence_id, then=open_by_system, is_long=True)

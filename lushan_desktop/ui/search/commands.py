@@ -19,7 +19,7 @@ ADDED = "meeting"
 """What a text that names nothing yet is offered for: 新建会议：…."""
 _OTHER_WORDS = {
     "meeting": ("记会议",),
-    "instruction": ("记批示", "批示"),
+    "instruction": ("登记批示", "批示"),
     "document": ("登记文件",),
     "problem": ("登记问题",),
 }
@@ -27,7 +27,7 @@ _TOPICS = (
     ("backup", "备份与恢复", "nav.backup"),
     ("bin", "回收站", "nav.recycle"),
     ("history", "操作记录", "nav.audit"),
-    ("looks", "字号和深浅色", "act.font"),
+    ("looks", "字号和界面颜色", "act.font"),
 )
 _AT_ONCE = ("new meeting", "new instruction", "new document")
 MOST_OFFERED = 4

@@ -1,5 +1,7 @@
 """Bars that say something on a page, and the one that offers 撤销 for ten seconds."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -62,9 +64,11 @@ class MessageBar(QFrame):
 
 
 class UndoBar(QFrame):
-    """Floats at the bottom for ten seconds after a step: what was done, and 撤销."""
+    """Floats at the bottom for ten seconds after a step: what was done, and 撤销 or 打开."""
 
     undo_requested = Signal()
+    opened = Signal(object)
+    """The file or folder to open."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -72,22 +76,31 @@ class UndoBar(QFrame):
         self._glyph = state_glyph("ok", says="完成")
         self._text = ElidedWords()
         self._undo = Button("撤销", "act.undo", tip="撤销这一步（Ctrl+Z）")
+        self.open_button = Button("打开", "act.open")
+        self.folder_button = Button("打开所在文件夹", "act.folder")
+        self._saved = Path()
         self._close = SmallIconButton("act.clear", "关闭")
-        row(self, self._glyph, (self._text, 1), self._undo, self._close, margins=("large", "small"))
+        buttons = (self._undo, self.open_button, self.folder_button, self._close)
+        row(self, self._glyph, (self._text, 1), *buttons, margins=("large", "small"))
         self._timer = QTimer(self, singleShot=True, interval=theme().milliseconds("undo_bar"))
         self._timer.timeout.connect(self.hide)
         self._undo.clicked.connect(self._ask)
         self._close.clicked.connect(self.hide)
-        for button in (self._undo, self._close):
+        self.open_button.clicked.connect(lambda: self.opened.emit(self._saved))
+        self.folder_button.clicked.connect(lambda: self.opened.emit(self._saved.parent))
+        for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumWidth(theme().width("toast"))
         self.hide()
         keep_at_bottom(self, over, lift=theme().height("foot_bar"), is_beside=True)
 
-    def say(self, text: str, *, can_undo: bool = True) -> None:
-        """Show what was done; ten seconds begin anew."""
+    def say(self, text: str, *, can_undo: bool = True, saved: Path | None = None) -> None:
+        """Show what was done, and what was saved; ten seconds begin anew."""
         self._text.setText(text)
         self._undo.setVisible(can_undo)
+        self._saved = saved or Path()
+        self.open_button.setVisible(saved is not None)
+        self.folder_button.setVisible(saved is not None and not saved.is_dir())
         self.setAccessibleName(f"{text}，可撤销" if can_undo else text)
         self.show()
         self.raise_()

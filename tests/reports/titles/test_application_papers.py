@@ -200,7 +200,7 @@ def test_a_form_filled_in_elsewhere_is_told_row_by_row_and_not_yet_written(offic
         (Verdict.MEND, "自评分超过分值10分"),
         (Verdict.EMPTY, ""),
     ]
-    assert checked.said == "可导入 1 项，没有填 7 项，要改 2 项"
+    assert checked.said == "可导入 1 项，没有填 7 项，需修改 2 项"
     assert dict(checked.values) == {"contact": "示例乙"}
     assert records.values(office, APPLICATION, application) == before
 

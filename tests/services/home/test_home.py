@@ -117,7 +117,7 @@ def test_what_is_due_this_week_is_named_however_much_is_overdue(store):
 
     (week,) = [tile for tile in home.look(store, ALWAYS).tiles if tile.key == "week"]
 
-    assert (week.count, week.detail) == (1, "今起 7 天内，最近 7月30日")
+    assert (week.count, week.detail) == (1, "未来7天内，最近 7月30日")
 
 
 def test_what_is_overdue_longest_is_told_by_the_end_of_its_month(store):
@@ -134,7 +134,7 @@ def test_the_figures_say_what_is_behind_them(office):
     assert {tile.key: (tile.count, tile.detail) for tile in shown.tiles} == {
         "overdue": (2, "最早逾期 12 天，示例镇"),
         "indicators": (2, "涉及 1 个牵头单位"),
-        "week": (3, "今起 7 天内，最近 7月30日"),
+        "week": (3, "未来7天内，最近 7月30日"),
         "meetings": (1, "共 3 次会议"),
     }
     assert home.look(office, ALWAYS).tiles[0].count == 3

@@ -237,7 +237,7 @@ def test_two_thousand_rows_are_judged_and_imported_in_one_step(store):
 
     faulty = [row for row in checked.rows if row.verdict is Verdict.MEND]
     assert len(faulty) == 31
-    assert giving_out.reasons(checked, faulty[0]) == "日期：没有这一天，应形如 2023年3月1日"
+    assert giving_out.reasons(checked, faulty[0]) == "日期：日期不存在，请按“2023年3月1日”格式填写"
     assert table.where(faulty[0].place) == "第7行"
 
     done = writing.carry_out(store, MEETING, checked, checked.taken())
@@ -285,9 +285,9 @@ def test_a_stopped_import_leaves_nothing(store):
 
 def test_the_rows_to_mend_come_out_with_their_reasons_and_can_come_in_again(store, tmp_path):
     checked = look(
-        store, ledger("2023.2.30\t示例：要改的推进会\t推进会\t\t\t", "2023.5.1\t示例：好的\t推进会\t\t\t")
+        store, ledger("2023.2.30\t示例：需修改的推进会\t推进会\t\t\t", "2023.5.1\t示例：好的\t推进会\t\t\t")
     )
-    file = tmp_path / "要改.xlsx"
+    file = tmp_path / "需修改.xlsx"
 
     assert giving_out.save_faulty(store, MEETING, checked, file) == 1
     again = reading.look_at_file(store, MEETING, file, READING).checked
@@ -295,7 +295,7 @@ def test_the_rows_to_mend_come_out_with_their_reasons_and_can_come_in_again(stor
     assert again.plan.fields == (*checked.plan.fields, "")
     assert again.table.rows[again.plan.head][-1] == "原因"
     (row,) = again.rows
-    assert again.table.rows[row.place][-1] == "第2行，日期：没有这一天，应形如 2023年3月1日"
+    assert again.table.rows[row.place][-1] == "第2行，日期：日期不存在，请按“2023年3月1日”格式填写"
     assert amend("meeting", again, (row.place, 0), "2023.2.28").rows[0].verdict is Verdict.READY
 
 

@@ -46,7 +46,7 @@ def test_the_sample_has_the_meeting_that_asked_for_them_and_no_more(tmp_path):
     assert {one.state for one in found.items} == {PARTLY}
     first = found.items[0]
     assert [link.name for link in first.meetings] == ["2022年度党政主要负责人述法评议大会"]
-    assert first.sentence == f"第 1 项“{PLAN}”还没有载体文件和佐证，还没有定责任单位"
+    assert first.sentence == f"第 1 项“{PLAN}”还没有载体文件和佐证，尚未明确责任单位"
 
 
 def test_a_paper_and_its_proof_complete_an_item(store, proof):

@@ -249,10 +249,10 @@ def test_a_file_without_indicators_says_what_a_table_needs(store, tmp_path):
 def test_what_is_to_be_mended_is_taken_along(office, tmp_path):
     understood = opening.open_table(office, tables.faulty(tmp_path / "表.xlsx"))
 
-    count = giving_out.save_refusals(None, understood, tmp_path / "要改.xlsx")
+    count = giving_out.save_refusals(None, understood, tmp_path / "需修改.xlsx")
 
     assert count == len(understood.refusals)
-    assert (tmp_path / "要改.xlsx").stat().st_size > 0
+    assert (tmp_path / "需修改.xlsx").stat().st_size > 0
 
 
 def test_a_great_table_is_understood_beside_the_window_alike(office, tmp_path, monkeypatch):

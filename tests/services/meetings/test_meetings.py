@@ -93,7 +93,7 @@ def test_the_kit_names_what_is_there_and_what_is_missing(store, tmp_path):
     assert (by_name["照片"].verb, by_name["照片"].paper) == ("", "")
     assert not by_name["纪要"].is_wanted
     notes = {paper.title: paper.note for paper in kit.papers}
-    assert notes["会议通知"] == "时间、地点、参会人员待补，印为送审稿"
+    assert notes["会议通知"] == "时间、地点、参会人员待补，按送审稿打印"
     assert notes["会议纪要稿"] == "讲话待核，不加引号"
 
 

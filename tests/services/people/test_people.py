@@ -45,7 +45,7 @@ def test_posts_are_those_of_the_day_in_the_order_of_protocol(office):
 
     assert before == ["县委副书记、县长示例旧"]
     assert [line.title for line in after] == ["示例书记示例新", "县委副书记、县长示例新"]
-    assert after[0].told == "拼音 slx · 礼仪次序 1"
+    assert after[0].told == "拼音 slx · 排名次序 1"
 
 
 def test_the_headquarters_on_screen_follow_the_day_and_name_their_office(office):

@@ -68,7 +68,7 @@ def at(panel: ImportPanel, row: int, label: str):
 def test_it_says_what_was_read_counts_the_verdicts_and_writes_nothing(panel, store):
     assert "粘贴了 4 行 4 列，第 1 行识别为表头" in panel.head.told.whole_text()
     assert panel.head.badge.text() == "还没有写入"
-    assert panel.work.chips.labels() == ["全部 4", "可导入 1", "提醒 1", "要改 2", "已有 0"]
+    assert panel.work.chips.labels() == ["全部 4", "可导入 1", "提醒 1", "需修改 2", "已有 0"]
     assert panel.work.import_button.text() == "跳过 2 行，导入 2 行"
     assert [head.box.current_key() for head in panel.work.grid.head.heads] == [
         "held_on",
@@ -87,8 +87,8 @@ def test_a_red_cell_says_its_reason_in_its_second_line_and_at_the_foot(panel):
     cell = at(panel, 1, "日期")
 
     assert panel.work.grid.currentIndex() == cell, "the first red cell is chosen"
-    assert panel.work.said.whole_text() == "第3行，日期：没有这一天，应形如 2023年3月1日"
-    assert "没有这一天" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert panel.work.said.whole_text() == "第3行，日期：日期不存在，请按“2023年3月1日”格式填写"
+    assert "日期不存在" in cell.data(Qt.ItemDataRole.ToolTipRole)
     assert at(panel, 2, "会议名称").data() == "（空）"
 
 
@@ -102,7 +102,7 @@ def test_a_cell_is_mended_in_its_place_and_its_row_judged_at_once(qtbot, panel):
     qtbot.keyClick(editor, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: at(panel, 1, "日期").data() == "2023年2月28日")
-    assert panel.work.chips.labels()[3] == "要改 1"
+    assert panel.work.chips.labels()[3] == "需修改 1"
     assert panel.work.import_button.text() == "跳过 1 行，导入 3 行"
 
 
@@ -121,7 +121,7 @@ def test_a_term_that_was_probably_meant_is_taken_by_f2_and_enter(qtbot, context,
 
 
 def test_only_the_rows_to_mend_can_be_looked_at(qtbot, panel):
-    qtbot.mouseClick(panel.work.chips.chip("要改"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.work.chips.chip("需修改"), Qt.MouseButton.LeftButton)
 
     rows = panel.work.grid.rows
     assert [rows.row_at(n).verdict for n in range(rows.rowCount())] == [Verdict.MEND, Verdict.MEND]
@@ -145,7 +145,7 @@ def test_another_field_for_a_column_is_judged_anew_and_leaves_its_old_column(qtb
     qtbot.waitUntil(lambda: panel.work.checked.plan.fields == ("held_on", "", "kind", "title"))
 
     assert grid.head.heads[1].box.current_key() == ""
-    assert panel.work.chips.labels()[3] == "要改 3"
+    assert panel.work.chips.labels()[3] == "需修改 3"
 
 
 def test_unknown_names_are_entered_along_or_refused(qtbot, panel):
@@ -154,7 +154,7 @@ def test_unknown_names_are_entered_along_or_refused(qtbot, panel):
     )
     panel.work.adds_names.setChecked(False)
     qtbot.waitUntil(lambda: not panel.work.checked.plan.adds_names)
-    qtbot.waitUntil(lambda: panel.work.chips.labels()[3] == "要改 3")
+    qtbot.waitUntil(lambda: panel.work.chips.labels()[3] == "需修改 3")
 
 
 def test_the_ticked_rows_are_written_as_one_step_and_told(qtbot, panel, context, page):
@@ -208,7 +208,7 @@ def test_a_file_can_be_chosen_or_dropped_and_a_template_saved(qtbot, context, pa
 
 
 def test_the_rows_to_mend_are_saved_with_their_reasons(qtbot, panel, tmp_path, monkeypatch):
-    file = tmp_path / "要改.xlsx"
+    file = tmp_path / "需修改.xlsx"
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
 
     qtbot.mouseClick(panel.work.faulty_button, Qt.MouseButton.LeftButton)

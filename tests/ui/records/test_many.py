@@ -284,7 +284,7 @@ def test_rows_of_text_are_left_to_the_import(qtbot, page):
 def test_what_is_wrong_is_said_above_with_a_way_there(qtbot, page):
     page.add()
     page.form.save()
-    assert page.form.wrong.words() == "还有 2 处要改：类型、会议名称。"
+    assert page.form.wrong.words() == "还有 2 处需修改：类型、会议名称。"
     qtbot.focus(page.form.save_button)
     page.form.wrong.link_clicked.emit()
     qtbot.waitUntil(lambda: page.form.group.editor("kind").isAncestorOf(QApplication.focusWidget()))
@@ -295,7 +295,7 @@ def test_what_is_put_right_is_no_longer_said_to_be_wrong(qtbot, page):
     page.form.save()
 
     type_text(page.form.group.editor("title").edit, "示例：新会")
-    assert page.form.wrong.words() == "还有 1 处要改：类型。"
+    assert page.form.wrong.words() == "还有 1 处需修改：类型。"
 
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Return):
         qtbot.keyClick(page.form.group.editor("kind").box, key)

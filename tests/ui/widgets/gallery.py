@@ -180,7 +180,7 @@ def reports_page() -> QWidget:
     )
     reports.choose("statement")
     listing = Card(SearchBox("查找报表"), (reports, 1))
-    preview = PreviewPanel(note="琥珀色只在屏幕上显示，不打印")
+    preview = PreviewPanel(note="黄色只在屏幕上显示，不打印")
     preview.pages.show_document([(595.0, 842.0)] * 3)
     for number in range(3):
         preview.pages.set_page(number, a_page(number))
@@ -211,7 +211,7 @@ def parameters() -> QWidget:
         row(None, (checks[2], 1), (checks[3], 1)),
         MessageBar(
             "warn",
-            "照样写入正文，以【待补】标出；打印为送审稿。",
+            "照样写入正文，以【待补】标出；按送审稿打印。",
             title="13 处待补，1 条没有佐证",
             link="去处理",
         ),
@@ -224,7 +224,7 @@ def parameters() -> QWidget:
         Button("PDF", "act.pdf"),
         Button("Word", "act.word"),
         SPRING,
-        Button("改文稿"),
+        Button("编辑文稿"),
     )
     return panel
 

@@ -67,3 +67,24 @@ def test_a_popup_under_a_field_in_the_corner_stays_on_the_screen(qtbot):
     assert room.contains(popup.geometry())
     assert not popup.geometry().intersects(field.geometry())
     popup.close()
+
+
+def test_what_was_saved_is_opened_from_the_bar_and_so_is_its_folder(qtbot, tmp_path):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.resize(900, 400)
+    page.show()
+    bar, opened = UndoBar(page), []
+    bar.opened.connect(opened.append)
+    file = tmp_path / "台账.pdf"
+    file.touch()
+
+    bar.say(f"已存到 {file}", can_undo=False, saved=file)
+    bar.open_button.click()
+    bar.folder_button.click()
+    assert opened == [file, tmp_path]
+
+    bar.say("已导出", can_undo=False, saved=tmp_path)
+    assert (bar.open_button.isHidden(), bar.folder_button.isHidden()) == (False, True)
+    bar.say("已保存")
+    assert (bar.open_button.isHidden(), bar.folder_button.isHidden()) == (True, True)

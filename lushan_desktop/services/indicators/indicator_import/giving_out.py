@@ -104,6 +104,6 @@ def save_refusals(store: Store | None, understood: Understood, file: Path) -> in
 
     del store
     rows = tuple((each.where, each.reason) for each in understood.refusals)
-    table = Table((Column("位置", 40), Column("要改什么", 120)), rows, empty="没有要改的行")
-    write_whole(file, CHILD.call(write_workbook, Content(Title("指标体系要改的行"), table, style="ledger")))
+    table = Table((Column("位置", 40), Column("需修改什么", 120)), rows, empty="没有需修改的行")
+    write_whole(file, CHILD.call(write_workbook, Content(Title("指标体系需修改的行"), table, style="ledger")))
     return len(rows)

@@ -128,7 +128,8 @@ class PaperPage(TextBeside):
 
         def tell(written: Written) -> None:
             by_hand = f"，{written.left_out} 处跨段落，请人工改" if written.left_out else ""
-            self._context.say(f"已存到 {written.file}，改正 {written.made} 处{by_hand}。")
+            said = f"已存到 {written.file}，改正 {written.made} 处{by_hand}。"
+            self._context.say_saved(written.file, said)
 
         self._context.query(
             _write, self.checked, self._file, chosen, file, is_long=True, then=tell,

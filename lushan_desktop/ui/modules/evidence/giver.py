@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import Values
@@ -14,6 +13,7 @@ from lushan_desktop.services.evidence.volumes import BoundVolume
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.evidence import giving
+from lushan_desktop.ui.opening import open_by_system
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 
 Then = Callable[[], None]
@@ -64,7 +64,7 @@ class Giver(QObject):
             self._context.say(bound.sentence)
             if bound.left_out:
                 self._context.failed.emit("\n".join(bound.left_out))
-            self._open(bound.file)
+            open_by_system(bound.file)
 
         self._context.change(
             volumes.bind,
@@ -85,8 +85,8 @@ class Giver(QObject):
 
         def tell(made: Path) -> None:
             then()
-            self._context.say("盒脊标签已生成")
-            self._open(made)
+            self._context.say_saved(made, "盒脊标签已生成")
+            open_by_system(made)
 
         self._context.query(volumes.write_labels, ids, file, then=tell, failed=failed, is_long=True)
 
@@ -98,10 +98,11 @@ class Giver(QObject):
 
         def tell(written: Written) -> None:
             then()
-            self._context.say(f"已导出 {written.files} 份材料到“{written.place}”")
+            said = f"已导出 {written.files} 份材料到“{written.place}”"
+            self._context.say_saved(written.place, said)
             if written.left_out:
                 self._context.failed.emit("\n".join(written.left_out))
-            self._open(written.place)
+            open_by_system(written.place)
 
         self._context.change(
             folder_tree.write_tree, ids, place, progress=self.writing.watch(), then=tell, failed=failed
@@ -113,6 +114,3 @@ class Giver(QObject):
             self._context.say("材料编号已重排", can_undo=True)
 
         self._context.change(proofs.renumber_all, ids, then=tell, failed=failed)
-
-    def _open(self, place: Path) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))

@@ -208,7 +208,8 @@ class ExchangePage(QWidget):
     def _tell_export(self, exported: Exported) -> None:
         written = exported.written
         size = f"{written.size / 2**20:.1f} MB"
-        self._context.say(f"已写到 {written.file}，{written.manifest.operations} 条操作、{size}，写完已核对")
+        said = f"已写到 {written.file}，{written.manifest.operations} 条操作、{size}，写完已核对"
+        self._context.say_saved(written.file, said)
         self.load()
 
 

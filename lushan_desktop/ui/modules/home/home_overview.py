@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _ROOM_OF_GAPS = 4
 """As much room as so many bars; a few bars leave more to what is lacking."""
 _WEEKDAYS = "一二三四五六日"
-_NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "记批示", ""), ("document", "登记文件", ""))
+_NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "登记批示", ""), ("document", "登记文件", ""))
 _NEW_SHORT = (("meeting", "记一次会议", "Ctrl+N"), ("evidence", "添加材料", ""))
 
 

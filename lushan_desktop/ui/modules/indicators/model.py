@@ -47,7 +47,7 @@ def _number(one: Indicator) -> dict[int, Any]:
 
 
 def _name(one: Indicator) -> dict[int, Any]:
-    return {_DISPLAY: one.text, int(Role.SECOND): "、".join(one.units) or "还没有定责任单位"}
+    return {_DISPLAY: one.text, int(Role.SECOND): "、".join(one.units) or "尚未明确责任单位"}
 
 
 def _done(one: Indicator) -> dict[int, Any]:

@@ -31,7 +31,7 @@ class InstructionsPage(AskingPage):
     also_shows = ("task",)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, INSTRUCTION, ledger="instruction_ledger", add_text="记批示")
+        super().__init__(context, INSTRUCTION, ledger="instruction_ledger", add_text="登记批示")
         self.handling.move_requested.connect(self.take)
         self.handling.paper_requested.connect(self._print_slip)
         self.handling.carrier_opened.connect(self._context.open)

@@ -52,7 +52,7 @@ class MaterialsPanel(Panel):
     def _row(self, material: Material) -> ItemRow:
         tone = "ok" if material.files else ("bad" if material.is_missing else "mute")
         title = f"缺{material.name}" if material.is_missing else material.name
-        told = material.told if material.files or material.is_wanted else "不作要求，有了更好"
+        told = material.told if material.files or material.is_wanted else "非必备，建议收集"
         made = ItemRow(title, told, tone=tone)
         if material.files:
             self._add_link(made, "打开", material.name, lambda: self._open(material))

@@ -24,7 +24,7 @@ class MeetingDetail(RecordDetail):
 
     def below_title(self, view: RecordView) -> Iterator[Item]:
         del view
-        button = Button("材料和打印稿", "act.print", tip="应有的材料、通知、议程、签到表、纪要稿")
+        button = Button("会议材料", "act.print", tip="应有的材料、通知、议程、签到表、纪要稿")
         button.clicked.connect(self.kit_requested)
         yield row(None, button, SPRING)
 

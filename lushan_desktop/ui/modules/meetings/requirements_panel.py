@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row, show_if
 
-HOW = "改了以后，这一类的每次会议都照这张清单要材料。不勾“必须有”的，有了更好，不算缺。"
+HOW = "改了以后，这一类的每次会议都照这张清单要材料。不勾“必须有”的为非必备，不计缺项。"
 NONE_LEFT = "清单是空的：这一类会议不要求材料。"
 
 

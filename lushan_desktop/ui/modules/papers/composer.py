@@ -1,4 +1,4 @@
-"""改文稿: a 情况说明 paragraph by paragraph, each beside its records and the page it stands on."""
+"""编辑文稿: a 情况说明 paragraph by paragraph, each beside its records and the page it stands on."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent

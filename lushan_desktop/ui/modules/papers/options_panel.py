@@ -183,7 +183,7 @@ class OptionsPanel(Panel):
             button.clicked.connect(lambda _=False, kind=ending: self.save_requested.emit(kind))
             self.buttons[ending] = button
         if self.report.key == STATEMENT:
-            self.buttons["text"] = GivingButton("改文稿", "act.edit", tip="逐段修改正文")
+            self.buttons["text"] = GivingButton("编辑文稿", "act.edit", tip="逐段修改正文")
             self.buttons["text"].clicked.connect(self.text_requested)
         self.foot.show_items(*self.buttons.values(), SPRING)
 

@@ -45,7 +45,7 @@ class ReportsPage(QWidget):
         self._is_stale = False
         self.list = PaperList()
         self.panels = QStackedWidget()
-        self.preview = LivePreview(context, note="琥珀色标记不打印")
+        self.preview = LivePreview(context, note="黄色标记仅供查看，不打印")
         self._lay_out()
         self.list.chosen.connect(self.open)
         self.preview.printed.connect(self._keep_print)
@@ -217,12 +217,12 @@ class ReportsPage(QWidget):
         self._context.query(whereabouts.home_of, link.record_type, link.record, link.field, then=go)
 
     def edit_text(self, *, paragraph: str = "") -> None:
-        """改文稿: keep the statement where nobody did yet, and open it paragraph by paragraph."""
+        """编辑文稿: keep the statement where nobody did yet, and open it paragraph by paragraph."""
         from lushan_desktop.services.papers.composing import open_statement
 
         options = self.panel.options()
         if options is None or self._context.is_read_only:
-            self._context.failed.emit("现在不能改文稿：文件夹只能看，或有选项没有填好。")
+            self._context.failed.emit("现在不能编辑文稿：文件夹只能看，或有选项没有填好。")
             return
 
         def show(opened: "Opened") -> None:

@@ -46,7 +46,7 @@ class RemedyBar(QFrame):
 def gap_bar(count: int) -> MessageBar:
     """Return how many 【待补】 stand in the text, and the way to them."""
     return MessageBar(
-        "warn", "照样写入正文，以【待补】标出；打印为送审稿。", title=f"{count} 处待补", link="去处理"
+        "warn", "照样写入正文，以【待补】标出；按送审稿打印。", title=f"{count} 处待补", link="去处理"
     )
 
 

@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 _TONE_BY_ROLE = {"政委": "bad", "指挥长": "info"}
 _ROLES = ("政委", "指挥长", "副指挥长", "成员")
-FOLLOWS_POSTS = "名单跟着职务走：印某一天的名单，用那一天的任职；换人不改旧会议。"
+FOLLOWS_POSTS = "名单按任职日期自动生成：印某一天的名单，用那一天的任职；换人不改旧会议。"
 
 
 class HeadquartersPanel(Panel):

@@ -53,7 +53,7 @@ class AboutPanel(Panel):
         if place is None:
             return
         try:
-            self._context.say(f"已存成 {diagnostics.save(place, _screen_facts())}")
+            self._context.say_saved(diagnostics.save(place, _screen_facts()))
         except UserError as error:
             self._context.say(error.message)
 

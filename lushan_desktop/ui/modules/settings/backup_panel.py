@@ -31,7 +31,7 @@ class BackupPanel(QWidget):
         super().__init__()
         self._context = context
         self._standing: Standing | None = None
-        self.now = PrimaryButton("马上备份", "nav.backup")
+        self.now = PrimaryButton("立即备份", "nav.backup")
         self.second = Button("备份到 U 盘", "nav.exchange")
         self.file = Button("存成一个文件", "act.save")
         self.panel = Panel()
@@ -102,7 +102,7 @@ class BackupPanel(QWidget):
 
 def _state(standing: Standing) -> MessageBar:
     if standing.last is None:
-        return MessageBar("warn", "点“马上备份”做第一份。", title="还没有备份")
+        return MessageBar("warn", "点“立即备份”做第一份。", title="还没有备份")
     changed = "此后有新的改动，退出时会自动备份。" if standing.is_changed else "此后没有新的改动。"
     return MessageBar("ok", changed, title=f"备份正常，{standing.text}")
 
@@ -110,7 +110,9 @@ def _state(standing: Standing) -> MessageBar:
 def _second_place(standing: Standing) -> QWidget:
     """Return where the copy is that survives this computer."""
     if standing.second_place is None:
-        return MessageBar("warn", "电脑坏了，只有别处的备份能救回数据。请插上 U 盘，点下面的“备份到 U 盘”。")
+        return MessageBar(
+            "warn", "本机损坏时，只能从其他磁盘的备份恢复。请插上 U 盘，点下面的“备份到 U 盘”。"
+        )
     at = clock.spoken(standing.second_place_at) if standing.second_place_at else "还没有备份"
     made = ItemRow("第二处", f"{standing.second_place} · {at}", icon="nav.exchange")
     return made.with_badge(

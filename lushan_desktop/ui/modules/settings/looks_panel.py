@@ -21,13 +21,13 @@ class LooksPanel(Panel):
         super().__init__(title="显示")
         self._context = context
         self.text_size = Segments([Choice(size.value, size.value) for size in TextSize], says="字号")
-        self.mood = Segments([Choice(LIGHT, "浅色"), Choice(DARK, "深色")], says="深浅")
+        self.mood = Segments([Choice(LIGHT, "浅色"), Choice(DARK, "深色")], says="界面颜色")
         self.rows = Segments([Choice(PLAIN, "标准"), Choice(COMPACT, "紧凑")], says="列表行距")
         self.show_body(
             Words("字号", "strong"),
             row(None, self.text_size, SPRING),
             Words("大字、特大时，文字、按钮和行高一起变大。", "small", wraps=True),
-            Words("深浅", "strong"),
+            Words("界面颜色", "strong"),
             row(None, self.mood, SPRING),
             Words("打印的纸面总是白底，不受这里影响。", "small", wraps=True),
             Words("列表行距", "strong"),

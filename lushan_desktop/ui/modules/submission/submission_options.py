@@ -35,13 +35,13 @@ class SubmissionOptions(Panel):
     opened = Signal()
 
     def __init__(self) -> None:
-        super().__init__(title="怎么报送", gap="medium")
+        super().__init__(title="报送设置", gap="medium")
         self.place: Path | None = None
         self._place = ElidedWords(_NO_PLACE)
         self.place_button = Button("选择文件夹", "act.folder", tip="报送材料放到哪里，可以是优盘")
         where = QWidget()
         row(where, (self._place, 1), self.place_button)
-        self._where = LabeledField("放到", where)
+        self._where = LabeledField("保存位置", where)
         limits = [Choice("0", "不限"), *(Choice(str(each), f"{each} MB") for each in _LIMITS)]
         self.limit = ChoiceBox(limits, says="每个文件不超过")
         self.shrinks = QCheckBox("大照片缩小")
@@ -68,7 +68,7 @@ class SubmissionOptions(Panel):
 
     def _lay_out_foot(self) -> None:
         self.make_button = PrimaryButton("生成报送材料", "act.export", keys="Ctrl+Return")
-        self.stop_button = Button("停止", "act.clear", tip="做好的留着，下次接着做")
+        self.stop_button = Button("停止", "act.clear", tip="已完成部分保留，下次继续")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setAccessibleName("生成进度")
         self._doing = ElidedWords("", "small")
@@ -159,7 +159,7 @@ class SubmissionOptions(Panel):
 
     def _stop(self) -> None:
         self.stop_button.setEnabled(False)
-        self._doing.setText("正在停止，做好的留着")
+        self._doing.setText("正在停止，已完成部分保留")
         self.stopped.emit()
 
     def _choose_place(self) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.services.submission import submission, submission_choice
@@ -14,6 +13,7 @@ from lushan_desktop.services.submission.submission_verdict import Verdict
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.submission.submission_model import WIDTHS, SubmissionModel
 from lushan_desktop.ui.modules.submission.submission_options import SubmissionOptions
+from lushan_desktop.ui.opening import open_by_system
 from lushan_desktop.ui.tasks.progress import WatchedProgress
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, TextButton
@@ -62,7 +62,7 @@ class SubmissionPage(QWidget):
 
     def _lay_out(self) -> None:
         self.back_button = TextButton("返回报表中心", "act.prev", keys="Esc")
-        hint = ElidedWords("情况说明、佐证目录、汇编和编号的文件夹一次生成；中途停下的，下次接着做", "small")
+        hint = ElidedWords("情况说明、佐证目录、汇编和编号的文件夹一次生成；中途停止的，下次继续", "small")
         head = row(None, self.back_button, Words(TITLE, "section"), (hint, 1))
         self.tops = ChoiceBox([_EVERY], says="按一级指标筛选")
         self.tops.setMaximumWidth(theme().width("page_search"))
@@ -223,7 +223,7 @@ class SubmissionPage(QWidget):
         if progress is not None:
             progress.deleteLater()
             if progress.is_cancelled:
-                self.options.say("info", "已停止。做好的部分留着，再点生成会接着做。", can_open=False)
+                self.options.say("info", "已停止。已完成部分保留，再次生成时继续。", can_open=False)
 
     def _finish(self, delivered: Delivered) -> None:
         self.delivered = delivered
@@ -238,7 +238,7 @@ class SubmissionPage(QWidget):
     def open_folder(self) -> None:
         """Show the folder in the system's file manager."""
         if self.delivered is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.delivered.place)))
+            open_by_system(self.delivered.place)
 
 
 def _be_silent(_: object) -> None:

@@ -8,7 +8,7 @@ from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import RIGHT, row, show_if
 
-HINT = "拖动卡片，或选中后按 → 移到下一步；缺什么会先说"
+HINT = "拖动卡片，或选中后按 → 移到下一步；条件不全时会先提示"
 KEYS = "↑↓ 选卡片，Shift+← → 换一列，← → 移到上一步、下一步，Enter 打开，空格看佐证"
 
 

@@ -61,7 +61,7 @@ class AssessPanel(Panel):
     def open(self, sheet: ReviewSheet) -> None:
         """Show the items with the scores given so far, the keyboard in the first box."""
         self.rows = [ScoreRow(line) for line in sheet.lines]
-        nothing = Words("还没有审查条目，请先取入标准条目。", "label", wraps=True)
+        nothing = Words("还没有审查条目，请先导入标准条目。", "label", wraps=True)
         items: list[QWidget] = [*self.rows] or [nothing]
         self.show_body(*items)
         for each in self.rows:

@@ -18,7 +18,7 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, add, clear, column, row, show_if
 
-NEXT, LAST = "记下，审下一项 Enter", "记下 Enter"
+NEXT, LAST = "保存并审下一项 Enter", "保存 Enter"
 
 
 class OpinionPanel(Panel):
@@ -77,7 +77,7 @@ class OpinionPanel(Panel):
         add(self._about, Words("还没有审查条目", "section"))
         told = f"“{sheet.title}”的标准条目还没有导入，或者还没有取入这件申报。"
         add(self._about, Words(told, "label", wraps=True))
-        link = LinkButton("取入标准条目", "act.import")
+        link = LinkButton("导入标准条目", "act.import")
         link.clicked.connect(self.items_wanted)
         add(self._about, row(None, link, SPRING))
         show_if(self.form, False)

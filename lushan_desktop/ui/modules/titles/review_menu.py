@@ -39,7 +39,7 @@ class ReviewMenu(QObject):
         moves = tuple(Entry(way.move.label, self._take(way), changes=True) for way in rest)
         entries = (
             Entry("填写自评分…", self._assess, changes=True),
-            Entry("取入标准条目", side.acts.add_items, changes=True),
+            Entry("导入标准条目", side.acts.add_items, changes=True),
             Entry("修改申报信息…", side.edit, "F2", changes=True),
             None,
             *moves,

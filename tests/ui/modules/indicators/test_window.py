@@ -73,7 +73,7 @@ def test_a_good_table_is_shown_and_imported_with_one_click(qtbot, window, store,
 
     assert "读到指标32项（一级2项、二级5项、三级25项）" in window.told.whole_text()
     assert window.badge.text() == "还没有写入"
-    assert window.work.chips.labels() == ["全部 32", "可导入 32", "照原表 0", "要改 0", "不导入 0"]
+    assert window.work.chips.labels() == ["全部 32", "可导入 32", "照原表 0", "需修改 0", "不导入 0"]
     assert [head.box.current_key() for head in window.work.strip.heads][:3] == [
         "first",
         "points_first",
@@ -97,11 +97,11 @@ def test_a_faulty_table_shows_each_fault_and_cannot_be_imported(qtbot, window, s
     rows = window.work.grid.rows
 
     assert not window.work.import_button.isEnabled()
-    assert window.work.import_button.text() == "还有 11 处要改"
+    assert window.work.import_button.text() == "还有 11 处需修改"
     assert "第8行，序号2重复" in window.work.said.whole_text()
     assert window.work.grid.current_row() == 4
     assert rows.index(4, COLUMN["number"]).data(Role.SECOND).startswith("序号2重复")
-    assert rows.index(4, VERDICT).data(Role.BADGES) == [("要改", "bad")]
+    assert rows.index(4, VERDICT).data(Role.BADGES) == [("需修改", "bad")]
     assert len(indicators(store)) == 1
 
 
@@ -148,7 +148,7 @@ def test_space_leaves_an_indicator_out(qtbot, window, tmp_path):
     qtbot.keyClick(grid, Qt.Key.Key_Space)
 
     qtbot.waitUntil(lambda: "不导入 1" in window.work.chips.labels())
-    assert "1 处要改" in window.work.import_button.text(), "what is left no longer comes to the sum"
+    assert "1 处需修改" in window.work.import_button.text(), "what is left no longer comes to the sum"
     window.work.accepts_doubts.click()
     qtbot.waitUntil(lambda: window.work.import_button.text() == "导入 31 项")
 

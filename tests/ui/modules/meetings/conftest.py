@@ -53,7 +53,7 @@ def button(qtbot, widget, words):
 
 
 def open_kit(qtbot, page, meeting):
-    button(qtbot, page.current().detail, "材料和打印稿").click()
+    button(qtbot, page.current().detail, "会议材料").click()
     qtbot.waitUntil(lambda: page.kit_page.kit is not None)
     return page.kit_page
 

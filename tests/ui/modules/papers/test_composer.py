@@ -1,4 +1,4 @@
-"""改文稿: a paragraph is edited, written anew and held against its records, beside the page it stands on."""
+"""编辑文稿: a paragraph is edited, written anew and held against its records, beside its page."""
 
 import threading
 

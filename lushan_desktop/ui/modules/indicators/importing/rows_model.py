@@ -28,7 +28,7 @@ LEVELS = ("一级", "二级", "三级")
 WORDS = {
     Verdict.READY: ("可导入", "ok"),
     Verdict.LOOK: ("照原表", "warn"),
-    Verdict.MEND: ("要改", "bad"),
+    Verdict.MEND: ("需修改", "bad"),
     Verdict.THERE: ("不导入", "mute"),
 }
 _MARKS = {

@@ -272,7 +272,7 @@ class IndicatorWindow(QWidget):
         understood = self.work.understood
         if understood is None:
             return
-        if file := dialogs.ask_where_to_save(self, "指标体系要改的行", ".xlsx"):
+        if file := dialogs.ask_where_to_save(self, "指标体系需修改的行", ".xlsx"):
             self._context.query(
                 giving_out.save_refusals,
                 understood,

@@ -38,7 +38,7 @@ class WorkStep(Card):
         self.is_used = QCheckBox("其他页面用这一版")
         self.is_used.setChecked(True)
         self.said = ElidedWords("", "small")
-        self.refusals_button = Button("导出要改的", "act.excel", tip="逐行存成 Excel，照着改原表")
+        self.refusals_button = Button("导出需修改的", "act.excel", tip="逐行存成 Excel，照着改原表")
         self.leave_button = TextButton("取消", keys="Esc", tip="不导入，关闭")
         self.import_button = PrimaryButton("导入", "act.import", keys="Ctrl+S")
         self.foot = Bar("foot")
@@ -91,7 +91,7 @@ class WorkStep(Card):
         self.chips.show_choices(chips)
         refused = len(understood.refusals)
         count = len(understood.taken)
-        self.import_button.setText(f"导入 {count} 项" if not refused else f"还有 {refused} 处要改")
+        self.import_button.setText(f"导入 {count} 项" if not refused else f"还有 {refused} 处需修改")
         self.import_button.setEnabled(bool(count) and not refused)
         show_if(self.refusals_button, refused > 0)
         if understood.of_table and not understood.plan.accepts_doubts:
