@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office import office
 
@@ -43,10 +44,10 @@ def open_store(folder: Path, *, create: bool = True) -> "Store":
     from lushan_desktop.services.office.identity import own_unit_id
     from lushan_desktop.storage.store import Store
 
+    settings = office.load(folder)
+    clock.stand_still(settings.standing_day)
     unit = own_unit_id(folder) if (folder / "unit.json").is_file() else ""
-    store: Store = Store.open(
-        folder, person=office.load(folder).person, unit=unit, create=create, parts=parts()
-    )
+    store: Store = Store.open(folder, person=settings.person, unit=unit, create=create, parts=parts())
     return store
 
 

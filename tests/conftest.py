@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.base import clock
 from tests.patience import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,6 +24,13 @@ if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
 gc.disable()
 MOST_GARBAGE = 200_000
 """Objects made and not let go since the last look; a look takes a moment, so not after every test."""
+
+
+@pytest.fixture(autouse=True)
+def day_that_it_is():
+    """The day of a sample that was opened ends with its test."""
+    yield
+    clock.stand_still(None)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ def _read_system_clock() -> datetime:
 
 
 _read: Callable[[], datetime] = _read_system_clock
+_day: date | None = None
 
 
 def now() -> datetime:
@@ -19,8 +20,14 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The present day in UTC+8, whatever the zone of the machine."""
-    return now().date()
+    """The present day in UTC+8, whatever the zone of the machine; in the sample office, the sample's own."""
+    return _day or now().date()
+
+
+def stand_still(day: date | None) -> None:
+    """Take this day for today from now on; None: the day that it is. Moments go on as ever."""
+    global _day
+    _day = day
 
 
 def moment(stamp: str) -> datetime:

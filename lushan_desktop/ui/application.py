@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.paths import sample_folder
 from lushan_desktop.services.home import home
@@ -109,6 +110,7 @@ class Application(QApplication):
     def _begin(self, place: Place, *, can_visit: bool) -> "Session | int":
         """The window on a folder: on its figures where they can be had at once, else on its opened store."""
         settings = office.load(place.folder)
+        clock.stand_still(settings.standing_day)
         first = home.first(place.folder, Cycle.of(settings.cycle))
         if first is not None:
             return Session(self, place, first=first, can_visit=can_visit)

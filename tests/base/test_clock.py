@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from lushan_desktop.app import open_sample, open_store
 from lushan_desktop.base import clock
 
 
@@ -30,3 +31,12 @@ def test_the_system_clock_is_read_again():
 def test_a_moment_is_read_as_people_write_it():
     assert clock.spoken(datetime(2023, 3, 1, 9, 5, tzinfo=UTC)) == "2023年3月1日17:05"
     assert clock.spoken_day(date(2023, 3, 1)) == "2023年3月1日"
+
+
+def test_the_day_stands_still_in_the_sample_and_goes_on_elsewhere(tmp_path):
+    """No deadline of the sample is overdue by years; the log goes by the real time."""
+    with open_sample(tmp_path / "示例"):
+        assert clock.today() == date(2023, 7, 27)
+        assert clock.now().date() > date(2026, 1, 1)
+    with open_store(tmp_path / "本单位"):
+        assert clock.today() == clock.now().date()

@@ -49,6 +49,11 @@ class Office:
         return self.edition == "township" or (not self.edition and is_township(self.unit))
 
     @property
+    def standing_day(self) -> date | None:
+        """The day that the sample takes for today: its deadlines were years ago; None in any other office."""
+        return self.last_day if self.is_sample else None
+
+    @property
     def last_day(self) -> date | None:
         """The close of the period: where a date without a year is put."""
         end = self.cycle[1]
