@@ -189,6 +189,8 @@ def test_what_was_included_and_measures_with_a_name_are_found():
 
     assert [one["item"] for one in told(text, "inclusion")] == ["经费纳入财政预算", "纳入年度综合考核"]
     assert [one["title"] for one in told(text, "measure")] == ["“示例”工作法"]
+    listed = told("县委把宪法法律列为党委（党组）理论学习中心组必学内容。", "inclusion")
+    assert [one["item"] for one in listed] == ["纳入各级党委（党组）中心组学习培训内容"]
     assert not told("各单位要把普法工作纳入考核，推进执法规范化建设纳入法治轨道。", "inclusion")
 
 
