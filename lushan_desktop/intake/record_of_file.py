@@ -268,7 +268,7 @@ def _is_meeting(name: str) -> bool:
 def _lacking(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
     """Return what a record of this kind should have and neither name nor words told."""
     wanted = {
-        DOCUMENT: {"title": "标题", "signed_on": "成文日期"},
+        DOCUMENT: {"title": "标题", "signed_on": "成文日期", "issuing_body": "发文机关"},
         MEETING: {"title": "名称", "held_on": "日期"},
         INSTRUCTION: {"leader": "领导", "given_on": "日期"},
     }[kind]

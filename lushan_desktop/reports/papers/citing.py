@@ -39,10 +39,28 @@ def with_proofs(session: Session, statement: Statement) -> Statement:
         cited = replace(statement, sections=tuple(_cited(each, numbers) for each in statement.sections))
     if not statement.manner.lists_proofs:
         return cited
-    used = {one for found in proofs.values() for one in found} & number_by_evidence.keys()
+    told = {one for found in proofs.values() for one in found}
+    used = (told | _of_the_indicator(session, statement.indicator)) & number_by_evidence.keys()
     names = _names(session, used)
     lines = [ProofLine(number_by_evidence[one], names[one], one) for one in used if one in names]
     return replace(cited, proofs=tuple(sorted(lines, key=lambda line: _in_order(line.number))))
+
+
+_OWN = """
+SELECT f.target FROM reference AS f WHERE f.deleted = 0 AND f.field = 'files' AND (f.parent = ?1
+    OR f.parent IN (SELECT id FROM required_material WHERE indicator = ?1 AND deleted = 0))
+UNION SELECT i.parent FROM reference AS i JOIN evidence AS e ON e.id = i.parent
+WHERE i.field = 'indicators' AND i.target = ?1 AND i.deleted = 0 AND NOT EXISTS (
+    SELECT 1 FROM reference AS r JOIN head AS h ON h.record = r.parent
+    WHERE r.target = i.parent AND r.deleted = 0 AND h.type NOT IN ('indicator', 'required_material')
+)
+"""
+"""Files of the indicator, of its required materials, and those that name it and hang on no record."""
+
+
+def _of_the_indicator(session: Session, indicator: str) -> set[str]:
+    """The evidence that proves the indicator without any record: no sentence tells of it."""
+    return set(session.connection().exec_driver_sql(_OWN, (indicator,)).scalars())
 
 
 def proofs_of(session: Session, links: Iterable[Link]) -> dict[Link, tuple[str, ...]]:

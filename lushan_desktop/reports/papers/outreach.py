@@ -25,7 +25,7 @@ def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator
         kind = "考试" if training.kind == "考试" else "培训"
         subject = training.subject if training.subject.endswith(kind) else f"{training.subject}{kind}"
         passage.say(f"举办{subject}", owner)
-        for text in _details(training):
+        for text in _details(writing, training):
             passage.say(f"，{text}", owner)
         if training.contents:
             writing.recorded(passage.say("，"), training.contents, training, "contents")
@@ -34,12 +34,15 @@ def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator
         yield Event(f"training:{training.id}", training.subject, passage.stop(), held_on)
 
 
-def _details(training: Training) -> Iterator[str]:
+def _details(writing: Writing, training: Training) -> Iterator[str]:
     if training.attended:
         yield f"{training.trainees or ''}{training.attended}人参加"
     elif training.trainees:
         yield f"{training.trainees}参加"
-    if training.examined and training.passed is not None:
+    if training.examined and training.passed is not None and training.passed > training.examined:
+        told = f"合格{training.passed}人多于应考{training.examined}人，正文没有写考试情况，请核对。"
+        writing.remark(f"{training.subject}：{told}", link(training, "passed"))
+    elif training.examined and training.passed is not None:
         rate = f"{training.passed / training.examined:.1%}".replace(".0%", "%")
         yield f"应考{training.examined}人，合格{training.passed}人，合格率{rate}"
 

@@ -1,8 +1,13 @@
 """Writing a paragraph sentence by sentence while keeping hold of the records behind each."""
 
+import re
+
 from lushan_desktop.reports.statement_value import GAP, Link, Piece, StatementParagraph
 
 _MARKS_AT_END = "。；，、"
+_WIDE = "\u3000-\u9fff\uff00-\uffef“”〈〉"
+_BLANKS = re.compile(rf"(?<=[{_WIDE}])[ \t\u3000]+|[ \t\u3000]+(?=[{_WIDE}])|\s*[\r\n]+\s*")
+"""Blanks beside a Chinese character and ends of lines: a record may hold them, a sentence does not."""
 _STOPS = ("！", "？")
 """Marks that end a sentence as they are."""
 
@@ -17,12 +22,13 @@ class Passage:
         return bool(self._pieces)
 
     def say(self, text: str, *links: Link) -> "Passage":
-        if text:
+        if text := _BLANKS.sub("", text):
             self._pieces.append(Piece(text, links))
         return self
 
     def lack(self, what: str, *fills: Link) -> "Passage":
         """Set 【待补：…】, naming the fields that would fill it."""
+        what = _BLANKS.sub("", what)
         told = (fill for fill in fills if fill.record and fill.record_type != "statement")
         owners = tuple(dict.fromkeys(Link(fill.record_type, fill.record) for fill in told))
         self._pieces.append(Piece(f"【待补：{what}】", owners, fills))

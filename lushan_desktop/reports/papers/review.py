@@ -87,7 +87,7 @@ def _label(writing: Writing, record_id: str) -> str:
     if isinstance(record, Demand | Instruction):
         field = "speaker" if isinstance(record, Demand) else "leader"
         person = writing.ledger.person(getattr(record, field))
-        name = person.name if person else getattr(record, f"{field}_post")
+        name = person.name if person else getattr(record, f"{field}_post") or "领导"
         return f"{name}的{'讲话' if isinstance(record, Demand) else record.kind}"
     return label_of(record)
 

@@ -142,7 +142,7 @@ def in_title_marks(title: str, number: str = "") -> str:
     if match := _NUMBERED_ISSUE.fullmatch(title):
         title, issue = match["name"], match["issue"]
     if title.startswith("《") and title.endswith("》"):
-        title = title[1:-1]
+        title = title[1:-1].rstrip("。；，、 ")
     inner = title.replace("《", "〈").replace("》", "〉")
     return f"《{inner}》{issue}" + (f"（{number}）" if number else "")
 

@@ -290,3 +290,31 @@ def test_ones_own_county_by_any_name_is_no_place_to_learn_from(office, place):
     office.change("study_visit", visit, place=f"平顶山市、{place}、镇平县", reason="")
 
     assert "赴平顶山市、镇平县等地学习" in office.text()
+
+
+def test_more_who_passed_than_were_examined_are_no_rate_but_a_question(office):
+    office.add("training", subject="示例培训", held_on=day("2023-05-03"), attended=10, examined=20, passed=30)
+
+    statement = office.statement()
+
+    assert "150%" not in office.text()
+    assert "举办示例培训，10人参加。" in office.text()
+    assert any("合格30人多于应考20人" in note.text for note in statement.notes)
+
+
+def test_lines_and_blanks_in_a_record_are_no_lines_and_blanks_of_a_sentence(office):
+    office.change("person", office.find("person", "name", "叶锐"), name="叶  锐")
+    content = "印发示例\n清单，开展 “示例” 活动"
+    office.add("measure", title="示例", kind="其他", content=content, held_on=day("2023-05-02"))
+
+    text = office.text()
+
+    assert "印发示例清单，开展“示例”活动。" in text
+    assert "县长叶锐" in text
+
+
+def test_a_title_in_marks_loses_the_stop_inside_them(office):
+    title = "《鲁山：创建“示范县”。》"
+    office.add("publicity_item", title=title, medium="示例日报", published_on=day("2023-06-20"))
+
+    assert "示例日报刊发《鲁山：创建“示范县”》。" in office.text()

@@ -114,7 +114,7 @@ def test_the_clerk_says_what_a_picture_is_that_nothing_tells_of(store):
     (row,) = propose(store, [unknown["id"]], "document").rows
 
     assert row.draft.type == "document"
-    assert any("成文日期没有读出" in said for said in row.draft.doubts)
+    assert any("成文日期、发文机关没有读出" in said for said in row.draft.doubts)
 
 
 def test_an_office_without_loose_files_is_told_so(store):
