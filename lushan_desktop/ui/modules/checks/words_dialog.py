@@ -23,7 +23,7 @@ class WordsDialog(QDialog):
         self.setWindowTitle("易错词")
         self._context = context
         self.wrong, self.right = QLineEdit(), QLineEdit()
-        for box, says in ((self.wrong, "错误写法"), (self.right, "规范写法（可不填）")):
+        for box, says in ((self.wrong, "错误写法"), (self.right, "规范写法")):
             box.setAccessibleName(says)
             box.setPlaceholderText(says)
             box.returnPressed.connect(self.add)
