@@ -102,8 +102,9 @@ class RecordType:
         """The Day field that a deadline of this record follows; empty where there is none."""
         if spec.after or not self.dated_by or self.dated_by == spec.name:
             return spec.after
-        kind = self.field(self.dated_by).kind
-        return "" if getattr(kind, "is_deadline", False) else self.dated_by
+        # A form that asks for a few fields of the record may leave out the one that dates it.
+        dating = next((each for each in self.fields if each.name == self.dated_by), None)
+        return "" if dating is None or getattr(dating.kind, "is_deadline", False) else self.dated_by
 
     @property
     def typed(self) -> "RecordType":

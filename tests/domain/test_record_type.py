@@ -10,6 +10,7 @@ from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
 from lushan_desktop.domain.people.unit import UNIT
 from lushan_desktop.domain.record import key_of
 from lushan_desktop.domain.record_type import FieldSpec
+from lushan_desktop.domain.records import RECORD_TYPES
 
 NAME = FieldSpec("name", "名称")
 
@@ -36,6 +37,13 @@ def test_a_field_is_found_by_its_name():
     assert isinstance(UNIT.field("name").kind, Text)
     with pytest.raises(KeyError):
         UNIT.field("seal")
+
+
+def test_a_form_that_leaves_out_the_dating_day_asks_for_no_day_before():
+    honour = RECORD_TYPES.get("honour")
+    until = honour.field("valid_until")
+    assert honour.day_before(until) == "named_on"
+    assert honour.without("named_on").day_before(until) == ""
 
 
 def test_a_set_is_no_column():

@@ -1,6 +1,7 @@
 """The way of an application: the stages of its title, the moves between them, and what is due at each."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -121,9 +122,11 @@ def _entrance(rows: Rows, aside: Sequence[str], end: str) -> Mapping[str, Any]:
 
 
 def _without_absent(row: Mapping[str, Any], path: Sequence[str]) -> dict[str, Any]:
-    """Nothing is demanded of a stage that the title does not have."""
+    """Nothing is demanded of a stage that the title does not have, and no day of it dates a move."""
     demands = [each for each in row.get("demands", ()) if each.get("where", path[0]) in path]
-    return {**row, "demands": demands}
+    gone = {each["field"] for each in row.get("demands", ())} - {each["field"] for each in demands}
+    dated_by = row.get("dated_by", "")
+    return {**row, "demands": demands, "dated_by": "" if dated_by in gone else dated_by}
 
 
 def _owned(flow: Flow, move: Move, own: Own, record_type: RecordType) -> Move:
@@ -134,7 +137,8 @@ def _owned(flow: Flow, move: Move, own: Own, record_type: RecordType) -> Move:
     demands = tuple(
         known.get(name) or Demand(name, asking(record_type.field(name))) for name in own[move.end]
     )
-    return Move(move.start, move.end, move.label, demands, move.asks, move.clears)
+    is_gone = move.dated_by in known and move.dated_by not in own[move.end]
+    return replace(move, demands=demands, dated_by="" if is_gone else move.dated_by)
 
 
 def asking(spec: FieldSpec) -> str:
