@@ -103,13 +103,27 @@ class Opening:
             self._make_folder()
         try:
             lock = FolderLock(self._folder, person)
-        except OSError:
-            return self._copy(failures.READ_ONLY)
+        except OSError as error:
+            return self.look_only(error)
         try:
             return self._open(lock, is_distrusted=is_distrusted)
-        except BaseException:
+        except BaseException as error:
             lock.release()
+            if failures.is_full(error) and self._file.exists():
+                return self.look_only(error)
             raise
+
+    def look_only(self, error: BaseException) -> Opened:
+        """Open what cannot be written to for a look; the reserve gives the room that this takes."""
+        if not failures.is_full(error):
+            return self._copy(failures.READ_ONLY)
+        notice = failures.full_at_start(self._folder)
+        try:
+            return self._copy(notice)
+        except UserError:
+            if not free_reserve(self._folder):
+                raise
+            return self._copy(notice)
 
     def _has_data(self) -> bool:
         """Return True if a database lies here, or what tells that there was one."""

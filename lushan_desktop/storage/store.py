@@ -18,6 +18,7 @@ from lushan_desktop.storage import distrust
 from lushan_desktop.storage.file.connection import Channel, connect, engine_on
 from lushan_desktop.storage.file.snapshot import find_damage
 from lushan_desktop.storage.folder import failures, wrong_clock
+from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.folder.damage import is_damage
 from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.index import search
@@ -80,6 +81,8 @@ class Store:
             try:
                 store = _on(cls, folder, opening.run(person, create=create), driver, parts)
             except Exception as error:
+                if failures.is_full(error) and (folder / DATABASE).exists():
+                    return _on(cls, folder, opening.look_only(error), driver, parts)
                 if parts.recover is None or not is_damage(error, driver):
                     raise
                 with distrust.spoken(folder, driver):

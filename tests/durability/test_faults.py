@@ -134,6 +134,30 @@ def test_the_ordinary_day_goes_well_without_faults(office, disk, tmp_path):
     inspect(tmp_path / "data", [*office[1], *outcome.saved])
 
 
+def test_a_disk_that_is_full_at_the_start_is_opened_for_a_look(office, disk, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(office[0], folder)
+
+    def refuse(kind: str, _file: str) -> None:
+        if kind != "read":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    disk.trace = Trace(folder, before_each=refuse)
+    driver = Driver("faults")
+    with pytest.MonkeyPatch.context() as monkeypatch, traced_calls(disk.trace, monkeypatch):
+        store = open_safe(folder, driver)
+        told, records = store.notice, look(store.file).records
+        with pytest.raises(UserError, match="只读"):
+            save(store, None, "示例")
+        store.close()
+    disk.trace = Trace(folder)
+    driver.abandon()
+
+    assert told.startswith("磁盘空间不足，已以“只读”打开，可查可印不可改。以前的内容完好。请清理")
+    assert records == set(office[1])
+    inspect(folder, office[1])
+
+
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_disk_that_refuses_spoils_nothing(office, disk, tmp_path, kind, for_ever):

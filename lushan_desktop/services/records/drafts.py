@@ -10,7 +10,10 @@ from uuid_utils import uuid7
 from lushan_desktop.base import clock
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.storage import drafts
+from lushan_desktop.storage.folder import failures
 from lushan_desktop.storage.store import Store
+
+NO_ROOM = failures.NO_ROOM
 
 
 @dataclass(frozen=True)

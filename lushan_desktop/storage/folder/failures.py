@@ -7,6 +7,7 @@ from pathlib import Path
 from lushan_desktop.base.errors import UserError
 
 NEEDED = 100 << 20
+NO_ROOM = "磁盘空间不足"
 READ_ONLY = "数据文件夹不能写入，已以“只读”打开，可查可印不可改。"
 
 
@@ -17,7 +18,7 @@ class DiskFull(UserError):
 def spoken(error: BaseException, folder: Path) -> UserError | None:
     """The sentence for a failure of the disk or the file; None where the failure is a bug of ours."""
     text = _text(error)
-    if "disk is full" in text or _errno(error) in (errno.ENOSPC, getattr(errno, "EDQUOT", None)):
+    if is_full(error):
         return DiskFull(disk_full(folder))
     if "readonly database" in text or _errno(error) in (errno.EACCES, errno.EPERM, errno.EROFS):
         return UserError("数据文件夹不能写入，本次没有保存。以前的内容完好。请检查文件夹权限后点“重试”。")
@@ -32,16 +33,30 @@ def spoken(error: BaseException, folder: Path) -> UserError | None:
     return None
 
 
+def is_full(error: BaseException) -> bool:
+    """Return True if there was no room on the disk."""
+    full = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", None))
+    return isinstance(error, DiskFull) or "disk is full" in _text(error) or _errno(error) in full
+
+
+def full_at_start(folder: Path) -> str:
+    """Return why nothing can be changed, and how much to clear away."""
+    remedy = f"以前的内容完好。请清理 {_lacking(folder)} MB 后重新打开。"
+    return f"{NO_ROOM}，已以“只读”打开，可查可印不可改。{remedy}"
+
+
 def disk_full(folder: Path) -> str:
     """Return how much to clear away, and that nothing old is lost."""
+    return f"{NO_ROOM}，本次没有保存。以前的内容完好。请清理 {_lacking(folder)} MB 后点“重试”。"
+
+
+def _lacking(folder: Path) -> int:
+    """The MB to clear away."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError:
         free = 0
-    missing = max(NEEDED - free, 16 << 20) >> 20
-    return (
-        f"磁盘空间不足，本次没有保存。以前的内容完好；您刚填写的已留为草稿。请清理 {missing} MB 后点“重试”。"
-    )
+    return max(NEEDED - free, 16 << 20) >> 20
 
 
 def gone(folder: Path) -> str:

@@ -271,14 +271,15 @@ class RecordForm(Panel):
     def _refuse(self, sent: _Sent, sentence: str) -> None:
         field = getattr(sentence, "field", None)
         if self.group is not sent.group:
-            self._context.change(drafts.keep, sent.key, sent.content)
-            self._context.failed.emit(str(sentence))
+            _keep_refused(self._context, sent, sentence)
             return
         self._take_up_again()
         if field:
             self.group.show_error(field, str(sentence))
             self.group.refused = {field: str(sentence)}
             self._say_wrong()
+        elif drafts.NO_ROOM in sentence:
+            _keep_refused(self._context, sent, sentence)
         else:
             self._context.failed.emit(str(sentence))
 
@@ -292,3 +293,12 @@ class RecordForm(Panel):
     def _set_busy(self, is_busy: bool) -> None:
         for button in (self.save_button, self.again_button):
             button.setEnabled(not is_busy)
+
+
+def _keep_refused(context: Context, sent: _Sent, sentence: str) -> None:
+    """Tell why it was not saved, and that it is kept only once it lies on the disk."""
+    tell = context.failed.emit
+    kept = f"{sentence}您刚填写的已留为草稿。"
+    context.change(
+        drafts.keep, sent.key, sent.content, then=lambda _: tell(kept), failed=lambda why: tell(str(why))
+    )

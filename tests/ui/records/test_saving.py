@@ -185,3 +185,25 @@ def test_what_the_checks_find_in_a_saved_record_stands_on_it_and_leads_to_the_fi
     rows = [row for row in page.detail.findChildren(ItemRow) if row.isVisibleTo(page)]
     next(row for row in rows if "布署" in row.accessibleName()).opened.emit()
     qtbot.waitUntil(lambda: page.right.currentWidget() is page.form)
+
+
+def test_a_draft_is_spoken_of_only_once_it_is_on_the_disk(qtbot, context, open_page, store):
+    context.failed.disconnect()
+    page = open_page()
+    page.add(**a_meeting(title="示例" * 4000))
+    with store.writing() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    said = []
+
+    for room in range(0, 40, 4):
+        store._writer.raw.execute(f"PRAGMA max_page_count = {pages + room}").fetchall()
+        with qtbot.waitSignal(context.failed) as told:
+            page.form.save()
+        said.append(told.args[0])
+        is_kept = drafts.kept(store, "meeting:new") is not None
+        assert ("您刚填写的已留为草稿" in said[-1]) == is_kept
+        if is_kept:
+            break
+
+    assert "草稿也没有存下" in said[0]
+    assert "本次没有保存" in said[-1]
