@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextLine, QTextOption
 
 from lushan_desktop.ui.theme import fonts, icons
@@ -103,11 +103,23 @@ def _paint_head(painter: QPainter, area: QRect, card: BoardCard) -> None:
     words = paint_icon(painter, area, card.icon)
     if card.badge is not None:
         text, tone = card.badge
-        width = _metrics("small").horizontalAdvance(text) + 2 * theme().space("small")
-        width = min(width, words.width())
-        paint_badge(painter, QRect(area.right() - width + 1, area.top(), width, area.height()), text, tone)
-        words = words.adjusted(0, 0, -width - theme().space("snug"), 0)
+        text, width = badge_beside(card.title, text, words.width())
+        if text:
+            place = QRect(area.right() - width + 1, area.top(), width, area.height())
+            paint_badge(painter, place, text, tone)
+            words = words.adjusted(0, 0, -width - theme().space("snug"), 0)
     draw_line(painter, words, card.title, color=theme().color("text"))
+
+
+def badge_beside(title: str, text: str, room: int) -> tuple[str, int]:
+    """Return what of a badge stands beside the whole title, and its width; empty where there is no room."""
+    edges, small = 2 * theme().space("small"), _metrics("small")
+    left = room - _metrics("body").horizontalAdvance(title) - theme().space("snug")
+    wanted = small.horizontalAdvance(text) + edges
+    if wanted <= left:
+        return text, wanted
+    cut = small.elidedText(text, Qt.TextElideMode.ElideRight, max(0, left - edges))
+    return (cut, left) if len(cut) > 1 else ("", 0)
 
 
 def _paint_text(painter: QPainter, area: QRect, text: str) -> None:

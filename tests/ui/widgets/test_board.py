@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QMouseEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.widgets import board_lane
 from lushan_desktop.ui.widgets.board import BACK, ONWARD, Board
-from lushan_desktop.ui.widgets.board_card import BoardCard, card_height
+from lushan_desktop.ui.widgets.board_card import BoardCard, badge_beside, card_height
 from lushan_desktop.ui.widgets.board_lane import BoardColumn
 
 LEFT, Key, SHIFT = Qt.MouseButton.LeftButton, Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -214,3 +215,13 @@ def red_pixels(board: Board, key: str) -> int:
     picture = board.lane(key).picture_of(0).toImage().convertToFormat(QImage.Format.Format_RGB32)
     colors = (picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height()))
     return sum(color.red() > 150 and color.green() < 80 and color.blue() < 80 for color in colors)
+
+
+def test_the_unit_of_a_card_stands_whole_before_its_badge_does():
+    wide = badge_beside("县司法局", "逾期 12 天", 1000)
+    assert wide[0] == "逾期 12 天"
+
+    for room in range(20, 400, 20):
+        text, width = badge_beside("县住房和城乡建设局", "逾期 12 天", room)
+        title = QFontMetrics(fonts.font("body")).horizontalAdvance("县住房和城乡建设局")
+        assert not text or title + width <= room
