@@ -18,13 +18,14 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 
+SPEECH = "讲话稿"
 _ROLE_BY_WORD = {
     "销号审批": CLOSING_FORM,
     "通知": "通知",
     "议程": "议程",
     "签到": "签到表",
-    "讲话": "讲话稿",
-    "发言": "讲话稿",
+    "讲话": SPEECH,
+    "发言": SPEECH,
     "纪要": "纪要",
     "照片": "照片",
     "图片": "照片",
@@ -109,14 +110,18 @@ def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
 def guess_role(name: str, known: Sequence[str] = ()) -> str:
     """Return what a file most likely is to its record, from its name; empty where nothing tells.
 
-    `known` are the materials that such a record may have; of several the longest name counts.
+    `known` are the materials that such a record may have; of several the longest name counts. A picture is
+    a photo, or a form that was scanned; nobody photographs a speech.
     """
+    is_picture = Path(name).suffix.lower() in _PICTURES
+    if is_picture:
+        known = [role for role in known if role != SPEECH]
     if called := max((role for role in known if role in name), key=len, default=""):
         return called
     for word, role in _ROLE_BY_WORD.items():
-        if word in name:
+        if word in name and not (is_picture and role == SPEECH):
             return role
-    return "照片" if Path(name).suffix.lower() in _PICTURES else ""
+    return "照片" if is_picture else ""
 
 
 def open_copy(store: Store, evidence_id: str) -> Path:

@@ -1,10 +1,13 @@
 """Files on records: what they are called, what is there already, what was pasted."""
 
+import pytest
+
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing import pasted
 from lushan_desktop.services.records import (
     attachments,
+    evidence,
     evidence_names,
     record_view,
     records,
@@ -50,3 +53,19 @@ def test_a_pasted_picture_is_a_file_until_it_is_evidence(store):
     assert not file.exists()
     shown = record_view.view(store, MEETING, saved.ids("meeting")[0])
     assert [one.name for one in shown.files] == ["2023年6月2日_示例：动员会_截图.png"]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("IMG_0001.jpg", "照片"),
+        ("领导讲话现场.JPG", "照片"),
+        ("发言.png", "照片"),
+        ("签到表扫描.jpg", "签到表"),
+        ("讲话稿.docx", "讲话稿"),
+        ("附件.pdf", ""),
+    ],
+)
+def test_a_picture_is_a_photo_or_a_scanned_form_but_never_a_speech(name, role):
+    for known in ((), ("通知", "签到表", "讲话稿", "照片")):
+        assert evidence.guess_role(name, known) == role
