@@ -85,7 +85,7 @@ def offered(known: Sequence[Command], typed: str, open_page: OpenPage) -> list[C
     if not typed:
         return [command for command in known if command.key in _AT_ONCE]
     found = [command for command in known if command.mark(typed) is not None]
-    found.sort(key=lambda command: not command.is_called(typed))
+    found.sort(key=lambda command: (not command.is_called(typed), command.key not in _AT_ONCE))
     if not typed.isascii() and len(typed) > 1:
         act = partial(begin, open_page, "meetings", ADDED, title=typed)
         found = [*found[: MOST_OFFERED - 1], Command("new named", f"新建会议：{typed}", "act.add", act)]

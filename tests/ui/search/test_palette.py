@@ -77,6 +77,11 @@ def test_a_spelt_command_begins_an_instruction_in_the_keys_of_the_budget(qtbot, 
     assert page.right.currentWidget() is page.form
 
 
+def test_spelling_new_begins_with_what_is_entered_daily(qtbot, window, search):
+    type_in(qtbot, search, "xinjian")
+    assert search.results.current_row().title.startswith("新建会议")
+
+
 def test_a_person_is_found_and_opened_by_mouse(qtbot, window, search):
     type_in(qtbot, search, "yerui")
     view = search.results
