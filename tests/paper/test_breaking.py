@@ -9,6 +9,7 @@ from lushan_desktop.paper.fonts.fonts import faces
 from lushan_desktop.paper.setting.breaking import NOT_AT_END, NOT_AT_START, break_lines, opens_a_gap, yielding
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH
 from lushan_desktop.paper.setting.title import break_title
+from lushan_desktop.services.office import divisions
 from tests.paper.setting import MM, a_long_text, lines, printed, texts
 
 EM = 16.0
@@ -183,6 +184,19 @@ def test_a_line_of_a_title_ends_neither_in_a_name_nor_between_quotation_marks(ti
 
     assert "".join(lines) == title
     assert any(whole in line for line in lines), lines
+
+
+@given(st.data())
+def test_a_line_of_a_title_ends_in_the_name_of_no_county(data):
+    province = data.draw(st.sampled_from([each for each in divisions.provinces() if divisions.cities(each)]))
+    city = data.draw(st.sampled_from(divisions.cities(province)))
+    county = data.draw(st.sampled_from(divisions.counties(province, city)))
+
+    title = f"{city}{county}人民政府办公室关于印发{county}行政执法责任制示范点创建方案的通知"
+
+    lines = break_title(title, 19)
+
+    assert sum(line.count(county) for line in lines) == title.count(county), lines
 
 
 def test_figures_in_a_title_are_as_wide_as_they_are_printed():

@@ -9,12 +9,18 @@ from lushan_desktop.paper.setting.breaking import FREE, joints
 
 _WORDS = re.compile(
     "法治政府建设|法治政府|依法治县|依法行政|行政执法|责任制|示范点|示范县|示范市|示范单位|示范指标体系|指标体系|领导小组|工作专班|"
-    "办公室|委员会|人民政府|指挥部|司法局|河南省|平顶山市|鲁山县|市县级|省级|县级|市级|全面|推进|创建|建设|争创|开展|"
+    "办公室|委员会|人民政府|指挥部|司法局|市县级|省级|县级|市级|全面|推进|创建|建设|争创|开展|"
     "情况|说明|汇报|报告|工作|方案|通知|意见|请示|批复|会议|纪要|总结|评估|督导|检查|整改|台账|清单|材料|汇编|"
     "动员会|推进会|实施|主要|负责人|履行|第一|责任人|职责|年度|宣传|培训|考核|三级指标|二级指标|一级指标|指标|"
     "机关|单位|有关|相关|任务|分解|落实|问题|反馈|销号|审批表|登记|表彰|评选|转发|印发|关于|服务型|标兵|"
     "第?[0-9一二三四五六七八九十百]+(?:项|批|次|期|号|阶段|季度|年度|年|月|日|版)|[0-9]+"
 )
+_PLACES = re.compile(
+    "(?:^|(?<=[省市州区《“（发])|(?<=于)(?!印发))"
+    "(?:市[中南北]区|[^省市县区旗，、《》“”（）]{1,14}?自治[县旗州]|"
+    "[^省市县区旗，、《》“”（）]{1,7}?(?:省|自治区|[市县区旗]{1,2})(?![级直域场]))"
+)
+"""A province, a city or a county: at the start of a title, after a larger one, after 关于 and 印发."""
 _ORGANS = re.compile(
     "(?:住房和城乡建设|人力资源和社会保障|市场监督管理|农业农村|自然资源|生态环境|交通运输|应急管理|卫生健康|退役军人事务|"
     "发展和改革|教育体育|教育和体育|文化广电和旅游|文化广电旅游|文化和旅游|工业和信息化|综合行政执法|城市管理|行政审批服务|行政审批|"
@@ -64,12 +70,17 @@ def _costs(text: str) -> dict[int, float]:
     held = joints(text)
     inside = {
         place
-        for words in (_WORDS, _ORGANS)
+        for words in (_WORDS, _PLACES, _ORGANS)
         for word in words.finditer(text)
         for place in range(word.start() + 1, word.end())
     }
     paired = {place for pair in _PAIRED.finditer(text) for place in range(pair.start() + 1, pair.end())}
-    at_edges = {place for word in _WORDS.finditer(text) for place in (word.start(), word.end())}
+    at_edges = {
+        place
+        for words in (_WORDS, _PLACES)
+        for word in words.finditer(text)
+        for place in (word.start(), word.end())
+    }
     costs = {place: _BETWEEN_WORDS if place in at_edges else 9.0 for place in range(1, len(text))}
     cheap = ((_AFTER_A_CONNECTIVE, 2.0), (_FREELY, 1.0), (_BEFORE_ABOUT, 1.0), (_AFTER_AN_ISSUER, 0.0))
     for pattern, cost in cheap:
