@@ -1,8 +1,7 @@
 """需要您决定: values that stand against each other, told with both sides, and the decision about them."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -11,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Primitive, Text
-from lushan_desktop.domain.operation import DELETED, EVERY, Fields, Operation, Standing, moment
+from lushan_desktop.domain.operation import DELETED, Fields, Operation, Standing, moment
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Office
-from lushan_desktop.storage.log.log import blocks, read_operations
+from lushan_desktop.storage.log.disputed import Dispute, Saying, disputes
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes, Step
-from lushan_desktop.storage.registry import PACKAGE, Registry, default_of
+from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.store import Store
 
 OURS, THEIRS, BOTH = "ours", "theirs", "both"
@@ -70,7 +69,6 @@ class Telling:
     known: Peers
     unit: str
     number: int
-    operations: dict[str, Operation] = field(default_factory=dict)
 
     def is_ours(self, operation: Operation) -> bool:
         return self.is_replica_ours(operation.replica)
@@ -86,11 +84,11 @@ class Telling:
         peer = self.known.get(replica)
         return (peer.unit, peer.number) if peer else ("", 0)
 
-    def side(self, operations: Sequence[Operation], value: Primitive) -> Side:
-        newest = operations[-1]
+    def side(self, saying: Saying) -> Side:
+        newest = saying.operations[-1]
         unit, number = self.whose(newest.replica)
-        ids = tuple(each.id for each in operations)
-        return Side(value, unit, number, newest.person, moment(newest.clock), newest.replica, ids)
+        ids = tuple(each.id for each in saying.operations)
+        return Side(saying.value, unit, number, newest.person, moment(newest.clock), newest.replica, ids)
 
 
 def of_records(
@@ -98,14 +96,8 @@ def of_records(
 ) -> list[Conflict]:
     """The fields of these records, or of all, that are to be decided."""
     telling = telling_of(session, registry, office)
-    found: list[Conflict] = []
-    for key, record, heads in _disputed(telling.connection, records):
-        if key != PACKAGE and registry.knows(key):
-            operations = {each.id: each for each in read_operations(telling.connection, "record = ?", record)}
-            for name, ids in _lines(heads, operations).items():
-                if len(ids) > 1:
-                    found += _conflicts(telling, key, record, name, [operations[one] for one in ids])
-    return found
+    found = disputes(telling.connection, registry, telling.standing, records)
+    return [conflict for dispute in found for conflict in _conflicts(telling, dispute)]
 
 
 def telling_of(session: Session, registry: Registry, office: Office) -> Telling:
@@ -115,69 +107,27 @@ def telling_of(session: Session, registry: Registry, office: Office) -> Telling:
     return Telling(connection, registry, counted, own_replicas(connection), known, office.unit, office.number)
 
 
-def _disputed(
-    connection: Connection, records: Set[str] | None
-) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
-    # Two ids in one list are the only place where `","` stands in this spelling.
-    where = "heads LIKE '%\",\"%'"
-    sql = f"SELECT type, record, heads FROM head WHERE {where}"
-    if records is None:
-        rows: Iterable[tuple[str, str, str]] = connection.exec_driver_sql(f"{sql} ORDER BY number")
-    else:
-        rows = (
-            row
-            for marks, lot in blocks(sorted(records))
-            for row in connection.exec_driver_sql(f"{sql} AND record IN ({marks})", lot)
-        )
-    for key, record, heads in list(rows):
-        yield key, record, json.loads(heads)
-
-
-def _lines(heads: dict[str, list[str]], operations: dict[str, Operation]) -> dict[str, list[str]]:
-    """The heads of each field; those of a record that was made twice hold for all that nobody set since."""
-    common = heads.get(EVERY, [])
-    names = operations[common[0]].fields if len(common) > 1 else {}
-    return {**dict.fromkeys(names, common), **{name: ids for name, ids in heads.items() if name != EVERY}}
-
-
-def _conflicts(
-    telling: Telling, key: str, record: str, name: str, heads: Sequence[Operation]
-) -> Iterator[Conflict]:
-    groups: dict[tuple[str, Primitive], list[Operation]] = {}
-    for head in heads:
-        value = _value(telling, key, head, name)
-        groups.setdefault((type(value).__name__, value), []).append(head)
-    if len(groups) < 2:
-        return
-    ordered = list(groups.items())
+def _conflicts(telling: Telling, dispute: Dispute) -> Iterator[Conflict]:
     ours_at = next(
-        (place for place in reversed(range(len(ordered))) if any(map(telling.is_ours, ordered[place][1]))),
-        len(ordered) - 1,
+        (
+            place
+            for place in reversed(range(len(dispute.sayings)))
+            if any(map(telling.is_ours, dispute.sayings[place].operations))
+        ),
+        len(dispute.sayings) - 1,
     )
-    (_, value), our_heads = ordered[ours_at]
-    ours = telling.side(our_heads, value)
-    for place, ((_, other), their_heads) in enumerate(ordered):
+    ours = telling.side(dispute.sayings[ours_at])
+    subject = dispute.type, dispute.record, dispute.field
+    for place, saying in enumerate(dispute.sayings):
         if place != ours_at:
-            theirs = telling.side(their_heads, other)
+            theirs = telling.side(saying)
             gone = any(telling.standing.is_withdrawn(one) for one in theirs.operations)
-            yield Conflict(_id(record, name, ours, theirs), FIELD, key, record, name, ours, theirs, gone)
+            yield Conflict(_id(*subject[1:], ours, theirs), FIELD, *subject, ours, theirs, gone)
 
 
 def _id(record: str, name: str, ours: Side, theirs: Side) -> str:
     both = sorted((*ours.operations, *theirs.operations))
     return sha256("|".join((record, name, *both)).encode()).hexdigest()[:12]
-
-
-def _value(telling: Telling, key: str, head: Operation, name: str) -> Primitive:
-    """What the field holds by this operation; of a value that was taken back, what was there without it."""
-    if telling.standing.is_withdrawn(head.id):
-        return None
-    if name in head.fields:
-        return head.fields[name]
-    if name == DELETED:
-        return False
-    found: Primitive = default_of(telling.registry.model(key), name)
-    return found
 
 
 def decide_field(store: Store, conflict: Conflict, take: str, text: Primitive = None) -> Changes:

@@ -10,7 +10,8 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Choice, Day, Kind, Reading, Ref
 from lushan_desktop.domain.record_type import RecordType
-from lushan_desktop.paper.content import Band, Caption, Column, Content, PaperSize, Row, Table, Title
+from lushan_desktop.paper.content import Band, Caption, Column, Content, Note, PaperSize, Row, Table, Title
+from lushan_desktop.reports import undecided
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage.lists import queries
@@ -45,6 +46,8 @@ class Ledger:
     log_head: str = ""
     paper: str = ""
     """The sheet that was asked for; empty: the smallest that holds the columns."""
+    notes: tuple[str, ...] = ()
+    """Footnotes: what two offices say differently and nobody has decided."""
 
 
 def compose(ledger: Ledger) -> Content:
@@ -53,6 +56,7 @@ def compose(ledger: Ledger) -> Content:
         Title(ledger.title),
         Caption(f"{ledger.filter_line}，共{ledger.counted}"),
         Table(ledger.columns, ledger.rows, empty=NOTHING),
+        *map(Note, ledger.notes),
         style="ledger",
         paper=_SIZES.get(ledger.paper, "auto"),
         orientation="portrait" if ledger.paper == _UPRIGHT else "landscape",
@@ -159,16 +163,28 @@ def filter_line(record_type: RecordType, query: ListQuery) -> str:
 
 
 def finished(
-    session: Session, title: str, columns: tuple[Column, ...], rows: Iterable[Row], about: tuple[str, str]
+    session: Session,
+    title: str,
+    columns: tuple[Column, ...],
+    rows: Iterable[Row],
+    about: tuple[str, str],
+    *,
+    of: Iterable[Mapping[str, Any]] = (),
 ) -> Ledger:
-    """The value of a ledger; `about` is the filter in words and the measure word of a row."""
+    """The value of a ledger; `about` is the filter in words and the measure word of a row.
+
+    What is undecided about the records that it is made `of` stands in the footnotes.
+    """
     numbered = with_numbers(rows)
     count = sum(not isinstance(row, Band) for row in numbered)
     made_on = str(PartialDate.from_date(clock.today()))
     # 序号 of an indicator is its name: the rows are then counted under another.
     is_taken = any(column.label == "序号" for column in columns)
     head = (Column("行号" if is_taken else "序号", 10, "center"), *columns)
-    return Ledger(title, head, numbered, about[0], f"{count}{about[1]}", made_on, log_head(session))
+    told = undecided.notes(session, (str(entry["id"]) for entry in of))
+    return Ledger(
+        title, head, numbered, about[0], f"{count}{about[1]}", made_on, log_head(session), notes=told
+    )
 
 
 def with_numbers(rows: Iterable[Row]) -> tuple[Row, ...]:

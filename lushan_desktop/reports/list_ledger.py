@@ -39,14 +39,15 @@ def _title(record_type: RecordType) -> str:
 def _gather(session: Session, record_type: RecordType, query: ListQuery) -> Ledger:
     """All rows of the filtered list, whole."""
     specs = _printed_fields(record_type)
-    texts = queries.texts(session, record_type, queries.ids(session, record_type, query))
+    ids = queries.ids(session, record_type, query)
+    texts = queries.texts(session, record_type, ids)
     if issubclass(record_type.model, Reference):
         # A link knows its place by the name of a field; paper says what that field is called.
         texts = [{**row, "field": _label_by_field().get(row["field"], row["field"])} for row in texts]
     columns = tuple(Column(spec.label, spec.ledger_width or None) for spec in specs)
     rows = (tuple(spec.kind.on_paper(row[spec.name]) for spec in specs) for row in texts)
     about = filter_line(record_type, query), record_type.counted_in
-    return finished(session, _title(record_type), columns, rows, about)
+    return finished(session, _title(record_type), columns, rows, about, of=[{"id": one} for one in ids])
 
 
 @cache

@@ -189,6 +189,10 @@ class StatementSection:
         return f"{self.number}{self.heading}"
 
 
+UNDECIDED = "两边不一致，尚未决定"
+"""The group of what two offices say differently."""
+
+
 @dataclass(frozen=True)
 class ReviewNote:
     """One line of the 待核单: what was decided or is doubtful, and about which records; never printed."""
@@ -282,7 +286,12 @@ class Statement:
     def open_items(self) -> tuple[str, ...]:
         """What a final paper would pass over in silence: its marks, and days that do not fit."""
         marks = [gap.text[4:-1].lstrip("：:") for gap in self.gaps]
-        return tuple(dict.fromkeys(filter(None, (*marks, self.untimely))))
+        return tuple(dict.fromkeys(filter(None, (*marks, self.untimely, *self.undecided))))
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """What two offices say differently about what is told of, and nobody has decided."""
+        return tuple(note.text for note in self.notes if note.group == UNDECIDED)
 
     @property
     def untimely(self) -> str:

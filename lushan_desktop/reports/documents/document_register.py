@@ -28,7 +28,7 @@ def gather(session: Session, options: Options) -> Ledger:
     ordered = sorted(entries, key=_place)
     rows = grouped((_series(each), _row(each, indicators)) for each in ordered)
     about = said, DOCUMENT.counted_in
-    return finished(session, NAME, COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about, of=entries)
 
 
 def _series(entry: Entry) -> str:

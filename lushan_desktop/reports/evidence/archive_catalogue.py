@@ -45,7 +45,7 @@ def gather(session: Session, options: Options) -> Ledger:
         group = f"盒号 {box}" if box else UNBOXED
         rows.append((group, _row(each, in_box[box], numbers.get(each.entry["id"], ""))))
     about = said_filter(session, EVIDENCE, asked_for(options, EVIDENCE)), "件"
-    return finished(session, NAME, COLUMNS, grouped(rows), about)
+    return finished(session, NAME, COLUMNS, grouped(rows), about, of=[each.entry for each in found])
 
 
 def _once(rows: list[Numbered]) -> list[Numbered]:

@@ -40,7 +40,7 @@ def gather(session: Session, options: Options) -> Ledger:
         for each, span in each_with_pages(found)
     )
     about = said_filter(session, EVIDENCE, asked_for(options, EVIDENCE)), EVIDENCE.counted_in
-    return finished(session, NAME, COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about, of=[each.entry for each in found])
 
 
 def _row(each: Numbered, span: str, document_number: str) -> Row:

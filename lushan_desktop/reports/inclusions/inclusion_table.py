@@ -44,7 +44,7 @@ def gather(session: Session, options: Options) -> Ledger:
     is_filtered = bool(query.text or query.chip or query.only)
     rows = list(_rows(entries, is_filtered=is_filtered, only_waiting=waiting))
     about = said_filter(session, INCLUSION, query), INCLUSION.counted_in
-    ledger = finished(session, REMINDER if waiting else NAME, COLUMNS, rows, about)
+    ledger = finished(session, REMINDER if waiting else NAME, COLUMNS, rows, about, of=entries)
     count = sum(entry["state"] != DONE for entry in entries) if waiting else len(entries)
     return replace(ledger, counted=f"{count}{INCLUSION.counted_in}")
 

@@ -36,7 +36,8 @@ def gather(session: Session, options: Options) -> Ledger:
     said = name_of(session, options)
     if options.get("unit"):
         said += " · " + queries.names(session, [str(options["unit"])]).get(str(options["unit"]), "")
-    return finished(session, "指标任务分解表", COLUMNS, [_row(fact) for fact in found], (said, "项"))
+    rows, entries = [_row(fact) for fact in found], [fact.entry for fact in found]
+    return finished(session, "指标任务分解表", COLUMNS, rows, (said, "项"), of=entries)
 
 
 def _row(fact: Fact) -> Row:

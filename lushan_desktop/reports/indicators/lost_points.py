@@ -34,7 +34,8 @@ def gather(session: Session, options: Options) -> Scores:
     """In the order of the table; the sum says what may still be won."""
     found = [fact for fact in facts(session, options) if fact.lost and not fact.entry["not_applicable"]]
     about = name_of(session, options), "项"
-    ledger = finished(session, "失分清单", COLUMNS, [_row(fact) for fact in found], about)
+    rows, entries = [_row(fact) for fact in found], [fact.entry for fact in found]
+    ledger = finished(session, "失分清单", COLUMNS, rows, about, of=entries)
     sums = (
         total(fact.points for fact in found),
         total(fact.score for fact in found),

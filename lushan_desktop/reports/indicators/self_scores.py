@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.paper.content import Caption, Column, Content, Row, Table, Title
+from lushan_desktop.paper.content import Caption, Column, Content, Note, Row, Table, Title
 from lushan_desktop.reports.indicators.indicator_facts import (
     GROUP,
     SYSTEM_OPTION,
@@ -43,7 +43,8 @@ def gather(session: Session, options: Options) -> Scores:
     found = facts(session, options)
     scored = sum(fact.score is not None for fact in found)
     about = f"{name_of(session, options)} · 已自评{scored}项", "项"
-    ledger = finished(session, "自评打分表", COLUMNS, [_row(fact) for fact in found], about)
+    rows, entries = [_row(fact) for fact in found], [fact.entry for fact in found]
+    ledger = finished(session, "自评打分表", COLUMNS, rows, about, of=entries)
     counted, more = counting(found), added(found)
     sums = total(fact.points for fact in counted), total(fact.score for fact in counted)
     return Scores(ledger, ("", "合计", "", "", *sums, f"另加分{more}分" if more else "", "", ""))
@@ -70,6 +71,7 @@ def compose(scores: Scores) -> Content:
         Title(ledger.title),
         Caption(f"{ledger.filter_line}，共{ledger.counted}"),
         Table(ledger.columns, ledger.rows, empty=NOTHING, total=scores.total if ledger.rows else ()),
+        *map(Note, ledger.notes),
         style="ledger",
         paper="auto",
         made_on=ledger.made_on,

@@ -41,7 +41,7 @@ def gather(session: Session, options: Options) -> Ledger:
     said = f"{said_filter(session, WEB_PUBLICATION, query)} · 按{inspected}检查"
     if late:
         said += f" · {late}条30天内没有核验"
-    return finished(session, NAME, COLUMNS, rows, (said, WEB_PUBLICATION.counted_in))
+    return finished(session, NAME, COLUMNS, rows, (said, WEB_PUBLICATION.counted_in), of=entries)
 
 
 def _row(entry: Entry, indicators: Indicators, inspected: date) -> Row:

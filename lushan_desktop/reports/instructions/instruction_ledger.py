@@ -46,7 +46,7 @@ def gather(session: Session, options: Options) -> Ledger:
     today = clock.today()
     rows = grouped((year_of(each, "given_on"), _row(each, people, carriers, today)) for each in entries)
     about = said, INSTRUCTION.counted_in
-    ledger = finished(session, NAME, COLUMNS, rows, about)
+    ledger = finished(session, NAME, COLUMNS, rows, about, of=entries)
     return replace(ledger, counted=_counted(entries))
 
 

@@ -36,7 +36,7 @@ def gather(session: Session, options: Options) -> Ledger:
     rows += [(IN, _guests(each, indicators)) for each in sorted(guests, key=_day)]
     told = said.replace("学习考察", "学习交流")
     about = told, counted_in([*visits, *guests], STUDY_VISIT.counted_in)
-    return finished(session, NAME, COLUMNS, grouped(rows), about)
+    return finished(session, NAME, COLUMNS, grouped(rows), about, of=[*visits, *guests])
 
 
 def _day(entry: Entry) -> date:

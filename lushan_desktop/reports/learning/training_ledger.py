@@ -39,7 +39,7 @@ def gather(session: Session, options: Options) -> Ledger:
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, indicators)) for each in entries)
     about = said, counted_in(entries, TRAINING.counted_in)
-    return finished(session, NAME, COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about, of=entries)
 
 
 def _row(entry: Entry, indicators: Indicators) -> Row:

@@ -34,7 +34,7 @@ def gather(session: Session, options: Options) -> Ledger:
     indicators = Indicators(session, entries)
     rows = grouped((year_of(each), _row(each, people, indicators)) for each in entries)
     about = said, counted_in(entries, MEETING.counted_in)
-    return finished(session, NAME, COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about, of=entries)
 
 
 def mentioned(entries: Sequence[Entry]) -> Iterator[str]:

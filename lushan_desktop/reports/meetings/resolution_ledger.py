@@ -35,7 +35,7 @@ def gather(session: Session, options: Options) -> Ledger:
         pairs = [(entry, row) for entry, row in pairs if not _closed_on(row, tasks)]
     rows = grouped((year_of(entry), _row(entry, row, tasks)) for entry, row in pairs)
     about = said, "项"
-    return finished(session, NAME, COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about, of=entries)
 
 
 def _tasks(session: Session, entries: Sequence[Entry]) -> dict[str, Entry]:

@@ -18,7 +18,7 @@ from lushan_desktop.reports.papers.own_template import own_plan
 from lushan_desktop.reports.papers.reading import read_ledger
 from lushan_desktop.reports.papers.remedies import later_than, proposed_signature, remedies
 from lushan_desktop.reports.papers.request import Request, read_request
-from lushan_desktop.reports.papers.review import remark_aside, review_notes
+from lushan_desktop.reports.papers.review import remark_aside, review_notes, with_undecided
 from lushan_desktop.reports.papers.sections import Sections
 from lushan_desktop.reports.papers.stored import with_stored
 from lushan_desktop.reports.papers.template import Plan
@@ -45,6 +45,7 @@ def gather(session: Session, options: Options) -> Statement:
         statement = replace(statement, notes=statement.notes + material_notes(session, indicator))
     if indicator and (request.manner.cites_proofs or request.manner.lists_proofs):
         statement = with_proofs(session, statement)
+    statement = with_undecided(session, statement)
     return replace(statement, log_head=log_head(session))
 
 

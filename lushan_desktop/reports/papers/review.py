@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from sqlalchemy.orm import Session
+
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.meetings.demand import Demand
@@ -11,7 +13,8 @@ from lushan_desktop.reports.known_records import link
 from lushan_desktop.reports.papers.remedies import label_of
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.speech import VERIFIED
-from lushan_desktop.reports.statement_value import Link, ReviewNote
+from lushan_desktop.reports.statement_value import UNDECIDED, Link, ReviewNote, Statement
+from lushan_desktop.reports.undecided import undecided
 from lushan_desktop.reports.wording import wording
 
 DECIDED, CHECK, WORDS, REMARKS = "请认可的处理", "请对照原件核对", "用词建议", "记录里的备注"
@@ -38,6 +41,16 @@ def review_notes(
     notes += _advised_against(writing)
     notes += _remarks(writing)
     return tuple(sorted(dict.fromkeys(notes), key=lambda note: GROUPS.index(note.group)))
+
+
+def with_undecided(session: Session, statement: Statement) -> Statement:
+    """The statement whose 待核单 begins with what two offices say differently about what it tells of."""
+    told = {each.record for one in statement.paragraphs for each in one.links}
+    notes = [
+        ReviewNote(f"{each.sentence}。", (Link(each.type, each.record, each.field),), UNDECIDED)
+        for each in undecided(session, told)
+    ]
+    return replace(statement, notes=(*notes, *statement.notes)) if notes else statement
 
 
 def remark_aside(writing: Writing) -> None:

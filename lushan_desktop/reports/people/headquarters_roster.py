@@ -38,7 +38,7 @@ def gather(session: Session, options: Options) -> Ledger:
     number_by_id = _numbers(session, {entry["document"] for entry in entries})
     rows = [_row(each, people, number_by_id, holders) for each in sorted(entries, key=_place)]
     about = f"{said} · {day}在任" if day else said, HEADQUARTERS_MEMBER.counted_in
-    return finished(session, "创建指挥部组成人员表", COLUMNS, rows, about)
+    return finished(session, "创建指挥部组成人员表", COLUMNS, rows, about, of=entries)
 
 
 def _covers(entry: Entry, day: PartialDate) -> bool:

@@ -44,7 +44,8 @@ def gather(session: Session, options: Options) -> Ledger:
     entries = queries.rows(session, PROBLEM, queries.ids(session, PROBLEM, query))
     today = clock.today()
     about = said_filter(session, PROBLEM, query), PROBLEM.counted_in
-    return finished(session, "督导问题整改台账", COLUMNS, (_row(each, today) for each in entries), about)
+    rows = (_row(each, today) for each in entries)
+    return finished(session, "督导问题整改台账", COLUMNS, rows, about, of=entries)
 
 
 def _row(entry: Entry, today: date) -> Row:

@@ -38,7 +38,7 @@ def gather(session: Session, options: Options) -> Ledger:
     numbers = {row["id"]: str(row["number"]) for row in found}
     rows = grouped((str(each["names"].get(each["title"], "")), _row(each, numbers)) for each in entries)
     about = said, APPLICATION.counted_in
-    return finished(session, NAME, COLUMNS, rows, about)
+    return finished(session, NAME, COLUMNS, rows, about, of=entries)
 
 
 def _row(entry: Entry, numbers: dict[str, str]) -> Row:

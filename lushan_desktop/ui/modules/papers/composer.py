@@ -271,7 +271,7 @@ class Composer(QWidget):
         if self.shown is None:
             return
         is_final = bool(self._options.get("final"))
-        if is_final or may_finish(self, self.shown.statement.gaps):
+        if is_final or may_finish(self, self.shown.statement):
             self._options["final"] = not is_final
             self._keeps_final = not is_final
             self.head.show_statement(self.shown, is_final=not is_final)

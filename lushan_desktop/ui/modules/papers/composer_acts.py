@@ -72,7 +72,7 @@ class ComposerActs(QObject):
         shown = self._shown
         if shown is None:
             return
-        is_signing = end == SIGNED and shown.is_draft
+        is_signing = end == SIGNED and (shown.is_draft or bool(shown.statement.undecided))
         move = flows.flow_of(STATEMENT).move(shown.statement.stage or DRAFT, end)
         if question := question_of(move, shown.id):
             self.asked.emit()
@@ -81,7 +81,7 @@ class ComposerActs(QObject):
             self._consent(move, {}, is_signing=is_signing)
 
     def _consent(self, move: Move, given: Values, *, is_signing: bool) -> None:
-        if self._shown is None or (is_signing and not may_finish(self._over, self._shown.statement.gaps)):
+        if self._shown is None or (is_signing and not may_finish(self._over, self._shown.statement)):
             return
         self._carry_out(move, given)
 

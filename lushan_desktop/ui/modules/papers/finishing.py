@@ -1,33 +1,43 @@
-"""定稿 asks once: which marks are open, and what becomes of them."""
-
-from collections.abc import Sequence
-from typing import Any
+"""定稿 asks once: which marks are open, what is undecided, and what becomes of them."""
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from lushan_desktop.reports.statement_value import Statement
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
 from lushan_desktop.ui.widgets.card import ScrollBody
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row
 
+_MARKS = "定稿以后，这些标记和（送审稿）都不再印出，相应的地方就空着。随时可以改回送审稿。"
+_UNDECIDED = "两边不一致的，正文暂按现在显示的写，不加标注。请到数据交换里决定。"
+
 
 class FinishDialog(QDialog):
-    """Lists the open 【待补】 before a paper is printed without them."""
+    """Lists what a final paper would pass over: the open 【待补】, and what two offices say differently."""
 
-    def __init__(self, parent: QWidget, gaps: Sequence[Any]) -> None:
+    def __init__(self, parent: QWidget, statement: Statement) -> None:
         super().__init__(parent)
         self.setWindowTitle("定稿")
-        marks = [Words(f"{number}　{gap.text}", wraps=True) for number, gap in enumerate(gaps, 1)]
+        gaps, undecided = statement.gaps, statement.undecided
+        told = (*(gap.text for gap in gaps), *undecided)
+        marks = [Words(f"{number}　{text}", wraps=True) for number, text in enumerate(told, 1)]
+        counts = [
+            said
+            for is_open, said in (
+                (gaps, f"还有 {len(gaps)} 处待补"),
+                (undecided, f"{len(undecided)} 处尚未决定"),
+            )
+            if is_open
+        ]
+        advice = [text for is_open, text in ((gaps, _MARKS), (undecided, _UNDECIDED)) if is_open]
         self.finish_button, back = PrimaryButton("定稿"), Button("先不定稿")
         self.finish_button.clicked.connect(self.accept)
         back.clicked.connect(self.reject)
         column(
             self,
-            Words(f"还有 {len(gaps)} 处待补", "section"),
-            Words(
-                "定稿以后，这些标记和（送审稿）都不再印出，相应的地方就空着。随时可以改回送审稿。", wraps=True
-            ),
+            Words("，".join(counts), "section"),
+            *(Words(text, wraps=True) for text in advice),
             (ScrollBody(*marks, SPRING), 1),
             row(None, SPRING, back, self.finish_button),
             margins=("page", "large"),
@@ -35,6 +45,7 @@ class FinishDialog(QDialog):
         self.resize(theme().width("calendar") + theme().width("tree"), theme().width("toast"))
 
 
-def may_finish(parent: QWidget, gaps: Sequence[Any]) -> bool:
-    """Return True if the paper may be printed without its marks; nothing is asked where there are none."""
-    return not gaps or FinishDialog(parent, gaps).exec() == QDialog.DialogCode.Accepted
+def may_finish(parent: QWidget, statement: Statement) -> bool:
+    """Return True if the paper may be printed as it is; nothing is asked where nothing is open."""
+    is_open = bool(statement.gaps or statement.undecided)
+    return not is_open or FinishDialog(parent, statement).exec() == QDialog.DialogCode.Accepted

@@ -187,7 +187,8 @@ class ReportsPage(QWidget):
         self.load()
 
     def _finish(self) -> None:
-        if may_finish(self, self._gaps()):
+        shown = self.preview.preview
+        if shown is None or may_finish(self, shown.value):
             self._take_option("final", True)
 
     def _offer_gaps(self) -> None:

@@ -260,7 +260,7 @@ def test_the_centre_fits_a_small_screen(qtbot, qapp, page, context, size):
 
 
 def test_the_dialog_before_a_final_paper_lists_the_marks(qtbot, page):
-    dialog = FinishDialog(page, page.preview.preview.value.gaps)
+    dialog = FinishDialog(page, page.preview.preview.value)
     qtbot.addWidget(dialog)
     assert dialog.windowTitle() == "定稿"
     assert dialog.result() == QDialog.DialogCode.Rejected

@@ -1,0 +1,86 @@
+"""Fields whose values stand against each other: several heads that did not know of one another."""
+
+import json
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from lushan_desktop.domain.kinds import Primitive
+from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing
+from lushan_desktop.storage.log.log import read_operations
+from lushan_desktop.storage.registry import PACKAGE, Registry, default_of
+
+_HEADS = "SELECT type, record, parent, heads FROM head WHERE heads LIKE '%\",\"%' ORDER BY number"
+"""Two ids in one list are the only place where `","` stands in this spelling."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One value of a disputed field, and the operations that set it."""
+
+    value: Primitive
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One field of one record; of its sayings the last is the one that the tables show."""
+
+    type: str
+    record: str
+    parent: str
+    field: str
+    sayings: tuple[Saying, ...]
+
+
+def disputes(
+    connection: Connection, registry: Registry, standing: Standing, records: Set[str] | None = None
+) -> Iterator[Dispute]:
+    """The disputed fields of these records and of the rows that belong to them, or of all records."""
+    for key, record, parent, heads in _disputed(connection, records):
+        if key == PACKAGE or not registry.knows(key):
+            continue
+        operations = {each.id: each for each in read_operations(connection, "record = ?", record)}
+        for name, ids in _lines(heads, operations).items():
+            said = _sayings(registry, standing, key, name, [operations[one] for one in ids])
+            if len(said) > 1:
+                yield Dispute(key, record, parent, name, said)
+
+
+def _disputed(
+    connection: Connection, records: Set[str] | None
+) -> Iterator[tuple[str, str, str, dict[str, list[str]]]]:
+    for key, record, parent, heads in connection.exec_driver_sql(_HEADS).all():
+        if records is None or record in records or parent in records:
+            yield key, record, parent, json.loads(heads)
+
+
+def _lines(heads: dict[str, list[str]], operations: dict[str, Operation]) -> dict[str, list[str]]:
+    """The heads of each field; those of a record that was made twice hold for all that nobody set since."""
+    common = heads.get(EVERY, [])
+    names = operations[common[0]].fields if len(common) > 1 else {}
+    lines = {**dict.fromkeys(names, common), **{name: ids for name, ids in heads.items() if name != EVERY}}
+    return {name: ids for name, ids in lines.items() if len(ids) > 1}
+
+
+def _sayings(
+    registry: Registry, standing: Standing, key: str, name: str, heads: Iterable[Operation]
+) -> tuple[Saying, ...]:
+    groups: dict[tuple[str, Primitive], list[Operation]] = {}
+    for head in heads:
+        value = _value(registry, standing, key, head, name)
+        groups.setdefault((type(value).__name__, value), []).append(head)
+    return tuple(Saying(value, tuple(operations)) for (_, value), operations in groups.items())
+
+
+def _value(registry: Registry, standing: Standing, key: str, head: Operation, name: str) -> Primitive:
+    """What the field holds by this operation; of a value that was taken back, what was there without it."""
+    if standing.is_withdrawn(head.id):
+        return None
+    if name in head.fields:
+        return head.fields[name]
+    if name == DELETED:
+        return False
+    found: Primitive = default_of(registry.model(key), name)
+    return found
