@@ -182,7 +182,7 @@ def heads_after(operations: Iterable[Operation], standing: "Standing") -> dict[s
     heads: dict[str, list[str]] = {EVERY: created} if created else {}
     for field, ids in setters.items():
         left = [one for one in (*created, *ids) if one not in replaced[field]]
-        if len(left) == 1 and standing.limits:
+        if len(left) == 1 and standing.is_narrowed:
             left = [*_withdrawn_below(known, left[0], field, standing), *left]
         heads[field] = left
     return _with_edits_of_deleted(heads, known)
@@ -238,16 +238,26 @@ class Standing(NamedTuple):
     """For a replica of which a package was taken back, the last operation that still counts."""
     withdrawals: frozenset[str] = frozenset()
     """Our operations that took packages back."""
+    hidden: Mapping[str, frozenset[int]] = {}
+    """Single operations of a replica whose content a package brought that was taken back."""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """True if there is anything that does not count."""
+        return bool(self.limits or self.hidden)
 
     def counts(self, operation: Operation) -> bool:
         """Return True if the tables show what the operation says, or did until it was replaced."""
-        limit = self.limits.get(operation.replica)
-        return not operation.is_withheld and (limit is None or operation.seq <= limit)
+        return not operation.is_withheld and not self._is_gone(operation.replica, operation.seq)
 
     def is_withdrawn(self, operation_id: str) -> bool:
         """Return True if an operation of this id was taken back."""
         replica, _, seq = operation_id.rpartition(":")
-        return replica in self.limits and int(seq) > self.limits[replica]
+        return self._is_gone(replica, int(seq))
+
+    def _is_gone(self, replica: str, seq: int) -> bool:
+        limit = self.limits.get(replica)
+        return (limit is not None and seq > limit) or seq in self.hidden.get(replica, ())
 
 
 def replay(operations: Iterable[Operation]) -> dict[tuple[str, str], Fields]:

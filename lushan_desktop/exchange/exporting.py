@@ -83,6 +83,7 @@ def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Wr
 def _manifest(store: Store, connection: Connection, office: Office, to: Recipient, kind: str) -> Manifest:
     now = clock.now()
     what = "材料" if kind == PACKAGE and office.is_township else "下发" if kind == PACKAGE else "回执"
+    counted = standing(connection, store.registry)
     with store.read() as session:
         lacking = objects.missing(session, store.folder)
     return Manifest(
@@ -96,8 +97,8 @@ def _manifest(store: Store, connection: Connection, office: Office, to: Recipien
         replica=store.replica,
         to=to,
         key="",
-        holds=knowledge.holds(connection, standing(connection, store.registry)),
-        withheld=knowledge.withheld(connection),
+        holds=knowledge.holds(connection, counted),
+        withheld=knowledge.withheld(connection, counted),
         lacks=tuple(_hashes(connection, lacking)),
     )
 

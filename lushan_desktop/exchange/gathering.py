@@ -31,12 +31,12 @@ class Gathering:
         for name, spans in self.plan.late.items():
             for first, last in spans:
                 for operation in between(connection, name, first - 1, last):
-                    if not operation.is_withheld and self.plan.scope.holds(operation):
+                    if not operation.is_withheld and self.plan.gives(operation):
                         self._note_files(operation, seen)
                         yield operation
         for name, run in self.plan.runs.items():
             for operation in between(connection, name, run.after, run.last):
-                if self.plan.scope.holds(operation):
+                if self.plan.gives(operation):
                     self._note_files(operation, seen)
                     yield operation
                 else:

@@ -104,11 +104,13 @@ def hash_at(connection: Connection, replica: str, seq: int) -> str:
     return str(connection.exec_driver_sql(sql, (replica, seq)).scalar() or "")
 
 
-def withheld(connection: Connection) -> Ranges:
-    """Of which operations only the place is known."""
+def withheld(connection: Connection, standing: Standing) -> Ranges:
+    """Of which operations only the place is known, or the content came with a package that was taken back."""
     found: Ranges = {}
-    sql = "SELECT replica, seq FROM operation WHERE type = '' ORDER BY replica, seq"
-    for replica, seq in connection.exec_driver_sql(sql):
+    sql = "SELECT replica, seq FROM operation WHERE type = ''"
+    bare = {(str(replica), int(seq)) for replica, seq in connection.exec_driver_sql(sql)}
+    bare |= {(replica, seq) for replica, numbers in standing.hidden.items() for seq in numbers}
+    for replica, seq in sorted(bare):
         spans = found.setdefault(replica, [])
         if spans and spans[-1][1] == seq - 1:
             spans[-1] = (spans[-1][0], seq)

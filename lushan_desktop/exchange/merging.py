@@ -1,6 +1,5 @@
 """Taking a package in: all is verified, then a backup, the files, the operations in one step, a receipt."""
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -17,14 +16,14 @@ from lushan_desktop.domain.operation import Operation
 from lushan_desktop.exchange import conflicts, knowledge, package
 from lushan_desktop.exchange.checking import Checked, Gap, check
 from lushan_desktop.exchange.exporting import write_receipt
-from lushan_desktop.exchange.manifest import RECEIPT, Manifest, Office, Recipient
+from lushan_desktop.exchange.manifest import RECEIPT, Manifest, Office, Recipient, Run
 from lushan_desktop.exchange.package import Package
 from lushan_desktop.exchange.sealing import SUFFIX
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.log import blocks
-from lushan_desktop.storage.log.standing import own_replicas
+from lushan_desktop.storage.log.standing import Brought, noted, own_replicas
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE
 from lushan_desktop.storage.store import Store
@@ -145,6 +144,7 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
     held = _row(store, manifest)
     is_living = held is not None and not held.deleted
     knows_all = checked.new == 0 and not checked.fills
+    is_bare = not manifest.runs and not manifest.late
     return Summary(
         id=held.id if held else "",
         kind=manifest.kind,
@@ -157,7 +157,7 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
         first=own.after + 1 if own else 0,
         last=own.last if own else 0,
         files=sum(not objects.holds(store.folder, one) for one in manifest.files),
-        is_repeat=manifest.kind != RECEIPT and knows_all and (is_living or not manifest.runs),
+        is_repeat=manifest.kind != RECEIPT and knows_all and (is_living or is_bare),
         is_secret=opened.is_secret,
         is_first=checked.is_first,
         fingerprint=checked.fingerprint,
@@ -199,7 +199,7 @@ class _Writing:
             taking.take(self.step.connection, [each for each in lot if each not in known] if known else lot)
         row = self._row(file_name)
         self.step.add(row)
-        brings_back = bool(self.checked.standing.limits)
+        brings_back = self.checked.standing.is_narrowed
         touched = self.step.settle([row.id] if brings_back else ())
         records = {record for _, record in touched}
         found = conflicts.of_records(self.step.session, self.step.registry, self.office, records)
@@ -213,13 +213,28 @@ class _Writing:
         row = self.step.session.get(SubmissionPackage, summary.id) if summary.id else None
         if row is None:
             row = _new_row(self.opened.manifest, self.step.taking.replica, summary, file_name)
+            row.runs = noted(self._brought())
         row.deleted = False
         row.merged_on = clock.today().isoformat()
         return row
 
+    def _brought(self) -> dict[str, Brought]:
+        """What came with the package; our own operations, which come back, cannot be taken back."""
+        runs, checked = self.opened.manifest.runs, self.checked
+        names = {*runs, *checked.late} - {self.step.taking.replica}
+        bare = Run(0, "", 0, "")
+        return {
+            name: Brought(
+                runs.get(name, bare).after + 1,
+                runs.get(name, bare).last,
+                tuple(checked.withheld.get(name, ())),
+                tuple(checked.late.get(name, ())),
+            )
+            for name in sorted(names)
+        }
+
 
 def _new_row(manifest: Manifest, merged_by: str, summary: Summary, file_name: str) -> SubmissionPackage:
-    runs = {name: [run.after + 1, run.last] for name, run in manifest.runs.items() if name != merged_by}
     return SubmissionPackage(
         id=_row_id(manifest, merged_by),
         title=manifest.title,
@@ -227,7 +242,6 @@ def _new_row(manifest: Manifest, merged_by: str, summary: Summary, file_name: st
         number=manifest.office.number,
         replica=manifest.replica,
         public_key=manifest.key,
-        runs=json.dumps(runs, sort_keys=True),
         first=summary.first,
         last=summary.last,
         made_at=manifest.made_at,

@@ -46,7 +46,12 @@ class Plan:
     """Operations before the runs of which the recipient knows the place alone."""
     wanted: frozenset[str]
     """Files that the recipient said it lacks."""
-    is_recipient_known: bool = True
+    is_recipient_known: bool
+    standing: Standing
+
+    def gives(self, operation: Operation) -> bool:
+        """Return True if the content goes along: it is within the scope, and was not taken back here."""
+        return self.scope.holds(operation) and not self.standing.is_withdrawn(operation.id)
 
 
 def plan_of(store: Store, connection: Connection, counted: Standing, office: Office, wish: Wish) -> Plan:
@@ -69,7 +74,7 @@ def plan_of(store: Store, connection: Connection, counted: Standing, office: Off
             runs[name] = Run(after, knowledge.hash_at(connection, name, after), last, last_hash, unit, number)
     late = _late(machines, since, names)
     wanted = frozenset(one for peer in machines for one in peer.lacks)
-    return Plan(runs, scope, late, wanted, _is_known(connection, known, office, wish.to))
+    return Plan(runs, scope, late, wanted, _is_known(connection, known, office, wish.to), counted)
 
 
 def _scope(

@@ -126,6 +126,10 @@ TRIGGERS = (
 # Of an operation that was withheld the content may come later: its type is empty until then.
 OPERATION_COLUMNS = ", ".join(Operation._fields)
 INSERT_OPERATION = f"INSERT INTO operation ({OPERATION_COLUMNS}) VALUES ({', '.join('?' * 13)})"
+FILL_OPERATION = (
+    "UPDATE operation SET type = ?, record = ?, fields = ?, parents = ?, clock = ?, person = ?, step = ?,"
+    " label = ?, undoes = ? WHERE replica = ? AND seq = ? AND type = ''"
+)
 INSERT_HEAD = "INSERT INTO head (record, type, parent, heads) VALUES (?, ?, ?, ?)"
 INSERT_STEP = (
     "INSERT INTO step (id, replica, label, person, clock, undoes, operations, state)"

@@ -7,7 +7,7 @@ import pytest
 
 from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.exchange import package
+from lushan_desktop.exchange import merging, package
 from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.log import settling
 from tests.exchange import offices
@@ -60,6 +60,80 @@ def test_a_lost_database_comes_back_with_all_that_was_merged(real, stick: Stick)
         assert desk.tables() == before[desk]
         assert desk.problems() == []
     assert county.value("meeting", meeting, "title") == "示例：学法会"
+
+
+def given_later(county: Desk, township: Desk, stick: Stick) -> str:
+    """A problem whose place the township knew, and whose content comes when the problem is given to it."""
+    names = ("下汤镇", "尧山镇")
+    ours, others = (county.save("unit", name=name, kind="乡镇") for name in names)
+    problem = county.save("problem", unit=others, description="示例：给了别的镇")
+    county.merge(township.merge(county.export(stick.place(), "下汤镇")).receipt)
+    assert township.value("problem", problem, "description") is None
+    county.save("problem", problem, unit=ours)
+    return problem
+
+
+def lose_the_database(desk: Desk) -> None:
+    desk.close()
+    for file in desk.folder.glob(f"{DATABASE}*"):
+        file.unlink()
+    desk.restart_closed()
+
+
+@pytest.mark.parametrize("is_journal_late", [False, True])
+def test_content_that_came_later_survives_a_lost_database(real, stick: Stick, monkeypatch, is_journal_late):
+    county, township = real
+    problem = given_later(county, township, stick)
+    file = county.export(stick.place(), "下汤镇")
+    if is_journal_late:
+        # As if the computer went out between the database and the journal.
+        monkeypatch.setattr(township.store.journal, "append", lambda _: None)
+    township.merge(file)
+    monkeypatch.undo()
+    before = township.tables()
+    assert township.value("problem", problem, "description") == "示例：给了别的镇"
+    if is_journal_late:
+        township.restart()
+
+    lose_the_database(township)
+
+    assert township.tables() == before
+    assert township.problems() == []
+
+
+def test_content_alone_is_taken_back_and_comes_again(county, township, stick: Stick):
+    problem = given_later(county, township, stick)
+    before, conflicts = township.tables(), township.conflicts()
+    file = county.export(stick.place(), "下汤镇")
+    package = township.merge(file).id
+    with_it = township.tables()
+    assert with_it["problem"][problem]
+
+    merging.undo_merge(township.store, package)
+
+    assert (township.tables(), township.conflicts()) == (before, conflicts)
+    township.restart()
+    assert township.tables() == before
+    assert township.problems() == []
+    stand, anew = township.rebuilt_heads()
+    assert stand == anew
+    township.merge(file)
+    assert township.tables() == with_it
+
+
+def test_a_full_package_after_a_narrow_one_is_taken_back(county, tmp_path, stick: Stick):
+    second = offices.county(tmp_path, 2)
+    county.save("instruction", kind="批示", text="示例：不下发的批示")
+    county.save("unit", name="下汤镇", kind="乡镇")
+    second.merge(county.export(stick.place()))
+    before = second.tables()
+    package = second.merge(county.export(stick.place(), "县创建办", is_from_start=True)).id
+    assert second.tables()["instruction"] == county.tables()["instruction"]
+
+    merging.undo_merge(second.store, package)
+
+    assert second.tables() == before
+    second.close()
 
 
 def test_a_merge_that_fails_on_the_way_leaves_everything_as_it_was(county, township, stick, monkeypatch):

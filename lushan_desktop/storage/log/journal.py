@@ -24,7 +24,10 @@ ChainHeads = dict[str, tuple[int, str]]
 """The last operation of each replica: its number and its hash."""
 
 Source = Callable[[ChainHeads], Iterable[Operation]]
-"""Gives the operations that come after these heads, in the order in which they were written."""
+"""Gives the operations that come after these heads, in the order in which they were written.
+
+Before those of a merge stands what it filled in of operations whose place alone was known before.
+"""
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d+)\.jsonl")
 _CHECKED = 16
@@ -119,7 +122,7 @@ class Journal:
     def _catch_up(self, source: Source) -> None:
         missing = source(self.heads)
         for _, operations in groupby(missing, key=lambda operation: operation.step):
-            self._write([operation for operation in operations if not self._has(operation)])
+            self._write(list(operations))
         self._is_behind = False
 
     def _write(self, operations: Sequence[Operation]) -> None:

@@ -1,7 +1,8 @@
 """Which operations count, told by the packages that were merged here and by those that were taken back."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -12,6 +13,44 @@ from lushan_desktop.storage.registry import PACKAGE, Registry
 REPLICA, FORMER = "replica", "former_replicas"
 Span = tuple[int, int]
 """The first and the last number of a run."""
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a package brought of one replica."""
+
+    first: int
+    last: int
+    """An unbroken run; nothing where the last is before the first."""
+    withheld: tuple[Span, ...] = ()
+    """Of the run, what came without its content."""
+    late: tuple[Span, ...] = ()
+    """Before the run, what came with its content later than with its place."""
+
+    def __contains__(self, seq: int) -> bool:
+        """Return True if the package brought the content of this operation."""
+        is_in_run = self.first <= seq <= self.last and not _is_in(self.withheld, seq)
+        return is_in_run or _is_in(self.late, seq)
+
+    @property
+    def begins(self) -> int:
+        """The number of the first operation of which anything came."""
+        starts = [first for first, _ in self.late] + ([self.first] if self.first <= self.last else [])
+        return min(starts, default=self.first)
+
+
+def brought_by(text: str) -> dict[str, Brought]:
+    """Return what a package brought of each replica, as its record notes it."""
+    return {
+        name: Brought(first, last, *(tuple((start, end) for start, end in spans) for spans in more))
+        for name, (first, last, *more) in json.loads(text or "{}").items()
+    }
+
+
+def noted(brought: Mapping[str, Brought]) -> str:
+    """The same as the record of a package keeps it."""
+    said = {name: [one.first, one.last, one.withheld, one.late] for name, one in brought.items()}
+    return json.dumps(said, sort_keys=True)
 
 
 def own_replicas(connection: Connection) -> set[str]:
@@ -31,10 +70,15 @@ def standing(connection: Connection, registry: Registry) -> Standing:
     withdrawn = [row for row in rows if row[2]]
     if not withdrawn:
         return Standing()
-    gone, held = _spans(row[1] for row in withdrawn), _spans(row[1] for row in rows if not row[2])
-    limits = {replica: _limit(spans, held.get(replica, [])) for replica, spans in gone.items()}
+    gone, held = _by_replica(row[1] for row in withdrawn), _by_replica(row[1] for row in rows if not row[2])
+    limits = {replica: _limit(packages, held.get(replica, [])) for replica, packages in gone.items()}
     known = {one: limit for one, limit in limits.items() if limit is not None}
-    return Standing(known, frozenset(_taken_back(connection, [str(row[0]) for row in withdrawn])))
+    hidden = {one: _hidden(packages, held.get(one, [])) for one, packages in gone.items()}
+    return Standing(
+        known,
+        frozenset(_taken_back(connection, [str(row[0]) for row in withdrawn])),
+        {one: numbers for one, numbers in hidden.items() if numbers},
+    )
 
 
 def _taken_back(connection: Connection, packages: list[str]) -> Iterator[str]:
@@ -45,22 +89,37 @@ def _taken_back(connection: Connection, packages: list[str]) -> Iterator[str]:
                 yield operation.id
 
 
-def _spans(runs: Iterable[str]) -> dict[str, list[Span]]:
-    found: dict[str, list[Span]] = {}
+def _by_replica(runs: Iterable[str]) -> dict[str, list[Brought]]:
+    found: dict[str, list[Brought]] = {}
     for text in runs:
-        for replica, (first, last) in json.loads(text or "{}").items():
-            found.setdefault(replica, []).append((int(first), int(last)))
+        for replica, brought in brought_by(text).items():
+            found.setdefault(replica, []).append(brought)
     return found
 
 
-def _limit(gone: list[Span], held: list[Span]) -> int | None:
+def _limit(gone: list[Brought], held: list[Brought]) -> int | None:
     """The last number before the first that no package holds any more; None where another holds them all."""
     found = []
-    for first, last in gone:
-        reached = first
-        for start, end in sorted(held):
+    for package in gone:
+        reached = package.first
+        for start, end in sorted((other.first, other.last) for other in held):
             if start <= reached <= end:
                 reached = end + 1
-        if reached <= last:
+        if reached <= package.last:
             found.append(reached - 1)
     return min(found) if found else None
+
+
+def _hidden(gone: list[Brought], held: list[Brought]) -> frozenset[int]:
+    """The operations whose place another package holds, but whose content none that counts has brought."""
+    bare = {seq for package in held for start, end in package.withheld for seq in range(start, end + 1)}
+    bare |= {seq for package in gone for start, end in package.late for seq in range(start, end + 1)}
+    return frozenset(
+        seq
+        for seq in bare
+        if any(seq in package for package in gone) and not any(seq in package for package in held)
+    )
+
+
+def _is_in(spans: Iterable[Span], seq: int) -> bool:
+    return any(first <= seq <= last for first, last in spans)

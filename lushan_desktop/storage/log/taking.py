@@ -1,6 +1,5 @@
 """Operations of other replicas on their way into the log, and what they make of the tables."""
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
@@ -9,15 +8,11 @@ from sqlalchemy import Connection
 from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.storage.log import settling
 from lushan_desktop.storage.log.log import Log, blocks
-from lushan_desktop.storage.log.standing import standing
+from lushan_desktop.storage.log.standing import brought_by, standing
 from lushan_desktop.storage.registry import PACKAGE, Registry
-from lushan_desktop.storage.tables import INSERT_OPERATION, INSERT_STEP, SETTLED
+from lushan_desktop.storage.tables import FILL_OPERATION, INSERT_OPERATION, INSERT_STEP, SETTLED
 
 LOT = 1000
-_FILL = (
-    "UPDATE operation SET type = ?, record = ?, fields = ?, parents = ?, clock = ?, person = ?, step = ?,"
-    " label = ?, undoes = ? WHERE replica = ? AND seq = ? AND type = ''"
-)
 
 
 class Taking:
@@ -49,7 +44,7 @@ class Taking:
         lot = list(operations)
         if lot:
             rows = [(*_row_of(each)[2:11], each.replica, each.seq) for each in lot]
-            connection.exec_driver_sql(_FILL, rows)
+            connection.exec_driver_sql(FILL_OPERATION, rows)
             self._note(connection, lot)
 
     def _note(self, connection: Connection, lot: list[Operation]) -> None:
@@ -78,7 +73,7 @@ class Taking:
             counted = standing(connection, self._registry)
             settled = settling.Settled()
             # Of a record that nobody heard of before all operations are at hand.
-            at_hand = {} if counted.limits else self._at_hand(records, known)
+            at_hand = {} if counted.is_narrowed else self._at_hand(records, known)
             for lot in _lots(at_hand):
                 settling.settle_lot(connection, self._registry, lot, counted, settled)
             left = [record for record in records if record not in at_hand]
@@ -132,6 +127,6 @@ def _of_packages(connection: Connection, packages: list[str]) -> Iterator[str]:
     for marks, lot in blocks(packages):
         sql = f'SELECT runs FROM "{PACKAGE}" WHERE id IN ({marks})'
         for (runs,) in connection.exec_driver_sql(sql, lot).all():
-            for replica, (first, _) in json.loads(runs or "{}").items():
+            for replica, brought in brought_by(runs).items():
                 sql = "SELECT DISTINCT record FROM operation WHERE replica = ? AND seq >= ? AND type <> ''"
-                yield from connection.exec_driver_sql(sql, (replica, first)).scalars()
+                yield from connection.exec_driver_sql(sql, (replica, brought.begins)).scalars()

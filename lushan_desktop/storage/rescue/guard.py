@@ -26,7 +26,9 @@ from lushan_desktop.storage.log.journal import (
 )
 from lushan_desktop.storage.log.last_known import Noted
 from lushan_desktop.storage.log.last_known import read as read_noted
+from lushan_desktop.storage.log.standing import brought_by
 from lushan_desktop.storage.parts import Parts
+from lushan_desktop.storage.registry import PACKAGE
 from lushan_desktop.storage.rescue.recovery import recover
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
@@ -72,6 +74,23 @@ def is_behind(folder: Path, driver: Any = sqlcipher3.dbapi2) -> bool:
         return True
 
 
+_SELECT = f"SELECT position, {OPERATION_COLUMNS} FROM operation WHERE replica = ? AND"
+
+
+def _operation(row: Any) -> Operation:
+    return Operation._make((*row[1:5], loads(row[5]), loads(row[6]), *row[7:]))
+
+
+def _filled_by(connection: Any, merge: Operation, heads: ChainHeads) -> Iterable[Operation]:
+    """Yield what a merge brought the content of, although the place in the chain was known before."""
+    if merge.type != PACKAGE:
+        return
+    for replica, brought in brought_by(str(merge.fields.get("runs") or "")).items():
+        span = replica, brought.begins, heads.get(replica, (0, ""))[0]
+        rows = connection.execute(f"{_SELECT} seq BETWEEN ? AND ? AND type <> ''", span).fetchall()
+        yield from (each for each in map(_operation, rows) if each.seq in brought)
+
+
 def _source(file: Path, driver: Any) -> Source:
     def operations_after(heads: ChainHeads) -> Iterable[Operation]:
         with closing(connect(driver, file)) as connection:
@@ -79,9 +98,9 @@ def _source(file: Path, driver: Any) -> Source:
             for replica, (last, _) in read_heads(connection).items():
                 seq = heads.get(replica, (0, ""))[0]
                 if last > seq:
-                    sql = f"SELECT position, {OPERATION_COLUMNS} FROM operation WHERE replica = ? AND seq > ?"
-                    rows += connection.execute(sql, (replica, seq)).fetchall()
-        for _, *row in sorted(rows):
-            yield Operation._make((*row[:4], loads(row[4]), loads(row[5]), *row[6:]))
+                    rows += connection.execute(f"{_SELECT} seq > ?", (replica, seq)).fetchall()
+            missing = [_operation(row) for row in sorted(rows)]
+            filled = [each for merge in missing for each in _filled_by(connection, merge, heads)]
+        yield from (*filled, *missing)
 
     return operations_after

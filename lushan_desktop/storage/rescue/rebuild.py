@@ -1,6 +1,6 @@
 """Operations put into a database from outside: out of a journal, or out of what a damaged file still says."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from lushan_desktop.storage.log.settling import settle
 from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.registry import PACKAGE, Registry
 from lushan_desktop.storage.schema import create_derived
-from lushan_desktop.storage.tables import INSERT_OPERATION
+from lushan_desktop.storage.tables import FILL_OPERATION, INSERT_OPERATION
 
 _LOT = 1000
 
@@ -37,8 +37,16 @@ def one_transaction(driver: Any, file: Path) -> Iterator[Connection]:
             connection.exec_driver_sql("COMMIT")
 
 
-def apply(connection: Connection, registry: Registry, operations: Iterable[Operation]) -> int:
-    """Write the operations, the records they are about, and all that follows from them; returns how many."""
+def apply(
+    connection: Connection,
+    registry: Registry,
+    operations: Iterable[Operation],
+    told: Callable[[], Iterable[Operation]] = tuple,
+) -> int:
+    """Write the operations, the records they are about, and all that follows from them; returns how many.
+
+    `told` tells everything once more where there are operations without their content: it came later.
+    """
     waiting = iter(operations)
     touched: dict[str, str] = {}
     count = 0
@@ -48,11 +56,24 @@ def apply(connection: Connection, registry: Registry, operations: Iterable[Opera
         count += len(lot)
     if count:
         touched.pop("", None)
+        touched.update(_fill(connection, told))
         # What counts is told by the packages: their rows come first.
         settle(connection, registry, [one for one, key in touched.items() if key == PACKAGE], Standing())
         settle(connection, registry, list(touched), standing(connection, registry))
         create_derived(connection, registry)
     return count
+
+
+def _fill(connection: Connection, told: Callable[[], Iterable[Operation]]) -> Iterator[tuple[str, str]]:
+    """Write the content of operations of which the place alone is known; yields record and type."""
+    sql = "SELECT replica, seq, hash FROM operation WHERE type = ''"
+    bare = {(str(replica), int(seq)): link for replica, seq, link in connection.exec_driver_sql(sql)}
+    for operation in told() if bare else ():
+        place = operation.replica, operation.seq
+        if bare.get(place) == operation.hash and not operation.is_withheld and operation.is_sound:
+            del bare[place]
+            connection.exec_driver_sql(FILL_OPERATION, (*_row_of(operation)[2:11], *place))
+            yield operation.record, operation.type
 
 
 def _row_of(operation: Operation) -> tuple[str | int, ...]:

@@ -24,7 +24,13 @@ from lushan_desktop.storage.file.swap import RECOVERED, RESTORED, finish_swap, s
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, JOURNAL, RECOVERING
 from lushan_desktop.storage.folder.disk import explained, sync_file
 from lushan_desktop.storage.log import last_known
-from lushan_desktop.storage.log.journal import ChainHeads, follow, heads_of_journal, operations_after
+from lushan_desktop.storage.log.journal import (
+    ChainHeads,
+    follow,
+    heads_of_journal,
+    operations_after,
+    read_journal,
+)
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.rescue.rebuild import apply, one_transaction
@@ -106,7 +112,8 @@ class _Rescue:
             steps = list(self._steps(heads))
             if not steps and not ground.sources:
                 raise UserError(_nothing_left(self.folder))
-            apply(connection, self.registry, (operation for step in steps for operation in step))
+            operations = (operation for step in steps for operation in step)
+            apply(connection, self.registry, operations, self._told)
         count = self._settle_down(file)
         shortfall = fall_short(self.folder, heads)
         moment = ground.backup.moment if ground.backup else None
@@ -165,6 +172,13 @@ class _Rescue:
             if fresh and follow(trial, fresh):
                 heads.update(trial)
                 yield tuple(fresh)
+
+    def _told(self) -> Iterator[Operation]:
+        """All that the journal and the damaged file say, in whatever order, some of it twice."""
+        for entry in read_journal(self.folder / JOURNAL):
+            yield from entry.operations
+        for legible in self._legible():
+            yield from legible
 
     def _legible(self) -> Iterator[list[Operation]]:
         """The steps that the damaged file still tells, without the one in which the telling breaks off."""
