@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -11,8 +12,10 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.exchange.duplicate import BOTH_STAY, IS_ONE, Duplicate
 from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.domain.operation import moment
-from lushan_desktop.domain.record import ChildRecord, Reference
+from lushan_desktop.domain.record import ChildRecord
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, THEIRS, Conflict, Side, Telling
+from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.registry import REFERENCE, Registry, columns_of
 
@@ -33,16 +36,69 @@ class _Made:
 
 
 def of_records(session: Session, telling: Telling, records: set[str] | None = None) -> Iterator[Conflict]:
-    """The pairs, made by two machines, about which nothing was decided yet."""
+    """The pairs, made by two machines, about which nothing was decided yet.
+
+    A pair that was made one is told again where something came for the record that went: both ids live on.
+    """
     connection = session.connection()
     sql = "SELECT one, other FROM duplicate WHERE deleted = 0"
     settled = {frozenset(pair) for pair in connection.exec_driver_sql(sql)}
+    for key, kept, other in _fed_again(connection, telling.registry):
+        if records is None or not records.isdisjoint((kept, other)):
+            made = [_made(connection, each) for each in (kept, other)]
+            yield _conflict(connection, telling, key, *made)
     for key, names in ALIKE.items():
         if telling.registry.knows(key):
             for pair in _pairs(connection, key, names):
                 is_asked = records is None or not records.isdisjoint(each.record for each in pair)
                 if is_asked and frozenset(each.record for each in pair) not in settled:
                     yield _conflict(connection, telling, key, *pair)
+
+
+def _fed_again(connection: Connection, registry: Registry) -> Iterator[tuple[str, str, str]]:
+    """Type, record that stays and record that went, where something has come for the one that went."""
+    sql = (
+        "SELECT DISTINCT h.type, d.one, d.other FROM duplicate AS d JOIN head AS h ON h.record = d.other"
+        " WHERE d.deleted = 0 AND d.verdict = ?"
+    )
+    kept_by_type: dict[str, dict[str, str]] = {}
+    for key, kept, other in connection.exec_driver_sql(sql, (IS_ONE,)):
+        kept_by_type.setdefault(str(key), {})[str(other)] = str(kept)
+    for key, kept_by_other in kept_by_type.items():
+        if registry.knows(key):
+            named = {one for way in _ways(key) for one in _named(connection, *way, list(kept_by_other))}
+            yield from ((key, kept_by_other[one], one) for one in sorted(named))
+
+
+def _named(connection: Connection, table: str, name: str, records: list[str]) -> Iterator[str]:
+    """Which of these records living rows of the table belong to, or speak of."""
+    for marks, lot in blocks(records):
+        sql = f'SELECT DISTINCT "{name}" FROM "{table}" WHERE "{name}" IN ({marks}) AND deleted = 0'
+        yield from connection.exec_driver_sql(sql, lot).scalars()
+
+
+@cache
+def _ways(key: str) -> tuple[tuple[str, str], ...]:
+    """The tables and columns by which rows belong to a record of this type, or speak of it."""
+    children = [(each.key, "parent") for each in RECORD_TYPES if issubclass(each.model, ChildRecord)]
+    speaking = [
+        (each.key, spec.name)
+        for each in RECORD_TYPES
+        for spec in each.columns
+        if isinstance(spec.kind, Ref) and spec.kind.target == key
+    ]
+    return tuple(dict.fromkeys([(REFERENCE, "parent"), (REFERENCE, "target"), *children, *speaking]))
+
+
+def _ids(connection: Connection, table: str, name: str, record: str) -> list[str]:
+    """The living rows whose column names the record."""
+    sql = f'SELECT id FROM "{table}" WHERE "{name}" = ? AND deleted = 0'
+    return [str(one) for one in connection.exec_driver_sql(sql, (record,)).scalars()]
+
+
+def _made(connection: Connection, record: str) -> _Made:
+    sql = "SELECT record, replica, person, clock FROM operation WHERE record = ? AND parents = '{}'"
+    return _Made(*connection.exec_driver_sql(f"{sql} ORDER BY clock LIMIT 1", (record,)).one())
 
 
 def _pairs(connection: Connection, key: str, names: tuple[str, ...]) -> Iterator[tuple[_Made, _Made]]:
@@ -88,45 +144,36 @@ def write_decision(step: Step, conflict: Conflict, take: str) -> None:
         kept, other = other, kept
     if take != BOTH:
         _make_one(step, step.registry, conflict.type, kept, other)
-    verdict = BOTH_STAY if take == BOTH else IS_ONE
-    title = step.registry.get(conflict.type).title
-    step.add(Duplicate(kind=title, one=kept, other=other, verdict=verdict))
+    sql = "SELECT id FROM duplicate WHERE (one = ? AND other = ?) OR (one = ? AND other = ?)"
+    held = step.connection.exec_driver_sql(sql, (kept, other, other, kept)).scalar()
+    decision = step.get(Duplicate, str(held)) if held else Duplicate()
+    decision.kind = step.registry.get(conflict.type).title
+    decision.one, decision.other = kept, other
+    decision.verdict, decision.deleted = (BOTH_STAY if take == BOTH else IS_ONE), False
+    step.add(decision)
 
 
 def _make_one(step: Step, registry: Registry, key: str, kept: str, other: str) -> None:
     model = registry.model(key)
     stays, goes = step.get(model, kept), step.get(model, other)
+    stays.deleted = False
     for name in columns_of(model):
         if getattr(stays, name) in ("", None):
             setattr(stays, name, getattr(goes, name))
     goes.deleted = True
     step.add(stays)
     step.add(goes)
-    _move_rows(step, registry, kept, other)
-    _point_elsewhere(step, registry, key, kept, other)
+    held = _elements(step, kept)
+    for table, name in _ways(key):
+        for row in _ids(step.connection, table, name, other):
+            is_twice = (
+                table == REFERENCE and name == "parent" and _elements(step, other)[row] in held.values()
+            )
+            step.put(table, {row: {"deleted": True} if is_twice else {name: kept}})
 
 
-def _move_rows(step: Step, registry: Registry, kept: str, other: str) -> None:
-    """Rows that belonged to the other belong to the one that stays; sets keep each element once."""
-    sql = "SELECT field, target FROM reference WHERE parent = ? AND deleted = 0"
-    held = set(step.connection.exec_driver_sql(sql, (kept,)))
-    rows = step.connection.exec_driver_sql("SELECT record, type FROM head WHERE parent = ?", (other,)).all()
-    for record, key in rows:
-        row: Any = step.get(registry.model(key), record)
-        is_held = isinstance(row, Reference) and (row.field, row.target) in held
-        if isinstance(row, ChildRecord) and not row.deleted and not is_held:
-            row.parent = kept
-            step.add(row)
-
-
-def _point_elsewhere(step: Step, registry: Registry, key: str, kept: str, other: str) -> None:
-    """Whatever spoke of the other speaks of the one that stays."""
-    sql = "SELECT id FROM reference WHERE target = ? AND deleted = 0"
-    ids = step.connection.exec_driver_sql(sql, (other,)).scalars().all()
-    step.put(REFERENCE, {one: {"target": kept} for one in ids})
-    for each in registry:
-        for spec in each.columns:
-            if isinstance(spec.kind, Ref) and spec.kind.target == key:
-                sql = f'SELECT id FROM "{each.key}" WHERE "{spec.name}" = ?'
-                ids = step.connection.exec_driver_sql(sql, (other,)).scalars().all()
-                step.put(each.key, {one: {spec.name: kept} for one in ids})
+def _elements(step: Step, record: str) -> dict[str, tuple[str, str]]:
+    """The elements of the sets of a record: sets keep each once."""
+    sql = "SELECT id, field, target FROM reference WHERE parent = ? AND deleted = 0"
+    rows = step.connection.exec_driver_sql(sql, (record,))
+    return {str(row): (str(field), str(target)) for row, field, target in rows}

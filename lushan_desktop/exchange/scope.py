@@ -44,6 +44,7 @@ def handed_down(
     for each in types:
         if each.key not in common:
             records |= set(_naming(connection, each, units))
+    records |= _made_one(connection, records)
     whole = records | set(_of_types(connection, common))
     below = _below(connection, registry, whole)
     return Scope(common, frozenset(records | below))
@@ -64,6 +65,15 @@ def _created_by(connection: Connection, replicas: list[str]) -> Iterable[str]:
     for marks, lot in blocks(replicas):
         sql = f"SELECT record FROM operation WHERE replica IN ({marks}) AND parents = '{{}}' AND type <> ''"
         yield from connection.exec_driver_sql(sql, lot).scalars()
+
+
+def _made_one(connection: Connection, records: set[str]) -> set[str]:
+    """The records that one of these was made one with, and what says so: both ids lead to the same."""
+    found: set[str] = set()
+    for decision, *pair in connection.exec_driver_sql("SELECT id, one, other FROM duplicate"):
+        if not records.isdisjoint(pair):
+            found |= {str(decision), *map(str, pair)}
+    return found
 
 
 def _naming(connection: Connection, record_type: RecordType, units: list[str]) -> Iterable[str]:
