@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lushan_desktop.base import clock
+from lushan_desktop.base import clock, paths
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office import office
 
@@ -31,11 +31,12 @@ SAMPLE_OFFICE = {
 @cache
 def parts() -> "Parts":
     """Return what the store of an office stands on: migrations, journal and rescue."""
+    from lushan_desktop.storage.folder.memory import Memory
     from lushan_desktop.storage.migrations.schema import MigratedSchema
     from lushan_desktop.storage.parts import Parts
     from lushan_desktop.storage.rescue.guard import guarded
 
-    made: Parts = guarded(Parts(schema=MigratedSchema))
+    made: Parts = guarded(Parts(schema=MigratedSchema, memory=Memory(paths.memory_folder())))
     return made
 
 
@@ -53,8 +54,9 @@ def open_store(folder: Path, *, create: bool = True) -> "Store":
 
 def open_sample(folder: Path) -> "Store":
     """The sample office, filled where the folder is empty. Raises UserError where other data lie there."""
+    from lushan_desktop.services.office import identity
     from lushan_desktop.services.records.undoing import has_steps
-    from lushan_desktop.services.settings.sample import load_sample
+    from lushan_desktop.services.settings.sample import PLACE, load_sample
 
     is_held = folder.is_dir() and any(folder.iterdir())
     if is_held and not office.load(folder).is_sample:
@@ -62,6 +64,8 @@ def open_sample(folder: Path) -> "Store":
     if not is_held:
         folder.mkdir(parents=True, exist_ok=True)
         office.change(folder, **SAMPLE_OFFICE)
+    if not (folder / identity.FILE).is_file():
+        identity.keep(folder, identity.Office(*PLACE, str(SAMPLE_OFFICE["unit"])))
     store = open_store(folder)
     # A start that was cut short left the folder without its records.
     if not has_steps(store):

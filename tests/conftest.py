@@ -1,9 +1,11 @@
 """What every test stands on: no screen, no office of the person who tests."""
 
+import atexit
 import gc
 import os
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +20,10 @@ IN_MEMORY = Path("/dev/shm")
 ROOM = 2 << 30
 if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+# What a machine remembers of its folders lies beside those of the tests.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="lushan-state-")
+atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 
 # As in the window: on a worker's thread the collector would take widgets of earlier tests apart, and Qt ends
 # the process for that.

@@ -35,3 +35,10 @@ def log_folder() -> Path:
     from platformdirs import user_log_dir
 
     return Path(user_log_dir(PROGRAM, appauthor=False))
+
+
+def memory_folder() -> Path:
+    """Return where this machine remembers what was written on it, whichever folder it was written into."""
+    from platformdirs import user_state_dir
+
+    return Path(user_state_dir(PROGRAM, appauthor=False)) / "chains"

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.domain.record import table_of
 from lushan_desktop.storage.file.connection import engine_on
+from lushan_desktop.storage.folder.memory import Memory
 from lushan_desktop.storage.registry import RecordTypes, Registry
 from lushan_desktop.storage.tables import LOG_TABLES
 
@@ -65,6 +66,8 @@ class Parts:
     """None: the record types of the office."""
     schema: Callable[[Registry, Any], Schema] = ModelSchema
     journal: Callable[[Path], Journal] | None = None
+    memory: Memory | None = None
+    """Tells a folder that was put back from the one that it was copied from."""
     recover: Callable[[Path], str] | None = None
     """Puts a good database into the folder and says what it found again. Raises UserError where it cannot."""
     is_behind: Callable[[Path], bool] | None = None

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.folder import machine
+from lushan_desktop.storage.folder.memory import Memory
+from lushan_desktop.storage.log.log import Log
 
 
 class Named(Protocol):
@@ -23,13 +25,17 @@ class Named(Protocol):
         """A connection that writes."""
 
 
-def own_replica(store: Named, file: Path) -> str:
-    """The name of our chain, drawn anew where the file is a copy or lies on another machine."""
+def own_replica(store: Named, file: Path, memory: Memory | None = None) -> str:
+    """The name of our chain, drawn anew in a copy, in an older state and on another machine."""
     place = f"{machine.identity()}:{file.stat().st_ino}"
     with store.read() as session:
         held = settings.settings(session)
-    if store.is_read_only or (held.get("place") == place and held.get("replica")):
-        return held.get("replica", "")
+        own = held.get("replica", "")
+        last = Log(own)
+        last.load(session.connection())
+    is_newest = memory is None or memory.reached(own) <= last.seq
+    if store.is_read_only or (own and held.get("place") == place and is_newest):
+        return own
     replica = secrets.token_hex(8)
     with store.writing() as connection:
         connection.exec_driver_sql(settings.KEEP_FORMER)

@@ -57,7 +57,8 @@ class Store:
         self._readers = [self._channel("BEGIN", query_only=True) for _ in range(2)]
         if parts.recover is not None:
             distrust.refuse_changed_settings(self)
-        self._log = Log(own_replica(self, opened.file))
+        self._memory = None if self.is_read_only else parts.memory
+        self._log = Log(own_replica(self, opened.file, self._memory))
         self._load_log()
         self.notice += wrong_clock.warning(self._log.last)
         self.journal = parts.journal(folder) if parts.journal and not self.is_read_only else None
@@ -162,6 +163,8 @@ class Store:
         finally:
             self._step = None
             session.close()
+        if self._memory is not None and step.operations:
+            self._memory.note(self.replica, self._log.seq)
         self._write_journal([*step.taking.operations, *step.operations])
 
     def _finish(self, step: Step) -> None:

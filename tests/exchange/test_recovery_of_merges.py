@@ -185,3 +185,31 @@ def test_a_copied_folder_draws_a_name_of_its_own_and_both_go_on(county, township
     assert len(county.tables()["meeting"]) == 3
     assert county.problems() == []
     copied.close()
+
+
+def test_an_older_state_in_place_of_the_folder_writes_under_a_name_of_its_own(real, tmp_path, stick: Stick):
+    county, township = real
+    township.save("meeting", title="示例：第一次", kind="推进会")
+    township.close()
+    shutil.copytree(township.folder, tmp_path / "旧的")
+    township.restart_closed()
+    before = township.store.replica
+    lost = township.save("meeting", title="示例：后来丢了的", kind="推进会")
+    county.merge(township.export(stick.place()))
+    township.close()
+    # Byte by byte over the files that are there: to the system they are the same files.
+    for file in (tmp_path / "旧的").rglob("*"):
+        if file.is_file():
+            (township.folder / file.relative_to(tmp_path / "旧的")).write_bytes(file.read_bytes())
+    for file in (township.folder / "journal").iterdir():
+        if not (tmp_path / "旧的" / "journal" / file.name).is_file():
+            file.unlink()
+
+    township.restart_closed()
+    township.save("meeting", title="示例：另一件事", kind="推进会")
+
+    assert township.store.replica != before
+    county.merge(township.export(stick.place()))
+    township.merge(county.export(stick.place(), "下汤镇"))
+    assert len(county.tables()["meeting"]) == 3
+    assert township.value("meeting", lost, "title") == "示例：后来丢了的"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lushan_desktop.base.paths import resources
@@ -10,6 +10,7 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.kinds import Attachment, Files, Kind, Refs, Rows, Value
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -47,7 +48,20 @@ def sample_records() -> list[SampleRecord]:
 
 def load_sample(store: Store, *, progress: Progress = UNWATCHED) -> Changes:
     """Fill a store with the sample office, as one step."""
-    return enter(store, sample_records(), LABEL, progress=progress)
+    return enter(store, with_shared_ids(store, sample_records()), LABEL, progress=progress)
+
+
+def with_shared_ids(store: Store, entries: Sequence[SampleRecord]) -> list[SampleRecord]:
+    """The same records; units have the ids that every copy of the county gives them."""
+    own = identity.identity(store.folder)
+    if not all(own.place):
+        return list(entries)
+    return [
+        replace(entry, id=identity.unit_id(own, str(entry.stored["name"])))
+        if entry.record_type.key == "unit"
+        else entry
+        for entry in entries
+    ]
 
 
 def enter(

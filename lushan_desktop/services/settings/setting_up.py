@@ -1,7 +1,7 @@
 """The first start: whose computer this is, and an office that has its units and nothing else yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
@@ -102,9 +102,7 @@ def enter_units(store: Store, more: Sequence[str] = ()) -> Changes | None:
     """
     own = identity.identity(store.folder)
     known = [*_known_units(own.place), *_departments(more)]
-    if all(own.place):
-        known = [replace(entry, id=identity.unit_id(own, str(entry.stored["name"]))) for entry in known]
-    return sample.enter(store, known, UNITS_ENTERED) if known else None
+    return sample.enter(store, sample.with_shared_ids(store, known), UNITS_ENTERED) if known else None
 
 
 def _known_units(place: Place) -> Iterator[SampleRecord]:
