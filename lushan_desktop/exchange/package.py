@@ -1,5 +1,6 @@
 """The package as a file: written beside its place, read back, then given its name; read within limits."""
 
+import io
 import json
 import os
 import re
@@ -10,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -143,7 +144,8 @@ class Package:
         """The operations line by line, each checked against its own hash. Raises UserError."""
         running, size = sha256(), 0
         with _read_entry(self._archive, OPERATIONS) as entry:
-            while line := entry.readline(_LONGEST_LINE):
+            lines = io.BufferedReader(cast("io.RawIOBase", entry), _BLOCK)
+            while line := lines.readline(_LONGEST_LINE):
                 running.update(line)
                 size += len(line)
                 yield _checked(line)
@@ -153,7 +155,8 @@ class Package:
     def operations_again(self) -> Iterator[Operation]:
         """The same once more, after all were checked: the seal of the file has not changed meanwhile."""
         with _read_entry(self._archive, OPERATIONS) as entry:
-            while line := entry.readline(_LONGEST_LINE):
+            lines = io.BufferedReader(cast("io.RawIOBase", entry), _BLOCK)
+            while line := lines.readline(_LONGEST_LINE):
                 yield Operation._make(json.loads(line))
 
     def copy_object(self, name: str, put: Callable[[Iterator[bytes]], str]) -> None:

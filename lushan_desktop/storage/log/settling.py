@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import Fields, Operation, Standing, heads_after, replay, to_json
+from lushan_desktop.domain.operation import EVERY, Fields, Operation, Standing, heads_after, replay, to_json
 from lushan_desktop.storage.log.log import blocks, read_operations
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 
@@ -61,11 +61,18 @@ def settle_lot(
         if registry.knows(touch[0]):
             rows.setdefault(touch[0], []).append((record, fields))
         parent = str(fields.get("parent") or "")
-        heads.append((record, touch[0], parent, to_json(heads_after(counted, standing))))
+        heads.append((record, touch[0], parent, _heads_of(counted, standing)))
     for key, of_type in rows.items():
         _write_rows(connection, registry, key, of_type)
     if heads:
         connection.exec_driver_sql(_UPSERT_HEAD, heads)
+
+
+def _heads_of(counted: Sequence[Operation], standing: Standing) -> str:
+    """The heads as they are stored; most records of a package were made and never changed."""
+    if len(counted) == 1 and counted[0].is_creation:
+        return f'{{"{EVERY}":[{to_json(counted[0].id)}]}}'
+    return to_json(heads_after(counted, standing))
 
 
 def remove_rows(connection: Connection, registry: Registry, gone: Iterable[tuple[str, str]]) -> None:
@@ -84,7 +91,7 @@ def _write_rows(
     names = ", ".join(f'"{name}"' for name in ("id", *columns))
     marks = ", ".join("?" * (len(columns) + 1))
     values = [
-        (record, *(fields.get(name, default) for name, default in zip(columns, defaults, strict=True)))
+        (record, *map(fields.get, columns, defaults))
         for record, fields in rows
     ]
     connection.exec_driver_sql(f'INSERT OR REPLACE INTO "{key}" ({names}) VALUES ({marks})', values)
