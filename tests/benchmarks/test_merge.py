@@ -88,7 +88,8 @@ def test_a_merge_costs_a_few_times_the_bare_writing_of_its_rows_and_grows_evenly
     with capsys.disabled():
         print(
             f"\nmerge of {FEW}: {few:.2f} s, bare {bare_few:.2f} s, {few / bare_few:.1f} times;"
-            f" of {MANY}: {many:.2f} s, bare {bare_many:.2f} s, {many / bare_many:.1f} times; slope {slope:.2f}"
+            f" of {MANY}: {many:.2f} s, bare {bare_many:.2f} s, {many / bare_many:.1f} times;"
+            f" slope {slope:.2f}"
         )
     assert few <= MOST * bare_few
     assert many <= MOST * bare_many

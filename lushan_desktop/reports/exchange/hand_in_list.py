@@ -17,6 +17,7 @@ from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Option, Options, Report
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.standing import brought_by
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE
 
 GROUP = "数据交换"
@@ -83,7 +84,7 @@ def _merged(session: Session) -> Iterator[Found]:
         f' FROM "{PACKAGE}" ORDER BY made_at'
     )
     for row in session.connection().exec_driver_sql(sql):
-        runs = {name: (first, last) for name, (first, last) in json.loads(row[8] or "{}").items()}
+        runs = {name: (brought.begins, brought.last) for name, brought in brought_by(row[8]).items()}
         state = "已撤销" if row[11] else "已合并"
         sides = f"{row[3]}·{row[4]}号机报来"
         facts = PackageFacts(

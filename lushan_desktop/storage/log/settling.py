@@ -90,8 +90,5 @@ def _write_rows(
     defaults = [default_of(model, name) for name in columns]
     names = ", ".join(f'"{name}"' for name in ("id", *columns))
     marks = ", ".join("?" * (len(columns) + 1))
-    values = [
-        (record, *map(fields.get, columns, defaults))
-        for record, fields in rows
-    ]
+    values = [(record, *map(fields.get, columns, defaults)) for record, fields in rows]
     connection.exec_driver_sql(f'INSERT OR REPLACE INTO "{key}" ({names}) VALUES ({marks})', values)
