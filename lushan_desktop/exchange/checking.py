@@ -79,6 +79,9 @@ def _refuse_foreign(connection: Connection, manifest: Manifest, office: Office, 
         raise UserError(NEWER)
     if manifest.replica == replica:
         raise UserError("这是本机自己导出的报送包，不用合并。请交给对方。")
+    sender = manifest.office
+    if sender.is_township and office.is_township and sender.unit != office.unit:
+        raise UserError(f"这是{sender.unit}报给县里的，本机是{office.unit}，没有合并。")
     to = manifest.to.unit
     if to and to != office.unit and not (office.edition == "county" and manifest.office.is_township):
         raise UserError(f"这个报送包是给{manifest.to.called}的，本机是{office.unit}，没有合并。")

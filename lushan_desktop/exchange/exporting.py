@@ -71,6 +71,16 @@ def export(
     return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
+def going(store: Store, office: Office, wish: Wish) -> tuple[int, dict[str, Path]]:
+    """The number of operations that an export would hold now, and the files by their hashes."""
+    with store.read_long() as session:
+        connection = session.connection()
+        plan = plan_of(store, connection, standing(connection, store.registry), office, wish)
+        files: dict[str, Path] = {}
+        gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
+        return sum(1 for _ in gathering.gather(connection)), files
+
+
 def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Written:
     """Write what we hold, without operations: it confirms, and says what is missing."""
     key = own_key(store)

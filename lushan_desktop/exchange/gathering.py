@@ -25,9 +25,13 @@ class Gathering:
     objects: dict[str, Path]
     missing: int = 0
     left_out: int = 0
+    current: frozenset[str] = frozenset()
+    """The hashes that evidence has now."""
 
     def gather(self, connection: Connection) -> Iterator[Operation]:
         seen: set[str] = set()
+        sql = "SELECT DISTINCT sha256 FROM evidence"
+        self.current = frozenset(connection.exec_driver_sql(sql).scalars())
         for name, spans in self.plan.late.items():
             for first, last in spans:
                 for operation in between(connection, name, first - 1, last):
@@ -46,7 +50,8 @@ class Gathering:
 
     def _note_files(self, operation: Operation, seen: set[str]) -> None:
         digest = operation.fields.get("sha256") if operation.type == _EVIDENCE else None
-        if isinstance(digest, str) and digest and digest not in seen:
+        # What was replaced since, as a picture by a smaller one, stays at home.
+        if isinstance(digest, str) and digest in self.current and digest not in seen:
             seen.add(digest)
             self._add(digest)
 

@@ -1,6 +1,6 @@
 """Taking a package in: all is verified, then a backup, the files, the operations in one step, a receipt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +24,7 @@ from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.standing import Brought, noted, own_replicas
-from lushan_desktop.storage.log.step import Changes, Step
+from lushan_desktop.storage.log.step import Changes, Step, Touch
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE
 from lushan_desktop.storage.store import Store
 
@@ -201,6 +201,8 @@ class _Writing:
         self.step.add(row)
         brings_back = self.checked.standing.is_narrowed
         touched = self.step.settle([row.id] if brings_back else ())
+        if brings_back:
+            counting.added |= set(self._brought_back(touched))
         records = {record for _, record in touched}
         found = conflicts.of_records(self.step.session, self.step.registry, self.office, records)
         updated = counting.updated - {(each.record, each.field) for each in found}
@@ -217,6 +219,13 @@ class _Writing:
         row.deleted = False
         row.merged_on = clock.today().isoformat()
         return row
+
+    def _brought_back(self, touched: Iterable[Touch]) -> Iterator[str]:
+        """The records that are there again, counted as new ones are."""
+        for key, record in touched:
+            is_own = key not in (PACKAGE, REFERENCE, "evidence") and not self.step.registry.get(key).is_child
+            if is_own and record in self.step.taking.fresh:
+                yield record
 
     def _brought(self) -> dict[str, Brought]:
         """What came with the package; our own operations, which come back, cannot be taken back."""

@@ -127,3 +127,14 @@ def test_a_package_for_another_unit_is_refused(county, tmp_path, stick):
 
     assert other.tables() == before
     other.close()
+
+
+def test_what_a_township_hands_in_is_not_for_another_one(township, tmp_path, stick):
+    other = offices.township(tmp_path, "尧山镇")
+    township.save("meeting", title="示例：学法会", kind="推进会")
+
+    with pytest.raises(UserError, match="报给县里的"):
+        other.merge(township.export(stick.place()))
+
+    assert other.tables()["meeting"] == {}
+    other.close()

@@ -190,7 +190,7 @@ def test_an_undone_merge_is_as_if_it_had_never_been(county, township, stick):
     assert county.problems() == []
     county.restart()
     assert county.tables() == before
-    county.merge(file)
+    assert county.merge(file).added == 1
     assert county.tables() == with_it
 
 

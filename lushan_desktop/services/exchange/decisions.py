@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
@@ -18,6 +19,7 @@ __all__ = [
     "FIELD",
     "OURS",
     "THEIRS",
+    "Take",
     "Told",
     "count",
     "decide",
@@ -137,23 +139,43 @@ def _plain_side(side: Side, shown: str) -> dict[str, object]:
     }
 
 
+class Take(NamedTuple):
+    """What becomes of one place."""
+
+    id: str
+    take: str
+    text: str | None = None
+    """Words of one's own in place of both values."""
+
+
 def decide(store: Store, conflict_id: str, take: str, text: str | None = None) -> Changes:
     """Settle one place. Raises UserError where there is none of this id, or both cannot stay."""
-    return decide_each(store, [(conflict_id, take)], text)
+    return decide_each(store, [Take(conflict_id, take, text)])
 
 
-def decide_each(store: Store, takes: Sequence[tuple[str, str]], text: str | None = None) -> Changes:
+def decide_each(store: Store, takes: Sequence[Take]) -> Changes:
     """Settle several places, each as it is said, as one step. Raises UserError; then none is settled."""
-    if not {take for _, take in takes} <= {OURS, THEIRS, BOTH}:
+    if not {one.take for one in takes} <= {OURS, THEIRS, BOTH}:
         raise UserError("请写明采用哪一边：ours 本机，theirs 报来，both 都留。")
     told_by_id = {told.id: told for told in open_ones(store)}
-    if not takes or not all(conflict_id in told_by_id for conflict_id, _ in takes):
+    if not takes or not all(one.id in told_by_id for one in takes):
         raise UserError("没有这一处，可能已经决定过了。请用 conflicts 查看。")
     with store.change("决定不一致的内容") as step:
-        for conflict_id, take in takes:
-            conflict = told_by_id[conflict_id].conflict
+        for one in takes:
+            conflict = told_by_id[one.id].conflict
             if conflict.kind == DUPLICATE:
-                duplicates.write_decision(step, conflict, take)
+                duplicates.write_decision(step, conflict, one.take)
             else:
-                conflicts.write_decision(step, conflict, take, text)
+                text = _stored(store, told_by_id[one.id], one.text)
+                conflicts.write_decision(step, conflict, one.take, text)
     return step.changes
+
+
+def _stored(store: Store, told: Told, text: str | None) -> Primitive:
+    """Words of one's own as the field keeps them. Raises UserError where it takes none."""
+    kind = _kind(store, told.conflict)
+    if text is None:
+        return None
+    if not told.is_text or not isinstance(kind, Text | LongText):
+        raise UserError(f"“{told.label}”不能另写，请采用本机的或报来的。")
+    return kind.store(text)

@@ -95,14 +95,18 @@ def export(
     _refuse_read_only(store)
     asked = asked or Asked()
     office = identity.known_identity(store.folder)
-    wish = Wish(
+    return exporting.export(store, office, file, wish_of(asked), progress=progress)
+
+
+def wish_of(asked: Asked) -> Wish:
+    """The same as the package is planned by."""
+    return Wish(
         recipient(asked.to),
         Choice(asked.indicators, asked.files_since),
         asked.passphrase,
         asked.part_megabytes,
         asked.is_from_start,
     )
-    return exporting.export(store, office, file, wish, progress=progress)
 
 
 def export_into(

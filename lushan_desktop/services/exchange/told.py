@@ -1,6 +1,7 @@
 """A merge and a package in words, and as plain values for other programs."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lushan_desktop.exchange.manifest import RECEIPT
 from lushan_desktop.exchange.merging import Summary
@@ -32,6 +33,26 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
         yield f"回执已存到：{summary.receipt}"
     elif summary.kind != RECEIPT and not is_tried:
         yield "回执没有写成（优盘写不进去），对方下次会从头带起。"
+
+
+class Merged(NamedTuple):
+    """One line of what was merged by itself."""
+
+    title: str
+    detail: str
+    amount: str
+
+
+def merged_lines(summary: Summary) -> Iterator[Merged]:
+    """What nobody has to decide about, as far as there is any."""
+    if summary.added:
+        yield Merged("新增记录", "本机原来没有", f"{summary.added} 条")
+    if summary.updated:
+        yield Merged("报来已改、本机未动", "已按报来的更新", f"{summary.updated} 项")
+    if summary.files:
+        yield Merged("新增佐证文件", "内容已核对", f"{summary.files} 份")
+    if summary.refused_files:
+        yield Merged("没有收的文件", "；".join(summary.refused_files), f"{len(summary.refused_files)} 份")
 
 
 def as_plain(summary: Summary, *, is_tried: bool = False) -> dict[str, object]:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from lushan_desktop.services.exchange import decisions
-from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Told
+from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Take, Told
+from lushan_desktop.services.exchange.told import Merged
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange.side_card import SideCard
 from lushan_desktop.ui.theme.tokens import theme
@@ -34,6 +35,9 @@ class DecisionsView(QWidget):
         self._place = 0
         self._take_by_id: dict[str, str] = {}
         self._cards: dict[str, Mapping[str, SideCard]] = {}
+        self._words: dict[str, QPlainTextEdit] = {}
+        """For each text the box with what comes of it: to be written otherwise."""
+        self._own_words: dict[str, str] = {}
         self.records = LineList("需要您决定", shows_all=True)
         self.summary = Words("", "small", wraps=True)
         self.left, self.right = Panel(), Panel()
@@ -43,7 +47,10 @@ class DecisionsView(QWidget):
         self.take = PrimaryButton("就这样，下一条")
         self.done = Button("完成", "act.save")
         self.left.head.show_items(Words("需要您决定", "section"), self.count, SPRING)
-        self.left.show_body(self.summary, self.records)
+        self.merged = LineList("自动合并", shows_all=True)
+        self.merged_head = Words("自动合并", "section")
+        self.left.show_body(self.summary, self.records, self.merged_head, self.merged)
+        self.show_merged(())
         self.right.head.show_items((self.name, 1), self.all_ours, self.all_theirs)
         self.right.foot.show_items(self.back, self.skip, SPRING, self.done, self.take)
         panes = Panes(self.left, self.right, widths=(theme().width("tree"), 10_000), weights=(0, 1))
@@ -63,6 +70,16 @@ class DecisionsView(QWidget):
     def say(self, sentence: str) -> None:
         """Say what came of the merge, above the records."""
         self.summary.setText(sentence)
+
+    def show_merged(self, merged: Sequence[Merged]) -> None:
+        """List what was merged by itself."""
+        lines = [
+            Line(one.title, one.detail, "act.save", lambda: None, badge=one.amount, tone="ok")
+            for one in merged
+        ]
+        self.merged.show_lines(lines)
+        show_if(self.merged, bool(lines))
+        show_if(self.merged_head, bool(lines))
 
     def load(self) -> None:
         """Ask what is to be decided."""
@@ -107,7 +124,7 @@ class DecisionsView(QWidget):
 
     def _show_record(self) -> None:
         groups = self.groups()
-        self._cards = {}
+        self._cards, self._words = {}, {}
         for button in (self.all_ours, self.all_theirs, self.back, self.skip, self.take):
             show_if(button, bool(groups))
         if not groups:
@@ -147,8 +164,26 @@ class DecisionsView(QWidget):
         note = Words(_COUNTY if told.owner == "county" else "", "small", wraps=True)
         head = row(None, label, note, SPRING, *((both,) if self._can_both(told) else ()))
         pair = row(None, (cards[OURS], 1), (cards[THEIRS], 1), gap="gap")
-        column(holder, head, pair, gap="tight")
+        column(holder, head, pair, *self._own(told), gap="tight")
         return holder
+
+    def _own(self, told: Told) -> tuple[QWidget, ...]:
+        """The box in which the text may be written otherwise."""
+        if not told.is_text:
+            return ()
+        box = QPlainTextEdit()
+        box.setAccessibleName(f"{told.label}合并后")
+        box.setPlaceholderText("合并后的文字，可以直接改")
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(2 * box.fontMetrics().lineSpacing() + 2 * theme().space("inset"))
+        box.textChanged.connect(lambda: self._note_own(told.id, box))
+        self._words[told.id] = box
+        return (box,)
+
+    def _note_own(self, conflict_id: str, box: QPlainTextEdit) -> None:
+        if box.hasFocus():
+            self._own_words[conflict_id] = box.toPlainText()
+            self._tell_after()
 
     @staticmethod
     def _can_both(told: Told) -> bool:
@@ -157,30 +192,44 @@ class DecisionsView(QWidget):
     def choose(self, conflict_id: str, take: str) -> None:
         """Mark what is to be taken; nothing is saved yet."""
         self._take_by_id[conflict_id] = take
+        self._own_words.pop(conflict_id, None)
         self._show_choice()
 
     def _choose_all(self, take: str) -> None:
         for conflict_id in self._cards:
             self._take_by_id[conflict_id] = take
+            self._own_words.pop(conflict_id, None)
         self._show_choice()
 
     def _show_choice(self) -> None:
-        said = []
         for told in self.groups()[self._place]:
             take = self._take_by_id[told.id]
             for side, card in self._cards[told.id].items():
-                card.show_taken(take in (side, BOTH))
-            value = {OURS: told.ours, THEIRS: told.theirs}.get(take, "两边都留")
-            said.append(f"{told.label}：{value or '（空）'}")
-        self.after.setText("　·　".join(said))
+                card.show_taken(take in (side, BOTH) and told.id not in self._own_words)
+            if told.id in self._words and not self._words[told.id].hasFocus():
+                self._words[told.id].setPlainText(self._value(told))
+        self._tell_after()
+
+    def _value(self, told: Told) -> str:
+        """Return what the field will hold."""
+        both = "；".join(filter(None, (told.ours, told.theirs)))
+        by_take = {OURS: told.ours, THEIRS: told.theirs, BOTH: both}
+        return self._own_words.get(told.id, by_take[self._take_by_id[told.id]])
+
+    def _tell_after(self) -> None:
+        told = [f"{one.label}：{self._value(one) or '（空）'}" for one in self.groups()[self._place]]
+        self.after.setText("　·　".join(told))
 
     def decide(self) -> None:
         """Save what is marked for this record, and go on to the next."""
-        takes = [(told.id, self._take_by_id[told.id]) for told in self.groups()[self._place]]
+        takes = [
+            Take(told.id, self._take_by_id[told.id], self._own_words.get(told.id))
+            for told in self.groups()[self._place]
+        ]
         self._context.change(decisions.decide_each, takes, then=lambda _: self.load())
 
     def _decide_all(self, take: str) -> None:
         """All that the same unit brought, alike."""
         unit = self.groups()[self._place][0].conflict.theirs.unit
-        takes = [(told.id, take) for told in self._all if told.conflict.theirs.unit == unit]
+        takes = [Take(told.id, take) for told in self._all if told.conflict.theirs.unit == unit]
         self._context.change(decisions.decide_each, takes, then=lambda _: self.load())

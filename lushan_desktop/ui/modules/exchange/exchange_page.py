@@ -5,30 +5,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base import clock
 from lushan_desktop.services.exchange import decisions, exchanging, machines, told
-from lushan_desktop.services.exchange.exchanging import MERGED, Asked, Exported, PackageLine, Summary, Waiting
+from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, Summary, Waiting
 from lushan_desktop.services.exchange.machines import Machine
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange.decisions_view import DecisionsView
+from lushan_desktop.ui.modules.exchange.sending_card import SendingCard
 from lushan_desktop.ui.modules.exchange.sticks import sticks
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
-from lushan_desktop.ui.widgets.card import Card, Panel
+from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, column, show_if
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 
 SHOWN = 30
-OPEN = "不设口令的包，别人拿到优盘就能看；能核对真伪，但不保密。"
-TO_HINT = "单位名称，如 下汤镇；本单位另一台机器写 县创建办·2；不填，写给各单位"
 
 
 class Found(NamedTuple):
@@ -62,17 +62,17 @@ class ExchangePage(QWidget):
         self.merge_button = PrimaryButton("合并", "act.import")
         self.choose_button = Button("选择报送包…", "act.open")
         self.decide_button = Button("去决定")
-        self.export_button = Button(self._verb, "act.export")
-        self.passphrase, self.to, self.own_passphrase = QLineEdit(), QLineEdit(), QLineEdit()
-        for box in (self.passphrase, self.own_passphrase):
-            box.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.waiting = WaitingPanel(self, "请稍候")
+        self.sending = SendingCard(context, self.waiting)
         self.incoming, self.machines = Panel(), Panel(title="各台机器")
         self.incoming.head.show_items(
             Words("合并", "section"), SPRING, self.decide_button, self.choose_button, self.merge_button
         )
         self.incoming.foot.show_items((LabeledField("口令（对方设了才填）", self.passphrase), 1), SPRING)
         right = QWidget()
-        column(right, self._sending_card(), (self.machines, 1), gap="gap")
+        column(right, self.sending, (self.machines, 1), gap="gap")
         self.overview = Panes(
             self.incoming, right, widths=(10_000, theme().width("detail_panel")), weights=(1, 0)
         )
@@ -81,32 +81,34 @@ class ExchangePage(QWidget):
         self.pages.addWidget(self.overview)
         self.pages.addWidget(self.deciding)
         column(self, (self.pages, 1), margins=("page", "card"))
-        self.waiting = WaitingPanel(self, "正在合并")
         self._connect()
-
-    def _sending_card(self) -> Card:
-        is_township = self._context.office.is_township
-        asked = () if is_township else (LabeledField("给哪个单位", self.to, hint=TO_HINT),)
-        own = LabeledField("口令（可以不设）", self.own_passphrase, hint=OPEN)
-        return Card(Words(self._verb, "section"), *asked, own, row(None, SPRING, self.export_button))
-
-    @property
-    def _verb(self) -> str:
-        return "报送到 U 盘" if self._context.office.is_township else "下发到 U 盘"
 
     def _connect(self) -> None:
         self.merge_button.setEnabled(False)
+        show_if(self.decide_button, False)
         self.merge_button.clicked.connect(self.merge)
         self.choose_button.clicked.connect(self.choose)
         self.decide_button.clicked.connect(self.show_decisions)
-        self.export_button.clicked.connect(self.export)
+        self.sending.written.connect(self._look_there)
         self.deciding.finished.connect(self.load)
-        for button in (self.choose_button, self.export_button):
-            button.setDisabled(self._context.is_read_only)
+        self.choose_button.setDisabled(self._context.is_read_only)
+
+    def _look_there(self, place: Path) -> None:
+        """What was written there is listed, and what comes back there is found."""
+        self.places = list(dict.fromkeys([*self.places, place]))
+        self.load()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.pages.currentWidget() is self.overview:
+            self.load()
 
     def load(self) -> None:
         """The overview anew."""
         self.pages.setCurrentWidget(self.overview)
+        # What lay there last is perhaps merged by now.
+        self.merge_button.setEnabled(False)
+        self.sending.load()
         self._context.query(look_around, [*sticks(), *self.places], key="exchange", then=self.show_found)
 
     def show_found(self, found: Found) -> None:
@@ -115,6 +117,9 @@ class ExchangePage(QWidget):
         self._context.badged.emit("exchange", len(found.waiting), "mute")
         is_ready = self._file is not None and not self._context.is_read_only
         self.merge_button.setEnabled(is_ready)
+        if is_ready and self.isVisible() and not isinstance(self.focusWidget(), QLineEdit):
+            # Enter merges, without a Tab before it.
+            self.merge_button.setFocus()
         show_if(self.decide_button, bool(found.undecided))
         self.incoming.show_body(
             self._state(found),
@@ -179,6 +184,7 @@ class ExchangePage(QWidget):
     def _show_summary(self, summary: Summary) -> None:
         self.passphrase.clear()
         self.deciding.say("\n".join(told.lines(summary)))
+        self.deciding.show_merged(tuple(told.merged_lines(summary)))
         self.show_decisions()
 
     def show_decisions(self) -> None:
@@ -189,28 +195,6 @@ class ExchangePage(QWidget):
     def undo(self, package_id: str) -> None:
         """Take a whole package back."""
         self._context.change(exchanging.undo_merge, package_id, then=lambda _: self.load())
-
-    def export(self) -> None:
-        """Ask for a folder, and write the package there."""
-        place = dialogs.ask_for_folder(self, "选择 U 盘上的文件夹")
-        if place:
-            self.places = list(dict.fromkeys([*self.places, place]))
-            asked = Asked(to=self.to.text().strip(), passphrase=self.own_passphrase.text())
-            self._context.query(
-                exchanging.export_into,
-                place,
-                asked,
-                is_long=True,
-                progress=self.waiting.watch(),
-                then=self._tell_export,
-            )
-
-    def _tell_export(self, exported: Exported) -> None:
-        written = exported.written
-        size = f"{written.size / 2**20:.1f} MB"
-        said = f"已写到 {written.file}，{written.manifest.operations} 条操作、{size}，写完已核对"
-        self._context.say_saved(written.file, said)
-        self.load()
 
 
 def _lying(line: Waiting) -> ItemRow:

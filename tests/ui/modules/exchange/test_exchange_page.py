@@ -86,6 +86,43 @@ def test_both_values_stand_side_by_side_with_who_and_when(qtbot, page, desks, st
     assert "下汤镇司法所会议室" in page.deciding.after.text()
 
 
+def test_a_text_may_be_written_otherwise_and_what_merged_by_itself_is_listed(qtbot, page, desks, stick):
+    county, township = desks
+    meeting = both_changed(county, township, stick)
+    township.save("meeting", title="示例：另一次会", kind="推进会")
+    township.export(stick.place())
+    page.load()
+    qtbot.waitUntil(lambda: page.merge_button.isEnabled())
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: bool(page.deciding.groups()))
+    (told,) = page.deciding.groups()[0]
+    box = page.deciding._words[told.id]
+
+    box.setFocus()
+    box.setPlainText("下汤镇政府、司法所")
+
+    assert page.deciding.after.text() == "地点：下汤镇政府、司法所"
+    page.deciding.take.click()
+    qtbot.waitUntil(lambda: not page.deciding.groups())
+    assert county.value("meeting", meeting, "place") == "下汤镇政府、司法所"
+    page.deciding.done.click()
+    qtbot.waitUntil(lambda: page.merge_button.isEnabled())
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: bool(page.deciding.merged.lines()))
+    assert [(line.title, line.badge) for line in page.deciding.merged.lines()] == [("新增记录", "1 条")]
+
+
+def test_indicators_and_a_day_choose_which_files_go_along(page):
+    page.sending.indicators.setText("93、94，95")
+    page.sending.since.edit.setText("2023-06-02")
+    page.sending.since.edit.textEdited.emit("2023-06-02")
+
+    asked = page.sending.asked()
+
+    assert asked.indicators == ("93", "94", "95")
+    assert asked.files_since.isoformat() == "2023-06-02"
+
+
 def test_a_package_is_taken_back_whole(qtbot, page, desks, stick):
     county, township = desks
     township.save("meeting", title="示例：学法会", kind="推进会")

@@ -1,0 +1,122 @@
+"""报送 or 下发: for whom, which files, how large it is, and the button that writes it to a stick."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from lushan_desktop.services.exchange import exchanging, outgoing
+from lushan_desktop.services.exchange.exchanging import Asked, Exported
+from lushan_desktop.services.exchange.outgoing import Lighter, Outgoing
+from lushan_desktop.ui import dialogs
+from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.fields.date_spelling import date_spelling
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
+from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.card import Card
+from lushan_desktop.ui.widgets.date_box import DateBox
+from lushan_desktop.ui.widgets.labeled_field import LabeledField
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
+
+OPEN = "不设口令的包，别人拿到优盘就能看；能核对真伪，但不保密。"
+TO_HINT = "单位名称，如 下汤镇；本单位另一台机器写 县创建办·2；不填，写给各单位"
+
+
+class SendingCard(Card):
+    """Writes packages; what would go along is told while it is chosen."""
+
+    written = Signal(object)
+    """The folder that a package was written into."""
+
+    def __init__(self, context: Context, waiting: WaitingPanel) -> None:
+        self._context, self._waiting = context, waiting
+        is_township = context.office.is_township
+        verb = "报送到 U 盘" if is_township else "下发到 U 盘"
+        self.to, self.passphrase, self.indicators = QLineEdit(), QLineEdit(), QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.since = DateBox(date_spelling(context), placeholder="不填为不限")
+        self.indicators.setPlaceholderText("不填为全部，如 93、94")
+        self.going = Words("", "small", wraps=True)
+        self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
+        asked = () if is_township else (LabeledField("给哪个单位", self.to, hint=TO_HINT),)
+        files = row(
+            None,
+            (LabeledField("文件只带指标", self.indicators), 1),
+            (LabeledField("文件只带此日以后", self.since), 1),
+            gap="gap",
+        )
+        own = LabeledField("口令（可以不设）", self.passphrase, hint=OPEN)
+        buttons = row(None, SPRING, self.shrink_button, self.export_button)
+        super().__init__(Words(verb, "section"), *asked, files, own, self.going, buttons)
+        self._connect()
+
+    def _connect(self) -> None:
+        show_if(self.shrink_button, False)
+        self.export_button.setDisabled(self._context.is_read_only)
+        self.shrink_button.clicked.connect(self.shrink)
+        self.export_button.clicked.connect(self.export)
+        for box in (self.indicators, self.to, self.since.edit):
+            box.editingFinished.connect(self.load)
+
+    def asked(self) -> Asked | None:
+        """Return what is asked of the export; None where a day is wrong, which is told."""
+        if self.since.error():
+            self._context.failed.emit(self.since.error())
+            return None
+        since = self.since.value()
+        return Asked(
+            to=self.to.text().strip(),
+            indicators=tuple(re.findall(r"[^\s、，,；;]+", self.indicators.text())),
+            files_since=since.first_day if since else None,
+            passphrase=self.passphrase.text(),
+        )
+
+    def load(self) -> None:
+        """Say how much would go along now."""
+        if asked := self.asked():
+            self._context.query(
+                outgoing.look,
+                asked,
+                key="going",
+                is_long=True,
+                then=self._show_going,
+                failed=self.going.setText,
+            )
+
+    def _show_going(self, found: Outgoing) -> None:
+        self.going.setText(found.sentence)
+        show_if(self.shrink_button, bool(found.pictures) and not self._context.is_read_only)
+
+    def shrink(self) -> None:
+        """Make the large pictures smaller before they travel; a step that can be undone."""
+        if asked := self.asked():
+            progress = self._waiting.watch()
+            self._context.change(outgoing.shrink_pictures, asked, progress=progress, then=self._tell_shrunk)
+
+    def _tell_shrunk(self, lighter: Lighter) -> None:
+        self._context.say(lighter.sentence, can_undo=bool(lighter.pictures))
+        self.load()
+
+    def export(self) -> None:
+        """Ask for a folder, and write the package there."""
+        asked = self.asked()
+        place = dialogs.ask_for_folder(self, "选择 U 盘上的文件夹") if asked else None
+        if place:
+            self._context.query(
+                exchanging.export_into,
+                place,
+                asked,
+                is_long=True,
+                progress=self._waiting.watch(),
+                then=lambda exported: self._tell(exported, place),
+            )
+
+    def _tell(self, exported: Exported, place: Path) -> None:
+        written = exported.written
+        files = f"{len(written.manifest.files)} 份文件"
+        files += f"（{exported.left_out_files} 份没有选）" if exported.left_out_files else ""
+        told = f"{written.manifest.operations} 条操作、{files}、{written.size / 2**20:.1f} MB"
+        self._context.say_saved(written.file, f"已写到 {written.file}，{told}，写完已核对")
+        self.written.emit(place)
