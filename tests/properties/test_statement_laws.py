@@ -8,11 +8,13 @@ from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.statement_value import Statement
+from lushan_desktop.services.records import records
 from tests.offices import new_store
 from tests.properties.statement_offices import NAMES, Office, build, offices
 from tests.properties.statement_oracle import Oracle, Row, within
@@ -176,6 +178,7 @@ def the_text_is_whole_without_its_marks(told: Told) -> None:
         text = paragraph.final_text
         assert not re.search("[，。；、]{2}|^[，。；、]|“。|》。》|《《|在上作", text.strip("。")), text
         assert text.count("“") == text.count("”"), text
+        assert not text or text.endswith(("。", "！", "？", "。”", "！”", "？”", "；")), text
 
 
 LAWS: tuple[Callable[[Told], None], ...] = (
@@ -238,6 +241,40 @@ def store_is_left_small(store, ids) -> None:
                     step.add(row)
 
 
+SOMEBODY = re.compile(
+    rf"(?:时任|[市代副书记常委县长秘、（）挂职局])*(?:{'|'.join(NAMES)})(?:【待补：[^】]*职务】)?"
+)
+REMOVED = ("document", "meeting", "instruction", "measure", "study_visit", "symposium", "honour")
+"""Of these one is taken away, to see what that changes elsewhere."""
+
+
+def what_else_is_told_stays(before: Told, after: Told, gone: str) -> None:
+    """Away from one record only forms of names, numbering, sums and the date of the paper change."""
+    with_it = [rows for _, rows in before.sentences if _speaks_of(rows, gone)]
+    touched = {gone, *(row["id"] for rows in with_it for row in rows)}
+    for note in (*before.statement.notes, *after.statement.notes):
+        about = {link.record for link in note.links}
+        touched |= about if gone in about else set()
+    was, now = (
+        {
+            _formless(text)
+            for text, rows in told.sentences
+            if rows and not touched & {row["id"] for row in rows}
+        }
+        for told in (before, after)
+    )
+    assert was == now, (gone, was ^ now)
+
+
+def _speaks_of(rows: list[Row], one: str) -> bool:
+    return any(one in (row["id"], row.get("parent"), row.get("basis"), row.get("document")) for row in rows)
+
+
+def _formless(text: str) -> str:
+    """A sentence without numbers, and with nothing of a person but that somebody was named."""
+    return re.sub(r"\d+", "0", SOMEBODY.sub("某", text))
+
+
 quick = partial(settings, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -245,6 +282,32 @@ quick = partial(settings, deadline=None, suppress_health_check=list(HealthCheck)
 @given(offices())
 def test_a_statement_tells_no_untruth_of_any_office(store, base, office):
     hold(store, base, office)
+
+
+def take_one_away(store, base, office: Office, number: int) -> None:
+    """Take one record of an office away and hold what is told of the others to what it was."""
+    ids = build(store, office, base)
+    before = compose(store, ids["指标"], office.options)
+    rows = sorted((row["id"], row["type"]) for row in before.oracle.answering(ids["指标"]))
+    able = [row for row in rows if row[1] in REMOVED]
+    if able:
+        gone, key = able[number % len(able)]
+        records.remove(store, RECORD_TYPES.get(key), [gone])
+        what_else_is_told_stays(before, compose(store, ids["指标"], office.options), gone)
+    store_is_left_small(store, ids)
+
+
+@quick(max_examples=8)
+@given(offices(), st.integers(0, 20))
+def test_one_record_less_leaves_what_is_told_of_the_others(store, base, office, number):
+    take_one_away(store, base, office, number)
+
+
+@pytest.mark.slow
+@quick(max_examples=300)
+@given(offices(), st.integers(0, 20))
+def test_one_record_less_leaves_the_others_in_three_hundred_offices(store, base, office, number):
+    take_one_away(store, base, office, number)
 
 
 @pytest.mark.slow
