@@ -30,8 +30,9 @@ compile_tree() {
 
 # build TARGET: an installer, and beside its tree a note of what it was made of.
 build() {
+    made_of=$("$python" "$root/packaging/tree.py" inputs "$1" "$source")
     "build_$1"
-    "$python" "$root/packaging/tree.py" inputs "$1" "$source" >"$root/build/$1/$version/inputs"
+    echo "$made_of" >"$root/build/$1/$version/inputs"
 }
 
 need_root
