@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _TURN = 0.0005
 """Seconds a worker keeps the interpreter while the window waits for it: a paint asks for it many times."""
 
+_OPENING_MS = 3000
+"""Time a first window has to open its folder and listen, before a later start says that it is in use."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -119,6 +122,9 @@ class Application(QApplication):
         try:
             return Session(self, place, store=place.open(place.folder), can_visit=can_visit)
         except UserError as error:
+            # Opened twice in a hurry: the first window may hold the folder and not listen yet.
+            if _raise_first(place, patience_ms=_OPENING_MS):
+                return 0
             warn(None, NAME, error.message)
             return 1
 
@@ -143,10 +149,10 @@ def _take_back(folder: Path, restoring: "Restoring") -> None:
     take_back_to(folder, restoring)
 
 
-def _raise_first(place: Place) -> bool:
+def _raise_first(place: Place, *, patience_ms: int = 0) -> bool:
     from lushan_desktop.ui.first_window import raise_first
 
-    return raise_first(place.folder, place.given)
+    return raise_first(place.folder, place.given, patience_ms=patience_ms)
 
 
 def _note_qt(kind: QtMsgType, _place: object, message: str) -> None:

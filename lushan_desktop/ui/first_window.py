@@ -5,10 +5,11 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _ANSWER_MS = 5000
+_AGAIN_MS = 100
 _HEARD = b"heard"
 
 
@@ -21,16 +22,16 @@ def _name(folder: Path) -> str:
     return str(own / name) if own.is_dir() else name
 
 
-def raise_first(folder: Path, given: Path | None = None) -> bool:
+def raise_first(folder: Path, given: Path | None = None, *, patience_ms: int = 0) -> bool:
     """Ask the window that holds this folder to come to the front; False where none answers.
 
-    It is handed the file that this start was given.
+    It is handed the file that this start was given. `patience_ms` is given to one that is just opening
+    its folder: it listens once it holds it.
     A program that hangs is connected to and does nothing: only its answer tells that somebody saw it.
     """
     call = QLocalSocket()
-    call.connectToServer(_name(folder))
     is_heard = (
-        call.waitForConnected(_ANSWER_MS)
+        _reaches(call, _name(folder), QDeadlineTimer(patience_ms))
         and call.waitForReadyRead(_ANSWER_MS)
         and call.readAll().data() == _HEARD
     )
@@ -38,6 +39,16 @@ def raise_first(folder: Path, given: Path | None = None) -> bool:
         call.write(str(given).encode())
         call.waitForBytesWritten(_ANSWER_MS)
     return is_heard
+
+
+def _reaches(call: QLocalSocket, name: str, patience: QDeadlineTimer) -> bool:
+    call.connectToServer(name)
+    while not call.waitForConnected(_ANSWER_MS):
+        if patience.hasExpired():
+            return False
+        QThread.msleep(_AGAIN_MS)
+        call.connectToServer(name)
+    return True
 
 
 class FirstWindow(QObject):

@@ -55,6 +55,13 @@ def test_the_first_window_hears_of_a_second_start(first, tmp_path):
     assert first.stdout.readline() == "is called\n"
 
 
+def test_a_first_window_that_is_just_opening_is_waited_for(tmp_path):
+    command = [sys.executable, "-c", FIRST, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path.cwd()) as opening:
+        assert first_window.raise_first(tmp_path, patience_ms=60_000)
+        opening.kill()
+
+
 def test_a_first_window_that_hangs_does_not_swallow_the_second_start(first, tmp_path, monkeypatch):
     monkeypatch.setattr(first_window, "_ANSWER_MS", 300)
     psutil.Process(first.pid).suspend()
