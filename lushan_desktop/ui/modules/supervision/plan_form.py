@@ -132,7 +132,8 @@ class PlanForm(Panel):
     def open(self) -> None:
         """Ask for a new round, or go on with what was begun."""
         if self.group is None:
-            specs = [ROUND.field(name) for name in _OF_ROUND]
+            # The plan may be a paper that is registered here and now: that asks for room.
+            specs = [replace(ROUND.field(name), half=name not in ("title", "plan")) for name in _OF_ROUND]
             self.group = FieldGroup(_asked(ROUND, specs), self._desk, ROUND.blank(), unfold=True, owner=ROUND)
             self.show_body(self.group, self._frames, row(None, self.add_button, SPRING))
             self.add_team()

@@ -293,10 +293,10 @@ def _needs_no_question(way: Way) -> bool:
 
 
 def _told_day(way: Way | None) -> str:
-    """Return the day that a move puts in by itself: ，完成日期2023年7月20日."""
-    lacking = [demand.field for demand in way.lacking if demand.is_today] if way is not None else []
-    today = PartialDate.from_date(clock.today())
-    return "".join(f"，{PROBLEM.field(name).label}{today}" for name in lacking)
+    """Return the day that a move puts in by itself: （7月20日）."""
+    is_put_in = way is not None and any(demand.is_today for demand in way.lacking)
+    today = clock.today()
+    return f"（{today.month}月{today.day}日）" if is_put_in else ""
 
 
 def _proposed_day(office: Office) -> PartialDate | None:

@@ -101,7 +101,7 @@ def test_a_long_name_leaves_room_for_what_came_of_the_step(qtbot, page, context,
     page.problems.carry(problems[IN_HAND], "待验收")
 
     qtbot.waitUntil(lambda: bool(told))
-    assert told == ["“示例：行政执法全过程记…”已转为“待验收”，完成日期2023年7月27日"]
+    assert told == ["“示例：行政执法全过程记…”已转为“待验收”（7月27日）"]
 
 
 def test_a_term_of_no_days_is_refused_under_its_field(qtbot, page, problems):

@@ -15,13 +15,18 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def rounds(qtbot, context, units):
+def office_page(qtbot, context, units):
     page = SupervisionPage(context)
     qtbot.addWidget(page)
     page.resize(*PAGE_AREA)
     with qtbot.waitExposed(page):
         page.show()
-    return page.open("supervision_round")
+    return page
+
+
+@pytest.fixture
+def rounds(office_page):
+    return office_page.open("supervision_round")
 
 
 def listed(store, key, round_id):
