@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.driving import APPLICATION_ID, connect
 from lushan_desktop.storage.folder import place
-from lushan_desktop.storage.folder.contents import DATABASE
+from lushan_desktop.storage.folder.contents import DAMAGED, DATABASE
 from lushan_desktop.storage.folder.lock import left_in, state_of
 
 PATIENCE = 0.06
@@ -53,7 +53,7 @@ def look_first(
 
 
 def _is_as_left(folder: Path, file: Path) -> bool:
-    left = left_in(folder)
+    left = None if (folder / DAMAGED).exists() else left_in(folder)
     if left is None or left != state_of(file) or not os.access(file, os.W_OK):
         return False
     try:

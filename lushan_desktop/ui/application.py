@@ -106,7 +106,7 @@ class Application(QApplication):
                 place = own
                 if session.goes_to == SAMPLE and open_sample is not None:
                     place = Place(sample_folder(), open_sample, is_visit=True)
-            else:
+            elif not session.is_damaged:
                 return code
         return 0
 

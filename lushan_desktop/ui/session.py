@@ -30,12 +30,15 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.first_window import FirstWindow
     from lushan_desktop.ui.tasks.file_checking import FileChecking
     from lushan_desktop.ui.tasks.file_reading import FileReading
+    from lushan_desktop.ui.tasks.rolling import RollingCheck
 
 NAME = "法治创建工作台"
 OWN, SAMPLE = "own", "sample"
 EXCHANGE = "exchange"
 _PREPARES_AFTER = 500
 """Milliseconds after the store is open: the figures of the first page come before that."""
+_CHECKS_AFTER = 60_000
+"""Milliseconds after the store is open: by then nobody waits for anything of the start."""
 _SETTLES_AFTER = 1500
 """Milliseconds after the store is open: by then the first pages are imported."""
 _SERVICES = (
@@ -70,6 +73,8 @@ class Session:
         can_visit: bool = False,
     ) -> None:
         self.restoring: Restoring | None = None
+        self.is_damaged = False
+        """True if damage was met: the folder is to be opened once more, which recovers it."""
         self.goes_to = ""
         """The place where the user went from here: to the sample, or from it to the own office."""
         self._application, self._place = application, place
@@ -79,6 +84,7 @@ class Session:
         self._later: FirstWindow | None = None
         self._files: FileReading | None = None
         self._checking: FileChecking | None = None
+        self._rolling: RollingCheck | None = None
         self._runner = Runner(store)
         self._context = Context(
             self._runner, place.folder, is_read_only=store is not None and store.is_read_only, first=first
@@ -150,9 +156,11 @@ class Session:
     def _take_store(self, store: Any) -> None:
         """The store is open: listen for later starts, and do what the last exit had no time for."""
         from lushan_desktop.services.settings.backup import ROUTINE_MINUTES
+        from lushan_desktop.services.settings.rolling_check import met_damage
         from lushan_desktop.ui.first_window import FirstWindow
         from lushan_desktop.ui.tasks.file_checking import FileChecking
         from lushan_desktop.ui.tasks.file_reading import FileReading
+        from lushan_desktop.ui.tasks.rolling import RollingCheck
 
         self._context.take_store(is_read_only=store.is_read_only)
         self._window.take_notice(store.notice)
@@ -164,6 +172,11 @@ class Session:
             self._show_package(self._place.given)
         self._files = FileReading(self._context)
         self._checking = FileChecking(self._context, self._files)
+        self._runner.is_damage = met_damage
+        self._runner.damaged.connect(self._reopen)
+        self._rolling = RollingCheck(self._context)
+        self._rolling.damaged.connect(self._reopen)
+        self._rolling.found.connect(lambda told: self._window.take_notice(told, is_bad=True))
         self._routine.start(ROUTINE_MINUTES * 60_000)
         self._import_pages(_RECORD_SIDE)
         QTimer.singleShot(_PREPARES_AFTER, self._prepare_paper)
@@ -171,6 +184,7 @@ class Session:
         QTimer.singleShot(2000, self._finish_backup)
         self._erase_copies()
         QTimer.singleShot(5000, self._files.start)
+        QTimer.singleShot(_CHECKS_AFTER, self._rolling.start)
 
     def _show_package(self, file: Path) -> None:
         """Show what came from another office lies before the user, where it is merged."""
@@ -239,6 +253,12 @@ class Session:
             return
         self._warning = store.warning
         self._window.take_notice(store.warning or store.notice, is_bad=bool(store.warning))
+
+    def _reopen(self, problem: str) -> None:
+        """Damage was met: close, which keeps what is typed as a draft, and open again with a recovery."""
+        _log.warning("damage was met: %s", problem)
+        self.is_damaged = True
+        self._window.close()
 
     def _go(self, where: str) -> None:
         self.goes_to = where

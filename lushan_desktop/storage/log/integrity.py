@@ -1,6 +1,7 @@
 """Whether the log is whole and the tables hold what it says."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -109,17 +110,28 @@ def log_problems(
 
     Of a file whose tables are those of another version only the log and what was added can be judged.
     """
-    try:
+    problems: list[str] = []
+    with readable() as unreadable:
         if is_older:
-            added = schema_problems(connection.exec_driver_sql(OBJECTS_OF_A_FILE), is_older=True)
-            return [*added, *chain_problems(connection, known, may_lack_end=may_lack_end)]
-        return [*_problems(connection, registry, known, may_lack_end=may_lack_end)]
+            problems += schema_problems(connection.exec_driver_sql(OBJECTS_OF_A_FILE), is_older=True)
+            problems += chain_problems(connection, known, may_lack_end=may_lack_end)
+        else:
+            problems += _problems(connection, registry, known, may_lack_end=may_lack_end)
+    return [*problems, *unreadable]
+
+
+@contextmanager
+def readable() -> Iterator[list[str]]:
+    """Collect in a sentence that something could not be read as what it should be."""
+    unreadable: list[str] = []
+    try:
+        yield unreadable
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as error:
-        return [f"{UNREADABLE}（{type(error).__name__}）。"]
+        unreadable.append(f"{UNREADABLE}（{type(error).__name__}）。")
     except DBAPIError as error:
         if is_refused(error):
             raise
-        return [f"{UNREADABLE}（{error.orig}）。"]
+        unreadable.append(f"{UNREADABLE}（{error.orig}）。")
 
 
 def _problems(

@@ -101,12 +101,15 @@ class Runner(QObject):
     changing = Signal(bool)  # whether steps are under way: 正在保存 / 已保存
     opened = Signal(object)  # the store that was opened behind the first screen
     refused = Signal(object)  # why it could not be opened
+    damaged = Signal(str)  # the database is found to be broken
     _done = Signal(object)
 
     def __init__(self, store: Any = None) -> None:
         """Without a store, everything asked for waits until `open` has brought one."""
         super().__init__()
         self.store = store
+        self.is_damage: Callable[[Any, Exception], bool] = lambda _store, _error: False
+        """Tells whether an error comes of a damaged database; asked on a worker."""
         self._writing, self._reading, self._long, self._background = _Lane(), _Lane(), _Lane(), _Lane()
         # Held until answered: a widget whose last holder is a worker would be destroyed on its thread.
         self._under_way: dict[int, Job] = {}
@@ -227,12 +230,15 @@ class Runner(QObject):
     def _carry_out(self, job: Job) -> None:
         try:
             job.result = job.work(self.store)
-        except (Cancelled, UserError) as error:
+        except Cancelled as error:
             job.error = error
         except Exception as error:
-            # The one place where a bug in a service is caught: it is logged and told, the thread lives on.
-            _log.exception("a job failed")
             job.error = error
+            if not isinstance(error, UserError):
+                # The one place where a bug in a service is caught: it is told, and the thread lives on.
+                _log.exception("a job failed")
+            if self.is_damage(self.store, error) and isValid(self):
+                self.damaged.emit(str(error))
 
     @staticmethod
     def _supersede(job: Job) -> None:
