@@ -30,6 +30,9 @@ from lushan_desktop.ui.widgets.panes import Panes
 KEY = "situation_statement"
 
 
+FINAL = "已定稿，要改先点“改回送审稿”"
+
+
 class Composer(QWidget):
     """Keeps what is typed; the paper on the right follows."""
 
@@ -154,10 +157,11 @@ class Composer(QWidget):
             self._options.update(_options_of(composition))
             self.preview.wish(KEY, self._options, at_once=True)
         self.acts.show(composition)
-        may_write = composition.is_draft and not self._context.is_read_only
-        self.panel.editor.setReadOnly(not may_write)
-        self.panel.link_button.setEnabled(may_write)
         is_final = composition.statement.final or bool(self._options.get("final"))
+        may_write = composition.is_draft and not is_final and not self._context.is_read_only
+        self.panel.editor.setReadOnly(not may_write)
+        self.panel.editor.setToolTip(FINAL if is_final and composition.is_draft else "")
+        self.panel.link_button.setEnabled(may_write)
         self.head.show_statement(composition, is_final=is_final)
         self.list.show_composition(composition)
         self.findings.check_text(composition.statement)
@@ -219,8 +223,7 @@ class Composer(QWidget):
             self._context.open(home.record_type, home.record, home.field)
 
     def _open_menu(self) -> None:
-        button = self.head.more_button
-        self.acts.open_menu(button.mapToGlobal(button.rect().bottomLeft()))
+        self.acts.open_menu(self.head.more_button.mapToGlobal(self.head.more_button.rect().bottomLeft()))
 
     def _open_sentence(self, place: int) -> None:
         paragraph = self._paragraph(self._key)
@@ -272,9 +275,9 @@ class Composer(QWidget):
             return
         is_final = bool(self._options.get("final"))
         if is_final or may_finish(self, self.shown.statement):
-            self._options["final"] = not is_final
-            self._keeps_final = not is_final
-            self.head.show_statement(self.shown, is_final=not is_final)
+            self._options["final"] = self._keeps_final = not is_final
+            self.panel.editor.hand_over()
+            self._show(self.shown)
             self.preview.wish(KEY, self._options, at_once=True)
 
     def _leave(self) -> None:

@@ -240,9 +240,11 @@ def test_a_final_paper_lists_its_marks_and_asks_once(qtbot, composer):
     composer.head.finish_button.click()
     qtbot.waitUntil(lambda: composer.preview.is_current and "待补" not in paper_of(composer))
     assert composer.head.state.text() == "定稿"
+    assert composer.panel.editor.isReadOnly()
 
     composer.head.finish_button.click()
     wait_for_words(qtbot, composer, "（送审稿）")
+    assert not composer.panel.editor.isReadOnly()
 
 
 def test_a_long_name_of_a_statement_pushes_nothing_off_the_head(composer):
