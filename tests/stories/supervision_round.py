@@ -15,6 +15,7 @@ from lushan_desktop.services.records import records
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.supervision import supervision_figures
 from tests.stories.conftest import Clerk, text_of
+from tests.stories.round_papers import read_papers
 
 AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "已销号"
 UNITS = ("示例张镇", "示例李局", "示例王街道")
@@ -373,6 +374,7 @@ def from_registering_to_closure(story: RoundOfSupervision, printed: Path) -> Non
     for number, problem in enumerate(story.problems[1:], 2):
         story.close(problem)
         story.agree(closed=number, overdue=0)
+    read_papers(story)
     first = story.held(story.problems[0])
     assert {file.role for file in first["files"]} >= {"整改销号审批表"}
     assert first["closed_on"] == PartialDate(2023, 7, 20)
