@@ -1,6 +1,7 @@
 """What is broken, forged or made to do harm is refused in words, and nothing changes."""
 
 import json
+import random
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -246,3 +247,35 @@ def test_a_part_that_is_missing_is_named(county, township, stick, monkeypatch):
     refused(county, made[0], "还缺第2个")
     made[1].with_suffix(".elsewhere").rename(made[1])
     assert county.merge(made[0]).added == 1
+
+
+def broken(whole: bytes, chance: random.Random) -> bytes:
+    """Bytes that differ from these: bits flipped, pieces cut out, doubled, swapped or put in."""
+    first, second = sorted(chance.randrange(len(whole) + 1) for _ in range(2))
+    ways = (
+        lambda: whole[:first],
+        lambda: whole[:first] + whole[second:],
+        lambda: whole[:second] + whole[first:],
+        lambda: whole[:first] + chance.randbytes(chance.randint(1, 40)) + whole[first:],
+        lambda: whole[second:] + whole[first:second] + whole[:first],
+        lambda: bytes(each ^ (chance.random() < 0.01) * chance.randrange(256) for each in whole),
+    )
+    made = chance.choice(ways)()
+    return made if made != whole else whole + b"x"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(0)
+def test_a_hundred_thousand_broken_packages(county, sent, stick):
+    chance, file, before = random.Random(14), stick.place(), county.tables()
+    whole, entries = sent.read_bytes(), entries_of(sent)
+    for number in range(100_000):
+        if number % 4:
+            file.write_bytes(broken(whole, chance))
+        else:
+            place = chance.randrange(len(entries))
+            name, data = entries[place]
+            sealed(file, [*entries[:place], (name, broken(data, chance)), *entries[place + 1 :]])
+        with pytest.raises(UserError):
+            merging.look_at(county.store, county.office, file)
+    assert county.tables() == before

@@ -107,6 +107,8 @@ def test_a_field_changed_on_both_sides_is_laid_before_a_person(county, township,
     assert (conflict.ours.value, conflict.theirs.value) == ("本机的地点", "报来的地点")
     assert (conflict.ours.unit, conflict.theirs.unit) == ("县创建办", "下汤镇")
     assert conflict.theirs.person == "示例下汤镇1"
+    # Until somebody decides, what was said last is shown.
+    assert county.value("meeting", meeting, "place") == "本机的地点"
 
 
 @pytest.mark.parametrize(
