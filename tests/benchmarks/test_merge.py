@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -96,8 +97,16 @@ def test_a_merge_costs_a_few_times_the_bare_writing_of_its_rows_and_grows_evenly
     assert slope <= LEAST_LINEAR
 
 
-def test_files_are_exported_in_twice_the_time_of_copying_them(tmp_path, capsys):
-    sender = offices.township(tmp_path)
+@pytest.fixture
+def disk() -> Iterator[Path]:
+    """A folder on a disk, which is waited for."""
+    place = Path(tempfile.mkdtemp(prefix="lushan-export-", dir=tempfile.gettempdir()))
+    yield place
+    shutil.rmtree(place, ignore_errors=True)
+
+
+def test_files_are_exported_in_twice_the_time_of_copying_them(disk, capsys):
+    sender = offices.township(disk)
     sources = []
     with sender.store.change("装入示例佐证") as step:
         for number in range(MEGABYTES // 32):
@@ -105,12 +114,12 @@ def test_files_are_exported_in_twice_the_time_of_copying_them(tmp_path, capsys):
             name = objects.put_blocks(sender.folder, iter([block]))
             step.add(Evidence(title=f"示例照片{number}", sha256=name, size=len(block)))
             sources.append(objects.path_of(sender.folder, name))
-    place = Stick(tmp_path / "优盘").place()
+    place = Stick(disk / "优盘").place()
 
     start = time.perf_counter()
     sender.export(place)
     exporting = time.perf_counter() - start
-    copying = _copied(sources, tmp_path / "拷贝")
+    copying = _copied(sources, disk / "拷贝")
     sender.close()
 
     with capsys.disabled():
