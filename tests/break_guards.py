@@ -111,6 +111,8 @@ def broken(tree: Path, guard: Guard) -> str:
         )
     finally:
         file.write_text(whole, "utf-8")
+    if run.returncode < 0:
+        return f"{guard.tests}, which ends the process by signal {-run.returncode}"
     found = FAILED.search(run.stdout)
     return found[1] if found else ""
 
