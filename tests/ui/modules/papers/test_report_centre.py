@@ -152,7 +152,7 @@ def test_the_paper_is_saved_where_the_clerk_says(qtbot, page, context, tmp_path,
     file = tmp_path / f"情况说明{ending}"
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
 
-    with qtbot.waitSignal(context.told) as told:
+    with qtbot.waitSignal(context.told_saved) as told:
         page.panel.buttons[ending].click()
 
     assert str(file) in told.args[0]
@@ -185,7 +185,7 @@ def test_the_list_prints_as_it_is_filtered(qtbot, page, context, tmp_path, monke
 
     file = tmp_path / "文件台账.xlsx"
     monkeypatch.setattr(dialogs, "ask_where_to_save", lambda *_: file)
-    with qtbot.waitSignal(context.told):
+    with qtbot.waitSignal(context.told_saved):
         page.panel.buttons[".xlsx"].click()
     assert "宣传工作方案" in ZipFile(file).read("xl/sharedStrings.xml").decode()
 
