@@ -16,6 +16,9 @@ PATIENCE = 240.0
 _PAINTED = 3000
 """Pixels in the red of the program, once its window stands there."""
 
+ALIKE = 8.0
+"""Mean difference of two pictures: half of it for the same in two fonts, twice where something is missing."""
+
 _BLINKS = 200
 """Pixels that the mark of a text field takes as it comes and goes."""
 
@@ -142,11 +145,13 @@ def wait_for(holds: Callable[[], bool], complaint: str, seconds: float = PATIENC
 
 
 def nearest(picture: Image.Image, known: dict[str, Image.Image]) -> str:
-    """Which of the known pictures stands on this one, moved by a few pixels at most and in any font."""
-    return min(known, key=lambda name: _distance(picture, known[name]))
+    """Return which of the known pictures this one shows, in any font and moved a little; "" for none."""
+    distances = {name: distance(picture, each) for name, each in known.items()}
+    name = min(distances, key=lambda each: distances[each])
+    return name if distances[name] < ALIKE else ""
 
 
-def _distance(one: Image.Image, other: Image.Image) -> float:
+def distance(one: Image.Image, other: Image.Image) -> float:
     """The mean difference of two pictures of one size where they fit best."""
     one, other = one.convert("L"), other.convert("L")
     room = 4

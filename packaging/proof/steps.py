@@ -9,7 +9,7 @@ from pathlib import Path
 
 from machines import Machine, Root, SourceTree, Windows
 from PIL import Image
-from screen import Screen, nearest, wait_for
+from screen import ALIKE, Screen, distance, nearest, wait_for
 
 TITLE = "示例：试装会议"
 SECOND, THIRD, LAST = "示例：第二次会议", "示例：第三次会议", "示例：断电时的会议"
@@ -91,21 +91,16 @@ def tile(scene: Scene) -> str:
         shutil.copytree(source.home / "restored", more)
         source.ask("--data", source.own("more"), "import", "meeting", source.on_stick("one.xlsx"))
     known: dict[str, Image.Image] = {}
-    best: dict[str, float] = {}
-    for machine, name, times in (
-        (source, "restored", TIMES),
-        (source, "more", 1),
-        (scene.machine, "restored", TIMES),
-    ):
-        key = name if machine is source else "installed"
-        began = start_and_end(machine, scene.screen, machine.own(name), times, pictures=known, key=key)
-        best[key] = began
-        scene.keep(f"home-{key}", known[key])
-    picture = known.pop("installed").crop(TILES)
-    found = nearest(picture, {name: each.crop(TILES) for name, each in known.items()})
-    assert found == "restored", "the picture shows another count"
+
+    def is_there(picture: Image.Image) -> bool:
+        return nearest(picture.crop(TILES), known) == "restored"
+
+    source_seconds = start_and_end(source, scene, "restored", TIMES, seen=known)
+    start_and_end(source, scene, "more", 1, seen=known)
+    assert 0 < distance(known["restored"], known["more"]) < ALIKE, "the source tree shows no count"
+    seconds = start_and_end(scene.machine, scene, "restored", TIMES, seen={}, until=is_there)
     count = len(meetings(scene.machine, "restored"))
-    return f"{count} meetings; window {best['installed']:.2f} s, source tree {best['restored']:.2f} s"
+    return f"{count} meetings; window {seconds:.2f} s, source tree {source_seconds:.2f} s"
 
 
 def statement(scene: Scene) -> str:
@@ -280,16 +275,26 @@ def end(machine: Machine, screen: Screen) -> None:
 
 
 def start_and_end(
-    machine: Machine, screen: Screen, data: str, times: int, *, pictures: dict[str, Image.Image], key: str
+    machine: Machine,
+    scene: Scene,
+    folder: str,
+    times: int,
+    *,
+    seen: dict[str, Image.Image],
+    until: Callable[[Image.Image], bool] = lambda _: True,
 ) -> float:
-    """The shortest time to the first paint of the window on this data; its picture once it is still."""
-    best = 1e9
+    """The shortest time to the first paint of the window on a folder; its tiles once they are there."""
+    screen, best = scene.screen, 1e9
     for _ in range(times):
         began = time.monotonic()
-        machine.start("--data", data)
+        machine.start("--data", machine.own(folder))
         screen.wait_for_window()
         best = min(best, time.monotonic() - began)
-        pictures[key] = screen.wait_until_still(STILL)
+        screen.wait_until_still(STILL)
+        wait_for(lambda: until(screen.picture()), f"{machine.title}: the picture shows another count")
+        picture = screen.picture()
+        scene.keep(f"home-{'installed' if machine is scene.machine else folder}", picture)
+        seen[folder] = picture.crop(TILES)
         end(machine, screen)
     return best
 
