@@ -15,7 +15,10 @@ from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.index.search import search
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.schema import create_derived
+from lushan_desktop.storage.tables import TRIGGERS
 from tests.storage.office import PARTS, TrialMeeting, a_demand, a_meeting, open_office, set_fields
+
+GUARDS = {sql.split()[2]: sql for sql in TRIGGERS if sql.startswith("CREATE")}
 
 
 @pytest.fixture
@@ -31,10 +34,11 @@ def noted(folder: Path) -> dict[str, tuple[int, str]]:
 
 
 def tamper(folder: Path, *statements: str) -> None:
+    """Change a file past its guards, which are put back: without them it is not opened at all."""
     with closing(driver.connect(str(folder / DATABASE), isolation_level=None)) as connection:
-        for trigger in ("operation_is_never_changed", "operation_is_never_removed"):
-            connection.execute(f"DROP TRIGGER {trigger}")
-        for statement in statements:
+        for guard in GUARDS:
+            connection.execute(f"DROP TRIGGER {guard}")
+        for statement in (*statements, *GUARDS.values()):
             connection.execute(statement)
 
 
