@@ -6,11 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QToolTip
+from PySide6.QtWidgets import QMenu
 
 from lushan_desktop.reports.statement_value import Link
 from lushan_desktop.services.printing import whereabouts
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.plain import show_tip
 from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.preview.spots import Spot, place_in
 
@@ -64,7 +65,7 @@ class SentenceLinks(QObject):
 
     def _show(self, named: tuple[tuple[str, Link], ...]) -> None:
         self.tip = "\n".join(words for words, _ in named)
-        QToolTip.showText(QCursor.pos(), self.tip, self._preview.pages.viewport())
+        show_tip(QCursor.pos(), self.tip, self._preview.pages.viewport())
 
 
 def _short(words: str) -> str:

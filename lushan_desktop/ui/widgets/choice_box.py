@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from lushan_desktop.base.text.near import fitting
+from lushan_desktop.ui.plain import tells
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.chips import Choice
 
@@ -37,6 +38,9 @@ class _Offered(QListView):
         super().__init__()
         self._typed = ""
         self._pause = QElapsedTimer()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        return tells(self, event) or super().viewportEvent(event)
 
     def keyboardSearch(self, search: str) -> None:
         is_new = not self._pause.isValid() or self._pause.elapsed() > _TYPING_MS

@@ -11,6 +11,7 @@ from lushan_desktop.services.checks.paper_checks import Extracted
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.checks.marked_text import Stretch
 from lushan_desktop.ui.modules.checks.text_beside import TextBeside, Wording
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
 from lushan_desktop.ui.records.draft_model import TONES, WIDTHS, DraftModel
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -47,7 +48,7 @@ class TakingPage(TextBeside):
         self.edit_button = Button("改这一条", "act.edit", keys="F2")
         self.take_button = PrimaryButton("登记", "act.save", keys="Ctrl+S")
         self.keeps = QCheckBox("原文存为佐证")
-        self.keeps.setToolTip("原文存进佐证材料，挂到登记的每一条上")
+        set_tip(self.keeps, "原文存进佐证材料，挂到登记的每一条上")
         choices = self.all_button, self.none_button, self.edit_button
         self.stand_on(row(None, *choices, SPRING, self.keeps, self.take_button))
         self._connect()

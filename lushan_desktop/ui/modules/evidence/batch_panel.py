@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QLineEdit, Q
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.services.evidence.evidence_batch import Survey
 from lushan_desktop.ui.modules.evidence.batch_model import BatchModel
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
@@ -50,7 +51,7 @@ class BatchPanel(QWidget):
         self.leave_out_button = Button("不添加选中的", "act.clear", tip="选中的文件这次不添加（Delete）")
         self.add_button = PrimaryButton("", "act.add", keys="Ctrl+S")
         self.then_register = QCheckBox("添加后登记为记录")
-        self.then_register.setToolTip("接着逐条核对：哪些是文件、会议、批示，登记后材料挂在下面")
+        set_tip(self.then_register, "接着逐条核对：哪些是文件、会议、批示，登记后材料挂在下面")
         self.cancel_button = TextButton("取消 Esc", tip="什么也不添加（Esc）")
         self._lay_out()
         self._connect()

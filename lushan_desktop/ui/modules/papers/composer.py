@@ -20,6 +20,7 @@ from lushan_desktop.ui.modules.papers.finishing import may_finish
 from lushan_desktop.ui.modules.papers.paragraph_list import ParagraphList
 from lushan_desktop.ui.modules.papers.paragraph_panel import ParagraphPanel
 from lushan_desktop.ui.modules.papers.record_linking import RecordLinking
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.preview.live_preview import LivePreview
 from lushan_desktop.ui.preview.sentence_links import SentenceLinks
 from lushan_desktop.ui.preview.spots import Spot, place_in
@@ -160,7 +161,7 @@ class Composer(QWidget):
         is_final = composition.statement.final or bool(self._options.get("final"))
         may_write = composition.is_draft and not is_final and not self._context.is_read_only
         self.panel.editor.setReadOnly(not may_write)
-        self.panel.editor.setToolTip(FINAL if is_final and composition.is_draft else "")
+        set_tip(self.panel.editor, FINAL if is_final and composition.is_draft else "")
         self.panel.link_button.setEnabled(may_write)
         self.head.show_statement(composition, is_final=is_final)
         self.list.show_composition(composition)
