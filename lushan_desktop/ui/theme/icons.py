@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme.tokens import Theme, theme
@@ -56,7 +56,7 @@ def show() -> None:
     _waits = False
     # Each by itself: on Windows what the window alone is told does not reach all that stands on it.
     for widget in QApplication.allWidgets():
-        widget.update()
+        QWidget.update(widget)  # lists have an update of their own, for one cell
 
 
 class _LateIcon(QIconEngine):

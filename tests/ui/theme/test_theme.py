@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QTableView
 
 from lushan_desktop import ui
 from lushan_desktop.base import paths
@@ -149,8 +149,8 @@ def test_a_glyph_that_the_icon_font_has_not_is_told():
 
 def test_icons_that_wait_for_the_window_are_drawn_once_it_stands(qapp, qtbot, monkeypatch):
     monkeypatch.setattr(icons, "_waits", True)
-    glyph, button = Glyph("act.add", "text"), Button("新增", "act.add")
-    for widget in (glyph, button):
+    glyph, button, rows = Glyph("act.add", "text"), Button("新增", "act.add"), QTableView()
+    for widget in (glyph, button, rows):
         qtbot.addWidget(widget)
     size = style.icon_size()
     before = glyph.grab().toImage(), button.icon().pixmap(size).toImage()
