@@ -86,8 +86,8 @@ def write_letters(store: Store, out: Path, _: int) -> None:
     feedback.write_each(store, out, {"supervision_round": round_of(store)})
 
 
-DAY = PartialDate(2023, 7, 28)
-"""The day the lists go out: before the deadlines they set."""
+DAY = PartialDate(2023, 7, 27)
+"""The day the lists go out: that of the sample, before the deadlines they set."""
 
 
 def issue_letters(store: Store, _: Path, go: int) -> None:
