@@ -4,6 +4,9 @@ import json
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -15,12 +18,15 @@ from tests.durability.typing_clerk import PLACE, TITLE
 SOON = 60
 
 
-def start(folder, what):
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.durability.typing_clerk", str(folder), what],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+@contextmanager
+def started(folder: Path, what: str) -> Iterator["subprocess.Popen[str]"]:
+    """A clerk in another process, who is gone in the end, however the test ends."""
+    command = [sys.executable, "-m", "tests.durability.typing_clerk", str(folder), what]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as clerk:
+        try:
+            yield clerk
+        finally:
+            clerk.kill()
 
 
 def heard(clerk):
@@ -38,17 +44,13 @@ def test_a_form_survives_kill_9(tmp_path, seconds):
     with open_sample(folder) as store:
         before = lists.tally(store, RECORD_TYPES.get("meeting"), lists.ListQuery()).total
 
-    typing = start(folder, "type")
-    assert heard(typing) == {"typed": True}
-    time.sleep(seconds)
-    typing.kill()
-    typing.wait(SOON)
-    typing.stdout.close()
+    with started(folder, "type") as typing:
+        assert heard(typing) == {"typed": True}
+        time.sleep(seconds)
 
-    looking = start(folder, "look")
-    told = heard(looking)
-    looking.stdout.close()
-    assert looking.wait(SOON) == 0
+    with started(folder, "look") as looking:
+        told = heard(looking)
+        assert looking.wait(SOON) == 0
     assert told["offered"].startswith("有未完成的草稿 ")
     assert (told["title"], told["place"]) == (TITLE, PLACE)
     with open_store(folder) as store:
