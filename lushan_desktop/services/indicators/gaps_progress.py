@@ -29,7 +29,8 @@ class Week:
 
 def progress(store: Store) -> tuple[Week, ...]:
     """The weeks up to this one, from the first in which a material was asked for."""
-    mondays = _mondays(clock.today())
+    # Entries are dated by the moment they were made, in the sample office, too, whose day stands still.
+    mondays = _mondays(clock.now().date())
     ends = [datetime.combine(monday + timedelta(7), time.min, clock.CHINA) for monday in mondays]
     keys = (*_TYPES, *(register.key for register in REGISTERS))
     with store.read_long() as session:

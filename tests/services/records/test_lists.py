@@ -54,11 +54,11 @@ def test_what_two_editions_call_alike_is_told_apart_in_the_detail(store):
     assert told(of_one) == "93 示范创建"
 
 
-def test_a_meeting_of_a_kind_that_asks_for_nothing_lacks_nothing():
+def test_a_meeting_of_a_kind_that_asks_for_nothing_says_so():
     held = standing(
         MEETING, MEETING.blank() | {"kind": "其他会议", "held_on": PartialDate(2023)}, NOTHING_OWN
     )
-    assert held.badges == ()
+    assert held.badges == (("无必备材料", "mute"),)
 
 
 def test_a_recurring_meeting_wants_its_count():

@@ -26,6 +26,7 @@ from lushan_desktop.ui.modules.papers.switches import Switches
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, GivingButton, PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, clear
 from lushan_desktop.ui.widgets.message_bar import MessageBar
 
@@ -182,10 +183,12 @@ class OptionsPanel(Panel):
             button = GivingButton(words, icon, tip=f"存为 {words} 文件", keys=keys)
             button.clicked.connect(lambda _=False, kind=ending: self.save_requested.emit(kind))
             self.buttons[ending] = button
-        if self.report.key == STATEMENT:
-            self.buttons["text"] = GivingButton("编辑文稿", "act.edit", tip="逐段修改正文")
-            self.buttons["text"].clicked.connect(self.text_requested)
         self.foot.show_items(*self.buttons.values(), SPRING)
+        if self.report.key == STATEMENT:
+            edit = Button("编辑文稿", "act.edit", tip="逐段修改正文")
+            edit.clicked.connect(self.text_requested)
+            self.head.show_items(Words(self.report.title, "section"), SPRING, edit)
+            self.buttons["text"] = edit
 
 
 def _field_options(report: Report) -> list[Option]:
