@@ -32,9 +32,9 @@ class Context(QObject):
     changed = Signal(object)
     """A step was committed; carries its Changes, by which pages refresh."""
     told = Signal(str, bool)
+    """A sentence for the bar at the foot of the page; True: with 撤销."""
     told_saved = Signal(str, object)
     """Something was saved for the user: the sentence, the file or folder."""
-    """A sentence for the bar at the foot of the page; True: with 撤销."""
     failed = Signal(object)
     """A sentence that says what could not be done and what to do."""
     office_changed = Signal(object)

@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         self.top.period_requested.connect(self._choose_period)
         self.top.identity_requested.connect(lambda: self.open("settings"))
         self._context.told.connect(self._say)
-        self._context.told_saved.connect(lambda said, place: self._say(said, False, place))
-        self._context.failed.connect(lambda sentence: self.trouble.tell(sentence))
+        self._context.told_saved.connect(self._say_saved)
+        self._context.failed.connect(self._tell_trouble)
         self._context.office_changed.connect(self.show_office)
         self._context.asked_for.connect(self.go)
         self._context.saving.connect(self.status.show_saving)
@@ -247,8 +247,14 @@ class MainWindow(QMainWindow):
     def _say_undone(self, word: str, done: "Undone") -> None:
         self._say(f"{word}：{done.label}" if done.changes else "没有可以撤销的操作。", can_undo=False)
 
-    def _say(self, sentence: str, can_undo: bool, saved: Path | None = None) -> None:
-        self.undo_bar.say(sentence, can_undo=can_undo, saved=saved)
+    def _say(self, sentence: str, can_undo: bool) -> None:
+        self.undo_bar.say(sentence, can_undo=can_undo)
+
+    def _say_saved(self, sentence: str, place: Path) -> None:
+        self.undo_bar.say(sentence, can_undo=False, saved=place)
+
+    def _tell_trouble(self, sentence: str) -> None:
+        self.trouble.tell(sentence)
 
     def take_notice(self, notice: str, *, is_bad: bool = False) -> None:
         """What holds on every page: of the opening, or of what is saved; nothing where all is as ever."""

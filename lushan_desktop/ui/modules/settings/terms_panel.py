@@ -22,7 +22,11 @@ class TermsPanel(Panel):
         super().__init__(title="自定义选项")
         self._context = context
         self.rows: dict[str, LinkButton] = {}
-        context.changed.connect(lambda _: self.load() if self.isVisible() else None)
+        context.changed.connect(self._hear)
+
+    def _hear(self) -> None:
+        if self.isVisible():
+            self.load()
 
     def load(self) -> None:
         self._context.query(terms.own_terms, key="own terms", then=self._show)

@@ -13,7 +13,7 @@ def test_diagnostics_are_put_into_the_folder_that_is_chosen(qtbot, context, tmp_
     panel = AboutPanel(context)
     qtbot.addWidget(panel)
 
-    with qtbot.waitSignal(context.told) as told:
+    with qtbot.waitSignal(context.told_saved) as told:
         panel.save.click()
 
     (made,) = tmp_path.glob("诊断信息-*.zip")

@@ -223,6 +223,7 @@ def test_the_closing_form_prints_from_the_panel(qtbot, page, context, problems):
 
 @pytest.fixture
 def township(context, open_page):
+    (context._folder / "unit.json").unlink()
     context.change_office(unit="示例张镇")
     return open_page()
 
