@@ -95,8 +95,7 @@ class MainWindow(QMainWindow):
         """What could not be done."""
         from lushan_desktop.ui.shell.trouble import TroubleBar
 
-        made: TroubleBar = TroubleBar(self._context)
-        self._work.insertWidget(self._work.indexOf(self.notice) + 1, made)
+        self._work.insertWidget(self._work.indexOf(self.notice) + 1, made := TroubleBar(self._context))
         return made
 
     @cached_property

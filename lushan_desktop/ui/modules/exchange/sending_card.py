@@ -44,7 +44,7 @@ class SendingCard(Card):
         files = row(
             None,
             (LabeledField("文件只带指标", self.indicators), 1),
-            (LabeledField("文件只带此日以后", self.since), 1),
+            (LabeledField("文件起始日期", self.since), 1),
             gap="gap",
         )
         own = LabeledField("口令（可以不设）", self.passphrase, hint=OPEN)

@@ -13,7 +13,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.card import Card, ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import clear, row, set_margins
+from lushan_desktop.ui.widgets.layout import SPRING, clear, row, set_margins
 from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
 
 FULL, PARTLY = ("ok", completeness.FULL), ("warn", completeness.AWAITING)
@@ -44,9 +44,8 @@ class BarsCard(Card):
             for part in (Swatch(tone), Words(word, "small"))
         ]
         self._grid = QGridLayout()
-        super().__init__(
-            row(None, Words("指标材料完成情况", "section"), (self._note, 1), *legend), self._rows()
-        )
+        head = row(None, Words("指标材料完成情况", "section"), (self._note, 1))
+        super().__init__(head, row(None, *legend, SPRING), self._rows())
 
     def _rows(self) -> QWidget:
         inside = QWidget()
