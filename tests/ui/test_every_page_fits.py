@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -54,7 +55,6 @@ def window(request, qtbot, sample):
     style.apply(QApplication.instance(), LOOKS[request.param])
     runner = Runner(sample)
     made = MainWindow(Context(runner, sample.folder))
-    qtbot.addWidget(made)
     made.notice.hide()
     made.resize(*SCREENS["1366×768"])
     with qtbot.waitExposed(made):
@@ -62,6 +62,7 @@ def window(request, qtbot, sample):
     yield made
     made.close()
     runner.stop()
+    shiboken6.delete(made)  # at once: the next looks would dress it, too
 
 
 @pytest.mark.parametrize(("window", "screens"), NARROWEST.items(), ids=NARROWEST, indirect=["window"])
