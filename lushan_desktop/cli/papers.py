@@ -124,7 +124,7 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
     from lushan_desktop.reports import REPORTS
     from lushan_desktop.services.papers.statement_checks import check_open
-    from lushan_desktop.services.printing.reports import read_options, write
+    from lushan_desktop.services.printing.reports import gather, read_options, write
 
     known = REPORTS
     try:
@@ -133,9 +133,10 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
         raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
     accepted = given.pop("accept", "") if key == STATEMENT else ""
     options = read_options(store, key, given)
+    gathered = gather(store, key, options)
     if key == STATEMENT:
-        tell(check_open(store, options, accepts=accepted == "open"))
-    write(store, key, options, out)
+        tell(check_open(gathered, accepts=accepted == "open"))
+    write(store, key, options, out, gathered=gathered)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -1,21 +1,17 @@
 """What is open in a 情况说明 before it prints, for whoever has no window to see it in."""
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.reports.report import Options
 from lushan_desktop.reports.statement_value import Statement
-from lushan_desktop.services.papers import statements
-from lushan_desktop.storage.store import Store
 
 _MOST = 5
 """So many items are named; of more the number is told."""
 
 
-def check_open(store: Store, options: Options, *, accepts: bool = False) -> str:
+def check_open(statement: Statement, *, accepts: bool = False) -> str:
     """Return what to tell about a paper that prints; empty where nothing is open.
 
     Raises UserError for a final one that passes over something, unless that is accepted.
     """
-    statement = statements.preview(store, options)
     if statement.issuance is not None or not statement.open_items:
         return ""
     if not statement.final:

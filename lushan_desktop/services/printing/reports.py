@@ -187,14 +187,25 @@ def find_words(_store: Store, pdf: bytes, words: str) -> Any:
     return CHILD.call(find_words, pdf, words)
 
 
-def write(store: Store, key: str, options: Options, file: Path, *, progress: Progress = UNWATCHED) -> Path:
-    """Make the paper as the file's ending says, and put it there whole or not at all."""
+def write(
+    store: Store,
+    key: str,
+    options: Options,
+    file: Path,
+    *,
+    gathered: Any = None,
+    progress: Progress = UNWATCHED,
+) -> Path:
+    """Make the paper as the file's ending says, and put it there whole or not at all.
+
+    `gathered` is what it depends on, where that was read before.
+    """
     report = REPORTS.get(key)
     ending = file.suffix.lower()
     if ending not in report.endings:
         offered = "、".join(f"{_KIND_BY_ENDING[each]}（{each}）" for each in report.endings)
         raise UserError(f"“{report.title}”不能存为“{ending or file.name}”，可存为{offered}。")
-    value = gather(store, key, options)
+    value = gather(store, key, options) if gathered is None else gathered
     held = issuing.held(store, key, value)
     if held is not None and ending == ".pdf":
         write_whole(file, issued_papers.bytes_of(store, held))

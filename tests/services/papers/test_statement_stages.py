@@ -1,6 +1,7 @@
 """A statement from draft to published: what is signed stands, prints are kept, records can be left out."""
 
 import hashlib
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -90,15 +91,16 @@ def test_a_statement_signed_anew_names_the_one_before(store, kept, tmp_path):
 
 
 def test_a_final_paper_with_something_open_is_made_only_where_that_is_accepted(store, kept):
+    shown = partial(statements.preview, store)
     options = {"statement": kept, "indicator": "93", "final": True}
 
     with pytest.raises(UserError, match=r"还不能定稿：12项没有补齐（各类会议的次数和日期；.*accept=open"):
-        statement_checks.check_open(store, options)
+        statement_checks.check_open(shown(options))
 
-    assert "定稿时12项没有补齐" in statement_checks.check_open(store, options, accepts=True)
+    assert "定稿时12项没有补齐" in statement_checks.check_open(shown(options), accepts=True)
     early = {**options, "final": False, "signed": PartialDate(2023, 6, 30)}
-    assert "成文日期2023年6月30日早于2项所写的事" in statement_checks.check_open(store, early)
-    assert statement_checks.check_open(store, {**options, "final": False}) == ""
+    assert "成文日期2023年6月30日早于2项所写的事" in statement_checks.check_open(shown(early))
+    assert statement_checks.check_open(shown({**options, "final": False})) == ""
 
 
 def test_a_signed_paper_is_numbered_as_it_was(store, kept):
