@@ -39,12 +39,13 @@ def add_evidence(
         proposals = evidence_batch.under(found.proposals, indicator)
         for word, number in pairs:
             proposals = evidence_batch.placed(proposals, word, number)
+        unknown = evidence_batch.unknown_numbers(store, proposals)
         batch = None if dry_run else evidence_batch.add(store, proposals)
-    told = (*found.problems, *((*batch.refused, *batch.remarks) if batch else ()))
+    told = tuple(dict.fromkeys((*found.problems, *((*batch.refused, *batch.remarks) if batch else ()))))
     if as_json:
         print_json(_plain(proposals, batch, told))
         return
-    for line in (_said(each) for each in proposals if dry_run):
+    for line in (_said(each, unknown) for each in proposals if dry_run):
         print(line)
     for sentence in told:
         print(sentence)
@@ -59,10 +60,11 @@ def _pairs(words: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(word.strip(), number.strip()) for word, _, number in pairs]
 
 
-def _said(each: Any) -> str:
+def _said(each: Any, unknown: frozenset[str]) -> str:
     """One file of a dry run: where it goes and why."""
     serial = f"第{each.serial}号" if each.serial else ""
     where = f"指标{each.indicator}{serial}（{each.why}）" if each.indicator else "没有对应指标"
+    where += "，指标体系里没有这个序号，不会对应" if each.indicator in unknown else ""
     day = f"，{each.signed_on}" if each.signed_on else ""
     return f"{each.folder}/{each.name} → {where}，名称“{each.title}”{day}"
 

@@ -71,7 +71,7 @@ def holds(folder: Path, sha256: str) -> bool:
 
 def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> StoredFile:
     """Copy a file in and bring it to the disk, before any record speaks of it. Raises UserError."""
-    _refuse_by_name(source)
+    refuse_by_name(source)
     part = folder / OBJECTS / f"{uuid7()}.part"
     try:
         _make_place(folder)
@@ -93,7 +93,7 @@ def _make_place(folder: Path) -> None:
     (folder / OBJECTS).mkdir(FOLDER, exist_ok=True)
 
 
-def _refuse_by_name(source: Path) -> None:
+def refuse_by_name(source: Path) -> None:
     suffix = source.suffix.lower()
     if suffix in _REFUSED:
         raise UserError(

@@ -24,12 +24,15 @@ from lushan_desktop.services.evidence.evidence_filing import Proposal, filed, pl
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import evidence
 from lushan_desktop.services.records.evidence import TakenFile
-from lushan_desktop.services.records.evidence_marks import looked_at
+from lushan_desktop.services.records.evidence_marks import looked_at, refuse_marked_name
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
-__all__ = ["Batch", "Proposal", "Survey", "add", "known_indicators", "placed", "survey", "under", "unplaced"]
+__all__ = [
+    "Batch", "Proposal", "Survey", "add", "known_indicators", "placed", "survey", "under", "unknown_numbers",
+    "unplaced",
+]  # fmt: skip
 MOST_FILES = 10_000
 _ZIP = b"PK\x03\x04"
 _PLAIN_ZIPS = frozenset({".zip", ".docx", ".xlsx", ".pptx", ".ofd", ".odt", ".ods", ".odp"})
@@ -90,7 +93,24 @@ def survey(store: Store, paths: Sequence[Path], *, progress: Progress = UNWATCHE
     proposals = filed(files, known_indicators(store), today=clock.today(), until=until)
     if not proposals and not problems:
         problems.append("文件夹里没有文件。")
+    problems += [sentence for each in proposals if (sentence := _refused_by_name(each))]
     return Survey(tuple(proposals), tuple(problems))
+
+
+def _refused_by_name(proposal: Proposal) -> str:
+    """Return why a file will not be taken, as far as its name and first bytes tell; else nothing."""
+    try:
+        refuse_marked_name(proposal.name)
+        objects.refuse_by_name(proposal.path)
+        _refuse_disguise(proposal.path)
+    except UserError as error:
+        return error.message
+    return ""
+
+
+def unknown_numbers(store: Store, proposals: Iterable[Proposal]) -> frozenset[str]:
+    """The numbers that no indicator bears: what is put to them proves nothing yet."""
+    return frozenset(_indicator_ids(store, {each.indicator for each in proposals if each.indicator})[1])
 
 
 def _files(

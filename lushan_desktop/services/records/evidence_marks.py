@@ -13,7 +13,7 @@ _TOO_HARD = "”太大或已损坏，页数数不出来，请打开核对。"
 
 def looked_at(path: Path, name: str, progress: Progress = UNWATCHED) -> FirstLook:
     """Return what the first look at a file tells. Raises UserError where it is marked as a secret."""
-    _refuse(mark_in_name(name), name)
+    refuse_marked_name(name)
     if not path.is_file():
         return FirstLook()  # a pipe would never end; what is no file is refused in words afterwards
     try:
@@ -22,6 +22,11 @@ def looked_at(path: Path, name: str, progress: Progress = UNWATCHED) -> FirstLoo
         return FirstLook(trouble=_TOO_HARD)
     _refuse(look.mark, name)
     return look
+
+
+def refuse_marked_name(name: str) -> None:
+    """Raise UserError where the name itself bears the mark of a secret."""
+    _refuse(mark_in_name(name), name)
 
 
 def _refuse(mark: str, name: str) -> None:

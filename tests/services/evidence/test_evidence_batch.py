@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from lushan_desktop.base.errors import Cancelled
@@ -239,3 +241,28 @@ if sys.platform != "win32":
         assert batch.added == 1
         with store.read() as session:
             assert "□" in session.scalars(select(Evidence.file_name)).one()
+
+
+WORDS = st.sampled_from(("通知", "秘密★方案", "机密★3年 纪要", "（绝密）名单", "保密工作通知", "台账"))
+ENDINGS = st.sampled_from((".txt", ".exe", ".xlsm", "", ".abc", ".csv"))
+NUMBERS = st.sampled_from(("", "第93项 ", "第12项 ", "指标7 "))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
+@given(st.lists(st.tuples(NUMBERS, WORDS, ENDINGS), min_size=1, max_size=5, unique=True))
+def test_what_a_name_tells_is_told_before_anything_is_stored(store, tmp_path, names):
+    folder = tmp_path / "材料"
+    shutil.rmtree(folder, ignore_errors=True)
+    for number, (begins, word, ending) in enumerate(names):
+        put(folder, f"{begins}{word}{ending}", f"示例 {names} {number}".encode())
+    found = evidence_batch.survey(store, [folder])
+    foretold = evidence_batch.unknown_numbers(store, found.proposals)
+
+    batch = evidence_batch.add(store, found.proposals)
+
+    assert set(batch.refused) == set(found.problems)
+    assert foretold <= {"12", "7"}
+    for each in found.proposals:
+        is_told = any(f"“{each.name}”已添加，但指标体系里没有" in one for one in batch.remarks)
+        is_refused = any(f"“{each.name}”" in one for one in batch.refused)
+        assert is_told == (each.indicator in foretold and not is_refused)

@@ -23,6 +23,10 @@ from lushan_desktop.ui.widgets.table_view import TableView
 WIDTHS = (300, 76, 76, None, 150)
 
 
+_MOST_TOLD = 4
+"""Sentences that stand over the table; of more the number is told."""
+
+
 class BatchPanel(QWidget):
     """F2, Enter or a double click changes a cell; Delete leaves a file out."""
 
@@ -142,12 +146,15 @@ class BatchPanel(QWidget):
         self.add_button.setText(f"添加 {count} 份")
         unknown = self.rows.unknown()
         self.add_button.setEnabled(bool(count))
+        told = list(self._problems[:_MOST_TOLD])
+        if len(self._problems) > _MOST_TOLD:
+            told.append(f"另有 {len(self._problems) - _MOST_TOLD} 处，添加后逐份列出。")
         if unknown:
-            self._warn(
-                f"指标体系里没有序号 {'、'.join(unknown)}，红色格子的材料添加后没有对应指标，可先改正。"
+            told.insert(
+                0, f"指标体系里没有序号 {'、'.join(unknown)}，红色格子的材料添加后没有对应指标，可先改正。"
             )
-        elif self._problems:
-            self._warn("".join(self._problems))
+        if told:
+            self._warn("".join(told))
         else:
             show_if(self.bar, False)
 
