@@ -29,6 +29,8 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 from lushan_desktop.ui.widgets.panes import Panes
 
 SHOWN = 30
+NO_PACKAGES = "还没有合并或导出过报送包。"
+NO_MACHINES = "还没有收到其他机器的报送包。"
 
 
 class Found(NamedTuple):
@@ -121,13 +123,15 @@ class ExchangePage(QWidget):
             # Enter merges, without a Tab before it.
             self.merge_button.setFocus()
         show_if(self.decide_button, bool(found.undecided))
+        lines = [self._line(line) for line in list(reversed(found.packages))[:SHOWN]]
+        machines = [_machine(one) for one in found.machines]
         self.incoming.show_body(
             self._state(found),
             *map(_lying, found.waiting),
             Words("合并和导出记录", "strong"),
-            *(self._line(line) for line in list(reversed(found.packages))[:SHOWN]),
+            *(lines or (_nothing(NO_PACKAGES),)),
         )
-        self.machines.show_body(*(_machine(one) for one in found.machines))
+        self.machines.show_body(*(machines or (_nothing(NO_MACHINES),)))
 
     def _state(self, found: Found) -> MessageBar:
         if found.undecided:
@@ -195,6 +199,10 @@ class ExchangePage(QWidget):
     def undo(self, package_id: str) -> None:
         """Take a whole package back."""
         self._context.change(exchanging.undo_merge, package_id, then=lambda _: self.load())
+
+
+def _nothing(sentence: str) -> Words:
+    return Words(sentence, "small", wraps=True)
 
 
 def _lying(line: Waiting) -> ItemRow:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from lushan_desktop.services.exchange import decisions, exchanging
 from lushan_desktop.ui.context import Context
@@ -41,6 +42,15 @@ def page(qtbot, desks, stick, monkeypatch) -> Iterator[ExchangePage]:
     made.show()
     yield made
     assert runner.stop()
+
+
+def test_an_office_that_has_exchanged_nothing_is_told_so(qtbot, page):
+    page.load()
+
+    def says(words: str) -> bool:
+        return any(label.text() == words for label in page.findChildren(QLabel))
+
+    qtbot.waitUntil(lambda: says(exchange_page.NO_PACKAGES) and says(exchange_page.NO_MACHINES))
 
 
 def both_changed(county: Desk, township: Desk, stick: Stick) -> str:
