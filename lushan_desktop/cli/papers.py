@@ -124,13 +124,14 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
     from lushan_desktop.reports import REPORTS
     from lushan_desktop.services.papers.statement_checks import check_open
-    from lushan_desktop.services.printing.reports import gather, read_options, write
+    from lushan_desktop.services.printing.reports import gather, get_ready, read_options, write
 
     known = REPORTS
     try:
         known.get(key)
     except KeyError:
         raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
+    get_ready(key)
     accepted = given.pop("accept", "") if key == STATEMENT else ""
     options = read_options(store, key, given)
     gathered = gather(store, key, options)

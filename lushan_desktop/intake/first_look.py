@@ -6,9 +6,7 @@ from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.recognise import Passage, classification_mark
-from lushan_desktop.intake import evidence_text, ofd_text
 from lushan_desktop.intake.limits import limit
-from lushan_desktop.intake.showing import page_count
 
 _IN_NAME = re.compile(
     r"(?:绝\s*密|机\s*密|秘\s*密)\s*[★☆]\s*(?:\d+\s*年|长期)?|[（(【\[](?:绝密|机密|秘密)[）)】\]]"
@@ -31,11 +29,14 @@ class FirstLook:
 
 def first_look(file: Path, suffix: str, name: str) -> FirstLook:
     """Runs in the child for foreign files; what is wrong is told, nothing is raised."""
+    from lushan_desktop.intake.ofd_text import is_signed
+    from lushan_desktop.intake.showing import page_count
+
     limit()
     if mark := mark_in_name(name) or _mark_on_first_page(file, suffix):
         return FirstLook(mark=mark)
     try:
-        signed = suffix == ".ofd" and ofd_text.is_signed(file)
+        signed = suffix == ".ofd" and is_signed(file)
         return FirstLook(page_count(file, suffix, name), trouble=SIGNED if signed else "")
     except UserError as error:
         return FirstLook(trouble=error.message)
@@ -48,7 +49,9 @@ def mark_in_name(name: str) -> str:
 
 
 def _mark_on_first_page(file: Path, suffix: str) -> str:
-    reader = evidence_text.READERS.get(suffix)
+    from lushan_desktop.intake.evidence_text import READERS
+
+    reader = READERS.get(suffix)
     if reader is None:
         return ""
     try:

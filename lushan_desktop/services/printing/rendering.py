@@ -16,12 +16,19 @@ class JoinedPages:
     missing: tuple[str, ...] = ()
 
 
+def import_setter(key: str) -> None:
+    """Runs in the child: imports what a paper is composed and set with."""
+    import lushan_desktop.paper.pdf  # noqa: F401
+
+    REPORTS.get(key)
+
+
 def warm_up(key: str) -> None:
     """Runs in the child: imports what a paper is composed, set and drawn with, and opens the fonts."""
     from lushan_desktop.paper.finished.raster import draw_page, page_prints
     from lushan_desktop.paper.pdf import specimen
 
-    REPORTS.get(key)
+    import_setter(key)
     pdf = specimen()
     page_prints(pdf)
     draw_page(pdf, 0)

@@ -25,6 +25,7 @@ from lushan_desktop.services.printing.rendering import (
     JoinedPages,
     compose_and_measure,
     compose_and_render,
+    import_setter,
     measured,
     warm_up,
 )
@@ -73,6 +74,11 @@ def prepare(_store: Store) -> None:
     What this process needs of the paper takes 0.1 s when it is asked for, and would hold 7 MB until then.
     """
     CHILD.submit(warm_up, _FIRST)
+
+
+def get_ready(key: str) -> None:
+    """Have a child import what a paper is set with, while this process reads the records."""
+    CHILD.submit(import_setter, key)
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
