@@ -18,7 +18,7 @@ class JoinedPages:
 
 def import_setter(key: str) -> None:
     """Runs in the child: imports what a paper is composed and set with."""
-    import lushan_desktop.paper.pdf  # noqa: F401
+    import lushan_desktop.paper.pdf  # noqa: F401 - to have it at hand
 
     REPORTS.get(key)
 
