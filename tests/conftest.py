@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base import clock
+from tests import one_place
 from tests.patience import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -37,6 +38,17 @@ def day_that_it_is():
     """The day of a sample that was opened ends with its test."""
     yield
     clock.stand_still(None)
+
+
+one_place.watch()
+
+
+@pytest.fixture(autouse=True)
+def one_place_of_files():
+    """No code opens a file of a data folder but through the place that could seal it."""
+    one_place.past.clear()
+    yield
+    assert not one_place.past, "\n".join(dict.fromkeys(one_place.past))
 
 
 @pytest.fixture

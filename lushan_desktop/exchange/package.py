@@ -23,6 +23,7 @@ from lushan_desktop.exchange import parts
 from lushan_desktop.exchange.manifest import Manifest, read_manifest
 from lushan_desktop.exchange.sealing import CHANGED, SealedReader, SealedWriter, new_seal
 from lushan_desktop.exchange.signing import is_signed, sign
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.disk import settle
 
 MANIFEST, SIGNATURE, OPERATIONS, OBJECTS = "manifest.json", "manifest.sig", "ops.jsonl", "objects/"
@@ -114,7 +115,7 @@ def _copy_objects(
     sizes: dict[str, int] = {}
     for place, (name, source) in enumerate(objects.items()):
         running, size = sha256(), 0
-        with source.open("rb") as held, archive.open(OBJECTS + name, "w", force_zip64=True) as entry:
+        with files.opened(source) as held, archive.open(OBJECTS + name, "w", force_zip64=True) as entry:
             while block := held.read(_BLOCK):
                 running.update(block)
                 entry.write(block)

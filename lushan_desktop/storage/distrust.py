@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage import settings
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.contents import DAMAGED
 from lushan_desktop.storage.folder.damage import Damaged, is_damage
 from lushan_desktop.storage.log import integrity
@@ -66,4 +67,4 @@ def spoken(folder: Path, driver: Any) -> Iterator[None]:
 def note(folder: Path) -> None:
     """Note that damage was met: the next opening begins with a recovery."""
     with suppress(OSError):
-        (folder / DAMAGED).touch()
+        files.mark(folder / DAMAGED)

@@ -1,15 +1,16 @@
 """Evidence files by the hash of their content; all reading and writing of their bytes goes through here."""
 
+import errno
 import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from hashlib import sha256 as new_hash
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from sqlalchemy.orm import Session
 from uuid_utils import uuid7
@@ -19,10 +20,10 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.file_names import safe_name
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.base.text.sayable import sayable_name
-from lushan_desktop.storage.folder import failures
+from lushan_desktop.storage.folder import failures, files
 from lushan_desktop.storage.folder.contents import OBJECTS
-from lushan_desktop.storage.folder.private import FOLDER, opener
-from lushan_desktop.storage.opening import bring_to_disk
+from lushan_desktop.storage.folder.disk import sync_folder
+from lushan_desktop.storage.folder.private import FOLDER
 
 LARGEST = 1 << 30
 _CHUNK = 1 << 20
@@ -66,7 +67,31 @@ def path_of(folder: Path, sha256: str) -> Path:
 
 
 def holds(folder: Path, sha256: str) -> bool:
-    return path_of(folder, sha256).is_file()
+    """Return True if the bytes are there; what a link leads to are not ours."""
+    place = path_of(folder, sha256)
+    return place.is_file() and not place.is_symlink() and not place.parent.is_symlink()
+
+
+def _held(folder: Path, sha256: str) -> Path:
+    """Return where the bytes lie. Raises FileNotFoundError."""
+    if not holds(folder, sha256):
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), sha256)
+    return path_of(folder, sha256)
+
+
+def read(folder: Path, sha256: str) -> bytes:
+    """Return the bytes of this hash, as they are now. Raises OSError."""
+    return files.read(_held(folder, sha256))
+
+
+def lent(folder: Path, sha256: str) -> AbstractContextManager[Path]:
+    """A path under which the bytes can be read as long as the block lasts. Raises OSError."""
+    return files.lent(_held(folder, sha256))
+
+
+def copy_out(folder: Path, sha256: str, target: Path) -> None:
+    """Give the user the bytes, outside of the data. Raises OSError."""
+    files.copy_out(_held(folder, sha256), target)
 
 
 def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> StoredFile:
@@ -75,7 +100,7 @@ def put(folder: Path, source: Path, *, progress: Progress = UNWATCHED) -> Stored
     part = folder / OBJECTS / f"{uuid7()}.part"
     try:
         _make_place(folder)
-        with _opened(source) as file:
+        with _opened(source, files.opened if source.is_relative_to(folder) else Path.open) as file:
             digest, size = _copy(file, part, sayable_name(source.name), progress)
         is_new = _settle(part, path_of(folder, digest), size)
     except OSError as error:
@@ -106,7 +131,7 @@ def refuse_by_name(source: Path) -> None:
         )
 
 
-def _opened(source: Path) -> BinaryIO:
+def _opened(source: Path, open_file: Callable[[Path, str], Any]) -> BinaryIO:
     """Raises UserError where there is nothing to read, nothing in it or too much."""
     try:
         found = source.stat()
@@ -116,7 +141,8 @@ def _opened(source: Path) -> BinaryIO:
             raise UserError(f"“{sayable_name(source.name)}”是空文件（0 字节），请检查来源。")
         if found.st_size > LARGEST:
             raise UserError(f"“{sayable_name(source.name)}”超过 1 GB，请压缩或拆分后再添加。")
-        return source.open("rb")
+        opened: BinaryIO = open_file(source, "rb")
+        return opened
     except FileNotFoundError:
         raise UserError(f"没有找到“{sayable_name(source.name)}”，可能已被移动或删除。") from None
     except OSError as error:
@@ -131,7 +157,7 @@ def _copy(file: BinaryIO, part: Path, name: str, progress: Progress) -> tuple[st
     """Copy and hash in one go. Raises UserError where the file does not stay the same meanwhile."""
     before = os.fstat(file.fileno())
     digest, size = new_hash(), 0
-    with open(part, "xb", opener=opener) as copy:
+    with files.opened(part, "xb") as copy:
         for chunk in _chunks(file, name):
             if size == 0 and chunk.startswith(_PROGRAM_STARTS):
                 raise UserError(f"“{name}”的内容是程序，与扩展名不符，不能收存。")
@@ -141,8 +167,7 @@ def _copy(file: BinaryIO, part: Path, name: str, progress: Progress) -> tuple[st
             progress.report(size, before.st_size, name)
             if progress.is_cancelled:
                 raise Cancelled
-        copy.flush()
-        os.fsync(copy.fileno())
+        files.bring_to_disk(copy)
     after = os.fstat(file.fileno())
     if size != before.st_size or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
         raise UserError(f"“{name}”在读取时被改动，请等它写完后再添加。")
@@ -163,21 +188,17 @@ def _settle(part: Path, place: Path, size: int) -> bool:
         return False
     place.parent.mkdir(exist_ok=True)
     part.replace(place)
-    bring_to_disk(place.parent)
-    bring_to_disk(place.parent.parent)
+    sync_folder(place.parent)
+    sync_folder(place.parent.parent)
     return True
 
 
 def is_intact(folder: Path, sha256: str) -> bool:
     """Return True if the bytes are there and still have their hash."""
     try:
-        with path_of(folder, sha256).open("rb") as file:
-            digest = new_hash()
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
+        return files.hash_of(_held(folder, sha256)) == sha256
     except OSError:
         return False
-    return digest.hexdigest() == sha256
 
 
 def copies_folder() -> Path:
@@ -187,14 +208,13 @@ def copies_folder() -> Path:
 
 def open_copy(folder: Path, sha256: str, name: str) -> Path:
     """A read-only copy of a file under its own name. Raises UserError where its bytes are missing."""
-    place = path_of(folder, sha256)
-    if not place.is_file():
+    if not holds(folder, sha256):
         raise UserError(f"“{name}”的文件不在了，请从备份找回，或重新添加。")
     private = copies_folder() / str(uuid7())
     try:
         private.mkdir(parents=True, mode=0o700)
         copy = private / safe_name(Path(name).stem, Path(name).suffix)
-        shutil.copyfile(place, copy)
+        copy_out(folder, sha256, copy)
         copy.chmod(stat.S_IREAD)
     except OSError as error:
         raise UserError(f"不能打开“{name}”：磁盘空间不足或没有权限。请清理磁盘后重试。") from error
@@ -226,7 +246,7 @@ def put_blocks(folder: Path, blocks: Iterable[bytes]) -> str:
     digest, size = new_hash(), 0
     try:
         _make_place(folder)
-        with part.open("xb") as copy:
+        with files.opened(part, "xb") as copy:
             for block in blocks:
                 if size == 0 and block.startswith(_PROGRAM_STARTS):
                     raise Refused("有一份佐证文件的内容是程序，没有收存。")
@@ -235,8 +255,7 @@ def put_blocks(folder: Path, blocks: Iterable[bytes]) -> str:
                 size += len(block)
                 if size > LARGEST:
                     raise Refused("有一份佐证文件超过 1 GB，没有收存。")
-            copy.flush()
-            os.fsync(copy.fileno())
+            files.bring_to_disk(copy)
         _settle(part, path_of(folder, digest.hexdigest()), size)
     except OSError as error:
         raise failures.spoken(error, folder) or UserError(failures.gone(folder)) from error

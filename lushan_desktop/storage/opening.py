@@ -11,7 +11,7 @@ from typing import Any
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.storage.file.connection import connect, engine_on, prepare_file
 from lushan_desktop.storage.file.driving import APPLICATION_ID
-from lushan_desktop.storage.folder import failures, place, private
+from lushan_desktop.storage.folder import failures, files, place, private
 from lushan_desktop.storage.folder.contents import (
     BACKUPS,
     DAMAGED,
@@ -23,7 +23,7 @@ from lushan_desktop.storage.folder.contents import (
     RESERVE,
     RESTORING,
 )
-from lushan_desktop.storage.folder.disk import remove
+from lushan_desktop.storage.folder.disk import remove, settle
 from lushan_desktop.storage.folder.lock import FolderLock, identity_of, is_same, state_of
 from lushan_desktop.storage.log.derived_check import OBJECTS_OF_A_FILE, schema_problems
 from lushan_desktop.storage.parts import Parts, Schema
@@ -233,7 +233,7 @@ class Opening:
         part = self._folder / f"{DATABASE}.part"
         for leftover in self._folder.glob(f"{DATABASE}.part*"):
             leftover.unlink()
-        part.touch(private.FILE)
+        files.mark(part)
         with closing(connect(self._driver, part, creates=True)) as connection:
             prepare_file(connection)
             connection.execute("BEGIN IMMEDIATE")
@@ -242,9 +242,8 @@ class Opening:
                 create_derived(derived, self._registry)
                 derived.exec_driver_sql(f"PRAGMA user_version = {self._schema.version}")
                 derived.commit()
-        bring_to_disk(part)
-        part.replace(self._file)
-        bring_to_disk(self._folder)
+        files.sync_database(part)
+        settle(part, self._file)
 
     def _copy(self, notice: str, lock: FolderLock | None = None) -> Opened:
         """Look at a copy: what stands in the -wal is shown as well, and nothing here is touched."""
@@ -254,7 +253,7 @@ class Opening:
         try:
             for name in (DATABASE, f"{DATABASE}-wal"):
                 if (self._folder / name).exists():
-                    shutil.copyfile(self._folder / name, private / name)
+                    files.copy_database(self._folder / name, private / name)
         except OSError as error:
             shutil.rmtree(private, ignore_errors=True)
             raise UserError(f"不能读取“{self._folder}”，请检查权限或磁盘空间。") from error
@@ -271,17 +270,6 @@ def _ask(connection: Any, sql: str) -> Any:
     return connection.execute(sql).fetchone()[0]
 
 
-def bring_to_disk(path: Path) -> None:
-    """Make sure that a file, or the names in a folder, survive a loss of power."""
-    if path.is_dir() and os.name == "nt":
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() or os.name != "nt" else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def keep_reserve(folder: Path) -> None:
     """Hold some space back, so that a draft can still be saved on a full disk."""
     reserve = folder / RESERVE
@@ -289,7 +277,7 @@ def keep_reserve(folder: Path) -> None:
         if reserve.exists() and reserve.stat().st_size == RESERVE_SIZE:
             return
         if shutil.disk_usage(folder).free > 20 * RESERVE_SIZE:
-            with reserve.open("wb") as file:
+            with files.as_it_stands(reserve, "wb") as file:
                 for _ in range(16):
                     file.write(bytes(RESERVE_SIZE // 16))
     except OSError:

@@ -1,6 +1,8 @@
 """Looking at evidence without another program: measured and drawn in a child, for files may be hostile."""
 
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.services.evidence import proof_pages
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.store import Store
 
 _SCALE = 2.0
@@ -37,8 +40,8 @@ def look(store: Store, evidence_id: str) -> Sight:
     if not item.sha256:
         return Sight(evidence_id, name, refusal="只有目录，没有文件。找到文件后拖到这条记录上即可。")
     try:
-        file, suffix = _shown(store, item, name)
-        seen = FOREIGN.call(look, file, suffix, name)
+        with _shown(store, item, name) as (file, suffix):
+            seen = FOREIGN.call(look, file, suffix, name)
     except UserError as error:
         return Sight(evidence_id, name, refusal=error.message)
     except (OSError, MemoryError, BrokenExecutor):
@@ -53,20 +56,24 @@ def picture(store: Store, evidence_id: str, number: int) -> Any:
     from lushan_desktop.intake.showing import draw
 
     item = _item(store, evidence_id)
-    file, suffix = _shown(store, item, item.file_name or item.title)
-    return FOREIGN.call(draw, file, suffix, number, _SCALE)
+    with _shown(store, item, item.file_name or item.title) as (file, suffix):
+        return FOREIGN.call(draw, file, suffix, number, _SCALE)
 
 
-def _shown(store: Store, item: Evidence, name: str) -> tuple[Path, str]:
+@contextmanager
+def _shown(store: Store, item: Evidence, name: str) -> Iterator[tuple[Path, str]]:
     """The file that is looked at: of an OFD its pages. Raises UserError where they cannot be made."""
     if item.suffix != ".ofd":
-        return objects.path_of(store.folder, item.sha256), item.suffix
+        with objects.lent(store.folder, item.sha256) as file:
+            yield file, item.suffix
+        return
     pages = proof_pages.pages_of(store, item.sha256, item.suffix, name)
     if pages.file is None:
         if pages.trouble:
             raise UserError(f"“{name}”已损坏，或不是OFD文件，不能在这里预览。请点“打开”用别的程序看。")
         raise UserError(f"“{name}”的文件不在了，请从备份找回，或重新添加。")
-    return pages.file, ".pdf"
+    with files.lent(pages.file) as file:
+        yield file, ".pdf"
 
 
 def _item(store: Store, evidence_id: str) -> Evidence:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.services.records import evidence_text
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.store import Store
 
 FOLDER, SIDE = "thumbnails", 320
@@ -35,18 +35,18 @@ def thumbnail(store: Store, sha256: str, suffix: str) -> Thumbnail:
         return Thumbnail(sha256, words=words[0].text[:_WORDS] if words else "")
     kept = path_of(store, sha256)
     with suppress(OSError):
-        return Thumbnail(sha256, kept.read_bytes())
-    file = objects.path_of(store.folder, sha256)
-    if not file.is_file():
+        return Thumbnail(sha256, files.read(kept))
+    if not objects.holds(store.folder, sha256):
         return Thumbnail(sha256)
     try:
-        drawn: bytes = FOREIGN.call(thumbnail, file, suffix, SIDE)
+        with objects.lent(store.folder, sha256) as file:
+            drawn: bytes = FOREIGN.call(thumbnail, file, suffix, SIDE)
     except (UserError, BrokenExecutor, MemoryError, OSError):
         drawn = b""
     if not store.is_read_only:
         with suppress(OSError, UserError):
             kept.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(kept, drawn)
+            files.save(kept, drawn)
     return Thumbnail(sha256, drawn)
 
 

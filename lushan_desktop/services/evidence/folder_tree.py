@@ -1,6 +1,5 @@
 """Material given out as folders: one for each indicator, files under their numbers, under safe names."""
 
-import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -115,7 +114,7 @@ def _copy(store: Store, leaf: Leaf, file: Path) -> None:
         raise FileNotFoundError(leaf.name)
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
-        shutil.copyfile(objects.path_of(store.folder, leaf.sha256), file)
+        objects.copy_out(store.folder, leaf.sha256, file)
     except OSError:
         with suppress(OSError):
             file.unlink(missing_ok=True)

@@ -5,15 +5,16 @@ What stands in the folder of pages is derived and may be thrown away at any time
 
 from collections.abc import Iterable
 from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.services.evidence import office_program
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.folder import files as folder_files
 from lushan_desktop.storage.store import Store
 
 FOLDER = "pages"
@@ -40,23 +41,29 @@ def kept_at(folder: Path, sha256: str) -> Path:
     return folder / FOLDER / sha256[:2] / f"{sha256}-{_MADE_BY}.pdf"
 
 
-def page_file(folder: Path, sha256: str) -> Path:
-    """The file that is bound: its pages where they were made, else the file itself."""
+def lent(folder: Path, sha256: str) -> AbstractContextManager[Path]:
+    """The file that is bound, for as long as the block lasts: its pages where they were made, else itself.
+
+    Where it is gone, the path leads nowhere.
+    """
     made = kept_at(folder, sha256)
-    return made if made.is_file() else objects.path_of(folder, sha256)
+    if made.is_file():
+        return folder_files.lent(made)
+    return objects.lent(folder, sha256) if objects.holds(folder, sha256) else nullcontext(Path(sha256))
 
 
 def pages_of(store: Store, sha256: str, suffix: str, name: str, *, progress: Progress = UNWATCHED) -> Pages:
     """The pages of one file, made where they are not there yet. Raises Cancelled."""
-    target, source = kept_at(store.folder, sha256), objects.path_of(store.folder, sha256)
+    target = kept_at(store.folder, sha256)
     if target.is_file():
         return Pages(target)
-    if suffix not in PAGED or not source.is_file():
+    if suffix not in PAGED or not objects.holds(store.folder, sha256):
         return Pages()
     try:
-        pdf = _made(source, suffix, name, progress)
+        with objects.lent(store.folder, sha256) as source:
+            pdf = _made(source, suffix, name, progress)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, pdf)
+        folder_files.save(target, pdf)
     except Cancelled:
         raise
     except UserError as error:
@@ -113,7 +120,8 @@ def pages_counted(store: Store, sha256: str, suffix: str, name: str) -> int | No
     if made is None:
         return None
     try:
-        count: int | None = FOREIGN.call(page_count, made, ".pdf", name)
+        with folder_files.lent(made) as pages:
+            count: int | None = FOREIGN.call(page_count, pages, ".pdf", name)
     except (UserError, BrokenExecutor, MemoryError, OSError):
         return None
     return count

@@ -1,6 +1,7 @@
 """装订成册: the numbered material of indicators as one PDF, and the labels for the boxes it stands in."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -99,12 +100,12 @@ def bind_in_child(value: VolumeValue, folder: str, file: str, pictures_to_a_page
     from lushan_desktop.paper.binding.shrinking import shrink
     from lushan_desktop.paper.binding.volume import Evidence, Part, Volume, bind
 
-    with TemporaryDirectory(dir=Path(file).parent, prefix=".pictures") as smaller:
+    with TemporaryDirectory(dir=Path(file).parent, prefix=".pictures") as smaller, ExitStack() as borrowed:
 
         def placed(piece: volume.Piece) -> Evidence:
             place = Path(piece.file_name)
             if piece.sha256:
-                place = proof_pages.page_file(Path(folder), piece.sha256)
+                place = borrowed.enter_context(proof_pages.lent(Path(folder), piece.sha256))
                 target = Path(smaller) / f"{piece.sha256}.jpg"
                 if target.is_file() or shrink(place, target):
                     place = target

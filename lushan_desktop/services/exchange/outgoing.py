@@ -1,9 +1,7 @@
 """What would go along now and how large it is; large pictures made smaller before they travel."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -15,6 +13,7 @@ from lushan_desktop.exchange import exporting
 from lushan_desktop.services.exchange.exchanging import Asked, wish_of
 from lushan_desktop.services.office import identity
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.folder import files as folder_files
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -80,10 +79,11 @@ def shrink_pictures(store: Store, asked: Asked, *, progress: Progress = UNWATCHE
     large = _large(store, {name: file.stat().st_size for name, file in files.items()})
     smaller: dict[str, objects.StoredFile] = {}
     before = 0
-    with tempfile.TemporaryDirectory(dir=store.folder) as scratch:
+    with folder_files.clear_place() as scratch:
         for name in over(progress, large, "压缩照片"):
-            target = Path(scratch) / f"{name}.jpg"
-            made = FOREIGN.call_watched(progress, shrink, files[name], target)
+            target = scratch / f"{name}.jpg"
+            with folder_files.lent(files[name]) as picture:
+                made = FOREIGN.call_watched(progress, shrink, picture, target)
             if made is not None:
                 smaller[name] = objects.put(store.folder, target)
                 before += made.before

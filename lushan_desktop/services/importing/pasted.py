@@ -6,9 +6,9 @@ from pathlib import Path
 
 from uuid_utils import uuid7
 
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.records import evidence_names
+from lushan_desktop.storage.folder import files as folder_files
 from lushan_desktop.storage.store import Store
 
 FOLDER = "pasted"
@@ -23,7 +23,7 @@ def keep_picture(
     folder = store.folder / FOLDER / str(uuid7())
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{name}.png"
-    write_whole(file, png)
+    folder_files.save(file, png)
     return file
 
 

@@ -1,17 +1,17 @@
 """unit.json: of which county this copy is, which unit it serves, and which of its machines it is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid5
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.text.sayable import one_line
 from lushan_desktop.exchange.manifest import COUNTY, TOWNSHIP, Office
 from lushan_desktop.services.office import office as office_file
 from lushan_desktop.services.office.edition import is_township
+from lushan_desktop.storage.folder import files
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store
@@ -31,7 +31,7 @@ def identity(folder: Path) -> Office:
     """Whose copy lies in this folder. A copy that was never told its county knows its unit alone."""
     file = folder / FILE
     if file.is_file():
-        return read(file)
+        return _read(file, files.read)
     unit = office_file.load(folder).unit
     return Office("", "", "", unit, TOWNSHIP if is_township(unit) else COUNTY)
 
@@ -45,11 +45,15 @@ def known_identity(folder: Path) -> Office:
 
 
 def read(file: Path) -> Office:
-    """Return what such a file says. Raises UserError where it is none."""
+    """Return what such a file says, wherever it lies. Raises UserError where it is none."""
+    return _read(file, Path.read_bytes)
+
+
+def _read(file: Path, read_bytes: Callable[[Path], bytes]) -> Office:
     try:
         if file.stat().st_size > _LARGEST:
             raise ValueError("too large")
-        said = json.loads(file.read_text("utf-8-sig"))
+        said = json.loads(read_bytes(file))
         return made(said)
     except OSError as error:
         raise UserError(f"不能读取“{file.name}”，请检查文件是否在那里。") from error
@@ -76,7 +80,7 @@ def made(said: Mapping[str, Any]) -> Office:
 def keep(folder: Path, office: Office) -> None:
     """Note whose copy this is, beside its data."""
     said = {name: getattr(office, name) for name in (*_NAMES, "edition", "number")}
-    write_whole(folder / FILE, json.dumps(said, ensure_ascii=False, indent=1).encode())
+    files.save(folder / FILE, json.dumps(said, ensure_ascii=False, indent=1).encode())
 
 
 def of_store(store: "Store") -> Office:

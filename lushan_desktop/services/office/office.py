@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.office.edition import is_township
+from lushan_desktop.storage.folder import files
 
 FILE, UNIT_FILE = "office.json", "unit.json"
 
@@ -72,7 +72,7 @@ def is_new(folder: Path) -> bool:
 def load(folder: Path) -> Office:
     """The settings of this data folder; the plain ones where there are none or they cannot be read."""
     try:
-        held: dict[str, Any] = json.loads((folder / FILE).read_text("utf-8"))
+        held: dict[str, Any] = json.loads(files.read(folder / FILE))
         plain = asdict(Office())
         office = Office(**{name: held[name] for name in plain if type(held.get(name)) is type(plain[name])})
         if all(map(_is_day, (office.cycle_start, office.cycle_end))):
@@ -92,7 +92,7 @@ def _is_day(stored: str) -> bool:
 
 def _with_edition(folder: Path, office: Office) -> Office:
     try:
-        told = json.loads((folder / UNIT_FILE).read_text("utf-8"))["edition"]
+        told = json.loads(files.read(folder / UNIT_FILE))["edition"]
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return office
     return replace(office, edition=str(told))
@@ -101,5 +101,5 @@ def _with_edition(folder: Path, office: Office) -> Office:
 def change(folder: Path, **values: Any) -> Office:
     """Set some of the settings; a reader sees the old file or the new one, never half of it."""
     office = replace(load(folder), **values)
-    write_whole(folder / FILE, json.dumps(asdict(office), ensure_ascii=False, indent=1).encode())
+    files.save(folder / FILE, json.dumps(asdict(office), ensure_ascii=False, indent=1).encode())
     return office

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lushan_desktop.base.files import write_whole
+from lushan_desktop.storage.folder import files
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def read(folder: Path, file: str) -> dict[str, Any]:
     """Everything kept in the file; nothing where there is none or it cannot be read."""
     try:
-        held: dict[str, Any] = json.loads((folder / file).read_text("utf-8"))
+        held: dict[str, Any] = json.loads(files.read(folder / file))
         return held if isinstance(held, dict) else {}
     except (OSError, ValueError, RecursionError):
         return {}
@@ -25,4 +25,4 @@ def keep(store: "Store", file: str, key: str, noted: Mapping[str, Any]) -> None:
     held = read(store.folder, file)
     if held.get(key) != noted and not store.is_read_only:
         whole = json.dumps({**held, key: noted}, ensure_ascii=False, indent=1)
-        write_whole(store.folder / file, whole.encode())
+        files.save(store.folder / file, whole.encode())

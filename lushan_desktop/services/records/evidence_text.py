@@ -74,11 +74,11 @@ def words_of(store: Store, sha256: str, name: str, suffix: str, *, progress: Pro
 
 def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[tuple[tuple[str, str], ...], str, str]:
     """Return what to keep of a file: its parts, what became of it, and why."""
-    file = objects.path_of(store.folder, waiting.sha256)
-    if not file.is_file():
+    if not objects.holds(store.folder, waiting.sha256):
         return (), UNREADABLE, _GONE
     try:
-        found = _in_child(file, f"{Path(waiting.name).stem}{waiting.suffix}", progress)
+        with objects.lent(store.folder, waiting.sha256) as file:
+            found = _in_child(file, f"{Path(waiting.name).stem}{waiting.suffix}", progress)
     except UserError as error:
         READER.close()
         return (), UNREADABLE, error.message

@@ -8,7 +8,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from lushan_desktop.base.files import write_whole
 from lushan_desktop.base.text.date_spellings import day_asked
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -16,6 +15,7 @@ from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.records import lists
 from lushan_desktop.services.records.lists import ListRow
 from lushan_desktop.services.records.matching import AROUND, LONGEST_QUOTED, Mark, excerpt, mark
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.index import evidence_text, finding
 from lushan_desktop.storage.index.evidence_text import Passage
 from lushan_desktop.storage.index.search import Hit
@@ -211,14 +211,12 @@ def note_opened(store: Store, type_key: str, record: str) -> None:
     held = [one for one in _opened(store) if one != (type_key, record)]
     kept = [(type_key, record), *held][:MOST_RECENT]
     if not store.is_read_only:
-        write_whole(store.folder / RECENT_FILE, json.dumps(kept).encode())
+        files.save(store.folder / RECENT_FILE, json.dumps(kept).encode())
 
 
 def _opened(store: Store) -> list[tuple[str, str]]:
     """Return what the file holds; nothing where there is none or it cannot be read."""
     try:
-        return [
-            (str(key), str(record)) for key, record in json.loads((store.folder / RECENT_FILE).read_text())
-        ]
+        return [(str(key), str(record)) for key, record in json.loads(files.read(store.folder / RECENT_FILE))]
     except (OSError, ValueError, TypeError, RecursionError):
         return []

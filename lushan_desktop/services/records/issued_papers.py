@@ -188,7 +188,7 @@ def rows(session: Session, subject: str) -> Sequence[IssuedPaper]:
 def bytes_of(store: Store, paper: Paper) -> bytes:
     """The very bytes that went out. Raises UserError where the file is missing or was changed."""
     try:
-        held = objects.path_of(store.folder, paper.sha256).read_bytes()
+        held = objects.read(store.folder, paper.sha256)
     except OSError as error:
         raise UserError(f"“{paper.called}”的印本文件不在了，请从备份找回。", field="evidence") from error
     if sha256(held).hexdigest() != paper.sha256:

@@ -1,7 +1,5 @@
 """核对: whether file, log, tables, journal, backups and evidence still say the same."""
 
-from pathlib import Path
-
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage import distrust, objects
 from lushan_desktop.storage.file.backup import held_objects, known_heads
@@ -57,5 +55,5 @@ def verify_files(store: Store, *, progress: Progress = UNWATCHED) -> list[str]:
     ]
     if not damaged:
         return []
-    first = Path(objects.path_of(store.folder, damaged[0]))
+    first = objects.path_of(store.folder, damaged[0])
     return [f"有 {len(damaged)} 个佐证文件的内容已变（如 {first}），请从备份找回。"]

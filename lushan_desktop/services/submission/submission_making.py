@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -142,7 +143,15 @@ def write_volume(part: MadePart, place: Place, value: VolumeValue, limits: Limit
     """One volume, or several where the limit asks for it, each whole in itself with its own contents."""
     maker = _Maker(part, place)
     pieces = value.chapters[0].pieces
-    paths = {piece: _path_of(place, piece) for piece in pieces}
+    with ExitStack() as borrowed:
+        paths = {piece: borrowed.enter_context(_lent(place, piece)) for piece in pieces}
+        return _write_lent(maker, place, value, paths, limits)
+
+
+def _write_lent(
+    maker: _Maker, place: Place, value: VolumeValue, paths: Mapping[Piece, Path], limits: Limits
+) -> Made:
+    pieces = value.chapters[0].pieces
     if limits.shrinks:
         paths = {piece: maker.shrink(path) or path for piece, path in paths.items()}
     bound: list[Path] = []
@@ -172,8 +181,10 @@ def _said_left(left: Any) -> str:
     return f"{piece.number} {piece.title}：{left.reason}，册中放了占位页，请补齐后再生成。"
 
 
-def _path_of(place: Place, piece: Piece) -> Path:
-    return proof_pages.page_file(place.data, piece.sha256) if piece.sha256 else Path(piece.file_name)
+def _lent(place: Place, piece: Piece) -> AbstractContextManager[Path]:
+    if piece.sha256:
+        return proof_pages.lent(place.data, piece.sha256)
+    return nullcontext(Path(piece.file_name))
 
 
 def _lots(pieces: Sequence[Piece], paths: Mapping[Piece, Path], most: int) -> list[Sequence[Piece]]:
@@ -209,12 +220,12 @@ def write_copies(part: MadePart, place: Place, copies: Sequence[Copy], limits: L
     """The files of an indicator under their numbers; one that is too large is made smaller or split."""
     maker = _Maker(part, place)
     for copy in copies:
-        source = objects.path_of(place.data, copy.sha256) if copy.sha256 else None
-        if source is None or not source.is_file():
+        if not copy.sha256 or not objects.holds(place.data, copy.sha256):
             maker.problems.append(f"{copy.name}：文件不在，没有放进文件夹。请从备份找回，或重新添加。")
             continue
-        for made in _fitting(maker, copy, source, limits):
-            maker.add(f"{place.name}/{made[0]}", made[1])
+        with objects.lent(place.data, copy.sha256) as source:
+            for made in _fitting(maker, copy, source, limits):
+                maker.add(f"{place.name}/{made[0]}", made[1])
     return maker.finished()
 
 

@@ -13,7 +13,8 @@ from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage.file.manifest import Manifest, program_version
 from lushan_desktop.storage.file.snapshot import Measure, OutOfTime, Watch, measure_sound, take
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, OBJECTS
-from lushan_desktop.storage.folder.disk import copy_whole, explained, hash_of, make_folder, remove, settle
+from lushan_desktop.storage.folder.disk import explained, make_folder, remove, settle
+from lushan_desktop.storage.folder.files import copy_whole, hash_of_database, read
 from lushan_desktop.storage.log.journal import ChainHeads, Journal
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
@@ -123,7 +124,7 @@ def list_backups(place: Path) -> list[Backup]:
     found = []
     for file in place.glob("*.db") if place.is_dir() else ():
         with suppress(OSError, ValueError):
-            manifest = Manifest.read(_manifest_of(file).read_bytes())
+            manifest = Manifest.read(read(_manifest_of(file)))
             if file.stat().st_size == manifest.size:
                 found.append(Backup(file, manifest))
     return sorted(found, key=lambda it: (it.manifest.number, it.moment, it.file.name), reverse=True)
@@ -138,7 +139,7 @@ def orphans(place: Path) -> list[Path]:
 def check_backup(backup: Backup, driver: Any, watch: Watch | None = None) -> None:
     """Raises UserError where the database of a backup is no longer what it was."""
     with explained(backup.place, "核对备份"):
-        sound = hash_of(backup.file) == backup.manifest.sha256
+        sound = hash_of_database(backup.file) == backup.manifest.sha256
     if not sound:
         raise UserError(f"{clock.spoken(backup.moment)}的备份已损坏，请改用另一份。")
     measure_sound(driver, backup.file, watch)
@@ -221,7 +222,7 @@ def _describe(
         reason=reason,
         schema=measure.schema,
         size=part.stat().st_size,
-        sha256=hash_of(part),
+        sha256=hash_of_database(part),
         counts=measure.counts,
         heads=measure.heads,
         objects=objects,

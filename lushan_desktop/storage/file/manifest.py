@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.paths import PROGRAM
-from lushan_desktop.storage.folder.disk import write_whole
+from lushan_desktop.storage.folder.files import write_whole
 from lushan_desktop.storage.log.journal import ChainHeads
 
 FORMAT = 1

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage.file.driving import connect
-from lushan_desktop.storage.folder.disk import remove, sync_file
+from lushan_desktop.storage.folder.disk import remove
+from lushan_desktop.storage.folder.files import sync_database
 from lushan_desktop.storage.folder.private import FILE
 from lushan_desktop.storage.log.journal import ChainHeads
 
@@ -72,7 +73,7 @@ def take(driver: Any, source: Path, target: Path, watch: Watch) -> Measure:
                 copying.execute("VACUUM INTO ?", (str(target),)).fetchall()
             after = count_rows(connection)
         target.chmod(FILE)
-        sync_file(target)
+        sync_database(target)
         measure = measure_sound(driver, target, watch)
         if before == after == measure.counts:
             return measure

@@ -1,17 +1,13 @@
-"""Files that are whole or not there, and what to say where the disk refuses."""
+"""Names that are as lasting as the files behind them, and what to say where the disk refuses."""
 
 import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from hashlib import sha256
 from pathlib import Path
 
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.storage.folder.private import opener
 
-_BLOCK = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ESTALE}
@@ -37,51 +33,10 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def sync_file(file: Path) -> None:
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
-
-
 def settle(part: Path, file: Path) -> None:
     """Give a finished, synced file its name."""
     part.replace(file)
     sync_folder(file.parent)
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """Write a small file so that a reader sees the old one or the new one, never half of it."""
-    part = file.with_name(f"{file.name}.part")
-    with open(part, "wb", opener=opener) as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-    settle(part, file)
-
-
-def copy_whole(source: Path, target: Path) -> str:
-    """Copy a file, named only once all of it has landed; returns the SHA-256 of what was copied."""
-    make_folder(target.parent)
-    part = target.with_name(f"{target.name}.part")
-    running = sha256()
-    with source.open("rb") as read, open(part, "wb", opener=opener) as written:
-        while block := read.read(_BLOCK):
-            running.update(block)
-            written.write(block)
-        written.flush()
-        os.fsync(written.fileno())
-    settle(part, target)
-    return running.hexdigest()
-
-
-def hash_of(file: Path, progress: Progress = UNWATCHED) -> str:
-    """The SHA-256 of a file's content."""
-    running = sha256()
-    total = file.stat().st_size
-    with file.open("rb") as opened:
-        while block := opened.read(_BLOCK):
-            running.update(block)
-            progress.report(opened.tell(), total)
-    return running.hexdigest()
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """One program per data folder: a lock of the operating system, which also says who holds it."""
 
 import json
-import os
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -10,6 +9,7 @@ from typing import Any, BinaryIO
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.storage.folder import files
 
 FILE = "lock"
 _GUARDED = 1 << 30
@@ -35,8 +35,8 @@ class FolderLock:
     def __init__(self, folder: Path, person: str) -> None:
         """Raises UserError, saying who holds the folder since when, and PermissionError."""
         path = self._path = folder / FILE
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        self._file: BinaryIO = os.fdopen(descriptor, "r+b")
+        files.mark(path)
+        self._file: BinaryIO = files.as_it_stands(path, "r+b")
         try:
             _hold(self._file)
         except OSError:
@@ -96,7 +96,7 @@ def left_in(folder: Path) -> Any:
     """Return what was noted at the last release of a folder; None where it is held or was not closed."""
     path = folder / FILE
     try:
-        with path.open("r+b") as file:
+        with files.as_it_stands(path, "r+b") as file:
             _hold(file)
             return _read(path).get("left")
     except OSError:
@@ -105,7 +105,8 @@ def left_in(folder: Path) -> Any:
 
 def _read(path: Path) -> dict[str, Any]:
     with suppress(OSError, ValueError, RecursionError):
-        held = json.loads(path.read_bytes())
+        with files.as_it_stands(path) as opened:
+            held = json.loads(opened.read())
         if isinstance(held, dict):
             return held
     return {}

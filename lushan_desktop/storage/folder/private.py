@@ -1,6 +1,5 @@
 """The data folder is its user's alone: others may not look into it, and nothing in it leads elsewhere."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
@@ -50,8 +49,3 @@ def _close(place: Path) -> None:
         mode = FOLDER if place.is_dir() else FILE
         if place.stat().st_mode & 0o777 & ~mode:
             place.chmod(mode)
-
-
-def opener(name: str, flags: int) -> int:
-    """For `open`: a new file that others cannot read, and never the one a link leads to."""
-    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0), FILE)

@@ -17,6 +17,7 @@ from threading import Lock
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.operation import Operation, to_json
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.disk import make_folder, remove, sync_folder
 from lushan_desktop.storage.log.last_known import Heads, Noted
 
@@ -150,13 +151,12 @@ class Journal:
                 self._open(_next_file(self.folder))
 
     def _continue(self, file: Path) -> None:
-        self._number = os.open(file, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
+        self._number = files.descriptor(file, os.O_WRONLY | os.O_APPEND)
         self._file, self._length = file, file.stat().st_size
 
     def _open(self, file: Path) -> None:
         make_folder(self.folder)
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        self._number = os.open(file, flags, 0o600)
+        self._number = files.descriptor(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL)
         self._file, self._length = file, 0
         self._put(_line("heads", to_json(self._heads).encode()))
         sync_folder(self.folder)
@@ -164,9 +164,7 @@ class Journal:
     def _put(self, line: bytes) -> None:
         assert self._number is not None
         try:
-            rest = memoryview(line)
-            while rest:
-                rest = rest[os.write(self._number, rest) :]
+            files.put(self._number, line)
             os.fsync(self._number)
         except OSError:
             with suppress(OSError):
@@ -189,7 +187,7 @@ def journal_files(folder: Path) -> list[Path]:
 
 def read_file(file: Path) -> Iterator[Entry]:
     """Yield what a file says, line by line; a torn or damaged line says nothing."""
-    with file.open("rb") as opened:
+    with files.opened(file) as opened:
         for line in opened:
             entry = _entry(line)
             if entry:
@@ -218,7 +216,7 @@ def operations_after(folder: Path, heads: ChainHeads) -> Iterator[tuple[Operatio
 
 def unread_lines(file: Path) -> list[int]:
     """The numbers of the lines that are not what was written, but for one that a crash has torn off."""
-    *lines, rest = file.read_bytes().split(b"\n")
+    *lines, rest = files.read(file).split(b"\n")
     unread = [number for number, line in enumerate(lines, 1) if _checked(line + b"\n") is None]
     return unread if _checked(rest[:-1] + b"\n") is None else [*unread, len(lines) + 1]
 
@@ -227,7 +225,7 @@ def unread_at_the_end(folder: Path) -> int:
     """The lines behind the last step that can be read: what they said is not known."""
     unread = 0
     for file in reversed(journal_files(folder)):
-        for line in reversed(file.read_bytes().split(b"\n")):
+        for line in reversed(files.read(file).split(b"\n")):
             said = _checked(line + b"\n")
             if said and said[0] == b"operations":
                 return unread
@@ -246,7 +244,7 @@ def heads_of_journal(folder: Path) -> ChainHeads:
             heads = opening
             break
     for file in reversed(waiting):
-        with file.open("rb") as opened:
+        with files.opened(file) as opened:
             for name, body in filter(None, map(_checked, opened)):
                 if name == b"operations":
                     follow(heads, _one_by_one(body))
@@ -331,7 +329,7 @@ def _next_file(folder: Path) -> Path:
 
 def _ends_whole(file: Path) -> bool:
     """Whether the last line is finished: one torn by a crash is left as it is, and a new file begun."""
-    with file.open("rb") as opened:
+    with files.opened(file) as opened:
         opened.seek(0, os.SEEK_END)
         if opened.tell() == 0:
             return False

@@ -5,7 +5,6 @@ than it might, never anything wrong, and one that is torn says nothing.
 """
 
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +14,8 @@ from typing import NamedTuple
 
 from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.storage.folder.contents import HEADS, JOURNAL
+from lushan_desktop.storage.folder.files import overwrite
+from lushan_desktop.storage.folder.files import read as read_bytes
 
 Heads = Mapping[str, tuple[int, str]]
 """The last operation of each replica: its number and its hash."""
@@ -82,17 +83,6 @@ class Noted:
                 overwrite(file, b'{"check":"%s","known":%s}\n' % (_check(body), body))
 
 
-def overwrite(file: Path, content: bytes) -> None:
-    """Write a small file in place. Raises OSError."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    number = os.open(file, flags, 0o600)
-    try:
-        os.write(number, content)
-        os.ftruncate(number, len(content))
-    finally:
-        os.close(number)
-
-
 def files_of(folder: Path) -> tuple[Path, Path]:
     return folder / HEADS, folder / JOURNAL / HEADS
 
@@ -106,7 +96,7 @@ def read(folder: Path) -> LastKnown:
 def read_one(file: Path) -> LastKnown | None:
     """Return what one file notes; None where it is not there, or not as it was written."""
     try:
-        said = json.loads(file.read_bytes())
+        said = json.loads(read_bytes(file))
         known = said["known"]
         if said["check"].encode() != _check(to_json(known).encode()):
             return None

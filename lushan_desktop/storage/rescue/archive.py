@@ -1,12 +1,11 @@
 """Everything in one file: a stored zip for a stick or another machine, and back into an empty folder."""
 
-import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import sqlcipher3.dbapi2
@@ -18,15 +17,9 @@ from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
 from lushan_desktop.storage.file.manifest import Manifest, program_version
 from lushan_desktop.storage.file.snapshot import Watch, take
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.contents import DATABASE
-from lushan_desktop.storage.folder.disk import (
-    explained,
-    hash_of,
-    make_folder,
-    settle,
-    sync_file,
-    sync_folder,
-)
+from lushan_desktop.storage.folder.disk import explained, make_folder, settle, sync_folder
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.restore import forget_replica
 from lushan_desktop.storage.rescue.whole import measure_whole
@@ -102,11 +95,11 @@ def _describe(store: Backed, database: Path, watch: Watch) -> Manifest:
         reason="整份备份",
         schema=measure.schema,
         size=database.stat().st_size,
-        sha256=hash_of(database),
+        sha256=files.hash_of_database(database),
         counts=measure.counts,
         heads=measure.heads,
         objects=held_objects(store.folder),
-        settings={name: hash_of(held) for name, held in settings.items() if held.is_file()},
+        settings={name: files.hash_of(held) for name, held in settings.items() if held.is_file()},
         program=program_version(),
     )
 
@@ -118,9 +111,13 @@ def _write(folder: Path, database: Path, part: Path, manifest: Manifest, progres
     with ZipFile(part, "w", ZIP_STORED, allowZip64=True) as archive:
         archive.writestr(MANIFEST, manifest.to_bytes())
         for name, source in over(progress, sources, "写入备份"):
-            with source.open("rb") as read, archive.open(name, "w", force_zip64=True) as written:
+            with _opened_of(name)(source) as read, archive.open(name, "w", force_zip64=True) as written:
                 shutil.copyfileobj(read, written, _BLOCK)
-    sync_file(part)
+    files.sync_database(part)
+
+
+def _opened_of(name: str) -> Callable[..., BinaryIO]:
+    return files.as_it_stands if name == DATABASE else files.opened
 
 
 class _opened:  # noqa: N801 - used as a context, like open
@@ -197,11 +194,10 @@ def _unpack(file: Path, scratch: Path, driver: Any, parts: Parts, progress: Prog
         for info in over(progress, _contents(archive, manifest), "还原"):
             target = scratch.joinpath(*info.filename.split("/"))
             target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as written:
+            with _opened_of(info.filename)(target, "xb") as written:
                 for block in _checked(archive, info, manifest):
                     written.write(block)
-                written.flush()
-                os.fsync(written.fileno())
+                files.bring_to_disk(written)
     progress.report(0, 0, "核对操作记录")
     try:
         measure = measure_whole(scratch / DATABASE, driver, parts, Watch(progress))
@@ -210,7 +206,7 @@ def _unpack(file: Path, scratch: Path, driver: Any, parts: Parts, progress: Prog
     if measure.counts != manifest.counts or measure.heads != manifest.heads:
         raise _broken("条数与清单不符")
     forget_replica(driver, scratch / DATABASE)
-    sync_file(scratch / DATABASE)
+    files.sync_database(scratch / DATABASE)
     return manifest
 
 

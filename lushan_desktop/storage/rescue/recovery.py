@@ -22,7 +22,8 @@ from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.file.snapshot import find_damage, measure_sound, read_heads
 from lushan_desktop.storage.file.swap import RECOVERED, RESTORED, finish_swap, swap_in
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, JOURNAL, RECOVERING
-from lushan_desktop.storage.folder.disk import explained, sync_file
+from lushan_desktop.storage.folder.disk import explained
+from lushan_desktop.storage.folder.files import copy_database, sync_database
 from lushan_desktop.storage.log import last_known
 from lushan_desktop.storage.log.journal import (
     ChainHeads,
@@ -143,7 +144,7 @@ class _Rescue:
                 check_backup(ground.backup, self.driver)
             for source in ground.sources:
                 ending = "-wal" if source.name.endswith("-wal") else ""
-                shutil.copyfile(source, self.scratch / f"{DATABASE}{ending}")
+                copy_database(source, self.scratch / f"{DATABASE}{ending}")
             if ground.sources:
                 measure_sound(self.driver, self.scratch / DATABASE)
                 forget_replica(self.driver, self.scratch / DATABASE)
@@ -187,7 +188,7 @@ class _Rescue:
         torn = ""
         try:
             for source in self._present():
-                shutil.copyfile(source, damaged.with_name(source.name.replace(DATABASE, damaged.name)))
+                copy_database(source, damaged.with_name(source.name.replace(DATABASE, damaged.name)))
             for operation in _read_operations(self.driver, damaged):
                 if not operation.is_sound:
                     torn = operation.step
@@ -207,7 +208,7 @@ class _Rescue:
                 raise UserError(_nothing_left(self.folder))
             count = connection.execute("SELECT count(DISTINCT record) FROM operation").fetchall()[0][0]
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        sync_file(file)
+        sync_database(file)
         return int(count)
 
 

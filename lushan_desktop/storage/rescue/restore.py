@@ -24,7 +24,8 @@ from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.file.snapshot import Measure, Watch, count_rows, measure_sound
 from lushan_desktop.storage.file.swap import RESTORED, swap_in
 from lushan_desktop.storage.folder.contents import BACKUPS, DATABASE, RESTORING
-from lushan_desktop.storage.folder.disk import copy_whole, explained, remove, sync_file
+from lushan_desktop.storage.folder.disk import explained, remove
+from lushan_desktop.storage.folder.files import copy_database, copy_whole, sync_database
 from lushan_desktop.storage.parts import Parts
 from lushan_desktop.storage.rescue.whole import measure_whole
 from lushan_desktop.storage.settings import KEEP_FORMER, is_sealed, seal
@@ -73,9 +74,9 @@ def prepare(
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
         copy = scratch / DATABASE
-        shutil.copyfile(backup.file, copy)
+        copy_database(backup.file, copy)
         forget_replica(store.driver, copy)
-        sync_file(copy)
+        sync_database(copy)
         after = _measure(copy, store.driver, parts).counts
         missing = _fetch_objects(folder, backup, progress)
     counts = compare(store, backup)

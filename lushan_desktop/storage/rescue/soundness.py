@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lushan_desktop.storage.file.backup import Backup, held_objects, list_backups, object_file, orphans
 from lushan_desktop.storage.folder.contents import BACKUPS, JOURNAL
-from lushan_desktop.storage.folder.disk import hash_of
+from lushan_desktop.storage.folder.files import hash_of, hash_of_database
 from lushan_desktop.storage.log import last_known
 from lushan_desktop.storage.log.journal import journal_files, unread_lines
 
@@ -38,7 +38,7 @@ def journal_problems(file: Path) -> list[str]:
 def backup_problems(backup: Backup) -> list[str]:
     """A backup of which the database is no longer what it was."""
     try:
-        is_sound = hash_of(backup.file) == backup.manifest.sha256
+        is_sound = hash_of_database(backup.file) == backup.manifest.sha256
     except OSError:
         is_sound = False
     return [] if is_sound else [f"备份 {backup.file.name} 已损坏，不能再用来还原。{_AGAIN}"]
