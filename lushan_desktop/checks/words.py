@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.mentions.lexicon import lexicon
+from lushan_desktop.domain.mentions.persons import persons
 from lushan_desktop.domain.mentions.sentences import clauses
 from lushan_desktop.domain.mentions.spelling import wrong_characters
 from lushan_desktop.domain.recognise.aligned import PaperText, Piece
@@ -52,7 +53,8 @@ def _is_right(text: str, found: re.Match[str], right: str) -> bool:
 def misspelt(paper: PaperText, ledger: Ledger) -> Iterator[Slip]:
     """A character of the same sound makes a known word of it; what the table of words says is told there."""
     told = lexicon().mistaken
-    known = (*ledger.unit_named, *ledger.person_named, *ledger.counties)
+    named = {person.name for piece in paper.said for person in persons(piece.text)}
+    known = (*ledger.unit_named, *ledger.person_named, *ledger.counties, *named)
     for piece in paper.pieces:
         listed = [found.span() for found in told.finditer(piece.text)]
         for one in wrong_characters(piece.text, known):
@@ -96,6 +98,6 @@ def _twice_in(piece: Piece, start: int, text: str) -> Iterator[Slip]:
     for word in lexicon().repeated:
         first = text.find(word)
         second = text.find(word, first + len(word)) if first >= 0 else -1
-        if second > first + len(word):
+        if second > first + len(word) and "》" not in text[first:second]:
             told = f"一句之内“{word}”用了两次。"
             yield in_piece(piece, start + first, start + second + len(word), told)

@@ -58,6 +58,19 @@ def test_usual_prose_has_nothing_to_put_right(text):
     assert not [one for one in found(report) if one.group == "需要改正"]
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("DAT-07", "各单位于2023年6月10日前报送总结。"),
+        ("ORG-02", "会议通报了全市县交办事项的完成情况。"),
+        ("TXT-01", "县委书记陆卫东主持会议。陆卫东指出，要抓好落实。"),
+        ("TXT-03", "印发《深入学习示例工作方案》《深入推进示例工作办法》。"),
+    ],
+)
+def test_what_only_looks_like_a_slip_is_none(rule, text):
+    assert rule not in rules_of(whole(f"R:{text}"))
+
+
 def test_a_paper_that_is_passed_on_is_signed_by_who_passes_it_on():
     text = (
         "示例县人民政府办公室转发县财政局关于示例工作意见的通知\n各乡镇人民政府：\n请认真落实。\n"

@@ -233,3 +233,88 @@ def test_a_name_before_its_post_and_a_second_title_behind_the_first_are_found():
 
     assert [one["leader"] for one in told(text, "instruction")] == ["李明华"]
     assert [one["title"] for one in told(text, "document")] == ["示例意见", "示例管理办法"]
+
+
+NEWS = (
+    "全县示例工作会议召开\n{around}\n5月9日上午，县长李明华主持召开全县示例工作会议。\n会议要求抓好落实。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("around", "day"),
+    [
+        ("发布时间：2022-05-10 09:30　来源：示例网　浏览次数：", "2022-05-09"),
+        ("来源: 示例网    信息时间:2021-05-10     阅读次数:", "2021-05-09"),
+        ("10.05.2020  17:04", "2020-05-09"),
+        ("", None),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_year_of_its_page_and_else_left_to_the_clerk(around, day):
+    (meeting,) = [
+        one for one in drafts(read_pasted_paper(NEWS.format(around=around))) if one.type == "meeting"
+    ]
+
+    assert meeting.fields.get("held_on") == day
+    assert bool(meeting.doubts) == (day is None)
+
+
+def test_half_width_marks_of_a_web_page_hide_nothing():
+    text = (
+        "2023年5月9日上午,县委书记张志强、县长李明华出席全县示例工作会议,副县长王建国主持召开示例工作专题会议,"
+        "县司法局赴样例市司法局学习示例经验;县税务局荣获“全市示例先进单位”称号."
+    )
+
+    assert [one["title"] for one in told(text, "meeting")] == ["示例工作专题会议"]
+    assert [one["name"] for one in told(text, "person")] == ["张志强", "李明华", "王建国"]
+    assert [one["place"] for one in told(text, "study_visit")] == ["样例市"]
+    assert [one["unit"] for one in told(text, "honour")] == ["县税务局"]
+
+
+def test_those_who_share_a_post_are_all_found_with_it():
+    text = "县委常委、常务副县长张志强，副县长李明华、王建国、赵大海参加会议，县司法局、县财政局负责人列席。"
+
+    assert [(one["post"], one["name"]) for one in told(text, "person")] == [
+        ("县委常委、常务副县长", "张志强"), ("副县长", "李明华"), ("副县长", "王建国"), ("副县长", "赵大海"),
+    ]  # fmt: skip
+
+
+def test_who_goes_on_holding_honours_in_later_clauses_is_understood():
+    text = (
+        "示例镇调解委员会屡获殊荣，于2021年12月被省司法厅授予“全省优秀示例组织”，2022年2月被省司法厅授予"
+        "“全省示例先进集体”“全省示例标兵”；示例工作室于2023年5月被授予“市级金牌示例室”。"
+        "决定授予29个单位“全国示例模范单位”称号。"
+    )
+
+    assert [(one["unit"], one["name"], one["named_on"]) for one in told(text, "honour")] == [
+        ("示例镇调解委员会", "全省优秀示例组织", "2021-12"),
+        ("示例镇调解委员会", "全省示例先进集体", "2022-02"),
+        ("示例镇调解委员会", "全省示例标兵", "2022-02"),
+        ("示例工作室", "市级金牌示例室", "2023-05"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("2023年6月1日至3日，县司法局赴山东、江苏等地进行考察交流。", "山东、江苏", "2023-06-01"),
+        ("6月1日，县委副书记李明华带领考察团到样例县、样板县考察学习。", "样例县、样板县", "2023-06-01"),
+    ],
+)
+def test_a_visit_is_found_by_whoever_led_it_and_has_its_day(text, place, day):
+    (visit,) = told(text, "study_visit")
+
+    assert (visit["place"], visit["held_on"]) == (place, day)
+
+
+def test_an_organ_before_the_verb_holds_its_numbered_meeting():
+    text = "2023年5月30日，示例县委全面依法治县委员会召开第一次会议，审议有关文件。"
+
+    assert [one["title"] for one in told(text, "meeting")] == ["示例县委全面依法治县委员会第一次会议"]
+
+
+def test_a_title_that_is_but_its_kind_is_no_document_of_its_own():
+    text = "制定了《示例县贯彻落实<示例纲要>工作方案》《示例县示例工作要点》，并下发了《工作规则》。"
+
+    assert [one["title"] for one in told(text, "document")] == [
+        "示例县贯彻落实<示例纲要>工作方案", "示例县示例工作要点",
+    ]  # fmt: skip

@@ -151,3 +151,34 @@ def test_chapters_are_centred_and_items_of_an_article_are_text():
     )
 
     assert "".join(codes(recognise(read_pasted(text)))) == "TNBIDTHBBBBHB"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "今日示例\n\n{}\n\n来源: 示例网    信息时间:2023-05-06     阅读次数:\n",
+        "• 繁体版\n  • 无障碍\n  • 长辈版\n您现在所在的位置: 网站首页 > 新闻中心 > 示例要闻\n\n{}\n",
+        "工作报告\n您所在的位置：政务公开 > 工作报告\n{}\n文章来源：司法局 更新时间：2023/05/06 11:30:01\n",
+        "{}\n06.05.2023  17:04\n",
+        "{}\n2023-05-06 16:05:00  来源:\n1\n听新闻\n放大镜\n",
+        "{}\n作者:示例网 时间:2023-05-06 00:54:58\n下载地址: 点击此处下载\n{}\n示例省示例县人民政府\n{}\n",
+        "您当前的位置:首页\n> 政务公开 > 部门文件\n{}\n发布日期: 2023-05-06 14:35 浏览次数:\n",
+        "{}\n  • 上一篇\n  • 下一篇\n",
+    ],
+)
+def test_whatever_a_site_puts_around_a_title_is_no_part_of_it(around):
+    title = "示例县人民政府关于示例工作情况的报告"
+
+    found = of(
+        around.format(title, title, title)
+        + "为做好示例工作，全县上下采取了有力措施，成效明显，现将情况报告如下。\n"
+    )
+
+    assert found.title == title
+    assert found.furniture
+
+
+def test_a_number_in_brackets_with_blanks_and_an_issuer_before_a_year_are_taken():
+    found = of("示例县司法局2023年度示例工作报告\n( 示司〔2023〕7号 )\n县政府：\n现将情况报告如下。\n")
+
+    assert (found.number, found.issuing_body) == ("示司〔2023〕7号", "示例县司法局")

@@ -16,6 +16,10 @@ _DAY = re.compile(
 )
 
 
+UNTOLD = 2196
+"""The year of a day in a text that says no year anywhere; such a day has no place in a record."""
+
+
 @dataclass(frozen=True)
 class DayMention:
     """A day in a paragraph; `says_year` is false where the year is understood from what stands before it."""

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
+from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
 from lushan_desktop.domain.mentions.honours import honours
 from lushan_desktop.domain.mentions.instructions import instructions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
+from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
 from lushan_desktop.domain.mentions.undertakings import inclusions, measures
 from lushan_desktop.domain.mentions.visits import visits
@@ -23,14 +26,20 @@ from lushan_desktop.domain.recognise.lines import is_unit
 Fields = dict[str, Any]
 
 _ISSUED = re.compile(
-    r"(?:印发|转发|下发|出台|制定|制发|修订|发布|出具)(?:了|并实施|实施)?\s*(?:[^，。；《》]{0,12})?$"
+    r"(?:印发|转发|下发|出台|制定|拟定|制发|修订|发布|出具)(?:了|并实施|实施)?\s*(?:[^，。；《》]{0,12})?$"
 )
 _BRIEFING = re.compile(
     r"(?P<title>《[^》]*(?:简报|专报|信息)》)\s*[（(]\s*(?:总)?第\s*(?P<issue>\d+)\s*期\s*[）)]"
 )
 _LAW = re.compile(r"(?:(?<!办)法|条例|宪法|规定|司法解释)(?:[（(][^）)]*[）)])?$")
-_PAPER = re.compile(r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引)(?:[（(][^）)]*[）)])?$")
+_PAPER = re.compile(
+    r"(?:办法|细则|方案|制度|规则|规程|清单|预案|规划|计划|要点|指引)(?:[（(][^）)]*[）)])?[〉>]?$"
+)
 """Papers that are issued under the name of what they hold."""
+_BARE = re.compile(
+    r"(?:工作|实施|管理|暂行|试行|总体|具体|指导)*(?:办法|细则|方案|制度|规则|规程|规划|计划|要点|意见|通知|规定|纲要)"
+)
+"""《工作规则》 is short for something said before."""
 _LEADERS = re.compile(r"(?P<who>[^，。；]{0,16}?)在(?P<leader>[^，。；]{1,12}?)带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
@@ -77,9 +86,10 @@ _SAME_BY = {
 
 def _drafts(paper: PaperText) -> Iterator[Draft]:
     yield from _itself(paper)
-    year = paper.last_day.year if paper.last_day else None
-    numbered = {one.number for piece in paper.said for one in cited_documents(piece.text) if one.title}
-    for piece in paper.said:
+    said = [replace(piece, text=in_whole_marks(piece.text)) for piece in paper.said]
+    year = _year(paper)
+    numbered = {one.number for piece in said for one in cited_documents(piece.text) if one.title}
+    for piece in said:
         text = piece.text
         yield from _documents(paper, piece, numbered)
         for meeting in meetings(text, year):
@@ -105,6 +115,14 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         for person in persons(text):
             yield _person(paper, piece, person)
     yield from _units(paper)
+
+
+def _year(paper: PaperText) -> int:
+    """The year that days without one are of: the paper's own, its page's, or the first that it names."""
+    if paper.last_day:
+        return paper.last_day.year
+    told = (day.day.year for piece in paper.pieces for day in day_mentions(piece.text) if day.says_year)
+    return next(told, UNTOLD)
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:
@@ -136,6 +154,7 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
             and (_ISSUED.search(before) or follows)
             and (_kind(cited.title) or _PAPER.search(cited.title))
             and not _LAW.search(cited.title)
+            and not _BARE.fullmatch(cited.title)
         ):
             issued = cited.end
             yield _document(paper, piece, cited)
@@ -148,7 +167,7 @@ def _document(paper: PaperText, piece: Piece, cited: Cited) -> Draft:
 
 def _kind(title: str) -> str:
     """The kind that a title ends with."""
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title)
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", title.rstrip("〉>"))
     kinds = sorted(catalogue("document_kinds").names, key=len, reverse=True)
     return next((kind for kind in kinds if bare.endswith(kind)), "")
 
@@ -171,10 +190,11 @@ def _meeting(paper: PaperText, piece: Piece, meeting: MeetingMention) -> Draft:
         if one.start > meeting.start
     ]
     fields["demands"] = said
-    return _draft(paper, piece, "meeting", fields, (meeting.start, meeting.end))
+    doubts = () if fields["held_on"] else ("原文没有写年份，请填日期。",)
+    return _draft(paper, piece, "meeting", fields, (meeting.start, meeting.end), doubts=doubts)
 
 
-def _others(paper: PaperText, piece: Piece, year: int | None) -> Iterator[Draft]:
+def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
     for visit in visits(piece.text):
         leaders = _LEADERS.search(piece.text[: visit.start])
         topics = _TOPICS.search(piece.text, visit.start)
@@ -183,6 +203,7 @@ def _others(paper: PaperText, piece: Piece, year: int | None) -> Iterator[Draft]
             "participants": leaders["who"] if leaders else "",
             "leader_post": leaders["leader"] if leaders else "",
             "topics": topics["topics"] if topics else "",
+            "held_on": _iso(_day_before(piece.text, visit.start, year)),
         }
         if "多次" in piece.text[max(0, visit.start - 6) : visit.start]:
             fields["recurring"] = True
@@ -192,6 +213,13 @@ def _others(paper: PaperText, piece: Piece, year: int | None) -> Iterator[Draft]
             "title": found.title, "held_on": _iso(found.held_on), "scope": found.scope, "plan": found.plan,
         }  # fmt: skip
         yield _draft(paper, piece, "supervision_round", fields, (found.start, found.end))
+
+
+def _day_before(text: str, place: int, year: int) -> PartialDate | None:
+    """The last day of the sentence before a place in it."""
+    begin = sentence_at(text, place).start
+    days = [one.day for one in day_mentions(text, year) if begin <= one.start < place]
+    return days[-1] if days else None
 
 
 def _undertaken(paper: PaperText, piece: Piece) -> Iterator[Draft]:
@@ -225,8 +253,8 @@ def _filled(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if value}
 
 
-def _iso(day: Any) -> str:
-    return day.iso if day else ""
+def _iso(day: PartialDate | None) -> str:
+    return day.iso if day and day.year != UNTOLD else ""
 
 
 def _units(paper: PaperText) -> Iterator[Draft]:

@@ -1,16 +1,22 @@
 """Honours that a text tells of: who holds which."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.days import DayMention, day_mentions
 from lushan_desktop.domain.mentions.sentences import sentences
 
-_WON = re.compile(
-    r"(?P<unit>[^，。；：、,]{2,30}?)(?:已|先后|连续\S{0,4}|成功)?(?:获得|荣获|获评|喜获|获|被[^，。；“”]{0,30}?(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
+_DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+_HOLDS = (
+    rf"(?:已|又|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获|被[^，。；“”]{{0,30}}?"
+    r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
+_WON = re.compile(rf"(?P<unit>[^，。；：、,]{{2,30}}?){_HOLDS}")
+_WON_TOO = re.compile(rf"(?<=[，；,])(?P<unit>){_HOLDS}")
+"""A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
+_NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
 )
@@ -19,9 +25,18 @@ _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{4,40}})[”\"](?:荣誉称号|荣誉|称号)?"
 )
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
-_UNIT = re.compile(
-    r"(?:局|委员会|办公室|政府|院|中心|所|站|大队|支队|学校|公司|单位|村|社区|街道|[省市县区镇乡])$"
+_UNIT_END = (
+    r"(?:局|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
+    r"村|社区|街道|[省市县区镇乡])"
 )
+_UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
+_COUNTED = re.compile(r"\d+\s*[个家名]")
+_SUBJECT = re.compile(
+    rf"(?:^|[，；])(?:[^，；]{{0,12}}?[日月年])?(?P<unit>[\u4e00-\u9fff]{{2,24}}?{_UNIT_END})"
+    r"(?=屡|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
+)
+_SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
+"""鲁山: a county by its name alone."""
 _NAMED = re.compile(r"示范|先进|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")
 _LEVELS = {
     "全国": "国家级",
@@ -54,29 +69,50 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         for granted in _GRANTED.finditer(text, sentence.start, sentence.end):
             for unit in re.split("、|和", granted["units"]):
-                if _UNIT.search(unit):
+                if _UNIT.search(unit) and not _COUNTED.match(unit):
                     yield HonourMention(
                         *granted.span(), unit, granted["name"].strip('“”"'), _level(granted["name"]), day
                     )
-        for won in _WON.finditer(text, sentence.start, sentence.end):
-            before = [one.day for one in days if sentence.start <= one.start < won.end("unit")]
-            made = _won(text, won, before[-1] if before else day)
-            if made:
-                yield made
+        yield from _held(text, (sentence.start, sentence.end), days)
 
 
-def _won(text: str, won: re.Match[str], day: PartialDate | None) -> HonourMention | None:
+def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Iterator[HonourMention]:
+    """The honours of one sentence that its subjects hold."""
+    within = [one for one in days if span[0] <= one.start < span[1]]
+    found = [*_WON.finditer(text, *span), *_WON_TOO.finditer(text, *span)]
+    for won in sorted(found, key=lambda one: one.start("rest")):
+        before = [one.day for one in within if one.start < won.start("rest")]
+        made = _won(text, won, before[-1] if before else within[0].day if within else None, span[0])
+        if made is None:
+            continue
+        yield made
+        at = made.end
+        while more := _NEXT_NAME.match(text, at):
+            at = more.end()
+            yield replace(
+                made, start=more.start("name"), end=at, name=more["name"], level=_level(more["name"])
+            )
+
+
+def _won(text: str, won: re.Match[str], day: PartialDate | None, begin: int) -> HonourMention | None:
     lead = _LEAD.match(won["unit"])
     unit = won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
+    start = won.end("unit") - len(unit)
+    if not unit and (subjects := list(_SUBJECT.finditer(text, begin, won.start()))):
+        unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
     found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
     name = found["name"] if found else ""
     is_quoted = bool(_QUOTED.match(won["rest"])) and "被" in won[0]
+    is_called = bool(
+        re.match('[”"]?(?:荣誉)?称号', text[won.start("rest") + (found.end("name") if found else 0) :])
+    )
     is_named = is_quoted or bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
-    if not found or not _UNIT.search(unit) or not is_named or _NOT_YET.search(before):
+    is_who = (_UNIT.search(unit) and not _COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
+    if not found or not is_who or not is_named or _NOT_YET.search(before):
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)
-    return HonourMention(won.end("unit") - len(unit), won.start("rest") + found.end(), unit, name, level, day)
+    return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day)
 
 
 def _level(name: str) -> str:

@@ -27,7 +27,7 @@ _AHEAD = re.compile(
 )
 _GENERIC = re.compile(
     r"^(?:了|的|有关|相关|专题|专门|工作|各类|此次|本次|这次|全体|座谈|新闻发布|常务|部门|一次|两次|\d+次|\d+余?场?次?)*(?:会议?|大会|例会|会议研究)$"
-    r"|社会$|机会$|委员会$|协会$|人大常委会$|常委会$|党委会$|联合会$|工会$|商会$|学会$|体会$|领会$|培训会$|居委会$|理事会$|董事会$|管委会$|工商联$"
+    r"|社会$|机会$|委员会$|协会$|人大常委会$|联合会$|工会$|商会$|学会$|体会$|领会$|培训会$|居委会$|理事会$|董事会$|管委会$|工商联$"
 )
 _KINDS = (
     ("述法", "述法评议会"), ("动员", "动员会"), ("推进", "推进会"), ("协调", "协调会"), ("部署", "部署会"),
@@ -35,8 +35,8 @@ _KINDS = (
     ("常务", "政府常务会议"), ("座谈", "座谈会"), ("培育", "培育会"), ("专题", "专题会议"),
 )  # fmt: skip
 _SERIES = re.compile(r"(?:\d{4}年)?第\s*[\d一二三四五六七八九十百]+\s*次")
-_NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{2,12}会议")
-_HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,16}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
+_NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
+_HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
 _LEAD = re.compile(r"^(?:了|的|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
@@ -101,7 +101,7 @@ def _meeting(
     day = _day_before(days, begin, found.end() if is_behind else found.start("name") + 3)
     skip = _skipped(name, start, None if is_behind else day, people)
     whole, name, start = name, name[skip:], start + skip
-    if _GENERIC.search(name) and (held := _HOLDER.search(text[begin:start])) and _NUMBERED.fullmatch(whole):
+    if _NUMBERED.fullmatch(whole) and (held := _HOLDER.search(text[begin:start])):
         name, start = f"{held[1]}{whole}", found.start("name")
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]) or day is None:
         return None

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from lushan_desktop.domain.mentions.lexicon import lexicon
+from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
-    r"同志|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|被|荣获|获|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
 _LEAD = re.compile(
     r"^.*(?:的(?=[省市县区州党政副代常])|由|请|邀请|任命|会上|参加会议的|出席会议的|主持人|[和及与](?=[\u4e00-\u9fff]{0,12}[市县省区局委]))"
 )
-_CLOCK = re.compile(r"^(?:日(?!照|喀))?(?:[上下]午|当日|晚)?")
+_CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
 _COMPOUND = "欧阳|司马|诸葛|上官|司徒|尉迟|皇甫|慕容|东方|夏侯|令狐"
 
 
@@ -43,6 +44,7 @@ def _shape() -> re.Pattern[str]:
 
 
 _RUN = re.compile(r"[\u4e00-\u9fff、（）()]*$")
+_OF_UNITS = tuple("县市区乡镇村局办委部院处科所站组厅司")
 _LONGEST_POST = 40
 _KEPT = 4096
 """Paragraphs whose persons are kept: several rules ask for those of one text."""
@@ -51,7 +53,7 @@ _KEPT = 4096
 @lru_cache(_KEPT)
 def persons(text: str) -> tuple[PersonMention, ...]:
     """The persons of a paragraph in their order."""
-    return tuple(_persons(text))
+    return tuple(_persons(in_whole_marks(text)))
 
 
 _BRACKETED = re.compile(
@@ -72,7 +74,7 @@ def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
         rf"(?:^|(?<=[，。；、：:日\s】）]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
-        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长))(?=批示|签批|圈阅|{_AFTER})"
+        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长))(?=批示|签批|圈阅|全程|{_AFTER})"
     )
 
 
@@ -96,16 +98,34 @@ def _persons(text: str) -> Iterator[PersonMention]:
         last = found.end("name")
         lead = _LEAD.match(post)
         post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
-        yield PersonMention(start - len(post), last, post, found["name"], start)
+        person = PersonMention(start - len(post), last, post, found["name"], start)
+        yield person
+        yield from _named_together(text, person)
 
 
 _NO_NAMES = re.compile(
-    r"^(?:主持|出席|参加|负责|办公|会议|同志|任职|任免|任命|分别|等人|高度|全面|成员|向上|包括|管理|应当|方面|安排|车辆|公开|"
+    r"^(?:由|主持|出席|参加|负责|办公|会议|同志|任职|任免|任命|分别|等人|高度|全面|成员|向上|包括|管理|应当|方面|安排|车辆|公开|"
     r"明确|明示|关于|关心|常务|平时|时任|于是|和其|支持|党组|干部|经过|计划|项目|左右|祝贺|齐抓|连续|连任|查处|从严|强化|易地|"
-    r"单位|单独|金融|钱款|何时|农村|农业|车间|牛羊|白天|黄金|马上|石油|万元|江河|水利|田间|华人|文件|文化|房屋|路段|云南|师生|"
+    r"单位|单独|金融|钱款|何时|农村|农业|车间|牛羊|白天|全程|全面|全体|黄金|马上|石油|万元|江河|水利|田间|华人|文件|文化|房屋|路段|云南|师生|"
     r"贵州|温度|雷电|古代|阳光|艾滋|元旦|湖南|海南|安全|安徽|乐于|时候|康复|国家|丰富|满意|曾任|宣传|容易|相关|晋升|强调|解决|"
     r"任(?:政委|组长|主任|指挥|书记|副|县|市)|第|武装|华侨|顾问|向党|向县|向市|向省|毛泽东|邓小平|习近平|江泽民|胡锦涛|双|都|应|及|并|平|和|与|时|为)"
 )
+
+
+@cache
+def _next_name() -> re.Pattern[str]:
+    surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
+    return re.compile(rf"、(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)(?={_AFTER})")
+
+
+def _named_together(text: str, first: PersonMention) -> Iterator[PersonMention]:
+    """Those who share the post of the first: 副县长示例甲、示例乙."""
+    at = first.end
+    while found := _next_name().match(text, at):
+        name, at = found["name"], found.end()
+        if _is_word("", name) or name.endswith(_OF_UNITS) or name in lexicon().posts:
+            return
+        yield PersonMention(found.start("name"), at, first.post, name, found.start("name"))
 
 
 def _is_word(post: str, name: str) -> bool:

@@ -8,6 +8,15 @@ _SENTENCE = re.compile(r"[^。！？!?；;]*[。！？!?；;]?[”’）)]*")
 _CLAUSE = re.compile(r"[^。！？!?；;，,：:、]+")
 
 
+_HALF_MARK = re.compile(r"(?<=[^\x00-\x7f)\]\"])[,;:?!]")
+_WHOLE = dict(zip(",;:?!", "，；：？！", strict=True))
+
+
+def in_whole_marks(text: str) -> str:
+    """The text with the half-width marks of a web page as those of Chinese, each in its place."""
+    return _HALF_MARK.sub(lambda found: _WHOLE[found[0]], text)
+
+
 @dataclass(frozen=True)
 class Stretch:
     """A part of a paragraph."""

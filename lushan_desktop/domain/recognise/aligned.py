@@ -15,6 +15,8 @@ SAID = (Role.BODY, *LEVELS, Role.ROLL, Role.TABLE, Role.NOTE)
 
 _STAMP = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?(?!\d)")
 
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d{2})(?!\d)")
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -65,7 +67,8 @@ class PaperText:
     @cached_property
     def last_day(self) -> PartialDate | None:
         """The day of the signature, else the day of publication that the page around the text tells."""
-        stamps = (found[0] for line in self.told.furniture for found in _STAMP.finditer(line))
+        lines = [_DAY_FIRST.sub(r"\3-\2-\1", line) for line in self.told.furniture]
+        stamps = (found[0] for line in lines for found in _STAMP.finditer(line))
         return self.signed_on or next((day for stamp in stamps if (day := read_day(stamp))), None)
 
 

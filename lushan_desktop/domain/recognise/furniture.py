@@ -11,24 +11,26 @@ from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_index import entries, is_index_line, shown_labels
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
-_LONGEST, _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING = 160, 90, 60, 45, 8
+_LONGEST, _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME = 160, 90, 60, 45, 8, 18
 _URL = re.compile(r"(?:[^，。]{0,12}[:：]\s*)?(?:https?://|www\.)[\x21-\x7e]+.{0,30}", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:您|你)?(?:现在|当前|目前)?(?:所在|的|所处)*(?:的)?位置\s*[:：>＞»].*"
     r"|(?:网站)?(?:首\s*页|主\s*页)\s*(?:[>＞»›→/\\|｜\-—·_].*)?"
 )
-_CRUMBS = re.compile(r"[^>＞»›→。；，]{1,24}(?:\s*[>＞»›→]+\s*[^>＞»›→。；，]{1,60})+")
+_CRUMBS = re.compile(r"[>＞»›]?\s*[^>＞»›→。；，]{1,24}(?:\s*[>＞»›→]+\s*[^>＞»›→。；，]{1,60})+")
 _MENU = re.compile(r"[^|｜。；，]{1,14}(?:[|｜][^|｜。；，]{0,14}){2,}")
 _CLOCK = re.compile(
     r"(?:(?:发布|更新|发表|公开|发稿|录入|上传)?(?:时间|日期|于)?\s*[:：]?\s*)?"
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?.*"
 )
+_ABROAD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}[:：]\d{2}.{0,20}|\d{1,2}")
+"""25.05.2016 17:04, as some sites write a day, or a bare count."""
 _PUBLISHED = re.compile(
     r"(?:发布|更新|发表|公开|发稿|录入|上传|公布|归档|创建|编辑)(?:时间|日期)\s*[:：]?\s*\d{4}.*"
     r"|(?:时间|日期)\s*[:：]\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}.*|\d{4}-\d{1,2}-\d{1,2}"
 )
 _NAMED = re.compile(
-    r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号]|信息来源|"
+    r"(?:浏览(?:次数|量)?|点击(?:数|量|次数|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)?|【?字[体号](?:大小)?|信息来源|信息时间|验证码|"
     r"文章来源|稿件来源|发布人|责任编辑|责编|下载地址|技术支持|网站标识码|上一[篇条]|下一[篇条]|终审|初审|"
     r"复审|分享(?:到|至)?|视力保护色?|索\s*引\s*号)\s*[:：【].*"
 )
@@ -37,11 +39,15 @@ _HOLDS = re.compile(
     r"|打印本[页文]|关闭(?:本页|窗口)|点击此处下载|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新]ICP备"
     r"|公网安备|版权所有|扫一扫|【打印|【关闭"
 )
+_OPEN_LABEL = re.compile(
+    r"(?:浏览|点击|阅读|访问|次数|来源|作者|编辑|字体|字号|时间|日期)\w{0,2}\s*[:：【]\s*$"
+)
+"""A label at the end of a line whose value was a number that some script put in."""
 _BUTTON = re.compile(
     r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
     r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫码.{0,12}|微信|微博|"
-    r"大\s*中\s*小|繁體?版?|简体|手机版|移动端|目录X?|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
 )
 _SITE = re.compile(
     r"[^，。；：]{2,24}(?:门户网站?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
@@ -50,7 +56,7 @@ _SITE = re.compile(
 )
 _SOURCE = re.compile(r"(?:来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}")
 _CREDIT = re.compile(
-    r"(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
+    r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
     r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
 )
 _PAGE = re.compile(
@@ -81,7 +87,8 @@ def _is_evident(text: str) -> bool:
     if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or _BUTTON.fullmatch(text):
         return True
     has_crumbs = bool(_CRUMBS.fullmatch(text)) and (">" in text or "＞" in text or "»" in text or "›" in text)
-    return has_crumbs or (bool(_HOLDS.search(text)) and not lines.is_address(text, after_a_title=False))
+    is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
+    return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
 
 
 def _top(sources: Sequence[Source], found: set[int]) -> int:
@@ -101,8 +108,10 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above = {place for place in range(top) if _is_above(_text(sources[place]))}
     above |= _index(sources, top)
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
+    above |= _over_crumbs(sources, found, top)
     above |= _banner(sources, above | found, top)
-    return above | _doubled(sources, above | found, top)
+    above |= _doubled(sources, above | found, top)
+    return above | _restated(sources, above | found, top)
 
 
 def _before_red_head(sources: Sequence[Source], found: set[int]) -> set[int]:
@@ -115,7 +124,7 @@ def _before_red_head(sources: Sequence[Source], found: set[int]) -> set[int]:
 
 
 def _is_above(text: str) -> bool:
-    shapes = (_CLOCK, _PUBLISHED, _SITE, _SOURCE, _MENU)
+    shapes = (_CLOCK, _ABROAD, _PUBLISHED, _SITE, _SOURCE, _MENU)
     return bool(text) and not text.endswith("。") and any(shape.fullmatch(text) for shape in shapes)
 
 
@@ -147,14 +156,33 @@ def _is_site_before(sources: Sequence[Source], place: int, found: set[int]) -> b
     """A unit's name that heads the page, directly above its first breadcrumb or index."""
     text = _text(sources[place])
     is_first = all(above in found for above in range(place))
-    return is_first and place + 1 in found and lines.is_unit(text) and place + 1 < len(sources)
+    is_name = lines.is_unit(text) and len(text) <= _LONGEST_NAME and not re.search(r"\d", text)
+    return is_first and is_name and place + 1 in found and place + 1 < len(sources)
+
+
+def _over_crumbs(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """All that stands over a page's breadcrumbs, where a heading follows them."""
+    crumbs = [place for place in range(top) if place in found and _is_crumbs(_text(sources[place]))]
+    if not crumbs or not any(
+        _may_be_heading(_text(sources[place])) for place in range(crumbs[-1] + 1, top) if place not in found
+    ):
+        return set()
+    return {place for place in range(crumbs[-1]) if not lines.is_number(_text(sources[place]))}
+
+
+def _is_crumbs(text: str) -> bool:
+    return bool(_PLACE.fullmatch(text)) and len(text) > _SHORTEST_HEADING
 
 
 def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A unit's name over a heading that is none of a paper, as news have it."""
     left = [place for place in range(top) if place not in found]
-    if not found or len(left) < 2 or not lines.is_unit(_text(sources[left[0]])):
+    if not found or len(left) < 2:
         return set()
+    first = _text(sources[left[0]])
+    if not lines.is_unit(first):
+        is_column = len(first) < _SHORTEST_HEADING and not ends_a_title(first) and not lines.is_number(first)
+        return {left[0]} if is_column and left[1] + 1 in found else set()
     below = _text(sources[left[1]])
     is_paper = below.startswith("关于") or ends_a_title(below) or lines.is_number(below)
     return set() if is_paper or lines.is_address(below, after_a_title=True) else {left[0]}
@@ -163,15 +191,27 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading that the paper's own title repeats below it, with all that stands between."""
     left = [place for place in range(top) if place not in found and _may_be_heading(_text(sources[place]))]
-    ink = {place: _ink(_text(sources[place])) for place in left}
-    for n, first in enumerate(left):
-        for second in reversed(left[n + 1 :]):
-            below = "".join(ink[place] for place in left if second <= place < second + 3)
-            is_begun = ink[first].startswith(ink[second]) and below.startswith(ink[first][:60])
-            is_ended = ink[first].endswith(ink[second]) and 2 * len(ink[second]) > len(ink[first])
-            if is_ended or is_begun:
-                return set(range(first, second))
+    ink = {place: _ink(_text(sources[place])) for place in range(top) if place not in found}
+    pairs = [(first, second) for first in left for second in reversed(ink) if second > first]
+    for first, second in pairs:
+        below = "".join(ink[place] for place in ink if second <= place < second + 3)
+        if ink[second] and ink[first].startswith(ink[second]) and below.startswith(ink[first][:60]):
+            return set(range(first, second))
+    for first, second in pairs:
+        if ink[first].endswith(ink[second]) and 2 * len(ink[second]) > len(ink[first]):
+            return set(range(first, second))
     return set()
+
+
+def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """A page's heading and issuer above the paper's own title, or that title cut short below them."""
+    left = [place for place in range(top) if place not in found]
+    if len(left) < 3 or not found or not lines.is_unit(_text(sources[left[1]])):
+        return set()
+    heading, title = _ink(_text(sources[left[0]])), _ink(_text(sources[left[2]]))
+    if "关于" in title and heading in title:
+        return set(left[:2])
+    return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
 
 
 def _may_be_heading(text: str) -> bool:

@@ -30,9 +30,9 @@ _SHORT_DATE = re.compile(
 _ISSUER_AND_DATE = re.compile(rf"(\S.{{1,60}}?)[\s　]+({_DAY})")
 _BARE_NUMBER = r"[^\s：:]{1,14}?\s*[〔［\[(（【﹝〖„]\s*\d{4}\s*[〕］\])）】﹞〗‟”]\s*第?\s*[\d×xX]{1,5}\s*号"
 _NUMBER = re.compile(
-    r"[（(]?(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
+    r"[（(]?\s*(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
     rf"(?:{_BARE_NUMBER}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
-    r"|第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期])[）)]?"
+    r"|第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期])\s*[）)]?"
 )
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")

@@ -15,7 +15,7 @@ _LAST_DAY = date(2199, 12, 31)
 _COLONS = "：:"
 _DAY_IN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s*\d+\s*号")
-_MATTER = re.compile("关于|转发|批转|印发(?=《)|公布(?=《)")
+_MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|\d{4}年")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 
 
