@@ -11,6 +11,7 @@ from uuid_utils import uuid7
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.domain.operation import Standing
 from lushan_desktop.exchange import knowledge, package, parts
 from lushan_desktop.exchange.gathering import Gathering, chosen
 from lushan_desktop.exchange.manifest import PACKAGE, RECEIPT, Manifest, Office, Recipient
@@ -56,7 +57,7 @@ def export(
         files: dict[str, Path] = {}
         gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
         manifest = replace(
-            _manifest(store, connection, office, wish.to, PACKAGE),
+            _manifest(store, connection, counted, office, to=wish.to),
             key=public(key),
             runs=plan.runs,
             late=sum(last - first + 1 for spans in plan.late.values() for first, last in spans),
@@ -86,14 +87,22 @@ def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Wr
     key = own_key(store)
     with store.read_long() as session:
         connection = session.connection()
-        manifest = _manifest(store, connection, office, to, RECEIPT)
+        counted = standing(connection, store.registry)
+        manifest = _manifest(store, connection, counted, office, to=to, kind=RECEIPT)
     return package.write(file, replace(manifest, key=public(key)), key, (), {})
 
 
-def _manifest(store: Store, connection: Connection, office: Office, to: Recipient, kind: str) -> Manifest:
+def _manifest(
+    store: Store,
+    connection: Connection,
+    counted: Standing,
+    office: Office,
+    *,
+    to: Recipient,
+    kind: str = PACKAGE,
+) -> Manifest:
     now = clock.now()
     what = "材料" if kind == PACKAGE and office.is_township else "下发" if kind == PACKAGE else "回执"
-    counted = standing(connection, store.registry)
     with store.read() as session:
         lacking = objects.missing(session, store.folder)
     return Manifest(

@@ -55,7 +55,8 @@ def _peer(said: dict[str, object]) -> Peer:
 def note(store: Store, manifest: Manifest) -> None:
     """Keep what this package says of its maker, unless something newer is known of it."""
     with store.read() as session:
-        known = peers(session)
+        before = peers(session)
+    known = dict(before)
     office = manifest.office
     said = Peer(
         manifest.replica, office.unit, office.number, manifest.key, office.edition, manifest.made_at,
@@ -67,6 +68,8 @@ def note(store: Store, manifest: Manifest) -> None:
     for name, run in manifest.runs.items():
         # Of a machine that was only told of it is known whose it is.
         known.setdefault(name, Peer(name, run.unit, run.number, ""))
+    if known == before:
+        return
     with store.writing() as connection:
         told = {name: asdict(one) for name, one in known.items()}
         settings.keep(connection, {_PEERS: json.dumps(told, ensure_ascii=False)})

@@ -142,11 +142,11 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
     manifest = opened.manifest
     own = manifest.runs.get(manifest.replica)
     held = _row(store, manifest)
-    is_living = held is not None and not held.deleted
+    is_living = held is not None and held[1]
     knows_all = checked.new == 0 and not checked.fills
     is_bare = not manifest.runs and not manifest.late
     return Summary(
-        id=held.id if held else "",
+        id=held[0] if held else "",
         kind=manifest.kind,
         title=manifest.title,
         unit=manifest.office.unit,
@@ -164,14 +164,15 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
     )
 
 
-def _row(store: Store, manifest: Manifest) -> SubmissionPackage | None:
-    """Return what was noted when one of our machines, under whatever name, merged this package before."""
+def _row(store: Store, manifest: Manifest) -> tuple[str, bool] | None:
+    """Return the id of what was noted when one of our machines, under whatever name, merged this package
+    before, and whether it counts."""
     with store.read() as session:
-        for name in sorted(own_replicas(session.connection())):
-            row = session.get(SubmissionPackage, _row_id(manifest, name))
-            if row is not None:
-                return row
-    return None
+        connection = session.connection()
+        ids = [_row_id(manifest, name) for name in sorted(own_replicas(connection))]
+        sql = f'SELECT id, deleted FROM "{PACKAGE}" WHERE id IN ({", ".join("?" * len(ids))}) ORDER BY id'
+        found = connection.exec_driver_sql(sql, tuple(ids)).first()
+    return (str(found[0]), not found[1]) if found else None
 
 
 def _row_id(manifest: Manifest, merged_by: str) -> str:

@@ -9,6 +9,7 @@ from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage import objects
+from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 
 
@@ -235,6 +236,20 @@ def test_later_packages_of_the_same_machine_wait_for_one_that_was_taken_back(cou
     merging.undo_merge(county.store, first)
 
     assert county.tables()["meeting"] == {}
+
+
+def test_what_was_taken_back_comes_whole_with_what_another_machine_brings(county, township, tmp_path, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    merging.undo_merge(county.store, county.merge(township.export(stick.place())).id)
+    township.save("meeting", meeting, place="示例会议室")
+    second = offices.county(tmp_path, 2)
+    second.merge(township.export(stick.place(), is_from_start=True))
+
+    county.merge(second.export(stick.place(), "县创建办"))
+
+    assert county.tables()["meeting"] == township.tables()["meeting"]
+    assert county.problems() == []
+    second.close()
 
 
 def test_files_come_along_and_are_the_same(county, township, stick, tmp_path):

@@ -72,8 +72,9 @@ class Taking:
             known = _known(connection, records)
             counted = standing(connection, self._registry)
             settled = settling.Settled()
-            # Of a record that nobody heard of before all operations are at hand.
-            at_hand = {} if counted.is_narrowed else self._at_hand(records, known)
+            # Of a record that nobody heard of before all operations are at hand; the log may hold
+            # others where something was ever taken back.
+            at_hand = {} if counted.withdrawals else self._at_hand(records, known)
             for lot in _lots(at_hand):
                 settling.settle_lot(connection, self._registry, lot, counted, settled)
             left = [record for record in records if record not in at_hand]
