@@ -14,13 +14,14 @@ release=${RELEASE_FOLDER:-$root/build/release}
 moment=$(git -C "$root" log -1 --format=%ct 2>/dev/null || echo 1767225600)
 
 # compile_tree TREE FOLDER…: byte code of Python 3.13 that names no folder of ours and asks for no time of a file,
-# instead of the sources. The first folder has libraries: their docstrings would be a tenth of an installer.
+# instead of the sources, nor columns of a line, which are a quarter of it when packed. The first folder has libraries:
+# their docstrings would be a tenth of an installer.
 compile_tree() {
     compiled=$1 libraries=$2
     shift 2
     # shellcheck disable=SC2016  # the inner shell fills them in
     lent="$compiled:/tree" within compiling sh -c '
-        compile="python3.13 -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree -b"
+        compile="python3.13 -X no_debug_ranges -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree -b"
         $compile -o 2 "/tree$1" && shift && for folder; do $compile "/tree$folder" || exit; done
     ' - "$libraries" "$@" >"$root/build/compiled.log" 2>&1 || fail "有的源文件不能编译，见 $root/build/compiled.log。"
     for folder in "$libraries" "$@"; do
@@ -28,10 +29,16 @@ compile_tree() {
     done
 }
 
-# build TARGET: an installer, and beside its tree a note of what it was made of.
+# is_small FILE: what a stick has room for; packed quickly, to try things with, it may be larger.
+is_small() {
+    [ -n "${PACKING-}" ] || [ "$(stat -c %s "$1")" -le 60000000 ]
+}
+
+# build TARGET SUFFIX: an installer, and beside its tree a note of what it was made of.
 build() {
     made_of=$("$python" "$root/packaging/tree.py" inputs "$1" "$source")
     "build_$1"
+    is_small "$release"/*"$version"*"$2" || fail "安装程序超过 60 MB，请对照 packaging/kept.toml 精简。"
     echo "$made_of" >"$root/build/$1/$version/inputs"
 }
 
@@ -44,10 +51,11 @@ export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
 root_from trixie compiling python3.13-minimal libpython3.13-stdlib
 mkdir -p "$release"
 case ${1-all} in
-    windows | debian) build "$1" ;;
+    windows) build windows .exe ;;
+    debian) build debian .deb ;;
     all)
-        build windows
-        build debian
+        build windows .exe
+        build debian .deb
         ;;
     *) fail "用法：sh packaging/installers.sh [windows | debian]" ;;
 esac
