@@ -57,6 +57,8 @@ class Home(NamedTuple):
     gaps: tuple[Gap, ...]
     entered: tuple[Entered, ...]
     has_indicators: bool
+    has_materials: bool | None
+    """True if it is said what an indicator must have; None while that is not counted yet."""
     has_meetings: bool
     is_empty: bool
     """True if nothing but units and people was entered yet."""
@@ -95,6 +97,7 @@ def gather(ask: Ask, cycle: Cycle) -> Home:
         gaps=(*(counted.gaps if counted else ()), *missing)[:MOST_ROWS],
         entered=new,
         has_indicators=begun["indicator"],
+        has_materials=counted.has_materials if counted else None,
         has_meetings=begun["meeting"],
         is_empty=not any(begun.values()),
         tiles=(overdue, _indicators(counted), _week(ask, cycle, todos), meetings),

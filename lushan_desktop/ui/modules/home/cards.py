@@ -26,6 +26,10 @@ class LinesCard(Card):
         self.link.clicked.connect(self.linked)
         self.show_lines((), link="")
 
+    def say_nothing(self, words: str) -> None:
+        """Put this sentence where there are no rows."""
+        self._nothing.setText(words)
+
     def show_lines(self, lines: Sequence[Line], *, link: str = "", note: str = "") -> None:
         self.list.show_lines(lines)
         self._note.setText(note)

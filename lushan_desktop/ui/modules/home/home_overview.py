@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _ROOM_OF_GAPS = 4
 """As much room as so many bars; a few bars leave more to what is lacking."""
+_WAITS_FOR_COUNTY = "县里的指标还没有收到。从 U 盘接收县里下发的报送包后，缺的材料列在这里。"
 _WEEKDAYS = "一二三四五六日"
 _NEW = (("meeting", "记会议", "Ctrl+N"), ("instruction", "登记批示", ""), ("document", "登记文件", ""))
 _NEW_SHORT = (("meeting", "记一次会议", "Ctrl+N"), ("evidence", "添加材料", ""))
@@ -47,7 +48,7 @@ class Overview(QWidget):
         show_if(self._head, is_short)
         self.tiles: dict[str, TileButton] = {}
         self.todo = LinesCard("待办", "没有要办的事。有时限的任务、批示和整改列在这里。")
-        self.gaps = LinesCard("还缺什么", "该有的材料和日期都有了。")
+        self.gaps = LinesCard("还缺什么", "")
         self.entered = LinesCard("最近录入", "录入的内容会列在这里。")
         self.bars: BarsCard | None = None
         self._tile_row = row(None, gap="gap")
@@ -109,8 +110,20 @@ class Overview(QWidget):
         )
         # With nothing to do its card gives the room to what is below it.
         self._todo_place.setStretchFactor(self.todo, 3 if home.todos.rows else 0)
+        self.gaps.say_nothing(self._complete(home))
         self.gaps.show_lines([self._gap(gap) for gap in home.gaps])
         self.entered.show_lines([self._entered(one) for one in home.entered])
+
+    def _complete(self, home: Home) -> str:
+        """The sentence where nothing is lacking: all is there only if it is said what has to be."""
+        if not home.has_indicators:
+            return _WAITS_FOR_COUNTY if self._is_short else "还没有导入指标体系。导入后，缺的材料列在这里。"
+        if home.has_materials is None:
+            return "正在清点。"
+        if not home.has_materials:
+            who = "县里还没有下发" if self._is_short else "还没有登记"
+            return f"{who}各项指标的应备材料。有了以后，缺的材料列在这里。"
+        return "该有的材料和日期都有了。"
 
     def _show_bars(self, bars: Sequence[Bar]) -> None:
         """The card is made where an indicator must have materials, and hidden where none must any more."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.base import clock
+from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records import records
@@ -16,6 +17,7 @@ from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.buttons import InlineLink
+from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.window import MainWindow
 from tests.offices import new_store
 from tests.saving import day, save
@@ -214,6 +216,26 @@ def test_a_township_has_the_short_rail_and_what_is_to_be_done_today(qtbot, fille
     assert window.rail.current_key() == ""
     window.open("meetings")
     assert window.rail.current_key() == "meetings"
+
+
+@pytest.mark.parametrize(
+    ("unit", "waits_for"), [("下汤镇", "县里的指标还没有收到"), ("县创建办", "还没有导入")]
+)
+def test_nothing_is_complete_before_it_is_said_what_has_to_be_there(
+    qtbot, store, open_window, unit, waits_for
+) -> None:
+    save(store, "document", title="示例文件", signed_on=day("2023-05-01"))
+    page = open_window(unit=unit).open("home")
+    told = page.overview.gaps.findChildren(Words)
+    assert waits_for in "".join(words.text() for words in told)
+    system = save(store, "indicator_system", name="示例体系")
+    one = save(store, "indicator", system=system, level="三级", number="92", text="示例指标")
+    page.load()
+    qtbot.waitUntil(lambda: "应备材料" in "".join(words.text() for words in told))
+    proof = save(store, "evidence", title="示例材料")
+    save(store, "required_material", indicator=one, description="示例要求", files=(Attachment(proof),))
+    page.load()
+    qtbot.waitUntil(lambda: any(words.text() == "该有的材料和日期都有了。" for words in told))
 
 
 def test_the_window_opens_on_it_and_it_stands_first():
