@@ -22,8 +22,10 @@ KEPT = 4
 LARGEST = 1_000_000
 """Bytes of a log, after which the next one is begun."""
 _UNSAID = "…"
-# Paths, addresses, numbers: they may be somebody's.
-_ONES_OWN = re.compile(r"\S*[/\\@\d\"']\S*")
+# What stands in quotation marks, file names, paths, addresses, numbers: they may be somebody's.
+_ONES_OWN = re.compile(r"""\S*(?:"[^"]*"|'[^']*'|`[^`]*`)\S*|\S*(?:[/\\@\d"'`]|\w\.\w)\S*""")
+_OURS = ("lushan_desktop", "root")
+"""The loggers whose words are written in our source: a library may say them of what it was given."""
 
 
 def plain(text: str) -> str:
@@ -32,12 +34,16 @@ def plain(text: str) -> str:
 
 
 class PlainFormatter(logging.Formatter):
-    """Time, place and kind of an error. Its message is left out: it may name what was being saved."""
+    """Time, place and kind of an error. Its message is left out: it may name what was being saved.
+
+    So is what a library says: its name and the line tell which sentence it was.
+    """
 
     def format(self, record: logging.LogRecord) -> str:
         head = f"{clock.now():%Y-%m-%d %H:%M:%S} {record.levelname} {record.name}:{record.lineno}"
         error = record.exc_info[1] if record.exc_info else None
-        return "\n".join([f"{head} {plain(str(record.msg))}", *_told(error)])
+        said = plain(str(record.msg)) if record.name.partition(".")[0] in _OURS else _UNSAID
+        return "\n".join([f"{head} {said}", *_told(error)])
 
 
 def _told(error: BaseException | None) -> Iterator[str]:

@@ -24,7 +24,7 @@ from lushan_desktop.services.settings.diagnostics import (
 @pytest.fixture
 def log(tmp_path: Path):
     """A logger that writes to a log of its own."""
-    made = logging.Logger("tried")
+    made = logging.Logger("lushan_desktop.tried")
     made.addHandler(PlainLog(tmp_path / "logs"))
     return made
 
@@ -47,7 +47,7 @@ def test_an_error_is_noted_with_its_place_and_what_led_to_it(log, tmp_path: Path
         log.exception("a job failed")
 
     told = written(tmp_path)
-    assert "ERROR tried:" in told
+    assert "ERROR lushan_desktop.tried:" in told
     assert "a job failed" in told
     assert "builtins.KeyError" in told
     assert "json.decoder.JSONDecodeError" in told
@@ -55,17 +55,35 @@ def test_an_error_is_noted_with_its_place_and_what_led_to_it(log, tmp_path: Path
     assert "fail" in told
 
 
-@given(st.text(min_size=4).filter(lambda text: any(char > "~" or char.isdigit() for char in text)))
-def test_no_content_of_a_record_reaches_the_log(content: str) -> None:
+def said_of(name: str, message: str, content: str) -> str:
+    """The words of the log about an error that carries a record in all that an error can carry."""
     try:
         fail(content)
     except KeyError as error:
-        record = logging.LogRecord(
-            "tried", logging.ERROR, "x.py", 1, f"“{content}”", None, (KeyError, error, error.__traceback__)
-        )
-    said = PlainFormatter().format(record).replace(f"{content}.py", "")
+        error.add_note(content)
+        fault = ExceptionGroup(content, [error, OSError(2, content, content)])
+        fault.__cause__ = error
+        told = (type(fault), fault, error.__traceback__)
+        record = logging.LogRecord(name, logging.ERROR, "x.py", 1, message, (content,), told)
+    text = PlainFormatter().format(record)
+    assert "KeyError" in text
+    head, *frames = text.splitlines()
+    assert all(content not in frame for frame in frames)
+    return head.partition(f" {name}:1 ")[2]
+
+
+@given(st.text(min_size=4).filter(lambda text: any(char > "~" or char.isdigit() for char in text)))
+def test_no_content_of_a_record_reaches_the_log(content: str) -> None:
+    said = said_of("lushan_desktop.tried", f"“{content}”", content)
     assert "“" not in said
-    assert content.strip() not in said.partition(" tried:1 ")[2].partition("\n")[0]
+    assert content.strip() not in said
+
+
+@given(st.text("ABCXYZ ", min_size=6))
+def test_not_even_words_that_a_library_or_qt_repeats(content: str) -> None:
+    assert said_of("sqlalchemy.pool", f"cannot bind {content}", content) == "…"
+    file = f"{content.replace(' ', '')}A.pdf"
+    assert said_of("lushan_desktop.ui", f'Qt: no "{content}" in {file}', content) == "Qt: no … in …"
 
 
 @pytest.mark.parametrize(
