@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from lushan_desktop.services.settings.backup import Restoring
     from lushan_desktop.ui.first_run.welcome import Welcome
 
+DESKTOP_FILE = "fazhi-chuangjian"
+"""What desktops of Linux know the windows by: the name of the menu entry, and StartupWMClass in it."""
+
 _TURN = 0.0005
 """Seconds a worker keeps the interpreter while the window waits for it: a paint asks for it many times."""
 
@@ -57,7 +60,8 @@ class Application(QApplication):
         from lushan_desktop.services.settings.diagnostics import watch_crashes
 
         super().__init__(list(arguments))
-        self.setApplicationName(NAME)
+        self.setApplicationName(DESKTOP_FILE)
+        self.setDesktopFileName(DESKTOP_FILE)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
         translator = QTranslator(self)
         if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
@@ -71,6 +75,7 @@ class Application(QApplication):
         threading.excepthook = lambda bug: _log.error("a thread failed", exc_info=bug.exc_value)
         qInstallMessageHandler(_note_qt)
         self.painted.connect(lambda _: QTimer.singleShot(0, watch_crashes))
+        self.painted.connect(lambda _: QTimer.singleShot(0, self._show_icon))
 
     @heeding_errors
     def run(
@@ -127,6 +132,13 @@ class Application(QApplication):
                 return 0
             warn(None, NAME, error.message)
             return 1
+
+    def _show_icon(self) -> None:
+        """In the bar of the window and in the task bar; drawn once the first paint is done."""
+        from lushan_desktop.ui.theme.program_icon import program_icon
+
+        if self.windowIcon().isNull():
+            self.setWindowIcon(program_icon())
 
     def dress(self, settings: office.Office) -> None:
         """Put the chosen text size, light or dark and the spacing of rows in force."""

@@ -16,6 +16,7 @@ import qtawesome
 
 import lushan_desktop
 from lushan_desktop.services.settings import about
+from lushan_desktop.ui.application import DESKTOP_FILE
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -108,8 +109,22 @@ def test_nothing_of_python_that_the_program_loads_is_left_out_of_the_installers(
     standard = PurePosixPath(sysconfig.get_path("stdlib"))
     inside = [PurePosixPath(name) for name in loaded if "site-packages" not in name]
     parts = {path.relative_to(standard).parts[0] for path in inside if path.is_relative_to(standard)}
-    assert "json" in parts
-    assert parts.isdisjoint(KEPT["dropped"]["python"])
+    assert {"json", "decimal.py"} <= parts
+    dropped = {part for part in parts if any(fnmatch(part, one) for one in KEPT["dropped"]["python"])}
+    assert dropped == set()
+
+
+def test_what_the_package_compiles_with_at_its_installing_is_in_it() -> None:
+    assert " -m compileall " in text_of("debian", "postinst")
+    loads = (
+        "import compileall, json, sys; print(json.dumps([name.partition('.')[0] for name in sys.modules]))"
+    )
+    told = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", loads], capture_output=True, text=True, check=True
+    )
+    files = {f"{name}.py" for name in json.loads(told.stdout)}
+    assert {"compileall.py", "filecmp.py"} <= files
+    assert [name for name in files if any(fnmatch(name, one) for one in KEPT["dropped"]["python"])] == []
 
 
 def test_the_only_icons_in_the_installers_are_those_that_are_drawn() -> None:
@@ -231,6 +246,25 @@ def test_the_installer_looks_for_the_sign_that_a_running_program_gives() -> None
 def test_the_debian_launcher_looks_where_the_package_puts_the_program() -> None:
     for name in ("build.sh", "lushan-desktop"):
         assert re.search(r"^home=/opt/fazhi-chuangjian$", text_of("debian", name), re.MULTILINE), name
+
+
+def test_the_desktop_finds_the_menu_entry_and_the_icon_of_a_window() -> None:
+    entry = dict(re.findall(r"^(\w+)=(.*)$", text_of("debian", "fazhi-chuangjian.desktop"), re.MULTILINE))
+    assert entry["StartupWMClass"] == entry["Icon"] == DESKTOP_FILE
+    assert 'icon name="fazhi-chuangjian"' in text_of("debian", "fazhi-chuangjian.xml")
+    assert "share/applications/" in text_of("debian", "build.sh")
+
+
+def test_no_installer_is_larger_than_a_stick_has_room_for(tmp_path) -> None:
+    check = re.search(r"^is_small\(\) \{.*?^\}", text_of("installers.sh"), re.MULTILINE | re.DOTALL)
+    assert check is not None
+    for size, is_small in ((60_000_000, True), (60_000_001, False)):
+        with (tmp_path / "installer").open("wb") as file:
+            file.truncate(size)
+        run = subprocess.run(
+            ["sh", "-eu", "-c", f"{check[0]}\nis_small installer"], cwd=tmp_path, check=False
+        )
+        assert (run.returncode == 0) is is_small
 
 
 def test_both_installers_know_the_kind_of_file_that_offices_exchange() -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, Q
 from lushan_desktop import ui
 from lushan_desktop.base import paths
 from lushan_desktop.ui.theme import icons, style
+from lushan_desktop.ui.theme.program_icon import SIZES, drawn, program_icon
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, read_tokens, theme
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.labels import Glyph
@@ -160,3 +161,13 @@ def test_icons_that_wait_for_the_window_are_drawn_once_it_stands(qapp, qtbot, mo
     after = glyph.grab().toImage(), button.icon().pixmap(size).toImage()
     assert all(now != then for now, then in zip(after, before, strict=True))
     assert after[1] == icons.icon("act.add").pixmap(size).toImage()
+
+
+def test_the_icon_of_the_program_is_drawn_at_every_size_that_a_desktop_asks_for(qapp) -> None:
+    icons.show()
+    sizes = {size.width() for size in program_icon().availableSizes()}
+    assert {16, 24, 32, 48} <= sizes
+    for size in SIZES:
+        picture = drawn(size).toImage()
+        assert picture.pixelColor(0, 0).alpha() < 255
+        assert picture.pixelColor(size // 2, size // 20) == theme().color("accent")
