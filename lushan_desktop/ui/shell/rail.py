@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import fonts, icons, style
-from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.theme.tokens import TextSize, theme
 from lushan_desktop.ui.widgets.buttons import enter_clicks
 from lushan_desktop.ui.widgets.labels import Glyph, Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
@@ -73,7 +73,7 @@ class Rail(QFrame):
         return self._button_by_key[key]
 
     def collapse(self, is_collapsed: bool) -> None:
-        """Icons only, with their words in the tooltips."""
+        """Icons only, with their words in the tooltips; in 特大 the words only."""
         if is_collapsed == self.is_collapsed:
             return
         self.is_collapsed = is_collapsed
@@ -111,7 +111,7 @@ class Rail(QFrame):
         return QSize(self.width(), least)
 
     def _apply_width(self) -> None:
-        self.setFixedWidth(theme().width("rail_collapsed" if self.is_collapsed else "rail"))
+        self.setFixedWidth(_folded_width() if self.is_collapsed else theme().width("rail"))
         self._fit_rows()
 
     def _fit_rows(self) -> None:
@@ -176,7 +176,7 @@ class RailButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().width("rail_collapsed"), theme().height("rail_item"))
+        return QSize(_folded_width(), theme().height("rail_item"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_clicks(self, event):
@@ -188,20 +188,25 @@ class RailButton(QAbstractButton):
         side = theme().space("small")
         box = self.rect().adjusted(side, 1, -side, -1)
         self._paint_ground(painter, box)
-        icon_side = theme().icon("normal")
-        left = theme().space("page")
-        if self._is_collapsed:
-            left = theme().space("gap") if self._count else (self.width() - icon_side) // 2
-        top = (self.height() - icon_side) // 2
-        name = "accentText" if self.isChecked() else "text2"
-        picture = icons.pixmap(self._entry.icon, name, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(QRect(left, top, icon_side, icon_side), picture)
-        if not self._is_collapsed:
-            words = box.adjusted(left + icon_side, 0, 0, 0)
-            color = theme().color("accentText" if self.isChecked() else "text")
-            draw_line(painter, words, self.text(), color=color)
+        tone = "accentText" if self.isChecked() else "text"
+        if self._is_collapsed and _keeps_words():
+            words = box.adjusted(theme().space("snug"), 0, 0, 0)
+            draw_line(painter, words, self.text(), color=theme().color(tone), kind="small")
+        else:
+            self._paint_icon(painter, box, tone)
         if self._count:
             self._paint_count(painter, box)
+
+    def _paint_icon(self, painter: QPainter, box: QRect, tone: str) -> None:
+        """The icon, and its words beside it where the rail is unfolded."""
+        side, left = theme().icon("normal"), theme().space("page")
+        if self._is_collapsed:
+            left = theme().space("gap") if self._count else (self.width() - side) // 2
+        name = "accentText" if self.isChecked() else "text2"
+        picture = icons.pixmap(self._entry.icon, name, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(QRect(left, (self.height() - side) // 2, side, side), picture)
+        if not self._is_collapsed:
+            draw_line(painter, box.adjusted(left + side, 0, 0, 0), self.text(), color=theme().color(tone))
 
     def _paint_ground(self, painter: QPainter, box: QRect) -> None:
         rounding = theme().radius("control")
@@ -240,6 +245,15 @@ class RailButton(QAbstractButton):
         painter.drawRoundedRect(pill, height / 2, height / 2)
         painter.setPen(theme().color("onAccent" if is_red else f"{self._tone}Fg"))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _keeps_words() -> bool:
+    """True in 特大: who needs it large does not read small pictures."""
+    return theme().text_size is TextSize.HUGE
+
+
+def _folded_width() -> int:
+    return theme().width("rail_words" if _keeps_words() else "rail_collapsed")
 
 
 class _Brand(QFrame):

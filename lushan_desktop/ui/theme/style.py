@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from lushan_desktop.base import paths
-from lushan_desktop.ui.theme import fonts, icons
+from lushan_desktop.ui.theme import dressing, fonts, icons
 from lushan_desktop.ui.theme.tokens import Theme, read_tokens, seat, theme
 
 _GAP, _MARGINS, _SET = "spaceGap", "spaceMargins", "spaceSet"
@@ -23,11 +23,15 @@ def apply(application: QApplication, looks: Theme) -> None:
     seat(looks)
     icons.forget()
     QDir.setSearchPaths("theme", [str(paths.resources("theme", looks.mode))])
-    if not application.styleSheet():
+    is_first = not application.styleSheet()
+    if is_first:
         application.setStyle("Fusion")
     application.setPalette(palette(looks))
     application.setFont(fonts.font())
-    application.setStyleSheet(style_sheet(looks))
+    if is_first:
+        application.setStyleSheet(style_sheet(looks))
+    else:
+        dressing.put_on(application, style_sheet(looks))
     if looks.text_size != before.text_size:
         for window in application.topLevelWidgets():
             _space_again(window)
