@@ -17,7 +17,7 @@ FOLDER = "pasted"
 def keep_picture(
     store: Store, png: bytes, record_type: RecordType, values: Values, names: dict[str, str]
 ) -> Path:
-    """Write the picture as 日期_会议名_截图.png. Raises UserError where the disk is full."""
+    """Write the picture as 截图_日期_会议名.png. Raises UserError where the disk is full."""
     whole = {**record_type.blank(), **values}
     name = evidence_names.proposed(record_type, whole, names, evidence_names.SCREENSHOT)
     folder = store.folder / FOLDER / str(uuid7())

@@ -77,7 +77,8 @@ def _hung(
         same = evidence.same_as(step, file)
         names = [one.name for one in kept]
         title = evidence_names.proposed(record_type, found.values, found.name_by_id, role, taken=names)
-        item = same or evidence.register(step, file, title=title)
+        day = evidence_names.day_of(record_type, found.values, role)
+        item = same or evidence.register(step, file, title=title, signed_on=day)
         kept.append(KeptFile(file.name, item.title, is_linked=same is not None))
         if item.id not in known:
             known.add(item.id)

@@ -89,7 +89,7 @@ def same_as(step: Step, file: TakenFile) -> Evidence | None:
     return step.session.scalars(same).first()
 
 
-def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
+def register(step: Step, file: TakenFile, *, title: str = "", signed_on: str | None = None) -> Evidence:
     """The evidence record of these bytes: the one that exists already, else a new one, called `title`."""
     held = same_as(step, file)
     if held:
@@ -101,6 +101,7 @@ def register(step: Step, file: TakenFile, *, title: str = "") -> Evidence:
         size=file.size,
         suffix=file.suffix,
         kind="图片" if file.suffix in _PICTURES else _KIND_BY_SUFFIX.get(file.suffix, "文件"),
+        signed_on=signed_on,
         entered_on=clock.today().isoformat(),
     )
     step.add(item)

@@ -101,6 +101,7 @@ class _TakenIn:
     file: TakenFile
     role: str
     title: str = ""
+    signed_on: str | None = None
 
 
 def _with_bytes(
@@ -126,7 +127,7 @@ def _named(
     files: Sequence[Attachment | _TakenIn],
     record_id: str | None,
 ) -> list[Attachment | _TakenIn]:
-    """New files are called by the date and the name of their record and what they are to it."""
+    """New files are called by what they are to their record, its date and its name, and are of its day."""
     if not any(isinstance(file, _TakenIn) for file in files):
         return list(files)
     with store.read() as session:
@@ -138,7 +139,7 @@ def _named(
         if isinstance(file, _TakenIn):
             taken = [one.title for one in named if isinstance(one, _TakenIn)]
             title = evidence_names.proposed(record_type, whole, names, file.role, taken=taken)
-            file = replace(file, title=title)
+            file = replace(file, title=title, signed_on=evidence_names.day_of(record_type, whole, file.role))
         named.append(file)
     return named
 
@@ -153,7 +154,7 @@ def _taken_in(store: Store, spec: FieldSpec, file: NewFile, progress: Progress) 
 def _evidence_of(step: Step, file: Attachment | _TakenIn) -> str:
     if isinstance(file, Attachment):
         return file.evidence
-    return evidence.register(step, file.file, title=file.title).id
+    return evidence.register(step, file.file, title=file.title, signed_on=file.signed_on).id
 
 
 def _write_children(

@@ -39,12 +39,17 @@ def _awake(widget: QWidget) -> Iterator[QWidget]:
     yield widget
     if widget.property(_ASLEEP) is not None:
         return
-    current = widget.currentWidget() if isinstance(widget, QStackedWidget) else None
+    behind = _behind(widget) if isinstance(widget, QStackedWidget) else ()
     for child in widget.children():
         if isinstance(child, QWidget):
-            if current is not None and child is not current and widget.indexOf(child) >= 0:
+            if child in behind:
                 _put_to_sleep(child)
             yield from _awake(child)
+
+
+def _behind(stack: QStackedWidget) -> list[QWidget]:
+    pages = [stack.widget(place) for place in range(stack.count())]
+    return [page for page in pages if page is not stack.currentWidget()]
 
 
 def _put_to_sleep(page: QWidget) -> None:

@@ -194,7 +194,7 @@ def test_a_pasted_picture_is_evidence_under_its_own_name(qtbot, page):
     paste(picture=True)
     qtbot.keyClick(page.list.table, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: bool(page.detail.shown.files))
-    assert page.detail.shown.files[0].name == "2023年6月5日_示例：第5次会_截图.png"
+    assert page.detail.shown.files[0].name == "截图_2023年6月5日_示例：第5次会.png"
     assert page.detail.shown.files[0].role == "截图"
 
 
@@ -206,9 +206,9 @@ def test_copied_files_are_evidence_each_with_its_row(qtbot, page, context, tmp_p
     with qtbot.waitSignal(page.acts.attaching.attached):
         qtbot.keyClick(page.detail.body, Qt.Key.Key_V, CTRL)
     assert page.acts.attaching.progress.lines() == [
-        ("签到.pdf", "2023年6月5日_示例：第5次会_签到表"),
-        ("照片.jpg", "2023年6月5日_示例：第5次会_照片"),
-        ("通知.docx", "2023年6月5日_示例：第5次会_通知"),
+        ("签到.pdf", "签到表_2023年6月5日_示例：第5次会"),
+        ("照片.jpg", "照片_2023年6月5日_示例：第5次会"),
+        ("通知.docx", "通知_2023年6月5日_示例：第5次会"),
     ]
     qtbot.waitUntil(lambda: len(page.detail.shown.files) == 3)
 
@@ -245,7 +245,7 @@ def test_a_picture_pasted_into_a_field_of_the_form_goes_with_the_record(qtbot, p
     qtbot.waitUntil(lambda: bool(page.form.group.raw()["files"]))
     page.form.save()
     qtbot.waitUntil(lambda: page.detail.shown.title == "示例：新会" and bool(page.detail.shown.files))
-    assert page.detail.shown.files[0].name == "2023年7月3日_示例：新会_截图.png"
+    assert page.detail.shown.files[0].name == "截图_2023年7月3日_示例：新会.png"
 
 
 def test_files_of_a_form_are_copied_each_with_its_row_and_may_be_stopped(
