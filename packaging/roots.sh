@@ -44,20 +44,21 @@ base_root() {
     : >"$roots/$1/made"
 }
 
-# root_from BASE NAME PACKAGE…: another system, with these packages, made once.
+# root_from BASE NAME PACKAGE…: another system, with these packages, made once. Names of its own, for whoever calls
+# it has others: a base, which is the Python that packages are had with.
 root_from() {
     [ ! -e "$roots/$2/made" ] || return 0
-    base=$1 name=$2
+    made_from=$1 made_root=$2
     shift 2
-    base_root "$base"
-    say "正在建立 $name 环境……"
-    rm -rf "${roots:?}/$name"
-    cp -a "$roots/$base" "$roots/$name"
-    rm "$roots/$name/made"
-    cp /etc/resolv.conf "$roots/$name/etc/resolv.conf"
-    within "$name" sh -c 'apt-get update -qq && { [ $# = 0 ] || apt-get install -qq -y --no-install-recommends "$@"; }' - "$@" \
-        >"$roots/$name.log" 2>&1 || fail "不能建立 $name 环境，见 $roots/$name.log。"
-    : >"$roots/$name/made"
+    base_root "$made_from"
+    say "正在建立 $made_root 环境……"
+    rm -rf "${roots:?}/$made_root"
+    cp -a "$roots/$made_from" "$roots/$made_root"
+    rm "$roots/$made_root/made"
+    cp /etc/resolv.conf "$roots/$made_root/etc/resolv.conf"
+    within "$made_root" sh -c 'apt-get update -qq && { [ $# = 0 ] || apt-get install -qq -y --no-install-recommends "$@"; }' - "$@" \
+        >"$roots/$made_root.log" 2>&1 || fail "不能建立 $made_root 环境，见 $roots/$made_root.log。"
+    : >"$roots/$made_root/made"
 }
 
 # within NAME COMMAND…: run in that system, in a process tree of its own. What stands in `lent` as from:to is

@@ -273,6 +273,21 @@ def test_both_installers_know_the_kind_of_file_that_offices_exchange() -> None:
     assert r"${CLASSES}\.lscj" in text_of("windows", "installer.nsi")
 
 
+def test_a_system_made_for_the_first_time_leaves_the_names_of_its_caller_alone(tmp_path) -> None:
+    bare = tmp_path / "build" / "roots" / "trixie"
+    (bare / "etc").mkdir(parents=True)
+    (bare / "made").touch()
+    lines = (
+        f'root="{tmp_path}"; . "{PACKAGING}/roots.sh"; within() {{ :; }}; cp() {{ command cp "$@" || :; }}',
+        "base=python name=kept uv=uv; root_from trixie compiling; echo $base $name $uv",
+    )
+    told = subprocess.run(
+        ["sh", "-euc", "\n".join(lines)], cwd=PACKAGING, capture_output=True, text=True, check=True
+    )
+    assert told.stdout == "python kept uv\n"
+    assert (bare.parent / "compiling" / "made").is_file()
+
+
 @pytest.mark.parametrize("path", sorted(PACKAGING.rglob("*.sh")), ids=lambda path: path.name)
 def test_every_script_can_be_read(path: Path) -> None:
     assert subprocess.run(["sh", "-n", path], capture_output=True, text=True, check=False).stderr == ""
