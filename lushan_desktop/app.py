@@ -52,8 +52,11 @@ def open_store(folder: Path, *, create: bool = True) -> "Store":
     return store
 
 
-def open_sample(folder: Path) -> "Store":
-    """The sample office, filled where the folder is empty. Raises UserError where other data lie there."""
+def open_sample(folder: Path, *, has_files: bool = True) -> "Store":
+    """The sample office, filled where the folder is empty; `has_files`: with proofs, which take a second.
+
+    Raises UserError where other data lie there.
+    """
     from lushan_desktop.services.office import identity
     from lushan_desktop.services.records.undoing import has_steps
     from lushan_desktop.services.settings.sample import PLACE, load_sample
@@ -69,7 +72,7 @@ def open_sample(folder: Path) -> "Store":
     store = open_store(folder)
     # A start that was cut short left the folder without its records.
     if not has_steps(store):
-        load_sample(store)
+        load_sample(store, has_files=has_files)
     return store
 
 

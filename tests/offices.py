@@ -35,7 +35,7 @@ def sample_store(folder: Path, *, parts: Parts | None = None, **options: Any) ->
 
 
 def open_sample(folder: Path) -> Store:
-    """The sample office as `app.open_sample` leaves it, made where the folder is not there or is empty."""
+    """The sample office as `app.open_sample` leaves it without files, made where the folder is free."""
     if is_free(folder):
         _copy(_sample(), folder)
     return app.open_sample(folder)
@@ -69,7 +69,7 @@ def _filled(schema: Callable[..., Schema]) -> Path:
 @cache
 def _sample() -> Path:
     place = _place()
-    app.open_sample(place).close()
+    app.open_sample(place, has_files=False).close()
     return place
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.app import open_sample
 from lushan_desktop.services.home import home
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.storage import first_screen
+from tests.offices import open_sample
 from tests.starting import start_ours
 
 HEAVY = {

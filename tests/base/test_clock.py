@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from lushan_desktop.app import open_sample, open_store
+from lushan_desktop.app import open_store
 from lushan_desktop.base import clock
+from tests.offices import open_sample
 
 
 @pytest.fixture(autouse=True)

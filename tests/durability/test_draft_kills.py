@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from lushan_desktop.app import open_sample, open_store
+from lushan_desktop.app import open_store
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import lists
 from tests.durability.typing_clerk import PLACE, TITLE
+from tests.offices import open_sample
 
 SOON = 60
 

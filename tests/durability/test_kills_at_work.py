@@ -13,12 +13,13 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import col
 
-from lushan_desktop.app import open_sample, open_store
+from lushan_desktop.app import open_store
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
+from tests.offices import open_sample
 
 SHORT = ("hand_in", "issue_letters")
 LONGEST_GO = 1.5

@@ -1,8 +1,9 @@
 """The sample office: the facts of one real statement, and nothing else, entered as a careful clerk would."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from lushan_desktop.base.paths import resources
@@ -12,7 +13,7 @@ from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
-from lushan_desktop.storage.log.step import Changes
+from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import SAMPLE_LOADED
 
@@ -46,9 +47,15 @@ def sample_records() -> list[SampleRecord]:
     return found
 
 
-def load_sample(store: Store, *, progress: Progress = UNWATCHED) -> Changes:
-    """Fill a store with the sample office, as one step."""
-    return enter(store, with_shared_ids(store, sample_records()), LABEL, progress=progress)
+def load_sample(store: Store, *, has_files: bool = False, progress: Progress = UNWATCHED) -> Changes:
+    """Fill a store with the sample office, as one step; with files that are proof in this office alone."""
+    then = None
+    if has_files:
+        # The typesetter; the records alone need none.
+        from lushan_desktop.services.settings import sample_files
+
+        then = partial(sample_files.hang, sample_files.take_in(store))
+    return enter(store, with_shared_ids(store, sample_records()), LABEL, progress=progress, then=then)
 
 
 def with_shared_ids(store: Store, entries: Sequence[SampleRecord]) -> list[SampleRecord]:
@@ -65,9 +72,14 @@ def with_shared_ids(store: Store, entries: Sequence[SampleRecord]) -> list[Sampl
 
 
 def enter(
-    store: Store, entries: Sequence[SampleRecord], label: str, *, progress: Progress = UNWATCHED
+    store: Store,
+    entries: Sequence[SampleRecord],
+    label: str,
+    *,
+    progress: Progress = UNWATCHED,
+    then: Callable[[Step, Mapping[str, str]], None] | None = None,
 ) -> Changes:
-    """Enter these records, which speak of each other only, as one step."""
+    """Enter these records, which speak of each other only, as one step; `then` goes on with their ids."""
     with store.change(label) as step:
         record_by_key = {entry.key: entry.record_type.model(id=entry.id) for entry in entries}
         # Every record has its id before any is filled, so that they may speak of each other both ways.
@@ -78,6 +90,8 @@ def enter(
             values = entry.record_type.blank() | _values(entry.record_type, entry.stored, id_by_key)
             entry.record_type.validate(values)
             records.write(step, entry.record_type, record_by_key[entry.key], values)
+        if then is not None:
+            then(step, id_by_key)
     return step.changes
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lushan_desktop.app import open_sample, parts
+from lushan_desktop.app import parts
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import find_all as service
@@ -15,7 +15,7 @@ from lushan_desktop.services.records import lists, records
 from lushan_desktop.services.records.find_all import find_all, note_opened, recent
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.lists.list_query import like
-from tests.offices import new_store
+from tests.offices import new_store, open_sample
 from tests.saving import save
 
 TODAY = date(2023, 7, 27)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from lushan_desktop.app import open_sample, open_store
+from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Reading
@@ -18,6 +18,7 @@ from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.supervision import feedback, feedback_issuing
 from lushan_desktop.storage.store import Store
 from tests.durability import office_at_work
+from tests.offices import open_sample
 
 MEETING = RECORD_TYPES.get("meeting")
 

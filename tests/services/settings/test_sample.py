@@ -1,16 +1,22 @@
 """The sample office holds every fact of the statement it was made from, and none of its slips."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
 from lushan_desktop.base.paths import resources
+from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.kinds import Files, Refs, Rows
 from lushan_desktop.domain.people.unit import UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports import REPORTS
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import lists, undoing
 from lushan_desktop.services.settings.sample import LABEL, load_sample, sample_records
+from lushan_desktop.storage import objects
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
@@ -342,3 +348,31 @@ def test_the_units_are_listed_in_protocol_order(office):
 
     assert listed[0] == "中共鲁山县委员会"
     assert listed[-1] == "马楼乡"
+
+
+def test_files_of_the_sample_are_marked_and_give_its_statement_but_numbers_and_their_list(tmp_path):
+    parts = Parts(schema=MigratedSchema)
+    with (
+        Store.open(tmp_path / "bare", parts=parts) as bare,
+        Store.open(tmp_path / "filled", parts=parts) as filled,
+    ):
+        load_sample(bare)
+        load_sample(filled, has_files=True)
+        with filled.read() as session:
+            items = list(session.scalars(select(Evidence)))
+        texts = [statement_text(store) for store in (bare, filled)]
+
+    assert len(items) >= 12
+    assert {item.title[:3] for item in items} == {item.file_name[:2] + "：" for item in items} == {"示例："}
+    assert all(item.pages and objects.is_intact(filled.folder, item.sha256) for item in items)
+    body, listed = texts[1].split("附：佐证材料目录")
+    assert re.sub("（佐证93-[^）]*）", "", body) == texts[0].split("附：佐证材料目录")[0]
+    assert listed.count("示例：") >= 8
+
+
+def statement_text(store: Store) -> str:
+    given = {"indicator": "93", "cites_proofs": "是", "lists_proofs": "是"}
+    options = reports.read_options(store, "situation_statement", given)
+    value = reports.gather(store, "situation_statement", options)
+    content = REPORTS.get("situation_statement").compose(value)
+    return "".join(getattr(block, "plain", getattr(block, "text", "")) for block in content.blocks)
