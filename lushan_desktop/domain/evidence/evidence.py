@@ -1,6 +1,6 @@
 """佐证: one file that proves things, stored once by its content."""
 
-from lushan_desktop.domain.kinds import Choice, Day, Number, Ref, Text
+from lushan_desktop.domain.kinds import Choice, Day, Number, Ref, Refs, Text
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import INDICATORS, NOTE, FieldSpec, RecordType
 
@@ -19,6 +19,9 @@ class Evidence(Record, table=True):
     file_name: str = ""
     entered_on: str | None = None
 
+
+EARLIER = FieldSpec("earlier", "旧版", Refs("evidence"), in_list=False, folded=True)
+"""The files that stood in the place of this one before."""
 
 EVIDENCE = RecordType(
     key="evidence",
@@ -50,6 +53,7 @@ EVIDENCE = RecordType(
         ),
         FieldSpec("box", "盒号", Text(), in_list=False, half=True, ledger_width=16),
         INDICATORS,
+        EARLIER,
         FieldSpec("file_name", "文件名", Text(), in_list=False, searched=True, folded=True),
         FieldSpec("suffix", "格式", Text(), in_list=False, half=True, folded=True),
         FieldSpec("size", "字节数", Number(), in_list=False, half=True, folded=True),

@@ -28,6 +28,7 @@ class FileLine:
     suffix: str
     has_file: bool
     """False where only the record of it is known, and no bytes are kept."""
+    sha256: str = ""
     remark: str = ""
     """What stands in the way of finding it by its words: 扫描件，没有文字."""
 
@@ -100,6 +101,7 @@ def _line(item: Evidence, role: str, remark: str) -> FileLine:
         " · ".join(part for part in parts if part),
         item.suffix,
         bool(item.sha256),
+        item.sha256,
         said,
     )
 

@@ -49,13 +49,20 @@ def sample_records() -> list[SampleRecord]:
 
 def load_sample(store: Store, *, has_files: bool = False, progress: Progress = UNWATCHED) -> Changes:
     """Fill a store with the sample office, as one step; with files that are proof in this office alone."""
-    then = None
-    if has_files:
-        # The typesetter; the records alone need none.
-        from lushan_desktop.services.settings import sample_files
+    return enter(
+        store,
+        with_shared_ids(store, sample_records()),
+        LABEL,
+        progress=progress,
+        then=_with_files(store) if has_files else None,
+    )
 
-        then = partial(sample_files.hang, sample_files.take_in(store))
-    return enter(store, with_shared_ids(store, sample_records()), LABEL, progress=progress, then=then)
+
+def _with_files(store: Store) -> Callable[[Step, Mapping[str, str]], None]:
+    """Make the files, and return what hangs them on their records."""
+    from lushan_desktop.services.settings import sample_files
+
+    return partial(sample_files.hang, sample_files.take_in(store))
 
 
 def with_shared_ids(store: Store, entries: Sequence[SampleRecord]) -> list[SampleRecord]:

@@ -67,8 +67,10 @@ def hang(files: Sequence[SampleFile], step: Step, id_by_key: Mapping[str, str]) 
 
 def _made(entry: Entry) -> tuple[bytes, str, int]:
     """The bytes of a file, its ending and its pages."""
-    if "picture" in entry:
-        return drawn(entry["picture"]), ".jpg", 1
+    return (drawn(entry["picture"]), ".jpg", 1) if "picture" in entry else _paper(entry)
+
+
+def _paper(entry: Entry) -> tuple[bytes, str, int]:
     from lushan_desktop.paper.pdf import typeset
 
     paper = typeset(_composed(entry))

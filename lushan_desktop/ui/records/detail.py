@@ -1,6 +1,6 @@
 """The right panel: one record with its facts, its child rows, its materials and files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from lushan_desktop.services.records.statement_mentions import Mention
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.blocks import MaterialGrid, child_block, file_row, words_block
 from lushan_desktop.ui.records.list import READ_ONLY
+from lushan_desktop.ui.records.photo_strip import PHOTOS, PhotoStrip
 from lushan_desktop.ui.widgets.badge import Badge
 from lushan_desktop.ui.widgets.buttons import Button, IconButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -27,6 +28,7 @@ from lushan_desktop.ui.widgets.layout import SPRING, Item, row
 
 if TYPE_CHECKING:
     from lushan_desktop.services.records.text_findings import TextFinding
+    from lushan_desktop.ui.records.pictures import Pictures
 
 LONGEST_WORD = 28
 _MOST_FINDINGS = 6
@@ -58,12 +60,16 @@ class RecordDetail(Panel):
         self._findings: tuple[str, tuple[TextFinding, ...]] = ("", ())
         """What the checks found in the record that was saved last."""
         self.zone: DropZone | None = None
+        self.pictures: Pictures | None = None
+        """Where the small pictures of photos come from; without it none are shown."""
         self._takes_files = any(isinstance(spec.kind, Files) for spec in record_type.fields)
         if self._takes_files and not is_read_only:
             self.zone = DropZone()
             self.zone.dropped.connect(self._drop)
             self.foot.show_items((self.zone, 1))
-            FileTarget(self.body).dropped.connect(self._drop)
+            target = FileTarget(self.body)
+            target.dropped.connect(self._drop)
+            target.hovered.connect(self.zone.light_up)
 
     def show_record(self, view: RecordView) -> None:
         """Show this one; the place in the panel is kept where it is the same record."""
@@ -216,8 +222,16 @@ class RecordDetail(Panel):
         if view.files:
             if not wanted:
                 yield Words(f"佐证 {len(view.files)} 份", "section")
+            yield from self._photos(view.files)
             for file in view.files:
                 yield self._file(file)
+
+    def _photos(self, files: Sequence[FileLine]) -> Iterator[Item]:
+        photos = [file for file in files if file.has_file and file.suffix in PHOTOS]
+        if photos and self.pictures is not None:
+            strip = PhotoStrip(photos, self.pictures)
+            strip.seen.connect(self.file_seen)
+            yield strip
 
     def _mention(self, mention: Mention) -> QWidget:
         """写入情况说明: where a statement speaks of this record."""

@@ -16,6 +16,7 @@ from lushan_desktop.ui.records.entering import Entering
 from lushan_desktop.ui.records.importing import Importing
 from lushan_desktop.ui.records.list import RecordList
 from lushan_desktop.ui.records.on_show import OnShow
+from lushan_desktop.ui.records.pictures import Pictures
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.inner_keys import inner_key
@@ -41,6 +42,7 @@ class RecordPage(Entering):
         self._wanted: tuple[str, str] = ("", "")
         self.list = self.make_list(add_text)
         self.detail = self.make_detail()
+        self.detail.pictures = Pictures(context)
         self.right.addWidget(self.detail)
         self.panes = list_and_detail(self.list, self.right)
         column(self, self.list.tools, (self.panes, 1), margins=("page", "inset"))

@@ -64,8 +64,12 @@ class DropZone(Button):
             self.setMinimumHeight(3 * theme().height("row_two_line"))
         self._target = FileTarget(self)
         self._target.dropped.connect(self.dropped)
-        self._target.hovered.connect(lambda over: style.set_state(self, "over", over))
+        self._target.hovered.connect(self.light_up)
         self.clicked.connect(self._ask)
+
+    def light_up(self, is_over: bool) -> None:
+        """Show that files which are let go here, or near here, become evidence."""
+        style.set_state(self, "over", is_over)
 
     def _ask(self) -> None:
         if files := self._choose(self):

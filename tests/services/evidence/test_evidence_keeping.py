@@ -13,10 +13,9 @@ from lushan_desktop.services.evidence import (
     evidence_batch,
     evidence_checks,
     evidence_list,
-    evidence_thumbnails,
     evidence_view,
 )
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import evidence_thumbnails, records
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.migrations.schema import MigratedSchema

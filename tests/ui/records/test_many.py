@@ -2,12 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QGuiApplication,
+    QImage,
+)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import lists, records
+from lushan_desktop.ui.records.photo_strip import PhotoStrip
 from tests.ui.records.conftest import a_meeting
 from tests.ui.widgets.specimens import type_text
 
@@ -196,6 +204,37 @@ def test_a_pasted_picture_is_evidence_under_its_own_name(qtbot, page):
     qtbot.waitUntil(lambda: bool(page.detail.shown.files))
     assert page.detail.shown.files[0].name == "截图_2023年6月5日_示例：第5次会.png"
     assert page.detail.shown.files[0].role == "截图"
+
+
+def test_photos_of_a_record_are_seen_small_and_a_click_shows_one_large(qtbot, page, tmp_path):
+    photo = QImage(60, 40, QImage.Format.Format_RGB32)
+    photo.fill(QColor("red"))
+    photo.save(str(tmp_path / "会场.png"))
+    page.acts.attach([tmp_path / "会场.png"])
+    qtbot.waitUntil(lambda: page.findChild(PhotoStrip) is not None)
+    small = page.findChild(PhotoStrip).findChild(QAbstractButton)
+    center = small.rect().center()
+
+    def is_drawn():
+        color = small.grab().toImage().pixelColor(center)
+        return color.red() > 200 > color.blue()
+
+    qtbot.waitUntil(is_drawn)
+    with qtbot.waitSignal(page.detail.file_seen):
+        small.click()
+
+
+def test_the_drop_zone_lights_up_while_files_are_over_the_record(qtbot, page, tmp_path):
+    (tmp_path / "通知.pdf").write_bytes(b"%PDF example")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "通知.pdf"))])
+    left = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for zone in (page.detail.body, page.detail.zone):
+        enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, *left)
+        QApplication.sendEvent(zone, enter)
+        assert page.detail.zone.property("over") is True
+        QApplication.sendEvent(zone, QDragLeaveEvent())
+        assert page.detail.zone.property("over") is False
 
 
 def test_copied_files_are_evidence_each_with_its_row(qtbot, page, context, tmp_path):

@@ -10,12 +10,13 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.evidence.evidence_registering import KINDS
 from lushan_desktop.services.evidence.evidence_view import EvidenceView, Use
 from lushan_desktop.services.records.record_view import RecordView
-from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.detail import RecordDetail
+from lushan_desktop.ui.records.pictures import Pictures, Shown
 from lushan_desktop.ui.theme import fonts
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import LinkButton
+from lushan_desktop.ui.widgets.drop_zone import choose_files
 from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
@@ -28,6 +29,8 @@ class EvidenceDetail(RecordDetail):
 
     use_opened = Signal(str, str)
     hang_requested = Signal()
+    revised = Signal(list)
+    """Files of which the one is to take the place of the present one."""
     register_requested = Signal(str)
     """This file is to become a record of this type; empty: of the one that it says it is."""
     shown_apart = frozenset({"indicators", "suffix", "size", "sha256", "file_name"})
@@ -54,6 +57,10 @@ class EvidenceDetail(RecordDetail):
         hang = LinkButton("再挂一处", "act.link", tip="让这份材料再证明一件事")
         hang.setEnabled(not self._is_read_only)
         hang.clicked.connect(self.hang_requested)
+        renew = LinkButton("换新版", "act.upload", tip="换上新文件，旧文件保留；已印发的仍用旧文件")
+        renew.setEnabled(not self._is_read_only and bool(view.values["sha256"]))
+        renew.clicked.connect(self._choose_new)
+        yield row(None, SPRING, renew)
         said = f"用在 {len(view.uses)} 处" if view.uses else "还没有挂接"
         yield row(None, Words(said, "section"), SPRING, self._register_link(), hang)
         for use in view.uses:
@@ -62,6 +69,10 @@ class EvidenceDetail(RecordDetail):
             bar = MessageBar("info")
             bar.say("info", f"内容相同或相近的还有：{'、'.join(view.alike)}")
             yield bar
+
+    def _choose_new(self) -> None:
+        if files := choose_files(self):
+            self.revised.emit(files)
 
     def _register_link(self) -> QWidget:
         made = LinkButton("登记为…", "act.save", tip="登记为文件、会议或批示，这份材料挂在下面作佐证")

@@ -9,10 +9,10 @@ from lushan_desktop.services.evidence import evidence_list
 from lushan_desktop.services.evidence.evidence_list import STATES, Choices, Counts, EvidenceRow
 from lushan_desktop.services.records.lists import ListQuery, Tally
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.evidence.pictures import Pictures
 from lushan_desktop.ui.modules.evidence.rows import EvidenceTable
 from lushan_desktop.ui.modules.evidence.tiles import TileView
 from lushan_desktop.ui.records.list import EVERY, RecordList
+from lushan_desktop.ui.records.pictures import Pictures
 from lushan_desktop.ui.records.table import RecordTable
 from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import Choice

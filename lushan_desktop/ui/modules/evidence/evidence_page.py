@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 from lushan_desktop.base.lazy import made
 from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.domain.record_type import Values
-from lushan_desktop.services.evidence import evidence_view, proofs
+from lushan_desktop.services.evidence import evidence_revising, evidence_view, proofs
 from lushan_desktop.services.evidence.evidence_batch import Batch
 from lushan_desktop.services.evidence.evidence_list import EvidenceRow
 from lushan_desktop.services.records.record_view import FileLine
@@ -21,11 +21,11 @@ from lushan_desktop.ui.modules.evidence import giving
 from lushan_desktop.ui.modules.evidence.evidence_detail import EvidenceDetail
 from lushan_desktop.ui.modules.evidence.evidence_list import EvidenceList
 from lushan_desktop.ui.modules.evidence.giver import Giver
-from lushan_desktop.ui.modules.evidence.pictures import Pictures
 from lushan_desktop.ui.modules.evidence.taking import MaterialTarget, Taking
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.pictures import Pictures
 
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.evidence.register_panel import RegisterPanel
@@ -48,6 +48,7 @@ class EvidencePage(AskingPage):
         self._show_batches()
         self.evidence.use_opened.connect(lambda key, one: context.open(key, one))
         self.evidence.hang_requested.connect(self._ask_where)
+        self.evidence.revised.connect(self._revise)
         self.materials.bind_button.clicked.connect(self._open_giving)
         self.materials.register_button.clicked.connect(lambda: self.registering.ask(self.list.chosen_ids()))
         self.evidence.register_requested.connect(self._register_shown)
@@ -190,6 +191,17 @@ class EvidencePage(AskingPage):
             self.carry_out(view, evidence_view.hang_on, list(ids), where, said="已挂接")
 
         self.open_ask(giving.question_where(title), answer)
+
+    def _revise(self, files: list[Path]) -> None:
+        view = self.detail.shown
+        if view is not None:
+            told = f"已换成“{files[0].name}”，旧文件保留"
+            self._context.change(
+                evidence_revising.revise,
+                view.id,
+                files[0],
+                then=lambda _: self._context.say(told, can_undo=True),
+            )
 
     def _keep_numbers(self) -> None:
         """Keep what stands on paper stays: the numbers that are shown are given for good."""

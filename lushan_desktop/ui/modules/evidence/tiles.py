@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from lushan_desktop.services.evidence.evidence_list import EvidenceRow
-from lushan_desktop.ui.modules.evidence.pictures import Pictures, Shown
 from lushan_desktop.ui.modules.evidence.rows import EvidenceModel
 from lushan_desktop.ui.plain import tells
 from lushan_desktop.ui.records.blocks import ICON_BY_SUFFIX
 from lushan_desktop.ui.records.columns import NAME
+from lushan_desktop.ui.records.pictures import Pictures, Shown
 from lushan_desktop.ui.theme import fonts, icons
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.cells import Index

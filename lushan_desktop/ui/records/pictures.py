@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
-from lushan_desktop.services.evidence import evidence_thumbnails
-from lushan_desktop.services.evidence.evidence_thumbnails import Thumbnail
+from lushan_desktop.services.records import evidence_thumbnails
+from lushan_desktop.services.records.evidence_thumbnails import Thumbnail
 from lushan_desktop.ui.context import Context
 
 KEPT, WAITING = 400, 60
