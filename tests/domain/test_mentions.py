@@ -318,3 +318,23 @@ def test_a_title_that_is_but_its_kind_is_no_document_of_its_own():
     assert [one["title"] for one in told(text, "document")] == [
         "示例县贯彻落实<示例纲要>工作方案", "示例县示例工作要点",
     ]  # fmt: skip
+
+
+def test_each_of_a_list_of_units_holds_the_honour_that_all_were_given():
+    text = "2022年9月14日，示例市、样例县等13个市（县、区）被命名为全省示例工作示范地区。"
+
+    assert [(one["unit"], one["name"], one["named_on"]) for one in told(text, "honour")] == [
+        ("示例市", "全省示例工作示范地区", "2022-09-14"), ("样例县", "全省示例工作示范地区", "2022-09-14"),
+    ]  # fmt: skip
+
+
+def test_a_numbered_meeting_is_found_though_nobody_wrote_its_day():
+    paper = read_pasted_paper(
+        "近日，县长李明华主持召开县政府第二十七次常务会议。县长李明华来到示例镇调研。\n"
+    )
+
+    (meeting,) = [one for one in drafts(paper) if one.type == "meeting"]
+
+    assert (meeting.fields["title"], meeting.fields.get("held_on")) == ("县政府第二十七次常务会议", None)
+    assert meeting.doubts
+    assert [one.fields["name"] for one in drafts(paper) if one.type == "person"] == ["李明华"]

@@ -164,6 +164,8 @@ def test_chapters_are_centred_and_items_of_an_article_are_text():
         "{}\n作者:示例网 时间:2023-05-06 00:54:58\n下载地址: 点击此处下载\n{}\n示例省示例县人民政府\n{}\n",
         "您当前的位置:首页\n> 政务公开 > 部门文件\n{}\n发布日期: 2023-05-06 14:35 浏览次数:\n",
         "{}\n  • 上一篇\n  • 下一篇\n",
+        "示例法制报 数字报纸\n00002版:要闻\n{}\n示例社·2023-05-06 11:55\n",
+        "|\n示例县人民政府关于 示例工作情况的报告\n示例日报 记者 示例甲 通讯员 示例乙\n",
     ],
 )
 def test_whatever_a_site_puts_around_a_title_is_no_part_of_it(around):
@@ -182,3 +184,11 @@ def test_a_number_in_brackets_with_blanks_and_an_issuer_before_a_year_are_taken(
     found = of("示例县司法局2023年度示例工作报告\n( 示司〔2023〕7号 )\n县政府：\n现将情况报告如下。\n")
 
     assert (found.number, found.issuing_body) == ("示司〔2023〕7号", "示例县司法局")
+
+
+def test_all_below_what_closes_a_page_is_none_of_the_paper():
+    below = "责任编辑：示例甲\n版权及免责声明\n1、凡注明来源的稿件，版权均属本网。\n2、转载须经同意。\n"
+
+    alone, on_a_page = recognise(read_pasted(PAPER + SIGNED)), recognise(read_pasted(PAPER + SIGNED + below))
+
+    assert codes(on_a_page) == (*codes(alone), "F", "F", "F", "F")

@@ -190,7 +190,7 @@ def _meeting(paper: PaperText, piece: Piece, meeting: MeetingMention) -> Draft:
         if one.start > meeting.start
     ]
     fields["demands"] = said
-    doubts = () if fields["held_on"] else ("原文没有写年份，请填日期。",)
+    doubts = () if fields["held_on"] else ("原文没有写明日期，请填写。",)
     return _draft(paper, piece, "meeting", fields, (meeting.start, meeting.end), doubts=doubts)
 
 

@@ -16,6 +16,10 @@ _HOLDS = (
 _WON = re.compile(rf"(?P<unit>[^，。；：、,]{{2,30}}?){_HOLDS}")
 _WON_TOO = re.compile(rf"(?<=[，；,])(?P<unit>){_HOLDS}")
 """A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
+_LISTED = re.compile(
+    rf"(?P<units>[^，。；“”（）()]{{2,80}}?)等\s*\d+\s*[个家][^，。；“”]{{0,14}}?(?P<unit>){_HOLDS}"
+)
+"""甲市、乙县等13个市（县、区）被命名为."""
 _NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
@@ -80,6 +84,13 @@ def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Itera
     """The honours of one sentence that its subjects hold."""
     within = [one for one in days if span[0] <= one.start < span[1]]
     found = [*_WON.finditer(text, *span), *_WON_TOO.finditer(text, *span)]
+    for listed in _LISTED.finditer(text, *span):
+        day = next((one.day for one in reversed(within) if one.start < listed.start("rest")), None)
+        found = [one for one in found if one.end() <= listed.start() or listed.end() <= one.start()]
+        for unit in re.split("[、和]", listed["units"]):
+            made = _won(text, listed, day, span[0], unit=_LEAD.sub("", unit))
+            if made:
+                yield made
     for won in sorted(found, key=lambda one: one.start("rest")):
         before = [one.day for one in within if one.start < won.start("rest")]
         made = _won(text, won, before[-1] if before else within[0].day if within else None, span[0])
@@ -94,9 +105,12 @@ def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Itera
             )
 
 
-def _won(text: str, won: re.Match[str], day: PartialDate | None, begin: int) -> HonourMention | None:
+def _won(
+    text: str, won: re.Match[str], day: PartialDate | None, begin: int, *, unit: str = ""
+) -> HonourMention | None:
+    """The honour of a clause, held by its own subject, that of an earlier one, or a unit of its list."""
     lead = _LEAD.match(won["unit"])
-    unit = won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
+    unit = unit or won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
     start = won.end("unit") - len(unit)
     if not unit and (subjects := list(_SUBJECT.finditer(text, begin, won.start()))):
         unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
@@ -108,7 +122,9 @@ def _won(text: str, won: re.Match[str], day: PartialDate | None, begin: int) -> 
     )
     is_named = is_quoted or bool(_NAMED.search(won["rest"][: found.end() if found else 0]))
     before = text[max(0, won.start() - 4) : won.start("unit")] + won["unit"]
-    is_who = (_UNIT.search(unit) and not _COUNTED.search(unit)) or (is_called and _SHORT_NAME.fullmatch(unit))
+    is_who = (len(unit) > 1 and _UNIT.search(unit) and not _COUNTED.search(unit)) or (
+        is_called and _SHORT_NAME.fullmatch(unit)
+    )
     if not found or not is_who or not is_named or _NOT_YET.search(before):
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)

@@ -103,21 +103,23 @@ def _meeting(
     whole, name, start = name, name[skip:], start + skip
     if _NUMBERED.fullmatch(whole) and (held := _HOLDER.search(text[begin:start])):
         name, start = f"{held[1]}{whole}", found.start("name")
-    if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]) or day is None:
+    series, place = _SERIES.search(name), _PLACE.search(text, begin, end + 60)
+    if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
+        return None
+    if day is None and series is None:
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
         return None
     chair = next((one for one in people if _chairs(text, one, begin, end)), None)
     if chair is None and text[:start].endswith("主持召开"):
         chair = next((one for one in reversed(people) if begin <= one.start < start), None)
-    series, place = _SERIES.search(name), _PLACE.search(text, begin, end + 60)
-    first = min(start, day.start)
+    first = min(start, day.start) if day else start
     return MeetingMention(
         first,
         end,
         name,
         kind_of(name),
-        day.day,
+        day.day if day else None,
         series[0] if series else "",
         place["place"] if place else "",
         chair,

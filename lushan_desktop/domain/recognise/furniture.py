@@ -20,7 +20,7 @@ _PLACE = re.compile(
 _CRUMBS = re.compile(r"[>＞»›]?\s*[^>＞»›→。；，]{1,24}(?:\s*[>＞»›→]+\s*[^>＞»›→。；，]{1,60})+")
 _MENU = re.compile(r"[^|｜。；，]{1,14}(?:[|｜][^|｜。；，]{0,14}){2,}")
 _CLOCK = re.compile(
-    r"(?:(?:发布|更新|发表|公开|发稿|录入|上传)?(?:时间|日期|于)?\s*[:：]?\s*)?"
+    r"(?:[^\d，。：:]{1,12}[·•\s]\s*)?(?:(?:发布|更新|发表|公开|发稿|录入|上传)?(?:时间|日期|于)?\s*[:：]?\s*)?"
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?.*"
 )
 _ABROAD = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}\s+\d{1,2}[:：]\d{2}.{0,20}|\d{1,2}")
@@ -52,6 +52,8 @@ _BUTTON = re.compile(
 _SITE = re.compile(
     r"[^，。；：]{2,24}(?:门户网站?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
     r"政务公开(?:平台|专栏|网)?|融媒体中心|搜索网)|政务公开|信息公开|中国[·•・].{2,12}|朗读"
+    r"|.{2,16}(?:数字报纸?|电子报|电子版)|第?\d{1,6}版[:：].{0,12}|[|｜]"
+    r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*"
 )
 _SOURCE = re.compile(r"(?:来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}")
@@ -59,6 +61,11 @@ _CREDIT = re.compile(
     r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
     r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
 )
+_CLOSES = re.compile(
+    r"(?:版权|免责|版权及免责|版权与免责)声明[:：]?|(?:相关|推荐|延伸)(?:阅读|新闻|链接|文章|推荐)[:：]?|热点新闻|猜你喜欢|"
+    r"(?:网友|最新|全部|留言与)评论.{0,16}|评论一下"
+)
+"""What a page begins below its text; nothing behind it belongs to the paper."""
 _PAGE = re.compile(
     r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
@@ -220,8 +227,10 @@ def _may_be_heading(text: str) -> bool:
 
 def _below(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """Credits and buttons below the last sentence, from the end upwards."""
-    below: set[int] = set()
-    for place in reversed(range(top, len(sources))):
+    ends = (place for place in range(top, len(sources)) if _CLOSES.fullmatch(_text(sources[place])))
+    end = next(ends, len(sources))
+    below = set(range(end, len(sources)))
+    for place in reversed(range(top, end)):
         text = _text(sources[place])
         is_part = bool(text) and not text.endswith(("。", "！", "？"))
         if place in found or (

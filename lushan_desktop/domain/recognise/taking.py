@@ -16,6 +16,8 @@ _COLONS = "：:"
 _DAY_IN = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s*\d+\s*号")
 _MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|\d{4}年")
+_BROKEN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[ 　]+(?=[\u4e00-\u9fff（《“])")
+"""A blank where a page broke its title into lines."""
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 
 
@@ -56,7 +58,7 @@ def title_of(recognised: Recognised) -> str:
     if first is None:
         return ""
     rest = takewhile(lambda part: part.role is Role.TITLE, parts)
-    title = "".join(part.text for part in (first, *rest))
+    title = _BROKEN.sub("", "".join(part.text for part in (first, *rest)))
     is_enclosed = title.startswith("《") and title.find("》") == len(title) - 1
     return title[1:-1] if is_enclosed else title
 
