@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from lushan_desktop.paper.content import Heading, PageBreak, Paragraph, SignOff, Title
+from lushan_desktop.paper.formal import Imprint
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed
 
@@ -107,6 +108,36 @@ def test_a_sign_off_never_stands_alone_on_a_page(body_lines):
     last = lines(made, made.pages - 1)
     assert len(last) >= 5
     assert len(last[0]) == 28
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+@pytest.mark.parametrize("body_lines", range(14, 27))
+def test_a_page_that_would_hold_but_the_sign_off_is_taken_in_by_the_one_above(body_lines, sealed):
+    """24 lines at most; a page of text alone keeps its 22, and nothing stands below the type area."""
+    sign_off = SignOff("鲁山县司法局", "2023年7月27日", sealed=sealed)
+    made = printed(Paragraph(a_long_text(28 * (22 + body_lines)), indent=0), sign_off)
+
+    pages = [lines(made, page)[:-1] for page in range(made.pages)]
+    pitches = [{round(a[0].y - b[0].y, 1) for a, b in pairwise(page)} for page in pages]
+    needed = body_lines + (5 if sealed else 3)
+    assert made.pages == (2 if needed <= 24 else 3)
+    assert pitches[0] == {29.6}
+    assert min(min(steps) for steps in pitches) >= 27
+    assert min(line[0].y - 0.12 * 16 for page in pages for line in page) >= TOP_OF_FIRST_LINE - 225.1 * MM
+
+
+@pytest.mark.parametrize("body_lines", range(18, 23))
+def test_a_sign_off_shares_its_page_with_the_imprint_rather_than_crowd_the_one_above(body_lines):
+    made = printed(
+        Paragraph(a_long_text(28 * body_lines), indent=0),
+        SignOff("鲁山县司法局", "2023年7月27日"),
+        Imprint((("抄送", "县委办公室"),), issuer="鲁山县司法局", date="2023年7月28日"),
+    )
+
+    last = ["".join(glyph.character for glyph in line) for line in lines(made, made.pages - 1)]
+    assert made.pages == 2
+    assert sum(line.startswith("抄送") for line in last) == 1
+    assert any("2023年7月27日" in line for line in last) or body_lines < 20
 
 
 @pytest.mark.parametrize("body_lines", range(17, 24))

@@ -100,6 +100,8 @@ class Strip:
     on_grid: bool = False
     keep_with_next: bool = False
     begins_page: bool = False
+    closes: bool = False
+    """True for the lines of a sign-off, and of what stands below its date."""
 
     @property
     def is_blank(self) -> bool:

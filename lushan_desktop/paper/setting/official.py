@@ -6,6 +6,7 @@ from functools import singledispatchmethod
 
 from lushan_desktop.paper import content, formal
 from lushan_desktop.paper.content import Align, Block, Content, Face, Run
+from lushan_desktop.paper.setting.filling import filled
 from lushan_desktop.paper.setting.form import RuledSetter
 from lushan_desktop.paper.setting.grid import (
     ASCENT,
@@ -62,6 +63,8 @@ class OfficialSetter:
             made = self._begun_on_a_new_page(block, strips) or self._set(block)
             if isinstance(block, content.SignOff | formal.Roll):
                 _keep_last_lines(strips, made)
+            for strip in made if isinstance(block, content.SignOff | formal.Remark) else ():
+                strip.closes = True
             if isinstance(block, content.Paragraph) and not has_body:
                 has_body = True
                 _show_on_the_first_page(strips, made)
@@ -198,10 +201,13 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
     others = [block for block in blocks if not isinstance(block, formal.Imprint)]
     pages = paginate(setting.strips(others), OFFICIAL.height)
-    numbering = part_letters(pages) if _is_letter(paper) else Numbering()
+    fuller = filled(pages)
     for imprint in imprints[-1:]:
         numbering = close_with_imprint(pages, imprint, setter)
-    return pages, numbering
+        closed = close_with_imprint(fuller, imprint, setter)
+        # Where 版记 fills the sheet anyway, a sign-off beside it is better than a tight page before an empty one.
+        return (fuller, closed) if len(fuller) < len(pages) else (pages, numbering)
+    return fuller, part_letters(fuller) if _is_letter(paper) else Numbering()
 
 
 def addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequence[Block]:
