@@ -77,7 +77,8 @@ def _issue(store: Any, key: str, given: dict[str, str]) -> None:
     "把 .docx .txt .pdf 文稿按公文格式排成 .pdf 或 .docx，文字一个不改；",
     "版式：plain 白头 notice 下行 upward 上行 letter 信函 minutes 纪要；",
     "文稿里没有的可补：--issuer 发文机关 --number 文号 --to 主送",
-    "--date 日期 --signer 签发人；--sealed 盖章 --quiet 不列出认出的内容；",
+    "--date 日期 --signer 签发人；--sealed 盖章 --mark-width 红头宽几毫米（不写按字数）",
+    "--quiet 不列出认出的内容；",
     "--without-furniture 不印网页附带的文字；--json 列出认出的标题、主送、文号等",
 )
 @click.argument("file", type=click.Path(path_type=Path))
@@ -88,6 +89,7 @@ def _issue(store: Any, key: str, given: dict[str, str]) -> None:
 @click.option("--date", default="")
 @click.option("--signer", default="")
 @click.option("--sealed", is_flag=True)
+@click.option("--mark-width", type=int, default=0)
 @click.option("--quiet", is_flag=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--without-furniture", is_flag=True)

@@ -27,7 +27,8 @@ class RedHead:
     """版头 of a paper or of 纪要 (7.2, 10.3): 发文机关标志, 发文字号, 签发人, the red rule.
 
     Several issuers stand below each other, the leading one first, and `suffix` to the right of all;
-    a 纪要 names itself and has an empty `suffix`. An upward paper has `signers`.
+    a 纪要 names itself and has an empty `suffix`. An upward paper has `signers`. `mark_width` is that of
+    the mark in mm; 0 goes by the number of its characters.
     """
 
     issuers: tuple[str, ...]
@@ -35,6 +36,7 @@ class RedHead:
     suffix: str = "文件"
     signers: tuple[str, ...] = ()
     handling: Handling = NOT_SPECIAL
+    mark_width: int = 0
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class LetterHead:
     issuer: str
     number: str = ""
     handling: Handling = NOT_SPECIAL
+    mark_width: int = 0
 
 
 @dataclass(frozen=True)

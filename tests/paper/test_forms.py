@@ -72,6 +72,22 @@ def test_the_mark_stands_thirty_five_millimetres_below_the_type_area_and_the_res
     assert top_of(title, 22) - rule.y == pytest.approx(2 * LINE_PITCH, abs=EXACT)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "given", "width"),
+    [
+        ("鲁山县司法局", 0, 137), ("鲁山县人民政府", 0, 147), ("鲁山县人力资源和社会保障局", 0, 156),
+        ("鲁山县司法局", 100, 100), ("鲁山县司法局", 150, 150), ("鲁山县法治政府建设领导小组办公室", 0, 156),
+    ],
+)  # fmt: skip
+def test_the_mark_is_as_wide_as_its_characters_are_many_or_as_given(issuer, given, width):
+    head = RedHead((issuer,), "鲁司〔2023〕12号", mark_width=given)
+
+    first, *_, last = found(printed(head, TITLE, *BODY), f"{issuer}文件")
+    size = 37.66 * min(1, width * MM / (37.66 * (len(issuer) + 2)))
+    assert (last.x + size - first.x) / MM == pytest.approx(width, abs=1.5)
+    assert (first.x + last.x + size) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=1.5)
+
+
 def test_body_and_addressee_stay_on_the_grid_below_a_head():
     made = printed(a_red_head(), TITLE, Addressee("各乡镇："), *BODY)
 

@@ -63,6 +63,16 @@ def test_joint_names_are_spread_below_each_other_with_the_suffix_at_their_right(
     assert suffix.text == "文件"
 
 
+@pytest.mark.parametrize(("given", "gap"), [(0, 14.3), (130, 11.5)])
+def test_the_characters_of_a_short_mark_stand_apart_as_in_print(given, gap):
+    head = RedHead(("鲁山县司法局",), "鲁司〔2023〕12号", mark_width=given)
+
+    mark = next(each for each in in_word(Content(head)).paragraphs if each.text == "鲁山县司法局文件")
+    first, last = (run._r.rPr.find(qn("w:spacing")) for run in mark.runs)
+    assert int(first.get(qn("w:val"))) / 20 == pytest.approx(gap, abs=0.3)
+    assert last is None
+
+
 @pytest.mark.parametrize(
     "head",
     [

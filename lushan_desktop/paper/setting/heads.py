@@ -57,6 +57,8 @@ _MOST_ROWS_OF_ISSUERS = 6
 _MOST_IN_PAIRS = 4
 _MOST_LINES_OF_A_NAME = 2
 _LEADING = 1.32
+_LEAST_SHARE, _SHARE_OF_A_CHARACTER, _WIDEST_GAP = 0.4, 0.06, 0.6
+"""Of the type area a mark takes a part, and more with each character; a gap is at most a part of one."""
 _SUFFIX = 1.25
 
 
@@ -76,7 +78,8 @@ def _(block: RedHead, setter: Setter) -> Strip:
     more = min(len(names) - 1, max(1, _MOST_ROWS_OF_ISSUERS - rows + 1))
     height = _MARK + more * LINE_PITCH
     strip = Strip((_ROWS + more + rows - 1) * LINE_PITCH, on_grid=True, keep_with_next=True)
-    strip.reds = _marks(names, block.suffix, setter, _MARK_BELOW_TOP, height)
+    given = block.mark_width
+    strip.reds = _marks(names, block.suffix, setter, _MARK_BELOW_TOP, height, given=given)
     _handle(strip, block.handling, setter, 0.0)
     top = _MARK_BELOW_TOP + height + _TWO_BLANK_LINES
     last = top + (rows - 1) * LINE_PITCH
@@ -130,7 +133,7 @@ def _(block: LetterHead, setter: Setter) -> Strip:
     names = _name_lines(block.issuer, setter, size=_LETTER_MARK)
     height = _LETTER_MARK + (len(names) - 1) * LINE_PITCH
     strip = Strip((_LETTER_ROWS + len(names) - 1) * LINE_PITCH, on_grid=True, keep_with_next=True)
-    strip.reds = _marks(names, "", setter, top, height)
+    strip.reds = _marks(names, "", setter, top, height, given=block.mark_width)
     rule = top + height + _RULE_BELOW
     strip.strokes += _double_rule(
         rule, (OFFICIAL.sheet[0] - _LETTER_RULE) / 2 - OFFICIAL.left, thick_first=True
@@ -156,6 +159,16 @@ def _double_rule(top: float, left: float, *, thick_first: bool) -> tuple[Stroke,
     return tuple(Stroke(left, y, left + _LETTER_RULE, y, weight, red=True) for y, weight in middles)
 
 
+def mark_width(characters: int, size: float, given_mm: int = 0) -> float:
+    """Return how wide a mark of one line stands, in points: as given, else by its number of characters."""
+    natural = characters * size
+    if given_mm:
+        return min(given_mm * MM, OFFICIAL.width)
+    wanted = (_LEAST_SHARE + _SHARE_OF_A_CHARACTER * characters) * OFFICIAL.width
+    most = natural + max(0, characters - 1) * _WIDEST_GAP * size
+    return min(max(natural, min(wanted, most)), OFFICIAL.width)
+
+
 def _names(block: RedHead, setter: Setter) -> list[str]:
     """The lines of the mark: a name for each issuer."""
     if len(block.issuers) != 1:
@@ -172,7 +185,9 @@ def _name_lines(name: str, setter: Setter, *, suffix: str = "", size: float = _M
     return next((lines for lines in halves if len(lines) <= _MOST_LINES_OF_A_NAME), [name])
 
 
-def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height: float) -> list[RedText]:
+def _marks(
+    names: Sequence[str], suffix: str, setter: Setter, top: float, height: float, *, given: int = 0
+) -> list[RedText]:
     """The names below each other, equally wide, and the suffix in the middle of their right side."""
     if len(names) == 1:
         names, suffix = [names[0] + suffix], ""
@@ -184,6 +199,8 @@ def _marks(names: Sequence[str], suffix: str, setter: Setter, top: float, height
     # The names take what the suffix leaves; one that is longer is narrowed alone, shorter ones are spread.
     room = OFFICIAL.width - gap - tail.width
     block = min(max(widths), room)
+    if len(names) == 1:
+        block = mark_width(len(names[0]), size, given)
     left = (OFFICIAL.width - block - gap - tail.width) / 2
     reds = []
     for n, (name, width) in enumerate(zip(names, widths, strict=True)):

@@ -205,7 +205,7 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     for imprint in imprints[-1:]:
         numbering = close_with_imprint(pages, imprint, setter)
         closed = close_with_imprint(fuller, imprint, setter)
-        # Where 版记 fills the sheet anyway, a sign-off beside it is better than a tight page before an empty one.
+        # Where 版记 takes the sheet anyway, a sign-off beside it is better than a tight page.
         return (fuller, closed) if len(fuller) < len(pages) else (pages, numbering)
     return fuller, part_letters(fuller) if _is_letter(paper) else Numbering()
 

@@ -8,7 +8,7 @@ from docx.shared import Pt, RGBColor
 
 from lushan_desktop.paper.content import Face, Run
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, Masthead, RedHead
-from lushan_desktop.paper.setting.heads import beside_each_other
+from lushan_desktop.paper.setting.heads import beside_each_other, mark_width
 from lushan_desktop.paper.setting.title import break_title
 from lushan_desktop.paper.word import word_parts as parts
 from lushan_desktop.paper.word.word_styles import CHARACTER, LINE
@@ -38,7 +38,7 @@ def red_head(document: Any, block: RedHead, _following: Any) -> None:
     if len(block.issuers) > 1 and block.suffix:
         _joint_mark(document, block, above)
     else:
-        _mark(document, "".join(block.issuers) + block.suffix, _MARK, above)
+        _mark(document, "".join(block.issuers) + block.suffix, _MARK, above, given=block.mark_width)
     parts.blank_lines(document, 2)
     if not block.signers:
         parts.rule_in_red(parts.aligned(document, block.number, "center"), "single")
@@ -108,7 +108,7 @@ def _size_of_many(names: int) -> float:
 
 def letter_head(document: Any, block: LetterHead, _following: Any) -> None:
     """The mark over a double red rule, the number below it at the right, a double rule at the foot (10.1)."""
-    mark = _mark(document, block.issuer, _MARK, 0.0)
+    mark = _mark(document, block.issuer, _MARK, 0.0, given=block.mark_width)
     parts.rule_in_red(mark, "thickThinSmallGap")
     parts.place_on_page(mark, _LETTER_MARK_Y, _LETTER_RULE_WIDTH)
     section = document.sections[-1]
@@ -155,8 +155,8 @@ def _handle(document: Any, handling: Handling) -> None:
         parts.aligned(document, text, "left", face)
 
 
-def _mark(document: Any, text: str, size: float, above: float) -> Any:
-    """The name in red, drawn narrower where it would be wider than a line; a very long one in two."""
+def _mark(document: Any, text: str, size: float, above: float, *, given: int = 0) -> Any:
+    """The name in red, spread or drawn narrower to the width of its mark; a very long one in two lines."""
     paragraph = document.add_paragraph(style="公文标题")
     paragraph.paragraph_format.line_spacing = Pt(size * 1.3)
     paragraph.paragraph_format.space_before = Pt(max(above, 0.0))
@@ -164,6 +164,10 @@ def _mark(document: Any, text: str, size: float, above: float) -> Any:
     for n, line in enumerate(lines):
         if n:
             paragraph.add_run().add_break()
-        run = parts.add_run(paragraph, Run(line, "title"), size)
-        _redden(run, line, size, _FULL_LINE)
+        width = mark_width(len(line), size, given) if len(lines) == 1 else _FULL_LINE
+        gap = max(0.0, width - len(line) * size) / max(1, len(line) - 1) if len(lines) == 1 else 0.0
+        for part, after in ((line[:-1], gap), (line[-1:], 0.0)):
+            run = parts.add_run(paragraph, Run(part, "title"), size)
+            _redden(run, line, size, width)
+            parts.spread(run, after)
     return paragraph

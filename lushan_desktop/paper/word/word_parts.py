@@ -241,6 +241,15 @@ def narrow(run: Any, percent: int) -> None:
     run._element.get_or_add_rPr().insert_element_before(scale, "w:kern", "w:position", "w:sz", "w:szCs")
 
 
+def spread(run: Any, points: float) -> None:
+    """Leave so much blank behind each character of the run."""
+    if points:
+        spacing = OxmlElement("w:spacing")
+        spacing.set(qn("w:val"), str(round(20 * points)))
+        later = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs")
+        run._element.get_or_add_rPr().insert_element_before(spacing, *later)
+
+
 def set_closely(paragraph: Any, size: float, pitch: float = 0.0) -> None:
     """Set what stands in a cell has lines of its own height (`pitch`, in pt), not those of the page."""
     leave_the_grid(paragraph._element.get_or_add_pPr())

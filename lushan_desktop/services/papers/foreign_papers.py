@@ -6,7 +6,7 @@ from typing import Any
 
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.domain.kinds import Choice, Day, Text
+from lushan_desktop.domain.kinds import Choice, Day, Number, Text
 from lushan_desktop.domain.recognise import Recognised, Role, issuing_body
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
@@ -34,6 +34,7 @@ ASKED = RecordType(
         FieldSpec("date", "成文日期", Day()),
         FieldSpec("to", "主送机关", Text()),
         FieldSpec("signer", "签发人", Text(), hint="上行文、命令才印"),
+        FieldSpec("mark_width", "红头宽度", Number("毫米"), hint="不填按字数"),
     ),
     (),
 )
@@ -92,4 +93,5 @@ def compose_and_measure(recognised: Recognised, form: Form, given: Given) -> Any
 def _asked(options: Values) -> tuple[Recognised, Form, Given]:
     texts = {name: str(options.get(name) or "") for name in ("issuer", "number", "to", "date", "signer")}
     form = _FORM_BY_NAME.get(str(options.get("form")), Form.PLAIN)
-    return options[TEXT], form, Given(**texts, sealed=bool(options.get("sealed")))
+    width = int(options.get("mark_width") or 0)
+    return options[TEXT], form, Given(**texts, sealed=bool(options.get("sealed")), mark_width=width)

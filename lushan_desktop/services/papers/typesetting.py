@@ -61,6 +61,10 @@ FORM_NAMES = {
 }
 
 
+MARK_WIDTHS = range(40, 157)
+"""In mm: 发文机关标志 is no wider than the type area."""
+
+
 @dataclass(frozen=True)
 class Given:
     """What the text itself may lack; where the text has it, the text stands."""
@@ -71,6 +75,8 @@ class Given:
     date: str = ""
     signer: str = ""
     sealed: bool = False
+    mark_width: int = 0
+    """发文机关标志 in mm; 0 goes by the number of its characters."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +196,8 @@ def _checked(given: Given) -> Given:
         if read is None or not read.day:
             raise UserError(f"“{day}”不是有效日期，应形如 2023年3月1日。", field="date")
         day = str(read)
+    if given.mark_width and given.mark_width not in MARK_WIDTHS:
+        raise UserError(f"标志宽度在{MARK_WIDTHS[0]}到{MARK_WIDTHS[-1]}毫米之间。", field="mark_width")
     to = given.to if not given.to or given.to.endswith(("：", ":")) else f"{given.to}："
     return replace(given, date=day, to=to)
 
@@ -236,10 +244,10 @@ def _headed(parts: list[Part], form: Form, given: Given) -> tuple[list[Block], l
     number = _take(parts, Role.NUMBER, used) or given.number or _UNKNOWN_NUMBER
     handling = Handling(urgency=_take(parts, Role.URGENCY, used))
     if form is Form.LETTER:
-        head: Block = LetterHead("".join(issuers), number, handling)
+        head: Block = LetterHead("".join(issuers), number, handling, given.mark_width)
     else:
         signers = _signers(parts, form, given, used)
-        head = RedHead(issuers, number, suffix, signers, handling)
+        head = RedHead(issuers, number, suffix, signers, handling, given.mark_width)
     return [head], [part for n, part in enumerate(parts) if n not in used]
 
 
@@ -311,7 +319,7 @@ def _minutes_head(parts: list[Part], given: Given) -> tuple[list[Block], list[Pa
     else:
         issuer = given.issuer or _UNKNOWN_ISSUER
         name = issuer if issuer.endswith("纪要") else f"{issuer}会议纪要"
-    head = RedHead((name,), number or given.number, suffix="")
+    head = RedHead((name,), number or given.number, suffix="", mark_width=given.mark_width)
     return [head], [part for n, part in enumerate(parts) if n not in used]
 
 

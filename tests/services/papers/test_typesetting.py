@@ -278,3 +278,11 @@ def test_a_state_secret_is_refused_and_the_next_text_is_read():
         recognise_text("秘密★1年\n关于示例的通知\n正文。")
 
     assert recognise_text("关于示例的通知\n正文。").parts
+
+
+def test_a_mark_is_as_wide_as_asked_and_never_wider_than_the_type_area():
+    content = composed("12-no-signoff", form=Form.NOTICE, issuer="示例县司法局", mark_width=120)
+
+    assert content.blocks[0].mark_width == 120
+    with pytest.raises(UserError, match="标志宽度"):
+        composed("12-no-signoff", form=Form.NOTICE, issuer="示例县司法局", mark_width=300)
