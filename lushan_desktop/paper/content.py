@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from lushan_desktop.base.text.sayable import sayable
 from lushan_desktop.paper.formal import FormalBlock
 
 Face = Literal["body", "heading", "kai", "title", "song"]
@@ -325,7 +326,7 @@ class Content:
             "paper": paper,
             "orientation": orientation,
         }
-        given |= {"name": name or next(titles, ""), "foot": foot, "log_head": log_head}
+        given |= {"name": sayable(name or next(titles, "")), "foot": foot, "log_head": sayable(log_head)}
         given["made_on"] = made_on
         for field, value in given.items():
             object.__setattr__(self, field, value)

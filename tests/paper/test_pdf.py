@@ -22,7 +22,7 @@ from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.paper.setting import title
 from lushan_desktop.paper.setting.grid import CHARACTER_PITCH, LINE_PITCH
 from lushan_desktop.paper.setting.title import break_title
-from tests.paper.setting import MM, a_long_text, a_statement, glyphs, lines, printed, texts
+from tests.paper.setting import MM, a_long_text, a_statement, glyphs, in_word, lines, printed, texts
 
 
 def test_the_same_content_gives_the_same_bytes():
@@ -175,3 +175,11 @@ def test_a_paper_describes_itself_to_an_archive():
     for color in ((255, 0, 0), (12, 200, 99), (128, 128, 128), (255, 255, 255)):
         moved = ImageCms.applyTransform(Image.new("RGB", (1, 1), color), to_ours).getpixel((0, 0))
         assert max(abs(a - b) for a, b in zip(color, moved, strict=True)) <= 2
+
+
+def test_halves_of_characters_and_controls_in_a_name_keep_no_paper_from_being_made():
+    content = Content(Title("甲\x01乙\x07丙\x1f丁\ufffe戊\ud800己"), log_head="\ud800")
+
+    assert content.name == "甲乙丙丁戊己"
+    assert typeset(content, bundled_fonts_only=True).pages == 1
+    assert in_word(content).core_properties.title == "甲乙丙丁戊己"
