@@ -2,6 +2,7 @@
 
 import json
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from lushan_desktop.base import clock
@@ -33,7 +34,8 @@ def save_draft(store: Store, key: str, values: Values) -> None:
 def _write(store: Store, key: str, content: str) -> None:
     sql = "INSERT OR REPLACE INTO draft (key, content, saved_at) VALUES (?, ?, ?)"
     with store.writing() as connection:
-        connection.exec_driver_sql(sql, (key, content, clock.now().isoformat()))
+        moment = clock.now().isoformat()
+        connection.exec_driver_sql(sql, (key, _checked(key, moment, content), moment))
 
 
 def draft(store: Store, key: str) -> Values | None:
@@ -41,7 +43,40 @@ def draft(store: Store, key: str) -> Values | None:
     with store.read() as session:
         sql = "SELECT content FROM draft WHERE key = ?"
         content = session.connection().exec_driver_sql(sql, (key,)).scalar()
-    return None if content is None else {name: _tuples(value) for name, value in _load(content).items()}
+    if content is None:
+        return None
+    try:
+        return {name: _tuples(value) for name, value in _load(content.partition(_MARK)[2] or content).items()}
+    except (ValueError, TypeError, AttributeError):
+        return None  # 核对 tells of it
+
+
+def problems(store: Store) -> list[str]:
+    """The drafts that are no longer what was typed."""
+    with store.read_long() as session:
+        sql = "SELECT CAST(key AS BLOB), CAST(saved_at AS BLOB), CAST(content AS BLOB) FROM draft"
+        rows = session.connection().exec_driver_sql(sql).all()
+        broken = sum(not _is_whole(*map(bytes, row)) for row in rows)
+    return [f"有 {broken} 份草稿的内容已变，打开后请逐项核对再保存。"] if broken else []
+
+
+_MARK = "\n"
+"""Between the check and the content, which is JSON in one line; drafts of older programs have no check."""
+
+
+def _checked(key: str, moment: str, content: str) -> str:
+    return f"{_sum(key.encode(), moment.encode(), content.encode())}{_MARK}{content}"
+
+
+def _is_whole(key: bytes, moment: bytes, content: bytes) -> bool:
+    check, mark, said = content.partition(_MARK.encode())
+    if not mark:
+        return content.startswith(b"{")  # kept by an older program
+    return _sum(key, moment, said).encode() == check
+
+
+def _sum(*parts: bytes) -> str:
+    return sha256(b"\0".join(parts)).hexdigest()
 
 
 def drop_draft(store: Store, key: str) -> None:

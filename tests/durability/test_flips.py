@@ -1,5 +1,6 @@
 """One bit turns over somewhere in the data folder: 核对 notices it, and what was saved comes back."""
 
+import json
 import random
 import shutil
 from collections import Counter
@@ -10,7 +11,11 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.services.office import identity
+from lushan_desktop.services.office import office as office_file
+from lushan_desktop.services.records import beside
 from lushan_desktop.services.settings.verify import verify_files, verify_kept, verify_records
+from lushan_desktop.storage.drafts import save_draft
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
 from tests.durability.office import look, open_safe, save
@@ -33,6 +38,10 @@ def office(tmp_path_factory):
             saved.add(save(store, attachment if number % 4 == 0 else None, f"示例{number}"))
             if number == 8:
                 back_up(store, folder / BACKUPS, "手动")
+        save_draft(store, "trial_meeting", {"title": "示例：还没有存"})
+        beside.keep(store, "looks.json", "trial_meeting", {"widths": {"title": 120}})
+    office_file.change(folder, unit="示例办", person="示例甲")
+    identity.keep(folder, identity.Office("示例省", "示例市", "示例县", "示例办"))
     (folder / "reserve").unlink(missing_ok=True)
     return folder, saved, content_of(folder / "data.db")
 
@@ -67,6 +76,15 @@ def flip(file: Path, chance: random.Random) -> None:
     file.write_bytes(content)
 
 
+def said_by(file: Path) -> dict[str, object]:
+    """What settings beside the data say, but for the name of their check; empty where that is nothing."""
+    try:
+        held = json.loads(file.read_bytes())
+        return {key: held[key] for key in held if len(str(held[key])) != 64}
+    except (ValueError, TypeError):
+        return {}
+
+
 def faults_after(office, place: Path, number: int) -> list[str]:
     """What is wrong with how one flip was taken: unnoticed, something lost, or no sentence."""
     template, saved, content = office
@@ -75,8 +93,10 @@ def faults_after(office, place: Path, number: int) -> list[str]:
     kinds = files_of(folder)
     kind = sorted(kinds)[number % len(kinds)]
     file = chance.choice(kinds[kind])
+    is_setting = file.suffix == ".json" and file.parent == folder and file.name != "heads.json"
+    before = said_by(file) if is_setting else {}
     flip(file, chance)
-    if kind == "data.db" and content_of(file) == content:
+    if (kind == "data.db" and content_of(file) == content) or (before and said_by(file) == before):
         return []
     try:
         with open_safe(folder) as store:

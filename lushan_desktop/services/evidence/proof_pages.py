@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from hashlib import sha256 as sha256_of
 from pathlib import Path
 
 from lushan_desktop.base.computing import FOREIGN
@@ -19,12 +20,14 @@ from lushan_desktop.storage.store import Store
 
 FOLDER = "pages"
 _CANNOT = "“{0}”是{1}文件，这台电脑转不成页面。请在WPS里另存为PDF后添加。"
-_MADE_BY = 1
+_MADE_BY = 2
 """Changes with what makes the pages: those of before are made anew."""
 OURS = frozenset({".docx", ".xlsx", ".xls", ".et", ".ods", ".csv", ".txt", ".ofd"})
 TEXT_ONLY = frozenset({".doc", ".wps"})
 OTHERS = frozenset({".rtf", ".odt", ".wpt", ".ppt", ".pptx", ".dps", ".odp"})
 AS_THEY_ARE = frozenset({".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp"})
+_SUM = b"\n%% sum %s\n"
+"""Behind the end of a PDF: the hash of all before it."""
 PAGED = OURS | TEXT_ONLY | OTHERS
 
 
@@ -41,13 +44,23 @@ def kept_at(folder: Path, sha256: str) -> Path:
     return folder / FOLDER / sha256[:2] / f"{sha256}-{_MADE_BY}.pdf"
 
 
+def _is_whole(made: Path) -> bool:
+    """Return True if the pages are there as they were made; others are made anew."""
+    try:
+        content = folder_files.read(made)
+    except OSError:
+        return False
+    pdf = content[: -len(_SUM % bytes(64))]
+    return content == pdf + _SUM % sha256_of(pdf).hexdigest().encode()
+
+
 def lent(folder: Path, sha256: str) -> AbstractContextManager[Path]:
     """The file that is bound, for as long as the block lasts: its pages where they were made, else itself.
 
     Where it is gone, the path leads nowhere.
     """
     made = kept_at(folder, sha256)
-    if made.is_file():
+    if _is_whole(made):
         return folder_files.lent(made)
     return objects.lent(folder, sha256) if objects.holds(folder, sha256) else nullcontext(Path(sha256))
 
@@ -55,7 +68,7 @@ def lent(folder: Path, sha256: str) -> AbstractContextManager[Path]:
 def pages_of(store: Store, sha256: str, suffix: str, name: str, *, progress: Progress = UNWATCHED) -> Pages:
     """The pages of one file, made where they are not there yet. Raises Cancelled."""
     target = kept_at(store.folder, sha256)
-    if target.is_file():
+    if _is_whole(target):
         return Pages(target)
     if suffix not in PAGED or not objects.holds(store.folder, sha256):
         return Pages()
@@ -63,7 +76,7 @@ def pages_of(store: Store, sha256: str, suffix: str, name: str, *, progress: Pro
         with objects.lent(store.folder, sha256) as source:
             pdf = _made(source, suffix, name, progress)
         target.parent.mkdir(parents=True, exist_ok=True)
-        folder_files.save(target, pdf)
+        folder_files.save(target, pdf + _SUM % sha256_of(pdf).hexdigest().encode())
     except Cancelled:
         raise
     except UserError as error:

@@ -11,7 +11,7 @@ from lushan_desktop.base.text.sayable import one_line
 from lushan_desktop.exchange.manifest import COUNTY, TOWNSHIP, Office
 from lushan_desktop.services.office import office as office_file
 from lushan_desktop.services.office.edition import is_township
-from lushan_desktop.storage.folder import files
+from lushan_desktop.storage.folder import checked, files
 
 if TYPE_CHECKING:
     from lushan_desktop.storage.store import Store
@@ -80,7 +80,7 @@ def made(said: Mapping[str, Any]) -> Office:
 def keep(folder: Path, office: Office) -> None:
     """Note whose copy this is, beside its data."""
     said = {name: getattr(office, name) for name in (*_NAMES, "edition", "number")}
-    files.save(folder / FILE, json.dumps(said, ensure_ascii=False, indent=1).encode())
+    files.save(folder / FILE, checked.spelt(said))
 
 
 def of_store(store: "Store") -> Office:

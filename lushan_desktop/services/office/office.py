@@ -8,7 +8,7 @@ from typing import Any
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.office.edition import is_township
-from lushan_desktop.storage.folder import files
+from lushan_desktop.storage.folder import checked, files
 
 FILE, UNIT_FILE = "office.json", "unit.json"
 
@@ -101,5 +101,5 @@ def _with_edition(folder: Path, office: Office) -> Office:
 def change(folder: Path, **values: Any) -> Office:
     """Set some of the settings; a reader sees the old file or the new one, never half of it."""
     office = replace(load(folder), **values)
-    files.save(folder / FILE, json.dumps(asdict(office), ensure_ascii=False, indent=1).encode())
+    files.save(folder / FILE, checked.spelt(asdict(office)))
     return office

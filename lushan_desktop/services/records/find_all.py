@@ -1,6 +1,5 @@
 """Finding anything from anywhere: records of every type and papers, grouped, with what matched marked."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +11,9 @@ from lushan_desktop.base.text.date_spellings import day_asked
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
-from lushan_desktop.services.records import lists
+from lushan_desktop.services.records import beside, lists
 from lushan_desktop.services.records.lists import ListRow
 from lushan_desktop.services.records.matching import AROUND, LONGEST_QUOTED, Mark, excerpt, mark
-from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.index import evidence_text, finding
 from lushan_desktop.storage.index.evidence_text import Passage
 from lushan_desktop.storage.index.search import Hit
@@ -28,7 +26,7 @@ MOST_READ = 200
 """Records that are ranked; where more answer, the rest is counted apart."""
 MOST_IN_GROUP, MOST_ALONE = 5, 12
 MOST_RECENT = 8
-RECENT_FILE = "recent.json"
+RECENT_FILE, _OPENED = "recent.json", "opened"
 _EXACT, _IN_TITLE, _ELSEWHERE = range(3)
 
 
@@ -210,13 +208,13 @@ def note_opened(store: Store, type_key: str, record: str) -> None:
     """Remember, on this machine only, that a record was opened from the search."""
     held = [one for one in _opened(store) if one != (type_key, record)]
     kept = [(type_key, record), *held][:MOST_RECENT]
-    if not store.is_read_only:
-        files.save(store.folder / RECENT_FILE, json.dumps(kept).encode())
+    beside.keep(store, RECENT_FILE, _OPENED, kept)
 
 
 def _opened(store: Store) -> list[tuple[str, str]]:
     """Return what the file holds; nothing where there is none or it cannot be read."""
     try:
-        return [(str(key), str(record)) for key, record in json.loads(files.read(store.folder / RECENT_FILE))]
-    except (OSError, ValueError, TypeError, RecursionError):
+        held = beside.read(store.folder, RECENT_FILE).get(_OPENED, [])
+        return [(str(key), str(record)) for key, record in held]
+    except (ValueError, TypeError):
         return []

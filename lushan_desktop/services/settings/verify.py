@@ -1,7 +1,7 @@
 """核对: whether file, log, tables, journal, backups and evidence still say the same."""
 
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.storage import distrust, objects
+from lushan_desktop.storage import distrust, drafts, objects
 from lushan_desktop.storage.file.backup import held_objects, known_heads
 from lushan_desktop.storage.folder.contents import BACKUPS, JOURNAL
 from lushan_desktop.storage.log import last_known
@@ -35,7 +35,8 @@ def verify_records(store: Store, *, progress: Progress = UNWATCHED) -> list[str]
 def verify_kept(store: Store, *, progress: Progress = UNWATCHED) -> list[str]:
     """Journal, notes and backups that are no longer what was written."""
     looks = list(soundness.pieces(store.folder))
-    return [problem for look in over(progress, looks, "核对日志和备份") for problem in look()]
+    kept = [problem for look in over(progress, looks, "核对日志和备份") for problem in look()]
+    return [*kept, *drafts.problems(store)]
 
 
 def verify_evidence(store: Store, *, progress: Progress = UNWATCHED) -> list[str]:

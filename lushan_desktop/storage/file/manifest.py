@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from lushan_desktop.base.paths import PROGRAM
+from lushan_desktop.storage.folder import checked
 from lushan_desktop.storage.folder.files import write_whole
 from lushan_desktop.storage.log.journal import ChainHeads
 
@@ -56,16 +56,16 @@ class Manifest:
 
     def to_bytes(self) -> bytes:
         held = asdict(self) | {"moment": self.moment.isoformat()}
-        return _spelt(held | {"check": _check(held)})
+        return checked.spelt(held)
 
     @classmethod
     def read(cls, content: bytes) -> "Manifest":
         """Raises ValueError where this is no manifest, or one of a newer format."""
         try:
             held: dict[str, Any] = json.loads(content)
-            check = held.pop("check", None)
-            if check is not None and check != _check(held):
+            if not checked.agrees(held):
                 raise ValueError("not as it was written")
+            held.pop(checked.CHECK, None)
             held["moment"] = datetime.fromisoformat(held["moment"])
             held["heads"] = {replica: (int(seq), str(last)) for replica, (seq, last) in held["heads"].items()}
             manifest = cls(**held)
@@ -80,15 +80,6 @@ class Manifest:
 
 def _are(values: Iterable[Any], kind: type) -> bool:
     return all(isinstance(value, kind) for value in values)
-
-
-def _spelt(held: dict[str, Any]) -> bytes:
-    return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True).encode()
-
-
-def _check(held: dict[str, Any]) -> str:
-    """Return the hash over all that a manifest says; those of older programs have none."""
-    return sha256(_spelt(held)).hexdigest()
 
 
 def program_version() -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from lushan_desktop.storage.file.backup import Backup, held_objects, list_backups, object_file, orphans
+from lushan_desktop.storage.folder import checked
 from lushan_desktop.storage.folder.contents import BACKUPS, JOURNAL
 from lushan_desktop.storage.folder.files import hash_of, hash_of_database
 from lushan_desktop.storage.log import last_known
@@ -17,6 +18,7 @@ _AGAIN = "现有数据不受影响；请立即备份一次。"
 def pieces(folder: Path) -> Iterator[Piece]:
     """One look for each file, none of which takes longer than reading it."""
     yield lambda: _notes(folder)
+    yield lambda: settings_problems(folder)
     yield lambda: _unfinished_backups(folder / BACKUPS)
     for file in journal_files(folder / JOURNAL):
         yield lambda file=file: journal_problems(file)  # type: ignore[misc]  # bound now
@@ -54,6 +56,25 @@ def _object_problems(place: Path, name: str) -> list[str]:
 
 def _unfinished_backups(place: Path) -> list[str]:
     return [f"备份 {file.name} 的清单已损坏或不在了，不能再用来还原。{_AGAIN}" for file in orphans(place)]
+
+
+_OF_THE_OFFICE = {"office.json": "本单位和界面的设置", "unit.json": "本单位所在县"}
+
+
+def settings_problems(folder: Path) -> list[str]:
+    """Small files beside the data that are not what was written into them; no record is touched by that."""
+    return [
+        f"{_OF_THE_OFFICE[file.name]}（{file.name}）已损坏，请在“设置”里核对后重新保存。"
+        if file.name in _OF_THE_OFFICE
+        else f"本机记住的列宽、筛选等（{file.name}）已损坏，再用时会重写。"
+        for file in checked.broken(folder)
+    ]
+
+
+def settings_told(folder: Path) -> str:
+    """What is told at an opening of the settings that matter; empty where they are as they were kept."""
+    said = [line for line in settings_problems(folder) if line.startswith(tuple(_OF_THE_OFFICE.values()))]
+    return "".join(said)
 
 
 def _notes(folder: Path) -> list[str]:
