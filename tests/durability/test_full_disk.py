@@ -1,19 +1,25 @@
 """No more room: what was saved stays, what was not is said in words, and room made is used at once."""
 
+import errno
 import multiprocessing
 import resource
 import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pytest
 import sqlcipher3.dbapi2
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.settings.backup import write_archive
+from lushan_desktop.storage.drafts import draft, save_draft
 from lushan_desktop.storage.file.backup import back_up, check_backup, list_backups
-from lushan_desktop.storage.folder.contents import BACKUPS
+from lushan_desktop.storage.folder.contents import BACKUPS, RESERVE
 from lushan_desktop.storage.log.journal import heads_of_journal
+from lushan_desktop.storage.opening import RESERVE_SIZE
 from lushan_desktop.storage.rescue.archive import check_archive
+from tests.durability.disk import Trace, TracedDisk
+from tests.durability.facade import Driver
 from tests.durability.office import look, open_safe, save
 
 
@@ -86,3 +92,31 @@ def test_a_backup_that_finds_no_room_says_so_and_leaves_nothing(tmp_path):
     assert sum("备份没有完成。原有内容完好" in sentence for sentence in sentences) == 2
     assert list_backups(folder / BACKUPS) == []
     assert not list(tmp_path.glob("all*"))
+
+
+def test_on_a_full_disk_the_reserve_gives_the_room_that_a_draft_takes(tmp_path):
+    folder = tmp_path / "data"
+    reserve = folder / RESERVE
+    trace = Trace(folder)
+    disk = TracedDisk("reserve", trace)
+
+    def refuse(kind: str, _file: str) -> None:
+        if kind == "write" and reserve.exists():
+            raise OSError(errno.ENOSPC, "no room")
+
+    with open_safe(folder, Driver("reserve")) as store:
+        before = save(store, None, "以前")
+        reserve.write_bytes(bytes(RESERVE_SIZE))
+        trace.before_each = refuse
+        with pytest.raises(UserError, match="磁盘空间不足，本次没有保存"):
+            save(store, None, "示例")
+        assert reserve.exists()
+
+        save_draft(store, "trial_meeting", {"title": "示例" * 9000})
+
+        assert not reserve.exists()
+        assert draft(store, "trial_meeting") == {"title": "示例" * 9000}
+    disk.unregister()
+    with open_safe(folder) as store:
+        assert draft(store, "trial_meeting") is not None
+    assert look(folder / "data.db").records == {before}
