@@ -7,16 +7,21 @@ Python itself tells of each file that is opened in this process. What a child re
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import lushan_desktop
+from lushan_desktop.storage.folder import files
 from lushan_desktop.storage.folder.lock import FolderLock
 
 PROGRAM = str(Path(lushan_desktop.__file__).parent) + os.sep
 PLACE = str(Path("storage", "folder", "files.py"))
 FOLDERS: set[str] = set()
 """The data folders that some test has opened; the program holds the lock of each at first."""
+LENT: list[Path] = []
+"""The files that others may read at the moment."""
 past: list[str] = []
 """The places of the program that went past the one place since the last look."""
 
@@ -30,6 +35,18 @@ def watch() -> None:
         hold(self, folder, person)
 
     FolderLock.__init__ = held  # type: ignore[method-assign]  # every folder is met there
+    lend = files.lent
+
+    @contextmanager
+    def lent(file: Path) -> Iterator[Path]:
+        with lend(file) as path:
+            LENT.append(path)
+            try:
+                yield path
+            finally:
+                LENT.remove(path)
+
+    files.lent = lent
     sys.addaudithook(_look)
 
 
@@ -41,8 +58,8 @@ def _look(event: str, args: tuple[Any, ...]) -> None:
 
 
 def _is_nothing_of_ours(file: Path) -> bool:
-    """Return True for a folder, whose names are made lasting, and for a paper printed there."""
-    return file.is_dir() or (".pdf" in file.suffixes and str(file.parent) in FOLDERS)
+    """Return True for the names in a folder, for what is lent, and for a paper printed there."""
+    return file.is_dir() or file in LENT or (".pdf" in file.suffixes and str(file.parent) in FOLDERS)
 
 
 def _lies_in_one(path: str) -> bool:

@@ -37,6 +37,16 @@ def write_whole(file: Path, data: bytes) -> None:
         raise explained(error, file) from error
 
 
+def is_inside(place: Path, folder: Path) -> bool:
+    """Return True if the place lies in the folder or is it, by whatever links one comes there."""
+    return real(place).is_relative_to(real(folder))
+
+
+def real(place: Path) -> Path:
+    """Return where a path leads; of links that go round in a circle, as far as they can be followed."""
+    return Path(os.path.realpath(place))
+
+
 @contextmanager
 def unfinished(place: Path) -> Iterator[Path]:
     """A folder beside `place` in which that is made, gone in the end whatever happens. Raises OSError.

@@ -44,6 +44,10 @@ def reports() -> None:
     print("list:台账类型  任何一类台账（.pdf .docx .xlsx），如 list:person")
 
 
+_ACCEPT = "accept"
+"""The option that is not the report's: a statement is finished although something is open in it."""
+
+
 @described(
     "report 报表 [-o 选项=值]… --out 文件",
     "生成一份报表，格式由文件名结尾决定（.pdf .docx .xlsx）；--issue 留作印发件，以后重印的都是它",
@@ -56,9 +60,10 @@ def reports() -> None:
 def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...], is_issued: bool) -> None:
     """Make one report, and keep it as it went out."""
     given = dict(map(_pair, pairs))
+    _refuse_unknown(key)
     with folder.store() as store:
         if is_issued:
-            _issue(store, key, given)
+            _issue(store, key, {name: text for name, text in given.items() if name != _ACCEPT})
         write_report(store, key, given, out)
     print(f"已存到：{out}")
 
@@ -124,22 +129,26 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
 
 def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
-    from lushan_desktop.reports import REPORTS
     from lushan_desktop.services.papers.statement_checks import check_open
     from lushan_desktop.services.printing.reports import gather, get_ready, read_options, write
 
-    known = REPORTS
-    try:
-        known.get(key)
-    except KeyError:
-        raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(known.keys)}，或 list:台账类型。") from None
+    _refuse_unknown(key)
     get_ready(key)
-    accepted = given.pop("accept", "") if key == STATEMENT else ""
+    accepted = given.pop(_ACCEPT, "") if key == STATEMENT else ""
     options = read_options(store, key, given)
     gathered = gather(store, key, options)
     if key == STATEMENT:
         tell(check_open(gathered, accepts=accepted == "open"))
     write(store, key, options, out, gathered=gathered)
+
+
+def _refuse_unknown(key: str) -> None:
+    from lushan_desktop.reports import REPORTS
+
+    try:
+        REPORTS.get(key)
+    except KeyError:
+        raise UserError(f"没有报表“{key}”，可用的有：{'、'.join(REPORTS.keys)}，或 list:台账类型。") from None
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from lushan_desktop.base.files import real
+
 _ANSWER_MS = 5000
 _AGAIN_MS = 100
 _HEARD = b"heard"
@@ -16,7 +18,7 @@ _HEARD = b"heard"
 def _name(folder: Path) -> str:
     """The socket's name, of the user too: a window in the session of somebody else is not seen."""
     whose = os.environ.get("USERNAME", "") if sys.platform == "win32" else os.getuid()
-    name = "lushan-" + hashlib.sha256(f"{whose} {folder.resolve()}".encode()).hexdigest()[:24]
+    name = "lushan-" + hashlib.sha256(f"{whose} {real(folder)}".encode()).hexdigest()[:24]
     # In the folder that Linux keeps for the sessions of a user nobody else can take the name.
     own = Path(os.environ.get("XDG_RUNTIME_DIR") or os.devnull)
     return str(own / name) if own.is_dir() else name

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -304,10 +305,18 @@ def _raise(window: MainWindow) -> None:
     window.activateWindow()
 
 
+_FOR_A_LOOK = 0.5
+"""Seconds of those that the exit may take, for going on with the rolling check."""
+
+
 def _leave(store: Any) -> None:
     from lushan_desktop.services.records.evidence import erase_copies
-    from lushan_desktop.services.settings.backup import back_up_at_exit
+    from lushan_desktop.services.settings.backup import EXIT_SECONDS, back_up_at_exit
+    from lushan_desktop.services.settings.rolling_check import go_on_at_exit
 
+    begun = time.monotonic()
     with store:
         erase_copies(store)
-        back_up_at_exit(store)
+        back_up_at_exit(store, seconds=EXIT_SECONDS - _FOR_A_LOOK)
+        left = begun + EXIT_SECONDS - time.monotonic()
+        go_on_at_exit(store, min(_FOR_A_LOOK, left))

@@ -1,26 +1,27 @@
 """Any arguments and any files, to every command: a sentence comes back, never a traceback."""
 
+import os
 import random
+import resource
 import zipfile
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
-import click
 import pytest
 
 from lushan_desktop import app
+from lushan_desktop.base.computing import Computing
 from lushan_desktop.cli import program
+from lushan_desktop.services.settings import backup
+from tests.hostile.fuzzing import arguments, commands, path_to
 from tests.offices import open_sample
 
-RUNS, MANY_RUNS = 120, 100_000
-TEXTS = (
-    *("", " ", "x", "-1", "0", "93", "2023-02-30", "2023", "示例", "示例" * 500, "' OR 1=1 --", "../..", "~"),
-    *("\udcff", "\0", "\u202e", "<img src='//x'>", "单位=示例", "=", "a=b=c", "[" * 2000, "９３", "1e999"),
-    *("--help", "--data", "-", "示例.pdf", "2023-06-02至2023-05-01", "meeting", "document", "list:meeting"),
-)
-NEVER = (program.papers.demo,)
-"""It opens a window and stays."""
+RUNS, MANY_RUNS = 2_000, 100_000
+SELDOM = {"verify", "backup", "reports", "gaps", "register-evidence"}
+"""Commands that go through the whole office, whatever they are given: each tenth time they may be drawn."""
+SLOW = "submission"
+"""It makes all papers, in seconds: each thousandth time."""
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +31,8 @@ def store(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory) -> list[Path]:
-    """Files that are not what they say, and places where no file can be."""
+def files(store, tmp_path_factory) -> list[Path]:
+    """Files that are not what they say, places where no file can be, and what the program has made."""
     place = tmp_path_factory.mktemp("files")
     contents = {
         "空.pdf": b"",
@@ -43,7 +44,8 @@ def files(tmp_path_factory) -> list[Path]:
         "乱.txt": b"\xff\xfe\x00\xd8",
         "深.json": b"[" * 100_000,
         "unit.json": b'{"unit": null}',
-        "示例.csv": "会议名称,召开日期\n示例会议,2023.6.2\n".encode(),
+        "示例.csv": "会议名称,类型,召开日期\n示例会议,推进会,2023.6.2\n".encode(),
+        "示例.txt": "示例县关于示例工作的通知\n各乡镇：\n根据鲁法办〔2023〕4号，6月2日召开。\n".encode(),
         "示例.png": b"\x89PNG\r\n\x1a\n\0\0",
         "a\u202efdp.pdf": b"x",
     }
@@ -54,44 +56,25 @@ def files(tmp_path_factory) -> list[Path]:
     (place / "夹.pdf").mkdir()
     (place / "环.pdf").symlink_to(place / "环.pdf")
     made = sorted(place.iterdir())
-    return [*made, place, place / "没有" / "没有.pdf", Path("\udcff.pdf"), Path("/dev/null"), Path("x" * 400)]
+    no_files = [place, place / "没有" / "没有.pdf", Path("\udcff.pdf"), Path("/dev/null"), Path("x" * 400)]
+    return [*made, *no_files, *made_by_us(store, tmp_path_factory.mktemp("made"))]
 
 
-def commands() -> list[click.Command]:
-    found = []
-    for command in program.COMMANDS:
-        found += list(command.commands.values()) if isinstance(command, click.Group) else [command]
-    return [command for command in found if command not in NEVER]
-
-
-def path_to(command: click.Command) -> list[str]:
-    for one in program.COMMANDS:
-        if isinstance(one, click.Group) and command in one.commands.values():
-            return [str(one.name), str(command.name)]
-    return [str(command.name)]
-
-
-def arguments(chance: random.Random, command: click.Command, files: list[Path], place: Path) -> list[str]:
-    """What somebody may give the command: right names, and anything as values."""
-
-    def value(param: click.Parameter) -> str:
-        if param.name == "out" or "out" in "".join(param.opts):
-            return str(place / chance.choice(["新", "新.pdf", "新.docx", "新.xlsx", "x/y.pdf", "\u202e.pdf"]))
-        if isinstance(param.type, click.Path) or chance.random() < 0.3:
-            return str(chance.choice(files))
-        if isinstance(param.type, click.Choice) and chance.random() < 0.7:
-            return chance.choice([str(one) for one in param.type.choices])
-        return chance.choice(TEXTS)
-
-    given: list[str] = []
-    for param in command.params:
-        if isinstance(param, click.Argument):
-            count = chance.choice([0, 1, 1, 1, 2]) if param.nargs != 1 else chance.choice([0, 1, 1, 1, 1, 2])
-            given += [value(param) for _ in range(count)]
-        elif param.required or chance.random() < 0.4:
-            is_flag = isinstance(param, click.Option) and param.is_flag
-            given += [param.opts[0]] if is_flag else [param.opts[0], value(param)]
-    return given if chance.random() < 0.9 else [*given, chance.choice(TEXTS)]
+def made_by_us(store, place: Path) -> list[Path]:
+    """What each of these commands writes of the sample, to be spoilt."""
+    data = ["--data", str(store.folder)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "open_store", lambda *_, **__: nullcontext(store))
+        for line in (
+            ["template", "meeting", "--out", "会议.xlsx"],
+            ["template", "indicators-example", "--out", "指标.xlsx"],
+            ["report", "list:meeting", "--out", "台账.docx"],
+            ["report", "list:meeting", "--out", "台账.pdf"],
+            ["export-package", "--out", "包.lscj"],
+        ):
+            assert program.run([*data, *line[:-1], str(place / line[-1])]) == 0
+    backup.write_archive(store, place / "全.zip")
+    return sorted(place.glob("*.*"))
 
 
 @pytest.fixture
@@ -99,19 +82,28 @@ def told(store, files, monkeypatch, tmp_path, capsys):
     """Runs drawn command lines; returns those that did not end in a sentence."""
     monkeypatch.setattr(app, "open_store", lambda *_, **__: nullcontext(store))
     monkeypatch.setattr(program, "open_window", lambda *_, **__: None)
+    # What a child would do is done here: a child that dies is another matter, and takes a second to begin.
+    monkeypatch.setattr(Computing, "_call", lambda _self, _watched, _limit, function, args: function(*args))
+    monkeypatch.setattr(resource, "setrlimit", lambda *_: None)
+    monkeypatch.setattr(os, "setpriority", lambda *_: None)
     monkeypatch.chdir(tmp_path)
+    all_but_one = [command for command in commands() if command.name != SLOW]
+    often = [command for command in all_but_one if command.name not in SELDOM]
+    (slow,) = (command for command in commands() if command.name == SLOW)
 
     def run(numbers: range) -> Iterator[str]:
         for number in numbers:
             chance = random.Random(number)
-            command = commands()[number % len(commands())]
+            command = (
+                slow if number % 1000 == 0 else chance.choice(all_but_one if number % 10 == 0 else often)
+            )
             folder = chance.choice([store.folder] * 9 + [tmp_path / "没有"])
             line = arguments(chance, command, files, tmp_path / f"out{number % 50}")
             whole = ["--data", str(folder), *path_to(command), *line]
             try:
                 code = program.run(whole)
             except BaseException as error:
-                yield f"{whole}: {error!r}"
+                yield f"{number} {whole}: {error!r}"
                 continue
             said = capsys.readouterr().err
             if code not in (0, 1, 2) or program.BUG in said or "Traceback" in said or (code and not said):

@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.file_names import LONGEST_NAME, free, safe_name
-from lushan_desktop.base.files import unfinished
+from lushan_desktop.base.files import is_inside, unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import Indicator
@@ -49,7 +49,7 @@ class Written:
 
 def outside(store: Store, place: Path) -> None:
     """Raises UserError for a place among the data themselves, which nobody but the program writes to."""
-    if place.resolve().is_relative_to(store.folder.resolve()):
+    if is_inside(place, store.folder):
         raise UserError("这是存放数据的文件夹，不能往里导出。请换一个文件夹，如桌面或优盘。")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import is_inside
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.file.backup import (
@@ -108,7 +109,7 @@ def back_up_now(store: Store, reason: str = BY_HAND, *, progress: Progress = UNW
 def back_up_to(store: Store, place: Path, *, progress: Progress = UNWATCHED) -> BackupLine:
     """A backup at a second place, such as a stick, which is remembered."""
     _refuse_read_only(store)
-    if place.resolve().is_relative_to(store.folder.resolve()):
+    if is_inside(place, store.folder):
         raise UserError("第二处备份要放在别的磁盘上，如优盘，不能放在数据文件夹里。请另选一处。")
     line = _line(back_up(store, place, BY_HAND, progress=progress))
     with store.writing() as connection:

@@ -16,7 +16,7 @@ from lushan_desktop.base import clock, paths
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.file_names import safe_name
-from lushan_desktop.base.files import write_whole
+from lushan_desktop.base.files import real, write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
@@ -63,7 +63,7 @@ def find_installers(store: Store, given: Path | None = None) -> tuple[Path, ...]
         if found:
             if given and not store.is_read_only:
                 with store.writing() as connection:
-                    settings.keep(connection, {_PLACE: str(given.resolve())})
+                    settings.keep(connection, {_PLACE: str(real(given))})
             return found
     return ()
 

@@ -35,7 +35,7 @@ def verify_records(store: Store, *, progress: Progress = UNWATCHED) -> list[str]
 def verify_kept(store: Store, *, progress: Progress = UNWATCHED) -> list[str]:
     """Journal, notes and backups that are no longer what was written."""
     looks = list(soundness.pieces(store.folder))
-    kept = [problem for look in over(progress, looks, "核对日志和备份") for problem in look()]
+    kept = [problem for look in over(progress, looks, "核对日志和备份") for problem in look(UNWATCHED)]
     return [*kept, *drafts.problems(store)]
 
 

@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
+from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.files import explained
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.storage.folder.disk import make_folder, settle
@@ -125,15 +126,15 @@ def copy_database(source: Path, target: Path) -> None:
 
 
 def hash_of(file: Path, progress: Progress = UNWATCHED) -> str:
-    """The SHA-256 of what stands in a file. Raises OSError."""
+    """The SHA-256 of what stands in a file. Raises OSError, Cancelled."""
     with opened(file) as held:
         return _hash(held, file, progress)
 
 
-def hash_of_database(file: Path) -> str:
-    """The SHA-256 of the bytes of a database. Raises OSError."""
+def hash_of_database(file: Path, progress: Progress = UNWATCHED) -> str:
+    """The SHA-256 of the bytes of a database. Raises OSError, Cancelled."""
     with as_it_stands(file) as held:
-        return _hash(held, file, UNWATCHED)
+        return _hash(held, file, progress)
 
 
 def sync_database(file: Path) -> None:
@@ -158,6 +159,8 @@ def _hash(held: BinaryIO, file: Path, progress: Progress) -> str:
     while block := held.read(_BLOCK):
         running.update(block)
         progress.report(held.tell(), total)
+        if progress.is_cancelled:
+            raise Cancelled
     return running.hexdigest()
 
 

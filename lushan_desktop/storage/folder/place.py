@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.files import real
 
 _NETWORK_SYSTEMS = {
     "nfs", "nfs4", "cifs", "smbfs", "smb3", "ncpfs", "afs", "ceph", "glusterfs", "lustre", "davfs",
@@ -39,7 +40,7 @@ def _kind_on_linux(folder: Path, mounts: Path) -> str:
         lines = mounts.read_text("utf-8", "replace").splitlines()
     except OSError:
         return ""
-    place = folder.resolve()
+    place = real(folder)
     best, found = -1, ("", "")
     for line in lines:
         before, _, after = line.partition(" - ")

@@ -1,8 +1,10 @@
 """What a data folder keeps beside its database, byte for byte: journal, notes, backups and their evidence."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+from lushan_desktop.base.progress import Progress
 from lushan_desktop.storage.file.backup import Backup, held_objects, list_backups, object_file, orphans
 from lushan_desktop.storage.folder import checked
 from lushan_desktop.storage.folder.contents import BACKUPS, JOURNAL
@@ -10,22 +12,34 @@ from lushan_desktop.storage.folder.files import hash_of, hash_of_database
 from lushan_desktop.storage.log import last_known
 from lushan_desktop.storage.log.journal import journal_files, unread_lines
 
-Piece = Callable[[], list[str]]
-"""Looks at one file; returns what is wrong with it, in sentences."""
+Piece = Callable[[Progress], list[str]]
+"""Looks at one file; returns what is wrong with it, in sentences. Raises Cancelled."""
 _AGAIN = "现有数据不受影响；请立即备份一次。"
 
 
 def pieces(folder: Path) -> Iterator[Piece]:
     """One look for each file, none of which takes longer than reading it."""
-    yield lambda: _notes(folder)
-    yield lambda: settings_problems(folder)
-    yield lambda: _unfinished_backups(folder / BACKUPS)
+    yield lambda _: _notes(folder)
+    yield lambda _: settings_problems(folder)
+    yield lambda _: _unfinished_backups(folder / BACKUPS)
     for file in journal_files(folder / JOURNAL):
-        yield lambda file=file: journal_problems(file)  # type: ignore[misc]  # bound now
+        yield partial(_without_progress, journal_problems, file)
     for backup in list_backups(folder / BACKUPS):
-        yield lambda backup=backup: backup_problems(backup)  # type: ignore[misc]  # bound now
+        yield partial(backup_problems, backup)
     for name in sorted(held_objects(folder / BACKUPS)):
-        yield lambda name=name: _object_problems(folder / BACKUPS, name)  # type: ignore[misc]  # bound now
+        yield partial(
+            _object_problems, folder / BACKUPS, name, f"备份中的佐证文件 {name[:12]} 已损坏。{_AGAIN}"
+        )
+
+
+def evidence_pieces(folder: Path) -> Iterator[Piece]:
+    """The same for the evidence itself."""
+    for name in sorted(held_objects(folder)):
+        yield partial(_object_problems, folder, name, f"佐证文件 {name[:12]} 的内容已变，请从备份找回。")
+
+
+def _without_progress(look: Callable[[Path], list[str]], file: Path, _progress: Progress) -> list[str]:
+    return look(file)
 
 
 def journal_problems(file: Path) -> list[str]:
@@ -37,21 +51,21 @@ def journal_problems(file: Path) -> list[str]:
     return [f"当日日志 {file.name} 的第 {numbers} 行已损坏。{_AGAIN}"]
 
 
-def backup_problems(backup: Backup) -> list[str]:
+def backup_problems(backup: Backup, progress: Progress) -> list[str]:
     """A backup of which the database is no longer what it was."""
     try:
-        is_sound = hash_of_database(backup.file) == backup.manifest.sha256
+        is_sound = hash_of_database(backup.file, progress) == backup.manifest.sha256
     except OSError:
         is_sound = False
     return [] if is_sound else [f"备份 {backup.file.name} 已损坏，不能再用来还原。{_AGAIN}"]
 
 
-def _object_problems(place: Path, name: str) -> list[str]:
+def _object_problems(place: Path, name: str, sentence: str, progress: Progress) -> list[str]:
     try:
-        is_sound = hash_of(object_file(place, name)) == name
+        is_sound = hash_of(object_file(place, name), progress) == name
     except OSError:
         is_sound = False
-    return [] if is_sound else [f"备份中的佐证文件 {name[:12]} 已损坏。{_AGAIN}"]
+    return [] if is_sound else [sentence]
 
 
 def _unfinished_backups(place: Path) -> list[str]:

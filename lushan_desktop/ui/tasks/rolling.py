@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lushan_desktop.services.settings import rolling_check
 from lushan_desktop.services.settings.rolling_check import Piece, Place
 from lushan_desktop.ui.tasks.file_reading import Asking
+from lushan_desktop.ui.tasks.progress import WatchedProgress
 
 PAUSE = 400
 """Milliseconds between two pieces."""
@@ -43,7 +44,7 @@ class RollingCheck(QObject):
             self._pause.start()
 
     def _look(self) -> None:
-        self._ask(rolling_check.look, self._place, then=self._take)
+        self._ask(rolling_check.look, self._place, then=self._take, progress=WatchedProgress())
 
     def _take(self, piece: Piece) -> None:
         self._pieces += 1
@@ -55,7 +56,13 @@ class RollingCheck(QObject):
             self._ask(rolling_check.keep, piece.place, then=lambda _: None)
         self._go_on_at(piece.place)
 
-    def _ask(self, question: Any, *given: Any, then: Any) -> None:
+    def _ask(self, question: Any, *given: Any, then: Any, **options: Any) -> None:
         self._context.query(
-            question, *given, key="rolling check", in_background=True, then=then, failed=_log.warning
+            question,
+            *given,
+            key="rolling check",
+            in_background=True,
+            then=then,
+            failed=_log.warning,
+            **options,
         )
