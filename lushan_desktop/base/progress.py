@@ -33,14 +33,19 @@ class Unwatched:
 UNWATCHED = Unwatched()
 
 
+def report_or_stop(progress: Progress, done: int, total: int, text: str = "") -> None:
+    """Report how far it is. Raises Cancelled where the user asked to stop."""
+    if progress.is_cancelled:
+        raise Cancelled
+    progress.report(done, total, text)
+
+
 def over(progress: Progress, items: Sequence[T], text: str = "") -> Iterator[T]:
     """Go through the items, reporting each, until the user cancels.
 
     Raises Cancelled, so that the step around the loop is undone whole.
     """
     for done, item in enumerate(items):
-        if progress.is_cancelled:
-            raise Cancelled
-        progress.report(done, len(items), text)
+        report_or_stop(progress, done, len(items), text)
         yield item
     progress.report(len(items), len(items), text)

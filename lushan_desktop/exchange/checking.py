@@ -6,8 +6,8 @@ from itertools import islice
 
 from sqlalchemy import Boolean, Connection, Integer
 
-from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.operation import Operation, Standing
 from lushan_desktop.domain.record import table_of
 from lushan_desktop.exchange import knowledge
@@ -140,9 +140,7 @@ class _Checking:
         done = 0
         waiting = package.operations()
         while lot := list(islice(waiting, _LOT)):
-            progress.report(done, self.manifest.operations, "核对记录")
-            if progress.is_cancelled:
-                raise Cancelled
+            report_or_stop(progress, done, self.manifest.operations, "核对记录")
             self._check(lot)
             done += len(lot)
         ends = {name: (run.last, run.last_hash) for name, run in self.manifest.runs.items()}

@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 from sqlalchemy import Connection
 
 from lushan_desktop.base import clock
-from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.exchange.submission_package import SubmissionPackage
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.exchange import conflicts, knowledge, package
@@ -129,6 +129,7 @@ def _take_in(
     if summary.is_repeat:
         return summary
     with store.change(_label(opened.manifest)) as step:
+        step.progress = watched.progress
         writing = _Writing(step, office, opened, checked, summary)
         summary = writing.write(watched.progress, watched.file_name)
     return replace(summary, changes=step.changes)
@@ -285,9 +286,7 @@ def _lots(
         lot.append(operation)
         if len(lot) == _LOT:
             done += len(lot)
-            progress.report(done, manifest.operations, "合并记录")
-            if progress.is_cancelled:
-                raise Cancelled
+            report_or_stop(progress, done, manifest.operations, "合并记录")
             yield lot
             lot = []
     if lot:
@@ -336,9 +335,7 @@ def _take_files(store: Store, opened: Package, progress: Progress) -> tuple[int,
     wanted = [name for name in opened.manifest.files if not objects.holds(store.folder, name)]
     refused: list[str] = []
     for done, name in enumerate(wanted):
-        progress.report(done, len(wanted), "复制文件")
-        if progress.is_cancelled:
-            raise Cancelled
+        report_or_stop(progress, done, len(wanted), "复制文件")
 
         def put(blocks_of_file: Iterator[bytes]) -> str:
             return objects.put_blocks(store.folder, blocks_of_file)

@@ -15,9 +15,9 @@ from typing import IO, cast
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.files import explained
-from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.operation import Operation, seal, to_json
 from lushan_desktop.exchange import parts
 from lushan_desktop.exchange.manifest import Manifest, read_manifest
@@ -98,7 +98,7 @@ def _fill(
                 entry.write(line)
                 count, size = count + 1, size + len(line)
                 if count % 1000 == 0:
-                    _go_on(progress, count, "写入记录")
+                    report_or_stop(progress, count, 0, "写入记录")
         sizes = _copy_objects(archive, content.objects, progress)
         manifest = replace(
             manifest, operations=count, operations_size=size, operations_hash=running.hexdigest(), files=sizes
@@ -120,17 +120,11 @@ def _copy_objects(
                 running.update(block)
                 entry.write(block)
                 size += len(block)
-                _go_on(progress, place, "写入文件", len(objects))
+                report_or_stop(progress, place, len(objects), "写入文件")
         if running.hexdigest() != name:
             raise UserError(f"佐证文件的内容已变（{name[:8]}…），没有导出。请先核对数据，再导出。")
         sizes[name] = size
     return sizes
-
-
-def _go_on(progress: Progress, done: int, text: str, total: int = 0) -> None:
-    progress.report(done, total, text)
-    if progress.is_cancelled:
-        raise Cancelled
 
 
 class Package:
@@ -169,7 +163,7 @@ class Package:
     def check_objects(self, progress: Progress = UNWATCHED) -> None:
         """Raises UserError where a file is not what the manifest says."""
         for done, name in enumerate(self.manifest.files):
-            _go_on(progress, done, "核对文件", len(self.manifest.files))
+            report_or_stop(progress, done, len(self.manifest.files), "核对文件")
             self.copy_object(name, _hash_of)
 
 

@@ -155,7 +155,7 @@ class County(RuleBasedStateMachine):
     def parcel(self, where: int, to: str, **wish: bool) -> "Parcel":
         file = self.desks[where].export(self.stick.place(), to, **wish)
         with package.opened(file) as opened:
-            self.parcels.append(Parcel(where, file, tuple(opened.operations())))
+            self.parcels.append(Parcel(where, to, file, tuple(opened.operations())))
         return self.parcels[-1]
 
     @precondition(lambda self: self.living())
@@ -178,7 +178,7 @@ class County(RuleBasedStateMachine):
             assert desk.state() == before
         except UserError:
             # Its own package, or one for another unit.
-            assert parcel.sender == where or desk is self.township
+            assert parcel.sender == where or parcel.to not in ("", desk.office.unit)
             assert desk.state() == before
         else:
             assert receipt is not None
@@ -277,6 +277,8 @@ class Parcel(NamedTuple):
     """A package on the stick, and what it holds."""
 
     sender: int
+    to: str
+    """For whom it was written; empty where it is for whoever reads it."""
     file: Path
     operations: tuple[Operation, ...]
 

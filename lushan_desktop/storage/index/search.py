@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.record_type import FieldSpec, RecordType
 from lushan_desktop.storage.index import evidence_text, ordering, spelling
 from lushan_desktop.storage.index.pairs import asked, tokens
-from lushan_desktop.storage.log.log import blocks
+from lushan_desktop.storage.log.log import BLOCK, blocks
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
+INDEXING = "编入查找"
 _MOST_NAMED = 200
 """Records of a matching name whose mentions are looked for."""
 _LINK = chr(0x10FE00)
@@ -78,8 +80,13 @@ def update(
     registry: Registry,
     touched: Iterable[tuple[str, str]],
     fresh: Set[str] = frozenset(),
+    *,
+    progress: Progress = UNWATCHED,
 ) -> None:
-    """Index the touched records anew, each with its child rows; `fresh` ones were never in the index."""
+    """Index the touched records anew, each with its child rows; `fresh` ones were never in the index.
+
+    Raises Cancelled.
+    """
     ids_by_type: dict[str, list[str]] = {}
     for key, record in touched:
         if key != REFERENCE:
@@ -87,7 +94,8 @@ def update(
     for key, ids in ids_by_type.items():
         record_type = registry.get(key)
         if not record_type.is_child:
-            for _, lot in blocks(ids):
+            for done, (_, lot) in enumerate(blocks(ids)):
+                report_or_stop(progress, done * BLOCK, len(ids), INDEXING)
                 numbers = _numbers(connection, lot)
                 known = [number for record, number in numbers.items() if record not in fresh]
                 _forget(connection, known)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from uuid_utils import uuid7
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import Fields, Operation, Parents
 from lushan_desktop.domain.record import Record, key_of
@@ -70,6 +71,8 @@ class Step:
         self._order: dict[Touch, None] = {}
         self._decided: dict[Touch, Parents] = {}
         self.taking = Taking(log, registry)
+        self.progress: Progress = UNWATCHED
+        """Told how far settling and indexing are; what it cancels is undone whole."""
         self._changes: Changes | None = None
 
     @property
@@ -165,7 +168,7 @@ class Step:
         self.session.flush()
         self.is_writing = True
         try:
-            return self.taking.settle(self.connection, packages)
+            return self.taking.settle(self.connection, packages, progress=self.progress)
         finally:
             self.is_writing = False
 

@@ -5,6 +5,7 @@ from itertools import groupby, islice
 
 from sqlalchemy import Connection
 
+from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.storage.log import settling
 from lushan_desktop.storage.log.log import Log, blocks
@@ -13,6 +14,7 @@ from lushan_desktop.storage.registry import PACKAGE, Registry
 from lushan_desktop.storage.tables import FILL_OPERATION, INSERT_OPERATION, INSERT_STEP, SETTLED
 
 LOT = 1000
+SETTLING = "整理记录"
 
 
 class Taking:
@@ -61,10 +63,13 @@ class Taking:
         if lines:
             connection.exec_driver_sql(INSERT_STEP, lines)
 
-    def settle(self, connection: Connection, packages: Iterable[str] = ()) -> list[tuple[str, str]]:
+    def settle(
+        self, connection: Connection, packages: Iterable[str] = (), *, progress: Progress = UNWATCHED
+    ) -> list[tuple[str, str]]:
         """Make the tables what the log says now; returns all records touched so far.
 
         `packages` are those that the step took back, or that bring back what was taken back.
+        Raises Cancelled.
         """
         self._records.update(dict.fromkeys(_of_packages(connection, list(packages))))
         records, self._records = list(self._records), {}
@@ -76,9 +81,12 @@ class Taking:
             # others where something was ever taken back.
             at_hand = {} if counted.withdrawals else self._at_hand(records, known)
             for lot in _lots(at_hand):
+                report_or_stop(progress, len(settled.held), len(records), SETTLING)
                 settling.settle_lot(connection, self._registry, lot, counted, settled)
             left = [record for record in records if record not in at_hand]
-            settling.settle(connection, self._registry, left, counted, settled)
+            for part in _parts(left):
+                report_or_stop(progress, len(settled.held), len(records), SETTLING)
+                settling.settle(connection, self._registry, part, counted, settled)
             self._taken = {}
             self.fresh |= {record for _, record in settled.held} - known
             gone = [touch for touch in settled.gone if touch[1] in known]
@@ -102,6 +110,10 @@ def _lots(by_record: dict[str, list[Operation]]) -> Iterator[dict[str, list[Oper
     waiting = iter(by_record.items())
     while lot := dict(islice(waiting, LOT)):
         yield lot
+
+
+def _parts(records: list[str]) -> Iterator[list[str]]:
+    yield from (records[start : start + LOT] for start in range(0, len(records), LOT))
 
 
 def _row_of(operation: Operation) -> tuple[str | int, ...]:
