@@ -1,12 +1,10 @@
 """Taking a package in: all is verified, then a backup, the files, the operations in one step, a receipt."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID, uuid5
-
-from sqlalchemy import Connection
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
@@ -15,6 +13,7 @@ from lushan_desktop.domain.exchange.submission_package import SubmissionPackage
 from lushan_desktop.domain.operation import Operation
 from lushan_desktop.exchange import conflicts, knowledge, package
 from lushan_desktop.exchange.checking import Checked, Gap, check
+from lushan_desktop.exchange.counting import Counting, Fresh
 from lushan_desktop.exchange.exporting import write_receipt
 from lushan_desktop.exchange.manifest import RECEIPT, Manifest, Office, Recipient, Run
 from lushan_desktop.exchange.package import Package
@@ -22,7 +21,6 @@ from lushan_desktop.exchange.sealing import SUFFIX
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder.contents import BACKUPS
-from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.standing import Brought, noted, own_replicas
 from lushan_desktop.storage.log.step import Changes, Step, Touch
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE
@@ -57,6 +55,14 @@ class Summary:
     files: int = 0
     """New files."""
     refused_files: tuple[str, ...] = ()
+    fresh: tuple[str, ...] = ()
+    """The new records."""
+    changed: tuple[str, ...] = ()
+    """Records that were here before, and were updated."""
+    evidence: tuple[str, ...] = ()
+    """New entries of evidence."""
+    same: int = 0
+    """Records of which the package says nothing new."""
     is_repeat: bool = False
     """True if all of it was here already."""
     is_secret: bool = False
@@ -68,6 +74,10 @@ class Summary:
     @property
     def called(self) -> str:
         return f"{self.unit}·{self.number}号机"
+
+    @property
+    def is_receipt(self) -> bool:
+        return self.kind == RECEIPT
 
 
 @dataclass(frozen=True)
@@ -191,10 +201,10 @@ class _Writing:
     summary: Summary
 
     def write(self, progress: Progress, file_name: str) -> Summary:
-        counting = _Counting(self.step.connection)
+        counting = Counting(self.step.connection)
         fills, taking = self.checked.fills, self.step.taking
-        fresh = _fresh(self.opened, self.checked, self.step.connection)
-        for lot in _lots(fresh, self.opened.manifest, progress):
+        fresh = Fresh(self.opened, self.checked, self.step.connection)
+        for lot in _lots(iter(fresh), self.opened.manifest, progress):
             counting.note(lot)
             known = [each for each in lot if (each.replica, each.seq) in fills]
             taking.fill(self.step.connection, known)
@@ -210,7 +220,17 @@ class _Writing:
         updated = counting.updated - {(each.record, each.field) for each in found}
         row.added, row.updated = len(counting.added), len(updated)
         self.step.add(row)
-        return replace(self.summary, id=row.id, added=row.added, updated=row.updated, conflicts=len(found))
+        return replace(
+            self.summary,
+            id=row.id,
+            added=row.added,
+            updated=row.updated,
+            conflicts=len(found),
+            fresh=tuple(sorted(counting.added)),
+            changed=tuple(sorted({record for record, _ in updated} - counting.added)),
+            evidence=tuple(sorted(counting.evidence)),
+            same=len(fresh.same - records),
+        )
 
     def _row(self, file_name: str) -> SubmissionPackage:
         summary = self.summary
@@ -265,18 +285,6 @@ def _new_row(manifest: Manifest, merged_by: str, summary: Summary, file_name: st
     )
 
 
-def _fresh(opened: Package, checked: Checked, connection: Connection) -> Iterator[Operation]:
-    """The operations that the log has not, or of which it has the place alone."""
-    ends: dict[str, int] = {}
-    for operation in opened.operations_again():
-        name = operation.replica
-        if name not in ends:
-            sql = "SELECT max(seq) FROM operation WHERE replica = ?"
-            ends[name] = connection.exec_driver_sql(sql, (name,)).scalar() or 0
-        if operation.seq > ends[name] or (name, operation.seq) in checked.fills:
-            yield operation
-
-
 def _lots(
     operations: Iterator[Operation], manifest: Manifest, progress: Progress
 ) -> Iterator[list[Operation]]:
@@ -291,43 +299,6 @@ def _lots(
             lot = []
     if lot:
         yield lot
-
-
-class _Counting:
-    """How many records are new and how many fields of known ones change."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.added: set[str] = set()
-        self.updated: set[tuple[str, str]] = set()
-        self._connection = connection
-        self._made: set[str] = set()
-
-    def note(self, lot: Sequence[Operation]) -> None:
-        """Called before the lot is written."""
-        said = [each for each in lot if not each.is_withheld]
-        records = list(dict.fromkeys(each.record for each in said))
-        parents = [str(each.fields.get("parent") or "") for each in said if each.is_creation]
-        known = self._known([*records, *filter(None, parents)])
-        for each in said:
-            if each.is_creation:
-                self._made.add(each.record)
-                self._note_creation(each, known)
-            elif each.record in known and each.record not in self._made:
-                self.updated.update((each.record, name) for name in each.fields)
-
-    def _note_creation(self, operation: Operation, known: set[str]) -> None:
-        parent = str(operation.fields.get("parent") or "")
-        if not parent and operation.record not in known and operation.type not in (PACKAGE, "evidence"):
-            self.added.add(operation.record)
-        elif parent in known and parent not in self._made and operation.type == REFERENCE:
-            self.updated.add((parent, f"{operation.fields.get('field')}:{operation.record}"))
-
-    def _known(self, records: Sequence[str]) -> set[str]:
-        found: set[str] = set()
-        for marks, lot in blocks(records):
-            sql = f"SELECT record FROM head WHERE record IN ({marks})"
-            found.update(self._connection.exec_driver_sql(sql, lot).scalars())
-        return found
 
 
 def _take_files(store: Store, opened: Package, progress: Progress) -> tuple[int, list[str]]:

@@ -176,9 +176,8 @@ class Store:
         last = step.operations[-1]
         steps.add(step.connection, self.replica, step.setting, last.clock, len(step.operations))
         fresh = {operation.record for operation in step.operations if operation.is_creation}
-        search.update(
-            step.connection, self.registry, touched, fresh | step.taking.fresh, progress=step.progress
-        )
+        fresh |= step.taking.fresh
+        search.update(step.connection, self.registry, touched, fresh, progress=step.progress)
         step.taking.forget_gone(step.connection)
         self._opened.refuse_if_gone()
         try:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
 from lushan_desktop.exchange import conflicts, duplicates
 from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side
 from lushan_desktop.services.office import identity
+from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -19,14 +21,19 @@ __all__ = [
     "FIELD",
     "OURS",
     "THEIRS",
+    "Beside",
+    "Side",
     "Take",
     "Told",
+    "beside",
     "count",
     "decide",
     "decide_each",
     "open_ones",
 ]
 
+_MOST_BESIDE = 6
+"""Fields shown beside what differs: enough to know the matter by."""
 _PRESENCE = {"True": "移入回收站", "False": "保留", "None": "没有这条"}
 _PLAIN_LABELS = {"deleted": "去留", "parent": "所属", "position": "次序", "origin": "来自", "target": "指向"}
 
@@ -100,6 +107,50 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
         spec.owner if spec else "",
         spec is not None and type(spec.kind) in (Text, LongText),
     )
+
+
+class Beside(NamedTuple):
+    """What else a record holds, for whoever decides about it."""
+
+    alike: tuple[tuple[str, str], ...] = ()
+    """Labels and values of fields on which both sides agree."""
+    deadline: str = ""
+    """The deadline of the county, where the unit asks for a later one."""
+    asked: str = ""
+    """What the unit asks for, and why."""
+
+
+def beside(store: Store, rows: Sequence[Told]) -> Beside:
+    """Return what stands beside the differing fields of a record; nothing where two records look like one."""
+    conflict = rows[0].conflict
+    if conflict.kind == DUPLICATE or not store.registry.knows(conflict.type):
+        return Beside()
+    record_type = store.registry.get(conflict.type)
+    found = records.detail(store, record_type, conflict.record)
+    differing = {told.conflict.field for told in rows}
+    shown = [
+        (spec.label, spec.kind.format(found.values[spec.name], found.name_by_id))
+        for spec in record_type.columns
+        if spec.name not in differing and found.values.get(spec.name) not in ("", None, False)
+    ]
+    return Beside(tuple(shown[:_MOST_BESIDE]), *_extension(store, conflict))
+
+
+def _extension(store: Store, conflict: Conflict) -> tuple[str, str]:
+    """The deadline, and what the unit asks for instead; nothing where it was answered, or never asked."""
+    if conflict.type != "problem":
+        return "", ""
+    sql = (
+        "SELECT p.due_on, e.wanted_on, e.reason FROM extension AS e JOIN problem AS p ON p.id = e.parent"
+        " WHERE p.id = ? AND e.deleted = 0 AND e.answer = '' AND e.wanted_on IS NOT NULL"
+        " ORDER BY e.position DESC, e.id DESC LIMIT 1"
+    )
+    with store.read() as session:
+        row = session.connection().exec_driver_sql(sql, (conflict.record,)).first()
+    if row is None:
+        return "", ""
+    due, wanted = (str(PartialDate.from_iso(day)) if day else "未定" for day in row[:2])
+    return due, f"申请延期至 {wanted}。理由：{row[2]}"
 
 
 def _presence(value: Primitive) -> bool | None:

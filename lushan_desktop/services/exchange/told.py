@@ -1,11 +1,14 @@
 """A merge and a package in words, and as plain values for other programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lushan_desktop.exchange.manifest import RECEIPT
 from lushan_desktop.exchange.merging import Summary
 from lushan_desktop.services.exchange.exchanging import PackageLine
+from lushan_desktop.storage.lists import queries
+from lushan_desktop.storage.log.log import blocks
+from lushan_desktop.storage.store import Store
 
 
 def sentence(summary: Summary, *, is_tried: bool = False) -> str:
@@ -41,18 +44,48 @@ class Merged(NamedTuple):
     title: str
     detail: str
     amount: str
+    records: tuple[str, ...] = ()
+    """To be looked at one by one."""
+    kind: str = "new"
+    """One of new, changed, same, files and refused."""
+
+
+class Named(NamedTuple):
+    """A record as a row that leads to it."""
+
+    type: str
+    record: str
+    name: str
+    kind: str
+
+
+def named(store: Store, records: Sequence[str]) -> list[Named]:
+    """These records by their names, in the order in which they were entered; what was deleted is left out."""
+    with store.read() as session:
+        names = queries.names(session, records)
+        found: list[Named] = []
+        for marks, lot in blocks(records):
+            sql = f"SELECT type, record FROM head WHERE record IN ({marks}) ORDER BY number"
+            for key, record in session.connection().exec_driver_sql(sql, lot):
+                if store.registry.knows(key) and record in names:
+                    found.append(Named(key, record, names[record], store.registry.get(key).title))
+    return found
 
 
 def merged_lines(summary: Summary) -> Iterator[Merged]:
     """What nobody has to decide about, as far as there is any."""
     if summary.added:
-        yield Merged("新增记录", "本机原来没有", f"{summary.added} 条")
+        yield Merged("新增记录", "本机原来没有", f"{summary.added} 条", summary.fresh)
     if summary.updated:
-        yield Merged("报来已改、本机未动", "已按报来的更新", f"{summary.updated} 项")
+        yield Merged(
+            "报来已改、本机未动", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed"
+        )
+    if summary.same:
+        yield Merged("完全相同", "以前已合并过", f"{summary.same} 条", kind="same")
     if summary.files:
-        yield Merged("新增佐证文件", "内容已核对", f"{summary.files} 份")
-    if summary.refused_files:
-        yield Merged("没有收的文件", "；".join(summary.refused_files), f"{len(summary.refused_files)} 份")
+        yield Merged("新增佐证文件", "内容已核对", f"{summary.files} 份", summary.evidence, "files")
+    if refused := summary.refused_files:
+        yield Merged("没有收的文件", "；".join(refused), f"{len(refused)} 份", kind="refused")
 
 
 def as_plain(summary: Summary, *, is_tried: bool = False) -> dict[str, object]:

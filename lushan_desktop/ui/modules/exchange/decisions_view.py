@@ -1,26 +1,31 @@
 """需要您决定: record by record, both values of each field side by side, and what comes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from lushan_desktop.services.exchange import decisions
-from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Take, Told
-from lushan_desktop.services.exchange.told import Merged
+from lushan_desktop.services.exchange import decisions, told
+from lushan_desktop.services.exchange.decisions import BOTH, OURS, THEIRS, Beside, Take, Told
+from lushan_desktop.services.exchange.exchanging import Summary
+from lushan_desktop.services.exchange.told import Merged, Named
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.exchange.side_card import SideCard
+from lushan_desktop.ui.modules.exchange.beside import BesideRows
+from lushan_desktop.ui.modules.exchange.conflict_row import ConflictRow
+from lushan_desktop.ui.modules.exchange.merged_card import MergedCard
+from lushan_desktop.ui.modules.exchange.merged_lines import MergedLines, list_of
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.inner_keys import inner_key
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+from lushan_desktop.ui.widgets.layout import SPRING, column, show_if
 from lushan_desktop.ui.widgets.line_list import Line, LineList
 from lushan_desktop.ui.widgets.panes import Panes
 
-_COUNTY = "县里定，只能由县里改；要改时限的，请用“申请延期”。"
+KEYS = "1 本机　2 报来　3 都留　4 另写　← → 全选一边　Enter 下一条"
+NOTHING = "内容都已合并。合并错了，可整包撤销。"
 
 
 class DecisionsView(QWidget):
@@ -32,62 +37,81 @@ class DecisionsView(QWidget):
         super().__init__()
         self._context = context
         self._all: tuple[Told, ...] = ()
-        self._place = 0
-        self._take_by_id: dict[str, str] = {}
-        self._cards: dict[str, Mapping[str, SideCard]] = {}
-        self._words: dict[str, QPlainTextEdit] = {}
-        """For each text the box with what comes of it: to be written otherwise."""
-        self._own_words: dict[str, str] = {}
+        self._place = self._at = 0
+        """The record that is open, and its field that the next key is about."""
+        self._is_saving = False
+        self.rows: list[ConflictRow] = []
+        self.card = MergedCard()
         self.records = LineList("需要您决定", shows_all=True)
-        self.summary = Words("", "small", wraps=True)
+        self.merged = MergedLines()
         self.left, self.right = Panel(), Panel()
         self.count, self.name = Words("", "small"), ElidedWords("", "section")
         self.all_ours, self.all_theirs = Button("全用本机"), Button("全用报来")
         self.back, self.skip = Button("上一条"), TextButton("跳过，以后再定")
+        self.ours, self.theirs = Button("采用本机"), Button("采用报来")
         self.take = PrimaryButton("就这样，下一条")
-        self.done = Button("完成", "act.save")
-        self.left.head.show_items(Words("需要您决定", "section"), self.count, SPRING)
-        self.merged = LineList("自动合并", shows_all=True)
-        self.merged_head = Words("自动合并", "section")
-        self.left.show_body(self.summary, self.records, self.merged_head, self.merged)
-        self.show_merged(())
-        self.right.head.show_items((self.name, 1), self.all_ours, self.all_theirs)
-        self.right.foot.show_items(self.back, self.skip, SPRING, self.done, self.take)
-        panes = Panes(self.left, self.right, widths=(theme().width("tree"), 10_000), weights=(0, 1))
-        column(self, (panes, 1), gap="none")
+        self.after = Words("", wraps=True)
+        self._lay_out()
         self._connect()
+
+    @property
+    def done(self) -> Button:
+        return self.card.done
+
+    def _lay_out(self) -> None:
+        self.left.head.show_items(Words("需要您决定", "section"), self.count, SPRING)
+        self.left.show_body(self.records, self.merged)
+        self.right.head.show_items((self.name, 1), self.all_ours, self.all_theirs)
+        self.right.foot.show_items(self.back, self.skip, SPRING, self.ours, self.theirs, self.take)
+        self.left.setMinimumWidth(theme().width("tree"))
+        panes = Panes(self.left, self.right, widths=(theme().width("tree"), 10_000), weights=(0, 1))
+        column(self, self.card, (panes, 1), gap="gap")
 
     def _connect(self) -> None:
         self.take.clicked.connect(self.decide)
+        self.ours.clicked.connect(lambda: self._decide_record(OURS))
+        self.theirs.clicked.connect(lambda: self._decide_record(THEIRS))
         self.skip.clicked.connect(lambda: self._go(1))
         self.back.clicked.connect(lambda: self._go(-1))
         self.all_ours.clicked.connect(lambda: self._decide_all(OURS))
         self.all_theirs.clicked.connect(lambda: self._decide_all(THEIRS))
         self.done.clicked.connect(self.finished)
+        self.merged.asked.connect(self._list_merged)
         inner_key("Left", self.right, lambda: self._choose_all(OURS))
         inner_key("Right", self.right, lambda: self._choose_all(THEIRS))
+        for key, take in (("1", OURS), ("2", THEIRS), ("3", BOTH)):
+            inner_key(key, self.right, partial(self._decide_field, take))
+        inner_key("4", self.right, self._write_otherwise)
+        inner_key("Ctrl+Return", self.right, self.decide)
 
-    def say(self, sentence: str) -> None:
-        """Say what came of the merge, above the records."""
-        self.summary.setText(sentence)
+    def show_merged(self, summary: Summary | None, place: str = "") -> None:
+        """Show the package that was merged just now, and what was merged by itself."""
+        self.card.show_summary(summary, place)
+        self.merged.show_merged(tuple(told.merged_lines(summary)) if summary is not None else ())
 
-    def show_merged(self, merged: Sequence[Merged]) -> None:
-        """List what was merged by itself."""
-        lines = [
-            Line(one.title, one.detail, "act.save", lambda: None, badge=one.amount, tone="ok")
-            for one in merged
-        ]
-        self.merged.show_lines(lines)
-        show_if(self.merged, bool(lines))
-        show_if(self.merged_head, bool(lines))
+    def _list_merged(self, one: Merged) -> None:
+        self._context.query(
+            told.named, one.records, key="merged records", then=partial(self._show_named, one)
+        )
+
+    def _show_named(self, one: Merged, found: Sequence[Named]) -> None:
+        """Show the records of one line in the place of the decisions."""
+        listed = list_of(self._context, one.title, found)
+        self.rows = []
+        self._show_buttons(is_deciding=False)
+        show_if(self.back, bool(self._all))
+        self.back.setText("返回")
+        self.name.setText(f"{one.title}　{one.amount}")
+        self.right.show_body(listed)
+        listed.focus_first()
 
     def load(self) -> None:
         """Ask what is to be decided."""
         self._context.query(decisions.open_ones, key="decisions", then=self.show_told)
 
-    def show_told(self, told: Sequence[Told]) -> None:
+    def show_told(self, found: Sequence[Told]) -> None:
         """Show these; the record that was open stays open where it is still among them."""
-        self._all = tuple(told)
+        self._all, self._is_saving = tuple(found), False
         groups = self.groups()
         self._place = min(self._place, max(0, len(groups) - 1))
         lines = [
@@ -103,14 +127,14 @@ class DecisionsView(QWidget):
         ]
         self.records.show_lines(lines)
         self.count.setText(f"{len(self._all)} 处")
-        self.done.setText(f"完成（还有 {len(self._all)} 处以后再定）" if self._all else "完成")
+        self.card.show_left(len(self._all))
         self._show_record()
 
     def groups(self) -> list[list[Told]]:
         """The places by record, in their order."""
         found: dict[str, list[Told]] = {}
-        for told in self._all:
-            found.setdefault(told.conflict.record, []).append(told)
+        for one in self._all:
+            found.setdefault(one.conflict.record, []).append(one)
         return list(found.values())
 
     def _open(self, place: int) -> None:
@@ -120,116 +144,101 @@ class DecisionsView(QWidget):
     def _go(self, step: int) -> None:
         count = len(self.groups())
         if count:
-            self._open((self._place + step) % count)
+            # From a list of records the way back leads to the record that was open.
+            self._open((self._place + step) % count if self.rows else self._place)
+
+    def _show_buttons(self, *, is_deciding: bool) -> None:
+        for button in (self.back, self.skip, self.ours, self.theirs, self.take):
+            show_if(button, is_deciding)
+        for button in (self.all_ours, self.all_theirs):
+            show_if(button, is_deciding)
 
     def _show_record(self) -> None:
         groups = self.groups()
-        self._cards, self._words = {}, {}
-        for button in (self.all_ours, self.all_theirs, self.back, self.skip, self.take):
-            show_if(button, bool(groups))
+        self._show_buttons(is_deciding=bool(groups))
+        self.back.setText("上一条")
+        self.rows, self._at = [], 0
         if not groups:
             self.name.setText("没有需要您决定的地方")
-            self.right.show_body(
-                Words("内容都已合并。合并错了，可在合并记录里整包撤销。", "small", wraps=True)
-            )
+            self.right.show_body(Words(NOTHING, "small", wraps=True))
             self.done.setFocus()
             return
-        rows = groups[self._place]
-        self.name.setText(f"第 {self._place + 1} 条，共 {len(groups)} 条　{rows[0].record_name}")
+        open_now = groups[self._place]
+        self.name.setText(f"第 {self._place + 1} 条，共 {len(groups)} 条　{open_now[0].record_name}")
+        self.rows = [ConflictRow(one) for one in open_now]
+        for each in self.rows:
+            each.chosen.connect(self._tell_after)
         self.after = Words("", wraps=True)
-        self.right.show_body(*(self._field(told) for told in rows), Words("合并后", "label"), self.after)
-        self._show_choice()
+        subject = open_now[0].conflict
+        self._beside = BesideRows(partial(self._context.open, subject.type, subject.record))
+        keys, label = Words(KEYS, "small", wraps=True), Words("合并后", "label")
+        self.right.show_body(keys, *self.rows, label, self.after, self._beside)
+        self._mark_current()
+        self._tell_after()
         self.take.setFocus()
+        self._context.query(
+            decisions.beside,
+            open_now,
+            key="beside",
+            then=partial(self._show_beside, open_now[0].id),
+            failed=lambda _: None,
+        )
 
-    def _field(self, told: Told) -> QWidget:
-        """One field: both values, and 都留 where both may stay."""
-        holder = QWidget()
-        conflict = told.conflict
-        cards = {
-            take: SideCard(
-                word, text, other, f"{word} · {side.machine} · {side.person} · {side.at:%m月%d日 %H:%M}"
-            )
-            for take, word, text, other, side in (
-                (OURS, "本机", told.ours, told.theirs, conflict.ours),
-                (THEIRS, "报来", told.theirs, told.ours, conflict.theirs),
-            )
-        }
-        for take, card in cards.items():
-            card.taken.connect(partial(self.choose, told.id, take))
-        self._cards[told.id] = cards
-        self._take_by_id.setdefault(told.id, OURS if told.owner == "county" else THEIRS)
-        both = TextButton("都留")
-        both.clicked.connect(lambda: self.choose(told.id, BOTH))
-        label = Words(told.label, "label")
-        note = Words(_COUNTY if told.owner == "county" else "", "small", wraps=True)
-        head = row(None, label, note, SPRING, *((both,) if self._can_both(told) else ()))
-        pair = row(None, (cards[OURS], 1), (cards[THEIRS], 1), gap="gap")
-        column(holder, head, pair, *self._own(told), gap="tight")
-        return holder
+    def _show_beside(self, shown: str, found: Beside) -> None:
+        """Show what both sides agree on, unless another record was opened meanwhile."""
+        if self.rows and self.rows[0].told.id == shown:
+            self._beside.show_beside(found)
 
-    def _own(self, told: Told) -> tuple[QWidget, ...]:
-        """The box in which the text may be written otherwise."""
-        if not told.is_text:
-            return ()
-        box = QPlainTextEdit()
-        box.setAccessibleName(f"{told.label}合并后")
-        box.setPlaceholderText("合并后的文字，可以直接改")
-        box.setTabChangesFocus(True)
-        box.setFixedHeight(2 * box.fontMetrics().lineSpacing() + 2 * theme().space("inset"))
-        box.textChanged.connect(lambda: self._note_own(told.id, box))
-        self._words[told.id] = box
-        return (box,)
+    def _mark_current(self) -> None:
+        for place, each in enumerate(self.rows):
+            each.show_current(place == self._at and len(self.rows) > 1)
 
-    def _note_own(self, conflict_id: str, box: QPlainTextEdit) -> None:
-        if box.hasFocus():
-            self._own_words[conflict_id] = box.toPlainText()
-            self._tell_after()
+    def _decide_field(self, take: str) -> None:
+        """Take this of the current field and go on; behind the last field the record is saved."""
+        if self._is_saving or self._at >= len(self.rows):
+            return
+        current = self.rows[self._at]
+        if take == BOTH and not current.can_both:
+            self._context.say("这一项两个值不能都留，请按 1 或 2。")
+            return
+        current.choose(take)
+        self._at += 1
+        self._mark_current()
+        if self._at == len(self.rows):
+            self.decide()
 
-    @staticmethod
-    def _can_both(told: Told) -> bool:
-        return told.conflict.kind == DUPLICATE or (bool(told.ours) and bool(told.theirs) and told.is_text)
-
-    def choose(self, conflict_id: str, take: str) -> None:
-        """Mark what is to be taken; nothing is saved yet."""
-        self._take_by_id[conflict_id] = take
-        self._own_words.pop(conflict_id, None)
-        self._show_choice()
+    def _write_otherwise(self) -> None:
+        """Go into the box of the current field."""
+        if self._at < len(self.rows):
+            self.rows[self._at].write()
 
     def _choose_all(self, take: str) -> None:
-        for conflict_id in self._cards:
-            self._take_by_id[conflict_id] = take
-            self._own_words.pop(conflict_id, None)
-        self._show_choice()
-
-    def _show_choice(self) -> None:
-        for told in self.groups()[self._place]:
-            take = self._take_by_id[told.id]
-            for side, card in self._cards[told.id].items():
-                card.show_taken(take in (side, BOTH) and told.id not in self._own_words)
-            if told.id in self._words and not self._words[told.id].hasFocus():
-                self._words[told.id].setPlainText(self._value(told))
-        self._tell_after()
-
-    def _value(self, told: Told) -> str:
-        """Return what the field will hold."""
-        both = "；".join(filter(None, (told.ours, told.theirs)))
-        by_take = {OURS: told.ours, THEIRS: told.theirs, BOTH: both}
-        return self._own_words.get(told.id, by_take[self._take_by_id[told.id]])
+        for each in self.rows:
+            each.choose(take)
 
     def _tell_after(self) -> None:
-        told = [f"{one.label}：{self._value(one) or '（空）'}" for one in self.groups()[self._place]]
-        self.after.setText("　·　".join(told))
+        said = [f"{each.told.label}：{each.value or '（空）'}" for each in self.rows]
+        self.after.setText("　·　".join(said))
 
     def decide(self) -> None:
         """Save what is marked for this record, and go on to the next."""
-        takes = [
-            Take(told.id, self._take_by_id[told.id], self._own_words.get(told.id))
-            for told in self.groups()[self._place]
-        ]
-        self._context.change(decisions.decide_each, takes, then=lambda _: self.load())
+        self._save([each.decision for each in self.rows])
+
+    def _decide_record(self, take: str) -> None:
+        self._save([Take(each.told.id, take) for each in self.rows])
 
     def _decide_all(self, take: str) -> None:
         """All that the same unit brought, alike."""
         unit = self.groups()[self._place][0].conflict.theirs.unit
-        takes = [Take(told.id, take) for told in self._all if told.conflict.theirs.unit == unit]
-        self._context.change(decisions.decide_each, takes, then=lambda _: self.load())
+        self._save([Take(one.id, take) for one in self._all if one.conflict.theirs.unit == unit])
+
+    def _save(self, takes: list[Take]) -> None:
+        if takes and not self._is_saving:
+            self._is_saving = True
+            self._context.change(
+                decisions.decide_each, takes, then=lambda _: self.load(), failed=self._tell_failure
+            )
+
+    def _tell_failure(self, sentence: str) -> None:
+        self._context.failed.emit(sentence)
+        self.load()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base import clock
-from lushan_desktop.services.exchange import decisions, exchanging, machines, told
+from lushan_desktop.services.exchange import decisions, exchanging, machines
 from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, Summary, Waiting
 from lushan_desktop.services.exchange.machines import Machine
 from lushan_desktop.ui import dialogs
@@ -61,6 +61,7 @@ class ExchangePage(QWidget):
         self.places: list[Path] = []
         """Folders looked into beside the sticks: those used last."""
         self._file: Path | None = None
+        self._merging = Path()
         self.merge_button = PrimaryButton("合并", "act.import")
         self.choose_button = Button("选择报送包…", "act.open")
         self.decide_button = Button("去决定")
@@ -93,6 +94,7 @@ class ExchangePage(QWidget):
         self.decide_button.clicked.connect(self.show_decisions)
         self.sending.written.connect(self._look_there)
         self.deciding.finished.connect(self.load)
+        self.deciding.card.undo_asked.connect(self.undo)
         self.choose_button.setDisabled(self._context.is_read_only)
 
     def _look_there(self, place: Path) -> None:
@@ -172,6 +174,7 @@ class ExchangePage(QWidget):
     def merge_file(self, file: Path) -> None:
         """Merge this one; then what is to be decided is shown."""
         self.places = list(dict.fromkeys([*self.places, file.parent]))
+        self._merging = file
         self._context.change(
             exchanging.merge,
             file,
@@ -187,12 +190,15 @@ class ExchangePage(QWidget):
 
     def _show_summary(self, summary: Summary) -> None:
         self.passphrase.clear()
-        self.deciding.say("\n".join(told.lines(summary)))
-        self.deciding.show_merged(tuple(told.merged_lines(summary)))
-        self.show_decisions()
+        self.deciding.show_merged(summary, str(self._merging))
+        self._show_deciding()
 
     def show_decisions(self) -> None:
-        """Both sides of what differs."""
+        """Both sides of what differs, from whatever package it came."""
+        self.deciding.show_merged(None)
+        self._show_deciding()
+
+    def _show_deciding(self) -> None:
         self.pages.setCurrentWidget(self.deciding)
         self.deciding.load()
 

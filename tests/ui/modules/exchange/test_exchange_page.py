@@ -11,6 +11,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange import exchange_page
 from lushan_desktop.ui.modules.exchange.exchange_page import ExchangePage
 from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.widgets.line_list import LineButton
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 
@@ -37,6 +38,7 @@ def page(qtbot, desks, stick, monkeypatch) -> Iterator[ExchangePage]:
     context = Context(runner, county.folder)
     context.failed.connect(lambda sentence: pytest.fail(sentence))
     made = ExchangePage(context)
+    made.context = context
     qtbot.addWidget(made)
     made.resize(1182, 688)
     made.show()
@@ -47,10 +49,11 @@ def page(qtbot, desks, stick, monkeypatch) -> Iterator[ExchangePage]:
 def test_an_office_that_has_exchanged_nothing_is_told_so(qtbot, page):
     page.load()
 
-    def says(words: str) -> bool:
-        return any(label.text() == words for label in page.findChildren(QLabel))
+    qtbot.waitUntil(lambda: says(page, exchange_page.NO_PACKAGES) and says(page, exchange_page.NO_MACHINES))
 
-    qtbot.waitUntil(lambda: says(exchange_page.NO_PACKAGES) and says(exchange_page.NO_MACHINES))
+
+def says(page: ExchangePage, words: str) -> bool:
+    return any(label.text() == words for label in page.findChildren(QLabel))
 
 
 def both_changed(county: Desk, township: Desk, stick: Stick) -> str:
@@ -89,10 +92,11 @@ def test_both_values_stand_side_by_side_with_who_and_when(qtbot, page, desks, st
     qtbot.waitUntil(lambda: bool(page.deciding.groups()))
 
     (told,) = page.deciding.groups()[0]
-    cards = page.deciding._cards[told.id]
-    assert "下汤镇司法所会议室" in cards["ours"].button.accessibleName()
-    assert "下汤镇政府二楼会议室" in cards["theirs"].button.accessibleName()
-    page.deciding.choose(told.id, "ours")
+    (row,) = page.deciding.rows
+    assert row.told is told
+    assert "下汤镇司法所会议室" in row.cards["ours"].button.accessibleName()
+    assert "下汤镇政府二楼会议室" in row.cards["theirs"].button.accessibleName()
+    row.choose("ours")
     assert "下汤镇司法所会议室" in page.deciding.after.text()
 
 
@@ -105,10 +109,8 @@ def test_a_text_may_be_written_otherwise_and_what_merged_by_itself_is_listed(qtb
     qtbot.waitUntil(lambda: page.merge_button.isEnabled())
     page.merge_button.click()
     qtbot.waitUntil(lambda: bool(page.deciding.groups()))
-    (told,) = page.deciding.groups()[0]
-    box = page.deciding._words[told.id]
-
-    box.setFocus()
+    page.deciding.rows[0].write()
+    box = page.deciding.rows[0].box
     box.setPlainText("下汤镇政府、司法所")
 
     assert page.deciding.after.text() == "地点：下汤镇政府、司法所"
@@ -118,8 +120,17 @@ def test_a_text_may_be_written_otherwise_and_what_merged_by_itself_is_listed(qtb
     page.deciding.done.click()
     qtbot.waitUntil(lambda: page.merge_button.isEnabled())
     page.merge_button.click()
-    qtbot.waitUntil(lambda: bool(page.deciding.merged.lines()))
-    assert [(line.title, line.badge) for line in page.deciding.merged.lines()] == [("新增记录", "1 条")]
+    qtbot.waitUntil(lambda: bool(page.deciding.merged.list.lines()))
+    merged = [(line.title, line.badge) for line in page.deciding.merged.list.lines()]
+    assert merged == [("新增记录", "1 条 ›"), ("完全相同", "1 条")]
+    opened = []
+    page.context.asked_for.connect(lambda *asked: opened.append(asked[0]))
+    page.deciding.merged.list.rows()[0].click()
+    qtbot.waitUntil(lambda: says(page, "新增记录　1 条"))
+    (row,) = page.deciding.right.findChildren(LineButton)
+    assert row.line.title == "示例：另一次会"
+    row.click()
+    assert opened == ["meeting"]
 
 
 def test_indicators_and_a_day_choose_which_files_go_along(page):

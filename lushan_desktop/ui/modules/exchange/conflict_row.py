@@ -1,0 +1,108 @@
+"""One field that differs: both values to choose between, and a box where a text is written otherwise."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from lushan_desktop.services.exchange.decisions import BOTH, DUPLICATE, OURS, THEIRS, Side, Take, Told
+from lushan_desktop.ui.modules.exchange.side_card import SideCard
+from lushan_desktop.ui.theme.tokens import theme
+from lushan_desktop.ui.widgets.buttons import TextButton
+from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
+
+_COUNTY = "县里定，只能由县里改；要改时限的，请用“申请延期”。"
+
+
+class ConflictRow(QWidget):
+    """Knows what is to be taken of its field; nothing is saved by it."""
+
+    chosen = Signal()
+
+    def __init__(self, told: Told) -> None:
+        super().__init__()
+        self.told = told
+        self.take = OURS if told.owner == "county" else THEIRS
+        self.text: str | None = None
+        """Words of one's own in place of both values."""
+        self.label = Words(told.label, "label")
+        self.cards = {
+            OURS: SideCard("本机", told.ours, told.theirs, source(told.conflict.ours)),
+            THEIRS: SideCard("报来", told.theirs, told.ours, source(told.conflict.theirs)),
+        }
+        both = TextButton("都留", tip="两个都留（按 3）")
+        both.clicked.connect(lambda: self.choose(BOTH))
+        note = Words(_COUNTY if told.owner == "county" else "", "small", wraps=True)
+        otherwise = TextButton("另写", tip="写成别的（按 4）")
+        otherwise.clicked.connect(self.write)
+        ways = (*((both,) if self.can_both else ()), *((otherwise,) if told.is_text else ()))
+        head = row(None, self.label, (note, 1), SPRING, *ways)
+        pair = row(None, (self.cards[OURS], 1), (self.cards[THEIRS], 1), gap="gap")
+        self.box = self._made_box() if told.is_text else None
+        column(self, head, pair, *((self.box,) if self.box else ()), gap="tight")
+        for take, card in self.cards.items():
+            card.taken.connect(lambda take=take: self.choose(take))
+        self._show()
+
+    @property
+    def can_both(self) -> bool:
+        told = self.told
+        return told.conflict.kind == DUPLICATE or (bool(told.ours) and bool(told.theirs) and told.is_text)
+
+    @property
+    def value(self) -> str:
+        """Return what the field will hold."""
+        if self.text is not None:
+            return self.text
+        both = "；".join(filter(None, (self.told.ours, self.told.theirs)))
+        return {OURS: self.told.ours, THEIRS: self.told.theirs, BOTH: both}[self.take]
+
+    @property
+    def decision(self) -> Take:
+        return Take(self.told.id, self.take, self.text)
+
+    def choose(self, take: str) -> None:
+        """Mark what is to be taken."""
+        self.take, self.text = take, None
+        self._show()
+        self.chosen.emit()
+
+    def write(self) -> None:
+        """Open the box, to write the text otherwise."""
+        if self.box is not None:
+            show_if(self.box, True)
+            self.box.setFocus()
+            self.box.selectAll()
+
+    def show_current(self, is_current: bool) -> None:
+        """Mark the field that the next key is about."""
+        self.label.setText(f"› {self.told.label}" if is_current else self.told.label)
+
+    def _made_box(self) -> QPlainTextEdit:
+        box = QPlainTextEdit()
+        box.setAccessibleName(f"{self.told.label}合并后")
+        box.setPlaceholderText("合并后的文字，可以直接改")
+        box.setTabChangesFocus(True)
+        box.setFixedHeight(2 * box.fontMetrics().lineSpacing() + 2 * theme().space("inset"))
+        box.textChanged.connect(self._note_own)
+        show_if(box, False)
+        return box
+
+    def _note_own(self) -> None:
+        if self.box is not None and self.box.hasFocus():
+            self.text = self.box.toPlainText()
+            self._mark_cards()
+            self.chosen.emit()
+
+    def _show(self) -> None:
+        self._mark_cards()
+        if self.box is not None and not self.box.hasFocus():
+            self.box.setPlainText(self.value)
+
+    def _mark_cards(self) -> None:
+        for side, card in self.cards.items():
+            card.show_taken(self.text is None and self.take in (side, BOTH))
+
+
+def source(side: Side) -> str:
+    """县创建办·1号机 · 示例甲 · 7月24日 09:12."""
+    return f"{side.machine} · {side.person} · {side.at.month}月{side.at.day}日 {side.at:%H:%M}"
