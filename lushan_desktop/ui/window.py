@@ -24,7 +24,7 @@ from lushan_desktop.ui.widgets.floating import open_below
 from lushan_desktop.ui.widgets.layout import column, row
 from lushan_desktop.ui.widgets.message_bar import MessageBar, UndoBar
 from lushan_desktop.ui.widgets.own_undo import REDO, UNDO, has_own
-from lushan_desktop.ui.widgets.reading_order import follow_reading, take_keyboard
+from lushan_desktop.ui.widgets.reading_order import take_keyboard, walk_on
 
 if TYPE_CHECKING:
     from lushan_desktop.services.records.undoing import Undone
@@ -71,9 +71,8 @@ class MainWindow(QMainWindow):
         self.open(FIRST_PAGE)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
-        """Forms grow while they are filled in; Tab goes on with what stands next."""
-        follow_reading(self)
-        return super().focusNextPrevChild(is_next)
+        """Tab goes on with what stands next, however the page has grown since."""
+        return walk_on(self, is_next=is_next) or super().focusNextPrevChild(is_next)
 
     def _lay_out(self) -> None:
         work = QWidget()

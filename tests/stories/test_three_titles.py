@@ -45,11 +45,7 @@ class Keys(Mouse):
 
     def push(self, button) -> None:
         self.clerk.see(lambda: button.isEnabled() and button.isVisible())
-        for _ in range(30):
-            if button.hasFocus():
-                break
-            self.clerk.press(Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        assert button.hasFocus(), button.text()
+        self.clerk.tab_to(button)
         self.clerk.press(Key.Key_Space)
 
     def save(self, button) -> None:

@@ -1,20 +1,38 @@
 """Tab walks in the order in which one reads, and what has the keyboard is in sight."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLayout, QScrollArea, QSplitter, QWidget
 from shiboken6 import isValid
 
 
-def follow_reading(root: QWidget) -> None:
-    """Put what is on show in here into the order of its layouts.
+def walk_on(root: QWidget, *, is_next: bool) -> bool:
+    """Bring the keyboard to the next stop, or the one before; whether there is one."""
+    aim = stop_beside(root, root.focusWidget(), is_next=is_next)
+    if aim is None:
+        return False
+    aim.setFocus(Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason)
+    bring_into_sight(aim)
+    return True
 
-    Qt keeps the order in which things were made: what is added to a form later came after everything else.
+
+def stop_beside(root: QWidget, here: QWidget | None, *, is_next: bool) -> QWidget | None:
+    """Return where Tab goes from here, in the order of the layouts, from the last on to the first.
+
+    Qt keeps the order in which things were made: what is added to a form later came after everything else,
+    and a page that hands the keyboard to its list came before its own head, so that Tab never got there.
     """
-    for before, after in pairwise(list(_stops(root))):
-        QWidget.setTabOrder(before, after)
+    known = list(_read(root))
+    places = [place for place, (widget, _) in enumerate(known) if here is not None and _holds(widget, here)]
+    place = places[-1] if places else -1
+    after, before = known[place + 1 :] + known[: place + 1], known[: max(place, 0)][::-1]
+    way = after if is_next else before + known[max(place, 0) :][::-1]
+    return next((widget for widget, is_stop in way if is_stop and widget is not here), None)
+
+
+def _holds(widget: QWidget, here: QWidget) -> bool:
+    return widget is here or widget.isAncestorOf(here)
 
 
 def take_keyboard(page: QWidget) -> None:
@@ -39,15 +57,15 @@ def bring_into_sight(widget: QWidget) -> None:
         QTimer.singleShot(0, widget, lambda: area.ensureWidgetVisible(widget))
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
-    """The visible widgets that Tab may stop at; the parts of such a one are its own affair."""
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-        yield widget
-        if not isinstance(widget, QScrollArea):
-            return
+def _read(widget: QWidget) -> Iterator[tuple[QWidget, bool]]:
+    """Yield what is on show, and whether Tab may stop there; the parts of a stop are its own affair."""
+    is_stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    yield widget, is_stop and widget.isEnabled()
+    if is_stop and not isinstance(widget, QScrollArea):
+        return
     for child in _children(widget):
         if child.isVisible() and not child.isWindow():
-            yield from _stops(child)
+            yield from _read(child)
 
 
 def _children(widget: QWidget) -> Iterator[QWidget]:
