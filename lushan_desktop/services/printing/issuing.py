@@ -52,9 +52,22 @@ def correct(store: Store, key: str, value: Any, pdf: bytes, reason: str) -> Chan
     going, before = issuance_of(value), held(store, key, value)
     if going is None or before is None:
         raise UserError("这份文书还没有印发，直接打印即可。", field="number")
+    _check_whole(going)
+    return issued_papers.correct(store, before.id, draft_of(key, going, pdf), pdf, reason)
+
+
+def replaces_another(store: Store, key: str, value: Any) -> bool:
+    """Return True if printing corrects a paper that went out. Raises UserError where it lacks something."""
+    going = issuance_of(value)
+    if going is None or held(store, key, value) is None:
+        return False
+    _check_whole(going)
+    return True
+
+
+def _check_whole(going: Issuance) -> None:
     if going.is_open:
         raise UserError("更正的文书还有没填好的内容，请先补齐。", field="number")
-    return issued_papers.correct(store, before.id, draft_of(key, going, pdf), pdf, reason)
 
 
 def issue_within(step: Step, store: Store, key: str, options: Options) -> None:

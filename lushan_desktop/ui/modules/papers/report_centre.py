@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.statement_value import Link
-from lushan_desktop.services.printing import issuing, reports, whereabouts
+from lushan_desktop.services.printing import reports, whereabouts
 from lushan_desktop.services.printing.reports import Beginning, Preview
 from lushan_desktop.services.printing.whereabouts import Home
 from lushan_desktop.services.records import remembered
-from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.papers.centre_rooms import Rooms
 from lushan_desktop.ui.modules.papers.finishing import may_finish
+from lushan_desktop.ui.modules.papers.issued_printing import IssuedPrinting
 from lushan_desktop.ui.modules.papers.options_panel import STATEMENT, OptionsPanel
 from lushan_desktop.ui.modules.papers.paper_list import SUBMISSION, PaperList
 from lushan_desktop.ui.preview.gap_menu import gap_at, gap_menu
@@ -48,7 +48,8 @@ class ReportsPage(QWidget):
         self.preview = LivePreview(context, note="黄色标记仅供查看，不打印")
         self._lay_out()
         self.list.chosen.connect(self.open)
-        self.preview.printed.connect(self._keep_print)
+        self.printing = IssuedPrinting(context, self.preview, self)
+        self.printing.corrected.connect(self._turn_correction)
         self.preview.made.connect(self._show_state)
         self.preview.refused.connect(lambda sentence: self.panel.show_refusal(sentence))
         self.preview.mark_clicked.connect(self._fill_marked)
@@ -121,7 +122,7 @@ class ReportsPage(QWidget):
         self._panel_by_key[key] = panel
         self.panels.addWidget(panel)
         panel.changed.connect(self._wish)
-        panel.print_requested.connect(self.preview.print_paper)
+        panel.print_requested.connect(self.printing.print_paper)
         panel.save_requested.connect(self.save_paper)
         panel.text_requested.connect(lambda: self.edit_text())
         panel.fill_requested.connect(self._offer_gaps)
@@ -231,38 +232,10 @@ class ReportsPage(QWidget):
 
         self._context.change(open_statement, options, then=show)
 
-    def _keep_print(self, preview: Preview) -> None:
-        """Keep what went to the printer is kept: a statement with its drafts, any other paper as issued."""
-        from lushan_desktop.services.papers.statement_versions import keep_print
-
-        if self._context.is_read_only or preview.issued is not None:
-            return
-        if preview.key == STATEMENT:
-            self._context.change(keep_print, preview.options, preview.typeset.pdf)
-        elif self.preview.is_anew:
-            self._correct(preview)
-        else:
-            self._context.change(issuing.issue, preview.key, preview.value, preview.typeset.pdf)
-
     def _turn_correction(self) -> None:
         """From the paper as it went out to what it would be now, and back."""
         self.preview.is_anew = self.panel.is_anew = not self.preview.is_anew
         self.load()
-
-    def _correct(self, preview: Preview) -> None:
-        """What was printed takes the place of the paper that went out, once somebody said why."""
-        reason = dialogs.ask_for_words(self, "更正后重发", "更正的原因")
-        if not reason:
-            self._context.failed.emit("没有写更正的原因，原件仍然有效。")
-            return
-
-        def tell(_: object) -> None:
-            self._turn_correction()
-            self._context.say("已更正，原件仍然留存", can_undo=True)
-
-        self._context.change(
-            issuing.correct, preview.key, preview.value, preview.typeset.pdf, reason, then=tell
-        )
 
     def save_paper(self, ending: str) -> None:
         """Ask where, then write."""

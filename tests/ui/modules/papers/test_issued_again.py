@@ -45,7 +45,7 @@ def kept(store, unit):
 
 
 def test_a_slip_prints_as_it_went_out_until_it_is_corrected_with_a_reason(
-    qtbot, page, context, store, printer, monkeypatch
+    qtbot, page, context, store, printer, monkeypatch, tmp_path
 ):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 27))
     unit = lists.look(store, RECORD_TYPES.get("unit"), ListQuery(text="张良镇")).ids[0]
@@ -63,6 +63,14 @@ def test_a_slip_prints_as_it_went_out_until_it_is_corrected_with_a_reason(
     follow(page, "更正后重发")
     wait_for_paper(qtbot, page, lambda: "示例：报送名册" in shown_text(page))
     assert bar(page).words().startswith("更正")
+    monkeypatch.setattr(dialogs, "ask_for_words", lambda *_: "")
+    context.failed.disconnect()
+    (tmp_path / "印出.pdf").unlink()
+    with qtbot.waitSignal(context.failed) as told:
+        page.panel.buttons["print"].click()
+    assert "没有打印" in told.args[0]
+    assert not (tmp_path / "印出.pdf").exists(), "nothing leaves the house before its reason is known"
+
     monkeypatch.setattr(dialogs, "ask_for_words", lambda *_: "事项写错")
     page.panel.buttons["print"].click()
     qtbot.waitUntil(lambda: len(kept(store, unit)) == 2)
