@@ -10,7 +10,11 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain import passing
+from lushan_desktop.domain.kinds import Choice
+from lushan_desktop.domain.passing import Stated
 from lushan_desktop.domain.record_type import RecordType
 
 Held = Mapping[str, Any]
@@ -28,7 +32,8 @@ class Finding(NamedTuple):
 _BEFORE: Mapping[str, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
         "problem": (
-            ("found_on", "issued_on", "finished_on", "rechecked_on", "closed_on", "looked_back_on"),
+            ("found_on", "issued_on", "finished_on", "rechecked_on", "closed_on"),
+            ("closed_on", "looked_back_on"),
             ("issued_on", "answered_on"),
             ("issued_on", "due_on"),
         ),
@@ -123,11 +128,66 @@ def findings(
     record_type: RecordType, held: Held, today: date, papers: Mapping[str, PartialDate] | None = None
 ) -> tuple[Finding, ...]:
     """What contradicts itself in the days of a record; `papers` are the dates of its deciding papers."""
+    found = of_fields(record_type, held, today, papers)
+    told = {each.field for each in found}
+    return (*found, *(each for each in _among_moves(record_type, held) if each.field not in told))
+
+
+def of_fields(
+    record_type: RecordType, held: Held, today: date, papers: Mapping[str, PartialDate] | None = None
+) -> tuple[Finding, ...]:
+    """The same but for the moves that were made before."""
     return (
         *_out_of_order(record_type, held),
         *_after_paper(record_type, held, papers or {}),
         *_ahead(record_type, held, today),
     )
+
+
+def of_move(record_type: RecordType, held: Held, written: Held, today: date) -> tuple[Finding, ...]:
+    """What contradicts the day of a move that is being made: an earlier move, or that it lies ahead."""
+    workflow, rows = _workflow(record_type), written.get("moves") or ()
+    if not workflow or len(rows) <= len(held.get("moves") or ()):
+        return ()
+    new = passing.stated(workflow, {**held, **written})[-1]
+    found = [_too_early(before, new) for before in _last_stated(record_type, workflow, held)]
+    is_ahead = new.on is not None and new.on.first_day > today
+    found.append(Finding(new.field, f"{new.label}日期{new.on}还没有到，请核对。") if is_ahead else None)
+    return tuple(each for each in found if each is not None)
+
+
+def _last_stated(record_type: RecordType, workflow: str, held: Held) -> tuple[Stated, ...]:
+    """The last thing whose day is known: a move, or the field that dates the stage, or else the record."""
+    if made := [each for each in passing.stated(workflow, held) if each.on is not None]:
+        return (made[-1],)
+    reached = (term.reached_by for term in catalogue(workflow).terms if term.name == held.get("stage"))
+    field = next(reached, "") or record_type.dated_by
+    day = held.get(field)
+    is_known = isinstance(day, PartialDate)
+    return (Stated(record_type.field(field).label, field, day),) if is_known else ()
+
+
+def _among_moves(record_type: RecordType, held: Held) -> Iterator[Finding]:
+    """A day that was put right in its field has to lie between those of the moves beside it."""
+    workflow = _workflow(record_type)
+    made = passing.stated(workflow, held) if workflow else ()
+    known = [each for each in made if each.on is not None]
+    yield from (found for pair in pairwise(known) if (found := _too_early(*pair)))
+
+
+def _too_early(before: Stated, after: Stated) -> Finding | None:
+    if before.on is None or after.on is None or not _is_later(before.on, after.on):
+        return None
+    say = f"{after.label}{after.on}早于{before.label}{before.on}，请核对。"
+    return Finding(after.field, say, before.field)
+
+
+def _workflow(record_type: RecordType) -> str:
+    """The catalogue of the stages that a record moves through; empty where its moves are not kept."""
+    if all(spec.name != "moves" for spec in record_type.fields):
+        return ""
+    kinds = (spec.kind for spec in record_type.fields if spec.by_moves)
+    return next((kind.catalogue for kind in kinds if isinstance(kind, Choice)), "")
 
 
 def _out_of_order(record_type: RecordType, held: Held) -> Iterator[Finding]:

@@ -12,6 +12,10 @@ Held = Mapping[str, Any]
 """The values of a record, its moves (`moves`) included."""
 
 
+MOVED_ON = "moved_on"
+"""The day of a move that no field of the record keeps."""
+
+
 class Passage(NamedTuple):
     """A record came to a stage."""
 
@@ -36,17 +40,34 @@ def passages(workflow: str, held: Held) -> tuple[Passage, ...]:
     return (*_from_fields(workflow, held, begun), *_made(workflow, held, rows))
 
 
-def _made(workflow: str, held: Held, rows: Sequence[Held]) -> Iterable[Passage]:
-    """The moves with the days they state; a day that was put right in its field since is that day."""
-    dated_by = {(move["from"], move["to"]): move.get("dated_by", "") for move in catalogue(workflow).moves}
+class Stated(NamedTuple):
+    """The day that a move states, and the field it is typed into."""
+
+    label: str
+    field: str
+    on: PartialDate | None
+
+
+def stated(workflow: str, held: Held) -> tuple[Stated, ...]:
+    """Return the moves that were made, first to last; a day put right in its field since is that day."""
+    rows: Sequence[Held] = held.get("moves") or ()
+    fields = {(move["from"], move["to"]): move.get("dated_by", "") for move in catalogue(workflow).moves}
     reached_by = {term.name: term.reached_by for term in catalogue(workflow).terms}
     last = {str(row["stage"]): place for place, row in enumerate(rows)}
+    found = []
     for place, row in enumerate(rows):
         stage, day = str(row["stage"]), row["moved_on"]
-        field = dated_by.get((str(row["start"]), stage))
+        field = fields.get((str(row["start"]), stage)) or ""
         if field and field == reached_by.get(stage) and last[stage] == place:
             day = held.get(field) or day
-        yield Passage(stage, day, row["due_before"])
+        found.append(Stated(str(row["label"]), field or MOVED_ON, day))
+    return tuple(found)
+
+
+def _made(workflow: str, held: Held, rows: Sequence[Held]) -> Iterable[Passage]:
+    """The moves with the days they state."""
+    for row, move in zip(rows, stated(workflow, held), strict=True):
+        yield Passage(str(row["stage"]), move.on, row["due_before"])
 
 
 def _from_fields(workflow: str, held: Held, stage: str) -> Iterable[Passage]:

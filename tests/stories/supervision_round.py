@@ -298,6 +298,7 @@ class RoundOfSupervision:
         hands.fill(hands.page.ask.group.editor("measure"), "示例：逐项整改")
         hands.save(hands.page.ask.act_button)
         self.see_in(problem, SUBMITTED)
+        assert self.held(problem)["finished_on"] == PartialDate(2023, 7, 20), "the day that was proposed"
 
     def send_back(self, problem: str) -> None:
         """The check on the spot finds it is not good enough yet; the unit brings it once more."""
@@ -308,6 +309,8 @@ class RoundOfSupervision:
         hands.save(hands.page.ask.act_button)
         self.see_in(problem, IN_HAND)
         hands.carry(problem, SUBMITTED)
+        self.clerk.see(lambda: hands.page.is_asking)
+        hands.save(hands.page.ask.act_button)
         self.see_in(problem, SUBMITTED)
 
     def close(self, problem: str) -> None:

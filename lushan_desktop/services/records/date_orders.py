@@ -8,7 +8,6 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import date_order
-from lushan_desktop.domain.date_order import Finding
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.storage.store import Store
@@ -20,20 +19,25 @@ class DatesOutOfOrder(UserError):
     may_accept = True
 
 
-def findings(session: Session, record_type: RecordType, held: Values) -> tuple[Finding, ...]:
-    """Return what contradicts itself in the days of a record and of the papers that decide them."""
-    return date_order.findings(record_type, held, clock.today(), _dates(session, record_type, held))
-
-
 def check(
     session: Session, record_type: RecordType, held: Values, written: Values, *, accepts: bool = False
 ) -> None:
-    """Raises DatesOutOfOrder where what a step writes contradicts other days, unless that was accepted."""
+    """Raises DatesOutOfOrder where what a step writes contradicts other days, unless that was accepted.
+
+    What contradicted itself before, and was saved so, is not asked about again.
+    """
     if accepts:
         return
-    found = findings(session, record_type, {**held, **written})
+    moved = date_order.of_move(record_type, held, written, clock.today())
+    look = date_order.of_fields if "moves" in written else date_order.findings
+    known, found = (
+        look(record_type, values, clock.today(), _dates(session, record_type, values))
+        for values in (held, {**held, **written})
+    )
     changed = [name for name, value in written.items() if held.get(name) != value or name not in held]
-    if asked := date_order.concerning(found, changed):
+    asked = [each for each in date_order.concerning(found, changed) if each not in known]
+    asked += [each for each in moved if each.field not in {one.field for one in asked}]
+    if asked:
         raise DatesOutOfOrder("".join(dict.fromkeys(each.say for each in asked)), field=asked[0].field)
 
 

@@ -125,7 +125,9 @@ def row_of(
     """
     whole = {**held, **written}
     due, day = held.get("due_on"), whole.get(made.dated_by) if made.dated_by else None
-    gone = (record_type.field(name) for name in made.clears if name not in written or not written[name])
+    emptied = [name for name in made.clears if not written.get(name)]
+    replaced = [name for name in (made.dated_by,) if name and held.get(name) not in (None, day)]
+    gone = (record_type.field(name) for name in dict.fromkeys((*emptied, *replaced)))
     told = (f"{spec.label}：{spec.kind.format(held[spec.name], {})}" for spec in gone if _is_told(spec, held))
     return {
         "label": made.label,

@@ -152,23 +152,33 @@ def _counted(session: Session, term: int, term_in: str, start: PartialDate | Non
     return count(first, term)
 
 
-def set_term(store: Store, problem_id: str, term: int | None, term_in: str = "") -> Changes:
-    """Set a new term, counted from the day the problem was sent out; the log keeps the old one.
+def set_term(
+    store: Store,
+    problem_id: str,
+    term: int | None,
+    term_in: str = "",
+    *,
+    on: PartialDate | None = None,
+    accepts: bool = False,
+) -> Changes:
+    """Set a new term on a day (today), counted from the day the problem was sent out; the old one is kept.
 
-    Working days where nothing else is said. Raises UserError for a term of no days.
+    Working days where nothing else is said. Raises UserError for a term of no days, DatesOutOfOrder unless
+    `accepts` is given.
     """
     unit = term_in or WORKING_DAYS
     with store.read() as session:
         held = queries.values(session, PROBLEM, problem_id)
         due = PartialDate.from_date(_counted(session, term or 0, unit, held["issued_on"]).day)
-    row = {
-        "label": "调整时限",
-        "start": held["stage"],
-        "stage": held["stage"] or AWAITING,
-        "moved_on": _today(),
-        "due_before": held["due_on"] if held["due_on"] != due else None,
-    }
-    written = {"term": term, "term_in": unit, "due_on": due, "moves": (*held["moves"], row)}
+        row = {
+            "label": "调整时限",
+            "start": held["stage"],
+            "stage": held["stage"] or AWAITING,
+            "moved_on": on or _today(),
+            "due_before": held["due_on"] if held["due_on"] != due else None,
+        }
+        written = {"term": term, "term_in": unit, "due_on": due, "moves": (*held["moves"], row)}
+        date_orders.check(session, PROBLEM, held, written, accepts=accepts)
     return records.save(store, PROBLEM, written, problem_id, label="调整整改时限")
 
 

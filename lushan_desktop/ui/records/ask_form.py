@@ -57,7 +57,7 @@ class AskForm(Panel):
         self.show_body(*said, *self._lacking_line(question), self.group)
         if kept := self._raw_by_key.get(question.key):
             self.group.set_raw(kept)
-        self.group.focus_field(question.fields[0])
+        self.group.focus_field(question.begins_at or question.fields[0])
 
     def _lacking_line(self, question: Question) -> Sequence[LackingLine]:
         self.lacking = LackingLine(question.lacking)

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lushan_desktop.base import clock
 from lushan_desktop.base.lazy import made
 from lushan_desktop.base.text.quoting import in_quotes
-from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.services.records.record_view import RecordView
+from lushan_desktop.ui.records.moving import question_of, states_its_day
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.records.question import Question
 
@@ -39,20 +38,25 @@ class AskingPage(RecordPage):
     def is_asking(self) -> bool:
         return self.is_open("ask") and self.ask.group is not None
 
+    def make_move(
+        self, view: RecordView, way: Way, service: Callable[..., Any], *args: Any, said: str
+    ) -> None:
+        """Make a move by a service, once what it lacks and the day it was made on are stated."""
+
+        def ask() -> None:
+            self.open_ask(self.question_of(way, view), lambda given: move(given))
+
+        def move(given: Values, doubted: Callable[[], None] | None = None) -> None:
+            self.carry_out(view, service, *args, said=said, given=given, doubted=doubted)
+
+        if states_its_day(way):
+            move({}, ask)
+        else:
+            ask()
+
     def question_of(self, way: Way, view: RecordView) -> Question:
-        """Return what a move asks for, with today where a day is demanded."""
-        proposed = flow_rules.proposed(way.move, view.values, clock.today())
-        return Question(
-            f"{way.move.label}：{view.title}",
-            way.move.label,
-            self._type,
-            way.move.fields,
-            {**view.values, **proposed},
-            view.name_by_id,
-            needed=way.move.demands,
-            lacking=tuple(demand for demand in way.lacking if demand.field not in proposed),
-            key=f"{view.id} {way.move.end}",
-        )
+        """Return what a move asks for."""
+        return question_of(self._type, way, view)
 
     def open_ask(self, question: Question, answer: Callable[[Values], None]) -> None:
         """Ask; `answer` gets what was entered."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain.flow import Flow
-from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.services.records import flow_view, flows
 from lushan_desktop.services.records.flow_view import FlowView
 from lushan_desktop.services.records.flows import Way
@@ -72,14 +72,6 @@ class FlowPage(AskingPage):
     def take(self, way: Way) -> None:
         """Make a move with the record on show."""
         view = self.moving.shown
-        if view is None:
-            return
-
-        def move(given: Values) -> None:
-            said = f"已转为“{way.move.end}”"
-            self.carry_out(view, flows.move, self._type, view.id, way.move.end, said=said, given=given)
-
-        if all(demand.is_today for demand in way.lacking):
-            move({})
-        else:
-            self.open_ask(self.question_of(way, view), move)
+        if view is not None:
+            told, end = f"已转为“{way.move.end}”", way.move.end
+            self.make_move(view, way, flows.move, self._type, view.id, end, said=told)

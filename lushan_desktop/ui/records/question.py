@@ -23,6 +23,8 @@ class Question:
     """What must be filled in: each field says so below itself while it is empty."""
     lacking: tuple[Demand, ...] = ()
     """What is not there yet, told in one line with a link into each field."""
+    begins_at: str = ""
+    """The field that the keyboard comes to; the first where none is named."""
     key: str = ""
     """Names the record and the move: what was typed and left is there again next time."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.instructions import instruction_handling, instruction_view
@@ -66,46 +68,29 @@ class InstructionsPage(AskingPage):
     def take(self, way: Way) -> None:
         """Make a move; what it demands and is not there is asked for first."""
         view = self.handling.shown
-        if view is None:
-            return
-        if not way.lacking:
-            self.carry_out(
-                view, instruction_handling.move, view.id, way.move.end, said=f"{way.move.label}已记下"
-            )
-            return
-
-        def answer(values: Values) -> None:
-            self.carry_out(
-                view,
-                instruction_handling.move,
-                view.id,
-                way.move.end,
-                said=f"{way.move.label}已记下",
-                given=values,
-            )
-
-        self.open_ask(self.question_of(way, view), answer)
+        if view is not None:
+            said, end = f"{way.move.label}已记下", way.move.end
+            self.make_move(view, way, instruction_handling.move, view.id, end, said=said)
 
     def _ask_for_unit(self) -> None:
         view = self.handling.shown
         if view is None:
             return
-        values = {**DISPATCH.blank(), "due_on": view.values["due_on"]}
+        values = {**DISPATCH.blank(), "due_on": view.values["due_on"], "dispatched_on": _today()}
         question = Question(
             f"转办其他单位：{view.title}",
             "转办",
             DISPATCH,
-            ("unit", "due_on"),
+            ("unit", "dispatched_on", "due_on"),
             values,
             view.name_by_id,
             key=f"{view.id} +",
         )
 
         def answer(given: Values) -> None:
-            units = [given["unit"]]
-            self.carry_out(
-                view, instruction_handling.hand_to, view.id, units, given["due_on"], said="转办已记下"
-            )
+            told = view.id, [given["unit"]], given["due_on"]
+            service, stated = instruction_handling.hand_to, _stated(given, "dispatched_on")
+            self.carry_out(view, service, *told, said="转办已记下", given=stated)
 
         self.open_ask(question, answer)
 
@@ -114,14 +99,16 @@ class InstructionsPage(AskingPage):
         if view is None:
             return
         held = next(each for each in view.values["dispatches"] if each["id"] == row)
-        word, field, service = _ACTS[act]
+        word, field, day, service = _ACTS[act]
+        values = {**held, day: held[day] or _today()}
         unit = view.name_by_id.get(held["unit"], "")
         question = Question(
-            f"{unit}：{word}", word, DISPATCH, (field,), held, view.name_by_id, key=f"{row} {act}"
+            f"{unit}：{word}", word, DISPATCH, (field, day), values, view.name_by_id, key=f"{row} {act}"
         )
 
         def answer(given: Values) -> None:
-            self.carry_out(view, service, view.id, row, given[field], said=f"{word}已记下")
+            told, stated = (view.id, row, given[field] or ""), _stated(given, day)
+            self.carry_out(view, service, *told, said=f"{word}已记下", given=stated)
 
         self.open_ask(question, answer)
 
@@ -131,7 +118,16 @@ class InstructionsPage(AskingPage):
             self._context.open(REPORTS_PAGE, key, "print", hand_over=options)
 
 
-_ACTS: dict[str, tuple[str, str, Callable[..., Any]]] = {
-    "sign": ("签收", "acknowledged_by", instruction_handling.acknowledge),
-    "report": ("反馈", "result", instruction_handling.report),
+def _today() -> PartialDate:
+    return PartialDate.from_date(clock.today())
+
+
+def _stated(given: Values, day: str) -> Values:
+    """Return the day of a deed, and the word that days which contradict each other are meant so."""
+    return {"on": given[day], **({"accepts": True} if given.get("accepts") else {})}
+
+
+_ACTS: dict[str, tuple[str, str, str, Callable[..., Any]]] = {
+    "sign": ("签收", "acknowledged_by", "acknowledged_on", instruction_handling.acknowledge),
+    "report": ("反馈", "result", "reported_on", instruction_handling.report),
 }

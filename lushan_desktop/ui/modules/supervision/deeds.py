@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.record_type import Values
+from lushan_desktop.domain.passing import MOVED_ON
+from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.supervision import escalation, feedback_issuing, supervision
@@ -15,12 +16,14 @@ from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
 from lushan_desktop.ui.records.asking_page import AskingPage
+from lushan_desktop.ui.records.moving import with_day
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.records.row_menu import Entry
 
 EXTENSION, ESCALATION = RECORD_TYPES.get("extension"), RECORD_TYPES.get("escalation")
 VISIT = RECORD_TYPES.get("supervision_visit")
+_MOVING = with_day(PROBLEM)
 CLOSING_PAPER = "closing_approval"
 
 
@@ -46,7 +49,7 @@ class ProblemDeeds(QObject):
         if (view := self._view()) is None:
             return
         blank = {**EXTENSION.blank(), "asked_on": _today()}
-        asked = _question(view, "申请延期", ("asked_on", "wanted_on", "reason"), blank)
+        asked = _question(view, "申请延期", ("asked_on", "wanted_on", "reason"), blank, of=EXTENSION)
 
         def answer(given: Values) -> None:
             told, on = (view.id, given["wanted_on"], given["reason"]), {"on": given["asked_on"]}
@@ -67,6 +70,7 @@ class ProblemDeeds(QObject):
             fields,
             {**EXTENSION.blank(), **view.extension, "note": "", "answered_on": _today()},
             says=until if agrees else "写明不同意的理由，单位看得到。",
+            of=EXTENSION,
         )
 
         def answer(given: Values) -> None:
@@ -82,11 +86,13 @@ class ProblemDeeds(QObject):
         if (view := self._view()) is None:
             return
         says = "从下发次日起重新推算整改时限，原来的时限留在记录里。"
-        asked = _question(view, "调整时限", ("term", "term_in"), view.values, says=says)
+        values = {**view.values, MOVED_ON: _today()}
+        asked = _question(view, "调整时限", ("term", "term_in", MOVED_ON), values, says=says)
 
         def answer(given: Values) -> None:
             told = (view.id, given["term"], given["term_in"] or "")
-            self._page.carry_out(view, supervision.set_term, *told, said="的时限已调整")
+            stated = {"on": given[MOVED_ON]} | _accepted(given)
+            self._page.carry_out(view, supervision.set_term, *told, said="的时限已调整", given=stated)
 
         self._page.open_ask(asked, answer)
 
@@ -129,7 +135,7 @@ class ProblemDeeds(QObject):
         sent = view.list_out
         values = {**VISIT.blank(), "receipt": sent.receipt, "receipt_on": sent.receipt_on or _today()}
         says = f"{sent.number or '反馈清单'}，{sent.feedback_on}下发。"
-        asked = _question(view, "登记签收", ("receipt", "receipt_on"), values, says=says)
+        asked = _question(view, "登记签收", ("receipt", "receipt_on"), values, says=says, of=VISIT)
 
         def answer(given: Values) -> None:
             told = sent.visit, given["receipt"] or "", given["receipt_on"]
@@ -157,7 +163,7 @@ class ProblemDeeds(QObject):
         def ask(number: str) -> None:
             values = {**ESCALATION.blank(), "number": number, "issued_on": _today()}
             fields = ("number", "issued_on", "reply_by", "content")
-            asked = _question(view, f"发{level}", fields, values)
+            asked = _question(view, f"发{level}", fields, values, of=ESCALATION)
             self._page.open_ask(asked, send)
 
         def send(given: Values) -> None:
@@ -186,15 +192,15 @@ def _accepted(given: Values) -> Values:
 
 
 def _question(
-    view: ProblemView, act: str, fields: tuple[str, ...], values: Values, says: str = ""
+    view: ProblemView,
+    act: str,
+    fields: tuple[str, ...],
+    values: Values,
+    *,
+    says: str = "",
+    of: RecordType = _MOVING,
 ) -> Question:
-    return Question(
-        f"{act}：{view.title}",
-        act,
-        next(kind for kind in (PROBLEM, EXTENSION, ESCALATION, VISIT) if kind.blank().keys() >= set(fields)),
-        fields,
-        values,
-        view.name_by_id,
-        says=[says] if says else (),
-        key=f"{view.id} {act}",
-    )
+    """Return a question about a problem, or about a row `of` another type that belongs to it."""
+    told = [says] if says else ()
+    title, key = f"{act}：{view.title}", f"{view.id} {act}"
+    return Question(title, act, of, fields, values, view.name_by_id, says=told, key=key)

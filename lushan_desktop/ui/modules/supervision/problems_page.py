@@ -24,9 +24,11 @@ from lushan_desktop.ui.modules.supervision.deeds import ProblemDeeds
 from lushan_desktop.ui.modules.supervision.problem_detail import ProblemDetail
 from lushan_desktop.ui.modules.supervision.problem_list import BOARD, ProblemList
 from lushan_desktop.ui.modules.supervision.side_panel import SidePanel
+from lushan_desktop.ui.records import moving
 from lushan_desktop.ui.records.asking_page import AskingPage
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.list import RecordList
+from lushan_desktop.ui.records.question import Question
 from lushan_desktop.ui.widgets.layout import show_if
 
 if TYPE_CHECKING:
@@ -114,7 +116,7 @@ class ProblemsPage(AskingPage):
     def _is_ready(self, view: ProblemView, stage: str) -> bool:
         """Return True if what is on show lacks nothing for a move: it need not be asked for once more."""
         way = view.way_to(stage, self.side)
-        return way is not None and _needs_no_question(way)
+        return way is not None and moving.states_its_day(way)
 
     def step(self, problem_id: str, by: int) -> None:
         """One stage on or back."""
@@ -133,29 +135,21 @@ class ProblemsPage(AskingPage):
 
     def _go(self, view: ProblemView, stage: str) -> None:
         way = view.way_to(stage, self.side)
-        notice = f"。{view.notice}" if view.notice else ""
-
-        def ask() -> None:
-            if way is not None:
-                self._ask_move(view, way, f"已转为“{stage}”{notice}")
-
-        if way is None or _needs_no_question(way):
-            # What is no way is refused by the service, in its own words; a day that is lacking is today.
-            given, said = {"side": self.side}, f"已转为“{stage}”{_told_day(way)}{notice}"
-            self.carry_out(view, supervision.move, view.id, stage, said=said, given=given, doubted=ask)
+        service = partial(supervision.move, side=self.side)
+        said = f"已转为“{stage}”" + (f"。{view.notice}" if view.notice else "")
+        if way is None:
+            # What is no way is refused by the service, in its own words.
+            self.carry_out(view, service, view.id, stage, said=said)
             return
-        ask()
-
-    def _ask_move(self, view: ProblemView, way: Way, said: str) -> None:
-        """Ask for what a move demands, then make it."""
         if self.detail.shown is None or self.detail.shown.id != view.id:
             self.problem.show_record(view)
+        self.make_move(view, way, service, view.id, stage, said=said)
 
-        def answer(values: Any) -> None:
-            given = {"side": self.side, **values}
-            self.carry_out(view, supervision.move, view.id, way.move.end, said=said, given=given)
-
-        self.open_ask(self.question_of(way, view), answer)
+    def question_of(self, way: Way, view: RecordView) -> Question:
+        """A deadline that is counted from a term is not asked for: it follows from the day."""
+        held = view.values
+        is_counted = way.move.dated_by == "issued_on" and held["term"] and not held["due_on"]
+        return moving.question_of(self._type, way, view, ("due_on",) if is_counted else ())
 
     def open_feedback(self) -> None:
         """The lists of the round on show, in the right panel."""
@@ -284,19 +278,6 @@ class ProblemsPage(AskingPage):
     def _show_next(self, record_id: str) -> None:
         if not self.is_board:
             super()._show_next(record_id)
-
-
-def _needs_no_question(way: Way) -> bool:
-    """Return True if all is there and the day is today; what sends a matter back is asked for its day."""
-    is_back = not way.is_onward and bool(way.move.dated_by)
-    return not is_back and all(demand.is_today for demand in way.lacking)
-
-
-def _told_day(way: Way | None) -> str:
-    """Return the day that a move puts in by itself: （7月20日）."""
-    is_put_in = way is not None and any(demand.is_today for demand in way.lacking)
-    today = clock.today()
-    return f"（{today.month}月{today.day}日）" if is_put_in else ""
 
 
 def _proposed_day(office: Office) -> PartialDate | None:

@@ -9,9 +9,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import flow as flow_rules
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.titles import applying, reviewing
 from lushan_desktop.domain.titles.application import APPLICATION
 from lushan_desktop.domain.titles.honour import HONOUR
@@ -23,6 +21,7 @@ from lushan_desktop.services.records.record_view import RecordView
 from lushan_desktop.services.titles import applications, recommendation, review
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.titles.review_form import COMPUTED
+from lushan_desktop.ui.records import moving
 from lushan_desktop.ui.records.ask_form import AskForm
 from lushan_desktop.ui.records.question import Question
 
@@ -30,12 +29,6 @@ _NAMING = ("designation", "designated_on")
 _REVOKING = ("revoked_on", "revocation", "revoked_by")
 _CHECKING = ("revalidated_on", "revalidation", "revalidated_by", "valid_until")
 _OF_HONOUR = ("name", "awarding_body", "valid_until")
-
-
-MOVED_ON = "moved_on"
-_DAY = replace(RECORD_TYPES.get("stage_move").field(MOVED_ON), label="办理日期", required=True)
-_MOVING = replace(APPLICATION, fields=(*APPLICATION.fields, _DAY))
-"""With the day of a move that no field of the application dates."""
 
 
 def _naming_type() -> RecordType:
@@ -121,21 +114,8 @@ class ReviewActs(QObject):
         self._open(question, answer)
 
     def _ask_for_move(self, view: RecordView, way: Way) -> None:
-        proposed = flow_rules.proposed(way.move, view.values, clock.today())
         ranked = ("rank",) if _is_by_quota(view, way.move.end) else ()
-        fields = tuple(name for name in way.move.fields if name not in (*COMPUTED, *ranked))
-        fields += () if way.move.dated_by else (MOVED_ON,)
-        question = Question(
-            f"{way.move.label}：{view.title}",
-            way.move.label,
-            _MOVING,
-            fields,
-            {**view.values, **proposed, MOVED_ON: PartialDate.from_date(clock.today())},
-            view.name_by_id,
-            needed=way.move.demands,
-            lacking=tuple(demand for demand in way.lacking if not demand.is_today),
-            key=f"{view.id} {way.move.end}",
-        )
+        question = moving.question_of(APPLICATION, way, view, (*COMPUTED, *ranked))
 
         def answer(entered: Values) -> None:
             self._move(view, way, dict(entered))

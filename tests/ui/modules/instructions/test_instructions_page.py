@@ -16,6 +16,7 @@ from lushan_desktop.ui.records.table_model import RecordTableModel
 from lushan_desktop.ui.widgets.buttons import LinkButton
 from lushan_desktop.ui.widgets.cells import Role
 from lushan_desktop.ui.widgets.stage_line import StageLine
+from tests.ui.modules.asking import state
 from tests.ui.modules.conftest import PAGE_AREA
 
 INSTRUCTION = RECORD_TYPES.get("instruction")
@@ -167,6 +168,7 @@ def test_the_next_stage_is_a_key_away(qtbot, open_page, store, handed_out):
     qtbot.waitUntil(lambda: page.handling.way_buttons["签收"].isVisible())
     qtbot.focus(page.list.table)
     qtbot.keyClick(page, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    state(qtbot, page)
     qtbot.waitUntil(lambda: page.handling.shown.stage == "已签收")
 
     line = page.findChildren(StageLine)[-1]
@@ -183,8 +185,8 @@ def test_a_unit_signs_and_reports_by_the_links_beside_it(qtbot, open_page, store
     qtbot.waitUntil(lambda: held(store, handed_out)["dispatches"][0]["acknowledged_by"] == "示例乙")
     qtbot.waitUntil(lambda: link(page, "记反馈") is not None)
     link(page, "记反馈").click()
-    page.ask.group.editor("result").set_value("示例：已制定计划")
-    page.ask.finish()
+    state(qtbot, page, result="示例：已制定计划", reported_on=PartialDate(2023, 8, 8))
+    assert held(store, handed_out)["dispatches"][0]["reported_on"] == PartialDate(2023, 8, 8)
 
     qtbot.waitUntil(lambda: "应反馈 2，已反馈 1" in page.visible_text())
     assert "示例：已制定计划" in page.visible_text()

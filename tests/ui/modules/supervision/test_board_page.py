@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.services.records import records, undoing
 from tests.saving import day
+from tests.ui.modules.asking import state
 from tests.ui.modules.supervision.conftest import PROBLEM
 
 LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
@@ -137,8 +138,10 @@ def test_states_narrow_to_what_presses(qtbot, page, problems):
 def test_a_card_dropped_on_the_next_column_moves_and_can_be_taken_back(qtbot, page, store, problems):
     records.save(store, PROBLEM, {"measure": "示例：补齐记录"}, problems[IN_HAND])
     drag(page, problems[IN_HAND], SUBMITTED)
+    state(qtbot, page.problems, finished_on=day("2023-07-12"))
     qtbot.waitUntil(lambda: problems[IN_HAND] in shown_in(page, SUBMITTED))
     assert held(store, problems[IN_HAND])["stage"] == SUBMITTED
+    assert held(store, problems[IN_HAND])["moves"][-1]["moved_on"] == day("2023-07-12")
     assert board_of(page).chosen_id() == problems[IN_HAND]
     page.problems._context.change(undoing.undo_last)
     qtbot.waitUntil(lambda: problems[IN_HAND] in shown_in(page, IN_HAND))
@@ -227,8 +230,14 @@ def test_left_takes_a_problem_back(qtbot, page, store, problems):
     choose(qtbot, page, problems[IN_HAND])
     qtbot.focus(board_of(page))
     qtbot.keyClick(board_of(page), Key.Key_Left)
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+    group = page.problems.ask.group
+    qtbot.waitUntil(lambda: group.editor("moved_on").isAncestorOf(QApplication.focusWidget()))
+    assert held(store, problems[IN_HAND])["stage"] == IN_HAND, "nothing moves before its day is stated"
+    state(qtbot, page.problems, moved_on=day("2023-07-10"))
     qtbot.waitUntil(lambda: problems[IN_HAND] in shown_in(page, AWAITING))
-    assert held(store, problems[IN_HAND])["issued_on"] is None
+    taken_back = held(store, problems[IN_HAND])
+    assert (taken_back["issued_on"], taken_back["moves"][-1]["moved_on"]) == (None, day("2023-07-10"))
 
 
 def test_the_panel_has_a_button_for_every_step(qtbot, page, problems):
@@ -238,6 +247,7 @@ def test_the_panel_has_a_button_for_every_step(qtbot, page, problems):
     assert [button.text() for button in buttons.values()] == ["上一步：收回", "下一步：提请验收"]
     assert "请先填写整改措施" in buttons["提请验收"].toolTip()
     qtbot.mouseClick(buttons["收回"], LEFT)
+    state(qtbot, page.problems)
     qtbot.waitUntil(lambda: problems[IN_HAND] in shown_in(page, AWAITING))
 
 
@@ -295,10 +305,12 @@ def test_the_rail_counts_what_is_overdue(qtbot, page, context, store, problems):
     qtbot.waitUntil(lambda: told[-1] == ("supervision", before + 1, "bad"))
 
 
-def test_a_card_is_moved_by_what_is_known_of_it(qtbot, page, context, store, problems, monkeypatch):
+def test_a_card_whose_day_is_stated_moves_by_what_is_known_of_it(
+    qtbot, page, context, store, problems, monkeypatch
+):
     """The problem on show is not asked for once more before it moves: the drop is settled sooner."""
     move = page.problems
-    known = {"demand": "示例", "due_on": day("2023-08-01")}
+    known = {"demand": "示例", "due_on": day("2023-08-01"), "issued_on": day("2023-07-05")}
     choose(qtbot, page, problems[AWAITING])
     context.changed.emit(records.save(store, PROBLEM, known, problems[AWAITING]))
     qtbot.waitUntil(lambda: move.detail.shown.values["demand"] == "示例")
@@ -321,7 +333,13 @@ def test_a_deadline_counted_without_holidays_says_so_when_it_is_sent_out(
     choose(qtbot, page, problem)
     told = []
     context.told.connect(lambda *said: told.append(said[0]))
+    context.failed.disconnect()
     drag(page, problem, IN_HAND)
+    # 2199 has not come yet, and that is asked about before the card moves.
+    qtbot.waitUntil(lambda: page.problems.is_asking)
+    assert "due_on" not in page.problems.ask.group.raw(), "the deadline follows from the term"
+    qtbot.waitUntil(lambda: page.problems.ask.act_button.text() == "无误，下发")
+    state(qtbot, page.problems)
     qtbot.waitUntil(lambda: problem in shown_in(page, IN_HAND))
     qtbot.waitUntil(
         lambda: any("2199年放假安排未录入，只按周末和固定节日推算，请录入。" in one for one in told)

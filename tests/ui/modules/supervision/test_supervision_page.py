@@ -6,6 +6,8 @@ from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import records
 from lushan_desktop.services.supervision import supervision_figures
 from lushan_desktop.ui.modules.supervision.supervision_page import TABS
+from tests.saving import day
+from tests.ui.modules.asking import state
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -74,16 +76,17 @@ def test_a_task_is_moved_on_by_its_buttons_and_never_by_its_form(qtbot, page, st
     tasks = page.current()
     qtbot.waitUntil(lambda: tasks.detail.shown is not None and tasks.detail.shown.id == task)
     qtbot.mouseClick(tasks.moving.acts.buttons["开始"], LEFT)
+    state(qtbot, tasks, moved_on=day("2023-07-03"))
     qtbot.waitUntil(lambda: "完成" in tasks.moving.acts.buttons)
 
     qtbot.mouseClick(tasks.moving.acts.buttons["完成"], LEFT)
     qtbot.waitUntil(lambda: tasks.is_asking)
     qtbot.waitUntil(lambda: tasks.ask.lacking.text() == "请先填写完成结果。")
-    tasks.ask.group.editor("result").set_value("示例：已报送")
-    tasks.ask.finish()
+    state(qtbot, tasks, result="示例：已报送", moved_on=day("2023-07-20"))
     qtbot.waitUntil(lambda: tasks.detail.shown.stage == "已完成")
     held = records.values(store, RECORD_TYPES.get("task"), task)
     assert (held["stage"], held["result"]) == ("已完成", "示例：已报送")
+    assert [row["moved_on"] for row in held["moves"]] == [day("2023-07-03"), day("2023-07-20")]
 
     tasks.edit()
     qtbot.waitUntil(lambda: tasks.form.group is not None)
