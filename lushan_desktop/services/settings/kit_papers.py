@@ -41,7 +41,7 @@ def receipt(units: Sequence[str], version: str, sums: Sequence[tuple[str, str]],
         Column("备注", 32),
     )
     rows = tuple((str(number), unit, version, "", "", "") for number, unit in enumerate(units, 1))
-    told = tuple(Note(f"{file}　SHA256：{value}") for file, value in sums)
+    told = tuple(Note(line) for file, value in sums for line in (f"{file} 的 SHA256：", value))
     title = Title(f"《{NAME}》安装程序发放签收表")
     table = Table(columns, rows, by_hand_mm=_SIGNED_MM)
     paper = Content(title, table, *told, style="ledger", paper="A4", name=title.plain, made_on=day)
