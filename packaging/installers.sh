@@ -21,7 +21,8 @@ compile_tree() {
     shift 2
     # shellcheck disable=SC2016  # the inner shell fills them in
     lent="$compiled:/tree" within compiling sh -c '
-        compile="python3.13 -X no_debug_ranges -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree -b"
+        export PYTHONNODEBUGRANGES=1
+        compile="python3.13 -m compileall -q -j 2 --invalidation-mode unchecked-hash -s /tree -b"
         $compile -o 2 "/tree$1" && shift && for folder; do $compile "/tree$folder" || exit; done
     ' - "$libraries" "$@" >"$root/build/compiled.log" 2>&1 || fail "有的源文件不能编译，见 $root/build/compiled.log。"
     for folder in "$libraries" "$@"; do

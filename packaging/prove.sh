@@ -33,7 +33,8 @@ build_newer() {
     [ -e "$2" ] && [ "$made" = "$("$python" "$root/packaging/tree.py" inputs "$1" "$root")" ] || sh "$root/packaging/installers.sh" "$1"
 }
 
-# Bare systems with what the package asks for and nothing of the program; Wine has no such list.
+# Bare systems with what the package asks for, what any desktop opens files with, and nothing of the program; Wine has
+# no such list.
 prepare_root() {
     case $1 in
         windows) root_from trixie proof-wine wine wine64 ;;
@@ -41,7 +42,8 @@ prepare_root() {
             root_from "$1" "proof-$1"
             [ ! -e "$roots/proof-$1/ready" ] || return 0
             cp "$package" "$roots/proof-$1/package.deb"
-            within "proof-$1" sh -c 'apt-get install -qq -y --no-install-recommends /package.deb && dpkg --purge fazhi-chuangjian' \
+            within "proof-$1" sh -c 'apt-get install -qq -y --no-install-recommends /package.deb \
+                    libglib2.0-bin shared-mime-info desktop-file-utils && dpkg --purge fazhi-chuangjian' \
                 >"$roots/proof-$1.log" 2>&1 || fail "依赖没有装好，见 $roots/proof-$1.log。"
             rm "$roots/proof-$1/package.deb"
             : >"$roots/proof-$1/ready"
@@ -50,7 +52,7 @@ prepare_root() {
 }
 
 need_root
-need_tools debootstrap xvfb xdotool xclip openbox git
+need_tools debootstrap xvfb xdotool xclip openbox x11-utils git
 version=$("$python" "$root/packaging/tree.py" version "$root")
 package="$root/build/release/fazhi-chuangjian_${version}_amd64.deb"
 build_newer windows "$root/build/release/法治创建工作台-$version-安装.exe"

@@ -223,6 +223,19 @@ class Root(Machine):
         own = [number for number in _numbers() if _link(number, "ns/pid") == space]
         return [number for number in own if any(name in _read(number, "cmdline") for name in names)]
 
+    @abstractmethod
+    def open(self, name: str) -> None:
+        """Open a file on the stick as a double click does."""
+
+    def show(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start something that has pages of its own."""
+        quiet = subprocess.DEVNULL
+        return subprocess.Popen(self.inside(*command), stdin=quiet, stdout=quiet, stderr=quiet)
+
+    def was_given(self, name: str) -> bool:
+        """Whether the program was started with this file."""
+        return any(name in _read(number, "cmdline") for number in self.processes())
+
     def timed_install(self, installer: str, *options: str) -> float:
         began = time.monotonic()
         self.install(installer, *options)
@@ -265,6 +278,11 @@ class Debian(Root):
     def uninstall(self) -> None:
         self.do("dpkg", "-r", "fazhi-chuangjian", is_root=True)
 
+    def open(self, name: str) -> None:
+        kind = self.do("gio", "info", "-a", "standard::content-type", self.on_stick(name))
+        assert "application/x-lscj" in kind, kind
+        self.show("gio", "open", self.on_stick(name))
+
 
 class Windows(Root):
     """Wine, which plays Windows."""
@@ -305,6 +323,16 @@ class Windows(Root):
     def install(self, installer: str, *options: str) -> None:
         # The place goes to the end of the line as it stands, without quotation marks.
         self.do("wine", f"{STICK}/{installer}", "/S", *options, *f"/D={self.place}".split(" "))
+
+    def open(self, name: str) -> None:
+        self.show("wine", "start", self.on_stick(name))
+
+    def show_installer(self, installer: str, *options: str) -> subprocess.Popen[bytes]:
+        """The installer with its pages."""
+        return self.show("wine", f"{STICK}/{installer}", *options, *f"/D={self.place}".split(" "))
+
+    def show_remover(self) -> None:
+        self.show("wine", rf"{self.place}\卸载.exe")
 
     def refuses(self, installer: str) -> bool:
         """Whether the installer goes away without having changed anything."""

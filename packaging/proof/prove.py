@@ -10,18 +10,52 @@ import shutil
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 
 import xlsxwriter
+from clicking import PACKAGE, clicked, opened
 from machines import ROOT, Debian, Root, SourceTree, Windows
 from passed import Passed
 from screen import Screen
-from steps import STATEMENT, STEPS, UNIT, Scene
+from steps import (
+    STATEMENT,
+    UNIT,
+    Scene,
+    first_run,
+    install,
+    killed,
+    named_at_installing,
+    older_on_newer,
+    save_meeting,
+    second_start,
+    statement,
+    tables_and_backup,
+    tile,
+    uninstall,
+    upgrade,
+)
 from tree import content_of
 
 PROOF = ROOT / "build" / "proof"
 SCREENS = range(71, 99)
 """Numbers that a screen may have, where nobody else has it."""
+STEPS: tuple[tuple[str, Callable[[Scene], str]], ...] = (
+    ("installed silently", install),
+    ("named by /UNIT=", named_at_installing),
+    ("first run", first_run),
+    ("meeting saved", save_meeting),
+    ("statement 93", statement),
+    ("count on 工作台", tile),
+    ("table, backup, verify", tables_and_backup),
+    ("second start", second_start),
+    ("killed while saving", killed),
+    ("package opened", opened),
+    ("upgrade", upgrade),
+    ("older on newer data", older_on_newer),
+    ("uninstalled", uninstall),
+    ("installed by its pages", clicked),
+)
 ALL = ("windows", "bullseye", "bookworm")
 INSTALLERS = {"windows": "法治创建工作台-{}-安装.exe"}
 TREES = {"windows": "windows/{}/tree"}
@@ -34,6 +68,7 @@ def fill_stick(stick: Path, source: SourceTree) -> None:
     (stick / "unit.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     source.ask("--data", source.own("sample"), "demo", "--no-window")
     source.ask("--data", source.own("sample"), "backup", str(stick / "backup.zip"))
+    source.ask("--data", source.own("sample"), "export-package", "--out", str(stick / PACKAGE), "--to", UNIT)
     source.ask("--data", source.own("restored"), "restore", str(stick / "backup.zip"))
     source.ask("--data", source.own("restored"), *STATEMENT, str(stick / "93.pdf"))
     for name, count in (("one", 1), ("many", 20)):

@@ -92,6 +92,15 @@ class Screen:
     def windows(self) -> list[str]:
         return self._ask("xdotool", "search", "--onlyvisible", "--name", NAME).split()
 
+    def tops(self) -> list[str]:
+        """The windows that the window manager shows, of any program."""
+        told = self._ask("xprop", "-root", "_NET_CLIENT_LIST").partition("#")[2]
+        return [each.strip() for each in told.split(",") if each.strip()]
+
+    def properties(self, *names: str) -> str:
+        """What the topmost window of the program tells the desktop of itself."""
+        return self._ask("xprop", "-id", self.windows()[-1], *names)
+
     def click(self, x: int, y: int) -> None:
         """Press at a point of the topmost window of the program."""
         self.activate()

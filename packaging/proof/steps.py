@@ -203,22 +203,6 @@ def uninstall(scene: Scene) -> str:
     return "program gone, data there"
 
 
-STEPS: tuple[tuple[str, Callable[[Scene], str]], ...] = (
-    ("installed silently", install),
-    ("named by /UNIT=", named_at_installing),
-    ("first run", first_run),
-    ("meeting saved", save_meeting),
-    ("statement 93", statement),
-    ("count on 工作台", tile),
-    ("table, backup, verify", tables_and_backup),
-    ("second start", second_start),
-    ("killed while saving", killed),
-    ("upgrade", upgrade),
-    ("older on newer data", older_on_newer),
-    ("uninstalled", uninstall),
-)
-
-
 def walk_first_run(scene: Scene, unit: str) -> float:
     """The first run of a machine that has no data yet, clicked through; returns seconds to its window."""
     machine, screen = scene.machine, scene.screen
