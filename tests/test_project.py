@@ -1,5 +1,6 @@
 """What stands beside the source: pinned lists, licences, the documents."""
 
+import os
 import re
 import subprocess
 import tomllib
@@ -44,11 +45,15 @@ def licences() -> dict[str, str]:
 
 
 def our_texts() -> Iterator[tuple[str, str]]:
-    for path in sorted(ROOT.rglob("*")):
-        parts = path.relative_to(ROOT).parts
-        hidden = any(part.startswith(".") and part not in SEEN for part in parts)
-        if not hidden and not NOT_OURS & set(parts) and path.is_file() and path.suffix in TEXTS:
-            yield "/".join(parts), path.read_bytes().decode("utf-8", "replace")
+    for place, folders, files in os.walk(ROOT):
+        # What was built here may be whole systems, with processes that come and go.
+        folders[:] = sorted(
+            each for each in folders if each in SEEN or (each[0] != "." and each not in NOT_OURS)
+        )
+        for name in sorted(files):
+            path = Path(place, name)
+            if path.suffix in TEXTS and (name in SEEN or name[0] != ".") and name not in NOT_OURS:
+                yield path.relative_to(ROOT).as_posix(), path.read_bytes().decode("utf-8", "replace")
 
 
 # Pinned lists
