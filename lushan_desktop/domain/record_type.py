@@ -79,6 +79,8 @@ class RecordType:
     to it go with it. Nothing: it stays in the county."""
     added_with: tuple[str, ...] = ()
     """The fields asked for where it is added in the place that names it; else its name, if that is enough."""
+    closed_in: tuple[tuple[str, str], ...] = ()
+    """The stages in which nothing but its moves changes it, each with the move that opens it again."""
     is_typed: bool = True
     """True if a clerk types such records; others come out of files and reports alone."""
 

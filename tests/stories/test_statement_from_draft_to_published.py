@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.domain.papers.statement import PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement import FINISHED, PUBLISHED, SIGNED
 from lushan_desktop.services.papers import statement_versions
 from lushan_desktop.storage import objects
 from lushan_desktop.ui.modules.papers.composer import Composer
@@ -72,13 +72,13 @@ def test_a_statement_goes_from_draft_to_published_and_stays_as_it_was_printed(cl
     clerk.see(lambda: is_whole(printed))
     assert WORDS in text_of(objects.path_of(store.folder, first.sha256))
 
-    # Signed over its open marks, then published.
+    # Finished over its open marks, signed without being asked again, then published.
     answer(clerk, lambda dialog: clerk.click(dialog.finish_button))
     clerk.click(composer.head.finish_button)
     clerk.see(lambda: len(statement_versions.versions(store, composer.shown.id)) == 2)
     final = statement_versions.versions(store, composer.shown.id)[1]
     assert "待补" not in text_of(objects.path_of(store.folder, final.sha256))
-    answer(clerk, lambda dialog: clerk.click(dialog.finish_button))
+    clerk.see(lambda: composer.shown.statement.stage == FINISHED)
     clerk.click(composer.head.move_button)
     clerk.see(lambda: composer.shown.statement.stage == SIGNED)
     clerk.click(composer.head.move_button)

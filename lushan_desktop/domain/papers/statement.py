@@ -6,8 +6,10 @@ from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
 
 FULL, NOT_APPLICABLE, TOPIC = "完整", "不适用", "专题"
 SHAPES = (FULL, NOT_APPLICABLE, TOPIC)
-DRAFT, SIGNED, PUBLISHED = "草稿", "已签发", "已发布"
-"""The stages; a statement that is signed prints the words it was signed with."""
+DRAFT, FINISHED, SIGNED, PUBLISHED = "草稿", "已定稿", "已签发", "已发布"
+REOPENED_BY = {FINISHED: "改回送审稿", SIGNED: "退回修改", PUBLISHED: "撤回发布”“退回修改"}
+"""The stages in which its words stand, whatever the records say by then; and the moves that open it again."""
+CLOSED = tuple(REOPENED_BY)
 MANNERS = {
     "comrade": "姓名后加“同志”",
     "ledger_complete": "台账已录全",
@@ -45,6 +47,7 @@ STATEMENT = RecordType(
     dated_by="signed_on",
     counted_in="份",
     is_typed=False,
+    closed_in=tuple(REOPENED_BY.items()),
     fields=(
         FieldSpec("indicator", "指标", Ref("indicator"), required=True, half=True, ledger_width=40),
         FieldSpec("shape", "形式", Choice(SHAPES), half=True, default=FULL, in_list=False),

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from lushan_desktop.domain.papers.paragraph import Paragraph
 from lushan_desktop.domain.papers.section import Section
-from lushan_desktop.domain.papers.statement import DRAFT, PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement import CLOSED, DRAFT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.papers.passage import pieces_of
@@ -90,8 +90,8 @@ def _with_words(
     record: StatementRecord,
     kept: dict[str, tuple[Section, Paragraph]],
 ) -> Statement:
-    if record.stage in (SIGNED, PUBLISHED):
-        return _as_signed(session, statement, record, kept)
+    if record.stage in CLOSED:
+        return _as_closed(session, statement, record, kept)
     sections = [_merged(section, kept) for section in statement.sections]
     known = {paragraph.key for paragraph in statement.paragraphs}
     notes = list(statement.notes)
@@ -115,13 +115,13 @@ def _with_words(
     return replace(merged, title=record.title, title_lines=(), notes=(*merged.notes, note))
 
 
-def _as_signed(
+def _as_closed(
     session: Session,
     statement: Statement,
     record: StatementRecord,
     kept: dict[str, tuple[Section, Paragraph]],
 ) -> Statement:
-    """A signed paper says what it said when it was signed, whatever the records say by now."""
+    """A paper that is closed says what it said then, whatever the records say by now."""
     composed = {paragraph.key: paragraph for paragraph in statement.paragraphs}
     sections: list[StatementSection] = []
     for owner in dict.fromkeys(section.id for section, _ in kept.values()):

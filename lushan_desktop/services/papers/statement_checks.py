@@ -1,6 +1,7 @@
 """What is open in a 情况说明 before it prints, for whoever has no window to see it in."""
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.papers.statement import CLOSED
 from lushan_desktop.reports.statement_value import Statement
 
 _MOST = 5
@@ -12,7 +13,7 @@ def check_open(statement: Statement, *, accepts: bool = False) -> str:
 
     Raises UserError for a final one that passes over something, unless that is accepted.
     """
-    if statement.issuance is not None or not statement.open_items:
+    if statement.stage in CLOSED or not statement.open_items:
         return ""
     if not statement.final:
         # The marks stand on the paper itself; that the days do not fit is to be seen nowhere on it.

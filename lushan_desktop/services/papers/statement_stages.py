@@ -7,7 +7,7 @@ from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.papers.statement import DRAFT, MANNERS, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, MANNERS, SIGNED, STATEMENT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.papers.report import SITUATION_STATEMENT
@@ -22,9 +22,9 @@ from lushan_desktop.storage.store import Store
 
 
 def move(store: Store, statement_id: str, end: str, **given: Any) -> Changes:
-    """Bring a statement to a stage; what is signed is kept word by word first, in the same step.
+    """Bring a statement to a stage; what is closed is kept word by word first, in the same step.
 
-    The numbers of its proofs are given for good then: a signed paper may cite them.
+    The numbers of its proofs are given for good then: such a paper may cite them.
 
     Raises UserError for a move that does not exist or whose demands are not met.
     """
@@ -35,7 +35,7 @@ def move(store: Store, statement_id: str, end: str, **given: Any) -> Changes:
         if stage == DRAFT:
             owner = statements.keep_within(step, {"statement": statement_id})
             step.session.flush()
-            if end == SIGNED and owner.indicator:
+            if end in (FINISHED, SIGNED) and owner.indicator:
                 proofs.assign_within(step, owner.indicator)
         held = queries.values(step.session, STATEMENT, statement_id)
         written = {**flow_rules.proposed(wanted, {**held, **given}, clock.today()), **given}
@@ -43,7 +43,7 @@ def move(store: Store, statement_id: str, end: str, **given: Any) -> Changes:
         cleared = {name: STATEMENT.field(name).kind.empty for name in wanted.clears}
         record = step.get(StatementRecord, statement_id)
         records.write(step, STATEMENT, record, {**cleared, **written, "stage": end})
-        if stage == DRAFT and end == SIGNED:
+        if stage in (DRAFT, FINISHED) and end == SIGNED:
             step.session.flush()
             _issue(step, store, statement_id)
     return step.changes

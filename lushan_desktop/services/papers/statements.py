@@ -12,7 +12,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.papers.paragraph import Paragraph
 from lushan_desktop.domain.papers.section import Section
-from lushan_desktop.domain.papers.statement import DRAFT, MANNERS, PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement import CLOSED, DRAFT, MANNERS, REOPENED_BY
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.reports.papers.report import SITUATION_STATEMENT
@@ -76,7 +76,7 @@ def keep(store: Store, options: Options) -> Changes:
 
 
 def keep_within(step: Step, options: Options) -> StatementRecord:
-    """The same inside a step that is open. Raises UserError where the kept one is signed."""
+    """The same inside a step that is open. Raises UserError where the kept one is closed."""
     statement = _gather(step.session, options)
     record = step.get(StatementRecord, statement.stored) if statement.stored else StatementRecord()
     ensure_draft(record)
@@ -91,9 +91,10 @@ def keep_within(step: Step, options: Options) -> StatementRecord:
 
 
 def ensure_draft(record: StatementRecord) -> None:
-    """Raises UserError for a statement that is signed: its words stand."""
-    if record.stage in (SIGNED, PUBLISHED):
-        raise UserError(f"这份情况说明{record.stage}，文字不再改动。要改，请先点“退回修改”。")
+    """Raises UserError for a statement that is closed: its words stand."""
+    if record.stage in CLOSED:
+        way = REOPENED_BY[record.stage]
+        raise UserError(f"这份情况说明{record.stage}，文字不再改动。要改，请先点“{way}”。")
 
 
 def _write_head(step: Step, record: StatementRecord, statement: Statement) -> None:
@@ -226,7 +227,7 @@ def _write_anew(step: Step, row: Paragraph, composed: StatementParagraph) -> Non
 
 
 def _draft_of(step: Step, row: Paragraph) -> Statement:
-    """The statement of a paragraph, composed anew. Raises UserError where it is signed."""
+    """The statement of a paragraph, composed anew. Raises UserError where it is closed."""
     statement_id = _statement_of(step.session, row)
     ensure_draft(step.get(StatementRecord, statement_id))
     return _as_kept(step.session, statement_id)

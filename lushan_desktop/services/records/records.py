@@ -15,7 +15,7 @@ from lushan_desktop.domain.kinds import Attachment, Files, Refs, Rows
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import evidence, evidence_names, followers, ownership
+from lushan_desktop.services.records import closing, evidence, evidence_names, followers, ownership
 from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes, Step
@@ -41,6 +41,7 @@ def save(
     given = values if record_id else {**record_type.blank(), **values}
     record_type.validate(given)
     ownership.refuse(store, record_type, given, record_id)
+    closing.refuse(store, record_type, given, record_id)
     given = _with_bytes(store, record_type, given, record_id, progress)
     with store.change(label or f"{'修改' if record_id else '新增'}{record_type.title}") as step:
         record = step.get(record_type.model, record_id) if record_id else record_type.model()

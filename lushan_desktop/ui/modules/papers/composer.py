@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.domain.papers.statement import MANNERS
+from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, MANNERS
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 from lushan_desktop.services.papers import composing, statements
@@ -16,7 +16,6 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.papers.composer_acts import ComposerActs
 from lushan_desktop.ui.modules.papers.composer_findings import ComposerFindings
 from lushan_desktop.ui.modules.papers.composer_head import ComposerHead
-from lushan_desktop.ui.modules.papers.finishing import may_finish
 from lushan_desktop.ui.modules.papers.paragraph_list import ParagraphList
 from lushan_desktop.ui.modules.papers.paragraph_panel import ParagraphPanel
 from lushan_desktop.ui.modules.papers.record_linking import RecordLinking
@@ -78,7 +77,7 @@ class Composer(QWidget):
         self.acts.asked.connect(lambda: self.middle.setCurrentWidget(self.acts.ask))
         self.acts.ask.left.connect(lambda: self.middle.setCurrentWidget(self.panel))
         self.acts.plan_requested.connect(self._ask_for_plan)
-        self.acts.signed.connect(self._await_final)
+        self.acts.closed.connect(self._await_final)
         self.preview.printed.connect(self.acts.keep_print)
         self.preview.made.connect(self._keep_final)
         self.preview.made.connect(self.findings.check_pages)
@@ -105,7 +104,7 @@ class Composer(QWidget):
         """Work on a kept statement, at a paragraph if one is named."""
         self._id, self._key = statement_id, key or self._key
         # How the paper is written is kept with the statement, and decided here from now on.
-        told = {name: value for name, value in options.items() if name not in MANNERS}
+        told = {name: value for name, value in options.items() if name not in (*MANNERS, "final")}
         self._options = {**told, "statement": statement_id}
         self.shown = None
         self.list.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -158,12 +157,11 @@ class Composer(QWidget):
             self._options.update(_options_of(composition))
             self.preview.wish(KEY, self._options, at_once=True)
         self.acts.show(composition)
-        is_final = composition.statement.final or bool(self._options.get("final"))
-        may_write = composition.is_draft and not is_final and not self._context.is_read_only
+        may_write = composition.is_draft and not self._context.is_read_only
         self.panel.editor.setReadOnly(not may_write)
-        set_tip(self.panel.editor, FINAL if is_final and composition.is_draft else "")
+        set_tip(self.panel.editor, FINAL if composition.statement.stage == FINISHED else "")
         self.panel.link_button.setEnabled(may_write)
-        self.head.show_statement(composition, is_final=is_final)
+        self.head.show_statement(composition)
         self.list.show_composition(composition)
         self.findings.check_text(composition.statement)
         keys = [paragraph.key for paragraph in composition.statement.paragraphs]
@@ -272,14 +270,9 @@ class Composer(QWidget):
 
     def _finish(self) -> None:
         """定稿 and back."""
-        if self.shown is None:
-            return
-        is_final = bool(self._options.get("final"))
-        if is_final or may_finish(self, self.shown.statement):
-            self._options["final"] = self._keeps_final = not is_final
+        if self.shown is not None:
             self.panel.editor.hand_over()
-            self._show(self.shown)
-            self.preview.wish(KEY, self._options, at_once=True)
+            self.acts.move(DRAFT if self.shown.statement.stage == FINISHED else FINISHED)
 
     def _leave(self) -> None:
         self.panel.editor.hand_over()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.flow import Move
-from lushan_desktop.domain.papers.statement import DRAFT, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, SIGNED, STATEMENT
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 from lushan_desktop.services.papers import statement_stages, statement_versions, statements
@@ -30,7 +30,7 @@ class ComposerActs(QObject):
     opened = Signal(object)
     """A Link to show."""
     plan_requested = Signal()
-    signed = Signal()
+    closed = Signal()
     """The words stand from now on; the paper is to be kept as it looks."""
     asked = Signal()
     """A move wants something filled in first."""
@@ -72,16 +72,16 @@ class ComposerActs(QObject):
         shown = self._shown
         if shown is None:
             return
-        is_signing = end == SIGNED and (shown.is_draft or bool(shown.statement.undecided))
+        is_closing = end in (FINISHED, SIGNED) and (shown.is_draft or bool(shown.statement.undecided))
         move = flows.flow_of(STATEMENT).move(shown.statement.stage or DRAFT, end)
-        if question := question_of(move, shown.id):
+        if question := question_of(move, shown):
             self.asked.emit()
-            self.ask.open(question, lambda given: self._consent(move, given, is_signing=is_signing))
+            self.ask.open(question, lambda given: self._consent(move, given, is_closing=is_closing))
         else:
-            self._consent(move, {}, is_signing=is_signing)
+            self._consent(move, {}, is_closing=is_closing)
 
-    def _consent(self, move: Move, given: Values, *, is_signing: bool) -> None:
-        if self._shown is None or (is_signing and not may_finish(self._over, self._shown.statement)):
+    def _consent(self, move: Move, given: Values, *, is_closing: bool) -> None:
+        if self._shown is None or (is_closing and not may_finish(self._over, self._shown.statement)):
             return
         self._carry_out(move, given)
 
@@ -90,8 +90,8 @@ class ComposerActs(QObject):
             self.ask.forget()
             self.ask.left.emit()
             self._context.say(f"已{move.label}", can_undo=True)
-            if move.end == SIGNED and move.start == DRAFT:
-                self.signed.emit()
+            if move.end in (FINISHED, SIGNED) and move.start == DRAFT:
+                self.closed.emit()
 
         if self._shown is not None:
             self._context.change(

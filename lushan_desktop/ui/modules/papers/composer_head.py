@@ -3,7 +3,16 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lushan_desktop.domain.papers.statement import DRAFT, FULL, PUBLISHED, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import (
+    CLOSED,
+    DRAFT,
+    FINISHED,
+    FULL,
+    PUBLISHED,
+    REOPENED_BY,
+    SIGNED,
+    STATEMENT,
+)
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.records import flows
 from lushan_desktop.ui.plain import set_tip
@@ -59,7 +68,7 @@ class ComposerHead(QWidget):
         self.more_button.clicked.connect(self.more_requested)
         self.check_button.clicked.connect(self.findings_requested)
 
-    def show_statement(self, composition: Composition, *, is_final: bool) -> None:
+    def show_statement(self, composition: Composition) -> None:
         """Show which statement, and whether it is a draft."""
         statement = composition.statement
         self.title.setText(title_of(composition))
@@ -67,23 +76,24 @@ class ComposerHead(QWidget):
         signed = f"成文日期 {statement.signed}" if statement.signed else "成文日期待定"
         self._detail.setText(" · ".join(part for part in (statement.issuer, signed) if part))
         count = len(statement.gaps)
-        if is_final:
+        if statement.stage in CLOSED:
             self.state.show_badge("定稿", "ok")
         elif count:
             self.state.show_badge(f"送审稿 · {count} 处待补", "warn")
         else:
             self.state.show_badge("没有待补", "ok")
-        self.finish_button.setText("改回送审稿" if is_final else "定稿")
-        self.finish_button.setEnabled(composition.is_draft and (is_final or bool(count)))
+        is_finished = statement.stage == FINISHED
+        self.finish_button.setText(REOPENED_BY[FINISHED] if is_finished else "定稿")
+        self.finish_button.setEnabled(composition.is_draft or is_finished)
 
     def show_findings(self, count: int) -> None:
         """Show how many places the checks found."""
         self.check_button.setText(f"校核 {count} 处" if count else "校核")
 
     def _show_stage(self, stage: str) -> None:
-        self.stage.show_badge(stage if stage not in ("", DRAFT) else "", "ok")
+        self.stage.show_badge(stage if stage not in ("", DRAFT, FINISHED) else "", "ok")
         ways = flows.moves(STATEMENT, {**STATEMENT.blank(), "stage": stage})
-        onward = [way.move for way in ways if way.is_onward]
+        onward = [way.move for way in ways if way.is_onward and way.move.end != FINISHED]
         self._onward = onward[0].end if onward else ""
         self.move_button.setVisible(bool(onward))
         if onward:

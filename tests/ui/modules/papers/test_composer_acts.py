@@ -199,6 +199,8 @@ def test_a_final_paper_is_kept_once_and_compared_with_the_present_words(qtbot, c
 
     (version,) = statement_versions.versions(store, composer.shown.id)
     assert version.name == "第1稿　定稿"
+    composer.head.finish_button.click()
+    until(qtbot, lambda: composer.shown.is_draft)
     context.change(records.save, RECORD_TYPES.get("meeting"), {"title": "示例动员会"}, rally(composer))
     until(qtbot, lambda: composer.shown.changed_by_key)
     composer.acts.show_versions()
