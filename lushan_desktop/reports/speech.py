@@ -9,7 +9,7 @@ from lushan_desktop.reports.wording import wording
 VERIFIED = "原文已核"
 UNVERIFIED = "待核"
 
-_END = "。；;，, "
+_END = "。；;，,、 "
 # 要 the verb, not the 要 of 主要, 重要, 要求, 要点 ….
 _MUST = r"(?<![主重需首紧必只摘概纲机])要(?![求点素件害领闻义道职员])"
 _SUBJECT_MUST = re.compile(
@@ -42,7 +42,7 @@ def indirect(text: str, *, after_demand: bool = False) -> str:
     After 要求 a leading 要 is not said twice.
     """
     plain = re.sub(r"[，。；]?(?:……|\.{3,}|…)[，。；]?", "，", _bare(text)).strip(_END)
-    plain = re.sub(r"^[，。；]|[，。；]$", "", plain)
+    plain = re.sub(r"^[，。；、：]+|[，。；、：]+$", "", plain)
     if after_demand:
         plain = _LEADING_MUST.sub("", plain).removeprefix("请")
         plain = _SUBJECT_MUST.sub(r"\1\2", plain)

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Value
 from lushan_desktop.domain.papers.statement import FULL, PUBLISHED, SIGNED
+from lushan_desktop.reports.punctuation import tidied
 from lushan_desktop.reports.report import Issuance
 
 GAP = re.compile(r"【待补[^】]*】")
@@ -75,8 +76,9 @@ class StatementParagraph:
 
     @property
     def final_text(self) -> str:
-        """The text without its marks."""
-        return GAP.sub("", self.cited_text)
+        """The text without its marks, and without the stops that stood around them."""
+        text = self.cited_text
+        return tidied(GAP.sub("", text)) if GAP.search(text) else text
 
     @property
     def cited_text(self) -> str:

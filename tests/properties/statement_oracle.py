@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 Row = dict[str, Any]
 ANSWERING = (
     "document", "meeting", "instruction", "measure", "study_visit", "symposium", "supervision_round", "title",
-    "batch", "application", "honour",
+    "batch", "application", "honour", "training", "publicity_item", "inclusion", "briefing",
 )  # fmt: skip
 DAY = {"document": "signed_on", "instruction": "given_on", "honour": "named_on", "application": "applied_on"}
-DAY |= {"batch": "apply_by", "title": "started_on"}
+DAY |= {"batch": "apply_by", "title": "started_on", "publicity_item": "published_on", "briefing": "issued_on"}
 FOREVER = (date.min, date.max)
 CHIEFS = ("县长", "书记", "局长")
 
@@ -28,7 +28,7 @@ class Oracle:
     today: date
 
     @classmethod
-    def of(cls, session: Session, indicator: str, types: Iterable[str], signed: date | None) -> "Oracle":
+    def of(cls, session: Session, types: Iterable[str], signed: date | None, today: date) -> "Oracle":
         connection = session.connection()
         rows: dict[str, Row] = {}
         children: dict[str, list[Row]] = {}
@@ -38,7 +38,7 @@ class Oracle:
                 rows[row["id"]] = {**row, "type": key}
                 if "parent" in row:
                     children.setdefault(row["parent"], []).append(rows[row["id"]])
-        return cls(rows, children, signed, date.today() + timedelta(days=1))
+        return cls(rows, children, signed, today)
 
     def answering(self, indicator: str) -> list[Row]:
         """The rows that answer the indicator."""

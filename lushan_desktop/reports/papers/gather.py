@@ -99,6 +99,7 @@ def _writing(
         Mentions(comrade=request.manner.comrade, now=_last_day(signed, request.today)),
         plan.wording,
         request.issuers | {issuer},
+        request.codes,
         request.stored.id if request.stored else "",
     )
 

@@ -62,6 +62,8 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
         passage.say(act if is_ticked else "", owner)
         _say_carrier(writing, passage, instruction, is_first=before is None)
         passage.say("" if is_ticked else act, owner)
+        if before is None and _has_no_carrier(instruction):
+            passage.lack("批示所在的文件或简报", *(link(instruction, name) for name in _CARRIERS))
         before = given_on or before
         if not is_alone and instruction.words:
             _say_words(writing, passage, instruction)
@@ -78,7 +80,7 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
 
 
 def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *, is_first: bool) -> None:
-    if instruction.kind == "口头指示" and _carrier_key(instruction) == ("", "", ""):
+    if _carrier_key(instruction) == ("", "", ""):
         return
     verb = "" if instruction.kind == "圈阅" else "在"
     suffix = "" if instruction.kind == "圈阅" else "上"
@@ -98,8 +100,15 @@ def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *
         # An oral or other directive is given at a place or an event, an endorsement is written on a paper.
         upon = suffix if instruction.kind == "批示" else ""
         passage.say(f"{verb}{instruction.carrier}{upon}", link(instruction))
-    else:
-        passage.say(verb).lack("批示所在的文件或简报", link(instruction, "document")).say(suffix)
+
+
+_CARRIERS = ("document", "briefing", "carrier")
+"""Any of these tells what an instruction was written on."""
+
+
+def _has_no_carrier(instruction: Instruction) -> bool:
+    """Return True if nobody knows what it was written on; what was said needs no paper."""
+    return instruction.kind != "口头指示" and _carrier_key(instruction) == ("", "", "")
 
 
 def _carrier_name(document: Document) -> str:

@@ -1,6 +1,7 @@
 """Whose paper a document is: 印发 goes without its subject only where the county itself issued it."""
 
 from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.reports.known_records import Ledger
@@ -25,6 +26,13 @@ def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> s
     if unit is None and name in issuers:
         return ""
     return unit.short_name or unit.name if unit else name
+
+
+def is_unclaimed(document: Document, codes: frozenset[str]) -> bool:
+    """Return True if nothing tells who issued a paper: no name, and a number of no series of the office."""
+    number = read_number(document.number)
+    is_numbered = number is not None and number.code in codes
+    return not (document.issuer or document.issuing_body.strip() or is_numbered)
 
 
 def _unit(ledger: Ledger, name: str) -> Unit | None:

@@ -1,6 +1,6 @@
 """The opening of a statement: what went before, and how the leaders moved the work."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
@@ -18,32 +18,32 @@ from lushan_desktop.reports.statement_value import Link, StatementParagraph
 
 
 def paragraphs(
-    writing: Writing, plan: LeadInPlan, regular: Regular, meetings: list[Meeting]
+    writing: Writing, plan: LeadInPlan, regular: Regular, meetings: list[Meeting], measures: list[Measure]
 ) -> Iterator[StatementParagraph]:
     """The paragraphs before 一、."""
-    background = _background(writing, plan)
+    before = _in_order(each for each in measures if each.kind in plan.background_kinds)
+    background = _background(writing, before)
     if background:
-        yield background.paragraph("lead_in/background", _years(writing, plan) or "工作背景")
+        yield background.paragraph("lead_in/background", _years(before) or "工作背景")
     leadership = _leadership(writing, plan, regular, meetings)
     if not background and not leadership:
-        leadership = _plain_opening()
+        leadership = _plain_opening(plan)
     leadership.say(plan.closing)
     yield leadership.paragraph("lead_in/leadership", "各类会议、领导参加")
 
 
-def _measures(writing: Writing, plan: LeadInPlan) -> list[Measure]:
-    chosen = [each for each in writing.ledger.chosen(Measure) if each.kind in plan.background_kinds]
-    return sorted(chosen, key=lambda each: (each.held_on is None, each.held_on or "", each.id))
+def _in_order(measures: Iterable[Measure]) -> list[Measure]:
+    return sorted(measures, key=lambda each: (each.held_on is None, each.held_on or "", each.id))
 
 
-def _years(writing: Writing, plan: LeadInPlan) -> str:
-    days = [day(each.held_on) for each in _measures(writing, plan)]
+def _years(measures: list[Measure]) -> str:
+    days = [day(each.held_on) for each in measures]
     return "、".join(dict.fromkeys(f"{each.year}年" for each in days if each))
 
 
-def _background(writing: Writing, plan: LeadInPlan) -> Passage:
+def _background(writing: Writing, measures: list[Measure]) -> Passage:
     passage = Passage()
-    for measure in _measures(writing, plan):
+    for measure in measures:
         passage.say(writing.when(measure) + subject_of(writing, measure, full=True), writing.use(measure))
         say_done(writing, passage, measure).stop()
     return passage
@@ -155,7 +155,10 @@ def _lack_meetings(passage: Passage, joined: list[Meeting], dated_kinds: set[str
         passage.lack(f"{listed(each.kind or called(each) for each in unknown)}的名称和日期", *fills)
 
 
-def _plain_opening() -> Passage:
+def _plain_opening(plan: LeadInPlan) -> Passage:
     """Return where nothing is recorded yet nothing is said: a mark for what the paper lacks."""
-    fills = (Link("measure", "", "content"), Link("meeting", "", "title"))
-    return Passage().lack("工作的起始时间和总体情况", *fills).stop()
+    if not plan.background_kinds:
+        fills = tuple(Link("meeting", "", name) for name in ("title", "recurring", "leaders"))
+        return Passage().lack("经常召开的会议和参加的领导", *fills).stop()
+    fills = tuple(Link("measure", "", name) for name in ("kind", "held_on", "content"))
+    return Passage().lack(f"{plan.background_kinds[-1]}的时间和总体情况", *fills).stop()

@@ -11,7 +11,7 @@ from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
-from lushan_desktop.reports.papers.writing import Writing
+from lushan_desktop.reports.papers.writing import Writing, bare
 
 INVITED = "邀请指导"
 _VAGUE_SECTION = re.compile(r"(?:业务主管|主管|有关业务|有关)(科室|处室|股室)")
@@ -38,8 +38,8 @@ def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit
 def _say_content(writing: Writing, passage: Passage, measure: Measure) -> None:
     """The measure's words; an invited section that is not called by its name gets a mark."""
     owner = writing.use(measure)
-    content = measure.content.strip() or measure.title.strip()
-    partners = measure.partners.strip()
+    content = bare(measure.content) or bare(measure.title)
+    partners = bare(measure.partners)
     if partners and partners not in content:
         verb = "邀请" if measure.kind == INVITED else "会同"
         content = f"{verb}{partners}{content if measure.kind == INVITED else f'，{content}'}"

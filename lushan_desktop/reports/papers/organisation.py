@@ -9,7 +9,7 @@ from lushan_desktop.domain.people.headquarters_member import HEADQUARTERS_ROLES,
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.issuing import subject_of
+from lushan_desktop.reports.papers.issuing import is_unclaimed, subject_of
 from lushan_desktop.reports.papers.measures import say_done
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.template import SectionPlan
@@ -28,6 +28,7 @@ def paragraphs(
     passage = Passage()
     own = [each for each in documents if not subject_of(writing.ledger, each, writing.issuers)]
     _say_own(writing, passage, plan, own, measures)
+    _lack_issuers(passage, own, [each for each in own if is_unclaimed(each, writing.codes)])
     _say_of_others(writing, passage, [each for each in documents if each not in own])
     if not passage:
         passage.lack(plan.empty_gap or "文件的标题、文号", Link("document", "", "title")).stop()
@@ -49,6 +50,18 @@ def _say_own(
             plain.append(document)
     loose = [each for each in measures if each.basis not in {document.id for document in titled}]
     _say_plain(writing, passage, plain, untitled, measures=loose)
+
+
+def _lack_issuers(passage: Passage, told: list[Document], unclaimed: list[Document]) -> None:
+    """印发 without a subject says that the county did: of what nobody says so, it is asked once."""
+    if not unclaimed:
+        return
+    names = [each.number or (in_title_marks(each.title) if each.title else each.matter) for each in unclaimed]
+    whose = "以上文件的" if len(told) > 1 else ""
+    if len(unclaimed) < len(told):
+        whose = f"{listed(name.strip() for name in names)}的"
+    fills = [link(each, name) for each in unclaimed for name in ("issuer", "issuing_body")]
+    passage.reopen().lack(f"{whose}发文机关", *fills).stop()
 
 
 def _say_of_others(writing: Writing, passage: Passage, documents: list[Document]) -> None:

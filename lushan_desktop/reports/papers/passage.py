@@ -1,7 +1,9 @@
 """Writing a paragraph sentence by sentence while keeping hold of the records behind each."""
 
 import re
+from dataclasses import replace
 
+from lushan_desktop.reports.punctuation import surplus
 from lushan_desktop.reports.statement_value import GAP, Link, Piece, StatementParagraph
 
 _MARKS_AT_END = "。；，、"
@@ -48,6 +50,12 @@ class Passage:
         self._pieces.append(Piece(mark))
         return self
 
+    def reopen(self) -> "Passage":
+        """Take the last stop away again, so that the sentence goes on."""
+        if self._pieces and self._pieces[-1].text == "。":
+            del self._pieces[-1]
+        return self
+
     @property
     def ends_quotation(self) -> bool:
         """True if the last words are a whole quoted sentence, which needs no mark after it."""
@@ -58,7 +66,20 @@ class Passage:
         return tuple(self._pieces)
 
     def paragraph(self, key: str, label: str) -> StatementParagraph:
-        return StatementParagraph(key, label, tuple(piece for piece in self._pieces if piece.text))
+        return StatementParagraph(key, label, _tidied([piece for piece in self._pieces if piece.text]))
+
+
+def _tidied(pieces: list[Piece]) -> tuple[Piece, ...]:
+    """The pieces without the marks that meet where texts of records are joined."""
+    gone = surplus("".join(piece.text for piece in pieces))
+    if not gone:
+        return tuple(pieces)
+    place, kept = 0, []
+    for piece in pieces:
+        text = "".join(char for n, char in enumerate(piece.text, place) if n not in gone)
+        kept += [replace(piece, text=text)] if text else []
+        place += len(piece.text)
+    return tuple(kept)
 
 
 def pieces_of(text: str, links: tuple[Link, ...], gaps: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -157,6 +157,8 @@ def _say_chaired(writing: Writing, regular: Regular, body: Meeting) -> Passage:
     passage.say(f"主持召开{called(body)}{counted(writing, [body])}", writing.use(body))
     for clause in regular.beside(body):
         writing.recorded(passage.say("，"), clause, body, "subject")
+    if not body.subject.strip("。， "):
+        passage.lack("会议内容", link(body, "subject"))
     return passage
 
 

@@ -65,7 +65,9 @@ class Sections:
 
     def written(self) -> tuple[StatementSection, ...]:
         opening = tuple(
-            lead_in.paragraphs(self._writing, self._template.lead_in, self._regular, self._meetings)
+            lead_in.paragraphs(
+                self._writing, self._template.lead_in, self._regular, self._meetings, self._measures
+            )
         )
         sections = [StatementSection("lead_in", 0, "", opening)]
         for plan in (*self._template.sections, *self._further_titles()):

@@ -21,7 +21,8 @@ def say_person(writing: Writing, passage: Passage, record: Record, field: str, d
         return _say_named(writing, passage, named, days, link(record))
     if post:
         return passage.say(post, link(record))
-    return passage.lack("领导姓名和职务", link(record, field))
+    fields = [name for name in (field, f"{field}_post") if hasattr(values, name)]
+    return passage.lack("领导姓名和职务", *(link(record, name) for name in fields))
 
 
 def say_persons(

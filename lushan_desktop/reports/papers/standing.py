@@ -64,7 +64,7 @@ def say_batches(
         writing.recorded(passage, progress, batch, "progress" if progress == batch.progress else "stage")
         if not progress:
             passage.lack("进展", link(batch, "stage"), link(batch, "progress"))
-        fills = [Link("application", "", field) for field in ("applicant", "conclusion")]
+        fills = [Link("application", "", field) for field in ("batch", "applicant", "conclusion")]
         passage.lack("申报单位、初审结论", *fills).stop()
 
 
@@ -146,13 +146,14 @@ def say_counts(
     living = [each for each in applications if not each.is_refused]
     if not writing.is_complete or not living:
         return
-    designated = {each.record.honour or each.record.id for each in living if each.progress.is_designated}
-    designated |= {each.id for each in honours}
+    held = {each.id for each in honours} | {(each.unit, each.title) for each in honours}
+    named = [each.record for each in living if each.progress.is_designated]
+    others = [each for each in named if not {each.honour, (each.applicant, each.title)} & held]
     counted = {
         "申报": sum(each.progress.is_applied for each in applications),
         "通过初审": sum(each.progress.is_passed for each in living),
         "推荐": sum(each.progress.is_recommended for each in living),
-        "获得命名": len(designated),
+        "获得命名": len(honours) + len(others),
     }
     said = "，".join(f"{what}{count}个" for what, count in counted.items() if count)
     if not said:

@@ -67,7 +67,7 @@ class TitleSection:
             self._say_begun(passage)
         elif passage and not (self._applications or self._batches or self._honours):
             fills = (Link("application", "", "applicant"), Link("batch", "", "progress"))
-            passage.lack("培育或申报单位、进展", *fills)
+            passage.reopen().lack("培育或申报单位、进展", *fills).stop()
         name = self._plan.title_kind or "、".join(title.name for title in self._titles)
         say_counts(self._writing, passage, name, self._applications, self._honours)
         if not (passage or notices):
@@ -123,24 +123,24 @@ class TitleSection:
         steps += loose[1:] if held else []
         said = False
         for step in steps:
-            passage.say(self._joint(step, is_first=not said))
+            when = writing.when(step)
+            when = when.rstrip("，") if said and isinstance(step, Meeting) else when
+            passage.say(self._joint(step) if said else "").say(when, writing.use(step))
+            passage.say("" if said else writing.we)
             if isinstance(step, Meeting):
                 self._say_meeting(passage, step)
             else:
-                passage.say(writing.when(step), writing.use(step))
                 say_done(writing, passage, step)
             said = True
         if said:
             passage.stop()
 
-    def _joint(self, step: Record, *, is_first: bool) -> str:
-        if is_first:
-            return self._writing.we
+    @staticmethod
+    def _joint(step: Record) -> str:
         return "；" if isinstance(step, Measure) and step.kind == INVITED else "，"
 
     def _say_meeting(self, passage: Passage, meeting: Meeting) -> None:
         owner = self._writing.use(meeting)
-        passage.say(self._writing.when(meeting).rstrip("，"), owner)
         name = called(meeting)
         for title in self._titles:
             name = name.removeprefix(title.kind).removeprefix(title.name)

@@ -41,6 +41,8 @@ class Writing:
     wording: Wording = field(default_factory=wording)
     issuers: frozenset[str] = frozenset()
     """The names that the office writes under."""
+    codes: frozenset[str] = frozenset()
+    """Their 机关代字."""
     stored: str = ""
     """The id of the kept statement, where there is one."""
     annex: list[Annex] = field(default_factory=list)
@@ -64,7 +66,7 @@ class Writing:
 
     def recorded(self, passage: Passage, text: str, record: Record, field_name: str) -> Passage:
         """Say what a record holds in its own words; marks a clerk left in them lead back to the field."""
-        text = up_to(self.signed, text.strip().rstrip("。；;，,！!"))
+        text = up_to(self.signed, bare(text))
         owner = self.use(record)
         place = 0
         for match in GAP.finditer(text):
@@ -133,6 +135,14 @@ class Writing:
         if getattr(record, "recurring", False):
             return getattr(record, "times", None) or 0
         return 1
+
+
+_AROUND = "。；;，,、：:！! \n"
+
+
+def bare(text: str) -> str:
+    """A record's words without the stops that they were entered with: a sentence brings its own."""
+    return text.strip().lstrip(_AROUND).rstrip(_AROUND)
 
 
 def in_title_marks(title: str, number: str = "") -> str:

@@ -123,7 +123,7 @@ def test_instructions_without_a_known_paper_say_so_and_oral_ones_need_none(offic
     )
 
     text = office.text()
-    assert "县长叶锐在【待补：批示所在的文件或简报】上作出批示，要求抓好落实。" in text
+    assert "县长叶锐作出批示【待补：批示所在的文件或简报】，要求抓好落实。" in text
     assert "县长叶锐作出口头指示。指示要求抓好落实【待补：指示原文】。" in text
     assert "市领导在调研现场作出指示【待补：指示原文】。" in text
 

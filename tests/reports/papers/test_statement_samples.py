@@ -6,12 +6,12 @@ from lushan_desktop.paper.pdf import typeset
 from lushan_desktop.reports.papers.report import compose
 from tests.offices import new_store
 from tests.properties.statement_offices import Office, build
-from tests.properties.test_statement_laws import hold
+from tests.properties.statement_trial import hold
 from tests.statement_samples import SAMPLES
 
 SAID = {
     "nothing": "【待补：会议、批示、督导、学习交流等工作的日期和内容】。",
-    "one_paper": "印发《关于印发〈鲁山县创建“省级示范县”实施方案〉的通知》（鲁政〔2023〕3号）。",
+    "one_paper": "〈鲁山县创建“省级示范县”实施方案〉的通知》（鲁政〔2023〕3号）【待补：发文机关】。",
     "a_session": "县长示例乙主持召开县政府第12次常务会议，听取重大行政决策程序执行情况汇报",
     "a_change_of_leaders": "时任县委副书记、代县长示例戊要求，压实工作责任，抓好任务落实。",
     "many_meetings": "我县召开创建工作推进会，调度重点任务进展（各次日期见附表）【待补：是否录全】。",

@@ -6,15 +6,18 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
+from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
-from lushan_desktop.domain.papers.statement import DRAFT, PUBLISHED, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, PUBLISHED, SIGNED, STATEMENT
 from lushan_desktop.reports.statement_value import Link, Statement
 from lushan_desktop.services.papers import (
+    composing,
     statement_checks,
+    statement_links,
     statement_stages,
     statement_versions,
     statements,
@@ -69,7 +72,7 @@ def test_what_was_signed_is_printed_again_byte_for_byte(store, kept, tmp_path):
     before = printed(store, kept, tmp_path)
 
     records.save(store, MEETING, {"title": "另一次动员会"}, rally(store))
-    records.save(store, STATEMENT, {"cites_proofs": True, "note": "示例"}, kept)
+    records.save(store, STATEMENT, {"note": "示例"}, kept)
 
     assert printed(store, kept, tmp_path) == before
 
@@ -94,10 +97,10 @@ def test_a_final_paper_with_something_open_is_made_only_where_that_is_accepted(s
     shown = partial(statements.preview, store)
     options = {"statement": kept, "indicator": "93", "final": True}
 
-    with pytest.raises(UserError, match=r"还不能定稿：12项没有补齐（各类会议的次数和日期；.*accept=open"):
+    with pytest.raises(UserError, match=r"还不能定稿：13项没有补齐（各类会议的次数和日期；.*accept=open"):
         statement_checks.check_open(shown(options))
 
-    assert "定稿时12项没有补齐" in statement_checks.check_open(shown(options), accepts=True)
+    assert "定稿时13项没有补齐" in statement_checks.check_open(shown(options), accepts=True)
     early = {**options, "final": False, "signed": PartialDate(2023, 6, 30)}
     assert "成文日期2023年6月30日早于2项所写的事" in statement_checks.check_open(shown(early))
     assert statement_checks.check_open(shown({**options, "final": False})) == ""
@@ -127,25 +130,59 @@ def test_a_signed_paper_prints_without_marks_until_it_is_taken_back(store, kept)
     assert now(store, kept).is_draft
 
 
-def test_a_signed_statement_refuses_every_change_until_it_is_taken_back(store, kept):
-    statement_stages.move(store, kept, SIGNED)
+@pytest.mark.parametrize(("stage", "way"), [(FINISHED, "改回送审稿"), (SIGNED, "退回修改")])
+def test_a_closed_statement_refuses_every_change_until_it_is_taken_back(store, kept, stage, way):
+    before = text(store, kept)
+    statement_stages.move(store, kept, stage)
     paragraph = now(store, kept).paragraphs[0]
     link = Link("meeting", rally(store))
+    later = PartialDate(2023, 7, 1)
 
     for change in (
         lambda: statements.edit_paragraph(store, paragraph.stored, "另写"),
         lambda: statements.regenerate(store, paragraph.stored),
         lambda: statements.regenerate_all(store, kept),
         lambda: statements.keep(store, {"statement": kept}),
+        lambda: statements.keep(store, {"statement": kept, "start": later}),
+        lambda: statements.preview(store, {"statement": kept, "indicator": "93", "start": later}),
+        lambda: composing.write_anew(store, kept, paragraph, "另写"),
         lambda: statement_stages.leave_out(store, kept, link),
+        lambda: statement_stages.take_back(store, kept, link),
         lambda: statement_stages.set_manner(store, kept, "comrade", holds=True),
+        lambda: statement_links.attach(store, kept, paragraph.key, [link.record]),
+        lambda: records.save(store, STATEMENT, {"period_start": later}, kept),
     ):
-        with pytest.raises(UserError, match="退回修改"):
+        with pytest.raises(UserError, match=way):
             change()
+    records.save(store, MEETING, {"title": "改过名的动员会"}, rally(store))
+    assert text(store, kept) == before
+    assert not now(store, kept).is_draft
 
     statement_stages.move(store, kept, "草稿")
     statements.edit_paragraph(store, paragraph.stored, "另写")
     assert "另写" in text(store, kept)
+
+
+def test_a_finished_statement_is_still_finished_after_the_program_was_closed(tmp_path, kept, store):
+    statement_stages.move(store, kept, FINISHED)
+    store.close()
+
+    with open_store(store.folder) as opened:
+        again = statements.preview(opened, {"statement": kept})
+        assert (again.stage, again.final, again.issuance) == (FINISHED, True, None)
+        with pytest.raises(UserError, match="改回送审稿"):
+            statements.keep(opened, {"statement": kept})
+
+
+def test_what_was_finished_is_signed_word_by_word(store, kept):
+    statement_stages.move(store, kept, FINISHED)
+    before = text(store, kept)
+    records.save(store, MEETING, {"title": "改过名的动员会"}, rally(store))
+
+    statement_stages.move(store, kept, SIGNED)
+
+    assert text(store, kept) == before
+    assert now(store, kept).issuance is not None
 
 
 def test_publishing_writes_the_day_and_taking_it_back_clears_it(store, kept):

@@ -1,0 +1,151 @@
+"""Every number that a statement prints, counted again from the rows of its sentence."""
+
+import re
+from collections.abc import Callable, Iterable
+from math import isclose
+
+from tests.properties.statement_oracle import Row, within
+from tests.properties.statement_told import Told
+
+_CHOSEN_ORDER = ("", "培育", "拟推荐", "申报", "初审", "征求意见", "集体研究", "公示", "推荐", "命名", "复核")
+
+
+def each_round_counts_its_own_rows(told: Told) -> None:
+    for text, about in told.sentences:
+        for row in (each for each in about if each["type"] == "supervision_round"):
+            mine = [each for each in told.oracle.rows.values() if each.get("supervision_round") == row["id"]]
+            teams = [each for each in mine if each["type"] == "supervision_team"]
+            found = [each for each in mine if each["type"] == "problem" and told.had_come(each["found_on"])]
+            been = [each for each in mine if _was_visited(told, each)]
+            out = [each for each in found if each["stage"] != "待下发" and _by_then(told, each["issued_on"])]
+            closed = [
+                each for each in found if each["stage"] == "已销号" and _by_then(told, each["closed_on"])
+            ]
+            _are(text, "成立(\\d+)个督导组", len(teams))
+            _are(text, "督导单位(\\d+)个", len({each["unit"] for each in (*been, *found)}))
+            _are(text, "(?:反馈|发现)问题(\\d+)个", len(found))
+            _are(text, "已反馈(\\d+)个", len(out))
+            _are(text, "已销号(\\d+)个", len(closed))
+            assert not closed or "正在整改" not in text, text
+            for rate in re.findall(r"销号率([\d.]+)%", text):
+                assert isclose(float(rate), 100 * len(closed) / len(found), abs_tol=0.05), text
+
+
+def _was_visited(told: Told, row: Row) -> bool:
+    is_visit = row["type"] == "supervision_visit"
+    return is_visit and bool(row["held_on"] or not row["planned_on"]) and told.had_come(row["held_on"])
+
+
+def _by_then(told: Told, stored: str | None) -> bool:
+    """True if a day that may lie before the period is not later than what the paper tells of."""
+    signed = told.statement.signed.last_day if told.statement.signed else told.until
+    return not stored or within(stored)[0] <= min(told.until, signed)
+
+
+def _are(text: str, pattern: str, count: int) -> None:
+    said = [int(number) for number in re.findall(pattern, text)]
+    assert all(each == count for each in said), (pattern, count, text)
+
+
+def each_number_of_times_is_a_sum_of_its_rows(told: Told) -> None:
+    for text, about in told.sentences:
+        held = [row for row in about if "recurring" in row]
+        times = [(row["times"] or 0) if row["recurring"] else 1 for row in held]
+        for number in re.findall(r"(?<![第\d])(\d+)次", text):
+            assert int(number) in _sums(times), (times, text)
+        _are(text, r"先后(\d+)次", sum(row["type"] == "meeting" for row in held))
+
+
+def _sums(numbers: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for number in numbers:
+        found |= {number} | {one + number for one in found}
+    return found
+
+
+def each_series_has_its_rows_in_the_annex(told: Told) -> None:
+    held = [row for row in told.oracle.rows.values() if row["type"] == "meeting"]
+    for annex in told.statement.annexes:
+        named = [
+            (row["held_on"], row["place"]) for row in held if row["title"].strip("。") == annex.rows[0][1]
+        ]
+        assert len(annex.rows) <= len(named), annex
+        days = [within(stored)[0] for stored, _ in named]
+        assert all(
+            any(f"{day.year}年{day.month}月{day.day}日" == row[0] for day in days) for row in annex.rows
+        )
+        about = [text for text, _ in told.sentences if "见附表" in text]
+        assert about, annex
+        assert any(f"先后{len(annex.rows)}次" in text or "先后" not in text for text in about), about
+
+
+def each_applicant_is_counted_once(told: Told) -> None:
+    for text, about in told.sentences:
+        if not (counted := re.search("共(申报|通过初审|推荐|获得命名)", text)):
+            continue
+        rows = [row for row in about if row["type"] == "application"]
+        honours = {row["id"] for row in about if row["type"] == "honour"}
+        units = {row["unit"] for row in about if row["type"] == "honour"}
+        tail = text[counted.start() :]
+        for what, least, day in (("申报", "申报", "applied_on"), ("推荐", "推荐", "recommended_on")):
+            able = [
+                row for row in rows if _reaches(row, least) or (what == "申报" and row["stage"] == "未通过")
+            ]
+            sure = [row for row in able if row[day] and _by_then(told, row[day]) and _is_sure(told, row)]
+            for number in re.findall(f"(?:共|，){what}(\\d+)个", tail):
+                assert len(sure) <= int(number) <= len(able), (text, able)
+        named = [row for row in rows if _reaches(row, "命名") and row["applicant"] not in units]
+        for number in re.findall(r"获得命名(\d+)个", tail):
+            assert len(honours) <= int(number) <= len(honours) + len(named), text
+
+
+def _reaches(row: Row, stage: str) -> bool:
+    held = row["stage"]
+    return held in _CHOSEN_ORDER and _CHOSEN_ORDER.index(held) >= _CHOSEN_ORDER.index(stage)
+
+
+def _is_sure(told: Told, row: Row) -> bool:
+    days = ("applied_on", "passed_on", "recommended_on", "designated_on")
+    return all(row[day] is None or _by_then(told, row[day]) for day in days) and row["stage"] != "未通过"
+
+
+def each_mark_counts_what_it_asks_for(told: Told) -> None:
+    for text, about in told.sentences:
+        given = [row for row in about if row["type"] == "instruction" and not row["words"].strip()]
+        for number in re.findall(r"【待补：(两|\d+)件(?:批示|指示)的原文】", text):
+            assert (2 if number == "两" else int(number)) == len(given), text
+        items = {row["item"] for row in about if row["type"] == "inclusion"}
+        _are(text, "七个纳入”的其余(\\d+)项", 7 - len(items))
+
+
+def each_training_tells_its_own_numbers(told: Told) -> None:
+    for text, about in told.sentences:
+        rows = [row for row in about if row["type"] == "training"]
+        for row in rows if len(rows) == 1 else ():
+            _are(text, r"(\d+)人参加", row["attended"] or 0)
+            _are(text, r"应考(\d+)人", row["examined"] or 0)
+            _are(text, r"合格(\d+)人", row["passed"] or 0)
+            for rate in re.findall(r"合格率([\d.]+)%", text):
+                assert isclose(float(rate), 100 * row["passed"] / row["examined"], abs_tol=0.05), text
+
+
+def each_number_of_things_was_counted(told: Told) -> None:
+    """A number before 个, 次, 人 or 件 that no law above looks at is in the words of a record."""
+    known = "个督导组|督导单位|问题|已反馈|已销号|申报|通过初审|推荐|获得命名"
+    known += "|人参加|应考|合格|次|件(?:批示|指示)|其余"
+    for text, about in told.sentences:
+        said = "".join(str(value) for row in about for value in row.values())
+        for match in re.finditer(r"\d+(?=[个次人件项])", text):
+            around = text[max(0, match.start() - 5) : match.end() + 6]
+            assert re.search(known, around) or match[0] in said, (match[0], text)
+
+
+COUNTS: tuple[Callable[[Told], None], ...] = (
+    each_round_counts_its_own_rows,
+    each_number_of_times_is_a_sum_of_its_rows,
+    each_series_has_its_rows_in_the_annex,
+    each_applicant_is_counted_once,
+    each_mark_counts_what_it_asks_for,
+    each_training_tells_its_own_numbers,
+    each_number_of_things_was_counted,
+)

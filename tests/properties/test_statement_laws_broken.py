@@ -1,0 +1,285 @@
+"""Each law of a statement fails where the code that it watches over is broken on purpose."""
+
+import builtins
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from lushan_desktop.reports import persons
+from lushan_desktop.reports.known_records import Ledger
+from lushan_desktop.reports.papers import (
+    annex,
+    exchange,
+    gather,
+    instructions,
+    lead_in,
+    meetings,
+    organisation,
+    outreach,
+    passage,
+    presence,
+    reading,
+    regular,
+    routine,
+    standing,
+    supervision,
+    writing,
+)
+from lushan_desktop.reports.periods import Period
+from lushan_desktop.reports.statement_value import Link
+from tests.properties import statement_counts as counts
+from tests.properties import statement_laws as laws
+from tests.properties.statement_offices import Office
+from tests.properties.statement_told import Told
+from tests.properties.statement_trial import trial
+from tests.statement_samples import SAMPLES
+
+Break = tuple[object, str, Any]
+"""What is broken: an owner, the name in it, and what stands there instead."""
+
+
+def fewer(field: str) -> Break:
+    """The rows of a round, one of them forgotten."""
+    of = supervision.Counts.of
+
+    def forgetful(*given: Any) -> supervision.Counts:
+        found = of(*given)
+        return replace(found, **{field: getattr(found, field)[1:]})
+
+    return supervision.Counts, "of", forgetful
+
+
+def one_more(module: object, name: str) -> Break:
+    """A sum or a length that is one too high."""
+    true = getattr(builtins, name)
+    return module, name, lambda *given: true(*given) + 1
+
+
+def often(complete: bool = True) -> Office:
+    """Matters that recur, each with its number of times."""
+    office = Office(options={"ledger_complete": complete})
+    person = office.add("person", "某人", name="示例甲")
+    office.add("tenure", "职", person=person, post="县委书记", rank=1)
+    again = {"recurring": True, "times": 4, "held_on": "2022"}
+    office.add("meeting", "常务", title="县政府常务会议", subject="定期听取示例汇报", **again)
+    office.add("meeting", "推进", title="示例推进会", chair=person, leaders=(person,), **again)
+    office.add("measure", "举", title="示例", content="开展示例行动", **again)
+    office.add("study_visit", "访", place="示例市", **again)
+    return office
+
+
+def seven() -> Office:
+    office = Office()
+    words = {"speaker_post": "县委书记", "words": "推进“七个纳入”", "standing": "据转述"}
+    office.add("meeting", "会", title="示例会", held_on="2023-03-11", demands=(words,))
+    office.add("inclusion", "纳", item="纳入年度综合考核")
+    return office
+
+
+def absent() -> Office:
+    office = Office()
+    person = office.add("person", "某人", name="示例甲")
+    office.add("tenure", "职", person=person, post="县委书记", until="2023-03-31")
+    away = ({"way": "缺席", "person": person},)
+    office.add("meeting", "会", title="示例会", held_on="2023-03-11", leaders=(person,), attendance=away)
+    office.add("meeting", "后", title="示例大会", held_on="2023-05-11", leaders=(person,))
+    return office
+
+
+def acting() -> Office:
+    office = Office()
+    person = office.add("person", "某人", name="示例甲")
+    office.add("tenure", "职", person=person, post="县长", acting=True, until="2023-03-31")
+    office.add("meeting", "会", title="示例会", held_on="2023-03-11", leaders=(person,))
+    office.add("meeting", "后", title="示例大会", held_on="2023-05-11", subject="部署示例工作")
+    return office
+
+
+def loose() -> Office:
+    office = Office()
+    office.add("inclusion", "纳", item="纳入年度综合考核")
+    return office
+
+
+def ahead() -> Office:
+    office = Office()
+    office.add("meeting", "会", title="示例会", held_on="2190-03-11", subject="部署示例工作")
+    return office
+
+
+def haste() -> Office:
+    office = Office()
+    office.add(
+        "measure", "举", title="示例", content="开展示例行动。", result="，取得成效（）", held_on="2023-03"
+    )
+    return office
+
+
+def one_team() -> Office:
+    office = Office()
+    held = office.add("supervision_round", "督", title="示例督导", held_on="2023-03-11", scope="各乡镇")
+    office.add("supervision_team", "组", name="第一组", supervision_round=held)
+    return office
+
+
+def _linkless(self: passage.Passage, text: str, *_: Link) -> passage.Passage:
+    return SAY(self, text)
+
+
+SAY = passage.Passage.say
+LACK = passage.Passage.lack
+WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
+    "teams": (fewer("teams"), SAMPLES["supervision_complete"], counts.each_round_counts_its_own_rows),
+    "problems": (fewer("problems"), SAMPLES["supervision_complete"], counts.each_round_counts_its_own_rows),
+    "closed": (fewer("closed"), SAMPLES["supervision_complete"], counts.each_round_counts_its_own_rows),
+    "units": (
+        (supervision.Counts, "units", property(lambda _: {"一", "二", "三"})),
+        SAMPLES["supervision_complete"],
+        counts.each_round_counts_its_own_rows,
+    ),
+    "rate": (
+        (supervision.Counts, "rate", property(lambda _: "99%")),
+        SAMPLES["supervision_complete"],
+        counts.each_round_counts_its_own_rows,
+    ),
+    "a series": (
+        one_more(routine, "len"),
+        SAMPLES["many_meetings_complete"],
+        counts.each_number_of_times_is_a_sum_of_its_rows,
+    ),
+    "regular meetings": (one_more(regular, "sum"), often, counts.each_number_of_times_is_a_sum_of_its_rows),
+    "measures": (one_more(writing, "sum"), often, counts.each_number_of_times_is_a_sum_of_its_rows),
+    "visits": (
+        (exchange, "_say_often", lambda _, text, record: text.say("9次", Link("study_visit", record.id))),
+        often,
+        counts.each_number_of_times_is_a_sum_of_its_rows,
+    ),
+    "meetings that a leader chaired": (
+        (lead_in, "_say_chaired", lambda _, text, one: text.say("9次召开", Link("meeting", one.id))),
+        often,
+        counts.each_number_of_times_is_a_sum_of_its_rows,
+    ),
+    "rows of an annex": (
+        (annex, "of_meetings", lambda name, rows, made=annex.of_meetings: made(name, rows[1:])),
+        SAMPLES["many_meetings_complete"],
+        counts.each_series_has_its_rows_in_the_annex,
+    ),
+    "applicants": (
+        one_more(standing, "sum"),
+        lambda: complete("titles_in_progress"),
+        counts.each_applicant_is_counted_once,
+    ),
+    "honours": (
+        one_more(standing, "len"),
+        lambda: complete("titles_in_progress"),
+        counts.each_applicant_is_counted_once,
+    ),
+    "inclusions": ((meetings, "_ALL", 8), seven, counts.each_mark_counts_what_it_asks_for),
+    "instructions": (
+        one_more(instructions, "len"),
+        SAMPLES["instructions_in_plenty"],
+        counts.each_mark_counts_what_it_asks_for,
+    ),
+    "a training": (
+        (outreach, "_details", lambda *_: ["应考9人"]),
+        SAMPLES["everything_general"],
+        counts.each_training_tells_its_own_numbers,
+    ),
+    "a number of its own": (
+        (outreach, "_details", lambda *_: ["发放手册777个"]),
+        SAMPLES["everything_general"],
+        counts.each_number_of_things_was_counted,
+    ),
+    "presence": ((presence, "absent", lambda *_: set()), absent, laws.who_is_told_present_was_present),
+    "posts given up": (
+        (persons.Tenure, "is_over_by", lambda *_: False),
+        acting,
+        laws.each_post_is_that_of_the_day,
+    ),
+    "acting": (
+        (persons, "_acting", lambda office: office),
+        acting,
+        laws.each_post_is_that_of_the_day,
+    ),
+    "posts of the day": (
+        (persons.Tenure, "covers", lambda *_: True),
+        absent,
+        laws.each_post_is_that_of_the_day,
+    ),
+    "the future": (
+        (Period, "is_ahead", lambda *_: False),
+        ahead,
+        laws.nothing_lies_beyond_the_close_or_in_the_future,
+    ),
+    "the date of the paper": (
+        (gather, "proposed_signature", lambda *_: reading.day("2190-01-01")),
+        haste,
+        laws.the_paper_is_dated_within_its_time,
+    ),
+    "plurals": (
+        (supervision, "listed", lambda *_: "多个督导组"),
+        one_team,
+        laws.each_plural_has_two_rows_or_a_record_that_says_so,
+    ),
+    "other issuers": (
+        (organisation, "subject_of", lambda *_: ""),
+        SAMPLES["townships_and_others"],
+        laws.a_paper_without_a_subject_is_the_countys,
+    ),
+    "nobody's papers": (
+        (organisation, "is_unclaimed", lambda *_: False),
+        SAMPLES["one_paper"],
+        laws.a_paper_without_a_subject_is_the_countys,
+    ),
+    "sentences without a record": (
+        (passage.Passage, "say", _linkless),
+        SAMPLES["a_session"],
+        laws.each_sentence_has_a_record_or_is_a_mark,
+    ),
+    "what is passed over": (
+        (Ledger, "of_the_period", lambda _: []),
+        loose,
+        laws.nothing_of_the_period_is_passed_over,
+    ),
+    "doubles": (
+        (reading, "doubles", lambda *_: []),
+        SAMPLES["townships_and_others"],
+        laws.nothing_is_told_twice,
+    ),
+    "marks for what is known": (
+        (
+            passage.Passage,
+            "lack",
+            lambda self, what, *fills: LACK(self, what, *(replace(each, field="title") for each in fills)),
+        ),
+        seven,
+        laws.every_mark_names_empty_fields,
+    ),
+    "stops that meet": (
+        (passage, "surplus", lambda _: frozenset()),
+        haste,
+        laws.the_text_is_well_formed_with_and_without_its_marks,
+    ),
+}
+
+
+def complete(name: str) -> Office:
+    office = SAMPLES[name]()
+    office.options["ledger_complete"] = True
+    return office
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_law_fails_where_its_code_is_broken(store, base, monkeypatch, name):
+    (owner, broken, instead), made, law = WRONG[name]
+    with trial(store, base, made()) as tried:
+        law(tried.told())
+        monkeypatch.setattr(owner, broken, instead, raising=False)
+        with pytest.raises(AssertionError):
+            law(tried.told())
+
+
+def test_each_law_is_seen_to_fail():
+    assert {law for _, _, law in WRONG.values()} == set(laws.LAWS)
