@@ -48,6 +48,15 @@ def test_no_line_is_squeezed_by_more_than_half_of_its_marks(text, columns):
         assert line.room >= -sum(yielding(part, widths(part))) - 0.01
 
 
+@given(st.integers(16, 28), st.sampled_from(["10⁻⁶", "5m²", "1.5×10⁸", "CO₂", "H⁺"]))
+def test_no_line_ends_before_what_is_raised(columns, number):
+    text = f"误差不大于{number}，" * 12
+
+    broken = break_lines(text, widths(text), columns * EM)
+
+    assert not any(text[line.start] in "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻" for line in broken)
+
+
 @given(st.integers(4, 200), st.integers(4, 20), st.sampled_from(["", "。", "）。"]))
 def test_no_cell_ends_with_a_character_alone(length, columns, marks):
     text = a_long_text(length) + marks

@@ -123,8 +123,22 @@ def test_fields_share_the_row_as_told_and_labels_line_up():
     assert at["期"] > LEFT + 0.74 * (RIGHT - LEFT)
 
 
+@pytest.mark.parametrize(("rows", "pages"), [(4, 1), (5, 1), (6, 1), (9, 2)])
+def test_the_rows_of_a_form_give_up_room_for_a_last_one_that_would_go_over(rows, pages):
+    """And keep what they say, and half of the room to write in."""
+    signed = FormRow((Field("单位意见", "", "（盖章）\n年　月　日"),), 40)
+    short = FormRow((Field("单位", "示例局"), Field("日期", "2023年3月1日")), 11)
+
+    made = printed(Title("示例审批表"), Form((short, *([signed] * rows))))
+
+    told = ["".join(written(line) for line in lines(made, page)) for page in range(made.pages)]
+    assert made.pages == pages
+    assert "".join(told).count("（盖章）") == rows
+    assert all("（盖章）" in page for page in told)
+
+
 def test_a_band_stays_with_the_row_it_names():
-    rows = tuple(FormRow((Field("内容", "示例"),), 20) for _ in range(11))
+    rows = tuple(FormRow((Field("内容", "示例"),), 20) for _ in range(14))
     made = printed(Form((*rows, Band("三、审核意见"), FormRow((Field("意见", "", "（盖章）"),), 40))))
     pages = ["".join(written(line) for line in lines(made, page)) for page in range(made.pages)]
     assert "审核意见" in pages[1]

@@ -18,8 +18,10 @@ _BELOW_PAIRS = 4.0
 class RuledSetter:
     """Sets blocks into strips as wide as the type area, in one size."""
 
-    def __init__(self, setter: Setter, type_: Type, width: float, height: float) -> None:
-        self._setter = setter
+    def __init__(
+        self, setter: Setter, type_: Type, width: float, height: float, *, given_up: float = 0.0
+    ) -> None:
+        self._setter, self._given_up = setter, given_up
         self._type = type_
         self._width = width
         self._height = height
@@ -78,7 +80,7 @@ class RuledSetter:
 
     @set.register
     def _(self, block: content.Form) -> list[Strip]:
-        rows = FormRows(self._cells, self._width, self._height)
+        rows = FormRows(self._cells, self._width, self._height, self._given_up)
         return [strip for row in block.rows for strip in rows.set(row)]
 
     @set.register

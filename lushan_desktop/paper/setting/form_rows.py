@@ -26,8 +26,9 @@ class _Laid:
 class FormRows:
     """Turns rows into strips as wide as the type area; a row higher than a page goes on on the next."""
 
-    def __init__(self, cells: CellSetter, width: float, height: float) -> None:
-        self._cells, self._width, self._height = cells, width, height
+    def __init__(self, cells: CellSetter, width: float, height: float, given_up: float = 0.0) -> None:
+        """`given_up` is the part of the room to write in that rows do without."""
+        self._cells, self._width, self._height, self._given_up = cells, width, height, given_up
 
     def set(self, row: FormRow | Band) -> list[Strip]:
         if isinstance(row, Band):
@@ -77,7 +78,10 @@ class FormRows:
             is_last = start + most >= longest
             lines = max((len(cell.lines) for cell in part), default=1) + (2 * signing if is_last else 0)
             least = row.height_mm * MM if is_last else 0.0
-            strip = self._cells.strip(part, min(max(least, lines * leading + 2 * PADDING_Y), self._height))
+            wanted = max(least, lines * leading + 2 * PADDING_Y)
+            needed = (lines - (signing if is_last else 0)) * leading + 2 * PADDING_Y
+            height = wanted - max(0.0, wanted - needed) * self._given_up
+            strip = self._cells.strip(part, min(height, self._height))
             for cell in laid.signed if is_last else ():
                 self._cells.stand(strip, cell, strip.height - PADDING_Y - len(cell.lines) * leading)
             yield strip

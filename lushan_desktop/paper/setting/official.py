@@ -45,14 +45,18 @@ _DASH_HEIGHT = 0.38
 _LINES_BESIDE_A_SIGN_OFF = 2
 _TWO_DIGITS = 10
 _APART, _LOW = 5.0, 5 * LINE_PITCH
+_GIVEN_UP = (0.25, 0.5)
+"""Parts of the room to write in that a form does without, tried one after the other."""
 
 
 class OfficialSetter:
     """Turns the blocks of one paper into strips."""
 
-    def __init__(self, setter: Setter) -> None:
+    def __init__(self, setter: Setter, given_up: float = 0.0) -> None:
+        """`given_up` is the part of the room to write in that forms do without."""
         self._setter = setter
-        self._ruled = RuledSetter(setter, _SMALL, OFFICIAL.width, OFFICIAL.height - 2 * _APART)
+        room = OFFICIAL.height - 2 * _APART
+        self._ruled = RuledSetter(setter, _SMALL, OFFICIAL.width, room, given_up=given_up)
 
     def strips(self, blocks: Sequence[Block]) -> list[Strip]:
         strips: list[Strip] = []
@@ -200,7 +204,7 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
     blocks = addressee_moved(paper.blocks, setting)
     imprints = [block for block in blocks if isinstance(block, formal.Imprint)]
     others = [block for block in blocks if not isinstance(block, formal.Imprint)]
-    pages = paginate(setting.strips(others), OFFICIAL.height)
+    pages = _paginated(others, setter)
     fuller = filled(pages)
     for imprint in imprints[-1:]:
         numbering = close_with_imprint(pages, imprint, setter)
@@ -208,6 +212,17 @@ def lay_out(paper: Content, setter: Setter) -> tuple[list[Page], Numbering]:
         # Where 版记 takes the sheet anyway, a sign-off beside it is better than a tight page.
         return (fuller, closed) if len(fuller) < len(pages) else (pages, numbering)
     return fuller, part_letters(fuller) if _is_letter(paper) else Numbering()
+
+
+def _paginated(blocks: Sequence[Block], setter: Setter) -> list[Page]:
+    """The pages; where the end of a form would go over, its rows give up room to write in for it."""
+    pages = paginate(OfficialSetter(setter).strips(blocks), OFFICIAL.height)
+    if len(pages) > 1 and any(isinstance(block, content.Form) for block in blocks):
+        for given_up in _GIVEN_UP:
+            closer = paginate(OfficialSetter(setter, given_up).strips(blocks), OFFICIAL.height)
+            if len(closer) < len(pages):
+                return closer
+    return pages
 
 
 def addressee_moved(blocks: Sequence[Block], setting: OfficialSetter) -> Sequence[Block]:
