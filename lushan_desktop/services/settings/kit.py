@@ -46,11 +46,14 @@ class Kit:
     installers: tuple[Path, ...]
     lacking: tuple[str, ...]
     """Systems there is no installer for."""
+    outdated: tuple[str, ...] = ()
+    """Systems whose installer is older than that of another, each with its version."""
 
     @property
     def text(self) -> str:
         told = f"已为 {len(self.units)} 个单位备好发放材料：{self.folder}"
-        return f"{told}；缺{'、'.join(self.lacking)}的安装程序" if self.lacking else told
+        lacking = [f"缺{'、'.join(self.lacking)}的安装程序"] if self.lacking else []
+        return "；".join([told, *lacking, *self.outdated])
 
 
 def find_installers(store: Store, given: Path | None = None) -> tuple[Path, ...]:
@@ -95,7 +98,7 @@ def lay_out(
         )
     chosen = tuple(dict.fromkeys(units)) or known_units(store)
     _refuse_unknown(store, chosen)
-    version = _version(found[0])
+    version = _version(max(found, key=_numbers))
     sums = [(file.name, _sum(file)) for file in found]
     whose = identity(store.folder)
     for unit in over(progress, chosen, "备发放材料"):
@@ -110,7 +113,7 @@ def lay_out(
         write_whole(folder / SUMS, lines.encode())
     day = f"{clock.today():%Y-%m-%d}"
     write_whole(out / RECEIPT, CHILD.call(kit_papers.receipt, chosen, version, sums, day))
-    return Kit(out, chosen, found, tuple(_lacking(found)))
+    return Kit(out, chosen, found, tuple(_lacking(found)), tuple(_outdated(found, version)))
 
 
 def _remembered(store: Store) -> list[Path]:
@@ -136,6 +139,13 @@ def _lacking(found: Sequence[Path]) -> Iterator[str]:
     for system, pattern in KINDS:
         if not any(pattern.fullmatch(file.name) for file in found):
             yield system
+
+
+def _outdated(found: Sequence[Path], version: str) -> Iterator[str]:
+    for system, pattern in KINDS:
+        for file in found:
+            if pattern.fullmatch(file.name) and _version(file) != version:
+                yield f"{system}的安装程序还是 {_version(file)}"
 
 
 def _refuse_unknown(store: Store, chosen: Sequence[str]) -> None:

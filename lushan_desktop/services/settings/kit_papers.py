@@ -1,33 +1,75 @@
 """What lies on paper beside the installers: one page how to install, and the sheet that units sign."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from lushan_desktop.base import paths
 from lushan_desktop.paper.binding.illustrating import Area, illustrate
-from lushan_desktop.paper.content import Column, Content, Note, Paragraph, Table, Title
+from lushan_desktop.paper.content import (
+    Column,
+    Content,
+    Field,
+    Form,
+    FormRow,
+    Note,
+    Paragraph,
+    Table,
+    Title,
+    Typeset,
+)
 from lushan_desktop.paper.pdf import typeset
+from lushan_desktop.paper.setting.grid import MM, OFFICIAL
 
 NAME = "法治创建工作台"
-_PICTURES: tuple[tuple[str, Area], ...] = (
-    ("first_run.png", (80.0, 560.0, 215.0, 160.0)),
-    ("window.png", (305.0, 560.0, 215.0, 160.0)),
-)
-"""Pictures of the help pages, below the text."""
+_PICTURES = (("first_run.png", "图 1　第一次打开"), ("home.png", "图 2　工作台（示例）"))
+"""Pictures of the help pages, side by side below the steps, and what they are called there."""
+_SHARES = (1.385, 1.778)
+"""How wide each is to its height."""
+_PICTURE_MM = 49.0
+_FRAMED = 18.7
+"""Points from the foot of the last line of text to the frame of the pictures."""
+_LEAST_EDGE = 4.0
+"""Points that are left free between a picture and its frame."""
+_LAST = "last"
 _SIGNED_MM = 8.5
 
 
 def guide(unit: str, version: str) -> bytes:
     """安装说明 of one unit, as PDF on one page."""
     steps = (
-        f"一、Windows 电脑：双击“{NAME}-{version}-安装.exe”，按提示点“下一步”。不需要管理员，不联网。",
+        f"一、Windows 电脑：双击“{NAME}-{version}-安装.exe”，依次点“下一步”“安装”。不需要管理员，不联网。",
         "二、麒麟、统信电脑（x64）：双击 .deb 文件，点“安装”，输入本机密码。第一次打开时不要拔 U 盘。",
-        f"三、第一次打开：核对单位是不是“{unit}”（左图），填姓名，点“从空白开始”，即到工作台（右图）。",
+        f"三、第一次打开：核对单位是不是“{unit}”（图 1），填姓名，点“从空白开始”，即到工作台（图 2）。",
         "四、以前装过的，照样再装一次：只换程序，数据不动，升级前自动备份。装之前先关闭程序。",
-        "五、严禁录入涉密信息。出了问题：设置与备份—关于—保存诊断信息，交县创建办。",
+        "五、别的电脑拷来的报送包（.lscj）双击即可打开。卸载程序时数据保留在本机，另行选择才删除。",
     )
-    paper = Content(Title(f"《{NAME}》安装说明"), *map(Paragraph, steps), name=f"{unit}安装说明")
-    pictures = [(paths.resources("help", name), area) for name, area in _PICTURES]
-    return illustrate(typeset(paper).pdf, pictures)
+    last = "六、严禁录入涉密信息。出了问题：设置与备份—关于—保存诊断信息，交县创建办。"
+    title, name = Title(f"《{NAME}》安装说明"), f"{unit}安装说明"
+    words = (*map(Paragraph, steps), Paragraph(last, anchor=_LAST))
+    paper = typeset(Content(title, *words, _frame(), name=name))
+    files = [paths.resources("help", file) for file, _ in _PICTURES]
+    return illustrate(paper.pdf, list(zip(files, _areas(paper), strict=True)))
+
+
+def _frame() -> Form:
+    """Rooms for the pictures, and below them what they are called."""
+    captions = [caption for _, caption in _PICTURES]
+    rooms, names = (
+        tuple(Field("", text, share=share) for text, share in zip(texts, _SHARES, strict=True))
+        for texts in (("", ""), captions)
+    )
+    return Form((FormRow(rooms, _PICTURE_MM), FormRow(names)))
+
+
+def _areas(paper: Typeset) -> Iterator[Area]:
+    """The rooms for pictures in the frame below the last line."""
+    line = [place for place in paper.placements if place.anchor == _LAST][-1]
+    top = line.y + line.h + _FRAMED
+    left = OFFICIAL.left
+    for share in _SHARES:
+        width = OFFICIAL.width * share / sum(_SHARES)
+        edge = _LEAST_EDGE
+        yield left + edge, top + edge, width - 2 * edge, _PICTURE_MM * MM - 2 * edge
+        left += width
 
 
 def receipt(units: Sequence[str], version: str, sums: Sequence[tuple[str, str]], day: str) -> bytes:

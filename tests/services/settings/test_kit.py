@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from lushan_desktop.base import paths
@@ -14,8 +15,8 @@ from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
 from lushan_desktop.services.settings import kit, unit_file
 from lushan_desktop.services.settings.kit_papers import guide, receipt
 
-FOLIO = 100
-"""Points from the bottom, below which the page has its number."""
+Bounds = tuple[float, float, float, float]
+"""Left, bottom, right and top, in points."""
 EXE, DEB = "法治创建工作台-1.10.0-安装.exe", "fazhi-chuangjian_1.10.0_amd64.deb"
 
 
@@ -96,28 +97,38 @@ def test_what_is_missing_is_said(store, tmp_path, installers) -> None:
         kit.lay_out(store, tmp_path / "out", ["下塘镇"], installers)
 
 
+def test_an_installer_older_than_the_other_is_told(store, tmp_path, installers) -> None:
+    (installers / DEB).unlink()
+    told = kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers).text
+    assert told.endswith("；麒麟、统信的安装程序还是 1.9.0")
+
+
 def test_it_can_be_laid_out_again_over_an_older_one(store, tmp_path, installers) -> None:
     for _ in range(2):
         kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
     assert (tmp_path / "out" / "下汤镇" / EXE).read_bytes() == EXE.encode()
 
 
-def test_the_guide_is_one_page_with_two_pictures_below_its_words() -> None:
-    made = guide("观音寺乡人民政府", "10.10.10")
-    assert pages(made) == 1
-    with pikepdf.open(io.BytesIO(made)) as paper:
-        pictures = [each for each in paper.pages[0].get_images().values() if each.Width > 400]
+@pytest.mark.parametrize("unit", ["下汤镇", "观音寺乡人民政府", "示例经济技术开发区昭平台街道办事处"])
+def test_the_guide_is_one_page_with_two_pictures_in_their_frame(unit: str) -> None:
+    with pypdfium2.PdfDocument(guide(unit, "10.10.10")) as document:
+        (page,) = document
+        pictures = [each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_IMAGE])]
+        frame = max(each.get_bounds() for each in page.get_objects([raw.FPDF_PAGEOBJ_PATH]))
+        text = page.get_textpage()
+        boxes = [text.get_charbox(place) for place in range(text.count_chars())]
+        assert unit in text.get_text_range().replace("\r\n", "")
     assert len(pictures) == 2
-    document = pypdfium2.PdfDocument(made)
-    page = document[0]
-    text = page.get_textpage()
-    lowest = min(
-        text.get_charbox(place)[1]
-        for place in range(text.count_chars())
-        if text.get_charbox(place)[1] > FOLIO and text.get_text_range(place, 1).strip()
-    )
-    document.close()
-    assert lowest > 842 - 560, "words run into the pictures"
+    assert all(is_inside(each, frame) for each in pictures)
+    assert not [box for box in boxes for each in pictures if is_over(box, each)]
+
+
+def is_inside(inner: Bounds, outer: Bounds) -> bool:
+    return inner[0] > outer[0] and inner[1] > outer[1] and inner[2] < outer[2] and inner[3] < outer[3]
+
+
+def is_over(one: Bounds, other: Bounds) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def test_a_long_list_of_units_goes_on_over_pages() -> None:
@@ -128,4 +139,4 @@ def test_a_long_list_of_units_goes_on_over_pages() -> None:
 
 
 def test_the_pictures_of_the_guide_are_shipped() -> None:
-    assert paths.resources("help", "first_run.png").is_file()
+    assert all(paths.resources("help", name).is_file() for name in ("first_run.png", "home.png"))
