@@ -64,9 +64,11 @@ def test_find_looks_into_everything(say):
     assert {"meeting"} <= {hit["type"] for hit in hits}
 
 
-@pytest.mark.parametrize("typed", ["dyh", "2023-06-02", "2023.6.2"])
-def test_find_takes_pinyin_and_any_spelling_of_a_date(say, typed):
-    _, written, _ = say("find", "动员会", "--json")
+@pytest.mark.parametrize(
+    ("typed", "plain"), [("dyh", "动员会"), ("2023-06-02", "2023年6月2日"), ("2023.6.2", "2023年6月2日")]
+)
+def test_find_takes_pinyin_and_any_spelling_of_a_date(say, typed, plain):
+    _, written, _ = say("find", plain, "--json")
     _, found, _ = say("find", typed, "--json")
 
     assert json.loads(found) == json.loads(written) != []
