@@ -59,7 +59,10 @@ _ACCEPT = "accept"
 @click.pass_obj
 def report(folder: Folder, key: str, out: Path, pairs: tuple[str, ...], is_issued: bool) -> None:
     """Make one report, and keep it as it went out."""
+    from lushan_desktop.services.printing.ahead import get_ready
+
     given = dict(map(_pair, pairs))
+    get_ready()
     _refuse_unknown(key)
     with folder.store() as store:
         if is_issued:
@@ -130,10 +133,9 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
 def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
     from lushan_desktop.services.papers.statement_checks import check_open
-    from lushan_desktop.services.printing.reports import gather, get_ready, read_options, write
+    from lushan_desktop.services.printing.reports import gather, read_options, write
 
     _refuse_unknown(key)
-    get_ready(key)
     accepted = given.pop(_ACCEPT, "") if key == STATEMENT else ""
     options = read_options(store, key, given)
     gathered = gather(store, key, options)

@@ -60,8 +60,8 @@ def table_of(model: type[Record] | Record) -> Table:
 
 
 def key_of(model: type[Record] | Record) -> str:
-    """The record key of a table class or of one of its rows."""
-    return table_of(model).name
+    """The record key of a table class or of one of its rows: plain text, as values of papers hold it."""
+    return str(table_of(model).name)
 
 
 class Ranked(Protocol):

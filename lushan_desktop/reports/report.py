@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING, Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Kind, Value
 from lushan_desktop.paper.content import Content
+
+if TYPE_CHECKING:  # the child composes without a table: 0.3 s and 30 MB less of it
+    from sqlalchemy.orm import Session
 
 Options = dict[str, Value]
 
@@ -23,7 +24,7 @@ class Option:
     kind: Kind
     required: bool = False
     hint: str = ""
-    propose: Callable[[Session, Options], Value] | None = None
+    propose: "Callable[[Session, Options], Value] | None" = None
     """What to put in where the user left it open, given the options before it."""
 
 
@@ -62,7 +63,7 @@ class Report:
     title: str
     group: str
     options: tuple[Option, ...]
-    gather: Callable[[Session, Options], Any]
+    gather: "Callable[[Session, Options], Any]"
     """Reads; runs on a reader's thread. What it returns holds all that the bytes depend on."""
     compose: Callable[[Any], Content]
     """Says what stands on the paper; runs without a database."""
@@ -72,7 +73,7 @@ class Report:
     follows_cycle: bool = True
     """True if its period begins as the 创建周期; what was done at the computer is often done after that."""
 
-    def completed(self, session: Session, given: Options) -> Options:
+    def completed(self, session: "Session", given: Options) -> Options:
         """The options with every open one proposed. Raises UserError for an unknown or a missing one."""
         known = {option.name for option in self.options}
         for name in given:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Value
-from lushan_desktop.domain.papers.statement import FULL, PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement_terms import FULL, PUBLISHED, SIGNED
 from lushan_desktop.reports.punctuation import tidied
 from lushan_desktop.reports.report import Issuance
 

@@ -16,7 +16,8 @@ from lushan_desktop.base.computing import close_all
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.kinds import Reading
-from lushan_desktop.domain.papers.statement import SIGNED, Statement
+from lushan_desktop.domain.papers.statement import Statement
+from lushan_desktop.domain.papers.statement_terms import SIGNED
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound

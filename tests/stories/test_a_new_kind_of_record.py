@@ -11,6 +11,7 @@ from lushan_desktop.domain.kinds import Choice, Day, LongText, Number
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, FieldSpec, RecordType
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.printing import rendering, reports
 from lushan_desktop.services.records import answers, history, records, undoing
 from lushan_desktop.storage.parts import Parts
@@ -104,9 +105,10 @@ def test_it_is_found_told_undone_and_printed(store):
 
     # Set here and not in the child, which does not know what a test has registered.
     gathered = reports.gather(store, "list:legal_aid", {})
-    paper = rendering.compose_and_render("list:legal_aid", gathered, ".pdf")
+    compose = REPORTS.get("list:legal_aid").compose
+    paper = rendering.compose_and_render(compose, gathered, ".pdf")
     assert paper.pages == 1
-    book = io.BytesIO(rendering.compose_and_render("list:legal_aid", gathered, ".xlsx"))
+    book = io.BytesIO(rendering.compose_and_render(compose, gathered, ".xlsx"))
     sheet = python_calamine.CalamineWorkbook.from_filelike(book).get_sheet_by_index(0)
     assert any("示例：土地承包纠纷咨询" in row for row in sheet.to_python())
 

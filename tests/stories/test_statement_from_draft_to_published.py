@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from lushan_desktop.domain.papers.statement import FINISHED, PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement_terms import FINISHED, PUBLISHED, SIGNED
 from lushan_desktop.services.papers import statement_versions
 from lushan_desktop.storage import objects
 from lushan_desktop.ui.modules.papers.composer import Composer

@@ -1,22 +1,9 @@
 """情况说明: the statement of facts for one indicator, kept section by section."""
 
 from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Ref, Refs, Rows, Text
+from lushan_desktop.domain.papers.statement_terms import DRAFT, FULL, MANNERS, REOPENED_BY, SHAPES
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FILES, NOTE, FieldSpec, RecordType
-
-FULL, NOT_APPLICABLE, TOPIC = "完整", "不适用", "专题"
-SHAPES = (FULL, NOT_APPLICABLE, TOPIC)
-DRAFT, FINISHED, SIGNED, PUBLISHED = "草稿", "已定稿", "已签发", "已发布"
-REOPENED_BY = {FINISHED: "改回送审稿", SIGNED: "退回修改", PUBLISHED: "撤回发布”“退回修改"}
-"""The stages in which its words stand, whatever the records say by then; and the moves that open it again."""
-CLOSED = tuple(REOPENED_BY)
-MANNERS = {
-    "comrade": "姓名后加“同志”",
-    "ledger_complete": "台账已录全",
-    "cites_proofs": "注明佐证编号",
-    "lists_proofs": "文后附佐证目录",
-}
-"""How it is written, decided once for the whole paper: the field, and what it says."""
 
 
 class Statement(Record, table=True):

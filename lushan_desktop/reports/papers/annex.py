@@ -1,17 +1,7 @@
 """附表: what a paragraph sums up, row by row, behind the paper."""
 
-from collections.abc import Sequence
-
-from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.paper.content import Band, Block, Column, Row, Table
-from lushan_desktop.reports.known_records import called, day
-from lushan_desktop.reports.statement_value import Annex, Statement
-
-
-def of_meetings(name: str, meetings: Sequence[Meeting]) -> Annex:
-    """The meetings of a series with their days."""
-    rows = tuple((str(day(each.held_on)), called(each), each.place) for each in meetings)
-    return Annex(f"{name}一览表", rows)
+from lushan_desktop.reports.statement_value import Statement
 
 
 def blocks(statement: Statement) -> list[Block]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
-from lushan_desktop.domain.papers.statement import NOT_APPLICABLE, TOPIC
+from lushan_desktop.domain.papers.statement_terms import NOT_APPLICABLE, TOPIC
 from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.known_records import Ledger, link
 from lushan_desktop.reports.log_head import log_head

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.papers.statement import FULL, NOT_APPLICABLE, TOPIC
+from lushan_desktop.domain.papers.statement_terms import FULL, NOT_APPLICABLE, TOPIC
 from lushan_desktop.reports.signing import NO_DAY, NO_ISSUER
 from lushan_desktop.reports.statement_value import Link, Piece
 

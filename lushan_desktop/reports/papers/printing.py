@@ -1,9 +1,28 @@
 """What of a statement stands on paper: no heading with nothing below it, no full stop by itself."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from lushan_desktop.reports.papers.sections import numbered
+from lushan_desktop.base.text.numerals import heading_mark
 from lushan_desktop.reports.statement_value import Statement, StatementParagraph, StatementSection
+
+
+def numbered(sections: Iterable[StatementSection]) -> tuple[StatementSection, ...]:
+    """一、 on the first level, （一） on the second, counted anew under each 一、."""
+    result: list[StatementSection] = []
+    first, second = 0, 0
+    for section in sections:
+        number = ""
+        if section.level == 1:
+            first, second = first + 1, 0
+            number = heading_mark(1, first)
+        elif section.level == 2:
+            second += 1
+            number = heading_mark(2, second)
+        result.append(
+            StatementSection(section.key, section.level, section.heading, section.paragraphs, number)
+        )
+    return tuple(result)
 
 
 def printed_sections(statement: Statement) -> tuple[StatementSection, ...]:

@@ -11,15 +11,9 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.indicators.indicator import Indicator
-from lushan_desktop.domain.papers.statement import (
-    CLOSED,
-    FULL,
-    MANNERS,
-    NOT_APPLICABLE,
-    REOPENED_BY,
-    STATEMENT,
-)
+from lushan_desktop.domain.papers.statement import STATEMENT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.domain.papers.statement_terms import CLOSED, FULL, MANNERS, NOT_APPLICABLE, REOPENED_BY
 from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Reference

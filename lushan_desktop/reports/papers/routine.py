@@ -1,19 +1,19 @@
 """Dated meetings that were held again and again to the same end: one item for all of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
-from lushan_desktop.reports.known_records import Ledger, called, link
-from lushan_desktop.reports.papers import annex
+from lushan_desktop.reports.known_records import Ledger, called, day, link
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import following, span
 from lushan_desktop.reports.papers.writing import Writing
+from lushan_desktop.reports.statement_value import Annex
 
 LEAST = 3
 """So many are told together; two are told one by one."""
@@ -61,7 +61,7 @@ def event(writing: Writing, group: list[Meeting], host: str) -> Event:
     first, passage = group[0], Passage()
     is_told_by_day = not writing.is_complete and len(days) <= MOST_DAYS
     if not is_told_by_day:
-        writing.annex.append(annex.of_meetings(title_of(group[0]), group))
+        writing.annex.append(_list_of(title_of(group[0]), group))
     passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
     often = f"先后{len(group)}次" if writing.is_complete else ""
     passage.say(f"{host}{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
@@ -83,3 +83,9 @@ def _listed(days: list[PartialDate]) -> str:
     told = [str(days[0])]
     told += [following(day, before) for before, day in pairwise(days)]
     return "、".join(told)
+
+
+def _list_of(name: str, meetings: Sequence[Meeting]) -> Annex:
+    """The meetings of a series with their days."""
+    rows = tuple((str(day(each.held_on)), called(each), each.place) for each in meetings)
+    return Annex(f"{name}一览表", rows)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, TypeVar
 
-from lushan_desktop.base.text.numerals import heading_mark
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.learning.measure import Measure
@@ -31,6 +30,7 @@ from lushan_desktop.reports.papers import (
 )
 from lushan_desktop.reports.papers.event import Event, in_order
 from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.printing import numbered
 from lushan_desktop.reports.papers.template import SectionPlan, Template
 from lushan_desktop.reports.papers.titles import TitleSection
 from lushan_desktop.reports.papers.writing import Writing
@@ -181,21 +181,3 @@ class Sections:
 
 def _placed(stored: str | None) -> str:
     return stored or "9999"
-
-
-def numbered(sections: Iterable[StatementSection]) -> tuple[StatementSection, ...]:
-    """一、 on the first level, （一） on the second, counted anew under each 一、."""
-    result: list[StatementSection] = []
-    first, second = 0, 0
-    for section in sections:
-        number = ""
-        if section.level == 1:
-            first, second = first + 1, 0
-            number = heading_mark(1, first)
-        elif section.level == 2:
-            second += 1
-            number = heading_mark(2, second)
-        result.append(
-            StatementSection(section.key, section.level, section.heading, section.paragraphs, number)
-        )
-    return tuple(result)

@@ -10,12 +10,12 @@ from sqlmodel import col
 
 from lushan_desktop.domain.papers.paragraph import Paragraph
 from lushan_desktop.domain.papers.section import Section
-from lushan_desktop.domain.papers.statement import CLOSED, DRAFT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.domain.papers.statement_terms import CLOSED, DRAFT
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.papers.passage import pieces_of
+from lushan_desktop.reports.papers.printing import numbered
 from lushan_desktop.reports.papers.review import DECIDED
-from lushan_desktop.reports.papers.sections import numbered
 from lushan_desktop.reports.papers.typed import typed_pieces
 from lushan_desktop.reports.statement_value import (
     Attached,

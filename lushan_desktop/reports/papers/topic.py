@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from lushan_desktop.reports.papers.passage import Passage
-from lushan_desktop.reports.papers.sections import numbered
+from lushan_desktop.reports.papers.printing import numbered
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.statement_value import Link, StatementParagraph, StatementSection
 

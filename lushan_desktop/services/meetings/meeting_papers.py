@@ -40,7 +40,7 @@ def set_together(values: Sequence[tuple[str, Any]]) -> tuple[JoinedPages, tuple[
 
     parts, starts, count = [], [], 0
     for key, value in values:
-        typeset, sizes, _ = compose_and_measure(key, value)
+        typeset, sizes, _ = compose_and_measure(REPORTS.get(key).compose, value)
         parts.append((REPORTS.get(key).title, typeset.pdf))
         starts.append(count)
         count += len(sizes)

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.papers.statement import DRAFT, MANNERS
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.domain.papers.statement_terms import DRAFT, MANNERS
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.papers.citing import proofs_of

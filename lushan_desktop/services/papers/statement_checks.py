@@ -1,7 +1,7 @@
 """What is open in a 情况说明 before it prints, for whoever has no window to see it in."""
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.papers.statement import CLOSED
+from lushan_desktop.domain.papers.statement_terms import CLOSED
 from lushan_desktop.reports.statement_value import Statement
 
 _MOST = 5

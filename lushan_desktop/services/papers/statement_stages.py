@@ -7,8 +7,9 @@ from sqlmodel import col
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, MANNERS, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import STATEMENT
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.domain.papers.statement_terms import DRAFT, FINISHED, MANNERS, SIGNED
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.papers.report import SITUATION_STATEMENT
 from lushan_desktop.reports.statement_value import Link

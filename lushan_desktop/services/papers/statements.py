@@ -12,8 +12,8 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day
 from lushan_desktop.domain.papers.paragraph import Paragraph
 from lushan_desktop.domain.papers.section import Section
-from lushan_desktop.domain.papers.statement import CLOSED, DRAFT, MANNERS, REOPENED_BY
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
+from lushan_desktop.domain.papers.statement_terms import CLOSED, DRAFT, MANNERS, REOPENED_BY
 from lushan_desktop.domain.record import ChildRecord, Record, Reference
 from lushan_desktop.reports.papers.report import SITUATION_STATEMENT
 from lushan_desktop.reports.papers.stored import stored_paragraphs

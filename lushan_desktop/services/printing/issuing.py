@@ -82,7 +82,7 @@ def issue_within(step: Step, store: Store, key: str, options: Options) -> None:
 
 def rendered(key: str, value: Any) -> bytes:
     """The pages of a gathered value."""
-    pdf: bytes = CHILD.call(compose_and_render, key, value, ".pdf").pdf
+    pdf: bytes = CHILD.call(compose_and_render, REPORTS.get(key).compose, value, ".pdf").pdf
     return pdf
 
 

@@ -25,7 +25,6 @@ from lushan_desktop.services.printing.rendering import (
     JoinedPages,
     compose_and_measure,
     compose_and_render,
-    import_setter,
     measured,
     warm_up,
 )
@@ -34,8 +33,6 @@ from lushan_desktop.services.records.issued_papers import Paper
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.store import Store
 
-_FIRST = "situation_statement"
-"""The paper that is most likely to be looked at first."""
 _FOR_READER = "lushan-preview-"
 _KIND_BY_ENDING = {".pdf": "PDF", ".docx": "Word", ".xlsx": "Excel"}
 
@@ -73,12 +70,7 @@ def prepare(_store: Store) -> None:
 
     What this process needs of the paper takes 0.1 s when it is asked for, and would hold 7 MB until then.
     """
-    CHILD.submit(warm_up, _FIRST)
-
-
-def get_ready(key: str) -> None:
-    """Have a child import what a paper is set with, while this process reads the records."""
-    CHILD.submit(import_setter, key)
+    CHILD.submit(warm_up)
 
 
 def read_options(store: Store, key: str, given: Mapping[str, str], *, until: date | None = None) -> Options:
@@ -162,13 +154,14 @@ def preview(
     value = gather(store, key, completed)
     held = None if anew else issuing.held(store, key, value)
     if held is not None:
-        pages = CHILD.call_watched(progress, compose_and_render, key, value, ".pdf")
+        pages = CHILD.call_watched(progress, compose_and_render, REPORTS.get(key).compose, value, ".pdf")
         kept = issued_papers.bytes_of(store, held)
         # What is set anew as it went out still tells where its marks and paragraphs stand.
         pages = pages if pages.pdf == kept else JoinedPages(kept)
         typeset, sizes, prints = CHILD.call_watched(progress, measured, pages)
         return Preview(key, completed, value, typeset, sizes, prints, issued=held)
-    typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, key, value)
+    compose = REPORTS.get(key).compose
+    typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, compose, value)
     return Preview(key, completed, value, typeset, sizes, prints)
 
 
@@ -218,6 +211,6 @@ def write(
         return file
     if held is not None:
         raise UserError(f"“{held.called}”已经印发，只能存 PDF 原件；有误的请更正后重发。", field="number")
-    rendered = CHILD.call_watched(progress, compose_and_render, key, value, ending)
+    rendered = CHILD.call_watched(progress, compose_and_render, REPORTS.get(key).compose, value, ending)
     write_whole(file, rendered.pdf if ending == ".pdf" else rendered)
     return file

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lushan_desktop.paper.content import Content
+from lushan_desktop.reports import REPORTS
 from lushan_desktop.reports.evidence.volume import Piece, VolumeValue
 from lushan_desktop.services.evidence import proof_pages, volumes
 from lushan_desktop.services.printing.rendering import compose_and_render
@@ -109,7 +110,7 @@ def write_papers(part: MadePart, place: Place, key: str, value: Any, endings: Se
     """A report in each of the formats."""
     maker, pages = _Maker(part, place), 0
     for ending in endings:
-        made = compose_and_render(key, value, ending)
+        made = compose_and_render(REPORTS.get(key).compose, value, ending)
         if ending == ".pdf":
             pages, made = made.pages, made.pdf
         target = maker.new(ending)

@@ -6,7 +6,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.evidence.evidence import EVIDENCE
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.meetings.meeting import MEETING
-from lushan_desktop.domain.papers.statement import SIGNED
+from lushan_desktop.domain.papers.statement_terms import SIGNED
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 from lushan_desktop.services.evidence import proofs
 from lushan_desktop.services.papers import statement_links, statement_stages, statement_versions, statements

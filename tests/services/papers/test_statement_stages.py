@@ -12,7 +12,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
-from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, PUBLISHED, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import STATEMENT
+from lushan_desktop.domain.papers.statement_terms import DRAFT, FINISHED, PUBLISHED, SIGNED
 from lushan_desktop.reports.statement_value import Link, Statement
 from lushan_desktop.services.papers import (
     composing,

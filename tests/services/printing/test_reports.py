@@ -1,6 +1,5 @@
 """Papers as services: proposed, previewed, written, stopped, and remembered from one time to the next."""
 
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +10,15 @@ from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.papers import composing
 from lushan_desktop.services.printing import reports, whereabouts
+from lushan_desktop.services.printing.rendering import compose_and_render
 from lushan_desktop.services.printing.whereabouts import Home
 from lushan_desktop.services.records import records, remembered
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.store import Store
+from tests.in_the_child import has_imported
 from tests.offices import open_sample
 
 STATEMENT = "situation_statement"
@@ -57,18 +59,24 @@ def test_a_preview_holds_the_bytes_and_the_places_of_the_marks(store):
     ]
 
 
-def has_imported(module: str) -> bool:
-    """Runs in the child."""
-    return module in sys.modules
-
-
 def test_a_prepared_child_has_the_typesetter_at_hand(store):
     CHILD.close()
 
     reports.prepare(store)
 
-    for module in ("reports.papers.report", "paper.pdf", "paper.finished.raster"):
+    for module in ("paper.pdf", "paper.finished.raster"):
         assert CHILD.call(has_imported, f"lushan_desktop.{module}")
+
+
+def test_a_statement_is_composed_without_a_table(store):
+    """Each child would spend 0.6 s on them, and 30 MB."""
+    value = reports.gather(store, STATEMENT, reports.begin(store, STATEMENT, {}).options)
+    CHILD.close()
+
+    CHILD.call(compose_and_render, REPORTS.get(STATEMENT).compose, value, ".pdf")
+
+    assert CHILD.call(has_imported, "lushan_desktop.reports.papers.paper")
+    assert not CHILD.call(has_imported, "sqlalchemy")
 
 
 def test_the_same_options_give_the_same_bytes(store):
@@ -103,7 +111,7 @@ def test_who_stops_a_long_paper_gets_none(store, monkeypatch):
     assert reports.preview(store, "list:document", {}).typeset.pages == 1
 
 
-def _sleep(_key: str, _value: object) -> None:
+def _sleep(_compose: object, _value: object) -> None:
     time.sleep(30)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, MANNERS
+from lushan_desktop.domain.papers.statement_terms import DRAFT, FINISHED, MANNERS
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 from lushan_desktop.services.papers import composing, statements

@@ -5,7 +5,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.flow import Move
-from lushan_desktop.domain.papers.statement import DRAFT, FINISHED, SIGNED, STATEMENT
+from lushan_desktop.domain.papers.statement import STATEMENT
+from lushan_desktop.domain.papers.statement_terms import DRAFT, FINISHED, SIGNED
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 from lushan_desktop.services.papers import statement_stages, statement_versions, statements

@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from lushan_desktop.domain.papers.statement import (
+from lushan_desktop.domain.papers.statement import STATEMENT
+from lushan_desktop.domain.papers.statement_terms import (
     CLOSED,
     DRAFT,
     FINISHED,
@@ -11,7 +12,6 @@ from lushan_desktop.domain.papers.statement import (
     PUBLISHED,
     REOPENED_BY,
     SIGNED,
-    STATEMENT,
 )
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.records import flows

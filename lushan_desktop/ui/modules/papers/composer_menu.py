@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lushan_desktop.domain.papers.statement import DRAFT, MANNERS, STATEMENT
+from lushan_desktop.domain.papers.statement import STATEMENT
+from lushan_desktop.domain.papers.statement_terms import DRAFT, MANNERS
 from lushan_desktop.services.papers.composing import Composition
 from lushan_desktop.services.records import flows
 

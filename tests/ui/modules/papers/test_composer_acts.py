@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.domain.kinds import Attachment
-from lushan_desktop.domain.papers.statement import PUBLISHED, SIGNED
+from lushan_desktop.domain.papers.statement_terms import PUBLISHED, SIGNED
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.papers import statement_templates, statement_versions
 from lushan_desktop.services.records import records, undoing
