@@ -49,7 +49,7 @@ def kit(folder: Folder, out: Path, units: tuple[str, ...], installers: Path | No
 
     with folder.store() as store:
         made = lay_out(store, out, units, installers)
-    print(f"{made.text}。")
+    print(f"{'；'.join([made.text, *made.lacking])}。")
 
 
 @described("restore 文件", "把备份恢复到 --data 指定的空文件夹")

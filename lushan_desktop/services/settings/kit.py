@@ -45,15 +45,11 @@ class Kit:
     units: tuple[str, ...]
     installers: tuple[Path, ...]
     lacking: tuple[str, ...]
-    """Systems there is no installer for."""
-    outdated: tuple[str, ...] = ()
-    """Systems whose installer is older than that of another, each with its version."""
+    """What is missing or behind, a phrase each."""
 
     @property
     def text(self) -> str:
-        told = f"已为 {len(self.units)} 个单位备好发放材料：{self.folder}"
-        lacking = [f"缺{'、'.join(self.lacking)}的安装程序"] if self.lacking else []
-        return "；".join([told, *lacking, *self.outdated])
+        return f"已为 {len(self.units)} 个单位备好发放材料：{self.folder}"
 
 
 def find_installers(store: Store, given: Path | None = None) -> tuple[Path, ...]:
@@ -113,7 +109,7 @@ def lay_out(
         write_whole(folder / SUMS, lines.encode())
     day = f"{clock.today():%Y-%m-%d}"
     write_whole(out / RECEIPT, CHILD.call(kit_papers.receipt, chosen, version, sums, day))
-    return Kit(out, chosen, found, tuple(_lacking(found)), tuple(_outdated(found, version)))
+    return Kit(out, chosen, found, tuple(_lacking(found, version)))
 
 
 def _remembered(store: Store) -> list[Path]:
@@ -135,17 +131,13 @@ def _version(file: Path) -> str:
     return ".".join(map(str, _numbers(file)))
 
 
-def _lacking(found: Sequence[Path]) -> Iterator[str]:
+def _lacking(found: Sequence[Path], version: str) -> Iterator[str]:
     for system, pattern in KINDS:
-        if not any(pattern.fullmatch(file.name) for file in found):
-            yield system
-
-
-def _outdated(found: Sequence[Path], version: str) -> Iterator[str]:
-    for system, pattern in KINDS:
-        for file in found:
-            if pattern.fullmatch(file.name) and _version(file) != version:
-                yield f"{system}的安装程序还是 {_version(file)}"
+        own = next((file for file in found if pattern.fullmatch(file.name)), None)
+        if own is None:
+            yield f"缺{system}的安装程序"
+        elif _version(own) != version:
+            yield f"{system}的安装程序还是 {_version(own)}"
 
 
 def _refuse_unknown(store: Store, chosen: Sequence[str]) -> None:

@@ -92,15 +92,16 @@ def test_where_the_installers_lie_is_remembered(store, tmp_path, installers) -> 
 def test_what_is_missing_is_said(store, tmp_path, installers) -> None:
     for each in installers.glob("*.exe"):
         each.unlink()
-    assert "缺Windows的安装程序" in kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers).text
+    made = kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+    assert made.lacking == ("缺Windows的安装程序",)
     with pytest.raises(UserError, match="没有“下塘镇”这个单位"):
         kit.lay_out(store, tmp_path / "out", ["下塘镇"], installers)
 
 
 def test_an_installer_older_than_the_other_is_told(store, tmp_path, installers) -> None:
     (installers / DEB).unlink()
-    told = kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers).text
-    assert told.endswith("；麒麟、统信的安装程序还是 1.9.0")
+    made = kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+    assert made.lacking == ("麒麟、统信的安装程序还是 1.9.0",)
 
 
 def test_it_can_be_laid_out_again_over_an_older_one(store, tmp_path, installers) -> None:

@@ -75,8 +75,14 @@ class AboutPanel(Panel):
                 place,
                 is_long=True,
                 progress=self.waiting.watch(),
-                then=lambda made: self._context.say(made.text),
+                then=self._tell,
             )
+
+    def _tell(self, made: kit.Kit) -> None:
+        """Say where it lies; what is missing stands there until it has been read."""
+        self._context.say_saved(made.folder, made.text)
+        if made.lacking:
+            self._context.failed.emit(f"{'；'.join(made.lacking)}。")
 
 
 def _screen_facts() -> dict[str, str]:
