@@ -10,7 +10,6 @@ import pytest
 from lushan_desktop.reports import persons
 from lushan_desktop.reports.known_records import Ledger
 from lushan_desktop.reports.papers import (
-    annex,
     exchange,
     gather,
     instructions,
@@ -162,7 +161,7 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
         counts.each_number_of_times_is_a_sum_of_its_rows,
     ),
     "rows of an annex": (
-        (annex, "of_meetings", lambda name, rows, made=annex.of_meetings: made(name, rows[1:])),
+        (routine, "list_of", lambda name, rows, made=routine.list_of: made(name, rows[1:])),
         SAMPLES["many_meetings_complete"],
         counts.each_series_has_its_rows_in_the_annex,
     ),

@@ -61,7 +61,7 @@ def event(writing: Writing, group: list[Meeting], host: str) -> Event:
     first, passage = group[0], Passage()
     is_told_by_day = not writing.is_complete and len(days) <= MOST_DAYS
     if not is_told_by_day:
-        writing.annex.append(_list_of(title_of(group[0]), group))
+        writing.annex.append(list_of(title_of(group[0]), group))
     passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
     often = f"先后{len(group)}次" if writing.is_complete else ""
     passage.say(f"{host}{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
@@ -85,7 +85,7 @@ def _listed(days: list[PartialDate]) -> str:
     return "、".join(told)
 
 
-def _list_of(name: str, meetings: Sequence[Meeting]) -> Annex:
+def list_of(name: str, meetings: Sequence[Meeting]) -> Annex:
     """The meetings of a series with their days."""
     rows = tuple((str(day(each.held_on)), called(each), each.place) for each in meetings)
     return Annex(f"{name}一览表", rows)
