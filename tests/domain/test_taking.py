@@ -192,3 +192,27 @@ def test_all_below_what_closes_a_page_is_none_of_the_paper():
     alone, on_a_page = recognise(read_pasted(PAPER + SIGNED)), recognise(read_pasted(PAPER + SIGNED + below))
 
     assert codes(on_a_page) == (*codes(alone), "F", "F", "F", "F")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "索引号 001008/2011-204477 主题分类 综合类\n成文日期 2011-09-01 有效性\n",
+        "0632-3181189\nshili@163.com\n2023年10月13日 23:30:04   来源:示例网\n",
+        "政府信息公开 规章库\n示例县人民政府办公室政府信息公开\n"
+        "文号: 示政办〔2023〕1号 成文日期: 2023-01-05\n",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_part_of_the_title(head):
+    paper = "示例县人民政府办公室关于示例工作的通知\n各乡镇人民政府：\n请认真贯彻落实。\n"
+
+    assert of(f"{head}{paper}").title == "示例县人民政府办公室关于示例工作的通知"
+
+
+def test_two_who_sign_on_one_line_are_two():
+    paper = (
+        "示例市人民政府 示例市中级人民法院印发关于示例机制的意见的通知\n各县人民政府：\n请认真贯彻执行。\n"
+        "示例市人民政府 示例市中级人民法院\n2023年4月30日\n"
+    )
+
+    assert of(paper).issuing_body == "示例市人民政府、示例市中级人民法院"

@@ -62,15 +62,21 @@ def drafts(paper: PaperText) -> tuple[Draft, ...]:
     """Return what the paper speaks of, each thing once, in the order of the text."""
     found: dict[tuple[str, ...], Draft] = {}
     for draft in _drafts(paper):
-        mark = (draft.type, *(str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ())))
+        mark = (draft.type, *_names(draft))
         before = found.get(mark)
         if before is None or len(draft.fields) > len(before.fields):
             found[mark] = draft
     return tuple(sorted(found.values(), key=lambda draft: (draft.start, draft.end)))
 
 
+def _names(draft: Draft) -> tuple[str, ...]:
+    """Return what tells the draft from others of its type; a paper without a number, its title."""
+    names = tuple(str(draft.fields.get(name, "")) for name in _SAME_BY.get(draft.type, ()))
+    return names if any(names) else (str(draft.fields.get("title", "")),)
+
+
 _SAME_BY = {
-    "document": ("number", "title"),
+    "document": ("number",),
     "meeting": ("title", "held_on"),
     "instruction": ("leader", "given_on", "carrier"),
     "honour": ("unit", "name"),
@@ -118,11 +124,20 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
 
 
 def _year(paper: PaperText) -> int:
-    """The year that days without one are of: the paper's own, its page's, or the first that it names."""
+    """The year that days without one are of: the paper's, its title's, or the one that it begins with."""
     if paper.last_day:
         return paper.last_day.year
-    told = (day.day.year for piece in paper.pieces for day in day_mentions(piece.text) if day.says_year)
-    return next(told, UNTOLD)
+    in_title = re.match(r".{0,30}?((?:19|20)\d{2})年", paper.told.title)
+    if in_title:
+        return int(in_title[1])
+    told = [
+        (day.start, day.day.year)
+        for piece in paper.pieces
+        for day in day_mentions(piece.text)
+        if day.says_year
+    ]
+    is_one = len({year for _, year in told}) == 1 or (told and told[0][0] == 0)
+    return told[0][1] if is_one else UNTOLD
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:

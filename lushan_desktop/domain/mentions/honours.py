@@ -10,7 +10,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
-    rf"(?:已|又|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获|被[^，。；“”]{{0,30}}?"
+    rf"(?:已|又|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|获|被[^，。；“”]{{0,30}}?"
     r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,]{{2,30}}?){_HOLDS}")
@@ -24,6 +24,11 @@ _NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
 )
+_AMONG = re.compile(
+    r"[“\"](?P<name>[^”\"]{4,40})[”\"](?:荣誉)?(?:称号|名单)?[^。；]{0,20}?[，；,](?P<unit>[^，。；：“”]{2,30}?)"
+    r"(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
+)
+"""A list that somebody else is told to stand in."""
 _LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?"
 _QUOTED = re.compile(
     rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{4,40}})[”\"](?:荣誉称号|荣誉|称号)?"
@@ -31,7 +36,7 @@ _QUOTED = re.compile(
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT_END = (
     r"(?:局|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
-    r"村|社区|街道|[省市县区镇乡])"
+    r"村|社区|街道|基地|[园委馆庭社会]|[省市县区镇乡])"
 )
 _UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
 _COUNTED = re.compile(r"\d+\s*[个家名]")
@@ -41,6 +46,8 @@ _SUBJECT = re.compile(
 )
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """鲁山: a county by its name alone."""
+_OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
+"""What a person is named is kept of no unit."""
 _NAMED = re.compile(r"示范|先进|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")
 _LEVELS = {
     "全国": "国家级",
@@ -73,10 +80,18 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         for granted in _GRANTED.finditer(text, sentence.start, sentence.end):
             for unit in re.split("、|和", granted["units"]):
-                if _UNIT.search(unit) and not _COUNTED.match(unit):
+                if (
+                    _UNIT.search(unit)
+                    and not _COUNTED.match(unit)
+                    and not _OF_PERSON.search(granted["name"][:-1])
+                ):
                     yield HonourMention(
                         *granted.span(), unit, granted["name"].strip('“”"'), _level(granted["name"]), day
                     )
+        for among in _AMONG.finditer(text, sentence.start, sentence.end):
+            if _UNIT.search(among["unit"]) and _NAMED.search(among["name"]):
+                name = among["name"]
+                yield HonourMention(*among.span(), among["unit"], name, _level(name), day)
         yield from _held(text, (sentence.start, sentence.end), days)
 
 
@@ -116,7 +131,7 @@ def _won(
         unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
     found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
     name = found["name"] if found else ""
-    is_quoted = bool(_QUOTED.match(won["rest"])) and "被" in won[0]
+    is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(_level(name)))
     is_called = bool(
         re.match('[”"]?(?:荣誉)?称号', text[won.start("rest") + (found.end("name") if found else 0) :])
     )
@@ -125,7 +140,7 @@ def _won(
     is_who = (len(unit) > 1 and _UNIT.search(unit) and not _COUNTED.search(unit)) or (
         is_called and _SHORT_NAME.fullmatch(unit)
     )
-    if not found or not is_who or not is_named or _NOT_YET.search(before):
+    if not found or _OF_PERSON.search(name) or not is_who or not is_named or _NOT_YET.search(before):
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)
     return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day)

@@ -10,7 +10,7 @@ from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _GIVEN = re.compile(
-    r"(?:作出|做出|给予)(?:了)?(?:重要|专门|书面|明确)?(?P<kind>批示指示|指示批示|批示|指示)|(?P<short>批示|签批|圈阅)(?=[：:“]|指出|要求|强调)"
+    r"(?:作出|做出|给予)(?:了)?(?:重要|专门|书面|明确)?(?P<kind>批示指示|指示批示|批示|指示)|(?P<short>批示|签批|圈阅)(?=[：:“]|指出|要求|强调|肯定|表扬)"
 )
 _CARRIER = re.compile(
     r"(?:在|对|就|于)(?P<carrier>《[^》]+》(?:\s*[（(][^）)]{1,20}[）)])?|[^，。；：]{4,50}?(?:报告|简报|信息|材料|文件|专报|请示))(?=上|中|作出|做出)"

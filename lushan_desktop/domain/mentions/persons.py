@@ -10,11 +10,11 @@ from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
     r"同志|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
-    r"深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
+    r"汇报|解读|讲解|点评|参与|回答|接受|到会|莅临|深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
 _LEAD = re.compile(
-    r"^.*(?:的(?=[省市县区州党政副代常])|由|请|邀请|任命|会上|参加会议的|出席会议的|主持人|[和及与](?=[\u4e00-\u9fff]{0,12}[市县省区局委]))"
+    r"^.*(?:的(?=[省市县区州党政副代常])|由|请|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到|得到|[和及与](?=[\u4e00-\u9fff]{0,12}[市县省区局委]))"
 )
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
 _COMPOUND = "欧阳|司马|诸葛|上官|司徒|尉迟|皇甫|慕容|东方|夏侯|令狐"
@@ -112,6 +112,9 @@ _NO_NAMES = re.compile(
 )
 
 
+_IN_NO_NAME = re.compile("[了的副与及被把]")
+
+
 @cache
 def _next_name() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
@@ -130,4 +133,8 @@ def _named_together(text: str, first: PersonMention) -> Iterator[PersonMention]:
 
 def _is_word(post: str, name: str) -> bool:
     """Return True if what looks like a name goes on with the post or begins a verb."""
-    return bool(_NO_NAMES.match(name)) or (post.endswith("主任") and name.startswith("务"))
+    return (
+        bool(_NO_NAMES.match(name))
+        or bool(_IN_NO_NAME.search(name))
+        or (post.endswith("主任") and name.startswith("务"))
+    )

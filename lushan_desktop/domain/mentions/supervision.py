@@ -10,10 +10,12 @@ from lushan_desktop.domain.mentions.documents import cited_documents
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _TEAMS = re.compile(
-    r"(?:成立|组成|组建|抽调[^，。；]{0,30}?成立)[^，。；]{0,16}?(?:督导组|督查组|督察组|检查组)"
+    r"(?:成立|组成|组建|派出|抽调[^，。；]{0,30}?成立|由\s*[\d一二两三四五六七八九十]+个)[^，。；]{0,16}?(?:督导组|督查组|督察组|检查组)"
+    r"|对[^，。；]{2,40}?(?:进行|开展)(?:了|为期[^，。；]{1,6}的)?(?:专项|实地|全面|集中|法治|现场)*(?:督察|督查|督导)(?=[，。；、]|$)"
 )
 _SCOPE = re.compile(
-    r"对(?P<scope>[^，。；]{2,40}?)(?:推进|开展|落实|的|法治|进行)[^，。；]{0,40}?(?:督导|督查|督察|检查)"
+    r"(?:对|深入|(?<=[，。；])到|分赴)(?P<scope>[^，。；]{2,80}?)(?:推进|开展|落实|的|法治|进行)(?:了)?[^，。；]{0,40}?"
+    r"(?P<kind>督导|督查|督察|检查)"
 )
 _PLAN = re.compile("督导|督查|督察|检查")
 
@@ -36,11 +38,11 @@ def supervision_rounds(text: str, year: int | None = None) -> Iterator[Supervisi
         teams = _TEAMS.search(text, sentence.start, sentence.end)
         if teams is None:
             continue
-        scope = _SCOPE.search(text, teams.end(), sentence.end)
+        scope = _SCOPE.search(text, teams.start(), sentence.end)
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         plan = next((one for one in plans if one.end <= teams.start() + 60), None)
         name = re.sub(r"(?:工作)?(?:实施)?方案$", "", plan.title) if plan else ""
-        title = name or (f"{scope['scope']}督导" if scope else "")
+        title = name or (f"{scope['scope']}{scope['kind']}" if scope else "")
         if title:
             end = scope.end() if scope else teams.end()
             number = (plan.number or plan.title) if plan else ""

@@ -23,8 +23,10 @@ _NOT_YET = re.compile(
     r"(?:要|应当?|拟|须|推动|争取|建议|积极|尽快)(?:把|将)|^(?:要|应|拟|须|必须)|(?:要|应|拟|须|争取)$"
 )
 _NAMED = re.compile(
-    r"(?:创新|推行|建立|探索|实行|打造|开展|推出|首创|实施|健全)(?:了|开展|推行|建立|实施|“)*"
-    r"[“\"](?P<name>[^”\"]{2,24})[”\"](?P<more>[^，。；、]{0,12}?)(?P<kind>工作法|制度|机制|模式|行动|活动|品牌|做法)"
+    r"(?:创新|创立|创设|推行|推广|建立|探索|实行|打造|开展|推出|首创|实施|健全|总结|形成|构建|完善|深化|推进)"
+    r"(?:出|了|开展|推行|建立|实施)*[^，。；：、“”]{0,8}"
+    r"[“\"](?P<name>[^”\"]{2,24})[”\"](?P<more>[^，。；、]{0,12}?)"
+    r"(?P<kind>工作法|调解法|治理法|监管法|制度|机制|模式|行动|活动|品牌|做法)"
 )
 
 
@@ -57,6 +59,8 @@ def inclusions(text: str) -> Iterator[InclusionMention]:
 def measures(text: str) -> Iterator[MeasureMention]:
     """Measures of a paragraph that have a name in quotation marks."""
     for found in _NAMED.finditer(text):
-        if not _NOT_YET.search(text[max(0, found.start() - 4) : found.start()]):
+        before = text[: found.start()]
+        is_title = before.count("《") > before.count("》")
+        if not is_title and not _NOT_YET.search(before[-4:]):
             title = f"“{found['name']}”{found['more']}{found['kind']}"
             yield MeasureMention(*found.span(), title, found[0])

@@ -54,6 +54,8 @@ _SUBJECT_WORDS = re.compile(r"主\s*题\s*词\s*[:：].*")
 _FOOTNOTE = re.compile(r"[①-⑳㉑-㉟㊱-㊿].*|\[\d+\].*")
 _SEVERAL = re.compile(r"[ 　\t]{2,}")
 
+_BLANK = re.compile(r"[ 　]")
+_SHORTEST_NAME = 4
 _ROLL = re.compile(
     r"(?:出\s*席|列\s*席|请\s*假|缺\s*席|参加(?:人员)?|出席人员|列席人员|请假人员|缺席人员)\s*[:：]"
 )
@@ -206,8 +208,11 @@ def is_chapter(text: str) -> bool:
 
 def units(text: str) -> list[str]:
     """The names on a line where several units stand side by side; else the line."""
-    names = _SEVERAL.split(text)
-    return names if all(map(is_unit, names)) else [text]
+    for between in (_SEVERAL, _BLANK):
+        names = between.split(text)
+        if len(names) > 1 and all(map(is_unit, names)) and min(map(len, names)) > _SHORTEST_NAME:
+            return names
+    return [text]
 
 
 def is_closing(text: str) -> bool:

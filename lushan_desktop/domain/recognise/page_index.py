@@ -15,6 +15,9 @@ _WORDS = """
 _SPACED = sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True)
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(_SPACED)})\s*[】\]]?\s*[:：|｜]")
 _FIRST = re.compile(rf"[\s•·●▪|｜【\[]*(?:{'|'.join(_SPACED)})\s*[】\]]?\s*[:：|｜]")
+_BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?:[ 　\t]+\S|[ 　\t]*$)")
+_FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")
+"""Entries whose value stands behind a blank."""
 _NUMBER, _BODY, _DAY, _TITLE = (
     ("发文字号", "文号", "发布文号", "文件编号"),
     ("发文机关", "发文机构", "发文单位", "制发机关", "制发机构", "制定机关"),
@@ -25,12 +28,14 @@ _NUMBER, _BODY, _DAY, _TITLE = (
 
 def is_index_line(text: str) -> bool:
     """Return True if a line begins with the name of an entry."""
-    return len(text) <= 300 and bool(_FIRST.match(text))
+    is_marked = _FIRST.match(text) or _FIRST_BARE.fullmatch(text) or len(_BARE.findall(text)) > 1
+    return len(text) <= 300 and bool(is_marked)
 
 
 def shown_labels(text: str) -> tuple[str, ...]:
     """The names of the entries that stand on a line."""
-    return tuple("".join(found[1].split()) for found in _LABEL.finditer(text))
+    marked = tuple("".join(found[1].split()) for found in _LABEL.finditer(text))
+    return marked or tuple("".join(found.split()) for found in _BARE.findall(text))
 
 
 def entries(lines: Iterable[str]) -> dict[str, str]:

@@ -58,7 +58,7 @@ def title_of(recognised: Recognised) -> str:
     if first is None:
         return ""
     rest = takewhile(lambda part: part.role is Role.TITLE, parts)
-    title = _BROKEN.sub("", "".join(part.text for part in (first, *rest)))
+    title = _BROKEN.sub("", "".join(part.text for part in (first, *rest))).rstrip(" |｜")
     is_enclosed = title.startswith("《") and title.find("》") == len(title) - 1
     return title[1:-1] if is_enclosed else title
 
