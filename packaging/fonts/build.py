@@ -28,6 +28,7 @@ from fontTools.ttLib.tables._g_l_y_f import GlyphCoordinates
 
 SYMBOLS = "☐☑☒✓✔✗✘★☆●○■□▲△◆◇→←↑↓⇒≤≥≠±×÷√‰℃№§©®™€￥〓〇①②③④⑤⑥⑦⑧⑨⑩"
 RAISED_AND_LOWERED = "⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₙₓ"
+FRACTIONS = "⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉"
 SIGNS_OF_WORD = "‱☎➢❖♦➤➔⇨►◐☞✦❶❷❸❹❺❻❼❽❾❿"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LATIN = "".join(map(chr, [*range(0xA0, 0x180), *range(0x2010, 0x2040)]))
@@ -67,8 +68,8 @@ def recipes() -> tuple[Recipe, ...]:
     wide = common | frozenset(gbk)
     latin, symbols, names = (
         frozenset(ASCII + LATIN),
-        frozenset(SYMBOLS + RAISED_AND_LOWERED + SIGNS_OF_WORD),
-        frozenset(table + NAMES_BEYOND_THE_TABLE + CIRCLED_BEYOND_GB2312),
+        frozenset(SYMBOLS + RAISED_AND_LOWERED + FRACTIONS + SIGNS_OF_WORD),
+        frozenset(table + NAMES_BEYOND_THE_TABLE + CIRCLED_BEYOND_GB2312) | beyond_the_first_plane(),
     )
     fandol, noto = "GPLv3+FE, the Fandol team", "OFL 1.1, Google and Adobe"
     lxgw, red_hat, vera = "OFL 1.1, LXGW", "OFL 1.1, Red Hat and Google", "Bitstream Vera licence"
@@ -83,6 +84,11 @@ def recipes() -> tuple[Recipe, ...]:
         Recipe("LushanLatin-Regular.ttf", "LiberationSerif-Regular.ttf", red_hat, latin),
         Recipe("LushanSymbols-Regular.ttf", "DejaVuSans.ttf", vera, symbols),
     )
+
+
+def beyond_the_first_plane() -> frozenset[str]:
+    """𠮷 and its like, of names and places; a font has but some of them."""
+    return frozenset(map(chr, range(0x20000, 0x323B0)))
 
 
 def extension_a() -> frozenset[str]:

@@ -37,7 +37,7 @@ def test_rare_characters_of_names_print_and_come_back(face):
 
 @pytest.mark.parametrize("face", ["body", "kai", "heading", "title", "song"])
 def test_every_face_has_all_common_characters(face):
-    signs = "☐☑☒✓⁰⁴⁹⁺⁻ⁿ₀₁₂₅₉₊₋ₓ㎥⓪㉑㉟㊱㊿❶❿☎➢❖‱"
+    signs = "☐☑☒✓⁰⁴⁹⁺⁻ⁿ₀₁₂₅₉₊₋ₓ㎥⓪㉑㉟㊱㊿❶❿☎➢❖‱⅓⅔⅛⅝↉𠮷"
     characters = gb2312() + TABLE.read_text("utf-8").replace("\n", "") + signs
 
     assert [c for c in characters if not faces(bundled_only=True)[face].font_of[c]] == []

@@ -28,6 +28,11 @@ _ORGANS = re.compile(
     "纪律检查|监察|政法|财政|税务|民政|公安|水利|林业|气象|审计|统计|信访|司法|商务|粮食和物资储备)"
     "(?:局|委员会|厅|部|中心|领导小组)?(?:办公室)?"
 )
+_UNIT = re.compile(
+    "(?:(?!关于)[^，、《》“”（）]){2,16}?(?:局|委员会|人民政府|政府|厅|办公室|办事处|中心|法院|检察院|大队|支队|管委会|领导小组|指挥部)"
+)
+"""What follows the name of a place and is a unit with it."""
+_INSIDE_A_UNIT, _AFTER_A_UNIT = 5.0, 1.0
 _PAIRED = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _INSIDE_A_PAIR, _BEFORE_ABOUT = 7.0, re.compile("(?<=[^《“（])(?=关于)")
 _AFTER_AN_ISSUER = re.compile("(?<=[室会府局部院组办处委])(?=关于)")
@@ -74,6 +79,8 @@ def _costs(text: str) -> dict[int, float]:
         for word in words.finditer(text)
         for place in range(word.start() + 1, word.end())
     }
+    units = [unit for name in _PLACES.finditer(text) if (unit := _unit_of(text, name))]
+    inside_units = {place for start, end in units for place in range(start + 1, end)}
     paired = {place for pair in _PAIRED.finditer(text) for place in range(pair.start() + 1, pair.end())}
     at_edges = {
         place
@@ -82,12 +89,14 @@ def _costs(text: str) -> dict[int, float]:
         for place in (word.start(), word.end())
     }
     costs = {place: _BETWEEN_WORDS if place in at_edges else 9.0 for place in range(1, len(text))}
-    cheap = ((_AFTER_A_CONNECTIVE, 2.0), (_FREELY, 1.0), (_BEFORE_ABOUT, 1.0), (_AFTER_AN_ISSUER, 0.0))
-    for pattern, cost in cheap:
-        costs.update({match.start(): cost for match in pattern.finditer(text) if match.start()})
+    for pattern, cost in ((_AFTER_A_CONNECTIVE, 2.0), (_FREELY, 1.0), (_BEFORE_ABOUT, 1.0)):
+        costs.update(dict.fromkeys(_places_of(pattern, text), cost))
+    costs.update({end: _AFTER_A_UNIT for _, end in units if end < len(text) and end not in paired})
+    costs.update(dict.fromkeys(_places_of(_AFTER_AN_ISSUER, text), 0.0))
     return {
         place: cost
         + _INSIDE_A_PAIR * (place in paired)
+        + _INSIDE_A_UNIT * (place in inside_units)
         + 6 * bool(_ABOUT_ALONE.search(text[:place]))
         + 6 * bool(_BELONGS_TO_WHAT_PRECEDES.match(text, place))
         + 5 * bool(_KIND_OF_PAPER.match(text, place))
@@ -97,6 +106,16 @@ def _costs(text: str) -> dict[int, float]:
         and place not in inside
         and not _BAD_START.match(text[place])
     }
+
+
+def _unit_of(text: str, place: re.Match[str]) -> tuple[int, int] | None:
+    """Return where a unit begins and ends whose name begins with that of a place."""
+    unit = _UNIT.match(text, place.end())
+    return (place.start(), unit.end()) if unit else None
+
+
+def _places_of(pattern: re.Pattern[str], text: str) -> Iterator[int]:
+    return (match.start() for match in pattern.finditer(text) if match.start())
 
 
 def _few_enough(text: str, capacity: int, costs: dict[int, float]) -> dict[int, float]:
