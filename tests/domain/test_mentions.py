@@ -5,12 +5,7 @@ import pytest
 from lushan_desktop.domain.mentions.days import day_mentions
 from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.intake.paper_text import read_pasted_paper
-
-HEAD = "示例县示例工作情况说明\n2023年，示例县推进各项工作。\n"
-
-
-def told(text: str, type: str) -> list[dict]:
-    return [one.fields for one in drafts(read_pasted_paper(f"{HEAD}{text}\n")) if one.type == type]
+from tests.domain.telling import HEAD, told
 
 
 @pytest.mark.parametrize(
@@ -338,90 +333,3 @@ def test_a_numbered_meeting_is_found_though_nobody_wrote_its_day():
     assert (meeting.fields["title"], meeting.fields.get("held_on")) == ("县政府第二十七次常务会议", None)
     assert meeting.doubts
     assert [one.fields["name"] for one in drafts(paper) if one.type == "person"] == ["李明华"]
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("《示例办法》已经市政府十七届61次常务会议审议通过。", "市政府十七届61次常务会议"),
-        ("召开县委全面依法治县委员会三次会议，部署工作。", "县委全面依法治县委员会三次会议"),
-        ("2023年5月5日，县长李明华主持召开县政府党组（扩大）会，传达学习。", "县政府党组（扩大）会"),
-        ("2023年5月5日，示例县召开创建动员部署暨专题培训会。", "创建动员部署暨专题培训会"),
-    ],
-)
-def test_a_meeting_is_found_by_its_number_whoever_passed_it_and_however_it_is_called(text, title):
-    assert [one["title"] for one in told(text, "meeting")] == [title]
-
-
-@pytest.mark.parametrize(
-    ("text", "unit", "name"),
-    [
-        (
-            "司法部授予299个调委会“全国模范人民调解委员会”称号，示例镇人民调解委员会位列其中。",
-            "示例镇人民调解委员会",
-            "全国模范人民调解委员会",
-        ),
-        ("示例园被评为“全省优秀法治教育基地”。", "示例园", "全省优秀法治教育基地"),
-        ("县社区矫正中心创成“省级智慧矫正中心”。", "县社区矫正中心", "省级智慧矫正中心"),
-    ],
-)
-def test_an_honour_is_found_whatever_the_verb(text, unit, name):
-    assert [(one["unit"], one["name"]) for one in told(text, "honour")] == [(unit, name)]
-
-
-def test_what_a_person_was_named_is_no_honour_of_a_unit():
-    assert not told("李明华荣获“全国模范人民调解员”称号。", "honour")
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("总结出了独具特色的“一杯茶”调解法。", "“一杯茶”调解法"),
-        ("持续深化行政诉讼“双下降”专项行动。", "“双下降”专项行动"),
-        ("印发《关于完善“府院联动”机制的意见》。", None),
-    ],
-)
-def test_a_measure_is_what_was_done_under_its_own_name(text, title):
-    assert [one["title"] for one in told(text, "measure")] == ([title] if title else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("县司法局由2个督察组对11个乡镇的法治建设工作进行了督察。", "11个乡镇督察"),
-        ("县司法局组成两个督察组，到全县所有乡镇进行实地督察。", "全县所有乡镇督察"),
-    ],
-)
-def test_a_round_is_found_by_where_its_teams_went(text, title):
-    assert [one["title"] for one in told(text, "supervision_round")] == [title]
-
-
-def test_a_day_without_its_year_stays_open_where_the_text_names_several():
-    text = "1月8日，示例县召开局长座谈会，听取2021年工作情况和2022年工作思路汇报。\n"
-
-    (meeting,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
-
-    assert "held_on" not in meeting.fields
-
-
-def test_a_number_that_is_cited_twice_is_one_paper():
-    text = "根据国务院《示例意见》（国发〔2010〕33号）和《国务院关于示例的意见》（国发〔2010〕33号）的规定。"
-
-    assert len(told(text, "document")) == 1
-
-
-@pytest.mark.parametrize(
-    ("text", "post", "name"),
-    [
-        ("经验受到省委常委、政法委书记李明华同志批示肯定。", "省委常委、政法委书记", "李明华"),
-        ("县司法局党组成员、办公室主任李明华汇报了方案。", "县司法局党组成员、办公室主任", "李明华"),
-        ("督察组分别在副县长李明华带领下开展工作。", "副县长", "李明华"),
-    ],
-)
-def test_a_post_is_told_without_the_words_before_it(text, post, name):
-    assert [(one["post"], one["name"]) for one in told(text, "person")] == [(post, name)]
-
-
-@pytest.mark.parametrize("text", ["成立了县长任组长的领导小组。", "区委副书记、区长等出席会议。"])
-def test_no_name_holds_words_of_grammar_or_of_a_post(text):
-    assert not told(text, "person")
