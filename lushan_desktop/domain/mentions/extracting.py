@@ -213,8 +213,11 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
     for visit in visits(piece.text):
         leaders = _LEADERS.search(piece.text[: visit.start])
         topics = _TOPICS.search(piece.text, visit.start)
+        names = [place.name for place in visit.places]
+        others = [name for name in names if name not in paper.told.issuing_body] or names
+        own = "、".join(name for name in names if name not in others)
         fields: Fields = {
-            "place": "、".join(place.name for place in visit.places),
+            "place": "、".join(others),
             "participants": leaders["who"] if leaders else "",
             "leader_post": leaders["leader"] if leaders else "",
             "topics": topics["topics"] if topics else "",
@@ -222,7 +225,8 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
         }
         if "多次" in piece.text[max(0, visit.start - 6) : visit.start]:
             fields["recurring"] = True
-        yield _draft(paper, piece, "study_visit", fields, (visit.start, visit.end))
+        doubts = (f"原文的地点里有本县（{own}），没有列入。",) if own else ()
+        yield _draft(paper, piece, "study_visit", fields, (visit.start, visit.end), doubts=doubts)
     for found in supervision_rounds(piece.text, year):
         fields = {
             "title": found.title, "held_on": _iso(found.held_on), "scope": found.scope, "plan": found.plan,
@@ -242,7 +246,7 @@ def _undertaken(paper: PaperText, piece: Piece) -> Iterator[Draft]:
         fields: Fields = {"item": one.item, "content": one.content}
         yield _draft(paper, piece, "inclusion", fields, (one.start, one.end))
     for made in measures(piece.text):
-        fields = {"title": made.title, "content": made.content}
+        fields = {"title": made.title, "kind": made.kind, "content": made.content}
         yield _draft(paper, piece, "measure", fields, (made.start, made.end))
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lushan_desktop.domain.mentions.sentences import sentences
 
 _INCLUDED = re.compile(
-    r"(?P<what>[^，。；：]{0,40}?)(?:分别)?(?:纳入|列入|列为)(?!法治|规范|正轨|轨道|管理|视野)(?P<where>[^，。；]{2,30})"
+    r"(?P<what>[^，。；：]{0,40}?)(?:分别)?(?:纳入|列入|列为)(?!法治|规范|正轨|轨道|管理|视野)"
+    r"(?P<where>(?:(?![、，](?:[^、，。；]{0,8}(?:纳入|列入|列为)))[^，。；]){2,30})"
 )
 _ITEMS = (
     ("纳入县发展总体规划和年度计划", r"发展(?:总体)?规划|年度计划|国民经济|五年规划"),
@@ -21,6 +22,13 @@ _ITEMS = (
 _LAW = re.compile(r"法治|宪法|法律|依法|普法|执法|创建|经费|复议|学法|示范")
 _NOT_YET = re.compile(
     r"(?:要|应当?|拟|须|推动|争取|建议|积极|尽快)(?:把|将)|^(?:要|应|拟|须|必须)|(?:要|应|拟|须|争取)$"
+)
+_KINDS = (
+    ("结对帮带", r"结对|传帮带|帮带"),
+    ("宣传发动", r"宣传|普法|宣讲"),
+    ("培育指导", r"培育"),
+    ("清单固化", r"清单"),
+    ("纳入督查督办", r"督查|督办|督察"),
 )
 _NAMED = re.compile(
     r"(?:创新|创立|创设|推行|推广|建立|探索|实行|打造|开展|推出|首创|实施|健全|总结|形成|构建|完善|深化|推进)"
@@ -44,6 +52,7 @@ class MeasureMention:
     end: int
     title: str
     content: str
+    kind: str = "其他"
 
 
 def inclusions(text: str) -> Iterator[InclusionMention]:
@@ -53,7 +62,10 @@ def inclusions(text: str) -> Iterator[InclusionMention]:
             item = next((name for name, shape in _ITEMS if re.search(shape, found["where"])), "")
             is_done = not _NOT_YET.search(found["what"]) and _LAW.search(sentence.text)
             if item and is_done:
-                yield InclusionMention(*found.span(), item, found[0].strip())
+                content = found[0].strip("、， ")
+                content = content if "（" in content else content.rstrip("）)")
+                start = found.start() + found[0].index(content)
+                yield InclusionMention(start, start + len(content), item, content)
 
 
 def measures(text: str) -> Iterator[MeasureMention]:
@@ -63,4 +75,5 @@ def measures(text: str) -> Iterator[MeasureMention]:
         is_title = before.count("《") > before.count("》")
         if not is_title and not _NOT_YET.search(before[-4:]):
             title = f"“{found['name']}”{found['more']}{found['kind']}"
-            yield MeasureMention(*found.span(), title, found[0])
+            kind = next((kind for kind, shape in _KINDS if re.search(shape, found[0])), "其他")
+            yield MeasureMention(*found.span(), title, found[0], kind)

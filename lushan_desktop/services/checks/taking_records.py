@@ -14,6 +14,7 @@ from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
 
 _FILES = "files"
+_SHOWN = 20
 _ORDER = ("unit", "person", "document", "briefing", "supervision_round", "meeting")
 """What others speak of is entered before them."""
 
@@ -32,11 +33,19 @@ def take(store: Store, drafts: Sequence[Draft], source: str, *, original: Path |
     with store.change(f"从“{source}”登记{len(drafts)}条") as step:
         taking = DraftEntering(step, ledger)
         for draft in sorted(drafts, key=lambda one: _rank(one.type)):
-            made = taking.enter(draft)
+            made = _enter(taking, draft)
             if kept and any(spec.name == _FILES for spec in RECORD_TYPES.get(draft.type).fields):
                 item = evidence.register(step, kept[0])
                 step.add(Reference(parent=made, field=_FILES, target=item.id))
     return step.changes
+
+
+def _enter(taking: DraftEntering, draft: Draft) -> str:
+    try:
+        return taking.enter(draft)
+    except UserError as error:
+        said = draft.text if len(draft.text) <= _SHOWN else f"{draft.text[:_SHOWN]}…"
+        raise UserError(f"“{said}”没有登记：{error.message}按F2改这一条，或不勾选。") from error
 
 
 def _rank(type: str) -> int:

@@ -7,13 +7,18 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.checks.gathering import gather
 from lushan_desktop.checks.holding import KEPT, held
-from lushan_desktop.domain.mentions.extracting import drafts
+from lushan_desktop.domain.mentions.extracting import Draft, drafts
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.intake.paper_text import read_paper
+from lushan_desktop.intake.paper_text import read_paper, read_pasted_paper
 from lushan_desktop.services.checks.taking_records import take
 from lushan_desktop.services.records import answers, undoing
+from tests import foreign
 
 SEED = Path(__file__).parents[2] / "data" / "seed_93.txt"
+NEWS = (
+    "2023年5月9日，示例县召开推进会。创新推行“示例”工作法。县司法局荣获“全省先进集体”称号。\n"
+    "县司法局由2个督察组对11个乡镇的法治建设工作进行了督察。县长李明华组织人员赴甲市学习。\n"
+)
 
 
 def names(store, key):
@@ -75,3 +80,17 @@ def test_only_words_in_quotation_marks_are_entered_as_said_and_stay_as_written(s
 def test_nothing_is_entered_where_nothing_was_ticked(store):
     with pytest.raises(UserError, match="勾选"):
         take(store, (), "情况说明93")
+
+
+def test_whatever_papers_tell_of_can_be_entered_as_it_was_found(store):
+    texts = (*map(foreign.read, foreign.EXPECTED), SEED.read_text("utf-8"), NEWS)
+    found = [one for text in texts for one in drafts(read_pasted_paper(text))]
+
+    take(store, found, "各种文稿")
+
+    assert {"document", "meeting", "person", "measure", "honour"} <= {one.type for one in found}
+
+
+def test_what_cannot_be_entered_is_named(store):
+    with pytest.raises(UserError, match="“示例举措”没有登记：请填写类型。按F2改这一条，或不勾选。"):
+        take(store, [Draft("measure", {"title": "示例举措"}, 0, 4, "示例举措")], "文稿")

@@ -1,0 +1,71 @@
+"""The statement that everything began with comes into an empty office: three clicks and a drop."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import answers
+from lushan_desktop.storage.migrations.schema import MigratedSchema
+from lushan_desktop.storage.parts import Parts
+from tests.offices import new_store
+
+DATA = Path(__file__).parents[1] / "data"
+FACTS = json.loads((DATA / "facts.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def store(tmp_path):
+    with new_store(tmp_path / "空 单位", parts=Parts(schema=MigratedSchema)) as opened:
+        yield opened
+
+
+def kept(store, key: str) -> list[dict]:
+    """The records of a type as commands tell them."""
+    return [line.plain for line in answers.everything(store, RECORD_TYPES.get(key))]
+
+
+def told(rows: list[dict], field: str) -> set[str]:
+    return {str(row.get(field) or "") for row in rows}
+
+
+def test_what_a_statement_tells_of_is_registered_with_three_clicks_and_taken_back_with_one(
+    clerk, store, capsys
+):
+    page = clerk.go("checks")
+    clerk.begin_counting()
+    begun = time.perf_counter()
+
+    # When the text is dropped on 从文稿登记, to be kept as evidence, and all that was found is taken
+    clerk.click(page.taking_button)
+    clerk.drop(page.taking, [DATA / "seed_93.txt"])
+    clerk.see(lambda: page.taking.found is not None)
+    clerk.see(page.taking.take_button.isEnabled)
+    assert not kept(store, "meeting"), "nothing is written before 登记"
+    clerk.click(page.taking.keeps)
+    clerk.click(page.taking.take_button)
+    clerk.see(lambda: kept(store, "meeting"))
+
+    # Then every fact that has a day, a number or a name of its own is a record
+    with capsys.disabled():
+        spent = time.perf_counter() - begun
+        print(f"\n{clerk.clicks} 次点击、{clerk.drops} 次拖放、{clerk.keys} 次按键，{spent:.0f} s")  # noqa: T201  # told
+    assert (clerk.clicks, clerk.keys, clerk.drops) == (3, 0, 1)
+    numbers = {one["number"] for one in FACTS["documents"] if one["number"]}
+    assert numbers <= told(kept(store, "document"), "number")
+    assert {one["title"] for one in FACTS["meetings"] if "title" in one} == told(
+        kept(store, "meeting"), "title"
+    )
+    assert {one["date"] for one in FACTS["instructions"]} == told(kept(store, "instruction"), "given_on")
+    assert {one["name"] for one in FACTS["people"]} == told(kept(store, "person"), "name")
+    assert set(FACTS["inclusions"]) == told(kept(store, "inclusion"), "item")
+    assert told(kept(store, "study_visit"), "place") == {"、".join(FACTS["study_visits"]["places"])}
+    others = ("supervision_round", "honour", "measure", "briefing")
+    assert all(len(kept(store, key)) == 1 for key in others)
+    assert all(row["files"] for row in kept(store, "meeting"))
+
+    # And one click takes all of it back
+    clerk.click(clerk.button("撤销"))
+    clerk.see(lambda: not kept(store, "meeting") + kept(store, "document") + kept(store, "person"))
