@@ -122,13 +122,11 @@ class _Reader:
     def notes(self) -> list[Source]:
         """Footnotes and endnotes, below the text, each with the mark that refers to it."""
         found: list[Source] = []
-        for relation in self._document.part.rels.values():
-            part = next((end for end in _NOTED.values() if relation.reltype.endswith(end)), "")
-            if part and not relation.is_external:
-                for note in parse_xml(relation.target_part.blob):
-                    if note.get(qn("w:type")) is None:
-                        mark = self._marks.get((part, str(note.get(qn("w:id")))), "")
-                        found += _marked(mark, self.sources(note))
+        for kind, part in note_parts(self._document):
+            for note in parse_xml(part.blob):
+                if note.get(qn("w:type")) is None:
+                    mark = self._marks.get((kind, str(note.get(qn("w:id")))), "")
+                    found += _marked(mark, self.sources(note))
         return found
 
     def sources(self, element: Any) -> list[Source]:
@@ -145,9 +143,8 @@ class _Reader:
     def _paragraph(self, paragraph: Any) -> list[Source]:
         text = "".join(_texts(paragraph, self._marks))
         number = self._counting.number(paragraph) if text.strip() else ""
-        boxes = [box for box in paragraph.iter(qn("w:txbxContent")) if not _is_in_fallback(box)]
         found: list[Source] = []
-        for box in boxes:
+        for box in _boxes(paragraph):
             found += self.sources(box)
         return [*found, Passage(number + text, self._outlines.get(_style_id(paragraph)))]
 
@@ -192,13 +189,36 @@ def _texts(element: Any, marks: _NoteMarks) -> Iterator[str]:
             yield from _texts(child, marks)
 
 
-def visible_leaves(element: Any) -> Iterator[Any]:
-    """The elements that hold the text of a body, in their order; nothing that is deleted or hidden."""
+def read_leaves(element: Any) -> Iterator[Any]:
+    """The elements that hold the text of a body or a note, in the order in which they are read."""
+    for child in element:
+        if child.tag == _PARAGRAPH:
+            for box in _boxes(child):
+                yield from read_leaves(box)
+            yield from _leaves_of_line(child)
+        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
+            yield from read_leaves(child)
+
+
+def _leaves_of_line(element: Any) -> Iterator[Any]:
     for child in element:
         if child.tag == qn("w:t"):
             yield child
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and not _is_hidden(child):
-            yield from visible_leaves(child)
+        elif isinstance(child.tag, str) and child.tag not in _NOT_OF_THE_LINE and not _is_hidden(child):
+            yield from _leaves_of_line(child)
+
+
+def _boxes(paragraph: Any) -> list[Any]:
+    """The text boxes that hang on a paragraph; their text is read before its own."""
+    return [box for box in paragraph.iter(qn("w:txbxContent")) if not _is_in_fallback(box)]
+
+
+def note_parts(document: Any) -> Iterator[tuple[str, Any]]:
+    """The parts of a document that hold its footnotes and its endnotes."""
+    for relation in document.part.rels.values():
+        kind = next((end for end in _NOTED.values() if relation.reltype.endswith(end)), "")
+        if kind and not relation.is_external:
+            yield kind, relation.target_part
 
 
 def _is_hidden(run: Any) -> bool:

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 import docx
-from docx.oxml import OxmlElement
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from lushan_desktop.intake import word
@@ -46,7 +48,8 @@ def with_changes(
     """The document with these changes tracked. Raises UserError where it cannot be read."""
     text = "\n".join(map(said, word.read(data, name)))
     document = docx.Document(io.BytesIO(data))
-    letters = _letters(document, text)
+    notes = [(part, parse_xml(part.blob)) for _, part in word.note_parts(document)]
+    letters = _letters((document.element.body, *(root for _, root in notes)), text)
     marks = {"author": author, "date": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "n": _FIRST_MARK}
     left_out = 0
     for start, end, right in sorted(changes, reverse=True):
@@ -55,18 +58,34 @@ def with_changes(
         parents = [letter.leaf.getparent().getparent() for letter in touched]
         if len(touched) < end - start or not parents or any(one is not parents[0] for one in parents):
             left_out += 1
-        else:
-            _replace(touched, right, marks)
+            continue
+        for first, last, instead in _least(text[start:end], right):
+            if first == last:
+                before = touched[first - 1]
+                _strike(before.leaf, before.place + 1, before.place + 1, instead, marks)
+            else:
+                _replace(touched[first:last], instead, marks)
+    for part, root in notes:
+        part._blob = serialize_part_xml(root)  # noqa: SLF001  # a part that python-docx does not open
     found = io.BytesIO()
     document.save(found)
     return Changed(found.getvalue(), left_out)
 
 
-def _letters(document: Any, text: str) -> list[_Letter | None]:
+def _least(wrong: str, right: str) -> list[_Placed]:
+    """The stretches that differ, last first, so that all else keeps its format; none begins with nothing."""
+    codes = SequenceMatcher(None, wrong, right, autojunk=False).get_opcodes()
+    found = [(start, end, right[first:last]) for kind, start, end, first, last in codes if kind != "equal"]
+    is_before_all = found[:1] and found[0][1] == 0
+    return [(0, len(wrong), right)] if is_before_all else found[::-1]
+
+
+def _letters(roots: Sequence[Any], text: str) -> list[_Letter | None]:
     """For each character of the text the element that holds it; None for what Word only shows."""
     held = (
         (_Letter(leaf, place), sign)
-        for leaf in word.visible_leaves(document.element.body)
+        for root in roots
+        for leaf in word.read_leaves(root)
         for place, sign in enumerate(leaf.text or "")
     )
     found: list[_Letter | None] = []
