@@ -14,7 +14,8 @@ if sys.platform != "win32":
         seconds = int(used.ru_utime + used.ru_stime) + SECONDS
         for kind, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, MEGABYTES * 2**20)):
             _, hardest = resource.getrlimit(kind)
-            resource.setrlimit(kind, (most, hardest))
+            is_lower = hardest != resource.RLIM_INFINITY and hardest < most
+            resource.setrlimit(kind, (hardest if is_lower else most, hardest))
 
     def give_way() -> None:
         """Called in a child whose work nobody waits for: everything else goes first."""

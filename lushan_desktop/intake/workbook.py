@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake.broken_cells import Place, broken_cells, put_in
-from lushan_desktop.intake.sheet_extent import refuse_vast
+from lushan_desktop.intake.sheet_extent import refuse_swelling, refuse_vast
 from lushan_desktop.intake.sheet_text import tidy
 
 Rows = tuple[tuple[str, ...], ...]
@@ -24,7 +24,6 @@ _HARM = (
 )
 """What the readers raise where a file is not what it says."""
 _LONGEST_CELL = 100_000
-_LARGEST_UNPACKED = 400 * 2**20
 _MOST_PARTS = 5000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -67,9 +66,10 @@ def _refuse(data: bytes, name: str) -> None:
         raise UserError(f"“{name}”已损坏，读不出来。{_SAVE_AS}") from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise UserError(f"“{name}”设有密码，请先取消密码再导入。")
-    if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > _LARGEST_UNPACKED:
+    if len(entries) > _MOST_PARTS:
         raise UserError(f"“{name}”展开后太大，没有读入。请只留要导入的工作表，另存后重试。")
-    if not any(entry.filename in ("xl/workbook.xml", "xl/workbook.bin") for entry in entries):
+    refuse_swelling(entries, name)
+    if not any(entry.filename == "xl/workbook.xml" for entry in entries):
         raise UserError(f"“{name}”不是Excel表格，只是名字像。{_SAVE_AS}")
 
 
