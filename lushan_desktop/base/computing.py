@@ -14,7 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from math import inf
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread
 from typing import Any, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
@@ -32,8 +32,14 @@ _BEGINNING = Lock()
 _ALL: "WeakSet[Computing]" = WeakSet()
 
 
-def _end_with_parent() -> None:
-    """Leave no orphan: a parent that was killed cannot tell its child to stop."""
+def _begin_child() -> None:
+    """Leave no orphan: a parent that was killed cannot tell its child to stop.
+
+    What a library says as a bad file ends it is for nobody's eyes; what is raised comes back as a value.
+    """
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, 2)
+    os.close(silent)
 
     def wait() -> None:
         parent = multiprocessing.parent_process()
@@ -178,15 +184,19 @@ class Computing:
             pool, self._pool = self._pool, None
             children, self._children = self._children, set()
         if pool:
+            watching: Thread | None = getattr(pool, "_executor_manager_thread", None)
             pool.shutdown(wait=False, cancel_futures=True)
             for child in children:
                 child.kill()
+            # Its thread ends with it; one still there when the program ends complains of a closed handle.
+            if watching and watching is not current_thread():
+                watching.join(PATIENCE)
 
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
             spawn = multiprocessing.get_context("spawn")
             spawn.set_executable(_interpreter())
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=_end_with_parent)
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=_begin_child)
         return self._pool
 
 

@@ -137,6 +137,29 @@ def test_a_call_that_the_child_never_came_to_is_given_up_with_it(tmp_path):
             waiting.result()
 
 
+def say_aloud() -> None:
+    os.write(2, b"thread panicked")
+    psutil.Process().kill()
+
+
+def test_a_child_that_dies_says_nothing_to_the_user_itself(child, capfd):
+    with pytest.raises(UserError, match="没有做成，请再试一次"):
+        child.call(say_aloud)
+
+    assert "panicked" not in capfd.readouterr().err
+
+
+def test_nothing_of_a_child_is_left_for_the_end_of_the_program(tmp_path):
+    computing = Computing()
+    computing.submit(say_and_sleep, tmp_path, FAR_TOO_LONG)
+    at_work(tmp_path)
+    before = set(threading.enumerate())
+
+    computing.close()
+
+    assert len(before - set(threading.enumerate())) >= 1
+
+
 def test_without_a_sentence_the_caller_hears_that_the_child_died():
     computing = Computing()
     with pytest.raises(BrokenProcessPool):
