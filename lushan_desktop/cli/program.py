@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the user can put it right, 2 wrong usage.
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from lushan_desktop.cli import (
     usage,
 )
 from lushan_desktop.cli.folder import Folder, open_window
+from lushan_desktop.cli.terminal import Terminal
 
 DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
 PACKAGE = ".lscj"
@@ -121,6 +123,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    with redirect_stdout(Terminal(sys.stdout)), redirect_stderr(Terminal(sys.stderr)):
+        return _carried_out(arguments)
+
+
+def _carried_out(arguments: Sequence[str] | None) -> int:
     try:
         command.main(args=arguments, prog_name=paths.PROGRAM, standalone_mode=False)
     except UserError as error:

@@ -1,8 +1,13 @@
 """What is no character is not kept; what a clerk writes is kept as it is."""
 
-import pytest
+import unicodedata
 
-from lushan_desktop.base.text.sayable import sayable, sayable_name
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.sayable import legible, sayable, sayable_name
 
 
 @pytest.mark.parametrize("text", ["鲁山县\t法治\n建设", "😀𠮷𪚥", "‮从右到左‏", ""])
@@ -16,3 +21,13 @@ def test_halves_of_characters_and_zero_bytes_go():
 
 def test_a_name_stands_on_one_line_and_shows_what_could_not_be_read():
     assert sayable_name("通知\n\udcff\udcfe第1号.pdf") == "通知 □第1号.pdf"
+
+
+@given(st.text())
+def test_nothing_that_is_told_acts_on_the_screen(text):
+    told = UserError(text).message
+
+    assert told == legible(told)
+    assert not [char for char in told if unicodedata.category(char) == "Cc" and char not in "\n\t\x85"]
+    assert not [char for char in told if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"]
+    assert len(told) == len(text)

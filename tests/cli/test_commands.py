@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
 
+from lushan_desktop.app import open_store
 from lushan_desktop.cli import program, run
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports import REPORTS
 
 
@@ -38,6 +41,23 @@ def test_records_are_printed_whole_as_json(say):
     series = meetings["县委常委会会议"]
     assert (series["held_on"], series["held_on_precision"]) == ("2021", "year")
     assert (series["recurring"], series["times"]) == (True, None)
+
+
+class Screen(StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("stream", [Screen, StringIO])
+def test_a_text_of_a_record_does_not_act_on_the_screen_that_shows_it(tmp_path, monkeypatch, stream):
+    with open_store(tmp_path / "示例") as store, store.change("新增会议") as step:
+        step.add(Meeting(title="示例\x1b]0;x\x07\u202egnp.exe", kind="推进会"))
+    monkeypatch.setattr(sys, "stdout", said := stream())
+
+    assert run(["--data", str(tmp_path / "示例"), "records", "meeting"]) == 0
+
+    acting = {"\x1b", "\x07", "\u202e"}
+    assert acting & set(said.getvalue()) == (set() if stream is Screen else acting)
 
 
 def test_records_are_listed_with_their_ids(say):

@@ -9,6 +9,15 @@ _BREAK = re.compile("[ \t]*[\n\t\r\x85\u2028\u2029][ \n\t\r\x85\u2028\u2029]*")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
+# What a terminal obeys, and what turns the writing on it and in a message box.
+_COMMANDING = re.compile("[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def legible(text: str) -> str:
+    """The text in its lines, with a mark in place of what would act on the screen that shows it."""
+    return _COMMANDING.sub("□", text) if _COMMANDING.search(text) else text
+
+
 def sayable(text: str) -> str:
     """The text without what is no character: it comes with broken names of files and cut emoji."""
     return _UNSAYABLE.sub("", text) if _UNSAYABLE.search(text) else text
