@@ -69,7 +69,10 @@ def path_of(folder: Path, sha256: str) -> Path:
 def holds(folder: Path, sha256: str) -> bool:
     """Return True if the bytes are there; what a link leads to are not ours."""
     place = path_of(folder, sha256)
-    return place.is_file() and not place.is_symlink() and not place.parent.is_symlink()
+    try:
+        return place.is_file() and not place.is_symlink() and not place.parent.is_symlink()
+    except OSError:
+        return False
 
 
 def _held(folder: Path, sha256: str) -> Path:

@@ -150,6 +150,7 @@ class Opening:
             raise UserError(f"不能建立数据文件夹“{self._folder}”，请换一个位置。") from error
 
     def _open(self, lock: FolderLock, *, is_distrusted: bool) -> Opened:
+        is_new = not self._has_data()
         notice = self._find_file()
         is_as_left = bool(notice) or (lock.left is not None and lock.left == state_of(self._file))
         if not notice and (is_distrusted or (self._folder / DAMAGED).exists()):
@@ -172,7 +173,9 @@ class Opening:
         keep_reserve(self._folder)
         sweep(self._folder)
         private.keep_private(self._folder)
-        return Opened(self._file, lock, notice=notice, is_changed=not (is_as_left or notice or is_distrusted))
+        is_changed = not (is_as_left or notice or is_distrusted)
+        notice = private.openness(self._folder) if is_new and not notice else notice
+        return Opened(self._file, lock, notice=notice, is_changed=is_changed)
 
     def _find_file(self) -> str:
         """Have a file to open; returns what to tell of that."""

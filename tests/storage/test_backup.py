@@ -295,8 +295,8 @@ def test_a_disk_that_refuses_is_told_in_a_sentence(store, monkeypatch, number, w
         back_up(store, store.folder / BACKUPS, "手动")
 
 
-def test_a_place_that_is_gone_is_told_in_a_sentence(store, tmp_path):
+def test_a_place_that_is_taken_is_told_in_a_sentence(store, tmp_path):
     (tmp_path / "stick").write_bytes(b"")
 
-    with pytest.raises(UserError, match="读写中断，备份没有完成"):
+    with pytest.raises(UserError, match="占着位置，备份没有完成"):
         back_up(store, tmp_path / "stick" / "lushan", "手动")

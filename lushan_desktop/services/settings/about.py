@@ -2,6 +2,8 @@
 
 from lushan_desktop import __version__
 from lushan_desktop.base import paths
+from lushan_desktop.storage.folder import private
+from lushan_desktop.storage.store import Store
 
 PROMISES = (
     "记录会议、批示、文件、督导和创建申报，随时说清什么已完成、缺什么、佐证在哪里，并按公文格式排印情况说明和台账。",
@@ -14,6 +16,15 @@ PROMISES = (
 def version() -> str:
     """The version of the program."""
     return __version__
+
+
+def place_of(store: Store) -> str:
+    """Return where the data lie, and who else on this machine can look in."""
+    try:
+        told = private.openness(store.folder)
+    except OSError:
+        told = ""
+    return told or f"数据文件夹“{store.folder}”只有您能打开。"
 
 
 def notice() -> str:

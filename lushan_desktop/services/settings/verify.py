@@ -9,6 +9,7 @@ from lushan_desktop.storage.log.journal import heads_of_journal
 from lushan_desktop.storage.rescue import soundness
 from lushan_desktop.storage.store import Store
 
+UNSEEN = "佐证文件夹（objects）有打不开的地方，里面的文件没有核对。请检查文件夹权限后重新核对。"
 START_AGAIN = "请重新启动程序，程序会用备份和日志找回。"
 
 
@@ -49,10 +50,12 @@ def verify_evidence(store: Store, *, progress: Progress = UNWATCHED) -> list[str
 
 def verify_files(store: Store, *, progress: Progress = UNWATCHED) -> list[str]:
     """Evidence files of which the content is no longer what it was."""
+    try:
+        held = sorted(held_objects(store.folder))
+    except OSError:
+        return [UNSEEN]
     damaged = [
-        name
-        for name in over(progress, sorted(held_objects(store.folder)), "核对佐证文件")
-        if not objects.is_intact(store.folder, name)
+        name for name in over(progress, held, "核对佐证文件") if not objects.is_intact(store.folder, name)
     ]
     if not damaged:
         return []

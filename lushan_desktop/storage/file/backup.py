@@ -1,5 +1,6 @@
 """Backups: checked copies of the database, with the evidence files that belong to them kept once for all."""
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -23,6 +24,8 @@ NEWEST = 3
 PROTECTIVE = ("升级前", "合并前", "批量修改前")
 """Backups taken for a reason outlive the day they were taken on."""
 AFTER_RESTORE = "还原后"
+_SHELF, _HASH = 2, 64
+"""Characters in the names of the folders of evidence, and of the files in them."""
 
 
 class Backed(Protocol):
@@ -58,7 +61,10 @@ class Backup:
         return not any(self.missing_objects())
 
     def missing_objects(self) -> Iterator[str]:
-        held = held_objects(self.place)
+        try:
+            held = held_objects(self.place)
+        except OSError:
+            held = {}
         return (name for name, size in self.manifest.objects.items() if held.get(name) != size)
 
 
@@ -202,12 +208,23 @@ def sweep(place: Path) -> None:
 
 
 def held_objects(folder: Path) -> dict[str, int]:
-    """The evidence files under a data folder or a backup place: hash and size."""
-    return {
-        file.name: file.stat().st_size
-        for file in (folder / OBJECTS).glob("??/*")
-        if file.is_file() and len(file.name) == 64
-    }
+    """The evidence files under a data folder or a backup place: hash and size.
+
+    Raises OSError where one cannot look: what is not seen is not to be taken for what is not there.
+    """
+    if not (folder / OBJECTS).exists():
+        return {}
+    with os.scandir(folder / OBJECTS) as places:
+        shelves = [place.path for place in places if len(place.name) == _SHELF and place.is_dir()]
+    held: dict[str, int] = {}
+    for shelf in shelves:
+        with os.scandir(shelf) as files:
+            held |= {file.name: file.stat().st_size for file in files if _is_object(file)}
+    return held
+
+
+def _is_object(file: "os.DirEntry[str]") -> bool:
+    return len(file.name) == _HASH and file.is_file(follow_symlinks=False)
 
 
 def object_file(folder: Path, name: str) -> Path:

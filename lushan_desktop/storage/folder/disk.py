@@ -10,8 +10,15 @@ from lushan_desktop.base.errors import Cancelled, UserError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ENOTDIR, errno.EEXIST, errno.ESTALE}
-_LONG = (errno.ENAMETOOLONG,)
+_GONE = {errno.ENODEV, errno.ENXIO, errno.EIO, errno.ENOENT, errno.ESTALE}
+_TAKEN = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY, errno.ELOOP}
+_KINDS = {
+    "full": _FULL,
+    "forbidden": _FORBIDDEN,
+    "gone": _GONE,
+    "taken": _TAKEN,
+    "long": {errno.ENAMETOOLONG},
+}
 
 
 def sync_folder(folder: Path) -> None:
@@ -66,6 +73,7 @@ _SENTENCES = {
     "full": ("所在磁盘空间不足", "请清理磁盘后再试。"),
     "forbidden": ("不能写入", "请换一个文件夹，或请管理员开放权限。"),
     "long": ("不能写入，文件名太长", "请缩短文件名后再试。"),
+    "taken": ("里有同名的文件夹、文件或链接占着位置", "请把它移到别处后再试。"),
     "gone": ("读写中断", "请检查磁盘或优盘是否接好后再试。"),
 }
 _SPOKEN_BY_SQLITE = {
@@ -78,11 +86,7 @@ _SPOKEN_BY_SQLITE = {
 
 def _kind_of(error: Exception) -> str | None:
     if isinstance(error, OSError):
-        kinds = (("full", _FULL), ("forbidden", _FORBIDDEN), ("gone", _GONE), ("long", _LONG))
-        for kind, numbers in kinds:
-            if error.errno in numbers:
-                return kind
-        return None
+        return next((kind for kind, numbers in _KINDS.items() if error.errno in numbers), None)
     text = str(error)
     return next((kind for words, kind in _SPOKEN_BY_SQLITE.items() if words in text), None)
 

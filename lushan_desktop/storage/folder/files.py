@@ -8,7 +8,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import reduce
 from hashlib import sha256
+from operator import or_
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
@@ -165,5 +167,6 @@ def _hash(held: BinaryIO, file: Path, progress: Progress) -> str:
 
 
 def _opener(name: str, flags: int) -> int:
-    """For `open`: a new file that others cannot read, and never the one a link leads to."""
-    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0), FILE)
+    """For `open`: a new file that others cannot read, not what a link leads to, nor a pipe to wait at."""
+    careful = (getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+    return os.open(name, reduce(or_, careful, flags), FILE)

@@ -181,6 +181,15 @@ class Journal:
 
 def journal_files(folder: Path) -> list[Path]:
     """The files of a journal, oldest first."""
+    return [file for file in _named(folder) if file.is_file() and not file.is_symlink()]
+
+
+def no_files(folder: Path) -> list[Path]:
+    """What bears the name of a file of the journal and is none."""
+    return [place for place in _named(folder) if not place.is_file() or place.is_symlink()]
+
+
+def _named(folder: Path) -> list[Path]:
     named = [file for file in folder.iterdir() if _NAME.fullmatch(file.name)] if folder.is_dir() else []
     return sorted(named, key=_place)
 
@@ -321,7 +330,7 @@ def _day(file: Path) -> str:
 def _next_file(folder: Path) -> Path:
     """A name that sorts behind all others, even when the clock was set back."""
     day, number = clock.today().isoformat(), 0
-    newest = journal_files(folder)[-1:]
+    newest = _named(folder)[-1:]
     if newest and _day(newest[0]) >= day:
         day, number = _place(newest[0])
     return folder / f"{day}-{number + 1}.jsonl"

@@ -30,6 +30,8 @@ class AboutPanel(Panel):
         self.save = Button("保存诊断信息", "act.save")
         set_tip(self.save, "程序出错时交给维护人员；不含任何记录的内容")
         self.save.clicked.connect(self.save_diagnostics)
+        self.place = Words(wraps=True)
+        context.query(about.place_of, then=self.place.setText)
         notice = QPlainTextEdit(about.notice())
         notice.setReadOnly(True)
         notice.setAccessibleName("开放源代码许可")
@@ -37,6 +39,7 @@ class AboutPanel(Panel):
         self.show_body(
             Words(f"法治创建工作台 {about.version()}", "section"),
             *(Words(line, wraps=True) for line in about.PROMISES),
+            self.place,
             Words("开放源代码许可", "strong"),
             notice,
         )

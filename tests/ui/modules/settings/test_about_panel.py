@@ -36,3 +36,14 @@ def test_a_folder_that_cannot_take_them_is_told_and_nothing_is_said_to_be_saved(
         panel.save.click()
 
     assert "已存成" not in told.args[0]
+
+
+def test_where_the_data_lie_and_who_else_can_look_in_is_told(qtbot, context, store):
+    panel = AboutPanel(context)
+    qtbot.addWidget(panel)
+
+    qtbot.waitUntil(lambda: panel.place.text() == f"数据文件夹“{store.folder}”只有您能打开。")
+    store.folder.chmod(0o755)
+    again = AboutPanel(context)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: "本机其他用户也能打开" in again.place.text())
