@@ -16,7 +16,7 @@ from lushan_desktop.storage.log import integrity
 from lushan_desktop.storage.registry import Registry
 
 QUICKLY_READ = 500
-"""Operations that are held against the rows at an opening, in a file that somebody else has written to."""
+"""Operations that are held against the rows at every opening: in 40 ms, the time of an older disk aside."""
 
 
 class Opening(Protocol):

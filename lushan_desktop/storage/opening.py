@@ -47,8 +47,8 @@ class Opened:
     lock: FolderLock | None
     is_read_only: bool = False
     notice: str = ""
-    is_changed: bool = False
-    """True if it is not as our last program has left it."""
+    is_unproven: bool = False
+    """True if its rows are still to be held against its log: it was neither recovered nor copied."""
     private: Path | None = None
     """The folder of the copy that is looked at, where nothing can be written."""
 
@@ -173,9 +173,9 @@ class Opening:
         keep_reserve(self._folder)
         sweep(self._folder)
         private.keep_private(self._folder)
-        is_changed = not (is_as_left or notice or is_distrusted)
+        is_unproven = not (notice or is_distrusted)
         notice = private.openness(self._folder) if is_new and not notice else notice
-        return Opened(self._file, lock, notice=notice, is_changed=is_changed)
+        return Opened(self._file, lock, notice=notice, is_unproven=is_unproven)
 
     def _find_file(self) -> str:
         """Have a file to open; returns what to tell of that."""

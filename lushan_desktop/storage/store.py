@@ -289,7 +289,7 @@ class Store:
 def _on(cls: type[S], folder: Path, opened: Opened, driver: Any, parts: Parts) -> S:
     try:
         store = cls(folder, opened, driver, parts, Registry(parts.record_types))
-        if opened.is_changed and parts.recover is not None:
+        if opened.is_unproven and parts.recover is not None:
             distrust.refuse_changed_rows(store)
     except BaseException:
         opened.release()

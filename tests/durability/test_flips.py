@@ -1,6 +1,7 @@
 """One bit turns over somewhere in the data folder: 核对 notices it, and what was saved comes back."""
 
 import json
+import os
 import random
 import shutil
 from collections import Counter
@@ -133,17 +134,32 @@ CHANGES = (
     "DELETE FROM setting",
     "UPDATE trial_meeting SET title = '伪'",
     "UPDATE trial_meeting SET title = CAST(x'ff' AS TEXT)",
+    "UPDATE trial_person SET name = '伪' WHERE id = (SELECT max(id) FROM trial_person)",
+    "UPDATE trial_meeting SET deleted = 1 WHERE id = (SELECT min(id) FROM trial_meeting)",
+    "INSERT INTO trial_person SELECT 'x', origin, deleted, note, name, post FROM trial_person LIMIT 1",
+    "UPDATE operation SET record = 'x' WHERE position = 3",
+    "UPDATE operation SET previous = 'x' WHERE position = 5",
+    "UPDATE operation SET label = '伪' WHERE position = 5",
+    "DELETE FROM operation WHERE position = (SELECT max(position) FROM operation)",
+    "UPDATE head SET parent = 'x' WHERE number = 1",
+    "DELETE FROM head WHERE number = 2",
+    "UPDATE step SET state = 'x', operations = 9",
+    "CREATE UNIQUE INDEX kept_out ON operation (hash)",
     "DELETE FROM trial_meeting",
     "CREATE TRIGGER gone AFTER INSERT ON operation BEGIN DELETE FROM trial_meeting; END",
     "CREATE VIEW seen AS SELECT * FROM operation",
 )
 
 
+@pytest.mark.parametrize("is_hidden", [False, True])
 @pytest.mark.parametrize("sql", CHANGES)
-def test_what_somebody_changes_in_the_database_is_made_good_at_the_next_start(office, tmp_path, sql):
+def test_what_somebody_changes_in_the_database_is_made_good_at_the_next_start(
+    office, tmp_path, sql, is_hidden
+):
     template, saved, _ = office
     folder = tmp_path / "data"
     shutil.copytree(template, folder)
+    before = (folder / "data.db").stat()
     with closing(driver.connect(str(folder / "data.db"), isolation_level=None)) as connection:
         ours = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for name, _ in ours:
@@ -152,6 +168,8 @@ def test_what_somebody_changes_in_the_database_is_made_good_at_the_next_start(of
         for _, trigger in ours:
             connection.execute(trigger)
 
+    if is_hidden:
+        os.utime(folder / "data.db", ns=(before.st_atime_ns, before.st_mtime_ns))
     with open_safe(folder) as store:
         assert "找回全部 32 条" in store.notice
         assert store.verify() == []

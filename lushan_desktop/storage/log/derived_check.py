@@ -1,20 +1,23 @@
 """Whether what is derived from the log, and what the file itself knows, is still what was written."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import Heads, Operation, Standing, heads_after
+from lushan_desktop.domain.operation import Heads, Operation, Standing, heads_after, replay
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.tables import DONE, SETTLED, TRIGGERS, UNDOING, UNDONE
 
 _STATES = {DONE, UNDONE, UNDOING, SETTLED}
+_Held = tuple[str, str, dict[str, list[str]]]
+"""What a head says of a record: its type, whose part it is, the operations its fields stand by."""
 _OURS = {sql.split()[2]: sql for sql in TRIGGERS if sql.startswith("CREATE")}
 
 
 def schema_problems(objects: Iterable[Sequence[str]], *, is_older: bool = False) -> Iterator[str]:
-    """Triggers and views that are not ours, of rows (type, name, sql): they would act at every save.
+    """What is not ours, of rows (type, name, sql), and acts at every save: triggers, views, terms of tables.
 
     An older file may spell its triggers otherwise; they are made anew before it is worked on.
     """
@@ -22,10 +25,29 @@ def schema_problems(objects: Iterable[Sequence[str]], *, is_older: bool = False)
     for kind, name, sql in objects:
         if kind == "trigger" and str(name) in _OURS and (missing.pop(str(name), "") == sql or is_older):
             continue
-        if kind in ("trigger", "view"):
+        if kind in ("trigger", "view") or not _is_plain(kind, str(name), sql):
             yield f"数据文件中有不属于本程序的内容“{name}”。"
     yield from (f"数据文件中缺少保护操作记录的“{name}”。" for name in missing if not is_older)
 
+
+def _is_plain(kind: str, name: str, sql: str | None) -> bool:
+    """Return True for a table without terms that refuse or compute, and for an index that sorts alone."""
+    if kind == "index":
+        return sql is None or _PLAIN_INDEX.fullmatch(sql) is not None
+    if kind != "table":
+        return True
+    if str(sql).upper().startswith("CREATE VIRTUAL"):
+        return name.startswith("search") and "USING fts5" in str(sql)
+    return not _TERMS.search(str(sql))
+
+
+_PLAIN_INDEX = re.compile(
+    r"""CREATE INDEX "?\w+"? ON "?\w+"? ?\(("?\w+"?( ASC| DESC)?(, )?)+\)( WHERE \w+ <> '\w*')?"""
+)
+_TERMS = re.compile(
+    r"\b(CHECK|AS|DEFAULT)\s*\(|\b(REFERENCES|ON CONFLICT)\b",
+    re.IGNORECASE,
+)
 
 OBJECTS_OF_A_FILE = "SELECT type, name, sql FROM sqlite_master"
 
@@ -39,17 +61,23 @@ def head_problems(
         counted = [operation for operation in operations if standing.counts(operation)]
         if not counted:
             continue
-        kind, heads = held.get(record, ("", {}))
-        expected = heads_after(counted, standing)
-        if kind != counted[0].record_type or _spelt(heads) != _spelt(expected):
+        expected = (counted[0].record_type, _parent_of(counted), _spelt(heads_after(counted, standing)))
+        if held.get(record) != expected:
             yield f"记录 {record} 的现行标记与操作记录不一致。"
 
 
-def _heads_of(connection: Connection, records: Sequence[str]) -> dict[str, tuple[str, Heads]]:
+def _parent_of(operations: list[Operation]) -> str:
+    """The record that this one belongs to, by what is said of it."""
+    said = [operation for operation in operations if "parent" in operation.fields]
+    fields = next(iter(replay(operations).values())) if len(said) > 1 else said[0].fields if said else {}
+    return str(fields.get("parent") or "")
+
+
+def _heads_of(connection: Connection, records: Sequence[str]) -> dict[str, _Held]:
     marks = ", ".join("?" * len(records))
-    sql = f"SELECT record, type, heads FROM head WHERE record IN ({marks})"
+    sql = f"SELECT record, type, parent, heads FROM head WHERE record IN ({marks})"
     rows = connection.exec_driver_sql(sql, tuple(records))
-    return {record: (kind, json.loads(heads)) for record, kind, heads in rows}
+    return {record: (kind, parent, _spelt(json.loads(heads))) for record, kind, parent, heads in rows}
 
 
 def _spelt(heads: Heads) -> dict[str, list[str]]:

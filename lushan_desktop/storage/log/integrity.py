@@ -23,6 +23,10 @@ from lushan_desktop.storage.tables import OPERATION_COLUMNS
 Known = Mapping[str, tuple[int, str]]
 """For each replica the seq and hash of a link that somebody else noted: a journal, a backup, a package."""
 _MOST_NAMED = 20
+_WITHOUT_HEAD = (
+    "SELECT DISTINCT record FROM operation WHERE type <> ''"
+    " AND NOT EXISTS (SELECT 1 FROM head WHERE head.record = operation.record)"
+)
 UNREADABLE = "数据文件损坏：有内容读不出"
 
 
@@ -148,8 +152,9 @@ def _problems(
 
 
 def _by_record(connection: Connection) -> Iterator[dict[str, list[Operation]]]:
-    """All operations of some records at a time."""
-    records = connection.exec_driver_sql("SELECT record FROM head ORDER BY number").scalars().all()
+    """All operations of some records at a time; those of which the head is gone come last."""
+    records = list(connection.exec_driver_sql("SELECT record FROM head ORDER BY number").scalars())
+    records += connection.exec_driver_sql(_WITHOUT_HEAD).scalars()
     for marks, lot in blocks(records):
         by_record: dict[str, list[Operation]] = {}
         for operation in read_operations(connection, f"record IN ({marks})", *lot):
