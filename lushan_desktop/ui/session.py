@@ -188,9 +188,9 @@ class Session:
         QTimer.singleShot(_CHECKS_AFTER, self._rolling.start)
 
     def _show_package(self, file: Path) -> None:
-        """Show what came from another office lies before the user, where it is merged."""
+        """What came from another office lies before the user, who merges it."""
         page: Any = self._window.open(EXCHANGE)
-        page.merge_file(file)
+        page.offer(file)
 
     def _import_pages(self, pieces: Sequence[str]) -> None:
         """One piece between two events, and only on this thread.

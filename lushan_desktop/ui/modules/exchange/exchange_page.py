@@ -61,6 +61,8 @@ class ExchangePage(QWidget):
         self.places: list[Path] = []
         """Folders looked into beside the sticks: those used last."""
         self._file: Path | None = None
+        self._offered: Path | None = None
+        """Opened from the desktop: the next to be merged, whatever else lies there."""
         self._merging = Path()
         self.merge_button = PrimaryButton("合并", "act.import")
         self.choose_button = Button("选择报送包…", "act.open")
@@ -117,7 +119,7 @@ class ExchangePage(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show what lies on the sticks, what came and went, and each machine."""
-        self._file = found.waiting[0].file if found.waiting else None
+        self._file = self._offered or (found.waiting[0].file if found.waiting else None)
         self._context.badged.emit("exchange", len(found.waiting), "mute")
         is_ready = self._file is not None and not self._context.is_read_only
         self.merge_button.setEnabled(is_ready)
@@ -136,6 +138,12 @@ class ExchangePage(QWidget):
         self.machines.show_body(*(machines or (_nothing(NO_MACHINES),)))
 
     def _state(self, found: Found) -> MessageBar:
+        if self._offered is not None:
+            return MessageBar(
+                "ok",
+                "点“合并”才收下；合并前自动备份，合并后可整包撤销。",
+                title=f"打开了 {self._offered.name}",
+            )
         if found.undecided:
             return MessageBar(
                 "warn",
@@ -166,15 +174,21 @@ class ExchangePage(QWidget):
         if file:
             self.merge_file(file)
 
+    def offer(self, file: Path) -> None:
+        """Show what somebody opened on the desktop; nothing is merged before the button says so."""
+        self.places = list(dict.fromkeys([*self.places, file.parent]))
+        self._offered = file
+        self.load()
+
     def merge(self) -> None:
-        """Merge the oldest package on the stick that is not here yet."""
+        """Merge what was opened, else the oldest package on the stick that is not here yet."""
         if self._file is not None:
             self.merge_file(self._file)
 
     def merge_file(self, file: Path) -> None:
         """Merge this one; then what is to be decided is shown."""
         self.places = list(dict.fromkeys([*self.places, file.parent]))
-        self._merging = file
+        self._merging, self._offered = file, None
         self._context.change(
             exchanging.merge,
             file,

@@ -82,6 +82,22 @@ def test_three_clicks_and_one_for_each_decision(qtbot, page, desks, stick):
     assert decisions.count(county.store) == 0
 
 
+def test_a_package_opened_on_the_desktop_is_merged_only_by_the_button(qtbot, page, desks, stick):
+    county, township = desks
+    for _ in range(2):  # an older one lies beside it
+        township.save("meeting", title="示例：学法会", kind="推进会")
+        opened = township.export(stick.place())
+
+    page.offer(opened)
+
+    qtbot.waitUntil(lambda: page.merge_button.isEnabled() and says(page, f"打开了 {opened.name}"))
+    assert not [line for line in exchanging.packages(county.store) if line.state == exchanging.MERGED]
+    page.merge_button.click()
+    qtbot.waitUntil(lambda: page.pages.currentWidget() is page.deciding)
+    (merged,) = [line for line in exchanging.packages(county.store) if line.state == exchanging.MERGED]
+    assert merged.file_name == opened.name
+
+
 def test_both_values_stand_side_by_side_with_who_and_when(qtbot, page, desks, stick):
     county, township = desks
     both_changed(county, township, stick)
