@@ -1,46 +1,76 @@
 """What an office does with mouse and desktop: a package opened, the pages of the installer."""
 
+import json
+import os
 import shutil
+from pathlib import Path
 
-from machines import REFUSED, ROOT, Debian, Windows
+from machines import NUMBER, REFUSED, ROOT, TOO_OLD, Debian, Root, Windows
 from screen import Screen, wait_for
-from steps import OTHER_UNIT, STILL, Scene, installed, shipped
+from steps import OTHER_UNIT, STILL, Scene, end, installed, shipped
 
 PACKAGE = "example.lscj"
 """A package of the county for the township, on the stick."""
 DESKTOP_FILE = "fazhi-chuangjian"
+MERGE = (864, 97)
+"""The button 合并 in the window, on a screen of 1366 × 768."""
+NEXT = (421, 442)
+"""The button 下一步, 安装, 完成, 卸载 in the window of the installer."""
 _YES, _NO = ("Return",), ("Right", "Return")
 """Answers to a question whose first button is Yes."""
 
 
 def opened(scene: Scene) -> str:
-    """A package that is opened on the desktop comes to the program, which shows what it would bring."""
+    """A package that is opened on the desktop is offered, and merged by the button only."""
     machine, screen = scene.machine, scene.screen
+    file = machine.home / PACKAGE
+    _put_down(scene, PACKAGE)
     machine.open(PACKAGE)
     screen.wait_for_window()
     wait_for(lambda: machine.was_given(PACKAGE), "the program was started without the package")
     scene.keep("package", screen.wait_until_still(STILL))
-    told = "shown"
+    assert not _receipts(machine), "it was merged unasked"
+    told = "offered, merged by mouse"
     if isinstance(machine, Debian):
         known = screen.properties("WM_CLASS", "_NET_WM_ICON")
         assert f'"{DESKTOP_FILE}"' in known, known[:200]
         assert "Icon (" in known, known[:200]
-        told = "shown; window with icon and class"
-    machine.kill()
-    wait_for(lambda: not screen.is_painted(), "the window of a program that is gone stands there")
+        machine.do("desktop-file-validate", f"/usr/share/applications/{DESKTOP_FILE}.desktop")
+        told += "; window with icon and class"
+    screen.click(*MERGE)
+    wait_for(lambda: bool(_receipts(machine)), "it was not merged")
+    scene.keep("merged", screen.wait_until_still(STILL))
+    end(machine, screen)
+    states = [line["state"] for line in json.loads(machine.ask("packages", "--json").stdout)]
+    assert states == ["merged"], states
+    file.unlink()
     return told
 
 
+def _put_down(scene: Scene, name: str) -> None:
+    """A file from the stick among the user's own, as if nothing had been done with it."""
+    for each in _receipts(scene.machine):
+        each.unlink()
+    shutil.copy(scene.machine.stick / name, scene.machine.home / name)
+    os.chown(scene.machine.home / name, NUMBER, NUMBER)
+
+
+def _receipts(machine: Root) -> list[Path]:
+    return list(machine.home.glob("*回执*"))
+
+
 def clicked(scene: Scene) -> str:
-    """The pages of the installer, its refusal, and both ways to take the program away."""
+    """The pages of the installer, its refusals, the shortcuts, and both ways to take the program away."""
     machine, screen = scene.machine, scene.screen
     if not isinstance(machine, Windows):
         return "only on Windows"
     _give_font(machine)
+    assert _on_windows_7(scene, machine) == TOO_OLD
     machine.show_installer(scene.newer, f"/UNIT={OTHER_UNIT}")
-    _press_through(scene, "welcome", "directory")
+    _click_through(scene, "welcome", "directory")
     wait_for((machine.program / "卸载.exe").exists, "nothing was installed")
-    _press_through(scene, "finished")
+    wait_for(lambda: _is_there(machine), "there are no shortcuts")
+    _click_through(scene, "finished")
     screen.wait_for_window()
     screen.wait_until_still(STILL)
     assert installed(scene) == shipped(scene), "the installed files are not those of the tree"
@@ -49,12 +79,36 @@ def clicked(scene: Scene) -> str:
     _press_through(scene, "refused", keys=("Escape",))
     assert refused.wait(60) == REFUSED
     machine.kill()
+    for number, each in enumerate(machine.shortcuts):
+        _start_by(scene, machine, each.relative_to(machine.home), number)
     _remove(scene, machine, "kept", _YES)
     assert (machine.data / "data.db").is_file(), "the data did not stay"
+    assert not [each for each in machine.shortcuts if each.exists()], "the shortcuts did not go"
     machine.install(scene.newer)
     _remove(scene, machine, "erased", _NO, ("Left", "Return"))
     assert not machine.data.exists(), "the data are still there"
-    return "pages, refusal; data kept, and erased when asked twice"
+    return "pages by mouse, refusals, shortcuts; data kept, and erased when asked twice"
+
+
+def _on_windows_7(scene: Scene, machine: Windows) -> int:
+    """What the installer says to a system that is too old."""
+    machine.do("wine", "winecfg", "-v", "win7")
+    ended = machine.refusal(scene.newer)
+    machine.do("wine", "winecfg", "-v", "win10")
+    return ended
+
+
+def _is_there(machine: Windows) -> bool:
+    return all(each.is_file() for each in machine.shortcuts)
+
+
+def _start_by(scene: Scene, machine: Windows, shortcut: Path, number: int) -> None:
+    """Start the program by a shortcut of its own."""
+    wait_for(lambda: not scene.screen.is_painted(), "the window of a program that is gone stands there")
+    machine.show("wine", "start", machine.own(str(shortcut).replace("/", "\\")))
+    scene.screen.wait_for_window()
+    scene.keep(f"shortcut-{number}", scene.screen.picture())
+    machine.kill()
 
 
 def _give_font(machine: Windows) -> None:
@@ -65,6 +119,14 @@ def _give_font(machine: Windows) -> None:
         machine.do("wine", "reg", "add", place, "/v", name, "/d", "Lushan Sans", "/f")
     machine.do("wineserver", "-k", fails=True)
     machine.do("wineserver", "-w", fails=True)
+
+
+def _click_through(scene: Scene, *pages: str) -> None:
+    """Wait for each page, keep its picture, press its button by mouse."""
+    for page in pages:
+        _wait_for_page(scene.screen)
+        scene.keep(f"page-{page}", scene.screen.picture())
+        scene.screen.click(*NEXT)
 
 
 def _press_through(scene: Scene, *pages: str, keys: tuple[str, ...] = ("Return",)) -> None:
@@ -83,9 +145,9 @@ def _wait_for_page(screen: Screen) -> None:
 def _remove(scene: Scene, machine: Windows, name: str, *answers: tuple[str, ...]) -> None:
     """Take the program away by its pages; these are the answers about the data."""
     machine.show_remover()
-    _press_through(scene, f"remove-{name}")
+    _click_through(scene, f"remove-{name}")
     wait_for(lambda: not (machine.program / "python").exists(), "the program was not removed")
     for number, answer in enumerate(answers, 1):
         _press_through(scene, f"question-{name}-{number}", keys=answer)
-    _press_through(scene, f"removed-{name}")
+    _click_through(scene, f"removed-{name}")
     wait_for(lambda: not scene.screen.tops(), "the pages stand there")

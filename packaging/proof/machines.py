@@ -17,8 +17,9 @@ ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "build" / "roots").resolve()
 USER, NUMBER = "example", 1000
 HOMES = "/home"
-REFUSED = 2
-"""What an installer ends with that found the program running: installer.nsi."""
+REFUSED, TOO_OLD = 2, 4
+"""What an installer ends with that found the program running, or an older Windows: installer.nsi."""
+NAME = "法治创建工作台"
 STICK = "/media/example/USB"
 """Where a desktop shows it: the first run looks there."""
 WITHIN = 'root=$0; . "$root/packaging/roots.sh"; within "$@"'
@@ -225,7 +226,7 @@ class Root(Machine):
 
     @abstractmethod
     def open(self, name: str) -> None:
-        """Open a file on the stick as a double click does."""
+        """Open one of the user's own files as a double click does."""
 
     def show(self, *command: str) -> subprocess.Popen[bytes]:
         """Start something that has pages of its own."""
@@ -279,9 +280,9 @@ class Debian(Root):
         self.do("dpkg", "-r", "fazhi-chuangjian", is_root=True)
 
     def open(self, name: str) -> None:
-        kind = self.do("gio", "info", "-a", "standard::content-type", self.on_stick(name))
+        kind = self.do("gio", "info", "-a", "standard::content-type", self.own(name))
         assert "application/x-lscj" in kind, kind
-        self.show("gio", "open", self.on_stick(name))
+        self.show("gio", "open", self.own(name))
 
 
 class Windows(Root):
@@ -300,7 +301,7 @@ class Windows(Root):
         return self.inside("wine", rf"{self.place}\lushan-desktop.exe", *arguments)
 
     def window_command(self, *arguments: str) -> list[str]:
-        return self.inside("wine", rf"{self.place}\法治创建工作台.exe", *arguments)
+        return self.inside("wine", rf"{self.place}\{NAME}.exe", *arguments)
 
     def on_stick(self, name: str) -> str:
         return "Z:" + STICK.replace("/", "\\") + "\\" + name
@@ -325,7 +326,13 @@ class Windows(Root):
         self.do("wine", f"{STICK}/{installer}", "/S", *options, *f"/D={self.place}".split(" "))
 
     def open(self, name: str) -> None:
-        self.show("wine", "start", self.on_stick(name))
+        self.show("wine", "start", self.own(name))
+
+    @property
+    def shortcuts(self) -> list[Path]:
+        """On the desktop and in the start menu, seen from the host."""
+        menu = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+        return [self.home / place / f"{NAME}.lnk" for place in ("Desktop", menu)]
 
     def show_installer(self, installer: str, *options: str) -> subprocess.Popen[bytes]:
         """The installer with its pages."""
@@ -334,10 +341,10 @@ class Windows(Root):
     def show_remover(self) -> None:
         self.show("wine", rf"{self.place}\卸载.exe")
 
-    def refuses(self, installer: str) -> bool:
-        """Whether the installer goes away without having changed anything."""
+    def refusal(self, installer: str) -> int:
+        """What the installer ends with that goes away without having changed anything."""
         command = self.inside("wine", f"{STICK}/{installer}", "/S", *f"/D={self.place}".split(" "))
-        return subprocess.run(command, check=False, timeout=2 * PATIENCE).returncode == REFUSED
+        return subprocess.run(command, check=False, timeout=2 * PATIENCE).returncode
 
     def uninstall(self) -> None:
         # It copies itself elsewhere, so that it can remove itself, and returns at once.
@@ -345,7 +352,11 @@ class Windows(Root):
         wait_for(lambda: not (self.program / "python").exists(), "the program was not removed")
 
     def processes(self) -> list[int]:
-        return self._named("法治创建工作台.exe", "pythonw.exe", "lushan-desktop.exe")
+        return self._named(f"{NAME}.exe", "pythonw.exe", "lushan-desktop.exe")
+
+    def consoles(self) -> list[int]:
+        """The windows of text that a program without one of its own would open."""
+        return self._named("conhost.exe", "python.exe")
 
 
 def _numbers() -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from machines import Machine, Root, SourceTree, Windows
+from machines import REFUSED, Machine, Root, SourceTree, Windows
 from PIL import Image
 from screen import ALIKE, Screen, distance, nearest, wait_for
 
@@ -131,7 +131,8 @@ def second_start(scene: Scene) -> str:
     """The first window comes to the front again."""
     start(scene.machine, scene.screen)
     if isinstance(scene.machine, Windows):
-        assert scene.machine.refuses(scene.newer), "it is installed while it runs"
+        assert scene.machine.refusal(scene.newer) == REFUSED, "it is installed while it runs"
+        assert not scene.machine.consoles(), "the window has a console"
     scene.screen.minimize()
     wait_for(lambda: not scene.screen.is_painted(), "the window did not go")
     began = time.monotonic()

@@ -52,7 +52,7 @@ build_windows() {
     compile_tree "$tree" /python/Lib/site-packages /app
     "$python" "$root/packaging/windows/imports.py" "$tree" || fail "Windows 的程序文件不完整。"
     find "$tree" -exec touch -h -d "@$moment" {} +
-    makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$version.0" -DTREE="$tree" -DICON="$windows/icon/icon.ico" \
+    makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$version.0" -DTREE="$tree" -DDRAWN="$windows/icon" \
         ${PACKING:+-DQUICK} -DOUT="$release/法治创建工作台-$version-安装.exe" "$root/packaging/windows/installer.nsi" >"$windows/nsis.log" ||
         fail "没有做成安装程序，见 $windows/nsis.log。"
 }

@@ -1,5 +1,5 @@
 ; The installer for Windows: per user, no administrator; replaces the program, never the data.
-; makensis -DVERSION=… -DNUMBERS=… -DTREE=folder -DICON=file -DOUT=file installer.nsi
+; makensis -DVERSION=… -DNUMBERS=… -DTREE=folder -DDRAWN=folder -DOUT=file installer.nsi
 ;   /S            silent          /D=folder     where to (last, without quotes)
 ;   /UNIT=name    whose computer; else unit.json beside the installer is taken
 
@@ -17,6 +17,7 @@ ManifestDPIAware true
 !include MUI2.nsh
 !include FileFunc.nsh
 !include LogicLib.nsh
+!include WinVer.nsh
 
 !define NAME "法治创建工作台"
 !define WINDOW "${NAME}.exe"
@@ -40,8 +41,9 @@ VIAddVersionKey /LANG=2052 "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=2052 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=2052 "LegalCopyright" "MIT"
 
-!define MUI_ICON "${ICON}"
-!define MUI_UNICON "${ICON}"
+!define MUI_ICON "${DRAWN}/icon.ico"
+!define MUI_UNICON "${DRAWN}/icon.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${DRAWN}/side.bmp"
 !define MUI_WELCOMEPAGE_TEXT "将安装到您自己的账户，不需要管理员权限，不联网。$\r$\n$\r$\n已装过的，这次只更换程序，数据原样保留。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${WINDOW}"
 !define MUI_FINISHPAGE_RUN_TEXT "现在打开"
@@ -70,6 +72,15 @@ FunctionEnd
 !insertmacro RefuseRunning "" "安装"
 !insertmacro RefuseRunning "un." "卸载"
 
+; Qt has no older one: the program would be installed and not start.
+Function RefuseOlderWindows
+  ${IfNot} ${AtLeastBuild} 17763
+    MessageBox MB_OK|MB_ICONSTOP "${NAME}要在 64 位的 Windows 10（1809 以上）或 Windows 11 上用，这台电脑的系统太旧。" /SD IDOK
+    SetErrorLevel 4
+    Quit
+  ${EndIf}
+FunctionEnd
+
 ; A folder that holds something else is not ours to clear.
 Function RefuseForeign
   ${DirState} "$INSTDIR" $0
@@ -84,6 +95,7 @@ Function RefuseForeign
 FunctionEnd
 
 Function .onInit
+  Call RefuseOlderWindows
   Call RefuseRunning
   IfSilent 0 +2
   Call RefuseForeign
@@ -112,7 +124,7 @@ Section
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${WINDOW}"
 
   WriteRegStr HKCU "${CLASSES}\.lscj" "" "${PACKAGE}"
-  WriteRegStr HKCU "${CLASSES}\${PACKAGE}" "" "${NAME}材料包"
+  WriteRegStr HKCU "${CLASSES}\${PACKAGE}" "" "${NAME}报送包"
   WriteRegStr HKCU "${CLASSES}\${PACKAGE}\DefaultIcon" "" "$INSTDIR\${WINDOW},0"
   WriteRegStr HKCU "${CLASSES}\${PACKAGE}\shell\open\command" "" '"$INSTDIR\${WINDOW}" "%1"'
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
