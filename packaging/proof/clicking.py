@@ -14,6 +14,8 @@ PACKAGE = "example.lscj"
 DESKTOP_FILE = "fazhi-chuangjian"
 MERGE = (864, 97)
 """The button 合并 in the window, on a screen of 1366 × 768."""
+_RED_OF_MERGE = (832, 128)
+"""A point of that screen beside its words."""
 NEXT = (421, 442)
 """The button 下一步, 安装, 完成, 卸载 in the window of the installer."""
 _YES, _NO = ("Return",), ("Right", "Return")
@@ -28,6 +30,7 @@ def opened(scene: Scene) -> str:
     machine.open(PACKAGE)
     screen.wait_for_window()
     wait_for(lambda: machine.was_given(PACKAGE), "the program was started without the package")
+    wait_for(lambda: screen.is_red(_RED_OF_MERGE), "the package is not offered")
     scene.keep("package", screen.wait_until_still(STILL))
     assert not _receipts(machine), "it was merged unasked"
     told = "offered, merged by mouse"

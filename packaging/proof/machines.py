@@ -326,6 +326,10 @@ class Windows(Root):
         self.do("wine", f"{STICK}/{installer}", "/S", *options, *f"/D={self.place}".split(" "))
 
     def open(self, name: str) -> None:
+        # Wine looks among the machine's kinds of files only; every Windows looks among the user's own, too.
+        for key in (".lscj", "lushan-desktop.package"):
+            own, common = (rf"{place}\Software\Classes\{key}" for place in ("HKCU", "HKLM"))
+            self.do("wine", "reg", "copy", own, common, "/s", "/f")
         self.show("wine", "start", self.own(name))
 
     @property

@@ -62,6 +62,11 @@ class Screen:
         both = [a & b & c for a, b, c in zip(*(part.tobytes() for part in near), strict=True)]
         return both.count(255) > _PAINTED
 
+    def is_red(self, point: tuple[int, int]) -> bool:
+        """Whether this point of the screen has the red of a button that leads on."""
+        pixel = self.picture().crop((*point, point[0] + 1, point[1] + 1)).tobytes()
+        return all(abs(value - wanted) < 12 for value, wanted in zip(pixel, BRAND, strict=True))
+
     def wait_for_window(self) -> None:
         wait_for(self.is_painted, "the window did not come")
 
