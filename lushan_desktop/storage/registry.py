@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from lushan_desktop.base.lazy import LazySequence
 from lushan_desktop.domain.kinds import Ref, Refs
-from lushan_desktop.domain.record import Record, Reference
+from lushan_desktop.domain.record import Record, Reference, table_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
 
@@ -78,6 +78,14 @@ class Registry:
 def columns_of(model: type[Record]) -> list[str]:
     """The columns of a table class, the id first."""
     return list(model.model_fields)
+
+
+@cache
+def filled_columns(model: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """The columns that must hold something, each with its empty value."""
+    columns = table_of(model).columns
+    filled = (name for name in columns_of(model) if name != "id" and not columns[name].nullable)
+    return tuple((name, default_of(model, name)) for name in filled)
 
 
 def default_of(model: type[Record], column: str) -> Any:

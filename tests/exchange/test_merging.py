@@ -1,16 +1,23 @@
 """What one office enters comes to another whole, once, and can be taken back."""
 
+from datetime import date
+
 import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.checks.running import check_office
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange import conflicts, merging
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
+from lushan_desktop.exchange.planning import Choice
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage import objects
+from lushan_desktop.storage.registry import PACKAGE, columns_of
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
+
+KEPT = [each for each in RECORD_TYPES if each.key not in (PACKAGE, "evidence")]
 
 
 def sent(desk: Desk, stick: Stick, to: str = "", **wish):
@@ -33,6 +40,33 @@ def test_a_record_comes_over_with_all_its_fields(county, township, stick):
     assert (summary.added, summary.updated, summary.conflicts) == (1, 0, 0)
     assert county.value("meeting", meeting, "place") == "示例会议室"
     assert county.problems() == []
+
+
+def test_a_record_of_every_type_with_nothing_in_it_comes_over(county, township, stick):
+    with township.store.change("示例：空") as step:
+        for record_type in KEPT:
+            columns = [name for name in columns_of(record_type.model) if name != "id"]
+            step.add(record_type.model(**dict.fromkeys(columns)))
+
+    county.merge(sent(township, stick))
+
+    assert county.tables() == township.tables()
+    assert county.problems() == township.problems() == []
+
+
+def test_files_of_a_period_go_along_alone(county, township, stick, tmp_path):
+    days = {"一月": "2023-01-31", "二月": "2023-02-28", "三月": "2023-03-01"}
+    for name, day in days.items():
+        file = tmp_path / f"{name}.txt"
+        file.write_text(name)
+        meeting = township.save("meeting", title=name, kind="推进会", files=[NewFile(file)])
+        (one,) = township.ask("SELECT target FROM reference WHERE parent = ?", meeting)
+        township.put("evidence", one[0], entered_on=day)
+
+    choice = Choice(since=date(2023, 2, 1), until=date(2023, 2, 28))
+    summary = county.merge(sent(township, stick, choice=choice))
+
+    assert (summary.files, summary.added) == (1, 3)
 
 
 def test_a_package_merged_again_changes_nothing(county, township, stick):

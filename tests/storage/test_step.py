@@ -38,6 +38,21 @@ def test_a_new_record_gets_an_id_and_the_unit_it_comes_from(store):
     assert field_of(store, TrialMeeting, meeting.id, "title") == "动员会"
 
 
+def test_the_log_never_says_nothing_where_the_table_must_hold_something(store):
+    with store.change("新增会议") as step:
+        meeting = TrialMeeting(title="动员会")
+        meeting.origin = meeting.title = None
+        step.add(meeting)
+    with store.change("修改会议") as step:
+        held = step.get(TrialMeeting, meeting.id)
+        held.title = None
+        step.add(held)
+
+    (made,) = operations(store)
+    assert (made.fields["title"], made.fields["origin"]) == ("", "unit-1")
+    assert field_of(store, TrialMeeting, meeting.id, "title") == ""
+
+
 def test_a_creation_sets_every_field_and_a_change_only_what_differs(store):
     meeting = a_meeting(store, "动员会")
 

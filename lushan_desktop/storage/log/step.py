@@ -16,7 +16,7 @@ from lushan_desktop.domain.operation import Fields, Operation, Parents
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.storage.log.log import Entry, Log, Setting, blocks, read_types
 from lushan_desktop.storage.log.taking import Taking
-from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of, default_of
+from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of, default_of, filled_columns
 
 R = TypeVar("R", bound=Record)
 Touch = tuple[str, str]
@@ -173,12 +173,16 @@ class Step:
             self.is_writing = False
 
     def prepare(self, record: Record) -> None:
-        """Give a new record its id and the unit that it comes from."""
+        """Give a new record its id and the unit that it comes from; nothing where a column must hold
+        something becomes its empty value, or the log would say what no table holds."""
         if not self.registry.knows(key_of(record)):
             raise TypeError(f"{type(record).__name__} is no registered record type")
         if not record.id:
             record.id = str(uuid7())
             record.origin = record.origin or self._origin
+        for name, empty in filled_columns(type(record)):
+            if getattr(record, name) is None:
+                setattr(record, name, empty)
 
     def observe_new(self, record: Record) -> None:
         """Note a record that is about to be inserted."""
