@@ -78,6 +78,7 @@ def _refuse_foreign(connection: Connection, manifest: Manifest, office: Office, 
     if manifest.schema > knowledge.version_of(connection):
         raise UserError(NEWER)
     if manifest.replica == replica:
+        _refuse_twin(connection, manifest)
         raise UserError("这是本机自己导出的报送包，不用合并。请交给对方。")
     sender = manifest.office
     if sender.is_township and office.is_township and sender.unit != office.unit:
@@ -85,6 +86,16 @@ def _refuse_foreign(connection: Connection, manifest: Manifest, office: Office, 
     to = manifest.to.unit
     if to and to != office.unit and not (office.edition == "county" and manifest.office.is_township):
         raise UserError(f"这个报送包是给{manifest.to.called}的，本机是{office.unit}，没有合并。")
+
+
+def _refuse_twin(connection: Connection, manifest: Manifest) -> None:
+    """Raises UserError where a package of our name says what we never wrote: a copied disk wrote it."""
+    run = manifest.runs.get(manifest.replica)
+    if run is not None and knowledge.hash_at(connection, manifest.replica, run.last) != run.last_hash:
+        raise UserError(
+            f"这个报送包是另一台电脑以本机的编号写的（第{run.last}号操作本机没有），没有合并。"
+            "那台电脑多半是整盘复制来的：请在那台上把这以后新录的内容用“导出”存成台账，再导入到这里。"
+        )
 
 
 def _refuse_runs(

@@ -26,7 +26,8 @@ class Named(Protocol):
 
 
 def own_replica(store: Named, file: Path, memory: Memory | None = None) -> str:
-    """The name of our chain, drawn anew in a copy, in an older state and on another machine."""
+    """The name of our chain, drawn anew in a copy, an older state, on another machine, on a copied disk."""
+    marks = machine.marks()
     place = f"{machine.identity()}:{file.stat().st_ino}"
     with store.read() as session:
         held = settings.settings(session)
@@ -34,10 +35,15 @@ def own_replica(store: Named, file: Path, memory: Memory | None = None) -> str:
         last = Log(own)
         last.load(session.connection())
     is_newest = memory is None or memory.reached(own) <= last.seq
-    if store.is_read_only or (own and held.get("place") == place and is_newest):
+    known = frozenset(held.get("marks", "").split())
+    is_here = held.get("place") == place and not (marks and known and marks.isdisjoint(known))
+    said = {"marks": " ".join(sorted(marks))} if marks and marks != known else {}
+    if store.is_read_only or (own and is_here and is_newest and not said):
         return own
-    replica = secrets.token_hex(8)
     with store.writing() as connection:
-        connection.exec_driver_sql(settings.KEEP_FORMER)
-        settings.keep(connection, {"replica": replica, "place": place})
-    return replica
+        if not (own and is_here and is_newest):
+            connection.exec_driver_sql(settings.KEEP_FORMER)
+            own = secrets.token_hex(8)
+            said |= {"replica": own, "place": place}
+        settings.keep(connection, said)
+    return own

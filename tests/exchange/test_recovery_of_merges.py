@@ -1,13 +1,17 @@
 """What was merged survives the loss of the database, a failure on the way, and a copy of the folder."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2
 
 from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.exchange import merging, package
+from lushan_desktop.services.exchange import machines
+from lushan_desktop.storage.folder import machine
 from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.log import settling
 from tests.exchange import offices
@@ -213,3 +217,69 @@ def test_an_older_state_in_place_of_the_folder_writes_under_a_name_of_its_own(re
     township.merge(county.export(stick.place(), "下汤镇"))
     assert len(county.tables()["meeting"]) == 3
     assert township.value("meeting", lost, "title") == "示例：后来丢了的"
+
+
+def test_a_computer_that_got_a_copy_of_the_disk_writes_under_a_name_of_its_own(
+    county, township, tmp_path, stick, monkeypatch
+):
+    monkeypatch.setattr(machine, "marks", lambda: frozenset({"甲"}))
+    township.restart()
+    before = township.store.replica
+    monkeypatch.setattr(machine, "marks", lambda: frozenset({"甲", "网卡"}))
+    township.restart()
+    assert township.store.replica == before
+    township.save("meeting", title="示例：原机的", kind="推进会")
+    county.merge(township.export(stick.place()))
+
+    # The same disk, to the last bit, in another computer.
+    monkeypatch.setattr(machine, "marks", lambda: frozenset({"乙"}))
+    township.restart()
+
+    assert township.store.replica != before
+    township.restart()
+    assert township.store.replica != before
+    township.save("meeting", title="示例：另一台的", kind="推进会")
+    assert county.merge(township.export(stick.place())).added == 1
+    monkeypatch.setattr(machine, "marks", frozenset)
+    now = township.store.replica
+    township.restart()
+    assert township.store.replica == now
+
+
+def test_another_machine_under_the_number_of_this_one_is_told(county, tmp_path, stick):
+    other = offices.Desk(tmp_path / "另一台", "县创建办")
+    other.save("meeting", title="示例：另一台的", kind="推进会")
+    county.merge(other.export(stick.place(), "县创建办"))
+
+    (told,) = machines.machines(county.store)
+
+    assert told.is_twin
+    other.close()
+
+
+def test_a_package_that_a_copied_disk_wrote_in_our_name_is_told_as_such(county, township, tmp_path, stick):
+    township.save("meeting", title="示例：第一次", kind="推进会")
+    county.merge(township.export(stick.place()))
+    township.close()
+    shutil.copytree(township.folder, tmp_path / "整盘")
+    township.restart_closed()
+    twin = Desk.__new__(Desk)
+    twin.folder, twin.office = tmp_path / "整盘", township.office
+    place = f"{machine.identity()}:{(twin.folder / DATABASE).stat().st_ino}"
+    with closing(sqlcipher3.dbapi2.connect(str(twin.folder / DATABASE))) as connection:
+        connection.execute("UPDATE setting SET value = ? WHERE key = 'place'", (place,))
+        connection.commit()
+    twin.store = twin._opened()
+    assert twin.store.replica == township.store.replica
+    for desk in (township, twin):
+        desk.save("meeting", title=f"示例：{desk.folder.name}", kind="推进会")
+    county.merge(township.export(stick.place()))
+    before = county.state(), township.state()
+
+    file = twin.export(stick.place())
+
+    for desk, words in ((township, "整盘复制"), (county, "两份数据都自称是它")):
+        with pytest.raises(UserError, match=words):
+            desk.merge(file)
+    assert (county.state(), township.state()) == before
+    twin.close()

@@ -7,7 +7,7 @@ from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.signing import fingerprint
 from lushan_desktop.services.exchange.exchanging import MERGED, PackageLine, packages
 from lushan_desktop.services.office import identity
-from lushan_desktop.storage.log.standing import standing
+from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.store import Store
 
 
@@ -28,6 +28,8 @@ class Machine:
     fingerprint: str
     is_ours: bool
     """True if it is another machine of this office."""
+    is_twin: bool = False
+    """True if it bears the number of this one: one of both was perhaps copied from the other."""
 
     @property
     def called(self) -> str:
@@ -42,15 +44,17 @@ def machines(store: Store) -> list[Machine]:
         connection = session.connection()
         held = knowledge.holds(connection, standing(connection, store.registry))
         known = knowledge.peers(session)
+        former = own_replicas(connection)
     ours = held.get(store.replica, (0, ""))[0]
     found = [
         Machine(
             one.replica, one.unit, one.number, *_last_of(lines, one.replica),
             held.get(one.replica, (0, ""))[0], max(0, ours - one.holds.get(store.replica, (0, ""))[0]),
             fingerprint(one.key) if one.key else "", one.unit == own.unit,
+            (one.unit, one.number) == (own.unit, own.number),
         )
         for one in known.values()
-        if one.replica != store.replica
+        if one.replica not in former
     ]  # fmt: skip
     return sorted(found, key=lambda one: (not one.is_ours, one.unit, one.number, one.replica))
 
