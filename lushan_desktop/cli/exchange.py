@@ -57,12 +57,14 @@ _PLACES = ("province", "city", "county", "unit")
 @described(
     "export-package --out 文件",
     "把上次确认以后的新内容写成一个报送包；--to 单位[·几号机] --passphrase-file 文件 设口令；",
-    "--indicator 序号… --files-since 日期 只选带哪些文件；--part-size 兆 分成几个；--from-start 从头带起",
+    "--indicator 序号… --files-since 日期 --files-until 日期 只选带哪些文件；",
+    "--part-size 兆 分成几个；--from-start 从头带起",
 )
 @click.option("--out", type=_FILE, required=True)
 @click.option("--to", default="")
 @click.option("--indicator", "indicators", multiple=True)
 @click.option("--files-since", default="")
+@click.option("--files-until", default="")
 @click.option("--passphrase-file", type=_FILE, default=None)
 @click.option("--part-size", type=click.IntRange(1), default=None)
 @click.option("--from-start", is_flag=True)
@@ -73,12 +75,13 @@ def export_package(
     """Write a package."""
     with folder.store() as store:
         asked = _service("Asked")(
-            given["to"],
-            given["indicators"],
-            _day(given["files_since"]),
-            _service("passphrase_in")(passphrase_file),
-            part_size or 0,
-            given["from_start"],
+            to=given["to"],
+            indicators=given["indicators"],
+            files_since=_day(given["files_since"]),
+            files_until=_day(given["files_until"]),
+            passphrase=_service("passphrase_in")(passphrase_file),
+            part_megabytes=part_size or 0,
+            is_from_start=given["from_start"],
         )
         exported = _service("export")(store, out, asked)
     written = exported.written

@@ -1,6 +1,7 @@
 """Writing packages and receipts, and what was written here so far."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,13 +20,15 @@ from lushan_desktop.exchange.package import Written
 from lushan_desktop.exchange.planning import Wish, plan_of
 from lushan_desktop.exchange.sealing import SUFFIX
 from lushan_desktop.exchange.signing import own_key, public
-from lushan_desktop.storage import objects, settings
+from lushan_desktop.storage import objects, registry, settings
 from lushan_desktop.storage.folder.disk import explained
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.store import Store
 
 _SENT = "sent_packages"
+_BEHIND = (registry.REFERENCE, registry.PACKAGE)
+"""What no clerk has entered: links, and what was merged here."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +75,15 @@ def export(
     return Exported(written, gathering.missing, gathering.left_out, plan.is_recipient_known)
 
 
-def going(store: Store, office: Office, wish: Wish) -> tuple[int, dict[str, Path]]:
-    """The number of operations that an export would hold now, and the files by their hashes."""
+def going(store: Store, office: Office, wish: Wish) -> tuple[dict[str, int], dict[str, Path]]:
+    """The number of records of each type that an export would speak of now, and the files by their hashes."""
     with store.read_long() as session:
         connection = session.connection()
         plan = plan_of(store, connection, standing(connection, store.registry), office, wish)
         files: dict[str, Path] = {}
         gathering = Gathering(store.folder, plan, chosen(connection, wish.choice), files)
-        return sum(1 for _ in gathering.gather(connection)), files
+        touched = {(one.record_type, one.record) for one in gathering.gather(connection) if one.type}
+        return Counter(key for key, _ in touched if key not in _BEHIND), files
 
 
 def write_receipt(store: Store, office: Office, file: Path, to: Recipient) -> Written:

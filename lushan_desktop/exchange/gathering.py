@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -72,15 +73,16 @@ def _emptied(operation: Operation) -> Operation:
 
 def chosen(connection: Connection, choice: Choice) -> frozenset[str] | None:
     """The hashes of the chosen files; None where all go along. Raises UserError for an unknown indicator."""
-    if not choice.indicators and choice.since is None:
+    if not choice.indicators and choice.since is None and choice.until is None:
         return None
     found: set[str] | None = None
     if choice.indicators:
         found = set(_of_indicators(connection, choice.indicators))
-    if choice.since is not None:
-        sql = "SELECT sha256 FROM evidence WHERE entered_on >= ?"
-        lately = set(connection.exec_driver_sql(sql, (choice.since.isoformat(),)).scalars())
-        found = lately if found is None else found & lately
+    if choice.since is not None or choice.until is not None:
+        sql = "SELECT sha256 FROM evidence WHERE entered_on BETWEEN ? AND ?"
+        span = (choice.since or date.min).isoformat(), (choice.until or date.max).isoformat()
+        inside = set(connection.exec_driver_sql(sql, span).scalars())
+        found = inside if found is None else found & inside
     return frozenset(found or ())
 
 

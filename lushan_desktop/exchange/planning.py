@@ -24,6 +24,8 @@ class Choice:
     """Numbers of indicators; nothing: the files of all."""
     since: date | None = None
     """Only files entered on this day or later."""
+    until: date | None = None
+    """Only files entered on this day or before."""
 
 
 @dataclass(frozen=True)

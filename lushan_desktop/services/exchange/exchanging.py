@@ -58,6 +58,7 @@ class Asked:
     """A unit, or one of its machines: 县创建办·2."""
     indicators: tuple[str, ...] = ()
     files_since: date | None = None
+    files_until: date | None = None
     passphrase: str = ""
     part_megabytes: int = 0
     is_from_start: bool = False
@@ -102,7 +103,7 @@ def wish_of(asked: Asked) -> Wish:
     """The same as the package is planned by."""
     return Wish(
         recipient(asked.to),
-        Choice(asked.indicators, asked.files_since),
+        Choice(asked.indicators, asked.files_since, asked.files_until),
         asked.passphrase,
         asked.part_megabytes,
         asked.is_from_start,

@@ -1,6 +1,6 @@
 """What would go along now and how large it is; large pictures made smaller before they travel."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,9 +9,11 @@ from sqlmodel import col
 from lushan_desktop.base.computing import FOREIGN
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.evidence.evidence import Evidence
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange import exporting
 from lushan_desktop.services.exchange.exchanging import Asked, wish_of
 from lushan_desktop.services.office import identity
+from lushan_desktop.services.records.named import NAMED
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.folder import files as folder_files
 from lushan_desktop.storage.log.log import blocks
@@ -28,7 +30,8 @@ _MB = 1 << 20
 class Outgoing:
     """An export as it would be."""
 
-    operations: int
+    records: Mapping[str, int]
+    """The number of of each type that something new is said of."""
     files: int
     size: int
     pictures: int
@@ -37,12 +40,20 @@ class Outgoing:
 
     @property
     def sentence(self) -> str:
-        """新增 12 条操作、9 份文件，约 8.4 MB；其中大照片 3 张 6.0 MB."""
-        if not self.operations:
+        """新增 3 次会议、其他资料 12 条、文件 9 份，约 8.4 MB；其中大照片 3 张 6.0 MB."""
+        if not self.records:
             return "没有要带给对方的新内容。"
-        told = f"新增 {self.operations} 条操作、{self.files} 份文件，约 {self.size / _MB:.1f} MB"
+        words = "、".join((*self._named(), f"文件 {self.files} 份"))
+        told = f"新增 {words}，约 {self.size / _MB:.1f} MB"
         large = f"；其中大照片 {self.pictures} 张 {self.pictures_size / _MB:.1f} MB" if self.pictures else ""
         return f"{told}{large}。"
+
+    def _named(self) -> Iterator[str]:
+        for key in (key for key in NAMED if key in self.records and key != "evidence"):
+            named = RECORD_TYPES.get(key)
+            yield f"{self.records[key]} {named.counted_in}{named.title}"
+        if rest := sum(count for key, count in self.records.items() if key not in NAMED):
+            yield f"其他资料 {rest} 条"
 
 
 @dataclass(frozen=True)
@@ -64,10 +75,10 @@ class Lighter:
 def look(store: Store, asked: Asked) -> Outgoing:
     """Return what an export would hold now. Raises UserError in words."""
     office = identity.known_identity(store.folder)
-    count, files = exporting.going(store, office, wish_of(asked))
+    records, files = exporting.going(store, office, wish_of(asked))
     sizes = {name: file.stat().st_size for name, file in files.items()}
     large = _large(store, sizes)
-    return Outgoing(count, len(sizes), sum(sizes.values()), len(large), sum(sizes[name] for name in large))
+    return Outgoing(records, len(sizes), sum(sizes.values()), len(large), sum(sizes[name] for name in large))
 
 
 def shrink_pictures(store: Store, asked: Asked, *, progress: Progress = UNWATCHED) -> Lighter:

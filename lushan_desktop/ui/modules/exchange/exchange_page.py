@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from lushan_desktop.base import clock
@@ -16,7 +16,7 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.exchange.decisions_view import DecisionsView
 from lushan_desktop.ui.modules.exchange.sending_card import SendingCard
-from lushan_desktop.ui.modules.exchange.sticks import sticks
+from lushan_desktop.ui.modules.exchange.sticks import StickWatch, sticks
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton
@@ -86,9 +86,11 @@ class ExchangePage(QWidget):
         self.pages.addWidget(self.overview)
         self.pages.addWidget(self.deciding)
         column(self, (self.pages, 1), margins=("page", "card"))
+        self.watch = StickWatch(self, lambda: sticks())
         self._connect()
 
     def _connect(self) -> None:
+        self.watch.changed.connect(self._see_sticks)
         self.merge_button.setEnabled(False)
         show_if(self.decide_button, False)
         self.merge_button.clicked.connect(self.merge)
@@ -106,6 +108,16 @@ class ExchangePage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.watch.keep_looking(True)
+        if self.pages.currentWidget() is self.overview:
+            self.load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watch.keep_looking(False)
+
+    def _see_sticks(self) -> None:
+        """Who decides is not disturbed."""
         if self.pages.currentWidget() is self.overview:
             self.load()
 
@@ -232,6 +244,8 @@ def _lying(line: Waiting) -> ItemRow:
 def _machine(one: Machine) -> ItemRow:
     last = f"上次带来：{one.brought}" if one.brought else "还没有带来过"
     row = ItemRow(one.called, f"{last} · 已到第 {one.held} 号 · 指纹 {one.fingerprint[:19]}", icon="obj.org")
+    if one.is_twin:
+        return row.with_badge("与本机同号，请到设置改几号机", "bad")
     return row.with_badge(f"缺 {one.lacks} 条" if one.lacks else "齐全", "warn" if one.lacks else "ok")
 
 

@@ -36,20 +36,26 @@ class SendingCard(Card):
         verb = "报送到 U 盘" if is_township else "下发到 U 盘"
         self.to, self.passphrase, self.indicators = QLineEdit(), QLineEdit(), QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.since = DateBox(date_spelling(context), placeholder="不填为不限")
+        spelling = date_spelling(context)
+        self.since, self.until = DateBox(spelling, placeholder="不限"), DateBox(spelling, placeholder="不限")
         self.indicators.setPlaceholderText("不填为全部，如 93、94")
         self.going = Words("", "small", wraps=True)
         self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
         asked = () if is_township else (LabeledField("给哪个单位", self.to, hint=TO_HINT),)
-        files = row(
-            None,
-            (LabeledField("文件只带指标", self.indicators), 1),
-            (LabeledField("文件起始日期", self.since), 1),
-            gap="gap",
+        period = row(
+            None, (LabeledField("文件日期从", self.since), 1), (LabeledField("至", self.until), 1), gap="gap"
         )
         own = LabeledField("口令（可以不设）", self.passphrase, hint=OPEN)
         buttons = row(None, SPRING, self.shrink_button, self.export_button)
-        super().__init__(Words(verb, "section"), *asked, files, own, self.going, buttons)
+        super().__init__(
+            Words(verb, "section"),
+            *asked,
+            LabeledField("文件只带指标", self.indicators),
+            period,
+            own,
+            self.going,
+            buttons,
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -57,19 +63,20 @@ class SendingCard(Card):
         self.export_button.setDisabled(self._context.is_read_only)
         self.shrink_button.clicked.connect(self.shrink)
         self.export_button.clicked.connect(self.export)
-        for box in (self.indicators, self.to, self.since.edit):
+        for box in (self.indicators, self.to, self.since.edit, self.until.edit):
             box.editingFinished.connect(self.load)
 
     def asked(self) -> Asked | None:
         """Return what is asked of the export; None where a day is wrong, which is told."""
-        if self.since.error():
-            self._context.failed.emit(self.since.error())
+        if wrong := self.since.error() or self.until.error():
+            self._context.failed.emit(wrong)
             return None
-        since = self.since.value()
+        since, until = self.since.value(), self.until.value()
         return Asked(
             to=self.to.text().strip(),
             indicators=tuple(re.findall(r"[^\s、，,；;]+", self.indicators.text())),
             files_since=since.first_day if since else None,
+            files_until=until.last_day if until else None,
             passphrase=self.passphrase.text(),
         )
 

@@ -52,6 +52,19 @@ def test_an_office_that_has_exchanged_nothing_is_told_so(qtbot, page):
     qtbot.waitUntil(lambda: says(page, exchange_page.NO_PACKAGES) and says(page, exchange_page.NO_MACHINES))
 
 
+def test_a_stick_that_is_put_in_is_seen_by_itself(qtbot, page, desks, tmp_path, monkeypatch):
+    qtbot.waitUntil(lambda: says(page, exchange_page.NO_PACKAGES))
+    put_in = Stick(tmp_path / "另一个优盘").place()
+    desks[1].export(put_in)
+    page.watch.look()
+    assert not page.merge_button.isEnabled()
+
+    monkeypatch.setattr(exchange_page, "sticks", lambda: [put_in.parent])
+    page.watch.look()
+
+    qtbot.waitUntil(page.merge_button.isEnabled)
+
+
 def says(page: ExchangePage, words: str) -> bool:
     return any(label.text() == words for label in page.findChildren(QLabel))
 
