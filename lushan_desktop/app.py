@@ -42,6 +42,7 @@ def parts() -> "Parts":
 
 def open_store(folder: Path, *, create: bool = True) -> "Store":
     """The store of a data folder with its journal, migrations and recovery. Raises UserError."""
+    from lushan_desktop.services.office import own_part
     from lushan_desktop.services.office.identity import own_unit_id
     from lushan_desktop.storage.rescue.soundness import settings_told
     from lushan_desktop.storage.store import Store
@@ -52,6 +53,7 @@ def open_store(folder: Path, *, create: bool = True) -> "Store":
     told = settings_told(folder) if folder.is_dir() else ""
     store: Store = Store.open(folder, person=settings.person, unit=unit, create=create, parts=parts())
     store.notice = store.notice or told
+    own_part.note(store)
     return store
 
 

@@ -166,6 +166,17 @@ EXAMPLE = FieldSpec(
 """A row made for show, so that a page can be tried."""
 
 
+def of_county(*fields: FieldSpec) -> tuple[FieldSpec, ...]:
+    """These fields as the county's to fill in; what proves a record is put to it by either side."""
+    return tuple(
+        spec if spec.owner or _is_proof(spec.kind) else replace(spec, owner=COUNTY) for spec in fields
+    )
+
+
+def _is_proof(kind: Kind) -> bool:
+    return isinstance(kind, Files) or (isinstance(kind, Refs) and not kind.target)
+
+
 def children_of(record_type: RecordType) -> tuple[str, ...]:
     """The keys of the record types whose rows belong to this one."""
     return tuple(spec.kind.child for spec in record_type.fields if isinstance(spec.kind, Rows))

@@ -4,10 +4,26 @@ from functools import cache
 
 from lushan_desktop.domain.proving import REGISTERS, Register
 from lushan_desktop.storage.lists.period import ENDLESS, reach
+from lushan_desktop.storage.settings import ANSWERS_FOR
 
+_HAS_PART = f"EXISTS (SELECT 1 FROM setting WHERE key = '{ANSWERS_FOR}' AND value <> '')"
+_WE = (
+    "(SELECT u.id FROM setting AS s JOIN unit AS u ON s.value IN (u.name, u.short_name)"
+    f" WHERE s.key = '{ANSWERS_FOR}' AND s.value <> '' AND u.deleted = 0)"
+)
+_OUR_PART = f"""
+(NOT {_HAS_PART} OR t.id IN (WITH RECURSIVE ours(id) AS (
+    SELECT id FROM indicator WHERE lead_unit IN {_WE}
+    UNION SELECT parent FROM reference WHERE field = 'support_units' AND deleted = 0 AND target IN {_WE}
+    UNION SELECT indicator FROM required_material WHERE deleted = 0 AND responsible_unit IN {_WE}
+    UNION SELECT i.superior FROM ours JOIN indicator AS i ON i.id = ours.id WHERE i.superior <> ''
+) SELECT id FROM ours))"""
+"""Of a township the indicators `t` that it leads, helps with or provides for, and those above them."""
+_OUR_DUTY = f"(NOT {_HAS_PART} OR coalesce(nullif(m.responsible_unit, ''), t.lead_unit) IN {_WE})"
 _IN_USE = (
     "(t.system IN (SELECT s.id FROM indicator_system AS s WHERE s.in_use = 1 AND s.deleted = 0)"
     " OR NOT EXISTS (SELECT 1 FROM indicator_system AS s WHERE s.in_use = 1 AND s.deleted = 0))"
+    f" AND {_OUR_PART}"
 )
 IN_ORDER = "t.rank IS NULL, t.rank, t.number + 0, t.number, t.id"
 """In which order indicators `t` stand."""
@@ -15,7 +31,7 @@ _ASKED = f"""
 SELECT m.id, m.indicator, m.proven_by, max(coalesce(m.count, 1), 1) AS wanted,
     coalesce(m.since, '') AS since, coalesce(m.until, '') AS until
 FROM required_material AS m JOIN indicator AS t ON t.id = m.indicator AND t.deleted = 0
-WHERE m.deleted = 0 AND {_IN_USE}"""
+WHERE m.deleted = 0 AND {_IN_USE} AND {_OUR_DUTY}"""
 _FILES = """
 SELECT m.id, f.target, coalesce(e.signed_on, ''), coalesce(e.signed_on, ''), 'evidence'
 FROM asked AS m CROSS JOIN reference AS f ON f.parent = m.id
@@ -28,7 +44,8 @@ WHERE f.deleted = 0 AND f.field = 'records'"""
 
 
 def in_use() -> str:
-    """The condition that the indicator `t` belongs to the system in use; any does where none is marked so."""
+    """The condition that the indicator `t` belongs to the system in use, any where none is marked so, and
+    concerns this office: a county all do, a township its own."""
     return _IN_USE
 
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 SEAL = "seal"
 """The key of the hash over all others: what somebody changed behind our back is noticed."""
+ANSWERS_FOR = "answers_for"
+"""The key of the name of the unit that alone is counted here: that of a township; a county counts all."""
 _ALL = "SELECT key, value FROM setting"
 _KEEP = "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)"
 KEEP_FORMER = """

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, Flag, LongText, Number, Points, Ref, Refs, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import MAY_HAVE_FILES, NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import MAY_HAVE_FILES, NOTE, TO_ALL, FieldSpec, RecordType, of_county
 
 LEVELS = ("一级", "二级", "三级")
 
@@ -43,7 +43,7 @@ INDICATOR = RecordType(
     dated_by="due_on",
     counted_in="项",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("number", "序号", Text(), searched=True, half=True, ledger_width=14, hint="如 93"),
         FieldSpec("level", "层级", Choice(LEVELS), half=True, default="三级", ledger_width=14),
         FieldSpec(

@@ -3,7 +3,7 @@
 from lushan_desktop.domain.kinds import Choice, Day, Flag, Number, Ref, Text
 from lushan_desktop.domain.proof_number import PROOF_PATTERN
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import FILES, NOTE, TO_ALL, FieldSpec, RecordType, of_county
 
 
 class IndicatorSystem(Record, table=True):
@@ -30,7 +30,7 @@ INDICATOR_SYSTEM = RecordType(
     dated_by="since",
     counted_in="个",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("name", "名称", Text(), required=True, searched=True, ledger_width=90),
         FieldSpec("edition", "版次", Text(), half=True, ledger_width=40),
         FieldSpec("year", "年度", Number("年"), half=True, ledger_width=16),

@@ -3,7 +3,7 @@
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Refs
 from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import MAY_HAVE_FILES, NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import MAY_HAVE_FILES, NOTE, TO_ALL, FieldSpec, RecordType, of_county
 
 
 class RequiredMaterial(Record, table=True):
@@ -31,7 +31,7 @@ REQUIRED_MATERIAL = RecordType(
     order_by=("indicator", "rank", "description"),
     dated_by="due_on",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("indicator", "指标", Ref("indicator"), required=True, half=True, ledger_width=20),
         FieldSpec("kind", "种类", Choice(("文件", "说明", "图片", "表格")), half=True, ledger_width=16),
         FieldSpec("description", "材料要求", LongText(2), required=True, searched=True, ledger_width=80),

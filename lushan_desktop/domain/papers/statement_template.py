@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType, of_county
 
 
 class StatementTemplate(Record, table=True):
@@ -25,7 +25,7 @@ STATEMENT_TEMPLATE = RecordType(
     counted_in="份",
     is_typed=False,
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("number", "指标序号", Text(), half=True, ledger_width=20, hint="不填的用于其余指标"),
         FieldSpec("plans", "章节", Rows("template_section"), in_list=False),
         FieldSpec("opening", "会议一段的开头", Text(), half=True, in_list=False),

@@ -2,7 +2,7 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import NOTE, TO_ALL, FieldSpec, RecordType, of_county
 
 REST, WORK = "休息", "上班"
 
@@ -26,7 +26,7 @@ CALENDAR_DAY = RecordType(
     dated_by="held_on",
     counted_in="条",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("held_on", "日期", Day(), required=True, half=True, ledger_width=30),
         FieldSpec("until", "至", Day(), half=True, ledger_width=30, hint="只有一天的不填"),
         FieldSpec(

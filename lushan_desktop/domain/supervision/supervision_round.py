@@ -2,7 +2,15 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Ref, Refs, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import (
+    FILES,
+    INDICATORS,
+    NOTE,
+    TO_ALL,
+    FieldSpec,
+    RecordType,
+    of_county,
+)
 
 
 class SupervisionRound(Record, table=True):
@@ -30,7 +38,7 @@ SUPERVISION_ROUND = RecordType(
     dated_by="held_on",
     counted_in="轮",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("title", "名称", Text(), required=True, searched=True, ledger_width=60),
         FieldSpec("held_on", "开始", Day(), half=True, ledger_width=26),
         FieldSpec("until", "结束", Day(), half=True, ledger_width=26, hint="未结束的不填"),

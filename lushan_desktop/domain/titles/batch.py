@@ -2,7 +2,15 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import (
+    FILES,
+    INDICATORS,
+    NOTE,
+    TO_ALL,
+    FieldSpec,
+    RecordType,
+    of_county,
+)
 
 
 class Batch(Record, table=True):
@@ -30,7 +38,7 @@ BATCH = RecordType(
     dated_by="apply_by",
     counted_in="批",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec("title", "创建项目", Ref("title"), required=True, half=True, ledger_width=50),
         FieldSpec(
             "name", "批次", Text(), required=True, searched=True, half=True, ledger_width=24, hint="如 第四批"

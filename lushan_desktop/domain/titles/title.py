@@ -2,7 +2,15 @@
 
 from lushan_desktop.domain.kinds import Choice, Day, LongText, Number, Ref, Rows, Text
 from lushan_desktop.domain.record import Record
-from lushan_desktop.domain.record_type import FILES, INDICATORS, NOTE, TO_ALL, FieldSpec, RecordType
+from lushan_desktop.domain.record_type import (
+    FILES,
+    INDICATORS,
+    NOTE,
+    TO_ALL,
+    FieldSpec,
+    RecordType,
+    of_county,
+)
 
 
 class Title(Record, table=True):
@@ -31,7 +39,7 @@ TITLE = RecordType(
     dated_by="started_on",
     counted_in="个",
     handed_down=TO_ALL,
-    fields=(
+    fields=of_county(
         FieldSpec(
             "name", "名称", Text(), required=True, searched=True, ledger_width=60, hint="以命名文件为准"
         ),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.services.home.handed_in import HandedIn, handed_in
 from lushan_desktop.services.home.indicator_figures import Bar, Figures, figures
 from lushan_desktop.services.home.lacking import Gap, gaps, joined, meeting_condition
 from lushan_desktop.services.home.recent import Entered, entered
@@ -56,6 +57,7 @@ class Home(NamedTuple):
     todos: Todos
     gaps: tuple[Gap, ...]
     entered: tuple[Entered, ...]
+    handed_in: tuple[HandedIn, ...]
     has_indicators: bool
     has_materials: bool | None
     """True if it is said what an indicator must have; None while that is not counted yet."""
@@ -96,6 +98,7 @@ def gather(ask: Ask, cycle: Cycle) -> Home:
         todos=todos,
         gaps=(*(counted.gaps if counted else ()), *missing)[:MOST_ROWS],
         entered=new,
+        handed_in=handed_in(ask, MOST_ROWS),
         has_indicators=begun["indicator"],
         has_materials=counted.has_materials if counted else None,
         has_meetings=begun["meeting"],

@@ -4,6 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.indicators.completeness import AWAITING, FULL, NONE, REGISTERED, completeness
 from lushan_desktop.services.home.lacking import Gap
 from lushan_desktop.services.records.asking import Ask
@@ -12,6 +14,7 @@ from lushan_desktop.storage import gaps_counted
 _EACH = 3
 """So many indicators are named among what is lacking."""
 _TOP = "一级"
+_LATEST = "9999"
 
 
 class Bar(NamedTuple):
@@ -60,6 +63,8 @@ class _Row(NamedTuple):
     lacks: int
     held: int
     has_record: bool
+    due_on: str
+    """The first day until when something that it lacks is to be there; empty where none was set."""
 
     @property
     def state(self) -> str:
@@ -81,7 +86,7 @@ def figures(ask: Ask) -> Figures:
         len({row.unit for row in lacking if row.unit}),
         bool(asked),
         tuple(_bars(rows)) if asked else (),
-        tuple(map(_gap, sorted(lacking, key=lambda row: -row.lacks)[:_EACH])),
+        tuple(map(_gap, sorted(lacking, key=lambda row: (-row.lacks, row.due_on or _LATEST))[:_EACH])),
     )
 
 
@@ -89,15 +94,19 @@ def _rows(ask: Ask) -> Iterable[_Row]:
     sql = (
         "SELECT t.id, trim(t.number || ' ' || t.text), t.level, t.superior, t.lead_unit,"
         " t.not_applicable = 0, c.indicator IS NOT NULL, coalesce(c.lacks, 0), coalesce(c.held, 0),"
-        f" c.lacks > 0 AND c.held = 0 AND {gaps_counted.has_record()}"
-        " FROM indicator AS t LEFT JOIN (SELECT indicator, sum(held < wanted) AS lacks, sum(held) AS held"
-        f" FROM ({gaps_counted.counted()}) GROUP BY indicator) AS c ON c.indicator = t.id"
+        f" c.lacks > 0 AND c.held = 0 AND {gaps_counted.has_record()},"
+        " coalesce(c.due_on, t.due_on, '')"
+        " FROM indicator AS t LEFT JOIN (SELECT k.indicator, sum(held < wanted) AS lacks, sum(held) AS held,"
+        " min(CASE WHEN held < wanted THEN nullif(m.due_on, '') END) AS due_on"
+        f" FROM ({gaps_counted.counted()}) AS k JOIN required_material AS m ON m.id = k.id"
+        " GROUP BY k.indicator) AS c ON c.indicator = t.id"
         f" WHERE t.deleted = 0 AND {gaps_counted.in_use()}"
         f" ORDER BY {gaps_counted.IN_ORDER}"
     )
-    for record, name, level, superior, unit, concerns, has_materials, lacks, held, has_record in ask(sql, ()):
+    for record, name, level, superior, unit, *counts, due in ask(sql, ()):
+        concerns, has_materials, lacks, held, has_record = counts
         said = " ".join(name.split()), level, superior, unit
-        yield _Row(record, *said, bool(concerns), bool(has_materials), lacks, held, bool(has_record))
+        yield _Row(record, *said, bool(concerns), bool(has_materials), lacks, held, bool(has_record), due)
 
 
 def _bars(rows: dict[str, _Row]) -> Iterable[Bar]:
@@ -130,10 +139,16 @@ def _gap(row: _Row) -> Gap:
         "indicator",
         row.id,
         f"指标 {row.name}",
-        "应备材料",
+        f"应备材料 · {_until(row.due_on)}前" if row.due_on else "应备材料",
         f"缺 {row.lacks} 种",
         "查看",
         "bad",
         "",
         "nav.indicators",
     )
+
+
+def _until(due_on: str) -> str:
+    """The deadline, without the year where that is the present one."""
+    text = str(PartialDate.from_iso(due_on))
+    return text.removeprefix(f"{clock.today().year}年") or text

@@ -11,7 +11,7 @@ from lushan_desktop.storage.log import replay
 from lushan_desktop.storage.store import Store
 
 _MOST_WEEKS = 26
-_TYPES = ("indicator_system", "indicator", "required_material", "evidence", "reference")
+_TYPES = ("indicator_system", "indicator", "required_material", "evidence", "reference", "unit")
 _QUESTION = (
     "SELECT coalesce(sum(c.held >= c.wanted), 0), count(*)"
     " FROM ({0}) AS c JOIN indicator AS t ON t.id = c.indicator WHERE t.not_applicable = 0"

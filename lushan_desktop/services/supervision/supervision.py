@@ -17,7 +17,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow, stages
-from lushan_desktop.domain.record_type import COUNTY, UNIT, RecordType, Values
+from lushan_desktop.domain.record_type import COUNTY, UNIT, Values
 from lushan_desktop.domain.supervision.extension import AGREED, EXTENSION, REFUSED
 from lushan_desktop.domain.supervision.problem import (
     AWAITING,
@@ -32,9 +32,8 @@ from lushan_desktop.domain.supervision.problem import (
 from lushan_desktop.domain.supervision.rectifying import is_open
 from lushan_desktop.domain.supervision.working_days import Deadline
 from lushan_desktop.services.office.office import Office
-from lushan_desktop.services.records import date_orders, flows, records
+from lushan_desktop.services.records import date_orders, flows, ownership, records
 from lushan_desktop.services.records.flows import Way
-from lushan_desktop.services.records.ownership import COUNTY_FILLS
 from lushan_desktop.services.supervision.working_days import working_days
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log import history
@@ -54,13 +53,6 @@ class OldDeadline:
 def side_of(office: Office) -> str:
     """On which side a copy stands: UNIT for one that reports to a county."""
     return UNIT if office.is_township else COUNTY
-
-
-def locked(record_type: RecordType, side: str) -> Mapping[str, str]:
-    """The fields that this side does not fill in, each with the reason; the county may enter all."""
-    if side == COUNTY:
-        return {}
-    return {spec.name: COUNTY_FILLS for spec in record_type.fields if spec.owner == COUNTY}
 
 
 def ways(store: Store, problem_id: str, side: str = COUNTY) -> tuple[Way, ...]:
@@ -104,7 +96,7 @@ def _may(move: flow.Move, side: str) -> bool:
 def _check_side(move: flow.Move, side: str, given: Values) -> None:
     if not _may(move, side):
         raise UserError(f"“{move.label}”由县创建办办理，本单位可以提请验收或申请延期。", field="stage")
-    for name, reason in locked(PROBLEM, side).items():
+    for name, reason in (ownership.locked_for_units(PROBLEM) if side == UNIT else {}).items():
         if name in given:
             raise UserError(f"“{PROBLEM.field(name).label}”{reason}", field=name)
 

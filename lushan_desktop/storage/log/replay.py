@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import moment
+from lushan_desktop.storage import settings
 
 Rows = list[tuple[Any, ...]]
 
@@ -33,6 +34,8 @@ class Told:
     columns: Mapping[str, tuple[tuple[str, str, bool], ...]]
     """Name, type and whether it must hold something, of each column of a type."""
     operations: str
+    answers_for: str = ""
+    """The unit that alone is counted here."""
 
 
 def read(connection: Connection, keys: Sequence[str]) -> Told:
@@ -46,7 +49,8 @@ def read(connection: Connection, keys: Sequence[str]) -> Told:
     }
     wanted = tuple(keys)
     sql = _OPERATIONS.format(marks=", ".join("?" * len(wanted)))
-    return Told(columns, connection.exec_driver_sql(sql, wanted).scalar() or "")
+    operations = connection.exec_driver_sql(sql, wanted).scalar() or ""
+    return Told(columns, operations, settings.value(connection, settings.ANSWERS_FOR))
 
 
 def told_again(told: Told, moments: Sequence[datetime], question: str) -> list[Rows]:
@@ -54,6 +58,8 @@ def told_again(told: Told, moments: Sequence[datetime], question: str) -> list[R
     answers: list[Rows] = []
     waiting = sorted(moments)
     with closing(sqlcipher3.dbapi2.connect(":memory:")) as memory:
+        memory.execute("CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT)")
+        memory.execute("INSERT INTO setting VALUES (?, ?)", (settings.ANSWERS_FOR, told.answers_for))
         names = {key: _create(memory, key, columns) for key, columns in told.columns.items()}
         for key, record, fields, stamp in _operations(told.operations):
             while waiting and moment(stamp) > waiting[0]:

@@ -12,7 +12,7 @@ from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.problem import CALENDAR_DAYS, PROBLEM, WORKING_DAYS
 from lushan_desktop.services.office.office import Office
-from lushan_desktop.services.records import attachments, flows, lists, records, undoing
+from lushan_desktop.services.records import attachments, flows, lists, ownership, records, undoing
 from lushan_desktop.services.supervision import problem_view, supervision
 from lushan_desktop.services.supervision import supervision_board as boards
 from lushan_desktop.services.supervision.supervision_figures import by_unit, figures, over_time
@@ -162,12 +162,11 @@ def test_a_township_moves_its_own_side_only(store):
 
 
 def test_the_fields_of_the_county_are_locked_for_a_township_with_the_reason():
-    locked = supervision.locked(PROBLEM, UNIT)
+    locked = ownership.locked_for_units(PROBLEM)
 
     assert {"description", "demand", "due_on", "closed_on", "rechecker"} <= set(locked)
     assert not {"measure", "progress", "files", "answer", "extensions"} & set(locked)
     assert "申请延期" in locked["due_on"]
-    assert supervision.locked(PROBLEM, COUNTY) == {}
 
 
 def test_every_field_belongs_to_one_side_but_those_that_both_fill_in():

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.services.home.handed_in import HandedIn
 from lushan_desktop.services.home.home import Home
 from lushan_desktop.services.home.indicator_figures import Bar
 from lushan_desktop.services.home.lacking import Gap
@@ -25,6 +26,9 @@ from lushan_desktop.ui.widgets.line_list import Line
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.home.bars_card import BarsCard
 
+REPORTS_PAGE, HAND_IN_LIST = "papers", "hand_in_list"
+_FEW = 4
+"""So many things to do leave a township half of the room to what it lacks and what it handed in."""
 _ROOM_OF_GAPS = 4
 """As much room as so many bars; a few bars leave more to what is lacking."""
 _WAITS_FOR_COUNTY = "县里的指标还没有收到。从 U 盘接收县里下发的报送包后，缺的材料列在这里。"
@@ -50,6 +54,8 @@ class Overview(QWidget):
         self.todo = LinesCard("待办", "没有要办的事。有时限的任务、批示和整改列在这里。")
         self.gaps = LinesCard("还缺什么", "")
         self.entered = LinesCard("最近录入", "录入的内容会列在这里。")
+        self.handed_in = LinesCard("报送记录", "报给县里的和县里下发的列在这里。")
+        self.handed_in.linked.connect(lambda: context.open(REPORTS_PAGE, HAND_IN_LIST, "print"))
         self.bars: BarsCard | None = None
         self._tile_row = row(None, gap="gap")
         self.new_buttons = [self._new(*new) for new in (_NEW_SHORT if is_short else _NEW)]
@@ -73,7 +79,7 @@ class Overview(QWidget):
         left = QWidget()
         self._left = column(left, (self.gaps, _ROOM_OF_GAPS), gap="gap")
         if self._is_short:
-            below = row(None, (left, 3), (self.entered, 2), gap="gap")
+            below = row(None, (left, 3), (self.handed_in, 2), gap="gap")
             whole = QWidget()
             self._todo_place = column(whole, (self.todo, 1), (below, 1), gap="gap")
             return whole
@@ -109,10 +115,14 @@ class Overview(QWidget):
             link=f"查看全部 {home.todos.total} 件" if home.todos.total else "",
         )
         # With nothing to do its card gives the room to what is below it.
-        self._todo_place.setStretchFactor(self.todo, 3 if home.todos.rows else 0)
+        is_even = self._is_short and len(home.todos.rows) <= _FEW
+        self._todo_place.setStretchFactor(self.todo, (1 if is_even else 3) if home.todos.rows else 0)
         self.gaps.say_nothing(self._complete(home))
         self.gaps.show_lines([self._gap(gap) for gap in home.gaps])
         self.entered.show_lines([self._entered(one) for one in home.entered])
+        if self._is_short:
+            lines = [self._handed_in(one) for one in home.handed_in]
+            self.handed_in.show_lines(lines, link="打印报送清单" if lines else "")
 
     def _complete(self, home: Home) -> str:
         """The sentence where nothing is lacking: all is there only if it is said what has to be."""
@@ -156,6 +166,12 @@ class Overview(QWidget):
             lambda: self._context.open(gap.page, gap.record, gap.field),
             f"{gap.lacks} · {gap.verb}",
             gap.tone,
+        )
+
+    def _handed_in(self, one: HandedIn) -> Line:
+        word = "" if one.when else "去报送"
+        return Line(
+            one.title, one.detail, "nav.exchange", lambda: self._context.open("exchange"), word, one.tone
         )
 
     def _entered(self, one: Entered) -> Line:

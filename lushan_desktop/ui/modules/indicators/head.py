@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.buttons import GivingButton, SmallIconButton
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.folding_chips import FoldingChips
-from lushan_desktop.ui.widgets.layout import row
+from lushan_desktop.ui.widgets.layout import row, show_if
 from lushan_desktop.ui.widgets.search_box import SearchBox
 
 _ANY = Choice("", "全部单位")
@@ -35,7 +35,7 @@ class Head(QWidget):
     paper_wanted = Signal(str)
     """The key of another paper about the indicators."""
 
-    def __init__(self, *, is_read_only: bool) -> None:
+    def __init__(self, *, is_read_only: bool, is_township: bool = False) -> None:
         super().__init__()
         self.import_button = GivingButton("导入指标体系", "act.import", tip="从 Excel 表导入指标体系")
         self.print_button = GivingButton("打印任务分解表", "act.print", tip="打印指标任务分解表")
@@ -48,6 +48,9 @@ class Head(QWidget):
         self.states.chosen.connect(lambda _: self.asked.emit())
         self.units.chosen.connect(lambda _: self.asked.emit())
         self.search.searched.connect(lambda _: self.asked.emit())
+        # The county hands its indicators down; those of others are not shown.
+        for part in (self.import_button, self.units):
+            show_if(part, not is_township)
         row(
             self,
             self.import_button,

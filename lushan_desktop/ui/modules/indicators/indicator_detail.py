@@ -14,7 +14,7 @@ from lushan_desktop.ui.widgets.buttons import Button, LinkButton, PrimaryButton
 from lushan_desktop.ui.widgets.card import Bar, ScrollBody
 from lushan_desktop.ui.widgets.facts import Fact, Facts
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, line, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, line, row, show_if
 
 _SCORE = ("self_score", "deduction", "reviewer", "reviewed_on")
 
@@ -36,10 +36,10 @@ class IndicatorDetail(QFrame):
     score_requested = Signal()
     applying_requested = Signal()
 
-    def __init__(self, *, is_read_only: bool) -> None:
+    def __init__(self, *, is_read_only: bool, is_township: bool = False) -> None:
         super().__init__()
         style.set_look(self, "card")
-        self._is_read_only = is_read_only
+        self._is_read_only, self._is_township = is_read_only, is_township
         self.shown: IndicatorView | None = None
         self.rows: list[MaterialRow] = []
         self._number, self._badge = Words("", "label"), Badge()
@@ -56,6 +56,7 @@ class IndicatorDetail(QFrame):
         self.applying.clicked.connect(self.applying_requested)
         for button in (self.score, self.applying):
             button.setDisabled(is_read_only)
+        show_if(self.foot, not is_township)
         column(self, self.head, (self.body, 1), self.foot, gap="none")
 
     def show_view(self, view: IndicatorView) -> None:
@@ -96,6 +97,8 @@ class IndicatorDetail(QFrame):
         if one.not_applicable:
             facts.append(Fact("不适用的理由", one.reason))
         shown = Facts(facts)
+        if self._is_township:
+            return shown
         shown.followed.connect(lambda _: self.edit_requested.emit(one.id))
         return shown
 
@@ -103,6 +106,7 @@ class IndicatorDetail(QFrame):
         head = QWidget()
         add = LinkButton("添加要求", "act.add", keys="Ctrl+N", tip="给这项指标加一种应备材料")
         add.setDisabled(self._is_read_only)
+        show_if(add, not self._is_township)
         add.clicked.connect(lambda: self.add_requested.emit(one.id))
         count = Words(f"{len(self.rows)} 类" if self.rows else "", "small")
         row(head, Words("需要的材料", "section"), SPRING, count, add)
@@ -111,6 +115,8 @@ class IndicatorDetail(QFrame):
         said = (
             "不适用，不要材料。"
             if one.state == NOT_APPLICABLE
+            else "县里还没有要本单位提供材料。"
+            if self._is_township
             else "还没有登记应备材料。点“添加要求”，或从指标体系表导入。"
         )
         return [head, Words(said, "label", wraps=True)]
@@ -124,7 +130,7 @@ class IndicatorDetail(QFrame):
         return [line(), Facts(facts)] if facts else []
 
     def _row(self, view: MaterialView) -> MaterialRow:
-        made = MaterialRow(view, is_read_only=self._is_read_only)
+        made = MaterialRow(view, is_read_only=self._is_read_only, is_township=self._is_township)
         material: Material = view.material
         made.opened.connect(lambda: self.open_requested.emit(view))
         made.link_requested.connect(lambda: self.link_requested.emit(material))

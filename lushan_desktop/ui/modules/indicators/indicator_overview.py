@@ -26,10 +26,11 @@ from lushan_desktop.ui.widgets.buttons import LinkButton, PrimaryButton
 from lushan_desktop.ui.widgets.drop_zone import FileTarget, sheet_in
 from lushan_desktop.ui.widgets.empty_state import EmptyState
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.panes import Panes
 from lushan_desktop.ui.widgets.table_view import TableCard, TableView
 
+WAITS_FOR_COUNTY = "从 U 盘接收县里下发的报送包后，本单位的指标、要提供的材料和还缺的列在这里。"
 STATEMENT, BREAKDOWN, SUBMISSION = "situation_statement", "indicator_tasks", "submission"
 
 
@@ -47,13 +48,14 @@ class Overview(QWidget):
         self.gaps: Gaps | None = None
         self._wanted = ""
         self._is_stale = True
-        self.head = Head(is_read_only=context.is_read_only)
+        is_township = context.office.is_township
+        self.head = Head(is_read_only=context.is_read_only, is_township=is_township)
         self.tree, self.table, self.rows = IndicatorTree(), TableView(says="指标"), IndicatorsModel()
         self.table.setModel(self.rows)
         self.table.set_widths(WIDTHS)
         self.table.allow_many()
         self.card = TableCard(self.table)
-        self.detail = IndicatorDetail(is_read_only=context.is_read_only)
+        self.detail = IndicatorDetail(is_read_only=context.is_read_only, is_township=is_township)
         self.link, self.form = LinkPanel(context), AskForm(context)
         self.acts = IndicatorActs(context, self.form, self)
         self._lay_out()
@@ -73,6 +75,7 @@ class Overview(QWidget):
         self.assigned = Words("", "strong")
         self.assign = LinkButton("分配单位…", "obj.org", tip="给选中的各项指标定牵头单位和责任单位")
         self.assign.setDisabled(self._context.is_read_only)
+        show_if(self.assign, not self._context.office.is_township)
         actions = QWidget()
         row(actions, self.assigned, self.assign, SPRING)
         self.card.put_actions(actions)
@@ -97,16 +100,21 @@ class Overview(QWidget):
         column(work, self.head, (self.panes, 1))
         self.begin = PrimaryButton("导入指标体系", "act.import")
         self.begin.setDisabled(self._context.is_read_only)
-        self.empty = EmptyState(
+        self.empty = self._empty()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(work)
+        self.stack.addWidget(self.empty)
+        column(self, (self.stack, 1), margins=("page", "inset"))
+
+    def _empty(self) -> EmptyState:
+        if self._context.office.is_township:
+            return EmptyState("nav.indicators", "县里还没有给本单位分指标", WAITS_FOR_COUNTY)
+        return EmptyState(
             "nav.indicators",
             "还没有指标体系",
             "从 Excel 表导入，也可以把表拖到这里。导入以后，这里逐项显示需要哪些材料、已有哪些、还缺哪些。",
             self.begin,
         )
-        self.stack = QStackedWidget()
-        self.stack.addWidget(work)
-        self.stack.addWidget(self.empty)
-        column(self, (self.stack, 1), margins=("page", "inset"))
 
     def _connect(self) -> None:
         FileTarget(self.empty).dropped.connect(self._take_sheet)

@@ -11,7 +11,7 @@ from lushan_desktop.ui.modules.indicators.indicator_overview import Overview
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.widgets.buttons import GivingButton
 from lushan_desktop.ui.widgets.chips import Choice
-from lushan_desktop.ui.widgets.layout import SPRING, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 from lushan_desktop.ui.widgets.segments import Segments
 
 OVERVIEW, INDICATOR, PUBLICATIONS = "overview", "indicator", "web_publication"
@@ -40,6 +40,8 @@ class IndicatorsPage(QWidget):
             "报送材料", "act.export", tip="生成报送材料：选中几项的为这几项，没有多选时为列出的全部"
         )
         self.submit_button.clicked.connect(lambda: self.overview.submit())
+        # The registers behind the county's table are the county's.
+        show_if(self.tabs, not context.office.is_township)
         self.pages = QStackedWidget()
         column(
             self,

@@ -21,14 +21,14 @@ class MaterialRow(ItemRow):
     link_requested = Signal()
     edit_requested = Signal()
 
-    def __init__(self, view: MaterialView, *, is_read_only: bool) -> None:
+    def __init__(self, view: MaterialView, *, is_read_only: bool, is_township: bool = False) -> None:
         self.view = view
         material = view.material
         super().__init__(
             material.description, view.said, tone=TONES[material.state], wraps=not material.is_full
         )
         set_tip(self, "\n".join(part for part in (material.description, view.said) if part))
-        self._is_read_only = is_read_only
+        self._is_read_only, self._is_township = is_read_only, is_township
         if not material.is_full and not is_read_only:
             self.with_link("添加", "act.add")
             self.linked.connect(self.choose_files)
@@ -52,12 +52,12 @@ class MaterialRow(ItemRow):
 
     def entries(self) -> tuple[Entry | None, ...]:
         """Return what can be done with it."""
+        change = Entry("修改这项要求", self.edit_requested.emit, changes=True)
         return (
             Entry("添加文件…", self.choose_files, changes=True),
             Entry("挂接记录…", self.link_requested.emit, changes=True),
             Entry("打开已有的材料", self.opened.emit, is_offered=bool(self.view.proofs)),
-            None,
-            Entry("修改这项要求", self.edit_requested.emit, changes=True),
+            *(() if self._is_township else (None, change)),
         )
 
     def _open_menu(self) -> None:

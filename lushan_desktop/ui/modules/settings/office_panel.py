@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit
 
-from lushan_desktop.services.office import identity
+from lushan_desktop.services.office import identity, own_part
 from lushan_desktop.services.office.identity import Office
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import PrimaryButton
@@ -55,7 +55,7 @@ class OfficePanel(Panel):
         said = {name: box.text() for name, box in self.place.items()}
         if any(said.values()):
             said |= {"unit": self.unit.text(), "number": self.number.text()}
-            self._context.query(identity.settle, said, then=lambda _: self._keep())
+            self._context.query(own_part.settle, said, then=lambda _: self._keep())
         else:
             self._keep()
 

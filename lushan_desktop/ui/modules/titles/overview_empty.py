@@ -12,7 +12,8 @@ class NoApplications(EmptyState):
 
     title_requested = Signal()
 
-    def __init__(self, *, is_read_only: bool) -> None:
+    def __init__(self, *, is_read_only: bool, is_township: bool = False) -> None:
+        self._is_township = is_township
         self.title_button = Button("新建创建项目", "act.add")
         super().__init__("nav.applications", "还没有创建项目", " ", self.title_button)
         self.title_button.setDisabled(is_read_only)
@@ -24,6 +25,8 @@ class NoApplications(EmptyState):
             self.say("还没有申报", "点“登记申报”，登记各单位的申报。")
         elif has_titles:
             self.say("没有符合条件的申报", "换个批次、阶段，或清空查找。")
+        elif self._is_township:
+            self.say("县里还没有下发创建项目", "从 U 盘接收县里下发的报送包后，在这里登记本单位的申报。")
         else:
             self.say("还没有创建项目", "先登记创建项目（如示范单位、示范点）和它的阶段，再登记各单位的申报。")
-        show_if(self.title_button, not has_titles)
+        show_if(self.title_button, not has_titles and not self._is_township)

@@ -62,7 +62,9 @@ class OverviewPage(QWidget):
         self.search.setMaximumWidth(theme().width("page_search"))
         self.cards, self.table = TitleCards(), OverviewTable()
         self.card = TableCard(self.table)
-        self.nothing = NoApplications(is_read_only=context.is_read_only)
+        self.nothing = NoApplications(
+            is_read_only=context.is_read_only, is_township=context.office.is_township
+        )
         self.place = QStackedWidget()
         for each in (self.card, self.nothing):
             self.place.addWidget(each)

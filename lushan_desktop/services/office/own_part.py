@@ -1,0 +1,25 @@
+"""The part of the county's indicators that a township counts, noted in its database, where it is counted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lushan_desktop.services.office import identity
+from lushan_desktop.storage import settings
+from lushan_desktop.storage.store import Store
+
+
+def note(store: Store) -> None:
+    """Note for whom this copy counts. A folder that can only be read counts as before."""
+    whose = identity.identity(store.folder)
+    unit = whose.unit if whose.is_township else ""
+    with store.read() as session:
+        held = settings.settings(session).get(settings.ANSWERS_FOR, "")
+    if unit != held and not store.is_read_only:
+        with store.writing() as connection:
+            settings.keep(connection, {settings.ANSWERS_FOR: unit})
+
+
+def settle(store: Store, said: Mapping[str, Any]) -> None:
+    """Note what was typed into the settings, and for whom this copy counts now. Raises UserError."""
+    identity.settle(store, said)
+    note(store)

@@ -1,0 +1,43 @@
+"""What the county hands down is read in a township, and what proves it is put there."""
+
+import pytest
+
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.record_type import COUNTY, TO_ALL
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.records import ownership
+from tests.exchange import offices
+
+BOTH_ENTER = {"unit", "meeting_kit"}
+"""Handed down to all, and a township has some of its own."""
+
+
+@pytest.fixture
+def desks(tmp_path):
+    county, township = offices.county(tmp_path), offices.township(tmp_path)
+    yield county, township
+    township.close()
+    county.close()
+
+
+def test_what_goes_down_to_all_is_the_countys_to_fill_in():
+    for record_type in RECORD_TYPES:
+        if record_type.handed_down == TO_ALL and record_type.key not in BOTH_ENTER:
+            named = {record_type.field(name).owner for name in record_type.named_by}
+            assert named == {COUNTY}, record_type.key
+
+
+def test_a_township_cannot_change_or_make_an_indicator_and_is_told_why(desks, tmp_path):
+    county, township = desks
+    one = county.save("indicator", number="1", text="示例", system=county.save("indicator_system", name="版"))
+    material = county.save("required_material", indicator=one, description="示例材料")
+    township.merge(county.export(tmp_path / "下发.lscj", "下汤镇"))
+
+    for values, record in (({"text": "改了"}, one), ({"text": "新的", "system": "x"}, None)):
+        with pytest.raises(UserError, match="由县创建办填写并下发，这里只能看") as refused:
+            township.save("indicator", record, **values)
+        assert refused.value.field
+    assert ownership.locked(county.store, RECORD_TYPES.get("indicator"), one) == {}
+    proof = township.save("meeting", title="示例：学法会", kind="推进会")
+    township.save("required_material", material, records=(proof,))
+    assert township.ask("SELECT target FROM reference WHERE parent = ? AND field = 'records'", material)
