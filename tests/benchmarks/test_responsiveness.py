@@ -3,14 +3,19 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.conftest import fill
+from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.exchange.manifest import Office
+from lushan_desktop.services.office import identity
+from tests.benchmarks.conftest import fill, meeting_rows
+from tests.exchange import offices
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-ROWS = 5_000
+ROWS, MERGED = 5_000, 100_000
 STILL, AT_WORK = 8, 16
 """Milliseconds that are aimed at: 95 of 100 paints, with nothing else to do and meanwhile."""
 SLACK = 4
@@ -23,11 +28,13 @@ from PySide6.QtCore import QEventLoop
 from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.services.exchange import exchanging
 from lushan_desktop.services.papers import reports
 from lushan_desktop.ui.application import Application
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.session import settle
 from lushan_desktop.ui.tasks.runner import Runner
+from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import Theme
 from lushan_desktop.ui.window import MainWindow
@@ -87,6 +94,13 @@ with open_store(Path(sys.argv[1])) as store:
     said["pages"] = len(answers[0].sizes)
     context.change(enter_many, 10_000, then=answers.append)
     said["entry"] = paints(lambda: not runner.is_changing)
+    heard = []
+    watch = WaitingPanel(window, "请稍候").watch()
+    context.change(exchanging.merge, Path(sys.argv[2]), progress=watch, then=heard.append)
+    begin = time.perf_counter()
+    said["merge"] = paints(lambda: not runner.is_changing)
+    said["merging"] = time.perf_counter() - begin
+    said["merged"] = heard[0].added
     print(json.dumps(said))
     window.close()
     runner.stop()
@@ -98,13 +112,26 @@ def p95(paints: list[float]) -> float:
     return paints[int(0.95 * len(paints))]
 
 
+def handed_in(place: Path) -> Path:
+    """A township's package of many meetings."""
+    township = offices.township(place)
+    with township.store.change("装入示例会议") as step:
+        step.add_many(Meeting, meeting_rows(MERGED))
+    file = township.export(place / "包.lscj")
+    township.close()
+    return file
+
+
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory):
     folder = tmp_path_factory.mktemp("office") / "data"
     fill(folder, ROWS).close()
+    identity.keep(folder, Office(*offices.PLACE, "县创建办"))
+    package = handed_in(tmp_path_factory.mktemp("stick"))
     done = subprocess.run(
-        [sys.executable, "-c", PAINT, str(folder)], capture_output=True, text=True, timeout=300, check=True
-    )
+        [sys.executable, "-c", PAINT, str(folder), str(package)],
+        capture_output=True, text=True, timeout=550, check=True,
+    )  # fmt: skip
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
@@ -122,9 +149,14 @@ def test_a_page_at_rest_is_painted_in_a_moment(measured):
     assert cost[len(cost) // 2] <= STILL
 
 
-@pytest.mark.parametrize(("work", "times"), [("ledger", 2), ("entry", 2.5)])
+@pytest.mark.parametrize(("work", "times"), [("ledger", 2), ("entry", 2.5), ("merge", 2.5)])
 def test_work_under_way_does_not_hold_the_paint_up(measured, work, times):
     """Against the same page beside a process that spins: as much load, and no work of ours."""
     told("旁有空转进程", measured["beside"], AT_WORK)
     told(work, measured[work], AT_WORK)
     assert p95(measured[work]) <= max(AT_WORK + SLACK, times * p95(measured["beside"]))
+
+
+def test_all_of_the_package_was_merged_meanwhile(measured):
+    print(f"\n合并 {MERGED} 次会议用 {measured['merging']:.1f} 秒", end="")
+    assert measured["merged"] == MERGED

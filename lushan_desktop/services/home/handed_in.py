@@ -37,7 +37,7 @@ def handed_in(ask: Ask, limit: int) -> tuple[HandedIn, ...]:
 
 
 def _waiting(ask: Ask, own: str, last: int) -> Iterator[HandedIn]:
-    counts = {key: count for key, count in ask(_NEW, (own, last, *(key for key, _ in _COUNTED)))}
+    counts: dict[str, int] = dict(ask(_NEW, (own, last, *(key for key, _ in _COUNTED))))
     told = "、".join(f"{counts[key]} {words}" for key, words in _COUNTED if key in counts)
     if told:
         yield HandedIn(f"报送 {clock.today().month}月材料", f"新增 {told}", "info")
