@@ -3,6 +3,8 @@
 import pytest
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.exchange import merging
+from lushan_desktop.services.supervision import supervision_board
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 from tests.saving import day
@@ -92,6 +94,24 @@ def test_the_township_does_not_change_what_the_county_fills_in(county, township,
 
     assert refused.value.field == name
     township.save("problem", problem, progress="示例：正在整改")
+
+
+def test_the_board_of_the_county_marks_what_a_unit_answered(county, township, stick):
+    unit = county.save("unit", name="下汤镇")
+    problem, other = (
+        county.save("problem", unit=unit, description=f"示例：问题{number}") for number in range(2)
+    )
+    township.merge(county.export(stick.place(), "下汤镇"))
+    township.save("problem", problem, measure="示例：已制定措施")
+    summary = county.merge(township.export(stick.place()))
+
+    marks = {
+        card.id: card.is_from_outside for card in supervision_board.cards(county.store, (problem, other))
+    }
+
+    assert marks == {problem: True, other: False}
+    merging.undo_merge(county.store, summary.id)
+    assert not any(card.is_from_outside for card in supervision_board.cards(county.store, (problem, other)))
 
 
 def test_the_county_does_not_change_what_a_unit_with_a_copy_answers(county, township, stick):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base import clock
@@ -14,6 +15,8 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.deadline import AMBER_DAYS, Light, light, short_day
 from lushan_desktop.domain.supervision.problem import PROBLEM
+from lushan_desktop.exchange import knowledge
+from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import todo
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.storage.lists.list_query import Bound, Question, fetch_ids
@@ -81,7 +84,7 @@ class Card:
     files: int
     asks_extension: bool
     is_from_outside: bool
-    """True if it came on a stick from another office."""
+    """True if it, or a value that stands in it, came on a stick from another office."""
 
     @property
     def badge(self) -> tuple[str, str] | None:
@@ -182,7 +185,7 @@ def board(store: Store, wanted: Filter) -> Board:
             sql = f"SELECT t.id AS id FROM {where} ORDER BY {_order(stage)}"
             ids = fetch_ids(session, sql, values)
             first = ids[: SHOWN_CLOSED if is_closed(stage) else SHOWN]
-            made.append(Column(stage, ids, _cards(session, first, store.unit)))
+            made.append(Column(stage, ids, _cards(store, session, first)))
         late = f"SELECT count(*) FROM {question.source} AND {state_condition(OVERDUE)}"
         overdue = session.connection().exec_driver_sql(late, values).scalar()
         return Board(tuple(made), int(overdue or 0))
@@ -191,7 +194,7 @@ def board(store: Store, wanted: Filter) -> Board:
 def cards(store: Store, ids: Sequence[str]) -> tuple[Card, ...]:
     """The cards of these problems, in the order of the ids; those that are gone are left out."""
     with store.read() as session:
-        return _cards(session, ids, store.unit)
+        return _cards(store, session, ids)
 
 
 def _stands_in(stage: str) -> str:
@@ -205,17 +208,25 @@ def _stands_in(stage: str) -> str:
 _CARD = f"""
 SELECT t.id, t.stage, t.number, t.description, coalesce(nullif(u.short_name, ''), u.name, '') AS unit,
     coalesce(u.kind, '') AS unit_kind, t.found_on, t.due_on, t.closed_on, t.finished_on,
-    coalesce(t.finished_on, t.answered_on) AS told_on, t.origin, {_FILES} AS files, {_ASKS} AS asks
+    coalesce(t.finished_on, t.answered_on) AS told_on, t.origin, {_FILES} AS files, {_ASKS} AS asks,
+    EXISTS (
+        SELECT 1 FROM head AS h, json_each(h.heads) AS f, json_each(f.value) AS i
+        WHERE h.record IN (SELECT t.id UNION SELECT record FROM head WHERE parent = t.id)
+            AND substr(i.value, 1, instr(i.value, ':') - 1) NOT IN (SELECT value FROM json_each(:ours))
+    ) AS is_answered
 FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit
-WHERE t.id IN (SELECT value FROM json_each(?))"""
+WHERE t.id IN (SELECT value FROM json_each(:ids))"""
 
 
-def _cards(session: Session, ids: Sequence[str], own_unit: str) -> tuple[Card, ...]:
+def _cards(store: Store, session: Session, ids: Sequence[str]) -> tuple[Card, ...]:
     if not ids:
         return ()
-    rows = session.connection().exec_driver_sql(_CARD, (json.dumps(list(ids)),)).mappings()
+    office = identity.identity(store.folder)
+    ours = knowledge.replicas_of(session.connection(), knowledge.peers(session), office, office.unit)
+    given = {"ids": json.dumps(list(ids)), "ours": json.dumps(sorted(ours))}
+    rows = session.connection().execute(text(_CARD), given).mappings()
     today = clock.today()
-    found = {row["id"]: _card(row, today, own_unit) for row in rows}
+    found = {row["id"]: _card(row, today, store.unit) for row in rows}
     return tuple(found[one] for one in ids if one in found)
 
 
@@ -233,7 +244,7 @@ def _card(row: Any, today: date, own_unit: str) -> Card:
         light=light(_day(row["due_on"]), today, closed, _day(row["finished_on"])),
         files=int(row["files"]),
         asks_extension=bool(row["asks"]) and not closed,
-        is_from_outside=bool(row["origin"]) and row["origin"] != own_unit,
+        is_from_outside=bool(row["is_answered"] or (row["origin"] and row["origin"] != own_unit)),
     )
 
 
