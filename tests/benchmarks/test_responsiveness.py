@@ -29,7 +29,7 @@ from lushan_desktop.app import open_store
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.services.exchange import exchanging
-from lushan_desktop.services.papers import reports
+from lushan_desktop.services.printing import reports
 from lushan_desktop.ui.application import Application
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.session import settle
