@@ -19,9 +19,11 @@ from lushan_desktop.storage import settings
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.standing import brought_by
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE
+from lushan_desktop.storage.tables import UNITS_ENTERED
 
 GROUP = "数据交换"
 _SENT = "sent_packages"
+EXPORTED = "已导出"
 COLUMNS = (
     Column("序号", 10, "center"), Column("类别", 26), Column("名称", 92), Column("情况", 18, "center"),
     Column("日期", 30),
@@ -55,7 +57,9 @@ def gather(session: Session, options: Options) -> PackageFacts:
         if wanted:
             raise UserError("没有这个报送包，请用 packages 查看编号。", field="package")
         return PackageFacts("还没有报送过", printed_on=_today(), log_head=log_head(session))
-    _, made_at, facts, runs = max(found, key=lambda each: each[1])
+    # What a township signs is what it hands in, not what it took.
+    is_unit = bool(settings.settings(session).get(settings.ANSWERS_FOR))
+    _, made_at, facts, runs = max(found, key=lambda each: (is_unit and each[2].state == EXPORTED, each[1]))
     rows = with_numbers(_rows(session, runs))
     told = replace(facts, made_on=made_at[:10], rows=rows)
     return replace(told, printed_on=_today(), log_head=log_head(session))
@@ -73,7 +77,7 @@ def _sent(session: Session) -> Iterator[Found]:
     for each in json.loads(held.get(_SENT, "[]")):
         sides = f"交给{each['to']}"
         span = each["first"], each["last"]
-        facts = PackageFacts(each["title"], sides, *span, each["files"], state="已导出")
+        facts = PackageFacts(each["title"], sides, *span, each["files"], state=EXPORTED)
         yield each["id"], each["made_at"], facts, {held.get("replica", ""): span}
 
 
@@ -94,7 +98,10 @@ def _merged(session: Session) -> Iterator[Found]:
 
 
 def _rows(session: Session, runs: dict[str, tuple[int, int]]) -> Iterator[Row]:
-    """The records that the operations of these runs speak of, a row that belongs to another under that."""
+    """The records that the operations of these runs speak of, a row that belongs to another under that.
+
+    The units of the county are in every copy from the beginning.
+    """
     seen: dict[str, tuple[str, bool]] = {}
     for replica, (first, last) in runs.items():
         sql = (
@@ -102,9 +109,11 @@ def _rows(session: Session, runs: dict[str, tuple[int, int]]) -> Iterator[Row]:
             " o.parents = '{}' AND p.record IS NULL"
             " FROM operation AS o JOIN head AS h ON h.record = o.record"
             " LEFT JOIN head AS p ON p.record = h.parent AND h.parent <> ''"
-            " WHERE o.replica = ? AND o.seq BETWEEN ? AND ? AND o.type <> '' ORDER BY o.seq"
+            " WHERE o.replica = ? AND o.seq BETWEEN ? AND ? AND o.type <> '' AND o.label <> ? ORDER BY o.seq"
         )
-        for record, key, is_new in session.connection().exec_driver_sql(sql, (replica, first, last)):
+        for record, key, is_new in session.connection().exec_driver_sql(
+            sql, (replica, first, last, UNITS_ENTERED)
+        ):
             if key not in (PACKAGE, REFERENCE, "duplicate"):
                 seen[record] = (key, bool(is_new) or seen.get(record, ("", False))[1])
     names = queries.names(session, list(seen))
