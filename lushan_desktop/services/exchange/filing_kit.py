@@ -30,6 +30,8 @@ MEETING_COLUMNS = (
     ("held_on", "日期", 16), ("kind", "类型", 16), ("title", "会议名称", 44), ("place", "地点", 24),
     ("subject", "内容", 48),
 )  # fmt: skip
+LOCKED_OF_PROBLEMS = {"问题": 44, "整改要求": 36, "整改时限": 16}
+"""What the county writes of a problem, with the width of its column."""
 PROBLEM_COLUMNS = (("measure", "整改措施", 40), ("progress", "整改进展", 40), ("finished_on", "完成日期", 16))
 
 
@@ -160,7 +162,7 @@ def _sheets(asked: list[Asked], problems: list[tuple[str, ...]]) -> tuple[Filing
         RECTIFYING,
         f"问题、要求和时限由县创建办填写，不能改；佐证放进“{RECTIFYING}”文件夹，在“文件名”里写上。",
         (
-            OpenColumn("问题", 44), OpenColumn("整改要求", 36), OpenColumn("整改时限", 16),
+            *(OpenColumn(label, width) for label, width in LOCKED_OF_PROBLEMS.items()),
             *(OpenColumn(label, width, is_open=True) for _, label, width in PROBLEM_COLUMNS),
             OpenColumn(FILES_COLUMN, 40, is_open=True),
         ),

@@ -1,6 +1,6 @@
 """Reading a 填报包 back: row by row, judged as an import is, with its files, as one step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +18,7 @@ from lushan_desktop.services.exchange import filing_kit
 from lushan_desktop.services.exchange.filing_kit import (
     FILES_COLUMN,
     INDICATORS,
+    LOCKED_OF_PROBLEMS,
     MARK,
     MEETING_COLUMNS,
     MEETINGS,
@@ -77,7 +78,7 @@ def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Pr
     with store.read() as session:
         filing_kit.unit_named(session, unit)
         asked = list(filing_kit.materials_of(session, unit_id))
-        problems = {row[0] for row in filing_kit.problems_of(session, unit_id)}
+        problems = {row[0]: row[1:4] for row in filing_kit.problems_of(session, unit_id)}
     filed = Filed(unit, unit_id)
     kit = _Kit(store, folder, tables, reading.reading_of(store.folder), filed)
     links = [*kit.links_of_materials(asked), *kit.links_of_problems(problems)]
@@ -117,6 +118,8 @@ def _whose(tables: dict[str, Table]) -> tuple[str, str]:
     return mark[1], mark[2]
 
 
+Locked = tuple[str, ...]
+"""What the county wrote of a problem: LOCKED_OF_PROBLEMS in their order."""
 Link = tuple[RecordType | None, str, Path]
 """A file that proves a record of a type."""
 
@@ -143,6 +146,14 @@ class _Kit:
             row = table.rows[place]
             yield place, row[0], {head: text for head, text in zip(heads[1:], row[1:], strict=False) if head}
 
+    def _tell_locked(
+        self, sheet: str, place: int, texts: Mapping[str, str], known: Mapping[str, str]
+    ) -> None:
+        """What the county has written is not read back; where it differs, that is told."""
+        changed = [label for label, text in known.items() if texts.get(label, "").split() != text.split()]
+        if changed:
+            self._hold_back(sheet, place, f"“{'、'.join(changed)}”与台账不同，以台账为准，没有读")
+
     def _files(self, sheet: str, place: int, folder: str, text: str) -> Iterator[Path]:
         for name in _names(text):
             file = self.folder / folder / name
@@ -160,6 +171,7 @@ class _Kit:
                 if any(texts.values()):
                     self._hold_back(INDICATORS, place, "编号对不上，这项材料已不由本单位提供或已删除")
                 continue
+            self._tell_locked(INDICATORS, place, texts, {"指标": each.title, "材料要求": each.description})
             for file in self._files(INDICATORS, place, each.folder, texts.get(FILES_COLUMN, "")):
                 used.add(file)
                 yield REQUIRED_MATERIAL, record, file
@@ -179,13 +191,13 @@ class _Kit:
                     reason = f"“{folder}/{file.name}”没有在“{FILES_COLUMN}”里写明属于哪一项，没有收"
                     self.filed.not_taken.append(NotTaken(INDICATORS, 0, reason))
 
-    def links_of_problems(self, problems: set[str]) -> Iterator[Link]:
+    def links_of_problems(self, problems: Mapping[str, Locked]) -> Iterator[Link]:
         for place, record, texts in self._rows(RECTIFYING):
             if record in problems:
                 for file in self._files(RECTIFYING, place, RECTIFYING, texts.get(FILES_COLUMN, "")):
                     yield PROBLEM, record, file
 
-    def answers(self, problems: set[str]) -> Iterator[tuple[str, str, Any]]:
+    def answers(self, problems: Mapping[str, Locked]) -> Iterator[tuple[str, str, Any]]:
         """For each problem the fields that the unit has changed, with their values."""
         specs = {label: PROBLEM.field(name) for name, label, _ in PROBLEM_COLUMNS}
         readers = {
@@ -197,6 +209,8 @@ class _Kit:
                 if any(texts.values()):
                     self._hold_back(RECTIFYING, place, "编号对不上，这个问题已销号或不是本单位的")
                 continue
+            known = dict(zip(LOCKED_OF_PROBLEMS, problems[record], strict=True))
+            self._tell_locked(RECTIFYING, place, texts, known)
             held = records.values(self.store, PROBLEM, record)
             for label, spec in specs.items():
                 text = texts.get(label, "")

@@ -94,6 +94,26 @@ def test_what_a_unit_filled_in_comes_in_as_one_step(store, asked, tmp_path):
     assert not records.values(store, RECORD_TYPES.get("required_material"), asked["material"])["files"]
 
 
+def test_what_the_county_wrote_is_not_read_back_and_it_is_told(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    filled(
+        folder,
+        {
+            ("整改", 1, "问题"): "示例：没有问题", ("整改", 1, "整改时限"): "2027年1月1日",
+            ("指标材料", 1, "材料要求"): "示例：不要材料", ("整改", 1, "整改进展"): "示例：正在办",
+        },
+    )  # fmt: skip
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert {(each.sheet, each.reason) for each in filed.not_taken} == {
+        ("整改", "“问题、整改时限”与台账不同，以台账为准，没有读"),
+        ("指标材料", "“材料要求”与台账不同，以台账为准，没有读"),
+    }
+    problem = records.values(store, RECORD_TYPES.get("problem"), asked["problem"])
+    assert (problem["description"], problem["progress"]) == ("示例：未审核", "示例：正在办")
+
+
 def test_what_is_not_understood_is_named_by_sheet_and_row(store, asked, tmp_path):
     folder = written(store, tmp_path)
     (folder / "会议" / "没有写.pdf").write_bytes(b"%PDF-1.4 three")
