@@ -27,12 +27,12 @@ class Gathering:
     missing: int = 0
     left_out: int = 0
     current: frozenset[str] = frozenset()
-    """The hashes that evidence has now."""
+    """The hashes that evidence has now, and those that it may have once it is decided."""
 
     def gather(self, connection: Connection) -> Iterator[Operation]:
         seen: set[str] = set()
         sql = "SELECT DISTINCT sha256 FROM evidence"
-        self.current = frozenset(connection.exec_driver_sql(sql).scalars())
+        self.current = frozenset(connection.exec_driver_sql(sql).scalars()) | self.plan.disputed
         for name, spans in self.plan.late.items():
             for first, last in spans:
                 for operation in between(connection, name, first - 1, last):

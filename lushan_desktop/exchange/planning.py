@@ -12,6 +12,8 @@ from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
 from lushan_desktop.exchange.manifest import Office, Ranges, Recipient, Run
 from lushan_desktop.exchange.scope import EVERYTHING, Scope, handed_down
+from lushan_desktop.storage.log.disputed import disputes
+from lushan_desktop.storage.registry import Registry
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.tables import OPERATION_COLUMNS
 
@@ -50,6 +52,8 @@ class Plan:
     """Files that the recipient said it lacks."""
     is_recipient_known: bool
     standing: Standing
+    disputed: frozenset[str]
+    """Files that stand against each other: whoever decides has to see them all."""
 
     def gives(self, operation: Operation) -> bool:
         """Return True if the content goes along: it is within the scope, and was not taken back here."""
@@ -76,7 +80,15 @@ def plan_of(store: Store, connection: Connection, counted: Standing, office: Off
             runs[name] = Run(after, knowledge.hash_at(connection, name, after), last, last_hash, unit, number)
     late = _late(machines, since, names)
     wanted = frozenset(one for peer in machines for one in peer.lacks)
-    return Plan(runs, scope, late, wanted, _is_known(connection, known, office, wish.to), counted)
+    is_known = _is_known(connection, known, office, wish.to)
+    disputed = frozenset(_disputed_files(connection, store.registry, counted))
+    return Plan(runs, scope, late, wanted, is_known, counted, disputed)
+
+
+def _disputed_files(connection: Connection, registry: Registry, counted: Standing) -> Iterator[str]:
+    for dispute in disputes(connection, registry, counted):
+        if (dispute.type, dispute.field) == ("evidence", "sha256"):
+            yield from (str(saying.value) for saying in dispute.sayings)
 
 
 def _scope(
