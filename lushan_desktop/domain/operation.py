@@ -140,6 +140,9 @@ def _parts(stamp: str) -> tuple[int, int]:
 DELETED = "deleted"
 """The field that says whether a record lies in the 回收站."""
 
+BELOW = "/"
+"""Stands, in the parents of a deletion, for what was known of the rows that belong to the record."""
+
 EVERY = "*"
 """Stands, in the heads of a record, for all fields that have no line of their own."""
 
@@ -218,16 +221,20 @@ def _with_edits_of_deleted(
         for field, ids in heads.items()
         if field not in (DELETED, EVERY)
         for one in ids
-        if one in known and not _knew_of(deletion, known[one])
+        if one in known and not knew_of(deletion, known[one])
     }
     return {**heads, DELETED: [*sorted(edits), deletion.id]} if edits else heads
 
 
-def _knew_of(deletion: Operation, other: Operation) -> bool:
-    """Return True if who deleted had seen the other operation; a deletion names the newest of all fields."""
+def knew_of(deletion: Operation, other: Operation) -> bool:
+    """Return True if who deleted had seen the other operation.
+
+    A deletion names the newest operations on all fields, and on the rows that belong to the record.
+    """
     if deletion.replica == other.replica:
         return True
-    seen = (one.rpartition(":") for one in deletion.parents.get(DELETED, ()))
+    named = (*deletion.parents.get(DELETED, ()), *deletion.parents.get(BELOW, ()))
+    seen = (one.rpartition(":") for one in named)
     return any(replica == other.replica and int(seq) >= other.seq for replica, _, seq in seen)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Connection, Integer
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
-from lushan_desktop.domain.operation import Operation, Standing
+from lushan_desktop.domain.operation import BELOW, Operation, Standing
 from lushan_desktop.domain.record import table_of
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
@@ -206,7 +206,7 @@ class _Checking:
         if not self.registry.knows(operation.record_type):
             raise UserError(NEWER)
         for name, parents in operation.parents.items():
-            is_list = isinstance(parents, list) and name in operation.fields
+            is_list = isinstance(parents, list) and name in (*operation.fields, BELOW)
             if not is_list or not all(isinstance(one, str) and _PARENT.fullmatch(one) for one in parents):
                 raise UserError(CHANGED)
         fits = _fitting(self.registry, operation.record_type)

@@ -1,6 +1,6 @@
 """需要您决定: values that stand against each other, told with both sides, and the decision about them."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Primitive, Text
-from lushan_desktop.domain.operation import DELETED, Fields, Operation, Standing, moment
+from lushan_desktop.domain.operation import BELOW, DELETED, Fields, Operation, Standing, moment
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Office
 from lushan_desktop.storage.log.disputed import Dispute, Saying, disputes
+from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.registry import Registry
@@ -149,7 +150,18 @@ def write_decision(step: Step, conflict: Conflict, take: str, text: Primitive = 
     if conflict.is_withdrawn and take == THEIRS:
         # What rested on a record that is no longer here goes with it, into the bin.
         fields = {conflict.field: _now(step.connection, conflict), DELETED: True}
-    step.decide(conflict.type, conflict.record, fields, {conflict.field: replaced})
+    replaces = {conflict.field: replaced}
+    if conflict.field == DELETED and value:
+        replaces[BELOW] = [*replaced, *_known_below(step.connection, replaced)]
+    step.decide(conflict.type, conflict.record, fields, replaces)
+
+
+def _known_below(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
+    """What the deletions among these knew of the rows below: who decides for them knows no more."""
+    for one in ids:
+        replica, _, seq = one.rpartition(":")
+        for each in read_operations(connection, "replica = ? AND seq = ?", replica, int(seq)):
+            yield from each.parents.get(BELOW, ())
 
 
 def _now(connection: Connection, conflict: Conflict) -> Primitive:

@@ -6,11 +6,14 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.checks.running import check_office
+from lushan_desktop.domain.kinds import Attachment
+from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange import conflicts, merging
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
 from lushan_desktop.exchange.planning import Choice
+from lushan_desktop.services.records import records
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.registry import PACKAGE, columns_of
@@ -193,6 +196,55 @@ def test_a_record_deleted_here_and_changed_there_is_laid_before_a_person(county,
     county.decide(conflict, THEIRS)
     assert not county.value("meeting", meeting, "deleted")
     assert county.conflicts() == []
+
+
+@pytest.mark.parametrize("take", [OURS, THEIRS])
+@pytest.mark.parametrize("way", ["new row", "changed row", "new link"])
+def test_what_was_put_to_a_record_that_another_deleted_is_laid_before_a_person(
+    county, township, tmp_path, stick, way, take
+):
+    other = offices.county(tmp_path, 2)
+    first = township.save(
+        "meeting", title="示例：学法会", kind="推进会", resolutions=({"content": "议定甲"},)
+    )
+    proof = township.save("evidence", title="示例照片", sha256="0" * 64)
+    confirmed(township, county, stick)
+    (row,) = (dict(each) for each in records.values(township.store, MEETING, first)["resolutions"])
+    if way == "new link":
+        township.save("meeting", first, files=(Attachment(proof, "照片"),))
+    else:
+        rows = (row, {"content": "议定乙"}) if way == "new row" else (row | {"content": "议定丙"},)
+        township.save("meeting", first, resolutions=rows)
+    county.remove("meeting", first)
+
+    county.merge(sent(township, stick))
+
+    (conflict,) = county.conflicts()
+    assert (conflict.record, conflict.field) == (first, "deleted")
+    assert (conflict.ours.value, conflict.theirs.value) == (True, False)
+    other.merge(sent(county, stick, "县创建办"))
+    assert [each.id for each in other.conflicts()] == [conflict.id]
+    county.decide(conflict, take)
+    assert bool(county.value("meeting", first, "deleted")) == (take == OURS)
+    other.merge(sent(county, stick, "县创建办"))
+    assert county.conflicts() == other.conflicts() == []
+    assert county.problems() == other.problems() == []
+    other.close()
+
+
+def test_who_deletes_a_record_with_all_that_belongs_to_it_decides_nothing(county, township, stick):
+    meeting = township.save(
+        "meeting", title="示例：学法会", kind="推进会", resolutions=({"content": "议定甲"},)
+    )
+    confirmed(township, county, stick)
+    county.save("meeting", meeting, resolutions=({"content": "议定乙"},))
+    county.remove("meeting", meeting)
+    assert county.conflicts() == []
+
+    township.merge(sent(county, stick, "下汤镇"))
+
+    assert township.value("meeting", meeting, "deleted")
+    assert township.conflicts() == []
 
 
 def test_a_package_after_a_gap_changes_nothing_and_names_the_numbers(county, township, stick):

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing
+from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing, knew_of
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.registry import PACKAGE, Registry, default_of
 
 _HEADS = "SELECT type, record, parent, heads FROM head WHERE heads LIKE '%\",\"%' ORDER BY number"
 """Two ids in one list are the only place where `","` stands in this spelling."""
+
+_DELETED = (
+    "SELECT p.type, p.record, p.parent, p.heads FROM head AS p WHERE p.heads LIKE '%\"deleted\":%'"
+    " AND EXISTS (SELECT 1 FROM head AS c WHERE c.parent = p.record) ORDER BY p.number"
+)
+_BELOW = "SELECT record, heads FROM head WHERE parent = ?"
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,48 @@ def disputes(
             said = _sayings(registry, standing, key, name, [operations[one] for one in ids])
             if len(said) > 1:
                 yield Dispute(key, record, parent, name, said)
+    yield from _added_to_deleted(connection, registry, standing, records)
+
+
+def _added_to_deleted(
+    connection: Connection, registry: Registry, standing: Standing, records: Set[str] | None
+) -> Iterator[Dispute]:
+    """The records that one deleted while another, who did not know, put rows or files to them."""
+    for key, record, parent, heads in connection.exec_driver_sql(_DELETED).all():
+        ids = json.loads(heads)[DELETED]
+        if len(ids) > 1 or key == PACKAGE or not registry.knows(key):
+            continue
+        (deletion,) = _of_ids(connection, ids)
+        rows = connection.exec_driver_sql(_BELOW, (record,))
+        below = {str(row): str(heads_of_row) for row, heads_of_row in rows}
+        is_asked = records is None or not records.isdisjoint((record, parent, *below))
+        if deletion.fields[DELETED] and is_asked:
+            added = _unknown(connection, standing, deletion, below)
+            said = Saying(False, added), Saying(True, (deletion,))
+            if added:
+                yield Dispute(key, record, parent, DELETED, said)
+
+
+def _unknown(
+    connection: Connection, standing: Standing, deletion: Operation, below: dict[str, str]
+) -> tuple[Operation, ...]:
+    """What stands in the living rows and who deleted what they belong to had not seen."""
+    found: list[Operation] = []
+    for heads in map(json.loads, below.values()):
+        gone = _of_ids(connection, heads.get(DELETED, ())[-1:])
+        if not gone or not gone[0].fields[DELETED]:
+            found += _of_ids(connection, sorted({one for ids in heads.values() for one in ids}))
+    unseen = (one for one in found if standing.counts(one) and not knew_of(deletion, one))
+    return tuple(sorted(unseen, key=lambda one: one.rank))
+
+
+def _of_ids(connection: Connection, ids: Iterable[str]) -> list[Operation]:
+    pairs = (one.rpartition(":") for one in ids)
+    return [
+        each
+        for replica, _, seq in pairs
+        for each in read_operations(connection, "replica = ? AND seq = ?", replica, int(seq))
+    ]
 
 
 def _disputed(

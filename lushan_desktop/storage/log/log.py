@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.operation import (
+    BELOW,
     DELETED,
     EVERY,
     Fields,
@@ -113,7 +114,15 @@ def _parents(connection: Connection, heads: Mapping[str, list[str]], entry: Entr
     if DELETED in found:
         every = heads.values() if entry.fields[DELETED] else [heads_of(heads, DELETED)]
         found[DELETED] = list(dict.fromkeys(one for ids in every for one in ids))
+    if entry.fields.get(DELETED) and (below := _heads_below(connection, entry.record)):
+        found[BELOW] = below
     return found | (entry.replaces or {})
+
+
+def _heads_below(connection: Connection, record: str) -> list[str]:
+    """The newest operations on the rows that belong to a record: who deletes it has seen them."""
+    rows = connection.exec_driver_sql("SELECT heads FROM head WHERE parent = ?", (record,)).scalars()
+    return sorted({one for heads in rows for ids in json.loads(heads).values() for one in ids})
 
 
 def _like_the_shown(connection: Connection, ids: Sequence[str], name: str) -> list[str]:
