@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.operation import Operation, Standing, heads_after, heads_of, replay
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.exchange import merging, package
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
@@ -30,9 +31,12 @@ from tests.exchange.offices import Desk, Stick
 VALUES = st.sampled_from(["甲处", "乙处", "丙处", ""])
 FIELDS = ("place", "time", "subject")
 DESKS, PLACES = st.integers(0, 2), st.integers(0, 5)
+RESOLUTION = RECORD_TYPES.get("resolution")
 MEETING_DEFAULTS = {
     name.strip('"'): default_of(MEETING.model, name.strip('"')) for name in offices.columns("meeting")[1:]
 }
+
+COLUMNS = ["id", *MEETING_DEFAULTS]
 
 
 def no_backup(*_args: object, **_more: object) -> Backup | None:
@@ -118,6 +122,8 @@ class County(RuleBasedStateMachine):
         self.merged: list[dict[str, Parcel]] = [{}, {}, {}]
         """For each desk the packages that it merged and did not take back, by their numbers there."""
         self.touched: set[int] = set()
+        self.seen: dict[str, set[str]] = {}
+        """For each deletion the operations that were there when it was made."""
 
     def teardown(self) -> None:
         try:
@@ -139,7 +145,24 @@ class County(RuleBasedStateMachine):
         known = self.living()
         where, record = known[place % len(known)]
         self.desks[where].put("meeting", record, **{name: True if name == "deleted" else value})
+        self.note_seen(where)
         self.touched.add(where)
+
+    @precondition(lambda self: self.living())
+    @rule(place=PLACES)
+    def put_to(self, place: int) -> None:
+        """A row that belongs to a meeting, as a photo does."""
+        known = self.living()
+        where, record = known[place % len(known)]
+        with self.desks[where].store.change("示例：添") as step:
+            step.add(RESOLUTION.model(parent=record, content="示例"))
+        self.touched.add(where)
+
+    def note_seen(self, where: int) -> None:
+        counted = self.desks[where].counted()
+        own = [each for each in counted if each.replica == self.desks[where].store.replica]
+        if own[-1].fields.get("deleted"):
+            self.seen[own[-1].id] = {each.id for each in counted}
 
     def living(self) -> list[tuple[int, str]]:
         """The meetings that a desk knows and has not deleted."""
@@ -216,6 +239,7 @@ class County(RuleBasedStateMachine):
             assert take == BOTH
         else:
             self.touched.add(where)
+            self.note_seen(where)
             assert conflict.id not in {each.id for each in self.desks[where].disputed_fields()}
 
     @invariant()
@@ -223,8 +247,23 @@ class County(RuleBasedStateMachine):
         for where in self.touched:
             desk = self.desks[where]
             assert lost_values(desk) == []
+            assert self.lost_rows(desk) == []
             assert desk.meetings() == self.as_if_never_merged(where)
         self.touched.clear()
+
+    def lost_rows(self, desk: Desk) -> list[str]:
+        """Rows of a deleted meeting that whoever deleted it had not seen, and that nobody decides about."""
+        counted = desk.counted()
+        deletions = {each.record: each.id for each in counted if each.fields.get("deleted")}
+        place = COLUMNS.index("deleted")
+        deleted = {record for record, row in desk.meetings().items() if row[place]}
+        listed = {each.record for each in desk.disputed_fields() if each.field == "deleted"}
+        return [
+            each.id
+            for each in counted
+            if each.type == "resolution" and (parent := str(each.fields["parent"])) in deleted - listed
+            if each.id not in self.seen.get(deletions[parent], {each.id})
+        ]
 
     def as_if_never_merged(self, where: int) -> dict[str, tuple[object, ...]]:
         """The meetings that follow from what the desk wrote itself and from the packages it holds."""
@@ -304,7 +343,7 @@ def lost_values(desk: Desk) -> list[str]:
     rows = desk.meetings()
     lost = []
     for each in operations:
-        shown = dict(zip(["id", *MEETING_DEFAULTS], rows[each.record], strict=True))
+        shown = dict(zip(COLUMNS, rows[each.record], strict=True))
         for name, value in each.fields.items():
             is_known = (each.record, name, each.id) in replaced or (each.record, name, value) in listed
             if not is_known and shown[name] != value:
