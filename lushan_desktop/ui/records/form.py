@@ -1,6 +1,5 @@
 """The form in the right panel: fields, drafts that keep themselves, saving."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,15 +11,15 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.record_type import RecordType, Values
-from lushan_desktop.services.records import drafts, ownership, records
+from lushan_desktop.services.records import drafts, records
 from lushan_desktop.services.records.drafts import Draft
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.services.records.standing import files_field
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.fields.files_editor import FilesEditor
-from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.draft_bar import DraftBar, KeptSign
+from lushan_desktop.ui.records.locked_fields import LockedFields
 from lushan_desktop.ui.tasks.file_progress import FileProgress
 from lushan_desktop.ui.widgets.buttons import Button, PrimaryButton, TextButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -61,10 +60,8 @@ class RecordForm(Panel):
         super().__init__()
         self._context, self._type = context, record_type.typed
         self._owner = owner or record_type
-        self._desk = Desk(context)
-        self._key = ""
+        self._desk, self._key, self._is_touched = Desk(context), "", False
         self.group: FieldGroup | None = None
-        self._is_touched = False
         self._title, self._kept = Words("", "section"), KeptSign()
         self.head.show_items(self._title, SPRING, self._kept)
         self.save_button = PrimaryButton("保存 Ctrl+S", "act.save", keys="Ctrl+S", tip="保存")
@@ -76,7 +73,7 @@ class RecordForm(Panel):
         self._new_files: list[Path] = []
         self._sent: _Sent | None = None
         self._held: Values = {}
-        self._locked: Mapping[str, str] = {}
+        self.locks = LockedFields(context, self._owner)
         self._pause = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._pause.timeout.connect(self.keep_draft)
         self.save_button.clicked.connect(lambda: self.save())
@@ -112,36 +109,8 @@ class RecordForm(Panel):
         self.show_body(self.bar, self.wrong, self.group)
         self.body.verticalScrollBar().setValue(0)
         self._set_busy(False)
-        self._lock(record_id)
+        self.locks.follow(self.group, record_id)
         self.group.focus_field(field or self._type.fields[0].name)
-
-    def _lock(self, record_id: str) -> None:
-        """What the other side fills in can be read, and says why."""
-        if not any(spec.owner for spec in self._owner.fields):
-            return
-        self._locked = ownership.locked_for_units(self._owner) if self._context.office.is_township else {}
-        self._show_locked()
-        assert self.group is not None
-        self.group.more.clicked.connect(self._show_locked)
-        if record_id and not self._locked:
-            # A unit with a copy of its own answers there.
-            self._context.query(ownership.locked, self._owner, record_id, key="locked", then=self._lock_more)
-
-    def _lock_more(self, reasons: Mapping[str, str]) -> None:
-        self._locked = reasons
-        self._show_locked()
-
-    def locked(self) -> tuple[str, ...]:
-        """The fields on show that cannot be changed here."""
-        held = self.group.raw() if self.group is not None else {}
-        return tuple(name for name in held if name in self._locked)
-
-    def _show_locked(self) -> None:
-        for name in self.locked():
-            assert self.group is not None
-            self.group.editor(name).setEnabled(False)
-            self.group.field(name).show_hint(self._locked[name])
-            set_tip(self.group.field(name), self._locked[name])
 
     def save(self, *, and_another: bool = False) -> None:
         """Save what was entered, or say under its field what is wrong."""
