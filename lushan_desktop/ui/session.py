@@ -115,6 +115,7 @@ class Session:
         watch = _FirstPaint(self._window, self._go_on)
         self._show()
         code = int(self._application.exec())
+        begun = time.monotonic()
         del watch
         self._routine.stop()
         if self._later is not None:
@@ -123,7 +124,7 @@ class Session:
         self._window.deleteLater()
         store = self._runner.store
         if store is not None:
-            _leave(store)
+            _leave(store, begun)
         return code if self._code is None else self._code
 
     def _show(self) -> None:
@@ -309,14 +310,16 @@ _FOR_A_LOOK = 0.5
 """Seconds of those that the exit may take, for going on with the rolling check."""
 
 
-def _leave(store: Any) -> None:
+def _leave(store: Any, begun: float) -> None:
+    """Do what is done at the exit, as far as the seconds since the window was closed allow."""
     from lushan_desktop.services.records.evidence import erase_copies
     from lushan_desktop.services.settings.backup import EXIT_SECONDS, back_up_at_exit
     from lushan_desktop.services.settings.rolling_check import go_on_at_exit
 
-    begun = time.monotonic()
+    def left() -> float:
+        return max(0.0, begun + EXIT_SECONDS - time.monotonic())
+
     with store:
         erase_copies(store)
-        back_up_at_exit(store, seconds=EXIT_SECONDS - _FOR_A_LOOK)
-        left = begun + EXIT_SECONDS - time.monotonic()
-        go_on_at_exit(store, min(_FOR_A_LOOK, left))
+        back_up_at_exit(store, seconds=max(0.0, left() - _FOR_A_LOOK))
+        go_on_at_exit(store, min(_FOR_A_LOOK, left()))

@@ -25,6 +25,7 @@ from lushan_desktop.storage.file.backup import (
 from lushan_desktop.storage.file.manifest import Manifest
 from lushan_desktop.storage.file.snapshot import OutOfTime
 from lushan_desktop.storage.folder.contents import BACKUPS
+from lushan_desktop.storage.folder.files import copy_whole
 from lushan_desktop.storage.log.journal import journal_files
 from lushan_desktop.storage.rescue import restore
 from lushan_desktop.storage.rescue.guard import guarded
@@ -293,6 +294,21 @@ def test_a_disk_that_refuses_is_told_in_a_sentence(store, monkeypatch, number, w
 
     with pytest.raises(UserError, match=words):
         back_up(store, store.folder / BACKUPS, "手动")
+
+
+def test_a_large_file_is_given_up_in_the_middle_once_the_time_is_over(tmp_path):
+    source, target, seen = tmp_path / "source", tmp_path / "place" / "copy", []
+    source.write_bytes(bytes(5 << 20))
+
+    def look():
+        seen.append(1)
+        if len(seen) == 3:
+            raise OutOfTime
+
+    with pytest.raises(OutOfTime):
+        copy_whole(source, target, look=look)
+
+    assert list(target.parent.iterdir()) == []
 
 
 def test_a_place_that_is_taken_is_told_in_a_sentence(store, tmp_path):

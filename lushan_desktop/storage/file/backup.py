@@ -121,7 +121,7 @@ def copy_objects(backup: Backup, folder: Path, watch: Watch) -> None:
         watch.look()
         watch.progress.report(done, len(missing), "备份佐证文件")
         source, target = object_file(folder, name), object_file(backup.place, name)
-        if source.is_file() and copy_whole(source, target) != name:
+        if source.is_file() and copy_whole(source, target, look=watch.look) != name:
             remove(target)
 
 

@@ -6,7 +6,7 @@ Other libraries, and programs in children, read a file of the folder only while 
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from hashlib import sha256
@@ -17,7 +17,7 @@ from typing import IO, BinaryIO, cast
 from lushan_desktop.base.errors import Cancelled
 from lushan_desktop.base.files import explained
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.storage.folder.disk import make_folder, settle
+from lushan_desktop.storage.folder.disk import make_folder, remove, settle
 from lushan_desktop.storage.folder.private import FILE
 
 _BLOCK = 1 << 20
@@ -101,16 +101,24 @@ def mark(file: Path) -> None:
     os.close(_opener(str(file), os.O_WRONLY | os.O_CREAT))
 
 
-def copy_whole(source: Path, target: Path) -> str:
-    """Copy a file, named only once all of it has landed; returns the SHA-256 of what stands in it."""
+def copy_whole(source: Path, target: Path, *, look: Callable[[], object] = bool) -> str:
+    """Copy a file, named only once all of it has landed; returns the SHA-256 of what stands in it.
+
+    `look` is called before each block; what it raises ends the copy and leaves nothing.
+    """
     make_folder(target.parent)
     part = _part_of(target)
     running = sha256()
-    with opened(source) as reading, opened(part, "wb") as writing:
-        while block := reading.read(_BLOCK):
-            running.update(block)
-            writing.write(block)
-        bring_to_disk(writing)
+    try:
+        with opened(source) as reading, opened(part, "wb") as writing:
+            while block := reading.read(_BLOCK):
+                look()
+                running.update(block)
+                writing.write(block)
+            bring_to_disk(writing)
+    except BaseException:
+        remove(part)
+        raise
     settle(part, target)
     return running.hexdigest()
 
