@@ -40,10 +40,12 @@ def distinct(records: Iterable[R]) -> list[R]:
 
 @dataclass(frozen=True)
 class SetAside:
-    """A record that is not told of: it has not happened yet, or is there already as another."""
+    """A record that is not told of: it lies ahead or before, or is there already as another."""
 
     record: Record
     told_as: Record | None = None
+    is_earlier: bool = False
+    """True if it lies before the period, and what came of it does not."""
 
 
 class Ledger:

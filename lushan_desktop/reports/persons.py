@@ -39,6 +39,12 @@ class Tenure:
             return False
         return not (self.end and self.end.last_day < day.first_day)
 
+    def lasts_through(self, day: PartialDate) -> bool:
+        """Return True if the post was certainly held from the first to the last of these days."""
+        if self.start and self.start.last_day > day.first_day:
+            return False
+        return not (self.end and self.end.first_day < day.last_day)
+
     def is_over_by(self, day: PartialDate | None) -> bool:
         """Return True if the post had certainly been given up before a day."""
         return bool(self.end and day and self.end.last_day < day.first_day)
@@ -101,6 +107,10 @@ class Person:
         held = [tenure for tenure in self.tenures if tenure.covers(day)]
         kept = [each for each in held if not any(each.gives_way_to(other) for other in held)]
         return tuple(sorted(kept, key=lambda each: each.rank))
+
+    def is_sure(self, day: PartialDate) -> bool:
+        """Return True if each post that may have been held on a day was certainly held on all of it."""
+        return all(each.lasts_through(day) for each in self.tenures if each.covers(day))
 
     def held_in(self, days: Days, now: PartialDate | None) -> tuple[Tenure, ...]:
         """The posts on the last of these days; where none was held then, the last ones held before.

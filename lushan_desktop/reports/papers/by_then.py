@@ -50,8 +50,11 @@ def is_closed(problem: Problem, until: PartialDate | None) -> bool:
 
 
 def is_held(honour: Honour, until: PartialDate | None) -> bool:
-    """Return True if an honour had been neither revoked by then nor lapsed before."""
-    if honour.revoked_on and came_about(day(honour.revoked_on), until):
-        return False
-    valid_until = day(honour.valid_until)
-    return not (valid_until and until and valid_until.last_day < until.first_day)
+    """Return True if an honour had been neither revoked by then nor lapsed, or was held again since."""
+    revoked_on, valid_until, again = map(day, (honour.revoked_on, honour.valid_until, honour.revalidated_on))
+    ended = [revoked_on] if revoked_on and came_about(revoked_on, until) else []
+    if valid_until and until and valid_until.last_day < until.first_day:
+        ended.append(valid_until)
+    if not ended:
+        return True
+    return bool(again and came_about(again, until) and again.first_day > max(each.last_day for each in ended))

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.learning.study_visit import StudyVisit
 from lushan_desktop.domain.learning.symposium import Symposium
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.reports.known_records import called, day, link
+from lushan_desktop.reports.papers.doing import doer, say_doer
 from lushan_desktop.reports.papers.event import Event
+from lushan_desktop.reports.papers.issuing import LOCAL
 from lushan_desktop.reports.papers.measures import say_purpose
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person
@@ -50,9 +53,14 @@ def _places(writing: Writing, visit: StudyVisit) -> list[str]:
 def _is_here(writing: Writing, place: str) -> bool:
     """Return True if a place is the county itself, by its full or short name, or lies in it."""
     county = writing.county
-    if place in (writing.we, f"本{writing.we[-1]}"):
+    if place in (writing.we, f"本{writing.we[-1]}") or place in _own_townships(writing):
         return True
     return bool(county) and (county in place or place == county[:-1])
+
+
+def _own_townships(writing: Writing) -> set[str]:
+    own = [each for each in writing.ledger.all(Unit) if each.kind in LOCAL]
+    return {name for each in own for name in (each.name, each.short_name) if name}
 
 
 def _visit_event(writing: Writing, visit: StudyVisit) -> Event:
@@ -65,13 +73,22 @@ def _visit_event(writing: Writing, visit: StudyVisit) -> Event:
         say_person(writing, passage, visit, "leader", writing.days_of(visit))
         passage.say(f"带领{visit.participants}" if visit.participants else "带队", owner)
     else:
-        passage.say(visit.participants or writing.we, owner)
+        _say_who(writing, passage, visit)
     passage.say("赴", owner)
     _say_places(writing, passage, visit)
     _say_learned(writing, passage, visit)
     passage.stop()
     where = "、".join(_places(writing, visit))
     return Event(f"study_visit:{visit.id}", f"赴{where}学习", passage, day(visit.held_on))
+
+
+def _say_who(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
+    """Who went; of what a unit handed in, the unit."""
+    unit = doer(writing, visit)
+    if not visit.participants or (unit and unit.name not in visit.participants):
+        say_doer(writing, passage, visit)
+        passage.say("组织" if visit.participants else "", link(visit))
+    passage.say(visit.participants, link(visit))
 
 
 def _say_places(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
@@ -110,7 +127,7 @@ def _symposium_event(writing: Writing, symposium: Symposium) -> Event:
     passage = Passage()
     owner = writing.use(symposium)
     passage.say(writing.when(symposium), owner)
-    _say_invited(writing, passage.say("" if symposium.guests else writing.we, owner), symposium)
+    _say_invited(writing, passage, symposium)
     passage.stop()
     return Event(f"symposium:{symposium.id}", symposium.title, passage, held_on)
 
@@ -118,9 +135,13 @@ def _symposium_event(writing: Writing, symposium: Symposium) -> Event:
 def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> None:
     owner = link(symposium)
     guidance = symposium.kind == "现场指导"
+    is_away = bool(symposium.place) and not _is_here(writing, symposium.place)
+    if not symposium.guests or doer(writing, symposium):
+        say_doer(writing, passage, symposium)
     if symposium.guests:
         writing.recorded(passage.say("邀请", owner), symposium.guests, symposium, "guests")
-        passage.say(f"到{writing.we}", owner)
+        passage.say("" if is_away or doer(writing, symposium) else f"到{writing.we}", owner)
+    passage.say(f"在{symposium.place}" if is_away else "", owner)
     fields = ["topics", "gains"]
     if symposium.topics.startswith(("召开", "举行")):
         writing.recorded(passage, symposium.topics, symposium, "topics")
@@ -163,14 +184,15 @@ def _alike(visits: list[StudyVisit]) -> list[list[StudyVisit]]:
     groups: dict[tuple[object, ...], list[StudyVisit]] = {}
     for each in visits:
         who = (each.participants, each.leader, each.leader_post, each.held_on, each.until)
-        groups.setdefault((*who, each.purpose, each.recurring, each.times), []).append(each)
+        groups.setdefault((*who, each.purpose, each.recurring, each.times, each.origin), []).append(each)
     return list(groups.values())
 
 
 def _say_many_visits(writing: Writing, passage: Passage, visits: list[StudyVisit]) -> None:
     first = visits[0]
-    owners = [writing.use(visit) for visit in visits]
-    passage.say(first.participants or writing.we, *owners)
+    for visit in visits:
+        writing.use(visit)
+    _say_who(writing, passage, first)
     if first.leader or first.leader_post:
         days = writing.days_of(first)
         say_person(writing, passage.say("在"), first, "leader", days).say("带领下，")
@@ -198,8 +220,8 @@ def _say_places_of(writing: Writing, passage: Passage, visits: list[StudyVisit])
 
 def _say_often(writing: Writing, passage: Passage, record: StudyVisit | Symposium) -> None:
     if writing.is_often(record):
-        often = f"{record.times}次" if record.times and writing.is_complete else "多次"
-        passage.say(often, link(record))
+        times = writing.times_of(record) if writing.is_complete else 0
+        passage.say(f"{times}次" if times else "多次", link(record))
 
 
 def _say_missing(passage: Passage, visits: list[StudyVisit], symposia: list[Symposium]) -> None:

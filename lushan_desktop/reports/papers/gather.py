@@ -95,12 +95,15 @@ def _writing(
         county_of(issuer),
         signed,
         until,
-        request.manner.ledger_complete,
-        Mentions(comrade=request.manner.comrade, now=_last_day(signed, request.today)),
-        plan.wording,
-        request.issuers | {issuer},
-        request.codes,
-        request.stored.id if request.stored else "",
+        is_complete=request.manner.ledger_complete,
+        mentions=Mentions(comrade=request.manner.comrade, now=_last_day(signed, request.today)),
+        wording=plan.wording,
+        issuers=request.issuers | {issuer},
+        codes=request.codes,
+        start=request.start,
+        today=request.today,
+        own_unit=request.issuer.origin if request.issuer else "",
+        stored=request.stored.id if request.stored else "",
     )
 
 

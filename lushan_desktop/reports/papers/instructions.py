@@ -62,7 +62,7 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
         passage.say(act if is_ticked else "", owner)
         _say_carrier(writing, passage, instruction, is_first=before is None)
         passage.say("" if is_ticked else act, owner)
-        if before is None and _has_no_carrier(instruction):
+        if before is None and _has_no_carrier(writing, instruction):
             passage.lack("批示所在的文件或简报", *(link(instruction, name) for name in _CARRIERS))
         before = given_on or before
         if not is_alone and instruction.words:
@@ -106,9 +106,11 @@ _CARRIERS = ("document", "briefing", "carrier")
 """Any of these tells what an instruction was written on."""
 
 
-def _has_no_carrier(instruction: Instruction) -> bool:
+def _has_no_carrier(writing: Writing, instruction: Instruction) -> bool:
     """Return True if nobody knows what it was written on; what was said needs no paper."""
-    return instruction.kind != "口头指示" and _carrier_key(instruction) == ("", "", "")
+    ledger = writing.ledger
+    known = ledger.get(Document, instruction.document) or ledger.get(Briefing, instruction.briefing)
+    return instruction.kind != "口头指示" and not (known or instruction.carrier)
 
 
 def _carrier_name(document: Document) -> str:
@@ -136,9 +138,10 @@ def _say_words(writing: Writing, passage: Passage, instruction: Instruction) -> 
 
 def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, is_part: bool = False) -> None:
     """Say what they are reported to say, once for all; the missing originals are marked."""
-    if not group or all(each.kind == "圈阅" for each in group):
+    group = [each for each in group if each.kind != "圈阅"]
+    if not group:
         return
-    noun = "批示" if group[0].kind == "批示" else "指示"
+    noun = "和".join(sorted({"批示" if each.kind in ("", "批示") else "指示" for each in group}))
     gists = dict.fromkeys(each.gist.strip() for each in group if each.gist.strip())
     if gists:
         passage.stop()

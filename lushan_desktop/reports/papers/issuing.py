@@ -8,7 +8,7 @@ from lushan_desktop.reports.known_records import Ledger
 
 OF_THE_COUNTY = ("县级领导机关", "议事协调机构")
 """The kinds of units that speak for the whole county."""
-_LOCAL = ("乡镇", "街道")
+LOCAL = ("乡镇", "街道")
 """Whose papers come to the county with their records."""
 
 
@@ -19,7 +19,7 @@ def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> s
     unit = _unit(ledger, name)
     if issuer and not document.issuing_body.strip():
         unit = ledger.get(Unit, issuer.unit) or unit
-    if not name and (sender := ledger.get(Unit, document.origin)) and sender.kind in _LOCAL:
+    if not name and (sender := ledger.get(Unit, document.origin)) and sender.kind in LOCAL:
         unit, name = sender, sender.name
     if not name or (unit and unit.kind in OF_THE_COUNTY):
         return ""

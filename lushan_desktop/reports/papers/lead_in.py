@@ -6,7 +6,8 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import called, day, distinct, link
 from lushan_desktop.reports.papers import presence
-from lushan_desktop.reports.papers.measures import say_done, subject_of
+from lushan_desktop.reports.papers.doing import say_doer
+from lushan_desktop.reports.papers.measures import say_done
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.regular import Regular, counted, lack_counts
 from lushan_desktop.reports.papers.speakers import say_persons
@@ -44,7 +45,7 @@ def _years(measures: list[Measure]) -> str:
 def _background(writing: Writing, measures: list[Measure]) -> Passage:
     passage = Passage()
     for measure in measures:
-        passage.say(writing.when(measure) + subject_of(writing, measure, full=True), writing.use(measure))
+        say_doer(writing, passage.say(writing.when(measure), writing.use(measure)), measure, full=True)
         say_done(writing, passage, measure).stop()
     return passage
 
@@ -131,7 +132,8 @@ def _chairs(writing: Writing, meeting: Meeting, leaders: tuple[str, ...]) -> set
 
 def _say_chaired(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     owner = writing.use(meeting)
-    often = f"{meeting.times}次" if writing.is_complete and meeting.times else "多次"
+    times = writing.times_of(meeting) if writing.is_complete else 0
+    often = f"{times}次" if times else "多次"
     name = "会议" if called(meeting).endswith("的会议") else called(meeting)
     passage.say(f"{often if writing.is_often(meeting) else ''}主持召开{name}", owner)
     if meeting.subject:

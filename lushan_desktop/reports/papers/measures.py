@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.learning.study_visit import StudyVisit
-from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.doing import say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
@@ -53,14 +53,6 @@ def _say_content(writing: Writing, passage: Passage, measure: Measure) -> None:
     writing.recorded(passage, content[vague.end() :], measure, "content")
 
 
-def subject_of(writing: Writing, measure: Measure, *, full: bool = False) -> str:
-    """Return who did it: 我县, or the unit; in the lead-in the county by its name."""
-    unit = writing.ledger.get(Unit, measure.unit)
-    if unit and unit.name != writing.county:
-        return unit.short_name or unit.name
-    return writing.county if full and writing.county else writing.we
-
-
 def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
     """One item for each measure that stands by itself."""
     for measure in measures:
@@ -74,7 +66,7 @@ def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
         if leaders:
             say_persons(writing, passage, leaders, writing.days_of(measure), owner)
         else:
-            passage.say(subject_of(writing, measure), owner)
+            say_doer(writing, passage, measure)
         if measure.recurring and "多次" not in measure.content:
             writing.times(passage, [measure], "次数")
         say_done(writing, passage, measure)

@@ -8,10 +8,10 @@ from lushan_desktop.domain.inclusions.inclusion import Inclusion
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
-from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers import presence, routine
+from lushan_desktop.reports.papers.doing import same_doer, say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.measures import say_done
 from lushan_desktop.reports.papers.passage import Passage
@@ -27,7 +27,7 @@ def events(writing: Writing, meetings: Iterable[Meeting]) -> Iterator[Event]:
     """One item for each dated meeting, with the measures that carry it out; one for a whole series."""
     group = list(meetings)
     if len(group) >= routine.LEAST:
-        yield routine.event(writing, group, _host(writing, group[0]))
+        yield routine.event(writing, group)
         return
     for meeting in group:
         held_on = day(meeting.held_on)
@@ -49,7 +49,7 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
     if chairs:
         say_person(writing, passage, meeting, "chair", writing.days_of(meeting)).say("主持", owner)
     else:
-        passage.say(_host(writing, meeting), owner)
+        say_doer(writing, passage, meeting)
     passage.say(f"召开{numbered_title(writing, meeting)}", owner)
     if not held_on:
         passage.lack("会议日期", link(meeting, "held_on"))
@@ -79,11 +79,6 @@ def numbered_title(writing: Writing, meeting: Meeting) -> str:
 
 
 _OF_BODY = re.compile(r"^(?P<body>[县市区](?:委|政府))(?P<meeting>常委会会议|常务会议|全体会议|党组会议)$")
-
-
-def _host(writing: Writing, meeting: Meeting) -> str:
-    host = writing.ledger.get(Unit, meeting.organiser)
-    return host.short_name or host.name if host and host.name != writing.county else writing.we
 
 
 def _say_demands(writing: Writing, passage: Passage, meeting: Meeting) -> None:
@@ -152,8 +147,13 @@ def _inclusions(writing: Writing, meeting: Meeting) -> list[Inclusion]:
 def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     """Say what was done to carry the meeting out, as one sentence."""
     followers = [each for each in writing.ledger.chosen(Measure) if each.meeting == meeting.id]
-    for place, measure in enumerate(followers):
-        passage.say(writing.we if place == 0 else "，", link(measure))
+    followers = [each for each in followers if each.kind not in writing.told_apart]
+    said: tuple[str, str] | None = None
+    for measure in followers:
+        passage.say("" if said is None else "，", link(measure))
+        if said != same_doer(writing, measure):
+            say_doer(writing, passage, measure)
+        said = same_doer(writing, measure)
         say_done(writing, passage, measure)
     if followers:
         passage.stop()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.numbering import read_number
@@ -9,9 +10,11 @@ from lushan_desktop.domain.people.headquarters_member import HEADQUARTERS_ROLES,
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.doing import does_it_itself, say_doer
 from lushan_desktop.reports.papers.issuing import is_unclaimed, subject_of
 from lushan_desktop.reports.papers.measures import say_done
 from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.speakers import say_named
 from lushan_desktop.reports.papers.template import SectionPlan
 from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
 from lushan_desktop.reports.periods import Days
@@ -27,9 +30,13 @@ def paragraphs(
     """One paragraph: plain papers together, those with contents each in a sentence of its own."""
     passage = Passage()
     own = [each for each in documents if not subject_of(writing.ledger, each, writing.issuers)]
-    _say_own(writing, passage, plan, own, measures)
+    done = [each for each in measures if does_it_itself(writing, each)]
+    _say_own(writing, passage, plan, own, done)
     _lack_issuers(passage, own, [each for each in own if is_unclaimed(each, writing.codes)])
     _say_of_others(writing, passage, [each for each in documents if each not in own])
+    for measure in (each for each in measures if each not in done):
+        say_doer(writing, passage.say(writing.when(measure), writing.use(measure)), measure)
+        say_done(writing, passage, measure).stop()
     if not passage:
         passage.lack(plan.empty_gap or "文件的标题、文号", Link("document", "", "title")).stop()
     yield passage.paragraph(f"{plan.key}/documents", "印发文件、组织机构")
@@ -89,16 +96,31 @@ def _followers(measures: list[Measure], document: Document) -> list[Measure]:
 
 
 def _headquarters(writing: Writing, document: Document) -> list[HeadquartersMember]:
+    """The headquarters as the paper set them up: who joined later is told of in the 待核单."""
     members = [each for each in writing.ledger.all(HeadquartersMember) if each.document == document.id]
-    return sorted((each for each in members if _sits(writing, each)), key=by_rank)
+    known = [each for each in members if came_about(day(each.since), writing.until)]
+    joined = [since for since in (day(each.since) for each in known) if since]
+    earliest = min(joined, key=lambda each: each.first_day) if joined and len(joined) == len(known) else None
+    founded = day(document.signed_on) or earliest
+    first = [each for each in known if _sat(each, founded)]
+    _remark_changes(writing, [each for each in known if each not in first])
+    return sorted(first, key=by_rank)
 
 
-def _sits(writing: Writing, member: HeadquartersMember) -> bool:
-    """Return True if somebody belongs to the headquarters on the day that the paper tells of."""
+def _sat(member: HeadquartersMember, founded: PartialDate | None) -> bool:
+    """Return True if somebody belonged to the headquarters when they were set up."""
     joined, left = day(member.since), day(member.until)
-    if not came_about(joined, writing.until):
-        return False
-    return left is None or bool(writing.until and left.last_day > writing.until.last_day)
+    if founded is None:
+        return joined is None
+    return came_about(joined, founded) and not (left and left.last_day < founded.first_day)
+
+
+def _remark_changes(writing: Writing, later: list[HeadquartersMember]) -> None:
+    for member in later:
+        who = writing.ledger.person(member.person)
+        name = who.name if who else member.post
+        told = f"{name}{day(member.since) or ''}起任创建指挥部{member.role}，正文写成立时的组成。"
+        writing.remark(told, link(member, "since"))
 
 
 def _say_plain(
@@ -173,16 +195,24 @@ def _say_headquarters(
     roles = [role for role in HEADQUARTERS_ROLES if any(member.role == role for member in members)]
     for place, role in enumerate(roles):
         holders = [member for member in members if member.role == role]
-        names = listed(_holder(writing, member) for member in holders)
-        passage.say(f"{'、' if place else ''}{names}{_ROLE_VERB[role]}", *map(writing.use, holders))
+        for number, holder in enumerate(holders):
+            passage.say("、" if place or number else "")
+            _say_holder(writing, passage, holder, day(document.signed_on) or day(holder.since))
+        passage.say(_ROLE_VERB[role], *map(link, holders))
     passage.say("的创建指挥部", link(document))
 
 
-def _holder(writing: Writing, member: HeadquartersMember) -> str:
-    """By post where the paper names posts; else the person with the office held now."""
+def _say_holder(
+    writing: Writing, passage: Passage, member: HeadquartersMember, founded: PartialDate | None
+) -> None:
+    """By post where the paper names posts; else the person with the office held when they were set up."""
+    owner = writing.use(member)
     person = writing.ledger.person(member.person)
-    if member.post and not person:
-        return member.post
-    if person:
-        return f"{member.post}{person.name}" if member.post else writing.mentions.name(person, Days()).text
-    return writing.ledger.unit_name(member.unit)
+    if person and not member.post:
+        say_named(writing, passage, person, Days(founded, founded), owner)
+    elif person or member.post:
+        passage.say(f"{member.post}{person.name if person else ''}", owner)
+    elif name := writing.ledger.unit_name(member.unit):
+        passage.say(name, owner)
+    else:
+        passage.lack(f"{member.role}的职务", link(member, "post"))

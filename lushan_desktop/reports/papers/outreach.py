@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from lushan_desktop.domain.learning.publicity_item import PublicityItem
 from lushan_desktop.domain.learning.training import Training
-from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.papers.doing import say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
-from lushan_desktop.reports.papers.writing import Writing, in_title_marks
+from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
 
 
 def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator[Event]:
@@ -18,13 +18,12 @@ def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator
         owner = writing.use(training)
         held_on = day(training.held_on)
         passage.say(writing.when(training), owner)
-        unit = writing.ledger.get(Unit, training.unit)
-        passage.say(unit.short_name or unit.name if unit else writing.we, owner)
+        say_doer(writing, passage, training)
         if training.recurring:
             writing.times(passage, [training], "次数")
         kind = "考试" if training.kind == "考试" else "培训"
-        subject = training.subject if training.subject.endswith(kind) else f"{training.subject}{kind}"
-        passage.say(f"举办{subject}", owner)
+        subject = bare(training.subject)
+        passage.say(f"举办{subject}{'' if subject.endswith(kind) else kind}", owner)
         for text in _details(writing, training):
             passage.say(f"，{text}", owner)
         if training.contents:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.kinds import Ref, Refs
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record, Reference, key_of
@@ -51,6 +51,7 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     answering = _answering(session, indicator_id)
     chosen: set[str] = set()
     ahead: list[Record] = []
+    before: list[Record] = []
     for key in CHOSEN:
         for record in _by_ids(session, RECORD_TYPES.get(key).model, answering):
             if period.is_ahead(_first_day(record)):
@@ -58,6 +59,8 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
             elif is_inside(record, period):
                 chosen.add(record.id)
                 found[record.id] = record
+            elif _came_of_it(record, period):
+                before.append(record)
     fresh = list(found.values())
     while fresh:
         fresh = [record for record in _around(session, fresh) if record.id not in found]
@@ -70,12 +73,19 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     ledger = Ledger(kept, chosen - late)
     twice = doubles((each for each in kept if each.id in chosen), kept)
     aside = [SetAside(each) for each in ahead] + [SetAside(other, one) for one, other in twice]
+    aside += [SetAside(each, is_earlier=True) for each in before]
     return ledger.setting_aside(aside)
 
 
+def _came_of_it(record: Record, period: Period) -> bool:
+    """Return True if what leaders wrote before the period was carried out in it."""
+    closed_on = day(record.closed_on) if isinstance(record, Instruction) else None
+    return closed_on is not None and period.touches(closed_on) and not period.is_ahead(closed_on)
+
+
 def _add_issuing_bodies(session: Session, found: dict[str, Record]) -> None:
-    """The units that papers name in words, so that it is known whose papers they are."""
-    if any(isinstance(each, Document) and (each.issuing_body or each.origin) for each in found.values()):
+    """The units that papers name in words or records come from, so that it is known whose they are."""
+    if found:
         living = session.scalars(select(Unit).where(col(Unit.deleted).is_(False)))
         found.update((unit.id, unit) for unit in living)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import Ledger, called, day, distinct, link
 from lushan_desktop.reports.papers import presence
+from lushan_desktop.reports.papers.doing import does_it_itself, same_doer, say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person
@@ -124,13 +125,19 @@ def _say_group(
         clauses += [_say_hearing(writing, heard, clause)] if heard else []
     clauses += [_say_chaired(writing, regular, body) for body in regular.chaired() if body.id in within]
     working = [each for each in regular.working if each.id in within]
-    for often in (True, False):
-        held = [each for each in working if writing.is_often(each) is often]
-        clauses += [_say_working(writing, held)] if held else []
+    clauses += [_say_working(writing, held) for held in _by_doer(writing, working)]
     for place, each in enumerate(clauses):
         passage.say("，" if place else "").add(each)
     lack_counts(passage, group)
     passage.stop()
+
+
+def _by_doer(writing: Writing, meetings: list[Meeting]) -> list[list[Meeting]]:
+    """The county's own first, what was held often before what was held once."""
+    groups: dict[tuple[object, ...], list[Meeting]] = {}
+    for each in meetings:
+        groups.setdefault((same_doer(writing, each), not writing.is_often(each)), []).append(each)
+    return [groups[key] for key in sorted(groups)]
 
 
 def _say_hearing(writing: Writing, bodies: list[Meeting], clause: str) -> Passage:
@@ -147,9 +154,8 @@ def _say_hearing(writing: Writing, bodies: list[Meeting], clause: str) -> Passag
 
 def counted(writing: Writing, meetings: list[Meeting]) -> str:
     """（共12次） where the ledger is complete and every record knows its number."""
-    if not writing.is_complete or not all(meeting.times for meeting in meetings):
-        return ""
-    return f"（共{sum(meeting.times or 0 for meeting in meetings)}次）"
+    times = [writing.times_of(meeting) for meeting in meetings] if writing.is_complete else [0]
+    return f"（共{sum(times)}次）" if all(times) else ""
 
 
 def _say_chaired(writing: Writing, regular: Regular, body: Meeting) -> Passage:
@@ -164,11 +170,13 @@ def _say_chaired(writing: Writing, regular: Regular, body: Meeting) -> Passage:
 
 def _say_working(writing: Writing, meetings: list[Meeting]) -> Passage:
     owners = tuple(map(writing.use, meetings))
-    is_counted = writing.is_complete and all(meeting.times for meeting in meetings)
-    times = f"{sum(meeting.times or 0 for meeting in meetings)}次" if is_counted else "多次"
-    often = times if all(map(writing.is_often, meetings)) else ""
+    times = [writing.times_of(meeting) for meeting in meetings] if writing.is_complete else [0]
+    often = (f"{sum(times)}次" if all(times) else "多次") if all(map(writing.is_often, meetings)) else ""
     names = [name for meeting in meetings for name in called(meeting).split("、")]
-    passage = Passage().say(f"{often}召开{listed(without_repetition(names))}", *owners)
+    passage = Passage()
+    if not does_it_itself(writing, meetings[0]):
+        say_doer(writing, passage, meetings[0])
+    passage.say(f"{often}召开{listed(without_repetition(names))}", *owners)
     subjects = {meeting.subject.strip("。 "): meeting for meeting in reversed(meetings) if meeting.subject}
     for subject, meeting in reversed(subjects.items()):
         writing.recorded(passage.say("，"), subject, meeting, "subject")

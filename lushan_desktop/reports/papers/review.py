@@ -9,7 +9,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.record import Record
-from lushan_desktop.reports.known_records import link
+from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.remedies import label_of
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.speech import VERIFIED
@@ -38,6 +38,9 @@ def review_notes(
     if late:
         told = f"有{len(late)}项晚于成文日期：可改成文日期，也可删去截止日后的事项。"
         notes.append(ReviewNote(told, late, DECIDED))
+    if writing.undated_stages and writing.is_of_an_earlier_day:
+        told = f"批次和申报的阶段没有日期的，正文按现在的阶段写，请核对截至{writing.until}的进展。"
+        notes.append(ReviewNote(told, tuple(writing.undated_stages), CHECK))
     notes += _advised_against(writing)
     notes += _remarks(writing)
     return tuple(sorted(dict.fromkeys(notes), key=lambda note: GROUPS.index(note.group)))
@@ -57,6 +60,12 @@ def remark_aside(writing: Writing) -> None:
     """Tell of the records that no sentence tells of, because they lie ahead or are there already."""
     for each in writing.ledger.aside:
         name = label_of(each.record)
+        if each.is_earlier and isinstance(each.record, Instruction):
+            told = (
+                f"{day(each.record.given_on)}的{each.record.kind}早于材料起始日，在期内办结，正文没有写入。"
+            )
+            writing.remark(told, link(each.record))
+            continue
         if each.told_as is None:
             writing.remark(f"{name}的日期还没有到，正文没有写入。", link(each.record))
             continue

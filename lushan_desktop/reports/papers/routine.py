@@ -9,6 +9,7 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import Ledger, called, day, link
+from lushan_desktop.reports.papers.doing import say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import following, span
@@ -46,7 +47,8 @@ def _is_plain(ledger: Ledger, meeting: Meeting) -> bool:
 
 
 def _sameness(meeting: Meeting) -> tuple[str, ...]:
-    return meeting.kind, title_of(meeting), meeting.organiser, meeting.subject.strip("。 ")
+    about = meeting.subject.strip("。 ")
+    return meeting.kind, title_of(meeting), meeting.organiser, meeting.origin, about
 
 
 def title_of(meeting: Meeting) -> str:
@@ -54,7 +56,7 @@ def title_of(meeting: Meeting) -> str:
     return _SERIAL.sub("", called(meeting))
 
 
-def event(writing: Writing, group: list[Meeting], host: str) -> Event:
+def event(writing: Writing, group: list[Meeting]) -> Event:
     """县 held them so many times, or on these days, to that end."""
     owners = tuple(map(writing.use, group))
     days = [PartialDate.from_iso(meeting.held_on) for meeting in group if meeting.held_on]
@@ -64,7 +66,8 @@ def event(writing: Writing, group: list[Meeting], host: str) -> Event:
         writing.annex.append(list_of(title_of(group[0]), group))
     passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
     often = f"先后{len(group)}次" if writing.is_complete else ""
-    passage.say(f"{host}{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
+    say_doer(writing, passage, first)
+    passage.say(f"{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
     if first.subject:
         writing.recorded(passage.say("，", *owners), first.subject, first, "subject")
     else:

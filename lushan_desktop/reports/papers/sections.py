@@ -58,6 +58,8 @@ class Sections:
         self._elsewhere = {title.id for title in self._titles}
         self._meetings = self._of_campaign(ledger.chosen(Meeting))
         self._measures = self._of_campaign(ledger.chosen(Measure))
+        apart = {kind for plan in template.sections for kind in plan.measure_kinds}
+        writing.told_apart = frozenset(apart | set(template.lead_in.background_kinds))
         self._regular = regular.Regular(ledger, self._meetings, template.lead_in.deliberation)
 
     def _of_campaign(self, records: Iterable[R]) -> list[R]:
@@ -172,9 +174,7 @@ class Sections:
 
     def _loose_measures(self) -> list[Measure]:
         """Those that are not told of in the lead-in, with the papers, or with a meeting."""
-        elsewhere = set(self._template.lead_in.background_kinds)
-        for plan in self._template.sections:
-            elsewhere |= set(plan.measure_kinds)
+        elsewhere = self._writing.told_apart
         met = {each.id for each in self._meetings if not each.recurring}
         return [each for each in self._measures if each.kind not in elsewhere and each.meeting not in met]
 

@@ -7,7 +7,7 @@ from lushan_desktop.reports.known_records import link
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.periods import Days
-from lushan_desktop.reports.persons import Named, mark_between
+from lushan_desktop.reports.persons import Named, Person, mark_between
 from lushan_desktop.reports.statement_value import Link
 
 
@@ -17,12 +17,16 @@ def say_person(writing: Writing, passage: Passage, record: Record, field: str, d
     person = writing.ledger.person(getattr(values, field))
     post = getattr(values, f"{field}_post", "")
     if person:
-        named = writing.mentions.name(person, days)
-        return _say_named(writing, passage, named, days, link(record))
+        return say_named(writing, passage, person, days, link(record))
     if post:
         return passage.say(post, link(record))
     fields = [name for name in (field, f"{field}_post") if hasattr(values, name)]
     return passage.lack("领导姓名和职务", *(link(record, name) for name in fields))
+
+
+def say_named(writing: Writing, passage: Passage, person: Person, days: Days, owner: Link) -> Passage:
+    """Write a person with the post of that day."""
+    return _say_named(writing, passage, writing.mentions.name(person, days), days, owner)
 
 
 def say_persons(
@@ -42,6 +46,9 @@ def _say_named(writing: Writing, passage: Passage, named: Named, days: Days, own
     passage.say(named.text, owner, named.link)
     if named.lacks_post:
         _lack_post(writing, passage, named, days)
+    elif days.first and days.is_one and not named.person.is_sure(days.first):
+        told = f"{named.person.name}的任职起止日期不够细，正文所写的职务可能不对，请核对任职。"
+        writing.remark(told, named.link)
     return passage
 
 

@@ -1,9 +1,11 @@
 """The place where the titles stand on the day of the signature: batches, applications, honours."""
 
 from lushan_desktop.base.text.quoting import in_quotes
+from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.titles.application import Application
 from lushan_desktop.domain.titles.applying import (
+    AFTER,
     CONSULTED,
     DESIGNATED,
     PUBLISHED,
@@ -30,7 +32,10 @@ def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> No
         named_on = day(honour.named_on)
         document = writing.ledger.get(Document, honour.document)
         passage.say(f"{named_on}，" if named_on else "", owner)
-        passage.say(writing.ledger.unit_name(honour.unit), owner, Link("unit", honour.unit))
+        unit = writing.ledger.unit_name(honour.unit)
+        passage.say(unit, owner, Link("unit", honour.unit))
+        if not unit:
+            passage.lack("获得单位", link(honour, "unit"))
         if honour.awarding_body:
             passage.say(f"被{honour.awarding_body}命名为{_levelled(honour.level, honour.name)}", owner)
         else:
@@ -56,7 +61,12 @@ def say_batches(
     for batch in batches:
         if any(each.record.batch == batch.id for each in applications):
             continue
+        if _is_of_earlier(writing, batch):
+            told = f"{batch.name}在材料起始日以前已经“{batch.stage}”，正文没有写入。"
+            writing.remark(told, link(batch, "stage"))
+            continue
         owner = writing.use(batch)
+        writing.undated_stages.append(link(batch, "stage"))
         title = writing.ledger.get(Title, batch.title)
         progress = _progress(writing, batch)
         _say_by_now(writing, passage, owner)
@@ -66,6 +76,14 @@ def say_batches(
             passage.lack("进展", link(batch, "stage"), link(batch, "progress"))
         fills = [Link("application", "", field) for field in ("batch", "applicant", "conclusion")]
         passage.lack("申报单位、初审结论", *fills).stop()
+
+
+def _is_of_earlier(writing: Writing, batch: Batch) -> bool:
+    """Return True if a batch had come to its end before the period began."""
+    applied_by = day(batch.apply_by)
+    year = batch.year or (applied_by.year if applied_by else None)
+    is_over = batch.stage in (*AFTER, *stages.ended(stages.APPLICATIONS))
+    return bool(is_over and year and writing.start and year < writing.start.year)
 
 
 _REACHED = {
@@ -102,22 +120,33 @@ def say_applications(
     for each in applications:
         groups.setdefault((each.record.title, each.stage, each.record.batch), []).append(each.record)
     for (title_id, stage, batch_id), group in groups.items():
-        pattern = writing.wording.stages.get(stage, "{units}已申报{title}")
+        pattern = writing.wording.stages.get(stage, _AT_ANOTHER_STAGE)
         if not pattern:
             continue
         owners = [writing.use(application) for application in group]
         title = writing.ledger.get(Title, title_id)
         name = _levelled(title.level, title.name) if title else "示范称号"
         units = listed(writing.ledger.unit_name(application.applicant) for application in group)
-        text = pattern.format(units=units, title=name_by_batch.get(batch_id, "") + name)
+        gone = [each for each in group if not writing.ledger.unit_name(each.applicant)]
+        before, _, after = pattern.replace("我县", writing.we).partition("{units}")
+        named = {"title": name_by_batch.get(batch_id, "") + name, "stage": stage}
         about = (*owners, *(Link("unit", each.applicant) for each in group), Link("title", title_id))
         _say_by_now(writing, passage, owners[0])
-        passage.say(text.replace("我县", writing.we), *about)
+        passage.say(before.format(**named) + units, *about)
+        if gone:
+            passage.lack("申报单位", *(link(each, "applicant") for each in gone))
+        passage.say(after.format(**named), *about)
+        undated = [each for each in group if not any(getattr(each, name) for name in _MOMENTS)]
+        writing.undated_stages += [link(each, "stage") for each in undated]
         _lack_conclusions(passage, stage, group)
         if title and not (title.notice or title.standard or title.awarding_body):
             fields = ("notice", "standard", "awarding_body")
             passage.lack("荣誉规范名称", *(link(title, field) for field in fields))
         passage.stop()
+
+
+_AT_ANOTHER_STAGE = "{units}创建{title}，处于“{stage}”阶段"
+_MOMENTS = ("applied_on", "passed_on", "public_from", "recommended_on", "designated_on", "reviewed_on")
 
 
 def remark_earlier(writing: Writing, applications: list[Applied]) -> None:

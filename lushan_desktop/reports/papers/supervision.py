@@ -7,7 +7,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
-from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
@@ -15,11 +14,12 @@ from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.by_then import is_closed, is_fed_back
+from lushan_desktop.reports.papers.doing import say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.issuing import OF_THE_COUNTY
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import since
-from lushan_desktop.reports.papers.writing import Writing, in_title_marks, listed
+from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks, listed
 from lushan_desktop.reports.statement_value import Link
 
 MOST_NAMED = 8
@@ -78,7 +78,7 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
         held_on, until = day(supervision.held_on), day(supervision.until)
         counts = Counts.of(writing.ledger, supervision, writing.until)
         passage.say(writing.when(supervision) if until else f"{since(held_on)}，" if held_on else "", owner)
-        passage.say(_host(writing, supervision), owner)
+        say_doer(writing, passage, supervision, own=OF_THE_COUNTY)
         if not held_on:
             passage.lack("开始日期", link(supervision, "held_on"))
         _say_plan(writing, passage, supervision)
@@ -91,8 +91,11 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
             passage.say("有关单位", owner).lack("督导对象", link(supervision, "scope"))
         writing.recorded(passage, supervision.contents, supervision, "contents")
         passage.say(f"进行{kind}", owner)
-        if supervision.feedback:
+        if supervision.feedback and (counts.fed_back or not writing.is_complete):
             writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
+        elif supervision.feedback:
+            told = f"{supervision.title}没有已下发的问题，正文没有写“{bare(supervision.feedback)}”，请核对。"
+            writing.remark(told, link(supervision, "feedback"))
         _say_counts(writing, passage, supervision, counts)
         passage.stop()
         label = (
@@ -109,14 +112,6 @@ def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound)
         if not plan.number:
             passage.lack("文号", link(plan, "number"))
         passage.say("，")
-
-
-def _host(writing: Writing, supervision: SupervisionRound) -> str:
-    """我县, or the unit that organised it."""
-    unit = writing.ledger.get(Unit, supervision.organiser)
-    if unit is None or unit.name == writing.county or unit.kind in OF_THE_COUNTY:
-        return writing.we
-    return unit.short_name or unit.name
 
 
 def _say_teams(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> bool:

@@ -14,6 +14,7 @@ from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers.by_then import Applied, applied, is_held
+from lushan_desktop.reports.papers.doing import same_doer, say_doer
 from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
@@ -90,7 +91,7 @@ class TitleSection:
             owner = self._writing.use(measure)
             passage.say(self._writing.when(measure), owner)
             say_purpose(self._writing, passage, measure)
-            passage.say(self._writing.we, owner)
+            say_doer(self._writing, passage, measure)
             self._say_naming_basis(passage, measure)
             passage.stop()
         return passage
@@ -121,17 +122,20 @@ class TitleSection:
         for meeting in held:
             steps += [meeting, *(each for each in measures if each.meeting == meeting.id)]
         steps += loose[1:] if held else []
-        said = False
+        said: tuple[str, str] | None = None
         for step in steps:
+            is_new = said != same_doer(writing, step)
             when = writing.when(step)
-            when = when.rstrip("，") if said and isinstance(step, Meeting) else when
-            passage.say(self._joint(step) if said else "").say(when, writing.use(step))
-            passage.say("" if said else writing.we)
+            when = when.rstrip("，") if said and not is_new and isinstance(step, Meeting) else when
+            passage.say("" if said is None else "；" if is_new else self._joint(step))
+            passage.say(when, writing.use(step))
+            if is_new:
+                say_doer(writing, passage, step)
             if isinstance(step, Meeting):
                 self._say_meeting(passage, step)
             else:
                 say_done(writing, passage, step)
-            said = True
+            said = same_doer(writing, step)
         if said:
             passage.stop()
 

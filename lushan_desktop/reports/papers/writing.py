@@ -8,7 +8,7 @@ from typing import Any
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.record import Record
-from lushan_desktop.reports.known_records import Ledger, day, link
+from lushan_desktop.reports.known_records import Ledger, called, day, link
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import since, span, up_to
 from lushan_desktop.reports.periods import Days
@@ -43,9 +43,18 @@ class Writing:
     """The names that the office writes under."""
     codes: frozenset[str] = frozenset()
     """Their 机关代字."""
+    start: PartialDate | None = None
+    """The first day of the period."""
+    today: PartialDate | None = None
+    own_unit: str = ""
+    """The unit that enters what it knows itself: what others entered, they handed in."""
+    told_apart: frozenset[str] = frozenset()
+    """The kinds of measures that the lead-in or the papers tell of, wherever else they belong."""
     stored: str = ""
     """The id of the kept statement, where there is one."""
     annex: list[Annex] = field(default_factory=list)
+    undated_stages: list[Link] = field(default_factory=list)
+    """Stages that are told and bear no day."""
     notes: list[ReviewNote] = field(default_factory=list)
     used: dict[str, Record] = field(default_factory=dict)
     """The records that were written about, in the order of the paper."""
@@ -109,6 +118,20 @@ class Writing:
         """Return True if a last day that is known to the month or year may lie within what is told of."""
         return bool(self.until and last.first_day <= self.until.last_day)
 
+    @property
+    def is_of_an_earlier_day(self) -> bool:
+        """True if the paper tells of how things stood before today."""
+        return bool(self.until and self.today and self.until.last_day < self.today.first_day)
+
+    def times_of(self, record: Any) -> int:
+        """How often it was by the day of the paper; 0 where nobody knows that, though perhaps the whole."""
+        last = day(record.until)
+        if not record.times or not (last and self.until and last.first_day > self.until.last_day):
+            return record.times or 0
+        told = f"次数{record.times}算到{last}，晚于{self.until}，正文没有写次数，请核对。"
+        self.remark(f"{called(record) or record.kind}的{told}", link(record, "times"))
+        return 0
+
     def is_often(self, record: Any) -> bool:
         """Return True if 多次 is true of a record: it recurs, and nobody entered that it was once."""
         return bool(record.recurring) and record.times != 1
@@ -130,11 +153,8 @@ class Writing:
             return passage
         return passage.lack(what, *(link(record, "times") for record in found))
 
-    @staticmethod
-    def _counted(record: Record) -> int:
-        if getattr(record, "recurring", False):
-            return getattr(record, "times", None) or 0
-        return 1
+    def _counted(self, record: Record) -> int:
+        return self.times_of(record) if getattr(record, "recurring", False) else 1
 
 
 _AROUND = "。；;，,、：:！! \n"

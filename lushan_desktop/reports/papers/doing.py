@@ -1,0 +1,79 @@
+"""Who did a thing: the unit that its record names, the one that handed the record in, or the county."""
+
+from collections.abc import Collection
+from typing import Any
+
+from lushan_desktop.domain.people.unit import Unit
+from lushan_desktop.domain.record import Record, key_of
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports.known_records import link
+from lushan_desktop.reports.papers.issuing import LOCAL
+from lushan_desktop.reports.papers.passage import Passage
+from lushan_desktop.reports.papers.writing import Writing
+
+_OF_ONE_UNIT = (*LOCAL, "县直", "垂直")
+"""The kinds of units whose records tell of what they did themselves; the office itself may be such a unit."""
+_NAMED_BY = {
+    "meeting": "organiser",
+    "measure": "unit",
+    "training": "unit",
+    "supervision_round": "organiser",
+    "symposium": "",
+    "study_visit": "",
+}
+"""The field of a record that says who did it; without one only the sender of the record tells."""
+
+
+def doer(writing: Writing, record: Record) -> Unit | None:
+    """The unit that did it; nothing where that is the county, or nobody is known to."""
+    named = _named(record)
+    unit = writing.ledger.get(Unit, named) if named else _sender(writing, record)
+    return None if unit is None or unit.name == writing.county else unit
+
+
+def does_it_itself(writing: Writing, record: Record) -> bool:
+    """Return True if the county did it, as far as the record tells."""
+    return doer(writing, record) is None and not is_gone(writing, record)
+
+
+def is_gone(writing: Writing, record: Record) -> bool:
+    """Return True if a unit was named that is not there any more."""
+    named = _named(record)
+    return bool(named) and writing.ledger.get(Unit, named) is None
+
+
+def say_doer(
+    writing: Writing, passage: Passage, record: Record, *, own: Collection[str] = (), full: bool = False
+) -> Passage:
+    """我县, or the unit; `own` are the kinds of units that are told as the county.
+
+    A unit that was deleted since is asked for: the county must not be told to have done it.
+    """
+    if is_gone(writing, record):
+        field = _NAMED_BY[key_of(record)]
+        label = RECORD_TYPES.get(key_of(record)).field(field).label
+        return passage.lack(label, link(record, field))
+    unit = doer(writing, record)
+    if unit is None or unit.kind in own:
+        return passage.say(writing.county if full and writing.county else writing.we, link(record))
+    return passage.say(unit.short_name or unit.name, link(record))
+
+
+def same_doer(writing: Writing, record: Record) -> tuple[str, str]:
+    """What records that one unit did have in common."""
+    unit = doer(writing, record)
+    return (unit.id if unit else "", _named(record) if is_gone(writing, record) else "")
+
+
+def _named(record: Any) -> str:
+    field = _NAMED_BY.get(key_of(record), "")
+    return str(getattr(record, field)) if field else ""
+
+
+def _sender(writing: Writing, record: Record) -> Unit | None:
+    """The unit that entered a record on its own, and handed it in."""
+    if not record.origin or record.origin == writing.own_unit:
+        return None
+    unit = writing.ledger.get(Unit, record.origin)
+    kinds = _OF_ONE_UNIT if writing.own_unit else LOCAL
+    return unit if unit and unit.kind in kinds else None
