@@ -52,6 +52,13 @@ def somebody(draw: Any) -> str:
     return str(draw(st.sampled_from(("", *(f"@{name}" for name in NAMES)))))
 
 
+def whose(draw: Any, field: str = "") -> dict[str, str]:
+    """The unit that did a thing, as its record names it, or that entered it on its own; mostly neither."""
+    units = st.sampled_from(("", "", "", "@司法局", "@旧局", "@县政府"))
+    found = {field: draw(units)} if field else {}
+    return found | ({"origin": "@乡镇"} if draw(st.integers(0, 3)) == 0 else {})
+
+
 def recurrence(draw: Any, *times: int | None) -> dict[str, Any]:
     """That a matter recurs, how often, and until when; or nothing."""
     if not draw(some):
@@ -103,8 +110,11 @@ def _documents(draw: Any, office: Office) -> None:
             signed_on=draw(day),
         )
         for role in draw(st.sets(st.sampled_from(("政委", "成员")))):
-            holder = {"person": somebody(draw), "post": draw(st.sampled_from(("", "县委书记")))}
-            office.add("headquarters_member", f"员{token}{role}", role=role, document=paper, **holder)
+            for n in range(draw(st.integers(1, 2))):
+                holder = {"person": somebody(draw), "post": draw(st.sampled_from(("", "县委书记")))}
+                sat = {"since": draw(day), "until": draw(st.sampled_from((None, None, "2023-03-31")))}
+                name = f"员{token}{role}{n}"
+                office.add("headquarters_member", name, role=role, document=paper, **holder, **sat)
 
 
 def _meetings(draw: Any, office: Office) -> None:
@@ -122,6 +132,7 @@ def _meetings(draw: Any, office: Office) -> None:
             "demands": tuple(_demands(draw, who, token)),
             "campaign": draw(st.sampled_from(("", "", "@依法行政示范单位"))),
             **recurrence(draw, 1, 4),
+            **whose(draw, "organiser"),
         }
         office.add("meeting", f"会{token}", **values)
         if draw(st.integers(0, 4)) == 0:
@@ -131,6 +142,7 @@ def _meetings(draw: Any, office: Office) -> None:
 def _series(draw: Any, office: Office) -> None:
     """Meetings held again and again to one end."""
     shared = {"title": "示例调度会", "kind": "推进会", "subject": prose(draw, "调度示例任务")}
+    shared |= whose(draw, "organiser")
     for n in range(draw(st.integers(2, 10))):
         office.add("meeting", f"列{n}", held_on=f"2023-0{n % 6 + 1}-{n + 10}", **shared)
 
@@ -180,18 +192,19 @@ def _instructions(draw: Any, office: Office) -> None:
             words=prose(draw, f"各单位要抓好示例{token}工作"),
             gist=prose(draw, f"要求抓好示例{token}工作"),
             standing=draw(st.sampled_from(("据转述", "待核", "原文已核"))),
+            closed_on=draw(st.sampled_from((None, None, "2023-03-20"))),
             **upon,
         )
 
 
 def _visits(draw: Any, office: Office) -> None:
     for token in TOKENS[: draw(st.integers(0, 2))]:
-        shared = {"held_on": draw(day), **recurrence(draw, 1, 3)}
+        shared = {"held_on": draw(day), **recurrence(draw, 1, 3), **whose(draw)}
         office.add(
             "study_visit",
             f"访{token}",
             kind="考察",
-            place=draw(st.sampled_from((f"示例{token}市", f"示例{token}市、鲁山", "鲁山县"))),
+            place=draw(st.sampled_from((f"示例{token}市", f"示例{token}市、鲁山", "鲁山县", "下汤镇"))),
             leader=somebody(draw),
             participants=draw(st.sampled_from(("", "县创建办有关同志"))),
             topics=prose(draw, "指标分解的经验"),
@@ -202,10 +215,12 @@ def _visits(draw: Any, office: Office) -> None:
             **shared,
         )
         if draw(some):
-            guests, topics = prose(draw, "市级业务骨干"), prose(draw, "交流示例做法", "召开示例交流会")
-            office.add(
-                "symposium", f"谈{token}", title=f"示例{token}座谈会", guests=guests, topics=topics, **shared
-            )
+            held = {
+                "guests": prose(draw, "市级业务骨干"),
+                "topics": prose(draw, "交流示例做法", "召开示例交流会"),
+                "place": draw(st.sampled_from(("", "", "示例外市", "鲁山县"))),
+            }
+            office.add("symposium", f"谈{token}", title=f"示例{token}座谈会", **held, **shared)
 
 
 def _rounds(draw: Any, office: Office) -> None:
@@ -223,6 +238,7 @@ def _rounds(draw: Any, office: Office) -> None:
             contents=prose(draw, "推进示例工作"),
             formation=prose(draw, "成立多个督导组"),
             feedback=prose(draw, "对存在的问题制发反馈清单"),
+            **whose(draw, "organiser"),
         )
         for n in range(draw(st.integers(0, 3))):
             office.add("supervision_team", f"组{token}{n}", name=f"第{n + 1}组", supervision_round=the_round)
@@ -249,12 +265,22 @@ def _measures(draw: Any, office: Office) -> None:
             purpose=prose(draw, f"做好示例{token}"),
             result=prose(draw, f"取得示例{token}成效"),
             partners=prose(draw, "示例单位"),
-            unit=draw(st.sampled_from(("", "", "@司法局"))),
             held_on=draw(day),
             leaders=tuple(f"@{name}" for name in NAMES[:1] if draw(some)),
             campaign=draw(st.sampled_from(("", "@依法行政示范单位"))),
+            meeting=draw(st.sampled_from(("", "", *(f"@{each}" for each in _met(office))))),
+            basis=draw(st.sampled_from(("", "", *(f"@{each}" for each in _written(office))))),
             **recurrence(draw, 1, 5),
+            **whose(draw, "unit"),
         )
+
+
+def _met(office: Office) -> list[str]:
+    return [name for key, name, _ in office.rows if key == "meeting"][:2]
+
+
+def _written(office: Office) -> list[str]:
+    return [name for key, name, _ in office.rows if key == "document" and name.startswith("文")]
 
 
 def _outreach(draw: Any, office: Office) -> None:
@@ -272,6 +298,7 @@ def _outreach(draw: Any, office: Office) -> None:
             trainees=draw(st.sampled_from(("", "行政执法人员"))),
             contents=prose(draw, "讲解示例条文"),
             **recurrence(draw, 1, 2),
+            **whose(draw, "unit"),
         )
         outlet = draw(st.sampled_from(("", "示例日报")))
         title = f"“示例”{token}落地{draw(ends)}"
@@ -283,17 +310,25 @@ def _applications(draw: Any, office: Office) -> None:
     batch = {"batch": office.add("batch", "批", title=title, name="第一批")} if draw(some) else {}
     for n in range(draw(st.integers(0, 3))):
         stage, by = draw(st.sampled_from(_STAGES))
-        applied = {"applicant": ("@司法局", "@乡镇", "@创建办")[n], "title": title, "stage": stage, **batch}
+        unit = draw(st.sampled_from((("@司法局", "@乡镇", "@创建办")[n], "@旧局")))
+        applied = {"applicant": unit, "title": title, "stage": stage, **batch}
         days = {name: draw(day) for name in _REACHED[: ("培育", "申报", "公示", "推荐", "命名").index(by)]}
         office.add("application", f"申报{n}", conclusion=prose(draw, "同意推荐"), **days, **applied)
     if draw(some):
         lapse = draw(st.sampled_from((None, "2022-12-31", "2025-12-31")))
-        named = {"name": "示例荣誉", "level": "省级", "unit": "@司法局", "title": title, "valid_until": lapse}
+        named = {"name": "示例荣誉", "level": "省级", "title": title, "valid_until": lapse}
+        named |= {
+            "unit": draw(st.sampled_from(("@司法局", "@旧局"))),
+            "revoked_on": draw(st.sampled_from(_ENDED)),
+        }
+        named |= {"revalidated_on": draw(st.sampled_from(_ENDED))}
         body = draw(st.sampled_from(("", "示例机关")))
         office.add("honour", "荣誉", named_on=draw(day), awarding_body=body, **named)
     if draw(some):
         stage, progress = draw(st.sampled_from((("公示", "申报工作正在进行。"), ("", ""), ("申报", ""))))
-        office.add("batch", "批次", title=title, name="示例批次", stage=stage, progress=progress)
+        year = draw(st.sampled_from((None, 2019, 2023)))
+        stage = "命名" if year == 2019 and draw(some) else stage
+        office.add("batch", "批次", title=title, name="示例批次", stage=stage, progress=progress, year=year)
 
 
 _REACHED = ("applied_on", "passed_on", "recommended_on", "designated_on")
@@ -305,7 +340,8 @@ _STAGES = (
     ("推荐", "推荐"),
     ("命名", "命名"),
 )
-_STAGES += (("未通过", "申报"),)
+_STAGES += (("未通过", "申报"), ("已撤回", "申报"), ("整改", "申报"), ("示例阶段", "申报"))
+_ENDED = (None, None, "2022-12-31", "2023-04-10", "2023-06")
 """Stages, and as far as which of them the days are known."""
 
 ROOMS = (

@@ -19,6 +19,7 @@ ROWS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("instruction", {"kind": "批示", "leader": "@示例甲"}),
     ("instruction", {"kind": "口头指示"}),
     ("measure", {"title": "示例举措"}),
+    ("measure", {"title": "示例举措", "unit": "@旧局", "held_on": "2023-03-01"}),
     ("measure", {"title": "示例举措", "recurring": True, "content": "开展示例行动"}),
     ("measure", {"title": "示例举措", "kind": "邀请指导", "content": "有关科室指导"}),
     ("measure", {"title": "示例举措", "content": "开展示例行动【待补：次数】"}),
@@ -38,6 +39,8 @@ TITLES: tuple[tuple[tuple[str, Mapping[str, Any]], ...], ...] = (
     (("measure", {"title": "示例培育", "kind": "转发学习", "campaign": "@称号", "basis": "@案"}),),
     (("honour", {"name": "示例荣誉", "unit": "@司法局"}),),
     (("application", {"applicant": "@司法局", "stage": "公示"}),),
+    (("application", {"applicant": "@旧局", "stage": "申报"}),),
+    (("honour", {"name": "示例荣誉", "unit": "@旧局"}),),
     (("meeting", {"title": "示例培育单位会议", "campaign": "@称号"}),),
 )
 
@@ -69,6 +72,10 @@ def hollow_offices() -> Iterator[Office]:
     )
     seven.add("inclusion", "纳", item="纳入年度综合考核")
     yield seven
+    seated = _office("93")
+    seated.add("document", "立", title="示例通知", direction="发文")
+    seated.add("headquarters_member", "员", role="政委", document="@立")
+    yield seated
     planned = Office()
     planned.add("statement_template", "章节", number="93", background_kinds="", closing="现说明如下。")
     yield planned

@@ -7,7 +7,11 @@ from math import isclose
 from tests.properties.statement_oracle import Row, within
 from tests.properties.statement_told import Told
 
-_CHOSEN_ORDER = ("", "培育", "拟推荐", "申报", "初审", "征求意见", "集体研究", "公示", "推荐", "命名", "复核")
+_CHOSEN_ORDER = ("", "培育", "拟推荐", "申报", "示例阶段", "初审", "整改", "征求意见", "集体研究", "公示")
+_CHOSEN_ORDER += ("推荐", "命名", "复核")
+
+
+OUT = ("未通过", "已撤回")
 
 
 def each_round_counts_its_own_rows(told: Told) -> None:
@@ -50,10 +54,15 @@ def _are(text: str, pattern: str, count: int) -> None:
 def each_number_of_times_is_a_sum_of_its_rows(told: Told) -> None:
     for text, about in told.sentences:
         held = [row for row in about if "recurring" in row]
-        times = [(row["times"] or 0) if row["recurring"] else 1 for row in held]
+        times = [_times(told, row) if row["recurring"] else 1 for row in held]
         for number in re.findall(r"(?<![第\d])(\d+)次", text):
             assert int(number) in _sums(times), (times, text)
         _are(text, r"先后(\d+)次", sum(row["type"] == "meeting" for row in held))
+
+
+def _times(told: Told, row: Row) -> int:
+    """How often it was by the close; of what was counted beyond it nobody knows."""
+    return row["times"] or 0 if not row["until"] or within(row["until"])[0] <= told.until else 0
 
 
 def _sums(numbers: Iterable[int]) -> set[int]:
@@ -88,9 +97,7 @@ def each_applicant_is_counted_once(told: Told) -> None:
         units = {row["unit"] for row in about if row["type"] == "honour"}
         tail = text[counted.start() :]
         for what, least, day in (("申报", "申报", "applied_on"), ("推荐", "推荐", "recommended_on")):
-            able = [
-                row for row in rows if _reaches(row, least) or (what == "申报" and row["stage"] == "未通过")
-            ]
+            able = [row for row in rows if _reaches(row, least) or (what == "申报" and row["stage"] in OUT)]
             sure = [row for row in able if row[day] and _by_then(told, row[day]) and _is_sure(told, row)]
             for number in re.findall(f"(?:共|，){what}(\\d+)个", tail):
                 assert len(sure) <= int(number) <= len(able), (text, able)
@@ -106,13 +113,14 @@ def _reaches(row: Row, stage: str) -> bool:
 
 def _is_sure(told: Told, row: Row) -> bool:
     days = ("applied_on", "passed_on", "recommended_on", "designated_on")
-    return all(row[day] is None or _by_then(told, row[day]) for day in days) and row["stage"] != "未通过"
+    return all(row[day] is None or _by_then(told, row[day]) for day in days) and row["stage"] not in OUT
 
 
 def each_mark_counts_what_it_asks_for(told: Told) -> None:
     for text, about in told.sentences:
         given = [row for row in about if row["type"] == "instruction" and not row["words"].strip()]
-        for number in re.findall(r"【待补：(两|\d+)件(?:批示|指示)的原文】", text):
+        given = [row for row in given if row["kind"] != "圈阅"]
+        for number in re.findall(r"【待补：(两|\d+)件(?:批示|指示|和)+的原文】", text):
             assert (2 if number == "两" else int(number)) == len(given), text
         items = {row["item"] for row in about if row["type"] == "inclusion"}
         _are(text, "七个纳入”的其余(\\d+)项", 7 - len(items))

@@ -32,10 +32,15 @@ BASE = (
     ("unit", "司法局", {"name": "鲁山县司法局", "short_name": "县司法局", "kind": "县直"}),
     ("unit", "创建办", {"name": "鲁山县创建办", "kind": "议事协调机构"}),
     ("unit", "乡镇", {"name": "下汤镇", "kind": "乡镇"}),
+    ("unit", "旧局", {"name": "示例旧局", "kind": "县直", "deleted": True}),
     ("indicator_system", "体系", {"name": "示例指标体系（2023版）", "year": 2023, "in_use": True}),
     ("issuer", "名义", {"name": "鲁山县法治政府建设领导小组办公室", "rank": 1}),
     ("issuer", "镇名义", {"name": "下汤镇人民政府", "unit": "@乡镇", "rank": 9}),
 )
+
+
+_OF_THE_RECORD = ("origin", "deleted")
+"""Which unit entered a record, and whether it lies in the 回收站: no field of a form."""
 
 
 def build(store: Store, office: Office, base: Mapping[str, str]) -> dict[str, str]:
@@ -53,8 +58,10 @@ def build_within(step: Step, office: Office, base: Mapping[str, str]) -> dict[st
         record_type = RECORD_TYPES.get(key)
         answers = "指标" in ids and any(spec.name == "indicators" for spec in record_type.fields)
         known = {"indicators": ("@指标",)} if answers else {}
-        filled = {**_blank(record_type), **_resolved({**known, **values}, ids, record_type)}
-        ids[name] = records.write(step, record_type, record_type.model(), filled).id
+        own = {each: _id(values[each], ids) for each in _OF_THE_RECORD if each in values}
+        told = {**known, **{each: value for each, value in values.items() if each not in own}}
+        filled = {**_blank(record_type), **_resolved(told, ids, record_type)}
+        ids[name] = records.write(step, record_type, record_type.model(**own), filled).id
     return ids
 
 

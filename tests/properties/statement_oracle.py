@@ -1,5 +1,6 @@
 """What the records prove, read by SQL of its own: nothing here knows how a statement is written."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +16,7 @@ ANSWERING = (
 DAY = {"document": "signed_on", "instruction": "given_on", "honour": "named_on", "application": "applied_on"}
 DAY |= {"batch": "apply_by", "title": "started_on", "publicity_item": "published_on", "briefing": "issued_on"}
 FOREVER = (date.min, date.max)
-CHIEFS = ("县长", "书记", "局长")
+_ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,16 @@ class Oracle:
         owners = {row["parent"] for row in held if (row["field"], row["target"]) == ("indicators", indicator)}
         return [self.rows[one] for one in owners if one in self.rows and self.rows[one]["type"] in ANSWERING]
 
+    def is_gone(self, value: object) -> bool:
+        """True if a record is named that is not there."""
+        return isinstance(value, str) and bool(_ID.fullmatch(value)) and value not in self.rows
+
     def span(self, row: Row) -> tuple[date, date]:
         """The days on which a thing may have been; a thing that recurs runs on."""
         first, last = row.get(DAY.get(row["type"], "held_on")), row.get("until")
         begins, ends = within(first)
+        if row.get("closed_on") and row["type"] == "instruction":
+            ends = max(ends, within(row["closed_on"])[1])
         if last:
             return begins, within(last)[1]
         return (begins, date.max) if row.get("recurring") or not first else (begins, ends)

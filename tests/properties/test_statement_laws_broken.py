@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.reports import persons
 from lushan_desktop.reports.known_records import Ledger
 from lushan_desktop.reports.papers import (
+    doing,
     exchange,
     gather,
     instructions,
@@ -24,11 +26,14 @@ from lushan_desktop.reports.papers import (
     routine,
     standing,
     supervision,
+    titles,
     writing,
 )
 from lushan_desktop.reports.periods import Period
 from lushan_desktop.reports.statement_value import Link
+from lushan_desktop.reports.wording import Wording
 from tests.properties import statement_counts as counts
+from tests.properties import statement_deeds as deeds
 from tests.properties import statement_laws as laws
 from tests.properties.statement_offices import Office
 from tests.properties.statement_told import Told
@@ -123,8 +128,72 @@ def one_team() -> Office:
     return office
 
 
+def handed_in() -> Office:
+    """What a township entered: a meeting, and guests whom it met elsewhere."""
+    office = Office()
+    office.add("meeting", "会", title="示例会", held_on="2023-03-11", subject="部署示例", origin="@乡镇")
+    office.add(
+        "symposium", "谈", title="示例座谈会", held_on="2023-03-12", guests="示例同志", place="示例外市"
+    )
+    office.add("study_visit", "访", place="示例市、下汤镇", held_on="2023-03-13", kind="考察")
+    return office
+
+
+def reseated() -> Office:
+    """Headquarters whose head was changed after they had been set up."""
+    office = Office(options={"signed": "2023-12-30"})
+    paper = office.add("document", "文", title="示例通知", direction="发文", signed_on="2023-02-01")
+    office.add("headquarters_member", "旧", role="政委", post="县委书记", document=paper, until="2023-03-31")
+    office.add("headquarters_member", "新", role="政委", post="县长", document=paper, since="2023-04-01")
+    return office
+
+
+def past() -> Office:
+    """What was over by the day of the paper: an honour, an application, a batch."""
+    office = _titled(start="2023", signed="2023-12-30")
+    shared = {"title": "@称号"}
+    lost = {"named_on": "2020", "revoked_on": "2023-03-01"}
+    office.add("honour", "荣", name="示例荣誉", unit="@司法局", **lost, **shared)
+    office.add("application", "撤", applicant="@司法局", stage="已撤回", applied_on="2023-02-01", **shared)
+    office.add("batch", "批", name="示例批", stage="命名", year=2019, **shared)
+    return office
+
+
+def nobodys() -> Office:
+    """An application of a unit that is there no more."""
+    office = _titled()
+    office.add("application", "申", applicant="@旧局", stage="申报", applied_on="2023-02-01", title="@称号")
+    return office
+
+
+def _titled(**options: object) -> Office:
+    office = Office(options=dict(options))
+    office.add("title", "称号", name="示例单位", kind="依法行政示范单位", level="省级")
+    return office
+
+
+def nothing_found() -> Office:
+    office = Office(options={"ledger_complete": True})
+    feedback = {"feedback": "制发反馈清单", "scope": "各乡镇"}
+    office.add("supervision_round", "督", title="示例督导", held_on="2023-03-11", **feedback)
+    return office
+
+
+def unsure() -> Office:
+    office = Office()
+    person = office.add("person", "某人", name="示例甲")
+    office.add("tenure", "职", person=person, post="县委书记", until="2023")
+    office.add("meeting", "会", title="示例会", held_on="2023-03-11", leaders=(person,))
+    return office
+
+
 def _linkless(self: passage.Passage, text: str, *_: Link) -> passage.Passage:
     return SAY(self, text)
+
+
+def _all_fed_back(*_: Any) -> supervision.Counts:
+    """Counts of which something went out, though nothing was found."""
+    return supervision.Counts([], [], [Problem()], [Problem()], [])
 
 
 SAY = passage.Passage.say
@@ -255,6 +324,56 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
         ),
         seven,
         laws.every_mark_names_empty_fields,
+    ),
+    "whose deed": (
+        (doing, "doer", lambda *_: None),
+        handed_in,
+        deeds.whatever_a_unit_did_is_not_told_as_the_countys,
+    ),
+    "guests": (
+        (exchange, "_is_here", lambda *_: True),
+        handed_in,
+        deeds.guests_came_to_the_county_only_where_they_were_met_there,
+    ),
+    "own places": (
+        (exchange, "_own_townships", lambda *_: set()),
+        handed_in,
+        deeds.no_visit_to_learn_elsewhere_leads_into_the_county,
+    ),
+    "headquarters": (
+        (organisation, "_sat", lambda *_: True),
+        reseated,
+        deeds.the_headquarters_are_those_that_were_set_up,
+    ),
+    "honours given up": (
+        (titles, "is_held", lambda *_: True),
+        past,
+        deeds.an_honour_is_held_where_it_is_told,
+    ),
+    "applications withdrawn": (
+        (Wording, "stages", property(lambda _: {}, lambda *_: None)),
+        past,
+        deeds.nobody_who_is_out_has_applied,
+    ),
+    "earlier batches": (
+        (standing, "_is_of_earlier", lambda *_: False),
+        past,
+        deeds.a_batch_that_was_over_before_is_not_told_again,
+    ),
+    "applicants without a name": (
+        (Ledger, "unit_name", lambda *_: "示例单位"),
+        nobodys,
+        deeds.each_applicant_and_holder_has_a_name,
+    ),
+    "feedback": (
+        (supervision.Counts, "of", _all_fed_back),
+        nothing_found,
+        deeds.feedback_went_out_where_it_is_told,
+    ),
+    "posts of doubtful days": (
+        (persons.Person, "is_sure", lambda *_: True),
+        unsure,
+        deeds.a_post_that_is_not_sure_is_asked_about,
     ),
     "stops that meet": (
         (passage, "surplus", lambda _: frozenset()),
