@@ -1,6 +1,7 @@
 """The county itself, by its names: who recommends, and where no visit to learn elsewhere leads."""
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,11 @@ _LEADING = "县级领导机关"
 
 def names(session: Session) -> tuple[str, ...]:
     """鲁山县, as the names of its leading organs tell it."""
-    living = select(col(Unit.name)).where(col(Unit.kind) == _LEADING, col(Unit.deleted).is_(False))
-    found = (match[1] for name in session.scalars(living) if (match := _ORGAN.match(name)))
-    return tuple(dict.fromkeys(found))
+    living = select(Unit).where(col(Unit.kind) == _LEADING, col(Unit.deleted).is_(False))
+    return names_of(session.scalars(living))
+
+
+def names_of(units: Iterable[Unit]) -> tuple[str, ...]:
+    """The same, told by units that were read already."""
+    leading = (unit.name for unit in units if unit.kind == _LEADING)
+    return tuple(dict.fromkeys(match[1] for name in leading if (match := _ORGAN.match(name))))

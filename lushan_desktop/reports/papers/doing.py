@@ -28,7 +28,7 @@ def doer(writing: Writing, record: Record) -> Unit | None:
     """The unit that did it; nothing where that is the county, or nobody is known to."""
     named = _named(record)
     unit = writing.ledger.get(Unit, named) if named else _sender(writing, record)
-    return None if unit is None or unit.name == writing.county else unit
+    return None if unit is None or unit.name in (writing.county, writing.home) else unit
 
 
 def does_it_itself(writing: Writing, record: Record) -> bool:
@@ -55,7 +55,7 @@ def say_doer(
         return passage.lack(label, link(record, field))
     unit = doer(writing, record)
     if unit is None or unit.kind in own:
-        return passage.say(writing.county if full and writing.county else writing.we, link(record))
+        return passage.say(writing.who if full else writing.we, link(record))
     return passage.say(unit.short_name or unit.name, link(record))
 
 

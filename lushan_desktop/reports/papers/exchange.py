@@ -53,7 +53,7 @@ def _places(writing: Writing, visit: StudyVisit) -> list[str]:
 def _is_here(writing: Writing, place: str) -> bool:
     """Return True if a place is the county itself, by its full or short name, or lies in it."""
     county = writing.county
-    if place in (writing.we, f"本{writing.we[-1]}") or place in _own_townships(writing):
+    if place in (writing.we, f"本{writing.we[1:]}") or place in _own_townships(writing):
         return True
     return bool(county) and (county in place or place == county[:-1])
 

@@ -7,18 +7,22 @@ from sqlalchemy.orm import Session
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
 from lushan_desktop.domain.papers.statement_terms import NOT_APPLICABLE, TOPIC
+from lushan_desktop.domain.people.issuer import Issuer
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.known_records import Ledger, link
 from lushan_desktop.reports.log_head import log_head
+from lushan_desktop.reports.own_county import names_of
 from lushan_desktop.reports.papers.citing import with_proofs
 from lushan_desktop.reports.papers.heading import Head
+from lushan_desktop.reports.papers.issuing import LOCAL
 from lushan_desktop.reports.papers.material_state import material_notes
 from lushan_desktop.reports.papers.not_applicable import why_not
 from lushan_desktop.reports.papers.own_template import own_plan
 from lushan_desktop.reports.papers.reading import read_ledger
 from lushan_desktop.reports.papers.remedies import later_than, proposed_signature, remedies
 from lushan_desktop.reports.papers.request import Request, read_request
-from lushan_desktop.reports.papers.review import remark_aside, review_notes, with_undecided
+from lushan_desktop.reports.papers.review import remark_aside, review_notes, with_undecided, with_void
 from lushan_desktop.reports.papers.sections import Sections
 from lushan_desktop.reports.papers.stored import with_stored
 from lushan_desktop.reports.papers.template import Plan
@@ -45,7 +49,7 @@ def gather(session: Session, options: Options) -> Statement:
         statement = replace(statement, notes=statement.notes + material_notes(session, indicator))
     if indicator and (request.manner.cites_proofs or request.manner.lists_proofs):
         statement = with_proofs(session, statement)
-    statement = with_undecided(session, statement)
+    statement = with_void(session, with_undecided(session, statement), ledger)
     return replace(statement, log_head=log_head(session))
 
 
@@ -92,7 +96,7 @@ def _writing(
     until = _last_day(request.end, signed, request.today)
     return Writing(
         ledger,
-        county_of(issuer),
+        _county(ledger, issuer),
         signed,
         until,
         is_complete=request.manner.ledger_complete,
@@ -102,9 +106,22 @@ def _writing(
         codes=request.codes,
         start=request.start,
         today=request.today,
+        home=_township(ledger, request.issuer),
         own_unit=request.issuer.origin if request.issuer else "",
         stored=request.stored.id if request.stored else "",
     )
+
+
+def _county(ledger: Ledger, issuer: str) -> str:
+    """The county as its leading organs are called; the issuer's name tells where there are none."""
+    known = names_of(ledger.all(Unit))
+    named = [each for each in known if each in issuer]
+    return (*named, *filter(None, (county_of(issuer),)), *known, "")[0]
+
+
+def _township(ledger: Ledger, issuer: Issuer | None) -> str:
+    unit = ledger.get(Unit, issuer.unit) if issuer else None
+    return unit.name.removesuffix("办事处").removesuffix("人民政府") if unit and unit.kind in LOCAL else ""
 
 
 def _last_day(*days: PartialDate | None) -> PartialDate | None:

@@ -17,8 +17,7 @@ def why_not(writing: Writing, indicator: Indicator | None, system: str) -> tuple
     what.say(f"{name}三级指标第{indicator.number}项", owner)
     if indicator.text:
         what.say(f"为“{indicator.text.rstrip('。')}”", owner)
-    county = writing.county or writing.we
-    what.say(f"，经对照核实，该项指标不适用于{county}。现将有关情况说明如下。", owner)
+    what.say(f"，经对照核实，该项指标不适用于{writing.who}。现将有关情况说明如下。", owner)
     why = Passage()
     reason = indicator.not_applicable_reason
     if reason.strip():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.domain.learning.publicity_item import PublicityItem
 from lushan_desktop.domain.learning.training import Training
 from lushan_desktop.reports.known_records import day, link
@@ -43,6 +44,9 @@ def _details(writing: Writing, training: Training) -> Iterator[str]:
         writing.remark(f"{training.subject}：{told}", link(training, "passed"))
     elif training.examined and training.passed is not None:
         rate = f"{training.passed / training.examined:.1%}".replace(".0%", "%")
+        if training.attended and training.attended < training.examined:
+            told = f"应考{training.examined}人多于参加{training.attended}人，请核对。"
+            writing.remark(f"{training.subject}：{told}", link(training, "examined"))
         yield f"应考{training.examined}人，合格{training.passed}人，合格率{rate}"
 
 
@@ -53,7 +57,8 @@ def publicity_events(writing: Writing, items: Iterable[PublicityItem]) -> Iterat
         owner = writing.use(item)
         published_on = day(item.published_on)
         passage.say(f"{published_on}，" if published_on else "", owner)
-        passage.say(f"{item.outlet or item.medium or '媒体'}刊发{in_title_marks(item.title)}", owner)
+        verb = catalogue("media").term(item.medium).verb or "刊发"
+        passage.say(f"{item.outlet or item.medium or '媒体'}{verb}{in_title_marks(item.title)}", owner)
         if not published_on:
             passage.lack("刊发日期", link(item, "published_on"))
         yield Event(f"publicity_item:{item.id}", item.title, passage.stop(), published_on)

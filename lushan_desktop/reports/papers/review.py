@@ -3,13 +3,17 @@
 import re
 from dataclasses import replace
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlmodel import col
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.documents.void_number import VoidNumber
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.record import Record
-from lushan_desktop.reports.known_records import day, link
+from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.remedies import label_of
 from lushan_desktop.reports.papers.writing import Writing
 from lushan_desktop.reports.speech import VERIFIED
@@ -54,6 +58,20 @@ def with_undecided(session: Session, statement: Statement) -> Statement:
         for each in undecided(session, told)
     ]
     return replace(statement, notes=(*notes, *statement.notes)) if notes else statement
+
+
+def with_void(session: Session, statement: Statement, ledger: Ledger) -> Statement:
+    """The statement whose 待核单 tells of papers whose number was noted as never used."""
+    told = {each.record for one in statement.paragraphs for each in one.links}
+    papers = {each.number: each for each in ledger.all(Document) if each.id in told and each.number}
+    void = select(col(VoidNumber.number)).where(
+        col(VoidNumber.number).in_(papers), col(VoidNumber.deleted).is_(False)
+    )
+    notes = tuple(
+        ReviewNote(f"{number}已注明没有使用，正文引用了这份文件，请核对。", (link(papers[number]),), CHECK)
+        for number in session.scalars(void)
+    )
+    return replace(statement, notes=(*statement.notes, *notes)) if notes else statement
 
 
 def remark_aside(writing: Writing) -> None:

@@ -27,7 +27,7 @@ def on_topic(
 
 
 def _opening(writing: Writing, topic: str) -> StatementParagraph:
-    passage = Passage().say(f"现将{writing.county or writing.we}")
+    passage = Passage().say(f"现将{writing.who}")
     if topic:
         passage.say(f"{topic}工作" if not topic.endswith(("工作", "情况")) else topic)
     else:

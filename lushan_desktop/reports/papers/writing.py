@@ -46,6 +46,8 @@ class Writing:
     start: PartialDate | None = None
     """The first day of the period."""
     today: PartialDate | None = None
+    home: str = ""
+    """The township or subdistrict that writes for itself alone."""
     own_unit: str = ""
     """The unit that enters what it knows itself: what others entered, they handed in."""
     told_apart: frozenset[str] = frozenset()
@@ -61,8 +63,15 @@ class Writing:
 
     @property
     def we(self) -> str:
-        """我县, 我市, 我区."""
+        """我县, 我市, 我区; of a township 我镇, 我街道."""
+        if self.home:
+            return "我街道" if "街道" in self.home else f"我{self.home[-1]}"
         return f"我{self.county[-1]}" if self.county else "我县"
+
+    @property
+    def who(self) -> str:
+        """鲁山县, 下汤镇: the one who writes by name."""
+        return self.home or self.county or self.we
 
     def use(self, record: Record, field_name: str = "") -> Link:
         """Note that a record is written about; returns the link to it."""

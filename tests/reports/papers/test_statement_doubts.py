@@ -211,6 +211,45 @@ def test_ones_own_township_is_no_place_to_learn_from(office):
     assert f"考察地点中的“{TOWN}”就是本地" in notes(statement)
 
 
+@pytest.mark.parametrize(
+    ("name", "own", "words"),
+    [("露峰街道", "我街道", "露峰街道配合支持平顶山市"), (TOWN, "我镇", "下汤镇配合支持平顶山市")],
+)
+def test_a_township_does_not_write_for_the_county(office, name, own, words):
+    issuer = office.find("issuer", "note", "机关代字由本单位核实后录入。")
+    office.change("issuer", issuer, name=f"{name}人民政府", unit=unit(office, name))
+    text = told(office.statement())
+
+    assert f"2021年，{words}" in text
+    assert f"{own}召开争创" in text
+    assert "我县召开" not in text
+
+
+def test_a_county_is_known_by_its_leading_organs_where_the_issuer_does_not_name_it(office):
+    issuer = office.find("issuer", "note", "机关代字由本单位核实后录入。")
+    office.change("issuer", issuer, name="区创建办")
+    for organ, name in (("鲁山县人民政府", "新华区人民政府"), ("中共鲁山县委员会", "中共新华区委员会")):
+        office.change("unit", unit(office, organ), name=name)
+    office.add("study_visit", place="新华区、宝丰县", held_on=day("2023-04-09"), kind="考察", topics="经验")
+    text = told(office.statement())
+
+    assert "2021年，新华区配合支持" in text
+    assert "我区召开争创" in text
+    assert "赴宝丰县考察" in text
+
+
+def test_a_paper_whose_number_was_never_used_is_asked_about(office):
+    office.add("void_number", answers="", number="鲁法〔2023〕1号", reason="作废")
+
+    assert "鲁法〔2023〕1号已注明没有使用，正文引用了这份文件，请核对。" in notes(office.statement())
+
+
+def test_what_was_broadcast_was_not_printed(office):
+    office.add("publicity_item", title="鲁山创建", medium="电视", published_on=day("2023-05-07"))
+
+    assert "2023年5月7日，电视播出《鲁山创建》。" in told(office.statement())
+
+
 def test_no_feedback_is_told_where_all_is_entered_and_nothing_was_found(office):
     statement = office.statement(ledger_complete=True)
 
