@@ -95,14 +95,18 @@ def _say_places(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
     places = _places(writing, visit)
     owner = link(visit)
     verb = catalogue("study_kinds").term(visit.kind).verb or "学习"
-    passage.say(f"{_spelled(places, visit.reason.strip('。 '))}{verb}", owner)
+    spelled = _spelled(places, visit.reason.strip("。 "), is_open=visit.recurring)
+    passage.say(f"{spelled}{verb}", owner)
 
 
-def _spelled(places: list[str], reason: str) -> str:
-    """平顶山市等成功创建…的地区和南阳市、镇平县等地: the reason names its own places first."""
+def _spelled(places: list[str], reason: str, *, is_open: bool) -> str:
+    """平顶山市等成功创建…的地区和南阳市、镇平县等地: the reason names its own places first.
+
+    等地 stands where there may have been more: one visit went where its record says and nowhere else.
+    """
     told = reason.partition("等")[0].split("、") if "等" in reason else []
     rest = [place for place in places if place not in told]
-    plain = "、".join(rest) + ("等地" if len(places) > 1 else "")
+    plain = "、".join(rest) + ("等地" if len(places) > 1 and is_open else "")
     if not reason:
         return plain
     if not told:
@@ -214,7 +218,8 @@ def _say_places_of(writing: Writing, passage: Passage, visits: list[StudyVisit])
     spelled = []
     for reason, members in sorted(groups.items(), key=lambda item: not item[0]):
         names = listed(name for visit in members for name in _places(writing, visit))
-        spelled.append(f"{names}等{reason}" if reason else f"{names}等地")
+        plain = f"{names}等地" if any(visit.recurring for visit in members) else names
+        spelled.append(f"{names}等{reason}" if reason else plain)
     passage.say(f"{'和'.join(spelled)}学习", *map(link, visits))
 
 

@@ -25,6 +25,7 @@ def training_events(writing: Writing, trainings: Iterable[Training]) -> Iterator
         kind = "考试" if training.kind == "考试" else "培训"
         subject = bare(training.subject)
         passage.say(f"举办{subject}{'' if subject.endswith(kind) else kind}", owner)
+        passage.say("并组织考试" if training.kind == "培训并考试" else "", owner)
         for text in _details(writing, training):
             passage.say(f"，{text}", owner)
         if training.contents:

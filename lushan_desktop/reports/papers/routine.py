@@ -65,7 +65,7 @@ def event(writing: Writing, group: list[Meeting]) -> Event:
     if not is_told_by_day:
         writing.annex.append(list_of(title_of(group[0]), group))
     passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
-    often = f"先后{len(group)}次" if writing.is_complete else ""
+    often = f"先后{len(group)}次" if writing.is_complete else "" if is_told_by_day else "先后"
     say_doer(writing, passage, first)
     passage.say(f"{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
     if first.subject:

@@ -68,9 +68,8 @@ def test_so_many_that_their_days_are_not_named_stand_in_a_table_behind_the_paper
     series(office, [f"2023-{month:02d}-{number:02d}" for month in (3, 4, 5) for number in (6, 13, 20)])
 
     (item,) = told_of_series(office)
-    summed_up = (
-        "2023年3月6日至5月20日，我县召开创建工作推进会，调度创建工作（各次日期见附表）【待补：是否录全】。"
-    )
+    summed_up = "2023年3月6日至5月20日，我县先后召开创建工作推进会，"
+    summed_up += "调度创建工作（各次日期见附表）【待补：是否录全】。"
     assert item.text == summed_up
     (table,) = [block for block in compose(office.statement()).blocks if isinstance(block, Table)]
     head, *rows = table.rows

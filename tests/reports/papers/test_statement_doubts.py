@@ -203,6 +203,12 @@ def test_guests_are_told_to_have_come_only_where_they_came(office):
     assert "2023年4月9日，邀请市司法局同志在平顶山市召开经验交流会。" in told(office.statement())
 
 
+def test_a_visit_went_to_the_places_of_its_record_and_no_further(office):
+    office.add("study_visit", place="宝丰县、郏县", held_on=day("2023-04-09"), kind="考察", topics="经验")
+
+    assert "赴宝丰县、郏县考察，了解经验" in told(office.statement())
+
+
 def test_ones_own_township_is_no_place_to_learn_from(office):
     office.add("study_visit", place=f"{TOWN}、宝丰县", held_on=day("2023-04-09"), kind="考察", topics="经验")
     statement = office.statement()
