@@ -12,6 +12,7 @@ from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
 
 REFERENCE = "reference"
+EVIDENCE = "evidence"
 PACKAGE = "submission_package"
 """The type that notes what was merged: by it the log knows which operations count."""
 

@@ -232,6 +232,27 @@ def test_what_was_put_to_a_record_that_another_deleted_is_laid_before_a_person(
     other.close()
 
 
+def test_a_file_that_one_deleted_and_another_put_to_a_meeting_is_laid_before_a_person(
+    county, township, stick
+):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    proof = township.save("evidence", title="示例照片", sha256="0" * 64)
+    other = township.save("meeting", title="示例：旧会", kind="推进会", files=(Attachment(proof, "照片"),))
+    confirmed(township, county, stick)
+    county.remove("evidence", proof)
+    assert county.conflicts() == []
+    township.save("meeting", meeting, files=(Attachment(proof, "照片"),))
+
+    county.merge(sent(township, stick))
+
+    (conflict,) = county.conflicts()
+    assert (conflict.record, conflict.field, conflict.theirs.value) == (proof, "deleted", False)
+    county.decide(conflict, THEIRS)
+    assert county.conflicts() == []
+    assert not county.value("evidence", proof, "deleted")
+    assert county.value("meeting", other, "deleted") == 0
+
+
 def test_who_deletes_a_record_with_all_that_belongs_to_it_decides_nothing(county, township, stick):
     meeting = township.save(
         "meeting", title="示例：学法会", kind="推进会", resolutions=({"content": "议定甲"},)

@@ -1,24 +1,24 @@
 """Fields whose values stand against each other: several heads that did not know of one another."""
 
 import json
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing, knew_of
-from lushan_desktop.storage.log.log import read_operations
-from lushan_desktop.storage.registry import PACKAGE, Registry, default_of
+from lushan_desktop.domain.operation import DELETED, EVERY, Heads, Operation, Standing, knew_of
+from lushan_desktop.storage.log.log import read_operations, rows_below
+from lushan_desktop.storage.registry import EVIDENCE, PACKAGE, Registry, default_of
 
 _HEADS = "SELECT type, record, parent, heads FROM head WHERE heads LIKE '%\",\"%' ORDER BY number"
 """Two ids in one list are the only place where `","` stands in this spelling."""
 
 _DELETED = (
     "SELECT p.type, p.record, p.parent, p.heads FROM head AS p WHERE p.heads LIKE '%\"deleted\":%'"
-    " AND EXISTS (SELECT 1 FROM head AS c WHERE c.parent = p.record) ORDER BY p.number"
+    f" AND (p.type = '{EVIDENCE}' OR EXISTS (SELECT 1 FROM head AS c WHERE c.parent = p.record))"
+    " ORDER BY p.number"
 )
-_BELOW = "SELECT record, heads FROM head WHERE parent = ?"
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ def _added_to_deleted(
         if len(ids) > 1 or key == PACKAGE or not registry.knows(key):
             continue
         (deletion,) = _of_ids(connection, ids)
-        rows = connection.exec_driver_sql(_BELOW, (record,))
-        below = {str(row): str(heads_of_row) for row, heads_of_row in rows}
+        below = rows_below(connection, key, record)
         is_asked = records is None or not records.isdisjoint((record, parent, *below))
         if deletion.fields[DELETED] and is_asked:
             added = _unknown(connection, standing, deletion, below)
@@ -75,11 +74,11 @@ def _added_to_deleted(
 
 
 def _unknown(
-    connection: Connection, standing: Standing, deletion: Operation, below: dict[str, str]
+    connection: Connection, standing: Standing, deletion: Operation, below: Mapping[str, Heads]
 ) -> tuple[Operation, ...]:
     """What stands in the living rows and who deleted what they belong to had not seen."""
     found: list[Operation] = []
-    for heads in map(json.loads, below.values()):
+    for heads in below.values():
         gone = _of_ids(connection, heads.get(DELETED, ())[-1:])
         if not gone or not gone[0].fields[DELETED]:
             found += _of_ids(connection, sorted({one for ids in heads.values() for one in ids}))

@@ -21,8 +21,12 @@ from lushan_desktop.domain.operation import (
     spell,
     to_json,
 )
+from lushan_desktop.storage.registry import EVIDENCE
 from lushan_desktop.storage.tables import INSERT_HEAD, INSERT_OPERATION, OPERATION_COLUMNS
 
+_SHOWN_BY = (
+    "SELECT h.record, h.heads FROM reference AS r JOIN head AS h ON h.record = r.id WHERE r.target = ?"
+)
 BLOCK = 500
 """Ids asked for in one question."""
 
@@ -114,15 +118,17 @@ def _parents(connection: Connection, heads: Mapping[str, list[str]], entry: Entr
     if DELETED in found:
         every = heads.values() if entry.fields[DELETED] else [heads_of(heads, DELETED)]
         found[DELETED] = list(dict.fromkeys(one for ids in every for one in ids))
-    if entry.fields.get(DELETED) and (below := _heads_below(connection, entry.record)):
-        found[BELOW] = below
+    if entry.fields.get(DELETED) and (below := rows_below(connection, entry.type, entry.record)):
+        found[BELOW] = sorted({one for heads in below.values() for ids in heads.values() for one in ids})
     return found | (entry.replaces or {})
 
 
-def _heads_below(connection: Connection, record: str) -> list[str]:
-    """The newest operations on the rows that belong to a record: who deletes it has seen them."""
-    rows = connection.exec_driver_sql("SELECT heads FROM head WHERE parent = ?", (record,)).scalars()
-    return sorted({one for heads in rows for ids in json.loads(heads).values() for one in ids})
+def rows_below(connection: Connection, key: str, record: str) -> dict[str, dict[str, list[str]]]:
+    """The rows that belong to a record, and those by which others show it as their file, with their heads."""
+    found = [connection.exec_driver_sql("SELECT record, heads FROM head WHERE parent = ?", (record,))]
+    if key == EVIDENCE:
+        found.append(connection.exec_driver_sql(_SHOWN_BY, (record,)))
+    return {str(row): json.loads(heads) for rows in found for row, heads in rows}
 
 
 def _like_the_shown(connection: Connection, ids: Sequence[str], name: str) -> list[str]:
