@@ -154,6 +154,7 @@ class Editor(QWidget):
             event.ignore()
             return True
         if event.type() == QEvent.Type.FocusOut and watched is self._focus:
+            self._line.show_short()
             reason = getattr(event, "reason", lambda: None)()
             if reason not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
                 self.leave()

@@ -50,8 +50,8 @@ class FormField(LabeledField):
 
     def _say(self, look: str, text: str) -> None:
         """The editor says it in the line below, where it says what it understood."""
-        super()._say(look, text)
-        self._message.hide()
+        self._message.setText(text)
+        self.editor.setAccessibleDescription(text)
         self.field_editor.show_below(look, text)
 
 

@@ -106,7 +106,8 @@ class RecordForm(Panel):
         self.wrong = MessageBar("bad", link="去处理")
         self.wrong.link_clicked.connect(self._go_to_wrong)
         self.wrong.hide()
-        self.show_body(self.bar, self.wrong, self.group)
+        self.show_notes(self.bar, self.wrong)
+        self.show_body(self.group)
         self.body.verticalScrollBar().setValue(0)
         self._set_busy(False)
         self.locks.follow(self.group, record_id)
@@ -153,7 +154,6 @@ class RecordForm(Panel):
 
     def _say_wrong(self) -> None:
         """Say how many fields are to be mended, and the way to the first of them."""
-        assert self.group is not None
         self._count_wrong()
         self.wrong.show()
         self._go_to_wrong()

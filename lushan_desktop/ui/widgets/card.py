@@ -75,9 +75,19 @@ class Panel(QFrame):
         super().__init__()
         style.set_look(self, "card")
         self.head, self.body, self.foot = Bar("head"), ScrollBody(*items, SPRING, gap=gap), Bar("foot")
-        column(self, self.head, (self.body, 1), self.foot, gap="none")
+        self._notes = QWidget()
+        self._note_column = column(self._notes, gap="tight")
+        column(self, self.head, (self.body, 1), self._notes, self.foot, gap="none")
         if title:
             self.head.show_items(Words(title, "section"), SPRING)
+
+    def show_notes(self, *notes: QWidget) -> None:
+        """What comes and goes stands above the foot: nothing in the body moves for it."""
+        # They make the body lower, never narrower.
+        self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        clear(self._note_column)
+        for note in notes:
+            self._note_column.addWidget(note)
 
     def show_body(self, *items: Item) -> None:
         """Replace what stands in the scrolling body."""

@@ -24,6 +24,7 @@ class LabeledField(QWidget):
             editor.setAccessibleName(f"{name}（必填）" if is_required else name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         head = row(None, self.label, star, SPRING, gap="tight")
+        self._message.hide()
         column(self, head, editor, self._message, SPRING, gap="tight")
         self.show_hint(hint)
 

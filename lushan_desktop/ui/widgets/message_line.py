@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
@@ -13,22 +14,27 @@ _ENDLESS = 10_000
 
 
 class MessageLine(Words):
-    """Says a hint, what was understood, or what is wrong. Kept room grows only while one types there."""
+    """Says a hint, what was understood, or what is wrong.
+
+    Kept room never grows: what is longer than it lies over what is below while one types there.
+    """
 
     def __init__(self, look: str = "good") -> None:
         super().__init__("", look, wraps=True)
-        self._whole = ""
+        self._whole, self._look = "", look
         self._is_typed_in: Callable[[], bool] | None = None
+        self._over: Words | None = None
         self.hide()
 
     def keep_room(self, is_typed_in: Callable[[], bool]) -> None:
-        """Take the height of one line from the start, and never less than was taken since."""
+        """Take the height of one line from the start, whatever is told."""
         self._is_typed_in = is_typed_in
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setFixedHeight(self._line_height())
         self.setVisible(True)
 
     def tell(self, look: str, text: str, tone: str = "") -> None:
+        self._look = look
         style.set_look(self, look)
         style.set_state(self, "tone", tone)
         self._whole = text
@@ -36,12 +42,21 @@ class MessageLine(Words):
             self.setText(text)
             self.setVisible(bool(text))
         else:
-            self._fit(may_grow=self._is_typed_in())
+            self._fit(is_typed_in=self._is_typed_in())
 
     def show_whole(self) -> None:
-        """Show what was cut short while the keyboard was elsewhere."""
+        """The keyboard is in the field: show what was cut short while it was elsewhere."""
         if self._is_typed_in is not None:
-            self._fit(may_grow=True)
+            self._fit(is_typed_in=True)
+
+    def show_short(self) -> None:
+        """The keyboard went elsewhere: give the room below back."""
+        if self._over is not None:
+            self._over.hide()
+
+    def over(self) -> Words | None:
+        """What lies over the fields below, while it does."""
+        return self._over if self._over is not None and self._over.isVisible() else None
 
     def whole_text(self) -> str:
         return self._whole
@@ -49,7 +64,11 @@ class MessageLine(Words):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._is_typed_in is not None and event.size().width() != event.oldSize().width():
-            self._fit(may_grow=self._is_typed_in())
+            self._fit(is_typed_in=self._is_typed_in())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.show_short()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -57,19 +76,46 @@ class MessageLine(Words):
             QEvent.Type.FontChange,
             QEvent.Type.StyleChange,
         ):
-            self.setFixedHeight(max(self._line_height(), self._height_of(self.text())))
+            self.setFixedHeight(self._line_height())
 
-    def _fit(self, *, may_grow: bool) -> None:
+    def _fit(self, *, is_typed_in: bool) -> None:
         """Show the whole text where there is room for it, else so much as stands in one line."""
         needed = self._height_of(self._whole)
-        if needed > self.height() and not may_grow:
-            cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
-            self.setText(cut)
-            set_tip(self, self._whole)
-            return
-        self.setText(self._whole)
-        set_tip(self, "")
-        self.setFixedHeight(max(self.height() if self.minimumHeight() else 0, needed, self._line_height()))
+        is_long = needed > self._line_height()
+        whole = self._whole
+        cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(cut if is_long else whole)
+        set_tip(self, whole if is_long else "")
+        if is_long and is_typed_in:
+            self._lay_over(needed)
+        else:
+            self.show_short()
+
+    def _lay_over(self, height: int) -> None:
+        """The whole text over what is below: a click goes through it to the field that it covers."""
+        below = self._ground()
+        if self._over is None or self._over.parentWidget() is not below:
+            self._over = Words("", wraps=True)
+            self._over.setParent(below)
+            self._over.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            style.set_state(self._over, "laid", "over")
+            self._over.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        style.set_look(self._over, self._look)
+        self._over.setText(self._whole)
+        corner = self.mapTo(below, QPoint())
+        top = max(0, min(corner.y(), below.height() - height))
+        self._over.setGeometry(QRect(corner.x(), top, self.width(), height))
+        self._over.show()
+        self._over.raise_()
+
+    def _ground(self) -> QWidget:
+        """Return what scrolls with this line, else its window."""
+        found: QWidget = self
+        while (above := found.parentWidget()) is not None and not found.isWindow():
+            if isinstance(above.parentWidget(), QScrollArea):
+                return found
+            found = above
+        return found
 
     def _line_height(self) -> int:
         return self.fontMetrics().lineSpacing() + 1
