@@ -23,6 +23,7 @@ Orientation = Literal["portrait", "landscape"]
 Pairs = tuple[tuple[str, str], ...]
 
 _GAP = re.compile(r"(【待补[^】]*】)")
+_SHARE = re.compile(r"(\d+)/([1-9]\d*)$")
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,8 @@ class Column:
     """A column of a table; columns of the same `group` that stand side by side share a cell above them.
 
     Equal cells below each other become one where the column is `merged`, as long as those of the merged
-    columns before it are equal too.
+    columns before it are equal too. Cells of a `filled` column that end with a share (3/5) are grey as far as
+    that on a PDF: a bar behind its number, or a tile of a grid.
     """
 
     label: str
@@ -140,6 +142,12 @@ class Column:
     align: Align = "left"
     group: str = ""
     merged: bool = False
+    filled: bool = False
+
+    def share(self, text: str) -> float:
+        """Return how far a cell is filled, 1 being all of it."""
+        told = _SHARE.search(text) if self.filled else None
+        return min(1.0, int(told[1]) / int(told[2])) if told else 0.0
 
 
 @dataclass(frozen=True)

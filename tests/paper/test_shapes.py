@@ -213,3 +213,23 @@ def test_twelve_issuers_leave_room_for_text_on_the_first_page():
     names = head.rows[0].cells[0].paragraphs
     assert [paragraph.text for paragraph in names] == list(JOINT)
     assert max(run.font.size.pt for paragraph in names for run in paragraph.runs) < 16
+
+
+def test_a_cell_that_tells_a_share_is_filled_as_far():
+    columns = (Column("单位", 60), Column("已回复/问题数", filled=True), Column("备注"))
+    rows = (
+        ("示例甲镇", "3/4", "1/2"),
+        ("示例乙镇", "0/4", ""),
+        ("示例丙镇", "9/4", ""),
+        ("示例丁镇", "", ""),
+    )
+    strips = set_table(
+        Table(columns, rows), CellSetter(Setter(TypeCase(faces(bundled_only=True))), Type(10.5)), 440, 600
+    )
+
+    _, *filled = [strip.fills for strip in strips]
+    left, right = strips[1].edges[1:3]
+    widths = [[(x0, round((x1 - x0) / (right - left), 3)) for x0, _, x1, _ in fills] for fills in filled]
+    assert widths == [[(left, 0.75)], [], [(left, 1.0)], []]
+    page = pypdfium2.PdfDocument(typeset(Content(Title("示例"), Table(columns, rows))).pdf)[0]
+    assert "3/4" in page.get_textpage().get_text_range()

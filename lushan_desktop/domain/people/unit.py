@@ -15,6 +15,7 @@ TITLE_BY_KIND = {
     "省级": "上级机关",
 }
 """What the units of a kind are called where they are written out."""
+TOWNSHIPS = ("乡镇", "街道")
 _KIND = Choice(catalogue="unit_kinds", written_out=_WRITTEN_OUT)
 
 

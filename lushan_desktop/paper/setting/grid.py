@@ -83,7 +83,7 @@ class Strip:
     `texts` are (x, base line, line); `rules` are (x, y, x, y); `edges` are the upright rules it shares
     with its neighbours; `head` is repeated above it where it begins a page; `spans` are the cells that it
     may share with strips above and below it; `turned` is a page that lies on its side in it; `blocks` are
-    (x, base line, operators) of texts that stand in many strips.
+    (x, base line, operators) of texts that stand in many strips; `fills` are (x, y, x, y) of what is grey.
     """
 
     height: float
@@ -97,6 +97,7 @@ class Strip:
     head: "tuple[Strip, ...]" = ()
     spans: list[Span] = field(default_factory=list)
     blocks: "list[tuple[float, float, str]]" = field(default_factory=list)
+    fills: list[tuple[float, float, float, float]] = field(default_factory=list)
     on_grid: bool = False
     keep_with_next: bool = False
     begins_page: bool = False

@@ -11,6 +11,8 @@ from lushan_desktop.paper.streams import WrittenPage, stream
 _RULE = 0.5
 _RED = "0 0.8 0.8 0"
 """The red of 发文机关标志 and its rules, as CMYK."""
+_GREY = "0 0 0 0.2"
+"""What a bar is filled with: text on it stays easy to read, on a copy as well."""
 
 
 class Sheet:
@@ -19,6 +21,7 @@ class Sheet:
     def __init__(self, frame: Frame, number: int) -> None:
         self.frame = frame
         self.number = number
+        self._fills: list[str] = []
         self._texts: list[str] = []
         self._rules: list[str] = []
         self._ornaments: list[str] = []
@@ -55,6 +58,11 @@ class Sheet:
             f"{left + stroke.x1:.2f} {height - stroke.y1:.2f} l S Q"
         )
 
+    def grey(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Fills a box behind all texts."""
+        bottom = self.frame.sheet[1] - y1
+        self._fills.append(f"{x0:.2f} {bottom:.2f} {x1 - x0:.2f} {y1 - y0:.2f} re")
+
     def box(self, x0: float, y0: float, x1: float, y1: float, *, weight: float) -> None:
         """Draws the four sides of a box."""
         bottom = self.frame.sheet[1] - y1
@@ -66,14 +74,16 @@ class Sheet:
     def operators(self) -> list[str]:
         texts = ["BT", *self._texts, "ET"] if self._texts else []
         rules = [f"{_RULE} w", *self._rules, "S"] if self._rules else []
-        return [*texts, *rules, *self._ornaments]
+        fills = [f"q {_GREY} k", *self._fills, "f Q"] if self._fills else []
+        return [*fills, *texts, *rules, *self._ornaments]
 
     def taken(self) -> bytes:
         """Return what was written since the last time, as bytes of the page's content."""
         if self._spacing:
             self._texts.append("0 Tc")
         content = "\n".join([*self.operators, ""]).encode("latin-1")
-        self._texts, self._rules, self._ornaments, self._font, self._spacing = [], [], [], "", 0.0
+        self._fills, self._texts, self._rules, self._ornaments = [], [], [], []
+        self._font, self._spacing = "", 0.0
         return content
 
     def finish(self) -> WrittenPage:
@@ -82,6 +92,8 @@ class Sheet:
 
     def _put(self, strip: Strip, top: float) -> None:
         left = self.frame.left
+        for x0, y0, x1, y1 in strip.fills:
+            self.grey(left + x0, top + y0, left + x1, top + y1)
         for x, base, line in strip.texts:
             self.show(line, left + x, top + base)
         if strip.blocks:

@@ -126,14 +126,14 @@ def _rows(
 ) -> Iterator[Strip]:
     """The strips of the rows; until the next one is asked for, a strip may still lose its lower rule."""
     plain = _PlainRows(table.columns, cells, edges, room)
-    merging = any(column.merged for column in table.columns)
+    merging, filling = (any(getattr(one, kind) for one in table.columns) for kind in ("merged", "filled"))
     rows: Sequence[Row] = table.rows or (Band(table.empty),)
     shares = Shares(table, edges, cells.lines, int(room / 2 / cells.leading))
     for n, entry in enumerate(rows):
         made: Sequence[Strip]
         if isinstance(entry, Band):
             made = (_band(entry, cells, edges, is_remark=not table.rows),)
-        elif not (merging or table.by_hand_mm) and (strip := plain.strip(entry)):
+        elif not (merging or filling or table.by_hand_mm) and (strip := plain.strip(entry)):
             made = (strip,)
         else:
             made = tuple(_row(entry, table, cells, edges, room, shared_by=shares.of(n) if merging else {}))
@@ -193,7 +193,21 @@ def _row(
         part = places
         if longest > most:
             part = [Cell(c.lines[start : start + most], c.left, c.width, c.align) for c in places]
-        yield _ruled(cells.strip(part, table.by_hand_mm * MM, min(longest - start, most)), edges)
+        strip = cells.strip(part, table.by_hand_mm * MM, min(longest - start, most))
+        strip.fills = _fills(row, table, edges, strip.height)
+        yield _ruled(strip, edges)
+
+
+def _fills(
+    row: tuple[str, ...], table: Table, edges: tuple[float, ...], height: float
+) -> list[tuple[float, float, float, float]]:
+    """The bars behind the cells that tell a share."""
+    shares = [column.share(text) for text, column in zip(row, table.columns, strict=True)]
+    return [
+        (left, 0.0, left + share * (right - left), height)
+        for share, (left, right) in zip(shares, pairwise(edges), strict=True)
+        if share
+    ]
 
 
 def _join(strip: Strip, above: Strip, edges: tuple[float, ...], table: Table, n: int) -> None:

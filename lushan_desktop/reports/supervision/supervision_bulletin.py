@@ -11,7 +11,17 @@ from lushan_desktop.domain.kinds import DocumentNumber, Flag
 from lushan_desktop.domain.percent import rate
 from lushan_desktop.domain.supervision.rectifying import Standing, standing
 from lushan_desktop.domain.titles.applying import EXAMPLE_MARK, came_about
-from lushan_desktop.paper.content import Addressee, Block, Column, Content, Heading, Row, SignOff, Table
+from lushan_desktop.paper.content import (
+    Addressee,
+    Attachments,
+    Block,
+    Column,
+    Content,
+    Heading,
+    Row,
+    SignOff,
+    Table,
+)
 from lushan_desktop.paper.formal import Imprint, RedHead
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Gaps, Paper
@@ -27,6 +37,8 @@ from lushan_desktop.reports.signing import (
     signed_day,
 )
 from lushan_desktop.reports.statement_value import Piece
+from lushan_desktop.reports.supervision.bulletin_charts import Charts, Stood, charts
+from lushan_desktop.reports.supervision.bulletin_charts import blocks as blocks_of
 from lushan_desktop.reports.supervision.supervision_facts import (
     GROUP,
     ROUND_OPTION,
@@ -67,6 +79,7 @@ class Bulletin(Paper):
     number: str = ""
     signed: str = ""
     imprint: Imprint = field(default_factory=Imprint)
+    charts: Charts = field(default_factory=Charts)
 
 
 def gather(session: Session, options: Options) -> Bulletin:
@@ -75,10 +88,11 @@ def gather(session: Session, options: Options) -> Bulletin:
     signed = signed_day(options)
     counted, mark = _counted(session, supervision.id, signed)
     gaps = _reminders(counted, signed, is_direct=bool(options.get("direct")))
-    by_unit: dict[str, list[Standing]] = defaultdict(list)
+    by_unit: dict[str, list[tuple[Entry, Standing]]] = defaultdict(list)
     for entry, found in counted:
-        by_unit[entry["unit"]].append(found)
-    rows = [(unit.name + mark, _counts(by_unit[unit.id])) for unit in units_in_order(session, by_unit)]
+        by_unit[entry["unit"]].append((entry, found))
+    units = units_in_order(session, by_unit)
+    rows = [(unit.name + mark, _counts(by_unit[unit.id])) for unit in units]
     rows += [(f"【待补：单位】{mark}", _counts(by_unit[""]))] if by_unit.get("") else []
     sums = [sum(counts[place] for _, counts in rows) for place in range(3)]
     issuer, number = issuer_name(session, options), str(options.get("number") or "")
@@ -95,6 +109,7 @@ def gather(session: Session, options: Options) -> Bulletin:
         number=number or NO_NUMBER,
         signed=str(signed),
         imprint=imprint_of(options, "" if issuer == NO_ISSUER else issuer),
+        charts=charts(session, [(unit, by_unit[unit.id]) for unit in units], mark, signed.last_day),
         is_open=is_open,
         gaps=gaps,
         log_head=log_head(session),
@@ -144,9 +159,9 @@ def _is_reminded(entry: Entry, signed: PartialDate) -> bool:
     return any(came_about(row["issued_on"], signed) for row in entry["escalations"])
 
 
-def _counts(found: list[Standing]) -> tuple[int, int, int]:
+def _counts(found: Stood) -> tuple[int, int, int]:
     """Problems, closed ones, late ones, as they were on the day of the paper."""
-    return len(found), sum(one.is_closed for one in found), sum(one.is_late for one in found)
+    return len(found), sum(one.is_closed for _, one in found), sum(one.is_late for _, one in found)
 
 
 def _cells(total: int, closed: int, overdue: int) -> tuple[str, ...]:
@@ -172,7 +187,9 @@ def compose(bulletin: Bulletin) -> Content:
         bulletin.text(_late(bulletin)),
         Heading(1, "三、下步要求"),
         bulletin.text(_wanted(bulletin, is_done=total == closed)),
+        *([Attachments(bulletin.charts.names)] if bulletin.charts.names else []),
         SignOff(bulletin.issuer, bulletin.signed, sealed=True),
+        *blocks_of(bulletin.charts),
         bulletin.imprint,
     ]
     return Content(*blocks, name="督导整改情况通报", log_head=bulletin.log_head)

@@ -7,14 +7,17 @@ from typing import Any
 
 from lushan_desktop.base import clock
 from lushan_desktop.domain import stages
+from lushan_desktop.domain.people.unit import TOWNSHIPS
 from lushan_desktop.domain.percent import rate as rate_of
 from lushan_desktop.services.records import todo
-from lushan_desktop.services.records.asking import Ask, Cycle, asking
+from lushan_desktop.services.records.asking import Ask, Cycle, Narrowing, asking
 from lushan_desktop.storage.lists.period import inside
 from lushan_desktop.storage.store import Store
 
 EVER = Cycle()
 """No period: whatever was found at any time."""
+ALL, LATE, UNANSWERED = "all", "late", "unanswered"
+"""Which of the problems of a unit a part of a chart counts."""
 _IN_ROUND = "t.deleted = 0 AND (? = '' OR t.supervision_round = ?)"
 _REAL = f"{_IN_ROUND} AND t.is_example = 0"
 _DONE = "(coalesce(t.held_on, '') <> '' OR coalesce(t.planned_on, '') = '')"
@@ -50,10 +53,16 @@ class UnitFigures:
     total: int
     closed: int
     overdue: int
+    answered: int = 0
+    """Those that the unit has answered to, or that are closed."""
 
     @property
     def rate(self) -> str:
         return rate_of(self.closed, self.total)
+
+    @property
+    def is_township(self) -> bool:
+        return self.kind in TOWNSHIPS
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,11 @@ def _closed() -> str:
     return f"t.stage IN ({stages.in_sql(stages.ended(stages.PROBLEMS))})"
 
 
+def _answered() -> str:
+    """The condition that the unit has answered to the problem `t`; one that is closed asks for no answer."""
+    return f"(coalesce(t.answer, '') <> '' OR coalesce(t.answered_on, '') <> '' OR {_closed()})"
+
+
 def _where(with_examples: bool) -> str:
     return _IN_ROUND if with_examples else _REAL
 
@@ -119,12 +133,30 @@ def by_unit(
     with asking(store) as ask:
         rows = ask(
             "SELECT t.unit, coalesce(u.name, ''), coalesce(u.kind, ''), count(*),"
-            f" sum({_closed()}), sum({todo.late_problem(clock.today())})"
+            f" sum({_closed()}), sum({todo.late_problem(clock.today())}), sum({_answered()})"
             " FROM problem AS t LEFT JOIN unit AS u ON u.id = t.unit"
             f" WHERE {found} GROUP BY t.unit ORDER BY u.rank IS NULL, u.rank, u.name, t.unit",
             (round_id, round_id, *span),
         )
     return tuple(UnitFigures(*row[:3], *(int(number or 0) for number in row[3:])) for row in rows)
+
+
+def narrowing(round_id: str, unit: UnitFigures | None = None, of: str = ALL) -> Narrowing:
+    """Return what a list is narrowed to that shows what was counted: of a unit, or of all in the round."""
+    words, condition = {
+        ALL: ("问题", "1"),
+        LATE: ("逾期未销号的问题", todo.late_problem(clock.today())),
+        UNANSWERED: ("没有回复的问题", f"NOT {_answered()}"),
+    }[of]
+    held = [condition]
+    held += [f"t.supervision_round = '{quoted(round_id)}'"] if round_id else []
+    held += [f"t.unit = '{quoted(unit.id)}'"] if unit else []
+    return Narrowing(f"{unit.name or '单位待补'}{words}" if unit else f"督导{words}", " AND ".join(held))
+
+
+def quoted(text: str) -> str:
+    """An id as it stands in a condition."""
+    return text.replace("'", "''")
 
 
 def over_time(

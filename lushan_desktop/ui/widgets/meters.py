@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.ui.plain import set_tip
@@ -66,6 +66,20 @@ class StackedBar(QWidget):
             painter.setBrush(theme().color(f"{part.tone}Fill"))
             painter.drawRoundedRect(QRectF(left, 0, width, self.height()), rounding, rounding)
             left += width + gap
+
+
+class PressedBar(StackedBar):
+    """A click goes where its words lead too."""
+
+    pressed = Signal()
+
+    def __init__(self, parts: Sequence[Part] = ()) -> None:
+        super().__init__(parts)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.pressed.emit()
 
 
 class Swatch(QWidget):

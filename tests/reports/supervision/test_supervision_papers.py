@@ -184,6 +184,28 @@ def test_the_bulletin_leaves_out_what_is_made_for_show_unless_there_is_nothing_e
     assert "团城乡（示例）" in text
 
 
+def test_the_bulletin_draws_who_is_late_who_answered_and_how_the_materials_came(office, ids):
+    office.change("problem", ids["late"], answer="示例：已整改", answered_on=day(7, 20))
+    told = office.gather("supervision_bulletin", supervision_round=ids["round"]).charts
+
+    assert told.late == (("张良镇", "1/3"),)
+    assert dict(told.answers)["张良镇"] == "1/3"
+    assert dict(told.answers)["团城乡"] == "1/2"
+    text = paper(office, "supervision_bulletin", supervision_round=ids["round"])
+    assert "附件：整改和材料进展图表" in text
+    assert "乡镇、街道回复情况" in text
+    earlier = office.gather("supervision_bulletin", supervision_round=ids["round"], signed=day(7, 19))
+    assert dict(earlier.charts.answers)["张良镇"] == "0/3"
+
+
+def test_the_bulletin_of_today_draws_the_weeks_of_the_materials(office, ids, monkeypatch):
+    monkeypatch.setattr(clock, "today", lambda: clock.now().date())
+    weeks = office.gather("supervision_bulletin", supervision_round=ids["round"]).charts.weeks
+
+    assert weeks
+    assert (weeks[-1].full, weeks[-1].wanted) > (0, 0)
+
+
 def test_a_bulletin_of_an_earlier_day_tells_how_things_were_then(office, ids):
     def total(signed):
         return office.gather("supervision_bulletin", supervision_round=ids["round"], signed=signed).total[2:]

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from lushan_desktop.domain.indicators import completeness
@@ -14,21 +13,11 @@ from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.card import Card, ScrollBody
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
 from lushan_desktop.ui.widgets.layout import SPRING, clear, row, set_margins
-from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
+from lushan_desktop.ui.widgets.meters import Part, PressedBar, Swatch
 
 FULL, PARTLY = ("ok", completeness.FULL), ("warn", completeness.AWAITING)
 REGISTERED, NONE = ("info", completeness.REGISTERED), ("bad", completeness.NONE)
 UNDECIDED = ("mute", "未定材料")
-
-
-class _Bar(StackedBar):
-    """A click goes where its words lead too."""
-
-    pressed = Signal()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        self.pressed.emit()
 
 
 class BarsCard(Card):
@@ -71,8 +60,7 @@ class BarsCard(Card):
     def _add(self, number: int, bar: Bar) -> None:
         counts = {FULL: bar.full, PARTLY: bar.partly, REGISTERED: bar.registered, NONE: bar.none}
         counts |= {UNDECIDED: bar.undecided} if bar.undecided else {}
-        painted = _Bar([Part(count, *kind) for kind, count in counts.items()])
-        painted.setCursor(Qt.CursorShape.PointingHandCursor)
+        painted = PressedBar([Part(count, *kind) for kind, count in counts.items()])
         painted.pressed.connect(lambda: self.pressed.emit(bar.record, ""))
         whole = self._link(f"{bar.full}/{bar.total}", bar, "")
         lacks = (

@@ -11,6 +11,7 @@ from lushan_desktop.domain.indicators.completeness import FULL
 from lushan_desktop.services.indicators import gaps, gaps_view
 from lushan_desktop.services.indicators.gaps import Gaps, Indicator, Material
 from lushan_desktop.services.indicators.gaps_view import IndicatorView
+from lushan_desktop.services.records.asking import LACKING
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.indicators.acts import REPORTS_PAGE, IndicatorActs
 from lushan_desktop.ui.modules.indicators.head import Head
@@ -67,6 +68,7 @@ class Overview(QWidget):
         card = QFrame()
         style.set_look(card, "card")
         self.progress = ProgressChart(self._context)
+        self.progress.pressed.connect(lambda: self.narrow(state=LACKING))
         column(card, (self.tree, 1), self.progress, margins=("tight", "small"))
         return card
 

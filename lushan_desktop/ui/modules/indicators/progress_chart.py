@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.base import clock
@@ -23,13 +23,17 @@ WIDEST_STEP = 3
 
 
 class ProgressChart(QWidget):
-    """Grey is what was asked for by the end of a week, green what was there of it."""
+    """Grey is what was asked for by the end of a week, green what was there of it; a click lists the rest."""
+
+    pressed = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._weeks: tuple[Week, ...] = ()
         self._told_on = date.min
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_weeks(())
 
@@ -60,6 +64,16 @@ class ProgressChart(QWidget):
     def sizeHint(self) -> QSize:
         line = QFontMetrics(fonts.font("small")).height()
         return QSize(theme().width("choice"), 2 * line + theme().height("row_panel"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._weeks:

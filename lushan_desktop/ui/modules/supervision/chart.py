@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lushan_desktop.base.text.dates import PartialDate
@@ -19,10 +19,13 @@ NOTHING = "还没有登记问题，登记后这里显示进度。"
 
 
 class OverTime(QWidget):
-    """Grey is what had been found by a day, green what had been closed of it."""
+    """Grey is what had been found by a day, green what had been closed of it; a click opens the list."""
+
+    pressed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._moments: tuple[Moment, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -44,6 +47,11 @@ class OverTime(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().width("date"), theme().width("choice"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._moments:
+            self.pressed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,17 +10,27 @@ from lushan_desktop.services.supervision import problem_view, supervision_figure
 from lushan_desktop.services.supervision.problem_view import Narrowable
 from lushan_desktop.services.supervision.supervision_figures import Figures, Moment, UnitFigures
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.supervision.answer_tiles import AnswerTiles
 from lushan_desktop.ui.modules.supervision.chart import OverTime
 from lushan_desktop.ui.records.page import REPORTS_PAGE
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.buttons import Button, InlineLink
 from lushan_desktop.ui.widgets.card import Card, ScrollBody
 from lushan_desktop.ui.widgets.chips import Choice
 from lushan_desktop.ui.widgets.choice_box import ChoiceBox
 from lushan_desktop.ui.widgets.labels import ElidedWords, Words
-from lushan_desktop.ui.widgets.layout import RIGHT, SPRING, clear, column, container, row, set_margins
-from lushan_desktop.ui.widgets.meters import Part, StackedBar, Swatch
+from lushan_desktop.ui.widgets.layout import (
+    RIGHT,
+    SPRING,
+    clear,
+    column,
+    container,
+    row,
+    set_margins,
+    show_if,
+)
+from lushan_desktop.ui.widgets.meters import Part, PressedBar, Swatch
 
 CLOSED, LATE, UNDER_WAY = ("ok", "已销号"), ("bad", "逾期"), ("info", "未逾期")
 
@@ -48,7 +58,15 @@ class ProgressPage(QWidget):
         by_unit = Card(row(None, Words("各单位整改", "section"), SPRING, *legend), (self.bars, 1))
         grown = (Swatch("mute"), Words("累计发现", "small"), Swatch("ok"), Words("累计销号", "small"))
         time = Card(row(None, Words("逐日进展", "section"), SPRING, *grown), (self.over_time, 1))
-        column(self, head, row(None, (by_unit, 3), (time, 2), gap="gap"), margins=("page", "inset"))
+        self.tiles = AnswerTiles()
+        body = ScrollBody(self.tiles, SPRING)
+        set_margins(body.column, "none")
+        self._answers = Card(Words("乡镇、街道回复", "section"), (body, 1))
+        right = QWidget()
+        column(right, (time, 1), (self._answers, 1), gap="gap")
+        column(self, head, row(None, (by_unit, 3), (right, 2), gap="gap"), margins=("page", "inset"))
+        self.over_time.pressed.connect(lambda: self._list())
+        self.tiles.pressed.connect(self._list)
         context.changed.connect(self._hear)
         context.office_changed.connect(self.load)
 
@@ -110,8 +128,11 @@ class ProgressPage(QWidget):
     def _show_units(self, found: tuple[UnitFigures, ...]) -> None:
         clear(self.bars.column)
         for unit in found:
-            self.bars.column.addWidget(_bar(unit))
+            self.bars.column.addWidget(self._bar(unit))
         self.bars.column.addStretch(1)
+        townships = [unit for unit in found if unit.is_township]
+        self.tiles.show_units(townships)
+        show_if(self._answers, bool(townships))
 
     def _show_time(self, found: tuple[Moment, ...]) -> None:
         self.over_time.show_moments(found)
@@ -121,21 +142,36 @@ class ProgressPage(QWidget):
         options = {"supervision_round": chosen} if chosen else {}
         self._context.open(REPORTS_PAGE, "supervision_bulletin", "print", hand_over=options)
 
+    def _list(self, unit: UnitFigures | None = None, of: str = supervision_figures.ALL) -> None:
+        """To the list of exactly what a part of a chart counts."""
+        narrowing = supervision_figures.narrowing(self.round.current_key(), unit, of)
+        self._context.open("problem", hand_over=narrowing)
 
-def _bar(unit: UnitFigures) -> QWidget:
-    """One unit: its name, its bar, closed of all, the rate."""
-    name = ElidedWords(unit.name or "单位待补")
-    name.setFixedWidth(theme().width("date"))
-    parts = (
-        Part(unit.closed, *CLOSED),
-        Part(unit.overdue, *LATE),
-        Part(unit.total - unit.closed - unit.overdue, *UNDER_WAY),
-    )
-    counted = _at_right(Words(f"{unit.closed}/{unit.total}", "small"))
-    rate = _at_right(Words(unit.rate, "small", tone="bad" if unit.overdue else ""))
-    made = container(name, StackedBar(parts), counted, rate, upright=False)
-    made.setAccessibleName(f"{unit.name}，{unit.total} 个问题，已销号 {unit.closed}，逾期 {unit.overdue}")
-    return made
+    def _bar(self, unit: UnitFigures) -> QWidget:
+        """One unit: its name, its bar, closed of all, the rate, and how many are late."""
+        name = ElidedWords(unit.name or "单位待补")
+        name.setFixedWidth(theme().width("date"))
+        parts = (
+            Part(unit.closed, *CLOSED),
+            Part(unit.overdue, *LATE),
+            Part(unit.total - unit.closed - unit.overdue, *UNDER_WAY),
+        )
+        bar = PressedBar(parts)
+        bar.pressed.connect(lambda: self._list(unit))
+        counted = self._link(f"{unit.closed}/{unit.total}", unit, supervision_figures.ALL)
+        rate = _at_right(Words(unit.rate, "small"))
+        late: QWidget = Words("")
+        if unit.overdue:
+            late = self._link(f"逾期 {unit.overdue}", unit, supervision_figures.LATE)
+        late.setFixedWidth(theme().width("meter"))
+        made = container(name, bar, counted, rate, late, upright=False)
+        made.setAccessibleName(f"{unit.name}，{unit.total} 个问题，已销号 {unit.closed}，逾期 {unit.overdue}")
+        return made
+
+    def _link(self, words: str, unit: UnitFigures, of: str) -> InlineLink:
+        link = InlineLink(words, tip=f"打开{supervision_figures.narrowing('', unit, of).words}")
+        link.clicked.connect(lambda: self._list(unit, of))
+        return link
 
 
 def _at_right(words: Words) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from lushan_desktop.domain.people.unit import TOWNSHIPS
 from lushan_desktop.services.supervision import supervision_board
 from lushan_desktop.services.supervision.supervision_board import SHOWN, Board, Card, tone
 from lushan_desktop.ui.context import Context
@@ -13,7 +14,6 @@ from lushan_desktop.ui.widgets.board_lane import BoardColumn
 
 ASKED = ("申请延期", "info")
 """Somebody waits for an answer: that presses more than a deadline that is near."""
-TOWNSHIPS = ("乡镇", "街道")
 
 
 class StagesBoard(QObject):

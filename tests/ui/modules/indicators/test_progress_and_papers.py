@@ -36,6 +36,15 @@ def test_the_page_shows_how_the_materials_came_together(page, qtbot, context, st
     qtbot.waitUntil(lambda: chart.weeks()[-1].full == 5)
 
 
+def test_the_chart_lists_the_indicators_that_lack_something(page, qtbot):
+    chart = page.overview.progress
+    qtbot.waitUntil(lambda: bool(chart.weeks()))
+
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: [bool(one.lacking) for one in page.overview.rows.rows] == [True])
+
+
 def meeting(store) -> str:
     values = {"title": "示例：会议", "kind": "其他会议"}
     return records.save(store, RECORD_TYPES.get("meeting"), values).ids("meeting")[0]

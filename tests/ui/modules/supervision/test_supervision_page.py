@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import lists, records
+from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.services.supervision import supervision_figures
 from lushan_desktop.ui.modules.supervision.supervision_page import TABS
+from lushan_desktop.ui.widgets.buttons import InlineLink
 from tests.saving import day
 from tests.ui.modules.asking import state
 
@@ -50,6 +52,28 @@ def test_the_progress_prints_the_bulletin_of_its_round(qtbot, page, context, rou
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
     qtbot.mouseClick(progress.print_button, LEFT)
     assert asked == [("papers", "supervision_bulletin", "print", {"supervision_round": round_id})]
+
+
+def test_every_part_of_a_chart_opens_the_list_that_it_counts(qtbot, page, context, store, round_id, problems):
+    progress = page.open("progress")
+    qtbot.waitUntil(lambda: progress.round.findData(round_id) >= 0)
+    progress.round.choose(round_id)
+    progress.load()
+    qtbot.settle(context._runner)
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append(context.handed_over))
+    tile = next(one for one in progress.tiles.tiles if one.unit.name == "示例张镇")
+    assert tile.text() == "示例张镇 回复 1/2"
+
+    late = next(one for one in progress.bars.findChildren(InlineLink) if one.text() == "逾期 1")
+    for part, counted in (
+        (progress.over_time, set(problems.values())),
+        (late, {problems["整改中"]}),
+        (tile, {problems["待下发"]}),
+    ):
+        qtbot.mouseClick(part, LEFT)
+        query = ListQuery(conditions=(asked[-1].condition,))
+        assert set(lists.look(store, RECORD_TYPES.get("problem"), query).ids) == counted
 
 
 def test_without_a_problem_the_progress_says_what_to_do(page):
