@@ -19,6 +19,7 @@ from typing import Any, TypeVar, TypeVarTuple, Unpack
 from weakref import WeakSet
 
 from lushan_desktop.base.errors import Cancelled, UserError
+from lushan_desktop.base.platform.memory import give_back_large_blocks
 from lushan_desktop.base.progress import UNWATCHED, Progress
 
 T = TypeVar("T")
@@ -37,6 +38,7 @@ def _begin_child() -> None:
 
     What a library says as a bad file ends it is for nobody's eyes; what is raised comes back as a value.
     """
+    give_back_large_blocks()
     silent = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silent, 2)
     os.close(silent)

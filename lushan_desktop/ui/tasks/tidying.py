@@ -8,6 +8,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from lushan_desktop.base.platform.memory import give_back_large_blocks
+
 EVERY_MS = 1000
 
 
@@ -17,6 +19,7 @@ class Tidying(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        give_back_large_blocks()
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(collect)
         self._timer.start()
