@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,13 @@ def told(content: Any) -> Iterator[str]:
             yield from told(part)
 
 
-def strings() -> Iterator[tuple[str, str]]:
+@cache
+def strings() -> tuple[tuple[str, str], ...]:
     """Return every string with its place: of the code, of the catalogues and of the help."""
+    return tuple(_strings())
+
+
+def _strings() -> Iterator[tuple[str, str]]:
     for file in sorted((ROOT / "lushan_desktop").rglob("*.py")):
         for line, text in spoken(file):
             yield f"{file.relative_to(ROOT).as_posix()}:{line}", text

@@ -128,9 +128,17 @@ def with_a_package_removed(tree: Tree) -> None:
     stamp.write_text(" ".join([wanted, pins, str(int(count) + 1), *place]), "utf-8")
 
 
+RARER = (with_an_empty_configuration, with_a_package_removed, replaced_by_a_file)
+"""Each environment that is made anew costs three seconds."""
+
+
 @pytest.mark.parametrize(
     "damage",
-    [interrupted, without_python, with_an_empty_configuration, with_a_package_removed, replaced_by_a_file],
+    [
+        interrupted,
+        without_python,
+        *(pytest.param(each, marks=pytest.mark.slow) for each in RARER),
+    ],
 )
 def test_a_broken_environment_is_made_anew(tree: Tree, damage: Callable[[Tree], None]) -> None:
     damage(tree)
