@@ -18,6 +18,8 @@ _RED_OF_MERGE = (832, 128)
 """A point of that screen beside its words."""
 NEXT = (421, 442)
 """The button 下一步, 安装, 完成, 卸载 in the window of the installer."""
+_SIDE = (400, 520)
+"""A point of the screen in the picture beside the first and the last page."""
 _YES, _NO = ("Return",), ("Right", "Return")
 """Answers to a question whose first button is Yes."""
 
@@ -71,9 +73,10 @@ def clicked(scene: Scene) -> str:
     assert _on_windows_7(scene, machine) == TOO_OLD
     machine.show_installer(scene.newer, f"/UNIT={OTHER_UNIT}")
     _click_through(scene, "welcome", "directory")
-    wait_for((machine.program / "卸载.exe").exists, "nothing was installed")
-    wait_for(lambda: _is_there(machine), "there are no shortcuts")
+    wait_for(lambda: screen.is_red(_SIDE), "the last page did not come")
+    assert all(each.is_file() for each in machine.shortcuts), "there are no shortcuts"
     _click_through(scene, "finished")
+    wait_for(lambda: not screen.is_red(_SIDE), "the last page did not go")
     screen.wait_for_window()
     screen.wait_until_still(STILL)
     assert installed(scene) == shipped(scene), "the installed files are not those of the tree"
@@ -99,10 +102,6 @@ def _on_windows_7(scene: Scene, machine: Windows) -> int:
     ended = machine.refusal(scene.newer)
     machine.do("wine", "winecfg", "-v", "win10")
     return ended
-
-
-def _is_there(machine: Windows) -> bool:
-    return all(each.is_file() for each in machine.shortcuts)
 
 
 def _start_by(scene: Scene, machine: Windows, shortcut: Path, number: int) -> None:
