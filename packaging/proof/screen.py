@@ -94,8 +94,9 @@ class Screen:
         self._ask("xdotool", "windowactivate", "--sync", self.windows()[-1])
         time.sleep(0.5)
 
-    def windows(self) -> list[str]:
-        return self._ask("xdotool", "search", "--onlyvisible", "--name", NAME).split()
+    def windows(self, more: str = "") -> list[str]:
+        """The program's windows, and those of its installer, whose titles go on with `more`."""
+        return self._ask("xdotool", "search", "--onlyvisible", "--name", NAME + ".*" + more).split()
 
     def tops(self) -> list[str]:
         """The windows that the window manager shows, of any program."""
