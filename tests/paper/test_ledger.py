@@ -149,7 +149,15 @@ def test_widths_follow_hints_and_content_and_fill_the_type_area():
 def test_a_wide_ledger_takes_a_larger_sheet(count, expected):
     columns = tuple(Column(f"栏目{n}", 27) for n in range(count))
 
-    assert size(a_ledger(Table(columns, (("甲",) * count,)), paper="auto")) == expected
+    text = "示例县法治政府建设示范创建工作"
+
+    assert size(a_ledger(Table(columns, ((text,) * count,)), paper="auto")) == expected
+
+
+def test_a_ledger_of_many_columns_that_hold_little_does_with_a4():
+    columns = tuple(Column(f"栏目{n}", 27) for n in range(14))
+
+    assert size(a_ledger(Table(columns, (("甲",) * 14,)), paper="auto")) == (297, 210)
 
 
 @pytest.mark.parametrize(

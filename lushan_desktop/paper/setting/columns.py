@@ -42,6 +42,18 @@ def wanted_width(table: Table, size: float) -> float:
     return sum(_wanted(table, n, size) for n in range(len(table.columns)))
 
 
+def needed_width(table: Table, size: float) -> float:
+    """Return what the table can do with: no column wider than what it holds, nor than nine characters."""
+    hinted = (_wanted(table, n, size) for n in range(len(table.columns)))
+    held = (_by_content(table, n, size) for n in range(len(table.columns)))
+    wanted = hinted if table.by_hand_mm else map(min, hinted, held)
+    return sum(_least_of(want, size) for want in wanted)
+
+
+def _least_of(want: float, size: float) -> float:
+    return want if want <= (_SHORT + 1) * size else _SHORT * size
+
+
 def _hinted(table: Table, size: float, width: float) -> list[float]:
     wanted = [_wanted(table, n, size) for n in range(len(table.columns))]
     total = sum(wanted)
@@ -55,8 +67,11 @@ def _hinted(table: Table, size: float, width: float) -> list[float]:
 
 def _wanted(table: Table, n: int, size: float) -> float:
     column = table.columns[n]
-    if column.width_mm:
-        return column.width_mm * MM
+    return column.width_mm * MM if column.width_mm else _by_content(table, n, size)
+
+
+def _by_content(table: Table, n: int, size: float) -> float:
+    column = table.columns[n]
     lengths = [_length(row[n]) for row in table.rows if not isinstance(row, Band)] or [0.0]
     label = min(display_width(column.label), 6.0)
     longest, usual = max(lengths), sum(lengths) / len(lengths)
@@ -66,7 +81,7 @@ def _wanted(table: Table, n: int, size: float) -> float:
 
 def _shrunk(columns: Sequence[Column], wanted: Sequence[float], size: float, width: float) -> list[float]:
     """Long columns give way first; when that is not enough, all do alike."""
-    least = [want if want <= (_SHORT + 1) * size else _SHORT * size for want in wanted]
+    least = [_least_of(want, size) for want in wanted]
     if sum(least) >= width or not columns:
         return [want * width / sum(least) for want in least]
     part = (width - sum(least)) / (sum(wanted) - sum(least))

@@ -6,7 +6,7 @@ from typing import Any
 
 from lushan_desktop.paper import content
 from lushan_desktop.paper.content import Align, Block, Content, Face, Placement, Run, Table
-from lushan_desktop.paper.setting.columns import wanted_width
+from lushan_desktop.paper.setting.columns import needed_width, wanted_width
 from lushan_desktop.paper.setting.form import RuledSetter
 from lushan_desktop.paper.setting.grid import A3, A4, ASCENT, MM, Frame, Strip, boxes_of, pages_of
 from lushan_desktop.paper.setting.page import Sheet
@@ -23,13 +23,17 @@ _HEADING_FACES: tuple[Face, ...] = ("heading", "kai", "body", "body")
 
 
 def ledger_frame(paper: Content) -> Frame:
-    """The type area of a ledger; “auto” takes the smallest sheet that holds its widest table."""
+    """The type area of a ledger; “auto” takes A3 only where a table cannot do with A4 across."""
     sheet = A3 if paper.paper == "A3" else A4
     if paper.paper != "auto":
         return _frame(sheet, landscape=paper.orientation == "landscape")
-    widest = max((wanted_width(b, _TEXT.size) for b in paper.blocks if isinstance(b, Table)), default=0.0)
-    frames = (_frame(A4, landscape=False), _frame(A4, landscape=True), _frame(A3, landscape=True))
-    return next((frame for frame in frames if frame.width >= widest), frames[-1])
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    wanted = max((wanted_width(table, _TEXT.size) for table in tables), default=0.0)
+    needed = max((needed_width(table, _TEXT.size) for table in tables), default=0.0)
+    upright, across = _frame(A4, landscape=False), _frame(A4, landscape=True)
+    if wanted <= upright.width:
+        return upright
+    return across if needed <= across.width else _frame(A3, landscape=True)
 
 
 def _frame(sheet: tuple[float, float], *, landscape: bool) -> Frame:
