@@ -8,7 +8,7 @@ from itertools import pairwise
 from lushan_desktop.paper.setting.breaking import FREE, joints
 
 _WORDS = re.compile(
-    "法治政府建设|法治政府|依法治县|依法行政|行政执法|责任制|示范点|示范县|示范市|示范单位|示范指标体系|指标体系|领导小组|工作专班|"
+    "(?:全国|全省|省级|市级)?法治政府建设示范[县市区]|法治政府建设|法治政府|依法治县|依法行政|行政执法|责任制|示范点|示范县|示范市|示范单位|示范指标体系|指标体系|领导小组|工作专班|"
     "办公室|委员会|人民政府|指挥部|司法局|市县级|省级|县级|市级|全面|推进|创建|建设|争创|开展|"
     "情况|说明|汇报|报告|工作|方案|通知|意见|请示|批复|会议|纪要|总结|评估|督导|检查|整改|台账|清单|材料|汇编|"
     "动员会|推进会|实施|主要|负责人|履行|第一|责任人|职责|年度|宣传|培训|考核|三级指标|二级指标|一级指标|指标|"
@@ -97,7 +97,7 @@ def _costs(text: str) -> dict[int, float]:
         place: cost
         + _INSIDE_A_PAIR * (place in paired)
         + _INSIDE_A_UNIT * (place in inside_units)
-        + 6 * bool(_ABOUT_ALONE.search(text[:place]))
+        + 9 * bool(_ABOUT_ALONE.search(text[:place]))
         + 6 * bool(_BELONGS_TO_WHAT_PRECEDES.match(text, place))
         + 5 * bool(_KIND_OF_PAPER.match(text, place))
         for place, cost in costs.items()
