@@ -14,7 +14,7 @@ _LEADING = "县级领导机关"
 
 
 def names(session: Session) -> tuple[str, ...]:
-    """鲁山县, as the names of its leading organs tell it."""
+    """示例县, as the names of its leading organs tell it."""
     living = select(Unit).where(col(Unit.kind) == _LEADING, col(Unit.deleted).is_(False))
     return names_of(session.scalars(living))
 

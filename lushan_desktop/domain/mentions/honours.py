@@ -45,7 +45,7 @@ _SUBJECT = re.compile(
     r"(?=屡|先后|连续|荣|获|被|于|自|在|以|共|坚持|始终|积极|深入|大力|认真|是|[，；])"
 )
 _SHORT_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}")
-"""鲁山: a county by its name alone."""
+"""示例: a county by its name alone."""
 _OF_PERSON = re.compile(r"(?:(?<!委)员|个人|工作者|能手|卫士|人物|先锋|律师|所长)$")
 """What a person is named is kept of no unit."""
 _NAMED = re.compile(r"示范|先进|标兵|模范|优秀|文明|称号|荣誉|十佳|百强|奖|典型|标杆")

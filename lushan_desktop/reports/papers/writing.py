@@ -70,7 +70,7 @@ class Writing:
 
     @property
     def who(self) -> str:
-        """鲁山县, 下汤镇: the one who writes by name."""
+        """示例县, 下汤镇: the one who writes by name."""
         return self.home or self.county or self.we
 
     def use(self, record: Record, field_name: str = "") -> Link:

@@ -65,7 +65,7 @@ class PostLine:
 
     @property
     def told(self) -> str:
-        """中共鲁山县委员会 · 拼音 lp · 排名次序 1."""
+        """中共示例县委员会 · 拼音 lp · 排名次序 1."""
         parts = [self.unit, self.initials and f"拼音 {self.initials}"]
         parts += [f"排名次序 {self.rank}"] if self.rank else []
         return " · ".join(filter(None, parts))

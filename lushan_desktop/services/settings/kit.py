@@ -19,9 +19,9 @@ from lushan_desktop.base.file_names import safe_name
 from lushan_desktop.base.files import real, write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.people.unit import Unit
-from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
+from lushan_desktop.services.office.edition import TOWNSHIP_KINDS
 from lushan_desktop.services.office.identity import identity
-from lushan_desktop.services.settings import kit_papers, unit_file
+from lushan_desktop.services.settings import kit_papers, sample, setting_up, unit_file
 from lushan_desktop.services.settings.unit_file import UnitFile
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.store import Store
@@ -74,8 +74,14 @@ def known_units(store: Store) -> tuple[str, ...]:
             col(Unit.kind).in_(TOWNSHIP_KINDS), col(Unit.deleted).is_(False)
         )
         held = set(session.scalars(wanted))
-    shipped = shipped_units(*TOWNSHIP_KINDS)
+    shipped = _of_the_county(store)
     return tuple([name for name in shipped if name in held] + sorted(held - set(shipped))) or shipped
+
+
+def _of_the_county(store: Store) -> tuple[str, ...]:
+    """The townships by the table of divisions; a folder that names no county is from when there was one."""
+    place = identity(store.folder).place
+    return setting_up.townships(place if all(place) else sample.PLACE)
 
 
 def lay_out(
@@ -143,7 +149,8 @@ def _lacking(found: Sequence[Path], version: str) -> Iterator[str]:
 def _refuse_unknown(store: Store, chosen: Sequence[str]) -> None:
     with store.read() as session:
         held = set(session.scalars(select(col(Unit.name)).where(col(Unit.deleted).is_(False))))
-    unknown = [name for name in chosen if name not in held and name not in shipped_units(*TOWNSHIP_KINDS)]
+    known = held.union(_of_the_county(store))
+    unknown = [name for name in chosen if name not in known]
     if unknown:
         raise UserError(f"没有“{'”“'.join(unknown)}”这个单位。请核对名称，或先在“人员机构”里登记。")
 

@@ -6,7 +6,7 @@ import xlsxwriter
 
 from lushan_desktop.services.indicators.indicator_import.giving_out import example
 
-UNITS = ("鲁山县司法局", "县委组织部", "县创建办")
+UNITS = ("县司法局", "县委组织部", "县创建办")
 FULL = str.maketrans("0123456789", "０１２３４５６７８９")
 
 

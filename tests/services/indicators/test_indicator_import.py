@@ -161,7 +161,7 @@ def test_what_was_read_wrong_is_put_right_before_anything_is_written(office, tmp
 
 def test_units_that_nobody_knows_are_entered_only_when_asked_for(store, tmp_path):
     file = tables.in_one_column(tmp_path / "表.xlsx")
-    assert any("鲁山县司法局" in each.reason for each in opening.open_table(store, file).refusals)
+    assert any("县司法局" in each.reason for each in opening.open_table(store, file).refusals)
 
     understood = opening.open_table(store, file, opening.Preset(adds_units=True))
     done = writing.carry_out(store, understood, EDITION)
@@ -189,7 +189,7 @@ def test_a_column_may_be_given_another_meaning(office, tmp_path):
 
     again = opening.read_again(office, understood.tables, plan)
 
-    assert again.entries[2].lead_unit == "鲁山县人民政府"
+    assert again.entries[2].lead_unit == "县政府"
 
 
 def test_the_same_edition_does_not_come_in_twice(office, tmp_path):
@@ -229,7 +229,8 @@ def test_the_example_has_a_hundred_indicators_plainly_marked(office, tmp_path):
     assert (understood.count(1), understood.count(2), understood.count(3)) == (9, 20, 100)
     unmarked = [entry.title for entry in understood.entries if "示例" not in entry.title]
     assert unmarked == ["示范创建"]
-    sample = {row["values"]["name"] for row in _sample_units()}
+    # A county's units are named by their short names, which every county has.
+    sample = {row["values"].get(name) for row in _sample_units() for name in ("name", "short_name")}
     assert {entry.lead_unit for entry in understood.entries} - {""} <= sample
 
 
@@ -266,7 +267,7 @@ def test_a_great_table_is_understood_beside_the_window_alike(office, tmp_path, m
 
 def test_a_table_whose_heads_nobody_knows_is_opened_for_the_clerk_to_say_what_they_are(office, tmp_path):
     file = tmp_path / "表.csv"
-    file.write_text("抓什么,谁来抓\n示例一,鲁山县司法局\n示例二,鲁山县司法局\n", "utf-8")
+    file.write_text("抓什么,谁来抓\n示例一,县司法局\n示例二,县司法局\n", "utf-8")
 
     opened = opening.open_table(office, file, opening.Preset(may_be_told=True))
     told = opening.with_column(opening.with_column(opened.plan, 0, 0, "third"), 0, 1, "lead")

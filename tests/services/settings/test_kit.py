@@ -12,8 +12,10 @@ import pytest
 from lushan_desktop.base import paths
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.services.office.edition import TOWNSHIP_KINDS, shipped_units
-from lushan_desktop.services.settings import kit, unit_file
+from lushan_desktop.services.settings import kit, setting_up, unit_file
 from lushan_desktop.services.settings.kit_papers import guide, receipt
+from lushan_desktop.services.settings.setting_up import Answers
+from tests.offices import new_store
 
 Bounds = tuple[float, float, float, float]
 """Left, bottom, right and top, in points."""
@@ -141,3 +143,14 @@ def test_a_long_list_of_units_goes_on_over_pages() -> None:
 
 def test_the_pictures_of_the_guide_are_shipped() -> None:
     assert all(paths.resources("help", name).is_file() for name in ("first_run.png", "home.png"))
+
+
+def test_another_county_is_offered_its_own_townships(tmp_path) -> None:
+    place = ("河南省", "平顶山市", "宝丰县")
+    setting_up.settle(tmp_path / "宝丰", Answers("宝丰县创建办", place=place))
+    with new_store(tmp_path / "宝丰") as store:
+        offered = kit.known_units(store)
+
+    assert offered
+    assert set(offered) == set(setting_up.townships(place))
+    assert not set(offered) & set(shipped_units(*TOWNSHIP_KINDS))

@@ -21,7 +21,7 @@ from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
 OPEN = "不设口令的包，别人拿到优盘就能看；能核对真伪，但不保密。"
-TO_HINT = "单位名称，如 下汤镇；本单位另一台机器写 县创建办·2；不填，写给各单位"
+TO_HINT = "单位全称；本单位另一台机器写 县创建办·2；不填，写给各单位"
 
 
 class SendingCard(Card):
