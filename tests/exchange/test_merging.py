@@ -253,6 +253,30 @@ def test_a_file_that_one_deleted_and_another_put_to_a_meeting_is_laid_before_a_p
     assert county.value("meeting", other, "deleted") == 0
 
 
+def test_a_decision_about_a_record_in_the_bin_leaves_heads_as_the_log_says(county, township, tmp_path, stick):
+    other = offices.county(tmp_path, 2)
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    confirmed(township, county, stick)
+    other.merge(sent(county, stick, "县创建办"))
+    county.save("meeting", meeting, place="县里的地点")
+    township.save("meeting", meeting, place="报来的地点")
+    other.remove("meeting", meeting)
+    county.merge(sent(township, stick))
+    county.merge(sent(other, stick, "县创建办"))
+    by_field = {each.field: each for each in county.conflicts()}
+    assert set(by_field) == {"place", "deleted"}
+
+    county.decide(by_field["place"], THEIRS)
+    county.put("meeting", meeting, time="改了的时间")
+
+    stand, anew = county.rebuilt_heads()
+    assert stand == anew
+    assert [each.field for each in county.conflicts()] == ["deleted"]
+    other.merge(sent(county, stick, "县创建办"))
+    assert [each.id for each in other.conflicts()] == [each.id for each in county.conflicts()]
+    other.close()
+
+
 def test_who_deletes_a_record_with_all_that_belongs_to_it_decides_nothing(county, township, stick):
     meeting = township.save(
         "meeting", title="示例：学法会", kind="推进会", resolutions=({"content": "议定甲"},)

@@ -12,7 +12,7 @@ from uuid_utils import uuid7
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import Fields, Operation, Parents
+from lushan_desktop.domain.operation import DELETED, Fields, Operation, Parents
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.storage.log.log import Entry, Log, Setting, blocks, read_types
 from lushan_desktop.storage.log.taking import Taking
@@ -222,6 +222,8 @@ class Step:
         self.operations += self._log.write(self.connection, self._entries(), self.setting)
         written = dict.fromkeys((operation.type, operation.record) for operation in self.operations)
         changed = [each.record for each in self.operations if not each.is_creation and each.type == PACKAGE]
+        edited = [each for each in self.operations if not each.is_creation and DELETED not in each.fields]
+        self.taking.look_again(self.connection, [each.record for each in edited])
         foreign = self.settle(changed)
         order = _with_parents(self, [*(touch for touch in self._order if touch in written), *foreign])
         self._changes = Changes(self.setting.step, self.setting.label, frozenset(order), tuple(order))

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from sqlalchemy import Connection
 
 from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
-from lushan_desktop.domain.operation import Operation, to_json
+from lushan_desktop.domain.operation import DELETED, Operation, to_json
 from lushan_desktop.storage.log import settling
 from lushan_desktop.storage.log.log import Log, blocks
 from lushan_desktop.storage.log.standing import brought_by, standing
@@ -62,6 +62,13 @@ class Taking:
         ]
         if lines:
             connection.exec_driver_sql(INSERT_STEP, lines)
+
+    def look_again(self, connection: Connection, records: list[str]) -> None:
+        """Settle those of these records of ours that were ever deleted: a change beside a deletion is told
+        by all operations of the record, not by the newest alone."""
+        for marks, lot in blocks(records):
+            sql = f"SELECT record FROM head WHERE record IN ({marks}) AND heads LIKE '%\"{DELETED}\":%'"
+            self._records.update(dict.fromkeys(connection.exec_driver_sql(sql, lot).scalars()))
 
     def settle(
         self, connection: Connection, packages: Iterable[str] = (), *, progress: Progress = UNWATCHED
