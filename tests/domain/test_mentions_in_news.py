@@ -92,3 +92,21 @@ def test_a_post_is_told_without_the_words_before_it(text, post, name):
 @pytest.mark.parametrize("text", ["成立了县长任组长的领导小组。", "区委副书记、区长等出席会议。"])
 def test_no_name_holds_words_of_grammar_or_of_a_post(text):
     assert not told(text, "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("示例省人大监察和司法委员会主任委员李明华参加。", "示例省人大监察和司法委员会主任委员"),
+        ("县住房和城乡建设局局长李明华汇报了情况。", "县住房和城乡建设局局长"),
+        ("省司法厅和县委政法委书记李明华出席会议。", "县委政法委书记"),
+        ("在示例市市委副书记李明华陪同下参观。", "示例市市委副书记"),
+        ("邀请县司法局李明华科长讲解。", "科长"),
+    ],
+)
+def test_a_post_holds_the_whole_name_of_its_organ_and_no_more(text, post):
+    assert [(one["post"], one["name"]) for one in told(text, "person")] == [(post, "李明华")]
+
+
+def test_a_paper_that_is_said_to_be_revised_was_not_issued_here():
+    assert not told("就新修订的《示例省行政执法案卷评查办法》开展培训。", "document")

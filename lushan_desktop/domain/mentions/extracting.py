@@ -26,7 +26,7 @@ from lushan_desktop.domain.recognise.lines import is_unit
 Fields = dict[str, Any]
 
 _ISSUED = re.compile(
-    r"(?:印发|转发|下发|出台|制定|拟定|制发|修订|发布|出具)(?:了|并实施|实施)?\s*(?:[^，。；《》]{0,12})?$"
+    r"(?:印发|转发|下发|出台|制定|拟定|制发|(?<!新)修订|发布|出具)(?:了|并实施|实施)?\s*(?:[^，。；《》]{0,12})?$"
 )
 _BRIEFING = re.compile(
     r"(?P<title>《[^》]*(?:简报|专报|信息)》)\s*[（(]\s*(?:总)?第\s*(?P<issue>\d+)\s*期\s*[）)]"
