@@ -255,6 +255,19 @@ def test_the_desktop_finds_the_menu_entry_and_the_icon_of_a_window() -> None:
     assert "share/applications/" in text_of("debian", "build.sh")
 
 
+def test_the_pages_of_the_installer_show_what_is_drawn_for_them() -> None:
+    named = set(re.findall(r'"\$\{DRAWN\}/(.+?)"', text_of("windows", "installer.nsi")))
+    assert named == {"icon.ico", "side.bmp"}
+    assert [name for name in named if f'folder / "{name}"' not in text_of("icon.py")] == []
+
+
+def test_a_windows_on_which_qt_does_not_start_is_refused_as_the_readme_says() -> None:
+    first = re.search(r"AtLeastBuild\} (\d+)$", text_of("windows", "installer.nsi"), re.MULTILINE)
+    assert first is not None
+    assert first[1] == "17763", "the build of 1809"
+    assert "Windows 要 64 位的 10（1809）以上" in (ROOT / "README.md").read_text("utf-8")
+
+
 def test_no_installer_is_larger_than_a_stick_has_room_for(tmp_path) -> None:
     check = re.search(r"^is_small\(\) \{.*?^\}", text_of("installers.sh"), re.MULTILINE | re.DOTALL)
     assert check is not None
