@@ -42,7 +42,7 @@ def guide(unit: str, version: str) -> bytes:
         "四、以前装过的，照样再装一次：只换程序，数据不动，升级前自动备份。装之前先关闭程序。",
         "五、别的电脑拷来的报送包（.lscj）双击即可打开。卸载程序时数据保留在本机，另行选择才删除。",
     )
-    last = "六、严禁录入涉密信息。出了问题：设置与备份—关于—保存诊断信息，交县创建办。"
+    last = "六、严禁录入涉密信息。出了问题：设置—关于—保存诊断信息，交县创建办。"
     title, name = Title(f"《{NAME}》安装说明"), f"{unit}安装说明"
     words = (*map(Paragraph, steps), Paragraph(last, anchor=_LAST))
     paper = typeset(Content(title, *words, _frame(), name=name))
