@@ -89,7 +89,9 @@ def test_a_post_is_told_without_the_words_before_it(text, post, name):
     assert [(one["post"], one["name"]) for one in told(text, "person")] == [(post, name)]
 
 
-@pytest.mark.parametrize("text", ["成立了县长任组长的领导小组。", "区委副书记、区长等出席会议。"])
+@pytest.mark.parametrize(
+    "text", ["成立了县长任组长的领导小组。", "县委办公室主任和农办主任参加。", "区委副书记、区长等出席会议。"]
+)
 def test_no_name_holds_words_of_grammar_or_of_a_post(text):
     assert not told(text, "person")
 

@@ -76,7 +76,7 @@ def _bracketed(text: str) -> Iterator[PersonMention]:
 def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
-        rf"(?:^|(?<=[，。；、：:日\s】）局委院会府厅处办]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
+        rf"(?:^|(?<=[，。；、：:日\s】）局委院会府厅处]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
         rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长))(?=批示|签批|圈阅|全程|{_AFTER})"
     )
 
@@ -84,7 +84,8 @@ def _first_shape() -> re.Pattern[str]:
 def _named_first(text: str) -> Iterator[PersonMention]:
     """示例甲县长: the name before the post."""
     for found in _first_shape().finditer(text):
-        if not _is_word("", found["name"]) and not _shape().search(found[0]):
+        is_unit = found["name"].endswith((*_OF_UNITS, "室"))
+        if not is_unit and not _is_word("", found["name"]) and not _shape().search(found[0]):
             yield PersonMention(found.start(), found.end(), found["post"], found["name"], found.start())
 
 
