@@ -124,7 +124,8 @@ def _parts(records: list[str]) -> Iterator[list[str]]:
 
 
 def _row_of(operation: Operation) -> tuple[str | int, ...]:
-    return (*operation[:4], to_json(operation.fields), to_json(operation.parents), *operation[6:])
+    parents = to_json(operation.parents) if operation.parents else "{}"
+    return (*operation[:4], to_json(operation.fields), parents, *operation[6:])
 
 
 def _step_line(run: list[Operation]) -> tuple[str | int, ...]:
