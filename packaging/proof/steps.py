@@ -9,7 +9,7 @@ from pathlib import Path
 
 from machines import REFUSED, Machine, Root, SourceTree, Windows
 from PIL import Image
-from screen import ALIKE, Screen, distance, nearest, wait_for
+from screen import ALIKE, PATIENCE, Screen, distance, nearest, wait_for
 
 TITLE = "示例：试装会议"
 SECOND, THIRD, LAST = "示例：第二次会议", "示例：第三次会议", "示例：断电时的会议"
@@ -17,6 +17,8 @@ UNIT, OTHER_UNIT, PERSON = "下汤镇", "张官营镇", "示例甲"
 STATEMENT = ("report", "situation_statement", "-o", "indicator=93", "-o", "signed=2023-07-31", "--out")
 NEXT, FROM_NOTHING = (635, 493), (360, 253)
 """Points in the window of the first run: the button 下一步, the card 从空白开始."""
+CORNER = (8, 30)
+"""A point of that screen in the program's red, unless something lies over the window."""
 TILES = (180, 170, 1366, 290)
 """Where 工作台 has its tiles, on a screen of 1366 × 768."""
 STILL = 6.0
@@ -243,14 +245,24 @@ def enter_meeting(screen: Screen, title: str) -> None:
     """By keyboard: the palette, the form, a day, a kind, a title, saved."""
     screen.activate()
     screen.answered(lambda: screen.key("ctrl+k"))
+    wait_for(lambda: not screen.is_red(CORNER), "the palette did not come")
     screen.answered(lambda: screen.paste("记会议"))
-    screen.answered(lambda: screen.key("Return"))
+    _press_until(screen, "Return", lambda: screen.is_red(CORNER))
+    screen.wait_until_still(STILL)
     screen.answered(lambda: screen.type("20230602"))
     screen.answered(lambda: screen.key("Tab"))
     screen.answered(lambda: screen.key("Down"))
     screen.answered(lambda: screen.key("Tab"))
     screen.answered(lambda: screen.paste(title))
     screen.key("ctrl+s")
+
+
+def _press_until(screen: Screen, key: str, holds: Callable[[], bool]) -> None:
+    """A busy machine may not have found yet what the key is to open."""
+    end = time.monotonic() + PATIENCE
+    while not holds() and time.monotonic() < end:
+        screen.key(key)
+        screen.wait_until_still(STILL)
 
 
 def end(machine: Machine, screen: Screen) -> None:
