@@ -209,6 +209,19 @@ def test_what_a_page_says_of_itself_is_no_part_of_the_title(head):
     assert of(f"{head}{paper}").title == "示例县人民政府办公室关于示例工作的通知"
 
 
+def test_a_heading_with_the_number_of_the_paper_below_it_belongs_to_the_page():
+    page = (
+        "示政办(2023)29号 转发示例市示例指导意见的通知\n发布日期: 2023-05-06 浏览次数:\n字体:[ ]\n"
+        "示政办〔2023〕29号\n"
+    )
+    paper = "示例县人民政府办公室\n转发示例市示例指导意见的通知\n各乡镇人民政府：\n请认真贯彻落实。\n"
+
+    found = of(page + paper)
+
+    assert found.title == "示例县人民政府办公室转发示例市示例指导意见的通知"
+    assert (found.number, found.addressee) == ("示政办〔2023〕29号", "各乡镇人民政府")
+
+
 def test_two_who_sign_on_one_line_are_two():
     paper = (
         "示例市人民政府 示例市中级人民法院印发关于示例机制的意见的通知\n各县人民政府：\n请认真贯彻执行。\n"

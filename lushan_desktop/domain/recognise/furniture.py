@@ -120,6 +120,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
     above |= _banner(sources, above | found, top)
+    above |= _numbered(sources, top)
     above |= _doubled(sources, above | found, top)
     return above | _restated(sources, above | found, top)
 
@@ -196,6 +197,17 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     below = _text(sources[left[1]])
     is_paper = below.startswith("关于") or ends_a_title(below) or lines.is_number(below)
     return set() if is_paper or lines.is_address(below, after_a_title=True) else {left[0]}
+
+
+def _numbered(sources: Sequence[Source], top: int) -> set[int]:
+    """A page's heading that begins with the number which the paper bears on a line of its own below."""
+    for first in range(top):
+        figures = lines.number_ahead(_text(sources[first]))
+        for own in range(first + 1, top) if figures else ():
+            text = _text(sources[own])
+            if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
+                return set(range(first, own))
+    return set()
 
 
 def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:

@@ -148,6 +148,12 @@ def number_and_title(text: str) -> tuple[str, str] | None:
     return (found[1], found[2]) if found else None
 
 
+def number_ahead(text: str) -> str:
+    """The figures of a number with which a longer line begins, as headings of pages do."""
+    found = re.match(rf"{_BARE_NUMBER}(?=[\s　]*\S{{6}})", text)
+    return "".join(re.findall(r"\d+", found[0])) if found else ""
+
+
 def title_and_number(text: str) -> tuple[str, str] | None:
     """示例市人民政府关于…的通知（示政发〔2010〕22号） on one line."""
     found = re.fullmatch(rf"(.*[\u4e00-\u9fff》])[\s　]*([（(]{_BARE_NUMBER}[）)])", text)
