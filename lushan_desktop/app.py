@@ -5,6 +5,7 @@ What is heavy is reached by its path: the first screen is there before any of it
 
 import gc
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,18 +43,20 @@ def parts() -> "Parts":
 
 def open_store(folder: Path, *, create: bool = True) -> "Store":
     """The store of a data folder with its journal, migrations and recovery. Raises UserError."""
-    from lushan_desktop.services.office import own_part
-    from lushan_desktop.services.office.identity import own_unit_id
+    from lushan_desktop.services.office import identity, own_part
     from lushan_desktop.storage.rescue.soundness import settings_told
     from lushan_desktop.storage.store import Store
 
     settings = office.load(folder)
     clock.stand_still(settings.standing_day)
-    unit = own_unit_id(folder) if (folder / "unit.json").is_file() else ""
-    told = settings_told(folder) if folder.is_dir() else ""
+    spoilt = identity.spoilt(folder) if (folder / identity.FILE).is_file() else ""
+    unit = identity.own_unit_id(folder) if (folder / identity.FILE).is_file() and not spoilt else ""
+    told = spoilt or (settings_told(folder) if folder.is_dir() else "")
     store: Store = Store.open(folder, person=settings.person, unit=unit, create=create, parts=parts())
     store.notice = store.notice or told
-    own_part.note(store)
+    if not spoilt:
+        with suppress(UserError):  # a disk without room: it counts as before, until the next opening
+            own_part.note(store)
     return store
 
 

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lushan_desktop.app import open_store
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.file_names import safe_name
-from lushan_desktop.services.office import office
+from lushan_desktop.services.office import identity, office
 from lushan_desktop.services.settings import about, rolling_check
 from lushan_desktop.services.settings.backup import write_archive
 from lushan_desktop.services.settings.verify import verify_files, verify_kept, verify_records
@@ -269,3 +270,22 @@ def test_a_name_that_is_written_can_be_read(text):
     assert not {"Cc", "Cs"} & set(map(unicodedata.category, name))
     assert not any("\u202a" <= char <= "\u202e" for char in name)
     assert len(name.encode()) <= 240
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"\xff", b"[" * 99_999, b'{"unit": 5}', b'{"province": null}']
+)
+def test_an_office_whose_file_of_its_county_is_spoilt_opens_and_is_put_right(tmp_path, content):
+    place = {"province": "示例省", "city": "示例市", "county": "示例县", "unit": "示例办"}
+    with open_store(tmp_path / "data") as store:
+        identity.settle(store, place)
+        own = store.unit
+    (tmp_path / "data" / identity.FILE).write_bytes(content)
+
+    with open_store(tmp_path / "data") as store:
+        assert "unit.json）已损坏" in store.notice
+        assert store.unit == ""
+        identity.settle(store, place)
+        assert store.unit == own
+    with open_store(tmp_path / "data") as store:
+        assert (store.notice, store.unit) == ("", own)

@@ -32,6 +32,10 @@ def identity(folder: Path) -> Office:
     file = folder / FILE
     if file.is_file():
         return _read(file, files.read)
+    return _never_told(folder)
+
+
+def _never_told(folder: Path) -> Office:
     unit = office_file.load(folder).unit
     return Office("", "", "", unit, TOWNSHIP if is_township(unit) else COUNTY)
 
@@ -84,21 +88,33 @@ def keep(folder: Path, office: Office) -> None:
 
 
 def of_store(store: "Store") -> Office:
-    """Whose copy this open folder is."""
-    return identity(store.folder)
+    """Whose copy this open folder is; of one whose file is spoilt what is known without it."""
+    try:
+        return identity(store.folder)
+    except UserError:
+        return _never_told(store.folder)
 
 
 def settle(store: "Store", said: Mapping[str, Any]) -> Office:
     """Note what was typed into the settings, the edition as it was. Raises UserError that says what lacks."""
-    held = identity(store.folder)
-    found = made({"edition": held.edition, **said})
+    found = made({"edition": of_store(store).edition, **said})
     keep(store.folder, found)
+    store.unit = unit_id(found, found.unit)
     return found
 
 
 def unit_id(office: Office, unit: str) -> str:
     """The id of a unit that every copy of a county gives it, so that nobody registers it twice."""
     return str(uuid5(_UNITS, "/".join((*office.place, unit))))
+
+
+def spoilt(folder: Path) -> str:
+    """Return what is wrong with the file; empty where all is well."""
+    try:
+        identity(folder)
+    except UserError as error:
+        return f"本单位所在县（{FILE}）已损坏：{error.message}请在“设置”的“本单位”里重新填写并保存。"
+    return ""
 
 
 def own_unit_id(folder: Path) -> str:
