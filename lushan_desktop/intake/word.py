@@ -40,6 +40,7 @@ _BROKEN = (
     TypeError,
     ValueError,
     RuntimeError,
+    SyntaxError,  # of XML that is nested too deep for lxml
     EOFError,
     OSError,
     zipfile.BadZipFile,

@@ -282,6 +282,20 @@ def test_entities_and_bombs_are_refused(tmp_path):
             read_file(file)
 
 
+@pytest.mark.parametrize("element", ["w:tbl", "w:sdt", "w:p", "x"])
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/styles.xml", "word/numbering.xml", "docProps/core.xml"]
+)
+def test_what_is_nested_too_deep_is_refused_wherever_it_stands(tmp_path, part, element):
+    depth = 5000
+    deep = f"<w:x {nsdecls('w')}>{f'<{element}>' * depth}{f'</{element}>' * depth}</w:x>"
+    file = tmp_path / "示例.docx"
+    file.write_bytes(rewritten(bytes_of(docx.Document()), part, deep.encode()))
+
+    with pytest.raises(UserError, match=r"另存为\.docx"):
+        read_file(file)
+
+
 def test_any_zip_is_no_word_file(tmp_path):
     file = tmp_path / "示例.docx"
     with zipfile.ZipFile(file, "w") as package:
