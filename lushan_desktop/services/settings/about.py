@@ -1,9 +1,13 @@
 """What the program says of itself."""
 
+from typing import TYPE_CHECKING
+
 from lushan_desktop import __version__
 from lushan_desktop.base import paths
 from lushan_desktop.storage.folder import private
-from lushan_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from lushan_desktop.storage.store import Store
 
 PROMISES = (
     "记录会议、批示、文件、督导和创建申报，随时说清什么已完成、缺什么、佐证在哪里，并按公文格式排印情况说明和台账。",
@@ -18,7 +22,7 @@ def version() -> str:
     return __version__
 
 
-def place_of(store: Store) -> str:
+def place_of(store: "Store") -> str:
     """Return where the data lie, and who else on this machine can look in."""
     try:
         told = private.openness(store.folder)
