@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-from sqlalchemy.orm import Session
+if TYPE_CHECKING:  # the first screen asks for a key of it, and imports no table
+    from sqlalchemy import Connection
+    from sqlalchemy.orm import Session
 
 SEAL = "seal"
 """The key of the hash over all others: what somebody changed behind our back is noticed."""
@@ -22,13 +23,13 @@ FROM setting WHERE key = 'replica'
 """Before a new name is drawn, the old one is noted: what it has merged was merged here."""
 
 
-def settings(session: Session) -> dict[str, str]:
+def settings(session: "Session") -> dict[str, str]:
     """All that is known, by its key."""
     rows = session.connection().exec_driver_sql(_ALL)
     return {str(key): str(value) for key, value in rows if key != SEAL}
 
 
-def keep(connection: Connection, values: Mapping[str, str]) -> None:
+def keep(connection: "Connection", values: Mapping[str, str]) -> None:
     """Keep these in place of what was known before."""
     connection.exec_driver_sql(_KEEP, list(values.items()))
     seal(connection.exec_driver_sql)
@@ -53,7 +54,7 @@ def _hash(rows: Iterable[Any]) -> str:
     return sha256(repr(held).encode()).hexdigest()
 
 
-def value(connection: Connection, key: str) -> str:
+def value(connection: "Connection", key: str) -> str:
     """Return what is known under this key; empty where nothing is."""
     sql = "SELECT value FROM setting WHERE key = ?"
     return str(connection.exec_driver_sql(sql, (key,)).scalar() or "")
