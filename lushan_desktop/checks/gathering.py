@@ -86,10 +86,12 @@ def _meetings(registers: Registers) -> Iterable[KnownEvent]:
 
 def _instructions(registers: Registers) -> Iterable[KnownEvent]:
     person_of = {row["id"]: row["name"] for row in registers.rows("person")}
+    paper_of = {row["id"]: row["title"] for key in ("document", "briefing") for row in registers.rows(key)}
     for row in registers.rows("instruction"):
+        upon = paper_of.get(row["document"]) or paper_of.get(row["briefing"]) or row["carrier"]
         words = (row["words"],) if row["words"] else ()
         who = (person_of.get(row["leader"], ""),)
-        yield KnownEvent("instruction", row["id"], row["kind"], _day(row["given_on"]), words, who)
+        yield KnownEvent("instruction", row["id"], row["kind"], _day(row["given_on"]), words, who, upon=upon)
 
 
 def _others(registers: Registers) -> Iterable[KnownEvent]:

@@ -63,7 +63,9 @@ def _meeting(draft: Draft, ledger: Ledger) -> Held:
 def _instruction(draft: Draft, ledger: Ledger) -> Held:
     leader, day = draft.fields.get("leader", ""), draft.fields.get("given_on", "")
     of_leader = [one for one in ledger.events if one.type == "instruction" and leader in one.who]
-    known = next((one for one in of_leader if one.on and one.on.iso == day), None)
+    upon = str(draft.fields.get("carrier") or "")
+    of_day = [one for one in of_leader if one.on and one.on.iso == day]
+    known = next((one for one in of_day if upon in one.upon or one.upon in upon), None)
     if known is None:
         return Held(draft, NEW)
     words = draft.fields.get("words", "")

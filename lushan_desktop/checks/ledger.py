@@ -74,6 +74,8 @@ class KnownEvent:
     words: tuple[str, ...] = ()
     who: tuple[str, ...] = ()
     is_recurring: bool = False
+    upon: str = ""
+    """The paper that an instruction was written on, where that is known."""
 
 
 @dataclass(frozen=True)

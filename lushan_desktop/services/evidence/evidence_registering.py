@@ -142,8 +142,10 @@ def _together(told: Iterable[tuple[Evidence, Draft]]) -> list[Registration]:
     """Files of one record together: 签到表, 照片 and 纪要 of a meeting are one meeting."""
     found: list[Registration] = []
     place: dict[tuple[str, ...], int] = {}
-    for row, draft in told:
-        key = _key(draft) or (draft.type, row.id)
+    rows = list(told)
+    keys = [_key(draft) for _, draft in rows]
+    for (row, draft), told_by in zip(rows, keys, strict=True):
+        key = _whole(told_by, keys) or (draft.type, row.id)
         if key not in place:
             place[key] = len(found)
             found.append(Registration(draft, (row.id,), (row.title,)))
@@ -168,7 +170,20 @@ def _key(draft: Draft) -> tuple[str, ...]:
         both = fields.get("title"), fields.get("held_on")
     else:
         both = fields.get("leader"), fields.get("given_on")
-    return (draft.type, *map(str, both)) if all(both) else ()
+    known = (draft.type, *map(str, both)) if all(both) else ()
+    return (*known, str(fields.get("carrier") or "")) if known and draft.type == "instruction" else known
+
+
+def _whole(key: tuple[str, ...], keys: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """An instruction without its paper is the one of that leader and day, if there is only one."""
+    if len(key) < _WITH_PAPER or key[-1]:
+        return key
+    of_day = {each for each in keys if each[:-1] == key[:-1] and each[-1]}
+    return of_day.pop() if len(of_day) == 1 else key
+
+
+_WITH_PAPER = 4
+"""The length of an instruction's key: leader, day and the paper it was written on."""
 
 
 def judge(store: Store, one: Registration) -> Registration:

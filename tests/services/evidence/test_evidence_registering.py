@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.checks.holding import DIFFERS, KEPT
+from lushan_desktop.checks.holding import DIFFERS, KEPT, NEW
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.evidence import evidence_batch
 from lushan_desktop.services.evidence.evidence_registering import is_proposed, propose, register
@@ -93,6 +93,23 @@ def test_what_was_registered_is_not_proposed_again_and_its_further_files_are_hun
     assert done.sentence == "1 份材料挂到已登记的记录"
     (meeting,) = rows(store, "meeting")
     assert len(meeting["files"]) == 3
+
+
+def test_two_instructions_of_one_day_on_two_papers_are_two_records(store, tmp_path):
+    folder = tmp_path / "93 批示"
+    for number, report in enumerate(("甲", "乙"), 1):
+        words = f"2023年7月26日，县长王示例在关于示例{report}的报告上作出批示：请抓好落实。"
+        put(folder, f"93-1{number} 县长王示例批示 2023.7.26 {report}.txt", words.encode())
+    evidence_batch.add(store, evidence_batch.survey(store, [folder]).proposals)
+    register(store, propose(store).rows[:1])
+
+    (left,) = propose(store).rows
+    assert left.standing == NEW, "one of that leader and day is there, on another paper"
+    register(store, [left])
+    assert sorted(row["carrier"] for row in rows(store, "instruction")) == [
+        "关于示例乙的报告",
+        "关于示例甲的报告",
+    ]
 
 
 @pytest.mark.usefixtures("scans")
