@@ -150,7 +150,7 @@ def _carried_out(arguments: Sequence[str] | None) -> int:
 
 def _unexpected_sentence(error: Exception) -> str:
     """Return what a refusal of the system means, or where the program went wrong; never a content."""
-    if isinstance(error, UnicodeError):
+    if isinstance(error, UnicodeError) or "null byte" in str(error) or "null character" in str(error):
         return "参数或文件名里有不能识别的字符，没有做成。请改名或重新输入后再试。"
     if isinstance(error, MemoryError | RecursionError):
         return "给出的文件太大或嵌套太深，没有读入。请拆分后再试。"

@@ -112,6 +112,21 @@ def told(store, files, monkeypatch, tmp_path, capsys):
     return run
 
 
+@pytest.mark.parametrize("text", ["\udcff", "\0", "\ud800示例", "\x1b[2J"])
+def test_bytes_that_are_no_characters_are_told(store, monkeypatch, capsys, text):
+    opened = app.open_store
+    for line in (["--data", text, "verify"], ["find", text], ["history", "meeting", text], ["check", text]):
+        place = [] if line[0] == "--data" else ["--data", str(store.folder)]
+        monkeypatch.setattr(app, "open_store", (lambda *_, **__: nullcontext(store)) if place else opened)
+
+        code = program.run([*place, *line])
+
+        said = capsys.readouterr().err
+        assert code in (0, 1, 2)
+        assert program.BUG not in said
+        assert said or not code
+
+
 def test_every_command_answers_anything_with_a_sentence(told, store):
     assert list(told(range(RUNS))) == []
     assert store.verify() == []
