@@ -40,6 +40,8 @@ REPORTS: Reports = Reports(
     ("application_form", "lushan_desktop.reports.titles.application_form:APPLICATION_FORM"),
     ("review_opinions", "lushan_desktop.reports.titles.review_opinions:REVIEW_OPINIONS"),
     ("on_site_feedback", "lushan_desktop.reports.titles.on_site_feedback:ON_SITE_FEEDBACK"),
+    ("consultation_letter", "lushan_desktop.reports.titles.consultation_letter:CONSULTATION_LETTER"),
+    ("public_notice", "lushan_desktop.reports.titles.public_notice:PUBLIC_NOTICE"),
     ("recommendation_table", "lushan_desktop.reports.titles.recommendation_table:RECOMMENDATION_TABLE"),
     ("study_visit_ledger", "lushan_desktop.reports.learning.study_visit_ledger:STUDY_VISIT_LEDGER"),
     ("training_ledger", "lushan_desktop.reports.learning.training_ledger:TRAINING_LEDGER"),

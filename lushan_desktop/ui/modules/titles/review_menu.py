@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.context import Context
-from lushan_desktop.ui.modules.titles.papers import FEEDBACK, FORM, OPINIONS
+from lushan_desktop.ui.modules.titles.papers import CONSULTATION, FEEDBACK, FORM, NOTICE, OPINIONS
 from lushan_desktop.ui.modules.titles.review_head import offered
 from lushan_desktop.ui.modules.titles.review_side import ReviewSide
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE
@@ -47,6 +47,8 @@ class ReviewMenu(QObject):
             Entry("打印申报表", lambda: self.print_paper(FORM)),
             Entry("打印逐项初审意见表", lambda: self.print_paper(OPINIONS)),
             Entry("打印现场反馈单", lambda: self.print_paper(FEEDBACK)),
+            Entry("打印征求意见函", lambda: self.print_paper(CONSULTATION)),
+            Entry("打印公示", lambda: self.print_paper(NOTICE)),
             Entry("导出申报表（Word），请申报单位填写", lambda: self.print_paper(FORM, "export")),
             Entry("读入填好的申报表…", side.choose_form, changes=True),
             None,
