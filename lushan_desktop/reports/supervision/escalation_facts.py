@@ -83,7 +83,7 @@ def gathered(session: Session, options: Options, level: str) -> Reminding:
     Raises UserError where there are none, or the one that is chosen was put right by the day of the paper.
     """
     found = _spoken_of(session, options, level)
-    recorded = _recorded(found, level)
+    recorded = _recorded(found, level, str(options.get("number") or "")) or _recorded(found, level)
     issuer = issuer_name(session, options)
     number = str(options.get("number") or recorded.get("number") or "")
     is_recorded = bool(number) and number == recorded.get("number")
@@ -144,9 +144,9 @@ def _spoken_of(session: Session, options: Options, level: str) -> Sequence[Entry
 
 def _with_its_like(session: Session, entry: Entry, options: Options, level: str) -> Sequence[Entry]:
     """The problem, with those that the same paper was recorded for; one that goes out now still presses."""
-    recorded = _recorded([entry], level).get("number")
-    number = str(options.get("number") or recorded or "")
-    if number and number == recorded:
+    given = str(options.get("number") or "")
+    number = str(_recorded([entry], level, given).get("number") or "")
+    if number:
         beside = problems(session, unit=entry["unit"]) if entry["unit"] else [entry]
         like = [each for each in beside if _recorded([each], level, number)]
         return sorted(like or [entry], key=lambda each: (each["due_on"] is None, each["due_on"], each["id"]))

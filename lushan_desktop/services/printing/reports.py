@@ -101,7 +101,7 @@ def _held(session: Session, target: str, record_id: str) -> str | None:
 def begin(store: Store, key: str, given: Options, cycle: str = "") -> Beginning:
     """Return what was given, else chosen last time in this 创建周期, else proposed."""
     report = REPORTS.get(key)
-    known = {**remembered.last_options(store, key, cycle), **given}
+    known = {**remembered.fitting(key, remembered.last_options(store, key, cycle), given), **given}
     options: Options = {}
     with store.read() as session:
         for option in report.options:

@@ -14,6 +14,8 @@ UNKEPT = ("query", "statement")
 """Options that come from where a paper was asked for."""
 _OF_ONE_PAPER = ("shape", "topic")
 """What holds for the one indicator it was chosen for."""
+_OF_ONE_LETTER = ("number", "signed", "reply_by", "content", "round", "direct", "copy_to", "printed_on")
+"""What holds for the one letter it was typed for: of another it would be untrue."""
 
 
 def last_options(store: Store, key: str, cycle: str) -> Options:
@@ -28,6 +30,16 @@ def last_options(store: Store, key: str, cycle: str) -> Options:
             if _stands(store, option, value):
                 options[option.name] = value
     return options
+
+
+def fitting(key: str, last: Options, given: Options) -> Options:
+    """Return what of the last choice fits what is asked for now: no letter bears the number of another."""
+    refs = [option.name for option in REPORTS.get(key).options if isinstance(option.kind, Ref)]
+    is_letter = any(option.name in ("number", "round") for option in REPORTS.get(key).options)
+    is_other = any(name in given and given[name] != last.get(name) for name in refs)
+    if not (is_letter and is_other):
+        return last
+    return {name: value for name, value in last.items() if name not in _OF_ONE_LETTER}
 
 
 def remember(store: Store, key: str, options: Options, cycle: str) -> None:

@@ -9,7 +9,7 @@ from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.printing import issuing, reports
-from lushan_desktop.services.records import issued_papers, records
+from lushan_desktop.services.records import issued_papers, records, remembered
 from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing, supervision
 from tests.reports.rounds import day
 from tests.saving import save
@@ -68,6 +68,32 @@ def test_a_prompt_letter_names_all_it_was_recorded_for_and_is_reprinted(office, 
     assert again.typeset.pdf == first.typeset.pdf
     with store.read() as session:
         assert [paper.title for paper in issued_papers.about(session, ids["due"])] == ["提示函"]
+
+
+def test_an_earlier_letter_is_reprinted_after_a_further_one_and_after_the_closure(office, ids, issuer):
+    store = office.store
+    for number, on in (("2023年第8号", day(7, 28)), ("2023年第9号", day(8, 10))):
+        escalation.escalate(store, [ids["late"]], "提示函", number=number, issued_on=on, accepts=True)
+    asked = {"problem": ids["late"], "number": "2023年第8号"}
+    first = reports.preview(store, "prompt_letter", asked)
+    put_right(office, ids["late"])
+
+    again = reports.preview(store, "prompt_letter", asked)
+
+    assert (again.issued.identity.number, again.issued.issued_on) == ("2023年第8号", day(7, 28))
+    assert again.typeset.pdf == first.typeset.pdf
+
+
+def test_no_letter_begins_with_the_number_of_another(office, ids, issuer):
+    store, typed = office.store, {"number": "2023年第8号", "content": "示例：要求", "signed": day(7, 28)}
+    remembered.remember(store, "prompt_letter", {"problem": ids["late"], "issuer": issuer, **typed}, "")
+
+    same = reports.begin(store, "prompt_letter", {"problem": ids["late"]}).options
+    other = reports.begin(store, "prompt_letter", {"problem": ids["due"]}).options
+
+    assert {name: same[name] for name in typed} == typed
+    assert (other["number"], other["content"], other["issuer"]) == ("", "", issuer)
+    assert other["signed"] != typed["signed"]
 
 
 def test_a_letter_that_lacks_its_issuer_is_none_that_was_issued(office, ids):

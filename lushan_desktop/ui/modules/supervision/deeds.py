@@ -41,7 +41,7 @@ class ProblemDeeds(QObject):
         shown.answer_requested.connect(self.record_answer)
         shown.look_back_requested.connect(self.look_back)
         shown.escalation_requested.connect(self.escalate)
-        shown.escalation_printed.connect(lambda level: self._print(escalation.REPORT_BY_LEVEL[level]))
+        shown.escalation_printed.connect(self._print_letter)
         shown.paper_requested.connect(lambda: self._print(CLOSING_PAPER))
 
     def ask_extension(self) -> None:
@@ -176,6 +176,15 @@ class ProblemDeeds(QObject):
     def _view(self) -> ProblemView | None:
         shown = self._page.detail.shown
         return shown if isinstance(shown, ProblemView) else None
+
+    def _print_letter(self, level: str, number: str) -> None:
+        """As it went out under its number; a 通报 is about the whole round."""
+        if (view := self._view()) is None:
+            return
+        about = "problem" if level in escalation.PERSONAL else "supervision_round"
+        subject = view.id if level in escalation.PERSONAL else view.values[about]
+        options = {about: subject, **({"number": number} if number else {})}
+        self._context.open(REPORTS_PAGE, escalation.REPORT_BY_LEVEL[level], "print", hand_over=options)
 
     def _print(self, report: str) -> None:
         if (view := self._view()) is not None:

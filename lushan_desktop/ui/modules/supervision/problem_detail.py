@@ -39,8 +39,8 @@ class ProblemDetail(FlowDetail):
     receipt_requested = Signal()
     escalation_requested = Signal(str)
     """The level that is to be sent."""
-    escalation_printed = Signal(str)
-    """The level of the letter that is to be printed."""
+    escalation_printed = Signal(str, str)
+    """The level and the number of the letter that is to be printed."""
 
     shown_apart = frozenset({"unit", "stage", "extensions", "escalations"})
 
@@ -119,7 +119,8 @@ class ProblemDetail(FlowDetail):
             when = " · ".join(str(part) for part in (row["issued_on"], row["number"]) if part)
             made = ItemRow(str(row["level"]), when or "未编号", icon="st.overdue")
             made.with_open("打印", "act.print")
-            made.opened.connect(lambda level=row["level"]: self.escalation_printed.emit(level))
+            told = str(row["level"]), str(row["number"])
+            made.opened.connect(lambda told=told: self.escalation_printed.emit(*told))
             yield made
         if may:
             level = view.next_level

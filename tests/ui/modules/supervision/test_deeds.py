@@ -211,8 +211,22 @@ def test_letters_grow_sharper_one_by_one_and_print(qtbot, page, context, store, 
     assert levels == ["提示函", "督办单"]
     asked = []
     context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
-    page.problems.problem.escalation_printed.emit("督办单")
-    assert asked == [("papers", "supervision_order", "print", {"problem": problems[IN_HAND]})]
+    sent = held(store, problems[IN_HAND])["escalations"][-1]
+    page.problems.problem.escalation_printed.emit("督办单", sent["number"])
+    options = {"problem": problems[IN_HAND], "number": sent["number"]}
+    assert asked == [("papers", "supervision_order", "print", options)]
+
+
+def test_a_bulletin_is_printed_of_the_round_of_its_problem(qtbot, page, context, round_id, problems):
+    show(qtbot, page, problems[IN_HAND])
+    qtbot.waitUntil(lambda: page.problems.detail.shown is not None)
+    asked = []
+    context.asked_for.connect(lambda *to: asked.append((*to, context.handed_over)))
+
+    page.problems.problem.escalation_printed.emit("通报", "示法督〔2023〕1号")
+
+    options = {"supervision_round": round_id, "number": "示法督〔2023〕1号"}
+    assert asked == [("papers", "supervision_bulletin", "print", options)]
 
 
 def test_the_closing_form_prints_from_the_panel(qtbot, page, context, problems):
