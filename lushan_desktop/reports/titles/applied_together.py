@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.titles import applying
 from lushan_desktop.domain.titles.application import APPLICATION
-from lushan_desktop.paper.content import Column, Row, Table
+from lushan_desktop.paper.content import Column, Table
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.titles.application_facts import ApplicationFacts
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.lists.queries import ListQuery
 
+Named = tuple[tuple[str, ...], ...]
+"""A place, an applicant and what it applies for."""
 COLUMNS = (Column("序号", 12, "center"), Column("申报单位"), Column("创建项目", 70))
 
 
@@ -34,7 +36,7 @@ def subject(facts: ApplicationFacts) -> str:
     return str(facts.entry["batch"] or facts.entry["id"])
 
 
-def rows_of(facts: ApplicationFacts, entries: Sequence[Entry]) -> tuple[Row, ...]:
+def rows_of(facts: ApplicationFacts, entries: Sequence[Entry]) -> Named:
     """Every applicant with what it applies for."""
     named = facts.title_and_batch()
     return tuple(
@@ -43,10 +45,10 @@ def rows_of(facts: ApplicationFacts, entries: Sequence[Entry]) -> tuple[Row, ...
     )
 
 
-def table(rows: tuple[Row, ...]) -> Table:
+def table(rows: Named) -> Table:
     return Table(COLUMNS, rows)
 
 
-def told(rows: tuple[Row, ...]) -> str:
+def told(rows: Named) -> str:
     """示例甲局, or 示例甲局等2个单位."""
     return rows[0][1] if len(rows) == 1 else f"{rows[0][1]}等{len(rows)}个单位"

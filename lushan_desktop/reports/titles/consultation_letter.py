@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain import passing, stages
 from lushan_desktop.domain.kinds import Day, DocumentNumber, Text
 from lushan_desktop.domain.titles.applying import CONSULTED
-from lushan_desktop.paper.content import Addressee, Block, Content, Row, SignOff
+from lushan_desktop.paper.content import Addressee, Block, Content, SignOff
 from lushan_desktop.paper.formal import LetterHead
 from lushan_desktop.reports.cells import Entry, text_cell
 from lushan_desktop.reports.gaps import Gaps, Paper
@@ -23,7 +23,7 @@ from lushan_desktop.reports.signing import (
     signed_day,
 )
 from lushan_desktop.reports.titles.application_facts import APPLICATION_OPTION, GROUP, ApplicationFacts
-from lushan_desktop.reports.titles.applied_together import beside, rows_of, subject, table, told
+from lushan_desktop.reports.titles.applied_together import Named, beside, rows_of, subject, table, told
 
 NAME = "征求意见函"
 NO_ADDRESSEE = "【待补：主送单位】"
@@ -34,7 +34,7 @@ class ConsultationLetter(Paper):
     """What stands in the letter."""
 
     named: str = ""
-    rows: tuple[Row, ...] = ()
+    rows: Named = ()
     passed: str = ""
     to: str = ""
     reply_by: str = ""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from lushan_desktop.domain.kinds import Text
-from lushan_desktop.paper.content import Block, Content, Row, SignOff
+from lushan_desktop.paper.content import Block, Content, SignOff
 from lushan_desktop.reports.gaps import Gaps, Paper
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.signing import ISSUER_OPTION, NO_ISSUER, issuer_name
 from lushan_desktop.reports.titles.application_facts import APPLICATION_OPTION, GROUP, ApplicationFacts
-from lushan_desktop.reports.titles.applied_together import beside, rows_of, subject, table, told
+from lushan_desktop.reports.titles.applied_together import Named, beside, rows_of, subject, table, told
 
 NAME = "公示"
 NO_CONTACT = "【待补：受理电话】"
@@ -23,7 +23,7 @@ class PublicNotice(Paper):
 
     named: str = ""
     """第四批河南省依法行政示范单位."""
-    rows: tuple[Row, ...] = ()
+    rows: Named = ()
     since: str = ""
     until: str = ""
     phone: str = ""
