@@ -137,6 +137,15 @@ def save_as(monkeypatch):
 
 
 @pytest.fixture
+def into_folder(monkeypatch, tmp_path) -> Path:
+    """Answers the system's dialog for a folder."""
+    folder = tmp_path / "存到这里（示例）"
+    folder.mkdir()
+    monkeypatch.setattr(dialogs, "ask_for_folder", lambda *_: folder)
+    return folder
+
+
+@pytest.fixture
 def printed(monkeypatch, tmp_path):
     """Answers the system's print dialog with its 确定: what would come out of the printer, as a file."""
     file = tmp_path / "印出.pdf"

@@ -1,11 +1,9 @@
-"""A round of supervision from registering to closure: what is done, and that every count agrees meanwhile."""
+"""A round of supervision from its plan to closure: what is done, and that every count agrees meanwhile."""
 
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtGui import QGuiApplication
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -14,8 +12,9 @@ from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import records
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.supervision import supervision_figures
-from tests.stories.conftest import Clerk, text_of
-from tests.stories.round_papers import read_papers
+from tests.stories.conftest import text_of
+from tests.stories.hands import CTRL, Key, PaperDesk
+from tests.stories.round_papers import Letters, plan_the_round, read_at_the_end
 
 AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "已销号"
 UNITS = ("示例张镇", "示例李局", "示例王街道")
@@ -24,190 +23,19 @@ PROBLEMS = tuple(
     (UNITS[number % 3], f"示例：第{number + 1}个问题", "2023.7.15" if number < 2 else "2023.8.20")
     for number in range(7)
 )
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-LEFT, Key = Qt.MouseButton.LeftButton, Qt.Key
-
-
-class Hands:
-    """What a clerk does on the page; how it is done is left to mouse or keyboard."""
-
-    def __init__(self, clerk: Clerk) -> None:
-        self.clerk = clerk
-        self.page = clerk.window.open("supervision").problems
-        self.listing = self.page.problems
-        self.board = self.listing.board.widget
-
-    def push(self, button: QAbstractButton) -> None:
-        raise TypeError
-
-    def save(self, button: QAbstractButton) -> None:
-        """Press the red button of what is open."""
-        raise TypeError
-
-    def into(self, editor: QWidget) -> None:
-        """Bring the keyboard into a field."""
-        raise TypeError
-
-    def accept(self) -> None:
-        """Take the first suggestion."""
-        raise TypeError
-
-    def choose_in(self, box: QComboBox, key: str) -> None:
-        raise TypeError
-
-    def carry(self, problem: str, stage: str) -> None:
-        """Bring a card to the stage beside its own."""
-        raise TypeError
-
-    def add_proof(self, problem: str, files: Sequence[Path]) -> None:
-        """Have evidence with the problem before or while it is closed."""
-        raise TypeError
-
-    def leave(self, button: QAbstractButton) -> None:
-        raise TypeError
-
-    def pick(self, editor: QWidget, name: str) -> None:
-        """Write the beginning of a name and take what is offered."""
-        self.into(editor)
-        edit = editor.focusProxy()
-        self.clerk.write(name, edit)
-        self.clerk.see(lambda: edit.is_open() and name in edit.suggestions.titles()[0])
-        self.accept()
-
-    def fill(self, editor: QWidget, text: str) -> None:
-        self.into(editor)
-        self.clerk.write(text)
-
-
-class ByMouse(Hands):
-    """Touches the keyboard only to write."""
-
-    def push(self, button: QAbstractButton) -> None:
-        self.clerk.see(button.isVisible)
-        self.clerk.click(button)
-
-    save = leave = push
-
-    def into(self, editor: QWidget) -> None:
-        self.clerk.see(editor.isVisible)
-        self.clerk.click(editor.focusProxy())
-
-    def accept(self) -> None:
-        suggestions = QApplication.focusWidget().suggestions
-        self.clerk.click_at(suggestions, QPoint(suggestions.width() // 2, suggestions.height() // 8))
-
-    def choose_in(self, box: QComboBox, key: str) -> None:
-        self.clerk.click(box)
-        view, index = box.view(), box.model().index(box.findData(key), 0)
-        self.clerk.see(view.isVisible)
-        # A list that has just opened takes a second click for the end of a double click.
-        self.clerk.qtbot.wait(QApplication.doubleClickInterval() + 100)
-        self.clerk.click_at(view.viewport(), view.visualRect(index).center())
-        self.clerk.see(lambda: box.currentData() == key)
-
-    def carry(self, problem: str, stage: str) -> None:
-        lane, target = self.board.lane_of(problem), self.board.lane(stage)
-        view, place = lane.cards.viewport(), lane.place_of(problem)
-        lane.cards.reveal(place)
-        here = lane.cards.card_area(place).center()
-        there = view.mapFrom(self.board, target.geometry().center())
-        kinds = QEvent.Type
-        steps = ((kinds.MouseButtonPress, here), (kinds.MouseMove, here + QPoint(20, 0)))
-        for kind, spot in (*steps, (kinds.MouseMove, there), (kinds.MouseButtonRelease, there)):
-            where = QPointF(spot)
-            no_key = Qt.KeyboardModifier.NoModifier
-            QApplication.sendEvent(
-                view, QMouseEvent(kind, where, view.mapToGlobal(where), LEFT, LEFT, no_key)
-            )
-
-    def add_proof(self, problem: str, files: Sequence[Path]) -> None:
-        """The files are dropped into what is asked for on the way."""
-        self.carry(problem, CLOSED)
-        self.clerk.see(lambda: self.page.is_asking)
-        self.clerk.drop(self.page.ask.group.editor("files").zone, files)
-
-
-class ByKeys(Hands):
-    """Never leaves the keyboard."""
-
-    def push(self, button: QAbstractButton) -> None:
-        self.clerk.see(button.isVisible)
-        self.clerk.tab_to(button)
-        self.clerk.press(Key.Key_Space)
-
-    def save(self, button: QAbstractButton) -> None:
-        del button
-        self.clerk.press(Key.Key_S, CTRL)
-
-    def leave(self, button: QAbstractButton) -> None:
-        del button
-        self.clerk.press(Key.Key_Escape)
-
-    def into(self, editor: QWidget) -> None:
-        self.clerk.see(editor.isVisible)
-        self.clerk.tab_to(editor)
-
-    def accept(self) -> None:
-        self.clerk.press(Key.Key_Return)
-
-    def choose_in(self, box: QComboBox, key: str) -> None:
-        self.clerk.tab_to(box)
-        for _ in range(box.count()):
-            if box.currentData() == key:
-                return
-            self.clerk.press(Key.Key_Down)
-        assert box.currentData() == key
-
-    def carry(self, problem: str, stage: str) -> None:
-        self.walk_to(problem)
-        stages = [lane.shown.key for lane in self.board.lanes]
-        start = self.board.lane_of(problem).shown.key
-        onward = stages.index(stage) > stages.index(start)
-        self.clerk.press(Key.Key_Right if onward else Key.Key_Left)
-
-    def walk_to(self, problem: str) -> None:
-        """To a card by ↑ and ↓."""
-        self.clerk.see(lambda: QApplication.focusWidget() is self.board)
-        every = [card.id for lane in self.board.lanes for card in lane.shown.cards]
-        while self.board.chosen_id() != problem:
-            is_above = every.index(problem) < every.index(self.board.chosen_id())
-            self.clerk.press(Key.Key_Up if is_above else Key.Key_Down)
-
-    def add_proof(self, problem: str, files: Sequence[Path]) -> None:
-        """The files are copied elsewhere and pasted on the card."""
-        self.walk_to(problem)
-        self.clerk.see(lambda: self.page.detail.shown.id == problem)
-        copied = QMimeData()
-        copied.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        QGuiApplication.clipboard().setMimeData(copied)
-        self.clerk.press(Key.Key_V, CTRL)
-        lane = self.board.lane(SUBMITTED)
-        self.clerk.see(
-            lambda: any(card.id == problem and card.files == len(files) for card in lane.shown.cards)
-        )
-        self.carry(problem, CLOSED)
-        self.clerk.see(lambda: self.page.is_asking)
 
 
 class RoundOfSupervision:
     """Three units, seven problems, and the office around them."""
 
-    def __init__(self, store, hands: Hands, folder: Path) -> None:
+    def __init__(self, store: Any, hands: Any, folder: Path, save_as: Any) -> None:
         self.store, self.hands, self.folder = store, hands, folder
-        self.clerk = hands.clerk
-        indicator = self._ids("SELECT id FROM indicator WHERE number = '93'")
-        self.round = self._save(
-            "supervision_round",
-            title="示例：第二阶段督导",
-            phase="第二阶段",
-            kind="督导",
-            held_on=PartialDate(2023, 7, 1),
-            indicators=tuple(indicator),
-        )
-        self.indicator = indicator[0]
+        self.clerk, self.desk = hands.clerk, PaperDesk(hands, store, folder, save_as)
+        (self.indicator,) = self._ids("SELECT id FROM indicator WHERE number = '93'")
         for name in UNITS:
             self._save("unit", name=name, kind="乡镇" if name.endswith("镇") else "县直")
         self._save("person", name=CHECKER)
+        self.round, self.units = "", UNITS
         self.problems: list[str] = []
 
     def _save(self, key: str, **values) -> str:
@@ -251,8 +79,8 @@ class RoundOfSupervision:
         self.clerk.see(lambda: hands.listing.board.shown.total == count + 1)
         self.clerk.see(lambda: not page.side_panel.is_open)
 
-    def hand_out(self, printed: Path) -> None:
-        """Print the lists of all units in one go, send them out, note who signed."""
+    def hand_out(self, printed: Path, lists: Path) -> None:
+        """Print the lists of all units in one go, send them out, save and read them, note who signed."""
         hands = self.hands
         hands.push(hands.listing.feedback_button)
         panel = hands.page.feedback.panel
@@ -266,12 +94,25 @@ class RoundOfSupervision:
         self.clerk.see(lambda: panel.issue_button.text() == "无误，登记下发")
         hands.push(panel.issue_button)
         self.clerk.see(lambda: all(row.unit.feedback_on for row in panel.rows))
+        self._read_lists(panel, lists)
         hands.push(panel.rows[0].receipt_link)
         ask = hands.page.feedback.ask
         self.clerk.see(lambda: ask.group is not None)
         hands.fill(ask.group.editor("receipt"), "示例签收人")
         hands.save(ask.act_button)
         self.clerk.see(lambda: panel.isVisible() and panel.rows[0].unit.receipt == "示例签收人")
+
+    def _read_lists(self, panel: Any, lists: Path) -> None:
+        """Every unit has its own problems on its list, and no other."""
+        self.hands.push(panel.folder_button)
+        self.clerk.see(lambda: len(list(lists.glob("*.pdf"))) == len(UNITS))
+        self.clerk.see(panel.waiting.isHidden)
+        for unit in UNITS:
+            (file,) = lists.glob(f"*{unit}*.pdf")
+            told = text_of(file)
+            for name, text, _ in PROBLEMS:
+                assert (text in told) == (name == unit), (unit, text)
+            assert "2023年7月20日" in told
 
     def take_answers(self) -> None:
         """The first unit sends a table back; it is pasted."""
@@ -360,30 +201,31 @@ class RoundOfSupervision:
         assert any(counted in each.text for each in paragraphs), counted
 
 
-def from_registering_to_closure(story: RoundOfSupervision, printed: Path) -> None:
-    """The whole way; the counts are compared after every step."""
+def from_plan_to_closure(story: RoundOfSupervision, printed: Path, lists: Path) -> None:
+    """The whole way; the counts are compared after every step, each paper is read where it falls due."""
+    plan_the_round(story)
     story.open()
     story.register()
     story.agree(closed=0, overdue=2)
-    story.hand_out(printed)
+    story.hand_out(printed, lists)
     story.agree(closed=0, overdue=2)
     story.take_answers()
+    Letters(story).grow_sharper()
+    story.agree(closed=0, overdue=2)
     for problem in story.problems:
         story.submit(problem)
     story.agree(closed=0, overdue=2)
     story.send_back(story.problems[0])
+    Letters(story).approve_closure()
     story.close(story.problems[0])
     story.agree(closed=1, overdue=1)
     for number, problem in enumerate(story.problems[1:], 2):
         story.close(problem)
         story.agree(closed=number, overdue=0)
-    read_papers(story)
+    read_at_the_end(story)
     first = story.held(story.problems[0])
     assert {file.role for file in first["files"]} >= {"整改销号审批表"}
     assert first["closed_on"] == PartialDate(2023, 7, 20)
     story.clerk.press(Key.Key_Z, CTRL)
     story.see_in(story.problems[-1], SUBMITTED)
     story.agree(closed=6, overdue=0)
-
-
-__all__ = ["ByKeys", "ByMouse", "RoundOfSupervision", "from_registering_to_closure", "text_of"]

@@ -1,17 +1,19 @@
-"""A round of supervision from its first problem to the last closure, by the mouse alone."""
+"""A round of supervision from its plan to the last closure, its papers read, by the mouse alone."""
 
 from datetime import date
 
 import pytest
 
 from lushan_desktop.base import clock
-from tests.stories.supervision_round import ByMouse, RoundOfSupervision, from_registering_to_closure
+from tests.stories.board_hands import ByMouse
+from tests.stories.supervision_round import RoundOfSupervision, from_plan_to_closure
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)  # a list that unfolds
 def test_seven_problems_of_three_units_are_closed_and_every_count_agrees(
-    clerk, store, printed, tmp_path, monkeypatch
+    clerk, store, printed, tmp_path, save_as, into_folder, monkeypatch
 ):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 20))
 
-    from_registering_to_closure(RoundOfSupervision(store, ByMouse(clerk), tmp_path), printed)
+    story = RoundOfSupervision(store, ByMouse(clerk), tmp_path, save_as)
+    from_plan_to_closure(story, printed, into_folder)

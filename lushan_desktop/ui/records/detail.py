@@ -123,6 +123,10 @@ class RecordDetail(Panel):
         del view
         yield from ()
 
+    def beside_head(self) -> Sequence[QWidget]:
+        """Return what stands at the end of the first line."""
+        return ()
+
     def below_title(self, view: RecordView) -> Iterator[Item]:
         """Yield what stands between the title and the facts."""
         del view
@@ -148,7 +152,7 @@ class RecordDetail(Panel):
         flow = FlowLayout(shown, gap="snug")
         for badge in badges:
             flow.addWidget(badge)
-        head = row(None, (shown, 1), self.edit_button, self.more_button)
+        head = row(None, (shown, 1), self.edit_button, self.more_button, *self.beside_head())
         head.setAlignment(shown, Qt.AlignmentFlag.AlignVCenter)
         return head
 

@@ -16,11 +16,11 @@ from lushan_desktop.services.supervision.problem_view import ProblemView
 from lushan_desktop.services.supervision.supervision_board import is_closed, is_finished
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.records.flow_page import FlowDetail
-from lushan_desktop.ui.widgets.buttons import Button, GivingButton, LinkButton
+from lushan_desktop.ui.widgets.buttons import Button, GivingButton, IconButton, LinkButton
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
-from lushan_desktop.ui.widgets.layout import Item
+from lushan_desktop.ui.widgets.layout import Item, show_if
 
 
 def _words(way: Way) -> str:
@@ -30,6 +30,8 @@ def _words(way: Way) -> str:
 class ProblemDetail(FlowDetail):
     """As every detail of what moves, with what only one side may do."""
 
+    left = Signal()
+    """The panel is to give the board back."""
     paper_requested = Signal()
     extension_requested = Signal()
     extension_answered = Signal(bool)
@@ -47,10 +49,24 @@ class ProblemDetail(FlowDetail):
     def __init__(self, record_type: RecordType, flow: Flow, side: str, *, is_read_only: bool = False) -> None:
         super().__init__(record_type, flow, is_read_only=is_read_only, words=_words)
         self._side = side
+        self.is_over = False
+        """True where it lies over the board, and is closed again."""
 
     def ways(self, view: FlowView) -> Sequence[Way]:
         assert isinstance(view, ProblemView)
         return view.ways_of(self._side)
+
+    def stand(self, *, is_over: bool) -> None:
+        """Over the board, or beside the table."""
+        self.is_over = is_over
+        if self.shown is not None:
+            show_if(self.close_button, is_over)
+
+    def beside_head(self) -> Sequence[QWidget]:
+        self.close_button = IconButton("act.clear", "关闭（Esc）")
+        self.close_button.clicked.connect(self.left)
+        show_if(self.close_button, self.is_over)
+        return (self.close_button,)
 
     def below_title(self, view: RecordView) -> Iterator[Item]:
         assert isinstance(view, ProblemView)

@@ -48,7 +48,7 @@ class ProblemsPage(AskingPage):
         self.acts.also = self.deeds.entries
         self._connect_problems()
         self.side_panel = SidePanel(self, self.panes, self.right)
-        self.side_panel.stand(is_over=self.is_board)
+        self._stand()
         # A township answers; finding problems and sending lists is the county's.
         for button in (self.list.add_button, self.list.empty_button, self.problems.feedback_button):
             show_if(button, self.side == COUNTY)
@@ -192,12 +192,17 @@ class ProblemsPage(AskingPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.is_board and not self.side_panel.is_open:
+        if self.is_board and (self._is_detail or not self.side_panel.is_open):
             self.board.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _is_detail(self) -> bool:
+        """True if the panel asks nothing: the keyboard is left to the board."""
+        return self.right.currentWidget() in (self.detail, self._nothing)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_detail = self.right.currentWidget() in (self.detail, self._nothing)
-        if event.key() == Qt.Key.Key_Escape and self.is_board and self.side_panel.is_open and is_detail:
+        is_left = event.key() == Qt.Key.Key_Escape and self._is_detail
+        if is_left and self.is_board and self.side_panel.is_open:
             self.close_panel()
         else:
             super().keyPressEvent(event)
@@ -208,6 +213,7 @@ class ProblemsPage(AskingPage):
         self.problems.board_shown.connect(self._follow_board)
         self.problems.feedback_button.clicked.connect(self.open_feedback)
         shown.move_requested.connect(self.take)
+        shown.left.connect(self.close_panel)
         board.carried.connect(self.carry)
         board.step_requested.connect(self.step)
         board.opened.connect(lambda _: once_shown(self.open_panel))
@@ -217,8 +223,12 @@ class ProblemsPage(AskingPage):
         board.menu_requested.connect(lambda _, spot: once_shown(partial(self.acts.open_menu, spot)))
         board.files_dropped.connect(lambda one, files: self.acts.attaching.attach(one, files))
 
+    def _stand(self) -> None:
+        self.problem.stand(is_over=self.is_board)
+        self.side_panel.stand(is_over=self.is_board)
+
     def _change_view(self, view: str) -> None:
-        self.side_panel.stand(is_over=view == BOARD)
+        self._stand()
         shown = self.detail.shown
         if shown is not None:
             self.problems.choose(shown.id)

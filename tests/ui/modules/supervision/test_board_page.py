@@ -79,6 +79,19 @@ def test_the_first_to_press_is_chosen_and_the_panel_waits_for_enter(qtbot, page,
     assert not page.problems.side_panel.is_open
 
 
+def test_the_panel_over_the_board_is_closed_by_the_mouse_as_well(qtbot, page, problems):
+    choose(qtbot, page, problems[IN_HAND])
+    page.problems.open_panel()
+    qtbot.waitUntil(lambda: page.problems.side_panel.is_open)
+
+    qtbot.mouseClick(page.problems.problem.close_button, LEFT)
+
+    assert not page.problems.side_panel.is_open
+    assert board_of(page).hasFocus()
+    qtbot.mouseClick(page.problems.problems.twins.segment("table"), LEFT)
+    assert page.problems.problem.close_button.isHidden(), "beside the table nothing is covered"
+
+
 def test_a_key_acts_on_the_card_that_is_marked(qtbot, context, page, store, problems):
     qtbot.waitUntil(lambda: page.problems.detail.shown is not None)
     slow = threading.Event()
