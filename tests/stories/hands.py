@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from lushan_desktop.domain.kinds import Ref
 from lushan_desktop.services.records import issued_papers
 from tests.stories.conftest import Clerk, text_of
 
@@ -41,12 +42,18 @@ class Mouse:
         self.push(button)
         menu, action = self._line(words)
         self.clerk.click_at(menu, menu.actionGeometry(action).center())
-        self.clerk.see(menu.isHidden)
+        self._close(menu)
 
     def _line(self, words: str) -> tuple[QMenu, QAction]:
         self.clerk.see(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         return menu, next(one for one in menu.actions() if one.text().split("\t")[0] == words)
+
+    def _close(self, menu: QMenu) -> None:
+        """On the offscreen platform a menu that is gone stays the active window; on a desktop it never is."""
+        self.clerk.see(menu.isHidden)
+        self.clerk.window.activateWindow()
+        self.clerk.see(self.clerk.window.isActiveWindow)
 
     def open_tab(self, tabs: Any, key: str) -> None:
         """One of the views of a page."""
@@ -119,7 +126,7 @@ class Keys(Mouse):
             self.clerk.qtbot.keyClick(menu, Key.Key_Down)
         assert menu.activeAction() is action
         self.clerk.qtbot.keyClick(menu, Key.Key_Return)
-        self.clerk.see(menu.isHidden)
+        self._close(menu)
 
     def open_tab(self, tabs: Any, key: str) -> None:
         """The tab that is open has the keyboard, → and ← lead along them."""
@@ -165,10 +172,10 @@ class PaperDesk:
         see(lambda: hasattr(self.centre, "preview") and self.centre.panel.report.key == key)
         page = self.centre
         see(lambda: page.panel.fields is not None)
+        kinds = {option.name: option.kind for option in page.panel.report.options}
         for field, words in typed.items():
-            editor = page.panel.fields.editor(field)
-            is_named = hasattr(editor.focusProxy(), "suggestions")
-            (hands.pick if is_named else hands.fill)(editor, words)
+            put = hands.pick if isinstance(kinds[field], Ref) else hands.fill
+            put(page.panel.fields.editor(field), words)
         see(lambda: page.preview.is_current and page.preview.preview.key == key)
         if goes_out:
             hands.push(page.panel.buttons["print"])
