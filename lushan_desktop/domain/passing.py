@@ -53,12 +53,13 @@ def stated(workflow: str, held: Held) -> tuple[Stated, ...]:
     rows: Sequence[Held] = held.get("moves") or ()
     fields = {(move["from"], move["to"]): move.get("dated_by", "") for move in catalogue(workflow).moves}
     reached_by = {term.name: term.reached_by for term in catalogue(workflow).terms}
-    last = {str(row["stage"]): place for place, row in enumerate(rows)}
+    dated = [fields.get((str(row["start"]), str(row["stage"]))) or "" for row in rows]
+    last = {field: place for place, field in enumerate(dated)}
     found = []
-    for place, row in enumerate(rows):
-        stage, day = str(row["stage"]), row["moved_on"]
-        field = fields.get((str(row["start"]), stage)) or ""
-        if field and field == reached_by.get(stage) and last[stage] == place:
+    for place, (row, field) in enumerate(zip(rows, dated, strict=True)):
+        day = row["moved_on"]
+        # A field holds the day of the last move that it dates, whatever moves have followed.
+        if field and field == reached_by.get(str(row["stage"])) and last[field] == place:
             day = held.get(field) or day
         found.append(Stated(str(row["label"]), field or MOVED_ON, day))
     return tuple(found)

@@ -8,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.domain.supervision.rectifying import standing
 from lushan_desktop.services.home import home
+from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import records, todo
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.services.supervision import (
@@ -71,16 +73,15 @@ class Recount:
 @st.composite
 def lives(draw):
     """What happens to a problem, in order: each deed with the days that pass before it."""
-    deeds, stage, asked = [], "待下发", False
+    deeds, stage = [], "待下发"
     for _ in range(draw(st.integers(0, 9))):
-        deed = draw(st.sampled_from([one for one in DEEDS[stage] if not (one == "延期" and asked)]))
+        deed = draw(st.sampled_from(DEEDS[stage]))
         stage = ENDS.get(deed, stage)
-        asked = asked or deed == "延期"
         deeds.append((deed, draw(st.integers(0, 40)), draw(st.integers(1, 60))))
     return draw(st.integers(5, 60)), deeds
 
 
-def live(store: Store, term: int, deeds) -> tuple[str, Recount]:
+def live(store: Store, term: int, deeds, round_id: str = "") -> tuple[str, Recount]:
     """Enter the life of a problem through the services, typed long after it happened."""
     day, due = FOUND, FOUND + timedelta(term)
     unit = save(store, "unit", name=f"示例镇{term}")
@@ -88,6 +89,7 @@ def live(store: Store, term: int, deeds) -> tuple[str, Recount]:
         store,
         "problem",
         unit=unit,
+        supervision_round=round_id,
         description="示例：问题",
         found_on=stated(FOUND),
         demand="示例：整改",
@@ -141,13 +143,14 @@ class Office:
     """An office in which every example leaves its problems, with what the test counted of them."""
 
     store: Store
+    round: str
     told: list[Recount] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory):
     with new_store(tmp_path_factory.mktemp("office") / "x", person="示例甲") as opened:
-        yield Office(opened)
+        yield Office(opened, save(opened, "supervision_round", title="示例：一轮"))
 
 
 def tried(examples: int) -> settings:
@@ -157,7 +160,7 @@ def tried(examples: int) -> settings:
 
 
 LIFE = given(life=lives(), asked=st.lists(st.integers(-5, 460), min_size=1, max_size=6))
-LIVES = given(each=st.lists(lives(), min_size=1, max_size=4))
+LIVES = given(each=st.lists(lives(), min_size=1, max_size=4), number=st.integers(-5, 460))
 
 
 @tried(8)
@@ -175,7 +178,7 @@ def test_as_of_any_day_each_of_many_problems_stands_as_its_stated_days_say(offic
 
 def stands_as_stated(office, life, asked):
     store = office.store
-    problem, told = live(store, *life)
+    problem, told = live(store, *life, office.round)
     office.told.append(told)
     held = records.values(store, PROBLEM, problem)
 
@@ -192,20 +195,22 @@ def stands_as_stated(office, life, asked):
 
 @tried(4)
 @LIVES
-def test_the_sums_agree_on_board_table_progress_home_and_badge(office, each):
+def test_the_sums_agree_on_board_table_progress_home_and_badge(office, each, number):
     sums_agree(office, each)
+    agrees_as_of(office, FOUND + timedelta(number))
 
 
 @pytest.mark.slow
 @tried(25)
 @LIVES
-def test_the_sums_of_very_many_problems_agree(office, each):
+def test_the_sums_of_very_many_problems_agree(office, each, number):
     sums_agree(office, each)
+    agrees_as_of(office, FOUND + timedelta(number))
 
 
 def sums_agree(office, each):
     store, told = office.store, office.told
-    told += [live(store, *life)[1] for life in each]
+    told += [live(store, *life, office.round)[1] for life in each]
     today = clock.today()
     late = sum(one.is_late(today) for one in told)
     closed = sum(one.stage(today) == "已销号" for one in told)
@@ -216,6 +221,7 @@ def sums_agree(office, each):
     narrowed = supervision_board.board(store, Filter(state=supervision_board.OVERDUE))
     listed = problem_list.look(store, PROBLEM, Filter().query).ids
     rows = problem_list.block(store, PROBLEM, listed)
+    ledger = reports.gather(store, "rectification_ledger", {}).rows
     tile = next(tile for tile in home.look(store, Cycle()).tiles if tile.key == "overdue")
     ahead = todo.upcoming(store, Cycle(), sort=todo.OVERDUE)
 
@@ -225,9 +231,31 @@ def sums_agree(office, each):
         figures.overdue,
         sum(unit.overdue for unit in units),
         sum(row.standing.tone == "bad" for row in rows),
+        sum("逾期" in row[-1] for row in ledger),
         tile.count,
         ahead.count_by_sort[todo.OVERDUE],
         problem_view.count_overdue(store, Filter()),
     } == {late}
-    assert {board.closed, figures.closed, sum(unit.closed for unit in units)} == {closed}
+    settled = sum(row[-1].startswith("已销号") for row in ledger)
+    assert {board.closed, figures.closed, sum(unit.closed for unit in units), settled} == {closed}
     assert {board.total, figures.problems, len(listed)} == {len(told)}
+
+
+def agrees_as_of(office, day):
+    """The bulletin and the chart of any day, held against the recount."""
+    store, told = office.store, office.told
+    found = [one for one in told if day >= FOUND]
+    asked = {"supervision_round": office.round, "signed": stated(day)}
+    if any(one.stage(day) != "待下发" for one in found):
+        total = reports.gather(store, "supervision_bulletin", asked).total
+        closed, late = (
+            sum(one.stage(day) == "已销号" for one in found),
+            sum(one.is_late(day) for one in found),
+        )
+        assert total[2:6] == (str(len(found)), str(closed), str(len(found) - closed), str(late))
+    else:
+        with pytest.raises(UserError, match="还没有向单位反馈问题"):
+            reports.gather(store, "supervision_bulletin", asked)
+    for moment in supervision_figures.over_time(store, office.round):
+        assert moment.found == (len(told) if moment.day >= FOUND else 0)
+        assert moment.closed == sum(one.stage(moment.day) == "已销号" for one in told)

@@ -1,6 +1,6 @@
 """How a problem of supervision stands on a day, told alike on every page and paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -47,13 +47,13 @@ def standing(held: Held, day: date) -> Standing:
     """Return how a problem stood at the end of a day."""
     found = passing.passages(stages.PROBLEMS, held)
     stage = passing.stage_on(found, day)
-    is_closed = stage in stages.ended(stages.PROBLEMS) or _is_by(held["closed_on"], day)
+    is_closed = stage in stages.ended(stages.PROBLEMS)
     closed = held["closed_on"] or passing.reached_on(found, stages.last(stages.PROBLEMS), day)
     due, finished = deadline_on(held, found, day), _finished_by(held, found, stage, day)
     return Standing(
         stage=stage,
         is_found=held["found_on"] is None or _is_by(held["found_on"], day),
-        is_issued=stage != stages.first(stages.PROBLEMS),
+        is_issued=_is_issued(found, stage),
         is_closed=is_closed,
         due=due,
         finished_on=finished,
@@ -62,18 +62,38 @@ def standing(held: Held, day: date) -> Standing:
     )
 
 
+def _is_issued(found: Sequence[Passage], stage: str) -> bool:
+    """Return True if it had gone out; where nobody knows when, from the beginning if it ever did."""
+    first, second, *_ = (term.name for term in stages.path(stages.PROBLEMS))
+    is_known = any(passage.stage == second for passage in found)
+    return stage != first or (not is_known and found[-1].stage != first)
+
+
 def deadline_on(held: Held, found: Iterable[Passage], day: date) -> PartialDate | None:
     """The deadline in force at the end of a day: the present one, with what changed it later undone."""
-    changed = [
-        (row["answered_on"], row["old_due_on"])
+    granted = [
+        (row["answered_on"].first_day, row["old_due_on"], row["wanted_on"])
         for row in held.get("extensions") or ()
-        if row["answer"] == AGREED and row["answered_on"]
+        if row["answer"] == AGREED and row["answered_on"] and row["old_due_on"]
     ]
-    changed += [(passage.on, passage.due_before) for passage in found if passage.on and passage.due_before]
-    later = [(when.first_day, before) for when, before in changed if when.first_day > day and before]
-    first = min(later, key=lambda each: each[0], default=None)
-    due: PartialDate | None = first[1] if first else held["due_on"]
-    return due
+    moved = [(each.on.first_day, each.due_before) for each in found if each.on and each.due_before]
+    first = min((when for when, *_ in (*granted, *moved) if when > day), default=None)
+    if first is None:
+        due: PartialDate | None = held["due_on"]
+        return due
+    return _before(
+        [(old, new) for when, old, new in granted if when == first],
+        [old for when, old in moved if when == first],
+    )
+
+
+def _before(
+    granted: Sequence[tuple[PartialDate, PartialDate | None]], moved: Sequence[PartialDate]
+) -> PartialDate:
+    """The deadline before the changes of one day; a move that found what was granted came after it."""
+    if granted and (not moved or granted[0][1] in moved):
+        return granted[0][0]
+    return moved[0]
 
 
 def _finished_by(held: Held, found: tuple[Passage, ...], stage: str, day: date) -> PartialDate | None:
@@ -93,8 +113,8 @@ def _is_by(day: PartialDate | None, until: date) -> bool:
 
 
 def is_open(held: Held) -> bool:
-    """Return True if it still has to be put right, as it stands now."""
-    return held["stage"] not in stages.ended(stages.PROBLEMS) and not held["closed_on"]
+    """Return True if it still has to be put right, as it stands now: a day alone closes nothing."""
+    return held["stage"] not in stages.ended(stages.PROBLEMS)
 
 
 def problem_light(held: Held, today: date) -> Light:

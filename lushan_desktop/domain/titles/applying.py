@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import flow as flow_rules
-from lushan_desktop.domain import stages
+from lushan_desktop.domain import passing, stages
 from lushan_desktop.domain.flow import Demand, Flow, Move
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 
@@ -186,11 +186,20 @@ def came_about(moment: PartialDate | None, until: PartialDate | None) -> bool:
 def stage_by(values: Values, until: PartialDate | None) -> str:
     """Return how far an application had come by a day; empty where it had not begun, or nobody knows."""
     held = str(values["stage"] or "")
+    if until is not None and values.get("moves"):
+        return _moved_to(values, until)
     reached = tuple(_REACHED_ON)
     if held not in reached or came_about(values[_REACHED_ON[held]], until):
         return held
     earlier = ((stage, values[_REACHED_ON[stage]]) for stage in reached[reached.index(held) + 1 :])
     return next((stage for stage, moment in earlier if moment and came_about(moment, until)), "")
+
+
+def _moved_to(values: Values, until: PartialDate) -> str:
+    """The stage of the last move that states a day up to then; empty before the first of them."""
+    found = passing.passages(stages.APPLICATIONS, values)
+    dated = [each for each in found if each.on is not None and each.is_by(until.last_day)]
+    return dated[-1].stage if dated else ""
 
 
 class Progress(NamedTuple):

@@ -1,14 +1,24 @@
 """How far things had come by the last day that a statement tells of: what happened later is not in it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from lushan_desktop.base.text.dates import PartialDate
-from lushan_desktop.domain import stages
-from lushan_desktop.domain.supervision.problem import AWAITING, Problem
+from lushan_desktop.domain.kinds import Rows
+from lushan_desktop.domain.record import ChildRecord, Record
+from lushan_desktop.domain.record_type import RecordType, Values
+from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.stage_move import StageMove
+from lushan_desktop.domain.supervision.extension import Extension
+from lushan_desktop.domain.supervision.problem import PROBLEM, Problem
+from lushan_desktop.domain.supervision.rectifying import Standing, standing
 from lushan_desktop.domain.titles.application import APPLICATION, Application
 from lushan_desktop.domain.titles.applying import OUT, Progress, came_about, progress_by
 from lushan_desktop.domain.titles.honour import Honour
-from lushan_desktop.reports.known_records import day
+from lushan_desktop.reports.known_records import Ledger, day
+
+_DATED_ROWS: dict[str, type[ChildRecord]] = {"stage_move": StageMove, "extension": Extension}
+"""Rows that say from which day on something was so."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +43,31 @@ class Applied:
         return self.stage in OUT
 
 
-def applied(application: Application, until: PartialDate | None) -> Applied:
+def applied(ledger: Ledger, application: Application, until: PartialDate | None) -> Applied:
     """Return how an application stood by then."""
-    values = {spec.name: spec.kind.load(getattr(application, spec.name)) for spec in APPLICATION.columns}
-    return Applied(application, progress_by(values, until))
+    return Applied(application, progress_by(_values(ledger, application, APPLICATION), until))
 
 
-def is_fed_back(problem: Problem, until: PartialDate | None) -> bool:
-    """Return True if a problem had been sent out to its unit by then."""
-    return problem.stage not in ("", AWAITING) and came_about(day(problem.issued_on), until)
+def stood(ledger: Ledger, problem: Problem, until: PartialDate | None) -> Standing:
+    """Return how a problem stood by then, by the days that are stated of it."""
+    return standing(_values(ledger, problem, PROBLEM), until.last_day if until else date.max)
 
 
-def is_closed(problem: Problem, until: PartialDate | None) -> bool:
-    """Return True if a problem was closed by then."""
-    return problem.stage in stages.ended(stages.PROBLEMS) and came_about(day(problem.closed_on), until)
+def _values(ledger: Ledger, record: Record, record_type: RecordType) -> Values:
+    """The values of a record, with its rows by which it is known how it stood on a day."""
+    rows = {
+        spec.name: tuple(
+            _loaded(row, RECORD_TYPES.get(spec.kind.child))
+            for row in ledger.children(_DATED_ROWS[spec.kind.child], record.id)
+        )
+        for spec in record_type.fields
+        if isinstance(spec.kind, Rows) and spec.kind.child in _DATED_ROWS
+    }
+    return {**_loaded(record, record_type), **rows}
+
+
+def _loaded(record: Record, record_type: RecordType) -> Values:
+    return {spec.name: spec.kind.load(getattr(record, spec.name)) for spec in record_type.columns}
 
 
 def is_held(honour: Honour, until: PartialDate | None) -> bool:

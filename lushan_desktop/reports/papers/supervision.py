@@ -13,7 +13,7 @@ from lushan_desktop.domain.supervision.supervision_team import SupervisionTeam
 from lushan_desktop.domain.supervision.supervision_visit import SupervisionVisit
 from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import Ledger, day, link
-from lushan_desktop.reports.papers.by_then import is_closed, is_fed_back
+from lushan_desktop.reports.papers.by_then import stood
 from lushan_desktop.reports.papers.doing import say_doer
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.issuing import OF_THE_COUNTY
@@ -44,6 +44,7 @@ class Counts:
             for each in ledger.all(Problem)
             if each.supervision_round == supervision.id and came_about(day(each.found_on), until)
         ]
+        standing = {each.id: stood(ledger, each, until) for each in problems}
         return cls(
             [each for each in ledger.all(SupervisionTeam) if each.supervision_round == supervision.id],
             [
@@ -54,8 +55,8 @@ class Counts:
                 and came_about(day(each.held_on), until)
             ],
             problems,
-            [each for each in problems if is_fed_back(each, until)],
-            [each for each in problems if is_closed(each, until)],
+            [each for each in problems if standing[each.id].is_issued],
+            [each for each in problems if standing[each.id].is_closed],
         )
 
     @property

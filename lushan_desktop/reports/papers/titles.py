@@ -47,7 +47,7 @@ class TitleSection:
         self._documents = [each for each in ledger.chosen(Document) if each.campaign in ids]
         self._batches = [each for each in ledger.all(Batch) if each.title in ids]
         applications = [each for each in ledger.all(Application) if each.title in ids and not each.is_example]
-        stood = [applied(each, writing.until) for each in applications]
+        stood = [applied(ledger, each, writing.until) for each in applications]
         self._applications = [each for each in stood if each.stage or not each.is_earlier]
         remark_earlier(writing, stood)
         honours = [each for each in ledger.all(Honour) if each.title in ids]

@@ -84,7 +84,7 @@ def _handed_out() -> dict[str, _Source]:
         "problem": _Source(
             "督导整改",
             "nav.supervision",
-            f"{_not_ended(stages.PROBLEMS)} AND {_NOT_CLOSED}",
+            _not_ended(stages.PROBLEMS),
             _UNIT.format("t.unit"),
             "found_on",
             words="t.description",

@@ -155,12 +155,13 @@ def set_term(
 ) -> Changes:
     """Set a new term on a day (today), counted from the day the problem was sent out; the old one is kept.
 
-    Working days where nothing else is said. Raises UserError for a term of no days, DatesOutOfOrder unless
-    `accepts` is given.
+    Working days where nothing else is said. Raises UserError for a term of no days, or where no term runs;
+    DatesOutOfOrder unless `accepts` is given.
     """
     unit = term_in or WORKING_DAYS
     with store.read() as session:
         held = queries.values(session, PROBLEM, problem_id)
+        _check_in_hand(held)
         due = PartialDate.from_date(_counted(session, term or 0, unit, held["issued_on"]).day)
         row = {
             "label": "调整时限",
@@ -172,6 +173,16 @@ def set_term(
         written = {"term": term, "term_in": unit, "due_on": due, "moves": (*held["moves"], row)}
         date_orders.check(session, PROBLEM, held, written, accepts=accepts)
     return records.save(store, PROBLEM, written, problem_id, label="调整整改时限")
+
+
+def _check_in_hand(held: Values) -> None:
+    """Raises UserError where no term runs: not yet, or not any more."""
+    if flows.stage_of(PROBLEM, held) == AWAITING:
+        raise UserError("这个问题还没有下发，请先在登记内容里填整改期限，下发时推算时限。", field="term")
+    if not is_open(held):
+        raise UserError("这个问题已经销号，不用再调整时限。", field="term")
+    if held["finished_on"]:
+        raise UserError(f"这个问题已于{held['finished_on']}完成整改，不用再调整时限。", field="term")
 
 
 def old_deadlines(store: Store, problem_id: str) -> tuple[OldDeadline, ...]:

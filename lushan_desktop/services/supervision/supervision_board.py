@@ -232,7 +232,7 @@ def _cards(store: Store, session: Session, ids: Sequence[str]) -> tuple[Card, ..
 
 def _card(row: Any, today: date, own_unit: str) -> Card:
     stage = row["stage"] or stages.first(stages.PROBLEMS)
-    closed = _day(row["closed_on"]) or is_closed(stage)
+    closed = is_closed(stage) and (_day(row["closed_on"]) or True)
     return Card(
         id=row["id"],
         stage=stage,

@@ -1,11 +1,12 @@
 """The numbers of supervision for the statement, the 工作台, 通报 and the chart; all from one rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from lushan_desktop.base import clock
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.people.unit import TOWNSHIPS
 from lushan_desktop.domain.percent import rate as rate_of
@@ -113,7 +114,11 @@ def _found_in(where: str, cycle: Cycle) -> tuple[str, tuple[Any, ...]]:
 
 def _closed() -> str:
     """The condition that nothing is left to be done about the problem `t`."""
-    return f"t.stage IN ({stages.in_sql(stages.ended(stages.PROBLEMS))})"
+    return f"t.stage IN ({_ended()})"
+
+
+def _ended() -> str:
+    return stages.in_sql(stages.ended(stages.PROBLEMS))
 
 
 def _answered() -> str:
@@ -173,22 +178,53 @@ def over_time(
     where no day is known.
     """
     found_in, span_of = _found_in(_where(with_examples), cycle)
+    here = (round_id, round_id, *span_of)
     with asking(store) as ask:
-        sql = f"SELECT t.found_on, t.closed_on, {todo.open_problem()} FROM problem AS t WHERE {found_in}"
-        rows = ask(sql, (round_id, round_id, *span_of))
-    found = _days(row[0] for row in rows)
-    closed = _days(row[1] for row in rows)
-    if not found:
+        rows = ask(
+            f"SELECT t.id, t.found_on, CASE WHEN {_closed()} THEN coalesce(t.closed_on, '') END"
+            f" FROM problem AS t WHERE {found_in}",
+            here,
+        )
+        moves = ask(_CLOSURES.format(ended=_ended(), where=found_in), here)
+    found = _days(row[1] for row in rows)
+    known = [day for day in found if day > date.min]
+    if not known:
         return ()
-    last = max(*found, *closed, *([clock.today()] if any(row[2] for row in rows) else []))
-    span = max(1, -(-(last - found[0]).days // steps))
+    closed, opened = _closures({row[0]: row[2] for row in rows}, moves)
+    is_open = any(row[2] is None for row in rows)
+    last = max(*known, *closed, *opened, *([clock.today()] if is_open else []))
+    span = max(1, -(-(last - known[0]).days // steps))
     days = [last - timedelta(days=span * number) for number in range(steps)][::-1]
-    return tuple(Moment(day, _until(found, day), _until(closed, day)) for day in days)
+    return tuple(Moment(day, _until(found, day), _until(closed, day) - _until(opened, day)) for day in days)
+
+
+_CLOSURES = """
+SELECT t.id, m.moved_on, m.stage IN ({ended}) FROM problem AS t
+JOIN stage_move AS m ON m.parent = t.id AND m.deleted = 0
+WHERE (m.start IN ({ended})) <> (m.stage IN ({ended})) AND {where} ORDER BY t.id, m.position, m.id"""
+"""The moves by which problems were closed and opened again, each with its day."""
+
+
+def _closures(
+    closed_by_id: Mapping[str, str | None], moves: Iterable[Sequence[Any]]
+) -> tuple[list[date], list[date]]:
+    """The days on which problems were closed, and on which a look back opened them again.
+
+    What is closed now was closed last on the day that its field says.
+    """
+    closed: dict[str, list[str]] = {one: [] for one in closed_by_id}
+    opened: list[str] = []
+    for one, day, is_closing in moves:
+        (closed[one] if is_closing else opened).append(day)
+    for one, day in closed_by_id.items():
+        if day is not None:
+            closed[one][-1:] = [day or (closed[one] or [""])[-1]]
+    return _days(day for days in closed.values() for day in days), _days(opened)
 
 
 def _days(stored: Iterable[str | None]) -> list[date]:
-    """Days that are known in full, in their order."""
-    return sorted(date.fromisoformat(one) for one in stored if one and len(one) == 10)
+    """The days in their order: a month counts from its first day, an unknown day from the beginning."""
+    return sorted(PartialDate.from_iso(one).first_day if one else date.min for one in stored)
 
 
 def _until(days: Sequence[date], last: date) -> int:

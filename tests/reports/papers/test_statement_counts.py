@@ -2,8 +2,11 @@
 
 import pytest
 
+from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.paper.content import Band, Table
 from lushan_desktop.reports.papers.report import compose
+from lushan_desktop.services.supervision import supervision
+from lushan_desktop.services.titles import applications
 from tests.reports.papers.test_statement_changes import day, paragraph
 
 
@@ -200,3 +203,43 @@ def test_an_example_application_is_not_told_of(office):
     office.add("application", title=title, applicant=unit, stage="推荐", is_example=True)
 
     assert "县司法局申报" not in office.text()
+
+
+def test_a_problem_that_came_back_after_the_signature_was_closed_by_then(office):
+    """Typed years later: what counts are the days that are stated."""
+    the_round = office.find("supervision_round", "kind", "督导")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    found = {"unit": unit, "supervision_round": the_round, "found_on": day("2023-07-01"), "demand": "示例"}
+    made = office.add("problem", description="示例：问题", due_on=day("2023-07-30"), measure="示例", **found)
+    files = (Attachment("e-proof", ""), Attachment("e-form", "整改销号审批表"))
+    for end, given in (
+        ("整改中", {"issued_on": day("2023-07-02")}),
+        ("待验收", {"finished_on": day("2023-07-10")}),
+        ("已销号", {"closed_on": day("2023-07-12"), "files": files, "rechecker": "示例"}),
+        ("整改中", {"look_back": "示例：反弹", "looked_back_on": day("2023-08-20")}),
+    ):
+        supervision.move(office.store, made, end, **given)
+
+    def told(moment):
+        statement = office.statement(ledger_complete=True, signed=day(moment), end=day(moment))
+        return next(one.text for one in statement.paragraphs if "反馈问题" in one.text)
+
+    assert "反馈问题1个，已销号1个，销号率100%" in told("2023-07-27")
+    assert "反馈问题1个，正在整改" in told("2023-07-11")
+    assert "反馈问题1个，正在整改" in told("2023-08-21")
+
+
+def test_an_application_that_was_withdrawn_after_the_signature_had_passed_by_then(office):
+    title = office.find("title", "name", "河南省依法行政示范单位")
+    unit = office.find("unit", "name", "鲁山县司法局")
+    days = {"applied_on": day("2023-07-01"), "passed_on": day("2023-07-20")}
+    made = office.add("application", title=title, applicant=unit, stage="集体研究", **days)
+    applications.move(
+        office.store, made, "已撤回", withdrawal="示例：机构改革", withdrawn_on=day("2023-09-10")
+    )
+
+    before = office.statement(ledger_complete=True, signed=day("2023-07-27"), end=day("2023-07-27"))
+    after = office.statement(ledger_complete=True, signed=day("2023-09-30"), end=day("2023-09-30"))
+
+    assert any("共申报1个，通过初审1个。" in one.text for one in before.paragraphs)
+    assert not any("通过初审1个" in one.text for one in after.paragraphs)
