@@ -90,12 +90,18 @@ def _score(entry: Entry) -> Decimal:
 
 
 def _places(entries: Sequence[Entry]) -> list[int | None]:
-    """The place written down, else the one the score gives; none for what has no score."""
+    """The place written down, else the one the score gives; none for what has no score.
+
+    Nobody is given a place that another was given for another score: that has to be settled first.
+    """
     by_score = reviewing.ranks([entry["score"] for entry in entries])
-    return [
-        entry["rank"] or (rank if entry["score"] is not None else None)
-        for entry, rank in zip(entries, by_score, strict=True)
-    ]
+    score_by_place = {entry["rank"]: entry["score"] for entry in entries if entry["rank"]}
+
+    def computed(entry: Entry, place: int) -> int | None:
+        is_free = score_by_place.get(place, entry["score"]) == entry["score"]
+        return place if entry["score"] is not None and is_free else None
+
+    return [entry["rank"] or computed(entry, place) for entry, place in zip(entries, by_score, strict=True)]
 
 
 def _is_wanted(entry: Entry, which: str) -> bool:

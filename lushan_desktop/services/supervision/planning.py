@@ -15,6 +15,7 @@ from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.supervision.supervision_round import SUPERVISION_ROUND, SupervisionRound
 from lushan_desktop.domain.supervision.supervision_team import SUPERVISION_TEAM, SupervisionTeam
 from lushan_desktop.domain.supervision.supervision_visit import SUPERVISION_VISIT, SupervisionVisit
+from lushan_desktop.domain.supervision.working_days import Deadline
 from lushan_desktop.services.records import date_orders, records
 from lushan_desktop.services.supervision.working_days import working_days
 from lushan_desktop.storage.lists import queries
@@ -111,12 +112,28 @@ def _check(store: Store, title: str, teams: Sequence[TeamPlan]) -> None:
         raise UserError(f"同一轮里有单位排了两次：{'、'.join(names.values())}。", field="visited_units")
 
 
+@dataclass(frozen=True)
+class Schedule:
+    """The day of each visit of a team, and what is to be known of them."""
+
+    days: tuple[PartialDate | None, ...]
+    notice: str = ""
+
+
 def visit_days(store: Store, begins: PartialDate | None, count: int) -> tuple[PartialDate | None, ...]:
     """One working day for each visit, from this day on; a day that is not known in full leaves them open."""
-    if begins is None or begins.day is None:
-        return (None,) * count
+    return schedule(store, begins, count).days
+
+
+def schedule(store: Store, begins: PartialDate | None, count: int) -> Schedule:
+    """The same, with word of years whose holidays nobody knows yet."""
+    if begins is None or begins.day is None or not count:
+        return Schedule((None,) * count)
     with store.read() as session:
         calendar = working_days(session)
     start = begins.first_day - timedelta(days=1)
-    days = (calendar.after_working_days(start, place + 1).day for place in range(count))
-    return tuple(PartialDate.from_date(day) for day in days)
+    found = [calendar.after_working_days(start, place + 1) for place in range(count)]
+    # The day before the first is no day of the schedule: 31 December says nothing of its year.
+    years = tuple(year for year in found[-1].unknown_years if year >= begins.year)
+    told = Deadline(found[-1].day, years).notice
+    return Schedule(tuple(PartialDate.from_date(each.day) for each in found), told)

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from decimal import Decimal
 
 import docx
 import pypdfium2
@@ -245,3 +246,20 @@ def test_what_is_no_form_is_refused_with_what_to_do(office, form, tmp_path):
     (tmp_path / "a.pdf").write_bytes(b"%PDF")
     with pytest.raises(UserError, match="不是Word申报表"):
         applications_form.check_form(office, application, tmp_path / "a.pdf")
+
+
+def test_nobody_shares_a_place_that_another_was_given_for_another_score(office):
+    with office.read() as session:
+        batch = REPORTS.get("recommendation_table").completed(session, {})["batch"]
+    title = records.values(office, BATCH, batch)["title"]
+    for name, score, rank in (("示例甲局", 90, 1), ("示例乙局", 200, None), ("示例丙局", 80, 3)):
+        unit = records.save(office, RECORD_TYPES.get("unit"), {"name": name}).ids("unit")[0]
+        values = {"applicant": unit, "title": title, "batch": batch, "score": Decimal(score), "rank": rank}
+        records.save(office, APPLICATION, {**values, "passed_on": PartialDate(2023, 7, 20), "stage": "公示"})
+
+    report = REPORTS.get("recommendation_table")
+    with office.read() as session:
+        value = report.gather(session, report.completed(session, {"batch": batch, "which": "通过初审的"}))
+
+    places = {row[2]: row[0] for row in value.rows}
+    assert (places["示例甲局"], places["示例乙局"], places["示例丙局"]) == ("1", "", "3")

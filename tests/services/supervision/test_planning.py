@@ -54,3 +54,16 @@ def test_all_that_is_lacking_is_named_at_once(store, units):
     twice = [planning.TeamPlan("第一组", tuple(units)), planning.TeamPlan("第二组", (units[1],))]
     with pytest.raises(UserError, match="排了两次：示例乙镇"):
         planning.plan_round(store, "第二阶段督导", twice)
+
+
+def test_a_schedule_over_a_year_whose_holidays_nobody_knows_says_so_until_they_are_entered(store):
+    told = planning.schedule(store, day("2035-01-01"), 3)
+
+    assert [str(one) for one in told.days] == ["2035年1月2日", "2035年1月3日", "2035年1月4日"], (
+        "no New Year's Day"
+    )
+    assert "2035年放假安排未录入" in told.notice
+    save(store, "calendar_day", kind="休息", held_on=day("2035-01-01"), until=day("2035-01-03"))
+    known = planning.schedule(store, day("2035-01-01"), 3)
+    assert (str(known.days[0]), known.notice) == ("2035年1月4日", "")
+    assert planning.schedule(store, day("2023-07-03"), 3).notice == ""

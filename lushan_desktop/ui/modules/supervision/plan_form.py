@@ -13,7 +13,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.supervision import planning
-from lushan_desktop.services.supervision.planning import TeamPlan
+from lushan_desktop.services.supervision.planning import Schedule, TeamPlan
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup
 from lushan_desktop.ui.theme import style
@@ -82,19 +82,21 @@ class TeamFrame(QFrame):
         self._counted = asked
         units, begins = asked
         self._context.query(
-            planning.visit_days,
+            planning.schedule,
             begins,
             len(units),
-            then=lambda days: self._show_days(units, days),
+            then=lambda found: self._show_days(units, found),
             key=f"days {id(self)}",
         )
 
-    def _show_days(self, units: Sequence[str], days: Sequence[PartialDate | None]) -> None:
+    def _show_days(self, units: Sequence[str], found: Schedule) -> None:
         kept = {unit: self.days[unit].readable().get(unit) for unit in self._own_days if unit in self.days}
         self._own_days &= set(units)
         clear(self._schedule)
         self.days = {}
-        for unit, day in zip(units, days, strict=True):
+        if found.notice:
+            self._schedule.addWidget(Words(found.notice, "small", wraps=True))
+        for unit, day in zip(units, found.days, strict=True):
             name = self._desk.name_by_id.get(unit, "")
             spec = replace(VISIT.field(BEGINS), name=unit, label=f"{name}的检查日期", half=True)
             group = FieldGroup(_asked(VISIT, (spec,)), self._desk, {unit: kept.get(unit, day)}, owner=VISIT)
