@@ -95,6 +95,16 @@ _DECIDED_BY: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 """The paper that decides something, and the day from which that holds: the paper is never the later one."""
 
+_ROWS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = MappingProxyType(
+    {
+        "problem": (
+            ("issued_on", "escalations", "issued_on", "level"),
+            ("issued_on", "extensions", "asked_on", ""),
+        )
+    }
+)
+"""A day of the record, and rows that follow it and one another: the day of each, and what it is called."""
+
 _HAPPENED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "problem": frozenset(
@@ -139,6 +149,7 @@ def of_fields(
     """The same but for the moves that were made before."""
     return (
         *_out_of_order(record_type, held),
+        *_rows_out_of_order(record_type, held),
         *_after_paper(record_type, held, papers or {}),
         *_ahead(record_type, held, today),
     )
@@ -202,6 +213,17 @@ def _out_of_order(record_type: RecordType, held: Held) -> Iterator[Finding]:
                 yield Finding(later, _said(record_type, held, earlier, later), earlier)
 
 
+def _rows_out_of_order(record_type: RecordType, held: Held) -> Iterator[Finding]:
+    for begins, name, dated, called in _ROWS.get(record_type.key, ()):
+        told = [(record_type.field(begins).label, held.get(begins))]
+        label = record_type.field(name).label
+        told += [(str(row[called] if called else label), row[dated]) for row in held.get(name) or ()]
+        known = [(words, day) for words, day in told if isinstance(day, PartialDate)]
+        for (before, earlier), (after, later) in pairwise(known):
+            if _is_later(earlier, later):
+                yield Finding(dated, f"{after}{later}早于{before}{earlier}，请核对。", name)
+
+
 def _said(record_type: RecordType, held: Held, earlier: str, later: str) -> str:
     first, second = record_type.field(earlier).label, record_type.field(later).label
     return f"{second}{held[later]}早于{first}{held[earlier]}，请核对。"
@@ -238,6 +260,7 @@ def problems(record_types: Iterable[RecordType]) -> Iterator[str]:
     fields = {each.key: {spec.name for spec in each.fields} for each in record_types}
     named = [(key, name) for key, chains in _BEFORE.items() for chain in chains for name in chain]
     named += [(key, name) for key, names in _HAPPENED.items() for name in names]
+    named += [(key, name) for key, rows in _ROWS.items() for begins, of, *_ in rows for name in (begins, of)]
     named += [(key, name) for (key, *pair), unless in _UNLESS.items() for name in (*pair, unless)]
     named += [(key, name) for key, pairs in _DECIDED_BY.items() for pair in pairs for name in pair]
     yield from (f"{key}.{name}" for key, name in named if name not in fields.get(key, ()))

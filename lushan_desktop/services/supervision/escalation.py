@@ -99,6 +99,10 @@ def escalate(
     }
     held = _checked(store, problem_ids, level, day)
     date_orders.check_row(store, ESCALATION, row, accepts=accepts)
+    with store.read() as session:
+        for values in held.values():
+            told = {"escalations": (*values["escalations"], row)}
+            date_orders.check(session, PROBLEM, values, told, accepts=accepts)
     with store.change(f"登记{level}") as step:
         for problem, values in held.items():
             record = step.get(PROBLEM.model, problem)

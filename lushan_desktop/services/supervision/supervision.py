@@ -204,8 +204,12 @@ def ask_extension(
     reason: str,
     *,
     on: PartialDate | None = None,
+    accepts: bool = False,
 ) -> Changes:
-    """A unit asks (on a day, today) for a later deadline. Raises UserError with the field that is lacking."""
+    """A unit asks (on a day, today) for a later deadline.
+
+    Raises UserError with the field that is lacking, DatesOutOfOrder unless `accepts` is given.
+    """
     held = records.values(store, PROBLEM, problem_id)
     if not is_open(held):
         raise UserError("这个问题已经销号，不用再延期。", field="stage")
@@ -222,8 +226,10 @@ def ask_extension(
     if not reason.strip():
         raise UserError("请写明延期的理由。", field="reason")
     row = {"asked_on": asked_on, "wanted_on": wanted_on, "reason": reason.strip(), "old_due_on": due}
-    rows = (*held["extensions"], row)
-    return records.save(store, PROBLEM, {"extensions": rows}, problem_id, label="申请延期")
+    written: Values = {"extensions": (*held["extensions"], row)}
+    with store.read() as session:
+        date_orders.check(session, PROBLEM, held, written, accepts=accepts)
+    return records.save(store, PROBLEM, written, problem_id, label="申请延期")
 
 
 def answer_extension(

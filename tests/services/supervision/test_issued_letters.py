@@ -10,6 +10,7 @@ from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.services.printing import issuing, reports
 from lushan_desktop.services.records import issued_papers, records, remembered
+from lushan_desktop.services.records.date_orders import DatesOutOfOrder
 from lushan_desktop.services.supervision import escalation, feedback, feedback_issuing, supervision
 from tests.reports.rounds import day
 from tests.saving import save
@@ -203,3 +204,16 @@ def test_a_slip_to_a_unit_is_reprinted_as_it_went_out(office, issuer, owing, key
     assert again.typeset.pdf == first.typeset.pdf
     assert (again.issued.addressee, again.issued.issued_on) == ("张良镇", day(7, 27))
     assert later.issued is None
+
+
+def test_a_sharper_letter_before_the_milder_one_or_before_the_issue_is_asked_about(office, ids, issuer):
+    store = office.store
+    records.save(store, PROBLEM, {"issued_on": day(7, 10)}, ids["late"])
+    escalation.escalate(store, [ids["late"]], "提示函", issued_on=day(7, 28), accepts=True)
+
+    with pytest.raises(DatesOutOfOrder, match="督办单2023年7月20日早于提示函2023年7月28日") as told:
+        escalation.escalate(store, [ids["late"]], "督办单", issued_on=day(7, 20))
+    assert told.value.field == "issued_on"
+    escalation.escalate(store, [ids["late"]], "督办单", issued_on=day(7, 20), accepts=True)
+    with pytest.raises(DatesOutOfOrder, match="申请延期2023年7月5日早于下发日期2023年7月10日"):
+        supervision.ask_extension(store, ids["late"], day(8, 30), "示例：施工未完", on=day(7, 5))

@@ -52,7 +52,8 @@ class ProblemDeeds(QObject):
         asked = _question(view, "申请延期", ("asked_on", "wanted_on", "reason"), blank, of=EXTENSION)
 
         def answer(given: Values) -> None:
-            told, on = (view.id, given["wanted_on"], given["reason"]), {"on": given["asked_on"]}
+            told = view.id, given["wanted_on"], given["reason"]
+            on = {"on": given["asked_on"]} | _accepted(given)
             self._page.carry_out(view, supervision.ask_extension, *told, said="已申请延期", given=on)
 
         self._page.open_ask(asked, answer)
