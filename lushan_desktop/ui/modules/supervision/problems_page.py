@@ -34,6 +34,7 @@ from lushan_desktop.ui.widgets.layout import show_if
 if TYPE_CHECKING:
     from lushan_desktop.ui.modules.supervision.feedback_desk import FeedbackDesk
     from lushan_desktop.ui.records.form import RecordForm
+    from lushan_desktop.ui.widgets.board import Board
 
 
 class ProblemsPage(AskingPage):
@@ -59,9 +60,8 @@ class ProblemsPage(AskingPage):
         return self.problems
 
     def make_detail(self) -> RecordDetail:
-        flow = flows.flow_of(PROBLEM)
         read_only = self._context.is_read_only
-        self.problem = ProblemDetail(PROBLEM, flow, self.side, is_read_only=read_only)
+        self.problem = ProblemDetail(PROBLEM, flows.flow_of(PROBLEM), self.side, is_read_only=read_only)
         return self.problem
 
     def make_form(self) -> "RecordForm":
@@ -75,7 +75,7 @@ class ProblemsPage(AskingPage):
         return self.problems.view == BOARD
 
     @property
-    def board(self) -> QWidget:
+    def board(self) -> "Board":
         return self.problems.board.widget
 
     def add(self, known: Mapping[str, str] | None = None, **values: Any) -> None:
@@ -95,8 +95,7 @@ class ProblemsPage(AskingPage):
         self._open_form({**self._type.blank(), **proposed, **values}, names)
 
     def visible_text(self) -> str:
-        cards = self.problems.board.widget.texts() if self.is_board else []
-        return "\n".join([*cards, super().visible_text()])
+        return "\n".join([*(self.board.texts() if self.is_board else []), super().visible_text()])
 
     def take(self, way: Way) -> None:
         """Make a move with the problem on show."""
@@ -249,7 +248,7 @@ class ProblemsPage(AskingPage):
         elif first := self.problems.first_card():
             self.problems.choose(first)
             self._ask_for(first)
-        elif self.right.currentWidget() in (self.detail, self._nothing):
+        elif self._is_detail:
             self.detail.shown = None
             self.right.setCurrentWidget(self._nothing)
             self.close_panel()

@@ -1,11 +1,13 @@
 """What else can be done with an application: papers, its own form, the ways back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
+from lushan_desktop.domain.titles.applying import CONSULTED, PUBLISHED
 from lushan_desktop.services.records.flows import Way
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules.titles.papers import CONSULTATION, FEEDBACK, FORM, NOTICE, OPINIONS
@@ -16,6 +18,10 @@ from lushan_desktop.ui.records.row_menu import Entry, menu_of
 
 if TYPE_CHECKING:
     from lushan_desktop.services.titles.review import ReviewSheet
+
+
+_PAPERS = ((CONSULTED, "打印征求意见函", CONSULTATION), (PUBLISHED, "打印公示", NOTICE))
+"""Papers that belong to one stage."""
 
 
 class ReviewMenu(QObject):
@@ -47,8 +53,7 @@ class ReviewMenu(QObject):
             Entry("打印申报表", lambda: self.print_paper(FORM)),
             Entry("打印逐项初审意见表", lambda: self.print_paper(OPINIONS)),
             Entry("打印现场反馈单", lambda: self.print_paper(FEEDBACK)),
-            Entry("打印征求意见函", lambda: self.print_paper(CONSULTATION)),
-            Entry("打印公示", lambda: self.print_paper(NOTICE)),
+            *self._papers_of_stages(),
             Entry("导出申报表（Word），请申报单位填写", lambda: self.print_paper(FORM, "export")),
             Entry("读入填好的申报表…", side.choose_form, changes=True),
             None,
@@ -56,6 +61,13 @@ class ReviewMenu(QObject):
             Entry("移到回收站", side.acts.remove, changes=True),
         )
         return menu_of(side, entries, is_read_only=self._context.is_read_only)
+
+    def _papers_of_stages(self) -> list[Entry]:
+        """The papers of those stages that the title has."""
+        steps = self.sheet.steps if self.sheet is not None else ()
+        return [
+            Entry(words, partial(self.print_paper, key)) for stage, words, key in _PAPERS if stage in steps
+        ]
 
     def print_paper(self, key: str, way: str = "print") -> None:
         """The paper is made where papers are made, with this application chosen."""
