@@ -44,6 +44,7 @@ class ParagraphPanel(Panel):
         self._shown: tuple[Composition, StatementParagraph] | None = None
         self.editor = ParagraphEditor()
         self.change = ChangeBar()
+        self.change.hide()
         self._title, self._badge = ElidedWords("", "section"), Badge()
         words = "按记录重写" if theme().factor == 1 else "重写"
         self.rewrite_button = TextButton(

@@ -11,6 +11,7 @@ from lushan_desktop.services.records import records, undoing
 from lushan_desktop.ui.modules.papers.composer import Composer
 from lushan_desktop.ui.modules.papers.difference import before_and_after
 from lushan_desktop.ui.modules.papers.paragraph_list import CHANGED, GAPS
+from lushan_desktop.ui.modules.papers.paragraph_panel import ParagraphPanel
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from tests.ui.modules.papers.conftest import PAGE_AREA, shown_text, text_of, wait_for_paper
@@ -245,6 +246,13 @@ def test_a_final_paper_lists_its_marks_and_asks_once(qtbot, composer):
     composer.head.finish_button.click()
     wait_for_words(qtbot, composer, "（送审稿）")
     assert not composer.panel.editor.isReadOnly()
+
+
+def test_nothing_is_told_as_changed_before_a_paragraph_is_read(qtbot):
+    panel = ParagraphPanel()
+    qtbot.addWidget(panel)
+
+    assert panel.change.isHidden()
 
 
 def test_a_long_name_of_a_statement_pushes_nothing_off_the_head(composer):
