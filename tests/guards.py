@@ -55,7 +55,7 @@ TEXTS = (
         "tests/cli/test_commands.py -k act_on_the_screen",
     ),
     Guard(
-        "a name hides its ending", "base/text/sayable.py", '_UNSEEN.sub("□", ', "str(", FOLDER + " -k hides"
+        "a name hides its ending", "base/text/sayable.py", '_UNSEEN.sub("□", ', "str(", f"{SAYABLE} -k ending"
     ),
     Guard(
         "a name that is written hides its ending",
@@ -78,7 +78,7 @@ RECOVERY = (
         "storage/rescue/shortfall.py",
         "unread = unread_at_the_end(folder / JOURNAL)",
         "unread = 0",
-        COUNT,
+        f"{COUNT} -k but_a_line",
     ),
     Guard(
         "全部 is said though nothing tells the end",
@@ -132,7 +132,7 @@ DAMAGE = (
         "storage/log/integrity.py",
         "(ValueError, TypeError, KeyError, AttributeError, OverflowError)",
         "ZeroDivisionError",
-        FLIPS,
+        ROLLING,
     ),
     Guard(
         "a chain that was rewritten",
@@ -258,7 +258,7 @@ STRANGERS = (
         "storage/folder/private.py",
         "FOLDER, FILE = 0o700, 0o600",
         "FOLDER, FILE = 0o777, 0o666",
-        FOLDER,
+        f"{FOLDER} -k nobody_else",
     ),
     Guard(
         "a folder outside of the profile",
@@ -287,22 +287,36 @@ STRANGERS = (
         "storage/log/journal.py",
         "if file.is_file() and not file.is_symlink()]",
         "]",
-        TAKEN,
+        f"{FOLDER} -k keep_the_office",
     ),
     Guard("a folder in the place of a file", "storage/folder/disk.py", '    "taken": _TAKEN,\n', "", TAKEN),
-    Guard("a folder that is shut", "storage/rescue/soundness.py", "os.scandir(place).close()", "pass", TAKEN),
     Guard(
-        "evidence that cannot be seen", "services/settings/verify.py", "return [UNSEEN]", "return []", TAKEN
+        "a folder that is shut",
+        "storage/rescue/soundness.py",
+        "os.scandir(place).close()",
+        "pass",
+        f"{FOLDER} -k by_the_check",
+    ),
+    Guard(
+        "evidence that cannot be seen",
+        "services/settings/verify.py",
+        "return [UNSEEN]",
+        "return []",
+        f"{FOLDER} -k by_the_check",
     ),
     Guard(
         "brackets in office.json",
         "services/office/office.py",
         "AttributeError, RecursionError",
         "AttributeError",
-        FOLDER,
+        f"{FOLDER} -k under_our_names",
     ),
     Guard(
-        "a clock far ahead", "storage/folder/wrong_clock.py", "if now - then > _ABSENCE:", "if False:", FOLDER
+        "a clock far ahead",
+        "storage/folder/wrong_clock.py",
+        "if now - then > _ABSENCE:",
+        "if False:",
+        f"{FOLDER} -k clock",
     ),
     Guard(
         "invalid bytes in arguments",

@@ -23,6 +23,10 @@ def test_a_name_stands_on_one_line_and_shows_what_could_not_be_read():
     assert sayable_name("通知\n\udcff\udcfe第1号.pdf") == "通知 □第1号.pdf"
 
 
+def test_a_name_does_not_hide_its_ending():
+    assert sayable_name("a\u202efdp\u200b.exe") == "a□fdp□.exe"
+
+
 @given(st.text())
 def test_nothing_that_is_told_acts_on_the_screen(text):
     told = UserError(text).message

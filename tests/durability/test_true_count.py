@@ -104,6 +104,18 @@ def test_where_nothing_tells_the_end_that_is_said(office, tmp_path):
         assert "全部" not in store.notice
 
 
+def test_where_nothing_tells_the_end_but_a_line_that_cannot_be_read_that_is_said(office, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(office[0], folder)
+    newest = journal_files(folder / "journal")[-1]
+    newest.write_bytes(newest.read_bytes()[:-9] + b"XXXXXXXX\n")
+    for file in (*last_known.files_of(folder), folder / "data.db"):
+        file.unlink()
+
+    with open_safe(folder) as store:
+        assert "最近的 1 步可能没有找回" in store.notice
+
+
 def test_a_database_put_back_from_before_is_noticed_even_where_the_journal_is_gone(office, tmp_path):
     folder = tmp_path / "data"
     with open_safe(folder) as store:

@@ -21,7 +21,7 @@ from lushan_desktop.base.file_names import safe_name
 from lushan_desktop.services.office import identity, office
 from lushan_desktop.services.settings import about, rolling_check
 from lushan_desktop.services.settings.backup import write_archive
-from lushan_desktop.services.settings.verify import verify_files, verify_kept, verify_records
+from lushan_desktop.services.settings.verify import UNSEEN, verify_files, verify_kept, verify_records
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.file.backup import back_up
 from lushan_desktop.storage.folder import private
@@ -151,6 +151,24 @@ def test_a_place_that_is_taken_or_shut_is_told_wherever_it_is(kept, tmp_path, sp
 
     # The last word on evidence has the record that names it, and the list of backups on what it lacks.
     assert [path for path in untold if "objects/" not in path] == []
+
+
+@pytest.mark.parametrize("name", ["journal", "backups", "objects", "backups/objects"])
+def test_a_folder_of_ours_that_is_none_is_told_by_the_check(kept, name):
+    put_a_folder(kept / name)
+
+    with open_safe(kept) as store:
+        assert any(f"“{name}”打不开" in told for told in verify_kept(store))
+        assert verify_files(store) == ([UNSEEN] if name == "objects" else [])
+
+
+def test_a_folder_in_the_place_of_a_journal_does_not_keep_the_office_shut(kept):
+    put_a_folder(sorted(kept.glob("journal/*.jsonl"))[-1])
+
+    with open_safe(kept) as store:
+        save(store, None, "示例")
+        assert store.warning == ""
+        assert any("journal/" in told for told in verify_kept(store))
 
 
 def told_by_an_office_at(folder: Path) -> Iterator[str]:
