@@ -140,7 +140,7 @@ def _press_through(scene: Scene, *pages: str, keys: tuple[str, ...] = ("Return",
 
 
 def _wait_for_page(screen: Screen) -> None:
-    wait_for(lambda: bool(screen.windows("(安装|卸载)$")), "no page came")
+    wait_for(lambda: bool(screen.windows("(安装|卸载)")), "no page came")
     screen.wait_until_still(2 * STILL)
 
 
