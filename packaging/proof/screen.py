@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageGrab
 
 NAME = "法治创建工作台"
 BRAND = (0xB0, 0x24, 0x1C)
-PATIENCE = 240.0
+PATIENCE = 900.0
 """Seconds to wait for what has to come; the machine may have others to serve."""
 _PAINTED = 3000
 """Pixels in the red of the program, once its window stands there."""

@@ -106,8 +106,9 @@ Section
   RMDir /r "$INSTDIR\python"
   RMDir /r "$INSTDIR\app"
   SetOutPath "$INSTDIR"
-  File /r "${TREE}/*"
+  ; First of all: it tells RefuseForeign that the folder is ours, where this is cut off half-way.
   WriteUninstaller "$INSTDIR\${REMOVER}"
+  File /r "${TREE}/*"
 
   ; Whose computer this is: read by the first run, never after it.
   ${GetParameters} $0

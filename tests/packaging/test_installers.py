@@ -261,6 +261,12 @@ def test_the_pages_of_the_installer_show_what_is_drawn_for_them() -> None:
     assert [name for name in named if f'folder / "{name}"' not in text_of("icon.py")] == []
 
 
+def test_an_installation_that_was_cut_off_can_be_begun_again_in_its_folder() -> None:
+    script = text_of("windows", "installer.nsi")
+    assert '${FileExists} "$INSTDIR\\${REMOVER}"' in script, "by this the folder is known as ours"
+    assert script.index("WriteUninstaller") < script.index("File /r")
+
+
 def test_a_windows_on_which_qt_does_not_start_is_refused_as_the_readme_says() -> None:
     first = re.search(r"AtLeastBuild\} (\d+)$", text_of("windows", "installer.nsi"), re.MULTILINE)
     assert first is not None
