@@ -106,7 +106,8 @@ class Writing:
         """When a matter began and when it was over; one that recurs runs on until it is said to be over."""
         first, last = day(record.held_on), day(getattr(record, "until", None))
         if getattr(record, "recurring", False):
-            return Days(first, last)
+            is_before = first and last and last.last_day < first.first_day
+            return Days(first, None if is_before else last)
         return Days(first, first)
 
     def when(self, record: Any) -> str:

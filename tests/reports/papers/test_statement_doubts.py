@@ -209,6 +209,15 @@ def test_a_visit_went_to_the_places_of_its_record_and_no_further(office):
     assert "赴宝丰县、郏县考察，了解经验" in told(office.statement())
 
 
+def test_a_last_day_before_the_first_gives_nobody_a_post_of_before(office):
+    person = office.find("person", "name", "叶锐")
+    office.change("tenure", office.find("tenure", "person", person), until=day("2023-03-31"))
+    again = {"held_on": day("2023-06-01"), "until": day("2023-02-01"), "recurring": True}
+    office.add("study_visit", place="宝丰县", leader=person, participants="县创建办", kind="考察", **again)
+
+    assert "县创建办在叶锐【待补：叶锐职务】带领下" in told(office.statement())
+
+
 def test_ones_own_township_is_no_place_to_learn_from(office):
     office.add("study_visit", place=f"{TOWN}、宝丰县", held_on=day("2023-04-09"), kind="考察", topics="经验")
     statement = office.statement()
