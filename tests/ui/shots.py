@@ -1,4 +1,4 @@
-"""Draws every page of the sample office to build/shots: light, dark and 大字, as a clerk sees them."""
+"""Draws every page of the sample office to build/shots: light, dark, 大字 and 特大, as a clerk sees them."""
 
 import os
 import sys
@@ -25,6 +25,7 @@ LOOKS = {
     "light": Theme(),
     "dark": Theme(is_dark=True),
     "large": Theme(text_size=TextSize.LARGE),
+    "huge": Theme(text_size=TextSize.HUGE),
 }
 PATIENCE = 8.0
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import icons, style
 
+_BESIDE_ICON = 4
+"""What Qt leaves between an icon and its words, in px whatever the size of the type."""
 _ICON_COLORS = {"primary": "onAccent", "link": "link", "inline": "link", "chip": "text2"}
 
 
@@ -131,7 +133,7 @@ class GivingButton(Button):
 
     def give(self, *, is_tight: bool) -> None:
         """Give up what there is no room for; without the icon where any in the row lacks the room."""
-        words = self._words if self.lacking <= style.icon_size().width() else ""
+        words = self._words if self.lacking <= style.icon_size().width() + _BESIDE_ICON else ""
         is_bare = bool(words) and is_tight
         if is_bare != self._is_bare:
             self._is_bare = is_bare

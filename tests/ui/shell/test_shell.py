@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.shell.rail import Rail
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
-from lushan_desktop.ui.theme import style
-from lushan_desktop.ui.theme.tokens import TextSize, Theme
+from lushan_desktop.ui.theme import fonts, style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
 from lushan_desktop.ui.widgets.layout import row
 from tests.ui.widgets.frame import ENTRIES
 from tests.ui.widgets.gallery import build
@@ -108,3 +110,21 @@ def test_the_rail_folds_as_soon_as_larger_words_need_the_room(qtbot):
 
     style.apply(application, Theme())
     assert not rail.is_collapsed
+
+
+def test_in_huge_type_the_folded_rail_holds_every_word_beside_its_number(qtbot):
+    application = QApplication.instance()
+    style.apply(application, Theme(text_size=TextSize.HUGE))
+    whole, rail = QWidget(), Rail(ENTRIES)
+    row(whole, rail, gap="none")
+    qtbot.addWidget(whole)
+    whole.resize(1366, 688)
+    whole.show()
+    small = QFontMetrics(fonts.font("small"))
+    edges = 2 * theme().space("small") + theme().space("snug")
+
+    for module in MODULES:
+        number = theme().height("count") if module.key in ("supervision", "checks", "exchange") else 0
+        room = rail.width() - (theme().space("small") + theme().space("snug") + number if number else edges)
+        assert small.horizontalAdvance(module.title) <= room, module.title
+    style.apply(application, Theme())
