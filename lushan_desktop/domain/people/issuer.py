@@ -41,7 +41,7 @@ ISSUER = RecordType(
             searched=True,
             half=True,
             ledger_width=24,
-            hint="由本单位录入，如 鲁法办",
+            hint="由本单位录入，如 示法办",
         ),
         FieldSpec("series", "编号办法", Text(), half=True, hint="如 按年统一编号"),
         FieldSpec("unit", "对应机构", Ref("unit"), half=True),

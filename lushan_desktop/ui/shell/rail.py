@@ -190,7 +190,8 @@ class RailButton(QAbstractButton):
         self._paint_ground(painter, box)
         tone = "accentText" if self.isChecked() else "text"
         if self._is_collapsed and _keeps_words():
-            words = box.adjusted(theme().space("snug"), 0, 0, 0)
+            words = box.adjusted(theme().space("hair"), 0, 0, 0)
+            words.setRight(self.width())
             draw_line(painter, words, self.text(), color=theme().color(tone), kind="small")
         else:
             self._paint_icon(painter, box, tone)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
@@ -29,6 +29,8 @@ class MessageLine(Words):
     def keep_room(self, is_typed_in: Callable[[], bool]) -> None:
         """Take the height of one line from the start, whatever is told."""
         self._is_typed_in = is_typed_in
+        self.setWordWrap(False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.setFixedHeight(self._line_height())
         self.setVisible(True)
@@ -81,10 +83,10 @@ class MessageLine(Words):
     def _fit(self, *, is_typed_in: bool) -> None:
         """Show the whole text where there is room for it, else so much as stands in one line."""
         needed = self._height_of(self._whole)
-        is_long = needed > self._line_height()
         whole = self._whole
         cut = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
-        self.setText(cut if is_long else whole)
+        is_long = cut != whole or (needed > self._line_height() and "\n" in whole)
+        self.setText(cut)
         set_tip(self, whole if is_long else "")
         if is_long and is_typed_in:
             self._lay_over(needed)

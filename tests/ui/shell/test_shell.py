@@ -121,10 +121,10 @@ def test_in_huge_type_the_folded_rail_holds_every_word_beside_its_number(qtbot):
     whole.resize(1366, 688)
     whole.show()
     small = QFontMetrics(fonts.font("small"))
-    edges = 2 * theme().space("small") + theme().space("snug")
+    edge = theme().space("small") + theme().space("hair")
 
     for module in MODULES:
         number = theme().height("count") if module.key in ("supervision", "checks", "exchange") else 0
-        room = rail.width() - (theme().space("small") + theme().space("snug") + number if number else edges)
+        room = rail.width() - edge - number
         assert small.horizontalAdvance(module.title) <= room, module.title
     style.apply(application, Theme())

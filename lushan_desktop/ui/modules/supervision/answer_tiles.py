@@ -26,7 +26,7 @@ class AnswerTile(QAbstractButton):
         is_whole = unit.answered >= unit.total
         self.tone = "ok" if is_whole else "bad" if unit.overdue else "warn"
         self._said = f"回复 {unit.answered}/{unit.total}"
-        self.setText(f"{unit.name} {self._said}")
+        self.setText(unit.name)
         self.setAccessibleName(f"{unit.name}，{self._said}，逾期 {unit.overdue}")
         set_tip(self, self.accessibleName())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

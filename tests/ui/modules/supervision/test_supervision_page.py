@@ -63,7 +63,7 @@ def test_every_part_of_a_chart_opens_the_list_that_it_counts(qtbot, page, contex
     asked = []
     context.asked_for.connect(lambda *to: asked.append(context.handed_over))
     tile = next(one for one in progress.tiles.tiles if one.unit.name == "示例张镇")
-    assert tile.text() == "示例张镇 回复 1/2"
+    assert tile.accessibleName() == "示例张镇，回复 1/2，逾期 0"
 
     late = next(one for one in progress.bars.findChildren(InlineLink) if one.text() == "逾期 1")
     for part, counted in (
