@@ -20,7 +20,7 @@ COUNTY_HANDS_DOWN = "由县创建办填写并下发，这里只能看。"
 
 def side_of(store: Store) -> str:
     """On which side this copy stands."""
-    return UNIT if identity.identity(store.folder).is_township else COUNTY
+    return UNIT if identity.of_store(store).is_township else COUNTY
 
 
 def locked(store: Store, record_type: RecordType, record_id: str = "") -> Mapping[str, str]:
@@ -52,7 +52,7 @@ def _answering_unit(store: Store, session: Session, record_type: RecordType, rec
     named_by = [name for name in record_type.handed_down if name not in TO_ALL]
     if not record_id or not named_by:
         return ""
-    own = identity.identity(store.folder).unit
+    own = identity.of_store(store).unit
     with_copy = {one.unit for one in knowledge.peers(session).values() if one.unit != own and one.made_at}
     if not with_copy:
         return ""

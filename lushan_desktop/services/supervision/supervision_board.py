@@ -221,7 +221,7 @@ WHERE t.id IN (SELECT value FROM json_each(:ids))"""
 def _cards(store: Store, session: Session, ids: Sequence[str]) -> tuple[Card, ...]:
     if not ids:
         return ()
-    office = identity.identity(store.folder)
+    office = identity.of_store(store)
     ours = knowledge.replicas_of(session.connection(), knowledge.peers(session), office, office.unit)
     given = {"ids": json.dumps(list(ids)), "ours": json.dumps(sorted(ours))}
     rows = session.connection().execute(text(_CARD), given).mappings()

@@ -5,7 +5,9 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import COUNTY, TO_ALL
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import ownership
+from lushan_desktop.services.supervision import supervision_board
 from tests.exchange import offices
 
 BOTH_ENTER = {"unit", "meeting_kit"}
@@ -41,3 +43,14 @@ def test_a_township_cannot_change_or_make_an_indicator_and_is_told_why(desks, tm
     proof = township.save("meeting", title="示例：学法会", kind="推进会")
     township.save("required_material", material, records=(proof,))
     assert township.ask("SELECT target FROM reference WHERE parent = ? AND field = 'records'", material)
+
+
+def test_who_cannot_read_whose_copy_it_is_works_on(desks):
+    county, _ = desks
+    unit = county.save("unit", name="下汤镇")
+    problem = county.save("problem", unit=unit, description="示例：未审核")
+    (county.folder / identity.FILE).write_text('{"province": ', "utf-8")
+
+    assert [card.id for card in supervision_board.cards(county.store, (problem,))] == [problem]
+    assert county.save("problem", problem, demand="示例：限期审核") == problem
+    assert county.save("indicator", number="1", text="示例", system="x")
