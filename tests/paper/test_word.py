@@ -229,7 +229,7 @@ def test_word_adds_no_gaps_between_chinese_and_digits():
 def test_a_title_is_broken_by_sense_in_word_too():
     made = in_word(Content(Title("关于召开争创省级法治政府建设示范县动员会的通知")))
 
-    assert made.paragraphs[0].text == "关于召开争创省级法治政府建设\n示范县动员会的通知"
+    assert made.paragraphs[0].text == "关于召开争创省级法治政府建设示范县\n动员会的通知"
 
 
 def test_who_signs_stands_at_the_foot_of_the_cell():

@@ -10,12 +10,14 @@ ALWAYS = ("note", "files")
 
 
 def refuse(store: Store, record_type: RecordType, given: Values, record_id: str | None) -> None:
-    """Raises UserError, naming the field, where a value of a closed record would change."""
+    """Raises UserError, naming the field, where a value of a closed record would change, but by a move."""
     if not record_type.closed_in or not record_id:
         return
     with store.read() as session:
         held = queries.values(session, record_type, record_id)
     stage = str(held["stage"])
+    if str(given.get("stage", stage)) != stage:
+        return  # no form writes a stage: it is a move, and its flow holds what that demands
     way = dict(record_type.closed_in).get(stage)
     for spec in record_type.fields if way else ():
         if spec.name in given and spec.name not in ALWAYS and given[spec.name] != held.get(spec.name):

@@ -182,9 +182,14 @@ def test_what_the_checks_find_in_a_saved_record_stands_on_it_and_leads_to_the_fi
     found = page.detail._findings[1]
     assert {"易错词", "中文里用了半角标点"} <= {one.title for one in found}
     assert {one.key for one in found} == {"title"}
-    rows = [row for row in page.detail.findChildren(ItemRow) if row.isVisibleTo(page)]
-    next(row for row in rows if "布署" in row.accessibleName()).opened.emit()
+    qtbot.waitUntil(lambda: bool(rows_that_name(page, "布署")))
+    rows_that_name(page, "布署")[0].opened.emit()
     qtbot.waitUntil(lambda: page.right.currentWidget() is page.form)
+
+
+def rows_that_name(page, words):
+    rows = page.detail.findChildren(ItemRow)
+    return [row for row in rows if row.isVisibleTo(page) and words in row.accessibleName()]
 
 
 def test_a_draft_is_spoken_of_only_once_it_is_on_the_disk(qtbot, context, open_page, store):

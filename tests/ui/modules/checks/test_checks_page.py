@@ -101,7 +101,9 @@ def test_a_paper_is_put_right_one_by_one_and_taken_back(qtbot, tmp_path, page):
     paper.write(out)
 
     qtbot.waitUntil(out.exists)
-    assert len(list(docx.Document(out).element.body.iter(qn("w:del")))) == 4
+    tracked = docx.Document(out).element.body.iter(qn("w:del"), qn("w:ins"))
+    words = [word.text for each in tracked for word in each.iter(qn("w:t"), qn("w:delText"))]
+    assert words == ["、", "0", "布", "部", ",", "，"]
 
 
 def test_a_pasted_text_is_checked_beside_the_place(qtbot, page):
