@@ -140,6 +140,7 @@ def _remove(scene: Scene, machine: Windows, name: str, *answers: tuple[str, ...]
     _click_through(scene, f"remove-{name}")
     wait_for(lambda: not (machine.program / "python").exists(), "the program was not removed")
     for number, answer in enumerate(answers, 1):
+        wait_for(lambda: len(scene.screen.windows("卸载")) > 1, "no question came")
         _press_through(scene, f"question-{name}-{number}", keys=answer)
     _click_through(scene, f"removed-{name}")
     wait_for(lambda: not scene.screen.tops(), "the pages stand there")
