@@ -1,10 +1,14 @@
 """征求意见函: other organs are asked whether anything speaks against those that passed the review."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import passing, stages
 from lushan_desktop.domain.kinds import Day, DocumentNumber, Text
 from lushan_desktop.domain.titles.applying import CONSULTED
@@ -44,7 +48,10 @@ class ConsultationLetter(Paper):
 
 
 def gather(session: Session, options: Options) -> ConsultationLetter:
-    """Name the application, with all beside it that were to be consulted about on the day of the letter."""
+    """Name the application, with all beside it that were to be consulted about on the day of the letter.
+
+    Raises UserError where one of them passed the review only later.
+    """
     facts = ApplicationFacts(session, options)
     entry, gaps, signed = facts.entry, Gaps("application", facts.entry["id"]), signed_day(options)
     among = [
@@ -55,7 +62,7 @@ def gather(session: Session, options: Options) -> ConsultationLetter:
     issuer, number = issuer_name(session, options), str(options.get("number") or "")
     to = str(options.get("to") or "")
     is_open = issuer == NO_ISSUER or not number or not to
-    passed = gaps.fill(str(entry["passed_on"] or ""), "初审通过日期", "passed_on")
+    passed = gaps.fill(_passed(among, signed), "初审通过日期", "passed_on")
     return ConsultationLetter(
         named=facts.title_and_batch(),
         rows=rows_of(facts, among),
@@ -80,6 +87,19 @@ def gather(session: Session, options: Options) -> ConsultationLetter:
     )
 
 
+def _passed(among: Sequence[Entry], signed: PartialDate) -> str:
+    """于2023年4月12日 where all passed on one day. Raises UserError where one passed after the letter."""
+    days = [each["passed_on"] for each in among]
+    if not all(days):
+        return ""
+    if late := [day for day in days if day.first_day > signed.last_day]:
+        raise UserError(
+            f"函的日期{signed}早于初审通过日期{max(late, key=attrgetter('first_day'))}，请核对。",
+            field="signed",
+        )
+    return f"于{days[0]}" if len(set(days)) == 1 else "分别"
+
+
 def _is_consulted(entry: Entry, day: date) -> bool:
     """Return True if it stood in 征求意见 at the end of the day, by the days that are stated."""
     return passing.stage_on(passing.passages(stages.APPLICATIONS, entry), day) == CONSULTED
@@ -93,7 +113,7 @@ def compose(letter: ConsultationLetter) -> Content:
         letter.title(f"关于征求{letter.named}申报对象意见的函"),
         Addressee(f"{letter.to}："),
         letter.text(
-            f"{told(letter.rows)}申报{letter.named}，已于{letter.passed}通过初审。现就下列申报对象征求你单位意见："
+            f"{told(letter.rows)}申报{letter.named}，已{letter.passed}通过初审。现就下列申报对象征求你单位意见："
         ),
         table(letter.rows),
         letter.text(f"请结合职能提出意见，{until}书面反馈；没有意见的，也请书面说明。"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.services.printing import issuing, reports
 from lushan_desktop.services.records import issued_papers, records
@@ -88,6 +89,17 @@ def test_the_letter_speaks_of_those_who_were_consulted_about_on_its_day(store, b
 
     assert [row[1] for row in now.rows] == ["示例甲局"]
     assert [row[1] for row in then.rows] == ["示例甲局", "示例乙局"]
+
+
+def test_the_letter_tells_one_day_only_where_all_passed_on_it(store, both, issuer):
+    asked = {"application": both[0], "issuer": issuer, **LETTER}
+    assert reports.gather(store, "consultation_letter", asked).passed == "于2023年6月1日"
+    records.save(store, APPLICATION, {"passed_on": day("2023-06-02")}, both[1])
+
+    assert reports.gather(store, "consultation_letter", asked).passed == "分别"
+    with pytest.raises(UserError, match="早于初审通过日期2023年6月1日") as told:
+        reports.gather(store, "consultation_letter", {**asked, "signed": day("2023-05-31")})
+    assert told.value.field == "signed"
 
 
 def test_the_notice_names_all_of_one_day_and_stays_as_it_hung_out(store, both, issuer):
