@@ -36,9 +36,11 @@ def begun(office, key):
 
 
 def make(office, key, record, move, day, **given):
-    """Make a move with all that it demands, every day of it this one."""
+    """Make a move with all that it demands, every day of it this one; what had happened before stays so."""
     record_type = RECORD_TYPES.get(key)
+    held = records.values(office, record_type, record)
     kinds = {demand.field: record_type.field(demand.field).kind for demand in move.demands}
+    kinds = {name: kind for name, kind in kinds.items() if not is_past(kind, held[name], name, move)}
     demanded = {
         name: day if isinstance(kind, Day) else filled(kind, ("", "整改销号审批表"))
         for name, kind in kinds.items()
@@ -48,6 +50,11 @@ def make(office, key, record, move, day, **given):
     if service:
         return service(office, record, move.end, **{**stated, **given})
     return flows.move(office, record_type, record, move.end, **{**stated, **given})
+
+
+def is_past(kind, value, name, move):
+    """A day that an earlier move stated."""
+    return isinstance(kind, Day) and bool(value) and not kind.is_deadline and name != move.dated_by
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -127,3 +134,14 @@ def test_a_round_of_an_earlier_year_is_typed_with_its_own_days(office, monkeypat
     assert [(row["stage"], row["moved_on"].day) for row in moves] == way
     assert "下发日期：2023年7月3日" in moves[1]["cleared"]
     assert "完成日期：2023年7月12日" in moves[4]["cleared"]
+
+
+def test_what_is_taken_back_and_sent_again_is_not_held_against_its_earlier_check(office):
+    record, flow = begun(office, "problem"), flows.flow_of(RECORD_TYPES.get("problem"))
+    for place, end in enumerate(("整改中", "待验收", "整改中", "待下发", "整改中"), 1):
+        stage = records.values(office, RECORD_TYPES.get("problem"), record)["stage"] or "待下发"
+        make(office, "problem", record, flow.move(stage, end), PartialDate(2023, 7, place))
+
+    held = records.values(office, RECORD_TYPES.get("problem"), record)
+    assert held["rechecked_on"] is None
+    assert "复核日期：2023年7月3日" in held["moves"][3]["cleared"]
