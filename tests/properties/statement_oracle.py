@@ -55,11 +55,15 @@ class Oracle:
         """The days on which a thing may have been; a thing that recurs runs on."""
         first, last = row.get(DAY.get(row["type"], "held_on")), row.get("until")
         begins, ends = within(first)
-        if row.get("closed_on") and row["type"] == "instruction":
-            ends = max(ends, within(row["closed_on"])[1])
         if last:
             return begins, within(last)[1]
         return (begins, date.max) if row.get("recurring") or not first else (begins, ends)
+
+    def until(self, row: Row) -> date:
+        """The last day on which something came of it: an instruction is carried out later."""
+        ends = self.span(row)[1]
+        closed_on = row.get("closed_on") if row["type"] == "instruction" else None
+        return max(ends, within(closed_on)[1]) if closed_on else ends
 
     def absent(self, meeting: Row) -> set[str]:
         """The names of those who were not there."""
