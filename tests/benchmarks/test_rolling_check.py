@@ -89,8 +89,15 @@ CLOSE = """
 import sys, time
 from pathlib import Path
 from lushan_desktop import app
+from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.ui import application
 from PySide6.QtCore import QTimer
+
+
+def enter(store):
+    with store.change("登记会议") as step:
+        step.add_many(Meeting, [{"title": "示例：关窗前登记的会议", "held_on": "2024-3-1"}])
+
 
 class Watched(application.Application):
     def __init__(self, arguments):
@@ -102,8 +109,12 @@ class Watched(application.Application):
         QTimer.singleShot(4000, self.end)
 
     def end(self):
+        self.window._context.change(enter, then=self.leave)
+
+    def leave(self, _):
         print(time.time(), flush=True)
         self.window.close()
+
 
 if __name__ == "__main__":
     application.Application = Watched
@@ -158,8 +169,9 @@ def rate_of_the_disk(folder) -> float:
 
 
 def test_closing_waits_no_longer_than_it_may(office):
+    # What the start left to do is done at two seconds: only what was entered after it makes a backup at the exit.
     begun, ended = map(float, run(CLOSE, office).splitlines()[-2:])
 
-    kept = f"备份 {ROWS} 条和 {FILES * SIZE >> 20} MB 佐证"
+    kept = f"登记一次后备份 {ROWS} 条和 {FILES * SIZE >> 20} MB 佐证"
     print(f"\n关窗到结束 {ended - begun:.1f} 秒（≤ {CLOSING} 秒），其中{kept}")
     assert ended - begun <= CLOSING + 1.0
