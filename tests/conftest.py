@@ -33,6 +33,10 @@ MOST_GARBAGE = 200_000
 """Objects made and not let go since the last look; a look takes a moment, so not after every test."""
 
 
+HUNG = 7200
+"""Seconds after which a long drill is taken for one that hangs."""
+
+
 @pytest.fixture(autouse=True)
 def day_that_it_is():
     """The day of a sample that was opened ends with its test."""
@@ -55,6 +59,13 @@ def one_place_of_files():
 def qtbot(qapp, request) -> PatientBot:
     """The window's tests wait with patience, wherever they lie."""
     return PatientBot(request)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A long drill ends by its count, not by the clock: only one that hangs is cut off."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.timeout(HUNG), append=False)
 
 
 def pytest_runtest_logfinish() -> None:

@@ -132,7 +132,6 @@ def sortable() -> list[str]:
     return [column.sort for column in (*held, *more_columns(MEETING, held)) if column.sort]
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("downwards", [False, True])
 @pytest.mark.parametrize("field", sortable())
 def test_a_list_sorts_in_a_fraction_of_a_proxy(benchmark, linked_office, proxy_seconds, field, downwards):

@@ -23,7 +23,7 @@ from tests.benchmarks.conftest import meeting_rows
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(0)]
+pytestmark = pytest.mark.slow
 
 FEW, MANY = 20_000, 100_000
 MOST = 5.0

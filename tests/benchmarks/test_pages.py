@@ -12,7 +12,7 @@ import pytest
 from tests.benchmarks import test_applications as applications
 from tests.benchmarks import test_supervision as supervision
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.slow
 
 WINDOW = """
 import json, sys, time

@@ -16,7 +16,7 @@ from lushan_desktop.base.computing import CHILD
 from lushan_desktop.services.printing import reports
 from tests.starting import as_run
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.slow
 
 STATEMENT = "situation_statement"
 CHANGES = 8

@@ -13,7 +13,7 @@ from lushan_desktop.services.office import identity
 from tests.benchmarks.conftest import fill, meeting_rows
 from tests.exchange import offices
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = pytest.mark.slow
 
 ROWS, MERGED = 5_000, 100_000
 STILL, AT_WORK = 8, 16

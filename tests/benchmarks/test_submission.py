@@ -25,7 +25,7 @@ from lushan_desktop.services.submission.submission import Delivered, Wanted
 from tests.benchmarks import big_office
 from tests.benchmarks.big_office import EVIDENCE, INDICATORS, PAGES_OF_ONE
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = pytest.mark.slow
 FEWER = 5
 SECONDS, MEMORY, SLOPE = 60, 250e6, 1.2
 LOOK = 0.02

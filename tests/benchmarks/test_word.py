@@ -15,7 +15,7 @@ from lushan_desktop.paper.content import Column, Content, Title
 from lushan_desktop.paper.word.word import write_document
 from tests.benchmarks.test_paper import LABELS, WIDTHS, rows, seconds, told
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900), pytest.mark.benchmark(timer=time.process_time)]
+pytestmark = [pytest.mark.slow, pytest.mark.benchmark(timer=time.process_time)]
 
 
 def ledger_in_word(count: int) -> bytes:

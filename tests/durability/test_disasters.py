@@ -116,7 +116,6 @@ def test_everything_saved_comes_back(office, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
 def test_everything_saved_comes_back_from_200_disasters(office, tmp_path):
     endure(office, tmp_path, 100)
 

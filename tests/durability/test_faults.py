@@ -165,7 +165,6 @@ def test_a_disk_that_refuses_spoils_nothing(office, disk, tmp_path, kind, for_ev
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("for_ever", [False, True], ids=["once", "for ever"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_disk_that_refuses_anywhere_spoils_nothing(office, disk, tmp_path, kind, for_ever):

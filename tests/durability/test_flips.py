@@ -177,6 +177,5 @@ def test_what_somebody_changes_in_the_database_is_made_good_at_the_next_start(
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
 def test_300_flips_are_noticed_and_cost_nothing(office, tmp_path):
     assert faults(office, tmp_path, range(PLACES, PLACES + MANY_PLACES)) == Counter()

@@ -108,7 +108,6 @@ def test_a_kill_while_restoring_leaves_the_old_state_or_the_restored_one(tmp_pat
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(3600)
 def test_2000_kills_lose_nothing_that_was_acknowledged(tmp_path):
     saved = 0
     for _ in range(20):

@@ -118,7 +118,6 @@ def test_a_kill_leaves_nothing_half_done(office, tmp_path, deed):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("deed", office_at_work.DEEDS)
 def test_many_kills_leave_nothing_half_done(office, tmp_path, deed):
     endure(deed, office, tmp_path, kills=12)

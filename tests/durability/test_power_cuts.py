@@ -89,7 +89,6 @@ def test_power_cuts_lose_nothing_that_was_saved(recorded, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
 def test_10000_power_cuts_lose_nothing_that_was_saved(recorded, tmp_path):
     endure(recorded, tmp_path, 100 * CUTS, seed=2)
 

@@ -89,7 +89,6 @@ def test_everything_is_said_only_where_everything_is_there(office, tmp_path):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
 def test_everything_is_said_only_where_everything_is_there_often(office, tmp_path):
     assert false_counts(office, tmp_path, range(DRILLS, MANY_DRILLS)) == []
 

@@ -43,7 +43,6 @@ def test_two_months_of_three_townships(tmp_path, monkeypatch):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0)
 def test_a_year_of_twenty_four_townships_and_three_machines(tmp_path, monkeypatch):
     monkeypatch.setattr(merging, "back_up", no_backup)
     live(tmp_path, Size())

@@ -93,7 +93,6 @@ def tree(tmp_path_factory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", BREAKS)
 def test_a_broken_merge_is_told(tree, name):
     wanted = BREAKS[name]

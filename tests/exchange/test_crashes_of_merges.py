@@ -141,7 +141,6 @@ def test_a_crash_leaves_the_package_whole_and_the_office_before_or_after(recorde
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0)
 @pytest.mark.parametrize("seed", range(3))
 def test_a_crash_at_every_point(recorded, tmp_path, seed):
     endure(recorded, tmp_path, list(range(len(recorded.events) + 1)), random.Random(seed))

@@ -368,7 +368,6 @@ def test_whatever_travels_in_whatever_order_all_tell_one_story(quick: None) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0)
 def test_whatever_travels_in_ten_thousand_ways(quick: None) -> None:
     many = settings(max_examples=10_000, stateful_step_count=14, **SETTINGS)
     run_state_machine_as_test(Thorough, settings=many)

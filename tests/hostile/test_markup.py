@@ -85,7 +85,6 @@ def test_no_markup_in_a_record_is_followed_on_any_page(window, qtbot):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(1800)
 def test_no_markup_in_a_record_is_followed_on_any_tab_or_form(window, qtbot):
     found = {f"{state}: {fault}" for state in states(window, qtbot) for fault in followed(window)}
 

@@ -133,7 +133,6 @@ def test_a_mark_of_any_office_goes_when_its_fields_are_filled_and_only_then(stor
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0)
 @quick(max_examples=300)
 @given(offices(), st.integers(0, 60))
 def test_a_mark_goes_when_its_fields_are_filled_in_three_hundred_offices(store, base, office, number):

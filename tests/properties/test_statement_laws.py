@@ -14,7 +14,6 @@ def test_a_statement_tells_no_untruth_of_any_office(store, base, office):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0)
 @quick(max_examples=1000)
 @given(offices())
 def test_a_statement_tells_no_untruth_of_a_thousand_offices(store, base, office):

@@ -113,7 +113,6 @@ def test_one_record_changed_leaves_what_is_told_of_the_others(store, base, offic
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0)
 @quick(max_examples=300)
 @given(offices(), st.lists(st.integers(0, 999), min_size=12, max_size=12))
 def test_one_record_changed_leaves_the_others_in_three_hundred_offices(store, base, office, numbers):

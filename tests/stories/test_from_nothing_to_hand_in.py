@@ -98,7 +98,7 @@ def hand_in(clerk, indicators: int) -> SubmissionPage:
 
 @pytest.mark.parametrize(
     ("indicators", "to_each"),
-    [(6, 2), pytest.param(100, 10, marks=[pytest.mark.slow, pytest.mark.timeout(900)])],
+    [(6, 2), pytest.param(100, 10, marks=pytest.mark.slow)],
 )
 def test_an_empty_office_hands_in_within_a_dozen_clicks(
     clerk, tmp_path, monkeypatch, capsys, indicators, to_each
