@@ -49,8 +49,23 @@ class FieldSpec:
     after: str = ""
     """The Day field of the same record that a deadline follows, and whose year a number takes; empty: the
     date of the record."""
+    boxed_with: str = ""
+    """The field whose box in a form it shares: one of them is filled in."""
+    boxed_as: str = ""
+    """The name of the box that it shares with those that are boxed with it."""
     within: str = ""
     """The field, of this record and of those it may point to, in which both agree: a team of this round."""
+
+
+@dataclass(frozen=True)
+class OneOf(Kind):
+    """The box of several fields of which one is filled in; its value holds each by its name. Forms alone have
+    it."""
+
+    fields: tuple[FieldSpec, ...] = ()
+
+    def is_empty(self, value: Value) -> bool:
+        return all(spec.kind.is_empty(value.get(spec.name)) for spec in self.fields)
 
 
 @dataclass(frozen=True)
@@ -141,7 +156,7 @@ class RecordType:
         for column in columns - set(names) - set(ChildRecord.model_fields.keys()):
             yield f"column {column} is not described"
         mentioned = {name.lstrip("-") for name in self.order_by}
-        mentioned |= {name for spec in self.fields for name in (spec.unit_in, spec.within, spec.after)} - {""}
+        mentioned |= {name for spec in self.fields for name in _named_in(spec)} - {""}
         mentioned |= {*self.named_by, *self.described_by, self.dated_by, self.chips_by} - {""}
         placed = {"position"} if self.is_child else set()
         mentioned |= {*self.added_with, *self.handed_down} - set(TO_ALL)
@@ -175,6 +190,11 @@ def of_county(*fields: FieldSpec) -> tuple[FieldSpec, ...]:
 
 def _is_proof(kind: Kind) -> bool:
     return isinstance(kind, Files) or (isinstance(kind, Refs) and not kind.target)
+
+
+def _named_in(spec: FieldSpec) -> tuple[str, ...]:
+    """The fields of the same record that this one mentions."""
+    return spec.unit_in, spec.within, spec.after, spec.boxed_with
 
 
 def children_of(record_type: RecordType) -> tuple[str, ...]:

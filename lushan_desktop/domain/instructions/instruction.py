@@ -56,7 +56,16 @@ INSTRUCTION = RecordType(
             hint="圈阅不计入批示",
         ),
         FieldSpec("leader", "领导", Ref("person"), searched=True, half=True, ledger_width=40),
-        FieldSpec("document", "批示所在文件", Ref("document"), in_list=False, half=True, ledger_width=50),
+        FieldSpec(
+            "document",
+            "批示所在文件",
+            Ref("document"),
+            in_list=False,
+            half=True,
+            ledger_width=50,
+            boxed_as="批示所在文件或简报",
+            hint="文件、简报名称",
+        ),
         FieldSpec("words", "批示原文", LongText(4), searched=True, ledger_width=70, hint="照原件逐字录入"),
         STANDING,
         INDICATORS,
@@ -70,9 +79,17 @@ INSTRUCTION = RecordType(
             folded=True,
             hint="没有原文时，转述的大意",
         ),
-        FieldSpec("briefing", "批示所在简报", Ref("briefing"), in_list=False, half=True, folded=True),
         FieldSpec(
-            "carrier", "其他载体", Text(), in_list=False, half=True, folded=True, hint="未登记的文件或场合"
+            "briefing",
+            "批示所在简报",
+            Ref("briefing"),
+            in_list=False,
+            half=True,
+            folded=True,
+            boxed_with="document",
+        ),
+        FieldSpec(
+            "carrier", "其他载体", Text(), in_list=False, half=True, folded=True, boxed_with="document"
         ),
         FieldSpec(
             "leader_post", "职务", Text(), in_list=False, half=True, folded=True, hint="人员未登记的，填职务"

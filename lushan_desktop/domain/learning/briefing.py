@@ -28,6 +28,7 @@ BRIEFING = RecordType(
     order_by=("-issue",),
     dated_by="issued_on",
     counted_in="期",
+    added_with=("title", "issue", "issued_on"),
     fields=(
         FieldSpec("title", "简报名称", Text(), required=True, searched=True, ledger_width=80),
         FieldSpec("issue", "期号", Number("期", before="第"), half=True, ledger_width=18),

@@ -1,7 +1,7 @@
 """What helps while a form is filled in: records to pick by name, numbers already taken, new names."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from lushan_desktop.base.text import pinyin
 from lushan_desktop.domain import numbering
-from lushan_desktop.domain.kinds import Choice, DocumentNumber, Ref, Text
+from lushan_desktop.domain.kinds import Choice, DocumentNumber, Number, Ref, Text
 from lushan_desktop.domain.people.tenure import Tenure
 from lushan_desktop.domain.proving import REGISTERS
 from lushan_desktop.domain.record_type import RecordType, Values
@@ -36,6 +36,32 @@ class Offer:
     id: str
     name: str
     detail: str = ""
+    type: str = ""
+
+
+def offers_of(
+    store: Store,
+    targets: Sequence[str],
+    text: str = "",
+    *,
+    within: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[Offer, ...]:
+    """The records of these types that fit what was typed; of several types, each says of which it is."""
+    if len(targets) == 1:
+        return offers(store, targets[0], text, within=within)
+    return tuple(
+        replace(offer, detail=RECORD_TYPES.get(target).title)
+        for target in targets
+        for offer in offers(store, target, text, limit=MOST_OFFERED // len(targets), within=within)
+    )
+
+
+def named_among(
+    store: Store, targets: Sequence[str], name: str, *, within: Mapping[str, str] = MappingProxyType({})
+) -> Offer | None:
+    """The one record of these types that is called exactly so; None where none is, or several are."""
+    found = [offer for target in targets if (offer := named(store, target, name, within=within))]
+    return found[0] if len(found) == 1 else None
 
 
 def offers(
@@ -62,7 +88,7 @@ def offers(
         ids = list(found)[:limit]
         names = queries.names(session, ids)
         more = _MORE_OF.get(target, _described)(session, record_type, ids)
-    return tuple(Offer(one, names[one], more.get(one, "")) for one in ids if names.get(one))
+    return tuple(Offer(one, names[one], more.get(one, ""), target) for one in ids if names.get(one))
 
 
 def _of_any_register(store: Store, text: str, limit: int) -> tuple[Offer, ...]:
@@ -72,7 +98,7 @@ def _of_any_register(store: Store, text: str, limit: int) -> tuple[Offer, ...]:
         with store.read() as session:
             ids = queries.ids(session, record_type, ListQuery(text=text))[:_EACH_REGISTER]
             names = queries.names(session, ids)
-        found += [Offer(one, names[one], register.title) for one in ids if names.get(one)]
+        found += [Offer(one, names[one], register.title, register.key) for one in ids if names.get(one)]
     called = [offer for offer in found if text.strip() in offer.name]
     return tuple(dict.fromkeys((*called, *found)))[:limit]
 
@@ -86,7 +112,7 @@ def named(
         return called[0] if len(called) == 1 else None
     with store.read() as session:
         found = queries.find_by_name(session, target, name)
-        return Offer(found, queries.names(session, [found])[found]) if found else None
+        return Offer(found, queries.names(session, [found])[found], type=target) if found else None
 
 
 def asked_in_place(target: str) -> tuple[str, ...]:
@@ -140,7 +166,7 @@ def _called(
     names = [
         getattr(model, name)
         for name in record_type.named_by
-        if not isinstance(record_type.field(name).kind, Ref | Choice)
+        if not isinstance(record_type.field(name).kind, Ref | Choice | Number)
     ]
     if not text or not names:
         return []

@@ -44,7 +44,7 @@ class TermEditor(Editor):
         set_tip(self.box, "输入几个字或拼音首字母查找，↓ 列出全部")
         self.box.textEdited.connect(self._hear)
         self.box.picked.connect(lambda one: self._take(str(one.value)))
-        self.box.create_requested.connect(self._add)
+        self.box.create_requested.connect(lambda text, _: self._add(text))
         self.question.add_asked.connect(lambda: self._add(self.box.text().strip()))
         self.question.term_chosen.connect(self._take)
         if self._grows:

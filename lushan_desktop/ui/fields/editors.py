@@ -5,6 +5,7 @@ from lushan_desktop.ui.fields import (
     day_editor,
     files_editor,
     number_editor,
+    one_of_editor,
     ref_editors,
     rows_editor,
     text_editors,
@@ -14,4 +15,13 @@ from lushan_desktop.ui.fields.field_group import FieldGroup, FormField
 
 __all__ = ["EDITORS", "Desk", "Editor", "FieldGroup", "FormField", "Place", "make_editor"]
 
-EDITORS = (text_editors, number_editor, day_editor, choice_editors, ref_editors, files_editor, rows_editor)
+EDITORS = (
+    text_editors,
+    number_editor,
+    day_editor,
+    choice_editors,
+    ref_editors,
+    one_of_editor,
+    files_editor,
+    rows_editor,
+)

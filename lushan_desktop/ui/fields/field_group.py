@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +15,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain import date_order
 from lushan_desktop.domain.kinds import Day, Value
-from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+from lushan_desktop.domain.record_type import FieldSpec, OneOf, RecordType, Values
 from lushan_desktop.ui.fields.editor import Desk, Editor, Place, make_editor
 from lushan_desktop.ui.fields.typing_history import TypingHistory
 from lushan_desktop.ui.plain import set_tip
@@ -29,10 +30,13 @@ LONG_HINT = 24
 
 
 class FormField(LabeledField):
-    """One editor with its name above and what is wrong below."""
+    """One editor with its name above and what is wrong below; it may be the box of several fields."""
 
     def __init__(self, spec: FieldSpec, editor: Editor) -> None:
         self.spec = spec
+        box = spec.kind if isinstance(spec.kind, OneOf) else None
+        self._is_shared = box is not None
+        self.names = tuple(each.name for each in box.fields) if box else (spec.name,)
         self.field_editor = editor
         fits = len(spec.hint) <= (SHORT_HINT if spec.half and not editor.is_wide else LONG_HINT)
         inside = bool(spec.hint) and fits and editor.show_placeholder(spec.hint)
@@ -43,6 +47,25 @@ class FormField(LabeledField):
     @property
     def is_half(self) -> bool:
         return self.spec.half and not self.field_editor.is_wide
+
+    def values(self) -> Values:
+        """Return what was entered, by the names of its fields. Raises UserError."""
+        return self.by_name(self.field_editor.value())
+
+    def show_values(self, held: Values) -> None:
+        value = {name: held.get(name) for name in self.names}
+        empty = self.spec.kind.empty
+        self.field_editor.set_value(value if self._is_shared else held.get(self.spec.name, empty))
+
+    def raw(self) -> dict[str, Any]:
+        return self.by_name(self.field_editor.raw())
+
+    def show_raw(self, raw: Mapping[str, Any]) -> None:
+        self.field_editor.set_raw(raw if self._is_shared else raw[self.spec.name])
+
+    def by_name(self, told: Any) -> dict[str, Any]:
+        """Return what the editor tells, by the names of the fields."""
+        return dict(told) if self._is_shared else {self.spec.name: told}
 
     def show_error(self, text: str) -> None:
         super().show_error(text)
@@ -88,7 +111,10 @@ class FieldGroup(QWidget):
         """What was wrong when the values were asked for last, by the name of the field."""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = column(self, gap="tight")
-        self._history = TypingHistory(self.raw, lambda name, raw: self.editor(name).set_raw(raw))
+        self._history = TypingHistory(
+            lambda: {field.spec.name: field.raw() for field in self._each()},
+            lambda name, raw: self.field(name).show_raw(raw),
+        )
         now, later = self._split(unfold)
         self._build(now)
         self.more = LinkButton(f"更多 {len(later)} 项", "act.down")
@@ -103,11 +129,13 @@ class FieldGroup(QWidget):
         entered: Values = {}
         refused: dict[str, str] = {}
         self.refused = refused
-        for name, field in self._fields.items():
+        for field in self._each():
+            name = field.spec.name
             try:
-                entered[name] = field.field_editor.value()
-                if field.spec.required and field.spec.kind.is_empty(entered[name]):
+                value = field.field_editor.value()
+                if field.spec.required and field.spec.kind.is_empty(value):
                     raise UserError(f"请填写{field.spec.label}。", field=name)
+                entered |= field.by_name(value)
                 field.show_error("")
             except UserError as error:
                 refused[name] = error.message
@@ -119,19 +147,19 @@ class FieldGroup(QWidget):
 
     def glance(self) -> Values:
         """Return what was entered, asking for nothing. Raises UserError where something cannot be read."""
-        return {name: field.field_editor.value() for name, field in self._fields.items()}
+        return {name: held for field in self._each() for name, held in field.values().items()}
 
     def readable(self) -> Values:
         """Return what can be read of it now."""
         found: Values = {}
-        for name, field in self._fields.items():
+        for field in self._each():
             with suppress(UserError):
-                found[name] = field.field_editor.value()
+                found |= field.values()
         return found
 
     def raw(self) -> dict[str, Any]:
         """Return what stands in the fields, for a draft."""
-        return {name: field.field_editor.raw() for name, field in self._fields.items()}
+        return {name: raw for field in self._each() for name, raw in field.raw().items()}
 
     def altered(self) -> frozenset[str]:
         """The fields in which something else stands than was shown at first."""
@@ -140,9 +168,9 @@ class FieldGroup(QWidget):
     def set_raw(self, raw: Mapping[str, Any]) -> None:
         if raw.keys() - self._fields.keys():
             self.unfold()
-        for name, standing in raw.items():
-            if name in self._fields:
-                self._fields[name].field_editor.set_raw(standing)
+        for field in self._each():
+            if standing := {name: raw[name] for name in field.names if name in raw}:
+                field.show_raw(standing)
 
     def undo_typing(self, way: str) -> None:
         """Take back what was typed last, in whichever field, or bring it again; the keyboard goes there."""
@@ -179,12 +207,20 @@ class FieldGroup(QWidget):
     def field(self, name: str) -> FormField:
         return self._fields[name]
 
+    def _each(self) -> list[FormField]:
+        """Each box once, of several fields though it may be."""
+        return list(dict.fromkeys(self._fields.values()))
+
+    def _boxed_with(self, spec: FieldSpec) -> list[FieldSpec]:
+        return [each for each in self._type.fields if each.boxed_with == spec.name]
+
     def _split(self, unfold: bool) -> tuple[list[FieldSpec], tuple[FieldSpec, ...]]:
         def is_later(spec: FieldSpec) -> bool:
-            value = self._values.get(spec.name, spec.kind.empty)
-            return spec.folded and not unfold and spec.kind.is_empty(value)
+            held = (self._values.get(each.name, each.kind.empty) for each in (spec, *self._boxed_with(spec)))
+            return spec.folded and not unfold and all(map(spec.kind.is_empty, held))
 
-        specs = self._type.fields
+        names = {spec.name for spec in self._type.fields}
+        specs = [spec for spec in self._type.fields if spec.boxed_with not in names]
         return [spec for spec in specs if not is_later(spec)], tuple(filter(is_later, specs))
 
     def _build(self, specs: list[FieldSpec] | tuple[FieldSpec, ...]) -> None:
@@ -197,13 +233,15 @@ class FieldGroup(QWidget):
         self._history.begin()
 
     def _make(self, spec: FieldSpec) -> FormField:
+        if others := self._boxed_with(spec):
+            spec = replace(spec, label=spec.boxed_as, kind=OneOf((spec, *others)))
         editor = make_editor(
             spec.kind, Place(self._desk, self._owner, spec, self._beside, partial(self._day_before, spec))
         )
-        editor.set_value(self._values.get(spec.name, spec.kind.empty))
-        self._shown[spec.name] = editor.raw()
         field = FormField(spec, editor)
-        self._fields[spec.name] = field
+        field.show_values(self._values)
+        self._shown |= field.raw()
+        self._fields |= dict.fromkeys(field.names, field)
         editor.changed.connect(lambda: self._mend(field))
         editor.changed.connect(lambda: self._history.note(spec.name))
         if isinstance(spec.kind, Day):

@@ -20,7 +20,7 @@ class TermBox(TypeAhead):
     creates_by_enter = False
 
     def __init__(self, *, create: str = "") -> None:
-        super().__init__(self._suggested, create=create)
+        super().__init__(self._suggested, creates={"": create} if create else {})
         self._terms: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button = FieldButton("act.down", "列出全部", keys="")

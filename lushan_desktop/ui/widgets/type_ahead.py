@@ -1,6 +1,8 @@
 """A field that offers what is known while one types; input methods compose in it undisturbed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -9,6 +11,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from lushan_desktop.ui.widgets.suggestions import MOST_SHOWN, Suggestion, SuggestionList
 
 Suggest = Callable[[str], Sequence[Suggestion]]
+
+
+@dataclass(frozen=True)
+class _New:
+    """What may be added by the words that were typed."""
+
+    key: str
 
 
 class TypeAhead(QLineEdit):
@@ -20,13 +29,21 @@ class TypeAhead(QLineEdit):
 
     asked = Signal(str)
     picked = Signal(object)
-    create_requested = Signal(str)
+    create_requested = Signal(str, str)
+    """The words typed, and which of what may be added."""
     creates_by_enter = True
     """True if Enter adds what is new where nothing else is offered."""
 
-    def __init__(self, suggest: Suggest | None = None, *, create: str = "", placeholder: str = "") -> None:
+    def __init__(
+        self,
+        suggest: Suggest | None = None,
+        *,
+        creates: Mapping[str, str] = MappingProxyType({}),
+        placeholder: str = "",
+    ) -> None:
+        """`creates` are the words for each of what may be added: 新增人员."""
         super().__init__()
-        self._suggest, self._create = suggest, create
+        self._suggest, self._creates = suggest, dict(creates)
         self._list: SuggestionList | None = None
         self._watched: list[QWidget] = []
         self._awaited: str | None = None
@@ -57,11 +74,19 @@ class TypeAhead(QLineEdit):
         self._is_owed = not self.hasFocus()
         if self._is_owed:
             return
-        if self._create and text.strip():
-            words = f"{self._create}“{text.strip()}”…"
-            new = Suggestion(_NEW, words, hint="Ctrl+Enter", is_meant=self.creates_by_enter)
-            shown = [*shown[: MOST_SHOWN - 1], new]
-        self._drop_down(shown[:MOST_SHOWN])
+        new = self._new(text.strip()) if text.strip() else []
+        self._drop_down([*shown[: MOST_SHOWN - len(new)], *new])
+
+    def _new(self, text: str) -> list[Suggestion]:
+        return [
+            Suggestion(
+                _New(key),
+                f"{words}“{text}”…",
+                hint="" if place else "Ctrl+Enter",
+                is_meant=self.creates_by_enter,
+            )
+            for place, (key, words) in enumerate(self._creates.items())
+        ]
 
     def _drop_down(self, shown: Sequence[Suggestion], place: int = 0) -> None:
         self.suggestions.show_suggestions(shown, place)
@@ -87,8 +112,8 @@ class TypeAhead(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if is_control and key in _ENTER and self._create and self.text().strip():
-            self._take(Suggestion(_NEW, self.text()))
+        if is_control and key in _ENTER and self._creates and self.text().strip():
+            self._take(Suggestion(_New(next(iter(self._creates))), self.text()))
         elif self.is_open() and self._steer(key):
             event.accept()
         elif not self.is_open() and key == Qt.Key.Key_Down:
@@ -108,7 +133,8 @@ class TypeAhead(QLineEdit):
         # Tab leaves before keyPressEvent is asked: what is marked is taken along.
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             current = self.suggestions.current if self.is_open() else None
-            if event.key() == Qt.Key.Key_Tab and current is not None and current.value is not _NEW:
+            is_known = current is not None and not isinstance(current.value, _New)
+            if event.key() == Qt.Key.Key_Tab and current is not None and is_known:
                 self._take(current)
             elif event.key() == Qt.Key.Key_Tab and self._is_awaiting():
                 self._takes_first = True
@@ -157,8 +183,8 @@ class TypeAhead(QLineEdit):
 
     def _take(self, suggestion: Suggestion) -> None:
         self.fold()
-        if suggestion.value is _NEW:
-            self.create_requested.emit(self.text().strip())
+        if isinstance(suggestion.value, _New):
+            self.create_requested.emit(self.text().strip(), suggestion.value.key)
             return
         self.setText(suggestion.title)
         self.picked.emit(suggestion)
@@ -174,7 +200,6 @@ class TypeAhead(QLineEdit):
             widget = None if widget.isWindow() else widget.parentWidget()
 
 
-_NEW = object()
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BACK = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """The keyboard comes back by itself from another window or a menu."""

@@ -128,7 +128,7 @@ def test_a_person_not_known_is_added_on_the_way(qtbot, make, store):
     with pytest.raises(UserError, match="没有选定"):
         editor.value()
 
-    editor.edit.create_requested.emit("示例乙")
+    editor.edit.create_requested.emit("示例乙", "person")
     assert entry.named(store, "person", "示例乙") is None
     qtbot.keyClick(editor._asking.add_button, Qt.Key.Key_Return)
 
@@ -150,7 +150,7 @@ def test_down_and_enter_on_a_new_name_ask_first_and_undoing_takes_the_unit_away(
     assert entry.named(store, "unit", "示例丁镇") is None
 
     for again in range(2):
-        editor.edit.create_requested.emit("示例丁镇")
+        editor.edit.create_requested.emit("示例丁镇", "unit")
         qtbot.keyClick(editor._asking.add_button, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: editor.raw()[0] != "")
         if again:
@@ -164,7 +164,7 @@ def test_down_and_enter_on_a_new_name_ask_first_and_undoing_takes_the_unit_away(
 def test_a_document_is_added_where_it_is_named_with_what_it_needs(qtbot, make, store):
     editor = make("supervision_round", "plan")
     editor.edit.setText("示例发〔2023〕4号")
-    editor.edit.create_requested.emit("示例发〔2023〕4号")
+    editor.edit.create_requested.emit("示例发〔2023〕4号", "document")
     group = editor._asking.group
     assert group.editor("number").value() == "示例发〔2023〕4号"
     group.editor("title").set_value("关于示例督导的方案")

@@ -135,7 +135,7 @@ def standings() -> QWidget:
 
 
 def leader_field() -> TypeAhead:
-    leader = TypeAhead(suggest_people, create="新增人员", placeholder="姓名或拼音首字母")
+    leader = TypeAhead(suggest_people, creates={"person": "新增人员"}, placeholder="姓名或拼音首字母")
     leader.setObjectName("leader")
     return leader
 

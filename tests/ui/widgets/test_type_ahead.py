@@ -15,7 +15,7 @@ from tests.ui.widgets.specimens import suggest_people
 def field(qtbot):
     window = QWidget()
     window.resize(500, 400)
-    made = TypeAhead(suggest_people, create="新增人员")
+    made = TypeAhead(suggest_people, creates={"person": "新增人员"})
     window.other = QLineEdit()
     column(window, made, window.other, SPRING)
     qtbot.addWidget(window)
@@ -28,7 +28,7 @@ def field(qtbot):
 def slow(qtbot):
     """A field that is answered from elsewhere, when it suits."""
     window = QWidget()
-    made = TypeAhead(create="新增人员")
+    made = TypeAhead(creates={"person": "新增人员"})
     window.other = QLineEdit()
     column(window, made, window.other, SPRING)
     qtbot.addWidget(window)
@@ -214,7 +214,7 @@ def test_ctrl_enter_asks_to_add_what_is_unknown(qtbot, field):
     with qtbot.waitSignal(field.create_requested) as heard:
         qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
-    assert heard.args == ["xin"]
+    assert heard.args == ["xin", "person"]
 
 
 def test_an_answer_to_a_text_that_has_changed_is_left_aside(qtbot, field):
