@@ -168,7 +168,8 @@ def _rows(
 ) -> list[dict[str, Any]]:
     names = list(dict.fromkeys(["id", *extra, *(spec.name for spec in searched_columns(record_type))]))
     columns = ", ".join(f'"{name}"' for name in names)
-    sql = f'SELECT {columns} FROM "{record_type.key}" WHERE deleted = 0 AND {where}'
+    # Of many ids SQLite rather walks the index of a list, which begins with `deleted`: all rows for each lot.
+    sql = f'SELECT {columns} FROM "{record_type.key}" WHERE NOT deleted AND {where}'
     found = connection.exec_driver_sql(sql, tuple(values)).all()
     return [dict(zip(names, row, strict=True)) for row in found]
 

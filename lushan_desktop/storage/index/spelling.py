@@ -144,7 +144,7 @@ def index(connection: Connection, record_type: RecordType, number_by_id: Mapping
     names = ", ".join(f'"{column}"' for column in columns)
     sql = (
         f'SELECT id, {names} FROM "{record_type.key}"'
-        f" WHERE deleted = 0 AND id IN ({', '.join('?' * len(number_by_id))})"
+        f" WHERE NOT deleted AND id IN ({', '.join('?' * len(number_by_id))})"
     )
     rows = []
     for record, *texts in connection.exec_driver_sql(sql, tuple(number_by_id)).all():
