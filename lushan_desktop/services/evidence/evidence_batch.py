@@ -18,7 +18,7 @@ from lushan_desktop.domain.indicators.indicator import Indicator
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.indicator_finding import find_indicator
 from lushan_desktop.reports.proof_numbers import kept_serials
-from lushan_desktop.services.evidence import proof_pages, proofs
+from lushan_desktop.services.evidence import meeting_photos, proof_pages, proofs
 from lushan_desktop.services.evidence.evidence_answering import Answering
 from lushan_desktop.services.evidence.evidence_filing import Proposal, filed, placed, under, unplaced
 from lushan_desktop.services.office import office
@@ -172,6 +172,8 @@ def add(store: Store, proposals: Sequence[Proposal], *, progress: Progress = UNW
             item, is_held = _register(step, proving, each, indicator)
             if is_held:
                 linked.append(each.proposal.name)
+            if each.proposal.meeting:
+                meeting_photos.hang(step, item, each.proposal.meeting)
             if answered.answers(item, indicator, each.proposal.title):
                 answering.append(each.proposal.name)
         for indicator in dict.fromkeys(ids.values()):

@@ -30,6 +30,8 @@ class Proposal:
     """The folders it lies in, from the one that was given: 材料/照片."""
     why: str = ""
     """By what its indicator was known."""
+    meeting: str = ""
+    """The meeting that it is a photo of, whose indicators it proves."""
 
     @property
     def name(self) -> str:

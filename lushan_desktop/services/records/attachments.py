@@ -23,6 +23,8 @@ class KeptFile:
     """What it is called as evidence."""
     is_linked: bool = False
     """True if the same content was there already and is only linked."""
+    id: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _hung(
         title = evidence_names.proposed(record_type, found.values, found.name_by_id, role, taken=names)
         day = evidence_names.day_of(record_type, found.values, role)
         item = same or evidence.register(step, file, title=title, signed_on=day)
-        kept.append(KeptFile(file.name, item.title, is_linked=same is not None))
+        kept.append(KeptFile(file.name, item.title, same is not None, item.id, role))
         if item.id not in known:
             known.add(item.id)
             reference = Reference(parent=found.id, field="files", target=item.id)

@@ -18,7 +18,7 @@ from lushan_desktop.storage import objects
 from lushan_desktop.storage.log.step import Step
 from lushan_desktop.storage.store import Store
 
-SPEECH = "讲话稿"
+SPEECH, PHOTO = "讲话稿", "照片"
 _ROLE_BY_WORD = {
     "销号审批": CLOSING_FORM,
     "通知": "通知",
@@ -27,8 +27,8 @@ _ROLE_BY_WORD = {
     "讲话": SPEECH,
     "发言": SPEECH,
     "纪要": "纪要",
-    "照片": "照片",
-    "图片": "照片",
+    "照片": PHOTO,
+    "图片": PHOTO,
 }
 _PICTURES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic"}
 _KIND_BY_SUFFIX = {
@@ -108,21 +108,26 @@ def register(step: Step, file: TakenFile, *, title: str = "", signed_on: str | N
     return item
 
 
+def is_picture(name: str) -> bool:
+    """Return True if a file of this name is a picture."""
+    return Path(name).suffix.lower() in _PICTURES
+
+
 def guess_role(name: str, known: Sequence[str] = ()) -> str:
     """Return what a file most likely is to its record, from its name; empty where nothing tells.
 
     `known` are the materials that such a record may have; of several the longest name counts. A picture is
     a photo, or a form that was scanned; nobody photographs a speech.
     """
-    is_picture = Path(name).suffix.lower() in _PICTURES
-    if is_picture:
+    is_shown = is_picture(name)
+    if is_shown:
         known = [role for role in known if role != SPEECH]
     if called := max((role for role in known if role in name), key=len, default=""):
         return called
     for word, role in _ROLE_BY_WORD.items():
-        if word in name and not (is_picture and role == SPEECH):
+        if word in name and not (is_shown and role == SPEECH):
             return role
-    return "照片" if is_picture else ""
+    return PHOTO if is_shown else ""
 
 
 def open_copy(store: Store, evidence_id: str) -> Path:

@@ -6,15 +6,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from lushan_desktop.domain.kinds import Attachment, Files, Value
-from lushan_desktop.services.records import catalogues, evidence
+from lushan_desktop.services.records import catalogues, evidence, photo_batch
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.ui.fields.editor import Editor, Place, make_editor
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
-from lushan_desktop.ui.widgets.buttons import IconButton
+from lushan_desktop.ui.widgets.buttons import IconButton, LinkButton
 from lushan_desktop.ui.widgets.drop_zone import DropZone
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph
-from lushan_desktop.ui.widgets.layout import column, discard, row
+from lushan_desktop.ui.widgets.layout import SPRING, column, discard, row, show_if
 from lushan_desktop.ui.widgets.term_box import TermBox
 
 File = Attachment | NewFile
@@ -60,11 +60,16 @@ class FilesEditor(Editor):
         del kind
         self._place = place
         self._rows: list[_FileRow] = []
+        self._pictures: list[_FileRow] = []
+        """The pictures of the last batch, while it is asked what they are."""
         self._roles: tuple[str, ...] = ()
         self.zone = DropZone("把文件拖到这里，或点这里选择")
         holder = QWidget()
         self._column = column(holder, gap="none")
-        super().__init__(self.zone, self.zone, body=holder)
+        self.answer_button = LinkButton(photo_batch.words(place.owner), "obj.image")
+        self.answer_button.hide()
+        super().__init__(self.zone, self.zone, row(None, self.answer_button, SPRING), body=holder)
+        self.answer_button.clicked.connect(self._take_all_for_photos)
         self.zone.dropped.connect(lambda files: self.add(files))
         place.desk.context.query(
             catalogues.material_names, place.owner, then=self._offer, key=f"materials {id(self)}"
@@ -92,11 +97,27 @@ class FilesEditor(Editor):
 
     def add(self, paths: Sequence[Path], role: str = "") -> None:
         """Take files along; they are copied when the record is saved."""
+        added: list[_FileRow] = []
         standing = {file.path for file in self.value() if isinstance(file, NewFile)}
         for path in dict.fromkeys(paths):
             if path not in standing:
-                self._append(NewFile(path, role or evidence.guess_role(path.name, self._roles)))
+                role_of_it = role or evidence.guess_role(path.name, self._roles)
+                added.append(self._append(NewFile(path, role_of_it)))
+        self._ask_about_pictures(added)
         self.changed.emit()
+
+    def _ask_about_pictures(self, added: Sequence[_FileRow]) -> None:
+        """Several pictures that look like different things may all be photos of the record."""
+        files = [shown.file for shown in added]
+        places = photo_batch.wanting([(self._name(file), file.role) for file in files])
+        self._pictures = [added[place] for place in places]
+        show_if(self.answer_button, bool(self._pictures))
+
+    def _take_all_for_photos(self) -> None:
+        for shown in self._pictures:
+            shown.role.setText(photo_batch.PHOTO)
+        self._ask_about_pictures(())
+        self.zone.setFocus()
 
     def _offer(self, roles: tuple[str, ...]) -> None:
         """Offer what a file may be; rows that stand there already offer it too."""
@@ -120,12 +141,13 @@ class FilesEditor(Editor):
         for file in files:
             self._append(file)
 
-    def _append(self, file: File) -> None:
+    def _append(self, file: File) -> _FileRow:
         shown = _FileRow(file, self._name(file), self._roles)
         shown.away.clicked.connect(lambda: self._take_off(shown))
         shown.role.textChanged.connect(lambda _: self.changed.emit())
         self._rows.append(shown)
         self._column.addWidget(shown)
+        return shown
 
     def _take_off(self, shown: _FileRow) -> None:
         self._drop(shown)
@@ -133,5 +155,6 @@ class FilesEditor(Editor):
 
     def _drop(self, shown: _FileRow) -> None:
         self._rows.remove(shown)
+        self._ask_about_pictures([one for one in self._pictures if one is not shown])
         self._column.removeWidget(shown)
         discard(shown)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.record_type import RecordType, Values
 from lushan_desktop.services.importing import pasted
-from lushan_desktop.services.records import attachments, evidence_names
+from lushan_desktop.services.records import attachments, evidence_names, photo_batch
 from lushan_desktop.services.records.attachments import Attached
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.tasks.file_progress import FileProgress
@@ -35,6 +35,7 @@ class Attaching(QObject):
 
         def tell(done: Attached) -> None:
             self._tell(done, files)
+            self._ask_about_pictures(record_id, done)
 
         self._context.change(
             attachments.attach,
@@ -87,6 +88,24 @@ class Attaching(QObject):
         if done.refused:
             self._context.failed.emit("\n".join(done.refused))
         self.attached.emit(done)
+
+    def _ask_about_pictures(self, record_id: str, done: Attached) -> None:
+        """Several pictures that look like different things may all be photos of the record."""
+        places = photo_batch.wanting([(one.file, one.role) for one in done.kept])
+        pictures = [done.kept[place] for place in places]
+        said = f"{len(pictures)} 张图片已记为照片"
+
+        def answer() -> None:
+            self._context.change(
+                photo_batch.all_photos,
+                self._type,
+                record_id,
+                pictures,
+                then=lambda _: self._context.say(said, can_undo=True),
+            )
+
+        if pictures:
+            self.progress.offer(photo_batch.words(self._type), answer)
 
     def _refuse(self, sentence: str) -> None:
         self.progress.finish("没有添加", {})

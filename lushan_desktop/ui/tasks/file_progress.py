@@ -1,6 +1,6 @@
 """How far files are on their way into the evidence: one row for each, and a way to stop."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QWidget
@@ -11,7 +11,7 @@ from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button, SmallIconButton
 from lushan_desktop.ui.widgets.floating import keep_at_bottom
 from lushan_desktop.ui.widgets.labels import ElidedWords, Glyph, Words
-from lushan_desktop.ui.widgets.layout import clear, column, row
+from lushan_desktop.ui.widgets.layout import SPRING, clear, column, row
 
 MOST_ROWS = 6
 WAITS, COPIES, DONE = "等待", "正在复制", "已复制"
@@ -28,10 +28,14 @@ class FileProgress(QFrame):
         self._title = Words("", "strong")
         self.stop_button = Button("取消", "act.clear", tip="不再添加，已复制的也不登记")
         self.close_button = SmallIconButton("act.clear", "关闭")
+        self.answer_button = Button("", "obj.image")
+        self.answer_button.hide()
+        self._answered: Callable[[], None] = self.hide
         self._lines = QWidget()
         self._column = column(self._lines, gap="tight")
         head = row(None, (self._title, 1), self.stop_button, self.close_button)
-        column(self, head, self._lines, margins=("card", "inset"))
+        answer = row(None, self.answer_button, SPRING)
+        column(self, head, self._lines, answer, margins=("card", "inset"))
         self.setFixedWidth(theme().width("waiting"))
         self._names: Sequence[str] = ()
         self._states: list[tuple[str, str]] = []
@@ -42,6 +46,7 @@ class FileProgress(QFrame):
         self._away.timeout.connect(self.hide)
         self.stop_button.clicked.connect(self._stop)
         self.close_button.clicked.connect(self.hide)
+        self.answer_button.clicked.connect(self._answer)
         self.hide()
         keep_at_bottom(self, over, lift=theme().height("foot_bar") + theme().space("small"))
 
@@ -53,6 +58,7 @@ class FileProgress(QFrame):
         progress.finished.connect(progress.deleteLater)
         self._progress, self._names = progress, list(names)
         self._away.stop()
+        self.answer_button.hide()
         self.stop_button.show()
         self._title.setText(f"正在添加 {len(names)} 份")
         self._show([(name, WAITS) for name in names])
@@ -76,6 +82,14 @@ class FileProgress(QFrame):
         if self.isVisible():
             self._away.start()
 
+    def offer(self, words: str, then: Callable[[], None]) -> None:
+        """Offer one answer for all of them; it waits until it is given or put away."""
+        self._answered = then
+        self.answer_button.setText(words)
+        self.answer_button.show()
+        self._away.stop()
+        self._appear()
+
     def lines(self) -> list[tuple[str, str]]:
         """The names and what is said of each."""
         return list(self._states)
@@ -93,6 +107,11 @@ class FileProgress(QFrame):
         self._progress = None
         self._delay.stop()
         self.hide()
+
+    def _answer(self) -> None:
+        self.answer_button.hide()
+        self.hide()
+        self._answered()
 
     def _stop(self) -> None:
         if self._progress is not None:

@@ -11,8 +11,10 @@ from lushan_desktop.services.records import (
     attachments,
     evidence,
     evidence_names,
+    photo_batch,
     record_view,
     records,
+    undoing,
 )
 from lushan_desktop.services.records.records import NewFile
 from tests.saving import a_meeting
@@ -74,3 +76,44 @@ def test_a_pasted_picture_is_a_file_until_it_is_evidence(store):
 def test_a_picture_is_a_photo_or_a_scanned_form_but_never_a_speech(name, role):
     for known in ((), ("通知", "签到表", "讲话稿", "照片")):
         assert evidence.guess_role(name, known) == role
+
+
+@pytest.mark.parametrize(
+    ("roles", "asked"),
+    [
+        ([("一.jpg", "签到表"), ("二.jpg", "照片"), ("三.pdf", "通知")], (0, 1)),
+        ([("一.jpg", "照片"), ("二.jpg", "照片")], ()),
+        ([("一.jpg", "签到表"), ("三.pdf", "照片")], ()),
+        ([], ()),
+    ],
+)
+def test_it_is_asked_of_several_pictures_that_look_like_different_things(roles, asked):
+    assert photo_batch.wanting(roles) == asked
+
+
+def test_one_answer_makes_all_pictures_photos_of_the_meeting_and_one_undo_takes_it_back(store, tmp_path):
+    meeting = a_meeting(store, title="示例：动员会", held_on=PartialDate(2023, 6, 2))
+    other = a_meeting(store, title="示例：另一次会", held_on=PartialDate(2023, 7, 3))
+    files = [tmp_path / name for name in ("通知现场.jpg", "签到.jpg", "IMG_1.jpg", "已有.jpg")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    attachments.attach(store, MEETING, other, files[3:], role="签到表")
+    kept = attachments.attach(store, MEETING, meeting, files).kept
+
+    photo_batch.all_photos(store, MEETING, meeting, kept)
+
+    def told():
+        shown = {one.id: one for one in record_view.view(store, MEETING, meeting).files}
+        with store.read() as session:
+            items = {one.id: one for one in session.scalars(select(Evidence))}
+        return [(shown[one.id].role, items[one.id].title, items[one.id].signed_on) for one in kept]
+
+    about = "2023年6月2日_示例：动员会"
+    assert told() == [
+        ("照片", f"照片_{about}", "2023-06-02"),
+        ("照片", f"照片2_{about}", "2023-06-02"),
+        ("照片", f"照片3_{about}", "2023-06-02"),
+        ("照片", "签到表_2023年7月3日_示例：另一次会", "2023-07-03"),
+    ]
+    undoing.undo_last(store)
+    assert [role for role, _, _ in told()][:2] == ["通知", "签到表"]

@@ -252,6 +252,48 @@ def test_copied_files_are_evidence_each_with_its_row(qtbot, page, context, tmp_p
     qtbot.waitUntil(lambda: len(page.detail.shown.files) == 3)
 
 
+def test_several_pictures_are_said_to_be_photos_of_the_meeting_by_one_answer(qtbot, page, context, tmp_path):
+    files = [tmp_path / name for name in ("签到.jpg", "会场.jpg", "通知.pdf")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    progress = page.acts.attaching.progress
+    with qtbot.waitSignal(page.acts.attaching.attached):
+        page.acts.attach(files)
+    assert progress.answer_button.text() == "都是这次会议的照片"
+    assert progress.answer_button.isVisible()
+
+    with qtbot.waitSignal(context.told) as told:
+        qtbot.mouseClick(progress.answer_button, Qt.MouseButton.LeftButton)
+
+    assert told.args[0] == "2 张图片已记为照片"
+    assert progress.isHidden()
+    qtbot.waitUntil(lambda: sorted(one.role for one in page.detail.shown.files) == ["照片", "照片", "通知"])
+
+
+def test_photos_that_are_known_for_photos_are_not_asked_about(qtbot, page, tmp_path):
+    files = [tmp_path / name for name in ("IMG_1.jpg", "IMG_2.jpg")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    with qtbot.waitSignal(page.acts.attaching.attached):
+        page.acts.attach(files)
+    assert page.acts.attaching.progress.answer_button.isHidden()
+
+
+def test_pictures_on_a_form_are_said_to_be_photos_by_one_answer(qtbot, page, tmp_path):
+    files = [tmp_path / name for name in ("签到.jpg", "会场.jpg")]
+    for file in files:
+        file.write_bytes(file.name.encode())
+    page.add(**a_meeting(title="示例：新会"))
+    page.form.take_files(files)
+    editor = page.form.group.editor("files")
+    assert [file.role for file in editor.value()] == ["签到表", "照片"]
+
+    qtbot.mouseClick(editor.answer_button, Qt.MouseButton.LeftButton)
+
+    assert [file.role for file in editor.value()] == ["照片", "照片"]
+    assert editor.answer_button.isHidden()
+
+
 def test_the_same_file_is_linked_and_that_is_told(qtbot, page, context, tmp_path):
     file = tmp_path / "通知.pdf"
     file.write_bytes(b"%PDF example")

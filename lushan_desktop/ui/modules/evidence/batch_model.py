@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Day, Reading
-from lushan_desktop.services.evidence import evidence_batch
+from lushan_desktop.services.evidence import evidence_batch, meeting_photos
 from lushan_desktop.services.evidence.evidence_batch import Proposal
 from lushan_desktop.ui.widgets.cells import Index, Role
 from lushan_desktop.ui.widgets.headed_model import HeadedModel
@@ -55,12 +55,26 @@ class BatchModel(HeadedModel):
             place
             for place, each in enumerate(self.proposals)
             if (self._word in each.name or self._word in each.folder)
-            and not (self._only_unplaced and each.indicator)
+            and not (self._only_unplaced and _is_placed(each))
         ]
 
     def unplaced(self) -> int:
         """Return how many files belong to no indicator yet."""
-        return sum(1 for each in self.proposals if not each.indicator)
+        return sum(1 for each in self.proposals if not _is_placed(each))
+
+    def pictures(self, rows: Sequence[int] = ()) -> list[Proposal]:
+        """The pictures among these rows, or among all that are shown."""
+        shown = [self.proposals[self._shown[row]] for row in rows or range(len(self._shown))]
+        return [shown[place] for place in meeting_photos.pictures(shown)]
+
+    def amend(self, told: Sequence[Proposal]) -> None:
+        """Take these in the place of those of the same files."""
+        by_path = {each.path: each for each in told}
+        self.beginResetModel()
+        self.proposals = [by_path.get(each.path, each) for each in self.proposals]
+        self._sieve()
+        self.endResetModel()
+        self.amended.emit()
 
     def unknown(self) -> list[str]:
         """Numbers of indicators that are not in the system."""
@@ -71,12 +85,7 @@ class BatchModel(HeadedModel):
         """These rows, or all that are shown, prove one indicator; serials of another one are given up."""
         places = [self._shown[row] for row in rows] or list(self._shown)
         told = evidence_batch.under([self.proposals[place] for place in places], indicator)
-        for place, each in zip(places, told, strict=True):
-            self.proposals[place] = each
-        self.beginResetModel()
-        self._sieve()
-        self.endResetModel()
-        self.amended.emit()
+        self.amend(told)
 
     def leave_out(self, places: Sequence[int]) -> None:
         """These files are not added."""
@@ -150,6 +159,11 @@ class BatchModel(HeadedModel):
         if not text:
             raise UserError("请填写名称。")
         return replace(each, title=text)
+
+
+def _is_placed(each: Proposal) -> bool:
+    """Return True if it proves something: an indicator, or a meeting with its indicators."""
+    return bool(each.indicator or each.meeting)
 
 
 def _text(each: Proposal, column: int) -> str:

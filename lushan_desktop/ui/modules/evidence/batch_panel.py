@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QFrame, QLineEdit, QWidget
 
 from lushan_desktop.domain.kinds import Reading
-from lushan_desktop.services.evidence.evidence_batch import Survey
+from lushan_desktop.services.evidence.evidence_batch import Proposal, Survey
 from lushan_desktop.ui.modules.evidence.batch_model import BatchModel
 from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.theme import style
@@ -33,8 +33,10 @@ class BatchPanel(QWidget):
     confirmed = Signal(tuple)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, photos_of: QWidget) -> None:
+        """`photos_of` asks for the meeting that all pictures are photos of."""
         super().__init__()
+        self._photos_of = photos_of
         style.set_look(self, "page")
         self.rows = BatchModel()
         self.table = TableView(says="要添加的材料")
@@ -64,7 +66,13 @@ class BatchPanel(QWidget):
         hint = ElidedWords("双击格子可改；指标、编号、日期是从文件名和文件夹名读出来的", "small")
         head = row(None, self.title, (hint, 1), margins=("card", "small"))
         sieve = row(
-            None, (self.word, 1), self.only_unplaced, SPRING, self.all_under, margins=("card", "none")
+            None,
+            (self.word, 1),
+            self.only_unplaced,
+            SPRING,
+            (self._photos_of, 1),
+            self.all_under,
+            margins=("card", "none"),
         )
         foot = row(
             None,
@@ -128,6 +136,11 @@ class BatchPanel(QWidget):
     def _sieve(self) -> None:
         self.rows.show_only(word=self.word.text(), unplaced=self.only_unplaced.isChecked())
 
+    def pictures(self) -> list[Proposal]:
+        """The pictures among what is chosen, where that is more than one file, else among all on show."""
+        chosen = self.table.chosen_rows()
+        return self.rows.pictures(chosen if len(chosen) > 1 else ())
+
     def _put_under(self, number: str) -> None:
         """Put what is chosen, where that is more than one file, else all that are shown."""
         chosen = self.table.chosen_rows()
@@ -144,6 +157,7 @@ class BatchPanel(QWidget):
         self.title.setText(f"要添加 {count} 份材料{said}")
         show_if(self.only_unplaced, bool(unplaced) or self.only_unplaced.isChecked())
         self.add_button.setText(f"添加 {count} 份")
+        show_if(self._photos_of, len(self.rows.pictures()) > 1)
         unknown = self.rows.unknown()
         self.add_button.setEnabled(bool(count))
         told = list(self._problems[:_MOST_TOLD])

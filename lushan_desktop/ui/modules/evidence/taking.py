@@ -1,18 +1,26 @@
 """Files and folders on their way from the desktop into the list of evidence."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from lushan_desktop.services.evidence import evidence_batch
+from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.evidence.evidence import EVIDENCE
+from lushan_desktop.domain.kinds import Ref
+from lushan_desktop.domain.record_type import FieldSpec
+from lushan_desktop.services.evidence import evidence_batch, meeting_photos
 from lushan_desktop.services.evidence.evidence_batch import Batch, Proposal, Survey
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.fields.editors import Desk, Place, make_editor
 from lushan_desktop.ui.modules.evidence.batch_panel import BatchPanel
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
+
+_PHOTOS_OF = FieldSpec("meeting", "图片都是这次会议的照片…", Ref("meeting"))
 
 
 class MaterialTarget(QObject):
@@ -54,7 +62,11 @@ class Taking(QObject):
     def __init__(self, context: Context, over: QWidget) -> None:
         super().__init__(over)
         self._context, self._over = context, over
-        self.panel = BatchPanel()
+        self.photos_of = make_editor(_PHOTOS_OF.kind, Place(Desk(context), EVIDENCE, _PHOTOS_OF))
+        self.photos_of.show_placeholder(_PHOTOS_OF.label)
+        self.photos_of.name_it(_PHOTOS_OF.label)
+        self.photos_of.changed.connect(self._take_for_photos)
+        self.panel = BatchPanel(self.photos_of)
         self.panel.confirmed.connect(self._add)
         self._looking = WaitingPanel(over, "正在看文件夹里有什么")
         self.waiting = WaitingPanel(over, "正在添加材料")
@@ -85,12 +97,20 @@ class Taking(QObject):
             is_long=True,
         )
 
+    def _take_for_photos(self) -> None:
+        """All pictures are photos of the meeting that was picked."""
+        with suppress(UserError):
+            if meeting := self.photos_of.value():
+                told = self.panel.pictures()
+                self._context.query(meeting_photos.as_photos, told, meeting, then=self.panel.rows.amend)
+
     def _take_survey(self, survey: Survey) -> None:
         if not survey.proposals:
             self._context.failed.emit("".join(survey.problems))
             return
 
         def show(indicators: Mapping[str, str]) -> None:
+            self.photos_of.set_value("")
             self.opened.emit()  # what is not on show takes no keyboard
             self.panel.open(survey, indicators, self._context.reading())
 

@@ -1,74 +1,27 @@
 """佐证材料 on screen: tiles and rows, what is the matter, folders in, volumes out."""
 
-from pathlib import Path
-
 import pypdfium2
-import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from lushan_desktop.checks.holding import KEPT, NEW
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.evidence import evidence_batch, evidence_list
+from lushan_desktop.services.evidence import evidence_list
 from lushan_desktop.services.records import answers, records, undoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.evidence import giving
-from lushan_desktop.ui.modules.evidence.batch_model import DAY, INDICATOR, SERIAL, TITLE
 from lushan_desktop.ui.modules.evidence.evidence_list import ROWS
-from lushan_desktop.ui.modules.evidence.evidence_page import EvidencePage
 from lushan_desktop.ui.records.draft_dialog import DraftDialog
-from tests.services.evidence.material import a_jpeg, a_pdf, put
-from tests.ui.modules.conftest import PAGE_AREA
-
-
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    made = tmp_path / "第93项材料"
-    put(made, "93-02 动员会签到表 2023.6.2.pdf", a_pdf(2))
-    put(made, "会场照片.jpg", a_jpeg())
-    return made
-
-
-@pytest.fixture
-def open_page(qtbot, context):
-    def _open() -> EvidencePage:
-        page = EvidencePage(context)
-        qtbot.addWidget(page)
-        page.resize(*PAGE_AREA)
-        page.show()
-        page.list.period.show_all()
-        qtbot.waitUntil(lambda: page.materials.counts is not None and page.list.tally is not None)
-        return page
-
-    return _open
-
-
-@pytest.fixture
-def filled(store, folder, open_page):
-    evidence_batch.add(store, evidence_batch.survey(store, [folder]).proposals)
-    return open_page()
-
-
-def drop(widget, *paths: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    where, copy = QPointF(5, 5), Qt.DropAction.CopyAction
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(widget, QDragEnterEvent(where.toPoint(), copy, data, left, none))
-    QApplication.sendEvent(widget, QDropEvent(where, copy, data, left, none))
+from tests.services.evidence.material import put
+from tests.ui.modules.evidence.conftest import rows
 
 
 def show(qtbot, page, title: str) -> None:
     qtbot.waitUntil(lambda: bool(rows(page)))
     page.show_record(next(one for one, row in rows(page).items() if row.title == title))
     qtbot.waitUntil(lambda: page.detail.shown is not None and page.detail.shown.title == title)
-
-
-def rows(page) -> dict:
-    model = page.materials.tiles._rows
-    return {row.id: row for place in range(model.rowCount()) if (row := model.row_at(place))}
 
 
 def test_tiles_and_rows_show_the_same_and_share_what_is_chosen(qtbot, filled):
@@ -129,69 +82,6 @@ def test_the_detail_tells_numbers_and_uses_and_leads_there(qtbot, store, context
     with qtbot.waitSignal(context.asked_for) as asked:
         page.evidence.use_opened.emit("meeting", meeting.ids("meeting")[0])
     assert asked.args[0] == "meeting"
-
-
-def test_a_dropped_folder_is_put_right_before_anything_is_written(qtbot, store, folder, open_page):
-    page = open_page()
-    before = page.materials.counts.total
-
-    drop(page.materials.tiles.viewport(), folder)
-    panel = page.taking.panel
-    qtbot.waitUntil(lambda: panel.isVisibleTo(page))
-    assert panel.title.text() == "要添加 2 份材料，1 份日期待补"
-    model = panel.rows
-    photo = next(place for place, one in enumerate(model.proposals) if one.name == "会场照片.jpg")
-    assert model.setData(model.index(photo, INDICATOR), "7")
-    assert panel.add_button.isEnabled()
-    assert "没有序号 7" in panel.bar.words()
-    assert model.setData(model.index(photo, INDICATOR), "93")
-    assert model.setData(model.index(photo, SERIAL), "93-05")
-    assert model.setData(model.index(photo, TITLE), "动员会会场")
-    assert model.setData(model.index(photo, DAY), "2023.6.2")
-    assert not model.setData(model.index(photo, DAY), "没有")
-    qtbot.mouseClick(panel.add_button, Qt.MouseButton.LeftButton)
-
-    qtbot.waitUntil(lambda: page.materials.counts.total == before + 2)
-    titles = {row.title: row for row in rows(page).values()}
-    assert titles["动员会会场"].below == "2023年6月2日 · 1处"
-    undoing.undo_last(store)
-    page.load()
-    qtbot.waitUntil(lambda: page.materials.counts.total == before)
-
-
-def test_what_belongs_nowhere_is_worked_off_many_at_once(qtbot, folder, open_page):
-    for name in ("6月份会议.jpg", "24个乡镇照片.jpg"):
-        put(folder / "照片", name, a_jpeg(len(name)))
-    page = open_page()
-    page.taking.take([folder / "照片"])
-    panel = page.taking.panel
-    qtbot.waitUntil(lambda: panel.isVisibleTo(page))
-    assert "2 份没有对应指标" in panel.title.text()
-
-    panel.only_unplaced.setChecked(True)
-    qtbot.keyClicks(panel.word, "24")
-    assert panel.rows.rowCount() == 1
-    panel.all_under.chosen.emit("93")
-
-    assert [one.indicator for one in panel.rows.proposals if "24" in one.name] == ["93"]
-    assert "1 份没有对应指标" in panel.title.text()
-    panel.word.clear()
-    panel.word.textEdited.emit("")
-    assert [one.name for one in panel.rows.proposals if not one.indicator] == ["6月份会议.jpg"]
-
-
-def test_esc_leaves_the_batch_and_nothing_is_added(qtbot, folder, open_page):
-    page = open_page()
-    before = page.materials.counts.total
-    page.taking.take([folder])
-    qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page))
-
-    qtbot.keyClick(page.taking.panel.table, Qt.Key.Key_Delete)
-    assert len(page.taking.panel.rows.proposals) == 1
-    qtbot.keyClick(page.taking.panel.table, Qt.Key.Key_Escape)
-
-    assert not page.taking.panel.isVisibleTo(page)
-    assert page.materials.counts.total == before
 
 
 def test_material_is_hung_on_one_more_record(qtbot, store, filled):
@@ -274,18 +164,6 @@ def test_copied_files_are_pasted_among_the_tiles(qtbot, folder, open_page):
 
     qtbot.waitUntil(lambda: page.taking.panel.isVisibleTo(page))
     assert len(page.taking.panel.rows.proposals) == 2
-
-
-def test_f2_means_the_cell_while_a_batch_is_put_right(qtbot, folder, open_page):
-    page = open_page()
-    page.taking.take([folder])
-    panel = page.taking.panel
-    qtbot.waitUntil(lambda: panel.isVisibleTo(page))
-    panel.table.setCurrentIndex(panel.rows.index(0, TITLE))
-
-    page.edit()
-
-    assert panel.table.isPersistentEditorOpen(panel.table.currentIndex())
 
 
 def test_space_shows_the_file_large_and_the_arrows_go_through_the_list(qtbot, filled):
