@@ -12,7 +12,10 @@ import pytest
 
 from lushan_desktop.base import clock
 from tests import one_place
+from tests.forked import fork_children, spawned
 from tests.patience import PatientBot
+
+__all__ = ["spawned"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -44,6 +47,7 @@ def day_that_it_is():
     clock.stand_still(None)
 
 
+fork_children()
 one_place.watch()
 
 

@@ -28,6 +28,8 @@ Ts = TypeVarTuple("Ts")
 LOOK_EVERY, PATIENCE = 0.05, 1.0
 """Seconds between two looks whether to stop; how long the child may still finish after that."""
 TRIES = 2
+START = "spawn"
+"""Nothing of us is in a child but what it is given: forked, it would keep the locks that our threads hold."""
 _BEGINNING = Lock()
 """Held while a child is begun, so that each of us knows its own."""
 _ALL: "WeakSet[Computing]" = WeakSet()
@@ -196,9 +198,9 @@ class Computing:
 
     def _running_pool(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            spawn = multiprocessing.get_context("spawn")
-            spawn.set_executable(_interpreter())
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=spawn, initializer=_begin_child)
+            context = multiprocessing.get_context(START)
+            context.set_executable(_interpreter())
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_begin_child)
         return self._pool
 
 

@@ -15,6 +15,7 @@ from lushan_desktop.base.errors import Cancelled, UserError
 from lushan_desktop.base.progress import Unwatched
 from lushan_desktop.base.text.numerals import chinese
 
+pytestmark = pytest.mark.usefixtures("spawned")
 FAR_TOO_LONG = 3600
 
 

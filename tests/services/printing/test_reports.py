@@ -59,19 +59,16 @@ def test_a_preview_holds_the_bytes_and_the_places_of_the_marks(store):
     ]
 
 
-def test_a_prepared_child_has_the_typesetter_at_hand(store):
-    CHILD.close()
-
+def test_a_prepared_child_has_the_typesetter_at_hand(store, spawned):
     reports.prepare(store)
 
     for module in ("paper.pdf", "paper.finished.raster"):
         assert CHILD.call(has_imported, f"lushan_desktop.{module}")
 
 
-def test_a_statement_is_composed_without_a_table(store):
+def test_a_statement_is_composed_without_a_table(store, spawned):
     """Each child would spend 0.6 s on them, and 30 MB."""
     value = reports.gather(store, STATEMENT, reports.begin(store, STATEMENT, {}).options)
-    CHILD.close()
 
     CHILD.call(compose_and_render, REPORTS.get(STATEMENT).compose, value, ".pdf")
 
