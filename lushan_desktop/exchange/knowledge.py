@@ -41,7 +41,7 @@ Peers = dict[str, Peer]
 
 def peers(session: Session) -> Peers:
     """All machines that were ever heard of."""
-    held = json.loads(settings.settings(session).get(_PEERS, "{}"))
+    held = json.loads(settings.value(session.connection(), _PEERS) or "{}")
     return {name: _peer(said) for name, said in held.items()}
 
 

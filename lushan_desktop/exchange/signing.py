@@ -16,7 +16,7 @@ def own_key(store: Store) -> Ed25519PrivateKey:
     """The key of this replica, drawn when it is first needed; a replica that is drawn anew has another."""
     name = f"{_KEY}{store.replica}"
     with store.read() as session:
-        held = settings.settings(session).get(name)
+        held = settings.value(session.connection(), name)
     if held:
         return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(held))
     key = Ed25519PrivateKey.generate()

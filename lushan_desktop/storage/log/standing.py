@@ -64,9 +64,10 @@ def standing(connection: Connection, registry: Registry) -> Standing:
     """What counts now. A package that one of our own replicas merged and took back counts no longer."""
     if not registry.knows(PACKAGE):
         return Standing()
-    own = own_replicas(connection)
     sql = f'SELECT id, runs, deleted, merged_by FROM "{PACKAGE}"'
-    rows = [row for row in connection.exec_driver_sql(sql) if row[3] in own]
+    merged = connection.exec_driver_sql(sql).all()
+    own = own_replicas(connection) if any(row[2] for row in merged) else set()
+    rows = [row for row in merged if row[3] in own]
     withdrawn = [row for row in rows if row[2]]
     if not withdrawn:
         return Standing()
