@@ -1,12 +1,14 @@
 """A file that wants too much memory ends only the child that reads it."""
 
 import sys
+import time
+from concurrent.futures import BrokenExecutor
 
 import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.intake import text
-from lushan_desktop.intake.limits import MEGABYTES, limit
+from lushan_desktop.intake.limits import MEGABYTES, Worked, limit, unread
 from lushan_desktop.services.papers import typesetting
 
 
@@ -31,3 +33,31 @@ if sys.platform != "win32":
 
         with pytest.raises(UserError, match="另存为"):
             typesetting.recognise_text("示例")
+
+
+def work_for_ever() -> None:
+    """Stands in for a reader that works on a bad file without an end, where the system limits nothing."""
+    Worked(most=0.2, look_every=0.01).begin()
+    while True:
+        pass
+
+
+def wait_a_little() -> str:
+    """A good file on a machine that does other things first: hardly any work, however late it is."""
+    Worked(most=0.2, look_every=0.01).begin()
+    time.sleep(0.3)
+    return "read"
+
+
+def test_a_child_that_works_without_an_end_is_ended(child):
+    with pytest.raises(BrokenExecutor):
+        child.call(work_for_ever)
+
+
+def test_a_child_is_not_ended_for_the_time_that_others_took(child):
+    assert child.call(wait_a_little) == "read"
+
+
+def test_who_had_no_time_is_not_told_that_the_file_is_bad():
+    assert "没有读完" in unread(TimeoutError(), "文稿太大").message
+    assert unread(MemoryError(), "文稿太大").message == "文稿太大"

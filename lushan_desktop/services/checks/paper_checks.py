@@ -19,13 +19,13 @@ from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.running import Finding, alike, check_text
 from lushan_desktop.domain.mentions.extracting import drafts
 from lushan_desktop.domain.recognise.aligned import PaperText
+from lushan_desktop.intake import limits
 from lushan_desktop.storage.store import Store
 
 __all__ = ["Checked", "Extracted", "Written", "alike"]
 G = TypeVar("G")
-PATIENCE = 60.0
-"""Seconds that a foreign file may take to be read."""
 _AUTHOR = "校核"
+_REFUSED = "文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。"
 
 
 @dataclass(frozen=True)
@@ -97,22 +97,20 @@ def _in_child(
 def _called(function: Callable[..., Any], *given: Any) -> Any:
     """Call in the child for foreign files, which is replaced after every refusal."""
     try:
-        return FOREIGN.call_within(PATIENCE, function, *given)
+        return FOREIGN.call_within(limits.PATIENCE, function, *given)
     except UserError:
         FOREIGN.close()
         raise
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         FOREIGN.close()
-        raise UserError("文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。") from error
+        raise limits.unread(error, _REFUSED) from error
 
 
 def read_and_check(
     reader: Callable[[G], PaperText], given: G, ledger: Ledger, with_all: bool
 ) -> tuple[PaperText, tuple[Finding, ...]]:
     """Runs in the child for foreign files, within its limits."""
-    from lushan_desktop.intake.limits import limit
-
-    limit()
+    limits.limit()
     paper = reader(given)
     return paper, check_text(paper, ledger, with_all=with_all)
 
@@ -142,9 +140,7 @@ def read_and_extract(
     reader: Callable[[G], PaperText], given: G, ledger: Ledger
 ) -> tuple[PaperText, tuple[Held, ...]]:
     """Runs in the child for foreign files, within its limits."""
-    from lushan_desktop.intake.limits import limit
-
-    limit()
+    limits.limit()
     paper = reader(given)
     return paper, tuple(held(draft, ledger) for draft in drafts(paper))
 

@@ -14,7 +14,8 @@ from lushan_desktop.domain.kinds import Points, Reading
 from lushan_desktop.domain.record_type import Values
 from lushan_desktop.domain.titles import reviewing
 from lushan_desktop.domain.titles.application import APPLICATION
-from lushan_desktop.services.importing.reading import PATIENCE, read_within_limits
+from lushan_desktop.intake import limits
+from lushan_desktop.services.importing.reading import read_within_limits
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
@@ -109,9 +110,10 @@ def _read(file: Path) -> "FilledForm":
 
     child = Computing()
     try:
-        return child.call_within(PATIENCE, read_within_limits, read, file)
+        return child.call_within(limits.PATIENCE, read_within_limits, read, file)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
-        raise UserError(f"“{file.name}”太大或已损坏，没有读入。请在WPS或Word里打开后另存再试。") from error
+        refused = f"“{file.name}”太大或已损坏，没有读入。请在WPS或Word里打开后另存再试。"
+        raise limits.unread(error, refused) from error
     finally:
         child.close()
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.computing import CHILD, Computing
-from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import Reading
 from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.intake import limits
 from lushan_desktop.services.importing import heads, heads_remembered, known
 from lushan_desktop.services.importing.checking import Checked, check
 from lushan_desktop.services.importing.table import Plan, Table
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 G = TypeVar("G")
 T = TypeVar("T")
 
-PATIENCE = 60.0
 _SHORT_TEXT = 200_000
 """Characters that are divided where one is, in a few hundredths of a second."""
 _MOST_AT_ONCE = 3000
@@ -96,12 +95,11 @@ def verdicts(store: Store, record_type: RecordType, table: Table, plan: Plan, re
 def _tables(reader: "Callable[[G], tuple[Sheet, ...]]", given: G, source: str) -> tuple[Table, ...]:
     child = Computing()
     try:
-        sheets = child.call_within(PATIENCE, read_within_limits, reader, given)
+        sheets = child.call_within(limits.PATIENCE, read_within_limits, reader, given)
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         what = f"“{source}”" if source else "粘贴的内容"
-        raise UserError(
-            f"{what}太大、已损坏，或离表很远处还有字，没有读入。请把要导入的部分复制到新表里再试。"
-        ) from error
+        refused = f"{what}太大、已损坏，或离表很远处还有字，没有读入。请把要导入的部分复制到新表里再试。"
+        raise limits.unread(error, refused) from error
     finally:
         child.close()
     return _as_tables(sheets, source)
@@ -113,7 +111,5 @@ def _as_tables(sheets: "Sequence[Sheet]", source: str) -> tuple[Table, ...]:
 
 def read_within_limits(reader: Callable[[G], T], given: G) -> T:
     """Runs in the child for foreign files."""
-    from lushan_desktop.intake.limits import limit
-
-    limit()
+    limits.limit()
     return reader(given)

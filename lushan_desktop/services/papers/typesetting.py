@@ -21,14 +21,14 @@ from lushan_desktop.base.text.date_reading import read_date
 from lushan_desktop.domain.recognise import Part, Recognised, Role, issuing_body, recognise
 from lushan_desktop.domain.recognise.passage import Source
 from lushan_desktop.domain.recognise.taking import body_in_title, doubts
+from lushan_desktop.intake import limits
 from lushan_desktop.paper.content import Block, Content
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, RedHead
 from lushan_desktop.services.papers.foreign_text import Way, blocks_of
 
 G = TypeVar("G")
 
-PATIENCE = 60.0
-"""Seconds that a foreign file may take to be read."""
+_REFUSED = "文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。"
 ENDINGS = (".pdf", ".docx")
 
 _UNKNOWN_ISSUER, _UNKNOWN_NUMBER, _UNKNOWN_SIGNER = "【待补：发文机关】", "【待补：文号】", "【待补：签发人】"
@@ -104,9 +104,7 @@ def recognise_text(text: str) -> Recognised:
 
 def read_and_recognise(reader: Callable[[G], Sequence[Source]], given: G) -> Recognised:
     """Runs in the child for foreign files, within its limits."""
-    from lushan_desktop.intake.limits import limit
-
-    limit()
+    limits.limit()
     return recognise(reader(given))
 
 
@@ -178,13 +176,13 @@ def compose_and_render(recognised: Recognised, form: Form, given: Given, ending:
 
 def _recognised_in_child(reader: Callable[[G], Sequence[Source]], given: G) -> Recognised:
     try:
-        read = FOREIGN.call_within(PATIENCE, read_and_recognise, reader, given)
+        read = FOREIGN.call_within(limits.PATIENCE, read_and_recognise, reader, given)
     except UserError:
         FOREIGN.close()
         raise
     except (BrokenExecutor, TimeoutError, MemoryError) as error:
         FOREIGN.close()
-        raise UserError("文稿太大或已损坏，没有读入。请在WPS或Word里打开，另存为.docx后重试。") from error
+        raise limits.unread(error, _REFUSED) from error
     return read
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from lushan_desktop.base.computing import Computing
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
+from lushan_desktop.intake import limits
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.index import evidence_text as kept
 from lushan_desktop.storage.index.evidence_text import UNREADABLE, WORDLESS, Waiting
@@ -22,8 +23,6 @@ READABLE = frozenset(
 """The endings of files whose words can be read."""
 NAMED_ONLY = frozenset({".wpt", ".rtf", ".odt", ".ceb", ".caj", ".ppt", ".pptx", ".dps", ".odp"})
 """The endings of papers whose words cannot be had."""
-PATIENCE = 90.0
-"""Seconds after which a file is given up; the child's own limit is one of the processor."""
 READER = Computing()
 _SCAN = "扫描件，没有文字"
 _BROKEN = "文件太大或已损坏，读不出文字。请打开核对，另存后重新添加。"
@@ -82,9 +81,9 @@ def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[tuple[tup
     except UserError as error:
         READER.close()
         return (), UNREADABLE, error.message
-    except (BrokenExecutor, TimeoutError, MemoryError):
+    except (BrokenExecutor, TimeoutError, MemoryError) as error:
         READER.close()
-        return (), UNREADABLE, _BROKEN
+        return (), UNREADABLE, limits.unread(error, _BROKEN).message
     pages = tuple((page.place, page.text) for page in found.pages)
     if not pages:
         return (), WORDLESS, _SCAN if waiting.suffix == ".pdf" else "里面没有文字"
@@ -95,7 +94,7 @@ def _read(store: Store, waiting: Waiting, progress: Progress) -> tuple[tuple[tup
 
 def _in_child(file: Path, name: str, progress: Progress) -> Any:
     """Raises UserError, Cancelled, TimeoutError, or BrokenExecutor where the child came to grief."""
-    return READER.call_within(PATIENCE, read_within_limits, file, name, progress=progress)
+    return READER.call_within(limits.PATIENCE, read_within_limits, file, name, progress=progress)
 
 
 def read_within_limits(file: Path, name: str) -> Any:
