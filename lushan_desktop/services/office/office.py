@@ -11,6 +11,8 @@ from lushan_desktop.services.office.edition import is_township
 from lushan_desktop.storage.folder import checked, files
 
 FILE, UNIT_FILE = "office.json", "unit.json"
+MARK_WIDTHS = range(40, 157)
+"""In mm: 发文机关标志 is no wider than the type area."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Office:
     is_compact: bool = False
     """True if the rows of lists stand close together."""
     is_sample: bool = False
+    mark_width: int = 0
+    """发文机关标志 of papers that are typeset, in mm; 0 goes by the number of its characters."""
     edition: str = ""
     """township or county, as unit.json says; empty where the name of the unit tells."""
 

@@ -10,6 +10,7 @@ from lushan_desktop.domain.kinds import Choice, Day, Number, Text
 from lushan_desktop.domain.recognise import Recognised, Role, issuing_body
 from lushan_desktop.domain.record import Record
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
+from lushan_desktop.services.office import office
 from lushan_desktop.services.papers import typesetting
 from lushan_desktop.services.papers.typesetting import FORM_NAMES, Form, Given, Written
 from lushan_desktop.services.printing import rendering
@@ -34,7 +35,7 @@ ASKED = RecordType(
         FieldSpec("date", "成文日期", Day()),
         FieldSpec("to", "主送机关", Text()),
         FieldSpec("signer", "签发人", Text(), hint="上行文、命令才印"),
-        FieldSpec("mark_width", "红头宽度", Number("毫米"), hint="不填按字数"),
+        FieldSpec("mark_width", "红头宽度", Number("毫米"), hint="不填按“设置”里的"),
     ),
     (),
 )
@@ -72,17 +73,17 @@ def found(recognised: Recognised) -> dict[str, str]:
     return {name: text for name, text in own.items() if text}
 
 
-def preview(_store: Store, key: str, options: Values, *, progress: Progress = UNWATCHED) -> Preview:
+def preview(store: Store, key: str, options: Values, *, progress: Progress = UNWATCHED) -> Preview:
     """The very pages that will print. Raises UserError for a date that is none, and Cancelled."""
-    asked = _asked(options)
+    asked = _asked(store, options)
     told = Told(typesetting.notices(*asked))
     typeset, sizes, prints = CHILD.call_watched(progress, compose_and_measure, *asked)
     return Preview(key, options, told, typeset, sizes, prints)
 
 
-def write(_store: Store, options: Values, file: Path) -> Written:
+def write(store: Store, options: Values, file: Path) -> Written:
     """The paper as PDF or Word, there whole or not at all. Raises UserError."""
-    return typesetting.write(*_asked(options), file)
+    return typesetting.write(*_asked(store, options), file)
 
 
 def compose_and_measure(recognised: Recognised, form: Form, given: Given) -> Any:
@@ -90,8 +91,8 @@ def compose_and_measure(recognised: Recognised, form: Form, given: Given) -> Any
     return rendering.measured(typesetting.compose_and_render(recognised, form, given, ".pdf"))
 
 
-def _asked(options: Values) -> tuple[Recognised, Form, Given]:
+def _asked(store: Store, options: Values) -> tuple[Recognised, Form, Given]:
     texts = {name: str(options.get(name) or "") for name in ("issuer", "number", "to", "date", "signer")}
     form = _FORM_BY_NAME.get(str(options.get("form")), Form.PLAIN)
-    width = int(options.get("mark_width") or 0)
+    width = int(options.get("mark_width") or office.load(store.folder).mark_width)
     return options[TEXT], form, Given(**texts, sealed=bool(options.get("sealed")), mark_width=width)

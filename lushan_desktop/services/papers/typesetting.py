@@ -24,6 +24,7 @@ from lushan_desktop.domain.recognise.taking import body_in_title, doubts
 from lushan_desktop.intake import limits
 from lushan_desktop.paper.content import Block, Content
 from lushan_desktop.paper.formal import CommandHead, Handling, LetterHead, RedHead
+from lushan_desktop.services.office.office import MARK_WIDTHS
 from lushan_desktop.services.papers.foreign_text import Way, blocks_of
 
 G = TypeVar("G")
@@ -59,10 +60,6 @@ FORM_NAMES = {
     Form.MINUTES: "纪要",
     Form.ORDER: "命令（令）",
 }
-
-
-MARK_WIDTHS = range(40, 157)
-"""In mm: 发文机关标志 is no wider than the type area."""
 
 
 @dataclass(frozen=True)

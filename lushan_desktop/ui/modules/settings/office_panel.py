@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QLineEdit
 
+from lushan_desktop.base.text.widths import half_width
 from lushan_desktop.services.office import identity, own_part
 from lushan_desktop.services.office.identity import Office
+from lushan_desktop.services.office.office import MARK_WIDTHS
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.widgets.buttons import PrimaryButton
 from lushan_desktop.ui.widgets.card import Panel
@@ -13,7 +15,10 @@ from lushan_desktop.ui.widgets.message_bar import MessageBar
 
 PLACE = {"province": "省", "city": "市", "county": "县"}
 NUMBERED = "本单位有几台电脑各录各的，就各编一个号；报送、合并要用到省、市、县和号"
+WIDTH = "公文排版印红头用，不填按字数"
+WRONG_WIDTH = f"填{MARK_WIDTHS[0]}到{MARK_WIDTHS[-1]}，不填按字数"
 ADVICE = "姓名写进操作记录，用来分清谁改了什么；它不是密码，不限制谁能打开。"
+_LONGEST = 6
 SECRETS = "严禁录入涉密信息。本程序不联网，所有数据只在这台电脑上。"
 
 
@@ -28,11 +33,14 @@ class OfficePanel(Panel):
         self.place = {name: QLineEdit() for name in PLACE}
         self.number = QLineEdit()
         self.number.setPlaceholderText("1")
+        self.mark_width = QLineEdit()
+        self.mark_width_field = LabeledField("红头宽度（毫米）", self.mark_width, hint=WIDTH)
         self.show_body(
             LabeledField("单位名称（显示在右上角）", self.unit),
             *(LabeledField(label, self.place[name]) for name, label in PLACE.items()),
             LabeledField("几号机", self.number, hint=NUMBERED),
             LabeledField("经办人", self.person, hint=ADVICE),
+            self.mark_width_field,
             MessageBar("warn", SECRETS),
         )
         save = PrimaryButton("保存", "act.save", keys="Ctrl+S")
@@ -43,6 +51,8 @@ class OfficePanel(Panel):
     def load(self) -> None:
         self.unit.setText(self._context.office.unit)
         self.person.setText(self._context.office.person)
+        self.mark_width.setText(str(self._context.office.mark_width or ""))
+        self.mark_width_field.show_error("")
         self._context.query(identity.of_store, key="identity", then=self._show_place)
 
     def _show_place(self, office: Office) -> None:
@@ -51,7 +61,10 @@ class OfficePanel(Panel):
         self.number.setText(str(office.number))
 
     def save(self) -> None:
-        """Keep what was typed; where a part of the place lacks, nothing is kept and it is said."""
+        """Keep what was typed; where a part of the place lacks or a width is none, nothing is kept."""
+        if self._typed_width() is None:
+            self.mark_width_field.show_error(WRONG_WIDTH)
+            return
         said = {name: box.text() for name, box in self.place.items()}
         if any(said.values()):
             said |= {"unit": self.unit.text(), "number": self.number.text()}
@@ -60,5 +73,13 @@ class OfficePanel(Panel):
             self._keep()
 
     def _keep(self) -> None:
-        self._context.change_office(unit=self.unit.text().strip(), person=self.person.text().strip())
+        unit, person = self.unit.text().strip(), self.person.text().strip()
+        self._context.change_office(unit=unit, person=person, mark_width=self._typed_width() or 0)
+        self.mark_width_field.show_error("")
         self._context.say("已保存本单位设置")
+
+    def _typed_width(self) -> int | None:
+        """The width in mm, 0 where it goes by the characters; None for what cannot be printed."""
+        typed = half_width(self.mark_width.text()).strip()
+        width = int(typed) if typed.isdecimal() and len(typed) < _LONGEST else 0
+        return width if not typed or width in MARK_WIDTHS else None
