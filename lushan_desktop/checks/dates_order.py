@@ -22,6 +22,7 @@ _HAPPENED = re.compile(
 _AHEAD = re.compile(
     r"定于|拟|将|计划|准备|预计|力争|起施行|起实施|起执行|截止|截至|之?前|以前|下一步|下步|到期|有效期|目标|争取|确保|要在|务必"
 )
+_NOTICE = re.compile(r"(?:通知|公告|通告)如下|特此(?:通知|公告|通告)")
 _SURELY = re.compile(r"作出(?:重要)?(?:批示|指示)|召开了|印发了|举办了|指出|强调")
 _START = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?\s*")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -35,7 +36,7 @@ def after_signature(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     signed = paper.signed_on
     if signed is None:
         return
-    is_plan = bool(_PLAN.search(paper.told.title[-8:]))
+    is_plan = _is_plan(paper)
     for piece in said(paper):
         for mention in day_mentions(piece.text, signed.year):
             if mention.day.precision == "year" or mention.day.first_day <= signed.last_day:
@@ -46,6 +47,14 @@ def after_signature(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             if happened and not _AHEAD.search(piece.text[max(0, mention.start - 12) : mention.end + 12]):
                 told = f"{mention.day}的事项晚于成文日期{signed}：改成文日期，或删去截止日后的事项。"
                 yield in_piece(piece, mention.start, mention.end, told)
+
+
+def _is_plan(paper: PaperText) -> bool:
+    """Return True for what says what will be: by its title; where it lost that, by its words of a notice."""
+    title = paper.told.title
+    return bool(
+        _PLAN.search(title[-8:]) if title else _NOTICE.search("\n".join(one.text for one in paper.said))
+    )
 
 
 @rule("DAT-04", "列举没有按时间先后")

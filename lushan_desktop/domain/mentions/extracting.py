@@ -7,13 +7,14 @@ from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.domain.mentions.called import called_meeting
 from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.demands import demands
 from lushan_desktop.domain.mentions.documents import Cited, cited_documents
 from lushan_desktop.domain.mentions.honours import honours
-from lushan_desktop.domain.mentions.instructions import instructions
+from lushan_desktop.domain.mentions.instructions import InstructionMention, instructions
 from lushan_desktop.domain.mentions.meetings import MeetingMention, meetings
-from lushan_desktop.domain.mentions.persons import PersonMention, persons
+from lushan_desktop.domain.mentions.persons import PersonMention, persons, signing
 from lushan_desktop.domain.mentions.sentences import in_whole_marks, sentence_at
 from lushan_desktop.domain.mentions.supervision import supervision_rounds
 from lushan_desktop.domain.mentions.undertakings import inclusions, measures
@@ -40,9 +41,9 @@ _BARE = re.compile(
     r"(?:工作|实施|管理|暂行|试行|总体|具体|指导)*(?:办法|细则|方案|制度|规则|规程|规划|计划|要点|意见|通知|规定|纲要)"
 )
 """《工作规则》 is short for something said before."""
-_LEADERS = re.compile(r"(?P<who>[^，。；]{0,16}?)在(?P<leader>[^，。；]{1,12}?)带领下")
+_LEADERS = re.compile(r"(?P<who>[^，。；]{0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
 _TOPICS = re.compile(
-    r"(?:学习|了解|考察|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
+    r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
 )
 
 
@@ -92,6 +93,7 @@ _SAME_BY = {
 
 def _drafts(paper: PaperText) -> Iterator[Draft]:
     yield from _itself(paper)
+    yield from _called(paper)
     said = [replace(piece, text=in_whole_marks(piece.text)) for piece in paper.said]
     year = _year(paper)
     numbered = {one.number for piece in said for one in cited_documents(piece.text) if one.title}
@@ -109,8 +111,8 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
                 "carrier": re.sub("[《》]", "", given.carrier),
                 "words": given.words,
             }
-            doubts = ("原文写“分别”，按先后次序对应，待核。",) if given.is_matched else ()
-            yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts=doubts)
+            told = _doubts_of(given)
+            yield _draft(paper, piece, "instruction", fields, (given.start, given.end), doubts=told)
         for won in honours(text, year):
             fields = {
                 "name": won.name, "unit": won.unit, "level": won.level, "named_on": _iso(won.named_on),
@@ -120,7 +122,18 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         yield from _undertaken(paper, piece)
         for person in persons(text):
             yield _person(paper, piece, person)
+    for piece in paper.of(Role.ISSUER):
+        if person := signing(piece.text):
+            yield _person(paper, piece, person)
     yield from _units(paper)
+
+
+def _doubts_of(given: InstructionMention) -> tuple[str, ...]:
+    matched = "原文写“分别”“先后”，按次序对应，待核。" if given.is_matched else ""
+    is_told = given.day_before and given.day_before.year != UNTOLD
+    other = f"原文的{given.day_before}是前面一件事的日期，批示哪天作出请填写。" if is_told else ""
+    lacking = "" if other or _iso(given.given_on) else "原文没有写明批示日期，请填写。"
+    return tuple(filter(None, (matched, other, lacking)))
 
 
 def _year(paper: PaperText) -> int:
@@ -147,12 +160,27 @@ def _itself(paper: PaperText) -> Iterator[Draft]:
     kind = _kind(told.title)
     if not titles or not (told.number or (told.issuing_body and told.signed_on and kind)):
         return
+    number = told.number if "令" in told.number else normalise_number(told.number)
     fields = {
-        "number": normalise_number(told.number) if told.number else "", "title": told.title, "kind": kind,
+        "number": number, "title": told.title, "kind": kind,
         "signed_on": told.signed_on, "issuing_body": told.issuing_body, "addressees": told.addressee,
     }  # fmt: skip
     start, end = titles[0].span(0, len(titles[0].text))
     yield Draft("document", _filled(fields), start, end, paper.text[start:end])
+
+
+def _called(paper: PaperText) -> Iterator[Draft]:
+    """The meeting that the paper calls, where it is a notice of one."""
+    called = called_meeting(paper.told.title, [piece.text for piece in paper.said], _year(paper))
+    titles = paper.of(Role.TITLE)
+    if called and titles and called.held_on:
+        start, end = titles[0].span(0, len(titles[0].text))
+        fields: Fields = {
+            "title": called.title, "kind": called.kind, "held_on": _iso(called.held_on),
+            "place": called.place, "series_number": called.series_number,
+        }  # fmt: skip
+        doubts = ("这是会议通知，开没开、有没有改期请核对。",)
+        yield Draft("meeting", _filled(fields), start, end, paper.text[start:end], doubts)
 
 
 def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[Draft]:
@@ -166,7 +194,7 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
             yield _draft(paper, piece, "briefing", fields, briefing.span())
         elif (cited.number and (cited.title or cited.number not in numbered)) or (
             cited.title
-            and (_ISSUED.search(before) or follows)
+            and (_ISSUED.search(before) or follows or _day_of_cited(before))
             and (_kind(cited.title) or _PAPER.search(cited.title))
             and not _LAW.search(cited.title)
             and not _BARE.fullmatch(cited.title)
@@ -176,8 +204,18 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
 
 
 def _document(paper: PaperText, piece: Piece, cited: Cited) -> Draft:
-    fields = {"number": cited.number, "title": cited.title, "kind": _kind(cited.title)}
+    fields = {
+        "number": cited.number, "title": cited.title, "kind": _kind(cited.title),
+        "signed_on": _day_of_cited(piece.text[: cited.start]),
+    }  # fmt: skip
     return _draft(paper, piece, "document", fields, (cited.start, cited.end))
+
+
+def _day_of_cited(before: str) -> str:
+    """The day on which a paper is said to be issued right before its title: 1990年4月9日《…通知》."""
+    days = [one for one in day_mentions(before) if one.day.day and one.says_year]
+    is_near = days and re.fullmatch(r"(?:印发|下发|发布|公布|制定)?(?:了|的)?", before[days[-1].end :])
+    return days[-1].day.iso if is_near else ""
 
 
 def _kind(title: str) -> str:

@@ -32,6 +32,7 @@ _GENERIC = re.compile(
 _KINDS = (
     ("述法", "述法评议会"), ("动员", "动员会"), ("推进", "推进会"), ("协调", "协调会"), ("部署", "部署会"),
     ("领导小组", "领导小组会议"), ("依法治", "县委全面依法治县委员会会议"), ("常委", "常委会会议"),
+    ("常务委", "常委会会议"),
     ("常务", "政府常务会议"), ("座谈", "座谈会"), ("培育", "培育会"), ("专题", "专题会议"),
 )  # fmt: skip
 _SERIES = re.compile(
@@ -40,7 +41,7 @@ _SERIES = re.compile(
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
 _HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
-_LEAD = re.compile(r"^(?:了|的|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
+_LEAD = re.compile(r"^(?:了|的|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
 
 
@@ -105,10 +106,10 @@ def _meeting(
     whole, name, start = name, name[skip:], start + skip
     if _NUMBERED.fullmatch(whole) and (held := _HOLDER.search(text[begin:start])):
         name, start = f"{held[1]}{whole}", found.start("name")
-    series, place = _SERIES.search(name), _PLACE.search(text, begin, end + 60)
+    series, place = series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
-    if day is None and series is None:
+    if day is None and not series:
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
         return None
@@ -122,7 +123,7 @@ def _meeting(
         name,
         kind_of(name),
         day.day if day else None,
-        series[0] if series else "",
+        series,
         place["place"] if place else "",
         chair,
     )
@@ -155,6 +156,12 @@ def _chairs(text: str, person: PersonMention, begin: int, end: int) -> bool:
         _CHAIRS.match(text[person.end : person.end + 10])
         or (before.endswith("由") and "主持" in text[person.end : person.end + 6])
     )
+
+
+def series_of(name: str) -> str:
+    """The number that a meeting bears among those of its kind: 第十一次."""
+    series = _SERIES.search(name)
+    return series[0] if series else ""
 
 
 def kind_of(name: str) -> str:

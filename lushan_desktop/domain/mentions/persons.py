@@ -9,7 +9,7 @@ from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
-    r"同志|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"汇报|解读|讲解|点评|参与|回答|接受|到会|莅临|深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
@@ -77,8 +77,24 @@ def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
         rf"(?:^|(?<=[，。；、：:日\s】）局委院会府厅处]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
-        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长))(?=批示|签批|圈阅|全程|{_AFTER})"
+        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长|省长|州长|旗长|秘书长))(?=批示|签批|圈阅|全程|{_AFTER})"
     )
+
+
+@cache
+def _signing_shape() -> re.Pattern[str]:
+    posts = "|".join(map(re.escape, lexicon().posts))
+    name = "[\u4e00-\u9fff][\u4e00-\u9fff　 ]{1,4}"
+    return re.compile(rf"(?P<post>[\u4e00-\u9fff]{{0,20}}?(?:{posts}))[：:\s　]+(?P<name>{name})")
+
+
+def signing(text: str) -> PersonMention | None:
+    """The one who signs with a post: 县长　示例甲."""
+    found = _signing_shape().fullmatch(text)
+    name = re.sub(r"[ 　]", "", found["name"]) if found else ""
+    if found is None or name[0] not in lexicon().surnames or _is_word("", name):
+        return None
+    return PersonMention(found.start(), found.end(), found["post"], name, found.start("name"))
 
 
 def _named_first(text: str) -> Iterator[PersonMention]:
@@ -112,6 +128,8 @@ _NO_NAMES = re.compile(
     r"明确|明示|关于|关心|常务|平时|时任|于是|和其|支持|党组|干部|经过|计划|项目|左右|祝贺|齐抓|连续|连任|查处|从严|强化|易地|"
     r"单位|单独|金融|钱款|何时|农村|农业|车间|牛羊|白天|全程|全面|全体|黄金|马上|石油|万元|江河|水利|田间|华人|文件|文化|房屋|路段|云南|师生|"
     r"贵州|温度|雷电|古代|阳光|艾滋|元旦|湖南|海南|安全|安徽|乐于|时候|康复|国家|丰富|满意|曾任|宣传|容易|相关|晋升|强调|解决|"
+    r"常(?:务|委|态|规|设|驻|年|见|识|用|住|在|任|抓)|洪[水涝灾]|赖以|"
+    r"安监|城管|房管|房产|林业|国土|国税|司法|计生|农机|文旅|文体|文广|粮食|史志|海关|海事|路政|"
     r"任(?:政委|组长|主任|指挥|书记|副|县|市)|第|武装|华侨|顾问|向党|向县|向市|向省|毛泽东|邓小平|习近平|江泽民|胡锦涛|双|都|应|及|并|平|和|与|时|为)"
 )
 

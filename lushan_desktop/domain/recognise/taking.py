@@ -69,7 +69,7 @@ def issuing_body(recognised: Recognised) -> str:
     signed = [part.text for part in sheet if part.role is Role.ISSUER and lines.is_unit(part.text)]
     if signed:
         return "、".join(_closed_up(name) for name in signed)
-    return body_in_title(title_of(recognised)) or _body_in_red(sheet)
+    return body_in_title(title_of(recognised)) or _body_in_red(sheet) or _body_beside(recognised)
 
 
 def body_in_title(title: str) -> str:
@@ -86,6 +86,18 @@ def _body_in_red(sheet: tuple[Part, ...]) -> str:
     red = next((part.text for part in sheet if part.role is Role.MASTHEAD), "")
     name = re.sub(r"(?:文件|简报)$", "", _closed_up(red))
     return name if lines.is_unit(name) else ""
+
+
+def _body_beside(recognised: Recognised) -> str:
+    """The names of units alone on the line under the title, or on that right above it on a page."""
+    sheet = recognised.main_sheet
+    under = next((part.text for part in sheet if part.role is Role.SUBTITLE), "")
+    above = recognised.furniture[-1] if recognised.furniture else ""
+    for line in (under, above):
+        names = [_closed_up(name) for name in re.split(r"[、\s　]+", line.strip())]
+        if all(map(lines.is_unit, names)) and "网站" not in line:
+            return "、".join(names)
+    return ""
 
 
 def _plain_body(told: Mapping[str, str]) -> str:

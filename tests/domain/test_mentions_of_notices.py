@@ -1,0 +1,79 @@
+"""The meeting that a notice calls, who signs an order, and whose name stands beside a title."""
+
+import pytest
+
+from lushan_desktop.domain.mentions.extracting import drafts
+from lushan_desktop.intake.paper_text import read_pasted_paper
+from tests.domain.telling import told
+
+TITLE = "示例县人民政府办公室关于召开全县示例工作推进会议的通知\n各乡镇人民政府：\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将有关事项通知如下：\n一、会议时间：2023年 5月9 日上午9:00\n二、会议地点：县会议中心\n",
+        "经研究，定于2023年5月9日（星期二）上午召开全县示例工作推进会议。\n地点：县会议中心。\n",
+    ],
+)
+def test_a_notice_of_a_meeting_is_that_meeting_and_asks_whether_it_was_held(text):
+    (meeting,) = [one for one in drafts(read_pasted_paper(TITLE + text)) if one.type == "meeting"]
+
+    assert meeting.fields["title"] == "全县示例工作推进会议"
+    assert (meeting.fields["held_on"], meeting.fields["place"]) == ("2023-05-09", "县会议中心")
+    assert "请核对" in meeting.doubts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("10月31日，县长常东旭主持召开县政府常务会议。", "常东旭", "县长"),
+        ("县委书记李明华，县长王建国应邀出席会议。", "王建国", "县长"),
+        ("县司法局局长李明华从三个方面汇报了情况。", "李明华", "县司法局局长"),
+    ],
+)
+def test_a_person_is_found_whatever_follows_the_name(text, name, post):
+    assert (name, post) in [(one["name"], one["post"]) for one in told(text, "person")]
+
+
+@pytest.mark.parametrize(
+    "text", ["各市政府分管领导、安监局长、煤行办负责人参加会议。", "县长常务会议研究了工作。"]
+)
+def test_the_name_of_an_organ_is_no_person(text):
+    assert not told(text, "person")
+
+
+def test_who_signs_an_order_is_a_person():
+    text = "《示例规定》已经市政府常务会议通过，现予公布。"
+    order = f"示例市人民政府令\n第21号\n{text}\n市长　李明华\n2004年1月20日\n"
+
+    assert [one["name"] for one in told(order, "person")] == ["李明华"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于示例工作的通知\n示例县财政局、示例县司法局\n2022年以来，各单位认真落实示例工作部署，完成了年初确定的各项任务。\n",
+        "您的位置：首页 > 正文\n下载地址：点击此处下载\n示例县财政局、示例县司法局\n"
+        "关于示例工作的通知\n各乡镇人民政府：\n请认真落实。\n",
+    ],
+)
+def test_the_units_that_stand_beside_a_title_issued_the_paper(text):
+    assert read_pasted_paper(text).told.issuing_body == "示例县财政局、示例县司法局"
+
+
+def test_a_paper_that_is_cited_with_its_day_is_known_by_it():
+    (cited,) = told("根据1990年4月9日《示例市批转示例工作请示的通知》的规定，现就有关问题说明。", "document")
+
+    assert cited["signed_on"] == "1990-04-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2023年8月10日，县委书记李明华带领党政考察团来示例市学习先进经验。", "示例市"),
+        ("县委副书记李明华带领我县党政考察团到样例县、示例县考察学习。", "样例县、示例县"),
+    ],
+)
+def test_a_visit_is_found_whichever_side_tells_of_it(text, place):
+    assert [one["place"] for one in told(text, "study_visit")] == [place]
