@@ -41,7 +41,8 @@ _BARE = re.compile(
     r"(?:工作|实施|管理|暂行|试行|总体|具体|指导)*(?:办法|细则|方案|制度|规则|规程|规划|计划|要点|意见|通知|规定|纲要)"
 )
 """《工作规则》 is short for something said before."""
-_LEADERS = re.compile(r"(?P<who>[^，。；]{0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
+_DRAFTED = re.compile("征求意见稿|送审稿|讨论稿|草案")
+_LEADERS = re.compile(r"(?P<who>(?:(?!的)[^，。；]){0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
 )
@@ -117,14 +118,15 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
             fields = {
                 "name": won.name, "unit": won.unit, "level": won.level, "named_on": _iso(won.named_on),
             }  # fmt: skip
-            yield _draft(paper, piece, "honour", fields, (won.start, won.end))
+            carried = (f"原文没有写明是谁，按上文认作{won.unit}，待核。",) if won.is_carried else ()
+            yield _draft(paper, piece, "honour", fields, (won.start, won.end), doubts=carried)
         yield from _others(paper, piece, year)
         yield from _undertaken(paper, piece)
         for person in persons(text):
             yield _person(paper, piece, person)
     for piece in paper.of(Role.ISSUER):
-        if person := signing(piece.text):
-            yield _person(paper, piece, person)
+        if signer := signing(piece.text):
+            yield _person(paper, piece, signer)
     yield from _units(paper)
 
 
@@ -198,8 +200,9 @@ def _documents(paper: PaperText, piece: Piece, numbered: set[str]) -> Iterator[D
             and (_kind(cited.title) or _PAPER.search(cited.title))
             and not _LAW.search(cited.title)
             and not _BARE.fullmatch(cited.title)
+            and not _DRAFTED.search(cited.title)
         ):
-            issued = cited.end
+            issued = cited.end if follows or _ISSUED.search(before) else -1
             yield _document(paper, piece, cited)
 
 

@@ -10,7 +10,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
-    rf"(?:已|又|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|获|被[^，。；“”]{{0,30}}?"
+    rf"(?:已|又|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
     r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,]{{2,30}}?){_HOLDS}")
@@ -31,11 +31,11 @@ _AMONG = re.compile(
 """A list that somebody else is told to stand in."""
 _LEVEL = r"(?P<level>全国|国家级|全省|省级|全市|市级|全县|县级)?"
 _QUOTED = re.compile(
-    rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{4,40}})[”\"](?:荣誉称号|荣誉|称号)?"
+    rf"^{_LEVEL}(?:[^“\"，。]{{0,16}}?)[“\"](?P<name>[^”\"]{{3,40}})[”\"](?:荣誉称号|荣誉|称号)?"
 )
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT_END = (
-    r"(?:局|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
+    r"(?:局|厅|部|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
     r"村|社区|街道|基地|[园委馆庭社会]|[省市县区镇乡])"
 )
 _UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
@@ -60,6 +60,8 @@ _LEVELS = {
     "县级": "县级",
 }
 _LEAD = re.compile(r"^.*(?:的|日|年|月|，|其中|使|推荐|组织|推动)(?=[\u4e00-\u9fff]{2,})")
+_OURS = re.compile(r"^[我本][省市县区](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部])")
+_THAT = re.compile("该[省市县区镇乡局院厅校]")
 _NOT_YET = re.compile(r"(?:力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
 
@@ -71,6 +73,8 @@ class HonourMention:
     name: str
     level: str
     named_on: PartialDate | None = None
+    is_carried: bool = False
+    """True if the text leaves its holder to an earlier sentence: 该县, or nothing."""
 
 
 def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
@@ -126,9 +130,13 @@ def _won(
     """The honour of a clause, held by its own subject, that of an earlier one, or a unit of its list."""
     lead = _LEAD.match(won["unit"])
     unit = unit or won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
+    unit = _OURS.sub("", unit)
     start = won.end("unit") - len(unit)
+    is_carried = bool(_THAT.fullmatch(unit))
     if not unit and (subjects := list(_SUBJECT.finditer(text, begin, won.start()))):
         unit, start = subjects[-1]["unit"], subjects[-1].start("unit")
+    elif (is_carried or not unit) and "称号" in won["rest"]:
+        unit, is_carried = _subject_before(text, begin, unit), True
     found = _QUOTED.match(won["rest"]) or _PLAIN.match(won["rest"])
     name = found["name"] if found else ""
     is_quoted = bool(_QUOTED.match(won["rest"])) and ("被" in won[0] or bool(_level(name)))
@@ -143,7 +151,14 @@ def _won(
     if not found or _OF_PERSON.search(name) or not is_who or not is_named or _NOT_YET.search(before):
         return None
     level = _LEVELS.get(found["level"] or "", "") or _level(name)
-    return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day)
+    return HonourMention(start, won.start("rest") + found.end(), unit, name, level, day, is_carried)
+
+
+def _subject_before(text: str, begin: int, that: str) -> str:
+    """Return whom the sentences before speak of; with 该县, the last that is one."""
+    units = [found["unit"] for found in _SUBJECT.finditer(text, 0, begin)]
+    fitting = [unit for unit in units if unit.endswith(that[1:]) and not _THAT.fullmatch(unit)]
+    return fitting[-1] if fitting else ""
 
 
 def _level(name: str) -> str:

@@ -45,15 +45,15 @@ class InstructionMention:
 def instructions(text: str, year: int | None = None) -> Iterator[InstructionMention]:
     """The instructions of a paragraph whose writer is named."""
     days, people = day_mentions(text, year), tuple(persons(text))
-    subject: PersonMention | None = None
+    subject: list[PersonMention] = []
     for sentence in sentences(text):
         found = _GIVEN.search(text, sentence.start, sentence.end)
         named = [one for one in people if sentence.start <= one.start < sentence.end]
         if found:
-            before = [one for one in named if one.start < found.start()] or ([subject] if subject else [])
+            before = [one for one in named if one.start < found.start()] or subject
             within = [one for one in days if sentence.start <= one.start < found.start()]
             yield from _given(text, found, before, within, sentence.end)
-        subject = (named or [subject])[0] if sentence.text.endswith(("；", ";")) else None
+        subject = (named or subject)[:1] if sentence.text.endswith(("；", ";")) else []
 
 
 def _given(

@@ -22,6 +22,10 @@ _VERB_LAST = re.compile(
 _PASSED = re.compile(
     r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意)"
 )
+_PASSED_IN = re.compile(
+    r"(?:由|根据|按照|依据|依照|以及|及|和)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
+    r"[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过)"
+)
 _AHEAD = re.compile(
     r"(?:定于|拟|将|计划|准备|适时|每年|每月|每季度|应当|定期|可以|不定期|至少|需要|负责|建议)(?:[^，。；]{0,30})$"
 )
@@ -65,7 +69,7 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
     people = tuple(persons(text))
     for sentence in sentences(text):
         taken: list[tuple[int, int]] = []
-        for shape in (_PASSED, _VERB_FIRST, _VERB_LAST):
+        for shape in (_PASSED, _PASSED_IN, _VERB_FIRST, _VERB_LAST):
             for found in shape.finditer(text, sentence.start, sentence.end):
                 span = found.span("name")
                 if any(start < span[1] and span[0] < end for start, end in taken):
@@ -159,9 +163,9 @@ def _chairs(text: str, person: PersonMention, begin: int, end: int) -> bool:
 
 
 def series_of(name: str) -> str:
-    """The number that a meeting bears among those of its kind: 第十一次."""
-    series = _SERIES.search(name)
-    return series[0] if series else ""
+    """The number that a meeting bears among those of its kind, the last where it is held within another."""
+    series = _SERIES.findall(name)
+    return series[-1] if series else ""
 
 
 def kind_of(name: str) -> str:

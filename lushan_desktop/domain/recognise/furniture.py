@@ -57,7 +57,7 @@ _SITE = re.compile(
     r"|[^，。；：]{2,60}政府信息公开|政府信息公开[ 　].{0,12}|中国[·•・].{2,12}|朗读"
     r"|.{2,16}(?:数字报纸?|电子报|电子版)|第?\d{1,6}版[:：].{0,12}|[|｜]"
     r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
-    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*"
+    r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
 )
 _SOURCE = re.compile(r"(?:来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}")
 _CREDIT = re.compile(
@@ -121,6 +121,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= _over_crumbs(sources, found, top)
     above |= _banner(sources, above | found, top)
     above |= _numbered(sources, top)
+    above |= _over_whole_title(sources, above | found, top)
     above |= _doubled(sources, above | found, top)
     return above | _restated(sources, above | found, top)
 
@@ -197,6 +198,22 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     below = _text(sources[left[1]])
     is_paper = below.startswith("关于") or ends_a_title(below) or lines.is_number(below)
     return set() if is_paper or lines.is_address(below, after_a_title=True) else {left[0]}
+
+
+def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """The names of a site and of its column over a title that is whole on its own line."""
+    left = [place for place in range(top) if place not in found]
+    whole = next((n for n, place in enumerate(left[:4]) if _is_whole_title(_text(sources[place]))), 0)
+    over = [_text(sources[place]) for place in left[:whole]]
+    is_head = any(lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) for text in over)
+    is_column = any(not lines.is_unit(text) for text in over)
+    return set(left[:whole]) if found and is_column and not is_head else set()
+
+
+def _is_whole_title(text: str) -> bool:
+    """示例县司法局关于…的通知: who, what and which kind."""
+    who, about, _ = text.partition("关于")
+    return bool(about) and lines.is_unit(who) and ends_a_title(text)
 
 
 def _numbered(sources: Sequence[Source], top: int) -> set[int]:

@@ -32,7 +32,7 @@ _BARE_NUMBER = r"[^\s：:]{1,14}?\s*[〔［\[(（【﹝〖„]\s*\d{4}\s*[〕］
 _NUMBER = re.compile(
     r"[（(]?\s*(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
     rf"(?:{_BARE_NUMBER}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
-    r"|第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期])\s*[）)]?"
+    r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期])\s*[）)]?"
 )
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")
@@ -116,6 +116,19 @@ def _label(text: str) -> int:
 def is_date(text: str) -> bool:
     """A line that is a date and nothing else, perhaps with its day left open."""
     return bool(_DATE.fullmatch(text))
+
+
+def day_beside(text: str) -> tuple[str, str]:
+    """The date of a line under a title, and what else stands there: 1988年12月27日，示例委员会."""
+    bare = text.strip("（）()")
+    found = re.match(rf"({_DATE.pattern})(?:[，,、\s　]+|$)", bare)
+    return (found[1], bare[found.end() :]) if found else ("", text)
+
+
+def is_dated_unit(text: str) -> bool:
+    """1988年12月27日，示例委员会: when and by whom, under a title."""
+    day, who = day_beside(text)
+    return bool(day) and is_unit(who)
 
 
 def is_short_date(text: str) -> bool:

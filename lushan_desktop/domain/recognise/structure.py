@@ -170,6 +170,7 @@ class _Reader(Ahead):
             or text.startswith(("——", "—"))
             or lines.is_date(text)
             or lines.is_number(text)
+            or lines.is_dated_unit(text)
             or (is_short and not self._is_address() and self._is_before_text())
         )
 

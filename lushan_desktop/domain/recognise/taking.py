@@ -93,7 +93,7 @@ def _body_beside(recognised: Recognised) -> str:
     sheet = recognised.main_sheet
     under = next((part.text for part in sheet if part.role is Role.SUBTITLE), "")
     above = recognised.furniture[-1] if recognised.furniture else ""
-    for line in (under, above):
+    for line in (lines.day_beside(under)[1], above):
         names = [_closed_up(name) for name in re.split(r"[、\s　]+", line.strip())]
         if all(map(lines.is_unit, names)) and "网站" not in line:
             return "、".join(names)
@@ -109,8 +109,8 @@ def signed_on(recognised: Recognised) -> str:
     """成文日期 of the paper itself, as 2023-06-30; the date under the title where nobody signed it."""
     signed = next((part.text for part in recognised.main_sheet if part.role is Role.DATE), "")
     under = (part.text for part in recognised.main_sheet if part.role is Role.SUBTITLE)
-    bare = next((text for text in under if lines.is_date(text.strip("（）()"))), "")
-    return _iso(signed) or _iso(bare.strip("（）()"))
+    bare = next((day for text in under if (day := lines.day_beside(text)[0])), "")
+    return _iso(signed) or _iso(bare)
 
 
 def _first_of_sheet(recognised: Recognised, role: Role) -> str:
