@@ -1,8 +1,9 @@
 """Reading from the database all that the statement of one indicator may speak of."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import col
 
@@ -105,11 +106,15 @@ def _by_ids(
     session: Session, model: type[Record], ids: Sequence[str], column: str = "id"
 ) -> Iterable[Record]:
     for place in range(0, len(ids), _LOT):
-        lot = ids[place : place + _LOT]
-        rows = session.scalars(
-            select(model).where(getattr(model, column).in_(lot), col(model.deleted).is_(False))
-        )
+        rows = session.scalars(_those_with(model, column), {"ids": ids[place : place + _LOT]})
         yield from (row for row in rows.all() if not getattr(row, _SHOWN_ONLY, False))
+
+
+@cache
+def _those_with(model: type[Record], column: str) -> Select[Record]:
+    """Put together once: a statement asks so a hundred times, and SQLAlchemy takes longer than SQLite."""
+    is_asked = getattr(model, column).in_(bindparam("ids", expanding=True))
+    return select(model).where(is_asked, col(model.deleted).is_(False))
 
 
 def _first_day(record: Record) -> PartialDate | None:
@@ -130,36 +135,37 @@ def is_inside(record: Record, period: Period) -> bool:
 
 def _around(session: Session, records: Iterable[Record]) -> list[Record]:
     """Return what these records refer to, their rows and sets, and what belongs to them."""
-    by_key: dict[str, list[Record]] = {}
+    by_key: dict[str, dict[str, Record]] = {}
     for record in records:
-        by_key.setdefault(key_of(record), []).append(record)
-    near: list[Record] = []
+        by_key.setdefault(key_of(record), {})[record.id] = record
+    by_key.pop("reference", None)
+    sets = list(_by_ids(session, Reference, [one for group in by_key.values() for one in group], "parent"))
+    near: list[Record] = [*sets]
     wanted: dict[str, set[str]] = {}
+    asked: dict[tuple[str, str], list[str]] = {}
     for key, group in by_key.items():
-        if key == "reference":
-            continue
         record_type = RECORD_TYPES.get(key)
-        ids = [record.id for record in group]
-        sets = list(_by_ids(session, Reference, ids, "parent"))
-        near += sets
-        _note_targets(record_type, group, sets, wanted)
+        own = [row for row in sets if isinstance(row, Reference) and row.parent in group]
+        _note_targets(record_type, group.values(), own, wanted)
         for child in children_of(record_type):
-            near += _by_ids(session, RECORD_TYPES.get(child).model, ids, "parent")
+            asked.setdefault((child, "parent"), []).extend(group)
         for follower in _BELONGING.get(key, ()):
-            near += _by_ids(session, RECORD_TYPES.get(follower).model, ids, key)
+            asked.setdefault((follower, key), []).extend(group)
+    for (key, column), ids in asked.items():
+        near += _by_ids(session, RECORD_TYPES.get(key).model, ids, column)
     for key, ids_wanted in wanted.items():
         near += _by_ids(session, RECORD_TYPES.get(key).model, sorted(ids_wanted))
     return near
 
 
 def _note_targets(
-    record_type: RecordType, group: list[Record], sets: Iterable[Record], wanted: dict[str, set[str]]
+    record_type: RecordType, group: Iterable[Record], sets: list[Reference], wanted: dict[str, set[str]]
 ) -> None:
     for spec in record_type.fields:
         if isinstance(spec.kind, Ref) and spec.kind.target:
             ids = {getattr(record, spec.name) for record in group} - {""}
         elif isinstance(spec.kind, Refs) and spec.kind.target:
-            ids = {row.target for row in sets if isinstance(row, Reference) and row.field == spec.name}
+            ids = {row.target for row in sets if row.field == spec.name}
         else:
             continue
         # One indicator and its system are read by the caller; following them would read the whole table.
