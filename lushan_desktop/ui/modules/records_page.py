@@ -26,7 +26,7 @@ class ModulePage(QWidget):
         head = row(None, self._tabs, SPRING, margins=("page", "none"))
         column(self, head, (self._pages, 1), gap="none")
         if len(titles) > 1:
-            set_margins(head, "page", "medium", "none", "none")
+            set_margins(head, "page", "small", "page", "none")
         self.open(module.record_types[0])
 
     def open(self, type_key: str) -> RecordPage:

@@ -120,10 +120,10 @@ class RecordList(QWidget):
             self.import_button,
             *self.beside_buttons(),
             SPRING,
+            *([] if self._type.chips_by else [looks]),
             self.only_missing,
             self.period,
             (self.search, 1),
-            *([] if self._type.chips_by else [looks]),
             gap="medium",
         )
         show_if(self.chips, bool(self._type.chips_by))

@@ -163,6 +163,10 @@ class RecordPage(Entering):
         shown = self.detail.shown
         if self.is_filling_in() or self._wanted[0]:
             return
+        if back := self._come_back():
+            self.list.table.choose_id(back)
+            self._ask_for(back)
+            return
         if shown is not None and self.list.table.choose_id(shown.id):
             return
         if self.list.table.rows.ids:
@@ -171,6 +175,13 @@ class RecordPage(Entering):
         else:
             self.detail.shown = None
             self.right.setCurrentWidget(self._nothing)
+
+    def _come_back(self) -> str:
+        """Return which of the records that were thrown away here is there again; empty: none."""
+        back = next((one for one in self.acts.gone if self.list.table.rows.place_of(one) >= 0), "")
+        if back:
+            self.acts.gone = ()
+        return back
 
     def _ask_for(self, record_id: str) -> None:
         self.on_show.ask(record_id)

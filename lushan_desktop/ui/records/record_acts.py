@@ -49,6 +49,8 @@ class RecordActs(QObject):
         self.also: Callable[[], Sequence[Entry | None]] = tuple
         """What a page with acts of its own puts at the head of the menu of one record."""
         self.attaching = Attaching(context, self._type, over)
+        self.gone: tuple[str, ...] = ()
+        """What was thrown away last from here: it is chosen again where it comes back."""
         self.seeing = Seeing(context, over)
         self._connect()
 
@@ -153,9 +155,12 @@ class RecordActs(QObject):
             said = f"已把 {len(ids)} {self._type.counted_in}移入回收站"
         next_id = self._next_to(ids)
         self.detail.shown = None
-        self._context.change(
-            records.remove, self._type, list(ids), then=lambda _: self._context.say(said, can_undo=True)
-        )
+
+        def tell(_: object) -> None:
+            self.gone = tuple(ids)
+            self._context.say(said, can_undo=True)
+
+        self._context.change(records.remove, self._type, list(ids), then=tell)
         self.list.clear_selection()
         self.removing.emit(next_id)
 

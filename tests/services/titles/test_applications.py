@@ -8,6 +8,7 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Reading
+from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.importing import titles_standard
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.titles import applications, recommendation, review, titles
@@ -26,6 +27,8 @@ from tests.services.titles.applying import (
     note_all,
     pass_review,
 )
+
+REVIEW_ITEM = RECORD_TYPES.get("review_item")
 
 
 def test_an_application_begins_with_every_item_of_the_standard_in_one_step(store, title, batch):
@@ -106,6 +109,22 @@ def test_the_review_is_completed_only_when_every_item_has_an_opinion(store, appl
     assert found["passed_on"] is None
     with pytest.raises(UserError, match="还有条目没有通过初审"):
         applications.move(store, application, "集体研究")
+
+
+def test_what_fits_without_the_material_that_is_asked_for_needs_a_basis(store, application):
+    first, second, third = review.sheet(store, application).lines
+    records.save(store, REVIEW_ITEM, {"materials": "工作总结"}, first.id)
+
+    with pytest.raises(UserError, match="还没有交材料，判为“符合”的请写明依据") as told:
+        review.note(store, first.id, Opinion("符合"))
+    assert told.value.field == "reason"
+    review.note(store, first.id, Opinion("符合", "现场查验"))
+    for line in (second, third):
+        review.note(store, line.id, Opinion("符合"))
+    records.save(store, REVIEW_ITEM, {"materials": "工作总结"}, third.id)
+
+    with pytest.raises(UserError, match="第3项没有交材料就判了“符合”，请补材料或写明依据"):
+        review.complete(store, application)
 
 
 def test_a_second_review_opens_only_what_was_wanting_and_keeps_what_was_said(store, application):

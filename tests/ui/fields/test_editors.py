@@ -37,6 +37,13 @@ def test_every_kind_has_an_editor_and_a_cell(kind):
         assert kind in registry
 
 
+@pytest.mark.parametrize("key", ["tenure", "headquarters_member"])
+def test_the_last_day_of_who_serves_is_told_as_in_office(key):
+    until = RECORD_TYPES.get(key).field("until").kind
+    assert (make_cell(until, None, {}).text, until.on_paper(until.format(None))) == ("在任", "在任")
+    assert make_cell(until, PartialDate(2023, 6), {}).text == "2023年6月"
+
+
 EXAMPLES: list[tuple[str, str, Any]] = [
     ("meeting", "title", "推进会"),
     ("meeting", "held_on", PartialDate(2023, 6)),

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 STARTED = """
 import sys
 from pathlib import Path
@@ -20,9 +22,27 @@ ExchangePage.offer = offer
 sys.exit(app.run_window(Path(sys.argv[1]), app.open_sample, given=Path(sys.argv[2])))
 """
 
+Ended = subprocess.CompletedProcess[str]
 
-def test_it_is_offered_once_the_folder_is_open(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", STARTED, str(tmp_path / "sample"), str(tmp_path / "下汤镇.lscj")]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=Path.cwd(), timeout=250, check=False)
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("given") / "下汤镇.lscj"
+
+
+@pytest.fixture(scope="module")
+def done(package: Path) -> Ended:
+    command = [sys.executable, "-c", STARTED, str(package.parent / "sample"), str(package)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=Path.cwd(), timeout=250, check=False)
+
+
+def test_it_is_offered_once_the_folder_is_open(done: Ended, package: Path) -> None:
     assert done.returncode == 0, done.stderr
-    assert done.stdout == f"offers {tmp_path / '下汤镇.lscj'}\n"
+    assert done.stdout == f"offers {package}\n"
+
+
+def test_a_window_that_is_closed_leaves_nothing_on_the_terminal(
+    done: Ended,
+) -> None:
+    told = [line for line in done.stderr.splitlines() if "propagateSizeHints" not in line]  # of no screen
+    assert told == []

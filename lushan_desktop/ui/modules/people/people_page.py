@@ -32,7 +32,7 @@ class PeoplePage(QWidget):
         self.pages = QStackedWidget()
         column(
             self,
-            row(None, self.tabs, SPRING, margins=("page", "card", "page", "none")),
+            row(None, self.tabs, SPRING, margins=("page", "small", "page", "none")),
             (self.pages, 1),
             gap="none",
         )

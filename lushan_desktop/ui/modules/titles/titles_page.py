@@ -45,7 +45,7 @@ class ApplicationsPage(QWidget):
         self.tabs = Segments(TABS, says="示范创建")
         self.tabs.chosen.connect(self.open)
         self._head = QWidget()
-        set_margins(row(self._head, self.tabs, SPRING), "page", "medium", "page", "none")
+        set_margins(row(self._head, self.tabs, SPRING), "page", "small", "page", "none")
         column(self, self._head, (self.pages, 1), gap="none")
         self.setFocusProxy(self.overview.table)
         self.overview.opened.connect(self._open_row)

@@ -3,8 +3,10 @@
 import pytest
 
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.reports.titles import application_ledger
 from lushan_desktop.services.records import records
 from lushan_desktop.services.titles import applications, recommendation, titles
+from lushan_desktop.ui.modules.titles.titles_page import REGISTER, TABS
 
 HEAD = "序号,考核项目,考核内容,评分标准,分值\n"
 
@@ -125,3 +127,9 @@ def test_the_ranking_leads_to_the_batch_for_its_quota(qtbot, page):
     batches = page.list_page("batch")
     qtbot.waitUntil(lambda: batches.right.currentWidget() is batches.form)
     assert page.tabs.current_key() == "batch"
+
+
+def test_the_register_behind_the_overview_is_called_by_its_ledger():
+    named = {tab.key: tab.title for tab in TABS}
+    assert named[REGISTER] == "申报台账"
+    assert application_ledger.NAME.endswith(named[REGISTER])

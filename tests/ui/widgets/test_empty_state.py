@@ -1,0 +1,31 @@
+"""What a page says while it has nothing to show stands in the middle of it."""
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QWidget
+
+from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.empty_state import EmptyState
+from lushan_desktop.ui.widgets.layout import column
+
+
+@pytest.mark.parametrize("size", [(420, 300), (901, 501), (1162, 640)])
+@pytest.mark.parametrize("text", ["", "新建一条。", "新建一条，或把 Excel 台账粘贴进来。" * 4])
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_it_stands_in_the_middle_whatever_it_says(qtbot, size, text, count):
+    page = QWidget()
+    state = EmptyState("nav.meetings", "还没有会议", text, *(Button("新建会议") for _ in range(count)))
+    column(page, (state, 1), gap="none")
+    qtbot.addWidget(page)
+    page.resize(*size)
+    page.show()
+
+    shown = [
+        one for one in state.findChildren(QWidget) if one.isVisible() and isinstance(one, QLabel | Button)
+    ]
+    tops = [one.mapTo(page, QPoint(0, 0)).y() for one in shown]
+    bottoms = [one.mapTo(page, QPoint(0, one.height())).y() for one in shown]
+    title = next(one for one in shown if isinstance(one, QLabel) and one.text() == "还没有会议")
+
+    assert abs(title.mapTo(page, title.rect().center()).x() - page.width() // 2) <= 2
+    assert abs(min(tops) - (page.height() - max(bottoms))) <= 2
