@@ -130,9 +130,11 @@ def _best(session: Session, typed: str, hits: Sequence[Hit]) -> dict[str, list[t
 
 
 def _rank(title: str, typed: str) -> int:
-    if typed.lower() in (title.lower(), *title.lower().split()):
+    marked = mark(title, typed)
+    # A name spelt to its end stands before all that mention who bears it.
+    if marked == (0, len(title)) or typed.lower() in (title.lower(), *title.lower().split()):
         return _EXACT
-    return _ELSEWHERE if mark(title, typed) is None else _IN_TITLE
+    return _ELSEWHERE if marked is None else _IN_TITLE
 
 
 def _group(store: Store, key: str, best: Sequence[tuple[int, str]], count: int, asked: _Asked) -> Group:

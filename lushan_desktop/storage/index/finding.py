@@ -17,7 +17,7 @@ def newest(
 ) -> list[Hit]:
     """The newest records of these types that answer."""
     found = {*search.search(session, typed, limit, type_keys)}
-    for source, wanted in _spelt(typed):
+    for source, wanted in _spelt(session, typed):
         found |= {*search.hits(session, source, wanted, limit, type_keys)}
     if day:
         found |= {*_on(session, day, type_keys, limit)}
@@ -30,7 +30,7 @@ def counts(
     """Return how many records of each of these types answer."""
     sources: list[tuple[str, tuple[str, ...]]] = [
         (f"SELECT head.number {source}", (wanted,))
-        for source, wanted in [*search.sources(session, typed), *_spelt(typed)]
+        for source, wanted in [*search.sources(session, typed), *_spelt(session, typed)]
     ]
     if day:
         dated = (_dated(session, key, "head.number") for key in type_keys)
@@ -47,9 +47,18 @@ def counts(
     return dict(map(tuple, found))
 
 
-def _spelt(typed: str) -> list[tuple[str, str]]:
-    """Names by their sound, where what was typed may be one."""
-    return [(_SPELT, spelling.expression(typed))] if spelling.is_spelling(typed) else []
+def _spelt(session: Session, typed: str) -> list[tuple[str, str]]:
+    """Names by their sound, where what was typed may be one, and what mentions those who bear them."""
+    if not spelling.is_spelling(typed):
+        return []
+    wanted, targets = spelling.expression(typed), sorted(registry_of(session).targets)
+    named = session.connection().exec_driver_sql(
+        f"SELECT head.record {_SPELT} AND head.type IN ({', '.join('?' * len(targets))})"
+        f" ORDER BY s.rowid DESC LIMIT {search.MOST_NAMED}",
+        (wanted, *targets),
+    )
+    mentions = " OR ".join(search.link_token(record) for (record,) in named)
+    return [(_SPELT, wanted), *([(search.TEXT, mentions)] if mentions else [])]
 
 
 def _on(session: Session, day: PartialDate, type_keys: Sequence[str], limit: int) -> Iterator[Hit]:

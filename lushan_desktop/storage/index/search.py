@@ -15,11 +15,11 @@ from lushan_desktop.storage.log.log import BLOCK, blocks
 from lushan_desktop.storage.registry import REFERENCE, Registry
 
 INDEXING = "编入查找"
-_MOST_NAMED = 200
+MOST_NAMED = 200
 """Records of a matching name whose mentions are looked for."""
 _LINK = chr(0x10FE00)
 """Begins a mention, so that no text is taken for one."""
-_TEXT = "FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?"
+TEXT = "FROM search AS s JOIN head ON head.number = s.rowid WHERE search MATCH ?"
 
 
 class Hit(NamedTuple):
@@ -40,7 +40,7 @@ def matching(session: Session, text: str) -> str:
     wanted = asked(text)
     named = session.connection().exec_driver_sql(
         "SELECT head.record FROM search_name JOIN head ON head.number = search_name.rowid"
-        f" WHERE search_name MATCH ? ORDER BY search_name.rowid DESC LIMIT {_MOST_NAMED}",
+        f" WHERE search_name MATCH ? ORDER BY search_name.rowid DESC LIMIT {MOST_NAMED}",
         (wanted,),
     )
     return " OR ".join([wanted, *(link_token(record) for (record,) in named)])
@@ -50,7 +50,7 @@ def sources(session: Session, text: str) -> list[tuple[str, str]]:
     """Where a text may stand, records and files: what follows SELECT and its columns, and what to ask for."""
     if not text.strip():
         return []
-    found = [(_TEXT, matching(session, text))]
+    found = [(TEXT, matching(session, text))]
     if evidence_text.is_kept(session):
         found.append((evidence_text.FOUND, asked(text)))
     return found

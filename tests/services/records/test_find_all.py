@@ -109,6 +109,14 @@ def test_the_indicator_that_is_called_so_stands_first(sample):
     assert look(sample, "93").groups[0].found[0].title == "93 示范创建"
 
 
+@pytest.mark.parametrize("typed", ["下汤镇", "xtz", "xiatang"])
+def test_an_application_is_found_by_the_names_inside_it(office, typed):
+    unit = save(office, "unit", name="下汤镇")
+    title = save(office, "title", name="示例示范单位", kind="示例")
+    application = save(office, "application", applicant=unit, title=title)
+    assert application in ids(look(office, typed))
+
+
 def test_a_name_goes_with_its_record_and_comes_with_its_change(office):
     person = save(office, "person", name="叶锐")
     records.save(office, RECORD_TYPES.get("person"), {"name": "陈建忠"}, person)
