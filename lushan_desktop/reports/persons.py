@@ -81,7 +81,10 @@ class Tenure:
         return self._unit_before(self.short_post) + self.short
 
     def _unit_before(self, post: str) -> str:
-        return "" if not self.unit or post.startswith(self.unit) or _STANDS_ALONE.match(post) else self.unit
+        if not self.unit or post.startswith(self.unit) or _STANDS_ALONE.match(post):
+            return ""
+        shared = (n for n in range(len(self.unit) - 1, 1, -1) if post.startswith(self.unit[-n:]))
+        return self.unit[: -next(shared, 0) or None]
 
 
 def _acting(office: str) -> str:
@@ -154,9 +157,11 @@ def full(held: Iterable[Tenure]) -> str:
 
 def main(held: Sequence[Tenure]) -> str:
     """The one office of these posts that a person is called by."""
-    entered = next((tenure for tenure in held if tenure.short_post), None)
+    entered = [tenure for tenure in held if tenure.short_post]
     if entered:
-        return entered.short_with_unit
+        # Of posts of one rank that of a chief: a 县长 is a 县委副书记, too.
+        first = [tenure for tenure in entered if tenure.rank == entered[0].rank]
+        return next((each for each in first if "副" not in each.short_post), entered[0]).short_with_unit
     offices = [(tenure.prefix, office) for tenure in held for office in tenure.offices]
     if not offices:
         return ""

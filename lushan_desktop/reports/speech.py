@@ -15,6 +15,9 @@ _MUST = r"(?<![主重需首紧必只摘概纲机])要(?![求点素件害领闻�
 _SUBJECT_MUST = re.compile(
     rf"(^|[。；，])((?:各|全县|全体|相关|有关)[^，。；、]{{0,16}}?)(?:务必{_MUST}|务必|必须|{_MUST})"
 )
+_SPEAKS = ("要求", "强调", "指出", "提出")
+ORAL = re.compile(r"我们|咱们|同志们|大家|谢谢|我(?![县市省国区镇乡街局办院校党军方州旗委厅部处科站所队])")
+"""Words that only the speaker can say: in indirect speech they are asked about."""
 _LEADING_MUST = re.compile(f"^{_MUST}")
 
 
@@ -42,7 +45,7 @@ def indirect(text: str, *, after_demand: bool = False) -> str:
     After 要求 a leading 要 is not said twice.
     """
     plain = re.sub(r"[，。；]?(?:……|\.{3,}|…)[，。；]?", "，", _bare(text)).strip(_END)
-    plain = re.sub(r"^[，。；、：]+|[，。；、：]+$", "", plain)
+    plain = re.sub(r"^[，。；、：]+|[，。；、：！!]+$", "", plain)
     if after_demand:
         plain = _LEADING_MUST.sub("", plain).removeprefix("请")
         plain = _SUBJECT_MUST.sub(r"\1\2", plain)
@@ -54,6 +57,8 @@ def reported(verb: str, words: Words) -> str:
     if words.is_verified:
         return f"{verb}：{quoted(words.text)}"
     text = indirect(words.text, after_demand=verb.endswith("要求"))
+    if text.startswith(_SPEAKS):
+        return verb.removesuffix(verb[-2:]) + text
     phrases = wording()
     if verb.endswith(phrases.must_after) and text.startswith(phrases.must_before):
         text = f"要{text}"

@@ -59,6 +59,29 @@ def say_doer(
     return passage.say(unit.short_name or unit.name, link(record))
 
 
+def say_doer_of(
+    writing: Writing, passage: Passage, record: Record, words: str, *, full: bool = False
+) -> Passage:
+    """The one who did it, unless the record's own words begin with that: 我县我县 is never written."""
+    unit = doer(writing, record)
+    own = _names(unit) if unit else _own_names(writing)
+    if not is_gone(writing, record) and words.lstrip().startswith(tuple(own)):
+        return passage
+    return say_doer(writing, passage, record, full=full)
+
+
+def _own_names(writing: Writing) -> set[str]:
+    """The names of the county, and of each unit in it that the county's words may begin with."""
+    units = writing.ledger.all(Unit)
+    return {writing.we, writing.who, f"本{writing.we[1:]}"} | {
+        name for each in units for name in _names(each)
+    }
+
+
+def _names(unit: Unit) -> set[str]:
+    return {name for name in (unit.name, unit.short_name) if name}
+
+
 def same_doer(writing: Writing, record: Record) -> tuple[str, str]:
     """What records that one unit did have in common."""
     unit = doer(writing, record)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.learning.briefing import Briefing
@@ -10,7 +11,7 @@ from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person
 from lushan_desktop.reports.papers.when import following
-from lushan_desktop.reports.papers.writing import Writing, in_title_marks
+from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
 from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.speech import Words, indirect, quoted
 
@@ -53,7 +54,7 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
         if before and not passage.ends_quotation:
             passage.say("；")
         if given_on:
-            passage.say(f"{following(given_on, before) if before else given_on}，", owner)
+            passage.say(f"{_day_after(given_on, before)}，", owner)
         if not given_on:
             undated.append(instruction)
         say_person(writing, passage, instruction, "leader", Days(given_on, given_on))
@@ -79,6 +80,12 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
     yield Event(f"instruction:{first.id}", f"{days}{first.kind}", passage, day(first.given_on))
 
 
+def _day_after(given_on: PartialDate, before: PartialDate | None) -> str:
+    if before is None:
+        return str(given_on)
+    return "同日" if given_on == before and given_on.day else following(given_on, before)
+
+
 def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *, is_first: bool) -> None:
     if _carrier_key(instruction) == ("", "", ""):
         return
@@ -90,18 +97,18 @@ def _say_carrier(writing: Writing, passage: Passage, instruction: Instruction, *
         what = "该期简报" if briefing else "该报告" if document and _is_report(document) else "该件"
         passage.say(f"{verb}{what}{suffix}", link(instruction))
     elif briefing:
-        name = in_title_marks(
-            f"{briefing.title}（第{briefing.issue}期）" if briefing.issue else briefing.title
-        )
-        passage.say(f"{verb}{name}{suffix}", writing.use(briefing))
+        passage.say(f"{verb}{_briefing_name(writing, briefing)}{suffix}", writing.use(briefing))
     elif document:
         passage.say(verb).say(_carrier_name(document), writing.use(document)).say(suffix)
     elif instruction.carrier:
         # An oral or other directive is given at a place or an event, an endorsement is written on a paper.
-        upon = suffix if instruction.kind == "批示" else ""
-        passage.say(f"{verb}{instruction.carrier}{upon}", link(instruction))
+        carrier = bare(instruction.carrier).removeprefix(verb)
+        is_placed = carrier.endswith(("上", "中", "时", "期间"))
+        upon = suffix if not is_placed and (instruction.kind == "批示" or carrier.endswith(_MET)) else ""
+        passage.say(f"{verb}{carrier}{upon}", link(instruction))
 
 
+_MET = ("会", "会议")
 _CARRIERS = ("document", "briefing", "carrier")
 """Any of these tells what an instruction was written on."""
 
@@ -111,6 +118,20 @@ def _has_no_carrier(writing: Writing, instruction: Instruction) -> bool:
     ledger = writing.ledger
     known = ledger.get(Document, instruction.document) or ledger.get(Briefing, instruction.briefing)
     return instruction.kind != "口头指示" and not (known or instruction.carrier)
+
+
+def _briefing_name(writing: Writing, briefing: Briefing) -> str:
+    """《简报》（第7期）; the year stands before the number where another year has the same."""
+    if not briefing.issue:
+        return in_title_marks(briefing.title)
+    issued_on = day(briefing.issued_on)
+    alike = [
+        each
+        for each in writing.ledger.all(Briefing)
+        if (each.title, each.issue) == (briefing.title, briefing.issue) and each.id != briefing.id
+    ]
+    year = f"{issued_on.year}年" if alike and issued_on else ""
+    return in_title_marks(f"{briefing.title}（{year}第{briefing.issue}期）")
 
 
 def _carrier_name(document: Document) -> str:

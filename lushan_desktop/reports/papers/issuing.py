@@ -1,5 +1,7 @@
 """Whose paper a document is: 印发 goes without its subject only where the county itself issued it."""
 
+import re
+
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.people.issuer import Issuer
@@ -8,6 +10,8 @@ from lushan_desktop.reports.known_records import Ledger
 
 OF_THE_COUNTY = ("县级领导机关", "议事协调机构")
 """The kinds of units that speak for the whole county."""
+_BETWEEN = re.compile(r"[、，,；;\s]+")
+"""What parts the names of those who issued a paper together."""
 LOCAL = ("乡镇", "街道")
 """Whose papers come to the county with their records."""
 
@@ -15,12 +19,25 @@ LOCAL = ("乡镇", "街道")
 def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> str:
     """Return who issued it, where that is not the county; `issuers` are the names the office writes under."""
     issuer = ledger.get(Issuer, document.issuer)
+    joint = [each for each in _BETWEEN.split(document.issuing_body) if each]
+    if len(joint) > 1:
+        named = [_named(ledger, each, issuers) for each in joint]
+        return "、".join(each or name for each, name in zip(named, joint, strict=True)) if any(named) else ""
     name = document.issuing_body.strip() or (issuer.name if issuer else "")
     unit = _unit(ledger, name)
     if issuer and not document.issuing_body.strip():
         unit = ledger.get(Unit, issuer.unit) or unit
     if not name and (sender := ledger.get(Unit, document.origin)) and sender.kind in LOCAL:
         unit, name = sender, sender.name
+    return _subject(unit, name, issuers)
+
+
+def _named(ledger: Ledger, name: str, issuers: frozenset[str]) -> str:
+    return _subject(_unit(ledger, name), name, issuers)
+
+
+def _subject(unit: Unit | None, name: str, issuers: frozenset[str]) -> str:
+    """Return the unit as a sentence calls it; nothing of what speaks for the county."""
     if not name or (unit and unit.kind in OF_THE_COUNTY):
         return ""
     if unit is None and name in issuers:

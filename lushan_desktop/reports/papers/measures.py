@@ -7,7 +7,7 @@ from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.learning.study_visit import StudyVisit
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.doing import say_doer
+from lushan_desktop.reports.papers.doing import say_doer_of
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
@@ -25,6 +25,17 @@ def say_done(writing: Writing, passage: Passage, measure: Measure) -> Passage:
     if measure.result:
         writing.recorded(passage.say("，", owner), measure.result, measure, "result")
     return passage
+
+
+def words_of(measure: Measure) -> str:
+    """Return what a sentence begins with that tells of a measure, after its date and who did it."""
+    partners = bare(measure.partners)
+    is_joint = partners and partners not in measure.content
+    return (
+        ""
+        if measure.purpose or is_joint or measure.recurring
+        else bare(measure.content) or bare(measure.title)
+    )
 
 
 def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit) -> Passage:
@@ -66,7 +77,7 @@ def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
         if leaders:
             say_persons(writing, passage, leaders, writing.days_of(measure), owner)
         else:
-            say_doer(writing, passage, measure)
+            say_doer_of(writing, passage, measure, words_of(measure))
         if measure.recurring and "多次" not in measure.content:
             writing.times(passage, [measure], "次数")
         say_done(writing, passage, measure)

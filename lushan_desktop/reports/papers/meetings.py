@@ -11,13 +11,13 @@ from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers import presence, routine
-from lushan_desktop.reports.papers.doing import same_doer, say_doer
+from lushan_desktop.reports.papers.doing import same_doer, say_doer, say_doer_of
 from lushan_desktop.reports.papers.event import Event
-from lushan_desktop.reports.papers.measures import say_done
+from lushan_desktop.reports.papers.measures import say_done, words_of
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person, say_persons
 from lushan_desktop.reports.papers.writing import Writing
-from lushan_desktop.reports.speech import UNVERIFIED, Words, reported
+from lushan_desktop.reports.speech import ORAL, UNVERIFIED, Words, reported
 from lushan_desktop.reports.statement_value import Link
 
 SEVEN = "“七个纳入”"
@@ -45,9 +45,14 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
     passage.say(writing.when(meeting), owner)
     demands = presence.demands(writing.ledger, meeting)
     speakers = {demand.speaker for demand in demands} - {""}
-    chairs = presence.has_chair(writing.ledger, meeting) and meeting.chair not in speakers
-    if chairs:
-        say_person(writing, passage, meeting, "chair", writing.days_of(meeting)).say("主持", owner)
+    days = writing.days_of(meeting)
+    chairs = presence.chairs(writing.ledger, meeting, days)
+    if len(chairs) == 1 and chairs[0] in speakers:
+        say_doer(writing, passage, meeting)
+    elif chairs:
+        say_persons(writing, passage, chairs, days, owner).say("主持", owner)
+    elif presence.has_chair(writing.ledger, meeting):
+        say_person(writing, passage, meeting, "chair", days).say("主持", owner)
     else:
         say_doer(writing, passage, meeting)
     passage.say(f"召开{numbered_title(writing, meeting)}", owner)
@@ -58,10 +63,9 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
     elif not demands:
         passage.lack("会议内容和领导要求", link(meeting, "subject"), link(meeting, "demands"))
     passage.stop()
-    told = speakers | ({meeting.chair} if chairs else set())
+    told = {*speakers, *chairs}
     silent = [leader for leader in presence.leaders(writing.ledger, meeting) if leader not in told]
     if silent:
-        days = writing.days_of(meeting)
         say_persons(writing, passage, tuple(silent), days, owner).say("出席会议。", owner)
 
 
@@ -83,9 +87,15 @@ _OF_BODY = re.compile(r"^(?P<body>[县市区](?:委|政府))(?P<meeting>常委�
 
 def _say_demands(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     verbs = writing.wording.verbs_of(meeting.kind)
+    days = writing.days_of(meeting)
+    chairs = presence.chairs(writing.ledger, meeting, days)
+    chair = chairs[0] if len(chairs) == 1 else ""
     for place, demand in enumerate(presence.demands(writing.ledger, meeting)):
         owner = writing.use(demand)
-        say_person(writing, passage, demand, "speaker", writing.days_of(meeting))
+        say_person(writing, passage, demand, "speaker", days)
+        if demand.speaker and demand.speaker == chair:
+            passage.say("主持会议并", owner, link(meeting))
+            chair = ""
         words = Words(demand.words, demand.standing)
         verb = verbs[min(place, len(verbs) - 1)]
         if not words.text:
@@ -97,6 +107,10 @@ def _say_demands(writing: Writing, passage: Passage, meeting: Meeting) -> None:
         else:
             passage.say(text, owner)
         passage.stop()
+        oral = None if words.is_verified else ORAL.search(words.text)
+        if oral:
+            told = f"{meeting.title}上的讲话间接引述，仍有“{oral[0]}”，请改成第三人称。"
+            writing.remark(told, link(demand, "words"))
         if words.standing == UNVERIFIED:
             writing.remark(
                 f"{meeting.title}上的讲话内容待核：以间接引语写出，不加引号，请对照原稿。", link(demand)
@@ -152,7 +166,7 @@ def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     for measure in followers:
         passage.say("" if said is None else "，", link(measure))
         if said != same_doer(writing, measure):
-            say_doer(writing, passage, measure)
+            say_doer_of(writing, passage, measure, words_of(measure))
         said = same_doer(writing, measure)
         say_done(writing, passage, measure)
     if followers:

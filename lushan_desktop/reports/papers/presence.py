@@ -1,10 +1,15 @@
 """The one who was at a meeting, as its 参会人员 prove it: a leader who is entered as absent was not there."""
 
+import re
+
 from lushan_desktop.domain.meetings.attendance import Attendance
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.domain.people.person import Person
 from lushan_desktop.reports.known_records import Ledger
+from lushan_desktop.reports.periods import Days
 
+_BETWEEN = re.compile(r"[、，,和\s]+")
 AWAY = ("请假", "缺席")
 
 
@@ -29,6 +34,26 @@ def has_chair(ledger: Ledger, meeting: Meeting) -> bool:
     if meeting.chair:
         return meeting.chair not in absent(ledger, meeting)
     return bool(meeting.chair_post)
+
+
+def chairs(ledger: Ledger, meeting: Meeting, days: Days) -> tuple[str, ...]:
+    """Return who took the chair, by their ids: the person entered, or those whose posts or names are."""
+    if meeting.chair:
+        return () if meeting.chair in absent(ledger, meeting) else (meeting.chair,)
+    parts = [part for part in _BETWEEN.split(meeting.chair_post) if part]
+    there = {each.id: {each.name} for each in ledger.all(Person)}
+    there |= {one: _called(ledger, one, days) for one in leaders(ledger, meeting)}
+    found = [[one for one, names in there.items() if part in names] for part in parts]
+    sure = tuple(dict.fromkeys(one for each in found for one in each))
+    return sure if parts and all(len(each) == 1 for each in found) else ()
+
+
+def _called(ledger: Ledger, one: str, days: Days) -> set[str]:
+    """The names by which somebody may be meant: the own one and each office held then."""
+    person = ledger.person(one)
+    held = person.held_in(days, None) if person else ()
+    offices = {office for tenure in held for office in (*tenure.offices, tenure.short)}
+    return ({person.name, person.full_post(days.first)} | offices if person else set()) - {""}
 
 
 def demands(ledger: Ledger, meeting: Meeting) -> list[Demand]:
