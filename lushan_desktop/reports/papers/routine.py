@@ -64,7 +64,7 @@ def event(writing: Writing, group: list[Meeting]) -> Event:
     is_told_by_day = not writing.is_complete and len(days) <= MOST_DAYS
     if not is_told_by_day:
         writing.annex.append(list_of(title_of(group[0]), group))
-    passage.say(f"{_listed(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
+    passage.say(f"{listed_days(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
     often = f"先后{len(group)}次" if writing.is_complete else "" if is_told_by_day else "先后"
     say_doer(writing, passage, first)
     passage.say(f"{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
@@ -81,7 +81,7 @@ def event(writing: Writing, group: list[Meeting]) -> Event:
     return Event(key, f"{first.kind or title_of(first)}{len(group)}次", passage, days[0])
 
 
-def _listed(days: list[PartialDate]) -> str:
+def listed_days(days: Sequence[PartialDate]) -> str:
     """2023年1月11日、2月12日、3月13日."""
     told = [str(days[0])]
     told += [following(day, before) for before, day in pairwise(days)]

@@ -58,7 +58,7 @@ def test_training_that_goes_on_is_told_since_when(office):
     office.add("training", subject="法治专题培训", kind="培训")
 
     text = paragraph(office, "法治考试")
-    assert "2022年1月以来，我县多次【待补：次数】举办法治考试，行政执法人员参加，检验学习成效。" in text
+    assert "2022年1月以来，我县多次【待补：次数】组织法治考试，行政执法人员参加，检验学习成效。" in text
     assert "我县举办法治专题培训【待补：日期】。" in office.text()
 
 
