@@ -24,6 +24,32 @@ def seven() -> Office:
     return office
 
 
+def won() -> Office:
+    """An honour that was revoked and had come of an application, and one that is held and names no title."""
+    office = Office(options={"end": "2023-12-31"})
+    title = office.add("title", "项目", name="示例示范点", kind="依法行政示范单位", level="省级")
+    gone = {"title": title, "named_on": "2022-03-01", "revoked_on": "2023-03-01", "unit": "@司法局"}
+    honour = office.add("honour", "去", name="示例示范点", **gone)
+    applied = {"applicant": "@司法局", "title": title, "stage": "命名", "honour": honour}
+    office.add("application", "申", designated_on="2022-03-01", **applied)
+    office.add("honour", "荣", name="示例先进单位", unit="@司法局", named_on="2023-05-01")
+    return office
+
+
+def included() -> Office:
+    office = Office()
+    paper = office.add("document", "文", title="示例考核办法", number="鲁办〔2023〕9号", indicators=())
+    office.add("inclusion", "纳", item="纳入年度综合考核", basis=paper, held_on="2023-03-01")
+    return office
+
+
+def told_whole() -> Office:
+    """A measure whose words bring their own subject."""
+    office = Office()
+    office.add("measure", "举", title="示例", content="我县开展示例行动", held_on="2023-03-01")
+    return office
+
+
 def absent() -> Office:
     office = Office()
     person = office.add("person", "某人", name="示例甲")

@@ -35,6 +35,8 @@ POSTS: tuple[tuple[Mapping[str, Any], ...], ...] = (
 
 ENDS = ("", "", "", "。", "。。", "；", "，", "、", "（）", "《》", "“”", "，（）。", " ", "\n")
 """What a text may end with, typed in haste."""
+OWN = ("", "", "", "我县", "鲁山县")
+"""The words a clerk begins with who writes what was done as a whole sentence."""
 HEADS = ("", "", "", "", "，", "。", "、")
 
 day = st.sampled_from(DAYS)
@@ -147,6 +149,17 @@ def _series(draw: Any, office: Office) -> None:
         office.add("meeting", f"列{n}", held_on=f"2023-0{n % 6 + 1}-{n + 10}", **shared)
 
 
+def _trained(draw: Any, office: Office) -> None:
+    """Trainings of one subject, and reports in one paper, again and again."""
+    shared = {"subject": "示例法条", "kind": "培训", **whose(draw, "unit")}
+    for n in range(draw(st.integers(2, 10))):
+        on = f"2023-0{n % 6 + 1}-{n + 10}"
+        office.add("training", f"班{n}", held_on=on, attended=draw(st.sampled_from((None, 60, 61))), **shared)
+        if draw(some):
+            report = {"title": f"示例{n}在鲁山落地", "outlet": "示例晚报", "medium": "报纸"}
+            office.add("publicity_item", f"报{n}", published_on=on, **report)
+
+
 def _absences(draw: Any, who: list[str]) -> list[dict[str, Any]]:
     ways = draw(st.tuples(*[st.sampled_from(("出席", "缺席", "请假", ""))] * len(who)))
     by_name = draw(some)
@@ -167,7 +180,10 @@ def _demands(draw: Any, who: list[str], token: str) -> list[dict[str, Any]]:
 def _inclusions(draw: Any, office: Office) -> None:
     items = ("纳入县发展总体规划和年度计划", "纳入年度综合考核", "经费纳入财政预算")
     for n, item in enumerate(items[: draw(st.integers(0, 3))]):
-        office.add("inclusion", f"纳{n}", item=item, held_on=draw(day))
+        carried = {"basis": draw(st.sampled_from(("", "", *(f"@{each}" for each in _written(office)))))}
+        carried |= {"content": prose(draw, "分值占比5分"), "unit": draw(st.sampled_from(("", "", "@乡镇")))}
+        carried |= {"meeting": draw(st.sampled_from(("", "", *(f"@{each}" for each in _met(office)))))}
+        office.add("inclusion", f"纳{n}", item=item, held_on=draw(day), **carried)
 
 
 def _instructions(draw: Any, office: Office) -> None:
@@ -261,7 +277,7 @@ def _measures(draw: Any, office: Office) -> None:
             f"举{token}",
             kind=draw(st.sampled_from(kinds)),
             title=f"示例{token}举措",
-            content=f"{draw(heads)}{content}{draw(ends)}",
+            content=f"{draw(heads)}{draw(st.sampled_from(OWN))}{content}{draw(ends)}",
             purpose=prose(draw, f"做好示例{token}"),
             result=prose(draw, f"取得示例{token}成效"),
             partners=prose(draw, "示例单位"),
@@ -316,14 +332,18 @@ def _applications(draw: Any, office: Office) -> None:
         office.add("application", f"申报{n}", conclusion=prose(draw, "同意推荐"), **days, **applied)
     if draw(some):
         lapse = draw(st.sampled_from((None, "2022-12-31", "2025-12-31")))
-        named = {"name": "示例荣誉", "level": "省级", "title": title, "valid_until": lapse}
+        named = {"name": "示例荣誉", "level": "省级", "valid_until": lapse}
+        named |= {"title": draw(st.sampled_from((title, title, "@法治政府建设示范市县", "")))}
         named |= {
             "unit": draw(st.sampled_from(("@司法局", "@旧局"))),
             "revoked_on": draw(st.sampled_from(_ENDED)),
         }
         named |= {"revalidated_on": draw(st.sampled_from(_ENDED))}
         body = draw(st.sampled_from(("", "示例机关")))
-        office.add("honour", "荣誉", named_on=draw(day), awarding_body=body, **named)
+        honour = office.add("honour", "荣誉", named_on=draw(day), awarding_body=body, **named)
+        if draw(some):
+            won = {"applicant": named["unit"], "title": title, "stage": "命名", "honour": honour}
+            office.add("application", "申报荣誉", designated_on=draw(day), **won)
     if draw(some):
         stage, progress = draw(st.sampled_from((("公示", "申报工作正在进行。"), ("", ""), ("申报", ""))))
         year = draw(st.sampled_from((None, 2019, 2023)))
@@ -348,6 +368,7 @@ ROOMS = (
     _documents,
     _meetings,
     _series,
+    _trained,
     _inclusions,
     _instructions,
     _visits,

@@ -19,7 +19,7 @@ def each_round_counts_its_own_rows(told: Told) -> None:
         for row in (each for each in about if each["type"] == "supervision_round"):
             mine = [each for each in told.oracle.rows.values() if each.get("supervision_round") == row["id"]]
             teams = [each for each in mine if each["type"] == "supervision_team"]
-            found = [each for each in mine if each["type"] == "problem" and told.had_come(each["found_on"])]
+            found = [each for each in mine if each["type"] == "problem" and _by_then(told, each["found_on"])]
             been = [each for each in mine if _was_visited(told, each)]
             out = [each for each in found if each["stage"] != "待下发" and _by_then(told, each["issued_on"])]
             closed = [
@@ -37,7 +37,7 @@ def each_round_counts_its_own_rows(told: Told) -> None:
 
 def _was_visited(told: Told, row: Row) -> bool:
     is_visit = row["type"] == "supervision_visit"
-    return is_visit and bool(row["held_on"] or not row["planned_on"]) and told.had_come(row["held_on"])
+    return is_visit and bool(row["held_on"] or not row["planned_on"]) and _by_then(told, row["held_on"])
 
 
 def _by_then(told: Told, stored: str | None) -> bool:
@@ -57,7 +57,7 @@ def each_number_of_times_is_a_sum_of_its_rows(told: Told) -> None:
         times = [_times(told, row) if row["recurring"] else 1 for row in held]
         for number in re.findall(r"(?<![第\d])(\d+)次", text):
             assert int(number) in _sums(times), (times, text)
-        _are(text, r"先后(\d+)次", sum(row["type"] == "meeting" for row in held))
+        _are(text, r"先后(\d+)次", sum(row["type"] in ("meeting", "training") for row in held))
 
 
 def _times(told: Told, row: Row) -> int:
@@ -131,8 +131,9 @@ def each_mark_counts_what_it_asks_for(told: Told) -> None:
 def each_training_tells_its_own_numbers(told: Told) -> None:
     for text, about in told.sentences:
         rows = [row for row in about if row["type"] == "training"]
+        _are(text, r"共(\d+)人次参加", sum(row["attended"] or 0 for row in rows))
         for row in rows if len(rows) == 1 else ():
-            _are(text, r"(\d+)人参加", row["attended"] or 0)
+            _are(text, r"(\d+)人次?参加", row["attended"] or 0)
             _are(text, r"应考(\d+)人", row["examined"] or 0)
             _are(text, r"合格(\d+)人", row["passed"] or 0)
             for rate in re.findall(r"合格率([\d.]+)%", text):
@@ -142,7 +143,7 @@ def each_training_tells_its_own_numbers(told: Told) -> None:
 def each_number_of_things_was_counted(told: Told) -> None:
     """A number before 个, 次, 人 or 件 that no law above looks at is in the words of a record."""
     known = "个督导组|督导单位|问题|已反馈|已销号|申报|通过初审|推荐|获得命名"
-    known += "|人参加|应考|合格|次|件(?:批示|指示)|其余"
+    known += "|人次?参加|人、|应考|合格|次|件(?:批示|指示)|其余"
     for text, about in told.sentences:
         said = "".join(str(value) for row in about for value in row.values())
         for match in re.finditer(r"\d+(?=[个次人件项])", text):

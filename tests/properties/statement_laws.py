@@ -9,6 +9,7 @@ from tests.properties.drawn_offices import NAMES
 from tests.properties.statement_counts import COUNTS
 from tests.properties.statement_deeds import DEEDS
 from tests.properties.statement_oracle import Oracle, Row
+from tests.properties.statement_outcomes import OUTCOMES
 from tests.properties.statement_told import Told, untidy
 
 TYPES = ("document", "meeting", "demand", "attendance", "instruction", "measure", "study_visit", "symposium")
@@ -143,6 +144,7 @@ LAWS: tuple[Callable[[Told], None], ...] = (
     the_paper_is_dated_within_its_time,
     *COUNTS,
     *DEEDS,
+    *OUTCOMES,
     each_plural_has_two_rows_or_a_record_that_says_so,
     a_paper_without_a_subject_is_the_countys,
     each_sentence_has_a_record_or_is_a_mark,

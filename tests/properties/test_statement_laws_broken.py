@@ -11,9 +11,11 @@ from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.reports import persons
 from lushan_desktop.reports.known_records import Ledger
 from lushan_desktop.reports.papers import (
+    by_then,
     doing,
     exchange,
     gather,
+    inclusions,
     instructions,
     lead_in,
     meetings,
@@ -27,14 +29,17 @@ from lushan_desktop.reports.papers import (
     standing,
     supervision,
     titles,
+    won,
     writing,
 )
 from lushan_desktop.reports.periods import Period
 from lushan_desktop.reports.statement_value import Link
 from lushan_desktop.reports.wording import Wording
+from tests.properties import caught_offices
 from tests.properties import statement_counts as counts
 from tests.properties import statement_deeds as deeds
 from tests.properties import statement_laws as laws
+from tests.properties import statement_outcomes as outcomes
 from tests.properties.caught_offices import (
     absent,
     acting,
@@ -264,6 +269,26 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
         (persons.Person, "is_sure", lambda *_: True),
         unsure,
         deeds.a_post_that_is_not_sure_is_asked_about,
+    ),
+    "honours of no title": (
+        (won, "honour_events", lambda *_: iter(())),
+        caught_offices.won,
+        outcomes.what_was_won_is_told_while_it_is_held,
+    ),
+    "what became of an application": (
+        (by_then, "_is_of", lambda *_: False),
+        caught_offices.won,
+        outcomes.nobody_is_told_to_hold_what_was_taken_away,
+    ),
+    "carriers": (
+        (inclusions, "events", lambda *_: iter(())),
+        caught_offices.included,
+        outcomes.what_was_included_is_told_with_its_paper,
+    ),
+    "subjects": (
+        (doing, "_own_names", lambda _: {"示例"}),
+        caught_offices.told_whole,
+        outcomes.no_word_is_said_twice_in_a_row,
     ),
     "stops that meet": (
         (passage, "surplus", lambda _: frozenset()),

@@ -1,6 +1,7 @@
 """How far things had come by the last day that a statement tells of: what happened later is not in it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lushan_desktop.base.text.dates import PartialDate
@@ -13,7 +14,7 @@ from lushan_desktop.domain.supervision.extension import Extension
 from lushan_desktop.domain.supervision.problem import PROBLEM, Problem
 from lushan_desktop.domain.supervision.rectifying import Standing, standing
 from lushan_desktop.domain.titles.application import APPLICATION, Application
-from lushan_desktop.domain.titles.applying import OUT, Progress, came_about, progress_by
+from lushan_desktop.domain.titles.applying import AFTER, OUT, Progress, came_about, progress_by
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.reports.known_records import Ledger, day
 
@@ -27,6 +28,8 @@ class Applied:
 
     record: Application
     progress: Progress
+    is_lapsed: bool = False
+    """True if the honour that it became is held no more."""
 
     @property
     def stage(self) -> str:
@@ -46,6 +49,28 @@ class Applied:
 def applied(ledger: Ledger, application: Application, until: PartialDate | None) -> Applied:
     """Return how an application stood by then."""
     return Applied(application, progress_by(_values(ledger, application, APPLICATION), until))
+
+
+def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | None) -> list[Applied]:
+    """Return how all applications for these titles stood by then."""
+    honours = [each for each in ledger.all(Honour) if each.title in titles]
+    held = [each for each in honours if is_held(each, until)]
+    found = [applied(ledger, each, until) for each in ledger.all(Application) if each.title in titles]
+    return [
+        replace(each, is_lapsed=_is_of(each, honours) and not _is_of(each, held))
+        for each in found
+        if not each.record.is_example
+    ]
+
+
+def _is_of(applied: Applied, honours: Iterable[Honour]) -> bool:
+    """Return True if an application that ended in a designation became one of these honours."""
+    record = applied.record
+    if applied.stage not in AFTER:
+        return False
+    if record.honour:
+        return any(each.id == record.honour for each in honours)
+    return any((each.unit, each.title) == (record.applicant, record.title) for each in honours)
 
 
 def stood(ledger: Ledger, problem: Problem, until: PartialDate | None) -> Standing:

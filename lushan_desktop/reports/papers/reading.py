@@ -40,6 +40,8 @@ _RUNNING = {"title", "supervision_round", "application", "honour"}
 _COUNTED = {"supervision_visit", "problem", "supervision_team", "headquarters_member", "tenure"}
 """What is counted as it stood on a day, and not told of one by one."""
 
+_OF_A_ROUND = {"supervision_visit", "problem"}
+
 _SHOWN_ONLY = "is_example"
 """The field of a row made for show, which no statement tells of."""
 
@@ -187,4 +189,7 @@ def _stays(record: Record, chosen: set[str], period: Period) -> bool:
     key = key_of(record)
     if record.id in chosen or key not in _FOLLOWERS or key in _TIMELESS:
         return True
+    if key in _OF_A_ROUND and getattr(record, "supervision_round", "") in chosen:
+        # A round that began before is told of from its first day, and so is what it found.
+        return period.touches(_first_day(record), runs_on=True)
     return is_inside(record, period)

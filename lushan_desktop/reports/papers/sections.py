@@ -18,6 +18,7 @@ from lushan_desktop.domain.supervision.supervision_round import SupervisionRound
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.papers import (
     exchange,
+    inclusions,
     instructions,
     lead_in,
     measures,
@@ -27,6 +28,7 @@ from lushan_desktop.reports.papers import (
     regular,
     routine,
     supervision,
+    won,
 )
 from lushan_desktop.reports.papers.event import Event, in_order
 from lushan_desktop.reports.papers.passage import Passage
@@ -41,7 +43,7 @@ Draft = tuple[str, Callable[[], Iterator[Event]]]
 
 TOLD = (
     "meeting", "instruction", "supervision_round", "measure", "study_visit", "symposium", "training",
-    "publicity_item",
+    "publicity_item", "inclusion", "honour", "application",
 )  # fmt: skip
 """The record types that 工作推进情况 may tell of."""
 
@@ -55,6 +57,7 @@ class Sections:
         ledger = writing.ledger
         titles = ledger.chosen(Title)
         self._titles = [title for title in titles if title.kind not in template.campaign_kinds]
+        self._own_titles = [title for title in titles if title.kind in template.campaign_kinds]
         self._elsewhere = {title.id for title in self._titles}
         self._meetings = self._of_campaign(ledger.chosen(Meeting))
         self._measures = self._of_campaign(ledger.chosen(Measure))
@@ -105,6 +108,7 @@ class Sections:
         elsewhere = {each.document for each in ledger.chosen(Instruction)}
         elsewhere |= {each.plan for each in ledger.chosen(SupervisionRound)}
         elsewhere |= {each.forwards for each in ledger.chosen(Document)}
+        elsewhere |= {each.basis for each in inclusions.told(ledger)}
         own = self._of_campaign(ledger.chosen(Document))
         return [each for each in own if each.direction == "发文" and each.id not in elsewhere]
 
@@ -118,11 +122,22 @@ class Sections:
         events: list[Event] = [standing] if standing else []
         for _, write in sorted(self._drafts(kinds), key=lambda draft: draft[0]):
             events += write()
+        events += self._won(kinds)
         if not events:
             fills = tuple(Link(*each) for each in (("meeting", "", "title"), ("instruction", "", "words")))
             passage = Passage().lack(plan.empty_gap or "工作推进情况", *fills).stop()
             return (passage.paragraph(f"{plan.key}/empty", "工作推进情况"),)
         return in_order(events, numbered=plan.numbered)
+
+    def _won(self, kinds: set[str]) -> Iterator[Event]:
+        """What names no leader: how it came out, by the records of the seven and of titles."""
+        writing = self._writing
+        if "inclusion" in kinds:
+            yield from inclusions.events(writing)
+        if "honour" in kinds:
+            yield from won.honour_events(writing, self._elsewhere)
+        if "application" in kinds:
+            yield from won.standing_events(writing, self._own_titles)
 
     def _kinds_of(self, plan: SectionPlan) -> set[str]:
         """The record types a section tells of; one that names none tells of all that the others leave."""
@@ -148,17 +163,20 @@ class Sections:
         by_day: list[tuple[str, Iterable[Any], str, Callable[..., Iterator[Event]]]] = [
             ("supervision_round", ledger.chosen(SupervisionRound), "held_on", supervision.events),
             ("measure", self._loose_measures(), "held_on", measures.events),
-            ("training", self._of_campaign(ledger.chosen(Training)), "held_on", outreach.training_events),
-            (
-                "publicity_item",
-                self._of_campaign(ledger.chosen(PublicityItem)),
-                "published_on",
-                outreach.publicity_events,
-            ),
         ]
         for key, records, field, events in by_day:
             for record in records if key in kinds else ():
                 yield _placed(getattr(record, field)), partial(events, writing, [record])
+        yield from self._outreach(kinds)
+
+    def _outreach(self, kinds: set[str]) -> Iterator[Draft]:
+        writing, ledger = self._writing, self._writing.ledger
+        if "training" in kinds:
+            for trained in outreach.training_groups(writing, self._of_campaign(ledger.chosen(Training))):
+                yield _placed(trained[0].held_on), partial(outreach.training_events, writing, trained)
+        if "publicity_item" in kinds:
+            for told in outreach.publicity_groups(self._of_campaign(ledger.chosen(PublicityItem))):
+                yield _placed(told[0].published_on), partial(outreach.publicity_events, writing, told)
 
     def _exchanges(self, kinds: set[str]) -> Iterator[Draft]:
         writing, ledger = self._writing, self._writing.ledger

@@ -1,5 +1,7 @@
 """The place where the titles stand on the day of the signature: batches, applications, honours."""
 
+import re
+
 from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
@@ -32,7 +34,7 @@ def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> No
         named_on = day(honour.named_on)
         document = writing.ledger.get(Document, honour.document)
         passage.say(f"{named_on}，" if named_on else "", owner)
-        unit = writing.ledger.unit_name(honour.unit)
+        unit = writing.holder(honour.unit)
         passage.say(unit, owner, Link("unit", honour.unit))
         if not unit:
             passage.lack("获得单位", link(honour, "unit"))
@@ -105,8 +107,12 @@ def _progress(writing: Writing, batch: Batch) -> str:
 
 
 def _say_by_now(writing: Writing, passage: Passage, owner: Link) -> None:
+    """截至 the signature, once in a paragraph."""
+    told = f"截至{writing.signed}，" if writing.signed else "截至"
+    if any(piece.text == told for piece in passage.pieces):
+        return
     if writing.signed:
-        passage.say(f"截至{writing.signed}，", owner)
+        passage.say(told, owner)
     else:
         passage.say("截至").lack("成文日期", Link("statement", "", "signed_on")).say("，")
 
@@ -126,11 +132,13 @@ def say_applications(
         owners = [writing.use(application) for application in group]
         title = writing.ledger.get(Title, title_id)
         name = _levelled(title.level, title.name) if title else "示范称号"
-        units = listed(writing.ledger.unit_name(application.applicant) for application in group)
+        called = writing.holder if pattern.startswith("{units}") else writing.ledger.unit_name
+        units = listed(called(application.applicant) for application in group)
         gone = [each for each in group if not writing.ledger.unit_name(each.applicant)]
         before, _, after = pattern.replace("我县", writing.we).partition("{units}")
         named = {"title": name_by_batch.get(batch_id, "") + name, "stage": stage}
         about = (*owners, *(Link("unit", each.applicant) for each in group), Link("title", title_id))
+        about += (Link("batch", batch_id),) if batch_id in name_by_batch else ()
         _say_by_now(writing, passage, owners[0])
         passage.say(before.format(**named) + units, *about)
         if gone:
@@ -176,7 +184,7 @@ def say_counts(
     if not writing.is_complete or not living:
         return
     held = {each.id for each in honours} | {(each.unit, each.title) for each in honours}
-    named = [each.record for each in living if each.progress.is_designated]
+    named = [each.record for each in living if each.progress.is_designated and not each.is_lapsed]
     others = [each for each in named if not {each.honour, (each.applicant, each.title)} & held]
     counted = {
         "申报": sum(each.progress.is_applied for each in applications),
@@ -198,10 +206,15 @@ def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) ->
         passage.lack("初审结论", *(link(each, "conclusion") for each in unknown))
 
 
+_OF_ITSELF = re.compile(r"全|国家|[省市县]级|[^省市]{2,3}省|.{2,7}自治区")
+_BY_PLACE = {"市级": re.compile(r".{2,4}市"), "县级": re.compile(r".{1,4}[县区]")}
+
+
 def _level(level: str, name: str) -> str:
     """全省, unless the name of the title says so itself."""
-    word = wording().level_words.get(level, "")
-    return "" if name.startswith(("全", "河南省", "国家", "省级", "市级")) else word
+    place = _BY_PLACE.get(level)
+    says_so = _OF_ITSELF.match(name) or (place and place.match(name))
+    return "" if says_so else wording().level_words.get(level, "")
 
 
 def _levelled(level: str, name: str) -> str:

@@ -7,15 +7,14 @@ from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.record import Record, by_rank
-from lushan_desktop.domain.titles.application import Application
 from lushan_desktop.domain.titles.applying import DESIGNATED
 from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import called, day, link
-from lushan_desktop.reports.papers.by_then import Applied, applied, is_held
-from lushan_desktop.reports.papers.doing import same_doer, say_doer
-from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose
+from lushan_desktop.reports.papers.by_then import Applied, all_applied, is_held
+from lushan_desktop.reports.papers.doing import same_doer, say_doer_of
+from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose, words_of
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
     remark_earlier,
@@ -46,8 +45,7 @@ class TitleSection:
         self._meetings = [each for each in ledger.chosen(Meeting) if each.campaign in ids]
         self._documents = [each for each in ledger.chosen(Document) if each.campaign in ids]
         self._batches = [each for each in ledger.all(Batch) if each.title in ids]
-        applications = [each for each in ledger.all(Application) if each.title in ids and not each.is_example]
-        stood = [applied(ledger, each, writing.until) for each in applications]
+        stood = all_applied(ledger, ids, writing.until)
         self._applications = [each for each in stood if each.stage or not each.is_earlier]
         remark_earlier(writing, stood)
         honours = [each for each in ledger.all(Honour) if each.title in ids]
@@ -82,7 +80,7 @@ class TitleSection:
         return [
             each
             for each in self._applications
-            if not (each.stage == DESIGNATED and each.record.honour in told)
+            if not (each.is_lapsed or (each.stage == DESIGNATED and each.record.honour in told))
         ]
 
     def _notice(self, notices: list[Measure]) -> Passage:
@@ -91,7 +89,7 @@ class TitleSection:
             owner = self._writing.use(measure)
             passage.say(self._writing.when(measure), owner)
             say_purpose(self._writing, passage, measure)
-            say_doer(self._writing, passage, measure)
+            say_doer_of(self._writing, passage, measure, words_of(measure))
             self._say_naming_basis(passage, measure)
             passage.stop()
         return passage
@@ -130,7 +128,7 @@ class TitleSection:
             passage.say("" if said is None else "；" if is_new else self._joint(step))
             passage.say(when, writing.use(step))
             if is_new:
-                say_doer(writing, passage, step)
+                say_doer_of(writing, passage, step, words_of(step) if isinstance(step, Measure) else "")
             if isinstance(step, Meeting):
                 self._say_meeting(passage, step)
             else:

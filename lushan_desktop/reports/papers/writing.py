@@ -7,6 +7,7 @@ from typing import Any
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
+from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record
 from lushan_desktop.reports.known_records import Ledger, called, day, link
 from lushan_desktop.reports.papers.passage import Passage
@@ -17,7 +18,7 @@ from lushan_desktop.reports.statement_value import GAP, Annex, Link, ReviewNote
 from lushan_desktop.reports.wording import Wording, wording
 
 _COUNTY = re.compile(r"(?:.{2,6}?市)?(.{1,6}?[县区市旗])")
-_NUMBERED_ISSUE = re.compile(r"(?P<name>.+?)(?P<issue>（第\d+期）)$")
+_NUMBERED_ISSUE = re.compile(r"(?P<name>.+?)(?P<issue>（(?:\d{4}年)?第\d+期）)$")
 
 
 def county_of(issuer: str) -> str:
@@ -72,6 +73,12 @@ class Writing:
     def who(self) -> str:
         """示例县, 下汤镇: the one who writes by name."""
         return self.home or self.county or self.we
+
+    def holder(self, unit_id: str) -> str:
+        """Return who applies or holds: 我县 for the government of the county, else the unit."""
+        unit = self.ledger.get(Unit, unit_id)
+        is_county = unit is not None and not self.home and unit.name == f"{self.county}人民政府"
+        return self.we if is_county else self.ledger.unit_name(unit_id)
 
     def use(self, record: Record, field_name: str = "") -> Link:
         """Note that a record is written about; returns the link to it."""
