@@ -29,6 +29,8 @@ ROWS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("training", {"subject": "示例"}),
     ("training", {"subject": "示例", "recurring": True}),
     ("publicity_item", {"title": "示例报道"}),
+    ("inclusion", {"item": "经费纳入财政预算", "content": "安排示例经费"}),
+    ("inclusion", {"item": "纳入年度综合考核", "basis": "@案"}),
     ("supervision_round", {"title": "示例督导"}),
     ("supervision_round", {"title": "示例督导", "plan": "@案"}),
 )

@@ -1,14 +1,17 @@
-"""纪要稿: a draft of the minutes (GB/T 9704—2012, 10.3) from what the meeting's record holds."""
+"""纪要 (GB/T 9704—2012, 10.3) from the record of a meeting: a draft until it has a number and a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from lushan_desktop.base.text.numerals import heading_mark
+from lushan_desktop.domain.kinds import Day, DocumentNumber
 from lushan_desktop.paper.content import Block, Content, Heading
-from lushan_desktop.paper.formal import RedHead, Roll
+from lushan_desktop.paper.formal import Imprint, RedHead, Roll
 from lushan_desktop.reports.cells import Entry
 from lushan_desktop.reports.gaps import Paper
+from lushan_desktop.reports.imprinting import IMPRINT_OPTIONS, imprint_of
 from lushan_desktop.reports.log_head import log_head
 from lushan_desktop.reports.meetings.meeting_facts import (
     AWAY,
@@ -19,7 +22,7 @@ from lushan_desktop.reports.meetings.meeting_facts import (
     PRESENT,
     MeetingFacts,
 )
-from lushan_desktop.reports.report import Options, Report
+from lushan_desktop.reports.report import Issuance, Option, Options, Report
 from lushan_desktop.reports.speech import Words, reported
 
 Point = tuple[str, tuple[str, ...]]
@@ -36,13 +39,16 @@ class Minutes(Paper):
     opening: str = ""
     points: tuple[Point, ...] = ()
     roll: tuple[tuple[str, str], ...] = ()
+    imprint: Imprint | None = None
+    """版记 of minutes that were given a number."""
 
 
 def gather(session: Session, options: Options) -> Minutes:
     facts = MeetingFacts(session, str(options["meeting"]))
-    return Minutes(
+    number = str(options.get("number") or "")
+    value = Minutes(
         mark=f"{facts.gaps.fill(facts.unit(facts.entry['organiser']), '主办单位', 'organiser')}会议纪要",
-        number=facts.gaps.fill(facts.entry["series_number"], "届次", "series_number"),
+        number=number or facts.gaps.fill(facts.entry["series_number"], "届次", "series_number"),
         meeting=facts.title,
         opening=(
             f"{facts.when()}，{facts.chair()}在{facts.place()}主持召开{facts.title}{_about(facts)}。"
@@ -50,9 +56,24 @@ def gather(session: Session, options: Options) -> Minutes:
         ),
         points=tuple(_points(facts)),
         roll=tuple(_roll(facts)),
-        gaps=facts.gaps.pieces,
         log_head=log_head(session),
     )
+    return replace(value, gaps=facts.gaps.pieces, **_issued(facts, options, number))
+
+
+def _issued(facts: MeetingFacts, options: Options, number: str) -> dict[str, Any]:
+    """How minutes that were given a number go out; a draft goes to nobody."""
+    signed = options.get("signed")
+    if not number:
+        return {}
+    is_open = not signed or bool(facts.gaps.pieces)
+    title = f"{facts.title}纪要"
+    going = Issuance(facts.entry["id"], title, number, issued_on=signed, is_open=is_open)
+    return {
+        "issuance": going,
+        "is_open": not signed,
+        "imprint": imprint_of(options, facts.unit(facts.entry["organiser"])),
+    }
 
 
 def _about(facts: MeetingFacts) -> str:
@@ -120,14 +141,22 @@ def compose(minutes: Minutes) -> Content:
     for place, (heading, paragraphs) in enumerate(minutes.points, 1):
         blocks.append(Heading(1, f"{heading_mark(1, place)}{heading}"))
         blocks += [minutes.text(text) for text in paragraphs]
-    return Content(*blocks, Roll(minutes.roll), name=f"{minutes.meeting}纪要", log_head=minutes.log_head)
+    foot = (minutes.imprint,) if minutes.imprint else ()
+    return Content(
+        *blocks, Roll(minutes.roll), *foot, name=f"{minutes.meeting}纪要", log_head=minutes.log_head
+    )
 
 
 MINUTES_DRAFT = Report(
     key="minutes_draft",
     title="会议纪要稿",
     group=GROUP,
-    options=(MEETING_OPTION,),
+    options=(
+        MEETING_OPTION,
+        Option("number", "编号", DocumentNumber(), hint="印发时填，填了就留存；不填的是稿"),
+        Option("signed", "日期", Day(), hint="编了号的必填"),
+        *IMPRINT_OPTIONS,
+    ),
     gather=gather,
     compose=compose,
 )
