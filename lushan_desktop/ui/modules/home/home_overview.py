@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from lushan_desktop.ui.modules.home.bars_card import BarsCard
 
 REPORTS_PAGE, HAND_IN_LIST = "papers", "hand_in_list"
-_FEW = 4
-"""So many things to do leave a township half of the room to what it lacks and what it handed in."""
 _ROOM_OF_GAPS = 4
 """As much room as so many bars; a few bars leave more to what is lacking."""
 _WAITS_FOR_COUNTY = "县里的指标还没有收到。从 U 盘接收县里下发的报送包后，缺的材料列在这里。"
@@ -114,9 +112,10 @@ class Overview(QWidget):
             [line_of(self._context, one) for one in home.todos.rows],
             link=f"查看全部 {home.todos.total} 件" if home.todos.total else "",
         )
-        # With nothing to do its card gives the room to what is below it.
-        is_even = self._is_short and len(home.todos.rows) <= _FEW
-        self._todo_place.setStretchFactor(self.todo, (1 if is_even else 3) if home.todos.rows else 0)
+        # With nothing to do its card gives the room to what is below it. A township's leaves half of it to
+        # what it lacks, however much is due: all of that is one click away.
+        share = 1 if self._is_short else 3
+        self._todo_place.setStretchFactor(self.todo, share if home.todos.rows else 0)
         self.gaps.say_nothing(self._complete(home))
         self.gaps.show_lines([self._gap(gap) for gap in home.gaps])
         self.entered.show_lines([self._entered(one) for one in home.entered])

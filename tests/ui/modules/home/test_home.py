@@ -225,6 +225,19 @@ def handed_down(store, key: str, **values) -> str:
         return records.write(step, record_type, record_type.model(), {**record_type.blank(), **values}).id
 
 
+@pytest.mark.parametrize("due", [0, 2, 5, 9])
+def test_a_township_sees_several_of_the_things_that_it_lacks_however_much_is_due(
+    qtbot, store, open_window, due
+):
+    for number in range(9):
+        save(store, "meeting", title=f"示例会议 {number}", kind="动员会", held_on=day("2023-05-01"))
+    for number in range(due):
+        save(store, "task", content=f"示例任务 {number}", due_on=day("2023-07-28"), stage="待办")
+    page = open_window(unit="下汤镇").open("home")
+    assert len(page.overview.gaps.list.lines()) >= 4
+    assert len(page.overview.todo.list.lines()) >= min(due, 3)
+
+
 @pytest.mark.parametrize(
     ("unit", "waits_for"), [("下汤镇", "县里的指标还没有收到"), ("县创建办", "还没有导入")]
 )
