@@ -3,10 +3,10 @@
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QLibraryInfo,
@@ -27,7 +27,7 @@ from lushan_desktop.services.home import home
 from lushan_desktop.services.office import office
 from lushan_desktop.services.records.asking import Cycle
 from lushan_desktop.ui.heeding import heeding_errors
-from lushan_desktop.ui.place import OpenFolder, Place
+from lushan_desktop.ui.place import CarryOut, OpenFolder, Place
 from lushan_desktop.ui.plain import warn
 from lushan_desktop.ui.session import NAME, SAMPLE, Session
 from lushan_desktop.ui.tasks.runner import UNEXPECTED
@@ -37,6 +37,7 @@ from lushan_desktop.ui.theme.tokens import TextSize, Theme
 if TYPE_CHECKING:
     from lushan_desktop.services.settings.backup import Restoring
     from lushan_desktop.ui.first_run.welcome import Welcome
+    from lushan_desktop.ui.preparing import Preparing
 
 DESKTOP_FILE = "fazhi-chuangjian"
 """What desktops of Linux know the windows by: the name of the menu entry, and StartupWMClass in it."""
@@ -60,6 +61,7 @@ class Application(QApplication):
         from lushan_desktop.services.settings.diagnostics import watch_crashes
 
         super().__init__(list(arguments))
+        self._preparing: Preparing | None = None
         self.setApplicationName(DESKTOP_FILE)
         self.setDesktopFileName(DESKTOP_FILE)
         QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
@@ -97,7 +99,7 @@ class Application(QApplication):
         while place is not None:
             self.dress(office.load(place.folder))
             if open_sample and place is own and office.is_new(folder):
-                welcome = welcome or _make_welcome(own, open_sample)
+                welcome = welcome or _make_welcome(own, open_sample, self._carry_out)
                 place = welcome.ask()
                 continue
             session = self._begin(place, can_visit=open_sample is not None)
@@ -125,13 +127,23 @@ class Application(QApplication):
         if place.folder.is_dir() and _raise_first(place):
             return 0
         try:
-            return Session(self, place, store=place.open(place.folder), can_visit=can_visit)
+            store = self._carry_out("正在打开数据，请稍候…", lambda: place.open(place.folder))
+            return Session(self, place, store=store, can_visit=can_visit)
         except UserError as error:
             # Opened twice in a hurry: the first window may hold the folder and not listen yet.
             if _raise_first(place, patience_ms=_OPENING_MS):
                 return 0
             warn(None, NAME, error.message)
             return 1
+
+    def _carry_out(self, words: str, work: Callable[[], Any]) -> Any:
+        """Show at once that the program is at work; the window that follows takes the place of this one."""
+        from lushan_desktop.ui.preparing import Preparing
+
+        if self._preparing is None:
+            self._preparing = Preparing(NAME)
+            self.painted.connect(self._preparing.hide)
+        return self._preparing.carry_out(words, work)
 
     def _show_icon(self) -> None:
         """In the bar of the window and in the task bar; drawn once the first paint is done."""
@@ -149,10 +161,10 @@ class Application(QApplication):
         warn(None, NAME, UNEXPECTED)
 
 
-def _make_welcome(own: Place, open_sample: OpenFolder) -> "Welcome":
+def _make_welcome(own: Place, open_sample: OpenFolder, carry_out: CarryOut) -> "Welcome":
     from lushan_desktop.ui.first_run.welcome import Welcome
 
-    return Welcome(own, open_sample)
+    return Welcome(own, open_sample, carry_out)
 
 
 def _take_back(folder: Path, restoring: "Restoring") -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 OpenFolder = Callable[[Path], Any]
+CarryOut = Callable[[str, Callable[[], Any]], Any]
+"""Carries work out that takes a while, and says these words meanwhile."""
 
 
 class Place(NamedTuple):

@@ -1,5 +1,6 @@
 """From the answers of the first start to the folder that is opened then."""
 
+from functools import partial
 from pathlib import Path
 
 from lushan_desktop.base.errors import UserError
@@ -7,16 +8,21 @@ from lushan_desktop.base.paths import sample_folder
 from lushan_desktop.services.settings import setting_up
 from lushan_desktop.ui.first_run.steps import EMPTY, RESTORE, SAMPLE
 from lushan_desktop.ui.first_run.wizard import FirstRun
-from lushan_desktop.ui.place import OpenFolder, Place
+from lushan_desktop.ui.place import CarryOut, OpenFolder, Place
 
 __all__ = ["Place", "Welcome"]
+_WORDS = {
+    EMPTY: "正在建立数据文件夹，请稍候…",
+    SAMPLE: "正在装入示例数据，请稍候…",
+    RESTORE: "正在从备份恢复，请稍候…",
+}
 
 
 class Welcome:
     """Asks until something can be opened; keeps the answers and the step while the sample is looked at."""
 
-    def __init__(self, home: Place, open_sample: OpenFolder) -> None:
-        self._home, self._open_sample = home, open_sample
+    def __init__(self, home: Place, open_sample: OpenFolder, carry_out: CarryOut) -> None:
+        self._home, self._open_sample, self._carry_out = home, open_sample, carry_out
         self._answers = setting_up.given()
         self._place = 0
 
@@ -33,9 +39,11 @@ class Welcome:
             if not accepted:
                 return None
             try:
-                return self.begin(way, archive)
+                begun: Place = self._carry_out(_WORDS[way], partial(self.begin, way, archive))
             except UserError as error:
                 trouble = error.message
+            else:
+                return begun
 
     def begin(self, way: str, archive: Path | None = None) -> Place:
         """Make ready what was chosen. Raises UserError."""

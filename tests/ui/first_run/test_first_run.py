@@ -149,6 +149,10 @@ def test_a_department_that_is_not_listed_is_typed(wizard):
     assert wizard.unit.unit() == "示例局"
 
 
+def at_once(_words, work):
+    return work()
+
+
 def test_who_comes_back_from_the_sample_goes_on_where_he_was(qtbot, tmp_path, monkeypatch):
     shown = []
 
@@ -161,7 +165,7 @@ def test_who_comes_back_from_the_sample_goes_on_where_he_was(qtbot, tmp_path, mo
 
     monkeypatch.setattr(FirstRun, "exec", leave_for_the_sample)
     monkeypatch.setattr(welcoming, "sample_folder", lambda: tmp_path / "sample")
-    welcome = Welcome(Place(tmp_path / "office", open_store), open_sample)
+    welcome = Welcome(Place(tmp_path / "office", open_store), open_sample, at_once)
     welcome._answers = Answers("下汤镇", "X", "大字")
 
     welcome.ask()
@@ -217,7 +221,7 @@ def test_it_fits_a_small_screen_and_cuts_no_words(qtbot, size):
 
 def test_an_empty_office_knows_its_units_and_whose_it_is(tmp_path):
     home = Place(tmp_path / "office", open_store)
-    welcome = Welcome(home, open_sample)
+    welcome = Welcome(home, open_sample, at_once)
     welcome._answers = Answers("下汤镇", "X", "大字")
 
     assert welcome.begin(EMPTY) is home
@@ -238,7 +242,7 @@ def test_a_backup_of_another_computer_is_restored(tmp_path, qtbot, monkeypatch):
     wizard.restore_link.click()
     home = Place(tmp_path / "office", open_store)
 
-    Welcome(home, open_sample).begin(wizard.way, wizard.archive)
+    Welcome(home, open_sample, at_once).begin(wizard.way, wizard.archive)
 
     with open_store(home.folder) as store:
         assert answers.everything(store, RECORD_TYPES.get("meeting"))
@@ -249,7 +253,7 @@ def test_the_sample_lies_elsewhere_and_leads_home(tmp_path, qtbot, monkeypatch):
     monkeypatch.setattr(welcoming, "sample_folder", lambda: tmp_path / "sample")
     home = Place(tmp_path / "office", open_store)
 
-    place = Welcome(home, open_sample).begin(SAMPLE)
+    place = Welcome(home, open_sample, at_once).begin(SAMPLE)
 
     assert place.is_visit
     assert setting_up.is_new(home.folder)
