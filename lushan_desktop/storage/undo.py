@@ -138,7 +138,7 @@ class _Undoing:
             if undone is None:
                 found.add(operation.id)
             else:
-                waiting += undone.parents.get(field, [])
+                waiting += _replaced(log, undone, field)
         return frozenset(found)
 
     @staticmethod
@@ -164,3 +164,16 @@ class _Undoing:
             operations = read_operations(self._connection, "record = ?", record)
             self._record_logs[record] = {operation.id: operation for operation in operations}
         return self._record_logs[record]
+
+
+def _replaced(log: dict[str, Operation], operation: Operation, field: str) -> set[str]:
+    """The operations whose values one replaced: a deletion names older ones as well, all that was known."""
+    named = (parent for parent in operation.parents.get(field, []) if parent in log)
+    values = {parent for parent in named if field in log[parent].fields}
+    older: set[str] = set()
+    waiting = list(values)
+    while waiting:
+        known = {parent for parent in log[waiting.pop()].parents.get(field, []) if parent in log} - older
+        older |= known
+        waiting += known
+    return values - older

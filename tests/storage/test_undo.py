@@ -1,5 +1,7 @@
 """Undo and redo follow from the log, also after the program was closed."""
 
+from itertools import product
+
 import pytest
 
 from lushan_desktop.base.errors import UserError
@@ -74,6 +76,27 @@ def test_steps_are_undone_one_after_the_other_and_done_again_in_turn(store):
     undo_last(store)
     assert tables(store) == states[-2]
     assert store.verify() == []
+
+
+@pytest.mark.parametrize("ways", list(product((True, False, "改"), repeat=3)), ids=str)
+def test_steps_around_deletions_go_back_and_forth_to_the_first_and_the_last(store, ways):
+    """A deletion names all that was known of its record; what it deletes is what stood last."""
+    meeting = a_meeting(store, "一")
+    states = [tables(store)]
+    for number, way in enumerate(ways):
+        set_fields(
+            store, TrialMeeting, meeting, **({"title": f"改{number}"} if way == "改" else {"deleted": way})
+        )
+        if tables(store) != states[-1]:
+            states.append(tables(store))
+
+    for state in reversed(states[:-1]):
+        undo_last(store)
+        assert tables(store) == state
+    undo_last(store)
+    for state in states:
+        redo_last(store)
+        assert tables(store) == state
 
 
 def test_undo_and_redo_outlive_a_restart(folder):
