@@ -21,7 +21,7 @@ _TOTAL = re.compile(
 _SHARE = re.compile(
     r"(\d+)\s*([个件起次名人条项家处场])[^，。；\d]{0,10}[，,]?\s*占[^，。；\d]{0,14}(\d+(?:\.\d+)?)\s*[%％]"
 )
-_PLACES = re.compile(r"[省市州盟县区旗镇乡村街道办事处开发园场所、和]+")
+_PLACES = re.compile(r"[省市地州盟县区旗镇乡村街道办事处开发园场所、和]+")
 """10个县（市、区）: no list of ten."""
 _ROUNDING = 0.6
 _OPEN = re.compile(r"等|包括|以及其他|含")

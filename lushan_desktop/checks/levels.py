@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from lushan_desktop.base.text.numerals import read_chinese
 from lushan_desktop.checks.ledger import Ledger
@@ -112,11 +113,18 @@ def marks(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 @rule("HDR-05", "独立成段的小标题末尾有句号")
 def full_stop(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """（一）加强领导。 alone in its paragraph."""
-    for piece in paper.of(Role.FIRST, Role.SECOND):
+    for piece, below in pairwise(paper.pieces):
+        if piece.role not in (Role.FIRST, Role.SECOND) or below.role not in _under(piece.role):
+            continue
         is_alone = len(piece.text) <= _LONGEST_HEADING and piece.lead == len(piece.text)
         if is_alone and piece.text.endswith("。") and not re.search("[，,；：]", piece.text):
             end = len(piece.text)
             yield in_piece(piece, end - 1, end, "独立成段的小标题末尾不加句号。", "")
+
+
+def _under(level: Role) -> tuple[Role, ...]:
+    """Return what stands under a heading; an item that is a sentence has another of its level below it."""
+    return (Role.BODY, *LEVELS[LEVELS.index(level) + 1 :])
 
 
 def _number(piece: Piece) -> int:

@@ -19,7 +19,7 @@ _BLANKS = re.compile(
 )
 _NUMBER = rf"{_CODE}\s*[〔［\[【]\s*\d{{4}}\s*[〕］\]】]\s*第?\s*\d+\s*号"
 _OUTER = re.compile(rf"([（(])\s*{_NUMBER}\s*([）)])")
-_FIRST = re.compile(rf"[（(]({_NUMBER})[）)]\s*《[^》]+》")
+_FIRST = re.compile(rf"(?<!》)[（(]({_NUMBER})[）)]\s*《[^》]+》")
 _ISSUE = re.compile(rf"[（(][^（()）]*{_NUMBER}[，、,]\s*第\s*\d+\s*期[^（()）]*[）)]")
 
 

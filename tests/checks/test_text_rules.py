@@ -104,3 +104,18 @@ def test_a_number_with_wrong_brackets_and_a_zero_is_put_right_in_both():
     assert "示法〔2023〕2号" in corrected(
         whole("R:印发《示例意见》（示法[2023]02号）。"), safe_changes(findings)
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        (
+            "HDR-05",
+            "一、返还数额按实际交纳数的70%计算。\n二、返还的年限为两年。\n三、有关单位抓好落实，按期办结。",
+        ),
+        ("NUM-11", "《甲通知》（示政〔2022〕1号）《乙通知》（示政〔2022〕2号）要求，抓好落实。"),
+        ("CON-01", "授予10个市（地、州、盟）优秀市称号。"),
+    ],
+)
+def test_what_real_papers_have_right_is_no_slip(rule, text):
+    assert rule not in rules_of(whole(f"R:{text}"))
