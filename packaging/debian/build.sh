@@ -86,7 +86,7 @@ pack() (
 )
 
 build_debian() {
-    need_tools binutils icu-devtools
+    need_tools binutils icu-devtools xz-utils
     build_python
     say "正在制作 Debian 软件包 $version……"
     tree="$debian/tree"
