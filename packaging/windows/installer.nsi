@@ -1,5 +1,5 @@
 ; The installer for Windows: per user, no administrator; replaces the program, never the data.
-; makensis -DVERSION=… -DNUMBERS=… -DTREE=folder -DDRAWN=folder -DOUT=file installer.nsi
+; makensis -DVERSION=… -DNUMBERS=… -DTREE=folder -DDRAWN=folder -DHEAD=file -DPYTHON=… -DWORDS=words.py -DOUT=file installer.nsi
 ;   /S            silent          /D=folder     where to (last, without quotes)
 ;   /UNIT=name    whose computer; else unit.json beside the installer is taken
 
@@ -13,6 +13,8 @@ Target amd64-unicode
 !endif
 RequestExecutionLevel user
 ManifestDPIAware true
+; What it says before its own language is loaded.
+!packhdr "${HEAD}" '"${PYTHON}" -B "${WORDS}" "${HEAD}"'
 
 !include MUI2.nsh
 !include FileFunc.nsh

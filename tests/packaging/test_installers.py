@@ -75,6 +75,7 @@ def loaded_from(name: str) -> ModuleType:
 
 tree = loaded_from("tree.py")
 passed = loaded_from("proof/passed.py")
+words = loaded_from("windows/words.py")
 
 
 def is_dropped(path: PurePosixPath) -> str:
@@ -265,6 +266,19 @@ def test_an_installation_that_was_cut_off_can_be_begun_again_in_its_folder() -> 
     script = text_of("windows", "installer.nsi")
     assert '${FileExists} "$INSTDIR\\${REMOVER}"' in script, "by this the folder is known as ours"
     assert script.index("WriteUninstaller") < script.index("File /r")
+
+
+def test_what_an_installer_says_in_english_is_said_in_chinese_in_as_many_bytes() -> None:
+    english = [*words.TEXTS, *words.LABELS]
+    content = "\0".join(["MZ", *english, "rest", *english, ""]).encode("utf-16-le")
+    chinese = words.translated(content)
+    assert len(chinese) == len(content)
+    said = [text.strip() for text in chinese.decode("utf-16-le").split("\0") if text]
+    ours = [*words.TEXTS.values(), *words.LABELS.values()]
+    assert said == ["MZ", *ours, "rest", *ours]
+    assert [text.count("%d%%") for text in ours] == [text.count("%d%%") for text in english]
+    with pytest.raises(ValueError, match="NSIS Error"):
+        words.translated(content.replace("NSIS Error".encode("utf-16-le"), "Another one".encode("utf-16-le")))
 
 
 def test_a_windows_on_which_qt_does_not_start_is_refused_as_the_readme_says() -> None:
