@@ -109,6 +109,8 @@ def lay_out(
         unit_file.write(folder / unit_file.NAME, told)
         write_whole(folder / GUIDE, CHILD.call(kit_papers.guide, unit, version))
         own = [(name, _sum(folder / name)) for name in (unit_file.NAME, GUIDE)]
+        for outdated in _outdated(folder, found):
+            (folder / outdated).unlink(missing_ok=True)
         for file in found:
             _place(file, folder / file.name)
         lines = "".join(f"{value}  {name}\n" for name, value in [*sums, *own])
@@ -161,6 +163,17 @@ def _made(folder: Path) -> Path:
     except OSError as error:
         raise UserError(f"“{folder}”不能写入，请另选一个文件夹。") from error
     return folder
+
+
+def _outdated(folder: Path, found: Sequence[Path]) -> set[str]:
+    """What an older kit has put there for the same systems, by its sums: a unit might take the wrong one."""
+    try:
+        told = (folder / SUMS).read_text("utf-8")
+    except (OSError, ValueError):
+        return set()
+    before, now = {line.partition("  ")[2] for line in told.splitlines()}, {file.name for file in found}
+    replaced = [pattern for _, pattern in KINDS if any(map(pattern.fullmatch, now))]
+    return {name for name in before - now if any(pattern.fullmatch(name) for pattern in replaced)}
 
 
 def _place(file: Path, target: Path) -> None:

@@ -112,6 +112,18 @@ def test_it_can_be_laid_out_again_over_an_older_one(store, tmp_path, installers)
     assert (tmp_path / "out" / "下汤镇" / EXE).read_bytes() == EXE.encode()
 
 
+def test_the_installers_of_an_older_kit_are_replaced_and_all_else_stays(store, tmp_path, installers) -> None:
+    folder = tmp_path / "out" / "下汤镇"
+    kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+    newer = EXE.replace("0-安装", "1-安装")
+    (installers / newer).write_bytes(b"newer")
+    own = folder / "法治创建工作台-0.0.1-安装.exe"
+    own.write_bytes(b"put there by hand")
+    kit.lay_out(store, tmp_path / "out", ["下汤镇"], installers)
+    names = {each.name for each in folder.glob("*安装.exe")}
+    assert names == {newer, own.name}
+
+
 @pytest.mark.parametrize("unit", ["下汤镇", "观音寺乡人民政府", "示例经济技术开发区昭平台街道办事处"])
 def test_the_guide_is_one_page_with_two_pictures_in_their_frame(unit: str) -> None:
     with pypdfium2.PdfDocument(guide(unit, "10.10.10")) as document:
