@@ -20,8 +20,12 @@ _STEM = 40
 def write_whole(file: Path, data: bytes) -> None:
     """Write beside the place, flush, and move into it; the old file stays until then.
 
-    Raises UserError that says what to do where the disk is full, the folder is missing or closed to us.
+    What is no file, such as a printer or a pipe, is written into and not replaced. Raises UserError that says
+    what to do where the disk is full, the folder is missing or closed to us.
     """
+    if _is_device(file):
+        file.write_bytes(data)
+        return
     part = file.with_name(f"{file.name[:_STEM]}.part")
     try:
         with suppress(FileNotFoundError):
@@ -35,6 +39,10 @@ def write_whole(file: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise explained(error, file) from error
+
+
+def _is_device(file: Path) -> bool:
+    return file.exists() and not file.is_file() and not file.is_dir()
 
 
 def is_inside(place: Path, folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """A user's file is written whole or the old one stays, with a sentence that says what to do."""
 
 import errno
+import os
 
 import pytest
 
@@ -16,6 +17,18 @@ def test_a_file_is_replaced_whole(tmp_path):
 
     assert file.read_bytes() == b"new"
     assert [entry.name for entry in tmp_path.iterdir()] == [file.name]
+
+
+def test_what_is_no_file_is_written_into_and_not_replaced(tmp_path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_whole(pipe, b"new")
+        assert os.read(reader, 10) == b"new"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_missing_folder_is_named(tmp_path):
