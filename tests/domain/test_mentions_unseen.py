@@ -96,3 +96,67 @@ def test_what_stands_around_a_title_is_told_apart(head, told_of):
     paper = read_pasted_paper(head).told
 
     assert (paper.title, paper.number, paper.issuing_body, paper.signed_on) == told_of
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("样例县公安局、示例县公安局均被评为“全国优秀公安局”。", ["样例县公安局", "示例县公安局"]),
+        ("该局法制大队在大会上被表彰为“全国优秀公安基层单位”。", ["法制大队"]),
+        ("市委依法治市办被省委表彰为“成绩突出先进单位”。", ["市委依法治市办"]),
+        ("县审计局和代表参加了会议，被评为的单位、个人上台。", []),
+    ],
+)
+def test_all_who_hold_an_honour_are_told_by_their_names(text, units):
+    assert [one["unit"] for one in told(text, "honour")] == units
+
+
+def test_the_year_in_the_name_of_an_honour_is_not_that_in_which_it_was_given():
+    text = "县委印发《关于命名2015年度县级文明单位的决定》，示例县公安局被评为县级文明单位。"
+
+    (won,) = told(text, "honour")
+
+    assert "named_on" not in won
+
+
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("该县政府党组成员李明华高度重视。", "县政府党组成员"),
+        ("该局法制大队教导员李明华参加了会议。", "法制大队教导员"),
+    ],
+)
+def test_a_post_is_told_without_that_which_points_back(text, post):
+    assert [one["post"] for one in told(text, "person")] == [post]
+
+
+def test_who_stands_under_a_title_with_a_post_is_a_person():
+    head = "关于2018年度审计工作的报告\n示例县审计局局长　李明华\n主任、各位副主任：\n"
+    text = f"{head}我受县政府委托，报告审计情况。\n"
+
+    (person,) = [one for one in drafts(read_pasted_paper(text)) if one.type == "person"]
+
+    assert person.fields == {"name": "李明华", "post": "示例县审计局局长"}
+
+
+def test_a_visit_of_several_days_began_on_the_first():
+    (visit,) = told("2023年8月20日至8月24日，县律协组织有关人员赴样例县参观考察。", "study_visit")
+
+    assert visit["held_on"] == "2023-08-20"
+
+
+def test_a_meeting_that_closed_was_held():
+    text = "3月25日，示例县第十五届人民代表大会第三次会议圆满完成各项议程后胜利闭幕。"
+
+    assert [one["title"] for one in told(text, "meeting")] == ["示例县第十五届人民代表大会第三次会议"]
+
+
+def test_a_title_between_its_number_on_the_page_and_its_own_is_kept():
+    text = (
+        "示政发〔2014〕20号《示例县人民政府关于示例工作的实施意见》\n时间：2016-01-17 23:45:19\n"
+        "示例县人民政府关于示例工作的实施意见\n示政发〔2014〕20号\n各乡镇人民政府：\n现提出以下实施意见。\n"
+    )
+
+    paper = read_pasted_paper(text).told
+
+    assert (paper.title, paper.number) == ("示例县人民政府关于示例工作的实施意见", "示政发〔2014〕20号")

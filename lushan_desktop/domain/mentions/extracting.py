@@ -124,7 +124,7 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         yield from _undertaken(paper, piece)
         for person in persons(text):
             yield _person(paper, piece, person)
-    for piece in paper.of(Role.ISSUER):
+    for piece in paper.of(Role.ISSUER, Role.SUBTITLE):
         if signer := signing(piece.text):
             yield _person(paper, piece, signer)
     yield from _units(paper)
@@ -276,10 +276,12 @@ def _others(paper: PaperText, piece: Piece, year: int) -> Iterator[Draft]:
 
 
 def _day_before(text: str, place: int, year: int) -> PartialDate | None:
-    """The last day of the sentence before a place in it."""
+    """The last day of the sentence before a place in it; of several in a row the first."""
     begin = sentence_at(text, place).start
-    days = [one.day for one in day_mentions(text, year) if begin <= one.start < place]
-    return days[-1] if days else None
+    days = [one for one in day_mentions(text, year) if begin <= one.start < place]
+    if len(days) > 1 and re.fullmatch(r"\s*[至到—－-]+\s*", text[days[-2].end : days[-1].start]):
+        return days[-2].day
+    return days[-1].day if days else None
 
 
 def _undertaken(paper: PaperText, piece: Piece) -> Iterator[Draft]:

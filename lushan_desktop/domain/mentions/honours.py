@@ -10,7 +10,7 @@ from lushan_desktop.domain.mentions.sentences import sentences
 
 _DATED = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 _HOLDS = (
-    rf"(?:已|又|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
+    rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
     r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
 _WON = re.compile(rf"(?P<unit>[^，。；：、,]{{2,30}}?){_HOLDS}")
@@ -35,7 +35,7 @@ _QUOTED = re.compile(
 )
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT_END = (
-    r"(?:局|厅|部|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
+    r"(?:局|厅|部|办|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
     r"村|社区|街道|基地|[园委馆庭社会]|[省市县区镇乡])"
 )
 _UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
@@ -60,7 +60,10 @@ _LEVELS = {
     "县级": "县级",
 }
 _LEAD = re.compile(r"^.*(?:的|日|年|月|，|其中|使|推荐|组织|推动)(?=[\u4e00-\u9fff]{2,})")
-_OURS = re.compile(r"^[我本][省市县区](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部])")
+_OURS = re.compile(r"^[我本该][省市县区局院](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部队所科])")
+_AT = re.compile(r"在[^在]{1,12}[上中里]$")
+"""Where an honour was given: 县公安局在大会上被表彰为."""
+_BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
 _THAT = re.compile("该[省市县区镇乡局院厅校]")
 _NOT_YET = re.compile(r"(?:力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
@@ -79,7 +82,7 @@ class HonourMention:
 
 def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
     """The honours of a paragraph that somebody holds."""
-    days = day_mentions(text, year)
+    days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
         for granted in _GRANTED.finditer(text, sentence.start, sentence.end):
@@ -99,6 +102,12 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
         yield from _held(text, (sentence.start, sentence.end), days)
 
 
+def _is_of_a_name(text: str, day: DayMention) -> bool:
+    """Return True for the year of 2015年度文明单位, and for one within the title of a paper."""
+    opened = text.rfind("《", 0, day.start)
+    return text[day.end : day.end + 1] == "度" or opened > text.rfind("》", 0, day.start)
+
+
 def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Iterator[HonourMention]:
     """The honours of one sentence that its subjects hold."""
     within = [one for one in days if span[0] <= one.start < span[1]]
@@ -115,6 +124,7 @@ def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Itera
         made = _won(text, won, before[-1] if before else within[0].day if within else None, span[0])
         if made is None:
             continue
+        yield from _beside(text, made)
         yield made
         at = made.end
         while more := _NEXT_NAME.match(text, at):
@@ -124,13 +134,22 @@ def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Itera
             )
 
 
+def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:
+    """The same honour of those who are named before its holder: 甲局、乙局被评为."""
+    listed = _BESIDE.search(text[: made.start])
+    units = listed["units"].strip("、").split("、") if listed and not made.is_carried else []
+    if units and all(_UNIT.search(unit) and not _COUNTED.search(unit) for unit in units):
+        units[0] = _LEAD.sub("", units[0])
+        yield from (replace(made, unit=unit) for unit in units)
+
+
 def _won(
     text: str, won: re.Match[str], day: PartialDate | None, begin: int, *, unit: str = ""
 ) -> HonourMention | None:
     """The honour of a clause, held by its own subject, that of an earlier one, or a unit of its list."""
     lead = _LEAD.match(won["unit"])
     unit = unit or won["unit"][lead.end() if lead else 0 :].strip("“”（）() ")
-    unit = _OURS.sub("", unit)
+    unit = _AT.sub("", _OURS.sub("", unit))
     start = won.end("unit") - len(unit)
     is_carried = bool(_THAT.fullmatch(unit))
     if not unit and (subjects := list(_SUBJECT.finditer(text, begin, won.start()))):

@@ -9,7 +9,7 @@ from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
-    r"同志|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|高度|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"汇报|解读|讲解|点评|参与|回答|接受|到会|莅临|深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
@@ -21,6 +21,7 @@ _LEAD = re.compile(
     rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委]))"
 )
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
+_THAT = re.compile(r"^该(?:[局院]|[县市区镇乡](?!委|政府))?")
 _COMPOUND = "欧阳|司马|诸葛|上官|司徒|尉迟|皇甫|慕容|东方|夏侯|令狐"
 
 
@@ -119,6 +120,7 @@ def _persons(text: str) -> Iterator[PersonMention]:
         last = found.end("name")
         lead = _LEAD.match(post)
         post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
+        post = _THAT.sub("", post)
         person = PersonMention(start - len(post), last, post, found["name"], start)
         yield person
         yield from _named_together(text, person)

@@ -59,7 +59,9 @@ _SITE = re.compile(
     r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
 )
-_SOURCE = re.compile(r"(?:来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}")
+_SOURCE = re.compile(
+    r"(?:版名|版次|栏目|来源|作者|记者|通讯员|编辑|稿源|供稿|供稿单位|撰稿|时间)\s*[:：]\s*\S{0,30}"
+)
 _CREDIT = re.compile(
     r"[（(]?(?:来源|作者|编辑|审核|审签|校对|责编|摄影|图文?|供稿|撰稿|记者|通讯员|编审|主编|监制|主办(?:单位)?|承办(?:单位)?|"
     r"地址|邮编|邮政编码|备案号|网站备案号|联系(?:电话|方式)?|版权及免责声明|免责声明)\s*(?:[:：|丨].*)?"
@@ -223,8 +225,15 @@ def _numbered(sources: Sequence[Source], top: int) -> set[int]:
         for own in range(first + 1, top) if figures else ():
             text = _text(sources[own])
             if lines.is_number(text) and "".join(re.findall(r"\d+", text)) == figures:
-                return set(range(first, own))
+                heading = _ink(_text(sources[first]))
+                title = (n for n in range(first + 1, own) if _restates(heading, _text(sources[n])))
+                return set(range(first, next(title, own)))
     return set()
+
+
+def _restates(heading: str, text: str) -> bool:
+    """Return True if a line is the title that a page's heading holds, and is so the paper's own."""
+    return len(text) >= _SHORTEST_HEADING and ends_a_title(text) and _ink(text) in heading
 
 
 def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
