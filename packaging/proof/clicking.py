@@ -5,9 +5,10 @@ import os
 import shutil
 from pathlib import Path
 
-from machines import NUMBER, REFUSED, ROOT, TOO_OLD, Debian, Root, Windows
+from machines import NUMBER, Debian, Root
 from screen import Screen, wait_for
 from steps import OTHER_UNIT, STILL, Scene, end, installed, shipped
+from wine import REFUSED, TOO_OLD, Windows
 
 PACKAGE = "example.lscj"
 """A package of the county for the township, on the stick."""
@@ -69,7 +70,7 @@ def clicked(scene: Scene) -> str:
     machine, screen = scene.machine, scene.screen
     if not isinstance(machine, Windows):
         return "only on Windows"
-    _give_font(machine)
+    machine.give_font()
     assert _on_windows_7(scene, machine) == TOO_OLD
     machine.show_installer(scene.newer, f"/UNIT={OTHER_UNIT}")
     _click_through(scene, "welcome", "directory")
@@ -101,16 +102,6 @@ def _on_windows_7(scene: Scene, machine: Windows) -> int:
     ended = machine.refusal(scene.newer)
     machine.do("wine", "winecfg", "-v", "win10")
     return ended
-
-
-def _give_font(machine: Windows) -> None:
-    """Wine has no Chinese font for the pages; every Windows that is sold there has one."""
-    shutil.copy(ROOT / "resources/fonts/LushanSans-Regular.ttf", machine.home.parents[1] / "windows/Fonts")
-    for name in ("SimSun", "宋体", "Tahoma", "MS Shell Dlg", "MS Shell Dlg 2"):
-        place = r"HKCU\Software\Wine\Fonts\Replacements"
-        machine.do("wine", "reg", "add", place, "/v", name, "/d", "Lushan Sans", "/f")
-    machine.do("wineserver", "-k", fails=True)
-    machine.do("wineserver", "-w", fails=True)
 
 
 def _click_through(scene: Scene, *pages: str) -> None:

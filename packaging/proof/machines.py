@@ -1,4 +1,4 @@
-"""The systems the program is installed on: a bare Debian, a Windows played by Wine, and the source tree."""
+"""The systems the program is installed on: a bare Debian, and what is common to all; the source tree."""
 
 import os
 import shutil
@@ -17,8 +17,6 @@ ROOT = Path(__file__).parents[2]
 ROOTS = (ROOT / "build" / "roots").resolve()
 USER, NUMBER = "example", 1000
 HOMES = "/home"
-REFUSED, TOO_OLD = 2, 4
-"""What an installer ends with that found the program running, or an older Windows: installer.nsi."""
 NAME = "法治创建工作台"
 STICK = "/media/example/USB"
 """Where a desktop shows it: the first run looks there."""
@@ -152,7 +150,19 @@ class Root(Machine):
         """Where the program lies, seen from the host."""
 
     @abstractmethod
-    def install(self, installer: str, *options: str) -> None: ...
+    def installing(self, installer: str, *options: str) -> list[str]:
+        """The command that installs silently, as it is run from the host."""
+
+    def install(self, installer: str, *options: str) -> None:
+        self.run(self.installing(installer, *options))
+
+    @abstractmethod
+    def is_half(self) -> bool:
+        """Whether an installation that goes on has replaced a part of the program."""
+
+    @abstractmethod
+    def installers(self) -> list[int]:
+        """The processes that install, as the host numbers them."""
 
     @abstractmethod
     def uninstall(self) -> None: ...
@@ -202,16 +212,16 @@ class Root(Machine):
         return [*entering, "chroot", *who, str(ROOTS / self.root), "env", "-i", "-C", home, *words, *command]
 
     def do(self, *command: str, is_root: bool = False, fails: bool = False) -> str:
-        done = subprocess.run(
-            self.inside(*command, is_root=is_root),
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=2 * PATIENCE,
-            stdin=subprocess.DEVNULL,
-        )
-        assert fails or done.returncode == 0, f"{command[:3]}: {done.stdout[-400:]}{done.stderr[-400:]}"
+        done = self.run(self.inside(*command, is_root=is_root), fails=fails)
         return done.stdout + done.stderr
+
+    def run(self, command: list[str], *, fails: bool = False) -> subprocess.CompletedProcess[str]:
+        patience = 2 * PATIENCE
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, timeout=patience, stdin=subprocess.DEVNULL
+        )
+        assert fails or done.returncode == 0, f"{command[-3:]}: {done.stdout[-400:]}{done.stderr[-400:]}"
+        return done
 
     def on_stick(self, name: str) -> str:
         return f"{STICK}/{name}"
@@ -230,8 +240,11 @@ class Root(Machine):
 
     def show(self, *command: str) -> subprocess.Popen[bytes]:
         """Start something that has pages of its own."""
+        return self.begin(self.inside(*command))
+
+    def begin(self, command: list[str]) -> subprocess.Popen[bytes]:
         quiet = subprocess.DEVNULL
-        return subprocess.Popen(self.inside(*command), stdin=quiet, stdout=quiet, stderr=quiet)
+        return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
 
     def was_given(self, name: str) -> bool:
         """Whether the program was started with this file."""
@@ -272,9 +285,15 @@ class Debian(Root):
         self.do("dpkg", "--purge", "--force-remove-reinstreq", "fazhi-chuangjian", is_root=True, fails=True)
         shutil.rmtree(self.program, ignore_errors=True)  # where it was installed by halves
 
-    def install(self, installer: str, *options: str) -> None:
+    def installing(self, installer: str, *options: str) -> list[str]:
         del options
-        self.do("dpkg", "--force-downgrade", "-i", f"{STICK}/{installer}", is_root=True)
+        return self.inside("dpkg", "--force-downgrade", "-i", f"{STICK}/{installer}", is_root=True)
+
+    def is_half(self) -> bool:
+        return any(self.program.glob("python/lib/python3.13/*.dpkg-new"))
+
+    def installers(self) -> list[int]:
+        return self._named("dpkg")
 
     def uninstall(self) -> None:
         self.do("dpkg", "-r", "fazhi-chuangjian", is_root=True)
@@ -283,84 +302,6 @@ class Debian(Root):
         kind = self.do("gio", "info", "-a", "standard::content-type", self.own(name))
         assert "application/x-lscj" in kind, kind
         self.show("gio", "open", self.own(name))
-
-
-class Windows(Root):
-    """Wine, which plays Windows."""
-
-    title, root = "Windows (Wine 10)", "proof-wine"
-    extra: ClassVar[dict[str, str]] = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree=;mshtml="}
-    place = rf"C:\users\{USER}\法治 创建"
-
-    def clear(self) -> None:
-        # All of it lay in the user's own files.
-        self.do("wine", "wineboot", "-i", fails=True)
-        self.do("wineserver", "-w", fails=True)
-
-    def command(self, *arguments: str) -> list[str]:
-        return self.inside("wine", rf"{self.place}\lushan-desktop.exe", *arguments)
-
-    def window_command(self, *arguments: str) -> list[str]:
-        return self.inside("wine", rf"{self.place}\{NAME}.exe", *arguments)
-
-    def on_stick(self, name: str) -> str:
-        return "Z:" + STICK.replace("/", "\\") + "\\" + name
-
-    def own(self, name: str) -> str:
-        return rf"C:\users\{USER}\{name}"
-
-    @property
-    def home(self) -> Path:
-        return ROOTS / self.root / "home" / USER / ".wine/drive_c/users" / USER
-
-    @property
-    def data(self) -> Path:
-        return self.home / "AppData/Local/lushan-desktop/office"
-
-    @property
-    def program(self) -> Path:
-        return self.home / "法治 创建"
-
-    def install(self, installer: str, *options: str) -> None:
-        # The place goes to the end of the line as it stands, without quotation marks.
-        self.do("wine", f"{STICK}/{installer}", "/S", *options, *f"/D={self.place}".split(" "))
-
-    def open(self, name: str) -> None:
-        # Wine looks among the machine's kinds of files only; every Windows looks among the user's own, too.
-        for key in (".lscj", "lushan-desktop.package"):
-            own, common = (rf"{place}\Software\Classes\{key}" for place in ("HKCU", "HKLM"))
-            self.do("wine", "reg", "copy", own, common, "/s", "/f")
-        self.show("wine", "start", self.own(name))
-
-    @property
-    def shortcuts(self) -> list[Path]:
-        """On the desktop and in the start menu, seen from the host."""
-        menu = "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
-        return [self.home / place / f"{NAME}.lnk" for place in ("Desktop", menu)]
-
-    def show_installer(self, installer: str, *options: str) -> subprocess.Popen[bytes]:
-        """The installer with its pages."""
-        return self.show("wine", f"{STICK}/{installer}", *options, *f"/D={self.place}".split(" "))
-
-    def show_remover(self) -> None:
-        self.show("wine", rf"{self.place}\卸载.exe")
-
-    def refusal(self, installer: str) -> int:
-        """What the installer ends with that goes away without having changed anything."""
-        command = self.inside("wine", f"{STICK}/{installer}", "/S", *f"/D={self.place}".split(" "))
-        return subprocess.run(command, check=False, timeout=2 * PATIENCE).returncode
-
-    def uninstall(self) -> None:
-        # It copies itself elsewhere, so that it can remove itself, and returns at once.
-        self.do("wine", rf"{self.place}\卸载.exe", "/S")
-        wait_for(lambda: not (self.program / "python").exists(), "the program was not removed")
-
-    def processes(self) -> list[int]:
-        return self._named(f"{NAME}.exe", "pythonw.exe", "lushan-desktop.exe")
-
-    def consoles(self) -> list[int]:
-        """The windows of text that a program without one of its own would open."""
-        return self._named("conhost.exe", "python.exe")
 
 
 def _numbers() -> list[int]:

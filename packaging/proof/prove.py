@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import xlsxwriter
+from breaking import broken_off
 from clicking import PACKAGE, clicked, opened
-from machines import ROOT, Debian, Root, SourceTree, Windows
+from machines import ROOT, Debian, Root, SourceTree
 from passed import Passed
 from screen import Screen
 from steps import (
@@ -36,6 +37,7 @@ from steps import (
     upgrade,
 )
 from tree import content_of
+from wine import Windows
 
 PROOF = ROOT / "build" / "proof"
 SCREENS = range(71, 99)
@@ -53,6 +55,7 @@ STEPS: tuple[tuple[str, Callable[[Scene], str]], ...] = (
     ("package opened", opened),
     ("upgrade", upgrade),
     ("older on newer data", older_on_newer),
+    ("broken off", broken_off),
     ("uninstalled", uninstall),
     ("installed by its pages", clicked),
 )

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from machines import REFUSED, Machine, Root, SourceTree, Windows
+from machines import Machine, Root, SourceTree
 from PIL import Image
 from screen import ALIKE, PATIENCE, Screen, distance, nearest, wait_for
+from wine import REFUSED, Windows
 
 TITLE = "示例：试装会议"
 SECOND, THIRD, LAST = "示例：第二次会议", "示例：第三次会议", "示例：断电时的会议"

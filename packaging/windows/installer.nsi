@@ -2,6 +2,9 @@
 ; makensis -DVERSION=… -DNUMBERS=… -DTREE=folder -DDRAWN=folder -DHEAD=file -DPYTHON=… -DWORDS=words.py -DOUT=file installer.nsi
 ;   /S            silent          /D=folder     where to (last, without quotes)
 ;   /UNIT=name    whose computer; else unit.json beside the installer is taken
+;
+; Killed half-way, or where the disk is full, it leaves UNFINISHED behind: with that the program does not start but asks
+; to be installed again, and the next installation takes the folder for its own, clears it and begins anew.
 
 Unicode true
 Target amd64-unicode
@@ -13,6 +16,7 @@ Target amd64-unicode
 !endif
 RequestExecutionLevel user
 ManifestDPIAware true
+AllowSkipFiles off ; a program without one of its files is none
 ; What it says before its own language is loaded.
 !packhdr "${HEAD}" '"${PYTHON}" -B "${WORDS}" "${HEAD}"'
 
@@ -24,6 +28,7 @@ ManifestDPIAware true
 !define NAME "法治创建工作台"
 !define WINDOW "${NAME}.exe"
 !define REMOVER "卸载.exe"
+!define UNFINISHED "安装未完成" ; launcher.c looks for it
 !define RUNNING "Local\lushan-desktop-is-running" ; made by launcher.c
 !define DATA "$LOCALAPPDATA\lushan-desktop"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\lushan-desktop"
@@ -86,9 +91,17 @@ FunctionEnd
 ; A folder that holds something else is not ours to clear.
 Function RefuseForeign
   ${DirState} "$INSTDIR" $0
+  StrCpy $1 ""
   ${If} $0 == 1
   ${AndIfNot} ${FileExists} "$INSTDIR\${REMOVER}"
-    MessageBox MB_OK|MB_ICONEXCLAMATION "“$INSTDIR”里有别的文件。请另选一个文件夹。" /SD IDOK
+  ${AndIfNot} ${FileExists} "$INSTDIR\${UNFINISHED}"
+    StrCpy $1 "“$INSTDIR”里有别的文件"
+  ${ElseIf} $0 == -1
+  ${AndIf} ${FileExists} "$INSTDIR"
+    StrCpy $1 "“$INSTDIR”是一个文件"
+  ${EndIf}
+  ${If} $1 != ""
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$1。请另选一个文件夹。" /SD IDOK
     SetErrorLevel 3
     IfSilent 0 +2
     Quit
@@ -103,14 +116,26 @@ Function .onInit
   Call RefuseForeign
 FunctionEnd
 
+Function .onInstFailed
+  MessageBox MB_OK|MB_ICONSTOP "没有装完。请看看磁盘是否已满、“$INSTDIR”能否写入，再运行一次安装程序。数据不受影响。" /SD IDOK
+  SetErrorLevel 5
+FunctionEnd
+
 Section
   SetShellVarContext current
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  FileOpen $0 "$INSTDIR\${UNFINISHED}" w
+  FileClose $0
+  ${If} ${Errors}
+    Abort
+  ${EndIf}
+  WriteUninstaller "$INSTDIR\${REMOVER}"
+  File "${TREE}/*.exe" ; they know what UNFINISHED means
   RMDir /r "$INSTDIR\python"
   RMDir /r "$INSTDIR\app"
-  SetOutPath "$INSTDIR"
-  ; First of all: it tells RefuseForeign that the folder is ours, where this is cut off half-way.
-  WriteUninstaller "$INSTDIR\${REMOVER}"
-  File /r "${TREE}/*"
+  File /r "${TREE}/python"
+  File /r "${TREE}/app"
 
   ; Whose computer this is: read by the first run, never after it.
   ${GetParameters} $0
@@ -140,6 +165,7 @@ Section
   WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\${REMOVER}" /S'
   WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
   WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+  Delete "$INSTDIR\${UNFINISHED}"
 SectionEnd
 
 Function un.onInit
@@ -152,6 +178,7 @@ Section Uninstall
   RMDir /r "$INSTDIR\app"
   Delete "$INSTDIR\${WINDOW}"
   Delete "$INSTDIR\lushan-desktop.exe"
+  Delete "$INSTDIR\${UNFINISHED}"
   Delete "$INSTDIR\${REMOVER}"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}.lnk"

@@ -6,15 +6,34 @@
 #include <wchar.h>
 
 #define RUNNING L"Local\\lushan-desktop-is-running"   /* The installer looks for it: installer.nsi */
+#define UNFINISHED L"\\安装未完成"   /* The installer leaves it where it was broken off */
 #define ROOM 32768
 
 typedef int (*Main)(int, wchar_t **);
 
+#ifdef CONSOLE
+static int refuse(const wchar_t *why)
+{
+    char bytes[512];
+    DWORD written, mode;
+    HANDLE out = GetStdHandle(STD_ERROR_HANDLE);
+
+    if (GetConsoleMode(out, &mode)) {
+        WriteConsoleW(out, why, (DWORD)wcslen(why), &written, NULL);
+        WriteConsoleW(out, L"\n", 1, &written, NULL);
+    } else {
+        int length = WideCharToMultiByte(CP_UTF8, 0, why, -1, bytes, sizeof bytes, NULL, NULL);
+        WriteFile(out, bytes, length ? length - 1 : 0, &written, NULL);
+    }
+    return 1;
+}
+#else
 static int refuse(const wchar_t *why)
 {
     MessageBoxW(NULL, why, L"法治创建工作台", MB_ICONWARNING);
     return 1;
 }
+#endif
 
 static int start(int given, wchar_t **arguments)
 {
@@ -28,6 +47,9 @@ static int start(int given, wchar_t **arguments)
 
     if (!all || !GetModuleFileNameW(NULL, path, ROOM - 32) || !(name = wcsrchr(path, L'\\')))
         return refuse(L"程序没有能启动，请重新安装。");
+    wcscpy(name, UNFINISHED);
+    if (GetFileAttributesW(path) != INVALID_FILE_ATTRIBUTES)
+        return refuse(L"上次安装没有完成，请再运行一次安装程序。数据不受影响。");
     wcscpy(name, L"\\python\\python313.dll");
     python = LoadLibraryExW(path, NULL, LOAD_WITH_ALTERED_SEARCH_PATH);
     run = python ? (Main)(void *)GetProcAddress(python, "Py_Main") : NULL;

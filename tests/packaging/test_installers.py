@@ -262,10 +262,21 @@ def test_the_pages_of_the_installer_show_what_is_drawn_for_them() -> None:
     assert [name for name in named if f'folder / "{name}"' not in text_of("icon.py")] == []
 
 
-def test_an_installation_that_was_cut_off_can_be_begun_again_in_its_folder() -> None:
+def test_an_installation_that_was_broken_off_is_known_until_it_is_whole() -> None:
     script = text_of("windows", "installer.nsi")
-    assert '${FileExists} "$INSTDIR\\${REMOVER}"' in script, "by this the folder is known as ours"
-    assert script.index("WriteUninstaller") < script.index("File /r")
+    name = re.search(r'!define UNFINISHED "(.+?)"', script)
+    assert name is not None
+    assert f'#define UNFINISHED L"\\\\{name[1]}"' in text_of("windows", "launcher.c")
+    assert '${AndIfNot} ${FileExists} "$INSTDIR\\${UNFINISHED}"' in script, "with it the folder is ours"
+    section = script[script.index("\nSection\n") : script.index("\nSectionEnd\n")]
+    first, second, last = (
+        '"$INSTDIR\\${UNFINISHED}" w',
+        'File "${TREE}/*.exe"',
+        'Delete "$INSTDIR\\${UNFINISHED}"',
+    )
+    assert section.index(first) < section.index(second) < section.index("RMDir /r")
+    assert section.endswith(last)
+    assert "AllowSkipFiles off" in script
 
 
 def test_what_an_installer_says_in_english_is_said_in_chinese_in_as_many_bytes() -> None:
