@@ -57,10 +57,10 @@ def charts(session: Session, by_unit: Sequence[tuple[Unit, Stood]], mark: str, d
 
 
 def _is_answered(entry: Entry, found: Standing, day: date) -> bool:
-    """Return True if the unit had answered by the day, or nothing was left to answer."""
+    """Return True if the unit had answered by the day or put it right, or nothing was left to say."""
     answered = entry["answered_on"]
     has_said = answered.first_day <= day if answered else bool(entry["answer"])
-    return found.is_closed or has_said
+    return found.is_closed or found.is_finished or has_said
 
 
 def blocks(told: Charts) -> list[Block]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from lushan_desktop.base.catalogue import catalogue
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import Day, Ref, Text
@@ -58,6 +59,8 @@ class Reminding(Paper):
     issuer: str = ""
     number: str = ""
     signed: str = ""
+    pressed: tuple[str, ...] = ()
+    """The milder papers that had gone out about these problems before."""
 
     @property
     def unfinished(self) -> str:
@@ -106,10 +109,24 @@ def gathered(session: Session, options: Options, level: str) -> Reminding:
         issuer=issuer,
         number=number or NO_NUMBER,
         signed=str(signed),
+        pressed=_pressed(found, level, signed),
         is_open=issuer == NO_ISSUER or not number,
         log_head=log_head(session),
         issuance=_issuance(found, level, number, signed, is_open=issuer == NO_ISSUER or not number),
     )
+
+
+def _pressed(found: Sequence[Entry], level: str, signed: PartialDate) -> tuple[str, ...]:
+    """The levels below this one that were recorded up to the day, the mildest first."""
+    levels = catalogue("escalation_levels").names
+    sent = {
+        row["level"]
+        for entry in found
+        for row in entry["escalations"]
+        if row["issued_on"] is None or row["issued_on"].first_day <= signed.last_day
+    }
+    milder = levels[: levels.index(level)] if level in levels else ()
+    return tuple(each for each in milder if each in sent)
 
 
 def _issuance(

@@ -1,7 +1,7 @@
 """反馈意见函: for each unit of a round the letter, its “一对一”反馈清单 and the 回执 that comes back."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -127,16 +127,20 @@ def gather(session: Session, options: Options) -> Letters:
     which = str(options.get("which") or DUE)
     by_unit = {unit: _wanted(held, which, visits.get(unit)) for unit, held in found.items()}
     by_unit = {unit: held for unit, held in by_unit.items() if held}
-    people = People(session, (team.leader for team in _teams(session, visits.values())))
+    of_round = visits_of(session, supervision.id)
+    teams = _teams(session, of_round)
+    people = People(session, (team.leader for team in teams.values()))
     basis = basis_of(session, supervision)
     indicators = Indicators(session, [entry for entries in by_unit.values() for entry in entries])
     made = []
     for unit in units_in_order(session, by_unit):
         visit = visits.get(unit.id)
-        letter = _letter(unit, by_unit[unit.id], visit, basis, indicators)
+        made_at = _made_at(by_unit[unit.id], of_round) or [each for each in (visit,) if each]
         is_sent = visit is not None and not is_further(visit, found[unit.id])
         kept = visit.feedback_number if visit is not None and is_sent else ""
         sent_on = PartialDate.from_iso(visit.feedback_on) if visit and kept and visit.feedback_on else None
+        day = sent_on or signed_day(options)
+        letter = _letter(unit, by_unit[unit.id], made_at, basis, _rows(by_unit[unit.id], indicators, day))
         going = Issuance(
             visit.id if visit else unit.id,
             NAME,
@@ -144,7 +148,7 @@ def gather(session: Session, options: Options) -> Letters:
             issued_on=sent_on,
             about=tuple(entry["id"] for entry in by_unit[unit.id]),
         )
-        team = _leader(session, visit, people)
+        team = "、".join(dict.fromkeys(filter(None, (_leader(teams, each, people) for each in made_at))))
         made.append(replace(letter, kept=kept, sent_on=sent_on, team=team, issuance=going))
     letters = (_signed(session, each, options) for each in made)
     return Letters(numbered_anew(letters, str(options.get("number") or "")), log_head(session))
@@ -221,48 +225,82 @@ def is_further(visit: SupervisionVisit, entries: Iterable[Entry]) -> bool:
 
 def latest_visits(session: Session, round_id: str) -> dict[str, SupervisionVisit]:
     """The last visit of a round to each unit, with those that are only planned behind."""
+    return {visit.unit: visit for visit in visits_of(session, round_id)}
+
+
+def visits_of(session: Session, round_id: str) -> list[SupervisionVisit]:
+    """All visits of a round by their days."""
     asked = select(SupervisionVisit).where(
         col(SupervisionVisit.supervision_round) == round_id, col(SupervisionVisit.deleted).is_(False)
     )
-    held = sorted(session.scalars(asked), key=lambda visit: (visit.held_on or "", visit.id))
-    return {visit.unit: visit for visit in held}
+    return sorted(session.scalars(asked), key=lambda visit: (visit.held_on or "", visit.id))
 
 
-def _teams(session: Session, visits: Iterable[SupervisionVisit]) -> list[SupervisionTeam]:
+def _made_at(entries: Iterable[Entry], visits: Iterable[SupervisionVisit]) -> list[SupervisionVisit]:
+    """The visits at which these problems were found: two teams may have come to one unit."""
+    ids = {entry["visit"] for entry in entries}
+    return [visit for visit in visits if visit.id in ids]
+
+
+def _teams(session: Session, visits: Iterable[SupervisionVisit]) -> dict[str, SupervisionTeam]:
     ids = {visit.team for visit in visits}
-    return list(session.scalars(select(SupervisionTeam).where(col(SupervisionTeam.id).in_(ids))).all())
+    living = select(SupervisionTeam).where(
+        col(SupervisionTeam.id).in_(ids), col(SupervisionTeam.deleted).is_(False)
+    )
+    return {team.id: team for team in session.scalars(living)}
 
 
-def _leader(session: Session, visit: SupervisionVisit | None, people: People) -> str:
-    team = session.get(SupervisionTeam, visit.team) if visit and visit.team else None
-    if team is None or team.deleted:
+def _leader(teams: Mapping[str, SupervisionTeam], visit: SupervisionVisit, people: People) -> str:
+    team = teams.get(visit.team)
+    if team is None:
         return ""
     person = people.get(team.leader)
     return f"{team.name}（组长：{person.name}）" if person else team.name
 
 
 def _letter(
-    unit: Unit, entries: list[Entry], visit: SupervisionVisit | None, basis: str, indicators: Indicators
+    unit: Unit,
+    entries: list[Entry],
+    visits: list[SupervisionVisit],
+    basis: str,
+    rows: tuple[tuple[str, ...], ...],
 ) -> Letter:
-    held = PartialDate.from_iso(visit.held_on) if visit and visit.held_on else None
-    seen = f"督导中看到，{visit.strengths.rstrip('。')}。" if visit and visit.strengths else ""
+    days = [PartialDate.from_iso(visit.held_on) for visit in visits if visit.held_on]
+    held = _spelled(days)
+    strengths = dict.fromkeys(visit.strengths.rstrip("。") for visit in visits if visit.strengths)
+    seen = f"督导中看到，{'；'.join(strengths)}。" if strengths else ""
     when = f"{held}，" if held else ""
     opening = (
         f"{basis}{when}督导组到你单位开展督导。{seen}"
         f"现将发现的{len(entries)}个问题反馈给你单位（清单见附件1）。"
     )
-    rows = tuple(_row(number, entry, indicators) for number, entry in enumerate(entries, 1))
-    return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=text_cell(held), rows=rows)
+    return Letter(unit_id=unit.id, unit=unit.name, opening=opening, visited_on=held, rows=rows)
 
 
-def _row(number: int, entry: Entry, indicators: Indicators) -> tuple[str, ...]:
+def _spelled(days: Sequence[PartialDate]) -> str:
+    """2023年9月19日、9月21日."""
+    told = [str(day) for day in dict.fromkeys(days)]
+    year = f"{days[0].year}年" if days else ""
+    return "、".join(text.removeprefix(year) if place else text for place, text in enumerate(told))
+
+
+def _rows(entries: list[Entry], indicators: Indicators, day: PartialDate) -> tuple[tuple[str, ...], ...]:
+    """The problems with the deadlines that were in force on the day of the letter."""
+    dues = [standing(entry, day.last_day).due for entry in entries]
+    return tuple(
+        _row(number, entry, indicators, due)
+        for number, (entry, due) in enumerate(zip(entries, dues, strict=True), 1)
+    )
+
+
+def _row(number: int, entry: Entry, indicators: Indicators, due: PartialDate | None) -> tuple[str, ...]:
     answered = indicators.cell(entry)
     return (
         str(number),
         entry["description"],
         f"第{answered}项" if answered.replace("、", "").isdecimal() else answered,
         entry["demand"],
-        text_cell(entry["due_on"]) or _term(entry) or entry["kind"],
+        text_cell(due) or _term(entry) or entry["kind"],
     )
 
 

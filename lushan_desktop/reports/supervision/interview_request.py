@@ -44,13 +44,18 @@ def compose(paper: Request) -> Content:
         Addressee(f"{paper.addressee}："),
         paper.text(
             f"{paper.basis}督导向{paper.unit}反馈了问题并限期整改。截至{paper.signed}，"
-            f"经催办、督办，仍有{paper.unfinished}，具体如下："
+            f"{_pressed(paper.pressed)}仍有{paper.unfinished}，具体如下："
         ),
         Table(COLUMNS, paper.rows),
         paper.text(f"{asked}为推动问题整改到位，提请对{paper.unit}有关负责人进行约谈。"),
         SignOff(paper.issuer, paper.signed, sealed=True),
     ]
     return Content(*blocks, name=NAME, log_head=paper.log_head)
+
+
+def _pressed(levels: tuple[str, ...]) -> str:
+    """经发提示函、督办单，: what had gone out before, as far as it is recorded."""
+    return f"经发{'、'.join(levels)}，" if levels else ""
 
 
 INTERVIEW_REQUEST = Report(

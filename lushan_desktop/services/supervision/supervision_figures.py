@@ -122,8 +122,9 @@ def _ended() -> str:
 
 
 def _answered() -> str:
-    """The condition that the unit has answered to the problem `t`; one that is closed asks for no answer."""
-    return f"(coalesce(t.answer, '') <> '' OR coalesce(t.answered_on, '') <> '' OR {_closed()})"
+    """The condition that the unit has answered to the problem `t`, put it right or has no more to say."""
+    said = (f"coalesce(t.{name}, '') <> ''" for name in ("answer", "answered_on", "finished_on"))
+    return f"({' OR '.join(said)} OR {_closed()})"
 
 
 def _where(with_examples: bool) -> str:
