@@ -212,18 +212,18 @@ def _withdrawn_below(known: Mapping[str, Operation], top: str, field: str, stand
 def _with_edits_of_deleted(
     heads: dict[str, list[str]], known: Mapping[str, Operation]
 ) -> dict[str, list[str]]:
-    gone = [known[one] for one in heads.get(DELETED, ()) if one in known and known[one].fields.get(DELETED)]
-    if len(gone) != 1 or len(heads[DELETED]) != 1:
+    deletions = [known[one] for one in heads.get(DELETED, ()) if one in known]
+    is_gone = bool(deletions) and all(each.fields.get(DELETED) for each in deletions)
+    if not is_gone or len(deletions) != len(heads[DELETED]):
         return heads
-    (deletion,) = gone
     edits = {
         one
         for field, ids in heads.items()
         if field not in (DELETED, EVERY)
         for one in ids
-        if one in known and not knew_of(deletion, known[one])
+        if one in known and not any(knew_of(each, known[one]) for each in deletions)
     }
-    return {**heads, DELETED: [*sorted(edits), deletion.id]} if edits else heads
+    return {**heads, DELETED: [*sorted(edits), *heads[DELETED]]} if edits else heads
 
 
 def knew_of(deletion: Operation, other: Operation) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.meetings.meeting import MEETING
+from lushan_desktop.domain.record import Reference
 from lushan_desktop.exchange.conflicts import OURS, THEIRS
 from lushan_desktop.services.records import records
 from tests.exchange import offices
@@ -117,3 +118,26 @@ def test_who_deletes_a_record_with_all_that_belongs_to_it_decides_nothing(county
 
     assert township.value("meeting", meeting, "deleted")
     assert township.conflicts() == []
+
+
+@pytest.mark.parametrize("take", [OURS, THEIRS])
+def test_what_was_put_two_levels_below_what_another_deleted_is_laid_before_a_person(
+    county, township, stick, take
+):
+    row = {"content": "议定甲"}
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会", resolutions=(row,))
+    confirmed(township, county, stick)
+    ((resolution,),) = township.ask("SELECT id FROM resolution")
+    with township.store.change("示例：添") as step:
+        step.add(Reference(parent=resolution, field="support_units", target="示例单位"))
+    county.remove("meeting", meeting)
+
+    county.merge(sent(township, stick))
+
+    (conflict,) = county.conflicts()
+    assert (conflict.record, conflict.field) == (meeting, "deleted")
+    county.decide(conflict, take)
+    assert county.conflicts() == []
+    township.merge(sent(county, stick, "下汤镇"))
+    assert township.conflicts() == []
+    assert bool(township.value("meeting", meeting, "deleted")) == (take == OURS)

@@ -1,14 +1,14 @@
 """Fields whose values stand against each other: several heads that did not know of one another."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import DELETED, EVERY, Heads, Operation, Standing, knew_of
-from lushan_desktop.storage.log.log import read_operations, rows_below
+from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing, knew_of
+from lushan_desktop.storage.log.log import RowBelow, read_operations, rows_below
 from lushan_desktop.storage.registry import EVIDENCE, PACKAGE, Registry, default_of
 
 _HEADS = "SELECT type, record, parent, heads FROM head WHERE heads LIKE '%\",\"%' ORDER BY number"
@@ -60,30 +60,53 @@ def _added_to_deleted(
 ) -> Iterator[Dispute]:
     """The records that one deleted while another, who did not know, put rows or files to them."""
     for key, record, parent, heads in connection.exec_driver_sql(_DELETED).all():
-        ids = json.loads(heads)[DELETED]
-        if len(ids) > 1 or key == PACKAGE or not registry.knows(key):
+        deletions = _of_ids(connection, json.loads(heads)[DELETED])
+        is_gone = all(each.fields.get(DELETED) and standing.counts(each) for each in deletions)
+        if not is_gone or key == PACKAGE or not registry.knows(key):
             continue
-        (deletion,) = _of_ids(connection, ids)
         below = rows_below(connection, key, record)
-        is_asked = records is None or not records.isdisjoint((record, parent, *below))
-        if deletion.fields[DELETED] and is_asked:
-            added = _unknown(connection, standing, deletion, below)
-            said = Saying(False, added), Saying(True, (deletion,))
+        names = {record, *(row.record for row in below)}
+        if _is_asked(connection, records, names, parent):
+            added = _unknown(connection, standing, (record, deletions), below)
+            said = Saying(False, added), Saying(True, tuple(deletions))
             if added:
                 yield Dispute(key, record, parent, DELETED, said)
 
 
+def _is_asked(connection: Connection, records: Set[str] | None, names: Set[str], parent: str) -> bool:
+    """Return True if one of these names, or what they belong to at whatever height, is asked about."""
+    if records is None or not records.isdisjoint(names):
+        return True
+    seen = set(names)
+    while parent and parent not in seen:
+        if parent in records:
+            return True
+        seen.add(parent)
+        sql = "SELECT parent FROM head WHERE record = ?"
+        parent = str(connection.exec_driver_sql(sql, (parent,)).scalar() or "")
+    return False
+
+
 def _unknown(
-    connection: Connection, standing: Standing, deletion: Operation, below: Mapping[str, Heads]
+    connection: Connection, standing: Standing, gone: tuple[str, list[Operation]], below: Iterable[RowBelow]
 ) -> tuple[Operation, ...]:
-    """What stands in the living rows and who deleted what they belong to had not seen."""
+    """What stands in the living rows, and nobody who deleted what they belong to had seen."""
+    by_parent: dict[str, list[RowBelow]] = {}
+    for row in below:
+        by_parent.setdefault(row.parent, []).append(row)
     found: list[Operation] = []
-    for heads in below.values():
-        gone = _of_ids(connection, heads.get(DELETED, ())[-1:])
-        if not gone or not gone[0].fields[DELETED]:
-            found += _of_ids(connection, sorted({one for ids in heads.values() for one in ids}))
-    unseen = (one for one in found if standing.counts(one) and not knew_of(deletion, one))
-    return tuple(sorted(unseen, key=lambda one: one.rank))
+    waiting = [gone]
+    while waiting:
+        record, deletions = waiting.pop()
+        for row in by_parent.get(record, ()):
+            said = _of_ids(connection, row.heads.get(DELETED, ()))
+            if said and said[-1].fields[DELETED]:
+                waiting.append((row.record, [*deletions, *(one for one in said if one.fields.get(DELETED))]))
+                continue
+            waiting.append((row.record, deletions))
+            said = _of_ids(connection, sorted({one for ids in row.heads.values() for one in ids}))
+            found += [one for one in said if not any(knew_of(each, one) for each in deletions)]
+    return tuple(sorted(filter(standing.counts, found), key=lambda one: one.rank))
 
 
 def _of_ids(connection: Connection, ids: Iterable[str]) -> list[Operation]:
@@ -99,7 +122,7 @@ def _disputed(
     connection: Connection, records: Set[str] | None
 ) -> Iterator[tuple[str, str, str, dict[str, list[str]]]]:
     for key, record, parent, heads in connection.exec_driver_sql(_HEADS).all():
-        if records is None or record in records or parent in records:
+        if _is_asked(connection, records, {record}, parent):
             yield key, record, parent, json.loads(heads)
 
 

@@ -24,8 +24,14 @@ from lushan_desktop.domain.operation import (
 from lushan_desktop.storage.registry import EVIDENCE
 from lushan_desktop.storage.tables import INSERT_HEAD, INSERT_OPERATION, OPERATION_COLUMNS
 
+_BELOW = (
+    "WITH RECURSIVE below (record) AS (SELECT ? UNION SELECT h.record FROM head AS h, below AS b"
+    " WHERE h.parent = b.record AND h.parent <> '')"
+    " SELECT h.record, h.parent, h.heads FROM below AS b JOIN head AS h ON h.record = b.record"
+    " WHERE h.record <> ?"
+)
 _SHOWN_BY = (
-    "SELECT h.record, h.heads FROM reference AS r JOIN head AS h ON h.record = r.id WHERE r.target = ?"
+    "SELECT h.record, ?, h.heads FROM reference AS r JOIN head AS h ON h.record = r.id WHERE r.target = ?"
 )
 BLOCK = 500
 """Ids asked for in one question."""
@@ -119,16 +125,24 @@ def _parents(connection: Connection, heads: Mapping[str, list[str]], entry: Entr
         every = heads.values() if entry.fields[DELETED] else [heads_of(heads, DELETED)]
         found[DELETED] = list(dict.fromkeys(one for ids in every for one in ids))
     if entry.fields.get(DELETED) and (below := rows_below(connection, entry.type, entry.record)):
-        found[BELOW] = sorted({one for heads in below.values() for ids in heads.values() for one in ids})
+        found[BELOW] = sorted({one for row in below for ids in row.heads.values() for one in ids})
     return found | (entry.replaces or {})
 
 
-def rows_below(connection: Connection, key: str, record: str) -> dict[str, dict[str, list[str]]]:
-    """The rows that belong to a record, and those by which others show it as their file, with their heads."""
-    found = [connection.exec_driver_sql("SELECT record, heads FROM head WHERE parent = ?", (record,))]
+class RowBelow(NamedTuple):
+    """A row that belongs to a record, and where it hangs."""
+
+    record: str
+    parent: str
+    heads: dict[str, list[str]]
+
+
+def rows_below(connection: Connection, key: str, record: str) -> list[RowBelow]:
+    """The rows that belong to a record, however deep, and those by which others show it as their file."""
+    found = [connection.exec_driver_sql(_BELOW, (record, record))]
     if key == EVIDENCE:
-        found.append(connection.exec_driver_sql(_SHOWN_BY, (record,)))
-    return {str(row): json.loads(heads) for rows in found for row, heads in rows}
+        found.append(connection.exec_driver_sql(_SHOWN_BY, (record, record)))
+    return [RowBelow(row, parent, json.loads(heads)) for rows in found for row, parent, heads in rows]
 
 
 def _like_the_shown(connection: Connection, ids: Sequence[str], name: str) -> list[str]:
