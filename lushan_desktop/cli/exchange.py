@@ -134,11 +134,13 @@ def conflicts(folder: Folder, as_json: bool) -> None:
         return
     for told in found:
         print(f"{told.id}  {told.type_title}  {told.record_name}  {told.label}")
-        for word, side, value in (
-            ("本机", told.conflict.ours, told.ours),
-            ("报来", told.conflict.theirs, told.theirs),
+        for word, side, value, written in (
+            ("本机", told.conflict.ours, told.ours, told.beyond.ours),
+            ("报来", told.conflict.theirs, told.theirs, told.beyond.theirs),
         ):
             print(f"    {word}：{value}（{side.machine} {side.person} {side.at:%Y-%m-%d %H:%M}）")
+            for line in told.lines(written):
+                print(f"        {line}")
     print(f"需要您决定{len(found)}处。")
 
 

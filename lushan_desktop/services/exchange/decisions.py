@@ -1,14 +1,17 @@
 """需要您决定: what stands against each other, told as a clerk reads it, and the decision."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.kinds import LongText, Primitive, Ref, Text
 from lushan_desktop.exchange import conflicts, duplicates
-from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side
+from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEIRS, Conflict, Side, Telling
+from lushan_desktop.services.exchange.beyond_values import NOTHING, Beyond, Written, beyond, lines
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
 from lushan_desktop.storage.lists import queries
@@ -53,6 +56,12 @@ class Told:
     """The side that alone fills the field in."""
     is_text: bool = False
     """True if both values may stand one behind the other."""
+    beyond: Beyond = NOTHING
+    """What the two values do not say."""
+
+    def lines(self, written: Sequence[Written]) -> tuple[str, ...]:
+        """What stands under a value; of a record that was deleted, also who went on writing it and when."""
+        return tuple(lines(written, with_source=self.conflict.kind == FIELD))
 
     @property
     def id(self) -> str:
@@ -61,13 +70,18 @@ class Told:
 
 def open_ones(store: Store) -> list[Told]:
     """All that is to be decided, in the order in which records were entered."""
-    office = identity.identity(store.folder)
     with store.read() as session:
-        telling = conflicts.telling_of(session, store.registry, office)
-        found = list(conflicts.of_records(session, store.registry, office))
-        found += duplicates.of_records(session, telling)
+        telling, found = _found(store, session)
         names = queries.names(session, sorted({one for each in found for one in _mentioned(store, each)}))
-    return [_told(store, each, names) for each in found]
+        behind = [beyond(session, telling, each) for each in found]
+    return [replace(_told(store, each, names), beyond=more) for each, more in zip(found, behind, strict=True)]
+
+
+def _found(store: Store, session: Session) -> tuple[Telling, list[Conflict]]:
+    office = identity.identity(store.folder)
+    telling = conflicts.telling_of(session, store.registry, office)
+    found = list(conflicts.of_records(session, store.registry, office))
+    return telling, [*found, *duplicates.of_records(session, telling)]
 
 
 def _mentioned(store: Store, conflict: Conflict) -> list[str]:
@@ -159,7 +173,8 @@ def _presence(value: Primitive) -> bool | None:
 
 def count(store: Store) -> int:
     """Return how many there are."""
-    return len(open_ones(store))
+    with store.read() as session:
+        return len(_found(store, session)[1])
 
 
 def as_plain(told: Told) -> dict[str, object]:
@@ -173,12 +188,12 @@ def as_plain(told: Told) -> dict[str, object]:
         "field": conflict.field,
         "label": told.label,
         "name": told.record_name,
-        "ours": _plain_side(conflict.ours, told.ours),
-        "theirs": _plain_side(conflict.theirs, told.theirs),
+        "ours": _plain_side(conflict.ours, told.ours, told.beyond.ours),
+        "theirs": _plain_side(conflict.theirs, told.theirs, told.beyond.theirs),
     }
 
 
-def _plain_side(side: Side, shown: str) -> dict[str, object]:
+def _plain_side(side: Side, shown: str, written: Sequence[Written]) -> dict[str, object]:
     return {
         "value": side.value,
         "shown": shown,
@@ -187,6 +202,7 @@ def _plain_side(side: Side, shown: str) -> dict[str, object]:
         "person": side.person,
         "at": side.at.isoformat(),
         "record": side.record or None,
+        "written": [{**vars(each), "at": each.at.isoformat()} for each in written],
     }
 
 

@@ -12,6 +12,12 @@ from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 
 _COUNTY = "县里定，只能由县里改；要改时限的，请用“申请延期”。"
 
+_OF_TWO = {
+    OURS: "合为一条，用本机的，报来的移入回收站",
+    THEIRS: "合为一条，用报来的，本机的移入回收站",
+    BOTH: "两条都留",
+}
+
 
 class ConflictRow(QWidget):
     """Knows what is to be taken of its field; nothing is saved by it."""
@@ -25,9 +31,10 @@ class ConflictRow(QWidget):
         self.text: str | None = None
         """Words of one's own in place of both values."""
         self.label = Words(told.label, "label")
+        ours, theirs = told.lines(told.beyond.ours), told.lines(told.beyond.theirs)
         self.cards = {
-            OURS: SideCard("本机", told.ours, told.theirs, source(told.conflict.ours)),
-            THEIRS: SideCard("报来", told.theirs, told.ours, source(told.conflict.theirs)),
+            OURS: SideCard("本机", told.ours, told.theirs, source(told.conflict.ours), ours),
+            THEIRS: SideCard("报来", told.theirs, told.ours, source(told.conflict.theirs), theirs),
         }
         both = TextButton("都留", tip="两个都留（按 3）")
         both.clicked.connect(lambda: self.choose(BOTH))
@@ -53,6 +60,8 @@ class ConflictRow(QWidget):
         """Return what the field will hold."""
         if self.text is not None:
             return self.text
+        if self.told.conflict.kind == DUPLICATE:
+            return _OF_TWO[self.take]
         both = "；".join(filter(None, (self.told.ours, self.told.theirs)))
         return {OURS: self.told.ours, THEIRS: self.told.theirs, BOTH: both}[self.take]
 

@@ -1,5 +1,6 @@
 """One of two values to choose between: a button to take it, and the text with what differs marked."""
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
 
@@ -21,7 +22,7 @@ class SideCard(QFrame):
 
     taken = Signal()
 
-    def __init__(self, says: str, text: str, other: str, source: str) -> None:
+    def __init__(self, says: str, text: str, other: str, source: str, more: Sequence[str] = ()) -> None:
         super().__init__()
         style.set_look(self, "card")
         self.button = QRadioButton()
@@ -32,7 +33,8 @@ class SideCard(QFrame):
         words.setTextFormat(Qt.TextFormat.RichText)
         words.setText(marked(text, other))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        said = column(None, words, Words(source, "small", wraps=True), gap="hair")
+        below = [Words(line, wraps=True) for line in more]
+        said = column(None, words, *below, Words(source, "small", wraps=True), gap="hair")
         row(self, self.button, (said, 1), gap="small", margins=("inset", "small"))
         self.button.clicked.connect(self.taken)
 

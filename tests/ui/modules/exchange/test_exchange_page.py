@@ -129,6 +129,22 @@ def test_both_values_stand_side_by_side_with_who_and_when(qtbot, page, desks, st
     assert "下汤镇司法所会议室" in page.deciding.after.text()
 
 
+def test_what_was_written_to_a_deleted_record_stands_under_the_value(qtbot, page, desks, stick):
+    county, township = desks
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    township.merge(county.merge(township.export(stick.place())).receipt)
+    township.save("meeting", meeting, place="下汤镇政府二楼会议室")
+    county.remove("meeting", meeting)
+    county.merge(township.export(stick.place()))
+    page.deciding.load()
+
+    (told,) = decisions.open_ones(county.store)
+    (line,) = told.lines(told.beyond.theirs)
+
+    assert line.startswith("地点：下汤镇政府二楼会议室（下汤镇·1号机")
+    qtbot.waitUntil(lambda: says(page, line))
+
+
 def test_a_text_may_be_written_otherwise_and_what_merged_by_itself_is_listed(qtbot, page, desks, stick):
     county, township = desks
     meeting = both_changed(county, township, stick)
