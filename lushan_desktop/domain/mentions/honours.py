@@ -64,6 +64,8 @@ _OURS = re.compile(r"^[我本该][省市县区局院](?=[\u4e00-\u9fff]{2,}[省�
 _AT = re.compile(r"在[^在]{1,12}[上中里]$")
 """Where an honour was given: 县公安局在大会上被表彰为."""
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
+_FAR = 400
+"""Characters in which another holder, or whom 该县 means, is looked for."""
 _THAT = re.compile("该[省市县区镇乡局院厅校]")
 _NOT_YET = re.compile(r"(?:力争|争取|申报|争创|拟|推荐|未|没有|凡|应|对)[^，。；]{0,16}$")
 
@@ -104,8 +106,8 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
 
 def _is_of_a_name(text: str, day: DayMention) -> bool:
     """Return True for the year of 2015年度文明单位, and for one within the title of a paper."""
-    opened = text.rfind("《", 0, day.start)
-    return text[day.end : day.end + 1] == "度" or opened > text.rfind("》", 0, day.start)
+    before = text[max(0, day.start - _FAR) : day.start]
+    return text[day.end : day.end + 1] == "度" or before.rfind("《") > before.rfind("》")
 
 
 def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Iterator[HonourMention]:
@@ -136,7 +138,7 @@ def _held(text: str, span: tuple[int, int], days: Sequence[DayMention]) -> Itera
 
 def _beside(text: str, made: HonourMention) -> Iterator[HonourMention]:
     """The same honour of those who are named before its holder: 甲局、乙局被评为."""
-    listed = _BESIDE.search(text[: made.start])
+    listed = _BESIDE.search(text, max(0, made.start - _FAR), made.start)
     units = listed["units"].strip("、").split("、") if listed and not made.is_carried else []
     if units and all(_UNIT.search(unit) and not _COUNTED.search(unit) for unit in units):
         units[0] = _LEAD.sub("", units[0])
@@ -175,7 +177,7 @@ def _won(
 
 def _subject_before(text: str, begin: int, that: str) -> str:
     """Return whom the sentences before speak of; with 该县, the last that is one."""
-    units = [found["unit"] for found in _SUBJECT.finditer(text, 0, begin)]
+    units = [found["unit"] for found in _SUBJECT.finditer(text, max(0, begin - _FAR), begin)]
     fitting = [unit for unit in units if unit.endswith(that[1:]) and not _THAT.fullmatch(unit)]
     return fitting[-1] if fitting else ""
 
