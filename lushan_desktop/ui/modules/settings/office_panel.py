@@ -64,6 +64,8 @@ class OfficePanel(Panel):
         """Keep what was typed; where a part of the place lacks or a width is none, nothing is kept."""
         if self._typed_width() is None:
             self.mark_width_field.show_error(WRONG_WIDTH)
+            self.mark_width.setFocus()
+            self._context.say(f"没有保存：红头宽度{WRONG_WIDTH}")
             return
         said = {name: box.text() for name, box in self.place.items()}
         if any(said.values()):

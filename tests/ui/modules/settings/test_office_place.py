@@ -37,8 +37,11 @@ def test_a_width_that_cannot_be_printed_is_told_under_its_field(qtbot, context, 
     panel = OfficePanel(context)
     qtbot.addWidget(panel)
     panel.mark_width.setText(typed)
+    said: list[str] = []
+    context.told.connect(lambda sentence, _: said.append(sentence))
 
     panel.save()
 
+    assert "没有保存" in said[-1]
     assert office.load(store.folder).mark_width == 0
     assert panel.mark_width_field.message() == WRONG_WIDTH
