@@ -31,7 +31,7 @@ from lushan_desktop.cli import (
     usage,
 )
 from lushan_desktop.cli.folder import Folder, open_window
-from lushan_desktop.cli.terminal import Terminal
+from lushan_desktop.cli.terminal import before
 
 DONE, USER_ERROR, WRONG_USAGE = 0, 1, 2
 PACKAGE = ".lscj"
@@ -123,7 +123,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    with redirect_stdout(Terminal(sys.stdout)), redirect_stderr(Terminal(sys.stderr)):
+    with redirect_stdout(before(sys.stdout)), redirect_stderr(before(sys.stderr)):
         return _carried_out(arguments)
 
 

@@ -19,3 +19,8 @@ class Terminal:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)
+
+
+def before(stream: TextIO | None) -> Terminal | None:
+    """What stands before this stream; a window opened by double click on Windows has none and prints nothing."""
+    return Terminal(stream) if stream is not None else None

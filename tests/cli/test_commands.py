@@ -60,6 +60,16 @@ def test_a_text_of_a_record_does_not_act_on_the_screen_that_shows_it(tmp_path, m
     assert acting & set(said.getvalue()) == (set() if stream is Screen else acting)
 
 
+@pytest.mark.parametrize("arguments", [["--version"], ["records", "unit"], ["records", "会议"], ["无此命令"]])
+def test_a_program_that_nobody_reads_does_its_work_all_the_same(sample, monkeypatch, capsys, arguments):
+    given = ["--data", str(sample), *arguments]
+    code = run(given)
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)  # as Windows starts a program with a window
+
+    assert run(given) == code
+
+
 def test_records_are_listed_with_their_ids(say):
     code, out, _ = say("records", "unit")
 
