@@ -22,5 +22,5 @@ class Terminal:
 
 
 def before(stream: TextIO | None) -> Terminal | None:
-    """What stands before this stream; a window opened by double click on Windows has none and prints nothing."""
+    """Return what stands before a stream; none where there is none, as in a window on Windows."""
     return Terminal(stream) if stream is not None else None
