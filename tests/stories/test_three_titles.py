@@ -163,7 +163,7 @@ def test_three_titles_come_to_their_ends_and_every_paper_says_so(
     named_and_revoked(office)
 
     ledger = office.listed(office.page.overview.print_button, "application_ledger")
-    for told in ("未通过原因：名额已满", "2023年3月20日撤回：机构改革", "已撤销命名", "撤销原因：考核不合格"):
+    for told in ("未通过原因：名额已满", "2023年3月20日撤回：机构改革", "已撤销命名", "撤销：考核不合格"):
         assert told in ledger
     used.open_tab(office.page.tabs, "honour")
     clerk.see(lambda: outside(office))

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from lushan_desktop.domain.documents.document import DOCUMENT
 from lushan_desktop.domain.titles import applying
 from lushan_desktop.domain.titles.application import APPLICATION
+from lushan_desktop.domain.titles.honour import HONOUR
 from lushan_desktop.paper.content import Column, Row
 from lushan_desktop.reports.cells import Entry, files_cell, text_cell
 from lushan_desktop.reports.ledger import Ledger, LedgerReport, finished, grouped, options_of, read
@@ -36,12 +37,16 @@ def gather(session: Session, options: Options) -> Ledger:
     papers = [entry[name] for entry in entries for name in ("recommendation", "designation")]
     found = queries.rows(session, DOCUMENT, sorted({*papers} - {""}))
     numbers = {row["id"]: str(row["number"]) for row in found}
-    rows = grouped((str(each["names"].get(each["title"], "")), _row(each, numbers)) for each in entries)
+    honours = queries.rows(session, HONOUR, sorted({entry["honour"] for entry in entries} - {""}))
+    revoked = {row["id"]: text_cell(row["revoked_on"]) for row in honours}
+    rows = grouped(
+        (str(each["names"].get(each["title"], "")), _row(each, numbers, revoked)) for each in entries
+    )
     about = said, APPLICATION.counted_in
     return finished(session, NAME, COLUMNS, rows, about, of=entries)
 
 
-def _row(entry: Entry, numbers: dict[str, str]) -> Row:
+def _row(entry: Entry, numbers: dict[str, str], revoked: dict[str, str]) -> Row:
     names = entry["names"]
 
     def told(day: str, paper: str) -> str:
@@ -56,7 +61,7 @@ def _row(entry: Entry, numbers: dict[str, str]) -> Row:
         text_cell(entry["applied_on"]),
         points(entry["self_score"]),
         points(entry["score"]),
-        _opinion(entry),
+        _opinion(entry, revoked.get(entry["honour"], "")),
         entry["rectification"],
         text_cell(entry["rank"]),
         told("recommended_on", "recommendation"),
@@ -74,10 +79,12 @@ def _stage(entry: Entry) -> str:
     return "已撤销命名" if _is_revoked(entry) else entry["stage"] or applying.CULTIVATED
 
 
-def _opinion(entry: Entry) -> str:
-    """What the review came to; where it went no further, why."""
+def _opinion(entry: Entry, revoked_on: str) -> str:
+    """What the review came to; where it went no further, when and why."""
+    if _is_revoked(entry) and entry["refusal"]:
+        return f"{revoked_on}撤销：{entry['refusal']}"
     if entry["refusal"]:
-        return f"{'撤销' if _is_revoked(entry) else '未通过'}原因：{entry['refusal']}"
+        return f"未通过原因：{entry['refusal']}"
     if entry["withdrawal"]:
         return f"{text_cell(entry['withdrawn_on'])}撤回：{entry['withdrawal']}"
     return str(entry["conclusion"])

@@ -22,6 +22,7 @@ from lushan_desktop.services.importing.applications_form import Verdict
 from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.titles import applications, applications_list
 from tests.offices import sample_store
+from tests.saving import day
 
 APPLICATION, BATCH = RECORD_TYPES.get("application"), RECORD_TYPES.get("batch")
 
@@ -263,3 +264,16 @@ def test_nobody_shares_a_place_that_another_was_given_for_another_score(office):
 
     places = {row[2]: row[0] for row in value.rows}
     assert (places["示例甲局"], places["示例乙局"], places["示例丙局"]) == ("1", "", "3")
+
+
+def test_the_ledger_says_when_a_naming_was_revoked(office):
+    application = of(office, "瓦屋镇（示例）")
+    before = records.values(office, APPLICATION, application)
+    honour = {"name": "示例荣誉", "unit": before["applicant"], "revoked_on": day("2024-03-01")}
+    honour = records.save(office, RECORD_TYPES.get("honour"), honour).ids("honour")[0]
+    gone = {"stage": "未通过", "refusal": "示例：发生违法事件", "honour": honour}
+    records.save(office, APPLICATION, {**gone, "designated_on": day("2023-09-05")}, application)
+
+    text = printed(office, "application_ledger")
+    records.save(office, APPLICATION, {name: before[name] for name in (*gone, "designated_on")}, application)
+    assert "2024年3月1日撤销：示例：发生违法事件" in text
