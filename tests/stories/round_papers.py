@@ -128,15 +128,16 @@ def read_at_the_end(story: Any) -> None:
     hands, desk = story.hands, story.desk
     hands.push(hands.page.list.print_button)
     ledger = desk.take("rectification_ledger", RAIL)
-    assert ledger.count("已销号2023年7月20日") == len(story.problems)
+    count = len(story.problems)
+    assert ledger.count("已销号2023年7月20日") == count
     hands.open_tab(hands.supervision.tabs, "progress")
     progress = hands.supervision.pages.currentWidget()
     story.clerk.see(lambda: progress.round.findData(story.round) >= 0)
     hands.choose_in(progress.round, story.round)
-    story.clerk.see(lambda: "7 个已销号" in progress.summary.text())
+    story.clerk.see(lambda: f"{count} 个已销号" in progress.summary.text())
     hands.push(progress.print_button)
     bulletin = desk.take("supervision_bulletin", RAIL)
-    for told in ("已销号7个，销号率100%。各单位的问题已全部销号。", "没有逾期未销号的问题", NUMBER):
+    for told in (f"已销号{count}个，销号率100%。各单位的问题已全部销号。", "没有逾期未销号的问题", NUMBER):
         assert told in bulletin, told
     hands.open_tab(hands.supervision.tabs, "problem")
     story.clerk.see(hands.board.isVisible)

@@ -19,17 +19,17 @@ from tests.stories.round_papers import Letters, plan_the_round, read_at_the_end
 AWAITING, IN_HAND, SUBMITTED, CLOSED = "待下发", "整改中", "待验收", "已销号"
 UNITS = ("示例张镇", "示例李局", "示例王街道")
 CHECKER = "示例复核人"
-PROBLEMS = tuple(
-    (UNITS[number % 3], f"示例：第{number + 1}个问题", "2023.7.15" if number < 2 else "2023.8.20")
-    for number in range(7)
-)
 
 
 class RoundOfSupervision:
-    """Three units, seven problems, and the office around them."""
+    """Three units, their problems, of which two are late, and the office around them."""
 
-    def __init__(self, store: Any, hands: Any, folder: Path, save_as: Any) -> None:
+    def __init__(self, store: Any, hands: Any, folder: Path, save_as: Any, count: int) -> None:
         self.store, self.hands, self.folder = store, hands, folder
+        self.told = tuple(
+            (UNITS[number % 3], f"示例：第{number + 1}个问题", "2023.7.15" if number < 2 else "2023.8.20")
+            for number in range(count)
+        )
         self.clerk, self.desk = hands.clerk, PaperDesk(hands, store, folder, save_as)
         (self.indicator,) = self._ids("SELECT id FROM indicator WHERE number = '93'")
         for name in UNITS:
@@ -57,11 +57,11 @@ class RoundOfSupervision:
         self.clerk.see(lambda: hands.listing.board.shown.total == 0)
 
     def register(self) -> None:
-        """Seven problems through the form."""
-        for unit, text, due in PROBLEMS:
+        """The problems through the form."""
+        for unit, text, due in self.told:
             self._register(unit, text, due)
         self.problems = [
-            self._ids(f"SELECT id FROM problem WHERE description = '{text}'")[0] for _, text, _ in PROBLEMS
+            self._ids(f"SELECT id FROM problem WHERE description = '{text}'")[0] for _, text, _ in self.told
         ]
 
     def _register(self, unit: str, text: str, due: str) -> None:
@@ -110,7 +110,7 @@ class RoundOfSupervision:
         for unit in UNITS:
             (file,) = lists.glob(f"*{unit}*.pdf")
             told = text_of(file)
-            for name, text, _ in PROBLEMS:
+            for name, text, _ in self.told:
                 assert (text in told) == (name == unit), (unit, text)
             assert "2023年7月20日" in told
 
@@ -121,7 +121,7 @@ class RoundOfSupervision:
         hands.push(panel.rows[0].answers_link)
         form = hands.page.feedback.answers
         self.clerk.see(lambda: len(form.text_by_id) == unit.problems)
-        texts = [text for name, text, _ in PROBLEMS if name == unit.name]
+        texts = [text for name, text, _ in self.told if name == unit.name]
         QGuiApplication.clipboard().setText("\n".join(f"{text}\t示例：已整改" for text in texts))
         hands.push(form.paste_button)
         self.clerk.see(lambda: all(edit.toPlainText() for edit in form.text_by_id.values()))
@@ -179,7 +179,8 @@ class RoundOfSupervision:
     def agree(self, closed: int, overdue: int) -> None:
         """The board, the page of progress, the ledger, the statement, 工作台 and the rail say the same."""
         told = supervision_figures.figures(self.store, self.round)
-        assert (told.units, told.problems, told.closed, told.overdue) == (3, 7, closed, overdue)
+        wanted = len(UNITS), len(self.told), closed, overdue
+        assert (told.units, told.problems, told.closed, told.overdue) == wanted
         board = self.hands.listing.board
         self.clerk.see(lambda: (board.shown.count(CLOSED), board.shown.overdue) == (closed, overdue))
         rows = reports.gather(self.store, "rectification_ledger", {"supervision_round": self.round}).rows
@@ -228,4 +229,4 @@ def from_plan_to_closure(story: RoundOfSupervision, printed: Path, lists: Path) 
     assert first["closed_on"] == PartialDate(2023, 7, 20)
     story.clerk.press(Key.Key_Z, CTRL)
     story.see_in(story.problems[-1], SUBMITTED)
-    story.agree(closed=6, overdue=0)
+    story.agree(closed=len(story.problems) - 1, overdue=0)

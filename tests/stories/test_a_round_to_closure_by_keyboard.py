@@ -2,15 +2,18 @@
 
 from datetime import date
 
+import pytest
+
 from lushan_desktop.base import clock
 from tests.stories.board_hands import ByKeys
 from tests.stories.supervision_round import RoundOfSupervision, from_plan_to_closure
 
 
-def test_seven_problems_of_three_units_are_closed_and_every_count_agrees(
-    clerk, store, printed, tmp_path, save_as, into_folder, monkeypatch
+@pytest.mark.parametrize("count", [4, pytest.param(7, marks=pytest.mark.slow)])
+def test_problems_of_three_units_are_closed_and_every_count_agrees(
+    count, clerk, store, printed, tmp_path, save_as, into_folder, monkeypatch
 ):
     monkeypatch.setattr(clock, "today", lambda: date(2023, 7, 20))
 
-    story = RoundOfSupervision(store, ByKeys(clerk), tmp_path, save_as)
+    story = RoundOfSupervision(store, ByKeys(clerk), tmp_path, save_as, count)
     from_plan_to_closure(story, printed, into_folder)
