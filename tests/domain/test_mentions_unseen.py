@@ -160,3 +160,23 @@ def test_a_title_between_its_number_on_the_page_and_its_own_is_kept():
     paper = read_pasted_paper(text).told
 
     assert (paper.title, paper.number) == ("示例县人民政府关于示例工作的实施意见", "示政发〔2014〕20号")
+
+
+def test_two_meetings_of_one_day_are_two():
+    text = "3月21日，县长李明华主持召开县政府党组（扩大）会议和县十六届第9次政府常务会议。"
+
+    assert [(one["title"], one["chair"]) for one in told(text, "meeting")] == [
+        ("县政府党组（扩大）会议", "李明华"),
+        ("县十六届第9次政府常务会议", "李明华"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("（1985年5月4日示政〔1985〕38号）印发。", "示政〔1985〕38号"),
+        ("按照日照政发〔2022〕3号文件要求，开展清理。", "日照政发〔2022〕3号"),
+    ],
+)
+def test_a_number_begins_behind_the_day_before_it(text, number):
+    assert [one["number"] for one in told(text, "document")] == [number]

@@ -78,7 +78,13 @@ def meetings(text: str, year: int | None = None) -> Iterator[MeetingMention]:
                 if made:
                     taken.append(span)
                     yield from _on_other_days(text, made, sentence.start, days)
-                    yield made
+                    yield from _apart(made)
+
+
+def _apart(made: MeetingMention) -> Iterator[MeetingMention]:
+    """Two meetings that were held one after the other: 党组会议和第9次常务会议."""
+    for title in re.split(r"(?<=会议)和(?=[^和]{4,}会议$)", made.title):
+        yield replace(made, title=title, kind=kind_of(title), series_number=series_of(title))
 
 
 def _on_other_days(
