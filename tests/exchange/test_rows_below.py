@@ -118,7 +118,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def walk(deeds: list[tuple[int, str, int]], takes: list[str]) -> None:
-    folder = Path(tempfile.mkdtemp())
+    room = Path("/dev/shm")
+    folder = Path(tempfile.mkdtemp(dir=room if room.is_dir() else None))
     three = Three(folder)
     try:
         for deed in deeds:
@@ -158,6 +159,7 @@ def test_what_is_put_anywhere_below_what_another_deletes_is_never_lost(quick, de
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(0)
 @settings(max_examples=2000, **SETTINGS)
 @given(DEEDS, TAKES)
 def test_what_is_put_anywhere_below_what_another_deletes_is_never_lost_in_many_ways(quick, deeds, takes):
