@@ -14,7 +14,7 @@ from lushan_desktop.domain.operation import BELOW, DELETED, Fields, Operation, S
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Office
-from lushan_desktop.storage.log.disputed import Dispute, Saying, disputes
+from lushan_desktop.storage.log.disputed import Dispute, Saying, disputes, is_held
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes, Step
@@ -57,6 +57,8 @@ class Conflict:
     theirs: Side
     is_withdrawn: bool = False
     """True if the other value was taken back with its package, and ours rests on it."""
+    is_gone: bool = False
+    """True if the whole record was taken back, and only what was written to it here is left."""
 
 
 @dataclass
@@ -123,7 +125,13 @@ def _conflicts(telling: Telling, dispute: Dispute) -> Iterator[Conflict]:
         if place != ours_at:
             theirs = telling.side(saying)
             gone = any(telling.standing.is_withdrawn(one) for one in theirs.operations)
-            yield Conflict(_id(*subject[1:], ours, theirs), FIELD, *subject, ours, theirs, gone)
+            is_whole = gone and not _is_held(telling, dispute.record)
+            yield Conflict(_id(*subject[1:], ours, theirs), FIELD, *subject, ours, theirs, gone, is_whole)
+
+
+def _is_held(telling: Telling, record: str) -> bool:
+    operations = read_operations(telling.connection, "record = ?", record)
+    return is_held(filter(telling.standing.counts, operations))
 
 
 def _id(record: str, name: str, ours: Side, theirs: Side) -> str:
@@ -147,7 +155,7 @@ def write_decision(step: Step, conflict: Conflict, take: str, text: Primitive = 
     withdrawals = standing(step.connection, step.registry).withdrawals
     replaced = [*conflict.theirs.operations, *conflict.ours.operations, *sorted(withdrawals)]
     fields: Fields = {conflict.field: value}
-    if conflict.is_withdrawn and take == THEIRS:
+    if conflict.is_gone and take == THEIRS:
         # What rested on a record that is no longer here goes with it, into the bin.
         fields = {conflict.field: _now(step.connection, conflict), DELETED: True}
     replaces = {conflict.field: replaced}

@@ -11,6 +11,7 @@ from lushan_desktop.exchange import conflicts, merging
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
 from lushan_desktop.exchange.planning import Choice
+from lushan_desktop.services.exchange import decisions
 from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.registry import PACKAGE, columns_of
@@ -226,6 +227,7 @@ def test_what_rests_on_a_package_that_was_taken_back_is_laid_before_a_person(cou
 
     (conflict,) = county.conflicts()
     assert conflict.is_withdrawn
+    assert conflict.is_gone
     assert (conflict.field, conflict.ours.value, conflict.theirs.value) == ("place", "县里补的地点", None)
     county.merge(file)
     assert county.conflicts() == []
@@ -244,6 +246,30 @@ def test_a_decision_about_what_was_taken_back_stands(county, township, stick):
     assert county.value("meeting", meeting, "place") == "县里补的地点"
     stand, anew = county.rebuilt_heads()
     assert stand == anew
+
+
+@pytest.mark.parametrize("take", [OURS, THEIRS])
+def test_of_a_value_that_rests_on_what_was_taken_back_the_other_is_what_was_there_without(
+    county, township, stick, take
+):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    confirmed(township, county, stick)
+    county.save("meeting", meeting, place="县里的地点")
+    township.save("meeting", meeting, place="镇里的地点")
+    package = county.merge(sent(township, stick)).id
+    county.decide(county.conflicts()[0], BOTH)
+    merging.undo_merge(county.store, package)
+
+    (conflict,) = county.conflicts()
+    (told,) = decisions.open_ones(county.store)
+
+    assert (conflict.is_withdrawn, conflict.is_gone) == (True, False)
+    assert (told.ours, told.theirs) == ("县里的地点；镇里的地点", "县里的地点（报来的已撤销）")
+    county.decide(conflict, take)
+    assert county.value("meeting", meeting, "place") == (told.ours if take == OURS else "县里的地点")
+    assert not county.value("meeting", meeting, "deleted")
+    assert county.conflicts() == []
+    assert county.problems() == []
 
 
 def test_later_packages_of_the_same_machine_wait_for_one_that_was_taken_back(county, township, stick):

@@ -104,8 +104,10 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
     label = spec.label if spec else _PLAIN_LABELS.get(conflict.field, "疑似重复")
 
     def shown(side: Side) -> str:
-        if spec is not None and side.value is not None:
-            return spec.kind.format(spec.kind.load(side.value), names)
+        if spec is not None and not (conflict.is_gone and side.value is None):
+            text = spec.kind.format(spec.kind.load(side.value), names)
+            is_without = conflict.is_withdrawn and side is conflict.theirs
+            return f"{text or '（空）'}（报来的已撤销）" if is_without else text
         return (
             str(side.value) if conflict.kind == DUPLICATE else _PRESENCE.get(str(_presence(side.value)), "")
         )

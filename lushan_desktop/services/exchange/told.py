@@ -28,7 +28,8 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
     """The summary and what else is to be known."""
     yield sentence(summary, is_tried=is_tried)
     if summary.is_first:
-        yield f"第一次收到{summary.called}的报送包，请与对方核对指纹：{summary.fingerprint}"
+        kind = "回执" if summary.is_receipt else "报送包"
+        yield f"第一次收到{summary.called}的{kind}，请与对方核对指纹：{summary.fingerprint}"
     if not summary.is_secret and summary.kind != RECEIPT:
         yield "这个包没有设口令：内容可以核对真伪，但不保密。"
     yield from summary.refused_files

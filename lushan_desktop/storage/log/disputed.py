@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing, knew_of
+from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing, knew_of, replay
 from lushan_desktop.storage.log.log import RowBelow, read_operations, rows_below
 from lushan_desktop.storage.registry import EVIDENCE, PACKAGE, Registry, default_of
 
@@ -49,7 +49,11 @@ def disputes(
             continue
         operations = {each.id: each for each in read_operations(connection, "record = ?", record)}
         for name, ids in _lines(heads, operations).items():
-            said = _sayings(registry, standing, key, name, [operations[one] for one in ids])
+            told = [
+                (operations[one], _value(registry, standing, operations, operations[one], name))
+                for one in ids
+            ]
+            said = _sayings(told)
             if len(said) > 1:
                 yield Dispute(key, record, parent, name, said)
     yield from _added_to_deleted(connection, registry, standing, records)
@@ -134,23 +138,48 @@ def _lines(heads: dict[str, list[str]], operations: dict[str, Operation]) -> dic
     return {name: ids for name, ids in lines.items() if len(ids) > 1}
 
 
-def _sayings(
-    registry: Registry, standing: Standing, key: str, name: str, heads: Iterable[Operation]
-) -> tuple[Saying, ...]:
+def _sayings(told: Iterable[tuple[Operation, Primitive]]) -> tuple[Saying, ...]:
     groups: dict[tuple[str, Primitive], list[Operation]] = {}
-    for head in heads:
-        value = _value(registry, standing, key, head, name)
+    for head, value in told:
         groups.setdefault((type(value).__name__, value), []).append(head)
     return tuple(Saying(value, tuple(operations)) for (_, value), operations in groups.items())
 
 
-def _value(registry: Registry, standing: Standing, key: str, head: Operation, name: str) -> Primitive:
+def _value(
+    registry: Registry, standing: Standing, operations: dict[str, Operation], head: Operation, name: str
+) -> Primitive:
     """What the field holds by this operation; of a value that was taken back, what was there without it."""
     if standing.is_withdrawn(head.id):
-        return None
+        return _without(registry, standing, operations, name)
     if name in head.fields:
         return head.fields[name]
+    return _empty(registry, head, name)
+
+
+def _without(
+    registry: Registry, standing: Standing, operations: dict[str, Operation], name: str
+) -> Primitive:
+    """What the field holds but for what was taken back and what rests on it; None where the whole record
+    was taken back."""
+    kept: dict[str, Operation] = {}
+    for one in sorted(filter(standing.counts, operations.values()), key=lambda each: each.rank):
+        parents = one.parents.get(name, ())
+        is_decided = not standing.withdrawals.isdisjoint(parents)
+        if is_decided or all(each in kept or each not in operations for each in parents):
+            kept[one.id] = one
+    if not is_held(kept.values()):
+        return None
+    (fields,) = replay(kept.values()).values()
+    return fields.get(name, _empty(registry, next(iter(kept.values())), name))
+
+
+def is_held(operations: Iterable[Operation]) -> bool:
+    """Return True if one of these has made the record, so that there is one."""
+    return any(each.is_creation for each in operations)
+
+
+def _empty(registry: Registry, operation: Operation, name: str) -> Primitive:
     if name == DELETED:
         return False
-    found: Primitive = default_of(registry.model(key), name)
+    found: Primitive = default_of(registry.model(operation.record_type), name)
     return found
