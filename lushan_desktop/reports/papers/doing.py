@@ -64,7 +64,7 @@ def say_doer_of(
 ) -> Passage:
     """The one who did it, unless the record's own words begin with that: 我县我县 is never written."""
     unit = doer(writing, record)
-    own = _names(unit) if unit else _own_names(writing)
+    own = _in_the_county(writing, unit) if unit else _own_names(writing)
     if not is_gone(writing, record) and words.lstrip().startswith(tuple(own)):
         return passage
     return say_doer(writing, passage, record, full=full)
@@ -76,6 +76,12 @@ def _own_names(writing: Writing) -> set[str]:
     return {writing.we, writing.who, f"本{writing.we[1:]}"} | {
         name for each in units for name in _names(each)
     }
+
+
+def _in_the_county(writing: Writing, unit: Unit) -> set[str]:
+    """The names of a unit, and 我县司法局."""
+    local = unit.name.removeprefix(writing.county)
+    return _names(unit) | ({f"{writing.we}{local}"} if writing.county and local != unit.name else set())
 
 
 def _names(unit: Unit) -> set[str]:

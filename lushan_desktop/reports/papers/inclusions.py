@@ -9,6 +9,7 @@ from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.known_records import Ledger, called, day, link
+from lushan_desktop.reports.papers.doing import does_it_itself
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.issuing import LOCAL
 from lushan_desktop.reports.papers.passage import Passage
@@ -41,7 +42,7 @@ def _is_carried_out(ledger: Ledger, inclusion: Inclusion) -> bool:
 
 
 def _is_local(ledger: Ledger, inclusion: Inclusion) -> bool:
-    unit = ledger.get(Unit, inclusion.unit)
+    unit = ledger.get(Unit, inclusion.unit or inclusion.origin)
     return unit is not None and unit.kind in LOCAL
 
 
@@ -72,14 +73,21 @@ def _say(writing: Writing, passage: Passage, inclusion: Inclusion) -> None:
     owner = writing.use(inclusion)
     basis = writing.ledger.get(Document, inclusion.basis)
     met = writing.ledger.get(Meeting, inclusion.meeting)
-    if met and inclusion.id not in writing.ledger.targets(met.id, "inclusions"):
+    if (
+        met
+        and does_it_itself(writing, met)
+        and inclusion.id not in writing.ledger.targets(met.id, "inclusions")
+    ):
         passage.say(f"召开{called(met).removeprefix(writing.county)}，", owner, link(met))
     if basis:
         writing.document(passage.say("在", owner), basis).say("中", owner)
-    passage.say(f"将{_WHAT}{inclusion.item.strip()}", owner)
+    item, content = inclusion.item.strip(), inclusion.content.strip()
+    # Words that say what was included themselves say it in its place.
+    is_said = item in content
+    passage.say("" if is_said else f"将{_WHAT}{item}", owner)
     if basis and basis.title and not basis.number:
         passage.lack("文号", link(basis, "number"))
-    if inclusion.content.strip():
-        writing.recorded(passage.say("，", owner), inclusion.content, inclusion, "content")
+    if content:
+        writing.recorded(passage.say("" if is_said else "，", owner), inclusion.content, inclusion, "content")
     if not basis:
         passage.lack("载体文件", link(inclusion, "basis"))

@@ -19,7 +19,10 @@ def training_groups(writing: Writing, trainings: Iterable[Training]) -> Iterator
     """Each training by itself, but those together that were held again and again in the same way."""
     found: dict[tuple[object, ...], list[Training]] = {}
     for training in trainings:
-        is_plain = training.held_on and not (training.recurring or training.until or training.examined)
+        held_on = day(training.held_on)
+        is_plain = (
+            held_on and held_on.month and not (training.recurring or training.until or training.examined)
+        )
         about = (bare(training.subject), training.kind, training.trainees, training.contents)
         same = (*about, *same_doer(writing, training)) if is_plain else (training.id,)
         found.setdefault(same, []).append(training)

@@ -42,10 +42,11 @@ def chairs(ledger: Ledger, meeting: Meeting, days: Days) -> tuple[str, ...]:
         return () if meeting.chair in absent(ledger, meeting) else (meeting.chair,)
     parts = [part for part in _BETWEEN.split(meeting.chair_post) if part]
     there = {each.id: {each.name} for each in ledger.all(Person)}
-    there |= {one: _called(ledger, one, days) for one in leaders(ledger, meeting)}
+    there |= {one: _called(ledger, one, days) for one in ledger.targets(meeting.id, "leaders")}
     found = [[one for one, names in there.items() if part in names] for part in parts]
-    sure = tuple(dict.fromkeys(one for each in found for one in each))
-    return sure if parts and all(len(each) == 1 for each in found) else ()
+    sure = dict.fromkeys(one for each in found for one in each)
+    away = absent(ledger, meeting)
+    return tuple(one for one in sure if one not in away) if all(len(each) == 1 for each in found) else ()
 
 
 def _called(ledger: Ledger, one: str, days: Days) -> set[str]:

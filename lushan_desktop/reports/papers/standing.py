@@ -132,8 +132,8 @@ def say_applications(
         owners = [writing.use(application) for application in group]
         title = writing.ledger.get(Title, title_id)
         name = _levelled(title.level, title.name) if title else "示范称号"
-        called = writing.holder if pattern.startswith("{units}") else writing.ledger.unit_name
-        units = listed(called(application.applicant) for application in group)
+        units = listed(writing.holder(application.applicant) for application in group)
+        pattern = _OWN.get(stage, pattern) if units == writing.we else pattern
         gone = [each for each in group if not writing.ledger.unit_name(each.applicant)]
         before, _, after = pattern.replace("我县", writing.we).partition("{units}")
         named = {"title": name_by_batch.get(batch_id, "") + name, "stage": stage}
@@ -153,6 +153,13 @@ def say_applications(
         passage.stop()
 
 
+_OWN = {
+    "培育": "{units}正在创建{title}",
+    "拟推荐": "{units}拟申报{title}",
+    "公示": "{units}申报{title}，正在公示",
+    "推荐": "{units}已被推荐申报{title}",
+}
+"""What is said of the county itself, which does not recommend itself."""
 _AT_ANOTHER_STAGE = "{units}创建{title}，处于“{stage}”阶段"
 _MOMENTS = ("applied_on", "passed_on", "public_from", "recommended_on", "designated_on", "reviewed_on")
 

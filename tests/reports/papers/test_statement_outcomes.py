@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reports.papers.test_statement_changes import day, demand
-from tests.reports.papers.test_statement_doubts import told, unit
+from tests.reports.papers.test_statement_doubts import handed_in, told, unit
 from tests.reports.papers.test_statement_untruths import notes
 
 SITE, TAXES = "行政执法责任制示范点", "鲁山县税务局"
@@ -94,11 +94,48 @@ def test_an_inclusion_of_which_only_the_meeting_is_known_asks_for_its_paper(offi
     assert said in told(office.statement())
 
 
+def test_an_inclusion_whose_words_name_it_is_told_once(office):
+    told_of = {"content": "将法治政府建设纳入年度综合考核，占6分。", "year": 2023}
+    office.add("inclusion", item="纳入年度综合考核", **told_of)
+
+    said = "2023年，我县将法治政府建设纳入年度综合考核，占6分【待补：载体文件】。"
+    assert said in told(office.statement())
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ("推荐", "我县已被推荐申报省级法治政府建设示范县"),
+        ("公示", "我县申报省级法治政府建设示范县，正在公示"),
+    ],
+)
+def test_the_county_does_not_recommend_itself(office, stage, said):
+    title = office.find("title", "kind", "法治政府建设示范市县")
+    own = {"applicant": unit(office, "鲁山县人民政府"), "conclusion": "同意", "applied_on": day("2023-03-01")}
+    days = {"public_from": day("2023-06-01"), "recommended_on": day("2023-06-20")}
+    office.add("application", title=title, stage=stage, **own, **days)
+
+    text = told(office.statement())
+    assert said in text
+    assert "推荐县政府" not in text
+
+
 def test_what_a_township_included_is_not_told_as_the_countys(office):
     own = {"unit": unit(office, "下汤镇"), "content": "列入镇年度考核", "year": 2023}
     office.add("inclusion", item="纳入年度综合考核", **own)
 
-    assert "列入镇年度考核" not in told(office.statement())
+    handed_in(office, "inclusion", "下汤镇", item="纳入年度综合考核", content="列入镇考核办法")
+
+    assert "列入镇" not in told(office.statement())
+
+
+def test_a_meeting_of_a_township_is_not_the_countys_because_something_was_included_at_it(office):
+    held = {"title": "镇长办公会", "kind": "专题会议", "held_on": day("2023-04-07")}
+    handed_in(office, "meeting", "下汤镇", **held)
+    meeting = office.find("meeting", "title", "镇长办公会")
+    office.add("inclusion", item="经费纳入财政预算", meeting=meeting, year=2023)
+
+    assert "我县召开镇长办公会" not in told(office.statement())
 
 
 @pytest.mark.parametrize("post", ["县委书记、县长", "刘鹏、叶锐", "县委书记和县长"])
@@ -109,6 +146,14 @@ def test_two_who_took_the_chair_are_named_with_their_posts(office, post):
     text = told(office.statement())
     assert "2023年5月10日，县委书记刘鹏、县长叶锐主持召开创建工作推进会，部署创建工作。" in text
     assert "出席会议" not in text
+
+
+def test_who_was_absent_did_not_take_the_chair_with_another(office):
+    away = {"way": "请假", "person": leader(office, "叶锐"), "name": "", "unit": "", "post": "", "note": ""}
+    leaders = (leader(office, "刘鹏"), leader(office, "叶锐"))
+    office.add("meeting", chair_post="县委书记、县长", leaders=leaders, attendance=(away,), **MET)
+
+    assert "2023年5月10日，县委书记刘鹏主持召开创建工作推进会" in told(office.statement())
 
 
 def test_who_chairs_a_meeting_and_speaks_at_it_is_told_to_have_done_both(office):
@@ -149,6 +194,13 @@ def test_words_that_name_who_did_it_are_not_given_another_subject(office, conten
     office.add("measure", kind="其他", title="评查", content=content, held_on=day("2023-05-01"))
 
     assert said in told(office.statement())
+
+
+def test_words_that_call_a_unit_the_countys_are_not_given_its_name_again(office):
+    by = {"unit": unit(office, "鲁山县司法局"), "held_on": day("2023-05-01")}
+    office.add("measure", kind="其他", title="评查", content="我县司法局开展案卷评查", **by)
+
+    assert "2023年5月1日，我县司法局开展案卷评查。" in told(office.statement())
 
 
 @pytest.mark.parametrize(
