@@ -35,7 +35,7 @@ BREAKS = {
         "domain/operation.py",
         "return _with_edits_of_deleted(heads, known)",
         "return heads",
-        "test_merging.py -k deleted_here",
+        "test_deletions.py -k deleted_here",
     ),
     "an edit settles what is undecided": Break(
         "storage/log/log.py",

@@ -5,6 +5,7 @@ import pytest
 from lushan_desktop.domain.kinds import Attachment
 from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.record import Reference
+from lushan_desktop.exchange import merging
 from lushan_desktop.exchange.conflicts import OURS, THEIRS
 from lushan_desktop.services.records import records
 from tests.exchange import offices
@@ -141,3 +142,15 @@ def test_what_was_put_two_levels_below_what_another_deleted_is_laid_before_a_per
     township.merge(sent(county, stick, "下汤镇"))
     assert township.conflicts() == []
     assert bool(township.value("meeting", meeting, "deleted")) == (take == OURS)
+
+
+def test_who_deletes_what_rested_on_a_package_that_was_taken_back_is_asked_no_more(county, township, stick):
+    meeting = township.save("meeting", title="示例：学法会", kind="推进会")
+    package = county.merge(sent(township, stick)).id
+    county.save("meeting", meeting, place="本机的地点")
+    merging.undo_merge(county.store, package)
+
+    county.remove("meeting", meeting)
+
+    assert [each.field for each in county.disputed_fields()] == ["place"]
+    assert county.problems() == []

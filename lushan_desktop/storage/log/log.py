@@ -46,6 +46,8 @@ class Entry(NamedTuple):
     is_new: bool
     replaces: Parents | None = None
     """For fields that were decided, the operations whose values the decision replaces."""
+    withdrawals: Sequence[str] = ()
+    """For a deletion, the operations that had taken packages back by then."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _parents(connection: Connection, heads: Mapping[str, list[str]], entry: Entr
             found[name] = _like_the_shown(connection, ids, name)
     if DELETED in found:
         every = heads.values() if entry.fields[DELETED] else [heads_of(heads, DELETED)]
-        found[DELETED] = list(dict.fromkeys(one for ids in every for one in ids))
+        found[DELETED] = [*dict.fromkeys(one for ids in every for one in ids), *entry.withdrawals]
     if entry.fields.get(DELETED) and (below := rows_below(connection, entry.type, entry.record)):
         found[BELOW] = sorted({one for row in below for ids in row.heads.values() for one in ids})
     return found | (entry.replaces or {})

@@ -15,6 +15,7 @@ from lushan_desktop.domain.kinds import Primitive
 from lushan_desktop.domain.operation import DELETED, Fields, Operation, Parents
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.storage.log.log import Entry, Log, Setting, blocks, read_types
+from lushan_desktop.storage.log.standing import standing
 from lushan_desktop.storage.log.taking import Taking
 from lushan_desktop.storage.registry import PACKAGE, Registry, columns_of, default_of, filled_columns
 
@@ -230,7 +231,7 @@ class Step:
         return order
 
     def _entries(self) -> list[Entry]:
-        entries = []
+        entries: list[Entry] = []
         for (key, record), after in self._after.items():
             before = self.before[key, record]
             if before is None:
@@ -244,7 +245,17 @@ class Step:
             }
             if fields:
                 entries.append(Entry(key, record, fields, is_new=False, replaces=decided))
-        return entries
+        return self._knowing_what_was_taken_back(entries)
+
+    def _knowing_what_was_taken_back(self, entries: list[Entry]) -> list[Entry]:
+        """Deletions that say so: what they delete rests, if at all, on values that were known to be gone."""
+        if not any(entry.fields.get(DELETED) for entry in entries if not entry.is_new):
+            return entries
+        withdrawals = tuple(sorted(standing(self.connection, self.registry).withdrawals))
+        return [
+            entry._replace(withdrawals=withdrawals) if entry.fields.get(DELETED) else entry
+            for entry in entries
+        ]
 
     def forget(self) -> None:
         """Say that nothing was touched, for the step was rolled back or changed nothing."""
