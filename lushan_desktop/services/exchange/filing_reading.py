@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
@@ -13,7 +13,7 @@ from lushan_desktop.domain.meetings.meeting import MEETING
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.supervision.problem import PROBLEM
-from lushan_desktop.paper.excel.filing import GUIDE, HEAD_ROW
+from lushan_desktop.paper.excel.filing import GUIDE, LISTS
 from lushan_desktop.services.exchange import filing_kit
 from lushan_desktop.services.exchange.filing_kit import (
     FILES_COLUMN,
@@ -25,6 +25,13 @@ from lushan_desktop.services.exchange.filing_kit import (
     PROBLEM_COLUMNS,
     RECTIFYING,
     Asked,
+)
+from lushan_desktop.services.exchange.filing_unread import (
+    NotTaken,
+    beside_columns,
+    head_row,
+    strange_files,
+    strange_sheets,
 )
 from lushan_desktop.services.importing import held_back as import_held_back
 from lushan_desktop.services.importing import reading, writing
@@ -38,19 +45,12 @@ from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
 _BETWEEN = "、，,；;\n"
-
-
-class NotTaken(NamedTuple):
-    """What was not understood or not used."""
-
-    sheet: str
-    row: int
-    """As the sheet counts it; 0 for what concerns a file or the whole."""
-    reason: str
-
-    @property
-    def where(self) -> str:
-        return f"工作表“{self.sheet}”第{self.row}行" if self.row else self.sheet
+_LABELS = {
+    INDICATORS: ("指标", "材料要求", "应有份数", "时限", "文件夹", FILES_COLUMN),
+    MEETINGS: (*(label for _, label, _ in MEETING_COLUMNS), FILES_COLUMN),
+    RECTIFYING: (*LOCKED_OF_PROBLEMS, *(label for _, label, _ in PROBLEM_COLUMNS), FILES_COLUMN),
+}
+"""The heads of each sheet."""
 
 
 @dataclass
@@ -73,7 +73,8 @@ class _DryRun(Exception):
 
 def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Progress = UNWATCHED) -> Filed:
     """Read what a unit has filled in. Raises UserError where the folder is no kit: nothing changes then."""
-    tables = {table.sheet: table for table in reading.open_file(_book_in(folder))}
+    book = _book_in(folder)
+    tables = {table.sheet: table for table in reading.open_file(book)}
     unit_id, unit = _whose(tables)
     with store.read() as session:
         filing_kit.unit_named(session, unit)
@@ -81,11 +82,14 @@ def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Pr
         problems = {row[0]: row[1:4] for row in filing_kit.problems_of(session, unit_id)}
     filed = Filed(unit, unit_id)
     kit = _Kit(store, folder, tables, reading.reading_of(store.folder), filed)
+    kit.note_strange()
     links = [*kit.links_of_materials(asked), *kit.links_of_problems(problems)]
     answers = list(kit.answers(problems))
     checked = kit.meetings()
     links_by_row = dict(kit.files_of_meetings(checked))
-    kit.note_unused([*links, *((None, "", file) for files in links_by_row.values() for file in files)])
+    kit.note_unused(
+        book, {*(link[2] for link in links), *(one for many in links_by_row.values() for one in many)}
+    )
     taken = {} if is_tried else kit.take_in([link[2] for link in links], links_by_row, progress)
     filed.files = len({link[2] for link in links} | {one for many in links_by_row.values() for one in many})
     filed.meetings = len(checked.taken()) if checked else 0
@@ -131,20 +135,37 @@ class _Kit:
     tables: dict[str, Table]
     reading: Reading
     filed: Filed
+    told: set[Path] = field(default_factory=set)
+    """Files of which it was said why they are not taken."""
 
     def _hold_back(self, sheet: str, place: int, reason: str) -> None:
         self.filed.not_taken.append(NotTaken(sheet, place + 1, reason))
 
     def _rows(self, sheet: str) -> Iterator[tuple[int, str, dict[str, str]]]:
         """The rows of a sheet: their place, the hidden id, the texts by the heads of their columns."""
-        table = self.tables.get(sheet)
-        if table is None or len(table.rows) <= HEAD_ROW:
-            self.filed.not_taken.append(NotTaken(sheet, 0, "没有这张表，没有读"))
+        table, heads_at = self.tables.get(sheet), self._heads_at(sheet)
+        if table is None or heads_at is None:
             return
-        heads = table.rows[HEAD_ROW]
-        for place in range(HEAD_ROW + 1, len(table.rows)):
+        heads = table.rows[heads_at]
+        for place in range(heads_at + 1, len(table.rows)):
             row = table.rows[place]
             yield place, row[0], {head: text for head, text in zip(heads[1:], row[1:], strict=False) if head}
+
+    def _heads_at(self, sheet: str) -> int | None:
+        return head_row(self.tables.get(sheet), _LABELS[sheet])
+
+    def note_strange(self) -> None:
+        """Sheets, columns and texts that no reading takes up are told."""
+        told = self.filed.not_taken
+        told += strange_sheets(self.tables, {GUIDE, LISTS, *_LABELS})
+        for sheet, labels in _LABELS.items():
+            table, heads_at = self.tables.get(sheet), self._heads_at(sheet)
+            if table is None:
+                told.append(NotTaken(sheet, 0, "没有这张表，没有读"))
+            elif heads_at is None:
+                told.append(NotTaken(sheet, 0, "表头被改了，认不出各列，没有读"))
+            else:
+                told += beside_columns(sheet, table, heads_at, labels)
 
     def _tell_locked(
         self, sheet: str, place: int, texts: Mapping[str, str], known: Mapping[str, str]
@@ -188,6 +209,7 @@ class _Kit:
                 if len(materials) == 1:
                     yield REQUIRED_MATERIAL, materials[0].id, file
                 else:
+                    self.told.add(file)
                     reason = f"“{folder}/{file.name}”没有在“{FILES_COLUMN}”里写明属于哪一项，没有收"
                     self.filed.not_taken.append(NotTaken(INDICATORS, 0, reason))
 
@@ -222,13 +244,12 @@ class _Kit:
 
     def meetings(self) -> Checked | None:
         """The verdicts on the rows of the sheet, as on any import."""
-        table = self.tables.get(MEETINGS)
-        if table is None or len(table.rows) <= HEAD_ROW:
-            self.filed.not_taken.append(NotTaken(MEETINGS, 0, "没有这张表，没有读"))
+        table, heads_at = self.tables.get(MEETINGS), self._heads_at(MEETINGS)
+        if table is None or heads_at is None:
             return None
         name_by_label = {label: name for name, label, _ in MEETING_COLUMNS}
-        fields = tuple(name_by_label.get(head, "") for head in table.rows[HEAD_ROW])
-        plan = Plan(HEAD_ROW, fields, (("organiser", self.filed.unit),), adds_names=False)
+        fields = tuple(name_by_label.get(head, "") for head in table.rows[heads_at])
+        plan = Plan(heads_at, fields, (("organiser", self.filed.unit),), adds_names=False)
         checked = reading.verdicts(self.store, MEETING, table, plan, self.reading)
         for row in import_held_back.held_rows(checked):
             self._hold_back(MEETINGS, row.place, import_held_back.reasons(checked, row))
@@ -242,14 +263,9 @@ class _Kit:
             if place in taken:
                 yield place, list(self._files(MEETINGS, place, MEETINGS, texts.get(FILES_COLUMN, "")))
 
-    def note_unused(self, links: Sequence[Link]) -> None:
+    def note_unused(self, book: Path, used: set[Path]) -> None:
         """Files of the kit that nothing took up are told."""
-        used = {file for _, _, file in links}
-        for folder in (MEETINGS, RECTIFYING):
-            for file in _files_in(self.folder / folder):
-                if file not in used:
-                    reason = f"“{folder}/{file.name}”没有在“{FILES_COLUMN}”里写，没有收"
-                    self.filed.not_taken.append(NotTaken(folder, 0, reason))
+        self.filed.not_taken += strange_files(self.folder, book, used | self.told)
 
     def take_in(
         self, files: Sequence[Path], by_row: dict[int, list[Path]], progress: Progress

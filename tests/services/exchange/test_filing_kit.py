@@ -51,6 +51,24 @@ def filled(folder: Path, cells: dict[tuple[str, int, str], str]) -> None:
                 drawn.write_row(place, 0, map(str, row))
 
 
+def reshaped(folder: Path, reshape) -> None:
+    """Change the sheets as they lie in the workbook: their rows by their names."""
+    (file,) = folder.glob("*.xlsx")
+    with CalamineWorkbook.from_path(str(file)) as book:
+        sheets = {
+            name: [
+                list(map(str, row)) for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in book.sheet_names
+        }
+    reshape(sheets)
+    with xlsxwriter.Workbook(str(file)) as saved:
+        for name, rows in sheets.items():
+            drawn = saved.add_worksheet(name)
+            for place, row in enumerate(rows):
+                drawn.write_row(place, 0, row)
+
+
 def written(store, tmp_path: Path) -> Path:
     folder = tmp_path / "填报包"
     filing_kit.write_kit(store, UNIT, folder)
@@ -130,6 +148,54 @@ def test_what_is_not_understood_is_named_by_sheet_and_row(store, asked, tmp_path
     places = {(each.sheet, each.row) for each in filed.not_taken}
     assert {("会议", 4), ("整改", 4), ("指标材料", 4), ("会议", 0)} <= places
     assert filed.changes is None
+
+
+MEETING = {
+    ("会议", 1, "日期"): "2026.6.2",
+    ("会议", 1, "类型"): "推进会",
+    ("会议", 1, "会议名称"): "示例：会",
+}
+STRANGE = {
+    "a sheet of one's own": lambda sheets: sheets.update({"另加的": [["示例：也写了"]]}),
+    "a sheet called otherwise": lambda sheets: sheets.update({"我的会议": sheets.pop("会议")}),
+    "a column of one's own": lambda sheets: sheets["会议"][HEAD_ROW + 1].append("示例：多写的"),
+    "a head written over": lambda sheets: sheets["会议"][HEAD_ROW].__setitem__(1, "哪天开的"),
+    "all heads written over": lambda sheets: sheets["会议"].__setitem__(HEAD_ROW, ["", *"甲乙丙丁戊己"]),
+}
+
+
+@pytest.mark.parametrize("way", STRANGE)
+def test_what_stands_beside_the_sheets_and_columns_of_the_kit_is_told(store, asked, tmp_path, way):
+    folder = written(store, tmp_path)
+    filled(folder, MEETING)
+    reshaped(folder, STRANGE[way])
+
+    filed = filing_reading.read_kit(store, folder, is_tried=True)
+
+    assert {each.sheet for each in filed.not_taken} & {"会议", "另加的", "我的会议"}
+
+
+def test_a_row_put_above_the_heads_moves_them_alone(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    filled(folder, MEETING)
+    reshaped(folder, lambda sheets: sheets["会议"].insert(1, ["", "示例局填"]))
+
+    filed = filing_reading.read_kit(store, folder, is_tried=True)
+
+    assert (filed.meetings, filed.not_taken) == (1, [])
+
+
+@pytest.mark.parametrize("place", [".", "会议", "会议/三月", "整改", "93 示范创建/三月", "自建的文件夹"])
+def test_a_file_anywhere_in_the_kit_is_taken_or_told(store, asked, tmp_path, place):
+    folder = written(store, tmp_path)
+    (folder / place).mkdir(exist_ok=True)
+    (folder / place / "示例.pdf").write_bytes(b"%PDF-1.4 one")
+
+    filed = filing_reading.read_kit(store, folder, is_tried=True)
+
+    assert filed.files == 0
+    (told,) = filed.not_taken
+    assert (Path(place) / "示例.pdf").as_posix() in told.reason
 
 
 def test_reading_a_kit_twice_adds_nothing(store, asked, tmp_path):
