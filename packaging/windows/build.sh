@@ -52,7 +52,8 @@ build_windows() {
     compile_tree "$tree" /python/Lib/site-packages /app
     "$python" "$root/packaging/windows/imports.py" "$tree" || fail "Windows 的程序文件不完整。"
     find "$tree" -exec touch -h -d "@$moment" {} +
-    makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$version.0" -DTREE="$tree" -DDRAWN="$windows/icon" \
+    # -WX: it only warns where words.py fails.
+    makensis -V2 -WX -INPUTCHARSET UTF8 -DVERSION="$version" -DNUMBERS="$version.0" -DTREE="$tree" -DDRAWN="$windows/icon" \
         -DHEAD="$windows/head.exe" -DPYTHON="$python" -DWORDS="$root/packaging/windows/words.py" \
         ${PACKING:+-DQUICK} -DOUT="$release/法治创建工作台-$version-安装.exe" "$root/packaging/windows/installer.nsi" >"$windows/nsis.log" ||
         fail "没有做成安装程序，见 $windows/nsis.log。"

@@ -8,7 +8,6 @@ from pathlib import Path
 
 TEXTS = {
     "verifying installer: %d%%": "正在核对文件：%d%%",
-    "unpacking data: %d%%": "正在读取文件：%d%%",
     "NSIS Error": "没有能够打开",
     "Error launching installer": "没有能够打开，请再试一次。",
     "Error writing temporary file. Make sure your temp folder is valid.": (
@@ -22,13 +21,17 @@ TEXTS = {
     ),
 }
 """Texts of its program, each ended by a zero."""
+OF_SOLID = {"unpacking data: %d%%": "正在读取文件：%d%%"}
+"""Those that are there only where all is packed as one."""
 LABELS = {"Please wait while Setup is loading...": "正在打开，请稍候……"}
 """Texts of its windows, whose length is fixed: they are set in the middle."""
 
 
 def translated(content: bytes) -> bytes:
     """Return the head of an installer with our words. Raises ValueError where it has other texts."""
-    for text, ours in TEXTS.items():
+    for text, ours in (TEXTS | OF_SOLID).items():
+        if text in OF_SOLID and _spelled(text) not in content:
+            continue
         content = _exchanged(content, f"{text}\0", ours.ljust(len(text) + 1, "\0"))
     for text, ours in LABELS.items():
         content = _exchanged(content, f"{text}\0", ours.center(len(text)) + "\0")
@@ -36,10 +39,14 @@ def translated(content: bytes) -> bytes:
 
 
 def _exchanged(content: bytes, text: str, ours: str) -> bytes:
-    before, after = text.encode("utf-16-le"), ours.encode("utf-16-le")
+    before, after = _spelled(text), _spelled(ours)
     if before not in content or len(before) != len(after):
         raise ValueError(text)
     return content.replace(before, after)
+
+
+def _spelled(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 if __name__ == "__main__":

@@ -279,15 +279,15 @@ def test_an_installation_that_was_broken_off_is_known_until_it_is_whole() -> Non
     assert "AllowSkipFiles off" in script
 
 
-def test_what_an_installer_says_in_english_is_said_in_chinese_in_as_many_bytes() -> None:
-    english = [*words.TEXTS, *words.LABELS]
-    content = "\0".join(["MZ", *english, "rest", *english, ""]).encode("utf-16-le")
+@pytest.mark.parametrize("solid", [words.OF_SOLID, {}])
+def test_what_an_installer_says_in_english_is_said_in_chinese_in_as_many_bytes(solid) -> None:
+    texts = words.TEXTS | solid | words.LABELS
+    content = "\0".join(["MZ", *texts, "rest", *texts, ""]).encode("utf-16-le")
     chinese = words.translated(content)
     assert len(chinese) == len(content)
     said = [text.strip() for text in chinese.decode("utf-16-le").split("\0") if text]
-    ours = [*words.TEXTS.values(), *words.LABELS.values()]
-    assert said == ["MZ", *ours, "rest", *ours]
-    assert [text.count("%d%%") for text in ours] == [text.count("%d%%") for text in english]
+    assert said == ["MZ", *texts.values(), "rest", *texts.values()]
+    assert all(text.count("%d%%") == ours.count("%d%%") for text, ours in texts.items())
     with pytest.raises(ValueError, match="NSIS Error"):
         words.translated(content.replace("NSIS Error".encode("utf-16-le"), "Another one".encode("utf-16-le")))
 
