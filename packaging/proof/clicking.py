@@ -21,8 +21,8 @@ NEXT = (421, 442)
 """The button 下一步, 安装, 完成, 卸载 in the window of the installer."""
 _SIDE = (400, 520)
 """A point of the screen in the picture beside the first and the last page."""
-_YES, _NO = ("Return",), ("Right", "Return")
-"""Answers to a question whose first button is Yes."""
+_YES, _NO = (-42, 24), (42, 24)
+"""The buttons of a question: beside its middle, above its lower edge."""
 
 
 def opened(scene: Scene) -> str:
@@ -84,14 +84,14 @@ def clicked(scene: Scene) -> str:
     assert installed(scene) == shipped(scene), "the installed files are not those of the tree"
     assert OTHER_UNIT in (machine.program / "app/unit.json").read_text("utf-16")
     refused = machine.show_installer(scene.newer)
-    _press_through(scene, "refused", keys=("Escape",))
+    _leave(scene, "refused")
     assert refused.wait(60) == REFUSED
     machine.kill()
     _remove(scene, machine, "kept", _YES)
     assert (machine.data / "data.db").is_file(), "the data did not stay"
     assert not [each for each in machine.shortcuts if each.exists()], "the shortcuts did not go"
     machine.install(scene.newer)
-    _remove(scene, machine, "erased", _NO, ("Left", "Return"))
+    _remove(scene, machine, "erased", _NO, _YES)
     assert not machine.data.exists(), "the data are still there"
     return "pages by mouse, refusals, shortcuts; data kept, and erased when asked twice"
 
@@ -112,12 +112,11 @@ def _click_through(scene: Scene, *pages: str) -> None:
         scene.screen.click(*NEXT)
 
 
-def _press_through(scene: Scene, *pages: str, keys: tuple[str, ...] = ("Return",)) -> None:
-    """Wait for each page, keep its picture, press what leads on."""
-    for page in pages:
-        _wait_for_page(scene.screen)
-        scene.keep(f"page-{page}", scene.screen.picture())
-        scene.screen.answered(lambda: scene.screen.key(*keys))
+def _leave(scene: Scene, page: str) -> None:
+    """Wait for a page, keep its picture, go away from it by keyboard."""
+    _wait_for_page(scene.screen)
+    scene.keep(f"page-{page}", scene.screen.picture())
+    scene.screen.answered(lambda: scene.screen.key("Escape"))
 
 
 def _wait_for_page(screen: Screen) -> None:
@@ -125,13 +124,14 @@ def _wait_for_page(screen: Screen) -> None:
     screen.wait_until_still(2 * STILL)
 
 
-def _remove(scene: Scene, machine: Windows, name: str, *answers: tuple[str, ...]) -> None:
+def _remove(scene: Scene, machine: Windows, name: str, *answers: tuple[int, int]) -> None:
     """Take the program away by its pages; these are the answers about the data."""
     machine.show_remover()
     _click_through(scene, f"remove-{name}")
     wait_for(lambda: not (machine.program / "python").exists(), "the program was not removed")
     for number, answer in enumerate(answers, 1):
         wait_for(lambda: len(scene.screen.windows("卸载")) > 1, "no question came")
-        _press_through(scene, f"question-{name}-{number}", keys=answer)
+        scene.keep(f"question-{name}-{number}", scene.screen.wait_until_still(STILL))
+        scene.screen.click_in_front(*answer)
     _click_through(scene, f"removed-{name}")
     wait_for(lambda: not scene.screen.tops(), "the pages stand there")

@@ -114,6 +114,14 @@ class Screen:
         press = ("mousemove", "--window", window, str(x), str(y), "click", "1")
         self.answered(lambda: self._do(*press))
 
+    def click_in_front(self, beside: int, above: int) -> None:
+        """Press in the window in front, so far beside its middle and above its lower edge."""
+        window = self._ask("xdotool", "getactivewindow").strip()
+        shape = self._ask("xdotool", "getwindowgeometry", "--shell", window).split()
+        told = dict(each.split("=") for each in shape)
+        x, y = int(told["WIDTH"]) // 2 + beside, int(told["HEIGHT"]) - above
+        self.answered(lambda: self._do("mousemove", "--window", window, str(x), str(y), "click", "1"))
+
     def _do(self, *words: str) -> None:
         self._ask("xdotool", *words)
 
