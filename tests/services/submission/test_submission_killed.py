@@ -6,6 +6,7 @@ import sys
 
 import pypdfium2
 
+from lushan_desktop.cli import run
 from lushan_desktop.services.submission.submission_folder import STATE, WORK
 from lushan_desktop.storage.migrations.schema import MigratedSchema
 from lushan_desktop.storage.parts import Parts
@@ -33,14 +34,14 @@ run(sys.argv[1:])
 """
 
 
-def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path, out):
+def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path, out, capsys):
     data = tmp_path / "数据"
     with new_store(data, parts=Parts(schema=MigratedSchema)) as store:
         shelf = Shelf(store, tmp_path / "材料")
         for number in range(6):
             add(shelf, f"示例照片{number}", noise(400), ".jpg")
-    command = [sys.executable, "-m", "lushan_desktop", "--data", str(data), "submission", "--out"]
-    killed = [sys.executable, "-c", DIES_AT_THE_THIRD, *command[3:], str(out)]
+    command = ["--data", str(data), "submission", "--out"]
+    killed = [sys.executable, "-c", DIES_AT_THE_THIRD, *command, str(out)]
     process = subprocess.Popen(killed, stdout=subprocess.PIPE, start_new_session=True)
     process.communicate()
     assert process.returncode == -signal.SIGKILL
@@ -50,9 +51,9 @@ def test_a_process_that_is_killed_leaves_no_half_file_and_is_continued(tmp_path,
         if WORK not in file.parts and "佐证材料" not in file.parent.name:
             assert len(pypdfium2.PdfDocument(file)), "whole or not there"
 
-    done = subprocess.run([*command, str(out)], capture_output=True, text=True, check=True)
-    whole = subprocess.run([*command, str(tmp_path / "全新")], capture_output=True, text=True, check=True)
-    assert "上次已做好" in done.stdout
-    assert "上次已做好" not in whole.stdout
+    assert run([*command, str(out)]) == 0
+    assert "上次已做好" in capsys.readouterr().out
+    assert run([*command, str(tmp_path / "全新")]) == 0
+    assert "上次已做好" not in capsys.readouterr().out
     assert tree(out) == tree(tmp_path / "全新")
     assert not (out / WORK).exists()
