@@ -33,6 +33,7 @@ ROWS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("inclusion", {"item": "纳入年度综合考核", "basis": "@案"}),
     ("supervision_round", {"title": "示例督导"}),
     ("supervision_round", {"title": "示例督导", "plan": "@案"}),
+    ("meeting", {"title": "示例推进会", "organiser": "@旧局"}),
 )
 TITLES: tuple[tuple[tuple[str, Mapping[str, Any]], ...], ...] = (
     (),

@@ -33,7 +33,7 @@ def _did_it(told: Told, row: Row) -> set[str]:
     named = row.get(_WHO.get(row["type"], ""), "")
     unit = told.oracle.rows.get(named or row["origin"])
     if named and unit is None:
-        return {"【待补：主办单位】", "【待补：实施单位】", "【待补：组织单位】"}
+        return {f"【待补：{who}】" for who in ("主办单位", "主办单位或主持人", "实施单位", "组织单位")}
     if unit is None or (not named and unit["kind"] != "乡镇") or unit["kind"] in _COUNTYS:
         return set()
     return {unit["name"], unit["short_name"]} - {""}

@@ -59,6 +59,14 @@ def say_doer(
     return passage.say(unit.short_name or unit.name, link(record))
 
 
+def say_host(writing: Writing, passage: Passage, meeting: Record) -> Passage:
+    """As `say_doer`, of a meeting that nobody is known to have chaired: the chair would be told instead."""
+    if not is_gone(writing, meeting):
+        return say_doer(writing, passage, meeting)
+    ways = ("organiser", "chair", "chair_post")
+    return passage.lack("主办单位或主持人", *(link(meeting, field) for field in ways))
+
+
 def say_doer_of(
     writing: Writing, passage: Passage, record: Record, words: str, *, full: bool = False
 ) -> Passage:

@@ -11,7 +11,7 @@ from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers import presence, routine
-from lushan_desktop.reports.papers.doing import same_doer, say_doer, say_doer_of
+from lushan_desktop.reports.papers.doing import same_doer, say_doer, say_doer_of, say_host
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.measures import say_done, words_of
 from lushan_desktop.reports.papers.passage import Passage
@@ -54,7 +54,7 @@ def _say_held(writing: Writing, passage: Passage, meeting: Meeting, held_on: Par
     elif presence.has_chair(writing.ledger, meeting):
         say_person(writing, passage, meeting, "chair", days).say("主持", owner)
     else:
-        say_doer(writing, passage, meeting)
+        say_host(writing, passage, meeting)
     passage.say(f"召开{numbered_title(writing, meeting)}", owner)
     if not held_on:
         passage.lack("会议日期", link(meeting, "held_on"))

@@ -9,7 +9,7 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import Ledger, called, day, link
-from lushan_desktop.reports.papers.doing import say_doer
+from lushan_desktop.reports.papers.doing import say_host
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import following, span
@@ -66,7 +66,7 @@ def event(writing: Writing, group: list[Meeting]) -> Event:
         writing.annex.append(list_of(title_of(group[0]), group))
     passage.say(f"{listed_days(days) if is_told_by_day else span(days[0], days[-1])}，", *owners)
     often = f"先后{len(group)}次" if writing.is_complete else "" if is_told_by_day else "先后"
-    say_doer(writing, passage, first)
+    say_host(writing, passage, first)
     passage.say(f"{often}召开{title_of(first).removeprefix(writing.county)}", *owners)
     if first.subject:
         writing.recorded(passage.say("，", *owners), first.subject, first, "subject")

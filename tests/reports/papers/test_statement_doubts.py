@@ -62,7 +62,7 @@ def test_what_a_unit_handed_in_is_not_told_as_the_countys(office, own_unit, key,
     ("key", "field", "values", "asked"),
     [
         ("measure", "unit", {"content": "宣讲", "kind": "其他", "title": "宣讲"}, "【待补：实施单位】宣讲"),
-        ("meeting", "organiser", {"title": "部署会", "kind": "部署会"}, "【待补：主办单位】召开部署会"),
+        ("meeting", "organiser", {"title": "部署会", "kind": "部署会"}, "【待补：主办单位或主持人】召开"),
         ("training", "unit", {"subject": "法治", "kind": "培训"}, "【待补：组织单位】举办法治培训"),
     ],
 )
