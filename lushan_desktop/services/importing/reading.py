@@ -15,6 +15,7 @@ from lushan_desktop.services.importing import heads, heads_remembered, known
 from lushan_desktop.services.importing.checking import Checked, check
 from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.office import office
+from lushan_desktop.services.records import ownership
 from lushan_desktop.storage.store import Store
 
 if TYPE_CHECKING:
@@ -83,7 +84,8 @@ def first_look(store: Store, record_type: RecordType, table: Table, reading: Rea
 
 
 def verdicts(store: Store, record_type: RecordType, table: Table, plan: Plan, reading: Reading) -> Checked:
-    """The verdicts by this plan, against what the office holds now."""
+    """The verdicts by this plan, against what the office holds now. Raises UserError: see `refuse_whole`."""
+    ownership.refuse_whole(store, record_type, "导入")
     with store.read_long() as session:
         held = known.gather(session, record_type, plan)
     if len(table.rows) * table.width <= _MOST_AT_ONCE:

@@ -207,7 +207,11 @@ def _delete(step: Step, records: Iterable[Record]) -> None:
 
 
 def remove(store: Store, record_type: RecordType, record_ids: Sequence[str]) -> Changes:
-    """Move records to the 回收站; `bin.restore` takes them out again."""
+    """Move records to the 回收站; `bin.restore` takes them out again.
+
+    Raises UserError where a unit would remove what the county has handed down.
+    """
+    ownership.refuse_whole(store, record_type, "删除")
     count = f"{len(record_ids)}{record_type.counted_in}" if len(record_ids) > 1 else ""
     with store.change(f"删除{count}{record_type.title}") as step:
         for record_id in record_ids:

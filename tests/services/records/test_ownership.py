@@ -5,8 +5,10 @@ import pytest
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.record_type import COUNTY, TO_ALL
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.services.importing import reading
+from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.office import identity
-from lushan_desktop.services.records import ownership
+from lushan_desktop.services.records import ownership, records
 from lushan_desktop.services.supervision import supervision_board
 from tests.exchange import offices
 
@@ -43,6 +45,29 @@ def test_a_township_cannot_change_or_make_an_indicator_and_is_told_why(desks, tm
     proof = township.save("meeting", title="示例：学法会", kind="推进会")
     township.save("required_material", material, records=(proof,))
     assert township.ask("SELECT target FROM reference WHERE parent = ? AND field = 'records'", material)
+
+
+def test_a_township_neither_removes_nor_imports_what_the_county_hands_down(desks, tmp_path):
+    county, township = desks
+    unit = county.ask("SELECT id FROM unit WHERE name = '下汤镇'") or [(county.save("unit", name="下汤镇"),)]
+    problem = county.save("problem", unit=unit[0][0], description="示例：未审核")
+    township.merge(county.export(tmp_path / "下发.lscj", "下汤镇"))
+    assert township.value("problem", problem, "deleted") == 0
+    of_county = [
+        each for each in RECORD_TYPES if all(each.field(one).owner == COUNTY for one in each.named_by)
+    ]
+    table, plan = Table("甲", "甲", (("问题",), ("示例：自己加的",))), Plan(0, ("description",))
+
+    assert {"problem", "indicator", "required_material"} <= {each.key for each in of_county}
+    for record_type in of_county:
+        with pytest.raises(UserError, match="这里不能删除"):
+            records.remove(township.store, record_type, [problem])
+        with pytest.raises(UserError, match="这里不能导入"):
+            reading.verdicts(township.store, record_type, table, plan, reading.reading_of(township.folder))
+    assert township.value("problem", problem, "deleted") == 0
+    county.remove("problem", problem)
+    own = township.save("meeting", title="示例：学法会", kind="推进会")
+    township.remove("meeting", own)
 
 
 def test_who_cannot_read_whose_copy_it_is_works_on(desks):

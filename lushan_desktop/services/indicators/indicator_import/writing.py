@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
-from lushan_desktop.domain.indicators.indicator import LEVELS, Indicator
+from lushan_desktop.domain.indicators.indicator import INDICATOR, LEVELS, Indicator
 from lushan_desktop.domain.indicators.indicator_system import IndicatorSystem
 from lushan_desktop.domain.indicators.required_material import RequiredMaterial
 from lushan_desktop.domain.kinds import Primitive
@@ -16,6 +16,7 @@ from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.recognise.indicator_words import material_kind
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.services.indicators.indicator_import.entry import Entry, Understood, plain
+from lushan_desktop.services.records import ownership
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
@@ -52,6 +53,7 @@ def carry_out(
 
     Raises UserError where anything is to be mended; Cancelled when stopped: nothing is written then.
     """
+    ownership.refuse_whole(store, INDICATOR, "导入")
     _refuse(understood, edition)
     entries = understood.taken
     with store.change(f"导入指标体系 {len(entries)} 项") as step:
