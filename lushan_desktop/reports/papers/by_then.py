@@ -53,9 +53,11 @@ def applied(ledger: Ledger, application: Application, until: PartialDate | None)
 
 def all_applied(ledger: Ledger, titles: Collection[str], until: PartialDate | None) -> list[Applied]:
     """Return how all applications for these titles stood by then."""
-    honours = [each for each in ledger.all(Honour) if each.title in titles]
+    applications = [each for each in ledger.all(Application) if each.title in titles]
+    named = {each.honour for each in applications}
+    honours = [each for each in ledger.all(Honour) if each.title in titles or each.id in named]
     held = [each for each in honours if is_held(each, until)]
-    found = [applied(ledger, each, until) for each in ledger.all(Application) if each.title in titles]
+    found = [applied(ledger, each, until) for each in applications]
     return [
         replace(each, is_lapsed=_is_of(each, honours) and not _is_of(each, held))
         for each in found

@@ -24,6 +24,9 @@ _NAMED_BY = {
 """The field of a record that says who did it; without one only the sender of the record tells."""
 
 
+_CHAIR = ("chair", "chair_post")
+
+
 def doer(writing: Writing, record: Record) -> Unit | None:
     """The unit that did it; nothing where that is the county, or nobody is known to."""
     named = _named(record)
@@ -63,8 +66,9 @@ def say_host(writing: Writing, passage: Passage, meeting: Record) -> Passage:
     """As `say_doer`, of a meeting that nobody is known to have chaired: the chair would be told instead."""
     if not is_gone(writing, meeting):
         return say_doer(writing, passage, meeting)
-    ways = ("organiser", "chair", "chair_post")
-    return passage.lack("主办单位或主持人", *(link(meeting, field) for field in ways))
+    if any(getattr(meeting, field) for field in _CHAIR):
+        return say_doer(writing, passage, meeting)
+    return passage.lack("主办单位或主持人", *(link(meeting, field) for field in ("organiser", *_CHAIR)))
 
 
 def say_doer_of(

@@ -160,8 +160,10 @@ def _inclusions(writing: Writing, meeting: Meeting) -> list[Inclusion]:
 
 def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     """Say what was done to carry the meeting out, as one sentence."""
+    apart = writing.titles_apart - {meeting.campaign}
     followers = [each for each in writing.ledger.chosen(Measure) if each.meeting == meeting.id]
     followers = [each for each in followers if each.kind not in writing.told_apart]
+    followers = [each for each in followers if each.campaign not in apart]
     said: tuple[str, str] | None = None
     for measure in followers:
         passage.say("" if said is None else "，", link(measure))

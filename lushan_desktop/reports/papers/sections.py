@@ -58,7 +58,7 @@ class Sections:
         titles = ledger.chosen(Title)
         self._titles = [title for title in titles if title.kind not in template.campaign_kinds]
         self._own_titles = [title for title in titles if title.kind in template.campaign_kinds]
-        self._elsewhere = {title.id for title in self._titles}
+        self._elsewhere = writing.titles_apart = frozenset(title.id for title in self._titles)
         self._meetings = self._of_campaign(ledger.chosen(Meeting))
         self._measures = self._of_campaign(ledger.chosen(Measure))
         apart = {kind for plan in template.sections for kind in plan.measure_kinds}

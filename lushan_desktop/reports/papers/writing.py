@@ -51,6 +51,8 @@ class Writing:
     """The township or subdistrict that writes for itself alone."""
     own_unit: str = ""
     """The unit that enters what it knows itself: what others entered, they handed in."""
+    titles_apart: frozenset[str] = frozenset()
+    """The titles that have a section of their own, where what was done for them is told."""
     told_apart: frozenset[str] = frozenset()
     """The kinds of measures that the lead-in or the papers tell of, wherever else they belong."""
     stored: str = ""

@@ -1,0 +1,44 @@
+"""Offices of which a long run found a statement that broke a law: every law holds of them."""
+
+import pytest
+
+from tests.properties.statement_offices import Office
+from tests.properties.statement_trial import hold
+
+FIRST, UNITS = "法治政府建设示范市县", "依法行政示范单位"
+ONE_OF_UNITS = ("application", {"applicant": "@司法局", "title": f"@{UNITS}", "stage": "培育"})
+OFFICES = {
+    "an honour of another title was revoked": (
+        ("honour", {"name": "示例荣誉", "title": f"@{FIRST}", "unit": "@司法局", "revoked_on": "2022-12-31"}),
+        ("application", {"applicant": "@司法局", "title": f"@{UNITS}", "stage": "命名", "honour": "@行0"}),
+    ),
+    "a meeting of one matter led to a measure of another": (
+        ("meeting", {"title": "示例调度会", "held_on": "2023-01-10"}),
+        ("measure", {"content": "开展示例行动", "campaign": f"@{UNITS}", "meeting": "@行0"}),
+        ONE_OF_UNITS,
+    ),
+    "the host is gone and the chair was absent": (
+        (
+            "meeting",
+            {
+                "title": "示例推进会",
+                "held_on": "2023-02-01",
+                "organiser": "@旧局",
+                "chair": "@示例甲",
+                "attendance": ({"person": "@示例甲", "way": "缺席"},),
+            },
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_every_law_holds_of_an_office_once_wrong(store, base, name):
+    office = Office(indicator={"number": "93", "text": "示例"})
+    office.add("person", "示例甲", name="示例甲")
+    for title in (FIRST, UNITS):
+        office.add("title", title, name=title, kind=title, level="省级")
+    for number, (key, values) in enumerate(OFFICES[name]):
+        office.add(key, f"行{number}", **values)
+
+    hold(store, base, office)
