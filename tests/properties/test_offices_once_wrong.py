@@ -17,6 +17,12 @@ OFFICES = {
         ("measure", {"content": "开展示例行动", "campaign": f"@{UNITS}", "meeting": "@行0"}),
         ONE_OF_UNITS,
     ),
+    "one paper carries two of the seven": (
+        ("document", {"title": "示例方案", "number": "鲁法〔2023〕1号", "direction": "收文"}),
+        ("inclusion", {"item": "纳入县发展总体规划和年度计划", "basis": "@行0"}),
+        ("inclusion", {"item": "经费纳入财政预算", "content": "安排示例经费"}),
+        ("inclusion", {"item": "纳入年度综合考核", "basis": "@行0"}),
+    ),
     "the host is gone and the chair was absent": (
         (
             "meeting",

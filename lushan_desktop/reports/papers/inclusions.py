@@ -1,6 +1,6 @@
 """七个纳入 as an item of its own: by which paper or meeting each was carried out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
@@ -50,44 +50,73 @@ def events(writing: Writing) -> Iterator[Event]:
     """One item for all of them; those of one day or year share a sentence."""
     passage = Passage()
     found = told(writing.ledger)
-    before = None
-    for inclusion in found:
+    before: Inclusion | None = None
+    for inclusion in _by_carrier(writing, found):
         when = _when(inclusion)
-        if when != before:
+        carrier = _carrier(writing, inclusion)
+        # Behind a paper 将… would be read as of that paper: what has none begins anew.
+        if before is None or when != _when(before) or (len(carrier) == 1 < len(_carrier(writing, before))):
             passage = passage.stop() if passage else passage
             passage.say(f"{when}，" if when else "", writing.use(inclusion)).say(writing.we, link(inclusion))
+            before = None
         else:
             passage.say("；", link(inclusion))
-        before = when
-        _say(writing, passage, inclusion)
+        if before is None or _carrier(writing, before) != carrier:
+            _say_carrier(writing, passage, inclusion)
+        before = inclusion
+        _say_item(writing, passage, inclusion)
     if found:
         yield Event("inclusions", "七个纳入", passage.stop(), day(found[0].held_on))
+
+
+def _by_carrier(writing: Writing, found: Sequence[Inclusion]) -> list[Inclusion]:
+    """Those that one paper or meeting carries stand together, and it is named once; days keep their order."""
+    days, carriers = [*map(_when, found)], [_carrier(writing, each) for each in found]
+    places = [(days.index(when), carriers.index(one)) for when, one in zip(days, carriers, strict=True)]
+    return [each for _, each in sorted(zip(places, found, strict=True), key=lambda pair: pair[0])]
+
+
+def _carrier(writing: Writing, inclusion: Inclusion) -> tuple[str, ...]:
+    """The paper it stands in and the meeting it was taken up at; itself where nothing is known of either."""
+    met = _met(writing, inclusion)
+    carrier = (inclusion.basis, met.id if met else "")
+    return carrier if any(carrier) else (inclusion.id,)
+
+
+def _met(writing: Writing, inclusion: Inclusion) -> Meeting | None:
+    """The meeting of the county where it was taken up, which does not itself tell of it."""
+    met = writing.ledger.get(Meeting, inclusion.meeting)
+    if met is None or inclusion.id in writing.ledger.targets(met.id, "inclusions"):
+        return None
+    return met if does_it_itself(writing, met) else None
 
 
 def _when(inclusion: Inclusion) -> PartialDate | None:
     return day(inclusion.held_on) or (PartialDate(inclusion.year) if inclusion.year else None)
 
 
-def _say(writing: Writing, passage: Passage, inclusion: Inclusion) -> None:
-    """在《甲》中将法治政府建设纳入乙，…, at the meeting where that was taken up."""
+def _say_carrier(writing: Writing, passage: Passage, inclusion: Inclusion) -> None:
+    """召开丙，在《甲》中: the paper, at the meeting where that was taken up."""
     owner = writing.use(inclusion)
-    basis = writing.ledger.get(Document, inclusion.basis)
-    met = writing.ledger.get(Meeting, inclusion.meeting)
-    if (
-        met
-        and does_it_itself(writing, met)
-        and inclusion.id not in writing.ledger.targets(met.id, "inclusions")
-    ):
+    if met := _met(writing, inclusion):
         passage.say(f"召开{called(met).removeprefix(writing.county)}，", owner, link(met))
-    if basis:
-        writing.document(passage.say("在", owner), basis).say("中", owner)
+    basis = writing.ledger.get(Document, inclusion.basis)
+    if basis is None:
+        return
+    writing.document(passage.say("在", owner), basis)
+    if basis.title and not basis.number:
+        passage.lack("文号", link(basis, "number"))
+    passage.say("中", owner)
+
+
+def _say_item(writing: Writing, passage: Passage, inclusion: Inclusion) -> None:
+    """将法治政府建设纳入乙，…."""
+    owner = writing.use(inclusion)
     item, content = inclusion.item.strip(), inclusion.content.strip()
     # Words that say what was included themselves say it in its place.
     is_said = item in content
     passage.say("" if is_said else f"将{_WHAT}{item}", owner)
-    if basis and basis.title and not basis.number:
-        passage.lack("文号", link(basis, "number"))
     if content:
         writing.recorded(passage.say("" if is_said else "，", owner), inclusion.content, inclusion, "content")
-    if not basis:
+    if writing.ledger.get(Document, inclusion.basis) is None:
         passage.lack("载体文件", link(inclusion, "basis"))
