@@ -38,6 +38,7 @@ class Preparing(QWidget):
         column(self, head, (body, 1), gap="none")
         self._delay = QTimer(self, singleShot=True, interval=SHOWN_AFTER_MS)
         self._delay.timeout.connect(self.show)
+        self._is_at_work = False
         self.resize(theme().width("waiting"), self.sizeHint().height() + theme().space("wide"))
 
     def carry_out(self, words: str, work: Callable[[], Any]) -> Any:
@@ -62,9 +63,11 @@ class Preparing(QWidget):
             self._delay.start()
         self._ended.connect(waiting.quit, Qt.ConnectionType.QueuedConnection)
         thread = threading.Thread(target=begin, name="preparing")
+        self._is_at_work = True
         thread.start()
         waiting.exec()
         thread.join()
+        self._is_at_work = False
         self._ended.disconnect(waiting.quit)
         self._delay.stop()
         if errors:
@@ -73,5 +76,5 @@ class Preparing(QWidget):
         return answers[0]
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is half made helps nobody: it goes when the window of the folder comes."""
-        event.ignore()
+        """What is half made helps nobody. Once it is made, a refusal would keep the program from ending."""
+        event.setAccepted(not self._is_at_work)

@@ -25,6 +25,7 @@ def test_it_shows_words_while_work_goes_on_beside_it_and_stays_for_what_follows(
     def look():
         if not preparing.isVisible():
             return
+        assert not preparing.close(), "what is half made helps nobody"
         seen.append([words.text() for words in preparing.findChildren(Words)])
         watch.stop()
         may_end.set()
@@ -40,8 +41,12 @@ def test_it_shows_words_while_work_goes_on_beside_it_and_stays_for_what_follows(
     assert preparing.carry_out(WORDS, work) is False
     assert WORDS in seen[0]
     assert preparing.isVisible()
-    preparing.close()
-    assert preparing.isVisible()
+
+
+def test_it_does_not_keep_a_program_whose_window_was_closed_before_its_first_paint(preparing):
+    preparing.show()
+    preparing.carry_out(WORDS, lambda: None)
+    assert preparing.close(), "Qt asks every window before it ends, and one that refuses is waited for"
 
 
 def test_what_goes_wrong_is_raised_where_it_was_asked_for_and_the_window_goes(preparing):
