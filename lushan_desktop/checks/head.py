@@ -145,12 +145,19 @@ def signer(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         return
     for piece in signed:
         bare = "".join(piece.text.split())
-        if not any(bare.endswith(name) or name.endswith(bare) for name in named) and len(signed) <= len(
-            named
-        ):
+        if not any(_is_same(bare, name) for name in named) and len(signed) <= len(named):
             yield in_piece(
                 piece, 0, len(piece.text), f"标题的发文机关是{'、'.join(sorted(named))}，与署名不一致。"
             )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return True if a name is the end of the other, or the other shortened: 城管执法局."""
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return long.endswith(short) or (
+        short[:2] == long[:2] and short[-2:] == long[-2:] and all(sign in rest for sign in short)
+    )
 
 
 @rule("HDR-12", "附件说明不规范")

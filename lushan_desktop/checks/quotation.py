@@ -78,11 +78,14 @@ def _item_marks(text: str) -> set[int]:
 
 
 def _goes_on(pieces: list[Piece], piece: Piece, sign: str) -> bool:
-    """Return True if a pair reaches over paragraphs: a quotation over several, another over a torn line."""
+    """Return True if a pair reaches over paragraphs: a quotation or a note in brackets over several,
+    another over a torn line.
+    """
     place = next(n for n, one in enumerate(pieces) if one is piece)
     sign = _SAME.get(sign, sign)
-    far = _FARTHEST_QUOTE if sign in "“”" else 1
     is_end = sign in _CLOSERS
+    is_around = piece.text.strip().endswith((")", "）")) if is_end else piece.text.strip()[:1] in "(（"
+    far = _FARTHEST_QUOTE if sign in "“”" or (sign in "（）" and is_around) else 1
     around = pieces[max(0, place - far) : place] if is_end else pieces[place + 1 : place + 1 + far]
     wanted = _CLOSERS[sign] if is_end else _PAIRS[sign]
     return any(

@@ -180,3 +180,91 @@ def test_two_meetings_of_one_day_are_two():
 )
 def test_a_number_begins_behind_the_day_before_it(text, number):
     assert [one["number"] for one in told(text, "document")] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("省委书记巴音图日、省长李明华分别作出批示。", [("巴音图日", "省委书记"), ("李明华", "省长")]),
+        ("县长努尔兰·艾山主持会议。", [("努尔兰·艾山", "县长")]),
+        ("会议传达省委书记李明华指示精神。", [("李明华", "省委书记")]),
+        ("受代县长李明华委托，李大勇作了说明。", [("李明华", "代县长")]),
+        ("随后我公司办公室主任李明华作了介绍。", [("李明华", "办公室主任")]),
+        ("县司法局副局长 李明华：做好示例工作。", [("李明华", "县司法局副局长")]),
+        ("会议听取了李明华县长所作的报告。", [("李明华", "县长")]),
+        ("县委原书记李有为、李明华出席。", [("李有为", "县委原书记"), ("李明华", "县委原书记")]),
+        (
+            "副主席李大勇、李明华、县政协秘书长李小山出席。",
+            [("李大勇", "副主席"), ("李小山", "县政协秘书长"), ("李明华", "副主席")],
+        ),
+    ],
+)
+def test_a_person_is_told_with_the_own_post(text, people):
+    assert sorted((one["name"], one["post"]) for one in told(text, "person")) == sorted(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("昨天，县政协提案委员会举行全体会议，审议提案。", "县政协提案委员会全体会议"),
+        ("6月2日，县防汛指挥部召开紧急会议，传达指示。", "县防汛指挥部紧急会议"),
+        ("随后，调研组召开了示例村帮扶工作座谈会。", "示例村帮扶工作座谈会"),
+        ("已于6月2日由示例市中级法院审判委员会第12次会议通过。", "示例市中级法院审判委员会第12次会议"),
+        (
+            "6月2日，全国示例行业先进集体、劳动模范和先进工作者表彰大会在京举行。",
+            "全国示例行业先进集体、劳动模范和先进工作者表彰大会",
+        ),
+    ],
+)
+def test_a_meeting_is_told_with_its_whole_name(text, title):
+    assert [one["title"] for one in told(text, "meeting")] == [title]
+
+
+def test_the_meetings_that_passed_and_revised_a_rule_are_told_with_their_days():
+    note = (
+        "（1986年7月5日示例市第八届人民代表大会常务委员会第二次会议通过　"
+        "根据1996年4月5日示例市第十届人民代表大会常务委员会第五次会议《关于修改〈示例办法〉的决定》修正　"
+        "2003年7月31日示例省第十届人民代表大会常务委员会第四次会议批准）"
+    )
+    paper = read_pasted_paper(f"示例市示例办法\n{note}\n第一条　为做好示例工作，制定本办法。\n")
+
+    assert [one.fields["held_on"] for one in drafts(paper) if one.type == "meeting"] == [
+        "1986-07-05", "1996-04-05", "2003-07-31",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("授予示例镇等38个村镇为第十三届示例县级文明村镇。", ["示例镇"]),
+        ("示例公司热轧工段被授予“示例省青年文明号”荣誉称号。", ["示例公司热轧工段"]),
+        ("分别为:示例公司团委被授予“示例省五四红旗团委”荣誉称号。", ["示例公司团委"]),
+        ("我司控股企业示例工艺品有限公司获“全国示例行业先进集体”称号。", ["示例工艺品有限公司"]),
+        ("示例公司团委被授予示例市“五四奖状”荣誉称号。", ["示例公司团委"]),
+    ],
+)
+def test_an_honour_is_told_of_who_holds_it(text, units):
+    assert [one["unit"] for one in told(text, "honour")] == units
+
+
+def test_a_paper_that_is_passed_on_is_told_by_its_own_number():
+    inner = (
+        "示例省人民政府关于示例工作的意见\n（示政发〔2009〕6号）\n各市人民政府：\n现提出意见。\n"
+        "示例省人民政府\n2009年2月14日\n"
+    )
+    outer = (
+        "示例市人民政府转发《示例省人民政府关于示例工作的意见》的通知\n市政发〔2009〕10号\n"
+        "各县人民政府：\n现转发给你们。\n示例市人民政府\n2009年3月19日\n"
+    )
+
+    found = [
+        one.fields["number"] for one in drafts(read_pasted_paper(outer + inner)) if "number" in one.fields
+    ]
+
+    assert found == ["市政发〔2009〕10号", "示政发〔2009〕6号"]
+
+
+def test_a_demand_that_only_mentions_an_instruction_is_not_its_words():
+    (given,) = told("根据李明华县长的批示要求，县政府决定建立报告制度。", "instruction")
+
+    assert "words" not in given

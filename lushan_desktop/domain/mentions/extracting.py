@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from lushan_desktop.base.catalogue import catalogue
@@ -42,6 +43,7 @@ _BARE = re.compile(
 )
 """《工作规则》 is short for something said before."""
 _DRAFTED = re.compile("征求意见稿|送审稿|讨论稿|草案")
+_ADOPTED = re.compile(r"会议[^）)]*(?:通过|批准|修正)[）)]?$")
 _LEADERS = re.compile(r"(?P<who>(?:(?!的)[^，。；]){0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
@@ -95,6 +97,7 @@ _SAME_BY = {
 def _drafts(paper: PaperText) -> Iterator[Draft]:
     yield from _itself(paper)
     yield from _called(paper)
+    yield from _enclosed(paper)
     said = [replace(piece, text=in_whole_marks(piece.text)) for piece in paper.said]
     year = _year(paper)
     numbered = {one.number for piece in said for one in cited_documents(piece.text) if one.title}
@@ -124,6 +127,9 @@ def _drafts(paper: PaperText) -> Iterator[Draft]:
         yield from _undertaken(paper, piece)
         for person in persons(text):
             yield _person(paper, piece, person)
+    for piece in paper.of(Role.SUBTITLE):
+        for meeting in meetings(piece.text, year) if _ADOPTED.search(piece.text) else ():
+            yield _meeting(paper, piece, meeting)
     for piece in paper.of(Role.ISSUER, Role.SUBTITLE):
         if signer := signing(piece.text):
             yield _person(paper, piece, signer)
@@ -169,6 +175,24 @@ def _itself(paper: PaperText) -> Iterator[Draft]:
     }  # fmt: skip
     start, end = titles[0].span(0, len(titles[0].text))
     yield Draft("document", _filled(fields), start, end, paper.text[start:end])
+
+
+def _enclosed(paper: PaperText) -> Iterator[Draft]:
+    """The papers that this one passes on with their heads: title and number of each."""
+    title: list[Piece] = []
+    for above, piece in pairwise(paper.pieces):
+        if above.role is Role.TITLE:
+            title.append(above)
+        if piece.role is Role.NUMBER and title and piece.text.strip("（）()") != paper.told.number:
+            name = "".join(one.text for one in title)
+            fields = {
+                "number": normalise_number(piece.text.strip("（）()")),
+                "title": name,
+                "kind": _kind(name),
+            }
+            yield _draft(paper, piece, "document", fields, (0, len(piece.text)))
+        if piece.role is not Role.TITLE:
+            title.clear()
 
 
 def _called(paper: PaperText) -> Iterator[Draft]:

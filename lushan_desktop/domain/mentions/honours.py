@@ -13,7 +13,7 @@ _HOLDS = (
     rf"(?:已|又|均|都|双双|再次|还|曾|先后|连续\S{{0,4}}|成功)?{_DATED}(?:获得|荣获|获评|喜获|获批|创成|跻身|获(?!奖|知|悉|取|得)|被[^，。；“”]{{0,30}}?"
     r"(?:评为|评定为|授予|命名为|表彰为|确定为|认定为))(?:了)?(?P<rest>(?:[“\"][^”\"]*[”\"]|[^。；，]){2,80})"
 )
-_WON = re.compile(rf"(?P<unit>[^，。；：、,]{{2,30}}?){_HOLDS}")
+_WON = re.compile(rf"(?P<unit>[^，。；：、,;:]{{2,40}}?){_HOLDS}")
 _WON_TOO = re.compile(rf"(?<=[，；,])(?P<unit>){_HOLDS}")
 """A clause that leaves its subject to an earlier one: 2023年2月又被授予."""
 _LISTED = re.compile(
@@ -24,6 +24,12 @@ _NEXT_NAME = re.compile(r"[、和及]?[“\"](?P<name>[^”\"]{4,40})[”\"]")
 _GRANTED = re.compile(
     r"授予(?P<units>[^。；]{2,200}?)(?:等\s*\d+个[^“。；]{0,12})?(?:为)?(?P<name>[“\"][^”\"]{2,40}[”\"])(?:荣誉)?称号"
 )
+_GRANTED_PLAIN = re.compile(
+    r"授予(?P<units>[^，。；“”]{2,80}?)(?:等\s*\d+\s*[个家户][^，。；“”为]{0,14})?为(?P<name>[^，。；“”]{4,40}?)"
+    r"(?:荣誉称号|称号)?(?=[，。；,;])"
+)
+"""授予甲镇等38个村镇为第十三届县级文明村镇."""
+_SUFFERED = re.compile("被[^，。；]{0,30}$")
 _AMONG = re.compile(
     r"[“\"](?P<name>[^”\"]{4,40})[”\"](?:荣誉)?(?:称号|名单)?[^。；]{0,20}?[，；,](?P<unit>[^，。；：“”]{2,30}?)"
     r"(?:位列其中|名列其中|在列|榜上有名|成功入选|光荣上榜)"
@@ -35,7 +41,7 @@ _QUOTED = re.compile(
 )
 _PLAIN = re.compile(rf"^(?P<name>{_LEVEL}[^，。；“”]{{4,40}}?)(?:荣誉称号|荣誉|称号|奖项|奖牌|$|[，。；,])")
 _UNIT_END = (
-    r"(?:局|厅|部|办|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
+    r"(?:局|厅|部|办|工段|车间|班组?|委员会|办公室|政府|院|中心|工作室|所|站|处|科|队|窗口|大厅|协会|联合会|办事处|党委|支部|学校|公司|单位|"
     r"村|社区|街道|基地|[园委馆庭社会]|[省市县区镇乡])"
 )
 _UNIT = re.compile(rf"(?<!单位)(?<!\d个){_UNIT_END}$")
@@ -60,7 +66,9 @@ _LEVELS = {
     "县级": "县级",
 }
 _LEAD = re.compile(r"^.*(?:的|日|年|月|，|其中|使|推荐|组织|推动)(?=[\u4e00-\u9fff]{2,})")
-_OURS = re.compile(r"^[我本该][省市县区局院](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部队所科])")
+_OURS = re.compile(
+    r"^(?:我|本)(?:司|公司|集团)(?:控股|下属|所属|全资)*(?:企业|子公司)?(?=[\u4e00-\u9fff]{4,})|^[我本该][省市县区局院](?=[\u4e00-\u9fff]{2,}[省市县区州局院会部队所科])"
+)
 _AT = re.compile(r"在[^在]{1,12}[上中里]$")
 """Where an honour was given: 县公安局在大会上被表彰为."""
 _BESIDE = re.compile(r"(?:^|[，。；：,;:])(?P<units>(?:[^，。；：、,;:“”]{2,24}、)+)$")
@@ -87,21 +95,24 @@ def honours(text: str, year: int | None = None) -> Iterator[HonourMention]:
     days = [one for one in day_mentions(text, year) if not _is_of_a_name(text, one)]
     for sentence in sentences(text):
         day = next((one.day for one in days if sentence.start <= one.start < sentence.end), None)
-        for granted in _GRANTED.finditer(text, sentence.start, sentence.end):
-            for unit in re.split("、|和", granted["units"]):
-                if (
-                    _UNIT.search(unit)
-                    and not _COUNTED.match(unit)
-                    and not _OF_PERSON.search(granted["name"][:-1])
-                ):
-                    yield HonourMention(
-                        *granted.span(), unit, granted["name"].strip('“”"'), _level(granted["name"]), day
-                    )
+        yield from _granted(text, (sentence.start, sentence.end), day)
         for among in _AMONG.finditer(text, sentence.start, sentence.end):
             if _UNIT.search(among["unit"]) and _NAMED.search(among["name"]):
                 name = among["name"]
                 yield HonourMention(*among.span(), among["unit"], name, _level(name), day)
         yield from _held(text, (sentence.start, sentence.end), days)
+
+
+def _granted(text: str, span: tuple[int, int], day: PartialDate | None) -> Iterator[HonourMention]:
+    """The honours that a sentence grants, each to all who are named."""
+    plain = (one for one in _GRANTED_PLAIN.finditer(text, *span) if _NAMED.search(one["name"]))
+    for granted in (*_GRANTED.finditer(text, *span), *plain):
+        if _SUFFERED.search(text[span[0] : granted.start()]):
+            continue
+        name = granted["name"].strip('“”"')
+        for unit in re.split("、|和", granted["units"]):
+            if _UNIT.search(unit) and not _COUNTED.match(unit) and not _OF_PERSON.search(name):
+                yield HonourMention(*granted.span(), unit, name, _level(name), day)
 
 
 def _is_of_a_name(text: str, day: DayMention) -> bool:

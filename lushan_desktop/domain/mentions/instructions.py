@@ -80,7 +80,7 @@ def _given(
             leader,
             day,
             carrier["carrier"] if carrier else "",
-            _words(text, found.end(), end),
+            "" if text[: found.start()].endswith("的") else _words(text, found.end(), end),
             bool(several),
             None if day else last,
         )

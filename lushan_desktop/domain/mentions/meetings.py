@@ -8,6 +8,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.mentions.days import DayMention, day_mentions
 from lushan_desktop.domain.mentions.persons import PersonMention, persons
 from lushan_desktop.domain.mentions.sentences import sentences
+from lushan_desktop.domain.recognise.lines import is_unit
 
 _HELD = r"(?:主持召开|组织召开|牵头召开|召集召开|召开|举行|举办|主持)"
 _NAME = (
@@ -17,10 +18,10 @@ _NAME = (
 _STOP = r"(?=[，。；：、,;:]|并|后|上(?!会)|中(?!心)|$|由|以来|强调|指出|要求|,)"
 _VERB_FIRST = re.compile(rf"{_HELD}(?:了|的)?(?P<name>{_NAME}){_STOP}")
 _VERB_LAST = re.compile(
-    rf"(?P<name>{_NAME})(?:于[^，。；]{{4,20}}?)?(?:在[^，。；]{{2,20}}?)?(?:圆满完成[^，。；]{{0,16}}?后)?(?:胜利|顺利|隆重|圆满)?(?:召开|举行|开幕|闭幕)(?=[，。；,;]|$)"
+    rf"(?P<name>{_NAME})(?:于[^，。；]{{4,20}}?)?(?:在[^，。；]{{1,20}}?)?(?:圆满完成[^，。；]{{0,16}}?后)?(?:胜利|顺利|隆重|圆满)?(?:召开|举行|开幕|闭幕)(?=[，。；,;]|$)"
 )
 _PASSED = re.compile(
-    r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意)"
+    r"(?:日(?:召开的)?|经)(?P<name>[^，。；：,;:]{2,30}?(?:第?[\d一二三四五六七八九十百]+次)?[^，。；：,;:]{0,14}?会议)(?=审议|讨论|研究|通过|同意|修[订正]|批准|《[^》]{4,60}》(?:第[一二三四五六]次)?修[订正])"
 )
 _PASSED_IN = re.compile(
     r"(?:由|根据|按照|依据|依照|以及|及|和)(?P<name>[^，。；：,;:《》由根按依]{2,24}?第[\d一二三四五六七八九十百]+次"
@@ -45,7 +46,11 @@ _SERIES = re.compile(
 _NUMBERED = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*次[\u4e00-\u9fff]{0,12}会议")
 _HOLDER = re.compile(r"(?:^|[，。；,;日])([\u4e00-\u9fff]{2,24}?)(?:召开|举行)(?:了)?(?:第\s*\d+\s*次)?$")
 _PLACE = re.compile(r"在(?P<place>[^，。；：]{2,24}?(?:会议室|会议中心|礼堂|大厅|报告厅|宾馆|酒店|党校))")
-_LEAD = re.compile(r"^(?:了|的|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
+_BY_HOLDER = re.compile(r"(?:全体|紧急|常务|主任|党组|办公|工作|专题|扩大|（扩大）|\(扩大\))+会议|全会")
+"""A meeting that is one of whoever holds it, and has no name of its own."""
+_AFTERWARDS = re.compile(r"(?:随后|接着|会后|之后|当[天日晚]|现场|期间)[^。；]{0,24}$")
+"""What says that a meeting was held on the day of what was told before."""
+_LEAD = re.compile(r"^(?:了|的|由|经(?!济|营|贸|信|开|费)|第?[\d]+(?:日|场|次)|[一二三四五六七八九十]+次)+")
 _CHAIRS = re.compile(r"^(?:同志)?(?:主持会议|主持召开|主持(?!人)|组织召开)")
 
 
@@ -87,6 +92,18 @@ def _apart(made: MeetingMention) -> Iterator[MeetingMention]:
         yield replace(made, title=title, kind=kind_of(title), series_number=series_of(title))
 
 
+def _enumerated(before: str, people: tuple[PersonMention, ...], begin: int) -> str:
+    """The start of a name that lists: 先进集体、劳动模范和先进工作者表彰大会."""
+    found = re.search(r"(?:^|[，。；日])([\u4e00-\u9fff“”]{2,24}、(?:[\u4e00-\u9fff“”]{2,12}、)*)$", before)
+    if found is None or any(begin + found.start(1) <= one.start for one in people):
+        return ""
+    return found[1]
+
+
+def _is_by_holder(name: str) -> bool:
+    return bool(_NUMBERED.fullmatch(name) or _BY_HOLDER.fullmatch(name))
+
+
 def _on_other_days(
     text: str, made: MeetingMention, begin: int, days: tuple[DayMention, ...]
 ) -> Iterator[MeetingMention]:
@@ -114,12 +131,16 @@ def _meeting(
     day = _day_before(days, begin, found.end() if is_behind else found.start("name") + 3)
     skip = _skipped(name, start, None if is_behind else day, people)
     whole, name, start = name, name[skip:], start + skip
-    if _NUMBERED.fullmatch(whole) and (held := _HOLDER.search(text[begin:start])):
+    if found.re is _VERB_LAST and (before := _enumerated(text[begin:start], people, begin)):
+        name, start = before + name, start - len(before)
+    held = _HOLDER.search(text[begin:start]) if _is_by_holder(whole) else None
+    if held and (_NUMBERED.fullmatch(whole) or is_unit(held[1])):
         name, start = f"{held[1]}{whole}", found.start("name")
     series, place = series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
-    if day is None and not series:
+    is_placed = held is not None or _AFTERWARDS.search(text[begin : found.start()])
+    if day is None and not series and not is_placed:
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):
         return None

@@ -9,19 +9,26 @@ from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
-    r"同志|高度|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|高度|委托|指示|关于|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"汇报|解读|讲解|点评|参与|回答|接受|到会|莅临|深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
 _SECOND_HALF = "社会|司法|城乡|改革|信息化|旅游|体育|宗教|物资|应急|技术|草原|规划|农村|水利|电视|法治|计划"
 """What follows 和 within the name of an organ: 监察和司法委员会."""
 _LEAD = re.compile(
-    rf"^.*(?:的(?=[省市县区州党政副代常])|由|请|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到|得到|"
-    rf"听取(?:并通过)?了?|通过了|"
+    rf"^.*(?:的(?=[省市县区州党政副代常])|由|请|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到?(?!理)|得到|"
+    rf"听取(?:并通过)?了?|(?:传达|转达|学习|贯彻|落实)+了?|通过了|"
     rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委]))"
 )
 _CLOCK = re.compile(r"^(?:月|日(?!照|喀))?(?:[上下]午|当日|晚)?")
-_THAT = re.compile(r"^该(?:[局院]|[县市区镇乡](?!委|政府))?")
+_THAT = re.compile(r"^(?:随后|其间|会上|会后|同时)?[该我本](?:公司|[局院校]|[县市区镇乡](?!委|政府))?")
+_SOUNDS = (
+    "巴音朝鲁图格日勒斯琴毕力阿迪雅扎西江村白玛赤林布尔其木仁青次旦多吉卓嘎央金洛桑平措顿珠旺堆罗坚赞努克买提艾依明吐逊肉孜"
+    "哈那吾甫热合曼乌兰娜苏额敦达楞那顺孟和特古敖宝德吉拉姆加措才让索南尼丹增贡觉晋美益西公保晓佳永红云丽军伊沙"
+)
+"""Characters with which names of other tongues are spelt."""
+_LIKE_WORDS = "为和对作就到率带讲任及与受于已将致并是从获"
+"""Characters that end a name where a mark follows, and begin what is said elsewhere."""
 _COMPOUND = "欧阳|司马|诸葛|上官|司徒|尉迟|皇甫|慕容|东方|夏侯|令狐"
 
 
@@ -45,7 +52,10 @@ class PersonMention:
 def _shape() -> re.Pattern[str]:
     posts = "|".join(map(re.escape, lexicon().posts))
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
-    return re.compile(rf"(?:{posts})(?P<name>{surname}[\u4e00-\u9fff]{{1,2}}?)(?={_AFTER})")
+    whole = rf"{surname}[\u4e00-\u9fff][{_LIKE_WORDS}](?=[、，。；：（(\s,;:]|$)"
+    other = rf"[{_SOUNDS}]{{4,5}}|[\u4e00-\u9fff]{{2,6}}[·•][\u4e00-\u9fff]{{2,6}}?"
+    name = rf"{whole}|{surname}[\u4e00-\u9fff]{{1,2}}?|{other}"
+    return re.compile(rf"(?:{posts})[ 　]?(?P<name>{name})(?={_AFTER})")
 
 
 _RUN = re.compile(r"[\u4e00-\u9fff、（）()]*$")
@@ -78,8 +88,8 @@ def _bracketed(text: str) -> Iterator[PersonMention]:
 def _first_shape() -> re.Pattern[str]:
     surname = f"(?:{_COMPOUND}|[{''.join(sorted(lexicon().surnames))}])"
     return re.compile(
-        rf"(?:^|(?<=[，。；、：:日\s】）局委院会府厅处办]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
-        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长|省长|州长|旗长|秘书长|巡视员|调研员))(?=批示|签批|圈阅|全程|{_AFTER})"
+        rf"(?:^|(?<=[，。；、：:日\s】）了和据照局委院会府厅处办]))(?P<name>{surname}[\u4e00-\u9fff]{{1,2}})"
+        rf"(?P<post>(?:副)?(?:县长|市长|区长|书记|局长|主任|部长|检察长|院长|科长|处长|所长|股长|厅长|镇长|乡长|省长|州长|旗长|秘书长|巡视员|调研员))(?=批示|签批|圈阅|全程|所|{_AFTER})"
     )
 
 
@@ -113,7 +123,7 @@ def _persons(text: str) -> Iterator[PersonMention]:
     last = 0
     for found in _shape().finditer(text):
         start = found.start("name")
-        run = _RUN.search(text[max(last, start - _LONGEST_POST) : start])
+        run = _RUN.search(text[max(last, start - _LONGEST_POST) : start].rstrip(" 　"))
         post = run[0] if run else ""
         if _is_word(post, found["name"]):
             continue
@@ -121,9 +131,12 @@ def _persons(text: str) -> Iterator[PersonMention]:
         lead = _LEAD.match(post)
         post = _CLOCK.sub("", post[lead.end() if lead else 0 :].lstrip("、（()）"))
         post = _THAT.sub("", post)
-        person = PersonMention(start - len(post), last, post, found["name"], start)
+        first = found.start() + len(found[0][: start - found.start()].rstrip(" 　")) - len(post)
+        person = PersonMention(first, last, post, found["name"], start)
         yield person
-        yield from _named_together(text, person)
+        for together in _named_together(text, person):
+            yield together
+            last = together.end
 
 
 _NO_NAMES = re.compile(

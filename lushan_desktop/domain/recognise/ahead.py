@@ -10,11 +10,11 @@ _TITLE_LINES, TITLE_WIDTH, _LONGEST_TITLE = 6, 60, 140
 _KIND = re.compile(
     r"(?:通知|报告|请示|函|意见|决定|通报|公告|通告|批复|议案|命令|令|纪要|方案|规划|计划|办法|规定|细则|要点|总结|讲话|"
     r"致辞|发言|提纲|材料|说明|汇报|清单|名单|台账|表|简报|信息|制度|预案|倡议书|承诺书|申请|意见书|须知|手册|总结报告|"
-    r"情况|安排|措施|规则|章程|指南|标准|公示|决议)(?:[（(][^）)]*[）)])?"
+    r"情况|安排|措施|规则|章程|指南|标准|公示|决议|条例|中华人民共和国[\u4e00-\u9fff]{1,24}法)(?:[（(][^）)]*[）)])?"
 )
 _SHORT_KIND = 4
 """Characters of a last line that is but the kind of paper: 说明, 实施方案."""
-_ISSUER_LINES, _ISSUER_WIDTH = 4, 60
+_ISSUER_LINES, _ISSUER_WIDTH, _SCRAP = 4, 60, 12
 
 
 class Ahead:
@@ -97,9 +97,20 @@ class Ahead:
             if lines.is_attachment_named(text) or lines.is_attachment_alone(text):
                 return True
             if not ends_a_sheet(text):
-                return self._begins_enclosed(ahead)
+                return self._is_last_scrap(ahead) or self._begins_enclosed(ahead)
             ahead += 1
         return True
+
+    def _is_last_scrap(self, ahead: int) -> bool:
+        """Return True if but a word or two of a page stand there, and nothing below."""
+        text = self._text(ahead)
+        is_last = self._at + ahead + 1 == len(self._sources)
+        return (
+            is_last
+            and len(text) <= _SCRAP
+            and not lines.ends_a_sentence(text)
+            and not lines.heading_role(text)
+        )
 
 
 def ends_a_sheet(text: str) -> bool:

@@ -11,6 +11,7 @@ from lushan_desktop.domain.recognise.ahead import ends_a_title
 from lushan_desktop.domain.recognise.page_index import entries, is_index_line, shown_labels
 from lushan_desktop.domain.recognise.passage import BLANKS, Grid, Source
 
+_OVER_TITLE = 8
 _LONGEST, _LONGEST_VALUE, _TOP, _LONG, _SHORTEST_HEADING, _LONGEST_NAME = 160, 90, 60, 45, 8, 18
 _URL = re.compile(r"(?:[^，。]{0,12}[:：]\s*)?(?:https?://|www\.)[\x21-\x7e]+.{0,30}", re.IGNORECASE)
 _PLACE = re.compile(
@@ -48,8 +49,8 @@ _OPEN_LABEL = re.compile(
 _BUTTON = re.compile(
     r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
-    r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫码.{0,12}|微信|微博|"
-    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+    r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|释义|随便看|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
 )
 _SITE = re.compile(
     r"[^，。；：]{2,24}(?:门户网站?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
@@ -74,6 +75,8 @@ _CLOSES = re.compile(
 _PAGE = re.compile(
     r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
+_BRACKET = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
+"""What a page's heading adds to the title: （2019修订）."""
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
 _SELF_EVIDENT = (_URL, _PLACE, _NAMED, _PAGE)
 
@@ -124,7 +127,8 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= _banner(sources, above | found, top)
     above |= _numbered(sources, top)
     above |= _over_whole_title(sources, above | found, top)
-    above |= _doubled(sources, above | found, top)
+    while more := _doubled(sources, above | found, top):
+        above |= more
     return above | _restated(sources, above | found, top)
 
 
@@ -205,7 +209,9 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """The names of a site and of its column over a title that is whole on its own line."""
     left = [place for place in range(top) if place not in found]
-    whole = next((n for n, place in enumerate(left[:4]) if _is_whole_title(_text(sources[place]))), 0)
+    whole = next(
+        (n for n, place in enumerate(left[:_OVER_TITLE]) if _is_whole_title(_text(sources[place]))), 0
+    )
     over = [_text(sources[place]) for place in left[:whole]]
     is_head = any(lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) for text in over)
     is_column = any(not lines.is_unit(text) for text in over)
@@ -243,8 +249,10 @@ def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     pairs = [(first, second) for first in left for second in reversed(ink) if second > first]
     for first, second in pairs:
         below = "".join(ink[place] for place in ink if second <= place < second + 3)
-        if ink[second] and ink[first].startswith(ink[second]) and below.startswith(ink[first][:60]):
-            return set(range(first, second))
+        heading = _BRACKET.sub("", ink[first])
+        if ink[second] and heading.startswith(ink[second]) and below.startswith(heading[:60]):
+            is_torn = ink[second] != heading and lines.is_unit(_text(sources[second - 1]))
+            return set(range(first, second - is_torn))
     for first, second in pairs:
         if ink[first].endswith(ink[second]) and 2 * len(ink[second]) > len(ink[first]):
             return set(range(first, second))

@@ -32,7 +32,8 @@ _BARE_NUMBER = r"[^\s：:]{1,14}?\s*[〔［\[(（【﹝〖„]\s*\d{4}\s*[〕］
 _NUMBER = re.compile(
     r"[（(]?\s*(?:(?:发文)?[文字]\s*号\s*[:：]\s*)?"
     rf"(?:{_BARE_NUMBER}|\d{{4}}\s*年\s*第\s*[\d一二三四五六七八九十百]+\s*号"
-    r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期])\s*[）)]?"
+    r"|(?:[\u4e00-\u9fff]{2,24}令\s*)?第\s*[\d一二三四五六七八九十百〇○零]+\s*[号期]"
+    r"|[\u4e00-\u9fff]{2,24}令\s*[（(][^（()）]{0,12}第\s*[\d一二三四五六七八九十百]+\s*号)\s*[）)]?"
 )
 _SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*")
 _MASTHEAD = re.compile(r"[\u4e00-\u9fff\s]{2,30}(?:文\s*件|简\s*报)")
@@ -43,8 +44,10 @@ _UNIT = (
     r"(?:办公室|委员会|人民政府|政府|办事处|指挥部|领导小组|工作组|专班|小组|局|厅|院|部|委|办|中心|公司|"
     r"学校|大队|支队|总队|党组|党委|支部|单位|部门|协会|法院|检察院|所|站|管委会|联合会|常委会|人大|政协|工会|署|处|社|银行|集团|企业|机构)"
 )
-_UNIT_ALONE = re.compile(rf"[^，。；：、！？]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
+_UNIT_ALONE = re.compile(rf"[^，。；：、！？:]{{2,60}}{_UNIT}(?:\s*[（(][^）)]*[）)])?")
 _ADDRESSED_TO = re.compile(rf"(?:各|县|市|省|本|区)[^。；：]{{1,80}}{_UNIT}")
+_ADDRESS_AND_TEXT = re.compile(rf"(各[^。；：:]{{2,80}}{_UNIT}[:：])[\s　]+(\S.{{10,}})")
+_LATIN = re.compile("[A-Za-z]{2}")
 _IS_NO_ADDRESS = re.compile(
     r"如下|下列|以下|根据|为了|现将|按照|有关情况|通知|报告|如次|分别是|包括|主要|要求|指出|强调|问题|建议"
 )
@@ -157,8 +160,8 @@ def number_and_signer(text: str) -> tuple[str, str] | None:
 
 def number_and_title(text: str) -> tuple[str, str] | None:
     """示政发〔2010〕22号　示例市人民政府关于…的决定 on one line."""
-    found = re.fullmatch(rf"({_BARE_NUMBER})(?:[\s　]+|(?=《))(\S.*关于.*)", text)
-    return (found[1], found[2]) if found else None
+    found = re.fullmatch(rf"({_BARE_NUMBER})(?:[\s　]+|(?=《|关于|转发))(\S.*|)((?:关于|转发|印发).*)", text)
+    return (found[1], found[2] + found[3]) if found else None
 
 
 def number_ahead(text: str) -> str:
@@ -168,9 +171,13 @@ def number_ahead(text: str) -> str:
 
 
 def title_and_number(text: str) -> tuple[str, str] | None:
-    """示例市人民政府关于…的通知（示政发〔2010〕22号） on one line."""
-    found = re.fullmatch(rf"(.*[\u4e00-\u9fff》])[\s　]*([（(]{_BARE_NUMBER}[）)])", text)
-    return (found[1], found[2]) if found else None
+    """示例市人民政府关于…的通知（示政发〔2010〕22号） on one line, in brackets or behind a blank."""
+    found = re.fullmatch(
+        rf"(.*[\u4e00-\u9fff》])[\s　]*([（(]{_BARE_NUMBER}[）)])"
+        rf"|(.*[知告示函见定报复则法案])[\s　]+({_BARE_NUMBER})",
+        text,
+    )
+    return (found[1] or found[3], found[2] or found[4]) if found else None
 
 
 def is_signer(text: str) -> bool:
@@ -192,12 +199,18 @@ def ends_a_sentence(text: str) -> bool:
 
 def is_address(text: str, *, after_a_title: bool) -> bool:
     """主送 or a salutation: ends with a colon and says nothing; after a title also without the colon."""
-    if heading_role(text) or "。" in text or _ROLL.match(text):
+    if heading_role(text) or "。" in text or _ROLL.match(text) or _LATIN.search(text):
         return False
     if text.endswith(("：", ":")):
         is_short = len(text) <= 160 or (after_a_title and _names_alone(text))
         return is_short and not _IS_NO_ADDRESS.search(text)
     return after_a_title and bool(_ADDRESSED_TO.fullmatch(text))
+
+
+def address_and_text(text: str) -> tuple[str, str] | None:
+    """主送 and the text that a page has run on behind it."""
+    found = _ADDRESS_AND_TEXT.fullmatch(text)
+    return (found[1], found[2]) if found else None
 
 
 def _names_alone(text: str) -> bool:

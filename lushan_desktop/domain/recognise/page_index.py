@@ -13,8 +13,9 @@ _WORDS = """
 公文类型 信息来源 统一登记号 登记号 统一编号 载体类型 有效期 主题词 浏览次数 来源 主题
 """
 _SPACED = sorted((r"[ 　\u00a0]*".join(label) for label in _WORDS.split()), key=len, reverse=True)
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(_SPACED)})\s*[】\]]?\s*[:：|｜]")
-_FIRST = re.compile(rf"[\s•·●▪|｜【\[]*(?:{'|'.join(_SPACED)})\s*[】\]]?\s*[:：|｜]")
+_CLOSES = r"\s*(?:[】\]]\s*[:：|｜]?|[:：|｜])"
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])({'|'.join(_SPACED)}){_CLOSES}")
+_FIRST = re.compile(rf"[\s•·●▪|｜【\[]*(?:{'|'.join(_SPACED)}){_CLOSES}")
 _BARE = re.compile(rf"(?:^|(?<=\s))({'|'.join(_SPACED)})(?:[ 　\t]+\S|[ 　\t]*$)")
 _FIRST_BARE = re.compile(r"(?:索\s*引\s*号|文号|发文字号|成文日期)[ 　\t]+[^。]{4,}")
 """Entries whose value stands behind a blank."""

@@ -135,7 +135,9 @@ class _Reader(Ahead):
     def _is_masthead(self, text: str) -> bool:
         """Return what stands above a number: ××文件, ××简报, or who issues it."""
         is_name = lines.is_masthead(text) or lines.is_unit(text)
-        return is_name and lines.is_number(self._text(1).split("签发人")[0].strip(BLANKS))
+        below = self._text(1)
+        is_numbered = lines.is_number(below.split("签发人")[0].strip(BLANKS))
+        return is_name and (is_numbered or lines.number_and_title(below) is not None)
 
     def _read_sheet_head(self) -> None:
         """Title, what stands under it, 主送."""
@@ -151,6 +153,8 @@ class _Reader(Ahead):
             self._take(Role.NUMBER if lines.is_number(self._text()) else Role.SUBTITLE)
         if self._is_address(is_titled=bool(count)):
             self._take(Role.ADDRESSEE)
+        elif (count or not self._parts) and (opened := lines.address_and_text(self._text())):
+            self._take_several((Role.ADDRESSEE, opened[0]), (Role.BODY, opened[1]))
 
     def _is_address(self, *, is_titled: bool = True) -> bool:
         """主送 without a colon stands right below the title; below a subtitle it says 各, or is who wrote."""
@@ -164,7 +168,7 @@ class _Reader(Ahead):
             return False
         if lines.ends_a_sentence(text) or lines.lists_attachments(text) or lines.roll_lead(text):
             return False
-        is_short = len(text) <= 20 and not text.endswith(("：", ":")) and bool(self._text(1))
+        is_short = len(text) <= 24 and not text.endswith(("：", ":")) and bool(self._text(1))
         return (
             lines.is_bracketed(text)
             or text.startswith(("——", "—"))

@@ -18,6 +18,9 @@ _NUMBER_IN = re.compile(r"[〔［\[（(【]\s*\d{4}\s*[〕］\]）)】]\s*第?\s
 _MATTER = re.compile(r"关于|转发|批转|印发(?=《)|公布(?=《)|\d{4}年")
 _BROKEN = re.compile(r"(?<=[\u4e00-\u9fff）》”])[ 　]+(?=[\u4e00-\u9fff（《“])")
 """A blank where a page broke its title into lines."""
+_LABELLED = re.compile(r"^(?:词条|标\s*题|题\s*目|名\s*称|文件名称?)(?:\s*[:：|｜]\s*|[\s　]+)")
+"""What a page writes before a title, to say that it is one."""
+_ANNEXED = re.compile(r"\s*[（(]附(?:[:：]|件|全文|解读|问答|英文)[^（()）]{0,16}[）)]$")
 _COMMAND = re.compile(r"(.{2,30}?)(?:公\s*告|通\s*告|令)")
 
 
@@ -58,7 +61,8 @@ def title_of(recognised: Recognised) -> str:
     if first is None:
         return ""
     rest = takewhile(lambda part: part.role is Role.TITLE, parts)
-    title = _BROKEN.sub("", "".join(part.text for part in (first, *rest))).rstrip(" |｜")
+    title = _BROKEN.sub("", _LABELLED.sub("", "".join(part.text for part in (first, *rest)))).rstrip(" |｜")
+    title = _ANNEXED.sub("", title)
     is_enclosed = title.startswith("《") and title.find("》") == len(title) - 1
     return title[1:-1] if is_enclosed else title
 

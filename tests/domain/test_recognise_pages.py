@@ -1,0 +1,73 @@
+"""What a page has run together or written around a paper is told apart from it."""
+
+import pytest
+
+from lushan_desktop.intake.paper_text import read_pasted_paper
+
+REST = "为做好示例工作，现将有关事项通知如下。\n请认真贯彻执行。\n示例县人民政府办公室\n2023年5月6日\n"
+TITLE = "示例县人民政府办公室关于做好示例工作的通知"
+NUMBER = "示政办〔2023〕12号"
+ADDRESSEE = "各乡镇人民政府，县政府各部门"
+
+
+def of(text: str) -> tuple[str, str, str]:
+    told = read_pasted_paper(text).told
+    return told.title, told.number, told.addressee
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}　{NUMBER}\n{ADDRESSEE}：\n",
+        f"示例县人民政府办公室\n关于做好示例工作的通知 {NUMBER}\n{ADDRESSEE}：\n",
+        f"{NUMBER} {TITLE}\n{ADDRESSEE}：\n",
+        f"{NUMBER}\n{TITLE}\n{ADDRESSEE}： ",
+        f"词条 {TITLE}\n释义\n{NUMBER}\n{ADDRESSEE}：\n",
+        f"标题：{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n",
+        f"{TITLE}（附：问答）\n{NUMBER}\n{ADDRESSEE}：\n",
+        f"某某规定库 > 正文\n字号设置\n宽度(px):\n{TITLE}（2023修订）\n\n{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n",
+        f"首页 > 政务公开\n关于做好示例工作的通知\n{NUMBER}\n示例县人民政府办公室\n"
+        f"关于做好示例\n工作的通知\n{ADDRESSEE}：\n",
+    ],
+)
+def test_title_number_and_addressee_are_told_however_a_page_ran_them_together(head):
+    title, number, addressee = of(head + REST)
+
+    assert (title, addressee) == (TITLE, ADDRESSEE)
+    assert number in (NUMBER, "")  # the last has it above a heading that is the page's
+    assert number == NUMBER or head.startswith("首页")
+
+
+def test_a_number_runs_on_into_a_title_below_a_red_head():
+    head = f"示例县人民政府办公室文件\n{NUMBER}关于做好示例工作的通知\n{ADDRESSEE}：\n"
+
+    told = read_pasted_paper(head + REST).told
+
+    assert (told.title, told.number) == ("关于做好示例工作的通知", NUMBER)
+    assert told.issuing_body == "示例县人民政府办公室"
+
+
+def test_an_index_in_square_brackets_tells_what_the_paper_lacks():
+    index = (
+        "[ 索引号 ] 0012/2023-1 [ 发文字号 ] 示政办〔2023〕12号\n[ 成文日期 ] 2023-05-06 [ 主题分类 ] 其他\n"
+    )
+
+    assert of(f"{index}{TITLE}\n{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)
+
+
+def test_a_whole_title_that_a_page_repeats_twice_is_its_last():
+    page = f"您的位置：首页 » 法规\n示例省{TITLE}\n时间：2024-07-02 21:11:49\n示例省{TITLE}\n示例省示例县\n"
+
+    assert of(f"{page}{TITLE}\n{NUMBER}\n{ADDRESSEE}：\n{REST}")[:2] == (TITLE, NUMBER)
+
+
+@pytest.mark.parametrize("scrap", ["扫描二维码 关注我们", "随便看", "谢谢观赏"])
+def test_a_day_alone_is_that_of_the_paper_above_the_last_scrap_of_a_page(scrap):
+    text = f"{TITLE}\n{ADDRESSEE}：\n请认真贯彻执行。\n二○二三年五月六日\n{scrap}\n"
+
+    assert read_pasted_paper(text).told.signed_on == "2023-05-06"
+
+
+@pytest.mark.parametrize("line", ["宽度(px):", "E-mail:", "Tel："])
+def test_a_label_in_latin_letters_is_nobody_to_whom_one_writes(line):
+    assert of(f"{TITLE}\n{line}\n{REST}")[2] == ""
