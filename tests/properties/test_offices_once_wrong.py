@@ -23,6 +23,11 @@ OFFICES = {
         ("inclusion", {"item": "经费纳入财政预算", "content": "安排示例经费"}),
         ("inclusion", {"item": "纳入年度综合考核", "basis": "@行0"}),
     ),
+    "one paper carries what was included in two years": (
+        ("document", {"title": "示例方案", "number": "鲁法〔2023〕1号", "direction": "收文"}),
+        ("inclusion", {"item": "纳入县发展总体规划和年度计划", "basis": "@行0"}),
+        ("inclusion", {"item": "纳入年度综合考核", "basis": "@行0", "held_on": "2022"}),
+    ),
     "the host is gone and the chair was absent": (
         (
             "meeting",

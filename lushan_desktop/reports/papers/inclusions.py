@@ -51,6 +51,7 @@ def events(writing: Writing) -> Iterator[Event]:
     passage = Passage()
     found = told(writing.ledger)
     before: Inclusion | None = None
+    named: set[str] = set()  # the papers whose number was said
     for inclusion in _by_carrier(writing, found):
         when = _when(inclusion)
         carrier = _carrier(writing, inclusion)
@@ -62,7 +63,8 @@ def events(writing: Writing) -> Iterator[Event]:
         else:
             passage.say("；", link(inclusion))
         if before is None or _carrier(writing, before) != carrier:
-            _say_carrier(writing, passage, inclusion)
+            _say_carrier(writing, passage, inclusion, is_named=inclusion.basis in named)
+            named.add(inclusion.basis)
         before = inclusion
         _say_item(writing, passage, inclusion)
     if found:
@@ -95,16 +97,16 @@ def _when(inclusion: Inclusion) -> PartialDate | None:
     return day(inclusion.held_on) or (PartialDate(inclusion.year) if inclusion.year else None)
 
 
-def _say_carrier(writing: Writing, passage: Passage, inclusion: Inclusion) -> None:
-    """召开丙，在《甲》中: the paper, at the meeting where that was taken up."""
+def _say_carrier(writing: Writing, passage: Passage, inclusion: Inclusion, *, is_named: bool) -> None:
+    """召开丙，在《甲》（号）中: the paper and the meeting where it was taken up; its number once."""
     owner = writing.use(inclusion)
     if met := _met(writing, inclusion):
         passage.say(f"召开{called(met).removeprefix(writing.county)}，", owner, link(met))
     basis = writing.ledger.get(Document, inclusion.basis)
     if basis is None:
         return
-    writing.document(passage.say("在", owner), basis)
-    if basis.title and not basis.number:
+    writing.document(passage.say("在", owner), basis, with_number=not is_named)
+    if basis.title and not basis.number and not is_named:
         passage.lack("文号", link(basis, "number"))
     passage.say("中", owner)
 

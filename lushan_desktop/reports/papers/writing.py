@@ -102,11 +102,11 @@ class Writing:
             place = match.end()
         return passage.say(text[place:], owner)
 
-    def document(self, passage: Passage, document: Document) -> Passage:
+    def document(self, passage: Passage, document: Document, *, with_number: bool = True) -> Passage:
         """Name a document: 《标题》（文号）, or what it is about; what is missing is left to the caller."""
         owner = self.use(document)
         if document.title:
-            passage.say(in_title_marks(document.title, document.number), owner)
+            passage.say(in_title_marks(document.title, document.number if with_number else ""), owner)
         else:
             passage.say(document.matter or "有关文件", owner)
         return passage
