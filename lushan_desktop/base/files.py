@@ -24,7 +24,7 @@ def write_whole(file: Path, data: bytes) -> None:
     what to do where the disk is full, the folder is missing or closed to us.
     """
     if _is_device(file):
-        file.write_bytes(data)
+        _write_into(file, data)
         return
     part = file.with_name(f"{file.name[:_STEM]}.part")
     try:
@@ -39,6 +39,19 @@ def write_whole(file: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink()
         raise explained(error, file) from error
+
+
+def _write_into(device: Path, data: bytes) -> None:
+    try:
+        device.write_bytes(data)
+    except OSError as error:
+        raise explained(error, device) from error
+
+
+def refuse_device(file: Path) -> None:
+    """Raises UserError where a file that is moved into its place would take that of a printer or a pipe."""
+    if _is_device(file):
+        raise UserError(f"“{file}”是设备，不是文件，不能存到这里。请换一个位置。")
 
 
 def _is_device(file: Path) -> bool:

@@ -16,7 +16,7 @@ from typing import IO, cast
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.files import explained
+from lushan_desktop.base.files import explained, refuse_device
 from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.operation import Operation, seal, to_json
 from lushan_desktop.exchange import parts
@@ -63,6 +63,7 @@ def write(
     progress: Progress = UNWATCHED,
 ) -> Written:
     """Write a package whole, or nothing under its name. Raises UserError where the disk refuses."""
+    refuse_device(file)
     part = file.with_name(f"{file.name}.part")
     try:
         with part.open("wb") as out:

@@ -1,6 +1,7 @@
 """The commands, as a clerk at a terminal meets them."""
 
 import json
+import socket
 import subprocess
 import sys
 from io import StringIO
@@ -308,6 +309,31 @@ def test_a_name_that_is_too_long_is_told_in_a_sentence(say, tmp_path, command):
     assert "太长" in err
     assert "Traceback" not in err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report", "list:person", "--out", "纸.pdf"),
+        ("template", "meeting", "--out", "纸.xlsx"),
+        ("backup", "备.zip"),
+        ("export-package", "--out", "包.lscj"),
+        ("bind-volume", "93", "--out", "册.pdf"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_device_is_never_replaced_by_a_file(say, tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)  # the address of a socket is short
+    *given, name = command
+    place = tmp_path / name
+    with socket.socket(socket.AF_UNIX) as device:
+        device.bind(name)
+        code, _, err = say(*given, str(place))
+        assert place.is_socket()
+    assert code == 1
+    assert name in err
+    assert "Traceback" not in err
+    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_no_command_makes_a_folder_of_data_but_those_that_set_one_up(tmp_path, capsys):

@@ -9,7 +9,7 @@ from typing import Any
 
 from lushan_desktop.base.computing import CHILD
 from lushan_desktop.base.errors import Cancelled, UserError
-from lushan_desktop.base.files import unfinished, write_whole
+from lushan_desktop.base.files import refuse_device, unfinished, write_whole
 from lushan_desktop.base.progress import UNWATCHED, Progress
 from lushan_desktop.reports.evidence import spine, volume
 from lushan_desktop.reports.evidence.volume import VolumeValue
@@ -69,6 +69,7 @@ def bind(
     if file.suffix.lower() != ".pdf":
         raise UserError(f"成册只能存成 .pdf，“{file.name}”不是。请把文件名改成 .pdf 结尾。")
     outside(store, file)
+    refuse_device(file)
     changes = proofs.assign_all(store, indicator_ids)
     with store.read_long() as session:
         value = volume.gather(session, indicator_ids, title)

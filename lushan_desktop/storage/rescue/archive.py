@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2
 
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.base.files import is_inside, real, unfinished
+from lushan_desktop.base.files import is_inside, real, refuse_device, unfinished
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.storage.file.backup import Backed, held_objects, object_file
 from lushan_desktop.storage.file.manifest import Manifest, program_version
@@ -50,6 +50,7 @@ def _refuse_own_place(folder: Path, file: Path) -> None:
     """Raises UserError where the archive would lie among the data, or take their place."""
     if file.is_dir():
         raise UserError(f"“{file}”是文件夹，请写出备份文件的名称，如 {file.name or '备份'}/备份.zip。")
+    refuse_device(file)
     if is_inside(file, folder):
         raise UserError("备份不能存进数据文件夹，请另选一处，如优盘。")
 
