@@ -10,6 +10,7 @@ from lushan_desktop.domain.people.person import Person as PersonRecord
 from lushan_desktop.domain.people.tenure import Tenure as TenureRecord
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import ChildRecord, Record, Reference, key_of
+from lushan_desktop.reports.own_county import elsewhere, names_of
 from lushan_desktop.reports.persons import Person, Tenure
 from lushan_desktop.reports.statement_value import Link
 
@@ -119,6 +120,7 @@ class Ledger:
 
     def _tenure(self, record: TenureRecord) -> Tenure:
         unit = self.get(Unit, record.unit)
+        own = names_of(self.all(Unit))
         return Tenure(
             post=record.post,
             unit=unit.name if unit else "",
@@ -127,4 +129,5 @@ class Ledger:
             end=day(record.until),
             rank=record.rank or 0,
             acting=record.acting,
+            elsewhere=elsewhere(unit, own) if unit else "",
         )

@@ -8,7 +8,15 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.statement_value import Link
 
-_STANDS_ALONE = re.compile(r"^(?:中共)?.{0,6}?(?:[省市县区州]委|[省市县区州乡镇]长|政府|人大|政协|纪委|监委)")
+_STANDS_ALONE = re.compile(
+    r"^(?:中共)?(?:[^、]{0,6}?(?:[省市县区州]委|[省市县区州]长|[省市县区州]?政府|人大|政协|纪委|监委)"
+    r"|[^、]{1,6}[乡镇](?:党委|副?书记|副?[乡镇]长))"
+)
+"""A post that tells whose it is: of the county, the city, the province; of a township by its name."""
+_OF_A_TOWNSHIP = re.compile(r"^(?:党委|副?[乡镇]长|[乡镇](?:党委|人大))")
+_ITS_ORGAN = re.compile(r"^([^、]{2,}?(?:局|厅|办公室|法院|检察院|中心|[乡镇]|街道))(?:党委|党组|党工委)")
+_MEMBER = re.compile(r"(?:常委|委员|成员)(?=（|$)")
+"""A seat beside which somebody has an office to be called by."""
 _SECRETARY = re.compile(r"(?<!党)[省市县区州]委书记$")
 _CHIEF = re.compile(
     r"(?:(?<!副)(?:[省市县区州旗乡镇]长|[局厅部院所站队]长|检察长|秘书长|主任|主席|书记|指挥长))(?=（|$)"
@@ -31,6 +39,8 @@ class Tenure:
     rank: int = 0
     acting: bool = False
     """True if the office is held 代理."""
+    elsewhere: str = ""
+    """The other county whose post it is: a 县长 without its name would be the own one."""
 
     def covers(self, day: PartialDate | None) -> bool:
         if day is None:
@@ -80,9 +90,24 @@ class Tenure:
     def short_with_unit(self) -> str:
         return self._unit_before(self.short_post) + self.short
 
+    def prefix_of(self, office: str) -> str:
+        """The name before one office of several: 县司法局 of the 局长 who is 县司法局党组书记、局长."""
+        if self.elsewhere:
+            return self._unit_before(office)
+        if not (self.prefix or office == self.offices[0] or _STANDS_ALONE.match(office)):
+            organ = _ITS_ORGAN.match(self.post)
+            return self.unit if self.unit and self.post.startswith(self.unit) else organ[1] if organ else ""
+        return self.prefix
+
     def _unit_before(self, post: str) -> str:
+        if self.elsewhere and not post.startswith(self.elsewhere[:-1]):
+            is_merged = post[:1] == self.elsewhere[-1] and post[1:2] in ("委", "政", "人", "纪", "监")
+            return self.elsewhere[:-1] if is_merged else self.elsewhere
         if not self.unit or post.startswith(self.unit) or _STANDS_ALONE.match(post):
             return ""
+        if _OF_A_TOWNSHIP.match(post):
+            place = self.unit.removesuffix("人民政府")
+            return place.removesuffix(post[0]) if post[1:2] in ("党", "人") else place
         shared = (n for n in range(len(self.unit) - 1, 1, -1) if post.startswith(self.unit[-n:]))
         return self.unit[: -next(shared, 0) or None]
 
@@ -162,9 +187,10 @@ def main(held: Sequence[Tenure]) -> str:
         # Of posts of one rank that of a chief: a 县长 is a 县委副书记, too.
         first = [tenure for tenure in entered if tenure.rank == entered[0].rank]
         return next((each for each in first if "副" not in each.short_post), entered[0]).short_with_unit
-    offices = [(tenure.prefix, office) for tenure in held for office in tenure.offices]
+    offices = [(tenure.prefix_of(office), office) for tenure in held for office in tenure.offices]
     if not offices:
         return ""
+    offices = [pair for pair in offices if not _MEMBER.search(pair[1])] or offices
     secretaries = [pair for pair in offices if _SECRETARY.search(pair[1])]
     first_rank = [pair for pair in offices if "副" not in pair[1]]
     prefix, office = (secretaries[:1] or first_rank[-1:] or offices[:1])[0]

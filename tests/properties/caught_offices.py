@@ -50,6 +50,15 @@ def told_whole() -> Office:
     return office
 
 
+def led() -> Office:
+    """A measure whose words begin with the leader who did it."""
+    office = Office()
+    person = office.add("person", "某人", name="示例甲")
+    office.add("tenure", "职", person=person, post="县委书记")
+    office.add("measure", "举", title="示例", content="示例甲带队暗访", leaders=(person,))
+    return office
+
+
 def absent() -> Office:
     office = Office()
     person = office.add("person", "某人", name="示例甲")

@@ -36,6 +36,7 @@ POSTS: tuple[tuple[Mapping[str, Any], ...], ...] = (
 ENDS = ("", "", "", "。", "。。", "；", "，", "、", "（）", "《》", "“”", "，（）。", " ", "\n")
 """What a text may end with, typed in haste."""
 OWN = ("", "", "", "我县", "鲁山县")
+LED = (*OWN, "县司法局", "县委书记示例甲", "示例乙")
 """The words a clerk begins with who writes what was done as a whole sentence."""
 HEADS = ("", "", "", "", "，", "。", "、")
 
@@ -272,19 +273,23 @@ def _measures(draw: Any, office: Office) -> None:
         content = draw(
             st.sampled_from((f"开展示例{token}行动", f"示例：落实{token}事项", "市级业务主管科室指导"))
         )
+        placed = {
+            "campaign": draw(st.sampled_from(("", "@依法行政示范单位"))),
+            "meeting": draw(st.sampled_from(("", "", *(f"@{each}" for each in _met(office))))),
+        }
+        own = draw(st.sampled_from(OWN if any(placed.values()) else LED))
         office.add(
             "measure",
             f"举{token}",
             kind=draw(st.sampled_from(kinds)),
             title=f"示例{token}举措",
-            content=f"{draw(heads)}{draw(st.sampled_from(OWN))}{content}{draw(ends)}",
+            content=f"{draw(heads)}{own}{content}{draw(ends)}",
             purpose=prose(draw, f"做好示例{token}"),
             result=prose(draw, f"取得示例{token}成效"),
             partners=prose(draw, "示例单位"),
             held_on=draw(day),
             leaders=tuple(f"@{name}" for name in NAMES[:1] if draw(some)),
-            campaign=draw(st.sampled_from(("", "@依法行政示范单位"))),
-            meeting=draw(st.sampled_from(("", "", *(f"@{each}" for each in _met(office))))),
+            **placed,
             basis=draw(st.sampled_from(("", "", *(f"@{each}" for each in _written(office))))),
             **recurrence(draw, 1, 5),
             **whose(draw, "unit"),

@@ -18,6 +18,7 @@ ROWS: tuple[tuple[str, Mapping[str, Any]], ...] = (
     ("meeting", {"title": "示例会", "demands": ({"words": "推进“七个纳入”", "standing": "据转述"},)}),
     ("instruction", {"kind": "批示", "leader": "@示例甲"}),
     ("instruction", {"kind": "口头指示"}),
+    ("instruction", {"leader_post": "县委书记", "given_on": "2023-03-01", "carrier": "示例件"}),
     ("measure", {"title": "示例举措"}),
     ("measure", {"title": "示例举措", "unit": "@旧局", "held_on": "2023-03-01"}),
     ("measure", {"title": "示例举措", "recurring": True, "content": "开展示例行动"}),

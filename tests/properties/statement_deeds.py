@@ -11,6 +11,9 @@ from tests.properties.statement_told import Told
 _WHO = {"meeting": "organiser", "measure": "unit", "training": "unit", "supervision_round": "organiser"}
 _DEEDS = (*_WHO, "symposium", "study_visit")
 _COUNTYS = ("县级领导机关", "议事协调机构")
+_TWO_SUBJECTS = re.compile(
+    "(?:我县|鲁山县|县司法局)(?:时任)?(?:县委书记|县长|示例[甲乙丙])|示例[甲乙丙](?:我县|鲁山县|县|示例[甲乙丙])"
+)
 _BY_OTHERS = re.compile("主持|出席会议|参加|常务会议")
 """A sentence whose subject is a leader or a body."""
 
@@ -21,6 +24,12 @@ def whatever_a_unit_did_is_not_told_as_the_countys(told: Told) -> None:
             if row["type"] in _DEEDS and not _has_leaders(told, row) and not _BY_OTHERS.search(text):
                 names = _did_it(told, row)
                 assert not names or any(name in text for name in names), (names, text)
+
+
+def each_deed_has_one_subject(told: Told) -> None:
+    for text, rows in told.sentences:
+        if any(row["type"] == "measure" for row in rows):
+            assert not _TWO_SUBJECTS.search(text), text
 
 
 def _has_leaders(told: Told, row: Row) -> bool:
@@ -142,6 +151,7 @@ def _held(told: Told, name: str) -> Iterator[tuple[tuple, tuple]]:
 
 DEEDS: tuple[Callable[[Told], None], ...] = (
     whatever_a_unit_did_is_not_told_as_the_countys,
+    each_deed_has_one_subject,
     guests_came_to_the_county_only_where_they_were_met_there,
     no_visit_to_learn_elsewhere_leads_into_the_county,
     the_headquarters_are_those_that_were_set_up,

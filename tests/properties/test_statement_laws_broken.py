@@ -18,6 +18,7 @@ from lushan_desktop.reports.papers import (
     inclusions,
     instructions,
     lead_in,
+    measures,
     meetings,
     organisation,
     outreach,
@@ -289,6 +290,11 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
         (doing, "_own_names", lambda _: {"示例"}),
         caught_offices.told_whole,
         outcomes.no_word_is_said_twice_in_a_row,
+    ),
+    "leaders in the words": (
+        (measures, "_subject_in", lambda *_: ""),
+        caught_offices.led,
+        deeds.each_deed_has_one_subject,
     ),
     "stops that meet": (
         (passage, "surplus", lambda _: frozenset()),

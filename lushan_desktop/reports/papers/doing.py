@@ -1,8 +1,10 @@
 """Who did a thing: the unit that its record names, the one that handed the record in, or the county."""
 
+import re
 from collections.abc import Collection
 from typing import Any
 
+from lushan_desktop.domain.people.person import Person
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.records import RECORD_TYPES
@@ -25,6 +27,11 @@ _NAMED_BY = {
 
 
 _CHAIR = ("chair", "chair_post")
+_LED_BY = re.compile(
+    r"(?:时任)?(?:[省市县区州]委|[省市县区乡镇]政府|[省市县区]人大|[省市县区]政协)?(?:常委、?|党组)?"
+    r"(?:常务)?副?(?:书记|[省市县区州乡镇]长|主席|主任|主要领导|领导|负责同志)"
+)
+"""The words of a record that begin with the leader who did it."""
 
 
 def doer(writing: Writing, record: Record) -> Unit | None:
@@ -77,17 +84,33 @@ def say_doer_of(
     """The one who did it, unless the record's own words begin with that: 我县我县 is never written."""
     unit = doer(writing, record)
     own = _in_the_county(writing, unit) if unit else _own_names(writing)
-    if not is_gone(writing, record) and words.lstrip().startswith(tuple(own)):
+    words = words.lstrip()
+    if not is_gone(writing, record) and (words.startswith(tuple(own)) or is_led(writing, words)):
         return passage
     return say_doer(writing, passage, record, full=full)
+
+
+def is_led(writing: Writing, words: str) -> bool:
+    """Return True if words begin with a leader, by the office or by the name."""
+    names = tuple(each.name for each in writing.ledger.all(Person) if each.name)
+    return bool(_LED_BY.match(words)) or words.startswith(names)
+
+
+def starts_with_unit(writing: Writing, words: str) -> bool:
+    """Return True if words begin with a unit of the county, which is not the county itself."""
+    names = {name for each in writing.ledger.all(Unit) for name in _names(each)} - {writing.county}
+    return words.startswith(tuple(names))
+
+
+def countys(writing: Writing) -> tuple[str, ...]:
+    """我县, 本县, 示例县: how the county's words may begin with itself."""
+    return writing.we, f"本{writing.we[1:]}", writing.who
 
 
 def _own_names(writing: Writing) -> set[str]:
     """The names of the county, and of each unit in it that the county's words may begin with."""
     units = writing.ledger.all(Unit)
-    return {writing.we, writing.who, f"本{writing.we[1:]}"} | {
-        name for each in units for name in _names(each)
-    }
+    return {*countys(writing)} | {name for each in units for name in _names(each)}
 
 
 def _in_the_county(writing: Writing, unit: Unit) -> set[str]:

@@ -58,7 +58,9 @@ def events(writing: Writing) -> Iterator[Event]:
         # Behind a paper 将… would be read as of that paper: what has none begins anew.
         if before is None or when != _when(before) or (len(carrier) == 1 < len(_carrier(writing, before))):
             passage = passage.stop() if passage else passage
-            passage.say(f"{when}，" if when else "", writing.use(inclusion)).say(writing.we, link(inclusion))
+            is_again = before is not None and when is not None and when == _when(before)
+            then = _again(when) if when and is_again else f"{when}，" if when else ""
+            passage.say(then, writing.use(inclusion)).say(writing.we, link(inclusion))
             before = None
         else:
             passage.say("；", link(inclusion))
@@ -95,6 +97,11 @@ def _met(writing: Writing, inclusion: Inclusion) -> Meeting | None:
 
 def _when(inclusion: Inclusion) -> PartialDate | None:
     return day(inclusion.held_on) or (PartialDate(inclusion.year) if inclusion.year else None)
+
+
+def _again(when: PartialDate) -> str:
+    """同日，: the day of the sentence before is not said again."""
+    return "同日，" if when.day else "同月，" if when.month else "同年，"
 
 
 def _say_carrier(writing: Writing, passage: Passage, inclusion: Inclusion, *, is_named: bool) -> None:

@@ -6,22 +6,26 @@ from collections.abc import Iterable, Iterator
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.learning.study_visit import StudyVisit
+from lushan_desktop.domain.people.person import Person
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.doing import say_doer_of
+from lushan_desktop.reports.papers.doing import countys, is_led, say_doer_of, starts_with_unit
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
-from lushan_desktop.reports.papers.writing import Writing, bare
+from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
 
 INVITED = "邀请指导"
 _VAGUE_SECTION = re.compile(r"(?:业务主管|主管|有关业务|有关)(科室|处室|股室)")
 
 
-def say_done(writing: Writing, passage: Passage, measure: Measure) -> Passage:
-    """What was done and what came of it, without subject and date; `partners` are written where told."""
+def say_done(writing: Writing, passage: Passage, measure: Measure, *, said: str = "") -> Passage:
+    """What was done and what came of it, without subject and date; `partners` are written where told.
+
+    `said` is what the record's words begin with and the sentence has said already.
+    """
     owner = writing.use(measure)
     say_purpose(writing, passage, measure)
-    _say_content(writing, passage, measure)
+    _say_content(writing, passage, measure, said)
     if measure.result:
         writing.recorded(passage.say("，", owner), measure.result, measure, "result")
     return passage
@@ -46,10 +50,40 @@ def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit
     return writing.recorded(passage, record.purpose, record, "purpose").say("，", link(record))
 
 
-def _say_content(writing: Writing, passage: Passage, measure: Measure) -> None:
+def _say_who(writing: Writing, passage: Passage, measure: Measure) -> str:
+    """Say who did it: the leaders, or the unit; returns what its words begin with that says the same."""
+    words = bare(measure.content) or bare(measure.title)
+    first = tuple(each.id for each in writing.ledger.all(Person) if each.name and words.startswith(each.name))
+    leaders = writing.ledger.targets(measure.id, "leaders") or (first if len(first) == 1 else ())
+    if not leaders:
+        say_doer_of(writing, passage, measure, words_of(measure))
+        return ""
+    said = _subject_in(writing, leaders, words)
+    if not said and starts_with_unit(writing, words):
+        names = "、".join(each.name for each in map(writing.ledger.person, leaders) if each)
+        told = f"{measure.title}的有关领导{names}，正文没有写入：做法以别的主体开头，请核对。"
+        writing.remark(told, link(measure, "leaders"))
+        return ""
+    say_persons(writing, passage, leaders, writing.days_of(measure), link(measure))
+    return said
+
+
+def _subject_in(writing: Writing, leaders: Iterable[str], words: str) -> str:
+    """我县, or 县长某某: what words begin with that the leaders are said in place of."""
+    for own in countys(writing):
+        if words.startswith(own) and not starts_with_unit(writing, words):
+            return own
+    for person in filter(None, map(writing.ledger.person, leaders)):
+        before, found, _ = words.partition(person.name)
+        if found and (not before or is_led(writing, before)):
+            return before + found
+    return ""
+
+
+def _say_content(writing: Writing, passage: Passage, measure: Measure, said: str) -> None:
     """The measure's words; an invited section that is not called by its name gets a mark."""
     owner = writing.use(measure)
-    content = bare(measure.content) or bare(measure.title)
+    content = bare((bare(measure.content) or bare(measure.title)).removeprefix(said))
     partners = bare(measure.partners)
     if partners and partners not in content:
         verb = "邀请" if measure.kind == INVITED else "会同"
@@ -71,16 +105,12 @@ def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
         owner = writing.use(measure)
         passage.say(writing.when(measure), owner)
         basis = writing.ledger.get(Document, measure.basis)
-        if basis:
+        if basis and not (basis.title and in_title_marks(basis.title) in measure.content):
             writing.document(passage.say("按照", owner), basis).say("，", owner)
-        leaders = writing.ledger.targets(measure.id, "leaders")
-        if leaders:
-            say_persons(writing, passage, leaders, writing.days_of(measure), owner)
-        else:
-            say_doer_of(writing, passage, measure, words_of(measure))
+        said = _say_who(writing, passage, measure)
         if measure.recurring and "多次" not in measure.content:
             writing.times(passage, [measure], "次数")
-        say_done(writing, passage, measure)
+        say_done(writing, passage, measure, said=said)
         if not measure.held_on and not measure.recurring:
             passage.lack("时间", link(measure, "held_on"))
         passage.stop()

@@ -1,5 +1,6 @@
 """Naming the leader of a record: the person with the post of that day, or the post alone."""
 
+import re
 from typing import Any
 
 from lushan_desktop.domain.record import Record
@@ -10,6 +11,9 @@ from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.persons import Named, Person, mark_between
 from lushan_desktop.reports.statement_value import Link
 
+_NAMELESS = re.compile(r"(?:书记|[省市县区州乡镇局厅]长|主任|主席)$")
+"""An office without anybody's name: of one day somebody held it, whom an official paper names."""
+
 
 def say_person(writing: Writing, passage: Passage, record: Record, field: str, days: Days) -> Passage:
     """Write the person in `field`, else the post in `field`_post; nobody at all is a mark."""
@@ -19,7 +23,10 @@ def say_person(writing: Writing, passage: Passage, record: Record, field: str, d
     if person:
         return say_named(writing, passage, person, days, link(record))
     if post:
-        return passage.say(post, link(record))
+        passage.say(post, link(record))
+        if days.is_one and _NAMELESS.search(post):
+            passage.lack(f"{post}的姓名", link(record, field))
+        return passage
     fields = [name for name in (field, f"{field}_post") if hasattr(values, name)]
     return passage.lack("领导姓名和职务", *(link(record, name) for name in fields))
 

@@ -214,13 +214,14 @@ def _lack_conclusions(passage: Passage, stage: str, group: list[Application]) ->
 
 
 _OF_ITSELF = re.compile(r"全|国家|[省市县]级|[^省市]{2,3}省|.{2,7}自治区")
-_BY_PLACE = {"市级": re.compile(r".{2,4}市"), "县级": re.compile(r".{1,4}[县区]")}
+_OF_A_CITY = re.compile(r"[^省市县区]{2,4}(?<!城)市")
+_OF_A_COUNTY = re.compile(r".{1,4}[县区]")
 
 
 def _level(level: str, name: str) -> str:
-    """全省, unless the name of the title says so itself."""
-    place = _BY_PLACE.get(level)
-    says_so = _OF_ITSELF.match(name) or (place and place.match(name))
+    """全省, unless the name of the title says itself where it is given."""
+    is_of_a_county = level == "县级" and _OF_A_COUNTY.match(name)
+    says_so = _OF_ITSELF.match(name) or _OF_A_CITY.match(name) or is_of_a_county
     return "" if says_so else wording().level_words.get(level, "")
 
 

@@ -94,6 +94,33 @@ def test_an_inclusion_of_which_only_the_meeting_is_known_asks_for_its_paper(offi
     assert said in told(office.statement())
 
 
+def test_an_inclusion_without_a_paper_begins_anew_behind_a_paper_and_does_not_say_its_day_again(office):
+    paper = office.add("document", title="考核办法", number="鲁办〔2023〕9号", direction="发文", answers="")
+    office.add("inclusion", item="纳入年度综合考核", basis=paper, held_on=day("2023-03-01"))
+    loose = {"item": "经费纳入财政预算", "content": "安排经费50万元"}
+    office.add("inclusion", held_on=day("2023-03-01"), **loose)
+
+    carried = "2023年3月1日，我县在《考核办法》（鲁办〔2023〕9号）中将法治政府建设纳入年度综合考核。"
+    own = "同日，我县将法治政府建设经费纳入财政预算，安排经费50万元【待补：载体文件】。"
+    assert carried + own in told(office.statement())
+
+
+@pytest.mark.parametrize(
+    ("level", "name", "words"),
+    [
+        ("省级", "湖北省法治示范单位", "获得“湖北省法治示范单位”荣誉"),
+        ("省级", "平顶山市法治示范单位", "获得“平顶山市法治示范单位”荣誉"),
+        ("省级", "法治城市建设先进单位", "获得全省“法治城市建设先进单位”荣誉"),
+        ("国家级", "省级文明单位", "获得“省级文明单位”荣誉"),
+        ("省级", "中原法治品牌", "获得全省“中原法治品牌”荣誉"),
+    ],
+)
+def test_the_level_of_an_honour_is_not_said_where_its_name_says_a_place(office, level, name, words):
+    office.add("honour", name=name, level=level, unit=unit(office, TAXES), named_on=day("2023-03-05"))
+
+    assert f"2023年3月5日，县税务局{words}" in told(office.statement())
+
+
 def test_an_inclusion_whose_words_name_it_is_told_once(office):
     told_of = {"content": "将法治政府建设纳入年度综合考核，占6分。", "year": 2023}
     office.add("inclusion", item="纳入年度综合考核", **told_of)

@@ -1,0 +1,91 @@
+"""Whose deed a sentence tells: one subject, by the post of the place, by name where one day tells of one."""
+
+import pytest
+
+from tests.reports.papers.test_statement_changes import day, meeting
+from tests.reports.papers.test_statement_doubts import told, unit
+from tests.reports.papers.test_statement_untruths import notes
+
+DONE = {"kind": "其他", "title": "示例举措", "held_on": day("2023-04-05")}
+
+
+def leader(office, name: str) -> str:
+    return office.find("person", "name", name)
+
+
+def somebody(office, post: str, of: str = "", **values) -> str:
+    person = office.add("person", name="示例甲", answers="")
+    office.add("tenure", person=person, post=post, unit=of, **values)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("content", "led_by", "words"),
+    [
+        ("我县组织创建调研", "叶锐", "县长叶锐组织创建调研"),
+        ("县长叶锐带队暗访窗口", "", "县长叶锐带队暗访窗口"),
+        ("叶锐带队暗访窗口", "", "县长叶锐带队暗访窗口"),
+        ("县委书记刘鹏带队督导", "刘鹏", "县委书记刘鹏带队督导"),
+        ("叶锐带队督导创建", "叶锐", "县长叶锐带队督导创建"),
+        ("县司法局组织宣讲", "叶锐", "县司法局组织宣讲"),
+        ("组织宣讲", "叶锐", "县长叶锐组织宣讲"),
+    ],
+)
+def test_a_measure_has_one_subject_whatever_its_words_begin_with(office, content, led_by, words):
+    leaders = (leader(office, led_by),) if led_by else ()
+    office.add("measure", content=content, leaders=leaders, **DONE)
+
+    assert f"2023年4月5日，{words}。" in told(office.statement())
+
+
+def test_leaders_that_another_subject_leaves_no_place_for_are_asked_about(office):
+    office.add("measure", content="县司法局组织宣讲", leaders=(leader(office, "叶锐"),), **DONE)
+
+    assert "示例举措的有关领导叶锐，正文没有写入" in notes(office.statement())
+
+
+def test_a_paper_that_the_words_name_is_not_named_before_them(office):
+    basis = office.find("document", "title", "关于评选表彰河南省依法行政示范单位的通知")
+    content = "转发《关于评选表彰河南省依法行政示范单位的通知》"
+    office.add("measure", content=content, basis=basis, **DONE)
+
+    assert f"2023年4月5日，我县{content}。" in told(office.statement())
+
+
+def test_a_post_without_a_name_is_asked_for_the_name_on_one_day_and_stands_where_it_recurs(office):
+    held = meeting(office, held_on="2023-05-10", chair_post="县长", subject="安排部署")
+    text = told(office.statement())
+    assert "2023年5月10日，县长【待补：县长的姓名】主持召开创建工作推进会" in text
+    assert "，县委书记主持召开县委全面依法治县委员会会议，" in text
+
+    office.change("meeting", held, chair=leader(office, "叶锐"))
+    assert "2023年5月10日，县长叶锐主持召开创建工作推进会" in told(office.statement())
+
+
+@pytest.mark.parametrize("post", ["县委书记刘鹏", "县领导"])
+def test_a_post_with_a_name_or_of_several_is_not_asked_for_one(office, post):
+    given = {"given_on": day("2023-05-10"), "words": "请抓好。", "carrier": "请示"}
+    office.add("instruction", kind="批示", leader_post=post, **given)
+
+    assert f"2023年5月10日，{post}在请示上作出批示" in told(office.statement())
+
+
+def test_the_head_of_another_county_is_not_told_as_the_own_one(office):
+    other = office.add("unit", name="宝丰县人民政府", kind="其他")
+    given = {"leader": somebody(office, "县委副书记、县长", other), "words": "请抓好。", "carrier": "请示"}
+    for held_on in ("2023-05-10", "2023-06-10"):
+        office.add("instruction", kind="批示", given_on=day(held_on), **given)
+
+    text = told(office.statement())
+    assert "2023年5月10日，宝丰县委副书记、县长示例甲在请示上" in text
+    assert "2023年6月10日，宝丰县县长示例甲在请示上" in text
+
+
+def test_the_head_of_a_township_bears_its_name(office):
+    given = {"leader": somebody(office, "党委副书记、镇长", unit(office, "下汤镇")), "carrier": "请示"}
+    for held_on in ("2023-05-10", "2023-06-10"):
+        office.add("instruction", kind="批示", given_on=day(held_on), words="请抓好。", **given)
+
+    text = told(office.statement())
+    assert "2023年5月10日，下汤镇党委副书记、镇长示例甲在请示上" in text
+    assert "2023年6月10日，下汤镇镇长示例甲在请示上" in text
