@@ -23,6 +23,10 @@ _SHARE = re.compile(
 )
 _PLACES = re.compile(r"[省市地州盟县区旗镇乡村街道办事处开发园场所、和]+")
 """10个县（市、区）: no list of ten."""
+_LIKE = re.compile(
+    r"“([二两三四五六七八九十])([\u4e00-\u9fff])”[^，。；：:（(]{0,6}[，：:（(]?((?:\2[\u4e00-\u9fff]{1,8}、)+\2[\u4e00-\u9fff]{1,8})(?=[，。；）)])"
+)
+"""“四进”活动，进机关、进学校: each begins with the word that is counted."""
 _ROUNDING = 0.6
 _OPEN = re.compile(r"等|包括|以及其他|含")
 
@@ -40,6 +44,10 @@ def promised(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
                 is_named = piece.text[: found.start()].endswith(("“", "‘"))
                 end = found.end() + len(inside) + 1
                 yield in_piece(piece, found.start(1), end, told, doubtful=not is_named)
+        for found in _LIKE.finditer(piece.text):
+            listed = found[3].count("、") + 1
+            if _count(found[1]) != listed:
+                yield in_piece(piece, *found.span(), f"称“{found[1]}{found[2]}”，实际列了{listed}项。")
         for found in _PROMISED.finditer(piece.text):
             yield from _ordinals(pieces, n, found)
 
@@ -108,6 +116,7 @@ def _shares(piece: Piece) -> Iterator[Slip]:
     for found in _SHARE.finditer(piece.text):
         before = piece.text[: found.start()]
         totals = re.findall(rf"(?:共|总数|总共|合计|全部)[^，。；\d]{{0,12}}(\d+)\s*{found[2]}", before)
+        totals += re.findall(rf"(\d+)\s*{found[2]}[^，。；\d]{{0,8}}[，,]\s*其中[^。；]*$", before)
         if not totals or not int(totals[-1]):
             continue
         share = 100 * int(found[1]) / int(totals[-1])

@@ -18,13 +18,14 @@ _YEAR_YEAR = re.compile(r"(?<!\d)(\d{4})年(1[0-2]|[1-9])年(?![来内以期间�
 _LACKS_MONTH = re.compile(
     r"\d{1,2}月(?:\d{1,2}日|[上中下]旬|[底初])?\s*(?:至|到|—|～)\s*(\d{1,2})(?=初|底|[上中下]旬)"
 )
-_LACKS_DAY = re.compile(r"(?<!\d)(?<!第)\d{1,2}月\d{1,2}(?=[，。；,;）)])")
+_LACKS_DAY = re.compile(r"(?<!\d)(?<!第)\d{1,2}月\d{1,2}(?=[，。；,;）)召印举])")
 _LACKS_MONTH_SIGN = re.compile(r"(?<!\d)\d{4}年\d{1,2}(?=日)")
-_TWO_DIGITS = re.compile(r"(?<![\d第、—－～\-])(\d{2})年\d{1,2}月")
+_LACKS_EITHER = re.compile(r"(?<!\d)\d{4}年(?:1[0-2]|[1-9])(?=[，。；,;）)])")
+_TWO_DIGITS = re.compile(r"(?<![\d第、—－～\-])(\d{2})年(?:\d{1,2}月|[上下]半年)")
 _ZEROS = re.compile(r"(?<=年)\s*0(\d)\s*(?=月)|(?<=月)\s*0(\d)\s*(?=日)")
 _POINTED = re.compile(r"(?<![\d.\-/号])((?:19|20)\d{2})([.\-/．／])(\d{1,2})\2(\d{1,2})(?![\d.\-/])")
 _RELATIVE = re.compile(
-    r"近日|(?<!\d)日前(?!往)|(?<!截至)(?<!截止)目前|下步(?!骤|调)|前不久|不久前|昨[天日]|(?<!到)今[天日]|[上本]周(?!期|边|围|转)"
+    r"近日|(?<!\d)日前(?!往)|(?<!截至)(?<!截止)目前(?!为止)|下步(?!骤|调)|前不久|不久前|昨[天日]|(?<!到)今[天日]|[上本]周(?!期|边|围|转)"
 )
 _UNTIL_NOW = re.compile(r"(?<!\d)\d{4}年(?:\d{1,2}[月年])?(?:\d{1,2}日)?(?:[底初])?(?:起)?至今")
 _WEEKDAY = re.compile(
@@ -71,6 +72,8 @@ def broken(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             yield in_piece(piece, *found.span(), f"“{found[0]}”缺“日”字。", f"{found[0]}日")
         for found in _LACKS_MONTH_SIGN.finditer(piece.text):
             yield in_piece(piece, *found.span(), f"“{found[0]}日”缺月份。")
+        for found in _LACKS_EITHER.finditer(piece.text):
+            yield in_piece(piece, *found.span(), f"“{found[0]}”缺“月”字。", f"{found[0]}月")
 
 
 @rule("DAT-05", "日期写法不规范")

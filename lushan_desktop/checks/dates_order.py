@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.checks.ledger import Ledger
 from lushan_desktop.checks.rule import Slip, in_piece, rule, said
-from lushan_desktop.domain.mentions.days import day_mentions
+from lushan_desktop.domain.mentions.days import UNTOLD, day_mentions
 from lushan_desktop.domain.mentions.sentences import sentence_at, sentences
 from lushan_desktop.domain.numbering import read_number
 from lushan_desktop.domain.recognise import LEVELS
@@ -24,6 +24,8 @@ _AHEAD = re.compile(
 )
 _NOTICE = re.compile(r"(?:通知|公告|通告)如下|特此(?:通知|公告|通告)")
 _SURELY = re.compile(r"作出(?:重要)?(?:批示|指示)|召开了|印发了|举办了|指出|强调")
+_COUNTED = re.compile(r"(?:召开|开展|举办|组织|办结|受理)[^，。；于少]{0,16}\d+")
+"""What is told of a year that has not come: 2024年，召开会议12次."""
 _START = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)]?[.．、]?\s*")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _SEVERAL_DAYS = re.compile(r"\d{1,2}月\d{1,2}日\s*(?:、|和|及)\s*(?:\d{1,2}月)?\d{1,2}日")
@@ -39,11 +41,13 @@ def after_signature(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     is_plan = _is_plan(paper)
     for piece in said(paper):
         for mention in day_mentions(piece.text, signed.year):
-            if mention.day.precision == "year" or mention.day.first_day <= signed.last_day:
+            is_year = mention.day.precision == "year"
+            if mention.day.first_day <= signed.last_day:
                 continue
             sentence = sentence_at(piece.text, mention.start)
             near = piece.text[mention.start : min(sentence.end, mention.end + 40)]
-            happened = (_SURELY if is_plan else _HAPPENED).search(near)
+            shapes = (_SURELY,) if is_plan else (_SURELY, _COUNTED) if is_year else (_HAPPENED,)
+            happened = any(shape.search(near) for shape in shapes)
             if happened and not _AHEAD.search(piece.text[max(0, mention.start - 12) : mention.end + 12]):
                 told = f"{mention.day}的事项晚于成文日期{signed}：改成文日期，或删去截止日后的事项。"
                 yield in_piece(piece, mention.start, mention.end, told)
@@ -62,7 +66,7 @@ def order(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
     """An item of a list that begins with an earlier day than one before it."""
     latest: PartialDate | None = None
     spoken_of = _YEAR.search(paper.text)
-    first_year = int(spoken_of[1]) if spoken_of else None
+    first_year = int(spoken_of[1]) if spoken_of else UNTOLD
     level, year = None, first_year
     for piece in paper.pieces:
         if piece.role not in LEVELS:
@@ -74,9 +78,14 @@ def order(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             continue
         year = day.year
         if latest and day.first_day < latest.first_day:
-            yield in_piece(piece, 0, min(20, len(piece.text)), f"{day}的事项排在{latest}之后，宜按先后排列。")
+            told = f"{_shown(day)}的事项排在{_shown(latest)}之后，宜按先后排列。"
+            yield in_piece(piece, 0, min(20, len(piece.text)), told)
         else:
             latest = day
+
+
+def _shown(day: PartialDate) -> str:
+    return str(day).removeprefix(f"{UNTOLD}年")
 
 
 def _first_day(piece: Piece, year: int | None) -> PartialDate | None:

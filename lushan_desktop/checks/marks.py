@@ -47,15 +47,16 @@ def half_width(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         for shape in (_HALF, _STOP):
             for found in shape.finditer(piece.text):
                 around = piece.text[max(0, found.start() - 1) : found.end() + 1]
-                if not _CLOCK.search(around) and not _is_address(piece.text, found.start()):
+                is_latin = _is_within_latin(piece.text, found.start())
+                if not _CLOCK.search(around) and not is_latin:
                     right = _FULL[found[0]]
                     yield in_piece(piece, *found.span(), f"“{found[0]}”应为全角“{right}”。", right)
 
 
-def _is_address(text: str, place: int) -> bool:
-    """Return True if a mark stands in an address of the web or of mail."""
+def _is_within_latin(text: str, place: int) -> bool:
+    """Return True if a mark stands in an address of the web or of mail, or closes one behind a Latin word."""
     word = re.split(r"[\s\u4e00-\u9fff，。；（）]", text[:place])[-1]
-    return bool(re.search(r"https?|www|@", word))
+    return bool(re.search(r"https?|www|@", word) or (text[place] == ")" and re.search(r"[A-Za-z]\(", word)))
 
 
 @rule("PUN-08", "省略号不规范")
@@ -65,7 +66,8 @@ def dots(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         for found in _AND_DOTS.finditer(piece.text):
             yield in_piece(piece, *found.span(1), "“等”与省略号不并用。", "")
         for found in _DOTS.finditer(piece.text):
-            is_leader = found[0].startswith("…") and len(found[0]) > 6
+            follows = piece.text[found.end() : found.end() + 1]
+            is_leader = found[0].startswith("…") and (len(found[0]) > 6 or follows.isdecimal())
             if not is_leader and not re.search("等$", piece.text[: found.start()]):
                 yield in_piece(piece, *found.span(), "省略号写“……”。", "……")
 

@@ -10,13 +10,12 @@ from lushan_desktop.domain.recognise.aligned import PaperText
 
 _CODE = r"[\u4e00-\u9fff]{1,10}"
 _OPEN, _CLOSE = r"[〔［\[（(【﹝〖„{]", r"[〕］\]）)】﹞〗‟}]"
-_YEAR = re.compile(
-    rf"(?<=[\u4e00-\u9fff])\s*({_OPEN})\s*(\d{{4}}|\d{{2}})\s*({_CLOSE})\s*(第?\s*\d{{1,5}}\s*号)"
-)
+_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff])\s*({_OPEN})\s*(\d{{2,4}})\s*({_CLOSE})\s*(第?\s*\d{{1,5}}\s*号)")
 _SERIAL = re.compile(r"(?<=\d{4}[〕\]］】])\s*(第\s*)?(0*)([1-9]\d{0,4})(?=\s*号)")
 _BLANKS = re.compile(
     r"(?<=[\u4e00-\u9fff])([ 　\u00a0]*)〔([ 　]*)\d{4}([ 　]*)〕([ 　\u00a0]*)第?\d{1,5}([ 　]*)号"
 )
+_SPACED_CODE = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){1,5}(?= ?〔\d{4}〕)")
 _NUMBER = rf"{_CODE}\s*[〔［\[【]\s*\d{{4}}\s*[〕］\]】]\s*第?\s*\d+\s*号"
 _OUTER = re.compile(rf"([（(])\s*{_NUMBER}\s*([）)])")
 _FIRST = re.compile(rf"(?<!》)[（(]({_NUMBER})[）)]\s*《[^》]+》")
@@ -35,8 +34,8 @@ def brackets(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
 
 
 def _is_no_number(found: re.Match[str]) -> bool:
-    """小区（12）3号: two figures in round brackets are no year."""
-    return len(found[2]) == 2 and found[1] in "（("
+    """小区（12）3号: two or three figures in round brackets are no year."""
+    return len(found[2]) < 4 and found[1] in "（("
 
 
 @rule("NUM-02", "序号补零或加“第”")
@@ -57,8 +56,9 @@ def year(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
         for found in _YEAR.finditer(piece.text):
             if _is_no_number(found):
                 continue
-            if len(found[2]) == 2:
-                yield in_piece(piece, *found.span(2), "文号的年份应写四位数。", f"20{found[2]}")
+            if len(found[2]) < 4:
+                right = f"20{found[2]}" if len(found[2]) == 2 else None
+                yield in_piece(piece, *found.span(2), "文号的年份应写四位数。", right)
             elif piece.role is Role.NUMBER and signed and int(found[2]) != signed.year:
                 yield in_piece(piece, *found.span(2), f"文号是{found[2]}年的，成文日期是{signed}。")
 
@@ -71,6 +71,9 @@ def blanks(paper: PaperText, _ledger: Ledger) -> Iterator[Slip]:
             for group in range(1, 6):
                 if found[group]:
                     yield in_piece(piece, *found.span(group), f"文号“{found[0].strip()}”里有空格。", "")
+        for found in _SPACED_CODE.finditer(piece.text):
+            right = found[0].replace(" ", "")
+            yield in_piece(piece, *found.span(), f"代字“{found[0]}”里有空格。", right)
 
 
 @rule("NUM-10", "文号外的括号半角、全角混用")

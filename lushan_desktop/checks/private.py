@@ -8,7 +8,7 @@ from lushan_desktop.checks.rule import Slip, in_piece, rule
 from lushan_desktop.domain.recognise.aligned import PaperText
 
 _IDENTITY = re.compile(r"(?<!\d)(\d{17}[\dXx])(?![\dA-Za-z])")
-_MOBILE = re.compile(r"(?<![\d\-])1[3-9]\d{9}(?!\d)")
+_MOBILE = re.compile(r"(?<![\d\-.])1[3-9]\d{9}(?![\d.]|\s*[元万亿件人次])")
 _CARD = re.compile(r"(?<!\d)(?:62|4\d|5[1-5])\d{14,17}(?!\d)")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _SIGNS = "10X98765432"

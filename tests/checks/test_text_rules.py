@@ -27,7 +27,7 @@ def test_a_rule_is_silent_on_what_is_right(rule):
 
 
 def test_every_rule_that_reads_a_text_has_three_texts_of_each_kind():
-    assert {len(texts) for texts in (*MUST.values(), *MUST_NOT.values())} == {3}
+    assert min(len(texts) for texts in (*MUST.values(), *MUST_NOT.values())) >= 3
     assert set(MUST) == set(MUST_NOT)
 
 

@@ -71,3 +71,17 @@ def test_a_day_alone_is_that_of_the_paper_above_the_last_scrap_of_a_page(scrap):
 @pytest.mark.parametrize("line", ["宽度(px):", "E-mail:", "Tel："])
 def test_a_label_in_latin_letters_is_nobody_to_whom_one_writes(line):
     assert of(f"{TITLE}\n{line}\n{REST}")[2] == ""
+
+
+def test_a_name_that_a_page_broke_out_of_its_marks_stands_in_them_again():
+    said = "为落实《\n示例发展规划\n》《\n示例省关于示例工作的意见\n》要求，制定本方案。\n"
+
+    paper = read_pasted_paper(f"{TITLE}\n{ADDRESSEE}：\n{said}{REST}")
+
+    assert "为落实《示例发展规划》《示例省关于示例工作的意见》要求，制定本方案。" in [
+        piece.text for piece in paper.pieces
+    ]
+
+
+def test_a_title_with_a_title_in_pointed_marks_is_no_breadcrumb():
+    assert of(f"示例县转发《关于印发<示例办法>的通知》\n{NUMBER}\n{ADDRESSEE}：\n{REST}")[1] == NUMBER

@@ -101,7 +101,7 @@ def _is_evident(text: str) -> bool:
         return bool(_VALUES.fullmatch(text))
     if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or _BUTTON.fullmatch(text):
         return True
-    has_crumbs = bool(_CRUMBS.fullmatch(text)) and (">" in text or "＞" in text or "»" in text or "›" in text)
+    has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
     is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
     return has_crumbs or (bool(_HOLDS.search(text)) and not is_address)
 

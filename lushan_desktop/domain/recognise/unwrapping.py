@@ -10,6 +10,7 @@ _NARROWEST, _WIDEST = 24.0, 46.0
 _RAGGED = 3.0
 """How far before the margin a full line may end: two characters of an indent, a mark that found no room."""
 _INDENT = 1.0
+_LONGEST_NAME = 80
 _LEAST_TORN, _SHARE_OF_TORN, _LEAST_INDENTED = 3, 0.5, 3
 _FIRST_OF_THE_WIDE = 0x2E80
 _ENDS = tuple("。！？；：!?;:")
@@ -17,9 +18,10 @@ _ENDS = tuple("。！？；：!?;:")
 
 def rejoined(sources: Sequence[Source]) -> list[Source]:
     """The same text in its paragraphs; a text whose lines are its paragraphs stays as it is."""
+    sources = _closed(sources)
     margin = _margin(sources)
     if not margin:
-        return list(sources)
+        return sources
     is_indented = sum(_is_indented(source) for source in sources) >= _LEAST_INDENTED
     joined: list[Source] = []
     last: Passage | None = None
@@ -35,6 +37,25 @@ def rejoined(sources: Sequence[Source]) -> list[Source]:
             joined.append(source)
         last = source
     return joined
+
+
+def _closed(sources: Sequence[Source]) -> list[Source]:
+    """The same without the breaks behind an opening mark, where a page had a link: 《 / …规划 / 》."""
+    joined: list[Source] = []
+    for source in sources:
+        above = joined[-1] if joined else None
+        if isinstance(above, Passage) and isinstance(source, Passage) and _is_open(above.text, source.text):
+            joined[-1] = Passage(_together(above.text, source.text), above.outline)
+        else:
+            joined.append(source)
+    return joined
+
+
+def _is_open(above: str, below: str) -> bool:
+    above, below = above.rstrip(BLANKS), below.lstrip(BLANKS)
+    opened = above.rfind("《")
+    is_named = opened > above.rfind("》") and len(above) - opened <= _LONGEST_NAME
+    return above.endswith(("《", "〈", "（", "〔")) or (is_named and below.startswith("》"))
 
 
 def _margin(sources: Sequence[Source]) -> float:
