@@ -178,7 +178,7 @@ def _hash_of(blocks: Iterator[bytes]) -> str:
 @contextmanager
 def opened(file: Path, passphrase: str = "") -> Iterator[Package]:
     """A package, or one of its parts, open for reading. Raises UserError in words where it cannot be."""
-    with ExitStack() as stack:
+    with parts.told_as_parts(file), ExitStack() as stack:
         try:
             raw = stack.enter_context(parts.joined(file))
             reader = SealedReader(raw, passphrase)

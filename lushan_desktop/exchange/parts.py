@@ -9,11 +9,16 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.exchange.sealing import CHANGED
 from lushan_desktop.storage.folder.disk import settle
 
 _NAME = re.compile(r"(.+)\.(\d{1,4})of(\d{1,4})(\.[^.]*)?")
 _BLOCK = 1 << 20
 MEGABYTE = 1 << 20
+MIXED = (
+    "分成几个文件的报送包合不拢：有的损坏了，或不是同一次导出的，没有合并任何内容。"
+    "请把同一次导出的各个文件放在一个文件夹里，或请对方重新导出。"
+)
 
 
 def split(file: Path, megabytes: int) -> tuple[Path, ...]:
@@ -44,6 +49,17 @@ def first_of(file: Path) -> bool:
     """Return True if a list of packages shows this file: of a split one only the first part."""
     match = _NAME.fullmatch(file.name)
     return match is None or int(match[2]) == 1
+
+
+@contextmanager
+def told_as_parts(file: Path) -> Iterator[None]:
+    """Say of what is broken that it comes in parts: one may be of another export."""
+    try:
+        yield
+    except UserError as error:
+        if error.message != CHANGED or not _NAME.fullmatch(file.name):
+            raise
+        raise UserError(MIXED) from error
 
 
 @contextmanager
