@@ -119,6 +119,7 @@ def test_a_package_with_a_passphrase(at, tmp_path):
 
     assert code == 1
     assert "请输入口令" in error
+    secret.write_text("示例口令\n", "gbk")
     assert told(at("县", "merge", str(file), "--passphrase-file", str(secret), "--json"))["secret"] is True
 
 

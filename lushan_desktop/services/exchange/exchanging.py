@@ -16,6 +16,7 @@ from lushan_desktop.exchange.exporting import Exported, Sent
 from lushan_desktop.exchange.manifest import RECEIPT, Recipient
 from lushan_desktop.exchange.merging import Summary
 from lushan_desktop.exchange.planning import Choice, Wish
+from lushan_desktop.intake.text import decoded
 from lushan_desktop.services.office import identity
 from lushan_desktop.storage.log.standing import own_replicas, standing
 from lushan_desktop.storage.log.step import Changes
@@ -260,8 +261,8 @@ def passphrase_in(file: Path | None) -> str:
     if file is None:
         return ""
     try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (OSError, ValueError) as error:
+        lines = decoded(file.read_bytes(), file.name).splitlines()
+    except OSError as error:
         raise UserError(f"不能读取口令文件“{file.name}”，请检查文件。") from error
     if not lines or not lines[0].strip():
         raise UserError(f"口令文件“{file.name}”是空的，请在第一行写上口令。")
