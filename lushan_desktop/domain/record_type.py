@@ -124,6 +124,16 @@ class RecordType:
         return "" if dating is None or getattr(dating.kind, "is_deadline", False) else self.dated_by
 
     @property
+    def is_of_county(self) -> bool:
+        """True if the county alone makes such records and removes them."""
+        return all(self.field(name).owner == COUNTY for name in self.named_by)
+
+    def owned_by(self, side: str) -> frozenset[str]:
+        """The columns that this side alone writes; whether a record is there belongs to who makes it."""
+        names = {spec.name for spec in self.columns if spec.owner == side}
+        return frozenset(names | ({"deleted"} if side == COUNTY and self.is_of_county else set()))
+
+    @property
     def typed(self) -> "RecordType":
         """The description of a form: what moves write is left out."""
         return self.without(*(spec.name for spec in self.fields if spec.by_moves))
@@ -197,6 +207,7 @@ def _named_in(spec: FieldSpec) -> tuple[str, ...]:
     return spec.unit_in, spec.within, spec.after, spec.boxed_with
 
 
-def children_of(record_type: RecordType) -> tuple[str, ...]:
-    """The keys of the record types whose rows belong to this one."""
-    return tuple(spec.kind.child for spec in record_type.fields if isinstance(spec.kind, Rows))
+def children_of(record_type: RecordType, owner: str | None = None) -> tuple[str, ...]:
+    """The keys of the record types whose rows belong to this one, or those that one side fills in."""
+    rows = (spec for spec in record_type.fields if owner is None or spec.owner == owner)
+    return tuple(spec.kind.child for spec in rows if isinstance(spec.kind, Rows))

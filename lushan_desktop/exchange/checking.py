@@ -8,8 +8,9 @@ from sqlalchemy import Boolean, Connection, Integer
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
-from lushan_desktop.domain.operation import BELOW, Operation, Standing
+from lushan_desktop.domain.operation import BELOW, Operation
 from lushan_desktop.domain.record import table_of
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Link, Manifest, Office, Run
@@ -103,10 +104,10 @@ def _refuse_runs(
 ) -> None:
     gaps = []
     for name, run in manifest.runs.items():
-        whose = known.get(name)
-        if manifest.office.is_township and whose and whose.unit not in ("", manifest.office.unit):
+        whose = {run.unit, known[name].unit if name in known else ""} - {"", manifest.office.unit}
+        if manifest.office.is_township and whose:
             raise UserError(
-                f"{manifest.office.unit}的报送包里夹带了{whose.unit}的操作，没有合并。请与对方核实。"
+                f"{manifest.office.unit}的报送包里夹带了{'、'.join(sorted(whose))}的操作，没有合并。请与对方核实。"
             )
         last = checked.held.get(name, (0, ""))[0]
         if name == store.replica and run.last > last:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.kinds import LongText, Primitive, Text
-from lushan_desktop.domain.operation import BELOW, DELETED, Fields, Operation, Standing, moment
+from lushan_desktop.domain.operation import BELOW, DELETED, Fields, Operation, moment
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peers
 from lushan_desktop.exchange.manifest import Office

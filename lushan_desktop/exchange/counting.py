@@ -1,6 +1,6 @@
 """What of a package is new here, and how many records and fields that makes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
@@ -9,7 +9,7 @@ from lushan_desktop.domain.operation import Operation
 from lushan_desktop.exchange.checking import Checked
 from lushan_desktop.exchange.package import Package
 from lushan_desktop.storage.log.log import blocks
-from lushan_desktop.storage.registry import PACKAGE, REFERENCE
+from lushan_desktop.storage.registry import PACKAGE, REFERENCE, Registry, default_of
 
 
 @dataclass
@@ -38,11 +38,15 @@ class Fresh:
 class Counting:
     """How many records are new and how many fields of known ones change."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, registry: Registry, not_theirs: Mapping[str, str]) -> None:
         self.added: set[str] = set()
         self.updated: set[tuple[str, str]] = set()
         self.evidence: set[str] = set()
+        self.presumed: set[tuple[str, str]] = set()
+        """Fields of new records that whoever made them does not fill in."""
         self._connection = connection
+        self._registry = registry
+        self._not_theirs = not_theirs
         self._made: set[str] = set()
 
     def note(self, lot: Sequence[Operation]) -> None:
@@ -55,6 +59,7 @@ class Counting:
             if each.is_creation:
                 self._made.add(each.record)
                 self._note_creation(each, known)
+                self.presumed.update((each.record, name) for name in self._presumed_in(each))
             elif each.record in known and each.record not in self._made:
                 self.updated.update((each.record, name) for name in each.fields)
 
@@ -66,6 +71,17 @@ class Counting:
             self.added.add(operation.record)
         elif parent in known and parent not in self._made and operation.type == REFERENCE:
             self.updated.add((parent, f"{operation.fields.get('field')}:{operation.record}"))
+
+    def _presumed_in(self, operation: Operation) -> Iterator[str]:
+        side = self._not_theirs.get(operation.replica, "")
+        owned = self._registry.owned_by(side).get(operation.record_type, frozenset()) if side else frozenset()
+        if not owned or not self._registry.knows(operation.record_type):
+            return
+        named = {spec.name for spec in self._registry.get(operation.record_type).fields} & owned
+        model = self._registry.model(operation.record_type)
+        for name in named & operation.fields.keys():
+            if operation.fields[name] not in (None, "", default_of(model, name)):
+                yield name
 
     def _known(self, records: Sequence[str]) -> set[str]:
         found: set[str] = set()

@@ -12,7 +12,7 @@ from uuid_utils import uuid7
 from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress
-from lushan_desktop.domain.operation import Standing
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge, package, parts
 from lushan_desktop.exchange.gathering import Gathering, chosen
 from lushan_desktop.exchange.manifest import PACKAGE, RECEIPT, Manifest, Office, Recipient

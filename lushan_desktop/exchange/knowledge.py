@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from lushan_desktop.domain.operation import Standing
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange.manifest import Link, Manifest, Office, Ranges
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.log.standing import own_replicas

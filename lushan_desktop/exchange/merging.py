@@ -11,6 +11,7 @@ from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, report_or_stop
 from lushan_desktop.domain.exchange.submission_package import SubmissionPackage
 from lushan_desktop.domain.operation import Operation
+from lushan_desktop.domain.record_type import COUNTY, UNIT
 from lushan_desktop.exchange import conflicts, knowledge, package
 from lushan_desktop.exchange.checking import Checked, Gap, check
 from lushan_desktop.exchange.counting import Counting, Fresh
@@ -61,6 +62,8 @@ class Summary:
     """Records that were here before, and were updated."""
     evidence: tuple[str, ...] = ()
     """New entries of evidence."""
+    presumed: tuple[str, ...] = ()
+    """New records in which the sender filled in what is not for it to fill in."""
     same: int = 0
     """Records of which the package says nothing new."""
     is_repeat: bool = False
@@ -201,7 +204,12 @@ class _Writing:
     summary: Summary
 
     def write(self, progress: Progress, file_name: str) -> Summary:
-        counting = Counting(self.step.connection)
+        brought = self._brought()
+        counting = Counting(
+            self.step.connection,
+            self.step.registry,
+            {name: one.not_theirs for name, one in brought.items()},
+        )
         fills, taking = self.checked.fills, self.step.taking
         fresh = Fresh(self.opened, self.checked, self.step.connection)
         for lot in _lots(iter(fresh), self.opened.manifest, progress):
@@ -209,7 +217,7 @@ class _Writing:
             known = [each for each in lot if (each.replica, each.seq) in fills]
             taking.fill(self.step.connection, known)
             taking.take(self.step.connection, [each for each in lot if each not in known] if known else lot)
-        row = self._row(file_name)
+        row = self._row(file_name, brought)
         self.step.add(row)
         brings_back = self.checked.standing.is_narrowed
         touched = self.step.settle([row.id] if brings_back else ())
@@ -229,15 +237,16 @@ class _Writing:
             fresh=tuple(sorted(counting.added)),
             changed=tuple(sorted({record for record, _ in updated} - counting.added)),
             evidence=tuple(sorted(counting.evidence)),
+            presumed=tuple(sorted({record for record, _ in counting.presumed})),
             same=len(fresh.same - records),
         )
 
-    def _row(self, file_name: str) -> SubmissionPackage:
+    def _row(self, file_name: str, brought: dict[str, Brought]) -> SubmissionPackage:
         summary = self.summary
         row = self.step.session.get(SubmissionPackage, summary.id) if summary.id else None
         if row is None:
             row = _new_row(self.opened.manifest, self.step.taking.replica, summary, file_name)
-            row.runs = noted(self._brought())
+            row.runs = noted(brought)
         row.deleted = False
         row.merged_on = clock.today().isoformat()
         return row
@@ -260,9 +269,16 @@ class _Writing:
                 runs.get(name, bare).last,
                 tuple(checked.withheld.get(name, ())),
                 tuple(checked.late.get(name, ())),
+                self._not_theirs(runs.get(name, bare), name),
             )
             for name in sorted(names)
         }
+
+    def _not_theirs(self, run: Run, name: str) -> str:
+        """The side whose fields this replica has no say in: ours, unless it is one of our unit."""
+        sender = self.opened.manifest
+        unit = sender.office.unit if name == sender.replica else run.unit or sender.office.unit
+        return "" if unit == self.office.unit else UNIT if self.office.is_township else COUNTY
 
 
 def _new_row(manifest: Manifest, merged_by: str, summary: Summary, file_name: str) -> SubmissionPackage:

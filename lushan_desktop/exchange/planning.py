@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import Operation, Standing
+from lushan_desktop.domain.operation import Operation
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.exchange import knowledge
 from lushan_desktop.exchange.knowledge import Peer, Peers
 from lushan_desktop.exchange.manifest import Office, Ranges, Recipient, Run

@@ -1,7 +1,7 @@
 """Which table a record key stands for: the record types of the office, and the reference between any two."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
@@ -24,6 +24,7 @@ class Registry:
 
     def __init__(self, record_types: RecordTypes | None = None) -> None:
         self._given = record_types
+        self._owned: dict[str, Mapping[str, frozenset[str]]] = {}
 
     @cached_property
     def _types(self) -> RecordTypes:
@@ -47,6 +48,17 @@ class Registry:
             if record_type.key == key:
                 return record_type
         raise KeyError(key)
+
+    def owned_by(self, side: str) -> Mapping[str, frozenset[str]]:
+        """For each record type the fields that this side alone fills in, those of its rows with them."""
+        if side not in self._owned:
+            found: dict[str, frozenset[str]] = {}
+            for record_type in self:
+                found[record_type.key] = found.get(record_type.key, frozenset()) | record_type.owned_by(side)
+                for key in children_of(record_type, owner=side):
+                    found[key] = frozenset(columns_of(self.model(key)))
+            self._owned[side] = {key: names for key, names in found.items() if names}
+        return self._owned[side]
 
     def knows(self, key: str) -> bool:
         return key == REFERENCE or key in self.keys

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Points, Ref
-from lushan_desktop.domain.operation import Operation, Standing, heads_after, to_json
+from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.domain.record_type import RecordType
+from lushan_desktop.domain.standing import Standing, heads_after
 from lushan_desktop.storage.file.driving import APPLICATION_ID
 from lushan_desktop.storage.index import evidence_text, search
 from lushan_desktop.storage.log import steps
@@ -62,7 +63,8 @@ def _fill_heads(connection: Connection, operations: Iterable[Operation], standin
     for operation in filter(standing.counts, operations):
         if operation.is_creation and operation.record not in created:
             # Of 100,000 records most were never changed: what they hold is not kept in memory.
-            slim = {name: value for name, value in operation.fields.items() if name == "parent"}
+            kept = {"parent", *standing.ours.fields.get(operation.record_type, ())}
+            slim = {name: value for name, value in operation.fields.items() if name in kept}
             created[operation.record] = operation._replace(fields=slim)
         else:
             changed.setdefault(operation.record, []).append(operation)

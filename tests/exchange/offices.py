@@ -12,9 +12,10 @@ from typing import Any
 import sqlcipher3.dbapi2
 
 from lushan_desktop.domain.meetings.meeting import MEETING
-from lushan_desktop.domain.operation import Operation, heads_after, to_json
+from lushan_desktop.domain.operation import Operation, to_json
 from lushan_desktop.domain.record_type import children_of
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.standing import heads_after
 from lushan_desktop.exchange import conflicts, duplicates, exporting, merging
 from lushan_desktop.exchange.conflicts import Conflict
 from lushan_desktop.exchange.manifest import COUNTY, TOWNSHIP, Office, Recipient

@@ -1,4 +1,4 @@
-"""Ten ways in which a merge could be wrong: each is made on purpose, in a copy, and a test tells of it."""
+"""Eleven ways in which a merge could be wrong: each is made on purpose, in a copy, and a test tells of it."""
 
 import os
 import shutil
@@ -23,7 +23,7 @@ class Break(NamedTuple):
 
 BREAKS = {
     "replaced values stand again": Break(
-        "domain/operation.py", "if one not in replaced[field]]", "]", "test_merging.py"
+        "domain/standing.py", "if one not in replaced[field]]", "]", "test_merging.py"
     ),
     "the oldest value is shown": Break(
         "domain/operation.py",
@@ -32,7 +32,7 @@ BREAKS = {
         "test_merging.py -k laid_before",
     ),
     "an edit of a deleted record is passed over": Break(
-        "domain/operation.py",
+        "domain/standing.py",
         "return _with_edits_of_deleted(heads, known)",
         "return heads",
         "test_deletions.py -k deleted_here",
@@ -66,6 +66,12 @@ BREAKS = {
         "return operation.record_type in self._types or operation.record in self._records",
         "return True",
         "test_handing_down.py -k no_byte",
+    ),
+    "a claim replaces what is ours": Break(
+        "domain/claims.py",
+        "return not any(_is_same(one, operation.fields[name]) for one in ours)",
+        "return False",
+        "test_fields_of_the_other_side.py -k past_its_program",
     ),
     "files stay on the stick": Break(
         "exchange/merging.py",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.operation import Operation, payload, seal
 from lushan_desktop.exchange import merging, package, parts, signing
-from lushan_desktop.exchange.manifest import Manifest, Office, read_manifest
+from lushan_desktop.exchange.manifest import Manifest, Office, Run, read_manifest
 from lushan_desktop.exchange.sealing import MAGIC, SealedReader, SealedWriter, new_seal
 from tests.exchange.offices import Desk, Stick
 
@@ -214,6 +214,17 @@ def test_a_township_that_speaks_for_another(county, township, sent, stick):
     refused(county, forged(township, sent, stick.place(), change))
 
 
+@pytest.mark.parametrize("unit", ["县创建办", "尧山镇"])
+def test_a_township_that_gives_a_new_name_out_as_one_of_another_unit(county, township, sent, stick, unit):
+    def change(manifest: Manifest, operations: list[Operation]) -> Manifest:
+        bare = operations[0]._replace(replica="x-1", seq=1, previous="")
+        operations.append(bare._replace(hash=seal("", payload(bare))))
+        said = Run(0, "", 1, operations[-1].hash, unit, 3)
+        return replace(manifest, runs=manifest.runs | {"x-1": said}, operations=len(operations))
+
+    refused(county, forged(township, sent, stick.place(), change), f"夹带了{unit}的操作")
+
+
 def test_a_passphrase_that_costs_too_much_is_not_tried(county, stick):
     said = {
         "cipher": "AES-256-GCM", "kdf": "argon2id", "salt": "00" * 16,
@@ -246,6 +257,21 @@ def test_a_part_that_is_missing_is_named(county, township, stick, monkeypatch):
     refused(county, made[0], "还缺第2个")
     made[1].with_suffix(".elsewhere").rename(made[1])
     assert county.merge(made[0]).added == 1
+
+
+def test_parts_of_two_exports_are_told_apart(county, township, stick, monkeypatch):
+    monkeypatch.setattr(parts, "MEGABYTE", 500)
+    made = []
+    for number in range(2):
+        township.save("meeting", title=f"示例：学法会{number}", kind="推进会")
+        place = stick.place()
+        township.export(place, part_megabytes=1, is_from_start=True)
+        made.append(sorted(place.parent.glob(f"{place.stem}.*of*.lscj")))
+    assert min(map(len, made)) > 1
+
+    made[0][1].write_bytes(made[1][1].read_bytes())
+
+    refused(county, made[0][0], "不是同一次导出")
 
 
 def broken(whole: bytes, chance: random.Random) -> bytes:

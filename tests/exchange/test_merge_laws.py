@@ -17,9 +17,11 @@ from hypothesis.stateful import (
 )
 
 from lushan_desktop.base.errors import UserError
+from lushan_desktop.domain.claims import Ours
 from lushan_desktop.domain.meetings.meeting import MEETING
-from lushan_desktop.domain.operation import Operation, Standing, heads_after, heads_of, replay
+from lushan_desktop.domain.operation import Operation, heads_of, replay
 from lushan_desktop.domain.records import RECORD_TYPES
+from lushan_desktop.domain.standing import Standing, heads_after
 from lushan_desktop.exchange import merging, package
 from lushan_desktop.exchange.checking import Gap
 from lushan_desktop.exchange.conflicts import BOTH, OURS, THEIRS
@@ -100,6 +102,30 @@ def test_what_is_taken_back_is_as_if_it_had_never_come(history, limit):
         name: [one for one in ids if not withdrawn.is_withdrawn(one)] for name, ids in left.items()
     } == never
     assert replay(filter(withdrawn.counts, history)) == replay(others)
+
+
+OURS_TO_FILL = Standing(ours=Ours({"meeting": frozenset({"place"})}, frozenset("bc")))
+
+
+@settings(max_examples=300, deadline=None)
+@given(histories(), st.randoms(use_true_random=False))
+def test_what_others_write_over_our_field_never_stands_in_its_place(history, chance):
+    shuffled = list(history)
+    chance.shuffle(shuffled)
+
+    heads = heads_after(history, OURS_TO_FILL)
+    (shown,) = replay(OURS_TO_FILL.said(history)).values()
+
+    assert heads_after(shuffled, OURS_TO_FILL) == heads
+    assert replay(OURS_TO_FILL.said(shuffled)) == replay(OURS_TO_FILL.said(history))
+    ours = [each for each in history if each.replica == "a" and "place" in each.fields]
+    by_us = {one for each in ours for one in each.parents.get("place", ())}
+    assert shown["place"] in {each.fields["place"] for each in ours if each.id not in by_us}
+    theirs = [each for each in history if each.replica != "a" and "place" in each.fields]
+    replaced = by_us | {one for each in theirs for one in each.parents["place"]}
+    assert {each.id for each in theirs} - replaced <= set(heads_of(heads, "place"))
+    time = [name for name in heads if name == "time"]
+    assert [heads[name] for name in time] == [heads_after(history, Standing())[name] for name in time]
 
 
 class County(RuleBasedStateMachine):

@@ -31,7 +31,7 @@ EXTENSION = RecordType(
         FieldSpec("asked_on", "申请日期", Day(), half=True, owner=UNIT),
         FieldSpec("wanted_on", "申请延至", Day(is_deadline=True), required=True, half=True, owner=UNIT),
         FieldSpec("reason", "延期理由", LongText(2), required=True, searched=True, owner=UNIT),
-        FieldSpec("old_due_on", "原时限", Day(is_deadline=True), half=True, owner=COUNTY),
+        FieldSpec("old_due_on", "原时限", Day(is_deadline=True), half=True),
         FieldSpec("answer", "答复", Choice((AGREED, REFUSED)), half=True, owner=COUNTY),
         FieldSpec("answered_on", "答复日期", Day(), half=True, owner=COUNTY),
         FieldSpec("answered_by", "答复人", Text(), half=True, owner=COUNTY),

@@ -14,6 +14,7 @@ from lushan_desktop.exchange.conflicts import BOTH, DUPLICATE, FIELD, OURS, THEI
 from lushan_desktop.services.exchange.beyond_values import NOTHING, Beyond, Written, beyond, lines
 from lushan_desktop.services.office import identity
 from lushan_desktop.services.records import records
+from lushan_desktop.services.records.ownership import side_of
 from lushan_desktop.storage.lists import queries
 from lushan_desktop.storage.log.step import Changes
 from lushan_desktop.storage.store import Store
@@ -54,6 +55,8 @@ class Told:
     theirs: str
     owner: str = ""
     """The side that alone fills the field in."""
+    is_ours: bool = False
+    """True if that side is ours: what was reported is a claim."""
     is_text: bool = False
     """True if both values may stand one behind the other."""
     beyond: Beyond = NOTHING
@@ -112,6 +115,7 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
             str(side.value) if conflict.kind == DUPLICATE else _PRESENCE.get(str(_presence(side.value)), "")
         )
 
+    owner = spec.owner if spec else ""
     called = names.get(conflict.record) or str(conflict.ours.value if conflict.kind == DUPLICATE else "")
     return Told(
         conflict,
@@ -120,7 +124,8 @@ def _told(store: Store, conflict: Conflict, names: dict[str, str]) -> Told:
         label,
         shown(conflict.ours),
         shown(conflict.theirs),
-        spec.owner if spec else "",
+        owner,
+        owner == side_of(store),
         spec is not None and type(spec.kind) in (Text, LongText),
     )
 

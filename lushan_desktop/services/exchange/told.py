@@ -32,6 +32,8 @@ def lines(summary: Summary, *, is_tried: bool = False) -> Iterator[str]:
         yield f"第一次收到{summary.called}的{kind}，请与对方核对指纹：{summary.fingerprint}"
     if not summary.is_secret and summary.kind != RECEIPT:
         yield "这个包没有设口令：内容可以核对真伪，但不保密。"
+    if summary.presumed:
+        yield f"有 {len(summary.presumed)} 条新记录填了不该由{summary.unit}填写的内容，请逐条核对。"
     yield from summary.refused_files
     if summary.receipt:
         yield f"回执已存到：{summary.receipt}"
@@ -81,6 +83,9 @@ def merged_lines(summary: Summary) -> Iterator[Merged]:
         yield Merged(
             "报来已改、本机未动", "已按报来的更新", f"{summary.updated} 项", summary.changed, "changed"
         )
+    if summary.presumed:
+        count = f"{len(summary.presumed)} 条"
+        yield Merged("不该由对方填写的内容", "新报来的记录里已填，请核对", count, summary.presumed, "changed")
     if summary.same:
         yield Merged("完全相同", "以前已合并过", f"{summary.same} 条", kind="same")
     if summary.files:
@@ -106,6 +111,7 @@ def as_plain(summary: Summary, *, is_tried: bool = False) -> dict[str, object]:
         "added": summary.added,
         "updated": summary.updated,
         "conflicts": summary.conflicts,
+        "presumed": list(summary.presumed),
         "files": summary.files,
         "refused_files": list(summary.refused_files),
         "repeated": summary.is_repeat,

@@ -85,6 +85,5 @@ def refuse(store: Store, record_type: RecordType, given: Values, record_id: str 
 
 def refuse_whole(store: Store, record_type: RecordType, deed: str) -> None:
     """Raises UserError where a unit would remove or bring in records that the county alone makes."""
-    is_of_county = all(record_type.field(name).owner == COUNTY for name in record_type.named_by)
-    if is_of_county and side_of(store) == UNIT:
+    if record_type.is_of_county and side_of(store) == UNIT:
         raise UserError(f"{record_type.title}由县创建办登记并下发，这里不能{deed}。")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import Heads, Operation, Standing, heads_after, replay
+from lushan_desktop.domain.operation import Heads, Operation, replay
+from lushan_desktop.domain.standing import Standing, heads_after
 from lushan_desktop.storage import settings
 from lushan_desktop.storage.tables import DONE, SETTLED, TRIGGERS, UNDOING, UNDONE
 
@@ -58,7 +59,7 @@ def head_problems(
     """Records of which the heads are not what follows from the log; all operations of them are given."""
     held = _heads_of(connection, list(by_record))
     for record, operations in by_record.items():
-        counted = [operation for operation in operations if standing.counts(operation)]
+        counted = standing.said(operations)
         if not counted:
             continue
         expected = (counted[0].record_type, _parent_of(counted), _spelt(heads_after(counted, standing)))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from lushan_desktop.domain.kinds import Primitive
-from lushan_desktop.domain.operation import DELETED, EVERY, Operation, Standing, knew_of, replay
+from lushan_desktop.domain.operation import DELETED, EVERY, Operation, replay
+from lushan_desktop.domain.standing import Standing, knew_of
 from lushan_desktop.storage.log.log import RowBelow, read_operations, rows_below
 from lushan_desktop.storage.registry import EVIDENCE, PACKAGE, Registry, default_of
 

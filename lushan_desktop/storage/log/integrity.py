@@ -68,7 +68,7 @@ def _unmatched(
 
 def table_problems(connection: Connection, registry: Registry) -> list[str]:
     """Records of which the table holds other than what follows from the log."""
-    said = replay(filter(standing(connection, registry).counts, read_operations(connection)))
+    said = replay(standing(connection, registry).said(read_operations(connection)))
     problems: list[str] = []
     by_type: dict[str, dict[str, Fields]] = {}
     for (key, record), fields in said.items():

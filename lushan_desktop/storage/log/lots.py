@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import Operation, Standing, replay, seal, spell
+from lushan_desktop.domain.operation import Operation, replay, seal, spell
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.storage.log.derived_check import head_problems
 from lushan_desktop.storage.log.log import read_operations
 from lushan_desktop.storage.log.standing import standing
@@ -60,8 +61,8 @@ def _record_problems(connection: Connection, registry: Registry, records: tuple[
 def _row_problems(
     connection: Connection, registry: Registry, by_record: dict[str, list[Operation]], counted: Standing
 ) -> Iterator[str]:
-    operations = (one for run in by_record.values() for one in run if counted.counts(one))
-    for (key, record), fields in replay(operations).items():
+    operations = [one for run in by_record.values() for one in run]
+    for (key, record), fields in replay(counted.said(operations)).items():
         if not registry.knows(key):
             continue
         model = registry.model(key)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import EVERY, Fields, Operation, Standing, heads_after, replay, to_json
+from lushan_desktop.domain.operation import EVERY, Fields, Operation, replay, to_json
+from lushan_desktop.domain.standing import Standing, heads_after
 from lushan_desktop.storage.log.log import blocks, read_operations
 from lushan_desktop.storage.registry import Registry, columns_of, default_of
 
@@ -51,7 +52,7 @@ def settle_lot(
     rows: dict[str, list[tuple[str, Fields]]] = {}
     heads = []
     for record, operations in by_record.items():
-        counted = [operation for operation in operations if standing.counts(operation)]
+        counted = standing.said(operations)
         touch = operations[0].record_type, record
         if not counted:
             settled.gone.append(touch)

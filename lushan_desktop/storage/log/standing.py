@@ -1,18 +1,22 @@
 """Which operations count, told by the packages that were merged here and by those that were taken back."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from lushan_desktop.domain.operation import DELETED, Standing
+from lushan_desktop.domain.claims import Ours
+from lushan_desktop.domain.operation import DELETED
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.storage.log.log import blocks, read_operations
 from lushan_desktop.storage.registry import PACKAGE, Registry
 
 REPLICA, FORMER = "replica", "former_replicas"
 Span = tuple[int, int]
 """The first and the last number of a run."""
+_Noted = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Brought:
     """Of the run, what came without its content."""
     late: tuple[Span, ...] = ()
     """Before the run, what came with its content later than with its place."""
+    not_theirs: str = ""
+    """The side whose fields this replica does not fill in, for it is on the other one."""
 
     def __contains__(self, seq: int) -> bool:
         """Return True if the package brought the content of this operation."""
@@ -39,18 +45,26 @@ class Brought:
         return min(starts, default=self.first)
 
 
-def brought_by(text: str) -> dict[str, Brought]:
+@lru_cache(maxsize=4096)
+def brought_by(text: str) -> Mapping[str, Brought]:
     """Return what a package brought of each replica, as its record notes it."""
-    return {
-        name: Brought(first, last, *(tuple((start, end) for start, end in spans) for spans in more))
-        for name, (first, last, *more) in json.loads(text or "{}").items()
-    }
+    return {name: _brought(*said) for name, said in json.loads(text or "{}").items()}
+
+
+def _brought(
+    first: int, last: int, withheld: _Noted = (), late: _Noted = (), not_theirs: str = ""
+) -> Brought:
+    """What is noted of one replica; older notes end sooner."""
+    return Brought(first, last, _spans(withheld), _spans(late), not_theirs)
+
+
+def _spans(noted: _Noted) -> tuple[Span, ...]:
+    return tuple((start, end) for start, end in noted)
 
 
 def noted(brought: Mapping[str, Brought]) -> str:
     """The same as the record of a package keeps it."""
-    said = {name: [one.first, one.last, one.withheld, one.late] for name, one in brought.items()}
-    return json.dumps(said, sort_keys=True)
+    return json.dumps({name: astuple(one) for name, one in brought.items()}, sort_keys=True)
 
 
 def own_replicas(connection: Connection) -> set[str]:
@@ -66,11 +80,12 @@ def standing(connection: Connection, registry: Registry) -> Standing:
         return Standing()
     sql = f'SELECT id, runs, deleted, merged_by FROM "{PACKAGE}"'
     merged = connection.exec_driver_sql(sql).all()
-    own = own_replicas(connection) if any(row[2] for row in merged) else set()
+    own = own_replicas(connection) if merged else set()
     rows = [row for row in merged if row[3] in own]
+    ours = _ours(registry, [str(row[1]) for row in rows], own)
     withdrawn = [row for row in rows if row[2]]
     if not withdrawn:
-        return Standing()
+        return Standing(ours=ours)
     gone, held = _by_replica(row[1] for row in withdrawn), _by_replica(row[1] for row in rows if not row[2])
     limits = {replica: _limit(packages, held.get(replica, [])) for replica, packages in gone.items()}
     known = {one: limit for one, limit in limits.items() if limit is not None}
@@ -79,7 +94,21 @@ def standing(connection: Connection, registry: Registry) -> Standing:
         known,
         frozenset(_taken_back(connection, [str(row[0]) for row in withdrawn])),
         {one: numbers for one, numbers in hidden.items() if numbers},
+        ours,
     )
+
+
+def _ours(registry: Registry, rows: Iterable[str], own: set[str]) -> Ours:
+    """What is ours to fill in, by what was noted of each replica when it was merged."""
+    sides = {
+        name: brought.not_theirs
+        for runs in rows
+        for name, brought in brought_by(runs).items()
+        if brought.not_theirs and name not in own
+    }
+    if not sides:
+        return Ours()
+    return Ours(registry.owned_by(next(iter(sides.values()))), frozenset(sides))
 
 
 def _taken_back(connection: Connection, packages: list[str]) -> Iterator[str]:

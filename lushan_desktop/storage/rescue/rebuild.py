@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 
-from lushan_desktop.domain.operation import Operation, Standing, to_json
+from lushan_desktop.domain.operation import Operation, to_json
+from lushan_desktop.domain.standing import Standing
 from lushan_desktop.storage.file.connection import connect
 from lushan_desktop.storage.log.settling import settle
 from lushan_desktop.storage.log.standing import standing

@@ -10,7 +10,14 @@ from lushan_desktop.ui.widgets.buttons import TextButton
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 
-_COUNTY = "县里定，只能由县里改；要改时限的，请用“申请延期”。"
+_COUNTY, _UNIT = "county", "unit"
+_FILLED_BY = {
+    (_COUNTY, True): "县里定，报来的改动没有采用；单位要改时限的，应当“申请延期”。",
+    (_COUNTY, False): "县里定，只能由县里改；要改时限的，请用“申请延期”。",
+    (_UNIT, True): "由本单位填写，县里的改动没有采用。",
+    (_UNIT, False): "由报来的单位填写。",
+}
+"""For the side that fills a field in, and if it is ours, the reason for what is taken at first."""
 
 _OF_TWO = {
     OURS: "合为一条，用本机的，报来的移入回收站",
@@ -27,7 +34,7 @@ class ConflictRow(QWidget):
     def __init__(self, told: Told) -> None:
         super().__init__()
         self.told = told
-        self.take = OURS if told.owner == "county" else THEIRS
+        self.take = OURS if told.is_ours else THEIRS
         self.text: str | None = None
         """Words of one's own in place of both values."""
         self.label = Words(told.label, "label")
@@ -38,7 +45,7 @@ class ConflictRow(QWidget):
         }
         both = TextButton("都留", tip="两个都留（按 3）")
         both.clicked.connect(lambda: self.choose(BOTH))
-        note = Words(_COUNTY if told.owner == "county" else "", "small", wraps=True)
+        note = Words(_FILLED_BY.get((told.owner, told.is_ours), ""), "small", wraps=True)
         otherwise = TextButton("另写", tip="写成别的（按 4）")
         otherwise.clicked.connect(self.write)
         ways = (*((both,) if self.can_both else ()), *((otherwise,) if told.is_text else ()))
