@@ -25,7 +25,7 @@ from lushan_desktop.storage.rescue.restore import forget_replica
 from lushan_desktop.storage.rescue.whole import measure_whole
 
 MANIFEST = "manifest.json"
-SETTINGS = ("office.json", "keys.json")
+SETTINGS = ("office.json", "unit.json", "keys.json")
 _OBJECT = re.compile(r"objects/([0-9a-f]{2})/(\1[0-9a-f]{62})")
 _BLOCK = 1 << 20
 _LONGEST_MANIFEST = 64 << 20

@@ -10,6 +10,9 @@ from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.meetings.meeting import Meeting
+from lushan_desktop.exchange.manifest import TOWNSHIP
+from lushan_desktop.services.office import identity
+from lushan_desktop.services.office.identity import Office
 from lushan_desktop.services.settings import backup
 from lushan_desktop.services.settings.verify import verify
 from lushan_desktop.storage import objects
@@ -192,6 +195,8 @@ def test_an_archive_fills_an_empty_folder_with_everything(store, tmp_path):
     held = add_file(store, tmp_path)
     hold_meeting(store)
     (store.folder / "office.json").write_text(json.dumps({"person": "示例甲"}), "utf-8")
+    whose = Office("河南省", "平顶山市", "示例县", "教体局", TOWNSHIP, 2)
+    identity.keep(store.folder, whose)
 
     backup.write_archive(store, tmp_path / "示例 备份.zip")
     backup.restore_archive(tmp_path / "示例 备份.zip", tmp_path / "新 文件夹")
@@ -202,3 +207,4 @@ def test_an_archive_fills_an_empty_folder_with_everything(store, tmp_path):
         assert objects.holds(copy.folder, held.name)
         hold_meeting(copy)
     assert (tmp_path / "新 文件夹" / "office.json").is_file()
+    assert identity.known_identity(tmp_path / "新 文件夹") == whose
