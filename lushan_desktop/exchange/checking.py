@@ -40,6 +40,8 @@ class Checked:
     is_first: bool
     """True if this machine was never heard of before: its fingerprint is to be compared."""
     fingerprint: str
+    is_called_twice: bool = False
+    """True if another machine bears its unit and number: a copied or restored folder, or a wrong number."""
     new: int = 0
     fills: set[tuple[str, int]] = field(default_factory=set)
     """Operations of which the content comes now."""
@@ -63,8 +65,9 @@ def check(store: Store, package: Package, office: Office, *, progress: Progress 
             )
         counted = standing(connection, store.registry)
         held = knowledge.holds(connection, counted)
-        checked = Checked(counted, held, not pinned, fingerprint(manifest.key))
         known = knowledge.peers(session)
+        is_twin = not pinned and any(one.called == manifest.office.called for one in known.values())
+        checked = Checked(counted, held, not pinned, fingerprint(manifest.key), is_twin)
         _refuse_runs(connection, store, manifest, known, checked)
         checking = _Checking(connection, store.registry, manifest, checked, own_replicas(connection))
         checking.go_through(package, progress)

@@ -71,6 +71,8 @@ class Summary:
     is_secret: bool = False
     is_first: bool = False
     fingerprint: str = ""
+    is_called_twice: bool = False
+    """True if a machine of this unit and number wrote under another name before."""
     receipt: Path | None = None
     changes: Changes | None = None
 
@@ -175,6 +177,7 @@ def _summary(store: Store, opened: Package, checked: Checked) -> Summary:
         is_secret=opened.is_secret,
         is_first=checked.is_first,
         fingerprint=checked.fingerprint,
+        is_called_twice=checked.is_called_twice,
     )
 
 

@@ -10,7 +10,7 @@ import sqlcipher3.dbapi2
 from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.exchange import merging, package
-from lushan_desktop.services.exchange import machines
+from lushan_desktop.services.exchange import machines, told
 from lushan_desktop.storage.folder import machine
 from lushan_desktop.storage.folder.contents import DATABASE
 from lushan_desktop.storage.log import settling
@@ -183,10 +183,12 @@ def test_a_copied_folder_draws_a_name_of_its_own_and_both_go_on(county, township
     township.save("meeting", title="示例：原机后来的", kind="推进会")
     copied.save("meeting", title="示例：拷贝后来的", kind="推进会")
 
-    county.merge(township.export(stick.place()))
-    county.merge(copied.export(stick.place()))
+    first = county.merge(township.export(stick.place()))
+    second = county.merge(copied.export(stick.place()))
 
     assert len(county.tables()["meeting"]) == 3
+    assert (first.is_called_twice, second.is_called_twice) == (False, True)
+    assert any("另有一份数据也叫下汤镇·1号机" in line for line in told.lines(second))
     assert county.problems() == []
     copied.close()
 
