@@ -181,7 +181,10 @@ def undo_merge(folder: Folder, package_id: str) -> None:
     with folder.store() as store:
         _service("undo_merge")(store, package_id)
         left = len(_decision("open_ones")(store))
+        waiting = sum(line.state == _service("WAITING") for line in _service("packages")(store))
     print(f"已撤销这次合并。需要您决定{left}处。" if left else "已撤销这次合并。")
+    if waiting:
+        print(f"有{waiting}个报送包缺前面的包，未生效；再合并前面的包就恢复。")
 
 
 def _day(text: str) -> date | None:

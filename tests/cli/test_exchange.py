@@ -86,7 +86,9 @@ def test_what_both_changed_is_listed_decided_and_taken_back(at, tmp_path):
     assert held["place"] == "报来的地点"
     lines = told(at("县", "packages", "--json"))
     assert {"id", "unit", "replica", "first", "last", "state"} <= set(lines[0])
-    assert at("县", "undo-merge", lines[0]["id"])[0] == 0
+    code, out, _ = at("县", "undo-merge", lines[0]["id"])
+    assert code == 0
+    assert "有1个报送包缺前面的包，未生效" in out
     assert [one["state"] for one in told(at("县", "packages", "--json"))] == ["undone", "waiting"]
     assert at("县", "verify")[0] == 0
 
