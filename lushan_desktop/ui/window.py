@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QPlainTextEdit, QWidget
 
 from lushan_desktop.base.lazy import resolve
 from lushan_desktop.services.records.asking import Narrowing
@@ -16,7 +16,7 @@ from lushan_desktop.ui.modules import MODULES, rail_modules
 from lushan_desktop.ui.modules.module import Module
 from lushan_desktop.ui.opening import open_by_system
 from lushan_desktop.ui.records.narrow_bar import NarrowBar
-from lushan_desktop.ui.shell.page_area import PageArea
+from lushan_desktop.ui.shell.page_area import PageArea, PageStack
 from lushan_desktop.ui.shell.rail import Rail, RailEntry
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._is_visit = is_visit
         self.rail = Rail([_entry(number, module) for number, module in enumerate(self._modules, 1)])
         self.top, self.status = TopBar(), StatusBar()
-        self.pages = QStackedWidget()
+        self.pages = PageStack()
         self.notice = MessageBar("info", can_close=True)
         self._lay_out()
         self._connect()

@@ -11,6 +11,7 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.modules import MODULES
 from lushan_desktop.ui.records.detail import RecordDetail
 from lushan_desktop.ui.records.page import RecordPage
+from lushan_desktop.ui.shell.page_area import PageArea
 from lushan_desktop.ui.tasks.runner import Runner
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
@@ -131,9 +132,17 @@ def on_screen(window: MainWindow, size: tuple[int, int]) -> list[str]:
         QApplication.processEvents()
         is_clamped = window.width() > size[0] or window.height() > size[1]
         found = [*faults(window), *([f"needs {window.width()}×{window.height()}"] if is_clamped else ())]
+        found += second_bar(window)
         if again and not found:
             break
     return found
+
+
+def second_bar(window: MainWindow) -> list[str]:
+    """The whole page scrolls in 特大 at most: elsewhere what scrolls are the lists and panels in it."""
+    area = window.findChild(PageArea)
+    is_huge = theme().text_size is TextSize.HUGE
+    return ["scrolls as a whole"] if area.verticalScrollBar().isVisible() and not is_huge else []
 
 
 def states(window: MainWindow, qtbot) -> Iterator[str]:

@@ -20,7 +20,7 @@ from lushan_desktop.ui.records.pictures import Pictures
 from lushan_desktop.ui.records.record_acts import REPORTS_PAGE, SETTINGS_PAGE, RecordActs
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.widgets.inner_keys import inner_key
-from lushan_desktop.ui.widgets.layout import column
+from lushan_desktop.ui.widgets.layout import column, show_if
 from lushan_desktop.ui.widgets.panes import list_and_detail
 
 __all__ = ["REPORTS_PAGE", "SETTINGS_PAGE", "RecordPage"]
@@ -115,6 +115,8 @@ class RecordPage(Entering):
         self.list.empty_button.clicked.connect(lambda: self.add())
         self.list.chosen.connect(self._choose)
         self.list.shown.connect(self._follow)
+        self.list.counted.connect(self._share_room)
+        self.right.currentChanged.connect(lambda _: self._share_room())
         self.list.table.opened.connect(lambda _: self.on_show.when_shown(self.edit))
         self.detail.edit_requested.connect(self.edit)
         self.detail.copy_requested.connect(self._copy)
@@ -175,6 +177,12 @@ class RecordPage(Entering):
         else:
             self.detail.shown = None
             self.right.setCurrentWidget(self._nothing)
+
+    def _share_room(self) -> None:
+        """A list that holds nothing yet has the page to itself until something is entered."""
+        is_blank = self.right.currentWidget() is self._nothing
+        show_if(self.right, not (is_blank and self.list.empty.isVisibleTo(self.list)))
+        self.panes.refresh()  # at once: a click may follow on the form that opens
 
     def _come_back(self) -> str:
         """Return which of the records that were thrown away here is there again; empty: none."""

@@ -22,6 +22,29 @@ class Card(QFrame):
         self.body = column(self, *items, gap=gap, margins=margins)
 
 
+class _Scrolled(QWidget):
+    """What lies in a body that scrolls: as high as its words need at the width there is, no higher.
+
+    Words that wrap ask for the height of a narrower column, and a bar would stand beside what is all seen.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        style.set_look(self, "scrolled")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def sizeHint(self) -> QSize:
+        return self._at_any_width(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._at_any_width(super().minimumSizeHint())
+
+    def _at_any_width(self, size: QSize) -> QSize:
+        layout = self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(size.width(), 0) if wraps else size
+
+
 class ScrollBody(QScrollArea):
     """A column that scrolls up and down, never sideways."""
 
@@ -31,10 +54,8 @@ class ScrollBody(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
-        style.set_look(inside, "scrolled")
+        inside = _Scrolled()
         self.column = column(inside, *items, gap=gap, margins=("card", "inset"))
-        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setWidget(inside)
 
     def minimumSizeHint(self) -> QSize:

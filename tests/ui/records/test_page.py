@@ -11,6 +11,7 @@ from lushan_desktop.services.office import office
 from lushan_desktop.services.records import bin, drafts, records
 from lushan_desktop.services.settings import sample
 from lushan_desktop.ui.context import Context
+from lushan_desktop.ui.modules.evidence.evidence_page import EvidencePage
 from lushan_desktop.ui.records.page import RecordPage
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme
@@ -263,6 +264,31 @@ def test_the_ledger_is_printed_where_papers_are_made(qtbot, open_page, context):
     with qtbot.waitSignal(context.asked_for) as asked:
         page.list.print_button.click()
     assert asked.args == ["papers", "meeting_ledger", "print"]
+
+
+@pytest.mark.parametrize("key", ["meeting", "briefing", "evidence"])
+def test_a_list_that_holds_nothing_stands_in_the_middle_of_the_page(qtbot, context, key):
+    page = (EvidencePage if key == "evidence" else RecordPage)(context, *_type_of(key))
+    qtbot.addWidget(page)
+    page.resize(1182, 640)
+    page.show()
+    qtbot.waitUntil(page.list.empty.isVisible)
+    qtbot.waitUntil(page.right.isHidden)
+    qtbot.waitUntil(lambda: abs(_middle_in(page, page.list.empty) - page.rect().center().x()) <= 2)
+
+    page.list.empty_button.click() if key != "evidence" else page.add(original="原件")
+    assert page.form.isVisibleTo(page)
+    qtbot.waitUntil(lambda: page.right.width() >= page.form.minimumSizeHint().width())
+    page.form.leave()
+    qtbot.waitUntil(page.right.isHidden)
+
+
+def _middle_in(page, widget):
+    return widget.mapTo(page, widget.rect().center()).x()
+
+
+def _type_of(key):
+    return () if key == "evidence" else (RECORD_TYPES.get(key),)
 
 
 def test_a_folder_that_can_only_be_read_says_so(qtbot, context, save):

@@ -6,11 +6,14 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lushan_desktop.ui.modules import MODULES
+from lushan_desktop.ui.shell.page_area import PageArea, PageStack
 from lushan_desktop.ui.shell.rail import Rail
 from lushan_desktop.ui.shell.status_bar import StatusBar
 from lushan_desktop.ui.shell.top_bar import TopBar
 from lushan_desktop.ui.theme import fonts, style
 from lushan_desktop.ui.theme.tokens import TextSize, Theme, theme
+from lushan_desktop.ui.widgets.card import Panel
+from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import row
 from tests.ui.widgets.frame import ENTRIES
 from tests.ui.widgets.gallery import build
@@ -128,3 +131,35 @@ def test_in_huge_type_the_folded_rail_holds_every_word_beside_its_number(qtbot):
         room = rail.width() - edge - number
         assert small.horizontalAdvance(module.title) <= room, module.title
     style.apply(application, Theme())
+
+
+def test_a_page_that_is_not_seen_makes_no_bar_beside_the_one_that_is(qtbot):
+    pages = PageStack()
+    for height in (300, 2000):
+        inside = QWidget()
+        inside.setMinimumHeight(height)
+        page = QWidget()
+        row(page, inside)
+        pages.addWidget(page)
+    area = PageArea(pages)
+    qtbot.addWidget(area)
+    area.resize(800, 600)
+    area.show()
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+
+    pages.setCurrentIndex(1)
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    pages.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: not area.verticalScrollBar().isVisible())
+
+
+def test_words_that_wrap_make_no_bar_where_all_of_them_is_seen(qtbot):
+    panel = Panel(*(Words("共 62 条，文件 0 份。" * 2, wraps=True) for _ in range(6)))
+    qtbot.addWidget(panel)
+    panel.resize(600, 300)
+    panel.show()
+    QApplication.processEvents()
+    lines = panel.findChildren(Words)
+
+    assert max(line.mapTo(panel, line.rect().bottomLeft()).y() for line in lines) < panel.height()
+    assert not panel.body.verticalScrollBar().isVisible()

@@ -77,7 +77,7 @@ class ExchangePage(QWidget):
         )
         self.incoming.foot.show_items((LabeledField("口令（对方设了才填）", self.passphrase), 1), SPRING)
         right = QWidget()
-        column(right, self.sending, (self.machines, 1), gap="gap")
+        column(right, (self.sending, 5), (self.machines, 1), gap="gap")
         self.overview = Panes(
             self.incoming, right, widths=(10_000, theme().width("detail_panel")), weights=(1, 0)
         )
@@ -159,7 +159,7 @@ class ExchangePage(QWidget):
         if found.undecided:
             return MessageBar(
                 "warn",
-                "两边都改过的地方，要您看着定；不定也不影响别的。",
+                "两边都修改过的内容，请逐处确认；暂不确认不影响其他操作。",
                 title=f"需要您决定 {found.undecided} 处",
             )
         if self._file is None:

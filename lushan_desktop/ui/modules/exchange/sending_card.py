@@ -14,17 +14,16 @@ from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button
-from lushan_desktop.ui.widgets.card import Card
+from lushan_desktop.ui.widgets.card import Panel
 from lushan_desktop.ui.widgets.date_box import DateBox
 from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
-OPEN = "不设口令的包，别人拿到优盘就能看；能核对真伪，但不保密。"
-TO_HINT = "单位全称；本单位另一台机器写 县创建办·2；不填，写给各单位"
+TO_HINT = "填单位全称；本单位 2 号机填“县创建办·2”"
 
 
-class SendingCard(Card):
+class SendingCard(Panel):
     """Writes packages; what would go along is told while it is chosen."""
 
     written = Signal(object)
@@ -41,21 +40,15 @@ class SendingCard(Card):
         self.indicators.setPlaceholderText("不填为全部，如 93、94")
         self.going = Words("", "small", wraps=True)
         self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
+        self.to.setPlaceholderText("不填为各单位")
         asked = () if is_township else (LabeledField("给哪个单位", self.to, hint=TO_HINT),)
         period = row(
             None, (LabeledField("文件日期从", self.since), 1), (LabeledField("至", self.until), 1), gap="gap"
         )
-        own = LabeledField("口令（可以不设）", self.passphrase, hint=OPEN)
-        buttons = row(None, SPRING, self.shrink_button, self.export_button)
-        super().__init__(
-            Words(verb, "section"),
-            *asked,
-            LabeledField("文件只带指标", self.indicators),
-            period,
-            own,
-            self.going,
-            buttons,
-        )
+        own = LabeledField("口令（不设则不保密，仅可核对真伪）", self.passphrase)
+        only = LabeledField("文件只带指标", self.indicators)
+        super().__init__(*asked, only, period, own, self.going, title=verb)
+        self.foot.show_items(SPRING, self.shrink_button, self.export_button)
         self._connect()
 
     def _connect(self) -> None:
