@@ -13,9 +13,11 @@ from lushan_desktop.domain.recognise.aligned import PaperText
 _CUT = re.compile(
     r"(?:^|(?<=[，。；！？,;]))(?:同时|其中|因此|但是|而且|并且|并|以及|由于|因为|此外|另外|对此|为此|从而|然后|如|例如)(。)"
 )
-_WIDE = "\u4e00-\u9fff“”‘’《》（）〔〕【】、，。；：！？％"
+_WIDE = "\u4e00-\u9fff“”‘’《》（）〔〕【】、，。；：！？％①-⑳"
+_MARKS = ",;:!?()"
 _HALF = re.compile(
-    rf"(?<=[{_WIDE}\d])[,;:!?()](?=[{_WIDE}]|\s*$)|(?<=[{_WIDE}])[,;:!?()](?=[\d\sA-Za-z]|$)|^[(](?=[{_WIDE}])"
+    rf"(?<=[{_WIDE}\d)])[{_MARKS}](?=[{_WIDE}]|\s*$)|(?<=[{_WIDE}])[{_MARKS}](?=[\d\sA-Za-z{_MARKS}]|$)"
+    rf"|(?<=[{_WIDE}]\))[{_MARKS}](?=[\d\sA-Za-z{_MARKS}]|$)|(?<![A-Za-z])[(](?=[{_WIDE}])"
 )
 _STOP = re.compile(rf"(?<=[{_WIDE}])\.(?=[{_WIDE}\s]|$)")
 _FULL = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）", ".": "。"}

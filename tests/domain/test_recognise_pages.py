@@ -85,3 +85,10 @@ def test_a_name_that_a_page_broke_out_of_its_marks_stands_in_them_again():
 
 def test_a_title_with_a_title_in_pointed_marks_is_no_breadcrumb():
     assert of(f"示例县转发《关于印发<示例办法>的通知》\n{NUMBER}\n{ADDRESSEE}：\n{REST}")[1] == NUMBER
+
+
+def test_who_attended_is_no_title_of_minutes_that_have_none():
+    paper = read_pasted_paper("出席：李明华、王建国\n列席：张志强\n一、关于示例工作\n会议同意示例方案。\n")
+
+    assert paper.told.title == ""
+    assert [piece.role.name for piece in paper.pieces[:2]] == ["ROLL", "ROLL"]

@@ -54,7 +54,7 @@ class Ahead:
             return False
         is_other = lines.heading_role(text) or lines.is_date(text) or lines.is_number(text)
         is_caption = ahead == 0 and lines.is_bracketed(text)
-        is_plain = not (is_other or is_caption or lines.lists_attachments(text))
+        is_plain = not (is_other or is_caption or lines.lists_attachments(text) or lines.roll_lead(text))
         return is_plain and not text.startswith("——") and not lines.is_address(text, after_a_title=ahead > 0)
 
     def _title_goes_on(self, ahead: int) -> bool:
