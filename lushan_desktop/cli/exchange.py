@@ -237,12 +237,17 @@ def read_filing_kit(folder: Folder, kit: Path, dry_run: bool, as_json: bool) -> 
     with folder.store() as store:
         filed = read_kit(store, kit, is_tried=dry_run)
     if as_json:
-        held = [{**each._asdict(), "where": each.where} for each in filed.not_taken]
+        held, noted = (
+            [{**each._asdict(), "where": each.where} for each in told]
+            for told in (filed.not_taken, filed.to_check)
+        )
         counts = {"meetings": filed.meetings, "answers": filed.answers, "files": filed.files}
-        print_json({"unit": filed.unit, **counts, "dry_run": dry_run, "held_back": held})
+        print_json({"unit": filed.unit, **counts, "dry_run": dry_run, "held_back": held, "to_check": noted})
         return
     for each in filed.not_taken:
         print(f"{each.where}：{each.reason}")
+    for each in filed.to_check:
+        print(f"{each.where}：{each.reason}（已读入，请核对）")
     done = "可以读入" if dry_run else "已读入"
     print(
         f"{done}{filed.unit}的填报包：会议{filed.meetings}次，整改{filed.answers}项，文件{filed.files}份"

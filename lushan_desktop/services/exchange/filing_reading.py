@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from lushan_desktop.base import clock
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.progress import UNWATCHED, Progress, over
 from lushan_desktop.domain.indicators.required_material import REQUIRED_MATERIAL
@@ -15,6 +17,8 @@ from lushan_desktop.domain.record_type import RecordType
 from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.paper.excel.filing import GUIDE, LISTS
 from lushan_desktop.services.exchange import filing_kit
+from lushan_desktop.services.exchange.filing_files import files_in, lies_in, names
+from lushan_desktop.services.exchange.filing_judging import judged, misplaced, out_of_order
 from lushan_desktop.services.exchange.filing_kit import (
     FILES_COLUMN,
     INDICATORS,
@@ -35,8 +39,8 @@ from lushan_desktop.services.exchange.filing_unread import (
 )
 from lushan_desktop.services.importing import held_back as import_held_back
 from lushan_desktop.services.importing import reading, writing
-from lushan_desktop.services.importing.cells import State, checker
-from lushan_desktop.services.importing.checking import Checked
+from lushan_desktop.services.importing.cells import Cell, State, checker
+from lushan_desktop.services.importing.checking import Checked, Verdict
 from lushan_desktop.services.importing.known import Known
 from lushan_desktop.services.importing.table import Plan, Table
 from lushan_desktop.services.records import evidence, records
@@ -44,7 +48,6 @@ from lushan_desktop.services.records.evidence import TakenFile
 from lushan_desktop.storage.log.step import Changes, Step
 from lushan_desktop.storage.store import Store
 
-_BETWEEN = "、，,；;\n"
 _LABELS = {
     INDICATORS: ("指标", "材料要求", "应有份数", "时限", "文件夹", FILES_COLUMN),
     MEETINGS: (*(label for _, label, _ in MEETING_COLUMNS), FILES_COLUMN),
@@ -64,6 +67,8 @@ class Filed:
     """Fields of problems that the unit has filled in."""
     files: int = 0
     not_taken: list[NotTaken] = field(default_factory=list)
+    to_check: list[NotTaken] = field(default_factory=list)
+    """What was read, and is to be looked at: a value put in the place of another, a guess."""
     changes: Changes | None = None
 
 
@@ -87,11 +92,10 @@ def read_kit(store: Store, folder: Path, *, is_tried: bool = False, progress: Pr
     answers = list(kit.answers(problems))
     checked = kit.meetings()
     links_by_row = dict(kit.files_of_meetings(checked))
-    kit.note_unused(
-        book, {*(link[2] for link in links), *(one for many in links_by_row.values() for one in many)}
-    )
-    taken = {} if is_tried else kit.take_in([link[2] for link in links], links_by_row, progress)
-    filed.files = len({link[2] for link in links} | {one for many in links_by_row.values() for one in many})
+    kit.note_unused(book, {*(link[2] for link in links), *chain(*links_by_row.values())})
+    wanted = list(dict.fromkeys([*(link[2] for link in links), *chain(*links_by_row.values())]))
+    taken = {} if is_tried else kit.take_in(wanted, progress)
+    filed.files = len(wanted if is_tried else taken)
     filed.meetings = len(checked.taken()) if checked else 0
     filed.answers = len(answers)
     if not is_tried and (links or answers or filed.meetings):
@@ -128,6 +132,12 @@ Link = tuple[RecordType | None, str, Path]
 """A file that proves a record of a type."""
 
 
+def _named(problems: Mapping[str, Locked]) -> dict[str, dict[str, str]]:
+    """By which words a row is known as that of a problem."""
+    label = next(iter(LOCKED_OF_PROBLEMS))
+    return {record: {label: locked[0]} for record, locked in problems.items()}
+
+
 @dataclass
 class _Kit:
     store: Store
@@ -141,6 +151,9 @@ class _Kit:
     def _hold_back(self, sheet: str, place: int, reason: str) -> None:
         self.filed.not_taken.append(NotTaken(sheet, place + 1, reason))
 
+    def _note(self, sheet: str, place: int, reason: str) -> None:
+        self.filed.to_check.append(NotTaken(sheet, place + 1, reason))
+
     def _rows(self, sheet: str) -> Iterator[tuple[int, str, dict[str, str]]]:
         """The rows of a sheet: their place, the hidden id, the texts by the heads of their columns."""
         table, heads_at = self.tables.get(sheet), self._heads_at(sheet)
@@ -150,6 +163,17 @@ class _Kit:
         for place in range(heads_at + 1, len(table.rows)):
             row = table.rows[place]
             yield place, row[0], {head: text for head, text in zip(heads[1:], row[1:], strict=False) if head}
+
+    def _own_rows(
+        self, sheet: str, known: Mapping[str, Mapping[str, str]]
+    ) -> Iterator[tuple[int, str, dict[str, str]]]:
+        """The rows that are about what their hidden id says; of the others it is told."""
+        wrong = misplaced(self._rows(sheet), known)
+        for place, record, texts in self._rows(sheet):
+            if place not in wrong:
+                yield place, record, texts
+            elif (told := NotTaken(sheet, place + 1, wrong[place])) not in self.filed.not_taken:
+                self.filed.not_taken.append(told)
 
     def _heads_at(self, sheet: str) -> int | None:
         return head_row(self.tables.get(sheet), _LABELS[sheet])
@@ -176,9 +200,10 @@ class _Kit:
             self._hold_back(sheet, place, f"“{'、'.join(changed)}”与台账不同，以台账为准，没有读")
 
     def _files(self, sheet: str, place: int, folder: str, text: str) -> Iterator[Path]:
-        for name in _names(text):
-            file = self.folder / folder / name
-            if ".." in Path(name).parts or Path(name).is_absolute() or not file.is_file():
+        within = self.folder / folder
+        for name in names(text, within):
+            file = within / name
+            if ".." in Path(name).parts or Path(name).is_absolute() or not lies_in(file, self.folder):
                 self._hold_back(sheet, place, f"“{folder}”文件夹里没有“{name}”")
             else:
                 yield file
@@ -186,13 +211,14 @@ class _Kit:
     def links_of_materials(self, asked: Sequence[Asked]) -> Iterator[Link]:
         by_id = {each.id: each for each in asked}
         used: set[Path] = set()
-        for place, record, texts in self._rows(INDICATORS):
+        known = {each.id: {"指标": each.title, "材料要求": each.description} for each in asked}
+        for place, record, texts in self._own_rows(INDICATORS, known):
             each = by_id.get(record)
             if each is None:
                 if any(texts.values()):
                     self._hold_back(INDICATORS, place, "编号对不上，这项材料已不由本单位提供或已删除")
                 continue
-            self._tell_locked(INDICATORS, place, texts, {"指标": each.title, "材料要求": each.description})
+            self._tell_locked(INDICATORS, place, texts, known[record])
             for file in self._files(INDICATORS, place, each.folder, texts.get(FILES_COLUMN, "")):
                 used.add(file)
                 yield REQUIRED_MATERIAL, record, file
@@ -204,7 +230,7 @@ class _Kit:
         for each in asked:
             by_folder.setdefault(each.folder, []).append(each)
         for folder, materials in by_folder.items():
-            left = [file for file in _files_in(self.folder / folder) if file not in used]
+            left = [file for file in files_in(self.folder / folder, self.folder) if file not in used]
             for file in left:
                 if len(materials) == 1:
                     yield REQUIRED_MATERIAL, materials[0].id, file
@@ -214,7 +240,7 @@ class _Kit:
                     self.filed.not_taken.append(NotTaken(INDICATORS, 0, reason))
 
     def links_of_problems(self, problems: Mapping[str, Locked]) -> Iterator[Link]:
-        for place, record, texts in self._rows(RECTIFYING):
+        for place, record, texts in self._own_rows(RECTIFYING, _named(problems)):
             if record in problems:
                 for file in self._files(RECTIFYING, place, RECTIFYING, texts.get(FILES_COLUMN, "")):
                     yield PROBLEM, record, file
@@ -226,21 +252,35 @@ class _Kit:
             label: checker(PROBLEM, spec, Known({}, {}), self.reading, adds=False)
             for label, spec in specs.items()
         }
-        for place, record, texts in self._rows(RECTIFYING):
+        for place, record, texts in self._own_rows(RECTIFYING, _named(problems)):
             if record not in problems:
                 if any(texts.values()):
                     self._hold_back(RECTIFYING, place, "编号对不上，这个问题已销号或不是本单位的")
                 continue
             known = dict(zip(LOCKED_OF_PROBLEMS, problems[record], strict=True))
             self._tell_locked(RECTIFYING, place, texts, known)
-            held = records.values(self.store, PROBLEM, record)
-            for label, spec in specs.items():
-                text = texts.get(label, "")
-                cell = readers[label](text)
-                if cell.state is State.BAD:
-                    self._hold_back(RECTIFYING, place, f"{label}：{cell.reason}")
-                elif text and cell.value != spec.kind.store(held[spec.name]):
-                    yield record, spec.name, spec.kind.load(cell.value)
+            cells = {label: readers[label](text) for label in specs if (text := texts.get(label, ""))}
+            yield from self._answers(place, record, cells)
+
+    def _answers(self, place: int, record: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str, Any]]:
+        held = records.values(self.store, PROBLEM, record)
+        spec_by_label = {label: PROBLEM.field(name) for name, label, _ in PROBLEM_COLUMNS}
+        said = {
+            label: spec_by_label[label].kind.load(cell.value)
+            for label, cell in cells.items()
+            if cell.state is not State.BAD
+        }
+        written = {spec_by_label[label].name: value for label, value in said.items()}
+        wrong = out_of_order(PROBLEM, held, written, list(written), clock.today())
+        for label, cell in cells.items():
+            spec = spec_by_label[label]
+            before = held[spec.name]
+            if cell.state is State.BAD or spec.name in wrong:
+                self._hold_back(RECTIFYING, place, f"{label}：{wrong.get(spec.name) or cell.reason}")
+            elif said[label] != before:
+                if not spec.kind.is_empty(before):
+                    self._note(RECTIFYING, place, f"{label}：台账原为“{spec.kind.format(before, {})}”，已改")
+                yield record, spec.name, said[label]
 
     def meetings(self) -> Checked | None:
         """The verdicts on the rows of the sheet, as on any import."""
@@ -250,7 +290,10 @@ class _Kit:
         name_by_label = {label: name for name, label, _ in MEETING_COLUMNS}
         fields = tuple(name_by_label.get(head, "") for head in table.rows[heads_at])
         plan = Plan(heads_at, fields, (("organiser", self.filed.unit),), adds_names=False)
-        checked = reading.verdicts(self.store, MEETING, table, plan, self.reading)
+        checked = judged(reading.verdicts(self.store, MEETING, table, plan, self.reading), clock.today())
+        for row in checked.rows:
+            if row.verdict is Verdict.LOOK:
+                self._note(MEETINGS, row.place, row.reason)
         for row in import_held_back.held_rows(checked):
             self._hold_back(MEETINGS, row.place, import_held_back.reasons(checked, row))
         return checked
@@ -267,12 +310,9 @@ class _Kit:
         """Files of the kit that nothing took up are told."""
         self.filed.not_taken += strange_files(self.folder, book, used | self.told)
 
-    def take_in(
-        self, files: Sequence[Path], by_row: dict[int, list[Path]], progress: Progress
-    ) -> dict[Path, TakenFile]:
-        wanted = dict.fromkeys([*files, *(file for many in by_row.values() for file in many)])
+    def take_in(self, files: Sequence[Path], progress: Progress) -> dict[Path, TakenFile]:
         found: dict[Path, TakenFile] = {}
-        for file in over(progress, list(wanted), "复制文件"):
+        for file in over(progress, files, "复制文件"):
             taken, refused = evidence.take_in(self.store, [file])
             found.update((file, one) for one in taken)
             self.filed.not_taken += [NotTaken(file.parent.name, 0, reason) for reason in refused]
@@ -303,20 +343,6 @@ class _Kit:
             for file in by_row.get(row.place, ()):
                 if file in taken:
                     _attach(step, record, taken[file])
-
-
-def _names(text: str) -> Iterator[str]:
-    for mark in _BETWEEN:
-        text = text.replace(mark, "、")
-    yield from (name.strip() for name in text.split("、") if name.strip())
-
-
-def _files_in(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    return [
-        file for file in sorted(folder.iterdir()) if file.is_file() and not file.name.startswith((".", "~$"))
-    ]
 
 
 def _attach(step: Step, record: str, file: TakenFile) -> None:

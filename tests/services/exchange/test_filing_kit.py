@@ -217,3 +217,95 @@ def test_a_folder_that_is_no_kit_is_refused(store, asked, tmp_path, name):
             book.add_worksheet("甲").write(0, 0, "乙")
     with pytest.raises(UserError, match="填报表"):
         filing_reading.read_kit(store, tmp_path)
+
+
+@pytest.mark.parametrize("said", ["", "2030年3月1日"])
+def test_a_meeting_without_a_day_or_on_one_to_come_is_held_back(store, asked, tmp_path, said):
+    folder = written(store, tmp_path)
+    filled(folder, MEETING | {("会议", 1, "日期"): said})
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert filed.meetings == 0
+    assert [(each.sheet, each.row) for each in filed.not_taken] == [("会议", 4)]
+    assert filed.changes is None
+
+
+@pytest.mark.parametrize("said", ["2030年3月1日", "2026年5月1日"])
+def test_a_day_on_which_no_problem_was_put_right_is_held_back(store, asked, tmp_path, said):
+    records.save(store, RECORD_TYPES.get("problem"), {"found_on": day("2026-06-01")}, asked["problem"])
+    folder = written(store, tmp_path)
+    filled(folder, {("整改", 1, "完成日期"): said, ("整改", 1, "整改措施"): "示例：已补审"})
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert filed.answers == 1
+    assert [each.where for each in filed.not_taken] == ["工作表“整改”第4行"]
+    assert records.values(store, RECORD_TYPES.get("problem"), asked["problem"])["finished_on"] is None
+
+
+@pytest.mark.parametrize("way", ["sorted without its ids", "copied with its id"])
+def test_a_row_that_bears_the_id_of_another_is_not_read(store, asked, tmp_path, way):
+    save(store, "problem", unit=asked["unit"], description="示例：未公示", due_on=day("2026-08-31"))
+    folder = written(store, tmp_path)
+    filled(folder, {("整改", 1, "整改措施"): "示例：甲措施", ("整改", 2, "整改措施"): "示例：乙措施"})
+
+    def mix(sheets):
+        rows = sheets["整改"]
+        one, other = HEAD_ROW + 1, HEAD_ROW + 2
+        if way == "copied with its id":
+            rows[other] = [rows[one][0], *rows[other][1:]]
+        else:
+            rows[one], rows[other] = [rows[one][0], *rows[other][1:]], [rows[other][0], *rows[one][1:]]
+
+    reshaped(folder, mix)
+    filed = filing_reading.read_kit(store, folder)
+
+    assert filed.answers == (1 if way == "copied with its id" else 0)
+    assert {each.row for each in filed.not_taken} == ({5} if way == "copied with its id" else {4, 5})
+    held = records.values(store, RECORD_TYPES.get("problem"), asked["problem"])
+    assert held["measure"] == ("示例：甲措施" if way == "copied with its id" else "")
+
+
+def test_a_value_put_in_the_place_of_another_is_told(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    filled(folder, {("整改", 1, "整改措施"): "示例：旧措施"})
+    records.save(store, RECORD_TYPES.get("problem"), {"measure": "示例：县里登记的"}, asked["problem"])
+
+    filed = filing_reading.read_kit(store, folder)
+
+    (told,) = filed.to_check
+    assert (told.row, "示例：县里登记的" in told.reason) == (4, True)
+
+
+def test_a_link_out_of_the_kit_is_no_file_of_it(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (tmp_path / "别处.pdf").write_bytes(b"%PDF-1.4 one")
+    (folder / "93 示范创建" / "示例.pdf").symlink_to(tmp_path / "别处.pdf")
+    filled(folder, {("指标材料", 1, "文件名"): "示例.pdf"})
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert filed.files == 0
+    assert {each.sheet for each in filed.not_taken} == {"指标材料"}
+
+
+def test_a_name_that_holds_a_comma_is_one_name(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (folder / "93 示范创建" / "学法，讲法.pdf").write_bytes(b"%PDF-1.4 one")
+    filled(folder, {("指标材料", 1, "文件名"): "学法，讲法.pdf"})
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert (filed.files, filed.not_taken) == (1, [])
+
+
+def test_a_file_that_is_refused_is_not_counted(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    (folder / "93 示范创建" / "示例.exe").write_bytes(b"MZ")
+    filled(folder, {("指标材料", 1, "文件名"): "示例.exe"})
+
+    filed = filing_reading.read_kit(store, folder)
+
+    assert filed.files == 0
+    assert len(filed.not_taken) == 1
