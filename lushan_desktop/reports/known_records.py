@@ -47,6 +47,8 @@ class SetAside:
     told_as: Record | None = None
     is_earlier: bool = False
     """True if it lies before the period, and what came of it does not."""
+    is_off: bool = False
+    """True if it was called off or put off."""
 
 
 class Ledger:

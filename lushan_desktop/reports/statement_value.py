@@ -220,6 +220,7 @@ class Annex:
 
     name: str
     rows: tuple[tuple[str, str, str], ...]
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,10 @@ def _places(writing: Writing, visit: StudyVisit) -> list[str]:
 def _is_here(writing: Writing, place: str) -> bool:
     """Return True if a place is the county itself, by its full or short name, or lies in it."""
     county = writing.county
-    if place in (writing.we, f"本{writing.we[1:]}") or place in _own_townships(writing):
+    local = place
+    for own in (writing.we, f"本{writing.we[1:]}"):
+        local = local.removeprefix(own)
+    if local != place or place in _own_townships(writing):
         return True
     return bool(county) and (county in place or place == county[:-1])
 
@@ -122,7 +125,23 @@ def _say_learned(writing: Writing, passage: Passage, visit: StudyVisit) -> None:
             writing.recorded(passage, text, visit, field)
 
 
-_VERBS = ("了解", "学习", "重点", "借鉴", "考察", "掌握", "交流", "围绕", "就")
+_VERBS = (
+    "了解",
+    "学习",
+    "重点",
+    "借鉴",
+    "考察",
+    "掌握",
+    "交流",
+    "围绕",
+    "就",
+    "现场",
+    "实地",
+    "参观",
+    "听取",
+    "观看",
+    "座谈",
+)
 _LEAD = {"topics": "了解", "focus": "重点学习", "gains": ""}
 
 
@@ -140,7 +159,10 @@ def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> No
     owner = link(symposium)
     guidance = symposium.kind == "现场指导"
     is_away = bool(symposium.place) and not _is_here(writing, symposium.place)
-    if not symposium.guests or doer(writing, symposium):
+    is_led = writing.ledger.person(symposium.host) is not None
+    if is_led and not symposium.guests:
+        say_person(writing, passage, symposium, "host", writing.days_of(symposium)).say("主持", owner)
+    elif not symposium.guests or doer(writing, symposium):
         say_doer(writing, passage, symposium)
     if symposium.guests:
         writing.recorded(passage.say("邀请", owner), symposium.guests, symposium, "guests")
@@ -155,6 +177,13 @@ def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> No
     for field in fields:
         if getattr(symposium, field):
             writing.recorded(passage.say("，", owner), getattr(symposium, field), symposium, field)
+    if is_led and symposium.guests:
+        say_person(writing, passage.say("，"), symposium, "host", writing.days_of(symposium)).say(
+            "主持", owner
+        )
+    if symposium.participants.strip():
+        writing.recorded(passage.say("，", owner), symposium.participants, symposium, "participants")
+        passage.say("" if symposium.participants.strip("。 ").endswith("参加") else "参加", owner)
 
 
 def _many(writing: Writing, visits: list[StudyVisit], symposia: list[Symposium]) -> Event | None:

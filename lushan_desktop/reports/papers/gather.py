@@ -20,7 +20,7 @@ from lushan_desktop.reports.papers.material_state import material_notes
 from lushan_desktop.reports.papers.not_applicable import why_not
 from lushan_desktop.reports.papers.own_template import own_plan
 from lushan_desktop.reports.papers.reading import read_ledger
-from lushan_desktop.reports.papers.remedies import later_than, proposed_signature, remedies
+from lushan_desktop.reports.papers.remedies import last_event, later_than, proposed_signature, remedies
 from lushan_desktop.reports.papers.request import Request, read_request
 from lushan_desktop.reports.papers.review import remark_aside, review_notes, with_undecided, with_void
 from lushan_desktop.reports.papers.sections import Sections
@@ -62,6 +62,8 @@ def write(request: Request, ledger: Ledger, system: IndicatorSystem | None, plan
     head = Head(issuer, system.name if system else "", number, signed, request.shape, request.topic)
     writing = _writing(request, ledger, plan, issuer, signed)
     sections = _sections(request, writing, plan, head)
+    if request.shape == TOPIC:
+        writing.keep_to(sections)
     remark_aside(writing)
     late = later_than(ledger, signed) if request.shape != NOT_APPLICABLE else ()
     told = {each.record for section in sections for one in section.paragraphs for each in one.links}
@@ -109,6 +111,7 @@ def _writing(
         home=_township(ledger, request.issuer),
         own_unit=request.issuer.origin if request.issuer else "",
         stored=request.stored.id if request.stored else "",
+        is_dated=last_event(ledger, request.period) is not None,
     )
 
 

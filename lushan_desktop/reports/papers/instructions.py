@@ -34,7 +34,18 @@ def groups(instructions: Iterable[Instruction]) -> Iterator[list[Instruction]]:
 def _belongs(one: Instruction, other: Instruction) -> bool:
     if not one.given_on or not other.given_on or one.given_on[:7] != other.given_on[:7]:
         return False
-    return _carrier_key(one) == _carrier_key(other) != ("", "", "")
+    keys = {_carrier_key(one), _carrier_key(other)}
+    return ("", "", "") not in keys and (len(keys) == 1 or _is_of_one_desk(one, other))
+
+
+def _is_of_one_desk(one: Instruction, other: Instruction | None) -> bool:
+    """Return True if one leader wrote both on one day."""
+    if other is None or not one.given_on or day(one.given_on) != day(other.given_on):
+        return False
+    return len(one.given_on) == _WHOLE_DAY and one.leader == other.leader != ""
+
+
+_WHOLE_DAY = len("2023-06-02")
 
 
 def _carrier_key(instruction: Instruction) -> tuple[str, str, str]:
@@ -45,39 +56,48 @@ def events(writing: Writing, group: list[Instruction]) -> Iterator[Event]:
     """The one item that tells of a group."""
     first = group[0]
     passage = Passage()
-    before = day(None)
     is_alone = len(group) == 1
-    undated: list[Instruction] = []
+    previous: Instruction | None = None
     for instruction in group:
-        given_on = day(instruction.given_on)
-        owner = writing.use(instruction)
-        if before and not passage.ends_quotation:
-            passage.say("；")
-        if given_on:
-            passage.say(f"{_day_after(given_on, before)}，", owner)
-        if not given_on:
-            undated.append(instruction)
-        say_person(writing, passage, instruction, "leader", Days(given_on, given_on))
-        act = _ACT_BY_KIND.get(instruction.kind, "作出批示")
-        is_ticked = instruction.kind == "圈阅"
-        passage.say(act if is_ticked else "", owner)
-        _say_carrier(writing, passage, instruction, is_first=before is None)
-        passage.say("" if is_ticked else act, owner)
-        if before is None and _has_no_carrier(writing, instruction):
-            passage.lack("批示所在的文件或简报", *(link(instruction, name) for name in _CARRIERS))
-        before = given_on or before
+        _say_one(writing, passage, instruction, previous)
+        previous = instruction
         if not is_alone and instruction.words:
             _say_words(writing, passage, instruction)
     if is_alone:
         _say_words(writing, passage, first) if first.words else _say_gist(writing, passage, group)
     else:
         _say_gist(writing, passage, [each for each in group if not each.words], is_part=len(group) > 1)
-    if undated:
+    if not first.given_on:
         noun = "批示" if first.kind == "批示" else first.kind or "批示"
-        passage.lack(f"{noun}日期", *(link(each, "given_on") for each in undated))
+        passage.lack(f"{noun}日期", link(first, "given_on"))
     passage.stop()
-    days = "、".join(str(day(each.given_on)).partition("年")[2] for each in group if each.given_on)
+    days = "、".join(
+        dict.fromkeys(str(day(each.given_on)).partition("年")[2] for each in group if each.given_on)
+    )
     yield Event(f"instruction:{first.id}", f"{days}{first.kind}", passage, day(first.given_on))
+
+
+def _say_one(
+    writing: Writing, passage: Passage, instruction: Instruction, previous: Instruction | None
+) -> None:
+    """Who wrote on what; of what one leader wrote on one day, the leader and the day once."""
+    given_on, owner = day(instruction.given_on), writing.use(instruction)
+    goes_on = _is_of_one_desk(instruction, previous) and not passage.ends_quotation
+    if previous and not passage.ends_quotation:
+        passage.say("；")
+    if not goes_on:
+        before = day(previous.given_on) if previous else None
+        passage.say(f"{_day_after(given_on, before)}，" if given_on else "", owner)
+        say_person(writing, passage, instruction, "leader", Days(given_on, given_on))
+    act = _ACT_BY_KIND.get(instruction.kind, "作出批示")
+    is_ticked = instruction.kind == "圈阅"
+    passage.say(act if is_ticked else "", owner)
+    is_new = previous is None or _carrier_key(previous) != _carrier_key(instruction)
+    _say_carrier(writing, passage, instruction, is_first=is_new)
+    passage.say("" if is_ticked else act, owner)
+    if is_new and _has_no_carrier(writing, instruction):
+        upon = "圈阅的文件或简报" if is_ticked else "批示所在的文件或简报"
+        passage.lack(upon, *(link(instruction, name) for name in _CARRIERS))
 
 
 def _day_after(given_on: PartialDate, before: PartialDate | None) -> str:
@@ -157,6 +177,25 @@ def _say_words(writing: Writing, passage: Passage, instruction: Instruction) -> 
     passage.say("，要求" + text, owner)
 
 
+_TELLING = (
+    "要求",
+    "明确",
+    "强调",
+    "指出",
+    "提出",
+    "同意",
+    "肯定",
+    "表示",
+    "责成",
+    "指示",
+    "认为",
+    "希望",
+    "对",
+    "就",
+)
+"""Verbs by which the gist of an instruction tells itself what it does."""
+
+
 def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, is_part: bool = False) -> None:
     """Say what they are reported to say, once for all; the missing originals are marked."""
     group = [each for each in group if each.kind != "圈阅"]
@@ -168,7 +207,8 @@ def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, i
         passage.stop()
     for place, gist in enumerate(gists):
         owners = [writing.use(each) for each in group if each.gist.strip() == gist]
-        passage.say((noun if place == 0 else f"；{noun}") + indirect(gist), *owners)
+        told = indirect(gist) if gist.startswith(_TELLING) else f"要求{indirect(gist, after_demand=True)}"
+        passage.say((noun if place == 0 else f"；{noun}") + told, *owners)
     if is_part and len(group) == 1 and (person := writing.ledger.person(group[0].leader)):
         noun = f"{person.name}{noun}"
     count = "两件" if len(group) == 2 else f"{len(group)}件" if len(group) > 2 else ""

@@ -73,8 +73,14 @@ def _leaders(writing: Writing, plan: LeadInPlan, regular: Regular, meetings: lis
     sets: dict[frozenset[str], list[Meeting]] = {}
     for meeting in regular.attended:
         sets.setdefault(frozenset(presence.leaders(writing.ledger, meeting)), []).append(meeting)
+    told: list[tuple[frozenset[str], set[str]]] = []
     for leaders, group in sets.items():
-        _say_leaders(writing, passage, plan, _Led(writing, leaders, group), meetings)
+        led = _Led(writing, leaders, group)
+        # Who took part together with others was told with them.
+        known = {one for others, ids in told if leaders <= others for one in ids}
+        attended = [each for each in meetings if each.id not in known and _all_took_part(writing, each, led)]
+        told.append((leaders, {each.id for each in attended}))
+        _say_leaders(writing, passage, plan, led, attended)
     return passage
 
 
@@ -96,11 +102,10 @@ class _Led:
 
 
 def _say_leaders(
-    writing: Writing, passage: Passage, plan: LeadInPlan, led: _Led, meetings: list[Meeting]
+    writing: Writing, passage: Passage, plan: LeadInPlan, led: _Led, attended: list[Meeting]
 ) -> None:
     """甲、乙多次主持召开 …, 参加 …; a chair who was one of several takes the chair alone."""
     together = [each for each in led.chaired if set(led.leaders) <= _chairs(writing, each, led.leaders)]
-    attended = [each for each in meetings if _all_took_part(writing, each, led)]
     joined = [*led.joined, *(each for each in led.chaired if each not in together)]
     owners = tuple(map(writing.use, [*together, *joined]))
     for owner in owners[:1]:

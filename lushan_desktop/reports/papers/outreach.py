@@ -86,16 +86,39 @@ def _attended(numbers: list[int], *, is_complete: bool) -> str:
     return f"分别有{'、'.join(f'{number}人' for number in numbers)}参加"
 
 
+_SAYING_SO = {
+    "考试": ("考试", "测试", "考核", "竞赛", "测验"),
+    "培训": (
+        "培训",
+        "培训班",
+        "培训会",
+        "轮训",
+        "集训",
+        "讲座",
+        "学习班",
+        "研讨班",
+        "专题课",
+        "报告会",
+        "宣讲会",
+    ),
+}
+"""Subjects that say themselves what was held."""
+
+
 def _say_held(passage: Passage, training: Training) -> None:
     owner = link(training)
     kind = "考试" if training.kind == "考试" else "培训"
     subject = bare(training.subject)
     verb = "组织" if kind == "考试" else "举办"
-    passage.say(f"{verb}{subject}{'' if subject.endswith(kind) else kind}", owner)
+    passage.say(f"{verb}{subject}{'' if subject.endswith(_SAYING_SO[kind]) else kind}", owner)
     passage.say("并组织考试" if training.kind == "培训并考试" else "", owner)
 
 
 def _details(writing: Writing, training: Training) -> Iterator[str]:
+    for field, what in (("attended", "参加"), ("examined", "应考")):
+        if getattr(training, field) == 0:
+            told = f"{bare(training.subject)}的{what}人数登记为0，正文没有写，请核对。"
+            writing.remark(told, link(training, field))
     if training.attended and training.recurring and training.times != 1:
         told = f"{bare(training.subject)}不止一次，参加人数{training.attended}按人次写，请核对。"
         writing.remark(told, link(training, "attended"))

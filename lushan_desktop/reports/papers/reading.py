@@ -15,6 +15,8 @@ from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.known_records import Ledger, SetAside, day
+from lushan_desktop.reports.papers.beginning import begun_on
+from lushan_desktop.reports.papers.called_off import was_called_off
 from lushan_desktop.reports.papers.doubles import doubles
 from lushan_desktop.reports.periods import Period
 
@@ -55,10 +57,13 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     chosen: set[str] = set()
     ahead: list[Record] = []
     before: list[Record] = []
+    off: list[Record] = []
     for key in CHOSEN:
         for record in _by_ids(session, RECORD_TYPES.get(key).model, answering):
-            if period.is_ahead(_first_day(record)):
+            if period.is_ahead(begun_on(record)):
                 ahead.append(record)
+            elif was_called_off(record) and is_inside(record, period):
+                off.append(record)
             elif is_inside(record, period):
                 chosen.add(record.id)
                 found[record.id] = record
@@ -77,6 +82,7 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     twice = doubles((each for each in kept if each.id in chosen), kept)
     aside = [SetAside(each) for each in ahead] + [SetAside(other, one) for one, other in twice]
     aside += [SetAside(each, is_earlier=True) for each in before]
+    aside += [SetAside(each, is_off=True) for each in off]
     return ledger.setting_aside(aside)
 
 
@@ -119,11 +125,6 @@ def _those_with(model: type[Record], column: str) -> Select[Record]:
     return select(model).where(is_asked, col(model.deleted).is_(False))
 
 
-def _first_day(record: Record) -> PartialDate | None:
-    record_type = RECORD_TYPES.get(key_of(record))
-    return day(getattr(record, record_type.dated_by, None)) if record_type.dated_by else None
-
-
 def _last_day(record: Record) -> PartialDate | None:
     return day(getattr(record, "until", None))
 
@@ -132,7 +133,7 @@ def is_inside(record: Record, period: Period) -> bool:
     """Return True if a record lies in the period, if only with a part of the time that it ran."""
     key = key_of(record)
     runs_on = key in _RUNNING or bool(getattr(record, "recurring", False))
-    return period.touches(_first_day(record), _last_day(record), runs_on=runs_on)
+    return period.touches(begun_on(record), _last_day(record), runs_on=runs_on)
 
 
 def _around(session: Session, records: Iterable[Record]) -> list[Record]:
@@ -181,7 +182,7 @@ def _followers(records: Iterable[Record]) -> list[Record]:
 
 def _is_told_ahead(record: Record, period: Period) -> bool:
     """Batches bear the day until which one may apply, which may lie ahead."""
-    return key_of(record) not in _COUNTED | {"batch"} and period.is_ahead(_first_day(record))
+    return key_of(record) not in _COUNTED | {"batch"} and period.is_ahead(begun_on(record))
 
 
 def _stays(record: Record, chosen: set[str], period: Period) -> bool:
@@ -191,5 +192,5 @@ def _stays(record: Record, chosen: set[str], period: Period) -> bool:
         return True
     if key in _OF_A_ROUND and getattr(record, "supervision_round", "") in chosen:
         # A round that began before is told of from its first day, and so is what it found.
-        return period.touches(_first_day(record), runs_on=True)
+        return period.touches(begun_on(record), runs_on=True)
     return is_inside(record, period)

@@ -9,6 +9,7 @@ from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain.record import Record, key_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.known_records import Ledger, day, link
+from lushan_desktop.reports.papers.beginning import begun_on
 from lushan_desktop.reports.papers.when import day_after
 from lushan_desktop.reports.periods import Period
 from lushan_desktop.reports.statement_value import Link, Remedy
@@ -47,7 +48,7 @@ def _moments(ledger: Ledger) -> Iterator[_Moment]:
         for record in ledger.chosen(record_type.model):
             runs_on = key == "supervision_round" or bool(getattr(record, "recurring", False))
             last = day(getattr(record, "until", None))
-            if first := day(getattr(record, record_type.dated_by)):
+            if first := begun_on(record):
                 yield _Moment(first, record, is_beginning=runs_on or last is not None)
             if last:
                 yield _Moment(last, record, is_first=False)

@@ -14,8 +14,10 @@ from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.meetings.demand import Demand
 from lushan_desktop.domain.record import Record
 from lushan_desktop.reports.known_records import Ledger, day, link
+from lushan_desktop.reports.papers.beginning import numbered_in
+from lushan_desktop.reports.papers.doubles import plain
 from lushan_desktop.reports.papers.remedies import label_of
-from lushan_desktop.reports.papers.writing import Writing
+from lushan_desktop.reports.papers.writing import Writing, in_title_marks
 from lushan_desktop.reports.speech import VERIFIED
 from lushan_desktop.reports.statement_value import UNDECIDED, Link, ReviewNote, Statement
 from lushan_desktop.reports.undecided import undecided
@@ -27,7 +29,7 @@ GROUPS = (DECIDED, CHECK, WORDS, REMARKS, MATERIALS)
 _CLAUSE_END = re.compile(r"[。；;]")
 _LACKS = re.compile(r"待补$|^\d{4}年.{0,6}以来$")
 """What stands in the text as 【待补】 anyway, or says no more than the record's dates."""
-_CHECK = re.compile(r"待核|待与|核对|是否|所指|脱漏|原有|原作")
+_CHECK = re.compile(r"取消|延期|推迟|改期|待核|待与|核对|是否|所指|脱漏|原有|原作")
 _DECIDED = re.compile(r"原文|录入|补出|已记入|误|原作|转述")
 
 
@@ -37,7 +39,8 @@ def review_notes(
     """Decisions first, then what is to be compared with originals; what says the same is one line."""
     notes = [replace(note, group=note.group or CHECK) for note in writing.notes]
     if is_proposed and signed:
-        told = f"成文日期{signed}按最晚事项的次日拟定，请核定；材料截止日变动的，正文事项随之增减。"
+        by = "最晚事项的次日" if writing.is_dated else "材料截止日"
+        told = f"成文日期{signed}按{by}拟定，请核定；材料截止日变动的，正文事项随之增减。"
         notes.append(ReviewNote(told, (), DECIDED))
     if late:
         told = f"有{len(late)}项晚于成文日期：可改成文日期，也可删去截止日后的事项。"
@@ -46,6 +49,7 @@ def review_notes(
         told = f"批次和申报的阶段没有日期的，正文按现在的阶段写，请核对截至{writing.until}的进展。"
         notes.append(ReviewNote(told, tuple(writing.undated_stages), CHECK))
     notes += _advised_against(writing)
+    notes += _doubtful_papers(writing)
     notes += _remarks(writing)
     return tuple(sorted(dict.fromkeys(notes), key=lambda note: GROUPS.index(note.group)))
 
@@ -83,6 +87,9 @@ def remark_aside(writing: Writing) -> None:
                 f"{day(each.record.given_on)}的{each.record.kind}早于材料起始日，在期内办结，正文没有写入。"
             )
             writing.remark(told, link(each.record))
+            continue
+        if each.is_off:
+            writing.remark(f"{name}登记为取消或延期，正文没有写入，请核对。", link(each.record))
             continue
         if each.told_as is None:
             writing.remark(f"{name}的日期还没有到，正文没有写入。", link(each.record))
@@ -130,6 +137,25 @@ def _label(writing: Writing, record_id: str) -> str:
         name = person.name if person else getattr(record, f"{field}_post") or "领导"
         return f"{name}的{'讲话' if isinstance(record, Demand) else record.kind}"
     return label_of(record)
+
+
+def _doubtful_papers(writing: Writing) -> list[ReviewNote]:
+    """Papers whose number is of another year than their day, and papers of one title."""
+    papers = [each for each in writing.used.values() if isinstance(each, Document) and each.title]
+    found = []
+    for each in papers:
+        signed_on, numbered = day(each.signed_on), numbered_in(each)
+        if signed_on and numbered and signed_on.year != numbered.year:
+            named = in_title_marks(each.title, each.number)
+            told = f"{named}的成文日期是{signed_on}，与文号的年份不同，请核对。"
+            found.append(ReviewNote(told, (link(each, "signed_on"), link(each, "number")), CHECK))
+    by_title: dict[tuple[str, str], list[Document]] = {}
+    for each in papers:
+        by_title.setdefault((plain(each.title), each.direction), []).append(each)
+    for alike in (group for group in by_title.values() if len(group) > 1):
+        told = f"{len(alike)}份文件的标题同为{in_title_marks(alike[0].title)}，文号不同，正文都写，请核对。"
+        found.append(ReviewNote(told, tuple(map(link, alike)), CHECK))
+    return found
 
 
 def _advised_against(writing: Writing) -> list[ReviewNote]:

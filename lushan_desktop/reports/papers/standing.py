@@ -35,6 +35,7 @@ def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> No
         document = writing.ledger.get(Document, honour.document)
         passage.say(f"{named_on}，" if named_on else "", owner)
         unit = writing.holder(honour.unit)
+        _remark_regained(writing, honour, unit)
         passage.say(unit, owner, Link("unit", honour.unit))
         if not unit:
             passage.lack("获得单位", link(honour, "unit"))
@@ -54,6 +55,15 @@ def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> No
         if lacking:
             passage.lack("、".join(lacking), *(link(honour, field) for field in fields.values() if field))
         passage.stop()
+
+
+def _remark_regained(writing: Writing, honour: Honour, unit: str) -> None:
+    """Say in the 待核单 that an honour is held again, which had been taken away or had lapsed."""
+    lost, again = day(honour.revoked_on) or day(honour.valid_until), day(honour.revalidated_on)
+    if lost and again and lost.last_day < again.first_day:
+        what = "撤销" if honour.revoked_on else "期满"
+        told = f"{unit}的{in_quotes(honour.name)}于{lost}{what}，{again}复核后保留，正文只写命名，请核对。"
+        writing.remark(told, link(honour, "revalidated_on"))
 
 
 def say_batches(

@@ -12,6 +12,7 @@ from lushan_desktop.domain.papers.paragraph import Paragraph
 from lushan_desktop.domain.papers.section import Section
 from lushan_desktop.domain.papers.statement import Statement as StatementRecord
 from lushan_desktop.domain.papers.statement_terms import CLOSED, DRAFT
+from lushan_desktop.domain.people.issuer import Issuer
 from lushan_desktop.domain.record import Reference
 from lushan_desktop.reports.papers.passage import pieces_of
 from lushan_desktop.reports.papers.printing import numbered
@@ -108,11 +109,17 @@ def _with_words(
     merged = replace(
         statement, sections=tuple(sections), notes=tuple(notes), stored=record.id, stage=record.stage or DRAFT
     )
-    if not record.title or record.title == statement.title:
+    if not record.title or record.title in (statement.title, _under(session, record.issuer, statement)):
         return merged
     told = f"标题用已存文稿的写法；按台账应为“{statement.title}”。"
     note = ReviewNote(told, (Link("statement", record.id, "title"),), DECIDED)
     return replace(merged, title=record.title, title_lines=(), notes=(*merged.notes, note))
+
+
+def _under(session: Session, issuer_id: str, statement: Statement) -> str:
+    """The title as it is composed under another name of the office: nobody worded it."""
+    issuer = session.get(Issuer, issuer_id) if issuer_id else None
+    return statement.title.replace(statement.issuer, issuer.name, 1) if issuer and statement.issuer else ""
 
 
 def _as_closed(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.base.text.quoting import in_quotes
 from lushan_desktop.domain import stages
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.supervision.problem import Problem
@@ -95,7 +96,8 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
         if supervision.feedback and (counts.fed_back or not writing.is_complete):
             writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
         elif supervision.feedback:
-            told = f"{supervision.title}没有已下发的问题，正文没有写“{bare(supervision.feedback)}”，请核对。"
+            unsaid = in_quotes(bare(supervision.feedback))
+            told = f"{supervision.title}没有已下发的问题，正文没有写{unsaid}，请核对。"
             writing.remark(told, link(supervision, "feedback"))
         _say_counts(writing, passage, supervision, counts)
         passage.stop()

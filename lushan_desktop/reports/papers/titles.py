@@ -7,7 +7,6 @@ from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.record import Record, by_rank
-from lushan_desktop.domain.titles.applying import DESIGNATED
 from lushan_desktop.domain.titles.batch import Batch
 from lushan_desktop.domain.titles.honour import Honour
 from lushan_desktop.domain.titles.title import Title
@@ -26,6 +25,7 @@ from lushan_desktop.reports.papers.standing import (
 )
 from lushan_desktop.reports.papers.template import SectionPlan
 from lushan_desktop.reports.papers.when import since
+from lushan_desktop.reports.papers.won import became
 from lushan_desktop.reports.papers.writing import Writing, in_title_marks
 from lushan_desktop.reports.statement_value import Link, StatementParagraph
 
@@ -76,12 +76,7 @@ class TitleSection:
 
     def _not_told(self) -> list[Applied]:
         """The applications, but for those that the honour they became tells of."""
-        told = {each.id for each in self._honours}
-        return [
-            each
-            for each in self._applications
-            if not (each.is_lapsed or (each.stage == DESIGNATED and each.record.honour in told))
-        ]
+        return [each for each in self._applications if not became(each, self._honours)]
 
     def _notice(self, notices: list[Measure]) -> Passage:
         passage = Passage()

@@ -15,11 +15,11 @@ def on_topic(
     opening = StatementSection("lead_in", 0, "", (_opening(writing, topic),))
     if not topic:
         return (opening,)
-    named = [each for each in sections if topic in each.heading and each.paragraphs]
+    named = [each for each in sections if _matter(topic) in each.heading and each.paragraphs]
     if not named:
-        telling = tuple(
-            one.with_number("") for each in sections for one in each.paragraphs if topic in one.text
-        )
+        word = _matter(topic)
+        told = (_without_closing(one) for each in sections for one in each.paragraphs)
+        telling = tuple(one.with_number("") for one in told if word in one.text)
         return (opening, StatementSection("topic", 0, "", telling or (_nothing(topic),)))
     if len(named) == 1:
         return (opening, replace(named[0], level=0, heading="", number=""))
@@ -29,12 +29,23 @@ def on_topic(
 def _opening(writing: Writing, topic: str) -> StatementParagraph:
     passage = Passage().say(f"现将{writing.who}")
     if topic:
-        passage.say(f"{topic}工作" if not topic.endswith(("工作", "情况")) else topic)
+        passage.say(f"{_matter(topic)}工作")
     else:
         passage.lack("专题", Link("statement", "", "topic"))
     return passage.say("有关情况说明如下").stop().paragraph("topic/opening", "专题")
 
 
+def _matter(topic: str) -> str:
+    """The topic without the words that the sentence brings: 督导 of 督导工作情况."""
+    return topic.removesuffix("情况").removesuffix("工作") or topic
+
+
+def _without_closing(paragraph: StatementParagraph) -> StatementParagraph:
+    """A paragraph of the lead-in without the words that lead to the whole."""
+    kept = tuple(each for each in paragraph.pieces if not each.text.endswith("情况说明如下。"))
+    return replace(paragraph, pieces=kept)
+
+
 def _nothing(topic: str) -> StatementParagraph:
     fills = (Link("measure", "", "content"), Link("meeting", "", "title"))
-    return Passage().lack(f"{topic}的工作情况", *fills).stop().paragraph("topic/empty", "工作情况")
+    return Passage().lack(f"{_matter(topic)}工作情况", *fills).stop().paragraph("topic/empty", "工作情况")

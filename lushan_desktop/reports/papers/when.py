@@ -23,7 +23,9 @@ def span(first: PartialDate, last: PartialDate | None) -> str:
         return str(first)
     if last.year != first.year or first.month is None or last.month is None:
         return f"{first}至{last}"
-    if last.month == first.month and first.day and last.day:
+    if last.month == first.month and not first.day:
+        return str(first)
+    if last.month == first.month and last.day:
         return f"{first}至{last.day}日"
     return f"{first}至{following(last, first)}"
 

@@ -39,14 +39,17 @@ def standing_events(writing: Writing, titles: Iterable[Title]) -> Iterator[Event
     remark_earlier(writing, stood)
     known = [each for each in stood if each.stage or not each.is_earlier]
     batches = [each for each in ledger.all(Batch) if each.title in ids]
-    won = {each.id for each in ledger.chosen(Honour) if is_held(each, writing.until)}
+    held = [each for each in ledger.chosen(Honour) if is_held(each, writing.until)]
     passage = Passage()
     say_batches(writing, passage, batches, known)
-    say_applications(writing, passage, [each for each in known if not _became(each, won)], batches)
+    say_applications(writing, passage, [each for each in known if not became(each, held)], batches)
     if passage:
         yield Event("county_applications", "本县申报", passage)
 
 
-def _became(applied: Applied, honours: Collection[str]) -> bool:
+def became(applied: Applied, honours: Iterable[Honour]) -> bool:
     """Return True if the honour that an application became tells of it, or it is held no more."""
-    return applied.is_lapsed or (applied.stage == DESIGNATED and applied.record.honour in honours)
+    record = applied.record
+    told = {each.id for each in honours} | {(each.unit, each.title) for each in honours if each.title}
+    is_told = {record.honour, (record.applicant, record.title)} & told
+    return applied.is_lapsed or (applied.stage == DESIGNATED and bool(is_told))

@@ -14,7 +14,7 @@ from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import since, span, up_to
 from lushan_desktop.reports.periods import Days
 from lushan_desktop.reports.persons import Mentions
-from lushan_desktop.reports.statement_value import GAP, Annex, Link, ReviewNote
+from lushan_desktop.reports.statement_value import GAP, Annex, Link, ReviewNote, StatementSection
 from lushan_desktop.reports.wording import Wording, wording
 
 _COUNTY = re.compile(r"(?:.{2,6}?市)?(.{1,6}?[县区市旗])")
@@ -47,6 +47,8 @@ class Writing:
     start: PartialDate | None = None
     """The first day of the period."""
     today: PartialDate | None = None
+    is_dated: bool = True
+    """True if the day of an event is known, after which the paper is dated."""
     home: str = ""
     """The township or subdistrict that writes for itself alone."""
     own_unit: str = ""
@@ -90,6 +92,17 @@ class Writing:
     def remark(self, text: str, *links: Link) -> None:
         """Add a line to the 待核单."""
         self.notes.append(ReviewNote(text, links))
+
+    def keep_to(self, sections: Iterable[StatementSection]) -> None:
+        """Forget what was written and does not stand in these sections, with all that was remarked of it."""
+        told = {each.record for section in sections for one in section.paragraphs for each in one.links}
+        gone = self.used.keys() - told
+        self.used = {key: record for key, record in self.used.items() if key in told}
+        self.notes = [
+            each for each in self.notes if not each.links or {one.record for one in each.links} - gone
+        ]
+        self.undated_stages = [each for each in self.undated_stages if each.record in told]
+        self.annex = [each for each in self.annex if told.issuperset(each.records)]
 
     def recorded(self, passage: Passage, text: str, record: Record, field_name: str) -> Passage:
         """Say what a record holds in its own words; marks a clerk left in them lead back to the field."""
