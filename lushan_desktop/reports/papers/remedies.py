@@ -35,6 +35,8 @@ class _Moment:
     is_first: bool = True
     is_beginning: bool = False
     """True if the matter went on from that day."""
+    is_of_a_number: bool = False
+    """True if nothing but the number of a paper tells its year."""
 
     @property
     def latest(self) -> date:
@@ -49,7 +51,9 @@ def _moments(ledger: Ledger) -> Iterator[_Moment]:
             runs_on = key == "supervision_round" or bool(getattr(record, "recurring", False))
             last = day(getattr(record, "until", None))
             if first := begun_on(record):
-                yield _Moment(first, record, is_beginning=runs_on or last is not None)
+                by_number = not getattr(record, record_type.dated_by)
+                goes_on = runs_on or last is not None
+                yield _Moment(first, record, is_beginning=goes_on, is_of_a_number=by_number)
             if last:
                 yield _Moment(last, record, is_first=False)
 
@@ -61,8 +65,11 @@ def last_event(ledger: Ledger, period: Period) -> PartialDate | None:
     alone says nothing where something else of that year is known better.
     """
     within = [each for each in (*_moments(ledger), *_moves(ledger)) if _lies_in(each.day, period)]
-    if not within:
+    sure = [each for each in within if not each.is_of_a_number]
+    if not sure:
         return None
+    latest = max(each.day.year for each in sure)
+    within = [each for each in within if not each.is_of_a_number or each.day.year > latest]
     finer = {each.day.year for each in within if each.day.month}
     telling = [each for each in within if each.day.month or each.day.year not in finer]
     known = max(telling, key=lambda each: each.latest).day

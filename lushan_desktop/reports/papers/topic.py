@@ -48,4 +48,4 @@ def _without_closing(paragraph: StatementParagraph) -> StatementParagraph:
 
 def _nothing(topic: str) -> StatementParagraph:
     fills = (Link("measure", "", "content"), Link("meeting", "", "title"))
-    return Passage().lack(f"{_matter(topic)}工作情况", *fills).stop().paragraph("topic/empty", "工作情况")
+    return Passage().lack(f"{_matter(topic)}的工作情况", *fills).stop().paragraph("topic/empty", "工作情况")

@@ -77,6 +77,13 @@ def keep_print(store: Store, options: Options, pdf: bytes) -> Changes | None:
     return step.changes
 
 
+def number_proofs(store: Store, statement: Statement) -> Changes | None:
+    """Make the numbers permanent that a final paper names its proofs by; None where they are."""
+    names = statement.manner.cites_proofs or statement.manner.lists_proofs
+    is_meant = statement.final and names and statement.indicator
+    return proofs.assign_all(store, [statement.indicator]) if is_meant else None
+
+
 def _attach(step: Step, owner: str, item: str, role: str) -> None:
     held = step.session.scalars(
         select(Reference).where(

@@ -6,10 +6,13 @@ from pathlib import Path
 import docx
 import pypdfium2
 
+from lushan_desktop.cli.papers import write_report
 from lushan_desktop.domain.kinds import Attachment
+from lushan_desktop.domain.papers.statement_terms import SIGNED
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports import REPORTS
 from lushan_desktop.services.evidence import evidence_batch, volumes
+from lushan_desktop.services.papers import statement_stages
 from lushan_desktop.services.printing import reports
 from lushan_desktop.services.records import answers, records
 from tests.saving import save
@@ -72,3 +75,56 @@ def _words(file: Path) -> str:
 
 def _word(file: Path) -> str:
     return re.sub(r"\s", "", "\n".join(one.text for one in docx.Document(str(file)).paragraphs))
+
+
+def _told(store, **options):
+    with store.read_long() as session:
+        report = REPORTS.get("situation_statement")
+        return report.gather(session, report.completed(session, options))
+
+
+def test_a_file_that_a_final_paper_cited_and_that_was_deleted_is_named_nowhere(store, tmp_path):
+    indicator = _find(store, "indicator", "number", "93")
+    evidence = _taken(store, tmp_path)
+    meeting = _find(store, "meeting", "title", "动员会")
+    files = tuple(Attachment(evidence[name]) for name in NAMES[:3])
+    records.save(store, RECORD_TYPES.get("meeting"), {"files": files}, meeting)
+    options = {"indicator": indicator, "cites_proofs": True, "lists_proofs": True}
+    asked = {"indicator": "93", "cites_proofs": "是", "lists_proofs": "是", "final": "是", "accept": "open"}
+    write_report(store, "situation_statement", asked, tmp_path / "说明.pdf")
+    before = {line.name: line.number for line in _told(store, **options).proofs}
+
+    gone, *kept = NAMES[:3]
+    records.remove(store, RECORD_TYPES.get("evidence"), [evidence[gone]])
+    more = (*files[1:], Attachment(evidence[NAMES[3]]))
+    records.save(store, RECORD_TYPES.get("meeting"), {"files": more}, meeting)
+    statement = _told(store, **options)
+    volumes.bind(store, [indicator], tmp_path / "汇编.pdf")
+
+    after = {line.name: line.number for line in statement.proofs}
+    cited = "".join(each.cited_text for each in statement.paragraphs)
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert gone not in after
+    assert before[gone] not in {*after.values()}
+    assert before[gone] not in cited
+    assert after[NAMES[3]] in cited
+    bound = _words(tmp_path / "汇编.pdf")
+    assert f"{after[NAMES[3]]}{NAMES[3]}" in bound
+    assert gone not in bound
+
+
+def test_a_signed_statement_is_printed_again_as_it_was_after_its_files_were_deleted(store, kept, tmp_path):
+    evidence = _taken(store, tmp_path)
+    meeting = _find(store, "meeting", "title", "动员会")
+    files = tuple(Attachment(evidence[name]) for name in NAMES[:2])
+    records.save(store, RECORD_TYPES.get("meeting"), {"files": files}, meeting)
+    cites = {"cites_proofs": True, "lists_proofs": True}
+    records.save(store, RECORD_TYPES.get("statement"), cites, kept)
+    statement_stages.move(store, kept, SIGNED)
+    options = {"statement": kept, **cites}
+    before = reports.write(store, "situation_statement", options, tmp_path / "一.pdf").read_bytes()
+    assert NAMES[0] in _words(tmp_path / "一.pdf")
+
+    records.remove(store, RECORD_TYPES.get("evidence"), [evidence[NAMES[0]]])
+
+    assert reports.write(store, "situation_statement", options, tmp_path / "二.pdf").read_bytes() == before
