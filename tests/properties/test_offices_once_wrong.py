@@ -28,6 +28,14 @@ OFFICES = {
         ("inclusion", {"item": "纳入县发展总体规划和年度计划", "basis": "@行0"}),
         ("inclusion", {"item": "纳入年度综合考核", "basis": "@行0", "held_on": "2022"}),
     ),
+    "a measure of one leader begins with another": (
+        ("person", {"name": "示例乙"}),
+        ("tenure", {"person": "@示例甲", "post": "县委书记"}),
+        (
+            "measure",
+            {"content": "示例乙开展示例行动", "held_on": "2022", "leaders": ("@示例甲",)},
+        ),
+    ),
     "the host is gone and the chair was absent": (
         (
             "meeting",

@@ -59,7 +59,7 @@ def _say_who(writing: Writing, passage: Passage, measure: Measure) -> str:
         say_doer_of(writing, passage, measure, words_of(measure))
         return ""
     said = _subject_in(writing, leaders, words)
-    if not said and starts_with_unit(writing, words):
+    if not said and (starts_with_unit(writing, words) or is_led(writing, words)):
         names = "、".join(each.name for each in map(writing.ledger.person, leaders) if each)
         told = f"{measure.title}的有关领导{names}，正文没有写入：做法以别的主体开头，请核对。"
         writing.remark(told, link(measure, "leaders"))

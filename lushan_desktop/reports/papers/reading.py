@@ -10,6 +10,8 @@ from sqlmodel import col
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.kinds import Ref, Refs
+from lushan_desktop.domain.learning.measure import Measure
+from lushan_desktop.domain.people.person import Person
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
@@ -18,6 +20,7 @@ from lushan_desktop.reports.known_records import Ledger, SetAside, day
 from lushan_desktop.reports.papers.beginning import begun_on
 from lushan_desktop.reports.papers.called_off import was_called_off
 from lushan_desktop.reports.papers.doubles import doubles
+from lushan_desktop.reports.papers.writing import bare
 from lushan_desktop.reports.periods import Period
 
 CHOSEN = (
@@ -49,6 +52,9 @@ _SHOWN_ONLY = "is_example"
 
 _LOT = 500
 
+_NAME_LENGTHS = range(2, 7)
+"""Characters of a person's name."""
+
 
 def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     """The records of the indicator in the period, with all they refer to and all that belongs to them."""
@@ -69,7 +75,8 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
                 found[record.id] = record
             elif _came_of_it(record, period):
                 before.append(record)
-    fresh = list(found.values())
+    fresh = [*found.values(), *_people_named_first(session, found.values())]
+    found.update((record.id, record) for record in fresh)
     while fresh:
         fresh = [record for record in _around(session, fresh) if record.id not in found]
         found.update((record.id, record) for record in fresh)
@@ -90,6 +97,13 @@ def _came_of_it(record: Record, period: Period) -> bool:
     """Return True if what leaders wrote before the period was carried out in it."""
     closed_on = day(record.closed_on) if isinstance(record, Instruction) else None
     return closed_on is not None and period.touches(closed_on) and not period.is_ahead(closed_on)
+
+
+def _people_named_first(session: Session, records: Iterable[Record]) -> Iterable[Record]:
+    """Those whom a measure's words begin with, so that it is known who is its subject."""
+    words = {bare(each.content) or bare(each.title) for each in records if isinstance(each, Measure)}
+    starts = {text[:length] for text in words for length in _NAME_LENGTHS}
+    return _by_ids(session, Person, sorted(starts - {""}), "name")
 
 
 def _add_issuing_bodies(session: Session, found: dict[str, Record]) -> None:
