@@ -6,6 +6,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from lushan_desktop.ui.modules.papers.composer import Composer
 from lushan_desktop.ui.modules.papers.report_centre import ReportsPage
 from tests.ui.modules.conftest import PAGE_AREA
 
@@ -19,6 +20,21 @@ def page(qtbot, context) -> ReportsPage:
     made.show()
     wait_for_paper(qtbot, made)
     return made
+
+
+@pytest.fixture
+def entered(qtbot, page) -> Composer:
+    """编辑文稿 as a click in the report centre opens it."""
+    page.panel.buttons["text"].click()
+    qtbot.waitUntil(lambda: page.stack.of(Composer) is not None)
+    made = page.stack.of(Composer)
+    wait_for_text(qtbot, made)
+    return made
+
+
+def wait_for_text(qtbot: Any, composer: Composer) -> None:
+    """Wait until the statement is there, and set beside its text."""
+    qtbot.waitUntil(lambda: composer.shown is not None and composer.preview.is_current)
 
 
 def wait_for_paper(qtbot: Any, page: ReportsPage, until: Callable[[], bool] = lambda: True) -> None:

@@ -16,9 +16,9 @@ from lushan_desktop.ui.modules.papers.sentence_menu import links_of, sentence_me
 from lushan_desktop.ui.widgets.buttons import SmallIconButton
 from lushan_desktop.ui.widgets.item_row import ItemRow
 from tests.ui.modules.papers.conftest import shown_text, text_of, wait_for_paper
-from tests.ui.modules.papers.test_composer import composer, key_of, wait_for_words
+from tests.ui.modules.papers.test_composer import composer, key_of, store, wait_for_words
 
-__all__ = ["composer"]
+__all__ = ["composer", "store"]
 RALLY = "争创省级法治政府建设示范县动员会"
 
 
@@ -306,8 +306,8 @@ def test_a_section_without_a_heading_is_refused_in_words(qtbot, plans):
     heading_editor(plans, 0).set_value("提高认识")
 
 
-def test_the_plan_is_reached_from_the_list_of_papers_and_from_the_composer(qtbot, page, composer):
-    composer.acts.plan_requested.emit()
+def test_the_plan_is_reached_from_the_list_of_papers_and_from_the_composer(qtbot, page, entered):
+    entered.acts.plan_requested.emit()
     until(qtbot, lambda: page.stack.of(PlanPage) is not None and page.stack.of(PlanPage).group is not None)
     assert page.stack.currentWidget() is page.stack.of(PlanPage)
 
@@ -316,7 +316,8 @@ def test_the_plan_is_reached_from_the_list_of_papers_and_from_the_composer(qtbot
     until(qtbot, lambda: page.stack.currentWidget() is page.stack.of(PlanPage))
 
 
-def test_a_record_shows_the_statement_that_speaks_of_it_and_leads_into_it(qtbot, page, composer):
+def test_a_record_shows_the_statement_that_speaks_of_it_and_leads_into_it(qtbot, page, entered):
+    composer = entered
     key = key_of(composer, "动员会")
 
     page.show_record(composer.shown.id, key, type_key="statement")

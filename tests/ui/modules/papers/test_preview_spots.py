@@ -9,9 +9,9 @@ from lushan_desktop.reports.statement_value import GAP, Link, Piece, ProofLine, 
 from lushan_desktop.ui.modules.papers.composer import Composer
 from lushan_desktop.ui.preview.spots import Spot, place_in, spot_on
 from lushan_desktop.ui.widgets.page_layout import Mark
-from tests.ui.modules.papers.test_composer import composer, key_of
+from tests.ui.modules.papers.test_composer import composer, key_of, store
 
-__all__ = ["composer"]
+__all__ = ["composer", "store"]
 
 
 def test_every_character_on_the_paper_leads_back_to_its_place_in_the_text(composer):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.records import RECORD_TYPES
-from lushan_desktop.services.records import records
+from lushan_desktop.services.records import records, undoing
 from lushan_desktop.services.records.lists import ListQuery
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.modules.papers.finishing import FinishDialog
@@ -124,6 +124,12 @@ def test_an_event_after_the_signature_offers_both_remedies(qtbot, page, remedy, 
     wait_for_paper(qtbot, page, lambda: not page.preview.preview.value.late)
     assert shown in shown_text(page)
     assert page.panel.fields.field("signed").message() == "不早于正文中最晚的事项"
+
+
+def test_opening_its_text_keeps_the_statement_in_one_step_that_can_be_undone(qtbot, entered, context):
+    assert all(paragraph.stored for paragraph in entered.shown.statement.paragraphs)
+    context.change(undoing.undo_last)
+    qtbot.waitUntil(lambda: not any(each.stored for each in entered.shown.statement.paragraphs))
 
 
 def test_a_final_paper_asks_once_and_carries_no_mark(qtbot, page):
