@@ -1,7 +1,7 @@
 """Data folders made once and copied: a copy is opened in a twentieth of the time that making one takes.
 
-What is about the making itself opens a store of its own. A copy of the sample is not held against its log once
-more, as the program does with every folder that it opens; that is proven in `tests/storage`.
+What is about the making itself opens a store of its own. A copy of the sample is not held against its log,
+as every folder is that the program opens: `tests/durability` proves that.
 """
 
 import atexit
