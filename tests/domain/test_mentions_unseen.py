@@ -268,3 +268,53 @@ def test_a_demand_that_only_mentions_an_instruction_is_not_its_words():
     (given,) = told("根据李明华县长的批示要求，县政府决定建立报告制度。", "instruction")
 
     assert "words" not in given
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "县应急管理局局长李明华立即作出部署，并派县消防大队大队长李大勇赶赴现场。",
+            ["县应急管理局局长", "县消防大队大队长"],
+        ),
+        ("出席会议的有县委常委、组织部部长李明华等。", ["县委常委、组织部部长"]),
+        ("会上，副镇长李书督通报了案例。", ["副镇长"]),
+    ],
+)
+def test_a_post_begins_where_its_office_does(text, people):
+    assert [one["post"] for one in told(text, "person")] == people
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "1月13日，全市司法所“强基础、展亮点”工作推进会在示例县召开。",
+            "全市司法所“强基础、展亮点”工作推进会",
+        ),
+        (
+            "市检察院征求市人大代表、市政协委员意见建议座谈会于6月2日在我院召开，由检察长李明华主持。",
+            "市检察院征求市人大代表、市政协委员意见建议座谈会",
+        ),
+        (
+            "8月19日，考察团莅临示例县交流工作。局长李明华在二楼会议室召开工作经验交流座谈会。",
+            "工作经验交流座谈会",
+        ),
+    ],
+)
+def test_the_name_of_a_meeting_holds_lists_and_marks(text, title):
+    assert [one["title"] for one in told(text, "meeting")] == [title]
+
+
+def test_the_year_that_a_paper_of_its_first_months_speaks_of_may_be_the_last_one():
+    text = "3月25日，示例县第十五届人民代表大会第三次会议闭幕。报告回顾了2018年的工作。\n"
+
+    (held,) = [one.fields for one in drafts(read_pasted_paper(text)) if one.type == "meeting"]
+
+    assert "held_on" not in held
+
+
+def test_a_visit_is_one_whoever_leads_the_team():
+    (visit,) = told("11月1日，副局长李明华率队到样例县开展法治建设结对提升和学习交流。", "study_visit")
+
+    assert visit["place"] == "样例县"

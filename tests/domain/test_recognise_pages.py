@@ -92,3 +92,33 @@ def test_who_attended_is_no_title_of_minutes_that_have_none():
 
     assert paper.told.title == ""
     assert [piece.role.name for piece in paper.pieces[:2]] == ["ROLL", "ROLL"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "配色方案\n全省示例一体化门户网站导航\n",
+        "示例热点 shili\n",
+        "组工制度\n当前位置: 首页>>组工制度>>正文\n",
+    ],
+)
+def test_what_a_page_writes_over_its_heading_is_no_title(above):
+    heading = "示例镇召开2021年示例工作会议"
+    text = f"{above}{heading}\n-\n发布时间：2021-02-02 10:00\n1月30日，示例镇召开示例工作会议，李明华主持。\n"
+
+    assert of(text)[0] == heading
+
+
+def test_a_heading_that_the_title_below_its_number_names_is_that_of_the_page():
+    page = "首页 > 制度\n示例办法\n2016-07-24 21:37\n"
+    paper = f"{NUMBER}\n示例县委员会关于印发《示例办法》的通知\n各单位：\n{REST}"
+
+    assert of(page + paper) == ("示例县委员会关于印发《示例办法》的通知", NUMBER, "各单位")
+
+
+def test_a_unit_alone_between_number_and_text_is_whom_it_is_written_to():
+    said = (
+        "2023年11月16日，你省示例市示例区示例公司地面联合建筑楼发生火灾事故，目前已造成人员伤亡，请抓紧查处。"
+    )
+
+    assert of(f"示例事故查处挂牌督办通知书\n{NUMBER}\n示例省人民政府\n{said}\n{REST}")[2] == "示例省人民政府"

@@ -44,6 +44,7 @@ _BARE = re.compile(
 """《工作规则》 is short for something said before."""
 _DRAFTED = re.compile("征求意见稿|送审稿|讨论稿|草案")
 _ADOPTED = re.compile(r"会议[^）)]*(?:通过|批准|修正)[）)]?$")
+_FIRST_MONTHS = 3
 _LEADERS = re.compile(r"(?P<who>(?:(?!的)[^，。；]){0,16}?)在(?P<leader>[^，。；]{1,12}?)的?带领下")
 _TOPICS = re.compile(
     r"(?:学习|了解|考察(?![团组])|借鉴)(?P<topics>[^，。；]{4,60}?)(?:等方面)?(?:工作)?的?(?:经验|做法)"
@@ -157,8 +158,22 @@ def _year(paper: PaperText) -> int:
         for day in day_mentions(piece.text)
         if day.says_year
     ]
-    is_one = len({year for _, year in told}) == 1 or (told and told[0][0] == 0)
+    begins = (
+        next((day for day in day_mentions(paper.said[0].text) if day.start == 0), None)
+        if paper.said
+        else None
+    )
+    if begins and begins.says_year:
+        return begins.day.year
+    is_one = len({year for _, year in told}) == 1 and not _looks_back(paper)
     return told[0][1] if is_one else UNTOLD
+
+
+def _looks_back(paper: PaperText) -> bool:
+    """Return True where the first day is one of the first months: the one year told may be the last one."""
+    days = (day for piece in paper.said for day in day_mentions(piece.text, UNTOLD))
+    first = next((day for day in days if not day.says_year and day.day.day), None)
+    return first is not None and (first.day.month or 0) <= _FIRST_MONTHS
 
 
 def _itself(paper: PaperText) -> Iterator[Draft]:

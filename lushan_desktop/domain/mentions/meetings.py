@@ -12,7 +12,7 @@ from lushan_desktop.domain.recognise.lines import is_unit
 
 _HELD = r"(?:主持召开|组织召开|牵头召开|召集召开|召开|举行|举办|主持)"
 _NAME = (
-    r"[^，。；：、,;:]{2,60}?(?:[（(][^）)]{1,10}[）)][^，。；：、,;:]{0,40}?)?"
+    r"(?:“[^”]{1,40}”|[^，。；：、,;:]){2,60}?(?:[（(][^）)]{1,10}[）)][^，。；：、,;:]{0,40}?)?"
     r"(?:大会|会议|[\u4e00-\u9fff）)]会)(?:暨[^，。；：,;:]{2,40}?会议?)?"
 )
 _STOP = r"(?=[，。；：、,;:]|并|后|上(?!会)|中(?!心)|$|由|以来|强调|指出|要求|,)"
@@ -95,7 +95,7 @@ def _apart(made: MeetingMention) -> Iterator[MeetingMention]:
 def _enumerated(before: str, people: tuple[PersonMention, ...], begin: int) -> str:
     """The start of a name that lists: 先进集体、劳动模范和先进工作者表彰大会."""
     found = re.search(r"(?:^|[，。；日])([\u4e00-\u9fff“”]{2,24}、(?:[\u4e00-\u9fff“”]{2,12}、)*)$", before)
-    if found is None or any(begin + found.start(1) <= one.start for one in people):
+    if found is None or any(begin + found.start(1) <= one.start < begin + len(before) for one in people):
         return ""
     return found[1]
 
@@ -129,6 +129,8 @@ def _meeting(
     name = text[start:end]
     is_behind = text[end : end + 1] == "于" and found.re is _VERB_LAST
     day = _day_before(days, begin, found.end() if is_behind else found.start("name") + 3)
+    if day is None and found.re is _VERB_FIRST:
+        day = _only_day(days, begin)
     skip = _skipped(name, start, None if is_behind else day, people)
     whole, name, start = name, name[skip:], start + skip
     if found.re is _VERB_LAST and (before := _enumerated(text[begin:start], people, begin)):
@@ -178,6 +180,12 @@ def _day_before(days: tuple[DayMention, ...], begin: int, place: int) -> DayMent
     """The last day named in the sentence before the meeting's name."""
     within = [one for one in days if begin <= one.start < place and one.day.precision != "year"]
     return within[-1] if within else None
+
+
+def _only_day(days: tuple[DayMention, ...], begin: int) -> DayMention | None:
+    """The one day of a paragraph, told in a sentence before."""
+    whole = [one for one in days if one.day.day]
+    return whole[0] if len(whole) == 1 and len(days) == 1 and whole[0].end <= begin else None
 
 
 def _chairs(text: str, person: PersonMention, begin: int, end: int) -> bool:

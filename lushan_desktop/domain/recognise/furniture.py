@@ -50,13 +50,14 @@ _BUTTON = re.compile(
     r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
     r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
-    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|释义|随便看|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|释义|随便看|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
 )
 _SITE = re.compile(
-    r"[^，。；：]{2,24}(?:门户网站?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
+    r"[^，。；：]{2,24}(?:门户网站?(?:导航)?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
     r"政务公开(?:平台|专栏|网)?|融媒体中心|搜索网)|政务公开|信息公开"
     r"|[^，。；：]{2,60}政府信息公开|政府信息公开[ 　].{0,12}|中国[·•・].{2,12}|朗读"
     r"|.{2,16}(?:数字报纸?|电子报|电子版)|第?\d{1,6}版[:：].{0,12}|[|｜]"
+    r"|[\u4e00-\u9fff]{2,8}[ ·][A-Za-z.]{3,20}|[-－—_=*·]{1,3}"
     r"|.{0,30}(?:记者|通讯员)[ /／][\u4e00-\u9fff]{2,3}.{0,16}"
     r"|.{0,20}\d{4}年\d{1,2}月\d{1,2}日\s*星期[一二三四五六日天].{0,20}|[（(](?:发布|更新)于\s*[:：].*|.{0,8}简体\s*[|｜]\s*繁[体體].*|今天是\s*[:：]?.{0,40}"
 )
@@ -125,6 +126,7 @@ def _above(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     above |= {place for place in range(top) if _is_site_before(sources, place, above | found)}
     above |= _over_crumbs(sources, found, top)
     above |= _banner(sources, above | found, top)
+    above |= _over_heading(sources, above | found, top)
     above |= _numbered(sources, top)
     above |= _over_whole_title(sources, above | found, top)
     while more := _doubled(sources, above | found, top):
@@ -206,6 +208,25 @@ def _banner(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     return set() if is_paper or lines.is_address(below, after_a_title=True) else {left[0]}
 
 
+def _over_heading(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
+    """Short lines of a page over the heading that stands right above its day and source."""
+    left = [place for place in range(top) if place not in found]
+    dated = (n for n, place in enumerate(left) if place + 1 in found and _is_dated(_text(sources[place + 1])))
+    heading = next(dated, 0)
+    over = [(place, _text(sources[place])) for place in left[:heading]]
+    is_heading = bool(over) and _may_be_heading(_text(sources[left[heading]]))
+    is_paper = any(
+        lines.is_number(text) or lines.is_urgency(text) or lines.is_masthead(text) or lines.is_unit(text)
+        for _, text in over
+    )
+    is_short = all(len(text) <= _LONGEST_NAME and not lines.ends_a_sentence(text) for _, text in over)
+    return {place for place, _ in over} if is_heading and is_short and not is_paper else set()
+
+
+def _is_dated(text: str) -> bool:
+    return any(shape.fullmatch(text) for shape in (_CLOCK, _PUBLISHED)) or bool(_NAMED.fullmatch(text))
+
+
 def _over_whole_title(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """The names of a site and of its column over a title that is whole on its own line."""
     left = [place for place in range(top) if place not in found]
@@ -262,12 +283,21 @@ def _doubled(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
 def _restated(sources: Sequence[Source], found: set[int], top: int) -> set[int]:
     """A page's heading and issuer above the paper's own title, or that title cut short below them."""
     left = [place for place in range(top) if place not in found]
-    if len(left) < 3 or not found or not lines.is_unit(_text(sources[left[1]])):
+    if len(left) < 3 or not found:
+        return set()
+    if lines.is_number(_text(sources[left[1]])) and _names(sources, left[2], left[0]):
+        return {left[0]}
+    if not lines.is_unit(_text(sources[left[1]])):
         return set()
     heading, title = _ink(_text(sources[left[0]])), _ink(_text(sources[left[2]]))
     if "关于" in title and heading in title:
         return set(left[:2])
     return set(left[1:3]) if heading.startswith(title) and len(title) > _SHORTEST_HEADING else set()
+
+
+def _names(sources: Sequence[Source], title: int, heading: int) -> bool:
+    """Return True if a title names what a page has for its heading: 关于印发《…办法》的通知."""
+    return f"《{_ink(_text(sources[heading]))}》" in _ink(_text(sources[title]))
 
 
 def _may_be_heading(text: str) -> bool:

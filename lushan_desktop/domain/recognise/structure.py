@@ -160,7 +160,15 @@ class _Reader(Ahead):
         """主送 without a colon stands right below the title; below a subtitle it says 各, or is who wrote."""
         text = self._text()
         is_next = not (self._parts and self._parts[-1].role is Role.SUBTITLE)
+        if self._parts and self._parts[-1].role is Role.NUMBER and self._is_unit_before_text():
+            return True
         return lines.is_address(text, after_a_title=is_titled and (is_next or text.startswith("各")))
+
+    def _is_unit_before_text(self) -> bool:
+        """A unit alone between the number and the text itself is whom it is written to."""
+        following = self._text(1)
+        is_text = len(following) > _LONG_LINE and not lines.is_address(following, after_a_title=False)
+        return lines.is_unit(self._text()) and is_text
 
     def _is_subtitle(self) -> bool:
         text = self._text()
