@@ -318,3 +318,32 @@ def test_a_visit_is_one_whoever_leads_the_team():
     (visit,) = told("11月1日，副局长李明华率队到样例县开展法治建设结对提升和学习交流。", "study_visit")
 
     assert visit["place"] == "样例县"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("近日，示例市中级法院转来最高人民法院法办〔2013〕136号文件。", "法办〔2013〕136号"),
+        ("县委、县人民政府联合下发示文〔2016〕4号，作出决定。", "示文〔2016〕4号"),
+    ],
+)
+def test_a_number_begins_behind_the_organ_and_the_verb_before_it(text, number):
+    assert [one["number"] for one in told(text, "document")] == [number]
+
+
+def test_an_honour_in_the_name_of_a_meeting_is_held_by_whoever_it_names():
+    text = "省法院、市委在该院召开示例区人民法院荣获“全国优秀法院”表彰大会。"
+
+    assert [one["unit"] for one in told(text, "honour")] == ["示例区人民法院"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("副县长李艳、时全、李大勇参加会议。", ["李艳", "李大勇", "时全"]),
+        ("当日带班的自治区司法厅二级巡视员李向东主持调度。", ["李向东"]),
+        ("区委书记、区人大常委会主任李德森向被任命的局长颁发了任命书。", ["李德森"]),
+    ],
+)
+def test_more_names_are_told(text, names):
+    assert sorted(one["name"] for one in told(text, "person")) == sorted(names)

@@ -122,3 +122,12 @@ def test_a_unit_alone_between_number_and_text_is_whom_it_is_written_to():
     )
 
     assert of(f"示例事故查处挂牌督办通知书\n{NUMBER}\n示例省人民政府\n{said}\n{REST}")[2] == "示例省人民政府"
+
+
+def test_breadcrumbs_that_were_a_list_and_buttons_in_a_row_are_the_pages():
+    page = (
+        "1. 首页\n2. 信息公开\n3. 县规范性文...\n无障碍    长者助手 我的收藏\n"
+        "- 备注/文号：示政办〔2023〕12号\n- 公文生成日期：2023-05-06\n━━━━━━━━━━\n"
+    )
+
+    assert of(f"{page}{TITLE}\n{ADDRESSEE}：\n{REST}") == (TITLE, NUMBER, ADDRESSEE)

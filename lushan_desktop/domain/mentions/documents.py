@@ -14,7 +14,7 @@ _CITED = re.compile(
     rf"|(?P<alone>{NUMBER})"
 )
 _CODE = re.compile(
-    r"^.*?(?:印发|根据|按照|参照|依照|遵照|按|依据|转发|落实|贯彻|以|和|及|与|对|在|的|了|由|见|号|即|为|据|制定|下发|文件|日(?!照|喀))(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝„])"
+    r"^.*?(?:人民法院|人民检察院|人民政府|办公[厅室]|委员会|印发|根据|按照|参照|依照|遵照|按|依据|转发|落实|贯彻|以|和|及|与|对|在|的|了|由|见|号|即|为|据|制定|下发|文件|日(?!照|喀))(?=[\u4e00-\u9fff]{2,8}\s*[〔［\[【（(﹝„])"
 )
 
 
@@ -36,8 +36,9 @@ def cited_documents(text: str) -> tuple[Cited, ...]:
 def _cited(text: str) -> Iterator[Cited]:
     for found in _CITED.finditer(text):
         if found["alone"]:
-            before = _CODE.match(found["alone"])
-            lead = before.end() if before else 0
+            lead = 0
+            while before := _CODE.match(found["alone"][lead:]):
+                lead += before.end()
             yield Cited(found.start() + lead, found.end(), "", _number(found["alone"][lead:]))
         else:
             yield Cited(found.start(), found.end(), found["title"], _number(found["number"] or ""))

@@ -100,8 +100,11 @@ def _enumerated(before: str, people: tuple[PersonMention, ...], begin: int) -> s
     return found[1]
 
 
-def _is_by_holder(name: str) -> bool:
-    return bool(_NUMBERED.fullmatch(name) or _BY_HOLDER.fullmatch(name))
+def _holder(before: str, name: str) -> str:
+    """Who held a meeting that has no name of its own: 县防汛指挥部 召开 紧急会议."""
+    is_numbered = bool(_NUMBERED.fullmatch(name))
+    held = _HOLDER.search(before) if is_numbered or _BY_HOLDER.fullmatch(name) else None
+    return held[1] if held and (is_numbered or is_unit(held[1])) else ""
 
 
 def _on_other_days(
@@ -129,19 +132,17 @@ def _meeting(
     name = text[start:end]
     is_behind = text[end : end + 1] == "于" and found.re is _VERB_LAST
     day = _day_before(days, begin, found.end() if is_behind else found.start("name") + 3)
-    if day is None and found.re is _VERB_FIRST:
-        day = _only_day(days, begin)
+    day = day or (_only_day(days, begin) if found.re is _VERB_FIRST else None)
     skip = _skipped(name, start, None if is_behind else day, people)
-    whole, name, start = name, name[skip:], start + skip
-    if found.re is _VERB_LAST and (before := _enumerated(text[begin:start], people, begin)):
-        name, start = before + name, start - len(before)
-    held = _HOLDER.search(text[begin:start]) if _is_by_holder(whole) else None
-    if held and (_NUMBERED.fullmatch(whole) or is_unit(held[1])):
-        name, start = f"{held[1]}{whole}", found.start("name")
+    if found.re is _VERB_LAST and (before := _enumerated(text[begin : start + skip], people, begin)):
+        skip -= len(before)
+    name, start, holder = text[start + skip : end], start + skip, _holder(text[begin : start + skip], name)
+    if holder:
+        name, start = holder + found["name"], found.start("name")
     series, place = series_of(name), _PLACE.search(text, begin, end + 60)
     if len(name) < 4 or _GENERIC.search(name) or _AHEAD.search(text[begin : found.start()]):
         return None
-    is_placed = held is not None or _AFTERWARDS.search(text[begin : found.start()])
+    is_placed = holder or _AFTERWARDS.search(text[begin : found.start()])
     if day is None and not series and not is_placed:
         return None
     if name.count("《") != name.count("》") or name.count("“") != name.count("”"):

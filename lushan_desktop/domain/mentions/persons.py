@@ -9,14 +9,14 @@ from lushan_desktop.domain.mentions.lexicon import lexicon
 from lushan_desktop.domain.mentions.sentences import in_whole_marks
 
 _AFTER = (
-    r"同志|高度|立即|赶赴|赶到|迅速|第一时间|委托|指示|关于|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
+    r"同志|高度|向|立即|赶赴|赶到|迅速|第一时间|委托|指示|关于|担任|兼任|出任|从|应邀|批|被|荣获|获|来到|来(?=[我本县市省区])|牵头|带队|率队|召集|走访|看望|慰问|视察|察看|调度|宣布|开展|推进|协调|列席|缺席|一同|一起|共同|会同|在|强调|指出|要求|主持|出席|参加|参会|和|等|对|作|就|到|赴|率|带|分别|表示|介绍|传达|通报|宣读|讲|任|兼|及|与|的|一行|陪同|"
     r"汇报|解读|讲解|点评|参与|回答|接受|到会|莅临|深入|先后|多次|受|组织|听取|调研|围绕|亲自|于|已|也|将|代表|发表|签|审|做|为|提出|认为|致|总结|安排|部署|督(?=[导促查办察])|检查|现场|会见|并|是|通过|"
     r"[，。；、：！？（）()\s,;:“”\d]|$"
 )
 _SECOND_HALF = "社会|司法|城乡|改革|信息化|旅游|体育|宗教|物资|应急|技术|草原|规划|农村|水利|电视|法治|计划"
 """What follows 和 within the name of an organ: 监察和司法委员会."""
 _LEAD = re.compile(
-    rf"^.*(?:的(?=[省市县区州党政副代常])|的有|由|请|并派|派出?(?!驻|出所)|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到?(?!理)|得到|"
+    rf"^.*(?:的(?=[省市县区州党政副代常])|的(?=自治)|的有|由|请|并派|派出?(?!驻|出所)|邀请|任命|会上|参加会议的|出席会议的|主持人|分别在|受到?(?!理)|得到|"
     rf"听取(?:并通过)?了?|(?:传达|转达|学习|贯彻|落实)+了?|通过了|"
     rf"[和及与](?!(?:{_SECOND_HALF}))(?=[\u4e00-\u9fff]{{0,12}}[市县省区局委])|在(?=[\u4e00-\u9fff]{{1,12}}[省市县区委]))"
 )
@@ -150,6 +150,8 @@ _NO_NAMES = re.compile(
 )
 
 
+_WORDS_TOO = "时"
+"""A surname among other names, and a word behind a post: 任县长时."""
 _IN_NO_NAME = re.compile("[了的副与及被把]")
 
 
@@ -164,7 +166,8 @@ def _named_together(text: str, first: PersonMention) -> Iterator[PersonMention]:
     at = first.end
     while found := _next_name().match(text, at):
         name, at = found["name"], found.end()
-        if _is_word("", name) or name.endswith(_OF_UNITS) or name in lexicon().posts:
+        is_word = _is_word("", name) and name[0] not in _WORDS_TOO
+        if is_word or name.endswith(_OF_UNITS) or name in lexicon().posts:
             return
         yield PersonMention(found.start("name"), at, first.post, name, found.start("name"))
 

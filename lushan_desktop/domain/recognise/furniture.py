@@ -50,7 +50,7 @@ _BUTTON = re.compile(
     r"[【\[〖]?(?:打印(?:本[页文])?|打印正文|关闭(?:本页|窗口)?|收藏(?:本[页站])?|返回(?:顶部|首页|列表)?|回到顶部|"
     r"分享|复制链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍(?:阅读|浏览)?|登录|注册|用户登录|退出|"
     r"下载(?:文字版|图片版|本文)?|相关(?:链接|阅读|文章|稿件|附件|文件|信息|解读)|附件下载|扫(?:码|描).{0,14}|微信|微博|"
-    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|释义|随便看|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
+    r"大\s*中\s*小|[繁简][体體]?版?|长辈版|关怀版|适老版|老年版|听新闻|放大镜|最热评论|最新评论|网友评论(?:列表)?|评论一下|暂无网友评论|标签|上一[篇条页]|下一[篇条页]|展开阅读全文|智能问答|手机版|移动端|目录X?|长者助手|我的收藏|释义|随便看|配色方案|保留字段信息|图片\d*|×|robots|会议现场|政府网站找错|更多>*)[】\]〗]?[:：]?"
 )
 _SITE = re.compile(
     r"[^，。；：]{2,24}(?:门户网站?(?:导航)?|政府网站?|政务网站?|信息网|服务网|新闻网|官方网站|官网|信息公开(?:平台|专栏|网)?|"
@@ -74,10 +74,11 @@ _CLOSES = re.compile(
 )
 """What a page begins below its text; nothing behind it belongs to the paper."""
 _PAGE = re.compile(
-    r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
+    r"[—–\-－]{1,2}\s*\d{1,4}\s*[—–\-－]{1,2}|[━─_=*\-]{4,}|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*/\s*\d{1,3}"
 )
 _BRACKET = re.compile(r"[（(](?![^（）()]*号[）)])[^（()）]{1,16}[）)]$")
 """What a page's heading adds to the title: （2019修订）."""
+_HOME = re.compile(r"1\s*[.．、]\s*(?:网站)?首\s*页")
 _VALUES = re.compile(r"社会主义核心价值观\s*[:：].*")
 _SELF_EVIDENT = (_URL, _PLACE, _NAMED, _PAGE)
 
@@ -85,6 +86,7 @@ _SELF_EVIDENT = (_URL, _PLACE, _NAMED, _PAGE)
 def furniture(sources: Sequence[Source]) -> frozenset[int]:
     """The places of the lines that belong to a page around the text."""
     found = {place for place, source in enumerate(sources) if _is_evident(_text(source))}
+    found |= _numbered_crumbs(sources)
     top = _top(sources, found)
     found |= _before_red_head(sources, found)
     found |= _above(sources, found, top)
@@ -96,11 +98,21 @@ def _text(source: Source) -> str:
     return "" if isinstance(source, Grid) else source.text.strip(BLANKS).lstrip("•·●▪◆ \t")
 
 
+def _numbered_crumbs(sources: Sequence[Source]) -> set[int]:
+    """1. 首页 / 2. 信息公开: breadcrumbs that were a list of the page."""
+    first = next((n for n, one in enumerate(sources[:_TOP]) if _HOME.fullmatch(_text(one))), None)
+    found: set[int] = set()
+    while first is not None and lines.item_number(_text(sources[first])) == len(found) + 1:
+        found.add(first)
+        first = first + 1 if first + 1 < len(sources) else None
+    return found
+
+
 def _is_evident(text: str) -> bool:
     """Return True if a line is furniture wherever it stands."""
     if not text or len(text) > _LONGEST or text.endswith(("。", "；")):
         return bool(_VALUES.fullmatch(text))
-    if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or _BUTTON.fullmatch(text):
+    if any(shape.fullmatch(text) for shape in _SELF_EVIDENT) or all(map(_BUTTON.fullmatch, text.split())):
         return True
     has_crumbs = bool(_CRUMBS.fullmatch(text)) and "<" not in text and any(sign in text for sign in ">＞»›")
     is_address = lines.is_address(text, after_a_title=False) and not _OPEN_LABEL.search(text)
