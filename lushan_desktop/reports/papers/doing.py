@@ -38,12 +38,26 @@ def doer(writing: Writing, record: Record) -> Unit | None:
     """The unit that did it; nothing where that is the county, or nobody is known to."""
     named = _named(record)
     unit = writing.ledger.get(Unit, named) if named else _sender(writing, record)
-    return None if unit is None or unit.name in (writing.county, writing.home) else unit
+    return None if unit is None or _is_we(writing, unit) else unit
+
+
+def _is_we(writing: Writing, unit: Unit) -> bool:
+    return unit.name in (writing.county, writing.home) or unit.id == writing.home_unit != ""
+
+
+def _us(writing: Writing, record: Record, *, full: bool) -> str:
+    """我县, or the county by name; where a township writes of what is its own, the township."""
+    unit = writing.ledger.get(Unit, _named(record))
+    is_countys = writing.is_of_the_county(record) if unit is None else not _is_we(writing, unit)
+    if writing.home and (is_countys or (unit and unit.name == writing.county)):
+        return writing.county if full and writing.county else writing.county_we
+    return writing.who if full else writing.we
 
 
 def does_it_itself(writing: Writing, record: Record) -> bool:
     """Return True if the county did it, as far as the record tells."""
-    return doer(writing, record) is None and not is_gone(writing, record)
+    is_ours = not writing.is_of_the_county(record) or bool(_named(record))
+    return is_ours and doer(writing, record) is None and not is_gone(writing, record)
 
 
 def is_gone(writing: Writing, record: Record) -> bool:
@@ -65,7 +79,7 @@ def say_doer(
         return passage.lack(label, link(record, field))
     unit = doer(writing, record)
     if unit is None or unit.kind in own:
-        return passage.say(writing.who if full else writing.we, link(record))
+        return passage.say(_us(writing, record, full=full), link(record))
     return passage.say(unit.short_name or unit.name, link(record))
 
 
@@ -126,7 +140,8 @@ def _names(unit: Unit) -> set[str]:
 def same_doer(writing: Writing, record: Record) -> tuple[str, str]:
     """What records that one unit did have in common."""
     unit = doer(writing, record)
-    return (unit.id if unit else "", _named(record) if is_gone(writing, record) else "")
+    other = _named(record) if is_gone(writing, record) else ""
+    return unit.id if unit else "", other or (_us(writing, record, full=False) if unit is None else "")
 
 
 def _named(record: Any) -> str:
@@ -136,7 +151,7 @@ def _named(record: Any) -> str:
 
 def _sender(writing: Writing, record: Record) -> Unit | None:
     """The unit that entered a record on its own, and handed it in."""
-    if not record.origin or record.origin == writing.own_unit:
+    if record.origin in ("", writing.own_unit, writing.home_unit):
         return None
     unit = writing.ledger.get(Unit, record.origin)
     kinds = _OF_ONE_UNIT if writing.own_unit else LOCAL

@@ -166,7 +166,7 @@ def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> No
         say_doer(writing, passage, symposium)
     if symposium.guests:
         writing.recorded(passage.say("邀请", owner), symposium.guests, symposium, "guests")
-        passage.say("" if is_away or doer(writing, symposium) else f"到{writing.we}", owner)
+        passage.say("" if is_away or doer(writing, symposium) else f"到{writing.us(symposium)}", owner)
     passage.say(f"在{symposium.place}" if is_away else "", owner)
     fields = ["topics", "gains"]
     if symposium.topics.startswith(("召开", "举行")):

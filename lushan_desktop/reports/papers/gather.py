@@ -96,6 +96,7 @@ def _writing(
     request: Request, ledger: Ledger, plan: Plan, issuer: str, signed: PartialDate | None
 ) -> Writing:
     until = _last_day(request.end, signed, request.today)
+    home = _township(ledger, request.issuer)
     return Writing(
         ledger,
         _county(ledger, issuer),
@@ -108,7 +109,8 @@ def _writing(
         codes=request.codes,
         start=request.start,
         today=request.today,
-        home=_township(ledger, request.issuer),
+        home=_township_name(home),
+        home_unit=home.id if home else "",
         own_unit=request.issuer.origin if request.issuer else "",
         stored=request.stored.id if request.stored else "",
         is_dated=last_event(ledger, request.period) is not None,
@@ -122,9 +124,16 @@ def _county(ledger: Ledger, issuer: str) -> str:
     return (*named, *filter(None, (county_of(issuer),)), *known, "")[0]
 
 
-def _township(ledger: Ledger, issuer: Issuer | None) -> str:
-    unit = ledger.get(Unit, issuer.unit) if issuer else None
-    return unit.name.removesuffix("办事处").removesuffix("人民政府") if unit and unit.kind in LOCAL else ""
+def _township(ledger: Ledger, issuer: Issuer | None) -> Unit | None:
+    """The township that writes: the unit of the issuer, else the one that entered the issuer for itself."""
+    if issuer is None:
+        return None
+    unit = ledger.get(Unit, issuer.unit or issuer.origin)
+    return unit if unit and unit.kind in LOCAL else None
+
+
+def _township_name(unit: Unit | None) -> str:
+    return unit.name.removesuffix("办事处").removesuffix("人民政府") if unit else ""
 
 
 def _last_day(*days: PartialDate | None) -> PartialDate | None:

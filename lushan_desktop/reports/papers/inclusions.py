@@ -18,20 +18,22 @@ from lushan_desktop.reports.papers.writing import Writing
 _WHAT = "法治政府建设"
 
 
-def told(ledger: Ledger) -> list[Inclusion]:
+def told(writing: Writing) -> list[Inclusion]:
     """What the county carried out, as a paper, a meeting of its own or words prove.
 
-    What is only named as one of the seven is a demand, and what a township did is its own.
+    What is only named as one of the seven is a demand, and what a township did is told by that alone.
     """
     return sorted(
-        (each for each in ledger.chosen(Inclusion) if is_told(ledger, each)),
+        (each for each in writing.ledger.chosen(Inclusion) if is_told(writing, each)),
         key=lambda each: (each.held_on or str(each.year or "9999"), by_rank(each)),
     )
 
 
-def is_told(ledger: Ledger, inclusion: Inclusion) -> bool:
+def is_told(writing: Writing, inclusion: Inclusion) -> bool:
     """Return True if it is told of by itself."""
-    return _is_carried_out(ledger, inclusion) and not _is_local(ledger, inclusion)
+    ledger, unit = writing.ledger, inclusion.unit or inclusion.origin
+    is_ours = bool(unit) and unit == writing.home_unit
+    return _is_carried_out(ledger, inclusion) and (is_ours or not _is_local(ledger, unit))
 
 
 def _is_carried_out(ledger: Ledger, inclusion: Inclusion) -> bool:
@@ -41,26 +43,25 @@ def _is_carried_out(ledger: Ledger, inclusion: Inclusion) -> bool:
     return met is not None and inclusion.id not in ledger.targets(met.id, "inclusions")
 
 
-def _is_local(ledger: Ledger, inclusion: Inclusion) -> bool:
-    unit = ledger.get(Unit, inclusion.unit or inclusion.origin)
+def _is_local(ledger: Ledger, unit_id: str) -> bool:
+    unit = ledger.get(Unit, unit_id)
     return unit is not None and unit.kind in LOCAL
 
 
 def events(writing: Writing) -> Iterator[Event]:
     """One item for all of them; those of one day or year share a sentence."""
     passage = Passage()
-    found = told(writing.ledger)
+    found = told(writing)
     before: Inclusion | None = None
     named: set[str] = set()  # the papers whose number was said
     for inclusion in _by_carrier(writing, found):
         when = _when(inclusion)
         carrier = _carrier(writing, inclusion)
-        # Behind a paper 将… would be read as of that paper: what has none begins anew.
-        if before is None or when != _when(before) or (len(carrier) == 1 < len(_carrier(writing, before))):
+        if before is None or _begins_anew(writing, inclusion, before):
             passage = passage.stop() if passage else passage
             is_again = before is not None and when is not None and when == _when(before)
             then = _again(when) if when and is_again else f"{when}，" if when else ""
-            passage.say(then, writing.use(inclusion)).say(writing.we, link(inclusion))
+            passage.say(then, writing.use(inclusion)).say(_us(writing, inclusion), link(inclusion))
             before = None
         else:
             passage.say("；", link(inclusion))
@@ -71,6 +72,18 @@ def events(writing: Writing) -> Iterator[Event]:
         _say_item(writing, passage, inclusion)
     if found:
         yield Event("inclusions", "七个纳入", passage.stop(), day(found[0].held_on))
+
+
+def _begins_anew(writing: Writing, inclusion: Inclusion, before: Inclusion) -> bool:
+    """Behind a paper 将… would be read as of that paper: what has none begins anew."""
+    is_loose = len(_carrier(writing, inclusion)) == 1 < len(_carrier(writing, before))
+    is_of_another = _us(writing, inclusion) != _us(writing, before)
+    return is_loose or is_of_another or _when(inclusion) != _when(before)
+
+
+def _us(writing: Writing, inclusion: Inclusion) -> str:
+    """我镇 where a township writes of what is its own, by whomever it was entered."""
+    return writing.we if inclusion.unit == writing.home_unit else writing.us(inclusion)
 
 
 def _by_carrier(writing: Writing, found: Sequence[Inclusion]) -> list[Inclusion]:

@@ -16,12 +16,15 @@ LOCAL = ("乡镇", "街道")
 """Whose papers come to the county with their records."""
 
 
-def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> str:
-    """Return who issued it, where that is not the county; `issuers` are the names the office writes under."""
+def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str], home: str = "") -> str:
+    """Return who issued it, where that is not the one who writes, the county or the unit `home`.
+
+    `issuers` are the names the office writes under.
+    """
     issuer = ledger.get(Issuer, document.issuer)
     joint = [each for each in _BETWEEN.split(document.issuing_body) if each]
     if len(joint) > 1:
-        named = [_named(ledger, each, issuers) for each in joint]
+        named = [_subject(_unit(ledger, each), each, issuers, home) for each in joint]
         return "、".join(each or name for each, name in zip(named, joint, strict=True)) if any(named) else ""
     name = document.issuing_body.strip() or (issuer.name if issuer else "")
     unit = _unit(ledger, name)
@@ -29,16 +32,13 @@ def subject_of(ledger: Ledger, document: Document, issuers: frozenset[str]) -> s
         unit = ledger.get(Unit, issuer.unit) or unit
     if not name and (sender := ledger.get(Unit, document.origin)) and sender.kind in LOCAL:
         unit, name = sender, sender.name
-    return _subject(unit, name, issuers)
+    return _subject(unit, name, issuers, home)
 
 
-def _named(ledger: Ledger, name: str, issuers: frozenset[str]) -> str:
-    return _subject(_unit(ledger, name), name, issuers)
-
-
-def _subject(unit: Unit | None, name: str, issuers: frozenset[str]) -> str:
-    """Return the unit as a sentence calls it; nothing of what speaks for the county."""
-    if not name or (unit and unit.kind in OF_THE_COUNTY):
+def _subject(unit: Unit | None, name: str, issuers: frozenset[str], home: str) -> str:
+    """Return the unit as a sentence calls it; nothing of what speaks for the county, or for `home`."""
+    is_ours = unit is not None and (unit.id == home if home else unit.kind in OF_THE_COUNTY)
+    if not name or is_ours:
         return ""
     if unit is None and name in issuers:
         return ""

@@ -29,7 +29,7 @@ def paragraphs(
 ) -> Iterator[StatementParagraph]:
     """One paragraph: plain papers together, those with contents each in a sentence of its own."""
     passage = Passage()
-    own = [each for each in documents if not subject_of(writing.ledger, each, writing.issuers)]
+    own = [each for each in documents if not _subject_of(writing, each)]
     done = [each for each in measures if does_it_itself(writing, each)]
     _say_own(writing, passage, plan, own, done)
     _lack_issuers(passage, own, [each for each in own if is_unclaimed(each, writing.codes)])
@@ -76,7 +76,7 @@ def _say_of_others(writing: Writing, passage: Passage, documents: list[Document]
     """下汤镇印发《甲》: what the county did not issue names who did, after the county's own."""
     by_subject: dict[str, list[Document]] = {}
     for document in sorted(documents, key=_in_order):
-        subject = subject_of(writing.ledger, document, writing.issuers)
+        subject = _subject_of(writing, document)
         by_subject.setdefault(subject, []).append(document)
     for subject, group in by_subject.items():
         told = sorted(group, key=lambda each: not each.title)
@@ -84,6 +84,10 @@ def _say_of_others(writing: Writing, passage: Passage, documents: list[Document]
             passage.say(subject, *map(link, told[place : place + _TOGETHER]))
             _say_lot(writing, passage, told[place : place + _TOGETHER])
             passage.stop()
+
+
+def _subject_of(writing: Writing, document: Document) -> str:
+    return subject_of(writing.ledger, document, writing.issuers, writing.home_unit)
 
 
 def _in_order(document: Document) -> tuple[str, str, int, str]:

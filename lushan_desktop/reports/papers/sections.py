@@ -108,7 +108,7 @@ class Sections:
         elsewhere = {each.document for each in ledger.chosen(Instruction)}
         elsewhere |= {each.plan for each in ledger.chosen(SupervisionRound)}
         elsewhere |= {each.forwards for each in ledger.chosen(Document)}
-        elsewhere |= {each.basis for each in inclusions.told(ledger)}
+        elsewhere |= {each.basis for each in inclusions.told(self._writing)}
         own = self._of_campaign(ledger.chosen(Document))
         return [each for each in own if each.direction == "发文" and each.id not in elsewhere]
 

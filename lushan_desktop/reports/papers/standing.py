@@ -132,10 +132,12 @@ def say_applications(
 ) -> None:
     """Applicants that stood at the same stage for the same title share a sentence."""
     name_by_batch = {batch.id: batch.name for batch in batches}
-    groups: dict[tuple[str, str, str], list[Application]] = {}
+    groups: dict[tuple[str, str, str, bool], list[Application]] = {}
     for each in applications:
-        groups.setdefault((each.record.title, each.stage, each.record.batch), []).append(each.record)
-    for (title_id, stage, batch_id), group in groups.items():
+        # Nobody is recommended by oneself: the one who writes has a sentence of its own.
+        is_own = writing.holder(each.record.applicant) == writing.we
+        groups.setdefault((each.record.title, each.stage, each.record.batch, is_own), []).append(each.record)
+    for (title_id, stage, batch_id, is_own), group in groups.items():
         pattern = writing.wording.stages.get(stage, _AT_ANOTHER_STAGE)
         if not pattern:
             continue
@@ -143,9 +145,9 @@ def say_applications(
         title = writing.ledger.get(Title, title_id)
         name = _levelled(title.level, title.name) if title else "示范称号"
         units = listed(writing.holder(application.applicant) for application in group)
-        pattern = _OWN.get(stage, pattern) if units == writing.we else pattern
+        pattern = _OWN.get(stage, pattern) if is_own else pattern
         gone = [each for each in group if not writing.ledger.unit_name(each.applicant)]
-        before, _, after = pattern.replace("我县", writing.we).partition("{units}")
+        before, _, after = pattern.replace("我县", writing.county_we).partition("{units}")
         named = {"title": name_by_batch.get(batch_id, "") + name, "stage": stage}
         about = (*owners, *(Link("unit", each.applicant) for each in group), Link("title", title_id))
         about += (Link("batch", batch_id),) if batch_id in name_by_batch else ()

@@ -93,18 +93,26 @@ def events(writing: Writing, rounds: Iterable[SupervisionRound]) -> Iterator[Eve
             passage.say("有关单位", owner).lack("督导对象", link(supervision, "scope"))
         writing.recorded(passage, supervision.contents, supervision, "contents")
         passage.say(f"进行{kind}", owner)
-        if supervision.feedback and (counts.fed_back or not writing.is_complete):
-            writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
-        elif supervision.feedback:
-            unsaid = in_quotes(bare(supervision.feedback))
-            told = f"{supervision.title}没有已下发的问题，正文没有写{unsaid}，请核对。"
-            writing.remark(told, link(supervision, "feedback"))
-        _say_counts(writing, passage, supervision, counts)
+        _say_feedback(writing, passage, supervision, counts)
+        if writing.is_of_the_county(supervision):
+            _say_own(writing, passage, supervision, counts)
+        else:
+            _say_counts(writing, passage, supervision, counts)
         passage.stop()
         label = (
             f"{held_on.month}月以来{kind}" if held_on and held_on.month and not until else supervision.title
         )
         yield Event(f"supervision_round:{supervision.id}", label, passage, held_on)
+
+
+def _say_feedback(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
+    """How the problems went out; where all is entered, only if one did."""
+    if supervision.feedback and (counts.fed_back or not writing.is_complete):
+        writing.recorded(passage.say("，"), supervision.feedback, supervision, "feedback")
+    elif supervision.feedback:
+        unsaid = in_quotes(bare(supervision.feedback))
+        told = f"{supervision.title}没有已下发的问题，正文没有写{unsaid}，请核对。"
+        writing.remark(told, link(supervision, "feedback"))
 
 
 def _say_plan(writing: Writing, passage: Passage, supervision: SupervisionRound) -> None:
@@ -162,6 +170,20 @@ def _say_counts(writing: Writing, passage: Passage, supervision: SupervisionRoun
     if later:
         text = f"有{len(later)}个问题在{writing.until}以后销号，正文算作没有销号。"
         writing.remark(text, *(link(each, "closed_on") for each in later))
+
+
+def _say_own(writing: Writing, passage: Passage, supervision: SupervisionRound, counts: Counts) -> None:
+    """What the county's round found here: a township knows of no other unit, and counts none."""
+    found = [each for each in counts.fed_back if each.unit == writing.home_unit]
+    closed = [each for each in counts.closed if each.unit == writing.home_unit]
+    if not found:
+        return
+    about = [link(supervision), *map(link, found)]
+    if not writing.is_complete:
+        writing.lack_whole(passage.say(f"，向{writing.we}反馈了问题", *about))
+        return
+    passage.say(f"，向{writing.we}反馈问题{len(found)}个", *about)
+    passage.say(f"，已销号{len(closed)}个" if closed else "，正在整改", *about)
 
 
 def _say_what_is_known(

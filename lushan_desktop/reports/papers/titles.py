@@ -163,7 +163,8 @@ class TitleSection:
         owners = tuple(self._writing.use(title) for title in titles)
         passage.say(f"{since(min(starts))}，" if starts else "", *owners)
         name = self._plan.title_kind or "、".join(title.name for title in titles)
-        passage.say(f"{self._writing.we}积极开展{name}创建工作", *owners)
+        we = self._writing.us(titles[0])
+        passage.say(f"{we}积极开展{name}创建工作", *owners)
         fills = [Link("application", "", "applicant"), Link("measure", "", "content")]
         fills.append(Link("batch", "", "progress"))
         passage.lack("培育或申报单位、主要措施、进展", *fills)

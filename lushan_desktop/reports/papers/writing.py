@@ -51,6 +51,8 @@ class Writing:
     """True if the day of an event is known, after which the paper is dated."""
     home: str = ""
     """The township or subdistrict that writes for itself alone."""
+    home_unit: str = ""
+    """Its id: what others entered, the county handed down."""
     own_unit: str = ""
     """The unit that enters what it knows itself: what others entered, they handed in."""
     titles_apart: frozenset[str] = frozenset()
@@ -74,6 +76,19 @@ class Writing:
         return f"我{self.county[-1]}" if self.county else "我县"
 
     @property
+    def county_we(self) -> str:
+        """我县, also where a township writes."""
+        return f"我{self.county[-1]}" if self.county else "我县"
+
+    def is_of_the_county(self, record: Record) -> bool:
+        """Return True if a township writes about what the county entered."""
+        return bool(self.home) and record.origin not in ("", self.home_unit)
+
+    def us(self, record: Record) -> str:
+        """我县 or 我镇: whose a record is that names no unit."""
+        return self.county_we if self.is_of_the_county(record) else self.we
+
+    @property
     def who(self) -> str:
         """示例县, 下汤镇: the one who writes by name."""
         return self.home or self.county or self.we
@@ -81,6 +96,8 @@ class Writing:
     def holder(self, unit_id: str) -> str:
         """Return who applies or holds: 我县 for the government of the county, else the unit."""
         unit = self.ledger.get(Unit, unit_id)
+        if self.home_unit and unit_id == self.home_unit:
+            return self.we
         is_county = unit is not None and not self.home and unit.name == f"{self.county}人民政府"
         return self.we if is_county else self.ledger.unit_name(unit_id)
 
