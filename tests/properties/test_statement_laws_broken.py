@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.supervision.problem import Problem
 from lushan_desktop.reports import persons
 from lushan_desktop.reports.known_records import Ledger
@@ -90,6 +91,13 @@ def _linkless(self: passage.Passage, text: str, *_: Link) -> passage.Passage:
 def _all_fed_back(*_: Any) -> supervision.Counts:
     """Counts of which something went out, though nothing was found."""
     return supervision.Counts([], [], [Problem()], [Problem()], [])
+
+
+def _led_beside_the_words(wrote: writing.Writing, text: passage.Passage, measure: Measure) -> str:
+    """The leaders, whatever the words of the record begin with."""
+    leaders = wrote.ledger.targets(measure.id, "leaders")
+    measures.say_persons(wrote, text, leaders, wrote.days_of(measure), Link("measure", measure.id))
+    return ""
 
 
 SAY = passage.Passage.say
@@ -292,7 +300,7 @@ WRONG: dict[str, tuple[Break, Callable[[], Office], Callable[[Told], None]]] = {
         outcomes.no_word_is_said_twice_in_a_row,
     ),
     "leaders in the words": (
-        (measures, "_subject_in", lambda *_: ""),
+        (measures, "_say_who", _led_beside_the_words),
         caught_offices.led,
         deeds.each_deed_has_one_subject,
     ),
