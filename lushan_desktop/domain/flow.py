@@ -145,10 +145,15 @@ def proposed(move: Move, values: Values, today: date) -> Values:
 
 def lacking(move: Move, record_type: RecordType, values: Values) -> tuple[Demand, ...]:
     """The demands of a move that the record does not meet yet."""
-    return tuple(demand for demand in move.demands if not _is_met(demand, move, record_type, values))
+    return unmet(move.demands, record_type, values)
 
 
-def _is_met(demand: Demand, move: Move, record_type: RecordType, values: Values) -> bool:
+def unmet(demands: tuple[Demand, ...], record_type: RecordType, values: Values) -> tuple[Demand, ...]:
+    """Those of all that is demanded which these values do not meet."""
+    return tuple(demand for demand in demands if not _is_met(demand, demands, record_type, values))
+
+
+def _is_met(demand: Demand, demands: tuple[Demand, ...], record_type: RecordType, values: Values) -> bool:
     """A file that a move demands by name does not stand for the proof it demands besides."""
     kind, value = record_type.field(demand.field).kind, values.get(demand.field)
     if not isinstance(kind, Files):
@@ -156,7 +161,7 @@ def _is_met(demand: Demand, move: Move, record_type: RecordType, values: Values)
     roles = {file.role for file in value or ()}
     if demand.material:
         return demand.material in roles
-    return bool(roles - {other.material for other in move.demands if other.material})
+    return bool(roles - {other.material for other in demands if other.material})
 
 
 @cache

@@ -271,3 +271,18 @@ def test_the_language_by_which_lines_are_broken_is_chinese():
     styles = in_word(Content(Paragraph("正文。"))).styles.element
 
     assert {each.get(qn("w:eastAsia")) for each in styles.iter(qn("w:lang"))} == {"zh-CN"}
+
+
+def test_a_cell_that_tells_a_share_has_a_grey_bar_as_long_below_its_number():
+    columns = (Column("单位", 60), Column("已回复/问题数", 50, "center", filled=True))
+    rows = (("示例甲镇", "3/4"), ("示例乙镇", "0/4"), ("示例丙镇", "4/4"))
+    (table,) = in_word(Content(Title("示例"), Table(columns, rows))).tables
+
+    bars = [row.cells[1].paragraphs[-1]._element.pPr for row in table.rows[1:]]
+    greys = [bar.find(qn("w:shd")) is not None for bar in bars]
+    gone = [int(bar.ind.get(qn("w:right"))) for bar in bars]
+    room = table.rows[1].cells[1].width.twips
+    assert greys == [True, False, True]
+    assert gone[2] == 0
+    assert room * 0.2 < gone[0] < room * 0.25, "the paddings of the cell do not count"
+    assert all(row.cells[0].paragraphs[-1].text for row in table.rows)

@@ -12,12 +12,16 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 
 from lushan_desktop.paper.content import Align, Band, Face, Row, Table
+from lushan_desktop.paper.setting.columns import PADDING_X
 from lushan_desktop.paper.word.word_styles import FACES, LATIN
 
 _ROWS_AT_ONCE = 256
 _KEPT = re.compile(rb'<w:tr w:rsidR="kept(\d+)"/>')
 _NOT_IN_XML = re.compile("[^\t\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CELL_LEADING = 1.4
+_GREY = "BFBFBF"
+"""Of the bars: an office copier keeps it, and a number stands well above it."""
+_BAR_PT = 5
 
 
 class Rows:
@@ -52,7 +56,14 @@ class Rows:
         columns = self._table.columns
         return _framed(
             (
-                self._cell(text, "song", columns[at].align, self._widths[at], self._join(n, at))
+                self._cell(
+                    text,
+                    "song",
+                    columns[at].align,
+                    self._widths[at],
+                    self._join(n, at),
+                    bar=_bar(columns[at].share(text), self._widths[at]) if columns[at].filled else "",
+                )
                 for at, text in enumerate(row)
             ),
             height,
@@ -68,12 +79,14 @@ class Rows:
         begins = n + 1 < len(table.rows) and table.goes_on(n + 1, place)
         return '<w:vMerge w:val="restart"/>' if begins else ""
 
-    def _cell(self, text: str, face: Face, align: Align, width: Length, kind: str = "") -> str:
+    def _cell(
+        self, text: str, face: Face, align: Align, width: Length, kind: str = "", *, bar: str = ""
+    ) -> str:
         before, after = _paragraph(face, align, self._size)
         inner = "".join(f"{before}{_shown(line)}{after}" for line in text.split("\n"))
         return (
             f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width.twips}"/>{kind}<w:vAlign w:val="center"/>'
-            f"</w:tcPr>{inner}</w:tc>"
+            f"</w:tcPr>{inner}{bar}</w:tc>"
         )
 
 
@@ -102,6 +115,18 @@ class KeptRows:
 def _framed(cells: Any, height_mm: float = 0.0) -> str:
     least = f'<w:trHeight w:val="{Mm(height_mm).twips}"/>' if height_mm else ""
     return f"<w:tr><w:trPr>{least}<w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _bar(share: float, width: Length) -> str:
+    """Return a line of grey below the text of a cell, as long as its share; where there is none, its room."""
+    room = width.twips - round(2 * PADDING_X * 20)
+    grey = f'<w:shd w:val="clear" w:color="auto" w:fill="{_GREY}"/>' if share else ""
+    return (
+        f'<w:p><w:pPr>{grey}<w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:lineRule="exact" w:line="{_BAR_PT * 20}" w:before="0" w:after="0"/>'
+        f'<w:ind w:left="0" w:right="{round(room * (1 - share))}"/>'
+        '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    )
 
 
 @cache

@@ -20,6 +20,10 @@ from lushan_desktop.ui.widgets.term_box import TermBox
 File = Attachment | NewFile
 
 
+_LONGEST = 8
+"""Characters of the name of a material that its box holds."""
+
+
 class _FileRow(QFrame):
     """One file: what it is called, what it is to the record, a way to take it off."""
 
@@ -33,7 +37,6 @@ class _FileRow(QFrame):
         self.offer(roles)
         self.role.setText(file.role)
         self.role.setAccessibleName(f"{name}是什么材料")
-        self.role.setFixedWidth(theme().width("choice"))
         self.role.setPlaceholderText("材料名称")
         self.away = IconButton("act.clear", f"去掉{name}")
         row(
@@ -43,6 +46,14 @@ class _FileRow(QFrame):
     def offer(self, roles: Sequence[str]) -> None:
         """The names of materials to choose from; what stands there stays, and nobody changed it."""
         self.role.offer_terms(roles)
+        self._fit_role()
+
+    def _fit_role(self) -> None:
+        """As wide as what may stand in it, 整改销号审批表; a longer name leaves room for the file."""
+        words = [*self.role.terms(), self.role.text(), self._file.role]
+        widest = max(self.role.fontMetrics().horizontalAdvance(word[:_LONGEST]) for word in words)
+        beside = theme().height("field_button") + 2 * theme().space("gap")
+        self.role.setFixedWidth(max(theme().width("choice"), widest + beside))
 
     @property
     def file(self) -> File:

@@ -57,12 +57,20 @@ class AskForm(Panel):
         self.show_body(*said, *self._lacking_line(question), self.group)
         if kept := self._raw_by_key.get(question.key):
             self.group.set_raw(kept)
+        self.group.changed.connect(self._tell_lacking)
+        self._tell_lacking()
         self.group.focus_field(question.begins_at or question.fields[0])
 
     def _lacking_line(self, question: Question) -> Sequence[LackingLine]:
-        self.lacking = LackingLine(question.lacking)
+        self.lacking = LackingLine(question.lacking, met=f"条件已齐，可以{question.act}。")
         self.lacking.field_wanted.connect(self._go_to)
         return [self.lacking] if question.lacking else []
+
+    def _tell_lacking(self) -> None:
+        """What was filled in is not asked for any more."""
+        if self.group is not None and self._question is not None:
+            held = {**self._question.values, **self.group.readable()}
+            self.lacking.take(self._question.lacking_with(held))
 
     def _go_to(self, field: str) -> None:
         if self.group is not None:

@@ -9,6 +9,7 @@ from lushan_desktop.domain.flow import FILL, Demand, asking_for
 from lushan_desktop.ui.widgets.buttons import InlineLink
 from lushan_desktop.ui.widgets.flow_layout import FlowLayout
 from lushan_desktop.ui.widgets.labels import Words
+from lushan_desktop.ui.widgets.layout import clear, show_now
 
 
 class LackingLine(QWidget):
@@ -16,12 +17,26 @@ class LackingLine(QWidget):
 
     field_wanted = Signal(str)
 
-    def __init__(self, lacking: Sequence[Demand]) -> None:
+    def __init__(self, lacking: Sequence[Demand], *, met: str = "") -> None:
+        """`met` is what it says when nothing is lacking any more."""
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.links: list[InlineLink] = []
+        self._met = met
         self._flow = FlowLayout(self, gap="hair")
-        self.setAccessibleName(asking_for(lacking))
+        self._show(tuple(lacking))
+
+    def take(self, lacking: tuple[Demand, ...]) -> None:
+        """Say what is lacking now; as high as ever, so that no field moves while it is filled in."""
+        if lacking != self._lacking:
+            self.setMinimumHeight(max(self.minimumHeight(), self.height()))
+            clear(self._flow)
+            self._show(lacking)
+            show_now(self._flow)
+
+    def _show(self, lacking: tuple[Demand, ...]) -> None:
+        self._lacking = lacking
+        self.links: list[InlineLink] = []
+        self.setAccessibleName(asking_for(lacking) or self._met)
         named = [demand for demand in lacking if _name_in(demand)]
         if named:
             self._flow.addWidget(Words(FILL, "small"))
@@ -31,6 +46,8 @@ class LackingLine(QWidget):
         for demand in lacking:
             if demand not in named:
                 self._add_link(demand.say, demand.field)
+        if not lacking and self._met:
+            self._flow.addWidget(Words(self._met, "small"))
 
     def text(self) -> str:
         """Return the whole line."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lushan_desktop.domain.flow import Demand
+from lushan_desktop.domain.flow import Demand, unmet
 from lushan_desktop.domain.kinds import Files
 from lushan_desktop.domain.record_type import FieldSpec, RecordType, Values
 
@@ -36,6 +36,11 @@ class Question:
     def asking_for(self, name: str) -> str:
         """Return the sentence that asks for a field; empty where it may stay empty."""
         return next((demand.say for demand in self.needed if demand.field == name), "")
+
+    def lacking_with(self, values: Values) -> tuple[Demand, ...]:
+        """Return what of all that is needed these values do not meet; nothing that was not told at first."""
+        told = {demand.field for demand in self.lacking}
+        return tuple(one for one in unmet(self.needed, self.record_type, values) if one.field in told)
 
     def _spec(self, name: str) -> FieldSpec:
         spec = self.record_type.field(name)

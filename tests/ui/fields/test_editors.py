@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,7 +18,10 @@ from lushan_desktop.services.records.records import NewFile
 from lushan_desktop.services.records.undoing import undo_last
 from lushan_desktop.ui.fields.cells import make_cell
 from lushan_desktop.ui.fields.editors import Desk, FieldGroup, make_editor
+from lushan_desktop.ui.theme import style
+from lushan_desktop.ui.theme.tokens import TextSize, Theme
 from lushan_desktop.ui.widgets.buttons import Button
+from lushan_desktop.ui.widgets.term_box import TermBox
 from tests.saving import save
 from tests.ui.fields.typing import type_into
 
@@ -254,6 +257,20 @@ def test_files_wait_for_the_record_to_be_saved(make, store, tmp_path):
 
     held = records.values(store, MEETING, changes.ids("meeting")[0])["files"]
     assert [file.role for file in held] == ["通知"]
+
+
+@pytest.mark.parametrize("size", TextSize)
+def test_the_name_of_a_material_is_read_whole_in_its_box(qtbot, make, tmp_path, size):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    editor = make("problem", "files")
+    editor.resize(400, 300)
+    editor.add([tmp_path / "甲.pdf"], "整改销号审批表")
+
+    box = editor.findChild(TermBox)
+    qtbot.waitUntil(box.isVisible)
+    box.end(False)
+    assert box.cursorPositionAt(QPoint(0, box.height() // 2)) == 0, "its beginning is in sight from its end"
+    assert box.cursorRect().right() < box.button.x()
 
 
 @pytest.fixture

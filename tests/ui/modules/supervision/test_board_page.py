@@ -223,14 +223,19 @@ def test_closing_asks_for_evidence_the_form_and_the_checker(qtbot, page, store, 
     for file in files:
         file.write_text(f"示例 {file.name}", "utf-8")
     group = page.problems.ask.group
+    height = page.problems.ask.lacking.height()
     group.editor("files").add([files[0]], "整改照片")
+    assert page.problems.ask.lacking.text() == "请先填写复核人。请先添加整改销号审批表。"
     group.editor("files").add([files[1]], "整改销号审批表")
+    assert page.problems.ask.lacking.text() == "请先填写复核人。", "what was added is asked for no more"
+    assert page.problems.ask.lacking.minimumHeight() == height, "and no field has moved"
     save("person", name="示例复核人")
     checker = group.editor("rechecker")
     qtbot.focus(checker.edit)
     qtbot.keyClicks(checker.edit, "slfhr")
     qtbot.waitUntil(checker.edit.is_open)
     qtbot.keyClick(checker.edit, Key.Key_Return)
+    assert page.problems.ask.lacking.text() == "条件已齐，可以销号。"
     page.problems.ask.finish()
 
     qtbot.waitUntil(lambda: problems[SUBMITTED] in shown_in(page, CLOSED))
