@@ -180,6 +180,8 @@ class RecordPage(Entering):
 
     def _share_room(self) -> None:
         """A list that holds nothing yet has the page to itself until something is entered."""
+        if self.panes.indexOf(self.right) < 0:
+            return  # it lies over the page, and takes no room from the list
         is_blank = self.right.currentWidget() is self._nothing
         show_if(self.right, not (is_blank and self.list.empty.isVisibleTo(self.list)))
         self.panes.refresh()  # at once: a click may follow on the form that opens
