@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
+from lushan_desktop.ui.file_dialog import asked_for
 from lushan_desktop.ui.plain import plain
 
 _KINDS = {
@@ -15,44 +16,39 @@ _KINDS = {
     ".txt": "文本文件 (*.txt)",
     ".lscj": "报送包 (*.lscj)",
 }
+_TEXTS = "文稿 (*.docx *.txt *.pdf)"
 
 
 def ask_where_to_save(parent: QWidget, name: str, ending: str) -> Path | None:
     """Return where to put a file; None where the user thought better of it."""
-    chosen, _ = QFileDialog.getSaveFileName(parent, "另存为", f"{name}{ending}", _KINDS[ending])
-    if not chosen:
+    file = _one(asked_for(parent, "另存为", _KINDS[ending], QFileDialog.FileMode.AnyFile, name=name + ending))
+    if file is None:
         return None
-    file = Path(chosen)
     return file if file.suffix.lower() == ending else file.with_name(file.name + ending)
 
 
 def ask_for_file(parent: QWidget, ending: str) -> Path | None:
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文件", "", _KINDS[ending])
-    return Path(chosen) if chosen else None
+    return _one(asked_for(parent, "选择文件", _KINDS[ending]))
 
 
 def ask_for_text(parent: QWidget) -> Path | None:
     """A text that somebody wrote."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文稿", "", "文稿 (*.docx *.txt *.pdf)")
-    return Path(chosen) if chosen else None
+    return _one(asked_for(parent, "选择文稿", _TEXTS))
 
 
 def ask_for_paper(parent: QWidget) -> Path | None:
     """A paper to check, or to find records in."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选择文稿", "", "文稿 (*.docx *.txt *.pdf)")
-    return Path(chosen) if chosen else None
+    return _one(asked_for(parent, "选择文稿", _TEXTS))
 
 
 def ask_for_table(parent: QWidget) -> Path | None:
     """A workbook or a .csv to import."""
-    chosen, _ = QFileDialog.getOpenFileName(parent, "选择要导入的表格", "", "表格 (*.xlsx *.xls *.csv *.txt)")
-    return Path(chosen) if chosen else None
+    return _one(asked_for(parent, "选择要导入的表格", "表格 (*.xlsx *.xls *.csv *.txt)"))
 
 
 def ask_for_files(parent: QWidget) -> Sequence[Path]:
     """Any number of files of any kind."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, "选择文件")
-    return [Path(name) for name in chosen]
+    return asked_for(parent, "选择文件", mode=QFileDialog.FileMode.ExistingFiles)
 
 
 def ask_for_page(parent: QWidget, current: int, count: int) -> int:
@@ -62,8 +58,11 @@ def ask_for_page(parent: QWidget, current: int, count: int) -> int:
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
+    return _one(asked_for(parent, title, mode=QFileDialog.FileMode.Directory))
+
+
+def _one(chosen: Sequence[Path]) -> Path | None:
+    return chosen[0] if chosen else None
 
 
 def ask_for_words(parent: QWidget, title: str, label: str) -> str:

@@ -64,7 +64,8 @@ def _cut_label(label: QLabel) -> Iterator[str]:
             yield f"lines cut ({wanted} > {label.height()}): {_place(label)}"
         return
     metrics = label.fontMetrics()
-    wanted = max(metrics.horizontalAdvance(line) for line in label.text().splitlines())
+    text = label.text().replace("&", "") if label.buddy() else label.text()
+    wanted = max(metrics.horizontalAdvance(line) for line in text.splitlines())
     if wanted > room.width() + SLACK:
         yield f"words cut ({wanted} > {room.width()}): {_place(label)}"
     tall = metrics.tightBoundingRect(label.text()).height()

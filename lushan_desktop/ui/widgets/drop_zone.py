@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
+from lushan_desktop.ui.file_dialog import asked_for
 from lushan_desktop.ui.theme import style
 from lushan_desktop.ui.theme.tokens import theme
 from lushan_desktop.ui.widgets.buttons import Button
@@ -19,8 +20,7 @@ ChooseFiles = Callable[[QWidget], list[Path]]
 
 def choose_files(parent: QWidget) -> list[Path]:
     """Ask the clerk for files by the dialog of the system."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "选择材料")
-    return [Path(name) for name in names]
+    return asked_for(parent, "选择材料", mode=QFileDialog.FileMode.ExistingFiles)
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

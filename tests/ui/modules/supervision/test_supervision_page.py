@@ -1,6 +1,7 @@
 """The tabs of 督导整改, and the progress that says the same as the ledger."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.services.records import lists, records
@@ -39,7 +40,7 @@ def test_the_progress_is_drawn_from_the_same_numbers(qtbot, page, store, save, r
         f"{found.units} 个单位 · 4 个问题 · 1 个已销号 · 1 个逾期 · 销号率 25%"
     )
     qtbot.waitUntil(lambda: [one.found for one in progress.over_time.moments()][-1:] == [4])
-    names = [one.accessibleName() for one in progress.bars.findChildren(type(progress.bars.widget()))]
+    names = [one.accessibleName() for one in progress.bars.findChildren(QWidget)]
     assert "示例李局，1 个问题，已销号 0，逾期 1" in names
     assert progress.grab().width() > 0
 
