@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._is_visit = is_visit
         self.rail = Rail([_entry(number, module) for number, module in enumerate(self._modules, 1)])
         self.top, self.status = TopBar(), StatusBar()
+        self.top.hold_titles(module.title for module in self._modules)
         self.pages = PageStack()
         self.notice = MessageBar("info", can_close=True)
         self._lay_out()

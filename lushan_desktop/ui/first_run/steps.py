@@ -134,7 +134,7 @@ class SizeStep(QWidget):
         self._group = QButtonGroup(self)
         self.card_by_size = {size: self._card(size) for size in TextSize}
         self.card_by_size[TextSize(answers.text_size)].setChecked(True)
-        column(self, Words("看着舒服的字号", "title"), *self.card_by_size.values(), SPRING, gap="inset")
+        column(self, Words("选择字号", "title"), *self.card_by_size.values(), SPRING, gap="inset")
 
     def size_chosen(self) -> TextSize:
         return next(size for size, card in self.card_by_size.items() if card.isChecked())

@@ -1,5 +1,7 @@
 """The bar on top: the page's title, finding everywhere, the period, who works here, help."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy
@@ -26,6 +28,7 @@ class TopBar(QFrame):
         style.set_look(self, "top")
         self.setFixedHeight(theme().height("topbar"))
         self._title = Words("", "title")
+        self._titles: tuple[str, ...] = ()
         self.search = GlobalSearchButton()
         self.period = Button("创建周期", "act.calendar", tip="各页只看这一段时间的记录")
         self._who = ElidedWords("", "label")
@@ -54,6 +57,16 @@ class TopBar(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.setFixedHeight(theme().height("topbar"))
+            self._keep_place()
+
+    def hold_titles(self, titles: Iterable[str]) -> None:
+        """Leave room for the longest of these, so that the search stands at one place on every page."""
+        self._titles = tuple(titles)
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        metrics = QFontMetrics(fonts.font("title"))
+        self._title.setMinimumWidth(max(map(metrics.horizontalAdvance, self._titles), default=0))
 
     def show_title(self, title: str) -> None:
         self._title.setText(title)

@@ -79,6 +79,24 @@ def test_the_top_bar_asks_for_what_is_clicked(qtbot):
     assert bar.period.text() == "创建周期　2021年—2023年7月"
 
 
+@pytest.mark.parametrize("size", TextSize)
+def test_the_search_stands_at_one_place_whatever_the_page_is_called(qtbot, size):
+    style.apply(QApplication.instance(), Theme(text_size=size))
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    titles = [module.title for module in MODULES]
+    bar.hold_titles(titles)
+    bar.resize(1182, bar.height())
+    bar.show()
+    places = set()
+    for title in titles:
+        bar.show_title(title)
+        QApplication.processEvents()
+        places.add((bar.search.x(), bar.search.width()))
+
+    assert len(places) == 1
+
+
 def test_the_status_bar_says_whether_all_is_saved(qtbot):
     bar = StatusBar()
     qtbot.addWidget(bar)
