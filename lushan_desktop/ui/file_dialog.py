@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView, QWidget
 
 from lushan_desktop.ui.theme.tokens import theme
 
+_TYPE = 2
+"""The column that says 类型."""
 _PROPORTION = 0.6
 """The height of the dialog to its width: in 特大 it still fits a small screen."""
 
@@ -43,6 +45,7 @@ def file_dialog(parent: QWidget | None, title: str, mode: QFileDialog.FileMode) 
     if isinstance(listing, QTreeView):  # the system's own dialog has none
         heads = listing.header()
         heads.setStretchLastSection(False)
+        listing.hideColumn(_TYPE)  # Qt calls a folder Folder, and endings tell what a file is
         for place in range(1, heads.count()):
             heads.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
