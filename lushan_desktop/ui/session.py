@@ -148,7 +148,7 @@ class Session:
     def _go_on(self) -> None:
         """The window is on the screen: now comes all that it did not need for that."""
         icons.show()
-        self._tidying = Tidying(self._window)
+        self._tidying = Tidying(self._window, self._runner)
         self._application.painted.emit(self._window)  # type: ignore[attr-defined]  # our own Application
         if self._runner.store is not None:
             self._take_store(self._runner.store)
