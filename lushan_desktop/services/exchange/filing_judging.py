@@ -58,6 +58,15 @@ def _judged(row: Row, column: int | None, today: date) -> Row:
     return row
 
 
+def guessed_year(checked: Checked, row: Row) -> str:
+    """Say what day was read where the cell names no year, or writes it in its own way; else nothing."""
+    column = checked.plan.fields.index(_DATED) if _DATED in checked.plan.fields else None
+    cell = row.cells[column] if column is not None else None
+    if cell is None or not cell.value or str(cell.value)[:4] in cell.reason or not cell.reason:
+        return ""
+    return f"日期：{cell.reason}，读作{cell.text}"
+
+
 def out_of_order(
     record_type: RecordType, before: Values, written: Values, names: Sequence[str], today: date
 ) -> dict[str, str]:

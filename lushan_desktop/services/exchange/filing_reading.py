@@ -18,7 +18,7 @@ from lushan_desktop.domain.supervision.problem import PROBLEM
 from lushan_desktop.paper.excel.filing import GUIDE, LISTS
 from lushan_desktop.services.exchange import filing_kit
 from lushan_desktop.services.exchange.filing_files import files_in, lies_in, names
-from lushan_desktop.services.exchange.filing_judging import judged, misplaced, out_of_order
+from lushan_desktop.services.exchange.filing_judging import guessed_year, judged, misplaced, out_of_order
 from lushan_desktop.services.exchange.filing_kit import (
     FILES_COLUMN,
     INDICATORS,
@@ -291,9 +291,12 @@ class _Kit:
         fields = tuple(name_by_label.get(head, "") for head in table.rows[heads_at])
         plan = Plan(heads_at, fields, (("organiser", self.filed.unit),), adds_names=False)
         checked = judged(reading.verdicts(self.store, MEETING, table, plan, self.reading), clock.today())
+        taken = checked.taken()
         for row in checked.rows:
             if row.verdict is Verdict.LOOK:
                 self._note(MEETINGS, row.place, row.reason)
+            if row.place in taken and (told := guessed_year(checked, row)):
+                self._note(MEETINGS, row.place, told)
         for row in import_held_back.held_rows(checked):
             self._hold_back(MEETINGS, row.place, import_held_back.reasons(checked, row))
         return checked

@@ -278,6 +278,17 @@ def test_a_value_put_in_the_place_of_another_is_told(store, asked, tmp_path):
     assert (told.row, "示例：县里登记的" in told.reason) == (4, True)
 
 
+def test_a_year_that_was_guessed_is_told(store, asked, tmp_path):
+    folder = written(store, tmp_path)
+    filled(folder, MEETING | {("会议", 1, "日期"): "6月2日"})
+
+    filed = filing_reading.read_kit(store, folder, is_tried=True)
+
+    (told,) = filed.to_check
+    assert (filed.meetings, told.where) == (1, "工作表“会议”第4行")
+    assert "原：6月2日" in told.reason
+
+
 def test_a_link_out_of_the_kit_is_no_file_of_it(store, asked, tmp_path):
     folder = written(store, tmp_path)
     (tmp_path / "别处.pdf").write_bytes(b"%PDF-1.4 one")
