@@ -139,7 +139,7 @@ def _gap(row: _Row) -> Gap:
         "indicator",
         row.id,
         f"指标 {row.name}",
-        f"应备材料 · {_until(row.due_on)}前" if row.due_on else "应备材料",
+        f"应备材料 · {_until(row.due_on)}" if row.due_on else "应备材料",
         f"缺 {row.lacks} 种",
         "查看",
         "bad",
@@ -149,6 +149,7 @@ def _gap(row: _Row) -> Gap:
 
 
 def _until(due_on: str) -> str:
-    """The deadline, without the year where that is the present one."""
-    text = str(PartialDate.from_iso(due_on))
-    return text.removeprefix(f"{clock.today().year}年") or text
+    """The deadline, without the year where that is the present one, and if it is over."""
+    day = PartialDate.from_iso(due_on)
+    text = str(day).removeprefix(f"{clock.today().year}年") or str(day)
+    return f"{text}前" if day.last_day >= clock.today() else f"{text}已到期"

@@ -66,6 +66,15 @@ def test_a_township_sees_and_counts_its_own_part_and_the_county_all(desks, tmp_p
     ]  # fmt: skip
 
 
+def test_a_material_whose_day_has_passed_is_said_to_be_due(desks, tmp_path):
+    county, township = desks
+    for (material,) in county.ask("SELECT id FROM required_material"):
+        county.put("required_material", material, due_on="2020-01-31")
+    township.merge(county.export(Stick(tmp_path / "优盘").place(), "下汤镇"))
+
+    assert {gap.detail for gap in shown(township).gaps} == {"应备材料 · 2020年1月31日已到期"}
+
+
 def test_what_waits_what_was_handed_in_and_what_came_down_is_listed(desks, tmp_path):
     county, township = desks
     stick = Stick(tmp_path / "优盘")
