@@ -57,8 +57,9 @@ def ask_for_page(parent: QWidget, current: int, count: int) -> int:
     return number if is_given else 0
 
 
-def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    return _one(asked_for(parent, title, mode=QFileDialog.FileMode.Directory))
+def ask_for_folder(parent: QWidget, title: str, begin: Path | None = None) -> Path | None:
+    """A folder that somebody chooses; the question begins in the one that is likely meant."""
+    return _one(asked_for(parent, title, mode=QFileDialog.FileMode.Directory, begin=begin))
 
 
 def _one(chosen: Sequence[Path]) -> Path | None:

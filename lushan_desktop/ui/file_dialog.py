@@ -19,9 +19,13 @@ def asked_for(
     mode: QFileDialog.FileMode = QFileDialog.FileMode.ExistingFile,
     *,
     name: str = "",
+    begin: Path | None = None,
 ) -> list[Path]:
-    """Return what was chosen, nothing where the user thought better of it; `name` proposes one to save as."""
+    """Return what was chosen, nothing where the user thought better of it; `name` proposes one to save as,
+    and what is shown first is `begin`."""
     dialog = file_dialog(parent, title, mode)
+    if begin is not None:
+        dialog.setDirectory(str(begin))
     if kinds:
         dialog.setNameFilter(kinds)
     if mode is QFileDialog.FileMode.AnyFile:

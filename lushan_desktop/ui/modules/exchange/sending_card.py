@@ -12,6 +12,7 @@ from lushan_desktop.services.exchange.outgoing import Lighter, Outgoing
 from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
+from lushan_desktop.ui.modules.exchange.sticks import sticks
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
@@ -102,7 +103,8 @@ class SendingCard(Panel):
     def export(self) -> None:
         """Ask for a folder, and write the package there."""
         asked = self.asked()
-        place = dialogs.ask_for_folder(self, "选择 U 盘上的文件夹") if asked else None
+        stick = next(iter(sticks()), None)
+        place = dialogs.ask_for_folder(self, "选择 U 盘上的文件夹", stick) if asked else None
         if place:
             self._context.query(
                 exchanging.export_into,
