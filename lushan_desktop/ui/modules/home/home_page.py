@@ -78,7 +78,10 @@ class HomePage(QWidget):
         from lushan_desktop.ui.modules.home.steps import FirstSteps
 
         if self._steps is None:
-            made: FirstSteps = FirstSteps(can_visit_sample=self._context.can_visit_sample)
+            office = self._context.office
+            made: FirstSteps = FirstSteps(
+                can_visit_sample=self._context.can_visit_sample, is_of_unit=office.is_township
+            )
             made.chosen.connect(self._begin)
             made.sample_asked.connect(self._context.sample_asked)
             self.stack.addWidget(made)
@@ -173,5 +176,7 @@ class HomePage(QWidget):
             self._context.open("meeting", hand_over=NewRecord())
         elif step == "indicators":
             self._context.open(INDICATORS)
-        else:
+        elif step == "statement":
             self._context.open("statement", "statement")
+        else:
+            self._context.open("exchange")

@@ -11,7 +11,14 @@ from lushan_desktop.ui.widgets.item_row import ItemRow
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, column, row, show_if
 
-INDICATORS, MEETING, STATEMENT = "indicators", "meeting", "statement"
+INDICATORS, RECEIVE, MEETING, STATEMENT, SEND = "indicators", "receive", "meeting", "statement", "send"
+_MEETING = (
+    MEETING,
+    "二、录入第一次会议",
+    "附上通知、签到表、照片，系统按会议类型提示还缺什么",
+    "nav.meetings",
+    "记会议",
+)
 _STEPS = (
     (
         INDICATORS,
@@ -20,15 +27,21 @@ _STEPS = (
         "nav.indicators",
         "去导入",
     ),
-    (
-        MEETING,
-        "二、录入第一次会议",
-        "附上通知、签到表、照片，系统按会议类型提示还缺什么",
-        "nav.meetings",
-        "记会议",
-    ),
+    _MEETING,
     (STATEMENT, "三、生成情况说明", "录入的内容自动成文，缺的标【待补】", "nav.reports", "去生成"),
 )
+_STEPS_OF_A_UNIT = (
+    (
+        RECEIVE,
+        "一、接收县里下发的内容",
+        "插上县里给的 U 盘，合并后就知道要报什么、什么时候报",
+        "nav.exchange",
+        "去接收",
+    ),
+    _MEETING,
+    (SEND, "三、报送到 U 盘", "会议、材料、整改写成一个报送包，交县创建办", "nav.exchange", "去报送"),
+)
+"""A unit imports no indicators: the county hands them down."""
 
 
 class FirstSteps(QWidget):
@@ -37,10 +50,10 @@ class FirstSteps(QWidget):
     chosen = Signal(str)
     sample_asked = Signal()
 
-    def __init__(self, *, can_visit_sample: bool) -> None:
+    def __init__(self, *, can_visit_sample: bool, is_of_unit: bool) -> None:
         super().__init__()
         self.buttons: dict[str, Button] = {}
-        rows = [self._row(*step) for step in _STEPS]
+        rows = [self._row(*step) for step in (_STEPS_OF_A_UNIT if is_of_unit else _STEPS)]
         rows[-1].as_last()
         self.sample = LinkButton("看示例", "act.preview", tip="打开示例单位，随意试用，不影响本单位")
         self.sample.clicked.connect(self.sample_asked)
@@ -53,8 +66,9 @@ class FirstSteps(QWidget):
 
     def show_home(self, home: Home) -> None:
         """Tick what is done."""
-        for key, is_done in ((INDICATORS, home.has_indicators), (MEETING, home.has_meetings)):
-            self.buttons[key].show_icon("st.ok" if is_done else "act.next")
+        done = {INDICATORS: home.has_indicators, RECEIVE: home.has_indicators, MEETING: home.has_meetings}
+        for key, button in self.buttons.items():
+            button.show_icon("st.ok" if done.get(key) else "act.next")
 
     def _row(self, key: str, title: str, detail: str, icon: str, verb: str) -> ItemRow:
         button = Button(verb, "act.next")

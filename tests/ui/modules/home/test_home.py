@@ -203,6 +203,14 @@ def test_a_new_office_begins_with_three_steps(qtbot, store, open_window):
     assert page.steps.sample.isHidden()
 
 
+def test_a_new_unit_begins_with_what_the_county_hands_down(qtbot, store, open_window):
+    window = open_window(unit="下汤镇")
+    page = window.open("home")
+    assert list(page.steps.buttons) == ["receive", "meeting", "send"]
+    qtbot.mouseClick(page.steps.buttons["receive"], Qt.MouseButton.LeftButton)
+    assert window.rail.current_key() == "exchange"
+
+
 def test_a_township_has_the_short_rail_and_what_is_to_be_done_today(qtbot, filled, open_window):
     window = open_window(unit="下汤镇")
     titles = [module.title for module in rail_modules(is_short=True)]
