@@ -1,0 +1,25 @@
+"""What of a stick is still to be taken in, and in which order a clerk does that."""
+
+from pathlib import Path
+
+from lushan_desktop.services.exchange import exchanging
+from tests.exchange import offices
+from tests.exchange.offices import Stick
+
+
+def test_a_package_comes_before_the_receipt_that_lies_beside_it_and_stands_for_both(tmp_path: Path):
+    county, township = offices.county(tmp_path), offices.township(tmp_path)
+    stick = Stick(tmp_path / "优盘")
+    county.save("unit", name="下汤镇")
+    township.merge(county.export(stick.place(), "下汤镇"))
+    township.save("meeting", title="示例：学法会", kind="推进会")
+    package = township.export(stick.place())
+    places = [package.parent]
+
+    first, last = exchanging.waiting(county.store, places)
+    assert (first.file, last.is_receipt) == (package, True)
+    county.merge(package)
+
+    assert exchanging.waiting(county.store, places) == []
+    township.close()
+    county.close()
