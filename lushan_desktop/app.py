@@ -54,6 +54,8 @@ def open_store(folder: Path, *, create: bool = True) -> "Store":
     told = spoilt or (settings_told(folder) if folder.is_dir() else "")
     store: Store = Store.open(folder, person=settings.person, unit=unit, create=create, parts=parts())
     store.notice = store.notice or told
+    if unit:
+        store.about["county"] = identity.of_store(store).county
     if not spoilt:
         with suppress(UserError):  # a disk without room: it counts as before, until the next opening
             own_part.note(store)

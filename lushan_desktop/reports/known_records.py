@@ -60,6 +60,8 @@ class Ledger:
         self._by_parent: dict[str, list[Any]] = defaultdict(list)
         self._persons: dict[str, Person | None] = {}
         self._chosen = set(chosen)
+        self.county = ""
+        """The county that the office was set up for."""
         self.aside: tuple[SetAside, ...] = ()
         """What the 待核单 has to tell of because no sentence does."""
         for record in sorted(records, key=lambda each: each.id):
@@ -74,6 +76,7 @@ class Ledger:
             return self
         kept = [each for each in self._by_id.values() if each.id not in left_out or key_of(each) in _NAMED]
         ledger = Ledger(kept, self._chosen - left_out)
+        ledger.county = self.county
         ledger.aside = tuple(each for each in self.aside if each.record.id not in left_out)
         return ledger
 
@@ -122,7 +125,7 @@ class Ledger:
 
     def _tenure(self, record: TenureRecord) -> Tenure:
         unit = self.get(Unit, record.unit)
-        own = names_of(self.all(Unit))
+        own = names_of(self.all(Unit), self.county)
         return Tenure(
             post=record.post,
             unit=unit.name if unit else "",

@@ -39,9 +39,8 @@ class Store:
 
     def __init__(self, folder: Path, opened: Opened, driver: Any, parts: Parts, registry: Registry) -> None:
         self.folder = folder
-        self.person = ""
-        self.unit = ""
-        """The id of the office's own unit: what new records say they come from."""
+        self.person = self.unit = ""
+        """The clerk, and the id of the office's own unit: what new records say they come from."""
         self.notice = opened.notice
         """What the user is to be told about the opening; empty where nothing is out of the ordinary."""
         self.warning = ""
@@ -52,6 +51,7 @@ class Store:
         self.journal = None
         self._opened = opened
         self._step: Step | None = None
+        self.about: dict[str, str] = {}  # what every session knows of the office: session.info["county"]
         self._unjournaled: list[Operation] = []
         self._writer = self._channel("BEGIN IMMEDIATE")
         self._readers = [self._channel("BEGIN", query_only=True) for _ in range(2)]
@@ -273,7 +273,7 @@ class Store:
             event.listen(engine, "before_cursor_execute", self._guard)
             return engine
 
-        return Channel(open_connection, self.registry, prepare)
+        return Channel(open_connection, self.registry, prepare, self.about)
 
     def _guard(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         """Refuse SQL that writes to a record table past the step."""

@@ -119,9 +119,10 @@ def _writing(
 
 def _county(ledger: Ledger, issuer: str) -> str:
     """The county as its leading organs are called; the issuer's name tells where there are none."""
-    known = names_of(ledger.all(Unit))
+    known = names_of(ledger.all(Unit), ledger.county)
     named = [each for each in known if each in issuer]
-    return (*named, *filter(None, (county_of(issuer),)), *known, "")[0]
+    told = county_of(issuer) if not ledger.county else ""
+    return (*named, *filter(None, (told,)), *known, "")[0]
 
 
 def _township(ledger: Ledger, issuer: Issuer | None) -> Unit | None:

@@ -17,6 +17,7 @@ from lushan_desktop.domain.record import Record, Reference, key_of
 from lushan_desktop.domain.record_type import RecordType, children_of
 from lushan_desktop.domain.records import RECORD_TYPES
 from lushan_desktop.reports.known_records import Ledger, SetAside, day
+from lushan_desktop.reports.own_county import set_up
 from lushan_desktop.reports.papers.beginning import begun_on
 from lushan_desktop.reports.papers.called_off import was_called_off
 from lushan_desktop.reports.papers.doubles import doubles
@@ -86,6 +87,7 @@ def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
     late = {each.id for each in ahead}
     kept = [each for each in found.values() if _stays(each, chosen, period)]
     ledger = Ledger(kept, chosen - late)
+    ledger.county = set_up(session)
     twice = doubles((each for each in kept if each.id in chosen), kept)
     aside = [SetAside(each) for each in ahead] + [SetAside(other, one) for one, other in twice]
     aside += [SetAside(each, is_earlier=True) for each in before]

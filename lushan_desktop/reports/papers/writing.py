@@ -98,7 +98,7 @@ class Writing:
         unit = self.ledger.get(Unit, unit_id)
         if self.home_unit and unit_id == self.home_unit:
             return self.we
-        is_county = unit is not None and not self.home and unit.name == f"{self.county}人民政府"
+        is_county = unit is not None and not self.home and unit.name.endswith(f"{self.county}人民政府")
         return self.we if is_county else self.ledger.unit_name(unit_id)
 
     def use(self, record: Record, field_name: str = "") -> Link:

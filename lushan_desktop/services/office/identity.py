@@ -100,6 +100,7 @@ def settle(store: "Store", said: Mapping[str, Any]) -> Office:
     found = made({"edition": of_store(store).edition, **said})
     keep(store.folder, found)
     store.unit = unit_id(found, found.unit)
+    store.about["county"] = found.county
     return found
 
 

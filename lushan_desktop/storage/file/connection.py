@@ -1,7 +1,7 @@
 """Connections: a writer and two readers on one file, each with a lock of its own."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -19,12 +19,17 @@ class Channel:
     """One connection that several threads may use in turn; a session inside a session joins it."""
 
     def __init__(
-        self, open_connection: Callable[[], Any], registry: Registry, prepare: Callable[[Any], Engine]
+        self,
+        open_connection: Callable[[], Any],
+        registry: Registry,
+        prepare: Callable[[Any], Engine],
+        about: Mapping[str, str],
     ) -> None:
         self.lock = threading.RLock()
         self._open_connection = open_connection
         self._prepare = prepare
         self._registry = registry
+        self._about = about
         self._session: Session | None = None
         self._open()
 
@@ -34,7 +39,7 @@ class Channel:
 
     def new_session(self) -> Session:
         """A session whose objects stay readable once it has ended."""
-        return Session(self.engine, expire_on_commit=False, info={"registry": self._registry})
+        return Session(self.engine, expire_on_commit=False, info={"registry": self._registry, **self._about})
 
     @contextmanager
     def session(self) -> Iterator[Session]:
