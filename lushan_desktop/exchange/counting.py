@@ -11,6 +11,9 @@ from lushan_desktop.exchange.package import Package
 from lushan_desktop.storage.log.log import blocks
 from lushan_desktop.storage.registry import PACKAGE, REFERENCE, Registry, default_of
 
+_MOVE = "stage_move"
+"""Tells how a record came to the stage that it stands in; the stage itself is counted."""
+
 
 @dataclass
 class Fresh:
@@ -69,8 +72,9 @@ class Counting:
             self.evidence.add(operation.record)
         if not parent and operation.record not in known and operation.type not in (PACKAGE, "evidence"):
             self.added.add(operation.record)
-        elif parent in known and parent not in self._made and operation.type == REFERENCE:
-            self.updated.add((parent, f"{operation.fields.get('field')}:{operation.record}"))
+        elif parent in known and parent not in self._made and operation.type != _MOVE:
+            # A row that is new in a known record is something new of that record.
+            self.updated.add((parent, f"{operation.fields.get('field', '')}:{operation.record}"))
 
     def _presumed_in(self, operation: Operation) -> Iterator[str]:
         side = self._not_theirs.get(operation.replica, "")

@@ -4,7 +4,7 @@ import pytest
 
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.exchange import merging
-from lushan_desktop.services.supervision import supervision_board
+from lushan_desktop.services.supervision import supervision, supervision_board
 from tests.exchange import offices
 from tests.exchange.offices import Desk, Stick
 from tests.saving import day
@@ -56,6 +56,16 @@ def test_the_unit_answers_and_the_county_sees_it(county, township, stick):
 
     assert (summary.added, summary.updated, summary.conflicts) == (0, 2, 0)
     assert county.value("problem", problem, "measure") == "示例：已补审"
+
+
+def test_a_request_for_more_time_is_counted_where_it_comes_in(county, township, stick):
+    problem = a_problem(county, units(county)["下汤镇"])
+    handed_down(county, township, stick)
+    supervision.ask_extension(township.store, problem, day("2099-08-31"), "示例：材料未齐")
+
+    summary = county.merge(township.export(stick.place()))
+
+    assert (summary.added, summary.updated, summary.changed) == (0, 1, (problem,))
 
 
 def test_a_problem_given_to_another_unit_comes_there_whole(county, township, stick):
