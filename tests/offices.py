@@ -30,18 +30,21 @@ def new_store(folder: Path, *, parts: Parts | None = None, **options: Any) -> St
     return Store.open(folder, parts=parts, **options)
 
 
-def sample_store(folder: Path, *, parts: Parts | None = None, **options: Any) -> Store:
+Deed = Callable[[Store], object]
+"""What was done in an office before it is copied."""
+
+
+def sample_store(
+    folder: Path, *, parts: Parts | None = None, after: Deed | None = None, **options: Any
+) -> Store:
     """The store of an office that holds the records of the sample and has no settings of its own."""
     parts = parts or Parts()
-    _copy(_filled(parts.schema), folder)
+    _copy(_filled(parts.schema, after), folder)
     return Store.open(folder, parts=parts, **options)
 
 
-def open_sample(folder: Path, *, after: Callable[[Store], object] | None = None) -> Store:
-    """The sample office as `app.open_sample` leaves it without files, made where the folder is free.
-
-    `after` is what was done in it since: once, in what is copied.
-    """
+def open_sample(folder: Path, *, after: Deed | None = None) -> Store:
+    """The sample office as `app.open_sample` leaves it without files, made where the folder is free."""
     if not is_free(folder):
         return app.open_sample(folder)
     _copy(_sample(after), folder)
@@ -67,15 +70,17 @@ def _empty(parts: Parts) -> Path:
 
 
 @cache
-def _filled(schema: Callable[..., Schema]) -> Path:
+def _filled(schema: Callable[..., Schema], after: Deed | None) -> Path:
     place = _place()
     with new_store(place, parts=Parts(schema=schema)) as store:
         load_sample(store)
+        if after is not None:
+            after(store)
     return place
 
 
 @cache
-def _sample(after: Callable[[Store], object] | None) -> Path:
+def _sample(after: Deed | None) -> Path:
     place = _place()
     with app.open_sample(place, has_files=False) as store:
         if after is not None:

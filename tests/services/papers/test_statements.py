@@ -12,7 +12,8 @@ from lushan_desktop.storage.undo import undo_last
 from tests.services.papers.retelling import meeting_called, paragraph_about, rename
 
 
-def test_keeping_stores_every_section_and_paragraph_as_one_step(store, kept):
+def test_keeping_stores_every_section_and_paragraph_as_one_step(store):
+    (kept,) = statements.keep(store, {"indicator": "93"}).ids("statement")
     statement = statements.preview(store, {"statement": kept})
 
     assert statement.stored == kept
