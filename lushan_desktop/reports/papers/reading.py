@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
@@ -23,6 +24,7 @@ from lushan_desktop.reports.papers.called_off import was_called_off
 from lushan_desktop.reports.papers.doubles import doubles
 from lushan_desktop.reports.papers.writing import bare
 from lushan_desktop.reports.periods import Period
+from lushan_desktop.storage.file.connection import READ_ONCE
 
 CHOSEN = (
     "document", "meeting", "instruction", "measure", "study_visit", "symposium", "publicity_item",
@@ -58,7 +60,18 @@ _NAME_LENGTHS = range(2, 7)
 
 
 def read_ledger(session: Session, indicator_id: str, period: Period) -> Ledger:
-    """The records of the indicator in the period, with all they refer to and all that belongs to them."""
+    """The records of the indicator in the period, with all they refer to and all that belongs to them.
+
+    To propose the day of a statement takes them as well as to write it: a reader reads them once.
+    """
+    asked = read_ledger, indicator_id, period
+    held: dict[Any, Ledger] = session.info.get(READ_ONCE, {})
+    if asked not in held:
+        held[asked] = _read(session, indicator_id, period)
+    return held[asked]
+
+
+def _read(session: Session, indicator_id: str, period: Period) -> Ledger:
     found: dict[str, Record] = {}
     answering = _answering(session, indicator_id)
     chosen: set[str] = set()

@@ -12,7 +12,11 @@ from sqlalchemy.pool import StaticPool
 from lushan_desktop.storage.file.driving import connect, prepare_file
 from lushan_desktop.storage.registry import Registry
 
-__all__ = ["Channel", "connect", "engine_on", "prepare_file"]
+__all__ = ["READ_ONCE", "Channel", "connect", "engine_on", "prepare_file"]
+
+
+READ_ONCE = "read once"
+"""Where a session that sees one state of the tables keeps what was read of it; others have no such place."""
 
 
 class Channel:
@@ -49,6 +53,7 @@ class Channel:
                 yield self._session
                 return
             self._session = self.new_session()
+            self._session.info[READ_ONCE] = {}
             try:
                 yield self._session
             finally:
