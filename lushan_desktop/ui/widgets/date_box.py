@@ -41,7 +41,7 @@ class DateBox(QWidget):
 
     changed = Signal(object)
 
-    def __init__(self, spelling: DateSpelling, *, placeholder: str = "如 6.2、20230602") -> None:
+    def __init__(self, spelling: DateSpelling, *, placeholder: str = "如 2023.6.2") -> None:
         super().__init__()
         self._spelling, self._value = spelling, None
         self._error = self._good = self._typed = ""

@@ -70,7 +70,7 @@ def test_a_line_below_is_there_from_the_first_figure_on_and_not_before(qtbot, bo
 
 def test_a_date_that_is_begun_is_no_error_until_it_is_left(qtbot, box):
     qtbot.keyClicks(box.edit, "202306")
-    assert box.message() == "如 6.2、20230602"
+    assert box.message() == "如 2023.6.2"
     assert not box.edit.property("wrong")
     assert box.error(), "but saving says so"
 

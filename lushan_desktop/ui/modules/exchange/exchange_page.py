@@ -77,7 +77,7 @@ class ExchangePage(QWidget):
         )
         self.incoming.foot.show_items((LabeledField("口令（对方设了才填）", self.passphrase), 1), SPRING)
         right = QWidget()
-        column(right, (self.sending, 5), (self.machines, 1), gap="gap")
+        column(right, (self.sending, 4), (self.machines, 1), gap="gap")
         self.overview = Panes(
             self.incoming, right, widths=(10_000, theme().width("detail_panel")), weights=(1, 0)
         )
@@ -127,7 +127,8 @@ class ExchangePage(QWidget):
         # What lay there last is perhaps merged by now.
         self.merge_button.setEnabled(False)
         self.sending.load()
-        self._context.query(look_around, [*sticks(), *self.places], key="exchange", then=self.show_found)
+        places = list(dict.fromkeys([*sticks(), *self.places]))
+        self._context.query(look_around, places, key="exchange", then=self.show_found)
 
     def show_found(self, found: Found) -> None:
         """Show what lies on the sticks, what came and went, and each machine."""

@@ -13,6 +13,7 @@ from lushan_desktop.ui import dialogs
 from lushan_desktop.ui.context import Context
 from lushan_desktop.ui.fields.date_spelling import date_spelling
 from lushan_desktop.ui.modules.exchange.sticks import sticks
+from lushan_desktop.ui.plain import set_tip
 from lushan_desktop.ui.tasks.waiting import WaitingPanel
 from lushan_desktop.ui.widgets.buttons import Button
 from lushan_desktop.ui.widgets.card import Panel
@@ -21,7 +22,7 @@ from lushan_desktop.ui.widgets.labeled_field import LabeledField
 from lushan_desktop.ui.widgets.labels import Words
 from lushan_desktop.ui.widgets.layout import SPRING, row, show_if
 
-TO_HINT = "填单位全称；本单位 2 号机填“县创建办·2”"
+TO_TIP = "填单位全称；给本单位 2 号机的，填“县创建办·2”"
 
 
 class SendingCard(Panel):
@@ -41,8 +42,9 @@ class SendingCard(Panel):
         self.indicators.setPlaceholderText("不填为全部，如 93、94")
         self.going = Words("", "small", wraps=True)
         self.shrink_button, self.export_button = Button("压缩照片"), Button(verb, "act.export")
-        self.to.setPlaceholderText("不填为各单位")
-        asked = () if is_township else (LabeledField("给哪个单位", self.to, hint=TO_HINT),)
+        self.to.setPlaceholderText("单位全称，不填为各单位")
+        set_tip(self.to, TO_TIP)
+        asked = () if is_township else (LabeledField("给哪个单位", self.to),)
         period = row(
             None, (LabeledField("文件日期从", self.since), 1), (LabeledField("至", self.until), 1), gap="gap"
         )

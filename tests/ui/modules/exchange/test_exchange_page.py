@@ -52,6 +52,16 @@ def test_an_office_that_has_exchanged_nothing_is_told_so(qtbot, page):
     qtbot.waitUntil(lambda: says(page, exchange_page.NO_PACKAGES) and says(page, exchange_page.NO_MACHINES))
 
 
+def test_a_package_on_a_stick_that_was_used_before_is_listed_once(qtbot, page, desks, stick):
+    file = desks[1].export(stick.place())
+    page.places = [file.parent]
+    page.load()
+
+    qtbot.waitUntil(page.merge_button.isEnabled)
+    listed = [label.text() for label in page.findChildren(QLabel) if label.text() == str(file)]
+    assert len(listed) == 1
+
+
 def test_a_stick_that_is_put_in_is_seen_by_itself(qtbot, page, desks, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: says(page, exchange_page.NO_PACKAGES))
     put_in = Stick(tmp_path / "另一个优盘").place()
