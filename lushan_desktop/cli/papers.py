@@ -132,7 +132,7 @@ def typeset(file: Path, form: str, out: Path | None, **given: Any) -> None:
 
 def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None:
     """Make a report from options as they are typed. Raises UserError for an unknown report or option."""
-    from lushan_desktop.services.papers.statement_checks import check_open
+    from lushan_desktop.services.papers.statement_checks import check_open, told_settled
     from lushan_desktop.services.papers.statement_versions import number_proofs
     from lushan_desktop.services.printing.reports import gather, read_options, write
 
@@ -142,6 +142,7 @@ def write_report(store: Any, key: str, given: dict[str, str], out: Path) -> None
     gathered = gather(store, key, options)
     if key == STATEMENT:
         tell(check_open(gathered, accepts=accepted == "open"))
+        tell(told_settled(gathered, given))
         number_proofs(store, gathered)
     write(store, key, options, out, gathered=gathered)
 

@@ -58,6 +58,7 @@ def read_request(session: Session, options: Options) -> Request:
     stored = session.get(StatementRecord, options.get("statement") or "")
     if stored is not None and stored.stage in CLOSED:
         _refuse_changes(stored, options)
+        options = _as_it_stands(stored, options)
     wanted = options.get("indicator") or (stored.indicator if stored else "")
     issuer_id = options.get("issuer") or (stored.issuer if stored else "")
 
@@ -105,6 +106,13 @@ def _refuse_changes(stored: StatementRecord, options: Options) -> None:
         if told and told != (kept or _OPEN.get(name, "")):
             said = f"这份情况说明{stored.stage}，{STATEMENT.field(kept_as).label}不再改动。"
             raise UserError(f"{said}要改，请先在文稿里点“{REOPENED_BY[stored.stage]}”。", field=name)
+
+
+def _as_it_stands(stored: StatementRecord, options: Options) -> Options:
+    """The options of a statement that is closed: who signs it, when and how it is written is settled."""
+    head = {"issuer": stored.issuer, "signed": day(stored.signed_on)}
+    settled = {name: value for name, value in head.items() if value}
+    return {**options, **settled, **{name: getattr(stored, name) for name in MANNERS}}
 
 
 _OPEN = {"shape": FULL}

@@ -1,7 +1,9 @@
 """What is open in a 情况说明 before it prints, for whoever has no window to see it in."""
 
+from collections.abc import Collection
+
 from lushan_desktop.base.errors import UserError
-from lushan_desktop.domain.papers.statement_terms import CLOSED
+from lushan_desktop.domain.papers.statement_terms import CLOSED, MANNERS, REOPENED_BY
 from lushan_desktop.reports.statement_value import Statement
 
 _MOST = 5
@@ -28,6 +30,18 @@ def check_open(statement: Statement, *, accepts: bool = False) -> str:
             f"还不能定稿：{told}。补齐后再定稿；确需照此定稿的，加 -o accept=open。", field="final"
         )
     return f"定稿时{listed(statement)}。"
+
+
+_SETTLED = {"issuer": "落款单位", "signed": "成文日期", **MANNERS}
+
+
+def told_settled(statement: Statement, asked: Collection[str]) -> str:
+    """Return what to tell of options that change nothing, because the statement is closed."""
+    found = [label for name, label in _SETTLED.items() if name in asked]
+    if statement.stage not in CLOSED or not found:
+        return ""
+    way = f"要改，请先在文稿里点“{REOPENED_BY[statement.stage]}”"
+    return f"这份情况说明{statement.stage}，照原样打印，没有改{'、'.join(found)}。{way}。"
 
 
 def listed(statement: Statement) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from lushan_desktop.app import open_store
 from lushan_desktop.base.errors import UserError
 from lushan_desktop.base.text.dates import PartialDate
+from lushan_desktop.cli.papers import write_report
 from lushan_desktop.domain.evidence.evidence import Evidence
 from lushan_desktop.domain.indicators.indicator import INDICATOR
 from lushan_desktop.domain.meetings.meeting import MEETING, Meeting
@@ -29,6 +30,7 @@ from lushan_desktop.services.records.statement_mentions import mentions
 from lushan_desktop.storage import objects
 from lushan_desktop.storage.store import Store
 from lushan_desktop.storage.undo import undo_last
+from tests.saving import save
 
 RALLY = "争创省级法治政府建设示范县动员会"
 PDF = b"%PDF-1.7\nsample of a print\n%%EOF\n"
@@ -173,6 +175,22 @@ def test_a_finished_statement_is_still_finished_after_the_program_was_closed(tmp
         assert (again.stage, again.final, again.issuance) == (FINISHED, True, None)
         with pytest.raises(UserError, match="改回送审稿"):
             statements.keep(opened, {"statement": kept})
+
+
+def test_a_finished_statement_keeps_its_issuer_and_its_day_and_the_command_says_so(
+    store, kept, tmp_path, capsys
+):
+    other = save(store, "issuer", name="示例机关")
+    statement_stages.move(store, kept, FINISHED)
+    before = now(store, kept)
+    asked = {"issuer": "示例机关", "signed": "2023-08-01", "comrade": "是"}
+
+    changed = {"issuer": other, "signed": PartialDate(2023, 8, 1), "comrade": True}
+    found = statements.preview(store, {"statement": kept, **changed})
+    write_report(store, "situation_statement", {"indicator": "93", **asked}, tmp_path / "a.pdf")
+
+    assert (found.issuer, found.signed, found.manner) == (before.issuer, before.signed, before.manner)
+    assert "照原样打印，没有改落款单位、成文日期、姓名后加“同志”。" in capsys.readouterr().err
 
 
 def test_what_was_finished_is_signed_word_by_word(store, kept):
