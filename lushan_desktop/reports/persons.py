@@ -59,6 +59,12 @@ class Tenure:
         """Return True if the post had certainly been given up before a day."""
         return bool(self.end and day and self.end.last_day < day.first_day)
 
+    def overlaps(self, other: "Tenure") -> bool:
+        """Return True if both posts were certainly held on one day."""
+        begun = max((each.start.last_day for each in (self, other) if each.start), default=None)
+        over = min((each.end.first_day for each in (self, other) if each.end), default=None)
+        return begun is None or over is None or begun < over
+
     def gives_way_to(self, other: "Tenure") -> bool:
         """Return True if the other post was taken up as this one was given up."""
         if not (self.end and other.start) or other is self:

@@ -91,7 +91,7 @@ def offices(draw: Any) -> Office:
 
 def _options(draw: Any) -> dict[str, Any]:
     start = draw(st.sampled_from((None, "2022", "2023-02", "2023-07-01")))
-    end = draw(st.sampled_from((None, "2023-06-30", "2023-12-31")))
+    end = draw(st.sampled_from((None, "2023-04-30", "2023-06-30", "2023-12-31")))
     if start and end and start > end:
         end = None
     return {"start": start, "end": end, "ledger_complete": draw(some)}

@@ -160,7 +160,13 @@ def _carrier_name(document: Document) -> str:
         return document.matter or "有关文件"
     if _is_report(document) and not document.number:
         return document.title
-    return in_title_marks(document.title, document.number)
+    # A paper of our own is told of with its number where it was issued.
+    return in_title_marks(document.title, "" if is_issued(document) else document.number)
+
+
+def is_issued(document: Document) -> bool:
+    """Return True if a paper went out, whoever wrote on it: its issuing is told of besides."""
+    return document.direction == "发文" and not _is_report(document)
 
 
 def _is_report(document: Document) -> bool:

@@ -15,6 +15,7 @@ from lushan_desktop.reports.papers.speakers import say_persons
 from lushan_desktop.reports.papers.writing import Writing, bare, in_title_marks
 
 INVITED = "邀请指导"
+_SAYS_HOW_OFTEN = re.compile(r"多次|每[日天周旬月季年半]|定期|经常|常态化|逐[日周月季年]")
 _VAGUE_SECTION = re.compile(r"(?:业务主管|主管|有关业务|有关)(科室|处室|股室)")
 
 
@@ -108,7 +109,7 @@ def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
         if basis and not (basis.title and in_title_marks(basis.title) in measure.content):
             writing.document(passage.say("按照", owner), basis).say("，", owner)
         said = _say_who(writing, passage, measure)
-        if measure.recurring and "多次" not in measure.content:
+        if measure.recurring and not _SAYS_HOW_OFTEN.search(measure.content):
             writing.times(passage, [measure], "次数")
         say_done(writing, passage, measure, said=said)
         if not measure.held_on and not measure.recurring:

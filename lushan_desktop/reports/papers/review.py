@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +14,7 @@ from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.documents.void_number import VoidNumber
 from lushan_desktop.domain.instructions.instruction import Instruction
 from lushan_desktop.domain.meetings.demand import Demand
+from lushan_desktop.domain.people.person import Person as PersonRecord
 from lushan_desktop.domain.record import Record
 from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.beginning import numbered_in
@@ -23,12 +26,16 @@ from lushan_desktop.reports.statement_value import UNDECIDED, Link, ReviewNote, 
 from lushan_desktop.reports.undecided import undecided
 from lushan_desktop.reports.wording import wording
 
+if TYPE_CHECKING:
+    from lushan_desktop.reports.persons import Person, Tenure
+
 DECIDED, CHECK, WORDS, REMARKS = "请认可的处理", "请对照原件核对", "用词建议", "记录里的备注"
 MATERIALS = "应备材料"
 GROUPS = (DECIDED, CHECK, WORDS, REMARKS, MATERIALS)
 _CLAUSE_END = re.compile(r"[。；;]")
 _LACKS = re.compile(r"待补$|^\d{4}年.{0,6}以来$")
 """What stands in the text as 【待补】 anyway, or says no more than the record's dates."""
+_ONE_AT_A_TIME = re.compile(r"^(?:[县区市旗]委书记|[县区市旗]长|[县区市旗](?:人大常委会主任|政协主席))$")
 _CHECK = re.compile(r"取消|延期|推迟|改期|待核|待与|核对|是否|所指|脱漏|原有|原作")
 _DECIDED = re.compile(r"原文|录入|补出|已记入|误|原作|转述")
 
@@ -50,6 +57,7 @@ def review_notes(
         notes.append(ReviewNote(told, tuple(writing.undated_stages), CHECK))
     notes += _advised_against(writing)
     notes += _doubtful_papers(writing)
+    notes += _of_one_office(writing)
     notes += _remarks(writing)
     return tuple(sorted(dict.fromkeys(notes), key=lambda note: GROUPS.index(note.group)))
 
@@ -137,6 +145,24 @@ def _label(writing: Writing, record_id: str) -> str:
         name = person.name if person else getattr(record, f"{field}_post") or "领导"
         return f"{name}的{'讲话' if isinstance(record, Demand) else record.kind}"
     return label_of(record)
+
+
+def _of_one_office(writing: Writing) -> list[ReviewNote]:
+    """Offices that one person holds at a time, and two are entered to have held together."""
+    held: dict[str, list[tuple[Person, Tenure]]] = {}
+    for record in writing.ledger.all(PersonRecord):
+        person = writing.ledger.person(record.id)
+        for tenure in person.tenures if person else ():
+            for office in tenure.offices if person and not tenure.elsewhere else ():
+                if _ONE_AT_A_TIME.search(office) and person:
+                    held.setdefault(office, []).append((person, tenure))
+    found = []
+    for office, holders in held.items():
+        for (one, first), (other, second) in combinations(holders, 2):
+            if one.id != other.id and first.overlaps(second):
+                told = f"{one.name}、{other.name}的任职里，同一时间都任{office}，请核对任职起止。"
+                found.append(ReviewNote(told, (one.link, other.link), CHECK))
+    return found
 
 
 def _doubtful_papers(writing: Writing) -> list[ReviewNote]:

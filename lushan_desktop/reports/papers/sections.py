@@ -105,7 +105,8 @@ class Sections:
     def _founding(self) -> list[Document]:
         """Our own papers that are told of nowhere else."""
         ledger = self._writing.ledger
-        elsewhere = {each.document for each in ledger.chosen(Instruction)}
+        read = (ledger.get(Document, each.document) for each in ledger.chosen(Instruction))
+        elsewhere = {each.id for each in read if each and not instructions.is_issued(each)}
         elsewhere |= {each.plan for each in ledger.chosen(SupervisionRound)}
         elsewhere |= {each.forwards for each in ledger.chosen(Document)}
         elsewhere |= {each.basis for each in inclusions.told(self._writing)}

@@ -28,33 +28,45 @@ from lushan_desktop.reports.wording import wording
 
 
 def say_honours(writing: Writing, passage: Passage, honours: list[Honour]) -> None:
-    """县某局已获得全省“…”荣誉, with the naming document or a mark for it."""
-    for honour in sorted(honours, key=lambda each: (each.named_on is None, each.named_on or "", each.id)):
-        owner = writing.use(honour)
-        named_on = day(honour.named_on)
-        document = writing.ledger.get(Document, honour.document)
-        passage.say(f"{named_on}，" if named_on else "", owner)
-        unit = writing.holder(honour.unit)
-        _remark_regained(writing, honour, unit)
-        passage.say(unit, owner, Link("unit", honour.unit))
-        if not unit:
-            passage.lack("获得单位", link(honour, "unit"))
-        if honour.awarding_body:
-            passage.say(f"被{honour.awarding_body}命名为{_levelled(honour.level, honour.name)}", owner)
-        else:
-            level = _level(honour.level, honour.name)
-            passage.say(f"{'' if named_on else '已'}获得{level}{in_quotes(honour.name)}荣誉", owner)
-        if document and document.number:
-            passage.say(f"（{document.number}）", writing.use(document))
-        fields = {
-            "命名机关": "" if honour.awarding_body else "awarding_body",
-            "文号": "" if document and document.number else "document",
-            "日期": "" if named_on else "named_on",
-        }
-        lacking = [label for label, field in fields.items() if field]
-        if lacking:
-            passage.lack("、".join(lacking), *(link(honour, field) for field in fields.values() if field))
-        passage.stop()
+    """县某局已获得全省“…”荣誉, with the naming document or a mark for it; what several won together once."""
+    together: dict[tuple[object, ...], list[Honour]] = {}
+    for each in sorted(honours, key=lambda each: (each.named_on is None, each.named_on or "", each.id)):
+        of_one_paper = (each.named_on, each.awarding_body, each.document, each.level, each.name)
+        is_known = each.named_on and writing.holder(each.unit)
+        together.setdefault(of_one_paper if is_known else (each.id,), []).append(each)
+    for group in together.values():
+        _say_won(writing, passage, group)
+
+
+def _say_won(writing: Writing, passage: Passage, group: list[Honour]) -> None:
+    honour = group[0]
+    owners = tuple(map(writing.use, group))
+    named_on = day(honour.named_on)
+    document = writing.ledger.get(Document, honour.document)
+    passage.say(f"{named_on}，" if named_on else "", *owners)
+    units = listed(writing.holder(each.unit) for each in group)
+    for each in group:
+        _remark_regained(writing, each, writing.holder(each.unit))
+    passage.say(units, *owners, *(Link("unit", each.unit) for each in group))
+    if not units:
+        passage.lack("获得单位", link(honour, "unit"))
+    if honour.awarding_body:
+        passage.say(f"被{honour.awarding_body}命名为{_levelled(honour.level, honour.name)}", *owners)
+    else:
+        level = _level(honour.level, honour.name)
+        passage.say(f"{'' if named_on else '已'}获得{level}{in_quotes(honour.name)}荣誉", *owners)
+    if document and document.number:
+        passage.say(f"（{document.number}）", writing.use(document))
+    fields = {
+        "命名机关": "" if honour.awarding_body else "awarding_body",
+        "文号": "" if document and document.number else "document",
+        "日期": "" if named_on else "named_on",
+    }
+    lacking = [label for label, field in fields.items() if field]
+    if lacking:
+        fills = [link(each, field) for each in group for field in fields.values() if field]
+        passage.lack("、".join(lacking), *fills)
+    passage.stop()
 
 
 def _remark_regained(writing: Writing, honour: Honour, unit: str) -> None:

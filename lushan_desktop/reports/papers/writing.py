@@ -9,7 +9,7 @@ from lushan_desktop.base.text.dates import PartialDate
 from lushan_desktop.domain.documents.document import Document
 from lushan_desktop.domain.people.unit import Unit
 from lushan_desktop.domain.record import Record
-from lushan_desktop.reports.known_records import Ledger, called, day, link
+from lushan_desktop.reports.known_records import Ledger, day, link
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.when import since, span, up_to
 from lushan_desktop.reports.periods import Days
@@ -178,7 +178,8 @@ class Writing:
         if not record.times or not (last and self.until and last.first_day > self.until.last_day):
             return record.times or 0
         told = f"次数{record.times}算到{last}，晚于{self.until}，正文没有写次数，请核对。"
-        self.remark(f"{called(record) or record.kind}的{told}", link(record, "times"))
+        name = next(filter(None, (bare(getattr(record, each, "")) for each in _NAMED_BY)), record.kind)
+        self.remark(f"{name}的{told}", link(record, "times"))
         return 0
 
     def is_often(self, record: Any) -> bool:
@@ -193,25 +194,32 @@ class Writing:
         """多次, or how many times where the ledger is complete; the number missing elsewhere is marked."""
         found = list(records)
         known = sum(self._counted(record) for record in found)
-        if known == 1:
+        if known == 1 or all(not self.is_often(record) for record in found):
             return passage
         if self.is_complete and known:
             return passage.say(f"{known}次", *map(self.use, found))
         passage.say("多次", *map(self.use, found))
-        if known:
+        unknown: list[Any] = [record for record in found if not getattr(record, "times", None)]
+        if known or not unknown:
             return passage
-        return passage.lack(what, *(link(record, "times") for record in found))
+        return passage.lack(what, *(link(record, "times") for record in unknown))
 
     def _counted(self, record: Record) -> int:
         return self.times_of(record) if getattr(record, "recurring", False) else 1
 
 
-_AROUND = "。；;，,、：:！! \n"
+_NAMED_BY = ("title", "subject", "place")
+"""The fields that say what is meant: a visit is called by where it led, a training by what it was about."""
+_AROUND = "。；;，,、：:！!. \n"
+_HALF = str.maketrans(";,:!?", "；，：！？")
+_HALF_WIDE = re.compile(r"(?<=[\u4e00-\u9fff”》）])[;,:!?](?=[\u4e00-\u9fff“《（]|$)")
+"""Marks of a western keyboard between Chinese characters."""
 
 
 def bare(text: str) -> str:
     """A record's words without the stops that they were entered with: a sentence brings its own."""
-    return text.strip().lstrip(_AROUND).rstrip(_AROUND)
+    text = text.strip().lstrip(_AROUND).rstrip(_AROUND)
+    return _HALF_WIDE.sub(lambda match: match[0].translate(_HALF), text)
 
 
 def in_title_marks(title: str, number: str = "") -> str:

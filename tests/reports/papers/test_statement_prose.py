@@ -141,3 +141,65 @@ def test_a_kept_title_does_not_name_another_issuer_than_the_sign_off(office):
     issuer = office.add("issuer", name="鲁山县司法局", unit=unit(office, "鲁山县司法局"))
 
     assert office.statement(issuer=issuer).title.startswith("鲁山县司法局关于")
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("training", {"subject": "周五学法", "kind": "培训"}),
+        ("study_visit", {"place": "宝丰县", "kind": "考察"}),
+        ("measure", {"title": "走访", "content": "走访窗口", "kind": "其他"}),
+    ],
+)
+def test_what_was_counted_beyond_the_close_is_neither_a_number_nor_lacking_one(office, key, values):
+    again = {"recurring": True, "times": 12, "held_on": day("2023-02"), "until": day("2023-06-30")}
+    office.add(key, **again, **values)
+    statement = office.statement(end=day("2023-04-30"), ledger_complete=True)
+
+    assert "12次" not in told(statement)
+    assert "多次【待补：次数】" not in told(statement)
+    assert "次数12算到2023年6月30日" in notes(statement)
+
+
+def test_words_that_say_how_often_are_not_told_to_be_many_times(office):
+    again = {"recurring": True, "times": 6, "held_on": day("2023-01"), "until": day("2023-06")}
+    office.add("measure", kind="其他", title="通报", content="每月通报进展", **again)
+
+    assert "2023年1月至6月，我县每月通报进展。" in told(office.statement(ledger_complete=True))
+
+
+def test_two_who_are_entered_as_secretary_at_a_time_are_asked_about(office):
+    other = office.add("person", name="示例甲", answers="")
+    office.add("tenure", person=other, post="县委书记", since=day("2023-05-16"))
+    meeting(office, held_on="2023-06-20", leaders=(other,))
+    assert "刘鹏、示例甲的任职里，同一时间都任县委书记" in notes(office.statement())
+
+    office.change("tenure", office.find("tenure", "person", leader(office, "刘鹏")), until=day("2023-05-15"))
+    assert "同一时间都任" not in notes(office.statement())
+
+
+def test_an_instruction_on_a_paper_of_our_own_does_not_take_its_issuing_away(office):
+    plan = office.find("document", "number", "鲁法〔2023〕1号")
+    given = {"given_on": day("2023-02-20"), "leader": leader(office, "叶锐"), "words": "请抓好。"}
+    office.add("instruction", kind="批示", document=plan, **given)
+
+    text = told(office.statement())
+    assert "印发《鲁山县创建“省级法治政府建设示范县”工作方案》（鲁法〔2023〕1号）" in text
+    assert "县长叶锐在《鲁山县创建“省级法治政府建设示范县”工作方案》上作出批示" in text
+
+
+def test_marks_of_a_western_keyboard_become_chinese_between_chinese_words(office):
+    content = "开展“三项”行动;建立制度,压实责任."
+    office.add("measure", kind="其他", title="行动", content=content, held_on=day("2023-04-06"))
+
+    assert "我县开展“三项”行动；建立制度，压实责任。" in told(office.statement())
+
+
+def test_what_several_won_by_one_paper_is_told_once(office):
+    title = office.find("title", "name", "河南省依法行政示范单位")
+    won = {"title": title, "named_on": day("2023-05-01"), "awarding_body": "示例机关", "level": "省级"}
+    for name in ("鲁山县司法局", "鲁山县税务局"):
+        office.add("honour", name="河南省依法行政示范单位", unit=unit(office, name), **won)
+
+    words = "2023年5月1日，县司法局、县税务局被示例机关命名为河南省依法行政示范单位【待补：文号】。"
+    assert words in told(office.statement())
