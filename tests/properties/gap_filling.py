@@ -110,8 +110,10 @@ class Filling:
                 return (
                     {"speaker": self._made("person"), "words": f"抓好示例补{number}", "standing": "据转述"},
                 )
-            case Refs():
+            case Refs("inclusion"):
                 return tuple(self._tried.add("inclusion", item=item) for item in SEVEN)
+            case Refs():
+                return (self._made(spec.kind.target),)
             case Ref():
                 return self._made(spec.kind.target)
             case Choice():

@@ -155,18 +155,32 @@ def _symposium_event(writing: Writing, symposium: Symposium) -> Event:
     return Event(f"symposium:{symposium.id}", symposium.title, passage, held_on)
 
 
+_CAME = "来访交流"
+"""Guests who came of their own: nobody invited them."""
+
+
+def _say_inviting(writing: Writing, passage: Passage, symposium: Symposium, *, is_away: bool) -> None:
+    """我县; 邀请甲到我县; 下汤镇邀请甲: who had them come, as far as that is not told by where they came."""
+    owner = link(symposium)
+    if not symposium.guests or doer(writing, symposium):
+        say_doer(writing, passage, symposium)
+    if symposium.guests:
+        writing.recorded(passage.say("邀请", owner), symposium.guests, symposium, "guests")
+        passage.say("" if is_away or doer(writing, symposium) else f"到{writing.us(symposium)}", owner)
+
+
 def _say_invited(writing: Writing, passage: Passage, symposium: Symposium) -> None:
     owner = link(symposium)
     guidance = symposium.kind == "现场指导"
     is_away = bool(symposium.place) and not _is_here(writing, symposium.place)
     is_led = writing.ledger.person(symposium.host) is not None
-    if is_led and not symposium.guests:
+    if symposium.kind == _CAME and symposium.guests and not is_away:
+        writing.recorded(passage, symposium.guests, symposium, "guests")
+        say_doer(writing, passage.say("到", owner), symposium).say("来访，", owner)
+    elif is_led and not symposium.guests:
         say_person(writing, passage, symposium, "host", writing.days_of(symposium)).say("主持", owner)
-    elif not symposium.guests or doer(writing, symposium):
-        say_doer(writing, passage, symposium)
-    if symposium.guests:
-        writing.recorded(passage.say("邀请", owner), symposium.guests, symposium, "guests")
-        passage.say("" if is_away or doer(writing, symposium) else f"到{writing.us(symposium)}", owner)
+    else:
+        _say_inviting(writing, passage, symposium, is_away=is_away)
     passage.say(f"在{symposium.place}" if is_away else "", owner)
     fields = ["topics", "gains"]
     if symposium.topics.startswith(("召开", "举行")):

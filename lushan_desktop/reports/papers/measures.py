@@ -54,8 +54,10 @@ def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit
 def _say_who(writing: Writing, passage: Passage, measure: Measure) -> str:
     """Say who did it: the leaders, or the unit; returns what its words begin with that says the same."""
     words = bare(measure.content) or bare(measure.title)
-    first = tuple(each.id for each in writing.ledger.all(Person) if each.name and words.startswith(each.name))
-    leaders = writing.ledger.targets(measure.id, "leaders") or (first if len(first) == 1 else ())
+    ledger = writing.ledger
+    first = tuple(each.id for each in ledger.all(Person) if each.name and words.startswith(each.name))
+    entered = tuple(one for one in ledger.targets(measure.id, "leaders") if ledger.person(one))
+    leaders = entered or (first if len(first) == 1 else ())
     if not leaders:
         say_doer_of(writing, passage, measure, words_of(measure))
         return ""

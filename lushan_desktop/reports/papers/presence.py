@@ -24,9 +24,11 @@ def absent(ledger: Ledger, meeting: Meeting) -> set[str]:
 
 
 def leaders(ledger: Ledger, meeting: Meeting) -> tuple[str, ...]:
-    """出席领导 who were there."""
+    """出席领导 who were there; one who was deleted since is nobody that a sentence can name."""
     away = absent(ledger, meeting)
-    return tuple(one for one in ledger.targets(meeting.id, "leaders") if one not in away)
+    return tuple(
+        one for one in ledger.targets(meeting.id, "leaders") if one not in away and ledger.person(one)
+    )
 
 
 def has_chair(ledger: Ledger, meeting: Meeting) -> bool:
@@ -39,7 +41,8 @@ def has_chair(ledger: Ledger, meeting: Meeting) -> bool:
 def chairs(ledger: Ledger, meeting: Meeting, days: Days) -> tuple[str, ...]:
     """Return who took the chair, by their ids: the person entered, or those whose posts or names are."""
     if meeting.chair:
-        return () if meeting.chair in absent(ledger, meeting) else (meeting.chair,)
+        is_gone = meeting.chair in absent(ledger, meeting) or ledger.person(meeting.chair) is None
+        return () if is_gone else (meeting.chair,)
     parts = [part for part in _BETWEEN.split(meeting.chair_post) if part]
     there = {each.id: {each.name} for each in ledger.all(Person)}
     there |= {one: _called(ledger, one, days) for one in ledger.targets(meeting.id, "leaders")}

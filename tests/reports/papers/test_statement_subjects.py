@@ -89,3 +89,26 @@ def test_the_head_of_a_township_bears_its_name(office):
     text = told(office.statement())
     assert "2023年5月10日，下汤镇党委副书记、镇长示例甲在请示上" in text
     assert "2023年6月10日，下汤镇镇长示例甲在请示上" in text
+
+
+def test_no_sentence_is_left_without_a_subject_by_leaders_who_were_deleted(office):
+    gone = [office.add("person", name=name, answers="") for name in ("示例甲", "示例乙")]
+    again = {"recurring": True, "held_on": day("2023-01"), "title": "创建调度会", "kind": "推进会"}
+    office.add("meeting", leaders=tuple(gone), subject="调度创建", **again)
+    meeting(office, chair=gone[0], leaders=tuple(gone), subject="安排部署")
+    office.add("measure", content="开展宣讲", leaders=tuple(gone), **DONE)
+    office.remove("person", *gone)
+
+    text = told(office.statement())
+    assert "。参加创建工作" not in text
+    assert "2023年5月10日，【待补：领导姓名和职务】主持召开创建工作推进会，安排部署。" in text
+    assert "出席会议" not in text
+    assert "2023年4月5日，我县开展宣讲。" in text
+
+
+def test_guests_who_came_of_their_own_are_not_told_to_have_been_invited(office):
+    came = {"kind": "来访交流", "guests": "宝丰县考察团", "topics": "交流创建经验"}
+    office.add("symposium", title="座谈会", held_on=day("2023-05-15"), **came)
+
+    words = "2023年5月15日，宝丰县考察团到我县来访，召开座谈会，交流创建经验。"
+    assert words in told(office.statement())
