@@ -213,7 +213,8 @@ def _say_gist(writing: Writing, passage: Passage, group: list[Instruction], *, i
         passage.stop()
     for place, gist in enumerate(gists):
         owners = [writing.use(each) for each in group if each.gist.strip() == gist]
-        told = indirect(gist) if gist.startswith(_TELLING) else f"要求{indirect(gist, after_demand=True)}"
+        plain = indirect(gist)
+        told = plain if plain.startswith(_TELLING) else f"要求{indirect(gist, after_demand=True)}"
         passage.say((noun if place == 0 else f"；{noun}") + told, *owners)
     if is_part and len(group) == 1 and (person := writing.ledger.person(group[0].leader)):
         noun = f"{person.name}{noun}"

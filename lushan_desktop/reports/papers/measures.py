@@ -51,6 +51,20 @@ def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit
     return writing.recorded(passage, record.purpose, record, "purpose").say("，", link(record))
 
 
+def say_subject(writing: Writing, passage: Passage, measure: Measure) -> str:
+    """Say who did it, but for words that say so at their beginning; returns what is not to be said again."""
+    say_doer_of(writing, passage, measure, words_of(measure))
+    return "" if words_of(measure) else own_subject(writing, measure)
+
+
+def own_subject(writing: Writing, measure: Measure) -> str:
+    """我县, where the words of a measure begin with it."""
+    words = bare(measure.content) or bare(measure.title)
+    if starts_with_unit(writing, words):
+        return ""
+    return next((own for own in countys(writing) if words.startswith(own)), "")
+
+
 def _say_who(writing: Writing, passage: Passage, measure: Measure) -> str:
     """Say who did it: the leaders, or the unit; returns what its words begin with that says the same."""
     words = bare(measure.content) or bare(measure.title)
@@ -59,8 +73,7 @@ def _say_who(writing: Writing, passage: Passage, measure: Measure) -> str:
     entered = tuple(one for one in ledger.targets(measure.id, "leaders") if ledger.person(one))
     leaders = entered or (first if len(first) == 1 else ())
     if not leaders:
-        say_doer_of(writing, passage, measure, words_of(measure))
-        return ""
+        return say_subject(writing, passage, measure)
     said = _subject_in(writing, leaders, words)
     if not said and (starts_with_unit(writing, words) or is_led(writing, words)):
         names = "、".join(each.name for each in map(writing.ledger.person, leaders) if each)

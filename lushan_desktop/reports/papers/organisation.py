@@ -12,7 +12,7 @@ from lushan_desktop.domain.titles.applying import came_about
 from lushan_desktop.reports.known_records import day, link
 from lushan_desktop.reports.papers.doing import does_it_itself, say_doer_of
 from lushan_desktop.reports.papers.issuing import is_unclaimed, subject_of
-from lushan_desktop.reports.papers.measures import say_done, words_of
+from lushan_desktop.reports.papers.measures import own_subject, say_done, say_subject, words_of
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_named
 from lushan_desktop.reports.papers.template import SectionPlan
@@ -146,10 +146,14 @@ def _say_plain(
             _say_followers(writing, passage, followers)
             followers = []
         passage.stop()
+    for place, measure in enumerate(followers):
+        if place:
+            said = own_subject(writing, measure)
+            passage.say("，", link(measure))
+        else:
+            said = say_subject(writing, passage, measure)
+        say_done(writing, passage, measure, said=said)
     if followers:
-        passage.say(writing.we)
-        for place, measure in enumerate(followers):
-            say_done(writing, passage.say("，" if place else ""), measure)
         passage.stop()
 
 
@@ -171,7 +175,7 @@ def _say_lot(writing: Writing, passage: Passage, lot: list[Document]) -> None:
 def _say_followers(writing: Writing, passage: Passage, measures: list[Measure]) -> None:
     for place, measure in enumerate(measures):
         passage.say("，" if place else "，并", link(measure))
-        say_done(writing, passage, measure)
+        say_done(writing, passage, measure, said=own_subject(writing, measure))
 
 
 def _say_with_contents(

@@ -112,3 +112,19 @@ def test_guests_who_came_of_their_own_are_not_told_to_have_been_invited(office):
 
     words = "2023年5月15日，宝丰县考察团到我县来访，召开座谈会，交流创建经验。"
     assert words in told(office.statement())
+
+
+@pytest.mark.parametrize("basis", ["", "鲁法〔2023〕1号"])
+def test_a_measure_beside_the_papers_names_the_county_once(office, basis):
+    upon = office.find("document", "number", basis) if basis else ""
+    office.add("measure", kind="细化分解", title="分解", content="我县分解任务到人", basis=upon)
+
+    assert "我县我县" not in told(office.statement())
+    assert "并我县" not in told(office.statement())
+    assert "分解任务到人" in told(office.statement())
+
+
+def test_the_county_is_not_named_again_behind_the_purpose(office):
+    office.add("measure", content="我县开展走访", purpose="摸清底数", **DONE)
+
+    assert "2023年4月5日，我县为摸清底数，开展走访。" in told(office.statement())
