@@ -6,8 +6,7 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.reports.known_records import called, day, distinct, link
 from lushan_desktop.reports.papers import presence
-from lushan_desktop.reports.papers.doing import say_doer_of
-from lushan_desktop.reports.papers.measures import say_done, words_of
+from lushan_desktop.reports.papers.measures import say_done, say_subject
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.regular import Regular, counted, lack_counts
 from lushan_desktop.reports.papers.speakers import say_persons
@@ -46,8 +45,8 @@ def _background(writing: Writing, measures: list[Measure]) -> Passage:
     passage = Passage()
     for measure in measures:
         passage.say(writing.when(measure), writing.use(measure))
-        say_doer_of(writing, passage, measure, words_of(measure), full=True)
-        say_done(writing, passage, measure).stop()
+        said = say_subject(writing, passage, measure, full=True)
+        say_done(writing, passage, measure, said=said).stop()
     return passage
 
 

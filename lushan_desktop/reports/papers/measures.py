@@ -8,7 +8,7 @@ from lushan_desktop.domain.learning.measure import Measure
 from lushan_desktop.domain.learning.study_visit import StudyVisit
 from lushan_desktop.domain.people.person import Person
 from lushan_desktop.reports.known_records import day, link
-from lushan_desktop.reports.papers.doing import countys, is_led, say_doer_of, starts_with_unit
+from lushan_desktop.reports.papers.doing import countys, is_gone, is_led, say_doer_of, starts_with_unit
 from lushan_desktop.reports.papers.event import Event
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_persons
@@ -51,10 +51,19 @@ def say_purpose(writing: Writing, passage: Passage, record: Measure | StudyVisit
     return writing.recorded(passage, record.purpose, record, "purpose").say("，", link(record))
 
 
-def say_subject(writing: Writing, passage: Passage, measure: Measure) -> str:
+def say_subject(writing: Writing, passage: Passage, measure: Measure, *, full: bool = False) -> str:
     """Say who did it, but for words that say so at their beginning; returns what is not to be said again."""
-    say_doer_of(writing, passage, measure, words_of(measure))
-    return "" if words_of(measure) else own_subject(writing, measure)
+    own = own_subject(writing, measure)
+    if not (words_of(measure) or own) and names_another(writing, measure) and not is_gone(writing, measure):
+        return ""
+    say_doer_of(writing, passage, measure, words_of(measure), full=full)
+    return "" if words_of(measure) else own
+
+
+def names_another(writing: Writing, measure: Measure) -> bool:
+    """Return True if the words begin with a unit of the county or with a leader."""
+    words = bare(measure.content) or bare(measure.title)
+    return starts_with_unit(writing, words) or is_led(writing, words)
 
 
 def own_subject(writing: Writing, measure: Measure) -> str:
@@ -124,7 +133,10 @@ def events(writing: Writing, measures: Iterable[Measure]) -> Iterator[Event]:
         if basis and not (basis.title and in_title_marks(basis.title) in measure.content):
             writing.document(passage.say("按照", owner), basis).say("，", owner)
         said = _say_who(writing, passage, measure)
-        if measure.recurring and not _SAYS_HOW_OFTEN.search(measure.content):
+        is_told = bool(_SAYS_HOW_OFTEN.search(measure.content)) or (
+            not said and names_another(writing, measure)
+        )
+        if measure.recurring and not is_told:
             writing.times(passage, [measure], "次数")
         say_done(writing, passage, measure, said=said)
         if not measure.held_on and not measure.recurring:

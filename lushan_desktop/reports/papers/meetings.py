@@ -11,9 +11,9 @@ from lushan_desktop.domain.meetings.meeting import Meeting
 from lushan_desktop.domain.record import by_rank
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers import presence, routine
-from lushan_desktop.reports.papers.doing import same_doer, say_doer, say_doer_of, say_host
+from lushan_desktop.reports.papers.doing import same_doer, say_doer, say_host
 from lushan_desktop.reports.papers.event import Event
-from lushan_desktop.reports.papers.measures import say_done, words_of
+from lushan_desktop.reports.papers.measures import say_done, say_subject
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.speakers import say_person, say_persons
 from lushan_desktop.reports.papers.writing import Writing
@@ -167,10 +167,10 @@ def _say_measures(writing: Writing, passage: Passage, meeting: Meeting) -> None:
     said: tuple[str, str] | None = None
     for measure in followers:
         passage.say("" if said is None else "，", link(measure))
-        if said != same_doer(writing, measure):
-            say_doer_of(writing, passage, measure, words_of(measure))
+        is_new = said != same_doer(writing, measure)
+        own = say_subject(writing, passage, measure) if is_new else ""
         said = same_doer(writing, measure)
-        say_done(writing, passage, measure)
+        say_done(writing, passage, measure, said=own)
     if followers:
         passage.stop()
 

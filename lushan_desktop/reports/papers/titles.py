@@ -13,7 +13,7 @@ from lushan_desktop.domain.titles.title import Title
 from lushan_desktop.reports.known_records import called, day, link
 from lushan_desktop.reports.papers.by_then import Applied, all_applied, is_held
 from lushan_desktop.reports.papers.doing import same_doer, say_doer_of
-from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose, words_of
+from lushan_desktop.reports.papers.measures import INVITED, say_done, say_purpose, say_subject, words_of
 from lushan_desktop.reports.papers.passage import Passage
 from lushan_desktop.reports.papers.standing import (
     remark_earlier,
@@ -122,12 +122,13 @@ class TitleSection:
             when = when.rstrip("，") if said and not is_new and isinstance(step, Meeting) else when
             passage.say("" if said is None else "；" if is_new else self._joint(step))
             passage.say(when, writing.use(step))
-            if is_new:
-                say_doer_of(writing, passage, step, words_of(step) if isinstance(step, Measure) else "")
             if isinstance(step, Meeting):
+                if is_new:
+                    say_doer_of(writing, passage, step, "")
                 self._say_meeting(passage, step)
             else:
-                say_done(writing, passage, step)
+                own = say_subject(writing, passage, step) if is_new else ""
+                say_done(writing, passage, step, said=own)
             said = same_doer(writing, step)
         if said:
             passage.stop()

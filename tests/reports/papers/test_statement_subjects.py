@@ -128,3 +128,15 @@ def test_the_county_is_not_named_again_behind_the_purpose(office):
     office.add("measure", content="我县开展走访", purpose="摸清底数", **DONE)
 
     assert "2023年4月5日，我县为摸清底数，开展走访。" in told(office.statement())
+
+
+@pytest.mark.parametrize("content", ["我县开展培育", "县委书记刘鹏带队培育"])
+@pytest.mark.parametrize("place", ["决定启动", "依法行政示范单位", "其他"])
+def test_what_recurs_has_one_subject_in_whatever_section(office, content, place):
+    title = office.find("title", "name", "河南省依法行政示范单位") if place.startswith("依法") else ""
+    again = {"recurring": True, "held_on": day("2022-05"), "title": "示例培育", "campaign": title}
+    office.add("measure", kind="决定启动" if place == "决定启动" else "其他", content=content, **again)
+
+    text = told(office.statement())
+    for twice in ("我县我县", "鲁山县我县", "我县县委书记", "鲁山县县委书记", "多次县委书记"):
+        assert twice not in text
